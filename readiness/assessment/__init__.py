@@ -1,0 +1,1 @@
+"""What is true of a pilot, what shows it, and what that is worth."""

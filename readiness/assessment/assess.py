@@ -1,0 +1,186 @@
+"""From a pilot and a questionnaire to an assessment: evidence, results, worth, verdict, contradictions."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import msgspec
+
+from readiness.assessment.consistency import Case, Contradiction, contradictions
+from readiness.assessment.evaluate import Result, Scope, evaluate, scope_of
+from readiness.assessment.evidence import Evidence, gather
+from readiness.assessment.score import Worth, weigh
+from readiness.assessment.verdict import Decision, Facts, Foundation, decide
+from readiness.pilot.answers import State
+from readiness.pilot.description import Pilot, read_description
+from readiness.questionnaire.model import Level, Profile, Questionnaire
+
+
+class Assessment(msgspec.Struct, frozen=True):
+    """Everything that is known and said of one pilot. A plain value: same input, same assessment."""
+
+    pilot: Pilot
+    questionnaire: Questionnaire
+    profile: Profile
+    scope: Scope
+    as_of: datetime.date | None
+    as_of_stated: bool
+    evidence: Evidence
+    lifts: dict[str, int]
+    results: tuple[Result, ...]
+    worth: Worth
+    decision: Decision
+    arc: str
+    arc_why: str
+    contradictions: tuple[Contradiction, ...]
+
+    def result(self, id: str) -> Result:
+        """The result of one criterion.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for result in self.results:
+            if result.id == id:
+                return result
+        raise KeyError(id)
+
+
+def assess(
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    *,
+    today: datetime.date | None = None,
+    trust_links: bool = False,
+    profile: str = "",
+) -> Assessment:
+    """The assessment of a pilot.
+
+    `today` overrides `pilot.as_of`; `profile` overrides `pilot.profile`.
+    """
+    return _assess(pilot, questionnaire, today, trust_links, profile, follow=True)
+
+
+def _assess(
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    today: datetime.date | None,
+    trust_links: bool,
+    profile: str,
+    *,
+    follow: bool,
+) -> Assessment:
+    chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or "enterprise"))
+    stated = today or pilot.stated_as_of
+    evidence = gather(
+        pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links
+    )
+    scope = scope_of(pilot, questionnaire)
+    results = evaluate(pilot, questionnaire, evidence, scope, chosen)
+    worth = weigh(questionnaire, results, scope)
+    foundation = _foundation(pilot, questionnaire, today, trust_links, worth, results) if follow else None
+    decision = decide(Facts(pilot, questionnaire, evidence), worth, results, foundation)
+    lifts = _lifts(questionnaire, evidence)
+    by_id = {result.id: result for result in results}
+    as_of = stated or pilot.as_of
+    arc, arc_why = _arc(pilot, worth, by_id)
+    return Assessment(
+        pilot,
+        questionnaire,
+        chosen,
+        scope,
+        as_of,
+        stated is not None,
+        evidence,
+        lifts,
+        results,
+        worth,
+        decision,
+        arc,
+        arc_why,
+        contradictions(Case(pilot, questionnaire, evidence, worth, by_id, lifts, as_of)),
+    )
+
+
+def _lifts(questionnaire: Questionnaire, evidence: Evidence) -> dict[str, int]:
+    """How many criteria each item of evidence lifts above a claim."""
+    counts: dict[str, int] = {}
+    for criterion in questionnaire.criteria:
+        for receipt in evidence.matching(criterion.fields[0], criterion=criterion):
+            if receipt.counted is not Level.CLAIMED and not receipt.is_answer:
+                counts[receipt.label] = counts.get(receipt.label, 0) + 1
+    return counts
+
+
+# What the earlier agent must have at proof level before the next one may take the short path.
+FOUNDATION = (
+    "GOV-02", "GOV-03", "GOV-10", "GOV-11", "GOV-14", "AUD-01", "AUD-02", "AUD-03", "AUD-04", "AUD-05", "AUD-06",
+    "OPS-01", "OPS-10", "EVAL-05", "EVAL-06", "SEC-01", "BASE-06",
+)  # fmt: skip
+
+
+def _foundation(
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    today: datetime.date | None,
+    trust_links: bool,
+    worth: Worth,
+    results: tuple[Result, ...],
+) -> Foundation | None:
+    """Whether the short path is open; None when it is not asked for ("The Last Mile Problem", next agents)."""
+    if pilot.answer("pilot.first_agent").state is not State.NO:
+        return None
+    ref = pilot.text("pilot.builds_on")
+    if not ref:
+        return Foundation(False, "`pilot.builds_on` names no earlier agent.")
+    earlier = _read_earlier(pilot, ref)
+    if isinstance(earlier, str):
+        return Foundation(False, earlier)
+    if earlier.value("pilot.stage") != "production":
+        return Foundation(False, f"{earlier.name} is not in production.")
+    judged = _assess(earlier, questionnaire, today, trust_links, "", follow=False)
+    missing = [id for id in FOUNDATION if any(r.id == id and not r.passed for r in judged.results)]
+    if missing:
+        return Foundation(False, f"{earlier.name} does not show {', '.join(missing)} at proof level.")
+    known = {item.name.casefold() for item in earlier.items.get("integrations", ())}
+    controls = questionnaire.controls
+    new = [
+        item
+        for item in pilot.items.get("integrations", ())
+        if item.answer("direction").value not in ("read",) and item.name.casefold() not in known
+    ]
+    if any(item.answer("interface").value not in controls.supported_interfaces for item in new):
+        return Foundation(False, "a new system is written without a supported interface.")
+    if len(new) >= 2:
+        return Foundation(False, f"{len(new)} new systems are written.")
+    if any(item.answer("risk").value in ("high", None) for item in pilot.items.get("actions", ())):
+        return Foundation(False, "an action is of high or unknown risk.")
+    return Foundation(True, f"It builds on {earlier.name}, whose foundation is shown at proof level.")
+
+
+def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:
+    if pilot.folder is None:
+        return "the earlier description cannot be looked for."
+    path = Path(pilot.folder, ref)
+    try:
+        reading = read_description(path.read_bytes(), ref, path.parent)
+    except OSError as error:
+        return f"{ref} cannot be read ({error.strerror})."
+    return reading.pilot or f"{ref} is malformed."
+
+
+def _arc(pilot: Pilot, worth: Worth, results: dict[str, Result]) -> tuple[str, str]:
+    """Where the pilot stands on the arc of "Why Your AI Pilot Isn't Scaling"."""
+    passes = {gate.id: gate.passes for gate in worth.gates}
+    stage = pilot.value("pilot.stage")
+    if stage == "stalled":
+        return "stall", "too promising to end, too risky to widen"
+    if passes.get("go-live"):
+        return "past the arc", "the gates up to go-live pass"
+    if stage in ("rollout", "production") or pilot.value("budget.second_use_case") == "started":
+        return "enthusiasm", "it is being widened while gates are open"
+    objections = [id for id in ("GOV-14", "SEC-05") if id in results and results[id].status.value in ("no", "partial")]
+    if objections:
+        return "friction", f"sign-off and review are outstanding ({', '.join(objections)})"
+    return "concept", "it works in a demo, and the gates are still ahead"

@@ -1,0 +1,380 @@
+"""Pilot, questionnaire and evidence become one result per criterion: facts only, no weights."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from itertools import product
+
+import msgspec
+
+from readiness.assessment.evidence import Evidence
+from readiness.pilot.answers import Answer, State
+from readiness.pilot.description import Pilot
+from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
+from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
+from readiness.questionnaire.predicates import Leaf, Outcome, Subject
+
+
+class Status(StrEnum):
+    """How a criterion stands; the seven are never merged."""
+
+    YES = "yes"
+    PARTIAL = "partial"
+    NO = "no"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+    NA = "n/a"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What kind of pilot it could be: classes, highest risk tiers, and whether it writes.
+
+    One entry each when the answers tell; all that is possible when they do not.
+    """
+
+    classes: tuple[AgentClass, ...]
+    tiers: tuple[str, ...]
+    writes: tuple[bool, ...]
+
+    def cases(self) -> list[Scope]:
+        """Each single case this scope could turn out to be."""
+        return [Scope((c,), (t,), (w,)) for c, t, w in product(self.classes, self.tiers, self.writes)]
+
+    def covers(self, criterion: Criterion) -> bool:
+        """Whether the criterion applies in any of the cases."""
+        applies = criterion.applies
+        if not any(agent_class in applies.classes for agent_class in self.classes):
+            return False
+        if applies.tier and TIERS.index(self.tiers[-1]) < TIERS.index(applies.tier):
+            return False
+        return not applies.writes or True in self.writes
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A line to write: where, what (with a placeholder in `<...>`), and the place to look at."""
+
+    path: str
+    text: str
+    line: int
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """The smallest change that closes a criterion: lines to write and the receipt to add."""
+
+    edits: tuple[Edit, ...]
+    receipt: str = ""
+    receipt_level: Level | None = None
+    receipt_supports: str = ""
+
+
+class Result(msgspec.Struct, frozen=True):
+    """How one criterion stands.
+
+    `share` is how much of the check holds; `low` the credit it earns as shown, `high` the credit if
+    everything unknown were so and proven, `planned` the credit if what is planned lands (all 0 to 1).
+    """
+
+    id: str
+    status: Status
+    share: float
+    found: Level
+    wanted: Level
+    low: float
+    high: float
+    planned: float
+    known: bool
+    blocker: bool
+    passed: bool
+    path: str
+    line: int
+    column: int
+    reason: str
+    fix: Fix
+    leaves: tuple[Leaf, ...] = ()
+    planned_for: str = ""
+    vacuous: bool = False
+
+
+_APPLICABLE = frozenset(Status) - {Status.NA, Status.NOT_APPLICABLE}
+
+
+def scope_of(pilot: Pilot, questionnaire: Questionnaire) -> Scope:
+    """What kind of pilot the answers allow; what they leave open stays open (unknown scope is in scope)."""
+    agent_class = pilot.value("pilot.agent_class")
+    classes: tuple[AgentClass, ...] = tuple(c for c in CLASSES if c == agent_class) or CLASSES
+    return Scope(classes, _tiers(pilot), _writes(pilot, questionnaire))
+
+
+def _tiers(pilot: Pilot) -> tuple[str, ...]:
+    items = pilot.items.get("actions", ())
+    if not items:
+        return TIERS[:1] if pilot.section("actions").state is State.NO else TIERS
+    risks = [item.answer("risk").value for item in items]
+    highest = max((TIERS.index(risk) for risk in risks if isinstance(risk, str)), default=0)
+    return TIERS[highest:] if None in risks else TIERS[highest : highest + 1]
+
+
+def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
+    controls = questionnaire.controls
+    written = pilot.answer("workflow.writes")
+    says = [written.given and written.value != "none"]
+    open_ = [written.state not in (State.YES, State.NO)]
+    for section, key, writing in (
+        ("integrations", "direction", controls.writing_directions),
+        ("actions", "kind", controls.writing_kinds),
+    ):
+        items = pilot.items.get(section, ())
+        values = [item.answer(key).value for item in items]
+        says.append(any(value in writing for value in values))
+        open_.append(None in values if items else pilot.section(section).state is not State.NO)
+    if any(says):
+        return (True,)
+    return (False, True) if any(open_) else (False,)
+
+
+def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
+    """Whether the criterion stops a gate for any class the pilot could have, under a profile."""
+    if profile.blocking_lens and criterion.lenses.get(profile.blocking_lens):
+        return True
+    if not any(agent_class in criterion.blocks for agent_class in scope.classes):
+        return False
+    lean = profile.go_live_blockers
+    if lean is not None and criterion.due == "go-live":
+        return criterion.weight >= lean.weight_at_least or criterion.id in lean.also
+    return True
+
+
+def evaluate(
+    pilot: Pilot, questionnaire: Questionnaire, evidence: Evidence, scope: Scope, profile: Profile
+) -> tuple[Result, ...]:
+    """One result per criterion, passes and not-applicables included, in the questionnaire's order."""
+    subject = Subject(pilot, questionnaire.policy, questionnaire.controls, scope.classes)
+    credit = questionnaire.scoring.credit
+    return tuple(
+        _result(criterion, subject, evidence, scope, profile, credit) for criterion in questionnaire.criteria
+    )
+
+
+def _result(
+    criterion: Criterion,
+    subject: Subject,
+    evidence: Evidence,
+    scope: Scope,
+    profile: Profile,
+    credit: tuple[float, float, float, float],
+) -> Result:
+    check = profile.checks.get(criterion.id, criterion.check)
+    wanted = criterion.proof.level
+    first = check.fields()[0]
+    answer = _first_answer(subject.pilot, first)
+    if not scope.covers(criterion):
+        reason = "Does not apply to a pilot of this class, risk and reach."
+        return _aside(criterion, Status.NOT_APPLICABLE, answer, first, reason)
+    if answer.state is State.NA and criterion.may_be_na:
+        return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
+    outcome = check.test(subject)
+    blocker = blocks(criterion, scope, profile)
+    levels: dict[str, Level] = {}
+    low = high = planned = 0.0
+    found = Level.MEASURED
+    for unit in outcome.units:
+        label = unit.item.label if unit.item is not None else ""
+        if label not in levels:
+            in_list = unit.item is not None and first.startswith(f"{unit.item.section}[]")
+            levels[label] = evidence.level(first, item=unit.item if in_list else None, criterion=criterion)
+        level = wanted if outcome.vacuous else levels[label]
+        earned = unit.weight * unit.share * credit[max(0, wanted.rank - level.rank)]
+        low += earned
+        high += earned + unit.weight * unit.unknown
+        planned += earned + unit.weight * unit.planned
+        if level.rank < found.rank:
+            found = level
+    status = Status(outcome.state.value)
+    proven = outcome.vacuous or found.rank >= wanted.rank
+    passed = status is Status.YES and proven
+    place = next((leaf for leaf in outcome.leaves if leaf.state is not State.YES), outcome.leaves[0])
+    return Result(
+        criterion.id,
+        status,
+        round(outcome.share, 6),
+        found,
+        wanted,
+        round(low, 6),
+        round(high, 6),
+        round(planned, 6),
+        status is not Status.UNKNOWN,
+        blocker,
+        passed,
+        place.path,
+        place.line,
+        place.column,
+        _reason(outcome, found, wanted, passed=passed, criterion=criterion, answer=answer),
+        Fix(()) if passed else _fix(criterion, check.fields(), outcome, evidence, subject, found),
+        outcome.leaves,
+        _planned_for(subject.pilot, outcome),
+        outcome.vacuous,
+    )
+
+
+def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:
+    return Result(
+        criterion.id, status, 0, Level.CLAIMED, criterion.proof.level, 0, 0, 0, True, False, False,
+        first, answer.line, answer.column, reason, Fix(()),
+    )  # fmt: skip
+
+
+def _first_answer(pilot: Pilot, first: str) -> Answer:
+    """The answer n/a is read from: the first field, or for a list the section (or every item's first field)."""
+    if "[]." not in first:
+        return pilot.answer(first)
+    section, _, key = first.partition("[].")
+    whole = pilot.section(section)
+    items = pilot.items.get(section, ())
+    if items and all(item.answer(key).state is State.NA for item in items):
+        return items[0].answer(key)
+    return whole
+
+
+def _planned_for(pilot: Pilot, outcome: Outcome) -> str:
+    dates = []
+    for leaf in outcome.leaves:
+        if leaf.state is State.PLANNED and leaf.item == "":
+            date = pilot.answer(leaf.path).date
+            if date is not None:
+                dates.append(date.isoformat())
+    return max(dates, default="")
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _reason(
+    outcome: Outcome, found: Level, wanted: Level, *, passed: bool, criterion: Criterion, answer: Answer
+) -> str:
+    if outcome.vacuous:
+        return "Nothing in the description falls under this."
+    if passed:
+        return "Answered yes." if wanted is Level.CLAIMED else f"Answered yes, and {_A[found]} receipt shows it."
+    if outcome.state is State.YES:
+        return f"Answered, but only {found.value}; {_A[wanted]} receipt is asked for."
+    if answer.state is State.NA:
+        return "Set aside with a reason, but this question must be answered."
+    clauses: dict[tuple[str, str], list[str]] = {}
+    lacking: dict[str, list[str]] = {}
+    for leaf in outcome.leaves:
+        if leaf.state is State.YES:
+            continue
+        key = leaf.path.rpartition(".")[2] if leaf.item else leaf.path
+        if leaf.state is State.NO and (member := _MEMBER.match(leaf.wanted)):
+            lacking.setdefault(key, []).append(member[1] or member[2])
+            continue
+        clause = (key, _clause(leaf))
+        names = clauses.setdefault(clause, [])
+        if leaf.item:
+            names.append(leaf.item[leaf.item.index("[") + 1 : -1])
+    parts = [f"`{key}` lacks {_listed(names)}" for key, names in lacking.items()]
+    for (key, clause), names in list(clauses.items())[:3]:
+        where = f" for {_listed(names)}" if names else ""
+        parts.append(f"`{key}` {clause}{where}")
+    more = len(clauses) - 3
+    tail = f"; and {more} more" if more > 0 else ""
+    return f"{'; '.join(parts)}{tail}."
+
+
+_A = {Level.CLAIMED: "a claimed", Level.DOCUMENTED: "a documented", Level.DEMONSTRATED: "a demonstrated", Level.MEASURED: "a measured"}  # fmt: skip
+
+
+_MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
+
+
+def _clause(leaf: Leaf) -> str:
+    if leaf.state is State.UNKNOWN:
+        return "is unknown" if leaf.asked else "is not answered"
+    if leaf.state is State.PLANNED:
+        return f"is {leaf.found or 'planned'}, not done"
+    if leaf.state is State.PARTIAL:
+        return "is so in part"
+    found = " ".join(leaf.found.split())
+    if len(found) > 48:
+        found = found[:45] + "..."
+    if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
+        return "is none" if leaf.found == "none" else "is answered no"
+    return f"is {found}; wanted: {leaf.wanted}"
+
+
+def _listed(names: list[str]) -> str:
+    shown = list(dict.fromkeys(names))
+    if len(shown) > 4:
+        return f"{', '.join(shown[:3])} and {len(shown) - 3} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _fix(
+    criterion: Criterion, fields: tuple[str, ...], outcome: Outcome, evidence: Evidence, subject: Subject, found: Level
+) -> Fix:
+    wanted = criterion.proof.level
+    first = fields[0]
+    edits: dict[str, Edit] = {}
+    for leaf in outcome.leaves:
+        if leaf.state is State.YES:
+            continue
+        if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
+            section = leaf.path.partition("[")[0]
+            edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+        else:
+            edits[leaf.path] = Edit(leaf.path, _line(leaf), leaf.line)
+    field = field_at(first)
+    if wanted is Level.DOCUMENTED and found.rank < wanted.rank and field is not None and field.kind is Kind.ARTEFACT:
+        # Naming the document is the receipt.
+        for path, line in _undocumented(subject.pilot, first, evidence, criterion):
+            edits.setdefault(path, Edit(path, f"{field.key}: {field.hint}", line))
+        return Fix(tuple(edits.values()))
+    if found.rank >= wanted.rank:
+        return Fix(tuple(edits.values()))
+    supports = first.replace("[]", "")
+    more = ", period: <period covered>, n: <how many were counted>" if wanted is Level.MEASURED else ""
+    receipt = f"- {{supports: [{supports}], level: {wanted.value}, ref: <path of: {criterion.proof.receipt}>, date: <its date>{more}}}"
+    return Fix(tuple(edits.values()), receipt, wanted, supports)
+
+
+def _undocumented(pilot: Pilot, first: str, evidence: Evidence, criterion: Criterion) -> list[tuple[str, int]]:
+    if "[]." not in first:
+        return [(first, pilot.answer(first).line)]
+    section, _, key = first.partition("[].")
+    return [
+        (f"{item.label}.{key}", item.answer(key).line)
+        for item in pilot.items.get(section, ())
+        if evidence.level(first, item=item, criterion=criterion) is Level.CLAIMED
+    ]
+
+
+def _line(leaf: Leaf) -> str:
+    field = field_at(leaf.field)
+    key = leaf.field.rpartition(".")[2]
+    return f"{key}: {field.hint if field is not None else '<answer>'}"
+
+
+def _skeleton(section: str, fields: tuple[str, ...]) -> str:
+    spec = SECTION[section]
+    if not spec.is_list:
+        return f"{section}: ..."
+    wanted = [path.partition("[].")[2] for path in fields if path.startswith(f"{section}[].")]
+    keys = dict.fromkeys([spec.name_key, *wanted])
+    shown = [_entry(field) for key in keys for field in spec.fields if field.key == key]
+    return f"{section}:\n  - " + "\n    ".join(shown)
+
+
+def _entry(field: Field) -> str:
+    hint = "<its name>" if field.key == SECTION[field.section].name_key else field.hint
+    return f"{field.key}: {hint}"
+
+
+def applicable(result: Result) -> bool:
+    """Whether the result counts: it applies and was not set aside."""
+    return result.status in _APPLICABLE
+

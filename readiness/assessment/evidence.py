@@ -1,0 +1,326 @@
+"""What the receipts show: a level for each field.
+
+Evidence is a ceiling on credit. A file must exist beside the description, hold something, and not
+be the copy of another receipt; *measured* needs a period and a count; perishable facts decay.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from readiness.pilot.answers import Artefact
+from readiness.pilot.description import Item, Pilot, split_address
+from readiness.pilot.fields import LIST_SECTIONS, SECTION_ALIASES
+from readiness.questionnaire.model import Criterion, Level
+
+_COUNTED_SUFFIXES = frozenset((".csv", ".tsv", ".jsonl", ".ndjson"))
+_MOST_COUNTED_BYTES = 50_000_000
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something to be said of a receipt; `id` is that of a contradiction rule."""
+
+    id: str
+    message: str
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """One item of evidence, or one document named as an answer, and what it counts for.
+
+    `declared` is the level the author gave, `counted` the level it holds up to.
+    """
+
+    ref: str
+    kind: str
+    supports: tuple[str, ...]
+    declared: Level
+    counted: Level
+    line: int
+    column: int
+    label: str
+    date: datetime.date | None = None
+    period: str = ""
+    n: float | None = None
+    note: str = ""
+    sha256: str = ""
+    size: int = 0
+    fresh: bool = True
+    is_answer: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """All receipts of a pilot, ready to be asked for the level of a field."""
+
+    receipts: tuple[Receipt, ...]
+    by_field: dict[str, tuple[Receipt, ...]]
+    documents: dict[str, Receipt]
+
+    def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
+        """The strongest level that any receipt gives the field at `path` (`slos[].target`, `audit.fields`).
+
+        With a criterion, evidence that names it counts too, and perishable evidence decays.
+        """
+        best = Level.CLAIMED
+        for receipt in self.matching(path, item=item, criterion=criterion):
+            level = receipt.counted
+            if criterion is not None and criterion.perishable and not receipt.fresh and level.rank >= 2:
+                level = level.lowered()
+            if level.rank > best.rank:
+                best = level
+        return best
+
+    def matching(
+        self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
+    ) -> tuple[Receipt, ...]:
+        """Every receipt that speaks of the field, the criterion, or one list item of it."""
+        section, _, key = path.partition("[]." if "[]" in path else ".")
+        found = self.by_field.get(section, ()) + self.by_field.get(f"{section}.{key}", ())
+        if item is not None and item.name:
+            found += self.by_field.get(f"{section}[{item.name}]", ())
+            found += self.by_field.get(f"{section}[{item.name}].{key}", ())
+        if criterion is not None:
+            found += self.by_field.get(criterion.id, ())
+        document = self.documents.get(f"{item.label}.{key}" if item is not None else path)
+        return (*found, document) if document is not None else found
+
+
+def gather(
+    pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trust_links: bool = False
+) -> Evidence:
+    """The receipts of a pilot, each file looked at once.
+
+    `as_of` is the day freshness is judged against; None means it cannot be, and perishable
+    evidence counts as stale. `trust_links` lets URLs and tickets keep the level they declare.
+    """
+    files = _Files(pilot.folder)
+    cited: list[tuple[str, str]] = []
+    for path, answer in pilot.every_answer():
+        if isinstance(answer.value, Artefact) and answer.value.kind == "path" and not path.startswith("evidence["):
+            cited.append((path, answer.value.ref))
+    items = pilot.items.get("evidence", ())
+    for item in items:
+        ref = item.answer("ref").value
+        if isinstance(ref, Artefact) and ref.kind == "path":
+            cited.append((item.label, ref.ref))
+    files.look([ref for _, ref in cited])
+    receipts = [_from_item(item, files, as_of, stale_days, trust_links) for item in items]
+    documents: dict[str, Receipt] = {}
+    for path, answer in pilot.every_answer():
+        if isinstance(answer.value, Artefact) and not path.startswith("evidence["):
+            documents[path] = _from_answer(path, answer.value, answer.line, answer.column, files)
+    by_field: dict[str, tuple[Receipt, ...]] = {}
+    for receipt in receipts:
+        for target in receipt.supports:
+            key = _normal(target)
+            by_field[key] = (*by_field.get(key, ()), receipt)
+    return Evidence((*receipts, *documents.values()), by_field, documents)
+
+
+def _normal(target: str) -> str:
+    parts = split_address(target)
+    if parts is None:
+        return target
+    section, item, key = parts
+    section = SECTION_ALIASES.get(section, section)
+    return f"{section}{f'[{item}]' if item else ''}{f'.{key}' if key else ''}"
+
+
+def _from_item(
+    item: Item, files: _Files, as_of: datetime.date | None, stale_days: float, trust_links: bool
+) -> Receipt:
+    declared = Level(str(item.answer("level").value or Level.CLAIMED))
+    supports = item.answer("supports").value
+    ref = item.answer("ref").value
+    date = item.answer("date").value
+    date = date if isinstance(date, datetime.date) else None
+    n = item.answer("n").value
+    n = float(n) if isinstance(n, (int, float)) and not isinstance(n, bool) else None
+    period = item.answer("period").text
+    remarks: list[Remark] = []
+    counted = declared
+    fresh = as_of is not None and date is not None and (as_of - date).days <= stale_days
+    if as_of is not None and date is not None and date > as_of:
+        fresh = False
+        remarks.append(
+            Remark("evidence-future", f"is dated {date}, after {as_of}, the day the answers were true; it counts as undated")
+        )
+    file = _Look()
+    if not isinstance(ref, Artefact):
+        counted = Level.CLAIMED
+        remarks.append(Remark("evidence-missing", "names no file, link or ticket; it counts as claimed"))
+    elif ref.kind == "path":
+        file = files.seen[ref.ref]
+        if file.problem:
+            counted = Level.CLAIMED
+            remarks.append(file.problem)
+        elif declared is Level.MEASURED and (not period or n is None):
+            counts = files.counts(ref.ref)
+            period, n = period or counts[0], n if n is not None else counts[1]
+    elif not trust_links and declared.rank > Level.DOCUMENTED.rank:
+        counted = Level.DOCUMENTED
+        remarks.append(
+            Remark("evidence-link", "is a link or ticket that is not opened; it counts as documented (see --trust-links)")
+        )
+    if counted is Level.MEASURED and (not period or n is None):
+        counted = Level.DEMONSTRATED
+        remarks.append(
+            Remark("evidence-uncounted", "gives no period and count; without `period` and `n` it counts as demonstrated")
+        )
+    return Receipt(
+        ref.ref if isinstance(ref, Artefact) else "",
+        ref.kind if isinstance(ref, Artefact) else "none",
+        supports if isinstance(supports, tuple) and all(isinstance(s, str) for s in supports) else (),  # type: ignore[arg-type]  # checked here
+        declared,
+        counted,
+        item.line,
+        item.column,
+        item.label,
+        date,
+        period,
+        n,
+        item.answer("note").text,
+        file.sha256,
+        file.size,
+        fresh,
+        False,
+        tuple(remarks),
+    )
+
+
+def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _Files) -> Receipt:
+    file = files.seen.get(artefact.ref, _Look())
+    counted = Level.CLAIMED if file.problem else Level.DOCUMENTED
+    return Receipt(
+        artefact.ref,
+        artefact.kind,
+        (path,),
+        Level.DOCUMENTED,
+        counted,
+        line,
+        column,
+        path,
+        sha256=file.sha256,
+        size=file.size,
+        is_answer=True,
+        remarks=(file.problem,) if file.problem else (),
+    )
+
+
+class _Look(msgspec.Struct, frozen=True):
+    """What a look at a cited file found."""
+
+    sha256: str = ""
+    size: int = 0
+    problem: Remark | None = None
+    resolved: Path | None = None
+
+
+class _Files:
+    """The cited files of one description; each is opened once, and none outside its folder or repository."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self.seen: dict[str, _Look] = {}
+
+    def look(self, refs: list[str]) -> None:
+        """Look at every cited file, and mark the copies among them."""
+        for ref in dict.fromkeys(refs):
+            self.seen[ref] = self._look(ref)
+        by_hash: dict[str, set[Path]] = {}
+        for look in self.seen.values():
+            if look.sha256 and look.resolved:
+                by_hash.setdefault(look.sha256, set()).add(look.resolved)
+        for ref, look in self.seen.items():
+            if look.sha256 and len(by_hash[look.sha256]) > 1:
+                others = sorted(p.name for p in by_hash[look.sha256] if p != look.resolved)
+                problem = Remark("evidence-same-file", f"is byte for byte the same as {others[0]}; it counts as claimed")
+                self.seen[ref] = msgspec.structs.replace(look, problem=problem)
+
+    def _look(self, ref: str) -> _Look:
+        missing = "evidence-missing"
+        if self._folder is None:
+            return _Look(problem=Remark(missing, "cannot be looked for: the description was not read from a file"))
+        if "\0" in ref or re.match(r"[A-Za-z]:|[/\\~]", ref):
+            return _Look(problem=Remark(missing, "is not a path beside the description; it counts as claimed"))
+        root = _root(self._folder)
+        try:
+            path = (self._folder / ref).resolve()
+            if not path.is_relative_to(root):
+                return _Look(problem=Remark(missing, f"lies outside {root.name}/; it is not opened and counts as claimed"))
+            if not path.exists():
+                return _Look(problem=Remark(missing, "is not there; it counts as claimed"))
+            if not path.is_file():
+                return _Look(problem=Remark(missing, "is not a file; it counts as claimed"))
+            digest = hashlib.sha256()
+            size, blank = 0, True
+            with path.open("rb") as stream:
+                while chunk := stream.read(1 << 20):
+                    size += len(chunk)
+                    blank = blank and not chunk.strip()
+                    digest.update(chunk)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            return _Look(problem=Remark(missing, f"cannot be read ({reason}); it counts as claimed"))
+        if blank:
+            return _Look(size=size, problem=Remark("evidence-empty", "is empty; it counts as claimed"), resolved=path)
+        return _Look(digest.hexdigest(), size, None, path)
+
+    def counts(self, ref: str) -> tuple[str, float | None]:
+        """Period and number of rows that a table of records shows by itself; empty and None when it does not."""
+        look = self.seen[ref]
+        if look.resolved is None or look.resolved.suffix.lower() not in _COUNTED_SUFFIXES:
+            return "", None
+        if look.size > _MOST_COUNTED_BYTES:
+            return "", None
+        try:
+            return _count(look.resolved)
+        except (OSError, UnicodeDecodeError, csv.Error):
+            return "", None
+
+
+def _count(path: Path) -> tuple[str, float | None]:
+    table = path.suffix.lower() in (".csv", ".tsv")
+    days: set[str] = set()
+    rows = 0
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        if table:
+            for row in csv.reader(stream, delimiter="\t" if path.suffix.lower() == ".tsv" else ","):
+                if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+                    rows += 1
+                    days.update(day for cell in row if (day := _day(cell)))
+            rows -= 1
+        else:
+            for line in stream:
+                if line.strip():
+                    rows += 1
+                    days.update(_ISO_DAY.findall(line)[:1])
+    if rows < 1 or not days:
+        return "", float(rows) if rows > 0 else None
+    return f"{min(days)} to {max(days)}", float(rows)
+
+
+def _day(cell: str) -> str:
+    match = _ISO_DAY.match(cell.strip())
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=256)
+def _root(folder: Path) -> Path:
+    """The folder outside of which nothing is opened: the git root, or else the description's own folder."""
+    resolved = folder.resolve()
+    for parent in (resolved, *resolved.parents):
+        if (parent / ".git").exists():
+            return parent
+    return resolved
+
+
+assert "evidence" in LIST_SECTIONS

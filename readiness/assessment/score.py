@@ -1,0 +1,296 @@
+"""Results become lens scores, the index with its interval, gates and level: worth only, no pilot.
+
+Formula, from the requirements the questionnaire states as data: a criterion's score is how much of
+it holds times the credit of its evidence; a lens is the weighted mean of the criteria due before
+production that feed it; the index is the same over all of them, each counted once.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from readiness.assessment.evaluate import Result, Scope, Status, applicable
+from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire
+
+BEFORE_PRODUCTION = ("start", "shadow", "go-live")
+
+
+class Colour(StrEnum):
+    """How a lens stands; always printed with its word."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    NONE = "none"
+
+
+class Stall(StrEnum):
+    """Whether a stall reason applies."""
+
+    HIT = "hit"
+    OPEN = "not ruled out"
+    CLEAR = "clear"
+
+
+class Score(msgspec.Struct, frozen=True):
+    """A weighted mean in percent: as shown, if all unknowns were so, if plans land; and how much is known."""
+
+    low: float
+    high: float
+    planned: float
+    known: float
+    aside: float
+    criteria: int
+
+
+class LensScore(msgspec.Struct, frozen=True):
+    """One element of a lens: its score, colour and the blockers open in it."""
+
+    lens: str
+    id: str
+    title: str
+    score: Score
+    colour: Colour
+    open_blockers: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+class GateScore(msgspec.Struct, frozen=True):
+    """A gate: whether it passes with every gate before it, and what is open at this gate itself."""
+
+    id: str
+    title: str
+    question: str
+    decided_by: str
+    passes: bool
+    blockers: int
+    passed: int
+    open: tuple[str, ...]
+    known: float
+
+
+class StallScore(msgspec.Struct, frozen=True):
+    """A stall reason: hit, not ruled out or clear, by its tell-tale criteria."""
+
+    id: str
+    title: str
+    short: str
+    state: Stall
+    tell_tales: tuple[str, ...]
+    told_by: tuple[str, ...]
+    first_step: str
+
+
+class Worth(msgspec.Struct, frozen=True):
+    """Everything the results are worth."""
+
+    index: Score
+    scale: Score
+    lenses: dict[str, tuple[LensScore, ...]]
+    gates: tuple[GateScore, ...]
+    autonomy: GateScore
+    stalls: tuple[StallScore, ...]
+    level: int
+    level_name: str
+    level_held_by: tuple[str, ...]
+    enough_known: bool
+    weakest_wall: str
+    next_wall: str
+    evidence_mix: dict[str, int]
+
+
+class _Row(msgspec.Struct, frozen=True):
+    criterion: Criterion
+    result: Result
+
+
+def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope) -> Worth:
+    """Scores, gates and level of a pilot's results.
+
+    The lower ends hold for every class, tier and reach the answers leave open.
+    """
+    rows = [_Row(c, r) for c, r in zip(questionnaire.criteria, results, strict=True)]
+    before = [row for row in rows if row.criterion.due in BEFORE_PRODUCTION]
+    cases = scope.cases()
+    scoring = questionnaire.scoring
+    index = _score(before, cases)
+    lenses = {
+        lens.id: tuple(_lens_score(lens, element, before, rows, cases, questionnaire) for element in lens.elements)
+        for lens in questionnaire.lenses
+    }
+    gates: list[GateScore] = []
+    passing = True
+    for gate in questionnaire.gates:
+        scored = _gate(gate, rows, passing)
+        passing = scored.passes
+        gates.append(scored)
+    autonomy = _gate(questionnaire.autonomy, rows, True)
+    level, name, held = _level(questionnaire, gates, index, lenses.get("walls", ()))
+    start = gates[0]
+    walls = [wall for wall in lenses.get("walls", ()) if wall.score.criteria]
+    weakest = min(walls, key=lambda wall: wall.score.low, default=None)
+    following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
+    return Worth(
+        index,
+        _score([row for row in rows if row.criterion.due not in BEFORE_PRODUCTION], cases),
+        lenses,
+        tuple(gates),
+        autonomy,
+        _stalls(questionnaire, {r.id: r for r in results}),
+        level,
+        name,
+        held,
+        start.known >= questionnaire.policy["known_start_percent"],
+        weakest.id if weakest else "",
+        following.id if following else "",
+        _mix(results, scoring.credit),
+    )
+
+
+def _score(rows: list[_Row], cases: list[Scope]) -> Score:
+    counted = [row for row in rows if applicable(row.result)]
+    whole = sum(row.criterion.weight for row in rows if row.result.status is not Status.NOT_APPLICABLE)
+    # Set aside, or left open where it could be set aside: leaving the reason out must not make a wall greener.
+    aside = sum(
+        row.criterion.weight
+        for row in rows
+        if row.result.status is Status.NA or (row.criterion.may_be_na and row.result.status is Status.UNKNOWN)
+    )
+    lows, highs, plans = [], [], []
+    for case in cases:
+        weight = low = high = planned = 0.0
+        for row in counted:
+            if len(cases) > 1 and not case.covers(row.criterion):
+                continue
+            weight += row.criterion.weight
+            low += row.criterion.weight * row.result.low
+            high += row.criterion.weight * row.result.high
+            planned += row.criterion.weight * row.result.planned
+        if weight:
+            lows.append(100 * low / weight)
+            highs.append(100 * high / weight)
+            plans.append(100 * planned / weight)
+    known = sum(row.criterion.weight for row in counted if row.result.known)
+    weight = sum(row.criterion.weight for row in counted)
+    has_na = any(row.result.status is Status.NA for row in rows) or aside > 0
+    return Score(
+        round(min(lows, default=0.0), 4),
+        round(max(highs, default=0.0), 4),
+        round(min(plans, default=0.0), 4),
+        round(100 * known / weight, 4) if weight else 0.0,
+        round(100 * aside / whole, 4) if whole and has_na else 0.0,
+        len(counted),
+    )
+
+
+def _lens_score(
+    lens: Lens,
+    element: Element,
+    before: list[_Row],
+    rows: list[_Row],
+    cases: list[Scope],
+    questionnaire: Questionnaire,
+) -> LensScore:
+    inside = [row for row in before if element.id in row.criterion.lenses.get(lens.id, ())]
+    every = [row for row in rows if element.id in row.criterion.lenses.get(lens.id, ())]
+    score = _score(inside, cases)
+    open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
+    scoring = questionnaire.scoring
+    if not score.criteria:
+        colour = Colour.NONE
+    elif score.low < scoring.red_below or any(row.criterion.due in ("start", "shadow") for row in open_blockers):
+        colour = Colour.RED
+    elif score.low < scoring.amber_below or open_blockers or score.aside > questionnaire.policy["most_na_percent"]:
+        colour = Colour.AMBER
+    else:
+        colour = Colour.GREEN
+    return LensScore(
+        lens.id,
+        element.id,
+        element.title,
+        score,
+        colour,
+        tuple(row.criterion.id for row in open_blockers),
+        tuple(row.criterion.id for row in every if applicable(row.result) and not row.result.passed),
+    )
+
+
+def _gate(gate: Gate, rows: list[_Row], earlier_pass: bool) -> GateScore:
+    due = [row for row in rows if row.criterion.due == gate.id and applicable(row.result) and row.result.blocker]
+    open_ = tuple(row.criterion.id for row in due if not row.result.passed)
+    known = sum(row.result.known for row in due)
+    return GateScore(
+        gate.id,
+        gate.title,
+        gate.question,
+        gate.decided_by,
+        earlier_pass and not open_,
+        len(due),
+        len(due) - len(open_),
+        open_,
+        round(100 * known / len(due), 4) if due else 100.0,
+    )
+
+
+def _level(
+    questionnaire: Questionnaire, gates: list[GateScore], index: Score, walls: tuple[LensScore, ...]
+) -> tuple[int, str, tuple[str, ...]]:
+    """The level reached, its name, and what beside a gate holds it there."""
+    scoring, policy = questionnaire.scoring, questionnaire.policy
+    passes = {gate.id: gate.passes for gate in gates}
+    passes["none"] = True
+    reached = questionnaire.levels[0]
+    held: list[str] = []
+    for level in questionnaire.levels:
+        if not passes.get(level.gate, False):
+            break
+        if level.gate == "go-live":
+            if index.low < scoring.production_index:
+                held.append(f"the index is {index.low:.0f}, {scoring.production_index:.0f} is asked for")
+            for wall in walls:
+                if wall.score.criteria and wall.score.low < scoring.production_wall:
+                    held.append(
+                        f"the {wall.title.lower()} wall is at {wall.score.low:.0f}, "
+                        f"{scoring.production_wall:.0f} is asked for"
+                    )
+                if wall.score.aside > policy["most_na_percent"]:
+                    held.append(
+                        f"{wall.score.aside:.0f} % of the {wall.title.lower()} wall is set aside or left open, "
+                        f"at most {policy['most_na_percent']:.0f} % may be"
+                    )
+            if held:
+                break
+        reached = level
+    return reached.level, reached.name, tuple(held)
+
+
+def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[StallScore, ...]:
+    scored = []
+    for element in questionnaire.lens("stalls").elements:
+        told = [results[id] for id in element.tell_tales if id in results and applicable(results[id])]
+        hit = [r for r in told if r.status in (Status.NO, Status.PARTIAL)]
+        open_ = [r for r in told if r.status in (Status.UNKNOWN, Status.PLANNED)]
+        state = Stall.HIT if hit else Stall.OPEN if open_ else Stall.CLEAR
+        scored.append(
+            StallScore(
+                element.id,
+                element.title,
+                element.short or element.title,
+                state,
+                element.tell_tales,
+                tuple(r.id for r in (hit or open_ or told)),
+                element.first_step,
+            )
+        )
+    return tuple(scored)
+
+
+def _mix(results: tuple[Result, ...], credit: tuple[float, ...]) -> dict[str, int]:
+    """How many criteria that hold rest on each level of evidence."""
+    mix = {"claimed": 0, "documented": 0, "demonstrated": 0, "measured": 0}
+    for result in results:
+        if result.status is Status.YES and not result.vacuous:
+            mix[result.found.value] += 1
+    return mix

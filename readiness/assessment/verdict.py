@@ -1,0 +1,259 @@
+"""The verdict, by rules: which one fired, why, and what would change it.
+
+A rule is a fact that is so, is not so, or is not known. An unknown fact never stops a pilot, and it
+never lets it through either: as long as a question that could stop it is open, only the answers are
+to be funded. Taking an answer away can therefore not improve the verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from readiness.assessment.evaluate import Result
+from readiness.assessment.evidence import Evidence
+from readiness.assessment.score import Worth
+from readiness.pilot.answers import State, Threshold
+from readiness.pilot.description import Pilot
+from readiness.questionnaire.model import Level, Questionnaire
+from readiness.questionnaire.predicates import amount
+
+ANSWERS_FIRST = "answers-first"
+PHASE_1_ONLY = "ROADMAP, phase 1 only"
+
+
+class Foundation(msgspec.Struct, frozen=True):
+    """Whether the agent this one builds on gives it the short path, and if not, why."""
+
+    granted: bool
+    reason: str
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A verdict with the rule that fired, the fields it read, and what would change it.
+
+    `rank` orders verdicts by what they let the organisation spend: 0 answers only, 1 the plan,
+    2 the short plan, 3 production, 4 more of it.
+    """
+
+    verdict: str
+    phase_1_only: bool
+    title: str
+    means: str
+    rule: str
+    because: str
+    fields: tuple[str, ...]
+    change: tuple[str, ...]
+    rank: int
+    also: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The verdict as printed: `STOP`, or `ROADMAP, phase 1 only`."""
+        return PHASE_1_ONLY if self.phase_1_only else self.verdict
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What the verdict's rules read."""
+
+    pilot: Pilot
+    questionnaire: Questionnaire
+    evidence: Evidence
+
+
+Fact = bool | None
+
+
+def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: Foundation | None) -> Decision:
+    """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
+    questionnaire = facts.questionnaire
+    told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
+    fired = [rule for rule in questionnaire.rules if told[rule.id]]
+    open_rules = [rule for rule in questionnaire.rules if told[rule.id] is None]
+    order = [verdict.id for verdict in questionnaire.verdicts]
+    titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
+    unanswered = tuple(rule.unanswered for rule in open_rules)
+    if fired:
+        first = min(fired, key=lambda rule: order.index(rule.verdict))
+        verdict = titles[first.verdict]
+        return Decision(
+            verdict.id,
+            False,
+            verdict.title,
+            verdict.means,
+            first.id,
+            first.because,
+            first.fields,
+            tuple(dict.fromkeys(rule.instead for rule in fired)),
+            verdict.rank,
+            tuple(rule.because for rule in fired if rule is not first),
+            unanswered,
+        )
+    start = worth.gates[0]
+    if open_rules or not worth.enough_known:
+        verdict = titles["ROADMAP"]
+        because = (
+            "Not enough is known: more than half of the start gate has no answer."
+            if not worth.enough_known
+            else "A question that could stop this pilot has no answer."
+        )
+        change = ["Fund two weeks of answers, nothing more, and decide then."]
+        change += [rule.unanswered for rule in open_rules]
+        fields = tuple(dict.fromkeys(field for rule in open_rules for field in rule.fields))
+        return Decision(
+            "ROADMAP", True, verdict.title, "Fund the answers, at most two weeks of work, and nothing more.",
+            ANSWERS_FIRST, because, fields, tuple(change), 0, (), unanswered,
+        )  # fmt: skip
+    passes = {gate.id: gate.passes for gate in worth.gates}
+    if worth.level >= 4:
+        autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
+        return _grant(titles, "SCALE", "scale", "Every gate up to the scale gate passes.", autonomy)
+    if worth.level >= 3:
+        scale = next(gate for gate in worth.gates if gate.id == "scale")
+        return _grant(
+            titles, "READY", "ready", "The go-live gate passes and no wall is too low.",
+            (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
+        )  # fmt: skip
+    if foundation is not None and foundation.granted:
+        return _grant(titles, "FAST-TRACK", "fast-track", foundation.reason, ())
+    following = next(gate for gate in worth.gates if not gate.passes) if not all(passes.values()) else start
+    change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
+    change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
+    if foundation is not None:
+        change.append(f"The fast track is not open: {foundation.reason}")
+    because = "No rule stops it, and gates are still to pass."
+    return _grant(titles, "ROADMAP", "roadmap", because, tuple(change))
+
+
+def _grant(titles: dict[str, msgspec.Struct], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
+    verdict = titles[id]
+    return Decision(id, False, verdict.title, verdict.means, rule, because, (), change, verdict.rank)  # type: ignore[attr-defined]  # a Verdict
+
+
+def _kill_criterion_triggered(facts: Facts) -> Fact:
+    section = facts.pilot.section("kill_criteria")
+    items = facts.pilot.items.get("kill_criteria", ())
+    if not items:
+        return False if section.state is State.NO else None
+    states = [item.answer("status").value for item in items]
+    if "triggered" in states:
+        return True
+    return None if None in states else False
+
+
+def _nobody_will_own_it(facts: Facts) -> Fact:
+    state = facts.pilot.answer("owners.production").state
+    return True if state is State.NO else False if state is State.YES else None
+
+
+def _costs_more_than_worth(facts: Facts) -> Fact:
+    pilot, paths = facts.pilot, ("economics.value_per_task", "economics.cost_per_task")
+    values = [pilot.value(path) for path in paths]
+    worth, cost = (amount(value) if value is not None else None for value in values)
+    if worth is None or cost is None:
+        return None
+    if worth > cost:
+        return False
+    criterion = next((c for c in facts.questionnaire.criteria if c.fields[0] == paths[0]), None)
+    levels = [facts.evidence.level(path, criterion=criterion) for path in paths]
+    return True if all(level is Level.MEASURED for level in levels) else None
+
+
+def _value_is_diffuse(facts: Facts) -> Fact:
+    states = [facts.pilot.answer(path).state for path in ("value.scorecard", "value.bankable")]
+    if State.NO in states:
+        return True
+    return None if State.UNKNOWN in states or State.PLANNED in states else False
+
+
+def _scope_too_broad(facts: Facts) -> Fact:
+    scope = facts.pilot.value("pilot.scope")
+    if scope is None:
+        return True if facts.pilot.answer("pilot.scope").state is State.NO else None
+    return scope != "one-workflow"
+
+
+def _severe_and_autonomous(facts: Facts) -> Fact:
+    pilot = facts.pilot
+    first: Fact = pilot.answer("pilot.first_agent").state is not State.NO
+    parts: list[Fact] = [first]
+    for path, bad in (("pilot.harm", "severe"), ("pilot.target_class", "autonomous")):
+        value = pilot.value(path)
+        parts.append(None if value is None else value == bad)
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+def _no_way_to_write(facts: Facts) -> Fact:
+    pilot, controls = facts.pilot, facts.questionnaire.controls
+    items = pilot.items.get("integrations", ())
+    if not items:
+        return False if pilot.section("integrations").state is State.NO else None
+    most = facts.questionnaire.policy["rescope_effort_weeks"]
+    told: list[Fact] = []
+    for item in items:
+        direction = item.answer("direction").value
+        if direction is not None and direction not in controls.writing_directions:
+            continue
+        interface = item.answer("interface")
+        if interface.value in controls.supported_interfaces:
+            continue
+        effort = item.answer("effort_weeks").value
+        weeks = amount(effort) if effort is not None else None
+        if weeks is not None and weeks <= most:
+            told.append(False)
+        else:
+            told.append(None if weeks is None or interface.value is None or direction is None else True)
+    return True if True in told else None if None in told else False
+
+
+_RIGHT = re.compile(r"accura|precis|correct|right|hit rate", re.IGNORECASE)
+_WRONG = re.compile(r"error|wrong|incorrect|mistake", re.IGNORECASE)
+
+
+def comparable_kill(metric: str, threshold: Threshold, live: float) -> Fact:
+    """Whether live accuracy (percent) is past a kill threshold; None when the two cannot be compared."""
+    if threshold.unit != "%":
+        return None
+    if _RIGHT.search(metric) and threshold.comparator in ("<", "<="):
+        return live < threshold.number or (threshold.comparator == "<=" and live == threshold.number)
+    if _WRONG.search(metric) and threshold.comparator in (">", ">="):
+        wrong = 100 - live
+        return wrong > threshold.number or (threshold.comparator == ">=" and wrong == threshold.number)
+    return None
+
+
+def _live_below_kill(facts: Facts) -> Fact:
+    pilot = facts.pilot
+    live_value = pilot.value("evals.live_accuracy")
+    live = amount(live_value) if live_value is not None else None
+    open_ = False
+    for item in pilot.items.get("kill_criteria", ()):
+        threshold = item.answer("threshold").value
+        if not isinstance(threshold, Threshold):
+            open_ = open_ or item.answer("threshold").state is not State.NO
+            continue
+        if live is None:
+            # Compared with both extremes: does this criterion speak of accuracy at all?
+            open_ = open_ or not item.name or comparable_kill(item.name, threshold, 50.0) is not None
+        elif not item.name:
+            open_ = True
+        elif comparable_kill(item.name, threshold, live):
+            return True
+    return None if open_ else False
+
+
+RULES: dict[str, Callable[[Facts], Fact]] = {
+    "kill-criterion-triggered": _kill_criterion_triggered,
+    "nobody-will-own-it": _nobody_will_own_it,
+    "costs-more-than-worth": _costs_more_than_worth,
+    "value-is-diffuse": _value_is_diffuse,
+    "scope-too-broad": _scope_too_broad,
+    "severe-and-autonomous": _severe_and_autonomous,
+    "no-way-to-write": _no_way_to_write,
+    "live-below-kill": _live_below_kill,
+}

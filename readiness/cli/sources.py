@@ -1,0 +1,78 @@
+"""Reading what the user names: descriptions, questionnaires, dates."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+from readiness import resources
+from readiness.pilot.description import Reading, read_description
+from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.load import QuestionnaireError, is_overlay, load, load_over
+from readiness.questionnaire.model import Questionnaire
+
+
+class Unreadable(Exception):
+    """A file or folder that cannot be used; the text says which and why."""
+
+
+def built_in() -> Questionnaire:
+    """The questionnaire that comes with the program."""
+    return load(resources.folder("questionnaires"))
+
+
+def built_in_version() -> tuple[str, str]:
+    """Version and SHA-256 of the built-in questionnaire."""
+    questionnaire = built_in()
+    return questionnaire.version, questionnaire.sha256
+
+
+def questionnaire_at(folder: Path | None) -> Questionnaire:
+    """The questionnaire in a folder, laid over the built-in one when it says so; the built-in one without a folder.
+
+    Raises:
+        Unreadable: it is not there, or has faults; all of them are in the text.
+    """
+    if folder is None:
+        return built_in()
+    if not folder.is_dir():
+        raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
+    from readiness.questionnaire.lint import problems
+
+    try:
+        questionnaire = load_over(built_in(), folder) if is_overlay(folder) else load(folder)
+    except QuestionnaireError as error:
+        raise Unreadable(f"the questionnaire cannot be used:\n{error}") from None
+    if found := problems(questionnaire):
+        raise Unreadable("the questionnaire cannot be used:\n" + "\n".join(map(str, found)))
+    return questionnaire
+
+
+def read_pilot(path: str, *, max_bytes: int = MAX_BYTES) -> Reading:
+    """The description in a file, or on stdin for `-`.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    if path == "-":
+        return read_description(sys.stdin.buffer.read(max_bytes + 1), "<stdin>", None, max_bytes=max_bytes)
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise Unreadable(f"{path} is a folder, expected a pilot description such as {path.rstrip('/')}/pilot.yaml")
+        with file.open("rb") as stream:
+            # One byte more than allowed is enough to know that it is too large.
+            data = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror}") from None
+    return read_description(data, path, file.parent, max_bytes=max_bytes)
+
+
+def day(text: str) -> datetime.date:
+    """A date as typed on the command line.
+
+    Raises:
+        ValueError: it is not a day written as 2026-06-30.
+    """
+    return datetime.date.fromisoformat(text)

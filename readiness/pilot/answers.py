@@ -1,0 +1,338 @@
+"""The eight ways to answer, and the typed values an answer can hold, parsed once with their units."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+
+class State(StrEnum):
+    """What an answer says of the question, before any check or receipt."""
+
+    YES = "yes"
+    PARTIAL = "partial"
+    NO = "no"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+    NA = "n/a"
+
+
+class Money(msgspec.Struct, frozen=True):
+    """An amount in a currency (ISO 4217 code, empty when none was written)."""
+
+    amount: float
+    currency: str = ""
+
+
+class Percent(msgspec.Struct, frozen=True):
+    """A percentage; `value` 78 means 78 %."""
+
+    value: float
+
+
+class Duration(msgspec.Struct, frozen=True):
+    """A length of time (`unit` m, h, d, w, M, Q, Y as in OpenSLO) or a count of things (`unit` their name)."""
+
+    count: float
+    unit: str
+
+    @property
+    def days(self) -> float | None:
+        """Length in days; None for a count of things."""
+        per_unit = _DAYS.get(self.unit)
+        return None if per_unit is None else self.count * per_unit
+
+
+class Threshold(msgspec.Struct, frozen=True):
+    """A bound: `comparator` >=, <=, < or >, the number, its unit (`%` or a currency) and what follows it."""
+
+    comparator: str
+    number: float
+    unit: str = ""
+    span: str = ""
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number with whatever unit was written after it."""
+
+    number: float
+    unit: str = ""
+
+
+class Artefact(msgspec.Struct, frozen=True):
+    """A document named as an answer: `kind` is path, url or ticket."""
+
+    ref: str
+    kind: str
+
+
+Value: TypeAlias = (
+    bool
+    | int
+    | float
+    | str
+    | Money
+    | Percent
+    | Duration
+    | Threshold
+    | Quantity
+    | Artefact
+    | datetime.date
+    | tuple[str, ...]
+)
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """One answer with its place.
+
+    `asked` tells `unknown`, written out, from a key that was left out. `line` and `column`
+    of an answer that was left out are those of the closest thing above it in the file.
+    """
+
+    state: State
+    line: int
+    column: int
+    value: Value | None = None
+    note: str = ""
+    date: datetime.date | None = None
+    asked: bool = True
+    text: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether a value, `yes` or a document was given."""
+        return self.state is State.YES
+
+
+class Unparsable(ValueError):
+    """A text that is not a value of the type; `expected` says what is, `example` what to type."""
+
+    def __init__(self, expected: str, example: str) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.example = example
+
+
+_DAYS = {"m": 1 / 1440, "h": 1 / 24, "d": 1, "w": 7, "M": 30.4375, "Q": 91.3125, "Y": 365.25}
+_UNIT_WORDS = {
+    "minute": "m", "minutes": "m", "min": "m",
+    "hour": "h", "hours": "h",
+    "day": "d", "days": "d",
+    "week": "w", "weeks": "w",
+    "month": "M", "months": "M",
+    "quarter": "Q", "quarters": "Q",
+    "year": "Y", "years": "Y",
+}  # fmt: skip
+_SCALE = {"": 1, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "bn": 1e9}
+_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
+_NUMBER = r"[-+]?\d(?:[\d_]*\d)?(?:\.\d+)?"
+
+_INT_RE = re.compile(r"[-+]?\d+\Z")
+_NUMBER_RE = re.compile(_NUMBER + r"\Z")
+_MONEY_RE = re.compile(
+    rf"(?P<pre>[A-Z]{{3}}|[$€£])?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|K|m|M|bn)?\s*(?P<post>[A-Z]{{3}}|[$€£])?\Z"
+)
+_PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%\Z")
+_DURATION_RE = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
+_QUANTITY_RE = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<scale>k|K|M|bn)?(?P<unit>(?:\s+|(?=[%$€£/])|\b)[^\d\s].*)?\Z")
+_THRESHOLD_RE = re.compile(
+    r"(?P<word>at least|no less than|not less than|minimum|at most|no more than|not more than|maximum|"
+    r"below|under|less than|fewer than|above|over|more than|exceeds|>=|<=|≥|≤|>|<)\s*"
+    rf"(?P<cur>[$€£])?(?P<n>{_NUMBER})\s*(?P<scale>k|K|M|bn)?\s*(?P<unit>%|[A-Z]{{3}}\b)?(?:\s+(?P<span>\S.*))?\Z",
+    re.IGNORECASE,
+)
+_COMPARATOR = {
+    "at least": ">=", "no less than": ">=", "not less than": ">=", "minimum": ">=", ">=": ">=", "≥": ">=",
+    "at most": "<=", "no more than": "<=", "not more than": "<=", "maximum": "<=", "<=": "<=", "≤": "<=",
+    "below": "<", "under": "<", "less than": "<", "fewer than": "<", "<": "<",
+    "above": ">", "over": ">", "more than": ">", "exceeds": ">", ">": ">",
+}  # fmt: skip
+_DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_WEEK_RE = re.compile(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
+_URL_RE = re.compile(r"https?://[^\s/]+\S*\Z")
+_PATH_RE = re.compile(r"(?:[^\s/\\][^\n]*/[^\n]*|[^\n]*\S\.[A-Za-z0-9]{1,6})\Z")
+_TICKET_RE = re.compile(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
+
+_UNKNOWN_NAMES = frozenset(
+    "unknown tbd tba tbc t.b.d. t.b.a. n.n. nn n.n ? ?? ??? - -- todo xxx open vacant someone somebody unnamed undecided".split()
+) | {"to be defined", "to be decided", "to be determined", "to be named", "to be confirmed", "not known", "not yet known"}
+
+
+def is_unknown_name(text: str) -> bool:
+    """Whether a text stands for nobody in particular: TBD, n.n., `?` and the like."""
+    return text.strip().casefold() in _UNKNOWN_NAMES
+
+
+def number(text: str) -> float:
+    """A plain number: `5`, `0.25`, `-22`."""
+    if not _NUMBER_RE.match(text):
+        raise Unparsable("a number", "1200" if "," in text else "12")
+    value = float(text.replace("_", ""))
+    return int(value) if value.is_integer() else value
+
+
+def integer(text: str) -> int:
+    """A whole number."""
+    if not _INT_RE.match(text):
+        raise Unparsable("a whole number", "12")
+    return int(text)
+
+
+def money(text: str) -> Money:
+    """An amount: `240000 USD`, `4.8M USD`, `$1.1M`, `96`."""
+    match = _MONEY_RE.match(text)
+    if not match:
+        raise Unparsable("an amount of money", "240000 USD")
+    currency = match["post"] or match["pre"] or ""
+    return Money(_scaled(match["n"], match["scale"]), _CURRENCY.get(currency, currency))
+
+
+def percent(text: str) -> Percent:
+    """A percentage, with its sign: `78%`."""
+    match = _PERCENT_RE.match(text)
+    if not match:
+        example = f"{text}%" if _NUMBER_RE.match(text) and float(text) > 1 else "78%"
+        raise Unparsable("a percentage with its % sign", example)
+    return Percent(float(match["n"].replace("_", "")))
+
+
+def share(text: str) -> Percent:
+    """A percentage between 0 and 100."""
+    value = percent(text)
+    if not 0 <= value.value <= 100:
+        raise Unparsable("a percentage between 0% and 100%", "78%")
+    return value
+
+
+def duration(text: str) -> Duration:
+    """A length of time: `15m`, `12h`, `4w`, `1M`, `1Q`, `4 weeks`."""
+    value = window(text)
+    if value.days is None:
+        raise Unparsable("a length of time", "15m, 12h, 1d, 4w, 1M or 1Q")
+    return value
+
+
+def window(text: str) -> Duration:
+    """A length of time or a count of things: `4w`, `100 orders`."""
+    match = _DURATION_RE.match(text)
+    if not match:
+        raise Unparsable("a length of time or a count", "4w or 100 orders")
+    unit = match["unit"].strip()
+    known = unit if unit in _DAYS else _UNIT_WORDS.get(unit.casefold(), unit)
+    return Duration(float(match["n"].replace("_", "")), known)
+
+
+def quantity(text: str) -> Quantity:
+    """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`."""
+    match = _QUANTITY_RE.match(text)
+    if not match:
+        raise Unparsable("a number, with a unit if it has one", "127 or 3.2 days")
+    return Quantity(_scaled(match["n"], match["scale"]), (match["unit"] or "").strip())
+
+
+def threshold(text: str) -> Threshold:
+    """A bound: `at least 92%`, `below 90%`, `above 20% for 4 weeks`, `more than 2 in any month`."""
+    match = _THRESHOLD_RE.match(text)
+    if not match:
+        raise Unparsable("a bound in words", "at least 92%, below 90% or above 20% for 4 weeks")
+    unit = _CURRENCY.get(match["cur"] or "", "") or match["unit"] or ""
+    return Threshold(_COMPARATOR[match["word"].lower()], _scaled(match["n"], match["scale"]), unit, match["span"] or "")
+
+
+def date(text: str) -> datetime.date:
+    """A day: `2026-06-30`."""
+    if _DATE_RE.match(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            raise Unparsable("a day that exists", "2026-06-30") from None
+    raise Unparsable("a date as year-month-day", "2026-06-30")
+
+
+def date_or_week(text: str) -> datetime.date | str:
+    """A day or a week of the programme: `2026-06-30`, `week 13`."""
+    if match := _WEEK_RE.match(text):
+        return f"week {int(match[1])}"
+    try:
+        return date(text)
+    except Unparsable as error:
+        raise Unparsable(f"{error.expected}, or a week of the programme", "2026-06-30 or week 13") from None
+
+
+def artefact(text: str) -> Artefact:
+    """A document: a path beside the description, a URL or a ticket number."""
+    if _URL_RE.match(text):
+        return Artefact(text, "url")
+    if _TICKET_RE.match(text):
+        return Artefact(text, "ticket")
+    if _PATH_RE.match(text):
+        return Artefact(text, "path")
+    raise Unparsable("yes, no, or the path of the document", "docs/policy.md")
+
+
+def reference(text: str) -> Artefact:
+    """What an evidence item points at; text that is neither a path nor a URL is taken as a ticket number."""
+    try:
+        return artefact(text)
+    except Unparsable:
+        return Artefact(text, "ticket")
+
+
+def _scaled(digits: str, scale: str | None) -> float:
+    value = round(float(digits.replace("_", "")) * _SCALE[scale or ""], 6)
+    return int(value) if value.is_integer() else value
+
+
+_PARTIAL_RE = re.compile(r"partial\s*[-–—:]\s*(?P<note>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_NA_RE = re.compile(r"n/a\s*[-–—:]\s*(?P<note>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_PLANNED_RE = re.compile(r"planned\s+(?P<date>\d{4}-\d{2}-\d{2})\Z", re.IGNORECASE)
+
+
+class Word(msgspec.Struct, frozen=True):
+    """An answer word found as the whole of a value."""
+
+    state: State
+    note: str = ""
+    date: datetime.date | None = None
+    warning: str = ""
+
+
+_WORDS = {
+    "": Word(State.UNKNOWN),
+    "~": Word(State.UNKNOWN),
+    "null": Word(State.UNKNOWN),
+    "unknown": Word(State.UNKNOWN),
+    "no": Word(State.NO),
+    "false": Word(State.NO),
+    "none": Word(State.NO),
+    "yes": Word(State.YES),
+    "true": Word(State.YES),
+    "planned": Word(State.PLANNED),
+    "n/a": Word(State.UNKNOWN, warning="`n/a` without a reason counts as unknown; write `n/a - the reason`"),
+    "partial": Word(State.PARTIAL, warning="`partial` does not say what is there; write `partial - what there is`"),
+}
+
+
+def answer_word(text: str) -> Word | None:
+    """The answer word a value consists of, or None when it is a value of its own.
+
+    Words match whole values only: `planned downtime` is text.
+
+    Raises:
+        Unparsable: a planned date that is not a day.
+    """
+    lowered = text.casefold()
+    if found := _WORDS.get(lowered):
+        return found
+    if lowered[:1] == "p":
+        if match := _PLANNED_RE.match(text):
+            return Word(State.PLANNED, date=date(match["date"]))
+        if match := _PARTIAL_RE.match(text):
+            return Word(State.PARTIAL, match["note"].strip())
+    elif lowered[:1] == "n" and (match := _NA_RE.match(text)):
+        return Word(State.NA, match["note"].strip())
+    return None

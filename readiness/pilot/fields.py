@@ -1,0 +1,472 @@
+"""The field table: every key a pilot description may have, each said once.
+
+Validation, the JSON Schema, editor help, suggestions and the criteria's field addresses all
+come from here. A field is addressed by its path: `owners.production`, `slos[].target`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from readiness.pilot.answers import State
+
+
+class Kind(StrEnum):
+    """What type of value a field takes."""
+
+    PLAIN = "plain text"
+    TEXT = "text"
+    PERSON = "name and role"
+    YESNO = "yes or no"
+    ARTEFACT = "yes, no or a document"
+    REFERENCE = "path, URL or ticket"
+    ENUM = "one of a list"
+    ENUMS = "several of a list"
+    TEXTS = "list of texts"
+    INTEGER = "whole number"
+    NUMBER = "number"
+    QUANTITY = "number with unit"
+    MONEY = "money"
+    SHARE = "percentage up to 100%"
+    PERCENT = "percentage"
+    DURATION = "length of time"
+    WINDOW = "length of time or count"
+    THRESHOLD = "bound"
+    DATE = "date"
+    GO_LIVE = "date or week"
+    RECORDS = "list of entries"
+    RECORD_MAP = "entries by name"
+    TEAM = "number of people or list of entries"
+    RATE = "money, or money by role"
+    HOLIDAYS = "list of dates or a country"
+    ANSWER_TEXT = "text, or none"
+    FREE = "anything"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One key: its type, what it means, an example to type and the placeholder a suggestion shows."""
+
+    section: str
+    key: str
+    kind: Kind
+    words: str
+    example: str
+    placeholder: str = ""
+    values: tuple[str, ...] = ()
+    none_is_answer: bool = False
+    required: bool = False
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Address of the field: `owners.production`, `slos[].target`."""
+        separator = "[]." if self.section in LIST_SECTIONS else "."
+        return f"{self.section}{separator}{self.key}" if self.section else self.key
+
+    @property
+    def hint(self) -> str:
+        """What stands in a suggested line in place of the answer, e.g. `<weeks actually run>`."""
+        if self.placeholder:
+            return f"<{self.placeholder}>"
+        if self.kind in (Kind.ENUM, Kind.ENUMS):
+            text = f"<{' | '.join(self.values)}>"
+            return f"[{text}]" if self.kind is Kind.ENUMS else text
+        return f"<{_HINTS.get(self.kind, self.words)}>"
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A top-level key: a mapping of fields, or a list of items named by `name_key`."""
+
+    name: str
+    words: str
+    fields: tuple[Field, ...]
+    name_key: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the section holds a list of items."""
+        return bool(self.name_key)
+
+
+_HINTS = {
+    Kind.PERSON: "name, role",
+    Kind.YESNO: "yes or no",
+    Kind.ARTEFACT: "path of the document",
+    Kind.DATE: "date",
+}
+LIST_SECTIONS = frozenset(
+    ("data_sources", "integrations", "actions", "slos", "baselines", "kill_criteria", "evidence", "waivers")
+)
+SECTION_ALIASES = {"owner": "owners"}
+
+_CLASSES = ("monitor", "advisory", "autonomous", "restricted")
+_CADENCE = ("continuous", "hourly", "per-shift", "daily", "weekly", "monthly")
+_FUNCTIONS = ("legal", "compliance", "operations", "it", "security")
+LEVELS = ("claimed", "documented", "demonstrated", "measured")
+
+
+def _section(name: str, words: str, rows: list[tuple[object, ...]], name_key: str = "") -> Section:
+    return Section(name, words, tuple(_field(name, row) for row in rows), name_key)
+
+
+def _field(section: str, row: tuple[object, ...]) -> Field:
+    key, kind, words, example, *rest = row
+    options: dict[str, object] = {}
+    for extra in rest:
+        if isinstance(extra, str):
+            options["placeholder"] = extra
+        elif isinstance(extra, dict):
+            options.update(extra)
+        elif isinstance(extra, tuple):
+            options["values"] = extra
+    return Field(section, key, kind, words, example, **options)  # type: ignore[arg-type]  # rows are checked by a test
+
+
+_K = Kind
+_NONE = {"none_is_answer": True}
+
+SECTIONS: tuple[Section, ...] = (
+    _section("pilot", "The pilot: what it is, how far it is, and the worst it could do.", [
+        ("name", _K.PLAIN, "What the pilot is called.", "Invoice matcher", {"required": True}),
+        ("company", _K.PLAIN, "Whose pilot it is; printed on the cover.", "Example AG"),
+        ("summary", _K.PLAIN, "What the agent does, in one sentence.", "Matches invoices with orders."),
+        ("as_of", _K.DATE, "The day on which the answers were true. Evidence is dated against it.", "2026-06-30"),
+        ("stage", _K.ENUM, "How far the pilot is. It sets the gate that `check` holds the pilot to.", "pilot",
+         ("idea", "pilot", "stalled", "shadow", "rollout", "production")),
+        ("scope", _K.ENUM, "How much of the business the pilot wants to change.", "one-workflow",
+         ("one-workflow", "several", "open-ended")),
+        ("agent_class", _K.ENUM, "Class the agent has, or will go live with.", "advisory", _CLASSES),
+        ("target_class", _K.ENUM, "Class aimed at later.", "autonomous", _CLASSES),
+        ("first_agent", _K.YESNO, "Whether no governed agent runs here yet. `no` asks for the 13-17 week path.", "yes"),
+        ("builds_on", _K.PLAIN, "Path of the description of the governed agent this one builds on.",
+         "../first/pilot.yaml", "path of the other description"),
+        ("worst_case", _K.TEXT, "The worst credible failure, in one sentence.",
+         "A wrong invoice is paid and must be claimed back.", "what happens if it fails at its worst"),
+        ("harm", _K.ENUM, "How bad that failure is.", "minor", ("minor", "serious", "severe")),
+        ("go_live", _K.GO_LIVE, "When it is meant to go live: a date, or a week of the programme.", "week 13",
+         "date, or week n"),
+        ("sites", _K.INTEGER, "How many sites or user groups will use it.", "1", "number of sites"),
+        ("profile", _K.ENUM, "The yardstick: how strictly the gates are set.", "enterprise",
+         ("enterprise", "lean", "strict-handoff")),
+    ]),
+    _section("owners", "Who answers for what. One person may hold several roles, except sponsor and production.", [
+        ("sponsor", _K.PERSON, "Executive sponsor.", "A. Lee, CFO"),
+        ("sponsor_reviews", _K.YESNO, "Whether the sponsor reviews the governance decisions in person.", "yes"),
+        ("production", _K.PERSON, "Who has signed up to run it in production. `no` means: asked, nobody will.",
+         "B. Okafor, Head of Accounts Payable"),
+        ("workflow", _K.PERSON, "Who owns the workflow.", "C. Duarte, AP team lead"),
+        ("can_cut_scope", _K.YESNO, "Whether the workflow owner may cut the scope.", "yes"),
+        ("governance", _K.PERSON, "Who owns the rules the agent works under.", "D. Weiss, Head of Compliance"),
+        ("accuracy", _K.PERSON, "Who answers for accuracy after launch, preferably in operations.",
+         "E. Novak, AP quality lead"),
+        ("support", _K.PERSON, "Whom alerts and questions reach.", "AP systems on-call"),
+        ("deputy", _K.PERSON, "Who stands in when the production owner is away or leaves.", "F. Sato, AP team lead"),
+    ]),
+    _section("value", "What the pilot is worth, to whom, and how that was worked out.", [
+        ("metric", _K.TEXT, "The one success metric.", "unplanned downtime", "the one metric that decides"),
+        ("kind", _K.ENUM, "Whether the metric counts an outcome or an activity.", "outcome", ("outcome", "activity")),
+        ("goal", _K.TEXT, "The goal, with its number.", "reduce by 50%", "goal with its number"),
+        ("scorecard", _K.PERSON, "Whose scorecard the value lands on. `no` means: nobody's.", "Head of Maintenance"),
+        ("bankable", _K.YESNO, "Whether finance agrees that the saving can be banked.", "yes"),
+        ("people_sharing", _K.INTEGER, "Over how many people the saving is spread.", "14", "number of people"),
+        ("before_after_map", _K.ARTEFACT, "Map of the workflow before and after.", "docs/before-after.md"),
+        ("annual_return", _K.MONEY, "Return per year.", "4.8M USD", "return per year, with currency"),
+        ("programme_cost", _K.MONEY, "What the programme costs in all.", "1.1M USD", "cost in all, with currency"),
+        ("roi_formula", _K.ENUM, "How the ROI is worked out: net is (return - cost) / cost, gross is return / cost.",
+         "net", ("net", "gross")),
+        ("stated_roi", _K.PERCENT, "The ROI as it is stated elsewhere; recomputed from the two figures above.", "440%",
+         "percentage as stated"),
+        ("return_parts", _K.RECORDS, "What the return consists of.",
+         "[{name: validated savings, amount: 3.2M USD, kind: validated}]",
+         {"fields": (
+             Field("", "name", Kind.PLAIN, "What this part is.", "validated savings"),
+             Field("", "amount", Kind.MONEY, "How much, per year.", "3.2M USD"),
+             Field("", "kind", Kind.ENUM, "Whether finance has validated it or it is an opportunity cost avoided.",
+                   "validated", values=("validated", "opportunity")),
+         )}),
+        ("validated_by", _K.PERSON, "Who validated the benefits.", "Finance"),
+    ]),
+    _section("workflow", "The one workflow the agent works in.", [
+        ("name", _K.TEXT, "What the workflow is called.", "Invoice matching", "name of the workflow"),
+        ("map", _K.ARTEFACT, "Map of the real decision flow.", "docs/workflow.md"),
+        ("trigger", _K.TEXT, "What sets it off.", "an invoice arrives", "what sets it off"),
+        ("reads", _K.TEXTS, "What the agent reads.", "[orders, invoices]", "what it reads"),
+        ("writes", _K.TEXTS, "What the agent writes; `none` is an answer.", "[matched invoices]",
+         "what it writes, or none", _NONE),
+        ("handoffs", _K.TEXTS, "Where the agent hands over to people and back.", "AP clerk decides below 90% match",
+         "who hands over to whom, and when"),
+        ("embedded", _K.YESNO, "Whether it sits in the system where the work happens.", "yes"),
+        ("volume_per_month", _K.NUMBER, "Tasks per month at full volume.", "208", "tasks per month"),
+        ("bad_input_route", _K.TEXT, "Where malformed input goes.", "manual queue", "where malformed input goes"),
+    ]),
+    _section("data_sources", "The few sources that matter.", [
+        ("name", _K.PLAIN, "What the source is called.", "Orders"),
+        ("system_of_record", _K.YESNO, "Whether it is the system of record for what it holds.", "yes"),
+        ("owner", _K.PERSON, "Who owns the data.", "ERP team"),
+        ("contract", _K.ARTEFACT, "The data contract (ODCS, or one page).", "contracts/orders.odcs.yaml"),
+        ("classification", _K.ENUM, "How sensitive the data is.", "internal",
+         ("public", "internal", "confidential", "restricted")),
+        ("freshness", _K.DURATION, "How old the data may be.", "15m", "how old the data may be"),
+        ("rank", _K.INTEGER, "Which source wins when two disagree; 1 wins over 2.", "1", "rank among the sources"),
+        ("access", _K.ENUM, "How far the agent's access is settled.", "enforced",
+         ("none", "requested", "approved", "enforced")),
+    ], "name"),
+    _section("integrations", "Every system the agent reads or writes.", [
+        ("system", _K.PLAIN, "What the system is called.", "SAP (ERP)"),
+        ("direction", _K.ENUM, "Whether the agent reads it, writes it, or both.", "both", ("read", "write", "both")),
+        ("interface", _K.ENUM, "How it is reached; `none` is an answer.", "api",
+         ("api", "file", "edi", "database", "screen-scrape", "manual", "none"), _NONE),
+        ("owner", _K.PERSON, "Who owns the interface.", "ERP team"),
+        ("auth", _K.ENUM, "As whom the agent signs in.", "service-account",
+         ("service-account", "oauth", "mtls", "managed-identity", "personal", "none")),
+        ("effort_weeks", _K.NUMBER, "Estimated work, in person-weeks.", "8", "person-weeks estimated"),
+        ("tested_in", _K.ENUM, "The furthest place where it has run.", "staging",
+         ("none", "sandbox", "staging", "production")),
+        ("error_handling", _K.ARTEFACT, "Whether time-outs, rejects and partial failures are handled and tested.",
+         "yes"),
+        ("change_notice", _K.ARTEFACT, "Whether the owner announces changes, with a check after each.", "yes"),
+    ], "system"),
+    _section("actions", "What the agent may do, each with its risk and its control.", [
+        ("name", _K.PLAIN, "What the action is.", "Order parts up to 10000 USD"),
+        ("kind", _K.ENUM, "On which side of the action boundary it lies.", "write",
+         ("read", "recommend", "write", "send", "spend", "commit")),
+        ("risk", _K.ENUM, "Risk tier.", "medium", ("low", "medium", "high")),
+        ("control", _K.ENUM, "What stands between the decision and the act.", "approve",
+         ("auto", "guardrail", "approve", "two-party", "human-only")),
+        ("limit", _K.TEXT, "Written limit: amount, window or scope.", "10000 USD per order", "amount, window or scope"),
+        ("approver", _K.PERSON, "Who approves it where they work.", "Procurement"),
+        ("undo", _K.TEXT, "How it is undone.", "cancel requisition", "how it is undone"),
+    ], "name"),
+    _section("governance", "The rules the agent works under.", [
+        ("policy", _K.ARTEFACT, "Who approves what the agent may do.", "docs/agent-policy.md"),
+        ("permissions", _K.ARTEFACT, "Permissions matrix for the agent and the people around it.", "docs/rbac.csv"),
+        ("technical_check", _K.ARTEFACT, "Schema and sanity check on output before anything acts on it.", "yes"),
+        ("override", _K.PERSON, "Who may override or stop the agent.", "any floor manager"),
+        ("escalation", _K.ARTEFACT, "What happens when the model is wrong, and to whom it goes.", "docs/escalation.md"),
+        ("probation_months", _K.NUMBER, "Months on probation before autonomy.", "6", "months on probation"),
+        ("promotion_criteria", _K.ARTEFACT, "What must be true before it is promoted.", "docs/promotion.md"),
+        ("review_months", _K.NUMBER, "Months between governance reviews.", "3", "months between reviews"),
+        ("functions", _K.ENUMS, "Which of these functions the organisation has (profile lean signs with those).",
+         "[operations, it]", _FUNCTIONS),
+        ("signoffs", _K.ENUMS, "Who has signed the same decision together.", "[legal, compliance, operations, it]",
+         _FUNCTIONS),
+        ("stakeholders", _K.ARTEFACT, "Map of who must approve and who is affected.", "docs/stakeholders.md"),
+        ("regulations", _K.TEXTS, "Regulations and standards that bind the agent.", "[ISO 9001]",
+         "regulations and standards"),
+    ]),
+    _section("audit", "What is recorded of every action.", [
+        ("fields", _K.ENUMS, "What each record holds.", "[timestamp, agent_id, trigger]",
+         ("timestamp", "agent_id", "trigger", "inputs", "retrieval", "reasoning", "approval", "output", "tool_calls",
+          "final_action")),
+        ("immutable", _K.YESNO, "Whether records cannot be changed afterwards.", "yes"),
+        ("queryable", _K.YESNO, "Whether records can be searched.", "yes"),
+        ("retention_years", _K.NUMBER, "Years for which records are kept.", "7", "years kept"),
+        ("action_ids", _K.YESNO, "Whether each action carries a unique ID that leads back to its reasoning.", "yes"),
+        ("shows_sources", _K.YESNO, "Whether the system shows where each answer came from.", "yes"),
+    ]),
+    _section("evals", "How the agent is tested, and on what.", [
+        ("sample", _K.ENUM, "What the pilot was run on.", "random-live",
+         ("random-live", "curated", "historical-replay", "synthetic")),
+        ("live_accuracy", _K.SHARE, "Accuracy on live data.", "78%", "accuracy measured on live data"),
+        ("curated_accuracy", _K.SHARE, "Accuracy on picked examples.", "95%", "accuracy on picked examples"),
+        ("replay_accuracy", _K.SHARE, "Accuracy on a replay of history.", "94.7%", "accuracy on a replay"),
+        ("bad_input_rate", _K.SHARE, "Share of input that is malformed.", "8%", "share counted in live input"),
+        ("cases", _K.INTEGER, "Number of eval cases.", "400", "number of cases"),
+        ("sets", _K.ENUMS, "What the eval set covers.", "[happy_path, edge_cases]",
+         ("happy_path", "edge_cases", "adversarial", "refusals", "escalations", "uncertainty", "regressions")),
+        ("data_cases", _K.ENUMS, "Which kinds of bad data are tested.", "[stale, conflicting, missing, restricted]",
+         ("stale", "conflicting", "missing", "restricted")),
+        ("in_ci", _K.YESNO, "Whether evals run in CI.", "yes"),
+        ("blocks_release", _K.YESNO, "Whether a failing check blocks the release.", "yes"),
+        ("tracks", _K.ENUMS, "What is counted beside accuracy.", "[false_positives, false_negatives]",
+         ("false_positives", "false_negatives", "latency", "cost", "escalation_quality")),
+        ("compare_versions", _K.YESNO, "Whether two versions are compared side by side.", "yes"),
+    ]),
+    _section("slos", "Accuracy and service objectives, named as in OpenSLO.", [
+        ("name", _K.PLAIN, "What the objective is called.", "match accuracy"),
+        ("indicator", _K.TEXT, "What is counted (the SLI).", "right matches / checked matches", "what is counted"),
+        ("target", _K.THRESHOLD, "The target.", "at least 92%", "target, e.g. at least or at most a number"),
+        ("alert", _K.THRESHOLD, "When somebody is woken.", "below 90%", "alert, e.g. below a number"),
+        ("window", _K.WINDOW, "Over how much it is counted.", "100 orders", "length of time, or count"),
+        ("live", _K.YESNO, "Whether it is instrumented live.", "yes"),
+        ("checked", _K.ENUM, "How often somebody looks.", "daily", _CADENCE),
+        ("file", _K.ARTEFACT, "OpenSLO file, if there is one.", "slos/accuracy.openslo.yaml"),
+    ], "name"),
+    _section("baselines", "The before-state, measured.", [
+        ("metric", _K.PLAIN, "What is measured.", "cycle time"),
+        ("kind", _K.ENUM, "What kind of measure it is.", "cycle_time",
+         ("outcome", "cycle_time", "error_rate", "rework_rate", "unit_cost")),
+        ("better", _K.ENUM, "Whether lower or higher is better; lower unless said.", "lower", ("lower", "higher")),
+        ("before", _K.QUANTITY, "The figure before the pilot.", "3.2 days", "figure measured before"),
+        ("target", _K.QUANTITY, "The figure aimed at.", "1.5 days", "figure aimed at"),
+        ("after", _K.QUANTITY, "The figure measured afterwards.", "1.4 days", "figure measured afterwards"),
+        ("unit", _K.PLAIN, "The unit.", "hours/quarter"),
+        ("period", _K.TEXT, "When the before-state was measured.", "2026-Q1", "period measured"),
+        ("source", _K.TEXT, "Where the figure comes from.", "SAP report", "where the figure comes from"),
+    ], "metric"),
+    _section("kill_criteria", "When to stop or redesign, decided beforehand.", [
+        ("metric", _K.PLAIN, "What is watched.", "wrong match"),
+        ("threshold", _K.THRESHOLD, "When it triggers.", "above 2% for 2 weeks", "when it triggers"),
+        ("decision", _K.ENUM, "What happens then.", "stop", ("stop", "redesign", "pause")),
+        ("decided_by", _K.PERSON, "Who decides.", "Head of Accounts Payable"),
+        ("checked", _K.ENUM, "How often it is checked.", "weekly", _CADENCE),
+        ("status", _K.ENUM, "Whether it has triggered.", "clear", ("clear", "triggered")),
+    ], "metric"),
+    _section("budget", "The money to run it, and how the programme's money is split.", [
+        ("line", _K.TEXT, "The operating budget line.", "OPEX accounts payable, cost centre 4410",
+         "budget line or cost centre"),
+        ("annual_run_cost", _K.MONEY, "Run cost per year.", "240000 USD", "cost per year, with currency"),
+        ("covers", _K.ENUMS, "What that line covers.", "[model, monitoring, exceptions, owner_time]",
+         ("model", "monitoring", "exceptions", "owner_time", "infra", "support", "maintenance")),
+        ("owner_fte", _K.NUMBER, "The owner's time, in full-time equivalents.", "0.25", "owner's time in FTE"),
+        ("spine", _K.MONEY, "For data access, auth, secrets, logging, evals and deployment.", "450000",
+         "money for the production spine"),
+        ("workflow", _K.MONEY, "For the one workflow.", "350000", "money for the one workflow"),
+        ("human_loop", _K.MONEY, "For review, training, exceptions and adoption.", "300000",
+         "money for the human loop"),
+        ("second_use_case", _K.ENUM, "Whether the second use case waits for the first.", "held", ("held", "started")),
+    ]),
+    _section("economics", "What one resolved task costs and is worth.", [
+        ("cost_per_task", _K.MONEY, "Cost per resolved task.", "96 USD", "cost per resolved task"),
+        ("value_per_task", _K.MONEY, "Value of a resolved task.", "1283 USD", "value per resolved task"),
+        ("model", _K.MONEY, "Model cost per task.", "20", "model cost per task"),
+        ("infra", _K.MONEY, "Infrastructure cost per task.", "22", "infrastructure cost per task"),
+        ("review", _K.MONEY, "Review cost per task.", "18", "review cost per task"),
+        ("support", _K.MONEY, "Support cost per task.", "16", "support cost per task"),
+        ("maintenance", _K.MONEY, "Maintenance cost per task.", "20", "maintenance cost per task"),
+        ("manual_minutes", _K.NUMBER, "Minutes a task took by hand.", "45", "minutes by hand per task"),
+        ("review_minutes", _K.NUMBER, "Minutes a person now spends reviewing a task.", "6", "minutes of review per task"),
+        ("exception_rate", _K.SHARE, "Share of tasks a person has to take over.", "6%", "share counted over a period"),
+        ("cost_at_volume", _K.MONEY, "Cost per year at full volume.", "240000 USD", "cost per year at full volume"),
+        ("exit_plan", _K.ARTEFACT, "How to leave the vendor, and what that costs.", "docs/exit.md"),
+    ]),
+    _section("operations", "How it runs when the builder is not there.", [
+        ("environments", _K.ENUMS, "Which environments there are.", "[development, staging, production]",
+         ("development", "staging", "production")),
+        ("deployment_gate", _K.YESNO, "Whether a gate stands between them.", "yes"),
+        ("runbook", _K.ARTEFACT, "The runbook.", "docs/runbook.md"),
+        ("incident_categories", _K.ARTEFACT, "What is an odd answer and what an incident.", "yes"),
+        ("rollback", _K.ARTEFACT, "Whether rolling back a release has been rehearsed.", "yes"),
+        ("alerts", _K.YESNO, "Whether alerts reach the support owner.", "yes"),
+        ("degraded_mode", _K.ARTEFACT, "How work goes on when a feed, the model or a system is down.",
+         "docs/degraded.md"),
+        ("off_switch", _K.YESNO, "Whether operations can switch it off in minutes.", "yes"),
+        ("unattended_days", _K.NUMBER, "Working days it ran without the builder.", "5", "working days actually run"),
+        ("rollout_plan", _K.ARTEFACT, "The staged roll-out plan.", "docs/rollout.md"),
+        ("dashboard", _K.ARTEFACT, "The monitoring dashboard.", "https://grafana.example.com/d/agent"),
+        ("drift_alarm", _K.YESNO, "Whether a change of input format raises an alarm.", "yes"),
+        ("explains", _K.YESNO, "Whether the user sees why the agent decided as it did.", "yes"),
+        ("pipeline", _K.YESNO, "Whether deployment is automated for the next agent.", "yes"),
+    ]),
+    _section("security", "Secrets, scopes, data flows and the review.", [
+        ("secrets", _K.ENUM, "Where secrets are kept.", "vault", ("vault", "environment", "code")),
+        ("tool_scopes", _K.ARTEFACT, "What each tool identity may do.", "docs/scopes.csv"),
+        ("data_leaving", _K.ARTEFACT, "What data leaves the tenant; `none` is an answer.", "docs/data-flow.md",
+         "path of the data-flow note, or none", _NONE),
+        ("reviewed", _K.ARTEFACT, "Security and legal review of the implementation.", "docs/security-review.pdf"),
+    ]),
+    _section("change", "What the people were told, taught and asked.", [
+        ("started_week", _K.NUMBER, "Week of the programme in which change work began.", "1",
+         "week of the programme it began in"),
+        ("mood_before", _K.NUMBER, "Sentiment before launch, on any stated scale.", "-22", "score before launch"),
+        ("mood_now", _K.NUMBER, "Sentiment now, on the same scale.", "41", "score now, on the same scale"),
+        ("message", _K.ARTEFACT, "What managers have said it means for jobs.", "docs/message.md"),
+        ("managers_trained", _K.SHARE, "Share of affected managers who had the workshop.", "100%",
+         "share on the attendance list"),
+        ("operators_trained", _K.SHARE, "Share of operators in the first group who are trained.", "95%",
+         "share on the attendance list"),
+        ("shadow_weeks", _K.NUMBER, "Weeks run in shadow beside human decisions.", "4", "weeks actually run"),
+        ("shadow_agreement", _K.SHARE, "Share of shadow decisions on which agent and human agreed.", "91%",
+         "share counted in the paired log"),
+        ("veto_days", _K.NUMBER, "Days after go-live in which managers may veto.", "90", "days granted"),
+        ("feedback", _K.YESNO, "Whether users can mark outputs right or wrong, and it is acted on.", "yes"),
+        ("roles", _K.ARTEFACT, "Whose work changes, how, and when they escalate.", "docs/roles.md"),
+        ("adoption_metric", _K.TEXT, "The metric that would show bypassing.", "share of invoices matched outside it",
+         "metric and its source"),
+        ("old_path", _K.ENUM, "What became of the old way of working.", "retired", ("kept", "parallel", "retired")),
+    ]),
+    _section("operating_model", "What made the pilot good, written down so that others can do it.", [
+        ("direction", _K.ARTEFACT, "What level of instruction gives good output.", "docs/operating-guide.md"),
+        ("context", _K.ARTEFACT, "What context the agent must be given.", "docs/operating-guide.md"),
+        ("inspection", _K.ARTEFACT, "What reviewers check, and how many.", "docs/inspection.md"),
+        ("iteration", _K.ARTEFACT, "How improvements are found and put in.", "docs/operating-guide.md"),
+        ("training", _K.ARTEFACT, "How operators outside the pilot team learn it.", "docs/operator-training.md"),
+        ("governance", _K.ARTEFACT, "Who keeps the quality standard as operators multiply.", "docs/stewards.md"),
+        ("measurement", _K.ARTEFACT, "Whether quality is measured per site, shift or operator.", "yes"),
+        ("pilot_hours", _K.NUMBER, "Hours a week the pilot team itself spends.", "30", "hours per week"),
+        ("expert_knowledge", _K.ARTEFACT, "What was collected from the experts in structured sessions.",
+         "docs/expert-sessions.md"),
+    ]),
+    _section("programme", "Who is available and when; used by the roadmap only.", [
+        ("team", _K.TEAM, "People available: a number, or a list of roles.", "5", "people available",
+         {"fields": (
+             Field("", "role", Kind.PLAIN, "Role.", "AI engineer"),
+             Field("", "fte", Kind.NUMBER, "Full-time equivalents.", "1"),
+             Field("", "from", Kind.DATE, "First day.", "2027-01-11"),
+             Field("", "until", Kind.DATE, "Last day.", "2027-06-30"),
+         )}),
+        ("start", _K.DATE, "First day of the programme; without it the roadmap counts weeks.", "2027-01-11"),
+        ("weekly_rate", _K.RATE, "Cost of a person-week: one figure, or one per role.", "7000 USD",
+         "cost of a person-week"),
+        ("holidays", _K.HOLIDAYS, "Days off: dates, or a country code.", "[2026-12-24, 2026-12-25]",
+         "dates or a country code"),
+        ("blackouts", _K.RECORDS, "Spans in which nothing may change.",
+         "[{from: 2026-12-21, until: 2027-01-02, why: year-end close}]",
+         {"fields": (
+             Field("", "from", Kind.DATE, "First day.", "2026-12-21"),
+             Field("", "until", Kind.DATE, "Last day.", "2027-01-02"),
+             Field("", "why", Kind.PLAIN, "Why.", "year-end close"),
+         )}),
+        ("actions", _K.RECORD_MAP, "Better figures for single actions of the roadmap, by action id.",
+         "{build-audit-log: {effort: 2/4/6}}",
+         {"fields": (
+             Field("", "effort", Kind.PLAIN, "Person-weeks, least / likely / most.", "2/4/6"),
+             Field("", "person", Kind.PERSON, "Who does it.", "G. Ruiz"),
+             Field("", "done", Kind.DATE, "Day on which it was done.", "2026-05-04"),
+             Field("", "start_after", Kind.DATE, "Day before which it cannot start.", "2026-09-01"),
+             Field("", "skip", Kind.PLAIN, "Why it is left out.", "done by the group's programme"),
+         )}),
+    ]),
+    _section("evidence", "The receipts: what shows that the answers above are so.", [
+        ("supports", _K.TEXTS, "What it shows: field paths or criterion ids.", "[slos, operations.alerts]"),
+        ("level", _K.ENUM, "How strong it is.", "demonstrated", LEVELS),
+        ("ref", _K.REFERENCE, "File beside the description, URL, or ticket number.", "evidence/go-live-tests.pdf"),
+        ("date", _K.DATE, "The day it was made.", "2026-06-01"),
+        ("period", _K.PLAIN, "For measured evidence: the period it covers.", "2026-01 to 2026-06"),
+        ("n", _K.NUMBER, "For measured evidence: how many were counted.", "1247"),
+        ("note", _K.PLAIN, "Anything a reader should know.", "test alarm reached the on-call in 4 minutes"),
+    ], "ref"),
+    _section("waivers", "Findings accepted for a while; they change the gate of `check`, never the score.", [
+        ("rule", _K.PLAIN, "Criterion or rule waived.", "OPS-08"),
+        ("path", _K.PLAIN, "The field it is waived for; list items by name.", "integrations[SAP (ERP)].auth"),
+        ("owner", _K.PERSON, "Who answers for it.", "B. Okafor"),
+        ("reason", _K.PLAIN, "Why.", "supplier delivers in March"),
+        ("expires", _K.DATE, "Last day on which it holds.", "2026-12-31"),
+        ("approved_by", _K.PERSON, "Who approved it.", "D. Weiss"),
+    ], "rule"),
+    Section("extra", "Free fields that a house questionnaire asks about.", ()),
+)  # fmt: skip
+
+SECTION: dict[str, Section] = {section.name: section for section in SECTIONS}
+FIELD: dict[str, Field] = {field.path: field for section in SECTIONS for field in section.fields}
+
+
+@cache
+def extra_field(path: str) -> Field:
+    """The free field of a house questionnaire at `extra.<key>`."""
+    key = path.removeprefix("extra.")
+    return Field("extra", key, Kind.FREE, f"House question `{key}`.", "yes", "answer")
+
+
+def field(path: str) -> Field | None:
+    """The field at a path such as `slos[].target`, or None when there is none."""
+    found = FIELD.get(path)
+    if found is None and path.startswith("extra.") and "." not in path[6:] and path[6:]:
+        return extra_field(path)
+    return found
+
+
+ANSWER_WORDS = tuple(state.value for state in State)

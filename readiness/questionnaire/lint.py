@@ -1,0 +1,152 @@
+"""Is a questionnaire itself sound? Every fault, each with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+import msgspec
+
+from readiness.pilot.answers import State
+from readiness.pilot.description import read_description
+from readiness.pilot.fields import field
+from readiness.questionnaire.load import QuestionnaireFault
+from readiness.questionnaire.model import CLASSES, Criterion, Questionnaire
+from readiness.questionnaire.predicates import Outcome, Subject
+
+
+def problems(questionnaire: Questionnaire) -> list[QuestionnaireFault]:
+    """Everything that keeps a questionnaire from being asked fairly; empty when it is sound."""
+    found = [fault for criterion in questionnaire.criteria for fault in _criterion(questionnaire, criterion)]
+    found += _playbook(questionnaire)
+    found += _lenses(questionnaire)
+    found += _profiles(questionnaire)
+    return found
+
+
+def _fault(criterion: Criterion, message: str) -> QuestionnaireFault:
+    return QuestionnaireFault(criterion.file, criterion.line, 1, f"{criterion.id}: {message}")
+
+
+def _criterion(questionnaire: Questionnaire, criterion: Criterion) -> Iterator[QuestionnaireFault]:
+    for name in ("ask", "why"):
+        if not str(getattr(criterion, name)).strip():
+            yield _fault(criterion, f"`{name}` is empty")
+    if not criterion.proof.receipt.strip():
+        yield _fault(criterion, "`proof.receipt` is empty")
+    if not criterion.source:
+        yield _fault(criterion, "cites no article")
+    for source in criterion.source:
+        if source.article not in {article.id for article in questionnaire.articles}:
+            yield _fault(criterion, f"cites `{source.article}`, which is no article")
+        if not source.quote.strip():
+            yield _fault(criterion, "quotes nothing")
+    if not 1 <= criterion.weight <= 5:
+        yield _fault(criterion, f"has weight {criterion.weight}, expected 1 to 5")
+    gates = {gate.id for gate in (*questionnaire.gates, questionnaire.autonomy)}
+    if criterion.due not in gates:
+        yield _fault(criterion, f"is due at `{criterion.due}`, expected one of {', '.join(sorted(gates))}")
+    if criterion.remedy not in {action.id for action in questionnaire.actions}:
+        yield _fault(criterion, f"is closed by `{criterion.remedy}`, which is no action")
+    for message in criterion.check.problems("", questionnaire.policy):
+        yield _fault(criterion, message)
+    for path in criterion.fields:
+        if field(path) is None:
+            yield _fault(criterion, f"asks about `{path}`, which is no field of a description")
+    elements = {lens.id: {element.id for element in lens.elements} for lens in questionnaire.lenses}
+    for lens, ids in criterion.lenses.items():
+        for id in ids:
+            if id not in elements.get(lens, set()):
+                yield _fault(criterion, f"feeds `{lens}: {id}`, which is no element of a lens")
+    for name, wanted in (("met", True), ("unmet", False)):
+        message = _example(questionnaire, criterion, getattr(criterion, name), met=wanted)
+        if message:
+            yield _fault(criterion, f"example `{name}` {message}")
+
+
+def example_outcome(questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object]) -> Outcome | str:
+    """What the criterion's check finds in one of its examples, or why the example cannot be read."""
+    given = example.get("pilot", {})
+    whole = {**example, "readiness": 1, "pilot": {"name": "Example", **(given if isinstance(given, dict) else {})}}
+    reading = read_description(msgspec.json.encode(whole), criterion.id)
+    if reading.pilot is None:
+        return "; ".join(f"{fault.message}, {fault.help}" for fault in reading.faults)
+    agent_class = reading.pilot.value("pilot.agent_class")
+    classes = tuple(c for c in CLASSES if c == agent_class) or CLASSES
+    return criterion.check.test(Subject(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
+
+
+def _example(questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object], *, met: bool) -> str:
+    outcome = example_outcome(questionnaire, criterion, example)
+    if isinstance(outcome, str):
+        return f"cannot be read: {outcome}"
+    if met and outcome.state is not State.YES:
+        return f"is not met: {outcome.state.value}"
+    if not met and outcome.state in (State.YES, State.UNKNOWN):
+        return f"is {outcome.state.value}, expected an answer that fails"
+    return ""
+
+
+def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
+    def fault(message: str) -> QuestionnaireFault:
+        return QuestionnaireFault("playbook.yaml", 1, 1, message)
+
+    actions = {action.id: action for action in questionnaire.actions}
+    remedies = {criterion.remedy for criterion in questionnaire.criteria}
+    dropped = bool(questionnaire.dropped)
+    phases = {phase.number for phase in questionnaire.phases}
+    roles = {role.id for role in questionnaire.roles}
+    for action in questionnaire.actions:
+        if action.id not in remedies and not dropped:
+            yield fault(f"`{action.id}` closes no criterion")
+        if action.phase not in phases:
+            yield fault(f"`{action.id}` is in phase {action.phase}, which is not there")
+        if action.role not in roles:
+            yield fault(f"`{action.id}` is done by `{action.role}`, which is no role")
+        if action.lane not in questionnaire.lanes:
+            yield fault(f"`{action.id}` is in lane `{action.lane}`, which is not there")
+        if not 0 < action.effort[0] <= action.effort[1] <= action.effort[2]:
+            yield fault(f"`{action.id}` has effort {action.effort}, expected least <= likely <= most, above 0")
+        if not action.do.strip():
+            yield fault(f"`{action.id}` does not say what to do")
+        for earlier in action.after:
+            if earlier not in actions:
+                yield fault(f"`{action.id}` comes after `{earlier}`, which is no action")
+            elif actions[earlier].phase > action.phase:
+                yield fault(f"`{action.id}` (phase {action.phase}) comes after `{earlier}` (phase {actions[earlier].phase})")
+    for role in questionnaire.roles:
+        if role.named_in != "none" and field(role.named_in) is None:
+            yield fault(f"role `{role.id}` is named in `{role.named_in}`, which is no field of a description")
+    try:
+        TopologicalSorter({action.id: action.after for action in questionnaire.actions}).prepare()
+    except CycleError as error:
+        yield fault(f"actions wait for each other: {' > '.join(error.args[1])}")
+
+
+def _lenses(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
+    ids = {criterion.id for criterion in questionnaire.criteria} | {dropped.id for dropped in questionnaire.dropped}
+    articles = {article.id for article in questionnaire.articles}
+    for lens in questionnaire.lenses:
+        if lens.article not in articles:
+            yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{lens.id}` comes from `{lens.article}`, which is no article")
+        for element in lens.elements:
+            named = [*element.tell_tales, *(id for item in element.items for id in item.criteria)]
+            for id in named:
+                if id not in ids:
+                    yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{element.id}` names `{id}`, which is no criterion")
+            if lens.id != "handoff" and not any(
+                element.id in criterion.lenses.get(lens.id, ()) for criterion in questionnaire.criteria
+            ):
+                yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{lens.id}: {element.id}` is fed by no criterion")
+
+
+def _profiles(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
+    ids = {criterion.id for criterion in questionnaire.criteria} | {dropped.id for dropped in questionnaire.dropped}
+    for profile in questionnaire.profiles:
+        named = [*profile.checks, *(profile.go_live_blockers.also if profile.go_live_blockers else ())]
+        for id in named:
+            if id not in ids:
+                yield QuestionnaireFault("profiles.yaml", 1, 1, f"`{profile.id}` names `{id}`, which is no criterion")
+        for check in profile.checks.values():
+            for message in check.problems("", questionnaire.policy):
+                yield QuestionnaireFault("profiles.yaml", 1, 1, f"`{profile.id}`: {message}")

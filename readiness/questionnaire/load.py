@@ -1,0 +1,453 @@
+"""`questionnaires/*.yaml` as a `Questionnaire`; every fault of every file, each with its line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain, read
+from readiness.questionnaire.model import (
+    CLASSES,
+    Action,
+    Applies,
+    Article,
+    Criterion,
+    Dropped,
+    Gate,
+    Lens,
+    Phase,
+    Profile,
+    Proof,
+    Questionnaire,
+    ReadinessLevel,
+    Role,
+    Scoring,
+    Source,
+    Stage,
+    Verdict,
+    VerdictRule,
+)
+from readiness.questionnaire.predicates import Answered, Check, Controls, parse_check
+
+_CODE = "QUESTIONNAIRE"
+_T = TypeVar("_T")
+
+
+class QuestionnaireFault(msgspec.Struct, frozen=True):
+    """One thing wrong with a questionnaire, and the file it is in."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class QuestionnaireError(Exception):
+    """A questionnaire that cannot be used; `faults` holds all that is wrong with it."""
+
+    def __init__(self, faults: list[QuestionnaireFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+def load(folder: Path) -> Questionnaire:
+    """The questionnaire in a folder.
+
+    Raises:
+        QuestionnaireError: with every fault of every file.
+    """
+    loader = _Loader(folder)
+    questionnaire = loader.whole()
+    if loader.faults or questionnaire is None:
+        raise QuestionnaireError(loader.faults)
+    return questionnaire
+
+
+def load_over(base: Questionnaire, folder: Path) -> Questionnaire:
+    """A house questionnaire laid over another: changed, dropped and added criteria, actions and policy numbers.
+
+    Raises:
+        QuestionnaireError: with every fault of every file.
+    """
+    loader = _Loader(folder)
+    questionnaire = loader.over(base)
+    if loader.faults or questionnaire is None:
+        raise QuestionnaireError(loader.faults)
+    return questionnaire
+
+
+def is_overlay(folder: Path) -> bool:
+    """Whether the folder's questionnaire is laid over the built-in one (`extends: built-in`)."""
+    path = folder / "questionnaire.yaml"
+    return path.is_file() and re.search(rb"^extends:\s*built-in\s*$", path.read_bytes(), re.MULTILINE) is not None
+
+
+_CRITERION_KEYS = (
+    "id",
+    "ask",
+    "why",
+    "check",
+    "proof",
+    "perishable",
+    "weight",
+    "due",
+    "blocks",
+    "applies",
+    "may_be_na",
+    "lenses",
+    "remedy",
+    "source",
+    "examples",
+)
+
+
+class _Loader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[QuestionnaireFault] = []
+        self._digest = hashlib.sha256()
+        self._file = ""
+
+    def whole(self) -> Questionnaire | None:
+        head = self._read("questionnaire.yaml", ("name", "version", "articles"))
+        lenses = self._read("lenses.yaml", ("lenses",))
+        gates = self._read("gates.yaml", ("gates", "autonomy", "levels", "stages"))
+        playbook = self._read("playbook.yaml", ("phases", "roles", "lanes", "actions"))
+        policy = self._read("policy.yaml", ("policy", "scoring"))
+        controls = self._read("controls.yaml", None)
+        profiles = self._read("profiles.yaml", ("profiles",))
+        verdicts = self._read("verdicts.yaml", ("verdicts", "rules"))
+        criteria, topics = self._all_criteria()
+        if None in (head, lenses, gates, playbook, policy, controls, profiles, verdicts):
+            return None
+        assert head and lenses and gates and playbook and policy and controls and profiles and verdicts
+        built = {
+            "name": self._one(head, "name", str),
+            "version": str(self._one(head, "version", float | str)),
+            "articles": self._many(head, "articles", Article),
+            "criteria": tuple(criteria),
+            "lenses": self._many(lenses, "lenses", Lens),
+            "gates": self._many(gates, "gates", Gate),
+            "autonomy": self._one(gates, "autonomy", Gate),
+            "levels": self._many(gates, "levels", ReadinessLevel),
+            "stages": self._many(gates, "stages", Stage),
+            "phases": self._many(playbook, "phases", Phase),
+            "roles": self._many(playbook, "roles", Role),
+            "lanes": self._many(playbook, "lanes", str),
+            "actions": self._many(playbook, "actions", Action),
+            "policy": self._one(policy, "policy", dict[str, float]),
+            "scoring": self._one(policy, "scoring", Scoring),
+            "controls": self._convert("controls.yaml", controls, Controls),
+            "profiles": tuple(self._profiles(profiles)),
+            "verdicts": self._many(verdicts, "verdicts", Verdict),
+            "rules": self._many(verdicts, "rules", VerdictRule),
+            "topics": topics,
+        }
+        if self.faults:
+            return None
+        return Questionnaire(sha256=self._digest.hexdigest(), **built)  # type: ignore[arg-type]  # checked above
+
+    def over(self, base: Questionnaire) -> Questionnaire | None:
+        file = "questionnaire.yaml"
+        head = self._read(file, ("extends", "name", "version", "policy", "change", "drop", "actions"), required=("name",))
+        if head is None:
+            return None
+        assert isinstance(head.value, dict)
+        criteria = {criterion.id: criterion for criterion in base.criteria}
+        dropped = list(base.dropped)
+        for id, node in self._entries(head, "drop"):
+            if id not in criteria:
+                self._fault(file, key_place(head.value["drop"], id), f"found `{id}`, which is no criterion to drop")
+            elif not isinstance(node.value, str) or not node.value.strip():
+                self._fault(file, node, f"`{id}` is dropped without a reason")
+            else:
+                del criteria[id]
+                dropped.append(Dropped(id, node.value.strip()))
+        for id, node in self._entries(head, "change"):
+            place = key_place(head.value["change"], id)
+            if id not in criteria:
+                self._fault(file, place, f"found `{id}`, which is no criterion to change")
+                continue
+            criteria[id] = self._changed(criteria[id], node, file)
+        policy = dict(base.policy)
+        for key, node in self._entries(head, "policy"):
+            value = plain(node)
+            if key not in policy or isinstance(value, bool) or not isinstance(value, (int, float)):
+                self._fault(file, node, f"found `{key}: {value}`, expected a number for one of {', '.join(policy)}")
+            else:
+                policy[key] = float(value)
+        actions = base.actions + (self._many(head, "actions", Action) if "actions" in head.value else ())
+        added, topics = self._all_criteria(required=False)
+        for criterion in added:
+            if criterion.id in criteria:
+                self._fault("criteria", Place(criterion.line, 1), f"`{criterion.id}` is there already; use `change`")
+            criteria[criterion.id] = criterion
+        if self.faults:
+            return None
+        return msgspec.structs.replace(
+            base,
+            name=str(plain(head.value["name"])),
+            version=f"{base.version}+{plain(head.value['version']) if 'version' in head.value else 'house'}",
+            sha256=hashlib.sha256((base.sha256 + self._digest.hexdigest()).encode()).hexdigest(),
+            criteria=tuple(criteria.values()),
+            actions=actions,
+            policy=policy,
+            topics={**base.topics, **topics},
+            dropped=tuple(dropped),
+        )
+
+    def _fault(self, file: str, place: Node | Place, message: str) -> None:
+        self.faults.append(QuestionnaireFault(str(self.folder / file), place.line, place.column, message))
+
+    def _read(self, file: str, keys: tuple[str, ...] | None, required: tuple[str, ...] | None = None) -> Node | None:
+        try:
+            data = (self.folder / file).read_bytes()
+        except OSError as error:
+            self._fault(file, Place(1, 1), f"cannot be read: {error.strerror}")
+            return None
+        self._digest.update(file.encode() + b"\0" + data + b"\0")
+        text, faults = decode(data)
+        document = read(text) if not faults else None
+        for fault in [*faults, *(document.faults if document else [])]:
+            self._from_fault(file, fault)
+        root = document.root if document else None
+        if root is None or not isinstance(root.value, dict):
+            if not self.faults:
+                self._fault(file, Place(1, 1), "found no keys")
+            return None
+        for key in root.value if keys is not None else ():
+            if key not in keys:
+                self._fault(file, key_place(root, key), f"found the unknown key `{key}`, expected {', '.join(keys)}")
+        missing = [key for key in (required if required is not None else keys or ()) if key not in root.value]
+        for key in missing:
+            self._fault(file, root, f"found no `{key}`")
+        return None if missing else root
+
+    def _from_fault(self, file: str, fault: Fault) -> None:
+        self._fault(file, Place(fault.line, fault.column), f"{fault.message}; {fault.help}")
+
+    def _entries(self, root: Node, key: str) -> list[tuple[str, Node]]:
+        assert isinstance(root.value, dict)
+        node = root.value.get(key)
+        if node is None:
+            return []
+        if not isinstance(node.value, dict):
+            self._fault("questionnaire.yaml", node, f"`{key}` is a mapping by id")
+            return []
+        return list(node.value.items())
+
+    def _convert(self, file: str, node: Node, kind: type[_T]) -> _T:
+        try:
+            return msgspec.convert(plain(node), kind)
+        except msgspec.ValidationError as error:
+            text = str(error)
+            where = re.search(r" - at `\$(.*)`$", text)
+            self._fault(file, _inside(node, where[1] if where else ""), text.partition(" - at ")[0])
+            return None  # type: ignore[return-value]  # nothing is built once there is a fault
+
+    def _one(self, root: Node, key: str, kind: Any) -> Any:
+        assert isinstance(root.value, dict)
+        return self._convert(self._file_of(key), root.value[key], kind)
+
+    def _many(self, root: Node, key: str, kind: type[_T]) -> tuple[_T, ...]:
+        assert isinstance(root.value, dict)
+        node = root.value[key]
+        file = self._file_of(key)
+        if not isinstance(node.value, list):
+            self._fault(file, node, f"`{key}` is a list")
+            return ()
+        built = [self._convert(file, entry, kind) for entry in node.value]
+        seen: set[str] = set()
+        for entry, item in zip(node.value, built, strict=True):
+            id = getattr(item, "id", "")
+            if id and id in seen:
+                self._fault(file, entry, f"`{id}` stands twice in `{key}`")
+            seen.add(id)
+        return tuple(built)
+
+    def _file_of(self, key: str) -> str:
+        return _FILES.get(key, "questionnaire.yaml") if not (self.folder / "questionnaire.yaml").is_file() or key not in (
+            "actions",
+        ) or (self.folder / "playbook.yaml").is_file() else "questionnaire.yaml"
+
+    def _profiles(self, root: Node) -> Iterator[Profile]:
+        assert isinstance(root.value, dict)
+        entries = root.value["profiles"].value
+        for entry in entries if isinstance(entries, list) else []:
+            data = plain(entry)
+            assert isinstance(data, dict)
+            raw = data.pop("checks", {})
+            checks: dict[str, Check] = {}
+            for id, check in raw.items() if isinstance(raw, dict) else []:
+                try:
+                    checks[id] = parse_check(check)
+                except ValueError as error:
+                    self._fault("profiles.yaml", entry, str(error))
+            try:
+                yield msgspec.structs.replace(msgspec.convert({**data, "checks": {}}, _ProfileData).profile(), checks=checks)
+            except msgspec.ValidationError as error:
+                self._fault("profiles.yaml", entry, str(error))
+
+    def _all_criteria(self, *, required: bool = True) -> tuple[list[Criterion], dict[str, str]]:
+        criteria: list[Criterion] = []
+        topics: dict[str, str] = {}
+        files = sorted((self.folder / "criteria").glob("*.yaml"))
+        if required and not files:
+            self._fault("criteria", Place(1, 1), "holds no topic file")
+        roots = [(f"criteria/{path.name}", self._read(f"criteria/{path.name}", ("topic", "title", "prefix", "criteria"))) for path in files]
+        seen: dict[str, str] = {}
+        for file, root in roots:
+            if root is None:
+                continue
+            assert isinstance(root.value, dict)
+            topic = str(plain(root.value["topic"]))
+            topics[topic] = str(plain(root.value["title"]))
+            entries = root.value["criteria"].value
+            for entry in entries if isinstance(entries, list) else []:
+                criterion = self._criterion(entry, topic, file)
+                if criterion is None:
+                    continue
+                if criterion.id in seen:
+                    self._fault(file, entry, f"`{criterion.id}` stands already in {seen[criterion.id]}")
+                seen[criterion.id] = file
+                criteria.append(criterion)
+        return criteria, topics
+
+    def _criterion(self, entry: Node, topic: str, file: str) -> Criterion | None:
+        if not isinstance(entry.value, dict):
+            self._fault(file, entry, "a criterion is a mapping")
+            return None
+        nodes = entry.value
+        before = len(self.faults)
+        for key in nodes:
+            if key not in _CRITERION_KEYS:
+                self._fault(file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}")
+        for key in _CRITERION_KEYS:
+            if key not in nodes and key not in ("perishable", "applies"):
+                self._fault(file, entry, f"found no `{key}`")
+        if len(self.faults) > before:
+            return None
+        values = {
+            "id": self._convert(file, nodes["id"], str),
+            "topic": topic,
+            "ask": self._convert(file, nodes["ask"], str),
+            "why": self._convert(file, nodes["why"], str),
+            "check": self._check(nodes["check"], file),
+            "proof": self._convert(file, nodes["proof"], Proof),
+            "weight": self._convert(file, nodes["weight"], int),
+            "due": self._convert(file, nodes["due"], str),
+            "blocks": self._blocks(nodes["blocks"], file),
+            "applies": self._convert(file, nodes["applies"], Applies) if "applies" in nodes else Applies(),
+            "may_be_na": self._convert(file, nodes["may_be_na"], bool),
+            "perishable": "perishable" in nodes and self._convert(file, nodes["perishable"], bool),
+            "lenses": self._convert(file, nodes["lenses"], dict[str, tuple[str, ...]]),
+            "remedy": self._convert(file, nodes["remedy"], str),
+            "source": self._convert(file, nodes["source"], tuple[Source, ...]),
+            **self._examples(nodes["examples"], file),
+            "file": str(self.folder / file),
+            "line": entry.line,
+        }
+        if len(self.faults) > before:
+            return None
+        return Criterion(**values)  # type: ignore[arg-type]  # each value was converted above
+
+    def _changed(self, criterion: Criterion, node: Node, file: str) -> Criterion:
+        changes: dict[str, Any] = {}
+        for key, child in node.value.items() if isinstance(node.value, dict) else ():
+            if key == "check":
+                changes["check"] = self._check(child, file)
+            elif key == "blocks":
+                changes["blocks"] = self._blocks(child, file)
+            elif key in _CHANGEABLE:
+                changes[key] = self._convert(file, child, _CHANGEABLE[key])
+            else:
+                self._fault(file, key_place(node, key), f"found `{key}`, expected check, blocks, {', '.join(_CHANGEABLE)}")
+        return msgspec.structs.replace(criterion, **changes)
+
+    def _check(self, node: Node, file: str) -> Check:
+        try:
+            return parse_check(plain(node))
+        except ValueError as error:
+            self._fault(file, node, str(error))
+            return Answered("")
+
+    def _blocks(self, node: Node, file: str) -> tuple[str, ...]:
+        data = plain(node)
+        if data in ("all", "none"):
+            return CLASSES if data == "all" else ()
+        if isinstance(data, list) and data and all(value in CLASSES for value in data):
+            return tuple(str(value) for value in data)
+        self._fault(file, node, f"found {data}, expected all, none, or a list of {', '.join(CLASSES)}")
+        return ()
+
+    def _examples(self, node: Node, file: str) -> dict[str, Any]:
+        data = plain(node)
+        if isinstance(data, dict) and set(data) == {"met", "unmet"} and all(isinstance(v, dict) and v for v in data.values()):
+            return {"met": data["met"], "unmet": data["unmet"]}
+        self._fault(file, node, "`examples` holds `met` and `unmet`, each a piece of a description")
+        return {"met": {}, "unmet": {}}
+
+
+_CHANGEABLE: dict[str, Any] = {
+    "ask": str,
+    "why": str,
+    "proof": Proof,
+    "weight": int,
+    "due": str,
+    "applies": Applies,
+    "may_be_na": bool,
+    "perishable": bool,
+    "remedy": str,
+}
+_FILES = {
+    "lenses": "lenses.yaml",
+    "gates": "gates.yaml",
+    "autonomy": "gates.yaml",
+    "levels": "gates.yaml",
+    "stages": "gates.yaml",
+    "phases": "playbook.yaml",
+    "roles": "playbook.yaml",
+    "lanes": "playbook.yaml",
+    "actions": "playbook.yaml",
+    "policy": "policy.yaml",
+    "scoring": "policy.yaml",
+    "verdicts": "verdicts.yaml",
+    "rules": "verdicts.yaml",
+}
+
+
+class _ProfileData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    title: str
+    why: str
+    checks: dict[str, Any] = {}
+    go_live_blockers: dict[str, Any] | None = None
+    blocking_lens: str = ""
+
+    def profile(self) -> Profile:
+        from readiness.questionnaire.model import GoLiveBlockers
+
+        blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
+        return Profile(self.id, self.title, self.why, blockers, self.blocking_lens)
+
+
+def _inside(node: Node, path: str) -> Node:
+    """The node at a msgspec error path such as `.lenses[2].title`, or the closest one above it."""
+    for key, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path):
+        child: Node | None = None
+        if key and isinstance(node.value, dict):
+            child = node.value.get(key)
+        elif index and isinstance(node.value, list):
+            child = node.value[int(index)]
+        if child is None:
+            return node
+        node = child
+    return node

@@ -1,0 +1,332 @@
+"""The nouns of a questionnaire: frozen, and exactly what its YAML files say."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from readiness.questionnaire.predicates import Check, Controls
+
+AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
+CLASSES: tuple[AgentClass, ...] = ("monitor", "advisory", "autonomous", "restricted")
+TIERS = ("low", "medium", "high")
+
+
+class Level(StrEnum):
+    """How strong a receipt is, weakest first."""
+
+    CLAIMED = "claimed"
+    DOCUMENTED = "documented"
+    DEMONSTRATED = "demonstrated"
+    MEASURED = "measured"
+
+    @property
+    def rank(self) -> int:
+        """0 for claimed up to 3 for measured."""
+        return _RANK[self]
+
+    def lowered(self) -> Level:
+        """One level less; claimed stays claimed."""
+        return _ORDER[max(0, self.rank - 1)]
+
+
+_ORDER = tuple(Level)
+_RANK = {level: rank for rank, level in enumerate(_ORDER)}
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """The level that proves a criterion in full, and what receipt would show it."""
+
+    level: Level
+    receipt: str
+
+
+class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """To which pilots a criterion applies: agent classes, least risk tier of any action, whether the pilot writes."""
+
+    classes: tuple[AgentClass, ...] = CLASSES
+    tier: Literal["", "medium", "high"] = ""
+    writes: bool = False
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a criterion comes from: the article's id and a short phrase quoted from it."""
+
+    article: str
+    quote: str
+
+
+class Criterion(msgspec.Struct, frozen=True):
+    """One question, and everything that is to be said of it."""
+
+    id: str
+    topic: str
+    ask: str
+    why: str
+    check: Check
+    proof: Proof
+    weight: int
+    due: str
+    blocks: tuple[AgentClass, ...]
+    applies: Applies
+    may_be_na: bool
+    perishable: bool
+    lenses: dict[str, tuple[str, ...]]
+    remedy: str
+    source: tuple[Source, ...]
+    met: dict[str, object]
+    unmet: dict[str, object]
+    file: str = ""
+    line: int = 0
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it asks about; evidence is matched on the first."""
+        return self.check.fields()
+
+
+class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the handoff checklist and the criteria that tick it."""
+
+    text: str
+    criteria: tuple[str, ...]
+
+
+class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One element of a lens: a wall, a gap, a stall reason and so on."""
+
+    id: str
+    title: str
+    short: str = ""
+    kills: str = ""
+    first_step: str = ""
+    tell_tales: tuple[str, ...] = ()
+    items: tuple[HandoffItem, ...] = ()
+    pilot: str = ""
+    production: str = ""
+
+
+class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A named framework of an article, as a view over the results."""
+
+    id: str
+    title: str
+    article: str
+    elements: tuple[Element, ...]
+
+
+class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A decision a pilot must pass."""
+
+    id: str
+    title: str
+    question: str
+    decided_by: str
+    before_production: bool
+
+
+class ReadinessLevel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A readiness level and the gate that leads to it (`none` for the lowest)."""
+
+    level: int
+    name: str
+    gate: str
+
+
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A stage a pilot can claim, the gate it is held to and the gate it should have passed."""
+
+    stage: str
+    held_to: str
+    needs: str
+
+
+class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A phase of the playbook; `weeks` are the least and most it takes."""
+
+    id: str
+    number: int
+    title: str
+    purpose: str
+    weeks: tuple[int, int]
+    exit_gate: str
+    decided_by: str
+
+
+class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who does work; `named_in` is the field of a description that names the person, or `none`."""
+
+    id: str
+    title: str
+    named_in: str
+
+
+class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`."""
+
+    id: str
+    do: str
+    phase: int
+    lane: str
+    role: str
+    effort: tuple[float, float, float]
+    per: Literal["", "sites", "data_sources", "integrations", "write_integrations"] = ""
+    after: tuple[str, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verdict; `rank` orders them by what they let the organisation spend."""
+
+    id: str
+    title: str
+    means: str
+    rank: int
+
+
+RuleId = Literal[
+    "kill-criterion-triggered",
+    "nobody-will-own-it",
+    "costs-more-than-worth",
+    "value-is-diffuse",
+    "scope-too-broad",
+    "severe-and-autonomous",
+    "no-way-to-write",
+    "live-below-kill",
+]
+
+
+class VerdictRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact that stops a pilot or sends it back, what is said when nobody knows it, and what to do instead."""
+
+    id: RuleId
+    verdict: str
+    because: str
+    unanswered: str
+    instead: str
+    fields: tuple[str, ...]
+
+
+class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which go-live criteria still block under a profile."""
+
+    weight_at_least: int
+    also: tuple[str, ...]
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """A yardstick: changes which criteria block and how some are asked, never a weight."""
+
+    id: str
+    title: str
+    why: str
+    go_live_blockers: GoLiveBlockers | None = None
+    blocking_lens: str = ""
+    checks: dict[str, Check] = {}
+
+
+class Scoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels."""
+
+    credit: tuple[float, float, float, float]
+    red_below: float
+    amber_below: float
+    production_index: float
+    production_wall: float
+
+
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A source article."""
+
+    id: str
+    title: str
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """A criterion that a house questionnaire leaves out, with its reason."""
+
+    id: str
+    reason: str
+
+
+class Questionnaire(msgspec.Struct, frozen=True):
+    """Everything that is asked and how it is weighed; `sha256` is over the files it was read from."""
+
+    name: str
+    version: str
+    sha256: str
+    articles: tuple[Article, ...]
+    criteria: tuple[Criterion, ...]
+    lenses: tuple[Lens, ...]
+    gates: tuple[Gate, ...]
+    autonomy: Gate
+    levels: tuple[ReadinessLevel, ...]
+    stages: tuple[Stage, ...]
+    phases: tuple[Phase, ...]
+    roles: tuple[Role, ...]
+    lanes: tuple[str, ...]
+    actions: tuple[Action, ...]
+    policy: dict[str, float]
+    scoring: Scoring
+    controls: Controls
+    profiles: tuple[Profile, ...]
+    verdicts: tuple[Verdict, ...]
+    rules: tuple[VerdictRule, ...]
+    topics: dict[str, str]
+    dropped: tuple[Dropped, ...] = ()
+
+    def criterion(self, id: str) -> Criterion:
+        """The criterion with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for criterion in self.criteria:
+            if criterion.id == id:
+                return criterion
+        raise KeyError(id)
+
+    def action(self, id: str) -> Action:
+        """The action with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for action in self.actions:
+            if action.id == id:
+                return action
+        raise KeyError(id)
+
+    def lens(self, id: str) -> Lens:
+        """The lens with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for lens in self.lenses:
+            if lens.id == id:
+                return lens
+        raise KeyError(id)
+
+    def profile(self, id: str) -> Profile:
+        """The profile with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for profile in self.profiles:
+            if profile.id == id:
+                return profile
+        raise KeyError(id)
+
+    def role(self, id: str) -> Role:
+        """The role with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for role in self.roles:
+            if role.id == id:
+                return role
+        raise KeyError(id)

@@ -1,0 +1,1 @@
+"""One small module per output format; each is a function from the finished view to text."""

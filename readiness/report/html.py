@@ -1,0 +1,88 @@
+"""The report as one self-contained HTML file; the only home of `jinja2`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from readiness import resources
+from readiness.report.charts import bars
+from readiness.report.view import CriterionView, LensView, Report
+
+_STATE_WORDS = {
+    "yes": "yes",
+    "partial": "in part",
+    "no": "not so",
+    "planned": "planned",
+    "unknown": "unknown",
+    "n/a": "set aside",
+    "not applicable": "does not apply",
+}
+
+
+def render(report: Report) -> str:
+    """The page. It asks for nothing from anywhere, and reads without scripts."""
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            r=report,
+            css=_css(),
+            wall_chart=bars(report.walls),
+            gap_chart=bars(report.gaps),
+            criteria={criterion.id: criterion for criterion in report.criteria},
+            details=_details(report),
+            gates=[gate for gate in (*report.gates, report.autonomy) if gate.blockers],
+            set_aside=[c for c in report.criteria if c.state in ("n/a", "not applicable")],
+            blocker_actions=[a for phase in report.plan.phases for a in phase.actions if a.blockers],
+            ended=[entry for entry in report.plan.left_out if entry.reason != "already shown"],
+        )
+    )
+
+
+def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[CriterionView]]]:
+    """Per wall: the open criteria told in full there, and those told under an earlier wall."""
+    told: set[str] = set()
+    details = []
+    for wall in report.walls:
+        mine = [c for c in report.criteria if wall.id in c.walls and c.state not in ("n/a", "not applicable")]
+        open_ = [c for c in mine if not c.passed]
+        fresh = [c for c in open_ if c.id not in told]
+        elsewhere = [c for c in open_ if c.id in told]
+        told.update(c.id for c in fresh)
+        details.append((wall, fresh, elsewhere))
+    return details
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resources.folder("templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["state"] = _state
+    environment.filters["pw"] = _person_weeks
+    environment.filters["plural"] = lambda count, one, many: f"{count} {one if count == 1 else many}"
+    return environment
+
+
+def _css() -> Any:
+    from markupsafe import Markup
+
+    return Markup((resources.folder("templates") / "report.css").read_text(encoding="utf-8"))
+
+
+def _state(criterion: CriterionView) -> str:
+    if criterion.state == "yes":
+        return "shown" if criterion.passed else f"only {criterion.found}"
+    return _STATE_WORDS[criterion.state]
+
+
+def _person_weeks(effort: tuple[float, float, float]) -> str:
+    least, likely, most = effort
+    return f"{likely:.1f} ({least:.1f} to {most:.1f})"

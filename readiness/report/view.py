@@ -1,0 +1,733 @@
+"""The finished view of an assessment and its plan: every sentence and number a report prints.
+
+The view is also the JSON document: `schemas/assessment.schema.json` is made from these types. All
+scores are percentages, all efforts person-weeks, all dates ISO 8601.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+import readiness
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.assessment.score import GateScore, LensScore, Score, Stall
+from readiness.questionnaire.model import Criterion, Level
+from readiness.roadmap.plan import OpenAction, Plan, person_for
+
+SCHEMA = "readiness-assessment/1"
+_SMALL_LENSES = ("reasons", "questions", "operating_model", "budget", "success_factors", "lessons", "takeaways")
+
+
+class _View(msgspec.Struct, frozen=True, rename="kebab"):
+    pass
+
+
+class ToolView(_View, frozen=True):
+    """The program that made the document."""
+
+    name: str
+    version: str
+
+
+class QuestionnaireView(_View, frozen=True):
+    """The questionnaire asked, its version, and the SHA-256 of its files."""
+
+    name: str
+    version: str
+    sha256: str
+    profile: str
+    dropped: tuple[tuple[str, str], ...]
+
+
+class SourceView(_View, frozen=True):
+    """The description read: file name as given, SHA-256 of its bytes, and the day its answers were true."""
+
+    file: str
+    sha256: str
+    as_of: str
+    as_of_stated: bool
+
+
+class PilotView(_View, frozen=True):
+    """The pilot as it describes itself."""
+
+    name: str
+    company: str
+    summary: str
+    stage: str
+    agent_class: str
+    target_class: str
+
+
+class Place(_View, frozen=True):
+    """A field and where it stands in the description (a missing one: the closest thing above it)."""
+
+    path: str
+    line: int
+    column: int
+
+
+class VerdictView(_View, frozen=True):
+    """The verdict, the rule that fired, the answers it read and what would change it."""
+
+    id: str
+    headline: str
+    phase_1_only: bool
+    means: str
+    rule: str
+    because: str
+    answers: tuple[Place, ...]
+    also: tuple[str, ...]
+    change: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    rank: int
+
+
+class LevelView(_View, frozen=True):
+    """The readiness level; `stated` is false when too little is known to state one."""
+
+    number: int
+    name: str
+    stated: bool
+    held_by: tuple[str, ...]
+
+
+class ScoreView(_View, frozen=True):
+    """A score in percent: as shown, if all unknowns were so and proven, if plans land; and how much is known."""
+
+    low: float
+    high: float
+    planned: float
+    known: float
+    criteria: int
+
+
+class LensView(_View, frozen=True):
+    """One element of a lens: a wall, a gap and so on."""
+
+    id: str
+    title: str
+    score: ScoreView
+    colour: Literal["red", "amber", "green", "none"]
+    kills: str
+    first_step: str
+    open_blockers: tuple[str, ...]
+    open: tuple[str, ...]
+    set_aside: float
+    mark: Literal["", "weakest", "next", "weakest and next"] = ""
+    pilot: str = ""
+    production: str = ""
+
+
+class SmallLens(_View, frozen=True):
+    """A framework shown as a small table."""
+
+    id: str
+    title: str
+    article: str
+    elements: tuple[LensView, ...]
+
+
+class StallView(_View, frozen=True):
+    """A stall reason: hit, not ruled out or clear, and the questions that tell."""
+
+    id: str
+    title: str
+    short: str
+    state: Literal["hit", "not ruled out", "clear"]
+    told_by: tuple[str, ...]
+    because: tuple[str, ...]
+    first_step: str
+
+
+class GateView(_View, frozen=True):
+    """A gate, the blockers that count at it and those still open."""
+
+    id: str
+    title: str
+    question: str
+    decided_by: str
+    passes: bool
+    blockers: int
+    passed: int
+    open: tuple[str, ...]
+
+
+class EditView(_View, frozen=True):
+    """A line to write, with a placeholder in angle brackets, and the line of the file to look at."""
+
+    path: str
+    text: str
+    line: int
+
+
+class FixView(_View, frozen=True):
+    """The smallest edit or receipt that closes a criterion."""
+
+    edits: tuple[EditView, ...]
+    receipt: str
+    receipt_level: str
+    receipt_supports: str
+
+
+class CriterionView(_View, frozen=True):
+    """One criterion: the question, how it stands, where, why, and what would close it."""
+
+    id: str
+    topic: str
+    ask: str
+    why: str
+    state: str
+    share: float
+    found: str
+    wanted: str
+    proof: str
+    low: float
+    high: float
+    planned: float
+    weight: int
+    due: str
+    blocker: bool
+    passed: bool
+    path: str
+    line: int
+    column: int
+    reason: str
+    fix: FixView
+    walls: tuple[str, ...]
+    gaps: tuple[str, ...]
+    action: str
+    ask_whom: str
+    source: tuple[str, ...]
+
+
+class DecisionView(_View, frozen=True):
+    """A decision needed now, and whom to ask for it."""
+
+    what: str
+    why: str
+    ask: str
+    closes: tuple[str, ...]
+
+
+class QuestionView(_View, frozen=True):
+    """An open question for one person."""
+
+    id: str
+    ask: str
+    path: str
+    line: int
+    due: str
+    asked: bool
+
+
+class AskView(_View, frozen=True):
+    """What to ask one person."""
+
+    person: str
+    role: str
+    questions: tuple[QuestionView, ...]
+
+
+class TickView(_View, frozen=True):
+    """A line of the handoff checklist."""
+
+    text: str
+    ticked: bool
+    criteria: tuple[str, ...]
+
+
+class HandoffView(_View, frozen=True):
+    """A category of the handoff checklist."""
+
+    id: str
+    title: str
+    items: tuple[TickView, ...]
+
+
+class ActionView(_View, frozen=True):
+    """An action of the plan."""
+
+    id: str
+    do: str
+    phase: int
+    lane: str
+    role: str
+    person: str
+    effort: tuple[float, float, float]
+    count: int
+    per: str
+    closes: tuple[str, ...]
+    blockers: tuple[str, ...]
+    gate: str
+    after: tuple[str, ...]
+    note: str
+
+
+class PhaseView(_View, frozen=True):
+    """A phase of the plan: its range in weeks, its actions and their effort."""
+
+    number: int
+    title: str
+    purpose: str
+    weeks: tuple[int, int]
+    exit_gate: str
+    decided_by: str
+    effort: tuple[float, float, float]
+    actions: tuple[ActionView, ...]
+
+
+class LeftOutView(_View, frozen=True):
+    """An action that is not in the plan, and why."""
+
+    id: str
+    do: str
+    reason: str
+
+
+class PlanView(_View, frozen=True):
+    """The plan by phase; `funded` says how much of it the verdict lets be funded now."""
+
+    phases: tuple[PhaseView, ...]
+    effort: tuple[float, float, float]
+    funded: str
+    left_out: tuple[LeftOutView, ...]
+    assumptions: tuple[str, ...]
+
+
+class ContradictionView(_View, frozen=True):
+    """Two things that cannot both be so, with the arithmetic."""
+
+    id: str
+    message: str
+    arithmetic: str
+    remedy: str
+    path: str
+    line: int
+    column: int
+
+
+class ReceiptView(_View, frozen=True):
+    """A receipt: what it says it shows, the level declared and the level it counts for."""
+
+    ref: str
+    kind: str
+    supports: tuple[str, ...]
+    declared: str
+    counted: str
+    date: str
+    period: str
+    n: float | None
+    sha256: str
+    lifts: int
+    line: int
+    remarks: tuple[str, ...]
+
+
+class WarningView(_View, frozen=True):
+    """A remark on how the description is written."""
+
+    message: str
+    help: str
+    line: int
+    column: int
+
+
+class Report(_View, frozen=True):
+    """A whole assessment as printed."""
+
+    schema: str
+    tool: ToolView
+    questionnaire: QuestionnaireView
+    source: SourceView
+    pilot: PilotView
+    verdict: VerdictView
+    level: LevelView
+    autonomy: GateView
+    index: ScoreView
+    scale: ScoreView
+    evidence_mix: dict[str, int]
+    arc: str
+    arc_why: str
+    summary: str
+    decisions: tuple[DecisionView, ...]
+    walls: tuple[LensView, ...]
+    gaps: tuple[LensView, ...]
+    stalls: tuple[StallView, ...]
+    lenses: tuple[SmallLens, ...]
+    gates: tuple[GateView, ...]
+    criteria: tuple[CriterionView, ...]
+    unknowns: tuple[AskView, ...]
+    handoff: tuple[HandoffView, ...]
+    plan: PlanView
+    contradictions: tuple[ContradictionView, ...]
+    evidence: tuple[ReceiptView, ...]
+    warnings: tuple[WarningView, ...]
+
+    def criterion(self, id: str) -> CriterionView:
+        """The criterion with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for criterion in self.criteria:
+            if criterion.id == id:
+                return criterion
+        raise KeyError(id)
+
+
+def view(assessment: Assessment, plan: Plan) -> Report:
+    """Everything a report prints, already computed."""
+    questionnaire, worth, pilot = assessment.questionnaire, assessment.worth, assessment.pilot
+    decision = assessment.decision
+    rows = {
+        c.id: _criterion(assessment, c, r) for c, r in zip(questionnaire.criteria, assessment.results, strict=True)
+    }
+    lenses = {lens.id: lens for lens in questionnaire.lenses}
+    articles = {article.id: article.title for article in questionnaire.articles}
+    return Report(
+        SCHEMA,
+        ToolView("readiness", readiness.__version__),
+        QuestionnaireView(
+            questionnaire.name,
+            questionnaire.version,
+            questionnaire.sha256,
+            assessment.profile.id,
+            tuple((d.id, d.reason) for d in questionnaire.dropped),
+        ),
+        SourceView(
+            pilot.file, pilot.sha256, assessment.as_of.isoformat() if assessment.as_of else "", assessment.as_of_stated
+        ),
+        PilotView(
+            pilot.name,
+            pilot.text("pilot.company"),
+            pilot.text("pilot.summary"),
+            pilot.text("pilot.stage"),
+            pilot.text("pilot.agent_class"),
+            pilot.text("pilot.target_class"),
+        ),
+        VerdictView(
+            decision.verdict,
+            decision.headline,
+            decision.phase_1_only,
+            decision.means,
+            decision.rule,
+            decision.because,
+            tuple(_place(assessment, field) for field in decision.fields),
+            decision.also,
+            decision.change,
+            decision.unanswered,
+            decision.rank,
+        ),
+        LevelView(worth.level, worth.level_name, worth.enough_known, worth.level_held_by),
+        _gate(worth.autonomy),
+        _score(worth.index),
+        _score(worth.scale),
+        worth.evidence_mix,
+        assessment.arc,
+        assessment.arc_why,
+        _summary(assessment),
+        _decisions(assessment, plan),
+        _lens(assessment, "walls"),
+        _lens(assessment, "gaps"),
+        tuple(
+            StallView(
+                s.id,
+                s.title,
+                s.short,
+                s.state.value,  # type: ignore[arg-type]  # the three states of Stall
+                s.told_by,
+                tuple(rows[id].reason for id in s.told_by if id in rows) if s.state is not Stall.CLEAR else (),
+                s.first_step,
+            )
+            for s in worth.stalls
+        ),
+        tuple(
+            SmallLens(id, lenses[id].title, articles.get(lenses[id].article, ""), _lens(assessment, id))
+            for id in _SMALL_LENSES
+            if id in lenses
+        ),
+        tuple(_gate(gate) for gate in worth.gates),
+        tuple(rows.values()),
+        _unknowns(assessment),
+        _handoff(assessment),
+        _plan(assessment, plan),
+        tuple(
+            ContradictionView(c.id, c.message, c.arithmetic, c.remedy, c.path, c.line, c.column)
+            for c in assessment.contradictions
+        ),
+        tuple(
+            ReceiptView(
+                r.ref,
+                r.kind,
+                r.supports,
+                r.declared.value,
+                r.counted.value,
+                r.date.isoformat() if r.date else "",
+                r.period,
+                r.n,
+                r.sha256,
+                assessment.lifts.get(r.label, 0),
+                r.line,
+                tuple(remark.message for remark in r.remarks),
+            )
+            for r in assessment.evidence.receipts
+        ),
+        _warnings(assessment),
+    )
+
+
+def _place(assessment: Assessment, field: str) -> Place:
+    section, _, key = field.partition(".")
+    items = assessment.pilot.items.get(section, ())
+    if items:
+        item = items[0]
+        answer = next((i.answer(key) for i in items if not i.answer(key).given), item.answer(key))
+        return Place(f"{section}[].{key}", answer.line, answer.column)
+    answer = assessment.pilot.answer(field)
+    return Place(field, answer.line, answer.column)
+
+
+def _score(score: Score) -> ScoreView:
+    return ScoreView(
+        round(score.low, 1), round(score.high, 1), round(score.planned, 1), round(score.known, 1), score.criteria
+    )
+
+
+def _gate(gate: GateScore) -> GateView:
+    return GateView(
+        gate.id, gate.title, gate.question, gate.decided_by, gate.passes, gate.blockers, gate.passed, gate.open
+    )
+
+
+def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
+    worth = assessment.worth
+    elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
+    shown = []
+    for scored in worth.lenses[id]:
+        element = elements[scored.id]
+        shown.append(
+            LensView(
+                scored.id,
+                scored.title,
+                _score(scored.score),
+                scored.colour.value,  # type: ignore[arg-type]  # the four words of Colour
+                element.kills,
+                element.first_step,
+                scored.open_blockers,
+                scored.open,
+                round(scored.score.aside, 1),
+                _mark(assessment, id, scored),
+                element.pilot,
+                element.production,
+            )
+        )
+    return tuple(shown)
+
+
+def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
+    if lens != "walls":
+        return ""
+    weakest = scored.id == assessment.worth.weakest_wall and scored.colour.value != "green"
+    following = scored.id == assessment.worth.next_wall
+    if weakest and following:
+        return "weakest and next"
+    return "weakest" if weakest else "next" if following else ""
+
+
+def _criterion(assessment: Assessment, criterion: Criterion, result: Result) -> CriterionView:
+    role = assessment.questionnaire.action(criterion.remedy).role
+    articles = {article.id: article.title for article in assessment.questionnaire.articles}
+    return CriterionView(
+        criterion.id,
+        criterion.topic,
+        criterion.ask,
+        criterion.why,
+        result.status.value,
+        round(result.share, 3),
+        result.found.value,
+        result.wanted.value,
+        criterion.proof.receipt,
+        round(result.low, 3),
+        round(result.high, 3),
+        round(result.planned, 3),
+        criterion.weight,
+        criterion.due,
+        result.blocker,
+        result.passed,
+        result.path,
+        result.line,
+        result.column,
+        result.reason,
+        FixView(
+            tuple(EditView(e.path, e.text, e.line) for e in result.fix.edits),
+            result.fix.receipt,
+            result.fix.receipt_level.value if result.fix.receipt_level else "",
+            result.fix.receipt_supports,
+        ),
+        criterion.lenses.get("walls", ()),
+        criterion.lenses.get("gaps", ()),
+        criterion.remedy,
+        _whom(assessment, role),
+        tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
+    )
+
+
+def _whom(assessment: Assessment, role: str) -> str:
+    person = person_for(assessment, role)
+    title = assessment.questionnaire.role(role).title
+    return f"{person} ({title.lower()})" if person else title
+
+
+def _summary(assessment: Assessment) -> str:
+    worth = assessment.worth
+    index = worth.index
+    shown = f"{index.low:.0f} of 100" if index.high - index.low < 0.5 else f"{index.low:.0f} to {index.high:.0f} of 100"
+    known = f"{index.known:.0f} % of the questions that apply are answered"
+    level = f"Level {worth.level}, {worth.level_name}" if worth.enough_known else "Not enough known to state a level"
+    return f"{level}. Index {shown}; {known}."
+
+
+def _decisions(assessment: Assessment, plan: Plan) -> tuple[DecisionView, ...]:
+    """What has to be decided now: open blockers of the next gate whose remedy is a decision, not a build."""
+    gates = [gate for gate in assessment.worth.gates if gate.open]
+    if not gates:
+        return ()
+    following = gates[0].id
+    found = []
+    for action in plan.actions():
+        at_gate = [id for id in action.blockers if assessment.questionnaire.criterion(id).due == following]
+        if at_gate and action.lane in ("ownership", "money", "governance"):
+            found.append(
+                DecisionView(
+                    action.do,
+                    _first_reason(assessment, at_gate),
+                    _whom(assessment, action.role),
+                    action.closes,
+                )
+            )
+    return tuple(found[:7])
+
+
+def _first_reason(assessment: Assessment, ids: list[str]) -> str:
+    return assessment.result(ids[0]).reason
+
+
+def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
+    questionnaire = assessment.questionnaire
+    gates = [gate.id for gate in questionnaire.gates]
+    by_role: dict[str, list[QuestionView]] = {}
+    for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
+        if result.status is not Status.UNKNOWN:
+            continue
+        role = questionnaire.action(criterion.remedy).role
+        asked = any(leaf.asked for leaf in result.leaves if leaf.state.value == "unknown")
+        by_role.setdefault(role, []).append(
+            QuestionView(criterion.id, criterion.ask, result.path, result.line, criterion.due, asked)
+        )
+    order = {gate: position for position, gate in enumerate(gates)}
+    return tuple(
+        AskView(
+            person_for(assessment, role.id),
+            role.title,
+            tuple(sorted(by_role[role.id], key=lambda q: (order.get(q.due, len(order)), q.id))),
+        )
+        for role in questionnaire.roles
+        if role.id in by_role
+    )
+
+
+def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
+    results = {result.id: result for result in assessment.results}
+
+    def ticked(criteria: tuple[str, ...]) -> bool:
+        counted = [results[id] for id in criteria if id in results and applicable(results[id])]
+        return all(result.passed for result in counted)
+
+    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == "handoff"), None)
+    return tuple(
+        HandoffView(
+            element.id,
+            element.title,
+            tuple(TickView(item.text, ticked(item.criteria), item.criteria) for item in element.items),
+        )
+        for element in (lens.elements if lens else ())
+    )
+
+
+def _plan(assessment: Assessment, plan: Plan) -> PlanView:
+    gates = {gate.id: gate.title for gate in assessment.questionnaire.gates}
+    rank = assessment.decision.rank
+    if not plan.actions():
+        funded = "Nothing is open."
+    elif assessment.decision.verdict == "STOP":
+        funded = "Stopped: fund nothing but the answers that would lift the stop, at most two weeks of work."
+    elif assessment.decision.verdict == "RE-SCOPE":
+        funded = "To be cut differently first; the list shows what stays open whichever way it is cut."
+    elif assessment.decision.phase_1_only:
+        funded = "Fund phase 1 only. What follows is shown so that the size of the work is known."
+    elif rank >= 3:
+        funded = "What is left to do while it runs."
+    else:
+        funded = "Fund gate by gate: each phase is paid for when the gate before it is passed."
+    return PlanView(
+        tuple(
+            PhaseView(
+                p.phase.number,
+                p.phase.title,
+                p.phase.purpose,
+                p.phase.weeks,
+                gates.get(p.phase.exit_gate, ""),
+                p.phase.decided_by,
+                (p.effort.least, p.effort.likely, p.effort.most),
+                tuple(_action(action) for action in p.actions),
+            )
+            for p in plan.phases
+        ),
+        (plan.effort.least, plan.effort.likely, plan.effort.most),
+        funded,
+        tuple(LeftOutView(item.id, item.do, item.reason) for item in plan.left_out),
+        plan.assumptions,
+    )
+
+
+def _action(action: OpenAction) -> ActionView:
+    planned = f"planned: {', '.join(dict.fromkeys(action.planned))}" if action.planned else ""
+    effort = action.effort
+    return ActionView(
+        action.id,
+        action.do,
+        action.phase,
+        action.lane,
+        action.role,
+        action.person,
+        (round(effort.least, 2), round(effort.likely, 2), round(effort.most, 2)),
+        action.count,
+        action.per.replace("_", " "),
+        action.closes,
+        action.blockers,
+        action.gate,
+        action.after,
+        "; ".join(part for part in (planned, action.note) if part),
+    )
+
+
+def _warnings(assessment: Assessment) -> tuple[WarningView, ...]:
+    found = [WarningView(w.message, w.help, w.line, w.column) for w in assessment.pilot.warnings]
+    if not assessment.as_of_stated:
+        day = f"the latest date in the file, {assessment.as_of}, is taken" if assessment.as_of else "no date is known"
+        found.append(
+            WarningView(
+                f"`pilot.as_of` is missing: {day}, and evidence that ages counts as stale",
+                "as_of: <the day the answers were true>",
+                1,
+                1,
+            )
+        )
+    return tuple(found)
+
+
+assert Level and Criterion

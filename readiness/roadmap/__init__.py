@@ -1,0 +1,1 @@
+"""What to do next: open criteria become actions, in phases."""

@@ -22,6 +22,17 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.predicates import amount
 
 
+IDS = frozenset(
+    "writes-without-integration class-against-control spend-tiered-low owner-is-sponsor accuracy-owner-in-it "
+    "too-many-sources alert-order false-alarm-rate window-too-long integration-share curated-against-live "
+    "stage-beyond-gates go-live-passed autonomous-without-probation roi-does-not-recompute "
+    "return-parts-do-not-add-up opportunity-in-return activity-metric evidence-future evidence-missing "
+    "evidence-empty evidence-same-file evidence-blanket evidence-link evidence-uncounted kill-status-missing "
+    "ledger-does-not-add-up".split()
+)
+"""Every contradiction there is."""
+
+
 class Contradiction(msgspec.Struct, frozen=True):
     """Two things that cannot both be so, or a number that its own parts do not give."""
 

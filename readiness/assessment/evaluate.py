@@ -75,6 +75,7 @@ class Result(msgspec.Struct, frozen=True):
 
     `share` is how much of the check holds; `low` the credit it earns as shown, `high` the credit if
     everything unknown were so and proven, `planned` the credit if what is planned lands (all 0 to 1).
+    `may_drop_out`: it could be set aside, and the answer that would say so is open.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Result(msgspec.Struct, frozen=True):
     leaves: tuple[Leaf, ...] = ()
     planned_for: str = ""
     vacuous: bool = False
+    may_drop_out: bool = False
 
 
 _APPLICABLE = frozenset(Status) - {Status.NA, Status.NOT_APPLICABLE}
@@ -216,6 +218,7 @@ def _result(
         outcome.leaves,
         _planned_for(subject.pilot, outcome),
         outcome.vacuous,
+        criterion.may_be_na and _could_be_na(subject.pilot, first),
     )
 
 
@@ -236,6 +239,17 @@ def _first_answer(pilot: Pilot, first: str) -> Answer:
     if items and all(item.answer(key).state is State.NA for item in items):
         return items[0].answer(key)
     return whole
+
+
+def _could_be_na(pilot: Pilot, first: str) -> bool:
+    """Whether the answer n/a is read from is open."""
+    if "[]." not in first:
+        return pilot.answer(first).state is State.UNKNOWN
+    section, _, key = first.partition("[].")
+    items = pilot.items.get(section, ())
+    if not items:
+        return pilot.section(section).state is State.UNKNOWN
+    return {item.answer(key).state for item in items} in ({State.UNKNOWN}, {State.UNKNOWN, State.NA})
 
 
 def _planned_for(pilot: Pilot, outcome: Outcome) -> str:

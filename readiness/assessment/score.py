@@ -116,8 +116,16 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
     cases = scope.cases()
     scoring = questionnaire.scoring
     index = _score(before, cases)
+    inside: dict[tuple[str, str], list[_Row]] = {}
+    for row in rows:
+        for lens_id, ids in row.criterion.lenses.items():
+            for id in ids:
+                inside.setdefault((lens_id, id), []).append(row)
     lenses = {
-        lens.id: tuple(_lens_score(lens, element, before, rows, cases, questionnaire) for element in lens.elements)
+        lens.id: tuple(
+            _lens_score(lens, element, inside.get((lens.id, element.id), []), cases, questionnaire)
+            for element in lens.elements
+        )
         for lens in questionnaire.lenses
     }
     gates: list[GateScore] = []
@@ -160,18 +168,12 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
     )
     lows, highs, plans = [], [], []
     for case in cases:
-        weight = low = high = planned = 0.0
-        for row in counted:
-            if len(cases) > 1 and not case.covers(row.criterion):
-                continue
-            weight += row.criterion.weight
-            low += row.criterion.weight * row.result.low
-            high += row.criterion.weight * row.result.high
-            planned += row.criterion.weight * row.result.planned
+        inside = counted if len(cases) == 1 else [row for row in counted if case.covers(row.criterion)]
+        weight = sum(row.criterion.weight for row in inside)
         if weight:
-            lows.append(100 * low / weight)
-            highs.append(100 * high / weight)
-            plans.append(100 * planned / weight)
+            lows.append(_least(inside))
+            highs.append(100 * sum(row.criterion.weight * row.result.high for row in inside) / weight)
+            plans.append(100 * sum(row.criterion.weight * row.result.planned for row in inside) / weight)
     known = sum(row.criterion.weight for row in counted if row.result.known)
     weight = sum(row.criterion.weight for row in counted)
     has_na = any(row.result.status is Status.NA for row in rows) or aside > 0
@@ -185,16 +187,27 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
     )
 
 
+def _least(rows: list[_Row]) -> float:
+    """The least mean the answers allow: a criterion that may yet be set aside lends no credit to the rest."""
+    weight = float(sum(row.criterion.weight for row in rows))
+    total = sum(row.criterion.weight * row.result.low for row in rows)
+    open_ = sorted((row for row in rows if row.result.may_drop_out), key=lambda row: -row.result.low)
+    for row in open_:
+        if weight == row.criterion.weight or row.result.low * weight <= total:
+            break
+        weight -= row.criterion.weight
+        total -= row.criterion.weight * row.result.low
+    return 100 * total / weight
+
+
 def _lens_score(
     lens: Lens,
     element: Element,
-    before: list[_Row],
-    rows: list[_Row],
+    every: list[_Row],
     cases: list[Scope],
     questionnaire: Questionnaire,
 ) -> LensScore:
-    inside = [row for row in before if element.id in row.criterion.lenses.get(lens.id, ())]
-    every = [row for row in rows if element.id in row.criterion.lenses.get(lens.id, ())]
+    inside = [row for row in every if row.criterion.due in BEFORE_PRODUCTION]
     score = _score(inside, cases)
     open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
     scoring = questionnaire.scoring

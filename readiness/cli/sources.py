@@ -40,11 +40,12 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
         raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
     from readiness.questionnaire.lint import problems
 
+    base = built_in() if is_overlay(folder) else None
     try:
-        questionnaire = load_over(built_in(), folder) if is_overlay(folder) else load(folder)
+        questionnaire = load_over(base, folder) if base is not None else load(folder)
     except QuestionnaireError as error:
         raise Unreadable(f"the questionnaire cannot be used:\n{error}") from None
-    if found := problems(questionnaire):
+    if found := problems(questionnaire, base):
         raise Unreadable("the questionnaire cannot be used:\n" + "\n".join(map(str, found)))
     return questionnaire
 

@@ -15,9 +15,18 @@ from readiness.questionnaire.model import CLASSES, Criterion, Questionnaire
 from readiness.questionnaire.predicates import Outcome, Subject
 
 
-def problems(questionnaire: Questionnaire) -> list[QuestionnaireFault]:
-    """Everything that keeps a questionnaire from being asked fairly; empty when it is sound."""
-    found = [fault for criterion in questionnaire.criteria for fault in _criterion(questionnaire, criterion)]
+def problems(questionnaire: Questionnaire, base: Questionnaire | None = None) -> list[QuestionnaireFault]:
+    """Everything that keeps a questionnaire from being asked fairly; empty when it is sound.
+
+    `base` is the questionnaire it was laid over: examples of criteria taken over unchanged are
+    not run again, since a stricter policy number may well make an example of the base fail.
+    """
+    taken_over = {id(criterion) for criterion in base.criteria} if base is not None else set()
+    found = [
+        fault
+        for criterion in questionnaire.criteria
+        for fault in _criterion(questionnaire, criterion, examples=id(criterion) not in taken_over)
+    ]
     found += _playbook(questionnaire)
     found += _lenses(questionnaire)
     found += _profiles(questionnaire)
@@ -28,7 +37,7 @@ def _fault(criterion: Criterion, message: str) -> QuestionnaireFault:
     return QuestionnaireFault(criterion.file, criterion.line, 1, f"{criterion.id}: {message}")
 
 
-def _criterion(questionnaire: Questionnaire, criterion: Criterion) -> Iterator[QuestionnaireFault]:
+def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: bool) -> Iterator[QuestionnaireFault]:
     for name in ("ask", "why"):
         if not str(getattr(criterion, name)).strip():
             yield _fault(criterion, f"`{name}` is empty")
@@ -58,7 +67,7 @@ def _criterion(questionnaire: Questionnaire, criterion: Criterion) -> Iterator[Q
         for id in ids:
             if id not in elements.get(lens, set()):
                 yield _fault(criterion, f"feeds `{lens}: {id}`, which is no element of a lens")
-    for name, wanted in (("met", True), ("unmet", False)):
+    for name, wanted in (("met", True), ("unmet", False)) if examples else ():
         message = _example(questionnaire, criterion, getattr(criterion, name), met=wanted)
         if message:
             yield _fault(criterion, f"example `{name}` {message}")

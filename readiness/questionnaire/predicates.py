@@ -530,15 +530,19 @@ class Each(Check, frozen=True):
             return self._without_items(subject)
         outcomes: list[Outcome] = []
         for item in items:
-            if self.skip_na and item.answer(self.skip_na).state is State.NA:
+            skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
+            if skippable is State.NA:
                 continue
             inside = Subject(subject.pilot, subject.policy, subject.controls, subject.classes, item)
             scope, open_keys = self._scope(item)
             if scope is False:
                 continue
             parts = [part.test(inside) for part in self.that]
+            if skippable is State.UNKNOWN:
+                # It may be one to skip; until that is said, it earns nothing.
+                open_keys = [*open_keys, self.skip_na]
             if open_keys:
-                asked = [_judge(inside, key, _either(self.where[key]), lambda value: True) for key in open_keys]
+                asked = [_judge(inside, key, self._wanted(key), lambda value: True) for key in open_keys]
                 leaves = tuple(leaf for outcome in [*asked, *parts] for leaf in outcome.leaves)
                 state = worst(outcome.state for outcome in asked)
                 unknown = 1.0 if state is State.UNKNOWN else 0.0
@@ -567,6 +571,9 @@ class Each(Check, frozen=True):
             elif answer.value not in values:
                 return False, []
         return True, open_keys
+
+    def _wanted(self, key: str) -> str:
+        return _either(self.where[key]) if key in self.where else "an answer"
 
     def _without_items(self, subject: Subject) -> Outcome:
         answer = subject.pilot.section(self.section)
@@ -797,6 +804,8 @@ def parse_check(data: object) -> Check:
     if not isinstance(data, dict) or len(data) != 1:
         raise ValueError(f"found {_brief(data)}, expected one predicate: {', '.join(VOCABULARY)}")
     ((name, args),) = data.items()
+    if name not in VOCABULARY:
+        raise ValueError(f"found the predicate `{name}`, expected one of {', '.join(VOCABULARY)}")
     if name in ("answered", "yes", "number"):
         if not isinstance(args, str):
             raise ValueError(f"`{name}` takes one field path")
@@ -821,9 +830,7 @@ def parse_check(data: object) -> Check:
         given = dict(args)
         section = given.pop("in", "")
         return _build(Covers, name, {"section": section, **given, "values": _texts(name, given.get("values"))}, section)
-    kind = _NAMED.get(name)
-    if kind is None:
-        raise ValueError(f"found the predicate `{name}`, expected one of {', '.join(VOCABULARY)}")
+    kind = _NAMED[name]
     given = dict(args)
     if "values" in given:
         given["values"] = _texts(name, given["values"])

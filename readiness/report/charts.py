@@ -7,8 +7,10 @@ import msgspec
 from readiness.report.view import LensView
 
 BAR_WIDTH = 300.0
-BAR_LEFT = 118.0
+BAR_LEFT = 150.0
 ROW = 24.0
+# Told apart by lightness too, so that a grey print keeps the order.
+_FILL = {"red": "#a3372f", "amber": "#c4933a", "green": "#3d8f57", "none": "#8b97a5"}
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -16,6 +18,7 @@ class Bar(msgspec.Struct, frozen=True):
 
     title: str
     colour: str
+    fill: str
     y: float
     solid: float
     open: float
@@ -45,6 +48,7 @@ def bars(lenses: tuple[LensView, ...]) -> BarChart:
             Bar(
                 lens.title,
                 lens.colour,
+                _FILL[lens.colour],
                 round(position * ROW + 3, 1),
                 solid,
                 round(up_to - solid, 1),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from readiness import resources
 from readiness.report.charts import bars
@@ -36,7 +36,6 @@ def render(report: Report) -> str:
             details=_details(report),
             gates=[gate for gate in (*report.gates, report.autonomy) if gate.blockers],
             set_aside=[c for c in report.criteria if c.state in ("n/a", "not applicable")],
-            blocker_actions=[a for phase in report.plan.phases for a in phase.actions if a.blockers],
             ended=[entry for entry in report.plan.left_out if entry.reason != "already shown"],
         )
     )
@@ -66,15 +65,24 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["state"] = _state
+    environment.filters["code"] = _code
     environment.filters["pw"] = _person_weeks
     environment.filters["plural"] = lambda count, one, many: f"{count} {one if count == 1 else many}"
     return environment
 
 
-def _css() -> Any:
-    from markupsafe import Markup
-
+def _css() -> Markup:
     return Markup((resources.folder("templates") / "report.css").read_text(encoding="utf-8"))
+
+
+def _code(text: str) -> Markup:
+    """Text with what stands between backticks set as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if position % 2 else escape(part) for position, part in enumerate(parts)
+    )
 
 
 def _state(criterion: CriterionView) -> str:

@@ -14,7 +14,7 @@ import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
-from readiness.questionnaire.model import Criterion, Level
+from readiness.questionnaire.model import Criterion
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
 SCHEMA = "readiness-assessment/1"
@@ -117,6 +117,7 @@ class LensView(_View, frozen=True):
     open_blockers: tuple[str, ...]
     open: tuple[str, ...]
     set_aside: float
+    held_by_set_aside: bool
     mark: Literal["", "weakest", "next", "weakest and next"] = ""
     pilot: str = ""
     production: str = ""
@@ -383,11 +384,14 @@ def view(assessment: Assessment, plan: Plan) -> Report:
     """Everything a report prints, already computed."""
     questionnaire, worth, pilot = assessment.questionnaire, assessment.worth, assessment.pilot
     decision = assessment.decision
+    roles = {action.id: action.role for action in questionnaire.actions}
+    whom = {role.id: _whom(assessment, role.id) for role in questionnaire.roles}
+    articles = {article.id: article.title for article in questionnaire.articles}
     rows = {
-        c.id: _criterion(assessment, c, r) for c, r in zip(questionnaire.criteria, assessment.results, strict=True)
+        c.id: _criterion(c, r, whom[roles[c.remedy]], articles)
+        for c, r in zip(questionnaire.criteria, assessment.results, strict=True)
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
-    articles = {article.id: article.title for article in questionnaire.articles}
     return Report(
         SCHEMA,
         ToolView("readiness", readiness.__version__),
@@ -520,12 +524,23 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
                 scored.open_blockers,
                 scored.open,
                 round(scored.score.aside, 1),
+                _held_by_aside(assessment, scored),
                 _mark(assessment, id, scored),
                 element.pilot,
                 element.production,
             )
         )
     return tuple(shown)
+
+
+def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
+    """Whether only what is set aside keeps the element from green."""
+    scoring, policy = assessment.questionnaire.scoring, assessment.questionnaire.policy
+    return (
+        scored.score.aside > policy["most_na_percent"]
+        and scored.score.low >= scoring.amber_below
+        and not scored.open_blockers
+    )
 
 
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
@@ -538,9 +553,7 @@ def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "
     return "weakest" if weakest else "next" if following else ""
 
 
-def _criterion(assessment: Assessment, criterion: Criterion, result: Result) -> CriterionView:
-    role = assessment.questionnaire.action(criterion.remedy).role
-    articles = {article.id: article.title for article in assessment.questionnaire.articles}
+def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: dict[str, str]) -> CriterionView:
     return CriterionView(
         criterion.id,
         criterion.topic,
@@ -571,7 +584,7 @@ def _criterion(assessment: Assessment, criterion: Criterion, result: Result) -> 
         criterion.lenses.get("walls", ()),
         criterion.lenses.get("gaps", ()),
         criterion.remedy,
-        _whom(assessment, role),
+        ask_whom,
         tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
     )
 
@@ -596,10 +609,10 @@ def _decisions(assessment: Assessment, plan: Plan) -> tuple[DecisionView, ...]:
     gates = [gate for gate in assessment.worth.gates if gate.open]
     if not gates:
         return ()
-    following = gates[0].id
+    following = gates[0]
     found = []
     for action in plan.actions():
-        at_gate = [id for id in action.blockers if assessment.questionnaire.criterion(id).due == following]
+        at_gate = [id for id in action.blockers if id in following.open]
         if at_gate and action.lane in ("ownership", "money", "governance"):
             found.append(
                 DecisionView(
@@ -619,11 +632,12 @@ def _first_reason(assessment: Assessment, ids: list[str]) -> str:
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
     questionnaire = assessment.questionnaire
     gates = [gate.id for gate in questionnaire.gates]
+    roles = {action.id: action.role for action in questionnaire.actions}
     by_role: dict[str, list[QuestionView]] = {}
     for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
         if result.status is not Status.UNKNOWN:
             continue
-        role = questionnaire.action(criterion.remedy).role
+        role = roles[criterion.remedy]
         asked = any(leaf.asked for leaf in result.leaves if leaf.state.value == "unknown")
         by_role.setdefault(role, []).append(
             QuestionView(criterion.id, criterion.ask, result.path, result.line, criterion.due, asked)
@@ -729,5 +743,3 @@ def _warnings(assessment: Assessment) -> tuple[WarningView, ...]:
         )
     return tuple(found)
 
-
-assert Level and Criterion

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from graphlib import TopologicalSorter
+from heapq import heapify, heappop, heappush
 
 import msgspec
 
@@ -189,22 +190,23 @@ def _order(
     """Prerequisites first; ties by earliest gate, blockers closed, weight, and lane."""
     gates = {"start": 0, "shadow": 1, "go-live": 2}
 
-    def rank(id: str) -> tuple[object, ...]:
-        action = chosen[id]
+    def rank(action: OpenAction) -> tuple[int, int, int, int, int, str]:
         heaviest = max(criteria[c].weight for c in action.closes)
-        return (action.phase, gates.get(action.gate, 3), -len(action.blockers), -heaviest, _LANES.index(action.lane), id)
+        lane = _LANES.index(action.lane) if action.lane in _LANES else len(_LANES)
+        return (action.phase, gates.get(action.gate, 3), -len(action.blockers), -heaviest, lane, action.id)
 
     prerequisites = _through({action.id: action.after for action in actions}, set(chosen))
     sorter = TopologicalSorter(prerequisites)
     sorter.prepare()
     order: list[OpenAction] = []
-    ready: list[str] = list(sorter.get_ready())
+    ready = [rank(chosen[id]) for id in sorter.get_ready()]
+    heapify(ready)
     while ready:
-        ready.sort(key=rank)
-        id = ready.pop(0)
+        id = heappop(ready)[-1]
         order.append(chosen[id])
         sorter.done(id)
-        ready += sorter.get_ready()
+        for following in sorter.get_ready():
+            heappush(ready, rank(chosen[following]))
     return order
 
 

@@ -1,0 +1,123 @@
+"""Each contradiction is found where it stands, with its arithmetic, and not where there is none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.consistency import IDS, binomial_below
+
+# id, a description that contradicts itself, the line of the culprit, a piece of what is said, and one that does not.
+CASES = [
+    ("writes-without-integration", "workflow: {writes: [orders]}\nintegrations: [{system: ERP, direction: read}]", 2,
+     "no integration has direction write", "workflow: {writes: [orders]}\nintegrations: [{system: ERP, direction: both}]"),
+    ("writes-without-integration", "workflow: {writes: none}\nintegrations: [{system: ERP, direction: write}]", 2,
+     "the workflow writes nothing", "workflow: {writes: none}\nintegrations: [{system: ERP, direction: read}]"),
+    ("class-against-control", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write}]", 3,
+     "a monitor only reads", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
+    ("class-against-control", "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: auto}]",
+     3, "runs under control auto",
+     "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: approve}]"),
+    ("spend-tiered-low", "actions: [{name: Pay, kind: spend, risk: low}]", 2, "tiered low",
+     "actions: [{name: Pay, kind: spend, risk: high}]"),
+    ("owner-is-sponsor", "owners: {sponsor: A. Lee, production: a. lee}", 2, "are the same",
+     "owners: {sponsor: A. Lee, production: B. Okafor}"),
+    ("accuracy-owner-in-it", "owners: {accuracy: 'C. Roy, data scientist'}", 2, "longer with somebody in operations",
+     "owners: {accuracy: 'C. Roy, Operations'}"),
+    ("too-many-sources", "data_sources: [{name: a}, {name: b}, {name: c}, {name: d}, {name: e}, {name: f}]", 2,
+     "6 data sources", "data_sources: [{name: a}, {name: b}, {name: c}, {name: d}, {name: e}]"),
+    ("alert-order", "slos: [{name: s, target: at least 90%, alert: below 95%}]", 2, "stricter than its target",
+     "slos: [{name: s, target: at least 95%, alert: below 90%}]"),
+    ("alert-order", "baselines: [{metric: m, before: 10, target: 20}]", 2, "worse than its before-state",
+     "baselines: [{metric: m, better: higher, before: 10, target: 20}]"),
+    ("alert-order", "slos: [{name: s, alert: below 80%}]\nkill_criteria: [{metric: s, threshold: below 85%}]", 3,
+     "triggers before the alert", "slos: [{name: s, alert: below 90%}]\nkill_criteria: [{metric: s, threshold: below 85%}]"),
+    ("false-alarm-rate", "slos: [{name: s, target: at least 92%, alert: below 90%, window: 100 orders}]", 2, "17.6 %",
+     "slos: [{name: s, target: at least 92%, alert: below 85%, window: 200 orders}]"),
+    ("window-too-long", "workflow: {volume_per_month: 50}\nslos: [{name: s, window: 100 orders}]", 3, "more than a month",
+     "workflow: {volume_per_month: 500}\nslos: [{name: s, window: 100 orders}]"),
+    ("window-too-long", "slos: [{name: s, window: 1Q}]", 2, "longer than a month", "slos: [{name: s, window: 4w}]"),
+    ("integration-share", "integrations: [{system: ERP, effort_weeks: 1}]", 2, "% of the engineering effort",
+     "integrations: [{system: ERP, effort_weeks: 60}]"),
+    ("curated-against-live", "evals: {curated_accuracy: 95%, live_accuracy: 78%}", 2, "17 points below",
+     "evals: {curated_accuracy: 95%, live_accuracy: 93%}"),
+    ("curated-against-live", "evals: {replay_accuracy: 95%}", 2, "accuracy on live data is not",
+     "evals: {live_accuracy: 95%}"),
+    ("stage-beyond-gates", "pilot: {name: x, stage: production}", 2, "go-live gate is not passed",
+     "pilot: {name: x, stage: pilot}"),
+    ("go-live-passed", "pilot: {name: x, stage: pilot, as_of: 2026-06-30, go_live: 2026-03-01}", 2, "121 days",
+     "pilot: {name: x, stage: pilot, as_of: 2026-06-30, go_live: 2026-09-01}"),
+    ("autonomous-without-probation", "pilot: {name: x, agent_class: autonomous}\ngovernance: {probation_months: 2}", 3,
+     "2 of 6 months", "pilot: {name: x, agent_class: autonomous}\ngovernance: {probation_months: 6}"),
+    ("roi-does-not-recompute", "value: {annual_return: 4.8M USD, programme_cost: 1.1M USD, stated_roi: 440%}", 2,
+     "436 % gross and 336 % net", "value: {annual_return: 4.8M USD, programme_cost: 1.2M USD, stated_roi: 300%}"),
+    ("return-parts-do-not-add-up",
+     "value: {annual_return: 4.8M, programme_cost: 1.1M, return_parts: [{name: a, amount: 3.2M, kind: validated}, "
+     "{name: b, amount: 1.8M, kind: opportunity}]}", 2, "add up to 5M, not 4.8M",
+     "value: {annual_return: 5M, programme_cost: 1.1M, return_parts: [{name: a, amount: 3.2M, kind: validated}, "
+     "{name: b, amount: 1.8M, kind: validated}]}"),
+    ("opportunity-in-return",
+     "value: {annual_return: 5M, programme_cost: 1.1M, return_parts: [{name: a, amount: 3.2M, kind: validated}, "
+     "{name: b, amount: 1.8M, kind: opportunity}]}", 2, "291 % gross, 191 % net",
+     "value: {annual_return: 5M, programme_cost: 1.1M, return_parts: [{name: a, amount: 5M, kind: validated}]}"),
+    ("activity-metric", "value: {metric: number of recommendations, kind: outcome}", 2, "counts activity",
+     "value: {metric: unplanned downtime, kind: outcome}"),
+    ("kill-status-missing", "pilot: {name: x, stage: shadow}\nkill_criteria: [{metric: m}]", 3, "does not say whether",
+     "pilot: {name: x, stage: pilot}\nkill_criteria: [{metric: m}]"),
+    ("ledger-does-not-add-up",
+     "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 2}", 2, "add up to 78",
+     "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 20}"),
+    ("evidence-future",
+     "pilot: {name: x, as_of: 2026-01-01}\nevidence: [{supports: [slos], level: documented, ref: a.txt, date: 2026-02-01}]",
+     3, "after 2026-01-01",
+     "pilot: {name: x, as_of: 2026-03-01}\nevidence: [{supports: [slos], level: documented, ref: a.txt, date: 2026-02-01}]"),
+    ("evidence-missing", "evidence: [{supports: [slos], level: documented, ref: nowhere.txt}]", 2, "is not there",
+     "evidence: [{supports: [slos], level: documented, ref: a.txt}]"),
+    ("evidence-empty", "evidence: [{supports: [slos], level: documented, ref: empty.txt}]", 2, "is empty",
+     "evidence: [{supports: [slos], level: documented, ref: a.txt}]"),
+    ("evidence-same-file",
+     "evidence: [{supports: [slos], level: documented, ref: a.txt}, {supports: [audit], level: documented, ref: copy.txt}]",
+     2, "byte for byte", "evidence: [{supports: [slos], level: documented, ref: a.txt}]"),
+    ("evidence-blanket",
+     "evidence: [{supports: [owners, audit, evals, operations, governance, change], level: documented, ref: a.txt}]", 2,
+     "lifts", "evidence: [{supports: [owners], level: documented, ref: a.txt}]"),
+    ("evidence-link", "evidence: [{supports: [slos], level: measured, ref: OPS-7, period: p, n: 4}]", 2, "not opened",
+     "evidence: [{supports: [slos], level: documented, ref: OPS-7}]"),
+    ("evidence-uncounted", "evidence: [{supports: [slos], level: measured, ref: a.txt}]", 2, "no period and count",
+     "evidence: [{supports: [slos], level: measured, ref: a.txt, period: 2026-Q1, n: 40}]"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def _receipts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("shown\n", encoding="utf-8")
+    (tmp_path / "copy.txt").write_text("shown\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("_receipts")
+@pytest.mark.parametrize(("id", "text", "line", "said", "sound"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
+def test_it_is_found_where_it_stands(
+    id: str, text: str, line: int, said: str, sound: str, assess_text: Callable[..., Assessment]
+) -> None:
+    found = [c for c in assess_text(text).contradictions if c.id == id]
+    assert found, f"not found in {text}"
+    assert found[0].line == line
+    assert any(said in f"{c.message} {c.arithmetic}" for c in found), found
+    assert [c for c in assess_text(sound).contradictions if c.id == id] == []
+
+
+def test_every_contradiction_has_a_case() -> None:
+    assert {case[0] for case in CASES} == IDS
+
+
+@given(n=st.integers(1, 60), successes=st.integers(0, 61), percent=st.integers(0, 100))
+def test_the_binomial_tail_is_that_of_exact_arithmetic(n: int, successes: int, percent: int) -> None:
+    weights = (math.comb(n, k) * percent**k * (100 - percent) ** (n - k) for k in range(min(successes, n + 1)))
+    assert binomial_below(n, percent / 100, successes) == pytest.approx(sum(weights) / 100**n, abs=1e-9)

@@ -73,9 +73,7 @@ def _assess(
 ) -> Assessment:
     chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or "enterprise"))
     stated = today or pilot.stated_as_of
-    evidence = gather(
-        pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links
-    )
+    evidence = gather(pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links)
     scope = scope_of(pilot, questionnaire)
     results = evaluate(pilot, questionnaire, evidence, scope, chosen)
     worth = weigh(questionnaire, results, scope)

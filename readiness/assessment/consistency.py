@@ -7,12 +7,12 @@ milder than its target, an ROI that its own figures do not give.
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Callable, Iterator
 
 import msgspec
 
+from readiness.assessment.arithmetic import false_alarm, roi
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence, Receipt
 from readiness.assessment.score import Worth
@@ -21,14 +21,36 @@ from readiness.pilot.description import Item, Pilot
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.predicates import amount
 
-
 IDS = frozenset(
-    "writes-without-integration class-against-control spend-tiered-low owner-is-sponsor accuracy-owner-in-it "
-    "too-many-sources alert-order false-alarm-rate window-too-long integration-share curated-against-live "
-    "stage-beyond-gates go-live-passed autonomous-without-probation roi-does-not-recompute "
-    "return-parts-do-not-add-up opportunity-in-return activity-metric evidence-future evidence-missing "
-    "evidence-empty evidence-same-file evidence-blanket evidence-link evidence-uncounted kill-status-missing "
-    "ledger-does-not-add-up".split()
+    [
+        "writes-without-integration",
+        "class-against-control",
+        "spend-tiered-low",
+        "owner-is-sponsor",
+        "accuracy-owner-in-it",
+        "too-many-sources",
+        "alert-order",
+        "false-alarm-rate",
+        "window-too-long",
+        "integration-share",
+        "curated-against-live",
+        "stage-beyond-gates",
+        "go-live-passed",
+        "autonomous-without-probation",
+        "roi-does-not-recompute",
+        "return-parts-do-not-add-up",
+        "opportunity-in-return",
+        "activity-metric",
+        "evidence-future",
+        "evidence-missing",
+        "evidence-empty",
+        "evidence-same-file",
+        "evidence-blanket",
+        "evidence-link",
+        "evidence-uncounted",
+        "kill-status-missing",
+        "ledger-does-not-add-up",
+    ]
 )
 """Every contradiction there is."""
 
@@ -67,7 +89,9 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
     return tuple(sorted(found, key=lambda c: (c.line, c.column, c.id, c.path)))
 
 
-def _of(id: str, message: str, path: str, answer: Answer | Item, arithmetic: str = "", remedy: str = "") -> Contradiction:
+def _of(
+    id: str, message: str, path: str, answer: Answer | Item, arithmetic: str = "", remedy: str = ""
+) -> Contradiction:
     return Contradiction(id, message, path, answer.line, answer.column, arithmetic, remedy)
 
 
@@ -224,41 +248,6 @@ def _kill_against_alert(case: Case) -> Iterator[Contradiction]:
                 )  # fmt: skip
 
 
-def binomial_below(n: int, p: float, fewer_than: float) -> float:
-    """Chance that fewer than `fewer_than` of `n` succeed when each does with chance `p`."""
-    most = math.ceil(fewer_than) - 1
-    if most < 0 or n <= 0:
-        return 0.0
-    if p <= 0:
-        return 1.0
-    if p >= 1:
-        return 1.0 if most >= n else 0.0
-    log_p, log_q = math.log(p), math.log1p(-p)
-    log_n = math.lgamma(n + 1)
-    terms = (
-        math.exp(log_n - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * log_p + (n - k) * log_q)
-        for k in range(min(most, n) + 1)
-    )
-    return min(1.0, math.fsum(terms))
-
-
-def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float | None:
-    """Chance per window that an agent exactly at its target raises the alert; None when it cannot be told.
-
-    Counts are binomial: window `100 orders`, target `at least 92%`, alert `below 90%`.
-    """
-    if window.days is not None or target.unit != "%" or alert.unit != "%":
-        return None
-    if target.comparator not in (">", ">=") or alert.comparator not in ("<", "<="):
-        return None
-    n = int(window.count)
-    if not 0 < n <= 100_000 or not 0 <= target.number <= 100:
-        return None
-    bound = n * alert.number / 100
-    fewer = bound if alert.comparator == "<" else math.floor(bound) + 1
-    return binomial_below(n, target.number / 100, round(fewer, 9))
-
-
 def _false_alarm_rate(case: Case) -> Iterator[Contradiction]:
     most = case.questionnaire.policy["false_alarm_percent"]
     for item in case.pilot.items.get("slos", ()):
@@ -382,55 +371,6 @@ def _autonomous_without_probation(case: Case) -> Iterator[Contradiction]:
         )  # fmt: skip
 
 
-class Roi(msgspec.Struct, frozen=True):
-    """Return on investment, recomputed: gross is return / cost, net is (return - cost) / cost, in percent."""
-
-    return_: float
-    cost: float
-    gross: float
-    net: float
-    stated: float | None
-    formula: str
-    validated: float | None
-    opportunity: float | None
-    parts_total: float | None
-
-    def of_validated(self) -> tuple[float, float] | None:
-        """Gross and net on the validated part alone."""
-        if self.validated is None or not self.cost:
-            return None
-        return 100 * self.validated / self.cost, 100 * (self.validated - self.cost) / self.cost
-
-
-def roi(pilot: Pilot) -> Roi | None:
-    """The ROI that the stated figures give; None when return or cost is missing."""
-    returned, cost = pilot.value("value.annual_return"), pilot.value("value.programme_cost")
-    if not isinstance(returned, Money) or not isinstance(cost, Money) or not cost.amount:
-        return None
-    parts = pilot.records.get("value.return_parts", ())
-    sums = {"validated": 0.0, "opportunity": 0.0}
-    total = 0.0
-    for part in parts:
-        money = part["amount"].value if "amount" in part else None
-        kind = part["kind"].value if "kind" in part else None
-        if isinstance(money, Money):
-            total += money.amount
-            if isinstance(kind, str):
-                sums[kind] += money.amount
-    stated = pilot.value("value.stated_roi")
-    return Roi(
-        returned.amount,
-        cost.amount,
-        100 * returned.amount / cost.amount,
-        100 * (returned.amount - cost.amount) / cost.amount,
-        stated.value if isinstance(stated, Percent) else None,
-        str(pilot.value("value.roi_formula") or ""),
-        sums["validated"] if parts else None,
-        sums["opportunity"] if parts else None,
-        total if parts else None,
-    )
-
-
 def _roi(case: Case) -> Iterator[Contradiction]:
     figures = roi(case.pilot)
     if figures is None:
@@ -475,7 +415,8 @@ def _roi(case: Case) -> Iterator[Contradiction]:
         if figures.return_ > figures.validated:
             yield _of(
                 "opportunity-in-return",
-                f"the annual return counts opportunity cost avoided ({_money(figures.opportunity)}), which cannot be banked",
+                f"the annual return counts opportunity cost avoided ({_money(figures.opportunity)}), "
+                "which cannot be banked",
                 "value.annual_return", case.at("value.annual_return"),
                 f"validated part alone: {_money(figures.validated)} / {_money(figures.cost)} = {alone[0]:.0f} % gross, "
                 f"{alone[1]:.0f} % net",

@@ -155,9 +155,7 @@ def evaluate(
     """One result per criterion, passes and not-applicables included, in the questionnaire's order."""
     subject = Subject(pilot, questionnaire.policy, questionnaire.controls, scope.classes)
     credit = questionnaire.scoring.credit
-    return tuple(
-        _result(criterion, subject, evidence, scope, profile, credit) for criterion in questionnaire.criteria
-    )
+    return tuple(_result(criterion, subject, evidence, scope, profile, credit) for criterion in questionnaire.criteria)
 
 
 def _result(
@@ -287,8 +285,7 @@ def _reason(
         if leaf.state is State.NO and (member := _MEMBER.match(leaf.wanted)):
             lacking.setdefault(key, []).append(member[1] or member[2])
             continue
-        clause = (key, _clause(leaf))
-        names = clauses.setdefault(clause, [])
+        names = clauses.setdefault((key, _clause(leaf)), [])
         if leaf.item:
             names.append(leaf.item[leaf.item.index("[") + 1 : -1])
     parts = [f"`{key}` lacks {_listed(names)}" for key, names in lacking.items()]
@@ -300,7 +297,7 @@ def _reason(
     return f"{'; '.join(parts)}{tail}."
 
 
-_A = {Level.CLAIMED: "a claimed", Level.DOCUMENTED: "a documented", Level.DEMONSTRATED: "a demonstrated", Level.MEASURED: "a measured"}  # fmt: skip
+_A = {level: f"a {level.value}" for level in Level}
 
 
 _MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
@@ -352,7 +349,10 @@ def _fix(
         return Fix(tuple(edits.values()))
     supports = first.replace("[]", "")
     more = ", period: <period covered>, n: <how many were counted>" if wanted is Level.MEASURED else ""
-    receipt = f"- {{supports: [{supports}], level: {wanted.value}, ref: <path of: {criterion.proof.receipt}>, date: <its date>{more}}}"
+    receipt = (
+        f"- {{supports: [{supports}], level: {wanted.value}, "
+        f"ref: <path of: {criterion.proof.receipt}>, date: <its date>{more}}}"
+    )
     return Fix(tuple(edits.values()), receipt, wanted, supports)
 
 
@@ -391,4 +391,3 @@ def _entry(field: Field) -> str:
 def applicable(result: Result) -> bool:
     """Whether the result counts: it applies and was not set aside."""
     return result.status in _APPLICABLE
-

@@ -93,9 +93,7 @@ class Evidence(msgspec.Struct, frozen=True):
         return (*found, document) if document is not None else found
 
 
-def gather(
-    pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trust_links: bool = False
-) -> Evidence:
+def gather(pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trust_links: bool = False) -> Evidence:
     """The receipts of a pilot, each file looked at once.
 
     `as_of` is the day freshness is judged against; None means it cannot be, and perishable
@@ -134,9 +132,7 @@ def _normal(target: str) -> str:
     return f"{section}{f'[{item}]' if item else ''}{f'.{key}' if key else ''}"
 
 
-def _from_item(
-    item: Item, files: _Files, as_of: datetime.date | None, stale_days: float, trust_links: bool
-) -> Receipt:
+def _from_item(item: Item, files: _Files, as_of: datetime.date | None, stale_days: float, trust_links: bool) -> Receipt:
     declared = Level(str(item.answer("level").value or Level.CLAIMED))
     supports = item.answer("supports").value
     ref = item.answer("ref").value
@@ -151,7 +147,10 @@ def _from_item(
     if as_of is not None and date is not None and date > as_of:
         fresh = False
         remarks.append(
-            Remark("evidence-future", f"is dated {date}, after {as_of}, the day the answers were true; it counts as undated")
+            Remark(
+                "evidence-future",
+                f"is dated {date}, after {as_of}, the day the answers were true; it counts as undated",
+            )
         )
     file = _Look()
     if not isinstance(ref, Artefact):
@@ -168,17 +167,21 @@ def _from_item(
     elif not trust_links and declared.rank > Level.DOCUMENTED.rank:
         counted = Level.DOCUMENTED
         remarks.append(
-            Remark("evidence-link", "is a link or ticket that is not opened; it counts as documented (see --trust-links)")
+            Remark(
+                "evidence-link", "is a link or ticket that is not opened; it counts as documented (see --trust-links)"
+            )
         )
     if counted is Level.MEASURED and (not period or n is None):
         counted = Level.DEMONSTRATED
         remarks.append(
-            Remark("evidence-uncounted", "gives no period and count; without `period` and `n` it counts as demonstrated")
+            Remark(
+                "evidence-uncounted", "gives no period and count; without `period` and `n` it counts as demonstrated"
+            )
         )
     return Receipt(
         ref.ref if isinstance(ref, Artefact) else "",
         ref.kind if isinstance(ref, Artefact) else "none",
-        supports if isinstance(supports, tuple) and all(isinstance(s, str) for s in supports) else (),  # type: ignore[arg-type]  # checked here
+        supports if isinstance(supports, tuple) and all(isinstance(s, str) for s in supports) else (),
         declared,
         counted,
         item.line,
@@ -242,7 +245,9 @@ class _Files:
         for ref, look in self.seen.items():
             if look.sha256 and len(by_hash[look.sha256]) > 1:
                 others = sorted(p.name for p in by_hash[look.sha256] if p != look.resolved)
-                problem = Remark("evidence-same-file", f"is byte for byte the same as {others[0]}; it counts as claimed")
+                problem = Remark(
+                    "evidence-same-file", f"is byte for byte the same as {others[0]}; it counts as claimed"
+                )
                 self.seen[ref] = msgspec.structs.replace(look, problem=problem)
 
     def _look(self, ref: str) -> _Look:
@@ -255,7 +260,9 @@ class _Files:
         try:
             path = (self._folder / ref).resolve()
             if not path.is_relative_to(root):
-                return _Look(problem=Remark(missing, f"lies outside {root.name}/; it is not opened and counts as claimed"))
+                return _Look(
+                    problem=Remark(missing, f"lies outside {root.name}/; it is not opened and counts as claimed")
+                )
             if not path.exists():
                 return _Look(problem=Remark(missing, "is not there; it counts as claimed"))
             if not path.is_file():

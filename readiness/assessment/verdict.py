@@ -17,7 +17,7 @@ from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Worth
 from readiness.pilot.answers import State, Threshold
 from readiness.pilot.description import Pilot
-from readiness.questionnaire.model import Level, Questionnaire
+from readiness.questionnaire.model import Level, Questionnaire, Verdict
 from readiness.questionnaire.predicates import amount
 
 ANSWERS_FIRST = "answers-first"
@@ -128,9 +128,9 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
     return _grant(titles, "ROADMAP", "roadmap", because, tuple(change))
 
 
-def _grant(titles: dict[str, msgspec.Struct], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
+def _grant(titles: dict[str, Verdict], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
     verdict = titles[id]
-    return Decision(id, False, verdict.title, verdict.means, rule, because, (), change, verdict.rank)  # type: ignore[attr-defined]  # a Verdict
+    return Decision(id, False, verdict.title, verdict.means, rule, because, (), change, verdict.rank)
 
 
 def _kill_criterion_triggered(facts: Facts) -> Fact:

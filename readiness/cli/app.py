@@ -63,14 +63,20 @@ def options(
     """Whether an AI pilot can go to production, what is missing, and the plan that gets it there."""
 
 
+def register() -> None:
+    """Give the program its commands; each module adds its own as it is imported."""
+    from importlib import import_module
+
+    for command in ("assess", "explain", "schema"):
+        import_module(f"readiness.cli.{command}")
+
+
 def main() -> None:
     """Run the command line; a closed pipe and Ctrl-C end it quietly."""
     for stream in (sys.stdout, sys.stderr):
         # A name the terminal cannot show must not end a run with a traceback.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
-    from readiness.cli import assess, explain, schema
-
-    assert assess and explain and schema
+    register()
     try:
         app()
     except BrokenPipeError:

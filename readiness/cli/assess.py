@@ -15,7 +15,7 @@ import typer
 from readiness.cli.app import Exit, app, fail, use_colour
 from readiness.cli.sources import Unreadable, day, questionnaire_at, read_pilot
 from readiness.pilot.source import MAX_BYTES, Fault
-from readiness.report.view import Report
+from readiness.report.document import Report
 
 _VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 

@@ -122,7 +122,9 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
             if earlier not in actions:
                 yield fault(f"`{action.id}` comes after `{earlier}`, which is no action")
             elif actions[earlier].phase > action.phase:
-                yield fault(f"`{action.id}` (phase {action.phase}) comes after `{earlier}` (phase {actions[earlier].phase})")
+                yield fault(
+                    f"`{action.id}` (phase {action.phase}) comes after `{earlier}` (phase {actions[earlier].phase})"
+                )
     for role in questionnaire.roles:
         if role.named_in != "none" and field(role.named_in) is None:
             yield fault(f"role `{role.id}` is named in `{role.named_in}`, which is no field of a description")
@@ -137,7 +139,9 @@ def _lenses(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
     articles = {article.id for article in questionnaire.articles}
     for lens in questionnaire.lenses:
         if lens.article not in articles:
-            yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{lens.id}` comes from `{lens.article}`, which is no article")
+            yield QuestionnaireFault(
+                "lenses.yaml", 1, 1, f"`{lens.id}` comes from `{lens.article}`, which is no article"
+            )
         for element in lens.elements:
             named = [*element.tell_tales, *(id for item in element.items for id in item.criteria)]
             for id in named:

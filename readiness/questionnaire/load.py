@@ -32,7 +32,8 @@ from readiness.questionnaire.model import (
     Verdict,
     VerdictRule,
 )
-from readiness.questionnaire.predicates import Answered, Check, Controls, parse_check
+from readiness.questionnaire.predicates import Answered, Check, Controls
+from readiness.questionnaire.vocabulary import parse_check
 
 _CODE = "QUESTIONNAIRE"
 _T = TypeVar("_T")
@@ -153,11 +154,13 @@ class _Loader:
         }
         if self.faults:
             return None
-        return Questionnaire(sha256=self._digest.hexdigest(), **built)  # type: ignore[arg-type]  # checked above
+        return Questionnaire(sha256=self._digest.hexdigest(), **built)
 
     def over(self, base: Questionnaire) -> Questionnaire | None:
         file = "questionnaire.yaml"
-        head = self._read(file, ("extends", "name", "version", "policy", "change", "drop", "actions"), required=("name",))
+        head = self._read(
+            file, ("extends", "name", "version", "policy", "change", "drop", "actions"), required=("name",)
+        )
         if head is None:
             return None
         assert isinstance(head.value, dict)
@@ -223,8 +226,8 @@ class _Loader:
             if not self.faults:
                 self._fault(file, Place(1, 1), "found no keys")
             return None
-        for key in root.value if keys is not None else ():
-            if key not in keys:
+        for key in root.value:
+            if keys is not None and key not in keys:
                 self._fault(file, key_place(root, key), f"found the unknown key `{key}`, expected {', '.join(keys)}")
         missing = [key for key in (required if required is not None else keys or ()) if key not in root.value]
         for key in missing:
@@ -274,9 +277,13 @@ class _Loader:
         return tuple(built)
 
     def _file_of(self, key: str) -> str:
-        return _FILES.get(key, "questionnaire.yaml") if not (self.folder / "questionnaire.yaml").is_file() or key not in (
-            "actions",
-        ) or (self.folder / "playbook.yaml").is_file() else "questionnaire.yaml"
+        return (
+            _FILES.get(key, "questionnaire.yaml")
+            if not (self.folder / "questionnaire.yaml").is_file()
+            or key not in ("actions",)
+            or (self.folder / "playbook.yaml").is_file()
+            else "questionnaire.yaml"
+        )
 
     def _profiles(self, root: Node) -> Iterator[Profile]:
         assert isinstance(root.value, dict)
@@ -292,7 +299,9 @@ class _Loader:
                 except ValueError as error:
                     self._fault("profiles.yaml", entry, str(error))
             try:
-                yield msgspec.structs.replace(msgspec.convert({**data, "checks": {}}, _ProfileData).profile(), checks=checks)
+                yield msgspec.structs.replace(
+                    msgspec.convert({**data, "checks": {}}, _ProfileData).profile(), checks=checks
+                )
             except msgspec.ValidationError as error:
                 self._fault("profiles.yaml", entry, str(error))
 
@@ -302,7 +311,10 @@ class _Loader:
         files = sorted((self.folder / "criteria").glob("*.yaml"))
         if required and not files:
             self._fault("criteria", Place(1, 1), "holds no topic file")
-        roots = [(f"criteria/{path.name}", self._read(f"criteria/{path.name}", ("topic", "title", "prefix", "criteria"))) for path in files]
+        roots = [
+            (f"criteria/{path.name}", self._read(f"criteria/{path.name}", ("topic", "title", "prefix", "criteria")))
+            for path in files
+        ]
         seen: dict[str, str] = {}
         for file, root in roots:
             if root is None:
@@ -329,7 +341,9 @@ class _Loader:
         before = len(self.faults)
         for key in nodes:
             if key not in _CRITERION_KEYS:
-                self._fault(file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}")
+                self._fault(
+                    file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}"
+                )
         for key in _CRITERION_KEYS:
             if key not in nodes and key not in ("perishable", "applies"):
                 self._fault(file, entry, f"found no `{key}`")
@@ -357,7 +371,7 @@ class _Loader:
         }
         if len(self.faults) > before:
             return None
-        return Criterion(**values)  # type: ignore[arg-type]  # each value was converted above
+        return Criterion(**values)
 
     def _changed(self, criterion: Criterion, node: Node, file: str) -> Criterion:
         changes: dict[str, Any] = {}
@@ -369,7 +383,9 @@ class _Loader:
             elif key in _CHANGEABLE:
                 changes[key] = self._convert(file, child, _CHANGEABLE[key])
             else:
-                self._fault(file, key_place(node, key), f"found `{key}`, expected check, blocks, {', '.join(_CHANGEABLE)}")
+                self._fault(
+                    file, key_place(node, key), f"found `{key}`, expected check, blocks, {', '.join(_CHANGEABLE)}"
+                )
         return msgspec.structs.replace(criterion, **changes)
 
     def _check(self, node: Node, file: str) -> Check:
@@ -390,7 +406,11 @@ class _Loader:
 
     def _examples(self, node: Node, file: str) -> dict[str, Any]:
         data = plain(node)
-        if isinstance(data, dict) and set(data) == {"met", "unmet"} and all(isinstance(v, dict) and v for v in data.values()):
+        if (
+            isinstance(data, dict)
+            and set(data) == {"met", "unmet"}
+            and all(isinstance(v, dict) and v for v in data.values())
+        ):
             return {"met": data["met"], "unmet": data["unmet"]}
         self._fault(file, node, "`examples` holds `met` and `unmet`, each a piece of a description")
         return {"met": {}, "unmet": {}}

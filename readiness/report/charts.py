@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.report.view import LensView
+from readiness.report.document import LensView
 
 BAR_WIDTH = 300.0
 BAR_LEFT = 150.0

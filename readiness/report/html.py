@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from readiness import resources
 from readiness.report.charts import bars
-from readiness.report.view import CriterionView, LensView, Report
+from readiness.report.document import CriterionView, LensView, Report
 
 _STATE_WORDS = {
     "yes": "yes",

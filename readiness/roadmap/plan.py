@@ -180,7 +180,9 @@ def _why_closed(assessment: Assessment, action: str, criteria: dict[str, Criteri
     if not results:
         return "nothing is asked that it would close"
     if all(not applicable(r) for r in results):
-        return "does not apply" if all(r.status is Status.NOT_APPLICABLE for r in results) else "set aside with a reason"
+        return (
+            "does not apply" if all(r.status is Status.NOT_APPLICABLE for r in results) else "set aside with a reason"
+        )
     return "already shown"
 
 

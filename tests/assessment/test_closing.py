@@ -82,7 +82,9 @@ def write(data: dict[str, Any], edit: Edit, met: dict[str, Any], result: Result)
         there = data.get(section)
         rows = copy.deepcopy(met[section])
         for row in rows:
-            row.update({line.split(":")[0].strip(): "docs/new.md" for line in edit.text.split("\n") if "path of" in line})
+            row.update(
+                {line.split(":")[0].strip(): "docs/new.md" for line in edit.text.split("\n") if "path of" in line}
+            )
         data[section] = [*(there if isinstance(there, list) else []), *rows]
         return
     value = wanted(edit.path, f"{section}[].{key}", result) or filled(section, key, edit.text, met)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.assessment.arithmetic import binomial_below
 from readiness.assessment.assess import Assessment
-from readiness.assessment.consistency import IDS, binomial_below
+from readiness.assessment.consistency import IDS
 
 # id, a description that contradicts itself, the line of the culprit, a piece of what is said, and one that does not.
 CASES = [
@@ -102,7 +103,9 @@ def _receipts(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("_receipts")
-@pytest.mark.parametrize(("id", "text", "line", "said", "sound"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("id", "text", "line", "said", "sound"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)]
+)
 def test_it_is_found_where_it_stands(
     id: str, text: str, line: int, said: str, sound: str, assess_text: Callable[..., Assessment]
 ) -> None:

@@ -171,7 +171,10 @@ def test_each_fault_of_a_questionnaire_has_its_line(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"check: {yes: extra.register_entry}": "check: {yes: owners.producer}"}, "`owners.producer`, which is no field"),
+        (
+            {"check: {yes: extra.register_entry}": "check: {yes: owners.producer}"},
+            "`owners.producer`, which is no field",
+        ),
         ({"check: {yes: extra.register_entry}": "check: {yes: budget.spine}"}, "cannot ask about `budget.spine`"),
         ({"remedy: write-agent-policy": "remedy: pray"}, "closed by `pray`, which is no action"),
         ({"due: go-live": "due: someday"}, "is due at `someday`"),

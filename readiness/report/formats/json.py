@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from readiness.report.view import Report
+from readiness.report.document import Report
 
 
 def render(report: Report, *, compact: bool = False) -> str:

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from readiness.report.view import LensView, Report
+from readiness.report.document import LensView, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,7 +158,9 @@ def _next(console: Console, report: Report) -> None:
         who = action.person or action.role
         _print(console, Text(f"{number:>2}. {action.do}"), 2)
         _print(console, Text(f"phase {action.phase}, {who}; closes {_shortened(action.closes, 4)}", style="dim"), 6)
-    _print(console, Text(f"`readiness explain {actions[0].closes[0]}` says what would close the first.", style="dim"), 2)
+    _print(
+        console, Text(f"`readiness explain {actions[0].closes[0]}` says what would close the first.", style="dim"), 2
+    )
 
 
 def _contradictions(console: Console, report: Report) -> None:

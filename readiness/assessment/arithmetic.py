@@ -1,0 +1,94 @@
+"""The sums behind some findings: chance of a false alarm, and return on investment recomputed."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from readiness.pilot.answers import Duration, Money, Percent, Threshold
+from readiness.pilot.description import Pilot
+
+
+def binomial_below(n: int, p: float, fewer_than: float) -> float:
+    """Chance that fewer than `fewer_than` of `n` succeed when each does with chance `p`."""
+    most = math.ceil(fewer_than) - 1
+    if most < 0 or n <= 0:
+        return 0.0
+    if p <= 0:
+        return 1.0
+    if p >= 1:
+        return 1.0 if most >= n else 0.0
+    log_p, log_q = math.log(p), math.log1p(-p)
+    log_n = math.lgamma(n + 1)
+    terms = (
+        math.exp(log_n - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * log_p + (n - k) * log_q)
+        for k in range(min(most, n) + 1)
+    )
+    return min(1.0, math.fsum(terms))
+
+
+def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float | None:
+    """Chance per window that an agent exactly at its target raises the alert; None when it cannot be told.
+
+    Counts are binomial: window `100 orders`, target `at least 92%`, alert `below 90%`.
+    """
+    if window.days is not None or target.unit != "%" or alert.unit != "%":
+        return None
+    if target.comparator not in (">", ">=") or alert.comparator not in ("<", "<="):
+        return None
+    n = int(window.count)
+    if not 0 < n <= 100_000 or not 0 <= target.number <= 100:
+        return None
+    bound = n * alert.number / 100
+    fewer = bound if alert.comparator == "<" else math.floor(bound) + 1
+    return binomial_below(n, target.number / 100, round(fewer, 9))
+
+
+class Roi(msgspec.Struct, frozen=True):
+    """Return on investment, recomputed: gross is return / cost, net is (return - cost) / cost, in percent."""
+
+    return_: float
+    cost: float
+    gross: float
+    net: float
+    stated: float | None
+    formula: str
+    validated: float | None
+    opportunity: float | None
+    parts_total: float | None
+
+    def of_validated(self) -> tuple[float, float] | None:
+        """Gross and net on the validated part alone."""
+        if self.validated is None or not self.cost:
+            return None
+        return 100 * self.validated / self.cost, 100 * (self.validated - self.cost) / self.cost
+
+
+def roi(pilot: Pilot) -> Roi | None:
+    """The ROI that the stated figures give; None when return or cost is missing."""
+    returned, cost = pilot.value("value.annual_return"), pilot.value("value.programme_cost")
+    if not isinstance(returned, Money) or not isinstance(cost, Money) or not cost.amount:
+        return None
+    parts = pilot.records.get("value.return_parts", ())
+    sums = {"validated": 0.0, "opportunity": 0.0}
+    total = 0.0
+    for part in parts:
+        money = part["amount"].value if "amount" in part else None
+        kind = part["kind"].value if "kind" in part else None
+        if isinstance(money, Money):
+            total += money.amount
+            if isinstance(kind, str):
+                sums[kind] += money.amount
+    stated = pilot.value("value.stated_roi")
+    return Roi(
+        returned.amount,
+        cost.amount,
+        100 * returned.amount / cost.amount,
+        100 * (returned.amount - cost.amount) / cost.amount,
+        stated.value if isinstance(stated, Percent) else None,
+        str(pilot.value("value.roi_formula") or ""),
+        sums["validated"] if parts else None,
+        sums["opportunity"] if parts else None,
+        total if parts else None,
+    )

@@ -1,0 +1,287 @@
+"""The predicates that go through the lists of a description, and those with a rule of their own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from readiness.pilot.answers import State
+from readiness.pilot.description import Item
+from readiness.pilot.fields import LIST_SECTIONS
+from readiness.questionnaire.predicates import (
+    ANY_KIND,
+    ENUM_KINDS,
+    AnyOf,
+    Check,
+    Controls,
+    Leaf,
+    MoreThan,
+    OneOf,
+    Outcome,
+    Subject,
+    Unit,
+    either,
+    in_proportion,
+    judge,
+    kind_problem,
+    leaf_outcome,
+    together,
+    value_problem,
+    worst,
+)
+
+
+class Each(Check, frozen=True):
+    """Every item of a list that is in scope passes all of `that`.
+
+    An item whose scope cannot be told is in scope and open. A list that is empty or was left out
+    fails; a list with nothing in scope holds, unless at least `least` items are asked for.
+    """
+
+    name: ClassVar[str] = "each"
+    section: str
+    that: tuple[Check, ...]
+    where: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    skip_na: str = ""
+    least: int = 0
+    none_in_scope: str = ""
+
+    def fields(self) -> tuple[str, ...]:
+        keys = [path for part in self.that for path in part.fields()] + list(self.where)
+        return tuple(dict.fromkeys(f"{self.section}[].{key}" for key in keys))
+
+    def test(self, subject: Subject) -> Outcome:
+        items = subject.pilot.items.get(self.section, ())
+        if not items:
+            return self._without_items(subject)
+        outcomes: list[Outcome] = []
+        for item in items:
+            skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
+            if skippable is State.NA:
+                continue
+            inside = Subject(subject.pilot, subject.policy, subject.controls, subject.classes, item)
+            scope, open_keys = self._scope(item)
+            if scope is False:
+                continue
+            parts = [part.test(inside) for part in self.that]
+            if skippable is State.UNKNOWN:
+                # It may be one to skip; until that is said, it earns nothing.
+                open_keys = [*open_keys, self.skip_na]
+            if open_keys:
+                asked = [judge(inside, key, self._wanted(key), lambda value: True) for key in open_keys]
+                leaves = tuple(leaf for outcome in [*asked, *parts] for leaf in outcome.leaves)
+                state = worst(outcome.state for outcome in asked)
+                unknown = 1.0 if state is State.UNKNOWN else 0.0
+                planned = 1.0 if state is State.PLANNED else 0.0
+                outcomes.append(Outcome(state, (Unit(1.0, 0.0, unknown, planned, item),), leaves))
+            else:
+                outcomes.append(together(parts))
+        if len(outcomes) < max(self.least, 1 if self.skip_na else 0):
+            return self._none_in_scope(subject)
+        if not outcomes:
+            place = subject.pilot.section(self.section)
+            leaf = Leaf(self.section, self.section, State.YES, place.line, place.column, "nothing in scope")
+            return Outcome(State.YES, (Unit(1.0, 1.0, 0.0, 0.0),), (leaf,), vacuous=True)
+        return in_proportion(outcomes)
+
+    def _scope(self, item: Item) -> tuple[bool, list[str]]:
+        open_keys: list[str] = []
+        for key, values in self.where.items():
+            answer = item.answer(key)
+            if answer.value is None:
+                open_keys.append(key)
+            elif answer.value not in values:
+                return False, []
+        return True, open_keys
+
+    def _wanted(self, key: str) -> str:
+        return either(self.where[key]) if key in self.where else "an answer"
+
+    def _without_items(self, subject: Subject) -> Outcome:
+        answer = subject.pilot.section(self.section)
+        state = answer.state if answer.state is not State.YES else State.NO
+        if state is State.NA:
+            state = State.NO
+        leaf = Leaf(
+            self.section,
+            self.section,
+            state,
+            answer.line,
+            answer.column,
+            "a list with at least one entry",
+            answer.text,
+            asked=answer.asked,
+        )
+        return leaf_outcome(leaf, None)
+
+    def _none_in_scope(self, subject: Subject) -> Outcome:
+        place = subject.pilot.section(self.section)
+        wanted = self.none_in_scope or "at least one entry that counts"
+        leaf = Leaf(self.section, self.section, State.NO, place.line, place.column, wanted, "none that counts")
+        return leaf_outcome(leaf, None)
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        if self.section not in LIST_SECTIONS:
+            return [f"`{self.name}` goes through `{self.section}`, which is no list of a description"]
+        found = [problem for part in self.that for problem in part.problems(self.section, policy)]
+        for key, values in self.where.items():
+            found += kind_problem("where", key, self.section, ENUM_KINDS) or value_problem(
+                "where", key, self.section, values
+            )
+        if self.skip_na:
+            found += kind_problem("skip_na", self.skip_na, self.section, ANY_KIND)
+        return found
+
+
+class Covers(Check, frozen=True):
+    """The items of a list cover all of some kinds.
+
+    An item covers its kind when its `by` field has a value, or is n/a with a reason.
+    """
+
+    name: ClassVar[str] = "covers"
+    section: str
+    key: str
+    values: tuple[str, ...]
+    by: str = ""
+
+    def fields(self) -> tuple[str, ...]:
+        return (f"{self.section}[].{self.key}",)
+
+    def test(self, subject: Subject) -> Outcome:
+        section = subject.pilot.section(self.section)
+        items = subject.pilot.items.get(self.section, ())
+        covering = [i for i in items if not self.by or i.answer(self.by).state in (State.YES, State.NA)]
+        kinds = {item.answer(self.key).value for item in covering}
+        missing_state = State.NO if items else (section.state if section.state is not State.YES else State.NO)
+        if missing_state is State.NA:
+            missing_state = State.NO
+        # An item without a kind, or without its figure, may be the one that is missing.
+        if items and (len(covering) < len(items) or any(not item.answer(self.key).given for item in items)):
+            missing_state = State.UNKNOWN
+        outcomes = []
+        for value in self.values:
+            state = State.YES if value in kinds else missing_state
+            leaf = Leaf(
+                self.section,
+                f"{self.section}[].{self.key}",
+                state,
+                section.line,
+                section.column,
+                f"an entry of kind `{value}`",
+                asked=section.asked,
+            )
+            outcomes.append(leaf_outcome(leaf, None))
+        return in_proportion(outcomes)
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return kind_problem(self.name, self.key, self.section, ENUM_KINDS) or value_problem(
+            self.name, self.key, self.section, self.values
+        )
+
+
+class ControlsFit(Check, frozen=True):
+    """Each action's control fits its risk tier and the agent's class (matrix in `controls.yaml`)."""
+
+    name: ClassVar[str] = "controls_fit"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("actions[].control", "actions[].risk", "pilot.agent_class")
+
+    def test(self, subject: Subject) -> Outcome:
+        items = subject.pilot.items.get("actions", ())
+        if not items:
+            missing = Each("actions", ()).test(subject)
+            asked = judge(subject, "pilot.agent_class", "one class", lambda value: True)
+            leaves = missing.leaves if asked.state is State.YES else missing.leaves + asked.leaves
+            return Outcome(missing.state, missing.units, leaves)
+        outcomes = []
+        for item in items:
+            inside = Subject(subject.pilot, subject.policy, subject.controls, subject.classes, item)
+            outcomes.append(self._fit(inside))
+        return in_proportion(outcomes)
+
+    def _fit(self, subject: Subject) -> Outcome:
+        item = subject.item
+        assert item is not None
+        given = [judge(subject, key, "an answer", lambda value: True) for key in ("risk", "control")]
+        whole = Subject(subject.pilot, subject.policy, subject.controls, subject.classes)
+        known_class = judge(whole, "pilot.agent_class", "one class", lambda value: True)
+        open_ = [outcome for outcome in [*given, known_class] if outcome.state is not State.YES]
+        risk, control = item.answer("risk").value, item.answer("control").value
+        rows = [subject.controls.fits.get(str(risk), {}).get(agent_class, {}) for agent_class in subject.classes]
+        if open_:
+            # Nothing the missing answers could be would make this control fit: that is a no, not an unknown.
+            if risk is not None and control is not None and not any(str(control) in row for row in rows):
+                return self._no(subject, f"a control that fits a {risk}-risk action of this class")
+            state = worst(outcome.state for outcome in open_)
+            leaves = tuple(leaf for outcome in open_ for leaf in outcome.leaves)
+            unknown, planned = float(state is State.UNKNOWN), float(state is State.PLANNED)
+            return Outcome(state, (Unit(1.0, 0.0, unknown, planned, item),), leaves)
+        row = rows[0]
+        fit = row.get(str(control))
+        if fit is None:
+            fitting = either(tuple(row)) if row else "no action of this risk"
+            return self._no(subject, f"{fitting} for a {risk}-risk action of a {subject.classes[0]} agent")
+        outcomes = [judge(subject, "control", "a control that fits", lambda value: True)]
+        if fit.kinds:
+            outcomes.append(
+                judge(subject, "kind", f"{either(fit.kinds)} where the control is {control}",
+                       lambda value: value in fit.kinds)
+            )  # fmt: skip
+        if fit.limit:
+            outcomes.append(
+                judge(subject, "limit", f"a written limit where the control is {control}", lambda value: True)
+            )
+        if len(outcomes) > 1 and (bad := [o for o in outcomes[1:] if o.state is not State.YES]):
+            return bad[0]
+        return outcomes[0]
+
+    def _no(self, subject: Subject, wanted: str) -> Outcome:
+        return judge(subject, "control", wanted, lambda value: False)
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+def _writing(controls: Controls, that: Check, least: int) -> Each:
+    return Each(
+        "integrations",
+        (that,),
+        {"direction": controls.writing_directions},
+        least=least,
+        none_in_scope="an integration that writes",
+    )
+
+
+class WritesSupported(Check, frozen=True):
+    """Each integration that writes has a supported interface, or the work of having none is budgeted."""
+
+    name: ClassVar[str] = "writes_supported"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("integrations[].interface", "integrations[].effort_weeks", "integrations[].direction")
+
+    def test(self, subject: Subject) -> Outcome:
+        either = AnyOf((OneOf("interface", subject.controls.supported_interfaces), MoreThan("effort_weeks", 0)))
+        return _writing(subject.controls, either, 0).test(subject)
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+class ClosedLoop(Check, frozen=True):
+    """At least one integration writes, and each that does was tested in staging or production."""
+
+    name: ClassVar[str] = "closed_loop"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("integrations[].tested_in", "integrations[].direction")
+
+    def test(self, subject: Subject) -> Outcome:
+        tested = OneOf("tested_in", subject.controls.closed_loop_tested_in)
+        return _writing(subject.controls, tested, 1).test(subject)
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []

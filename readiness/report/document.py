@@ -1,0 +1,372 @@
+"""The report document: every sentence and number of an assessment, as types.
+
+The document is also the JSON output: `schemas/assessment.schema.json` is made from these types. All
+scores are percentages, all efforts person-weeks, all dates ISO 8601.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = "readiness-assessment/1"
+
+
+class _View(msgspec.Struct, frozen=True, rename="kebab"):
+    pass
+
+
+class ToolView(_View, frozen=True):
+    """The program that made the document."""
+
+    name: str
+    version: str
+
+
+class QuestionnaireView(_View, frozen=True):
+    """The questionnaire asked, its version, and the SHA-256 of its files."""
+
+    name: str
+    version: str
+    sha256: str
+    profile: str
+    dropped: tuple[tuple[str, str], ...]
+
+
+class SourceView(_View, frozen=True):
+    """The description read: file name as given, SHA-256 of its bytes, and the day its answers were true."""
+
+    file: str
+    sha256: str
+    as_of: str
+    as_of_stated: bool
+
+
+class PilotView(_View, frozen=True):
+    """The pilot as it describes itself."""
+
+    name: str
+    company: str
+    summary: str
+    stage: str
+    agent_class: str
+    target_class: str
+
+
+class Place(_View, frozen=True):
+    """A field and where it stands in the description (a missing one: the closest thing above it)."""
+
+    path: str
+    line: int
+    column: int
+
+
+class VerdictView(_View, frozen=True):
+    """The verdict, the rule that fired, the answers it read and what would change it."""
+
+    id: str
+    headline: str
+    phase_1_only: bool
+    means: str
+    rule: str
+    because: str
+    answers: tuple[Place, ...]
+    also: tuple[str, ...]
+    change: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    rank: int
+
+
+class LevelView(_View, frozen=True):
+    """The readiness level; `stated` is false when too little is known to state one."""
+
+    number: int
+    name: str
+    stated: bool
+    held_by: tuple[str, ...]
+
+
+class ScoreView(_View, frozen=True):
+    """A score in percent: as shown, if all unknowns were so and proven, if plans land; and how much is known."""
+
+    low: float
+    high: float
+    planned: float
+    known: float
+    criteria: int
+
+
+class LensView(_View, frozen=True):
+    """One element of a lens: a wall, a gap and so on."""
+
+    id: str
+    title: str
+    score: ScoreView
+    colour: Literal["red", "amber", "green", "none"]
+    kills: str
+    first_step: str
+    open_blockers: tuple[str, ...]
+    open: tuple[str, ...]
+    set_aside: float
+    held_by_set_aside: bool
+    mark: Literal["", "weakest", "next", "weakest and next"] = ""
+    pilot: str = ""
+    production: str = ""
+
+
+class SmallLens(_View, frozen=True):
+    """A framework shown as a small table."""
+
+    id: str
+    title: str
+    article: str
+    elements: tuple[LensView, ...]
+
+
+class StallView(_View, frozen=True):
+    """A stall reason: hit, not ruled out or clear, and the questions that tell."""
+
+    id: str
+    title: str
+    short: str
+    state: Literal["hit", "not ruled out", "clear"]
+    told_by: tuple[str, ...]
+    because: tuple[str, ...]
+    first_step: str
+
+
+class GateView(_View, frozen=True):
+    """A gate, the blockers that count at it and those still open."""
+
+    id: str
+    title: str
+    question: str
+    decided_by: str
+    passes: bool
+    blockers: int
+    passed: int
+    open: tuple[str, ...]
+
+
+class EditView(_View, frozen=True):
+    """A line to write, with a placeholder in angle brackets, and the line of the file to look at."""
+
+    path: str
+    text: str
+    line: int
+
+
+class FixView(_View, frozen=True):
+    """The smallest edit or receipt that closes a criterion."""
+
+    edits: tuple[EditView, ...]
+    receipt: str
+    receipt_level: str
+    receipt_supports: str
+
+
+class CriterionView(_View, frozen=True):
+    """One criterion: the question, how it stands, where, why, and what would close it."""
+
+    id: str
+    topic: str
+    ask: str
+    why: str
+    state: str
+    share: float
+    found: str
+    wanted: str
+    proof: str
+    low: float
+    high: float
+    planned: float
+    weight: int
+    due: str
+    blocker: bool
+    passed: bool
+    path: str
+    line: int
+    column: int
+    reason: str
+    fix: FixView
+    walls: tuple[str, ...]
+    gaps: tuple[str, ...]
+    action: str
+    ask_whom: str
+    source: tuple[str, ...]
+
+
+class DecisionView(_View, frozen=True):
+    """A decision needed now, and whom to ask for it."""
+
+    what: str
+    why: str
+    ask: str
+    closes: tuple[str, ...]
+
+
+class QuestionView(_View, frozen=True):
+    """An open question for one person."""
+
+    id: str
+    ask: str
+    path: str
+    line: int
+    due: str
+    asked: bool
+
+
+class AskView(_View, frozen=True):
+    """What to ask one person."""
+
+    person: str
+    role: str
+    questions: tuple[QuestionView, ...]
+
+
+class TickView(_View, frozen=True):
+    """A line of the handoff checklist."""
+
+    text: str
+    ticked: bool
+    criteria: tuple[str, ...]
+
+
+class HandoffView(_View, frozen=True):
+    """A category of the handoff checklist."""
+
+    id: str
+    title: str
+    items: tuple[TickView, ...]
+
+
+class ActionView(_View, frozen=True):
+    """An action of the plan."""
+
+    id: str
+    do: str
+    phase: int
+    lane: str
+    role: str
+    person: str
+    effort: tuple[float, float, float]
+    count: int
+    per: str
+    closes: tuple[str, ...]
+    blockers: tuple[str, ...]
+    gate: str
+    after: tuple[str, ...]
+    note: str
+
+
+class PhaseView(_View, frozen=True):
+    """A phase of the plan: its range in weeks, its actions and their effort."""
+
+    number: int
+    title: str
+    purpose: str
+    weeks: tuple[int, int]
+    exit_gate: str
+    decided_by: str
+    effort: tuple[float, float, float]
+    actions: tuple[ActionView, ...]
+
+
+class LeftOutView(_View, frozen=True):
+    """An action that is not in the plan, and why."""
+
+    id: str
+    do: str
+    reason: str
+
+
+class PlanView(_View, frozen=True):
+    """The plan by phase; `funded` says how much of it the verdict lets be funded now."""
+
+    phases: tuple[PhaseView, ...]
+    effort: tuple[float, float, float]
+    funded: str
+    left_out: tuple[LeftOutView, ...]
+    assumptions: tuple[str, ...]
+
+
+class ContradictionView(_View, frozen=True):
+    """Two things that cannot both be so, with the arithmetic."""
+
+    id: str
+    message: str
+    arithmetic: str
+    remedy: str
+    path: str
+    line: int
+    column: int
+
+
+class ReceiptView(_View, frozen=True):
+    """A receipt: what it says it shows, the level declared and the level it counts for."""
+
+    ref: str
+    kind: str
+    supports: tuple[str, ...]
+    declared: str
+    counted: str
+    date: str
+    period: str
+    n: float | None
+    sha256: str
+    lifts: int
+    line: int
+    remarks: tuple[str, ...]
+
+
+class WarningView(_View, frozen=True):
+    """A remark on how the description is written."""
+
+    message: str
+    help: str
+    line: int
+    column: int
+
+
+class Report(_View, frozen=True):
+    """A whole assessment as printed."""
+
+    schema: str
+    tool: ToolView
+    questionnaire: QuestionnaireView
+    source: SourceView
+    pilot: PilotView
+    verdict: VerdictView
+    level: LevelView
+    autonomy: GateView
+    index: ScoreView
+    scale: ScoreView
+    evidence_mix: dict[str, int]
+    arc: str
+    arc_why: str
+    summary: str
+    decisions: tuple[DecisionView, ...]
+    walls: tuple[LensView, ...]
+    gaps: tuple[LensView, ...]
+    stalls: tuple[StallView, ...]
+    lenses: tuple[SmallLens, ...]
+    gates: tuple[GateView, ...]
+    criteria: tuple[CriterionView, ...]
+    unknowns: tuple[AskView, ...]
+    handoff: tuple[HandoffView, ...]
+    plan: PlanView
+    contradictions: tuple[ContradictionView, ...]
+    evidence: tuple[ReceiptView, ...]
+    warnings: tuple[WarningView, ...]
+
+    def criterion(self, id: str) -> CriterionView:
+        """The criterion with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for criterion in self.criteria:
+            if criterion.id == id:
+                return criterion
+        raise KeyError(id)

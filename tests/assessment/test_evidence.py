@@ -1,0 +1,152 @@
+"""What a receipt counts for: its file, its age, its numbers, and what it speaks of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readiness.assessment.assess import Assessment
+
+HEAD = "pilot: {name: x, as_of: 2026-06-30}\n"
+
+
+def item(ref: str, level: str = "documented", more: str = "", supports: str = "owners") -> str:
+    return f"evidence: [{{supports: [{supports}], level: {level}, ref: '{ref}'{more}}}]\n"
+
+
+def counted(assessment: Assessment) -> str:
+    return assessment.evidence.receipts[0].counted.value
+
+
+def test_a_file_beside_the_description_counts_as_declared(
+    assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path / "mandate.txt").write_text("signed", encoding="utf-8")
+    assessment = assess_text(HEAD + "owners: {production: B. Okafor}\n" + item("mandate.txt"))
+    assert counted(assessment) == "documented"
+    assert assessment.evidence.receipts[0].sha256
+    assert assessment.result("OWN-01").passed
+
+
+@pytest.mark.parametrize(
+    "ref", ["missing.txt", "../outside.txt", "/etc/hostname", "~/x.txt", "folder/", "sub/../../outside.txt", "C:/x.txt"]
+)
+def test_what_is_not_there_or_not_beside_it_counts_as_claimed(
+    ref: str, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path.parent / "outside.txt").write_text("secret", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    assessment = assess_text(HEAD + item(ref))
+    receipt = assessment.evidence.receipts[0]
+    assert receipt.counted.value == "claimed"
+    assert receipt.sha256 == ""
+    assert [c.id for c in assessment.contradictions] == ["evidence-missing"]
+
+
+def test_a_link_that_leads_outside_is_not_opened(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    (tmp_path.parent / "elsewhere.txt").write_text("secret", encoding="utf-8")
+    os.symlink(tmp_path.parent / "elsewhere.txt", tmp_path / "inside.txt")
+    assessment = assess_text(HEAD + item("inside.txt"))
+    assert counted(assessment) == "claimed"
+    assert "lies outside" in assessment.evidence.receipts[0].remarks[0].message
+
+
+def test_the_git_root_is_the_fence_when_there_is_one(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    from readiness.assessment.evidence import gather
+    from readiness.pilot.description import read_description
+
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pilots").mkdir()
+    (tmp_path / "shared.txt").write_text("shared", encoding="utf-8")
+    text = f"readiness: 1\n{HEAD}{item('../shared.txt')}"
+    pilot = read_description(text.encode(), "x.yaml", tmp_path / "pilots").pilot
+    assert pilot is not None
+    assert gather(pilot, as_of=None, stale_days=180).receipts[0].counted.value == "documented"
+
+
+def test_a_pipe_is_not_waited_for(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert counted(assess_text(HEAD + item("pipe.txt"))) == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("ref", "level", "trusted"),
+    [("https://x.org/a", "measured", False), ("OPS-1", "demonstrated", False), ("OPS-1", "demonstrated", True)],
+)
+def test_links_and_tickets_count_as_documented_unless_trusted(
+    ref: str, level: str, trusted: bool, assess_text: Callable[..., Assessment]
+) -> None:
+    assessment = assess_text(HEAD + item(ref, level, ", period: Q1, n: 3"), trust_links=trusted)
+    assert counted(assessment) == (level if trusted else "documented")
+
+
+def test_measured_needs_a_period_and_a_count(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    assert counted(assess_text(HEAD + item("a.pdf", "measured"))) == "demonstrated"
+    assert counted(assess_text(HEAD + item("a.pdf", "measured", ", period: Q1"))) == "demonstrated"
+    assert counted(assess_text(HEAD + item("a.pdf", "measured", ", period: Q1, n: 12"))) == "measured"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("log.csv", "date,right\n2026-01-05,yes\n2026-02-07,no\n"),
+        ("log.jsonl", '{"at": "2026-01-05T08:00:00Z"}\n{"at": "2026-02-07T08:00:00Z"}\n'),
+    ],
+)
+def test_period_and_count_are_read_from_the_data(
+    name: str, text: str, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assessment = assess_text(HEAD + item(name, "measured"))
+    receipt = assessment.evidence.receipts[0]
+    assert (receipt.counted.value, receipt.period, receipt.n) == ("measured", "2026-01-05 to 2026-02-07", 2)
+
+
+@pytest.mark.parametrize(
+    ("date", "credit_is_full"),
+    [(", date: 2026-06-01", True), (", date: 2025-06-01", False), ("", False), (", date: 2026-07-30", False)],
+)
+def test_only_perishable_facts_age(
+    date: str, credit_is_full: bool, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    text = (
+        HEAD + "evals: {live_accuracy: 90%}\nbaselines: [{metric: m, before: 4, period: Q1, source: SAP}]\n"
+        + item("a.pdf", "measured", f", period: Q1, n: 9{date}", "evals, baselines")
+    )  # fmt: skip
+    assessment = assess_text(text)
+    assert assessment.result("DATA-09").passed is credit_is_full
+    assert assessment.result("BASE-01").passed, "a before-state does not age"
+
+
+def test_without_as_of_nothing_can_be_called_fresh(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    import datetime
+
+    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    text = "pilot: {name: x}\nevals: {live_accuracy: 90%}\n" + item(
+        "a.pdf", "measured", ", period: Q1, n: 9, date: 2026-06-01", "evals"
+    )
+    undated = assess_text(text)
+    assert undated.as_of == datetime.date(2026, 6, 1)
+    assert not undated.result("DATA-09").passed
+    assert assess_text(text, today=datetime.date(2026, 6, 30)).result("DATA-09").passed
+
+
+def test_evidence_may_name_one_item_of_a_list(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("test log", encoding="utf-8")
+    systems = "integrations: [{system: SAP (ERP), error_handling: yes}, {system: MES, error_handling: yes}]\n"
+    one = assess_text(HEAD + systems + item("t.txt", "demonstrated", "", "'integrations[SAP (ERP)].error_handling'"))
+    both = assess_text(HEAD + systems + item("t.txt", "demonstrated", "", "integrations.error_handling"))
+    assert not one.result("INT-06").passed
+    assert both.result("INT-06").passed
+    assert 0 < one.result("INT-06").low < both.result("INT-06").low
+
+
+def test_a_path_given_as_an_answer_is_a_document(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    (tmp_path / "policy.md").write_text("who approves what", encoding="utf-8")
+    assert assess_text(HEAD + "governance: {policy: policy.md}\n").result("GOV-02").passed
+    assert not assess_text(HEAD + "governance: {policy: gone.md}\n").result("GOV-02").passed

@@ -1,0 +1,76 @@
+"""The samples as golden runs: what each is known to be, and a range for what may move with a weight."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.assessment.assess import Assessment
+
+
+def test_techflow_before(assessed: dict[str, Assessment]) -> None:
+    before = assessed["techflow-before"]
+    assert before.decision.verdict == "ROADMAP"
+    assert (before.worth.level, before.worth.enough_known) == (0, True)
+    assert 6 <= before.worth.index.low <= 18
+    states = [stall.state.value for stall in before.worth.stalls]
+    assert states == ["hit", "hit", "hit", "hit", "not ruled out"]
+    assert before.arc == "stall"
+
+
+def test_techflow_after(assessed: dict[str, Assessment]) -> None:
+    after = assessed["techflow-after"]
+    assert (after.decision.verdict, after.worth.level) == ("SCALE", 4)
+    assert after.worth.autonomy.open == ("GOV-12",)
+    assert not after.worth.autonomy.passes
+    assert after.worth.index.low >= 93
+    assert all(gate.passes for gate in after.worth.gates)
+    open_ = {r.id for r in after.results if not r.passed and r.status.value != "not applicable"}
+    assert open_ == {"GOV-12", "DATA-10", "BASE-02", "CHG-01", "OPM-09", "OPS-12"}
+    said = {c.id: f"{c.message} {c.arithmetic}" for c in after.contradictions}
+    assert "436 % gross and 336 % net" in said["roi-does-not-recompute"]
+    assert "3.2M + 1.8M = 5M" in said["return-parts-do-not-add-up"]
+    assert "17.6 %" in said["false-alarm-rate"]
+
+
+def test_orderentry_stalled(assessed: dict[str, Assessment]) -> None:
+    stalled = assessed["orderentry-stalled"]
+    assert (stalled.decision.verdict, stalled.decision.rule) == ("STOP", "nobody-will-own-it")
+    assert [stall.state.value for stall in stalled.worth.stalls] == ["hit"] * 5
+    assert 6 <= stalled.worth.index.low <= 18
+
+
+def test_without_receipts_a_polished_file_cannot_look_ready(assessed: dict[str, Assessment]) -> None:
+    import msgspec
+
+    from readiness.assessment.assess import assess
+
+    after = assessed["techflow-after"]
+    bare = msgspec.structs.replace(after.pilot, items={**after.pilot.items, "evidence": ()})
+    polished = assess(bare, after.questionnaire)
+    assert polished.worth.index.low < 60
+    assert polished.worth.level == 0
+
+
+@pytest.mark.parametrize(
+    ("level", "cap"), [("claimed", 49), ("documented", 76), ("demonstrated", 94), ("measured", 100)]
+)
+def test_evidence_is_a_ceiling(level: str, cap: float, assessed: dict[str, Assessment]) -> None:
+    """Every question answered yes at one level caps the index, as the formula says."""
+    after = assessed["techflow-after"]
+    from readiness.questionnaire.model import Level
+
+    credit = after.questionnaire.scoring.credit
+    counted = [c for c in after.questionnaire.criteria if c.due in ("start", "shadow", "go-live")]
+    total = sum(c.weight * credit[max(0, c.proof.level.rank - Level(level).rank)] for c in counted)
+    assert 100 * total / sum(c.weight for c in counted) == pytest.approx(cap, abs=1)
+
+
+def test_profiles_change_blockers_not_weights(assessed: dict[str, Assessment]) -> None:
+    from readiness.assessment.assess import assess
+
+    after = assessed["techflow-after"]
+    runs = {p: assess(after.pilot, after.questionnaire, profile=p) for p in ("enterprise", "lean", "strict-handoff")}
+    blockers = {p: sum(gate.blockers for gate in run.worth.gates) for p, run in runs.items()}
+    assert blockers["lean"] < blockers["enterprise"] < blockers["strict-handoff"]
+    assert len({run.worth.index for run in runs.values()}) == 1
+    assert "DATA-10" in runs["strict-handoff"].worth.gates[2].open

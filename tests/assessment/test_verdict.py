@@ -1,0 +1,119 @@
+"""The verdict's rules: what fires, what silence does, and in which order they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readiness.assessment.assess import Assessment
+
+# A pilot on which every stop and re-scope question is answered well; rules are then broken one by one.
+SOUND = """\
+readiness: 1
+pilot: {name: x, scope: one-workflow, agent_class: advisory, target_class: autonomous, harm: minor,
+  worst_case: a wrong match, go_live: week 13, first_agent: yes, stage: pilot, as_of: 2026-06-30}
+owners: {production: B. Okafor, sponsor: A. Lee}
+value: {scorecard: B. Okafor, bankable: yes, metric: cycle time, kind: outcome, goal: minus 50%}
+workflow: {name: matching, trigger: invoice arrives, reads: [invoices], writes: [matches]}
+integrations: [{system: SAP, direction: both, interface: api, effort_weeks: 4}]
+kill_criteria: [{metric: match accuracy, threshold: below 80%, decision: stop, status: clear}]
+evals: {live_accuracy: 91%}
+economics: {cost_per_task: 2 USD, value_per_task: 9 USD}
+"""
+
+
+def changed(old: str, new: str) -> str:
+    assert old in SOUND, old
+    return SOUND.replace(old, new)
+
+
+def test_a_sound_young_pilot_gets_a_roadmap(assess_text: Callable[..., Assessment]) -> None:
+    decision = assess_text(SOUND).decision
+    assert (decision.verdict, decision.phase_1_only, decision.rule) == ("ROADMAP", False, "roadmap")
+
+
+BROKEN = [
+    ("kill-criterion-triggered", "STOP", "status: clear", "status: triggered"),
+    ("nobody-will-own-it", "STOP", "production: B. Okafor,", "production: no,"),
+    ("value-is-diffuse", "RE-SCOPE", "scorecard: B. Okafor", "scorecard: no"),
+    ("value-is-diffuse", "RE-SCOPE", "bankable: yes", "bankable: no"),
+    ("scope-too-broad", "RE-SCOPE", "scope: one-workflow", "scope: open-ended"),
+    ("severe-and-autonomous", "RE-SCOPE", "harm: minor", "harm: severe"),
+    ("no-way-to-write", "RE-SCOPE", "interface: api, effort_weeks: 4", "interface: screen-scrape, effort_weeks: 90"),
+    ("live-below-kill", "RE-SCOPE", "live_accuracy: 91%", "live_accuracy: 74%"),
+]
+
+
+@pytest.mark.parametrize(("rule", "verdict", "old", "new"), BROKEN, ids=[f"{b[0]}-{i}" for i, b in enumerate(BROKEN)])
+def test_a_broken_rule_fires(
+    rule: str, verdict: str, old: str, new: str, assess_text: Callable[..., Assessment]
+) -> None:
+    decision = assess_text(changed(old, new)).decision
+    assert (decision.verdict, decision.rule) == (verdict, rule)
+    assert decision.rank == 0
+    assert decision.change
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", status: clear", ""),
+        ("production: B. Okafor,", "production: unknown,"),
+        ("scorecard: B. Okafor", "scorecard: unknown"),
+        (" bankable: yes,", ""),
+        ("scope: one-workflow,", ""),
+        (" harm: minor,", ""),
+        ("interface: api, effort_weeks: 4", "effort_weeks: 90"),
+        ("evals: {live_accuracy: 91%}\n", ""),
+        ("value_per_task: 9 USD", "value_per_task: unknown"),
+    ],
+)
+def test_an_open_stop_question_funds_answers_only(old: str, new: str, assess_text: Callable[..., Assessment]) -> None:
+    decision = assess_text(changed(old, new)).decision
+    assert (decision.headline, decision.rule, decision.rank) == ("ROADMAP, phase 1 only", "answers-first", 0)
+    assert decision.unanswered
+
+
+def test_a_task_that_costs_its_worth_stops_only_when_measured(
+    assess_text: Callable[..., Assessment], tmp_path: object
+) -> None:
+    from pathlib import Path
+
+    dear = changed("cost_per_task: 2 USD", "cost_per_task: 9 USD")
+    assert assess_text(dear).decision.rule == "answers-first"
+    (Path(str(tmp_path)) / "ledger.csv").write_text("date,cost\n2026-06-01,9\n2026-06-02,9\n", encoding="utf-8")
+    receipt = "evidence: [{supports: [economics], level: measured, ref: ledger.csv, date: 2026-06-02}]\n"
+    assert assess_text(dear + receipt).decision.rule == "costs-more-than-worth"
+
+
+def test_stop_speaks_before_re_scope_and_names_both(assess_text: Callable[..., Assessment]) -> None:
+    decision = assess_text(
+        changed("production: B. Okafor,", "production: no,").replace("bankable: yes", "bankable: no")
+    ).decision
+    assert decision.verdict == "STOP"
+    assert any("cannot be banked" in also for also in decision.also)
+
+
+def test_a_kill_threshold_on_errors_is_held_against_live_accuracy(assess_text: Callable[..., Assessment]) -> None:
+    errors = changed("metric: match accuracy, threshold: below 80%", "metric: wrong match, threshold: above 5%")
+    assert assess_text(errors).decision.rule == "live-below-kill"
+
+
+def test_the_empty_description_says_that_not_enough_is_known(assess_text: Callable[..., Assessment]) -> None:
+    assessment = assess_text("pilot: {name: x}")
+    assert assessment.decision.headline == "ROADMAP, phase 1 only"
+    assert "Not enough is known" in assessment.decision.because
+    assert not assessment.worth.enough_known
+    assert not any(gate.passes for gate in (*assessment.worth.gates, assessment.worth.autonomy))
+    assert assessment.worth.index.low == 0
+    assert assessment.worth.level == 0
+
+
+def test_silence_on_the_owner_does_no_better_than_no(assess_text: Callable[..., Assessment]) -> None:
+    stalled = changed("stage: pilot", "stage: stalled")
+    honest = assess_text(stalled.replace("production: B. Okafor,", "production: no,")).decision
+    silent = assess_text(stalled.replace("production: B. Okafor, ", "")).decision
+    assert honest.verdict == "STOP"
+    assert silent.headline == "ROADMAP, phase 1 only"
+    assert silent.rank <= honest.rank

@@ -241,7 +241,7 @@ class _Writer:
     def _is_ours_pdf(self, target: Path, report: Report) -> bool:
         from readiness.report.pdf import identity
 
-        return _holds(target, identity(report.pilot.name).hex().encode())
+        return _holds(target, identity(report.pilot.name))
 
     def _put(self, target: Path, data: bytes) -> None:
         try:
@@ -264,7 +264,7 @@ def _holds(target: Path, marker: bytes) -> bool:
     """Whether a report may be written there: nothing is there, or a file that carries the marker."""
     try:
         return marker in target.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False

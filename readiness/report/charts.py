@@ -52,7 +52,7 @@ def bars(lenses: tuple[LensView, ...]) -> BarChart:
                 round(position * ROW + 3, 1),
                 solid,
                 round(up_to - solid, 1),
-                f"{score.low:.0f} to {score.high:.0f}" if score.criteria else "nothing asked",
+                score.span if score.criteria else "nothing asked",
             )
         )
     ticks = tuple((round(BAR_LEFT + x / 100 * BAR_WIDTH, 1), str(x)) for x in (0, 25, 50, 75, 100))

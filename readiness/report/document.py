@@ -96,6 +96,12 @@ class ScoreView(_View, frozen=True):
     known: float
     criteria: int
 
+    @property
+    def span(self) -> str:
+        """The interval in words: `23 to 85`, or one figure when both ends round to it."""
+        low, high = f"{self.low:.0f}", f"{self.high:.0f}"
+        return low if low == high else f"{low} to {high}"
+
 
 class LensView(_View, frozen=True):
     """One element of a lens: a wall, a gap and so on."""

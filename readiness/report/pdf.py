@@ -6,6 +6,8 @@ import gc
 import hashlib
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from readiness import resources
 
@@ -20,8 +22,8 @@ class PdfUnavailable(Exception):
 
 
 def identity(pilot: str) -> bytes:
-    """What marks a PDF as that of a pilot: the first part of its /ID, 16 bytes."""
-    return hashlib.sha256(f"readiness pilot {pilot}".encode()).digest()[:16]
+    """What marks a PDF as that of a pilot: the first part of its /ID, in letters that need no escape."""
+    return hashlib.sha256(f"readiness pilot {pilot}".encode()).hexdigest()[:32].encode()
 
 
 def render(html: str, pilot: str) -> bytes:
@@ -44,7 +46,7 @@ def render(html: str, pilot: str) -> bytes:
 
         def fetch(self, url: str, headers: object = None) -> object:
             """Refuse every address but our own."""
-            if not Path(url.removeprefix("file://")).resolve().is_relative_to(root):
+            if not Path(url2pathname(urlsplit(url).path)).resolve().is_relative_to(root):
                 raise ValueError(f"refused to open {url}")
             return super().fetch(url, headers)
 

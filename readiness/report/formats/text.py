@@ -97,7 +97,7 @@ def _walls(console: Console, report: Report, ascii_only: bool) -> None:
         table.add_row(
             f"  {escape(wall.title)}",
             Text(_bar(wall.score.low, wall.score.high, ascii_only), style=style),
-            f"{wall.score.low:3.0f} to {wall.score.high:3.0f}",
+            wall.score.span,
             Text(wall.colour, style=style),
             _wall_note(wall),
         )

@@ -1,0 +1,1 @@
+"""How fast `readiness` is beside the tools one would use instead: `python -m benchmarks`."""

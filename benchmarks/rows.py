@@ -1,0 +1,137 @@
+"""What is compared with what, and how far ahead we mean to be."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.measure import Command, interleave, run
+
+_SAMPLES = Path(__file__).parent.parent / "samples"
+_LARGEST = _SAMPLES / "techflow-after.pilot.yaml"
+_LONGEST_REPORT = _SAMPLES / "orderentry-stalled.pilot.yaml"
+_BARE_PDF = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+_VARIED = r"\b(name: MaintenanceBot|cases: 400|unattended_days: 90)\b"
+_Aims = Mapping[str, tuple[float | None, float | None]]  # of wall time and of peak memory, per peer
+_QUIET = ("background-networking", "component-update", "sync", "gpu")
+_CHROMIUM = ("--headless", "--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in _QUIET))
+
+
+class Row(NamedTuple):
+    """One line of the table; a peer that is not there has no ratio."""
+
+    what: str
+    ours: str
+    peer: str
+    ratio: float | None = None
+    aim: float | None = None
+
+
+def parse(rounds: int, folder: Path) -> Iterator[Row]:
+    """Reading a description, against PyYAML's C loader and against libyaml's bare events."""
+    line = [sys.executable, "-m", "benchmarks.parse", str(_LARGEST), str(rounds)]
+    times: dict[str, list[float]] = json.loads(subprocess.run(line, check=True, capture_output=True).stdout)
+    ours = times.pop("ours")
+    for peer, theirs in times.items():
+        yield _row(f"parse / {peer}: CPU", ours, theirs, "ms", 0.60 if peer == "yaml.CSafeLoader" else None)
+
+
+def one(rounds: int, folder: Path) -> Iterator[Row]:
+    """One file to JSON, against a schema check of the same file, and against an empty Python."""
+    commands = {
+        "ours": Command([_tool("readiness"), "assess", str(_LARGEST), "--format", "json"]),
+        "check-jsonschema": _schema_check(folder, [_LARGEST]),
+        "python -c pass": Command([sys.executable, "-c", "pass"]),
+        "readiness --version": Command([_tool("readiness"), "--version"]),
+    }
+    return _compared("1 file", commands, rounds, {"check-jsonschema": (0.45, None)})
+
+
+def pdf(rounds: int, folder: Path) -> Iterator[Row]:
+    """The longest report, against WeasyPrint on its bare words and against Chromium on its page."""
+    ours = Command([_tool("readiness"), "assess", str(_LONGEST_REPORT), "--force", "-o", str(folder)])
+    run(ours)
+    page, bare = next(folder.glob("*.html")), folder / "bare.htm"
+    bare.write_text(_bare(page.read_text(encoding="utf-8")), encoding="utf-8")
+    chromium = shutil.which("chromium")
+    places = (f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'chromium.pdf'}")
+    commands = {
+        "ours": ours,
+        "WeasyPrint, bare words": Command([sys.executable, "-c", _BARE_PDF, str(bare), str(folder / "bare.pdf")]),
+        "Chromium": Command([chromium, *_CHROMIUM, *places, page.as_uri()], family=True) if chromium else None,
+    }
+    return _compared("PDF", commands, rounds, {"WeasyPrint, bare words": (3.2, None), "Chromium": (2.2, 0.3)})
+
+
+def many(count: int, aim: float | None, most: int, rounds: int, folder: Path) -> Iterator[Row]:
+    """Many files to JSON, no two the same, against a schema check of the same files."""
+    for beside in ("docs", "evidence", "contracts"):
+        (folder / beside).symlink_to(_SAMPLES / beside)
+    files = [folder / f"{number:04}.pilot.yaml" for number in range(count)]
+    for number, file in enumerate(files):
+        file.write_text(re.sub(_VARIED, rf"\g<1>{number}", _LARGEST.read_text(encoding="utf-8")), encoding="utf-8")
+    commands = {
+        "ours": Command([_tool("readiness"), "assess", "--format", "json", *map(str, files)]),
+        "check-jsonschema": _schema_check(folder, files),
+    }
+    return _compared(f"{count:,} files", commands, min(rounds, most), {"check-jsonschema": (aim, None)})
+
+
+def _schema_check(folder: Path, files: Sequence[Path]) -> Command | None:
+    if not (peer := _tool("check-jsonschema")):
+        return None
+    schema = folder / "pilot.schema.json"
+    schema.write_bytes(subprocess.run([_tool("readiness"), "schema"], check=True, capture_output=True).stdout)
+    return Command([peer, "--schemafile", str(schema), *map(str, files)])
+
+
+def _bare(page: str) -> str:
+    """The words of our own page, one bare paragraph per block."""
+    spoken = re.sub(r"(?s)<(style|title|caption)\b.*?</\1>", "", page)
+    blocks = re.split(r"</?(?:p|li|h[1-3]|t[dhr]|div|section|header|text)\b[^>]*>", spoken)
+    plain = (re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|b|code)\b[^>]*>", "", block)) for block in blocks)
+    paragraphs = "\n".join(f"<p>{' '.join(words.split())}</p>" for words in plain if words.strip())
+    return f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Words</title>\n{paragraphs}\n'
+
+
+def _compared(what: str, commands: Mapping[str, Command | None], rounds: int, aims: _Aims) -> Iterator[Row]:
+    """Wall, CPU and memory against each peer; only wall against a floor, which has no aims."""
+    samples = interleave({name: command for name, command in commands.items() if command}, rounds)
+    for peer, command in list(commands.items())[1:]:
+        if command is None:
+            yield Row(f"{what} / {peer}", "", "not installed, skipped")
+            continue
+        wall, memory = aims.get(peer, (None, None))
+        figures = [("wall", "s", wall), ("CPU", "s", None), ("memory", "MiB", memory)]
+        for figure, unit, aim in figures if peer in aims else figures[:1]:
+            if figure == "CPU" and command.family:
+                continue  # nobody waits for the other processes of the family, so theirs is not known
+            ours, theirs = ([getattr(sample, figure.lower()) for sample in samples[side]] for side in ("ours", peer))
+            yield _row(f"{what} / {peer}: {figure}", ours, theirs, unit, aim)
+
+
+def _row(what: str, ours: Sequence[float], peer: Sequence[float], unit: str, aim: float | None) -> Row:
+    mine, theirs = (f"{median(side):.{0 if unit == 'MiB' else 2}f} {unit}" for side in (ours, peer))
+    return Row(what, mine, theirs, median(a / b for a, b in zip(ours, peer, strict=True)), aim)
+
+
+def _tool(name: str) -> str:
+    """A program of this environment, else one on the PATH, else nothing."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name) or ""
+
+
+ROWS: Mapping[str, Callable[[int, Path], Iterator[Row]]] = {
+    "parse": parse,
+    "one": one,
+    "hundred": partial(many, 100, None, 5),
+    "thousand": partial(many, 1000, 0.10, 2),  # the peer takes half a minute a round
+    "pdf": pdf,
+}

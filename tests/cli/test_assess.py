@@ -1,0 +1,253 @@
+"""`readiness assess` as a user runs it: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import ROOT
+
+BEFORE = "samples/techflow-before.pilot.yaml"
+AFTER = "samples/techflow-after.pilot.yaml"
+STALLED = "samples/orderentry-stalled.pilot.yaml"
+
+
+def test_it_prints_the_verdict_and_leaves_html_and_pdf_beside_the_description(readiness: Run, place: Path) -> None:
+    done = readiness("assess", STALLED)
+    assert done.returncode == 0, done.stderr
+    assert "STOP" in done.stdout
+    assert "nobody will own it" in done.stdout
+    assert f"{STALLED}:22" in done.stdout
+    assert (place / "samples/orderentry-stalled.readiness.html").stat().st_size > 50_000
+    assert (place / "samples/orderentry-stalled.readiness.pdf").read_bytes().startswith(b"%PDF")
+    assert "orderentry-stalled.readiness.pdf" in done.stderr
+
+
+@pytest.mark.parametrize("sample", [BEFORE, AFTER, STALLED])
+def test_the_page_fits_80_columns_without_colour(sample: str, readiness: Run) -> None:
+    done = readiness("assess", sample, "--no-html", "--no-pdf", env={"COLUMNS": "80"})
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+    assert "\x1b" not in done.stdout
+    assert not [line for line in done.stdout.splitlines() if line != line.rstrip()]
+
+
+def test_colour_is_forced_and_forbidden_as_everywhere(readiness: Run) -> None:
+    quiet = ("assess", BEFORE, "--no-html", "--no-pdf")
+    assert "\x1b[" in readiness(*quiet, env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b[" not in readiness(*quiet, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+    assert "\x1b[" in readiness(*quiet, "--color", "always", env={"NO_COLOR": "1"}).stdout
+    assert "\x1b[" not in readiness(*quiet, "--color", "never", env={"FORCE_COLOR": "1"}).stdout
+
+
+def test_a_terminal_without_unicode_gets_plain_bars(readiness: Run) -> None:
+    done = readiness("assess", BEFORE, "--no-html", "--no-pdf", env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert "##" in done.stdout
+
+
+def test_json_goes_to_stdout_and_nothing_is_written(readiness: Run, place: Path) -> None:
+    before = sorted(place.rglob("*"))
+    done = readiness("assess", AFTER, "--format", "json")
+    document = json.loads(done.stdout)
+    assert (document["verdict"]["id"], document["level"]["number"]) == ("SCALE", 4)
+    assert sorted(place.rglob("*")) == before
+    assert done.stderr == ""
+
+
+def test_several_descriptions_give_one_document_a_line(readiness: Run) -> None:
+    done = readiness("assess", BEFORE, AFTER, "--format", "json")
+    names = [json.loads(line)["pilot"]["name"] for line in done.stdout.splitlines()]
+    assert names == ["Maintenance Predictor", "MaintenanceBot"]
+
+
+def test_stdin(readiness: Run, place: Path) -> None:
+    done = readiness("assess", "-", "--format", "json", input="readiness: 1\npilot: {name: Piped}\n")
+    assert json.loads(done.stdout)["pilot"]["name"] == "Piped"
+
+
+def test_the_empty_description(readiness: Run, place: Path) -> None:
+    (place / "empty.yaml").write_text("readiness: 1\npilot: {name: Empty}\n", encoding="utf-8")
+    done = readiness("assess", "empty.yaml", "--no-pdf")
+    assert done.returncode == 0
+    assert "Not enough known to state a level" in done.stdout
+    assert "ROADMAP, phase 1 only" in done.stdout
+
+
+def test_same_input_same_bytes_on_any_day(readiness: Run, place: Path) -> None:
+    for folder, seed in (("a", "0"), ("b", "7")):
+        assert readiness("assess", BEFORE, "-o", folder, env={"PYTHONHASHSEED": seed}).returncode == 0
+    for name in ("techflow-before.readiness.html", "techflow-before.readiness.pdf"):
+        assert (place / "a" / name).read_bytes() == (place / "b" / name).read_bytes()
+    documents = {readiness("assess", BEFORE, "--format", "json", env={"PYTHONHASHSEED": s}).stdout for s in "07"}
+    assert len(documents) == 1
+
+
+def test_a_malformed_description_ends_with_1_and_names_every_fault(readiness: Run, place: Path) -> None:
+    (place / "bad.yaml").write_text("readiness: 1\npilot: {name: x, stage: prod}\nownrs: {}\n", encoding="utf-8")
+    done = readiness("assess", "bad.yaml")
+    assert done.returncode == 1
+    assert "bad.yaml:2:25:" in done.stdout
+    assert "bad.yaml:3:1:" in done.stdout
+    assert "owners" in done.stdout
+    assert not list(place.glob("*.html"))
+    as_json = json.loads(readiness("assess", "bad.yaml", "--format", "json").stdout)
+    assert [fault["line"] for fault in as_json["faults"]] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["missing.yaml"], "missing.yaml: No such file or directory"),
+        (["samples"], "samples is a folder"),
+        ([BEFORE, "--today", "30.06.2026"], "expected a day such as 2026-06-30"),
+        ([BEFORE, "--questionnaire", "nowhere"], "nowhere is no folder"),
+        ([BEFORE, "--format", "xml"], "'xml'"),
+        ([], "Missing argument"),
+    ],
+)
+def test_bad_usage_ends_with_2(arguments: list[str], said: str, readiness: Run) -> None:
+    done = readiness("assess", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_bad_file_does_not_stop_the_rest(readiness: Run) -> None:
+    done = readiness("assess", "missing.yaml", BEFORE, "--format", "json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["pilot"]["name"] == "Maintenance Predictor"
+
+
+def test_fail_on(readiness: Run) -> None:
+    quiet = ("--no-html", "--no-pdf")
+    assert readiness("assess", STALLED, *quiet, "--fail-on", "stop").returncode == 1
+    assert readiness("assess", BEFORE, *quiet, "--fail-on", "stop").returncode == 0
+    assert readiness("assess", BEFORE, *quiet, "--fail-on", "roadmap").returncode == 1
+    assert readiness("assess", AFTER, *quiet, "--fail-on", "ready").returncode == 0
+
+
+def test_the_report_of_another_pilot_is_not_written_over(readiness: Run, place: Path) -> None:
+    for folder, name in (("one", "First"), ("two", "Second")):
+        (place / folder).mkdir()
+        (place / folder / "pilot.yaml").write_text(f"readiness: 1\npilot: {{name: {name}}}\n", encoding="utf-8")
+    assert readiness("assess", "one/pilot.yaml", "-o", "out").returncode == 0
+    written = {path.name: path.read_bytes() for path in (place / "out").iterdir()}
+    for kind in ((), ("--no-html",)):
+        done = readiness("assess", "two/pilot.yaml", "-o", "out", *kind)
+        assert done.returncode == 2
+        assert "is not a report of this pilot" in done.stderr
+    assert {path.name: path.read_bytes() for path in (place / "out").iterdir()} == written
+    assert readiness("assess", "one/pilot.yaml", "-o", "out").returncode == 0
+    assert readiness("assess", "two/pilot.yaml", "-o", "out", "--force").returncode == 0
+    both = readiness("assess", "one/pilot.yaml", "two/pilot.yaml", "-o", "both", "--no-pdf")
+    assert both.returncode == 2
+    assert "was just written for one/pilot.yaml" in both.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said(readiness: Run, place: Path) -> None:
+    (place / "file").write_text("in the way", encoding="utf-8")
+    done = readiness("assess", BEFORE, "-o", "file/below")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_is_left_half_written(readiness: Run, place: Path) -> None:
+    assert readiness("assess", BEFORE, "-o", "out").returncode == 0
+    assert sorted(path.name for path in (place / "out").iterdir()) == [
+        "techflow-before.readiness.html",
+        "techflow-before.readiness.pdf",
+    ]
+
+
+def test_a_closed_pipe_is_not_a_fault(place: Path) -> None:
+    command = f"{sys.executable} -m readiness assess {BEFORE} --no-html --no-pdf | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "Maintenance Predictor" in done.stdout
+
+
+def test_an_interrupt_ends_it_quietly_and_leaves_no_scraps(place: Path) -> None:
+    command = [sys.executable, "-m", "readiness", "assess", STALLED, "-o", "out"]
+    with subprocess.Popen(
+        command,
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stderr is not None
+        # The HTML is announced just before the PDF is begun.
+        assert "html" in running.stderr.readline()
+        running.send_signal(signal.SIGINT)
+        rest = running.stderr.read()
+        code = running.wait(timeout=60)
+    assert code == 130
+    assert "Traceback" not in rest
+    assert [path.name for path in (place / "out").iterdir()] == ["orderentry-stalled.readiness.html"]
+
+
+def test_without_the_pdf_libraries_the_html_is_still_written(readiness: Run, place: Path) -> None:
+    """A missing Pango is met as WeasyPrint meets it: the import raises OSError."""
+    (place / "fake" / "weasyprint").mkdir(parents=True)
+    broken = "raise OSError(\"cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file\")\n"
+    (place / "fake" / "weasyprint" / "__init__.py").write_text(broken, encoding="utf-8")
+    environment = {"PYTHONPATH": os.pathsep.join([str(place / "fake"), str(ROOT)])}
+    done = readiness("assess", BEFORE, "-o", "out", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert (place / "out/techflow-before.readiness.html").exists()
+    assert "libpango" in done.stderr
+    assert "install it with:" in done.stderr
+    by_name = readiness("assess", BEFORE, "-o", "out", "--pdf", env=environment)
+    assert by_name.returncode == 2
+    assert (place / "out/techflow-before.readiness.html").exists()
+
+
+def test_windows_line_ends_and_names_of_any_script(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\r\npilot:\r\n  name: 発注ロボット\r\nowners:\r\n  production: Zoë Müller\r\n"
+    (place / "größe.pilot.yaml").write_bytes(text.encode())
+    done = readiness("assess", "größe.pilot.yaml")
+    assert done.returncode == 0, done.stderr
+    assert "発注ロボット" in done.stdout
+    assert (place / "größe.readiness.pdf").exists()
+
+
+def test_another_yardstick_and_another_day(readiness: Run) -> None:
+    lean = json.loads(readiness("assess", AFTER, "--format", "json", "--profile", "lean").stdout)
+    assert lean["questionnaire"]["profile"] == "lean"
+    later = json.loads(readiness("assess", AFTER, "--format", "json", "--today", "2028-01-01").stdout)
+    assert later["source"]["as-of"] == "2028-01-01"
+    assert later["index"]["low"] < lean["index"]["low"]
+
+
+def test_a_house_questionnaire(readiness: Run, place: Path) -> None:
+    house = place / "house"
+    house.mkdir()
+    (house / "questionnaire.yaml").write_text(
+        "extends: built-in\nname: House\nchange:\n  OPS-08: {weight: 5}\ndrop:\n  CHG-12: surveyed by the group\n",
+        encoding="utf-8",
+    )
+    document = json.loads(readiness("assess", AFTER, "--format", "json", "--questionnaire", "house").stdout)
+    assert document["questionnaire"]["name"] == "House"
+    assert document["questionnaire"]["dropped"] == [["CHG-12", "surveyed by the group"]]
+    assert not [c for c in document["criteria"] if c["id"] == "CHG-12"]
+    (house / "questionnaire.yaml").write_text("extends: built-in\nname: House\ndrop: {CHG-12: ''}\n", encoding="utf-8")
+    done = readiness("assess", AFTER, "--questionnaire", "house")
+    assert done.returncode == 2
+    assert "questionnaire.yaml:3:16: `CHG-12` is dropped without a reason" in done.stderr

@@ -1,0 +1,94 @@
+"""`explain`, `schema`, `--version` and `--help`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+import readiness as package
+from readiness.pilot.source import plain, read
+from tests.cli.conftest import Run
+from tests.conftest import ROOT, SAMPLE_NAMES, SAMPLES
+
+
+def test_explain_says_all_that_is_asked(readiness: Run) -> None:
+    done = readiness("explain", "own-01")
+    assert done.returncode == 0
+    for said in ("OWN-01", "owners.production", "Met by", "Not met by", "documented", "Why 90% Stall"):
+        assert said in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+    assert "person-weeks" in readiness("explain", "build-audit-log").stdout
+
+
+def test_explain_suggests_near_misses(readiness: Run) -> None:
+    done = readiness("explain", "OWN-1")
+    assert done.returncode == 2
+    assert "OWN-01" in done.stderr
+    assert done.stdout == ""
+
+
+def test_version_names_the_questionnaire(readiness: Run) -> None:
+    done = readiness("--version")
+    assert done.stdout.startswith(f"readiness {package.__version__} (questionnaire ")
+    assert "sha256" in done.stdout
+
+
+def test_help_names_every_command(readiness: Run) -> None:
+    said = readiness("--help").stdout
+    assert all(command in said for command in ("assess", "explain", "schema"))
+
+
+def test_every_command_is_in_the_readme() -> None:
+    said = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("assess", "explain", "schema"):
+        assert f"readiness {command}" in said
+
+
+def test_the_published_schemas_are_the_ones_printed(readiness: Run) -> None:
+    for option, name in ((), "pilot.schema.json"), (("--assessment",), "assessment.schema.json"):
+        assert readiness("schema", *option).stdout == (ROOT / "schemas" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_the_schema_accepts_the_samples_and_the_output_fits_its_own(name: str, readiness: Run) -> None:
+    schema = jsonschema_rs.validator_for(json.loads((ROOT / "schemas/pilot.schema.json").read_text(encoding="utf-8")))
+    root = read((SAMPLES / f"{name}.pilot.yaml").read_text(encoding="utf-8")).root
+    assert root is not None
+    assert [str(error) for error in schema.iter_errors(plain(root))] == []
+    output = jsonschema_rs.validator_for(
+        json.loads((ROOT / "schemas/assessment.schema.json").read_text(encoding="utf-8"))
+    )
+    document = json.loads(readiness("assess", f"samples/{name}.pilot.yaml", "--format", "json").stdout)
+    assert [str(error) for error in output.iter_errors(document)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "readiness: 1\npilot: {name: x}\nownrs: {}\n",
+        "readiness: 2\npilot: {name: x}\n",
+        "readiness: 1\npilot: {name: x, stage: prod}\n",
+        "readiness: 1\npilot: {name: x}\nslos: {name: y}\n",
+        "readiness: 1\npilot: {}\n",
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(text: str) -> None:
+    schema = jsonschema_rs.validator_for(json.loads((ROOT / "schemas/pilot.schema.json").read_text(encoding="utf-8")))
+    root = read(text).root
+    assert root is not None
+    assert not schema.is_valid(plain(root))
+
+
+def test_the_schema_describes_every_field(readiness: Run, tmp_path: Path) -> None:
+    from readiness.pilot.fields import SECTIONS
+
+    document = json.loads(readiness("schema").stdout)
+    for section in SECTIONS:
+        described = document["properties"][section.name]
+        shape = described["anyOf"][0] if "anyOf" in described else described
+        properties = shape.get("items", shape).get("properties", {})
+        for field in section.fields:
+            assert field.words in properties[field.key]["description"]

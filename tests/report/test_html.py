@@ -1,0 +1,147 @@
+"""The page holds all that was found, asks for nothing from anywhere, and is harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from readiness.assessment.assess import Assessment
+from readiness.pilot.fields import SECTIONS, Kind
+from readiness.report import html
+from readiness.report.document import Report
+from readiness.report.view import view
+from readiness.roadmap.plan import plan
+from tests.conftest import SAMPLE_NAMES
+
+
+class Reader(HTMLParser):
+    """Collects ids, links, tags, attributes and text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.words: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag says."""
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.attributes.append((name, value or ""))
+            if name == "id" and value != "open":
+                self.ids.append(value or "")
+            if name == "href":
+                self.links.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        """Note the text."""
+        if self.lasttag != "style":
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        """All text, white space folded."""
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_nothing_is_asked_from_anywhere(name: str, pages: dict[str, str]) -> None:
+    reader = Reader(pages[name])
+    assert not {"script", "link", "img", "iframe", "object", "form", "base"} & set(reader.tags)
+    assert not [a for a in reader.attributes if a[0] in ("src", "srcset", "action") or a[0].startswith("on")]
+    assert all(link.startswith("#") for link in reader.links)
+    assert not re.search(r"url\((?!#)|@import", pages[name])
+    assert ("http-equiv", "Content-Security-Policy") in reader.attributes
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_every_link_leads_somewhere_and_every_criterion_has_a_place(
+    name: str, pages: dict[str, str], reports: dict[str, Report]
+) -> None:
+    reader = Reader(pages[name])
+    assert len(reader.ids) == len(set(reader.ids))
+    assert {link[1:] for link in reader.links} <= set(reader.ids)
+    assert {criterion.id for criterion in reports[name].criteria} <= set(reader.ids)
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_the_page_holds_all_that_was_found(name: str, pages: dict[str, str], reports: dict[str, Report]) -> None:
+    report, text = reports[name], Reader(pages[name]).text
+    folded = text.replace("`", "")
+    assert report.verdict.headline in text
+    assert report.verdict.because in text
+    for wall in report.walls:
+        assert wall.score.span in text
+    for phase in report.plan.phases:
+        for action in phase.actions:
+            assert action.do in text
+    for found in report.contradictions:
+        assert found.message.replace("`", "") in folded
+    for person in report.unknowns:
+        for question in person.questions:
+            assert question.ask in text
+            assert question.path in text
+    for receipt in report.evidence:
+        assert receipt.sha256[:16] in text
+    assert report.source.sha256 in text
+    assert report.questionnaire.sha256 in text
+    for criterion in report.criteria:
+        assert criterion.ask in text
+        if not criterion.passed:
+            assert (
+                " ".join(criterion.reason.replace("`", "").split()) in " ".join(folded.split()).replace(" .", ".")
+                or criterion.state == "n/a"
+            )
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_plain_words_and_no_statistics(name: str, pages: dict[str, str]) -> None:
+    text = Reader(pages[name]).text
+    assert not re.search(r"\b(95|90|80|74) ?% of (all )?(AI |GenAI )?(pilots|projects|initiatives)", text)
+    assert "undefined" not in text.lower().split()
+    assert "None" not in text.split()
+
+
+HOSTILE = "<script>alert(1)</script>{{7*7}}{% raw %}\"'><img src=x onerror=alert(1)>"
+
+
+def hostile() -> str:
+    """A description with something hostile in every field that takes free text."""
+    text = HOSTILE.replace('"', '\\"')
+    lines = ["readiness: 1"]
+    for section in SECTIONS:
+        free = [
+            f for f in section.fields if f.kind in (Kind.PLAIN, Kind.TEXT, Kind.PERSON) and f.key not in ("builds_on",)
+        ]
+        if not free or section.name in ("waivers",):
+            continue
+        row = ", ".join(f'{field.key}: "{text} {field.key}"' for field in free)
+        lines.append(f"{section.name}: [{{{row}}}]" if section.is_list else f"{section.name}: {{{row}}}")
+    return "\n".join(lines)
+
+
+def test_hostile_text_stays_text(assess_text: Callable[..., Assessment]) -> None:
+    assessment = assess_text(hostile())
+    page = html.render(view(assessment, plan(assessment)))
+    reader = Reader(page)
+    assert "script" not in reader.tags
+    assert "img" not in reader.tags
+    assert not [a for a in reader.attributes if a[0].startswith("on")]
+    assert "{{7*7}}" in reader.text
+    assert "<script>" not in page
+
+
+def test_a_template_computes_nothing_and_misses_nothing(reports: dict[str, Report]) -> None:
+    """A value the view does not hold is an error, not an empty place."""
+    import jinja2
+
+    environment: Any = html._environment()
+    assert environment.undefined is jinja2.StrictUndefined
+    assert environment.autoescape is True

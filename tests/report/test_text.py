@@ -1,0 +1,36 @@
+"""What the terminal shows first."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.report.document import Report
+from readiness.report.formats.text import render
+from tests.conftest import SAMPLE_NAMES
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_no_line_is_wider_than_the_terminal(name: str, width: int, reports: dict[str, Report]) -> None:
+    for line in render(reports[name], width=width).splitlines():
+        assert len(line) <= width, line
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_what_is_read_first_comes_first(name: str, reports: dict[str, Report]) -> None:
+    report = reports[name]
+    text = render(report)
+    places = [
+        text.index(part) for part in (report.pilot.name, report.verdict.headline, "Six walls", "Stall reasons", "Gates")
+    ]
+    assert places == sorted(places)
+    for wall in report.walls:
+        assert wall.title in text
+
+
+def test_markup_in_a_name_is_only_text(reports: dict[str, Report]) -> None:
+    import msgspec
+
+    report = reports["minimal"]
+    named = msgspec.structs.replace(report.pilot, name="[red]Bold[/red] [link=x]pilot")
+    assert "[red]Bold[/red] [link=x]pilot" in render(msgspec.structs.replace(report, pilot=named), colour=True)

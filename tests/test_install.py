@@ -1,0 +1,111 @@
+"""The data folders are found from a wheel installed elsewhere, from an editable install and from the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SAMPLES
+
+_PROBE = """
+import pathlib, readiness, readiness.resources as r
+from readiness.questionnaire.load import load
+print(pathlib.Path(readiness.__file__).parent)
+print(r.folder("questionnaires"))
+print(r.folder("templates"))
+print(len(load(r.folder("questionnaires")).criteria))
+"""
+
+
+def run(code: list[str], path: list[Path], cwd: Path, python: str = sys.executable) -> list[str]:
+    """Lines that Python prints with these folders first on its path, from another folder."""
+    dependencies = sysconfig.get_paths()["purelib"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*map(str, path), dependencies])}
+    done = subprocess.run([python, *code], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built as a release would be."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_a_wheel_holds_its_data_under_the_package_only(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"readiness"}
+    assert "readiness/data/questionnaires/policy.yaml" in names
+    assert "readiness/data/templates/report.html.j2" in names
+
+
+def test_from_a_wheel_installed_elsewhere(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(home)
+    package, questionnaires, templates, count = run(["-c", _PROBE], [home], tmp_path)
+    assert Path(package).is_relative_to(home)
+    assert Path(questionnaires).is_relative_to(home)
+    assert Path(templates).is_relative_to(home)
+    assert count == "130"
+    sample = SAMPLES / "minimal.pilot.yaml"
+    run(["-m", "readiness", "assess", str(sample), "-o", str(tmp_path / "out"), "--no-pdf"], [home], tmp_path)
+    assert (tmp_path / "out" / "minimal.readiness.html").stat().st_size > 10_000
+
+
+def test_from_an_editable_install(tmp_path: Path) -> None:
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+    python = str(venv / "bin" / "python")
+    environment = {**os.environ, "PYTHONPATH": sysconfig.get_paths()["purelib"]}
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
+        check=True,
+        env=environment,
+    )
+    # The venv's own site-packages alone must lead to the checkout.
+    site = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    assert any("readiness" in path.name for path in Path(site).iterdir())
+    package, questionnaires, templates, count = run(["-c", _PROBE], [], tmp_path, python)
+    assert Path(package) == ROOT / "readiness"
+    assert Path(questionnaires) == ROOT / "questionnaires"
+    assert Path(templates) == ROOT / "templates"
+    assert count == "130"
+
+
+def test_from_the_checkout(tmp_path: Path) -> None:
+    package, questionnaires, _, count = run(["-c", _PROBE], [ROOT], tmp_path)
+    assert Path(package) == ROOT / "readiness"
+    assert Path(questionnaires) == ROOT / "questionnaires"
+    assert count == "130"
+
+
+def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
+    """`--version` and an assessment to JSON import neither the PDF engine, nor pandas, nor jinja2."""
+    probe = (
+        "import sys, contextlib, io\n"
+        "sys.argv = ['readiness', *sys.argv[1:]]\n"
+        "from readiness.cli import main\n"
+        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):\n"
+        "    main()\n"
+        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'pydantic'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    sample = str(SAMPLES / "techflow-after.pilot.yaml")
+    for arguments in (["--version"], ["assess", sample, "--format", "json"], ["schema"], ["explain", "OWN-01"]):
+        assert run(["-c", probe, *arguments], [ROOT], tmp_path) == ["[]"], arguments

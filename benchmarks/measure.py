@@ -1,4 +1,4 @@
-"""Whole processes, measured in turn; ratios are taken round by round, so that a slow minute hits both sides."""
+"""Whole processes, measured in turn, so that a slow minute hits every side."""
 
 from __future__ import annotations
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import process_time
+from timeit import timeit
 
 import yaml
 from yaml._yaml import CParser
@@ -34,12 +35,8 @@ def main() -> None:
     times: dict[str, list[float]] = {name: [] for name in parsers}
     for _ in range(int(sys.argv[2]) + 1):
         for name, parser in parsers.items():
-            start = time.process_time()
-            for _ in range(_CALLS):
-                parser(text)
-            times[name].append((time.process_time() - start) / _CALLS * 1000)
+            times[name].append(timeit(partial(parser, text), timer=process_time, number=_CALLS) / _CALLS * 1000)
     print(json.dumps({name: rounds[1:] for name, rounds in times.items()}))
 
 
-if __name__ == "__main__":
-    main()
+main()

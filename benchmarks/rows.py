@@ -37,8 +37,8 @@ class Row(NamedTuple):
 
 def parse(rounds: int, folder: Path) -> Iterator[Row]:
     """Reading a description, against PyYAML's C loader and against libyaml's bare events."""
-    line = [sys.executable, "-m", "benchmarks.parse", str(_LARGEST), str(rounds)]
-    times: dict[str, list[float]] = json.loads(subprocess.run(line, check=True, capture_output=True).stdout)
+    said = subprocess.check_output([sys.executable, "-m", "benchmarks.parse", str(_LARGEST), str(rounds)])
+    times: dict[str, list[float]] = json.loads(said)
     ours = times.pop("ours")
     for peer, theirs in times.items():
         yield _row(f"parse / {peer}: CPU", ours, theirs, "ms", 0.60 if peer == "yaml.CSafeLoader" else None)
@@ -89,7 +89,7 @@ def _schema_check(folder: Path, files: Sequence[Path]) -> Command | None:
     if not (peer := _tool("check-jsonschema")):
         return None
     schema = folder / "pilot.schema.json"
-    schema.write_bytes(subprocess.run([_tool("readiness"), "schema"], check=True, capture_output=True).stdout)
+    schema.write_bytes(subprocess.check_output([_tool("readiness"), "schema"]))
     return Command([peer, "--schemafile", str(schema), *map(str, files)])
 
 

@@ -100,6 +100,7 @@ class Result(msgspec.Struct, frozen=True):
     may_drop_out: bool = False
 
 
+_STATUS = {state: Status(state.value) for state in State}
 _APPLICABLE = frozenset(Status) - {Status.NA, Status.NOT_APPLICABLE}
 
 
@@ -168,7 +169,7 @@ def _result(
 ) -> Result:
     check = profile.checks.get(criterion.id, criterion.check)
     wanted = criterion.proof.level
-    first = check.fields()[0]
+    first = criterion.fields[0]
     answer = _first_answer(subject.pilot, first)
     if not scope.covers(criterion):
         reason = "Does not apply to a pilot of this class, risk and reach."
@@ -192,19 +193,19 @@ def _result(
         planned += earned + unit.weight * unit.planned
         if level.rank < found.rank:
             found = level
-    status = Status(outcome.state.value)
+    status = _STATUS[outcome.state]
     proven = outcome.vacuous or found.rank >= wanted.rank
     passed = status is Status.YES and proven
     place = next((leaf for leaf in outcome.leaves if leaf.state is not State.YES), outcome.leaves[0])
     return Result(
         criterion.id,
         status,
-        round(outcome.share, 6),
+        outcome.share,
         found,
         wanted,
-        round(low, 6),
-        round(high, 6),
-        round(planned, 6),
+        low,
+        high,
+        planned,
         status is not Status.UNKNOWN,
         blocker,
         passed,
@@ -212,7 +213,7 @@ def _result(
         place.line,
         place.column,
         _reason(outcome, found, wanted, passed=passed, criterion=criterion, answer=answer),
-        Fix(()) if passed else _fix(criterion, check.fields(), outcome, evidence, subject, found),
+        Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
         outcome.leaves,
         _planned_for(subject.pilot, outcome),
         outcome.vacuous,
@@ -325,10 +326,9 @@ def _listed(names: list[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _fix(
-    criterion: Criterion, fields: tuple[str, ...], outcome: Outcome, evidence: Evidence, subject: Subject, found: Level
-) -> Fix:
+def _fix(criterion: Criterion, outcome: Outcome, evidence: Evidence, subject: Subject, found: Level) -> Fix:
     wanted = criterion.proof.level
+    fields = criterion.fields
     first = fields[0]
     edits: dict[str, Edit] = {}
     for leaf in outcome.leaves:

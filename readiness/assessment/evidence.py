@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import hashlib
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ import msgspec
 
 from readiness.pilot.answers import Artefact
 from readiness.pilot.description import Item, Pilot, split_address
-from readiness.pilot.fields import LIST_SECTIONS, SECTION_ALIASES
+from readiness.pilot.fields import SECTION_ALIASES
 from readiness.questionnaire.model import Criterion, Level
 
 _COUNTED_SUFFIXES = frozenset((".csv", ".tsv", ".jsonl", ".ndjson"))
@@ -258,11 +259,11 @@ class _Files:
             return _Look(problem=Remark(missing, "is not a path beside the description; it counts as claimed"))
         root = _root(self._folder)
         try:
-            path = (self._folder / ref).resolve()
-            if not path.is_relative_to(root):
-                return _Look(
-                    problem=Remark(missing, f"lies outside {root.name}/; it is not opened and counts as claimed")
-                )
+            real = os.path.realpath(os.path.join(self._folder, ref))
+            if not real.startswith(os.path.join(root, "")):
+                name = os.path.basename(root)
+                return _Look(problem=Remark(missing, f"lies outside {name}/; it is not opened and counts as claimed"))
+            path = Path(real)
             if not path.exists():
                 return _Look(problem=Remark(missing, "is not there; it counts as claimed"))
             if not path.is_file():
@@ -321,13 +322,10 @@ def _day(cell: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _root(folder: Path) -> Path:
+def _root(folder: Path) -> str:
     """The folder outside of which nothing is opened: the git root, or else the description's own folder."""
     resolved = folder.resolve()
     for parent in (resolved, *resolved.parents):
         if (parent / ".git").exists():
-            return parent
-    return resolved
-
-
-assert "evidence" in LIST_SECTIONS
+            return str(parent)
+    return str(resolved)

@@ -158,41 +158,46 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
 
 
 def _score(rows: list[_Row], cases: list[Scope]) -> Score:
-    counted = [row for row in rows if applicable(row.result)]
-    whole = sum(row.criterion.weight for row in rows if row.result.status is not Status.NOT_APPLICABLE)
-    # Set aside, or left open where it could be set aside: leaving the reason out must not make a wall greener.
-    aside = sum(
-        row.criterion.weight
-        for row in rows
-        if row.result.status is Status.NA or (row.criterion.may_be_na and row.result.status is Status.UNKNOWN)
-    )
+    counted: list[_Row] = []
+    whole = aside = known = weighed = 0
+    for row in rows:
+        status, weight = row.result.status, row.criterion.weight
+        if status is Status.NOT_APPLICABLE:
+            continue
+        whole += weight
+        if status is Status.NA:
+            aside += weight
+            continue
+        counted.append(row)
+        weighed += weight
+        if status is not Status.UNKNOWN:
+            known += weight
+        elif row.criterion.may_be_na:
+            # Left open where it could be set aside: leaving the reason out must not make a wall greener.
+            aside += weight
     lows, highs, plans = [], [], []
     for case in cases:
         inside = counted if len(cases) == 1 else [row for row in counted if case.covers(row.criterion)]
-        weight = sum(row.criterion.weight for row in inside)
-        if weight:
-            lows.append(_least(inside))
-            highs.append(100 * sum(row.criterion.weight * row.result.high for row in inside) / weight)
-            plans.append(100 * sum(row.criterion.weight * row.result.planned for row in inside) / weight)
-    known = sum(row.criterion.weight for row in counted if row.result.known)
-    weight = sum(row.criterion.weight for row in counted)
-    has_na = any(row.result.status is Status.NA for row in rows) or aside > 0
+        if not inside:
+            continue
+        weight = sum([row.criterion.weight for row in inside])
+        lows.append(_least(inside, weight))
+        highs.append(100 * sum([row.criterion.weight * row.result.high for row in inside]) / weight)
+        plans.append(100 * sum([row.criterion.weight * row.result.planned for row in inside]) / weight)
     return Score(
-        round(min(lows, default=0.0), 4),
-        round(max(highs, default=0.0), 4),
-        round(min(plans, default=0.0), 4),
-        round(100 * known / weight, 4) if weight else 0.0,
-        round(100 * aside / whole, 4) if whole and has_na else 0.0,
+        min(lows, default=0.0),
+        max(highs, default=0.0),
+        min(plans, default=0.0),
+        100 * known / weighed if weighed else 0.0,
+        100 * aside / whole if whole else 0.0,
         len(counted),
     )
 
 
-def _least(rows: list[_Row]) -> float:
+def _least(rows: list[_Row], weight: float) -> float:
     """The least mean the answers allow: a criterion that may yet be set aside lends no credit to the rest."""
-    weight = float(sum(row.criterion.weight for row in rows))
-    total = sum(row.criterion.weight * row.result.low for row in rows)
-    open_ = sorted((row for row in rows if row.result.may_drop_out), key=lambda row: -row.result.low)
-    for row in open_:
+    total = sum([row.criterion.weight * row.result.low for row in rows])
+    for row in sorted([row for row in rows if row.result.may_drop_out], key=lambda row: -row.result.low):
         if weight == row.criterion.weight or row.result.low * weight <= total:
             break
         weight -= row.criterion.weight
@@ -243,7 +248,7 @@ def _gate(gate: Gate, rows: list[_Row], earlier_pass: bool) -> GateScore:
         len(due),
         len(due) - len(open_),
         open_,
-        round(100 * known / len(due), 4) if due else 100.0,
+        100 * known / len(due) if due else 100.0,
     )
 
 

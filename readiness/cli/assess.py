@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
+import shutil
+import signal
 import sys
 import tempfile
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from readiness.cli.app import Exit, app, fail, use_colour
 from readiness.cli.sources import Unreadable, day, questionnaire_at, read_pilot
-from readiness.pilot.source import MAX_BYTES, Fault
+from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.model import Questionnaire
 from readiness.report.document import Report
 
 _VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
@@ -53,25 +59,109 @@ class Profile(StrEnum):
     STRICT_HANDOFF = "strict-handoff"
 
 
+class Options(msgspec.Struct, frozen=True):
+    """How every description of a run is assessed; plain, so that worker processes can be given it."""
+
+    format: Format
+    output: Path | None
+    html: bool
+    pdf: bool
+    pdf_by_name: bool
+    questionnaire: Path | None
+    profile: str
+    today: datetime.date | None
+    trust_links: bool
+    fail_on: str
+    force: bool
+    max_bytes: int
+    colour: bool
+    width: int
+    ascii_only: bool
+    many: bool
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What assessing one description came to: text for stdout and stderr, and an exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+class _Said:
+    """Where the words of one description go: kept for the parent process, or printed as they come."""
+
+    def __init__(self, *, at_once: bool) -> None:
+        self.at_once = at_once
+        self.kept_out: list[str] = []
+        self.kept_err: list[str] = []
+
+    def out(self, text: str) -> None:
+        """Say something on stdout."""
+        if self.at_once:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            self.kept_out.append(text)
+
+    def err(self, line: str) -> None:
+        """Say a line on stderr."""
+        if self.at_once:
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
+        else:
+            self.kept_err.append(f"{line}\n")
+
+
 @app.command()
 def assess(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PILOT...", help="Pilot descriptions; `-` reads one from stdin.", show_default=False)
+        list[str],
+        typer.Argument(metavar="PILOT...", help="Pilot descriptions; `-` reads one from stdin.", show_default=False),
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Where the reports go; beside the description otherwise.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Where the reports go; beside the description otherwise.",
+            show_default=False,
+        ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="What stdout gets; with json, reports only when asked for.")] = Format.TEXT,
-    html: Annotated[bool | None, typer.Option("--html/--no-html", help="Write the HTML report.", show_default=False)] = None,
-    pdf: Annotated[bool | None, typer.Option("--pdf/--no-pdf", help="Write the PDF report.", show_default=False)] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="What stdout gets; with json, reports only when asked for.")
+    ] = Format.TEXT,
+    html: Annotated[
+        bool | None, typer.Option("--html/--no-html", help="Write the HTML report.", show_default=False)
+    ] = None,
+    pdf: Annotated[
+        bool | None, typer.Option("--pdf/--no-pdf", help="Write the PDF report.", show_default=False)
+    ] = None,
     questionnaire: Annotated[
-        Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire, whole or laid over the built-in one.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--questionnaire",
+            metavar="DIR",
+            help="Another questionnaire, whole or laid over the built-in one.",
+            show_default=False,
+        ),
     ] = None,
-    profile: Annotated[Profile | None, typer.Option("--profile", help="Another yardstick than `pilot.profile`.", show_default=False)] = None,
-    today: Annotated[str | None, typer.Option("--today", metavar="DATE", help="Judge as of this day instead of `pilot.as_of`.", show_default=False)] = None,
-    trust_links: Annotated[bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")] = False,
-    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 on this verdict or a worse one.", show_default=False)] = None,
+    profile: Annotated[
+        Profile | None, typer.Option("--profile", help="Another yardstick than `pilot.profile`.", show_default=False)
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today", metavar="DATE", help="Judge as of this day instead of `pilot.as_of`.", show_default=False
+        ),
+    ] = None,
+    trust_links: Annotated[
+        bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit 1 on this verdict or a worse one.", show_default=False)
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the report of another pilot.")] = False,
     max_bytes: Annotated[int, typer.Option("--max-bytes", help="The largest description to read.", min=1)] = MAX_BYTES,
     color: Annotated[Colour, typer.Option("--color", help="When to colour.")] = Colour.AUTO,
@@ -81,79 +171,146 @@ def assess(
     Exit code 0 when every report was written, whatever the verdict; 1 when a description is malformed
     or --fail-on applies; 2 on bad usage, an unreadable path or a fault of the tool.
     """
-    from readiness.assessment.assess import assess as judge
-    from readiness.report.view import view
-    from readiness.roadmap.plan import plan
-
     try:
-        asked = questionnaire_at(questionnaire)
         as_of = day(today) if today else None
-    except Unreadable as error:
-        raise fail(str(error)) from None
     except ValueError:
         raise fail(f"--today {today}: expected a day such as 2026-06-30") from None
-    writer = _Writer(output, force=force, html=html, pdf=pdf, by_default=format is Format.TEXT)
+    wanted = format is Format.TEXT or output is not None
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    options = Options(
+        format,
+        output,
+        wanted if html is None else html,
+        wanted if pdf is None else pdf,
+        pdf is True,
+        questionnaire,
+        profile.value if profile else "",
+        as_of,
+        trust_links,
+        fail_on.value.upper() if fail_on else "",
+        force,
+        max_bytes,
+        use_colour(color.value),
+        min(100, max(60, shutil.get_terminal_size((80, 24)).columns)),
+        not encoding.startswith("utf"),
+        len(paths) > 1,
+    )
+    try:
+        _prepare(options)
+    except Unreadable as error:
+        raise fail(str(error)) from None
     code = Exit.CLEAN
-    for position, path in enumerate(paths):
-        if format is Format.TEXT and position:
-            print()
-        try:
-            reading = read_pilot(path, max_bytes=max_bytes)
-        except Unreadable as error:
-            sys.stderr.write(f"readiness: {error}\n")
-            code = Exit.USAGE
-            continue
-        if reading.pilot is None:
-            _malformed(path, reading.faults, format)
-            code = max(code, Exit.FINDINGS)
-            continue
-        judged = judge(
-            reading.pilot, asked, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
-        )
-        report = view(judged, plan(judged))
-        _print(report, format, use_colour(color.value), many=len(paths) > 1)
-        if fail_on is not None and _VERDICTS.index(report.verdict.id) <= _VERDICTS.index(fail_on.value.upper()):
-            code = max(code, Exit.FINDINGS)
-        try:
-            writer.write(report, path)
-        except _NotWritten as error:
+    for outcome in _outcomes(paths, options):
+        sys.stdout.write(outcome.out)
+        if outcome.err:
             sys.stdout.flush()
-            sys.stderr.write(f"readiness: {error}\n")
-            code = Exit.USAGE
+            sys.stderr.write(outcome.err)
+        code = max(code, Exit(outcome.code))
+    sys.stdout.flush()
     if code:
         raise typer.Exit(code)
 
 
-def _malformed(path: str, faults: tuple[Fault, ...], format: Format) -> None:
-    if format is Format.JSON:
-        import msgspec
+_MANY = 32
+"""From how many descriptions on worker processes pay for their start."""
+_MANY_PRINTED = 4
+"""The same when a PDF of each is made."""
 
-        document = {"schema": "readiness-faults/1", "file": path, "faults": faults}
-        sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
+_asked: Questionnaire | None = None
+
+
+def _prepare(options: Options) -> None:
+    global _asked
+    _asked = questionnaire_at(options.questionnaire)
+
+
+def _outcomes(paths: list[str], options: Options) -> Iterator[Outcome]:
+    """The outcome of each path, in order; from workers when there are enough to pay for them."""
+    taken: dict[Path, str] = {}
+    work: list[tuple[str, Options, str]] = []
+    for path in paths:
+        base = report_base(path, options.output)
+        first = taken.setdefault(base, path)
+        work.append((path, options, first if first != path and (options.html or options.pdf) else ""))
+    workers = min(os.cpu_count() or 1, 8)
+    if len(paths) < (_MANY_PRINTED if options.pdf else _MANY) or workers < 2 or "-" in paths:
+        for path, _, taken_by in work:
+            yield Outcome("", "", _one(path, options, taken_by, _Said(at_once=True)))
         return
-    for fault in faults:
-        name = "<stdin>" if path == "-" else path
-        print(f"{name}:{fault.line}:{fault.column}: {fault.code} {fault.message}")
-        if fault.help:
-            print(f"    {fault.help}")
-    noun = "fault" if len(faults) == 1 else "faults"
-    print(f"{len(faults)} {noun}; nothing was assessed. `readiness schema` describes every key.")
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(options,)) as pool:
+        chunk = 1 if options.pdf else 8
+        # A window at a time: what is finished must not pile up before it is printed.
+        for start in range(0, len(work), 32 * workers):
+            yield from pool.map(_kept, work[start : start + 32 * workers], chunksize=chunk)
 
 
-def _print(report: Report, format: Format, colour: bool, *, many: bool) -> None:
-    if format is Format.JSON:
+def _start_worker(options: Options) -> None:
+    # The parent answers Ctrl-C for all.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if _asked is None:
+        _prepare(options)
+
+
+def _kept(work: tuple[str, Options, str]) -> Outcome:
+    """One path in a worker process."""
+    path, options, taken_by = work
+    said = _Said(at_once=False)
+    code = _one(path, options, taken_by, said)
+    return Outcome("".join(said.kept_out), "".join(said.kept_err), code)
+
+
+def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
+    """Everything for one path: read, judge, print, write. Its exit code."""
+    from readiness.assessment.assess import assess as judge
+    from readiness.report.view import view
+    from readiness.roadmap.plan import plan
+
+    assert _asked is not None
+    try:
+        reading = read_pilot(path, max_bytes=options.max_bytes)
+    except Unreadable as error:
+        said.err(f"readiness: {error}")
+        return Exit.USAGE
+    if reading.pilot is None:
+        from readiness.report.formats import faults
+
+        shown = faults.render_json if options.format is Format.JSON else faults.render
+        said.out(shown("<stdin>" if path == "-" else path, reading.faults))
+        return Exit.FINDINGS
+    judged = judge(reading.pilot, _asked, today=options.today, trust_links=options.trust_links, profile=options.profile)
+    report = view(judged, plan(judged))
+    said.out(_printed(report, options))
+    if options.html or options.pdf:
+        try:
+            _Writer(options, report, path, said).write(taken_by)
+        except _NotWritten as error:
+            said.err(f"readiness: {error}")
+            return Exit.USAGE
+    if options.fail_on and _VERDICTS.index(report.verdict.id) <= _VERDICTS.index(options.fail_on):
+        return Exit.FINDINGS
+    return Exit.CLEAN
+
+
+def _printed(report: Report, options: Options) -> str:
+    if options.format is Format.JSON:
         from readiness.report.formats.json import render
 
-        sys.stdout.write(render(report, compact=many))
-        return
-    import shutil
-
+        return render(report, compact=options.many)
     from readiness.report.formats.text import render as as_text
 
-    width = min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    sys.stdout.write(as_text(report, width=width, colour=colour, ascii_only=not encoding.startswith("utf")))
-    sys.stdout.flush()
+    text = as_text(report, width=options.width, colour=options.colour, ascii_only=options.ascii_only)
+    return f"{text}\n" if options.many else text
+
+
+def report_base(path: str, folder: Path | None) -> Path:
+    """Where the reports of a description go, without their suffix."""
+    name = "pilot" if path == "-" else Path(path).name
+    stem = re.sub(r"(\.pilot)?\.ya?ml$", "", name) or "pilot"
+    if folder is None:
+        folder = Path.cwd() if path == "-" else Path(path).parent
+    return folder / f"{stem}.readiness"
 
 
 class _NotWritten(Exception):
@@ -161,89 +318,59 @@ class _NotWritten(Exception):
 
 
 class _Writer:
-    """Writes reports whole or not at all, and never over another pilot's."""
+    """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
 
-    def __init__(
-        self, folder: Path | None, *, force: bool, html: bool | None, pdf: bool | None, by_default: bool
-    ) -> None:
-        self._folder = folder
-        self._force = force
-        wanted = by_default or folder is not None
-        self._html = wanted if html is None else html
-        self._pdf = wanted if pdf is None else pdf
-        self._pdf_by_name = pdf is True
-        self._written: dict[Path, str] = {}
-        self._no_pdf_said = False
+    def __init__(self, options: Options, report: Report, path: str, said: _Said) -> None:
+        self._options = options
+        self._report = report
+        self._path = path
+        self._said = said
+        self._base = report_base(path, options.output)
 
-    def write(self, report: Report, path: str) -> None:
-        """Write the reports of one pilot, and say where they are.
+    def write(self, taken_by: str) -> None:
+        """Write the reports, and say where they are; `taken_by` is another path of this run with the same reports.
 
         Raises:
             _NotWritten: one that was asked for could not be written.
         """
-        if not (self._html or self._pdf):
-            return
         from readiness.report import html as page
 
-        base = self._base(path)
-        text = page.render(report)
-        problems: list[str] = []
-        if self._html:
-            target = base.with_name(f"{base.name}.html")
-            self._guard(target, path, self._is_ours_html(target, report))
-            self._put(target, text.encode())
-        if self._pdf:
-            problems += self._write_pdf(base, text, report, path)
-        if problems:
-            raise _NotWritten("\n".join(problems))
+        if taken_by:
+            raise _NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
+        text = page.render(self._report)
+        if self._options.html:
+            self._put(self._target("html"), text.encode(), self._html_marker())
+        if self._options.pdf:
+            self._write_pdf(text)
 
-    def _write_pdf(self, base: Path, text: str, report: Report, path: str) -> list[str]:
+    def _write_pdf(self, text: str) -> None:
         from readiness.report import pdf
 
-        target = base.with_name(f"{base.name}.pdf")
-        self._guard(target, path, self._is_ours_pdf(target, report))
+        target, marker = self._target("pdf"), pdf.identity(self._report.pilot.name)
+        self._guard(target, marker)
         try:
-            data = pdf.render(text, report.pilot.name)
+            data = pdf.render(text, self._report.pilot.name)
         except pdf.PdfUnavailable as error:
-            if self._pdf_by_name:
-                return [f"no PDF: {error}"]
-            if not self._no_pdf_said:
-                sys.stderr.write(f"readiness: no PDF: {error}\n")
-            self._no_pdf_said = True
-            return []
-        self._put(target, data)
-        return []
+            if self._options.pdf_by_name:
+                raise _NotWritten(f"no PDF: {error}") from None
+            self._said.err(f"readiness: no PDF: {error}")
+            return
+        self._put(target, data, marker)
 
-    def _base(self, path: str) -> Path:
-        name = "pilot" if path == "-" else Path(path).name
-        stem = re.sub(r"(\.pilot)?\.ya?ml$", "", name) or "pilot"
-        if self._folder is not None:
-            folder = self._folder
-        else:
-            folder = Path.cwd() if path == "-" else Path(path).parent
-        return folder / f"{stem}.readiness"
+    def _target(self, suffix: str) -> Path:
+        return self._base.with_name(f"{self._base.name}.{suffix}")
 
-    def _guard(self, target: Path, path: str, ours: bool) -> None:
-        if target in self._written and self._written[target] != path:
-            raise _NotWritten(
-                f"{target} was just written for {self._written[target]}; assess {path} with another -o DIR"
-            )
-        if not ours and not self._force and target not in self._written:
-            raise _NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
-        self._written[target] = path
-
-    def _is_ours_html(self, target: Path, report: Report) -> bool:
+    def _html_marker(self) -> bytes:
         from markupsafe import escape
 
-        marker = f'<meta name="readiness-pilot" content="{escape(report.pilot.name)}">'
-        return _holds(target, marker.encode())
+        return f'<meta name="readiness-pilot" content="{escape(self._report.pilot.name)}">'.encode()
 
-    def _is_ours_pdf(self, target: Path, report: Report) -> bool:
-        from readiness.report.pdf import identity
+    def _guard(self, target: Path, marker: bytes) -> None:
+        if not self._options.force and not _may_write(target, marker):
+            raise _NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
 
-        return _holds(target, identity(report.pilot.name))
-
-    def _put(self, target: Path, data: bytes) -> None:
+    def _put(self, target: Path, data: bytes, marker: bytes) -> None:
+        self._guard(target, marker)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -257,11 +384,11 @@ class _Writer:
                 raise
         except OSError as error:
             raise _NotWritten(f"{target} cannot be written: {error.strerror}") from None
-        sys.stderr.write(f"wrote {target}\n")
+        self._said.err(f"wrote {target}")
 
 
-def _holds(target: Path, marker: bytes) -> bool:
-    """Whether a report may be written there: nothing is there, or a file that carries the marker."""
+def _may_write(target: Path, marker: bytes) -> bool:
+    """Whether nothing is there yet, or a file that carries the marker of the same pilot."""
     try:
         return marker in target.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

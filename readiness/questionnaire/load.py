@@ -349,12 +349,14 @@ class _Loader:
                 self._fault(file, entry, f"found no `{key}`")
         if len(self.faults) > before:
             return None
+        check = self._check(nodes["check"], file)
         values = {
             "id": self._convert(file, nodes["id"], str),
             "topic": topic,
             "ask": self._convert(file, nodes["ask"], str),
             "why": self._convert(file, nodes["why"], str),
-            "check": self._check(nodes["check"], file),
+            "check": check,
+            "fields": check.fields(),
             "proof": self._convert(file, nodes["proof"], Proof),
             "weight": self._convert(file, nodes["weight"], int),
             "due": self._convert(file, nodes["due"], str),
@@ -378,6 +380,7 @@ class _Loader:
         for key, child in node.value.items() if isinstance(node.value, dict) else ():
             if key == "check":
                 changes["check"] = self._check(child, file)
+                changes["fields"] = changes["check"].fields()
             elif key == "blocks":
                 changes["blocks"] = self._blocks(child, file)
             elif key in _CHANGEABLE:

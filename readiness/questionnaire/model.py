@@ -59,7 +59,10 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Criterion(msgspec.Struct, frozen=True):
-    """One question, and everything that is to be said of it."""
+    """One question, and everything that is to be said of it.
+
+    `fields` are those its check asks about; evidence is matched on the first.
+    """
 
     id: str
     topic: str
@@ -78,13 +81,9 @@ class Criterion(msgspec.Struct, frozen=True):
     source: tuple[Source, ...]
     met: dict[str, object]
     unmet: dict[str, object]
+    fields: tuple[str, ...]
     file: str = ""
     line: int = 0
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields it asks about; evidence is matched on the first."""
-        return self.check.fields()
 
 
 class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -30,6 +30,7 @@ def render(report: Report) -> str:
         .render(
             r=report,
             css=_css(),
+            mix=_mix(report),
             wall_chart=bars(report.walls),
             gap_chart=bars(report.gaps),
             criteria={criterion.id: criterion for criterion in report.criteria},
@@ -39,6 +40,12 @@ def render(report: Report) -> str:
             ended=[entry for entry in report.plan.left_out if entry.reason != "already shown"],
         )
     )
+
+
+def _mix(report: Report) -> str:
+    """What the answers that hold rest on: `7 claimed, 1 demonstrated and 2 measured`."""
+    parts = [f"{count} {level}" for level, count in report.evidence_mix.items() if count]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[CriterionView]]]:

@@ -120,6 +120,18 @@ def test_bad_usage_ends_with_2(arguments: list[str], said: str, readiness: Run) 
     assert "Traceback" not in done.stderr
 
 
+def test_many_files_come_back_in_order_and_none_is_lost(readiness: Run, place: Path) -> None:
+    for number in range(70):
+        text = "nonsense: 1\n" if number % 10 == 3 else f"readiness: 1\npilot: {{name: Pilot {number}}}\n"
+        (place / f"p{number:02}.yaml").write_text(text, encoding="utf-8")
+    paths = [f"p{number:02}.yaml" for number in range(70)]
+    done = readiness("assess", *paths, "missing.yaml", "--format", "json")
+    documents = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [d["file"] if "faults" in d else d["source"]["file"] for d in documents] == paths
+    assert done.returncode == 2
+    assert "missing.yaml" in done.stderr
+
+
 def test_one_bad_file_does_not_stop_the_rest(readiness: Run) -> None:
     done = readiness("assess", "missing.yaml", BEFORE, "--format", "json")
     assert done.returncode == 2
@@ -149,7 +161,7 @@ def test_the_report_of_another_pilot_is_not_written_over(readiness: Run, place: 
     assert readiness("assess", "two/pilot.yaml", "-o", "out", "--force").returncode == 0
     both = readiness("assess", "one/pilot.yaml", "two/pilot.yaml", "-o", "both", "--no-pdf")
     assert both.returncode == 2
-    assert "was just written for one/pilot.yaml" in both.stderr
+    assert "is the report of one/pilot.yaml; assess two/pilot.yaml" in both.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_said(readiness: Run, place: Path) -> None:

@@ -67,6 +67,9 @@ def _head(console: Console, report: Report) -> None:
     _print(console, Text(f"Why: {verdict.because}"), 2)
     for because in verdict.also:
         _print(console, Text(f"Also: {because}"), 2)
+    if verdict.phase_1_only:
+        for open_question in verdict.unanswered:
+            _print(console, Text(f"- {open_question}"), 4)
     for answer in verdict.answers[:6]:
         _print(console, Text(f"{report.source.file}:{answer.line}: {answer.path}", style="dim"), 4)
     console.print()
@@ -124,7 +127,7 @@ def _gates(console: Console, report: Report) -> None:
             continue
         state = "passes" if gate.passes else "open" if gate.open else "waits"
         style = "green" if gate.passes else "red" if gate.open else "yellow"
-        ids = _shortened(gate.open, 5)
+        ids = _shortened(gate.open, 4)
         _print(
             console,
             Text.assemble(

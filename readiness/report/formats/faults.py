@@ -1,0 +1,37 @@
+"""What is wrong with a malformed description, as text and as JSON."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.pilot.source import Fault
+
+
+class FaultsDocument(msgspec.Struct, frozen=True):
+    """The JSON document that stands in place of an assessment."""
+
+    schema: str
+    file: str
+    faults: tuple[Fault, ...]
+
+
+def render(file: str, faults: tuple[Fault, ...]) -> str:
+    """One line a fault with its place, and below it what to type instead."""
+    lines = []
+    for fault in faults:
+        lines.append(f"{file}:{fault.line}:{fault.column}: {fault.code} {_shown(fault.message)}")
+        if fault.help:
+            lines.append(f"    {_shown(fault.help)}")
+    noun = "fault" if len(faults) == 1 else "faults"
+    lines.append(f"{len(faults)} {noun}; nothing was assessed. `readiness schema` describes every key.")
+    return "\n".join(lines) + "\n"
+
+
+def render_json(file: str, faults: tuple[Fault, ...]) -> str:
+    """The same as one line of JSON."""
+    return msgspec.json.encode(FaultsDocument("readiness-faults/1", file, faults)).decode() + "\n"
+
+
+def _shown(text: str) -> str:
+    """Control characters as escapes: a file must not move the reader's cursor."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

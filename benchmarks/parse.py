@@ -15,8 +15,6 @@ from yaml._yaml import CParser
 
 from readiness.pilot.source import read
 
-_CALLS = 20
-
 
 def _drain(text: str) -> None:
     get = CParser(text).get_event
@@ -35,7 +33,7 @@ def main() -> None:
     times: dict[str, list[float]] = {name: [] for name in parsers}
     for _ in range(int(sys.argv[2]) + 1):
         for name, parser in parsers.items():
-            times[name].append(timeit(partial(parser, text), timer=process_time, number=_CALLS) / _CALLS * 1000)
+            times[name].append(timeit(partial(parser, text), timer=process_time, number=20) / 20 * 1000)
     print(json.dumps({name: rounds[1:] for name, rounds in times.items()}))
 
 

@@ -1,0 +1,52 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from readiness.assessment.assess import Assessment
+from readiness.questionnaire.vocabulary import VOCABULARY
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8")
+
+
+def block(text: str, language: str) -> str:
+    """The first code block in a language."""
+    found = re.search(rf"```{language}\n(.*?)```", text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_its_example_is_a_description(assess_text: Callable[..., Assessment]) -> None:
+    assessment = assess_text(block(README, "yaml"))
+    assert assessment.decision.headline == "ROADMAP, phase 1 only"
+
+
+def test_its_figures_are_those_of_the_program(assessed: dict[str, Assessment]) -> None:
+    questionnaire = assessed["minimal"].questionnaire
+    assert f"{len(questionnaire.criteria)} questions" in README
+    assert f"{len(questionnaire.actions)} actions" in README
+    for credit in questionnaire.scoring.credit:
+        assert f"{credit:.2f}" in README
+    assert f"{questionnaire.policy['stale_days']:.0f} days" in README
+    assert f"index of {questionnaire.scoring.production_index:.0f}" in README
+    assert f"wall below {questionnaire.scoring.production_wall:.0f}" in README
+
+
+def test_every_file_and_link_it_names_is_there() -> None:
+    for page, text in ((ROOT, README), (ROOT / "docs", GUIDE), (ROOT, (ROOT / "CONTRIBUTING.md").read_text("utf-8"))):
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert Path(page, target).exists(), target
+    for command in ("scripts/demo", "scripts/test"):
+        assert (ROOT / command).stat().st_mode & 0o111
+
+
+def test_the_guide_names_every_predicate_and_file() -> None:
+    for name in VOCABULARY:
+        assert f"`{name}" in GUIDE, name
+    for path in (ROOT / "questionnaires").glob("*.yaml"):
+        assert f"`{path.name}`" in GUIDE

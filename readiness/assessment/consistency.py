@@ -350,13 +350,14 @@ def _stage_beyond_gates(case: Case) -> Iterator[Contradiction]:
 def _go_live_passed(case: Case) -> Iterator[Contradiction]:
     answer = case.at("pilot.go_live")
     stage = case.pilot.value("pilot.stage")
-    if isinstance(answer.value, datetime.date) and case.as_of and answer.value < case.as_of:
-        if stage in ("idea", "pilot", "stalled", "shadow"):
-            yield _of(
-                "go-live-passed", f"go-live was meant for {answer.value}, and the stage is {stage}",
-                "pilot.go_live", answer, f"{(case.as_of - answer.value).days} days before {case.as_of}",
-                "set a new date, with the reason for the delay",
-            )  # fmt: skip
+    if not isinstance(answer.value, datetime.date) or case.as_of is None:
+        return
+    if answer.value < case.as_of and stage in ("idea", "pilot", "stalled", "shadow"):
+        yield _of(
+            "go-live-passed", f"go-live was meant for {answer.value}, and the stage is {stage}",
+            "pilot.go_live", answer, f"{(case.as_of - answer.value).days} days before {case.as_of}",
+            "set a new date, with the reason for the delay",
+        )  # fmt: skip
 
 
 def _autonomous_without_probation(case: Case) -> Iterator[Contradiction]:
@@ -406,7 +407,8 @@ def _roi(case: Case) -> Iterator[Contradiction]:
             "return-parts-do-not-add-up",
             f"the parts of the return add up to {_money(figures.parts_total)}, not {_money(figures.return_)}",
             "value.return_parts", case.at("value.return_parts"),
-            f"{parts} = {_money(figures.parts_total)}; {_money(abs(figures.parts_total - figures.return_))} unexplained",
+            f"{parts} = {_money(figures.parts_total)}; "
+            f"{_money(abs(figures.parts_total - figures.return_))} unexplained",
             "correct the total or the parts",
         )  # fmt: skip
     if figures.opportunity and figures.validated is not None:

@@ -109,12 +109,12 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Unparsable(ValueError):
-    """A text that is not a value of the type; `expected` says what is, `example` what to type."""
+    """A text that is not a value of the type; `expected` says what is, `instead` what to type when that is known."""
 
-    def __init__(self, expected: str, example: str) -> None:
+    def __init__(self, expected: str, instead: str = "") -> None:
         super().__init__(expected)
         self.expected = expected
-        self.example = example
+        self.instead = instead
 
 
 _DAYS = {"m": 1 / 1440, "h": 1 / 24, "d": 1, "w": 7, "M": 30.4375, "Q": 91.3125, "Y": 365.25}
@@ -129,7 +129,8 @@ _UNIT_WORDS = {
 }  # fmt: skip
 _SCALE = {"": 1, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "bn": 1e9}
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
-_NUMBER = r"[-+]?\d(?:[\d_]*\d)?(?:\.\d+)?"
+_COUNT = r"\d(?:[\d_]*\d)?(?:\.\d+)?"
+_NUMBER = rf"[-+]?{_COUNT}"
 
 _INT_RE = re.compile(r"[-+]?\d+\Z")
 _NUMBER_RE = re.compile(_NUMBER + r"\Z")
@@ -137,7 +138,7 @@ _MONEY_RE = re.compile(
     rf"(?P<pre>[A-Z]{{3}}|[$€£])?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|K|m|M|bn)?\s*(?P<post>[A-Z]{{3}}|[$€£])?\Z"
 )
 _PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%\Z")
-_DURATION_RE = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
+_DURATION_RE = re.compile(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
 _QUANTITY_RE = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<scale>k|K|M|bn)?(?P<unit>(?:\s+|(?=[%$€£/])|\b)[^\d\s].*)?\Z")
 _THRESHOLD_RE = re.compile(
     r"(?P<word>at least|no less than|not less than|minimum|at most|no more than|not more than|maximum|"
@@ -154,8 +155,14 @@ _COMPARATOR = {
 _DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WEEK_RE = re.compile(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
 _URL_RE = re.compile(r"https?://[^\s/]+\S*\Z")
-_PATH_RE = re.compile(r"(?:[^\s/\\][^\n]*/[^\n]*|[^\n]*\S\.[A-Za-z0-9]{1,6})\Z")
+_FOLDER_RE = re.compile(r"[^\s/\\](?:[^\n]*\S)?/(?!\s)")
 _TICKET_RE = re.compile(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
+_EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
+
+_DOCUMENTS = frozenset(
+    "md txt pdf doc docx xls xlsx ppt pptx csv odt ods odp rtf htm html yaml yml json xml "
+    "vsd vsdx bpmn drawio png jpg jpeg svg zip eml msg".split()
+)
 
 _UNKNOWN_NAMES = frozenset(
     "unknown tbd tba tbc t.b.d. t.b.a. n.n. nn n.n ? ?? ??? - -- todo xxx open vacant someone somebody unnamed undecided".split()
@@ -170,7 +177,7 @@ def is_unknown_name(text: str) -> bool:
 def number(text: str) -> float:
     """A plain number: `5`, `0.25`, `-22`."""
     if not _NUMBER_RE.match(text):
-        raise Unparsable("a number", "1200" if "," in text else "12")
+        raise Unparsable("a number")
     value = float(text.replace("_", ""))
     return int(value) if value.is_integer() else value
 
@@ -178,7 +185,7 @@ def number(text: str) -> float:
 def integer(text: str) -> int:
     """A whole number."""
     if not _INT_RE.match(text):
-        raise Unparsable("a whole number", "12")
+        raise Unparsable("a whole number")
     return int(text)
 
 
@@ -186,7 +193,10 @@ def money(text: str) -> Money:
     """An amount: `240000 USD`, `4.8M USD`, `$1.1M`, `96`."""
     match = _MONEY_RE.match(text)
     if not match:
-        raise Unparsable("an amount of money", "240000 USD")
+        raise Unparsable("an amount of money")
+    if not match["scale"] and re.match(r"[-+]?[1-9]\d{0,2}\.\d{3}\Z", match["n"]):
+        whole = text.replace(".", "")
+        raise Unparsable(f"an amount of money; the point can stand for thousands or for decimals: write `{whole}`, or two decimals")
     currency = match["post"] or match["pre"] or ""
     return Money(_scaled(match["n"], match["scale"]), _CURRENCY.get(currency, currency))
 
@@ -195,8 +205,7 @@ def percent(text: str) -> Percent:
     """A percentage, with its sign: `78%`."""
     match = _PERCENT_RE.match(text)
     if not match:
-        example = f"{text}%" if _NUMBER_RE.match(text) and float(text) > 1 else "78%"
-        raise Unparsable("a percentage with its % sign", example)
+        raise Unparsable("a percentage with its % sign")
     return Percent(float(match["n"].replace("_", "")))
 
 
@@ -204,15 +213,16 @@ def share(text: str) -> Percent:
     """A percentage between 0 and 100."""
     value = percent(text)
     if not 0 <= value.value <= 100:
-        raise Unparsable("a percentage between 0% and 100%", "78%")
+        raise Unparsable("a percentage between 0% and 100%")
     return value
 
 
 def duration(text: str) -> Duration:
     """A length of time: `15m`, `12h`, `4w`, `1M`, `1Q`, `4 weeks`."""
-    value = window(text)
-    if value.days is None:
-        raise Unparsable("a length of time", "15m, 12h, 1d, 4w, 1M or 1Q")
+    match = _DURATION_RE.match(text)
+    value = window(text) if match else None
+    if value is None or value.days is None:
+        raise Unparsable("a length of time (15m, 12h, 1d, 4w, 1M or 1Q)")
     return value
 
 
@@ -220,7 +230,7 @@ def window(text: str) -> Duration:
     """A length of time or a count of things: `4w`, `100 orders`."""
     match = _DURATION_RE.match(text)
     if not match:
-        raise Unparsable("a length of time or a count", "4w or 100 orders")
+        raise Unparsable("a length of time or a count")
     unit = match["unit"].strip()
     known = unit if unit in _DAYS else _UNIT_WORDS.get(unit.casefold(), unit)
     return Duration(float(match["n"].replace("_", "")), known)
@@ -230,7 +240,7 @@ def quantity(text: str) -> Quantity:
     """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`."""
     match = _QUANTITY_RE.match(text)
     if not match:
-        raise Unparsable("a number, with a unit if it has one", "127 or 3.2 days")
+        raise Unparsable("a number, with a unit if it has one")
     return Quantity(_scaled(match["n"], match["scale"]), (match["unit"] or "").strip())
 
 
@@ -238,7 +248,7 @@ def threshold(text: str) -> Threshold:
     """A bound: `at least 92%`, `below 90%`, `above 20% for 4 weeks`, `more than 2 in any month`."""
     match = _THRESHOLD_RE.match(text)
     if not match:
-        raise Unparsable("a bound in words", "at least 92%, below 90% or above 20% for 4 weeks")
+        raise Unparsable("a bound in words")
     unit = _CURRENCY.get(match["cur"] or "", "") or match["unit"] or ""
     return Threshold(_COMPARATOR[match["word"].lower()], _scaled(match["n"], match["scale"]), unit, match["span"] or "")
 
@@ -249,8 +259,8 @@ def date(text: str) -> datetime.date:
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
-            raise Unparsable("a day that exists", "2026-06-30") from None
-    raise Unparsable("a date as year-month-day", "2026-06-30")
+            raise Unparsable("a day that exists") from None
+    raise Unparsable("a date as year-month-day")
 
 
 def date_or_week(text: str) -> datetime.date | str:
@@ -260,7 +270,7 @@ def date_or_week(text: str) -> datetime.date | str:
     try:
         return date(text)
     except Unparsable as error:
-        raise Unparsable(f"{error.expected}, or a week of the programme", "2026-06-30 or week 13") from None
+        raise Unparsable(f"{error.expected}, or a week of the programme") from None
 
 
 def artefact(text: str) -> Artefact:
@@ -269,9 +279,19 @@ def artefact(text: str) -> Artefact:
         return Artefact(text, "url")
     if _TICKET_RE.match(text):
         return Artefact(text, "ticket")
-    if _PATH_RE.match(text):
+    if _is_path(text):
         return Artefact(text, "path")
-    raise Unparsable("yes, no, or the path of the document", "docs/policy.md")
+    raise Unparsable("yes, no, or the path of the document")
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text names a file; with spaces it takes a folder or the suffix of a document (`etc.pp` is none)."""
+    if _FOLDER_RE.match(text):
+        return True
+    stem, _, suffix = text.rpartition(".")
+    if not stem.rstrip(".") or stem[-1:].isspace() or not suffix.isalnum() or suffix.isdigit() or len(suffix) > 6:
+        return False
+    return suffix.lower() in _DOCUMENTS or not any(c.isspace() for c in text)
 
 
 def reference(text: str) -> Artefact:
@@ -280,6 +300,14 @@ def reference(text: str) -> Artefact:
         return artefact(text)
     except Unparsable:
         return Artefact(text, "ticket")
+
+
+def effort(text: str) -> str:
+    """Person-weeks as least / likely / most: `2/4/6`."""
+    match = re.match(_EFFORT, text)
+    if not match or not float(match[1]) <= float(match[2]) <= float(match[3]):
+        raise Unparsable("person-weeks as least/likely/most")
+    return text
 
 
 def _scaled(digits: str, scale: str | None) -> float:
@@ -317,22 +345,46 @@ _WORDS = {
 }
 
 
-def answer_word(text: str) -> Word | None:
+def answer_word(text: str, lowered: str = "") -> Word | None:
     """The answer word a value consists of, or None when it is a value of its own.
 
-    Words match whole values only: `planned downtime` is text.
+    Words match whole values only: `planned downtime` is text. `lowered` is `text.casefold()`,
+    when the caller has it.
 
     Raises:
         Unparsable: a planned date that is not a day.
     """
-    lowered = text.casefold()
+    lowered = lowered or text.casefold()
     if found := _WORDS.get(lowered):
         return found
     if lowered[:1] == "p":
         if match := _PLANNED_RE.match(text):
-            return Word(State.PLANNED, date=date(match["date"]))
+            try:
+                return Word(State.PLANNED, date=date(match["date"]))
+            except Unparsable as error:
+                raise Unparsable(error.expected, "planned 2026-06-30") from None
         if match := _PARTIAL_RE.match(text):
             return Word(State.PARTIAL, match["note"].strip())
     elif lowered[:1] == "n" and (match := _NA_RE.match(text)):
         return Word(State.NA, match["note"].strip())
     return None
+
+
+HALF_WORDS = tuple(f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned") for end in " ,;—")
+
+
+def refuse_half_word(text: str, *, prose: bool) -> None:
+    """Refuse an answer word with something after it (`no - nobody wants it`), which reads as an answer but is none.
+
+    `text` begins with one of `HALF_WORDS`. In `prose` only a dash tells such an answer from a sentence.
+
+    Raises:
+        Unparsable: with the word alone and the rest as a comment.
+    """
+    word = (re.match(r"\w+", text) or [text])[0].lower()
+    rest = text[len(word) :].strip()
+    if word == "planned" and not prose:
+        raise Unparsable("a date as year-month-day after `planned`", "planned 2026-06-30")
+    if rest[:1] in "-–—" or not prose and rest[:1] in ",;(":
+        note = rest.strip(" -–—,;()") or "why"
+        raise Unparsable(f"`{word}` alone", f"{word}   # {note}")

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     RATE = "money, or money by role"
     HOLIDAYS = "list of dates or a country"
     ANSWER_TEXT = "text, or none"
+    EFFORT = "person-weeks"
     FREE = "anything"
 
 
@@ -58,6 +59,7 @@ class Field(msgspec.Struct, frozen=True):
     values: tuple[str, ...] = ()
     none_is_answer: bool = False
     required: bool = False
+    signed: bool = False
     fields: tuple[Field, ...] = ()
 
     @property
@@ -127,6 +129,7 @@ def _field(section: str, row: tuple[object, ...]) -> Field:
 
 _K = Kind
 _NONE = {"none_is_answer": True}
+_SIGNED = {"signed": True}
 
 SECTIONS: tuple[Section, ...] = (
     _section("pilot", "The pilot: what it is, how far it is, and the worst it could do.", [
@@ -371,8 +374,10 @@ SECTIONS: tuple[Section, ...] = (
     _section("change", "What the people were told, taught and asked.", [
         ("started_week", _K.NUMBER, "Week of the programme in which change work began.", "1",
          "week of the programme it began in"),
-        ("mood_before", _K.NUMBER, "Sentiment before launch, on any stated scale.", "-22", "score before launch"),
-        ("mood_now", _K.NUMBER, "Sentiment now, on the same scale.", "41", "score now, on the same scale"),
+        ("mood_before", _K.NUMBER, "Sentiment before launch, on any stated scale.", "-22", "score before launch",
+         _SIGNED),
+        ("mood_now", _K.NUMBER, "Sentiment now, on the same scale.", "41", "score now, on the same scale",
+         _SIGNED),
         ("message", _K.ARTEFACT, "What managers have said it means for jobs.", "docs/message.md"),
         ("managers_trained", _K.SHARE, "Share of affected managers who had the workshop.", "100%",
          "share on the attendance list"),
@@ -423,7 +428,7 @@ SECTIONS: tuple[Section, ...] = (
         ("actions", _K.RECORD_MAP, "Better figures for single actions of the roadmap, by action id.",
          "{build-audit-log: {effort: 2/4/6}}",
          {"fields": (
-             Field("", "effort", Kind.PLAIN, "Person-weeks, least / likely / most.", "2/4/6"),
+             Field("", "effort", Kind.EFFORT, "Person-weeks, least / likely / most.", "2/4/6"),
              Field("", "person", Kind.PERSON, "Who does it.", "G. Ruiz"),
              Field("", "done", Kind.DATE, "Day on which it was done.", "2026-05-04"),
              Field("", "start_after", Kind.DATE, "Day before which it cannot start.", "2026-09-01"),

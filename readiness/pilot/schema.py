@@ -79,7 +79,7 @@ def _section(section: Section) -> dict[str, Any]:
 def _field(field: Field) -> dict[str, Any]:
     made = {"description": f"{field.words} Example: {field.example}"}
     kind = field.kind
-    if kind is Kind.PLAIN:
+    if kind in (Kind.PLAIN, Kind.EFFORT):
         return {**made, "type": ["string", "number", "boolean", "null"]}
     if kind is Kind.FREE:
         return made

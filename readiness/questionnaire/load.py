@@ -14,6 +14,7 @@ from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain,
 from readiness.questionnaire.model import (
     CLASSES,
     Action,
+    AgentClass,
     Applies,
     Article,
     Criterion,
@@ -127,9 +128,8 @@ class _Loader:
         profiles = self._read("profiles.yaml", ("profiles",))
         verdicts = self._read("verdicts.yaml", ("verdicts", "rules"))
         criteria, topics = self._all_criteria()
-        if None in (head, lenses, gates, playbook, policy, controls, profiles, verdicts):
+        if not (head and lenses and gates and playbook and policy and controls and profiles and verdicts):
             return None
-        assert head and lenses and gates and playbook and policy and controls and profiles and verdicts
         built = {
             "name": self._one(head, "name", str),
             "version": str(self._one(head, "version", float | str)),
@@ -267,7 +267,11 @@ class _Loader:
         if not isinstance(node.value, list):
             self._fault(file, node, f"`{key}` is a list")
             return ()
-        built = [self._convert(file, entry, kind) for entry in node.value]
+        try:
+            # All at once: working out a type costs more than converting a value.
+            built = list(msgspec.convert([plain(entry) for entry in node.value], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
+        except msgspec.ValidationError:
+            built = [self._convert(file, entry, kind) for entry in node.value]
         seen: set[str] = set()
         for entry, item in zip(node.value, built, strict=True):
             id = getattr(item, "id", "")
@@ -349,31 +353,34 @@ class _Loader:
                 self._fault(file, entry, f"found no `{key}`")
         if len(self.faults) > before:
             return None
+        texts = self._data(entry, file)
         check = self._check(nodes["check"], file)
-        values = {
-            "id": self._convert(file, nodes["id"], str),
-            "topic": topic,
-            "ask": self._convert(file, nodes["ask"], str),
-            "why": self._convert(file, nodes["why"], str),
-            "check": check,
-            "fields": check.fields(),
-            "proof": self._convert(file, nodes["proof"], Proof),
-            "weight": self._convert(file, nodes["weight"], int),
-            "due": self._convert(file, nodes["due"], str),
-            "blocks": self._blocks(nodes["blocks"], file),
-            "applies": self._convert(file, nodes["applies"], Applies) if "applies" in nodes else Applies(),
-            "may_be_na": self._convert(file, nodes["may_be_na"], bool),
-            "perishable": "perishable" in nodes and self._convert(file, nodes["perishable"], bool),
-            "lenses": self._convert(file, nodes["lenses"], dict[str, tuple[str, ...]]),
-            "remedy": self._convert(file, nodes["remedy"], str),
-            "source": self._convert(file, nodes["source"], tuple[Source, ...]),
-            **self._examples(nodes["examples"], file),
-            "file": str(self.folder / file),
-            "line": entry.line,
-        }
-        if len(self.faults) > before:
+        blocks = self._blocks(nodes["blocks"], file)
+        examples = self._examples(nodes["examples"], file)
+        if texts is None or len(self.faults) > before:
             return None
-        return Criterion(**values)
+        return Criterion(
+            **{key: getattr(texts, key) for key in _CRITERION_DATA},
+            topic=topic,
+            check=check,
+            fields=check.fields(),
+            blocks=blocks,
+            **examples,
+            file=str(self.folder / file),
+            line=entry.line,
+        )
+
+    def _data(self, entry: Node, file: str) -> _CriterionData | None:
+        """The plain data of a criterion; every key that is not of its type is a fault of its own."""
+        assert isinstance(entry.value, dict)
+        given = {key: entry.value[key] for key in _CRITERION_DATA if key in entry.value}
+        try:
+            return msgspec.convert({key: plain(node) for key, node in given.items()}, _CriterionData)
+        except msgspec.ValidationError:
+            types = {field.name: field.type for field in msgspec.structs.fields(_CriterionData)}
+            for key, node in given.items():
+                self._convert(file, node, types[key])
+            return None
 
     def _changed(self, criterion: Criterion, node: Node, file: str) -> Criterion:
         changes: dict[str, Any] = {}
@@ -398,12 +405,12 @@ class _Loader:
             self._fault(file, node, str(error))
             return Answered("")
 
-    def _blocks(self, node: Node, file: str) -> tuple[str, ...]:
+    def _blocks(self, node: Node, file: str) -> tuple[AgentClass, ...]:
         data = plain(node)
         if data in ("all", "none"):
             return CLASSES if data == "all" else ()
         if isinstance(data, list) and data and all(value in CLASSES for value in data):
-            return tuple(str(value) for value in data)
+            return tuple(c for c in CLASSES if c in data)
         self._fault(file, node, f"found {data}, expected all, none, or a list of {', '.join(CLASSES)}")
         return ()
 
@@ -460,6 +467,26 @@ class _ProfileData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
         return Profile(self.id, self.title, self.why, blockers, self.blocking_lens)
+
+
+class _CriterionData(msgspec.Struct, frozen=True):
+    """What of a criterion is plain data."""
+
+    id: str
+    ask: str
+    why: str
+    proof: Proof
+    weight: int
+    due: str
+    may_be_na: bool
+    lenses: dict[str, tuple[str, ...]]
+    remedy: str
+    source: tuple[Source, ...]
+    applies: Applies = Applies()
+    perishable: bool = False
+
+
+_CRITERION_DATA = _CriterionData.__struct_fields__
 
 
 def _inside(node: Node, path: str) -> Node:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -68,7 +66,7 @@ def parse_check(data: object) -> Check:
 
 
 def _build(kind: type[Check], name: str, given: dict[str, object], needed: object) -> Check:
-    known = [field.name for field in msgspec.structs.fields(kind)]
+    known = kind.__struct_fields__
     strange = [key for key in given if key not in known]
     if strange or not needed:
         raise ValueError(f"`{name}` does not take {_brief(strange)}; it takes {', '.join(known)}")

@@ -1,4 +1,4 @@
-"""What the report suggests works: write the line, fill its placeholder, add the receipt, and the criterion is closed."""
+"""What the report suggests works: write the line, fill its placeholder, add the receipt, and it is closed."""
 
 from __future__ import annotations
 

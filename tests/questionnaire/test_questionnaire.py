@@ -168,6 +168,16 @@ def test_each_fault_of_a_questionnaire_has_its_line(
     assert any(where in str(fault) and said in fault.message for fault in caught.value.faults), str(caught.value)
 
 
+def test_all_faults_of_a_criterion_are_told_at_once(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    (tmp_path / "criteria").mkdir()
+    (tmp_path / "questionnaire.yaml").write_text(HOUSE, encoding="utf-8")
+    text = HOUSE_CRITERION.replace("weight: 3", "weight: heavy").replace("may_be_na: false", "may_be_na: maybe")
+    (tmp_path / "criteria" / "house.yaml").write_text(text.replace("blocks: all", "blocks: some"), encoding="utf-8")
+    with pytest.raises(QuestionnaireError) as caught:
+        load_over(questionnaire, tmp_path)
+    assert sorted(fault.line for fault in caught.value.faults) == [10, 12, 13]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

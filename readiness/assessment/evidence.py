@@ -6,7 +6,6 @@ be the copy of another receipt; *measured* needs a period and a count; perishabl
 
 from __future__ import annotations
 
-import csv
 import datetime
 import hashlib
 import os
@@ -289,6 +288,8 @@ class _Files:
             return "", None
         if look.size > _MOST_COUNTED_BYTES:
             return "", None
+        import csv
+
         try:
             return _count(look.resolved)
         except (OSError, UnicodeDecodeError, csv.Error):
@@ -296,6 +297,8 @@ class _Files:
 
 
 def _count(path: Path) -> tuple[str, float | None]:
+    import csv
+
     table = path.suffix.lower() in (".csv", ".tsv")
     days: set[str] = set()
     rows = 0

@@ -8,7 +8,6 @@ import re
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -370,6 +369,8 @@ class _Writer:
             raise _NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
 
     def _put(self, target: Path, data: bytes, marker: bytes) -> None:
+        import tempfile
+
         self._guard(target, marker)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -92,6 +92,7 @@ def plan(assessment: Assessment) -> Plan:
             open_by_action.setdefault(criteria[result.id].remedy, []).append(result)
     overrides = _overrides(assessment)
     counts, assumed = _counts(assessment)
+    people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
     chosen: dict[str, OpenAction] = {}
     for action in questionnaire.actions:
@@ -102,7 +103,7 @@ def plan(assessment: Assessment) -> Plan:
         elif "skip" in override:
             left_out.append(LeftOut(action.id, action.do, f"left out by the author: {override['skip']}"))
         else:
-            chosen[action.id] = _open(assessment, action, results, criteria, counts, override)
+            chosen[action.id] = _open(assessment, action, results, criteria, counts, people, override)
     order = _order(questionnaire.actions, chosen, criteria)
     phases = []
     for phase in questionnaire.phases:
@@ -131,6 +132,7 @@ def _open(
     results: list[Result],
     criteria: dict[str, Criterion],
     counts: dict[str, int],
+    people: dict[str, str],
     override: dict[str, str],
 ) -> OpenAction:
     count = counts.get(action.per, 1) if action.per else 1
@@ -143,18 +145,15 @@ def _open(
         notes.append(f"said to be done on {override['done']}, but not shown")
     if "start_after" in override:
         notes.append(f"not before {override['start_after']}")
-    gates = [gate.id for gate in assessment.worth.gates]
-    due = min(
-        (criteria[r.id].due for r in results),
-        key=lambda gate: gates.index(gate) if gate in gates else len(gates),
-    )
+    dues = {criteria[result.id].due for result in results}
+    due = next((gate.id for gate in assessment.worth.gates if gate.id in dues), assessment.worth.autonomy.id)
     return OpenAction(
         action.id,
         action.do,
         action.phase,
         action.lane,
         action.role,
-        override.get("person", "") or person_for(assessment, action.role),
+        override.get("person", "") or people[action.role],
         effort,
         count,
         action.per,

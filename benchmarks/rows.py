@@ -79,7 +79,7 @@ def many(count: int, aim: float | None, most: int, rounds: int, folder: Path) ->
     for number, file in enumerate(files):
         file.write_text(re.sub(_VARIED, rf"\g<1>{number}", _LARGEST.read_text(encoding="utf-8")), encoding="utf-8")
     commands = {
-        "ours": Command([_tool("readiness"), "assess", "--format", "json", *map(str, files)]),
+        "ours": Command([_tool("readiness"), "assess", "--format", "json", *map(str, files)], family=True),
         "check-jsonschema": _schema_check(folder, files),
     }
     return _compared(f"{count:,} files", commands, min(rounds, most), {"check-jsonschema": (aim, None)})

@@ -27,7 +27,7 @@ class Assessment(msgspec.Struct, frozen=True):
     as_of: datetime.date | None
     as_of_stated: bool
     evidence: Evidence
-    lifts: dict[str, int]
+    lifts: dict[tuple[int, int], int]
     results: tuple[Result, ...]
     worth: Worth
     decision: Decision
@@ -101,13 +101,14 @@ def _assess(
     )
 
 
-def _lifts(questionnaire: Questionnaire, evidence: Evidence) -> dict[str, int]:
-    """How many criteria each item of evidence lifts above a claim."""
-    counts: dict[str, int] = {}
+def _lifts(questionnaire: Questionnaire, evidence: Evidence) -> dict[tuple[int, int], int]:
+    """How many criteria each item of evidence, by its place, lifts above a claim."""
+    counts: dict[tuple[int, int], int] = {}
     for criterion in questionnaire.criteria:
         for receipt in evidence.matching(criterion.fields[0], criterion=criterion):
             if receipt.counted is not Level.CLAIMED and not receipt.is_answer:
-                counts[receipt.label] = counts.get(receipt.label, 0) + 1
+                place = (receipt.line, receipt.column)
+                counts[place] = counts.get(place, 0) + 1
     return counts
 
 
@@ -173,7 +174,7 @@ def _arc(pilot: Pilot, worth: Worth, results: dict[str, Result]) -> tuple[str, s
     passes = {gate.id: gate.passes for gate in worth.gates}
     stage = pilot.value("pilot.stage")
     if stage == "stalled":
-        return "stall", "too promising to end, too risky to widen"
+        return "stall", "the description says it is stalled"
     if passes.get("go-live"):
         return "past the arc", "the gates up to go-live pass"
     if stage in ("rollout", "production") or pilot.value("budget.second_use_case") == "started":
@@ -181,4 +182,4 @@ def _arc(pilot: Pilot, worth: Worth, results: dict[str, Result]) -> tuple[str, s
     objections = [id for id in ("GOV-14", "SEC-05") if id in results and results[id].status.value in ("no", "partial")]
     if objections:
         return "friction", f"sign-off and review are outstanding ({', '.join(objections)})"
-    return "concept", "it works in a demo, and the gates are still ahead"
+    return "concept", "the gates are still ahead"

@@ -18,7 +18,7 @@ from readiness.assessment.evidence import Evidence, Receipt
 from readiness.assessment.score import Worth
 from readiness.pilot.answers import Answer, Duration, Money, Percent, Quantity, State, Threshold
 from readiness.pilot.description import Item, Pilot
-from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.model import Level, Questionnaire
 from readiness.questionnaire.predicates import amount
 
 IDS = frozenset(
@@ -44,6 +44,7 @@ IDS = frozenset(
         "evidence-future",
         "evidence-missing",
         "evidence-empty",
+        "evidence-idle",
         "evidence-same-file",
         "evidence-blanket",
         "evidence-link",
@@ -68,14 +69,14 @@ class Contradiction(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """What the rules look at; `lifts` counts the criteria each receipt lifts."""
+    """What the rules look at; `lifts` counts the criteria each receipt lifts, by its place."""
 
     pilot: Pilot
     questionnaire: Questionnaire
     evidence: Evidence
     worth: Worth
     results: dict[str, Result]
-    lifts: dict[str, int]
+    lifts: dict[tuple[int, int], int]
     as_of: datetime.date | None
 
     def at(self, path: str) -> Answer:
@@ -449,7 +450,10 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
             yield _about(receipt, remark.id, f"{_named(receipt)} {remark.message}")
     most = case.questionnaire.policy["blanket_criteria"]
     for receipt in receipts:
-        count = case.lifts.get(receipt.label, 0)
+        count = case.lifts.get((receipt.line, receipt.column), 0)
+        if not count and not receipt.is_answer and receipt.counted is not Level.CLAIMED:
+            what = ", ".join(receipt.supports) or "nothing"
+            yield _about(receipt, "evidence-idle", f"{_named(receipt)} supports {what}, which no question rests on")
         if count > most:
             yield _about(
                 receipt, "evidence-blanket",

@@ -172,8 +172,7 @@ def _result(
     first = criterion.fields[0]
     answer = _first_answer(subject.pilot, first)
     if not scope.covers(criterion):
-        reason = "Does not apply to a pilot of this class, risk and reach."
-        return _aside(criterion, Status.NOT_APPLICABLE, answer, first, reason)
+        return _aside(criterion, Status.NOT_APPLICABLE, answer, first, _beside_the_point(criterion, scope))
     if answer.state is State.NA and criterion.may_be_na:
         return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
     outcome = check.test(subject)
@@ -195,8 +194,10 @@ def _result(
             found = level
     status = _STATUS[outcome.state]
     proven = outcome.vacuous or found.rank >= wanted.rank
+    if outcome.vacuous:
+        found = Level.CLAIMED
     passed = status is Status.YES and proven
-    place = next((leaf for leaf in outcome.leaves if leaf.state is not State.YES), outcome.leaves[0])
+    place = _deciding(outcome)
     return Result(
         criterion.id,
         status,
@@ -219,6 +220,22 @@ def _result(
         outcome.vacuous,
         criterion.may_be_na and _could_be_na(subject.pilot, first),
     )
+
+
+def _deciding(outcome: Outcome) -> Leaf:
+    """The answer that made the outcome what it is."""
+    failing = [leaf for leaf in outcome.leaves if leaf.state is not State.YES]
+    wanted = State.NO if outcome.state is State.PARTIAL else outcome.state
+    return next((leaf for leaf in failing if leaf.state is wanted), failing[0] if failing else outcome.leaves[0])
+
+
+def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
+    applies = criterion.applies
+    if not any(agent_class in applies.classes for agent_class in scope.classes):
+        return f"Asked only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
+    if applies.writes and True not in scope.writes:
+        return "Asked only where the agent writes."
+    return f"Asked only where an action is of {applies.tier} risk."
 
 
 def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:

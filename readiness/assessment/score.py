@@ -35,7 +35,10 @@ class Stall(StrEnum):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """A weighted mean in percent: as shown, if all unknowns were so, if plans land; and how much is known."""
+    """A weighted mean in percent: as shown, if all unknowns were so, if plans land.
+
+    `known` is the share of the criteria that are answered, `aside` that of the weight set aside.
+    """
 
     low: float
     high: float
@@ -159,7 +162,7 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
 
 def _score(rows: list[_Row], cases: list[Scope]) -> Score:
     counted: list[_Row] = []
-    whole = aside = known = weighed = 0
+    whole = aside = known = 0
     for row in rows:
         status, weight = row.result.status, row.criterion.weight
         if status is Status.NOT_APPLICABLE:
@@ -169,9 +172,8 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
             aside += weight
             continue
         counted.append(row)
-        weighed += weight
         if status is not Status.UNKNOWN:
-            known += weight
+            known += 1
         elif row.criterion.may_be_na:
             # Left open where it could be set aside: leaving the reason out must not make a wall greener.
             aside += weight
@@ -188,7 +190,7 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
         min(lows, default=0.0),
         max(highs, default=0.0),
         min(plans, default=0.0),
-        100 * known / weighed if weighed else 0.0,
+        100 * known / len(counted) if counted else 0.0,
         100 * aside / whole if whole else 0.0,
         len(counted),
     )

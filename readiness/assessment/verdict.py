@@ -17,7 +17,7 @@ from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Worth
 from readiness.pilot.answers import State, Threshold
 from readiness.pilot.description import Pilot
-from readiness.questionnaire.model import Level, Questionnaire, Verdict
+from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
 from readiness.questionnaire.predicates import amount
 
 ANSWERS_FIRST = "answers-first"
@@ -75,7 +75,8 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
     open_rules = [rule for rule in questionnaire.rules if told[rule.id] is None]
     order = [verdict.id for verdict in questionnaire.verdicts]
     titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
-    unanswered = tuple(rule.unanswered for rule in open_rules)
+    open_fields = {field: said for rule in open_rules for field, said in _unanswered(facts.pilot, rule).items()}
+    unanswered = tuple(open_fields.values())
     if fired:
         first = min(fired, key=lambda rule: order.index(rule.verdict))
         verdict = titles[first.verdict]
@@ -86,7 +87,7 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
             verdict.means,
             first.id,
             first.because,
-            first.fields,
+            tuple(dict.fromkeys(field for rule in fired for field in rule.fields)),
             tuple(dict.fromkeys(rule.instead for rule in fired)),
             verdict.rank,
             tuple(rule.because for rule in fired if rule is not first),
@@ -100,13 +101,19 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
             if not worth.enough_known
             else "A question that could stop this pilot has no answer."
         )
-        change = ["Fund two weeks of answers, nothing more, and decide then."]
-        change += [rule.unanswered for rule in open_rules]
-        fields = tuple(dict.fromkeys(field for rule in open_rules for field in rule.fields))
         return Decision(
-            "ROADMAP", True, verdict.title, "Fund the answers, at most two weeks of work, and nothing more.",
-            ANSWERS_FIRST, because, fields, tuple(change), 0, (), unanswered,
-        )  # fmt: skip
+            "ROADMAP",
+            True,
+            verdict.title,
+            "Fund two weeks of answers, and nothing more until they are in.",
+            ANSWERS_FIRST,
+            because,
+            tuple(open_fields),
+            ("With these questions answered, the rules decide again.",),
+            0,
+            (),
+            unanswered,
+        )
     passes = {gate.id: gate.passes for gate in worth.gates}
     if worth.level >= 4:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
@@ -126,6 +133,19 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
         change.append(f"The fast track is not open: {foundation.reason}")
     because = "No rule stops it, and gates are still to pass."
     return _grant(titles, "ROADMAP", "roadmap", because, tuple(change))
+
+
+def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
+    """The fields a rule reads that have no answer, each in words; all of them when an answer does not settle it."""
+
+    def is_open(field: str) -> bool:
+        section, _, key = field.partition(".")
+        items = pilot.items.get(section, ())
+        if items:
+            return any(not item.answer(key).given for item in items)
+        return not pilot.answer(field).given
+
+    return {field: said for field, said in rule.fields.items() if is_open(field)} or rule.fields
 
 
 def _grant(titles: dict[str, Verdict], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
@@ -204,6 +224,8 @@ def _no_way_to_write(facts: Facts) -> Fact:
             continue
         effort = item.answer("effort_weeks").value
         weeks = amount(effort) if effort is not None else None
+        # Zero weeks on an interface that has to be worked around is no estimate.
+        weeks = weeks or None
         if weeks is not None and weeks <= most:
             told.append(False)
         else:

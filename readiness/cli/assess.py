@@ -336,11 +336,10 @@ class _Writer:
 
         if taken_by:
             raise _NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
-        text = page.render(self._report)
         if self._options.html:
-            self._put(self._target("html"), text.encode(), self._html_marker())
+            self._put(self._target("html"), page.render(self._report).encode(), self._html_marker())
         if self._options.pdf:
-            self._write_pdf(text)
+            self._write_pdf(page.render(self._report, linked=False))
 
     def _write_pdf(self, text: str) -> None:
         from readiness.report import pdf

@@ -86,7 +86,7 @@ Value: TypeAlias = (
 )
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """One answer with its place.
 
     `asked` tells `unknown`, written out, from a key that was left out. `line` and `column`
@@ -143,7 +143,7 @@ _QUANTITY_RE = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<scale>k|K|M|bn)?(?P<unit>(?:
 _THRESHOLD_RE = re.compile(
     r"(?P<word>at least|no less than|not less than|minimum|at most|no more than|not more than|maximum|"
     r"below|under|less than|fewer than|above|over|more than|exceeds|>=|<=|≥|≤|>|<)\s*"
-    rf"(?P<cur>[$€£])?(?P<n>{_NUMBER})\s*(?P<scale>k|K|M|bn)?\s*(?P<unit>%|[A-Z]{{3}}\b)?(?:\s+(?P<span>\S.*))?\Z",
+    rf"(?P<cur>[$€£])?(?P<n>{_NUMBER})\s*(?P<scale>(?-i:k|K|M|bn))?\s*(?P<unit>%|(?-i:[A-Z]{{3}})\b)?(?:\s+(?P<span>\S.*))?\Z",
     re.IGNORECASE,
 )
 _COMPARATOR = {
@@ -155,18 +155,25 @@ _COMPARATOR = {
 _DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WEEK_RE = re.compile(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
 _URL_RE = re.compile(r"https?://[^\s/]+\S*\Z")
-_FOLDER_RE = re.compile(r"[^\s/\\](?:[^\n]*\S)?/(?!\s)")
+_FOLDER_RE = re.compile(r"(?:[^\n]*\S/(?!\s)|/\S)")
 _TICKET_RE = re.compile(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
 _EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
 
 _DOCUMENTS = frozenset(
-    "md txt pdf doc docx xls xlsx ppt pptx csv odt ods odp rtf htm html yaml yml json xml "
-    "vsd vsdx bpmn drawio png jpg jpeg svg zip eml msg".split()
+    (
+        *("md", "txt", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "odt", "ods", "odp", "rtf", "htm"),
+        *("html", "yaml", "yml", "json", "xml", "vsd", "vsdx", "bpmn", "drawio", "png", "jpg", "jpeg", "svg", "zip"),
+        *("eml", "msg"),
+    )
 )
 
 _UNKNOWN_NAMES = frozenset(
-    "unknown tbd tba tbc t.b.d. t.b.a. n.n. nn n.n ? ?? ??? - -- todo xxx open vacant someone somebody unnamed undecided".split()
-) | {"to be defined", "to be decided", "to be determined", "to be named", "to be confirmed", "not known", "not yet known"}
+    (
+        *("unknown", "tbd", "tba", "tbc", "t.b.d.", "t.b.a.", "n.n.", "nn", "n.n", "?", "??", "???", "-", "--", "todo"),
+        *("xxx", "open", "vacant", "someone", "somebody", "unnamed", "undecided", "not known", "not yet known"),
+        *("to be defined", "to be decided", "to be determined", "to be named", "to be confirmed"),
+    )
+)
 
 
 def is_unknown_name(text: str) -> bool:
@@ -195,8 +202,7 @@ def money(text: str) -> Money:
     if not match:
         raise Unparsable("an amount of money")
     if not match["scale"] and re.match(r"[-+]?[1-9]\d{0,2}\.\d{3}\Z", match["n"]):
-        whole = text.replace(".", "")
-        raise Unparsable(f"an amount of money; the point can stand for thousands or for decimals: write `{whole}`, or two decimals")
+        raise Unparsable("an amount of money without a point before three digits")
     currency = match["post"] or match["pre"] or ""
     return Money(_scaled(match["n"], match["scale"]), _CURRENCY.get(currency, currency))
 
@@ -345,6 +351,9 @@ _WORDS = {
 }
 
 
+WORDS_BEGIN = frozenset(word[:1] for word in _WORDS)
+
+
 def answer_word(text: str, lowered: str = "") -> Word | None:
     """The answer word a value consists of, or None when it is a value of its own.
 
@@ -370,21 +379,26 @@ def answer_word(text: str, lowered: str = "") -> Word | None:
     return None
 
 
-HALF_WORDS = tuple(f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned") for end in " ,;—")
+HALF_WORDS = tuple(
+    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;(—"
+)
 
 
-def refuse_half_word(text: str, *, prose: bool) -> None:
-    """Refuse an answer word with something after it (`no - nobody wants it`), which reads as an answer but is none.
+def half_word(text: str, *, prose: bool) -> str:
+    """What to type for an answer word with something after it (`no - nobody wants it`, `n/a, internal`), if it is one.
 
-    `text` begins with one of `HALF_WORDS`. In `prose` only a dash tells such an answer from a sentence.
+    Such a text reads as an answer and is no answer word. It begins with one of `HALF_WORDS`;
+    in `prose` only a dash tells it from a sentence.
 
     Raises:
-        Unparsable: with the word alone and the rest as a comment.
+        Unparsable: `planned` with something else than a date.
     """
-    word = (re.match(r"\w+", text) or [text])[0].lower()
+    word = (re.match(r"n/a|\w+", text, re.IGNORECASE) or [text])[0].lower()
     rest = text[len(word) :].strip()
+    if word == "n/a" or (word == "partial" and not prose):
+        return f"{word} - {rest.strip(' ,;()')}"
     if word == "planned" and not prose:
         raise Unparsable("a date as year-month-day after `planned`", "planned 2026-06-30")
-    if rest[:1] in "-–—" or not prose and rest[:1] in ",;(":
-        note = rest.strip(" -–—,;()") or "why"
-        raise Unparsable(f"`{word}` alone", f"{word}   # {note}")
+    if rest[:1] in ("-–—" if prose else "-–—,;("):
+        return f"{word}   # {rest.strip(' -–—,;()') or 'why'}"
+    return ""

@@ -3,100 +3,31 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Iterator
+import hashlib
 from pathlib import Path
 
 import msgspec
 
 from readiness.pilot import answers as a
-from readiness.pilot.answers import Answer, State, Unparsable, Value
-from readiness.pilot.fields import FIELD, LIST_SECTIONS, SECTION, SECTION_ALIASES, Field, Kind, Section, extra_field
-from readiness.pilot.fields import field as field_at
-from readiness.pilot.source import Code, Fault, Node, Place, decode, key_place, plain, read
+from readiness.pilot.answers import Answer, State, Unparsable
+from readiness.pilot.fields import (
+    FIELD,
+    SECTION,
+    SECTION_ALIASES,
+    Field,
+    Kind,
+    Section,
+    extra_field,
+    is_address,
+    split_address,
+)
+from readiness.pilot.model import Item, Pilot
+from readiness.pilot.source import Code, Document, Fault, Node, Place, decode, key_place, read, short
+from readiness.pilot.values import one_of, parse, wanted
+
+__all__ = ["FORMAT_VERSION", "Item", "Pilot", "Reading", "read_description", "split_address"]
 
 FORMAT_VERSION = 1
-
-
-class Item(msgspec.Struct, frozen=True):
-    """One entry of a list section, with the name by which findings and evidence address it."""
-
-    section: str
-    index: int
-    name: str
-    line: int
-    column: int
-    answers: dict[str, Answer]
-
-    def answer(self, key: str) -> Answer:
-        """The answer to one key; unknown, at the item's place, when the key was left out."""
-        found = self.answers.get(key)
-        return found if found is not None else Answer(State.UNKNOWN, self.line, self.column, asked=False)
-
-    @property
-    def label(self) -> str:
-        """`slos[alarm precision]`; by position when the item has no name."""
-        return f"{self.section}[{self.name or self.index + 1}]"
-
-
-class Pilot(msgspec.Struct, frozen=True):
-    """What one description says, typed, each answer with its place."""
-
-    name: str
-    file: str
-    folder: Path | None
-    sha256: str
-    answers: dict[str, Answer]
-    sections: dict[str, Answer]
-    items: dict[str, tuple[Item, ...]]
-    records: dict[str, tuple[dict[str, Answer], ...]]
-    dates: tuple[datetime.date, ...]
-    warnings: tuple[Fault, ...]
-
-    def answer(self, path: str) -> Answer:
-        """The answer at `section.key`; for a key that was left out, unknown at the closest thing above it."""
-        found = self.answers.get(path)
-        if found is not None:
-            return found
-        section = self.sections.get(path.partition(".")[0])
-        if section is None:
-            return Answer(State.UNKNOWN, 1, 1, asked=False)
-        if section.state is State.YES:
-            return Answer(State.UNKNOWN, section.line, section.column, asked=False)
-        return section
-
-    def section(self, name: str) -> Answer:
-        """The section as a whole: yes when it is there, or the answer word that stands for it."""
-        return self.sections.get(name) or Answer(State.UNKNOWN, 1, 1, asked=False)
-
-    def value(self, path: str) -> Value | None:
-        """The typed value at a path, when one was given."""
-        answer = self.answer(path)
-        return answer.value if answer.given else None
-
-    def text(self, path: str) -> str:
-        """The text as written at a path; empty when no value was given."""
-        answer = self.answer(path)
-        return answer.text if answer.given else ""
-
-    @property
-    def stated_as_of(self) -> datetime.date | None:
-        """`pilot.as_of`, when the author gave it."""
-        value = self.value("pilot.as_of")
-        return value if isinstance(value, datetime.date) else None
-
-    @property
-    def as_of(self) -> datetime.date | None:
-        """`pilot.as_of`, or the latest date written anywhere in the file."""
-        return self.stated_as_of or max(self.dates, default=None)
-
-    def every_answer(self) -> Iterator[tuple[str, Answer]]:
-        """Each answer given, with its path; list items by name."""
-        yield from self.answers.items()
-        for items in self.items.values():
-            for item in items:
-                for key, answer in item.answers.items():
-                    yield f"{item.label}.{key}", answer
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -111,13 +42,11 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
 
     `file` is the name to print; `folder` is where paths in the description start from.
     """
-    import hashlib
-
     text, faults = decode(data) if max_bytes is None else decode(data, max_bytes=max_bytes)
     if faults:
         return Reading(None, tuple(faults))
     document = read(text)
-    reader = _Reader(list(document.faults))
+    reader = _Reader(document)
     name = reader.root(document.root) if document.root is not None or not document.faults else ""
     if reader.faults:
         return Reading(None, tuple(sorted(reader.faults, key=lambda f: (f.line, f.column, f.code))))
@@ -138,164 +67,175 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
     )
 
 
-_PARSERS: dict[Kind, Callable[[str], Value]] = {
-    Kind.INTEGER: a.integer,
-    Kind.NUMBER: a.number,
-    Kind.QUANTITY: a.quantity,
-    Kind.MONEY: a.money,
-    Kind.RATE: a.money,
-    Kind.SHARE: a.share,
-    Kind.PERCENT: a.percent,
-    Kind.DURATION: a.duration,
-    Kind.WINDOW: a.window,
-    Kind.THRESHOLD: a.threshold,
-    Kind.DATE: a.date,
-    Kind.GO_LIVE: a.date_or_week,
-    Kind.ARTEFACT: a.artefact,
-    Kind.REFERENCE: a.reference,
-    Kind.TEAM: a.number,
-}
 _LISTS = frozenset((Kind.ENUMS, Kind.TEXTS, Kind.HOLIDAYS))
-_STRUCTURED = frozenset((Kind.RECORDS, Kind.RECORD_MAP, Kind.TEAM, Kind.RATE))
 _ACCEPTS_YES = frozenset((Kind.YESNO, Kind.ARTEFACT, Kind.FREE))
+_CHOICES = frozenset((Kind.ENUM, Kind.ENUMS))
+_PROSE = frozenset((Kind.TEXT, Kind.TEXTS, Kind.FREE))
+_SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
+_START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
 
 
 class _Reader:
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
+    def __init__(self, document: Document) -> None:
+        self.faults = list(document.faults)
         self.warnings: list[Fault] = []
         self.answers: dict[str, Answer] = {}
         self.sections: dict[str, Answer] = {}
         self.items: dict[str, tuple[Item, ...]] = {}
         self.records: dict[str, tuple[dict[str, Answer], ...]] = {}
         self.dates: list[datetime.date] = []
-
-    def fault(self, code: Code, place: Node | Place, message: str, help: str = "", path: str = "") -> None:
-        self.faults.append(Fault(code, place.line, place.column, message, help, path))
+        self._dropped = document.dropped
+        # What YAML has tripped over is not what its author wrote: no second fault there.
+        self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
+        self._within: Node | None = None
 
     def root(self, root: Node | None) -> str:
+        """Check the whole file; the pilot's name."""
         if root is None or (root.value == "" and not root.quoted):
-            self.fault(
-                Code.REQUIRED,
-                Place(1, 1),
-                "found an empty file, expected a pilot description",
-                "start with `readiness: 1` and `pilot: {name: ...}`",
-            )
+            message = "found an empty file, expected a pilot description"
+            self._missing(Code.REQUIRED, Place(1, 1), message, _START)
             return ""
         if not isinstance(root.value, dict):
-            self.fault(
-                Code.TYPE,
-                root,
-                f"found {_found(root)}, expected the sections of a pilot description",
-                "start with `readiness: 1` and `pilot: {name: ...}`",
-            )
+            message = f"found {_found(root)}, expected the sections of a pilot description"
+            self._fault(Code.TYPE, root, message, _START)
             return ""
-        self._version(root)
+        present = {SECTION_ALIASES.get(written, written) for written in root.value}
+        names = [*SECTION] if "readiness" in present else [*SECTION, "readiness"]
         seen: dict[str, str] = {}
         for written, node in root.value.items():
             name = SECTION_ALIASES.get(written, written)
-            if name == "readiness":
-                continue
-            section = SECTION.get(name)
             place = key_place(root, written)
-            if section is None:
-                self._unknown_key(written, place, list(SECTION), "")
-            elif name in seen:
-                self.fault(
-                    Code.DUPLICATE,
-                    place,
-                    f"found `{written}` beside `{seen[name]}`; both name the section `{name}`",
-                    "keep one of the two",
-                    name,
-                )
+            if name != "readiness" and name not in SECTION:
+                name = self._unknown_key(written, root, names, "", present)
+                if not name:
+                    continue
+                present.add(name)
+            if name in seen:
+                message = f"found `{written}` beside `{seen[name]}`; both name the section `{name}`"
+                self._fault(Code.DUPLICATE, place, message, "keep one of the two", name)
+                continue
+            seen[name] = written
+            if name == "readiness":
+                self._version(node)
             else:
-                seen[name] = written
-                self._section(section, node, place)
-        if "pilot" not in self.sections:
-            self.fault(
-                Code.REQUIRED, root, "found no `pilot` section, expected at least its name", "pilot: {name: ...}"
-            )
-        elif "pilot.name" not in self.answers and not any(f.path in ("pilot", "pilot.name") for f in self.faults):
-            self.fault(
-                Code.REQUIRED,
-                key_place(root, "pilot"),
-                "found no `pilot.name`, expected what the pilot is called",
-                "name: Invoice matcher",
-                "pilot.name",
-            )
+                self._section(SECTION[name], node, place)
+        self._check_missing(root, present)
         name_answer = self.answers.get("pilot.name")
         return name_answer.text if name_answer else ""
 
-    def _version(self, root: Node) -> None:
-        assert isinstance(root.value, dict)
-        node = root.value.get("readiness")
-        if node is None:
-            self.fault(
-                Code.VERSION, root, "found no `readiness` key, expected the format version", "readiness: 1", "readiness"
-            )
-        elif node.value != str(FORMAT_VERSION):
-            self.fault(
-                Code.VERSION,
-                node,
-                f"found format version {_found(node)}, expected {FORMAT_VERSION}",
-                "readiness: 1",
-                "readiness",
-            )
+    def _fault(self, code: Code, place: Node | Place, message: str, help: str, path: str = "") -> None:
+        if (place.line, place.column) not in self._settled:
+            self.faults.append(Fault(code, place.line, place.column, message, help, path))
+
+    def _missing(self, code: Code, place: Node | Place, message: str, help: str, path: str = "") -> None:
+        if "" not in self._dropped:
+            self.faults.append(Fault(code, place.line, place.column, message, help, path))
+
+    def _version(self, node: Node) -> None:
+        if node.value != str(FORMAT_VERSION):
+            message = f"found format version {_found(node)}, expected {FORMAT_VERSION}"
+            self._fault(Code.VERSION, node, message, "readiness: 1", "readiness")
+
+    def _check_missing(self, root: Node, present: set[str]) -> None:
+        if "readiness" not in present | self._dropped:
+            message = "found no `readiness` key, expected the format version"
+            self._missing(Code.VERSION, root, message, "readiness: 1", "readiness")
+        if "pilot" in self._dropped:
+            return
+        if "pilot" not in present:
+            message = "found no `pilot` section, expected at least its name"
+            self._missing(Code.REQUIRED, root, message, "pilot: {name: Invoice matcher}")
+        section = self.sections.get("pilot")
+        if section and "pilot.name" not in self.answers and all(f.path != "pilot.name" for f in self.faults):
+            message = "found no `pilot.name`, expected what the pilot is called"
+            place = Place(section.line, section.column)
+            self._missing(Code.REQUIRED, place, message, "name: Invoice matcher", "pilot.name")
 
     def _section(self, section: Section, node: Node, place: Place) -> None:
-        name = section.name
         value = node.value
         if isinstance(value, str):
-            if (answer := self._word(node, None, name)) is None:
-                if not any(f.path == name for f in self.faults):
-                    wanted = f"a list of {name.replace('_', ' ')}" if section.is_list else f"the keys of `{name}`"
-                    self.fault(
-                        Code.TYPE,
-                        node,
-                        f"found {_found(node)}, expected {wanted}, or an answer for the whole section (no, unknown, "
-                        "planned, n/a - reason)",
-                        _section_example(section),
-                        name,
-                    )
-            elif answer.state in (State.YES, State.PARTIAL):
-                self.fault(
-                    Code.TYPE,
-                    node,
-                    f"found `{node.value}` for the whole section `{name}`, expected what there is, one by one",
-                    _section_example(section),
-                    name,
-                )
-            elif name == "pilot":
-                self.fault(Code.TYPE, node, f"found `{node.value}`, expected the keys of `pilot`", "pilot: {name: ...}", name)
-            else:
-                self.sections[name] = answer
+            self._section_answer(section, node, value.strip())
+        elif isinstance(value, dict) and self._answer_as_key(section.name, node, value):
             return
-        if section.is_list:
+        elif section.is_list:
             self._list_section(section, node, place)
+        elif isinstance(value, dict):
+            self._fields(section, node, value, place)
+        else:
+            self._section_fault(section, node, f"found a list, expected the keys of `{section.name}`")
+
+    def _section_fault(self, section: Section, node: Node, message: str) -> None:
+        from readiness.pilot import remedies
+
+        self._fault(Code.TYPE, node, message, remedies.section_example(section), section.name)
+
+    def _section_answer(self, section: Section, node: Node, text: str) -> None:
+        """An answer that stands for a whole section: `unknown`, `n/a - reason`."""
+        name = section.name
+        wanted = f"a list of {name.replace('_', ' ')}" if section.is_list else f"the keys of `{name}`"
+        if name == "pilot":
+            self._section_fault(section, node, f"found {_found(node)}, expected {wanted}")
             return
-        if not isinstance(value, dict):
-            self.fault(
-                Code.TYPE, node, f"found a list, expected the keys of `{name}`", _section_example(section), name
-            )
+        try:
+            answer = self._word(node, text, name)
+            if answer is None and text.casefold().startswith(a.HALF_WORDS):
+                instead = a.half_word(text, prose=False)
+                if instead and not instead.startswith(("yes", "partial")):
+                    raise _half(instead)
+        except Unparsable as error:
+            from readiness.pilot import remedies
+
+            help = remedies.typed(Field("", name, Kind.YESNO, "", "unknown"), text, error.instead)
+            self._fault(Code.VALUE, node, f"found `{short(text)}`, expected {error.expected}", help, name)
             return
+        if answer is None:
+            self._section_text(section, node, text, wanted)
+        elif answer.state in (State.YES, State.PARTIAL):
+            message = f"found `{short(text)}` for the whole section `{name}`, expected what there is, one by one"
+            self._section_fault(section, node, message)
+        else:
+            self.sections[name] = answer
+
+    def _section_text(self, section: Section, node: Node, text: str, wanted: str) -> None:
+        from readiness.pilot import remedies
+
+        help = remedies.section_example(section)
+        key, colon, value = text.partition(":")
+        if colon and value and any(field.key == key for field in section.fields):
+            help = f"a key needs a colon and a space after it: `{short(f'{key}: {value.strip()}')}`"
+        message = (
+            f"found {_found(node)}, expected {wanted}, or an answer for the whole section "
+            "(no, unknown, planned, n/a - reason)"
+        )
+        self._fault(Code.TYPE, node, message, help, section.name)
+
+    def _fields(self, section: Section, node: Node, value: dict[str, Node], place: Place) -> None:
+        name = section.name
         self.sections[name] = Answer(State.YES, *place)
         for key, child in value.items():
-            field = extra_field(f"extra.{key}") if name == "extra" else FIELD.get(f"{name}.{key}")
+            path = f"{name}.{key}"
+            field = FIELD.get(path)
             if field is None:
-                self._unknown_key(key, key_place(node, key), [f.key for f in section.fields], name)
-            elif (answer := self._answer(field, child, field.path)) is not None:
-                self.answers[field.path] = answer
+                if name == "extra":
+                    field = extra_field(path)
+                else:
+                    near = self._unknown_key(key, node, [f.key for f in section.fields], name, value)
+                    if not near:
+                        continue
+                    path = f"{name}.{near}"
+                    field = FIELD[path]
+            self._within = node
+            if (answer := self._answer(field, child, path)) is not None:
+                self.answers[path] = answer
 
     def _list_section(self, section: Section, node: Node, place: Place) -> None:
         name = section.name
         if not isinstance(node.value, list):
-            self.fault(
-                Code.TYPE,
-                node,
-                f"found a mapping, expected a list of {name.replace('_', ' ')}",
-                f"put `- ` before each entry; {_section_example(section)}",
-                name,
-            )
+            from readiness.pilot import remedies
+
+            help = f"put `- ` before each entry; {remedies.section_example(section)}"
+            message = f"found a mapping, expected a list of {name.replace('_', ' ')}"
+            self._fault(Code.TYPE, node, message, help, name)
             return
         if not node.value:
             self.sections[name] = Answer(State.NO, node.line, node.column, text="[]")
@@ -305,77 +245,82 @@ class _Reader:
         fields = {field.key: field for field in section.fields}
         for index, entry in enumerate(node.value):
             if not isinstance(entry.value, dict):
-                self.fault(
-                    Code.TYPE,
-                    entry,
-                    f"found {_found(entry)}, expected an entry of `{name}` with its keys",
-                    _section_example(section),
-                    f"{name}[{index + 1}]",
-                )
+                message = f"found {_found(entry)}, expected an entry of `{name}` with its keys"
+                self._section_fault(section, entry, message)
                 continue
             name_node = entry.value.get(section.name_key)
             label = name_node.value if name_node is not None and isinstance(name_node.value, str) else ""
-            answers: dict[str, Answer] = {}
-            for key, child in entry.value.items():
-                field = fields.get(key)
-                if field is None:
-                    self._unknown_key(key, key_place(entry, key), list(fields), name)
-                    continue
-                answer = self._answer(field, child, f"{name}[{label or index + 1}].{key}")
-                if answer is not None:
-                    answers[key] = answer
+            answers = self._entry(fields, entry, entry.value, f"{name}[{label or index + 1}]", name)
             items.append(Item(name, index, label, entry.line, entry.column, answers))
+            if name == "evidence" and "supports" in answers:
+                self._check_supports(entry.value.get("supports"), items[-1].label)
         self.items[name] = tuple(items)
-        if name == "evidence":
-            self._check_supports()
 
-    def _check_supports(self) -> None:
-        for item in self.items["evidence"]:
-            answer = item.answers.get("supports")
-            for target in answer.value if answer is not None and isinstance(answer.value, tuple) else ():
-                fault = supports_fault(target)
-                if fault and answer is not None:
-                    self.fault(
-                        Code.VALUE,
-                        Place(answer.line, answer.column),
-                        f"found `{target}`, which is no field, section or criterion id",
-                        fault,
-                        f"{item.label}.supports",
-                    )
+    def _entry(
+        self, fields: dict[str, Field], entry: Node, value: dict[str, Node], path: str, section: str
+    ) -> dict[str, Answer]:
+        """The answers in one entry of a list."""
+        answers: dict[str, Answer] = {}
+        for key, child in value.items():
+            field = fields.get(key)
+            if field is None:
+                near = self._unknown_key(key, entry, list(fields), section, value)
+                if not near:
+                    continue
+                field = fields[near]
+            self._within = entry
+            answer = self._answer(field, child, f"{path}.{field.key}")
+            if answer is not None:
+                answers[field.key] = answer
+        return answers
 
-    def _unknown_key(self, key: str, place: Place, names: list[str], section: str) -> None:
-        from difflib import get_close_matches
+    def _check_supports(self, node: Node | None, label: str) -> None:
+        if node is None:
+            return
+        for entry in node.value if isinstance(node.value, list) else [node]:
+            target = entry.value.strip() if isinstance(entry.value, str) else ""
+            if target and not is_address(target) and a.answer_word(target) is None and not a.is_unknown_name(target):
+                from readiness.pilot import remedies
 
-        if SECTION_ALIASES.get(key) in names:
-            near = [SECTION_ALIASES[key]]
-        else:
-            near = get_close_matches(key.casefold(), names, 1, 0.6)
-        homes = [s for s, spec in SECTION.items() if s != section and any(f.key == key for f in spec.fields)]
-        if near:
-            help = f"did you mean `{near[0]}`?"
-        elif section and key in SECTION:
-            help = f"`{key}` is a section of its own; move it to the left margin"
-        elif homes:
-            help = f"`{key}` belongs under `{'` or `'.join(homes[:3])}`"
-        else:
-            help = f"expected one of: {', '.join(names)}"
+                message = f"found `{short(target)}`, which is no field, section or criterion id"
+                self._fault(Code.VALUE, entry, message, remedies.for_address(target), f"{label}.supports")
+
+    def _unknown_key(
+        self, key: str, within: Node, names: list[str], section: str, present: dict[str, Node] | set[str]
+    ) -> str:
+        """Report a key that is none; the one it surely stands for, when that is not there as well."""
+        from readiness.pilot import remedies
+
+        place = key_place(within, key)
         where = f" in `{section}`" if section else ""
-        self.fault(Code.UNKNOWN_KEY, place, f"found the unknown key `{key}`{where}", help, section)
+        message, help = f"found the unknown key `{short(key)}`{where}", remedies.for_unknown_key(key, names, section)
+        if key.casefold() in ("n/a", "partial") and isinstance(within.value, dict):
+            note = within.value[key].value
+            message, help = _colon_message(key, note), remedies.for_answer_as_key(section, key, _text(note))
+        elif (cut := remedies.for_cut_value(within, key)) is not None:
+            help = cut
+            if not cut:
+                return ""
+        self._fault(Code.UNKNOWN_KEY, place, message, help, section)
+        meant = remedies.meant(key, names)
+        return meant if meant not in present else ""
 
-    def _word(self, node: Node, field: Field | None, path: str) -> Answer | None:
-        assert isinstance(node.value, str)
-        text = node.value.strip()
-        try:
-            word = a.answer_word(text)
-        except Unparsable as error:
-            self.fault(
-                Code.VALUE,
-                node,
-                f"found `{text}`, expected {error.expected}",
-                f"planned {error.example}",
-                path,
-            )
-            return None
+    def _answer_as_key(self, key: str, node: Node, value: dict[str, Node], path: str = "") -> bool:
+        """Report `n/a: reason` on a line of its own, where the dash is missing."""
+        if len(value) != 1:
+            return False
+        (word,) = value
+        if word.casefold() not in ("n/a", "partial"):
+            return False
+        from readiness.pilot import remedies
+
+        note = value[word].value
+        help = remedies.for_answer_as_key(key, word, _text(note))
+        self._fault(Code.TYPE, key_place(node, word), _colon_message(word, note), help, path or key)
+        return True
+
+    def _word(self, node: Node, text: str, path: str, lowered: str = "") -> Answer | None:
+        word = a.answer_word(text, lowered)
         if word is None:
             return None
         if word.warning:
@@ -386,65 +331,53 @@ class _Reader:
         return Answer(word.state, node.line, node.column, None, word.note, word.date, asked, text)
 
     def _answer(self, field: Field, node: Node, path: str) -> Answer | None:
-        kind = field.kind
         value = node.value
         if not isinstance(value, str):
             return self._structured(field, node, path)
         text = value.strip()
-        if kind is Kind.PLAIN:
-            if not text and field.required:
+        if field.kind is Kind.PLAIN:
+            if field.required and not text:
+                message = "found nothing, expected what the pilot is called"
+                self._fault(Code.REQUIRED, node, message, f"{field.key}: {field.example}", path)
                 return None
             return Answer(State.YES if text else State.UNKNOWN, node.line, node.column, text, text=text)
+        try:
+            return self._typed(field, node, text, path)
+        except Unparsable as error:
+            self._misfit(field, node, text, error, path)
+            return None
+
+    def _typed(self, field: Field, node: Node, text: str, path: str) -> Answer:
+        kind = field.kind
         lowered = text.casefold()
         if lowered == "none" and (field.none_is_answer or "none" in field.values):
             state = State.YES if field.none_is_answer else State.NO
             return Answer(state, node.line, node.column, "none", text=text)
-        known_faults = len(self.faults)
-        word = self._word(node, field, path)
-        if word is None and len(self.faults) > known_faults:
-            return None
+        # Most values begin like no answer word, which is seen at once.
+        word = self._word(node, text, path, lowered) if lowered[:1] in a.WORDS_BEGIN else None
         if word is not None:
             if word.state is not State.YES:
                 return word
             if kind in _ACCEPTS_YES:
                 return Answer(State.YES, node.line, node.column, True, text=text)
-        elif kind is not Kind.ENUM and kind is not Kind.ENUMS and a.is_unknown_name(text):
+            raise Unparsable(wanted(field))
+        if lowered.startswith(a.HALF_WORDS) and (instead := a.half_word(text, prose=kind in _PROSE)):
+            if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
+                raise Unparsable(wanted(field))
+            raise _half(instead)
+        if kind not in _CHOICES and a.is_unknown_name(text):
             return Answer(State.UNKNOWN, node.line, node.column, text=text)
-        try:
-            if word is not None:
-                raise Unparsable(_wanted(field), field.example)
-            parsed = self._value(field, text, path)
-        except Unparsable as error:
-            code = Code.VALUE if kind in (Kind.ENUM, Kind.ENUMS) else Code.TYPE
-            self.fault(
-                code, node, f"found `{_short(text)}`, expected {error.expected}", f"{field.key}: {error.example}", path
-            )
-            return None
+        parsed = parse(field, text)
+        if isinstance(parsed, datetime.date):
+            self.dates.append(parsed)
         return Answer(State.YES, node.line, node.column, parsed, text=text)
 
-    def _value(self, field: Field, text: str, path: str) -> Value:
-        kind = field.kind
-        if kind is Kind.ENUM:
-            return _one_of(field, text)
-        if kind is Kind.ENUMS:
-            return (_one_of(field, text),)
-        if kind is Kind.TEXTS:
-            return (text,)
-        if kind is Kind.HOLIDAYS:
-            if re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text):
-                return text
-            raise Unparsable("a list of dates, or a country code", "[2026-12-24, 2026-12-25] or DE")
-        parser = _PARSERS.get(kind)
-        if parser is not None:
-            parsed = parser(text)
-            if isinstance(parsed, datetime.date):
-                self.dates.append(parsed)
-            return parsed
-        if kind is Kind.FREE:
-            return _free(text)
-        if kind in (Kind.YESNO, Kind.RECORDS, Kind.RECORD_MAP):
-            raise Unparsable(_wanted(field), field.example)
-        return text
+    def _misfit(self, field: Field, node: Node, text: str, error: Unparsable, path: str) -> None:
+        from readiness.pilot import remedies
+
+        code = Code.VALUE if field.kind in _CHOICES or error.instead else Code.TYPE
+        help = remedies.typed(field, text, error.instead, in_flow=_in_flow(self._within))
+        self._fault(code, node, f"found `{short(text)}`, expected {error.expected}", help, path)
 
     def _structured(self, field: Field, node: Node, path: str) -> Answer | None:
         value, kind = node.value, field.kind
@@ -452,18 +385,30 @@ class _Reader:
             return self._list(field, node, value, path)
         if isinstance(value, list) and kind in (Kind.RECORDS, Kind.TEAM):
             return self._records(field, node, [(str(i + 1), entry) for i, entry in enumerate(value)], path)
-        if isinstance(value, dict) and kind is Kind.RECORD_MAP:
-            return self._records(field, node, list(value.items()), path)
-        if isinstance(value, dict) and kind is Kind.RATE:
-            rate = Field("", "", Kind.MONEY, field.words, field.example)
-            rates = {role: self._answer(rate, child, f"{path}.{role}") for role, child in value.items()}
-            self.records[path] = ({role: answer for role, answer in rates.items() if answer},)
-            return Answer(State.YES, node.line, node.column, text="by role")
+        if isinstance(value, dict):
+            if self._answer_as_key(field.key, node, value, path):
+                return None
+            if kind is Kind.RECORD_MAP:
+                return self._records(field, node, list(value.items()), path)
+            if kind is Kind.RATE:
+                return self._rates(field, node, value, path)
         found = "a list" if isinstance(value, list) else "a mapping"
-        self.fault(
-            Code.TYPE, node, f"found {found}, expected {_wanted(field)}", f"{field.key}: {field.example}", path
-        )
+        self._fault(Code.TYPE, node, f"found {found}, expected {wanted(field)}", self._example(field), path)
         return None
+
+    def _example(self, field: Field) -> str:
+        from readiness.pilot import remedies
+
+        return remedies.line(field.key, field.example, in_flow=_in_flow(self._within))
+
+    def _rates(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
+        self._within = node
+        rates = {
+            role: self._answer(Field("", role, Kind.MONEY, field.words, field.example), child, f"{path}.{role}")
+            for role, child in value.items()
+        }
+        self.records[path] = ({role: answer for role, answer in rates.items() if answer},)
+        return Answer(State.YES, node.line, node.column, text="by role")
 
     def _list(self, field: Field, node: Node, entries: list[Node], path: str) -> Answer | None:
         if not entries:
@@ -471,163 +416,80 @@ class _Reader:
         values: list[str] = []
         sound = True
         for entry in entries:
-            if not isinstance(entry.value, str):
-                self.fault(
-                    Code.TYPE,
-                    entry,
-                    f"found {_found(entry)} in the list, expected {_wanted(field, one=True)}",
-                    f"{field.key}: {field.example}",
-                    path,
-                )
-                sound = False
-                continue
-            text = entry.value.strip()
             try:
-                if field.kind is Kind.ENUMS:
-                    text = _one_of(field, text)
-                elif field.kind is Kind.HOLIDAYS:
-                    a.date(text)
-            except Unparsable as error:
-                self.fault(
-                    Code.VALUE,
-                    entry,
-                    f"found `{_short(text)}` in the list, expected {error.expected}",
-                    f"{field.key}: {field.example}",
-                    path,
-                )
+                if text := self._list_entry(field, entry, path):
+                    values.append(text)
+            except Unparsable:
                 sound = False
-                continue
-            if text:
-                values.append(text)
         if not sound:
             return None
         unknown = field.kind is Kind.TEXTS and all(a.is_unknown_name(text) for text in values)
         state = State.UNKNOWN if unknown else State.YES
         return Answer(state, node.line, node.column, tuple(values), text=", ".join(values))
 
-    def _records(self, field: Field, node: Node, entries: list[tuple[str, Node]], path: str) -> Answer | None:
+    def _list_entry(self, field: Field, entry: Node, path: str) -> str:
+        """The text of one entry; `Unparsable` once its fault is recorded."""
+        value = entry.value
+        if not isinstance(value, str):
+            expected = wanted(field, one=True)
+            if not (isinstance(value, dict) and self._answer_as_key(field.key, entry, value, path)):
+                message = f"found {_found(entry)} in the list, expected {expected}"
+                self._fault(Code.TYPE, entry, message, self._example(field), path)
+            raise Unparsable(expected)
+        text = value.strip()
+        try:
+            if field.kind is Kind.ENUMS:
+                return one_of(field, text)
+            if field.kind is Kind.HOLIDAYS:
+                a.date(text)
+        except Unparsable as error:
+            from readiness.pilot import remedies
+
+            help = remedies.for_entry(field, text)
+            message = f"found `{short(text)}` in the list, expected {error.expected}"
+            self._fault(Code.VALUE, entry, message, help, path)
+            raise
+        return text
+
+    def _records(self, field: Field, node: Node, entries: list[tuple[str, Node]], path: str) -> Answer:
         if not entries:
             return Answer(State.NO, node.line, node.column, (), text="[]")
         rows: list[dict[str, Answer]] = []
         known = {sub.key: sub for sub in field.fields}
         for label, entry in entries:
             if not isinstance(entry.value, dict):
-                self.fault(
-                    Code.TYPE,
-                    entry,
-                    f"found {_found(entry)}, expected an entry with {', '.join(known)}",
-                    f"{field.key}: {field.example}",
-                    path,
-                )
+                message = f"found {_found(entry)}, expected an entry with {', '.join(known)}"
+                self._fault(Code.TYPE, entry, message, self._example(field), path)
                 continue
             row: dict[str, Answer] = {}
             if field.kind is Kind.RECORD_MAP:
                 row["id"] = Answer(State.YES, *key_place(node, label), value=label, text=label)
-            for key, child in entry.value.items():
-                sub = known.get(key)
-                if sub is None:
-                    self._unknown_key(key, key_place(entry, key), list(known), field.path)
-                elif (answer := self._answer(sub, child, f"{path}[{label}].{key}")) is not None:
-                    row[key] = answer
+            row.update(self._entry(known, entry, entry.value, f"{path}[{label}]", field.path))
             rows.append(row)
         self.records[path] = tuple(rows)
         return Answer(State.YES, node.line, node.column, text=f"{len(rows)} entries")
 
 
-_CRITERION_ID = re.compile(r"[A-Z][A-Z0-9]*-\d+[a-z]?\Z")
-_ADDRESS = re.compile(r"(?P<section>[a-z_]+)(?:\[(?P<item>[^\]]*)\])?(?:\.(?P<key>\w+))?\Z")
-
-
-def split_address(address: str) -> tuple[str, str | None, str | None] | None:
-    """Section, item name and key of an address such as `slos[alarm precision].target` or `owners`."""
-    match = _ADDRESS.match(address)
-    return (match["section"], match["item"] or None, match["key"]) if match else None
-
-
-def supports_fault(target: str) -> str:
-    """What to type instead when `target` names no field, section or criterion; empty when it does."""
-    from difflib import get_close_matches
-
-    if _CRITERION_ID.match(target):
-        return ""
-    parts = split_address(target)
-    if parts is not None:
-        section = SECTION_ALIASES.get(parts[0], parts[0])
-        key = parts[2]
-        if section in SECTION and (parts[1] is None or section in LIST_SECTIONS):
-            if key is None:
-                return ""
-            if field_at(f"{section}[].{key}" if section in LIST_SECTIONS else f"{section}.{key}"):
-                return ""
-    bare = re.sub(r"\[[^\]]*\]", "", target)
-    names = {name.replace("[]", ""): name for name in [*SECTION, *FIELD]}
-    near = get_close_matches(bare, names, 1, 0.5)
-    return f"did you mean `{near[0]}`?" if near else "expected a path such as `slos` or `operations.alerts`"
+def _half(instead: str) -> Unparsable:
+    word = instead.split()[0]
+    return Unparsable(f"a dash after `{word}`" if word in ("n/a", "partial") else f"`{word}` alone", instead)
 
 
 def _found(node: Node) -> str:
     if isinstance(node.value, str):
-        return f"`{_short(node.value)}`" if node.value else "nothing"
+        return f"`{short(node.value)}`" if node.value else "nothing"
     return "a list" if isinstance(node.value, list) else "a mapping"
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "..."
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
-def _one_of(field: Field, text: str) -> str:
-    lowered = text.casefold().replace(" ", "-")
-    for value in field.values:
-        if lowered == value or lowered.replace("-", "_") == value:
-            return value
-    from difflib import get_close_matches
-
-    near = get_close_matches(lowered, field.values, 1, 0.6)
-    example = near[0] if near else field.values[0]
-    if field.kind is Kind.ENUMS:
-        example = f"[{example}]"
-    raise Unparsable(f"one of {', '.join(field.values)}", example)
+def _colon_message(word: str, note: object) -> str:
+    return f"found `{short(f'{word}: {_text(note)}'.strip())}`; a colon inside a value starts a new key in YAML"
 
 
-_WANTED = {
-    Kind.PERSON: "a name, with the role if it helps",
-    Kind.YESNO: "yes or no",
-    Kind.ARTEFACT: "yes, no, or the path of the document",
-    Kind.TEXTS: "text, or a list of texts",
-    Kind.NUMBER: "a number",
-    Kind.INTEGER: "a whole number",
-    Kind.QUANTITY: "a number, with a unit if it has one",
-    Kind.MONEY: "an amount of money",
-    Kind.SHARE: "a percentage",
-    Kind.PERCENT: "a percentage",
-    Kind.DURATION: "a length of time",
-    Kind.WINDOW: "a length of time or a count",
-    Kind.THRESHOLD: "a bound in words",
-    Kind.DATE: "a date",
-    Kind.GO_LIVE: "a date, or a week of the programme",
-    Kind.RECORDS: "a list of entries",
-    Kind.RECORD_MAP: "entries by action id",
-    Kind.TEAM: "a number of people, or a list of entries",
-    Kind.RATE: "an amount of money, or one per role",
-    Kind.HOLIDAYS: "a list of dates, or a country code",
-    Kind.REFERENCE: "a path, URL or ticket number",
-}
-
-
-def _wanted(field: Field, *, one: bool = False) -> str:
-    if field.kind in (Kind.ENUM, Kind.ENUMS):
-        return f"{'one' if one or field.kind is Kind.ENUM else 'a list'} of {', '.join(field.values)}"
-    return "text" if one else _WANTED.get(field.kind, "text")
-
-
-def _free(text: str) -> Value:
-    value = plain(Node(text, 1, 1))
-    return value if isinstance(value, (int, float)) else text
-
-
-def _section_example(section: Section) -> str:
-    first = section.fields[0]
-    if section.is_list:
-        return f"{section.name}: [{{{first.key}: {first.example}, ...}}]"
-    return f"{section.name}: {{{first.key}: {first.example}, ...}}"
+def _in_flow(within: Node | None) -> bool:
+    """Whether a mapping is written in braces: its first key stands behind its own place."""
+    first = next(iter((within.keys or {}).values()), None) if within is not None else None
+    return first is not None and within is not None and (first.line, first.column) != (within.line, within.column)

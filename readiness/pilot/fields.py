@@ -6,6 +6,7 @@ come from here. A field is addressed by its path: `owners.production`, `slos[].t
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -42,7 +43,6 @@ class Kind(StrEnum):
     TEAM = "number of people or list of entries"
     RATE = "money, or money by role"
     HOLIDAYS = "list of dates or a country"
-    ANSWER_TEXT = "text, or none"
     EFFORT = "person-weeks"
     FREE = "anything"
 
@@ -341,7 +341,8 @@ SECTIONS: tuple[Section, ...] = (
         ("support", _K.MONEY, "Support cost per task.", "16", "support cost per task"),
         ("maintenance", _K.MONEY, "Maintenance cost per task.", "20", "maintenance cost per task"),
         ("manual_minutes", _K.NUMBER, "Minutes a task took by hand.", "45", "minutes by hand per task"),
-        ("review_minutes", _K.NUMBER, "Minutes a person now spends reviewing a task.", "6", "minutes of review per task"),
+        ("review_minutes", _K.NUMBER, "Minutes a person now spends reviewing a task.", "6",
+         "minutes of review per task"),
         ("exception_rate", _K.SHARE, "Share of tasks a person has to take over.", "6%", "share counted over a period"),
         ("cost_at_volume", _K.MONEY, "Cost per year at full volume.", "240000 USD", "cost per year at full volume"),
         ("exit_plan", _K.ARTEFACT, "How to leave the vendor, and what that costs.", "docs/exit.md"),
@@ -472,6 +473,26 @@ def field(path: str) -> Field | None:
     if found is None and path.startswith("extra.") and "." not in path[6:] and path[6:]:
         return extra_field(path)
     return found
+
+
+def split_address(address: str) -> tuple[str, str | None, str | None] | None:
+    """Section, item name and key of an address such as `slos[alarm precision].target` or `owners`."""
+    match = re.match(r"([a-z_]+)(?:\[([^\]]*)\])?(?:\.(\w+))?\Z", address)
+    return (match[1], match[2] or None, match[3]) if match else None
+
+
+def is_address(target: str) -> bool:
+    """Whether a text names a criterion, a section, a field, or an entry of a list and a field of it."""
+    if re.match(r"[A-Z][A-Z0-9]*-\d+[a-z]?\Z", target):
+        return True
+    parts = split_address(target)
+    if parts is None:
+        return False
+    section = SECTION_ALIASES.get(parts[0], parts[0])
+    in_list = section in LIST_SECTIONS
+    if section not in SECTION or (parts[1] is not None and not in_list):
+        return False
+    return parts[2] is None or field(f"{section}{'[]' if in_list else ''}.{parts[2]}") is not None
 
 
 ANSWER_WORDS = tuple(state.value for state in State)

@@ -8,18 +8,22 @@ are not text, alias bombs, very deep nesting and very large files are refused, e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
 import yaml
 from yaml._yaml import CParser
 
+if TYPE_CHECKING:
+    from readiness.pilot.draft import Draft
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_REPAIRS = 40
+_MAX_REREAD = 20_000_000  # characters that mending a file may read in all
 
 
 class Place(NamedTuple):
@@ -70,97 +74,109 @@ class Node(msgspec.Struct, gc=False):
 
 
 class Document(msgspec.Struct):
-    """A file's root mapping (None when there is none) and everything wrong with its YAML."""
+    """A file's root (None when there is none) and everything wrong with its YAML.
+
+    `dropped` names the top-level keys of which a part could not be read; `""` is one without a name.
+    """
 
     root: Node | None
     faults: list[Fault]
+    dropped: frozenset[str] = frozenset()
 
 
-class _Refused(Exception):
-    """Reading cannot go on; the fault is already recorded."""
+class Refusal(Exception):
+    """A value that is not read on; the rest of the file is."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
 
 
-_CORE_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "map", "seq"))
-_NOT_TEXT = re.compile(r"(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?\Z")
+class Slip(yaml.MarkedYAMLError):
+    """Valid YAML that says something else than its author meant; `problem` is one of the names below."""
+
+
+DASH_WITHOUT_SPACE = "no space after the dash"
+ODD_SPACE = "a space that is none"
+EMPTY_BLOCK = "a block of text that is a bound"
+
+
+def short(text: str) -> str:
+    """A text on one line, cut to what a message has room for."""
+    line = " ".join(text.split(" "))
+    return line if len(line) <= 60 else line[:57] + "..."
 
 
 def decode(data: bytes, *, max_bytes: int = MAX_BYTES) -> tuple[str, list[Fault]]:
     """Text of a file, or the fault that keeps it from being read (UTF-8, at most `max_bytes` bytes)."""
     if len(data) > max_bytes:
-        return "", [
-            Fault(
-                Code.SIZE,
-                1,
-                1,
-                f"found more than {max_bytes:,} bytes, which is the most a description may have",
-                "a description is a few hundred lines; keep logs and tables as evidence files beside it, "
-                "or raise --max-bytes",
-            )
-        ]
+        message = f"found more than {max_bytes:,} bytes, which is the most a description may have"
+        help = "keep logs and tables as evidence files beside the description, or raise --max-bytes"
+        return "", [Fault(Code.SIZE, 1, 1, message, help)]
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        return "", [
-            Fault(
-                Code.ENCODING,
-                line,
-                column,
-                f"found byte 0x{data[error.start]:02x}, which is not UTF-8",
-                "save the file as UTF-8",
-            )
-        ]
-    return text, []
+        start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)  # the codec counts from behind the mark
+        lines = re.split("\r\n|\r|\n", data[:start].decode("utf-8-sig", errors="replace"))
+        message = f"found byte 0x{data[start]:02x}, which is not UTF-8"
+        return "", [Fault(Code.ENCODING, len(lines), len(lines[-1]) + 1, message, "save the file as UTF-8")]
 
 
 def read(text: str) -> Document:
     """The nodes of a YAML text.
 
-    A well-known slip (`>= 92%` without quotes, `n/a: reason`, a tab) is reported and, in
-    memory only, mended, so that the rest of the file is still checked in the same run.
+    A slip (`>= 92%` without quotes, `n/a: reason`, a tab) is reported and, in memory only, made
+    harmless or left out, so that the rest of the file is still checked in the same run.
     """
-    faults: list[Fault] = []
-    for _ in range(MAX_REPAIRS):
-        builder = _Builder()
+    if "\x85" in text or "\u2028" in text or "\u2029" in text:
+        text = re.sub("[\x85\u2028\u2029]", " ", text)  # line breaks to YAML 1.1 only
+    draft: Draft | None = None
+    for _ in range(min(MAX_REPAIRS, 2 + _MAX_REREAD // (len(text) + 1))):
+        builder = _Builder(draft)
         try:
-            root = builder.build(text)
-        except _Refused:
-            root = None
-        except yaml.MarkedYAMLError as error:
-            fault, mended = _explain(error, text)
-            if mended is not None or all(earlier.line != fault.line for earlier in faults):
-                faults.append(fault)
-            if mended is not None:
-                text = mended
-                continue
-            faults += [f for f in builder.faults if (f.line, f.column) < (fault.line, fault.column)]
-            return Document(None, _in_order(faults))
-        except yaml.reader.ReaderError as error:
-            faults += builder.faults
-            faults.append(_unreadable_character(error, text))
-            return Document(None, _in_order(faults))
-        return Document(root, _in_order(faults + builder.faults))
-    return Document(None, _in_order(faults))
+            root = builder.build(draft.text if draft else text)
+        except (yaml.YAMLError, Refusal) as error:
+            if draft is None:
+                from readiness.pilot.draft import Draft
+
+                draft = Draft(text)
+            if not draft.mend(error):
+                break
+        else:
+            if draft is not None:
+                return draft.document(root, builder.faults)
+            return Document(root, in_order(builder.faults))
+    assert draft is not None
+    return Document(None, in_order(draft.faults), frozenset(("",)))
 
 
-def _in_order(faults: list[Fault]) -> list[Fault]:
+def in_order(faults: list[Fault]) -> list[Fault]:
+    """Faults by line and column."""
     return sorted(faults, key=lambda fault: (fault.line, fault.column, fault.code))
+
+
+# libyaml's events and marks; one loop tells them apart by their type, which mypy cannot follow.
+_Event: TypeAlias = Any
+_Mark: TypeAlias = Any
+
+_CORE_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "map", "seq"))
+_CONSTANTS = frozenset(("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"))
+_ODD_KEY = r"(?:~|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?\Z"
 
 
 class _Builder:
     """One pass over libyaml's events, giving nodes and places together."""
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft | None) -> None:
         self.faults: list[Fault] = []
+        self._draft = draft
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._open_anchors: set[str] = set()
         self._count = 0
 
     def build(self, text: str) -> Node | None:
         # Local names and one loop over raw events: this runs once per node of every description.
-        parser = CParser(text)
-        get = parser.get_event
+        get: Callable[[], _Event] = CParser(text).get_event
         scalar, alias = yaml.ScalarEvent, yaml.AliasEvent
         map_start, map_end = yaml.MappingStartEvent, yaml.MappingEndEvent
         seq_start, seq_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
@@ -178,12 +194,14 @@ class _Builder:
                 if key is None and type(container) is dict:
                     key = event.value
                     key_place = Place(mark.line + 1, mark.column + 1)
-                    if key in container or key == "<<" or not event.style and _NOT_TEXT.match(key):
-                        self._bad_key(key, key_place, places, quoted=bool(event.style))
+                    if key in container or not key.isidentifier() or key in _CONSTANTS:
+                        self._odd_key(event, places)
                     if event.anchor or event.tag:
                         self._marks(event)
                     continue
                 node = Node(event.value, mark.line + 1, mark.column + 1, bool(event.style))
+                if not event.value and event.style and event.style in "|>":
+                    self._empty_block(event, text)
                 if event.anchor or event.tag:
                     self._marks(event)
                     if event.anchor:
@@ -191,30 +209,14 @@ class _Builder:
                 self._count += 1
             elif kind is map_start or kind is seq_start:
                 mark = event.start_mark
+                if key is None and type(container) is dict:
+                    key, key_place = "?", Place(mark.line + 1, mark.column + 1)
+                    self._structured_key(event, get)
+                    continue
                 if event.tag:
                     self._marks(event)
-                if key is None and type(container) is dict:
-                    self.faults.append(
-                        Fault(
-                            Code.KEY,
-                            mark.line + 1,
-                            mark.column + 1,
-                            "found a list or mapping as a key, expected a word",
-                            "write each key as plain text, e.g. `name: value`",
-                        )
-                    )
-                    raise _Refused
                 if len(stack) >= MAX_DEPTH:
-                    self.faults.append(
-                        Fault(
-                            Code.DEPTH,
-                            mark.line + 1,
-                            mark.column + 1,
-                            f"found more than {MAX_DEPTH} levels of nesting, expected at most four",
-                            "a description has sections, fields and list items, nothing deeper",
-                        )
-                    )
-                    raise _Refused
+                    raise _too_deep(event)
                 fresh: dict[str, Node] | list[Node] = {} if kind is map_start else []
                 fresh_places: dict[str, Place] | None = {} if kind is map_start else None
                 node = Node(fresh, mark.line + 1, mark.column + 1, False, fresh_places)
@@ -239,31 +241,22 @@ class _Builder:
                 else:
                     container = None
             elif kind is alias:
-                node = self._alias(event)
                 if key is None and type(container) is dict:
-                    raise _Refused
-            elif kind is yaml.DocumentStartEvent:
-                if root is not None:
-                    mark = event.start_mark
-                    self.faults.append(
-                        Fault(
-                            Code.YAML,
-                            mark.line + 1,
-                            mark.column + 1,
-                            "found a second document, expected one description per file",
-                            "move what follows `---` into a file of its own",
-                        )
-                    )
-                    return root
-                continue
+                    key, key_place = self._alias_key(event)
+                    continue
+                node = self._alias(event)
             elif kind is yaml.StreamEndEvent:
+                return root
+            elif kind is yaml.DocumentStartEvent and root is not None:
+                self._second_document(event)
                 return root
             else:
                 continue
             if container is None:
                 root = node
             elif type(container) is dict:
-                assert key is not None and key_place is not None
+                assert key is not None
+                assert key_place is not None
                 if key not in container:
                     container[key] = node
                     places[key] = key_place
@@ -271,185 +264,92 @@ class _Builder:
             else:
                 container.append(node)  # type: ignore[union-attr]  # a container is a dict or a list
 
-    def _bad_key(self, key: str, place: Place, places: dict[str, Place], *, quoted: bool) -> None:
+    def _fault(self, code: Code, mark: _Mark, message: str, help: str) -> None:
+        self.faults.append(Fault(code, mark.line + 1, mark.column + 1, message, help))
+
+    def _odd_key(self, event: _Event, places: dict[str, Place]) -> None:
+        key, mark = event.value, event.start_mark
         if key in places:
-            first = places[key]
-            self.faults.append(
-                Fault(
-                    Code.DUPLICATE,
-                    place.line,
-                    place.column,
-                    f"found the key `{key}` a second time; it first stands at line {first.line}",
-                    "keep one of the two",
-                )
-            )
+            message = f"found the key `{short(key)}` a second time; it first stands at line {places[key].line}"
+            self._fault(Code.DUPLICATE, mark, message, "keep one of the two")
+        elif event.style:
+            return
         elif key == "<<":
-            self.faults.append(
-                Fault(
-                    Code.MERGE,
-                    place.line,
-                    place.column,
-                    "found a merge key `<<`, which YAML 1.2 does not have",
-                    "write the keys out",
-                )
-            )
-        elif not quoted:
-            self.faults.append(
-                Fault(
-                    Code.KEY,
-                    place.line,
-                    place.column,
-                    f"found `{key or 'nothing'}` as a key, expected a word",
-                    "keys are field names; see `readiness schema`",
-                )
-            )
+            message = "found a merge key `<<`, which YAML 1.2 does not have"
+            self._fault(Code.MERGE, mark, message, "write the keys out")
+        elif re.match(r"-\w", key) and not re.match(_ODD_KEY, key):
+            raise Slip(None, None, DASH_WITHOUT_SPACE, mark)
+        elif key[:1].isspace():
+            raise Slip(None, None, ODD_SPACE, mark)
+        elif key in _CONSTANTS or re.match(_ODD_KEY, key):
+            message = f"found `{key}` as a key, expected a word" if key else "found nothing as a key, expected a word"
+            self._fault(Code.KEY, mark, message, "keys are field names; see `readiness schema`")
 
-    def _marks(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        if event.tag and event.tag not in _CORE_TAGS and event.tag != "!":
-            mark = event.start_mark
-            self.faults.append(
-                Fault(
-                    Code.TAG,
-                    mark.line + 1,
-                    mark.column + 1,
-                    f"found the tag `{event.tag}`, expected a plain value",
-                    "take the tag away",
-                )
-            )
+    def _structured_key(self, event: _Event, get: Callable[[], _Event]) -> None:
+        message = "found a list or mapping as a key, expected a word"
+        self._fault(Code.KEY, event.start_mark, message, "write each key as plain text, e.g. `name: value`")
+        depth = 1
+        while depth:
+            kind = type(get())
+            depth += kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+            depth -= kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
+    def _alias_key(self, event: _Event) -> tuple[str, Place]:
         mark = event.start_mark
-        place = (mark.line + 1, mark.column + 1)
-        name = event.anchor
+        message = f"found `*{short(event.anchor)}` as a key, expected a word"
+        self._fault(Code.KEY, mark, message, "write each key as plain text, e.g. `name: value`")
+        return f"*{event.anchor}", Place(mark.line + 1, mark.column + 1)
+
+    def _empty_block(self, event: _Event, text: str) -> None:
+        """Refuse `>5` and the like: the head of a block of text, of which nothing follows."""
+        mark = event.start_mark
+        line = re.split("\r\n|\r|\n", text)[mark.line]
+        if re.match(r"[|>][-+]?\d", line[mark.column :]):
+            raise Slip(None, None, EMPTY_BLOCK, mark)
+
+    def _second_document(self, event: _Event) -> None:
+        message = "found a second document, expected one description per file"
+        self._fault(Code.YAML, event.start_mark, message, "move what follows `---` into a file of its own")
+
+    def _marks(self, event: _Event) -> None:
+        if event.tag and event.tag not in _CORE_TAGS and event.tag != "!":
+            tag = short(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            message = f"found the tag `{tag}`, expected a plain value"
+            help = "take the tag away, or put the whole value in quotes when it is text"
+            self._fault(Code.TAG, event.start_mark, message, help)
+
+    def _alias(self, event: _Event) -> Node:
+        name, mark = event.anchor, event.start_mark
+        text = Node(f"*{name}", mark.line + 1, mark.column + 1)
+        shown = short(name)
         if name in self._open_anchors:
-            self.faults.append(
-                Fault(Code.ALIAS, *place, f"found `*{name}` inside `&{name}` itself", "write the value out")
-            )
-            raise _Refused
+            self._fault(Code.ALIAS, mark, f"found `*{shown}` inside `&{shown}` itself", "write the value out")
+            return text
         if name not in self._anchors:
-            self.faults.append(
-                Fault(
-                    Code.ALIAS,
-                    *place,
-                    f"found `*{name}`, but no `&{name}` stands before it",
-                    f'a value that begins with `*` needs quotes: "*{name}"',
-                )
-            )
-            return Node(f"*{name}", *place)
+            if self._draft is None or not self._draft.has_lost(f"&{name}"):
+                message = f"found `*{shown}`, but no `&{shown}` stands before it"
+                help = f'a value that begins with `*` needs quotes: "*{shown}"'
+                self._fault(Code.ALIAS, mark, message, help)
+            return text
         node, size = self._anchors[name]
         self._count += size
         if self._count > MAX_NODES:
-            self.faults.append(
-                Fault(
-                    Code.ALIAS,
-                    *place,
-                    f"found aliases that unfold to more than {MAX_NODES:,} values",
-                    "write the values out",
-                )
-            )
-            raise _Refused
+            message = f"found aliases that unfold to more than {MAX_NODES:,} values"
+            raise Refusal(Fault(Code.ALIAS, text.line, text.column, message, "write the values out"))
         return node
 
 
-_BLOCK_HEADER = re.compile(r"(?P<before>[-\s]*(?:[\w.]+\s*:\s+)?|.*[{,\[]\s*[\w.]+:\s+)(?P<value>[>|][=\s]*[\d.][^,}\]]*)(?P<rest>.*)\Z")
-_COLON_IN_VALUE = re.compile(r"(?P<before>\s*(?:- +)*[\w.]+\s*:\s+)(?P<value>[^\s\"'\[{#&*!|>].*?:(?:\s.*)?)\Z")
-_RESERVED_START = re.compile(r"(?P<before>\s*(?:- +)*(?:[\w.]+\s*:\s+)?)(?P<value>[@`%].*)\Z")
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Fault, str | None]:
-    """The fault behind a YAML syntax error in plain words, and the text with it mended when it is a known slip."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    at = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
-    if "\t" in at[: len(at) - len(at.lstrip())] or "\t" in (error.problem or "") or "'\\t'" in (error.problem or ""):
-        fault = Fault(
-            Code.YAML,
-            line,
-            at.find("\t") + 1,
-            "found a tab at the start of the line, expected spaces",
-            "indent with two spaces for each level",
-        )
-        return fault, _with_line(lines, line, at.replace("\t", "  "))
-    if match := _BLOCK_HEADER.match(at):
-        value = match["value"].rstrip()
-        words = re.sub(r"^>=\s*", "at least ", re.sub(r"^>\s*(?=[\d.])", "above ", value))
-        fault = Fault(
-            Code.YAML,
-            line,
-            match.start("value") + 1,
-            f"found `{value}`; without quotes `{value[0]}` starts a block of text in YAML",
-            f'write it in words, `{words}`, or in quotes, "{value}"',
-        )
-        return fault, _with_line(lines, line, f'{match["before"]}"{_escape(value)}"{match["rest"]}')
-    if "mapping values are not allowed" in (error.problem or "") and (match := _COLON_IN_VALUE.match(at)):
-        value = match["value"].rstrip()
-        if answer := re.match(r"(n/a|partial)\s*:\s*(.*)", value):
-            remedy = f"write a dash instead: `{answer[1]} - {answer[2] or 'the reason'}`"
-        else:
-            remedy = f'put the value in quotes: "{value}"'
-        fault = Fault(
-            Code.YAML,
-            line,
-            match.start("value") + 1,
-            f"found `{value}`; a colon inside a value starts a new key in YAML",
-            remedy,
-        )
-        return fault, _with_line(lines, line, f'{match["before"]}"{_escape(value)}"')
-    if "cannot start any token" in (error.problem or "") and (match := _RESERVED_START.match(at)):
-        value = match["value"].rstrip()
-        fault = Fault(
-            Code.YAML,
-            line,
-            match.start("value") + 1,
-            f"found `{value}`; a value cannot begin with `{value[0]}` in YAML",
-            f'put it in quotes: "{value}"',
-        )
-        return fault, _with_line(lines, line, f'{match["before"]}"{_escape(value)}"')
-    problem = (error.problem or "the text is not YAML").rstrip(".")
-    context = f" {error.context}" if error.context else ""
-    return Fault(Code.YAML, line, column, f"not YAML: {problem}{context}", _syntax_hint(problem, error)), None
-
-
-def _syntax_hint(problem: str, error: yaml.MarkedYAMLError) -> str:
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        return "look at the indentation of this line and the one above; keys of one section start in the same column"
-    if "could not find expected ':'" in problem:
-        return "a key needs a colon and a space after it: `key: value`"
-    if "expected ',' or" in problem:
-        return "a list or mapping opened with `[` or `{` is not closed, or a comma is missing"
-    if "quoted scalar" in (error.context or "") or "end of stream" in problem:
-        return "a quotation mark is not closed"
-    return "put the value in quotes, or compare with a sample"
-
-
-def _with_line(lines: list[str], number: int, line: str) -> str | None:
-    if lines[number - 1].rstrip("\r") == line:
-        return None
-    return "\n".join([*lines[: number - 1], line, *lines[number:]])
-
-
-def _escape(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _unreadable_character(error: yaml.reader.ReaderError, text: str) -> Fault:
-    position = next((i for i, c in enumerate(text) if not c.isprintable() and c not in "\t\n\r\x85\u2028\u2029"), 0)
-    line = text.count("\n", 0, position) + 1
-    column = position - (text.rfind("\n", 0, position) + 1) + 1
-    return Fault(
-        Code.ENCODING,
-        line,
-        column,
-        f"found the control character U+{ord(text[position]):04X}" if text else "found no text",
-        "take it away; it is often pasted in with text from another program",
-    )
+def _too_deep(event: _Event) -> Refusal:
+    mark = event.start_mark
+    message = f"found more than {MAX_DEPTH} levels of nesting, expected at most four"
+    help = "a description has sections, fields and list items, nothing deeper"
+    return Refusal(Fault(Code.DEPTH, mark.line + 1, mark.column + 1, message, help))
 
 
 _INTEGER = re.compile(r"[-+]?\d+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?\Z")
 
-Plain: TypeAlias = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
 
 def plain(node: Node) -> Plain:

@@ -223,7 +223,7 @@ class ControlsFit(Check, frozen=True):
         fit = row.get(str(control))
         if fit is None:
             fitting = either(tuple(row)) if row else "no action of this risk"
-            return self._no(subject, f"{fitting} for a {risk}-risk action of a {subject.classes[0]} agent")
+            return self._no(subject, f"{fitting} for a {risk}-risk action of {_an(subject.classes[0])} agent")
         outcomes = [judge(subject, "control", "a control that fits", lambda value: True)]
         if fit.kinds:
             outcomes.append(
@@ -285,3 +285,7 @@ class ClosedLoop(Check, frozen=True):
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+def _an(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -99,6 +99,7 @@ _CRITERION_KEYS = (
     "check",
     "proof",
     "perishable",
+    "once",
     "weight",
     "due",
     "blocks",
@@ -349,7 +350,7 @@ class _Loader:
                     file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}"
                 )
         for key in _CRITERION_KEYS:
-            if key not in nodes and key not in ("perishable", "applies"):
+            if key not in nodes and key not in ("perishable", "once", "applies"):
                 self._fault(file, entry, f"found no `{key}`")
         if len(self.faults) > before:
             return None
@@ -484,6 +485,7 @@ class _CriterionData(msgspec.Struct, frozen=True):
     source: tuple[Source, ...]
     applies: Applies = Applies()
     perishable: bool = False
+    once: bool = False
 
 
 _CRITERION_DATA = _CriterionData.__struct_fields__

@@ -61,7 +61,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Criterion(msgspec.Struct, frozen=True):
     """One question, and everything that is to be said of it.
 
-    `fields` are those its check asks about; evidence is matched on the first.
+    `fields` are those its check asks about; evidence is matched on the first. `once` marks a fact
+    of the past: an answer that fails cannot be made good by any action.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Criterion(msgspec.Struct, frozen=True):
     applies: Applies
     may_be_na: bool
     perishable: bool
+    once: bool
     lenses: dict[str, tuple[str, ...]]
     remedy: str
     source: tuple[Source, ...]
@@ -197,14 +199,16 @@ RuleId = Literal[
 
 
 class VerdictRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact that stops a pilot or sends it back, what is said when nobody knows it, and what to do instead."""
+    """A fact that stops a pilot or sends it back, and what to do instead.
+
+    `fields` are those it reads, each with what is said when it has no answer.
+    """
 
     id: RuleId
     verdict: str
     because: str
-    unanswered: str
+    fields: dict[str, str]
     instead: str
-    fields: tuple[str, ...]
 
 
 class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -55,11 +55,12 @@ class PilotView(_View, frozen=True):
 
 
 class Place(_View, frozen=True):
-    """A field and where it stands in the description (a missing one: the closest thing above it)."""
+    """A field and where it stands in the description; one that is not written has the place closest above it."""
 
     path: str
     line: int
     column: int
+    written: bool
 
 
 class VerdictView(_View, frozen=True):
@@ -349,6 +350,7 @@ class Report(_View, frozen=True):
     index: ScoreView
     scale: ScoreView
     evidence_mix: dict[str, int]
+    evidence_said: str
     arc: str
     arc_why: str
     summary: str

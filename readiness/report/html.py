@@ -22,15 +22,21 @@ _STATE_WORDS = {
 }
 
 
-def render(report: Report) -> str:
-    """The page. It asks for nothing from anywhere, and reads without scripts."""
+def render(report: Report, *, linked: bool = True) -> str:
+    """The page. It asks for nothing from anywhere, and reads without scripts.
+
+    `linked` makes every criterion id a link; a page to be printed does with those of its tables of
+    blockers and questions, since each link costs the PDF an annotation.
+    """
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
             r=report,
             css=_css(),
-            mix=_mix(report),
+            linked=linked,
+            blockers=len({id for gate in report.gates for id in gate.open}),
+            stalls={state: sum(s.state == state for s in report.stalls) for state in ("hit", "not ruled out")},
             wall_chart=bars(report.walls),
             gap_chart=bars(report.gaps),
             criteria={criterion.id: criterion for criterion in report.criteria},
@@ -40,12 +46,6 @@ def render(report: Report) -> str:
             ended=[entry for entry in report.plan.left_out if entry.reason != "already shown"],
         )
     )
-
-
-def _mix(report: Report) -> str:
-    """What the answers that hold rest on: `7 claimed, 1 demonstrated and 2 measured`."""
-    parts = [f"{count} {level}" for level, count in report.evidence_mix.items() if count]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
 def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[CriterionView]]]:
@@ -73,6 +73,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["state"] = _state
     environment.filters["code"] = _code
+    environment.filters["sentence"] = _sentence
     environment.filters["pw"] = _person_weeks
     environment.filters["plural"] = lambda count, one, many: f"{count} {one if count == 1 else many}"
     return environment
@@ -90,6 +91,12 @@ def _code(text: str) -> Markup:
     return Markup().join(
         Markup("<code>{}</code>").format(part) if position % 2 else escape(part) for position, part in enumerate(parts)
     )
+
+
+def _sentence(text: str) -> str:
+    """Text begun with a capital and ended with a full stop."""
+    text = f"{text[:1].upper()}{text[1:]}"
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _state(criterion: CriterionView) -> str:

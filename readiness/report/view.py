@@ -96,6 +96,7 @@ def view(assessment: Assessment, plan: Plan) -> Report:
         _score(worth.index),
         _score(worth.scale),
         worth.evidence_mix,
+        _evidence_said(worth.evidence_mix),
         assessment.arc,
         assessment.arc_why,
         _summary(assessment),
@@ -139,7 +140,7 @@ def view(assessment: Assessment, plan: Plan) -> Report:
                 r.period,
                 r.n,
                 r.sha256,
-                assessment.lifts.get(r.label, 0),
+                assessment.lifts.get((r.line, r.column), 0),
                 r.line,
                 tuple(remark.message for remark in r.remarks),
             )
@@ -155,9 +156,9 @@ def _place(assessment: Assessment, field: str) -> Place:
     if items:
         item = items[0]
         answer = next((i.answer(key) for i in items if not i.answer(key).given), item.answer(key))
-        return Place(f"{section}[].{key}", answer.line, answer.column)
+        return Place(f"{section}[].{key}", answer.line, answer.column, answer.asked)
     answer = assessment.pilot.answer(field)
-    return Place(field, answer.line, answer.column)
+    return Place(field, answer.line, answer.column, answer.asked)
 
 
 def _score(score: Score) -> ScoreView:
@@ -255,43 +256,65 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
 
 
 def _whom(assessment: Assessment, role: str) -> str:
+    """Whom to ask for work of a role: the person named, else the sponsor in their place."""
     person = person_for(assessment, role)
-    title = assessment.questionnaire.role(role).title
-    return f"{person} ({title.lower()})" if person else title
+    known = assessment.questionnaire.role(role)
+    if person:
+        return f"{person} ({known.title.lower()})"
+    if known.named_in == "none":
+        return known.title
+    sponsor = assessment.pilot.text("owners.sponsor")
+    if sponsor and role != "sponsor":
+        return f"{sponsor} (sponsor), until there is a {known.title.lower()}"
+    return f"{known.title} (nobody is named)"
 
 
 def _summary(assessment: Assessment) -> str:
     worth = assessment.worth
-    index = worth.index
-    shown = f"{index.low:.0f} of 100" if index.high - index.low < 0.5 else f"{index.low:.0f} to {index.high:.0f} of 100"
-    known = f"{index.known:.0f} % of the questions that apply are answered"
+    index = _score(worth.index)
     level = f"Level {worth.level}, {worth.level_name}" if worth.enough_known else "Not enough known to state a level"
-    return f"{level}. Index {shown}; {known}."
+    return (
+        f"{level}. Index {index.span} of 100; {index.known:.0f} % of the questions due before production are answered."
+    )
+
+
+def _evidence_said(mix: dict[str, int]) -> str:
+    held = sum(mix.values())
+    if not held:
+        return "No answer holds yet."
+    parts = [f"{count} {'only claimed' if level == 'claimed' else level}" for level, count in mix.items() if count]
+    return f"Of {held} answers that hold: {', '.join(parts)}."
 
 
 def _decisions(assessment: Assessment, plan: Plan) -> tuple[DecisionView, ...]:
-    """What has to be decided now: open blockers of the next gate whose remedy is a decision, not a build."""
-    gates = [gate for gate in assessment.worth.gates if gate.open]
-    if not gates:
+    """What has to be decided now: what would lift a stop, or else what the next gate waits for."""
+    decision = assessment.decision
+    if decision.verdict in ("STOP", "RE-SCOPE"):
+        fired = (decision.because, *decision.also)
+        return tuple(
+            DecisionView(instead, because, _whom(assessment, "sponsor"), ())
+            for instead, because in zip(decision.change, fired, strict=False)
+        )
+    following = next((gate for gate in (*assessment.worth.gates, assessment.worth.autonomy) if gate.open), None)
+    if following is None:
         return ()
-    following = gates[0]
+    results = {result.id: result for result in assessment.results}
+    receipts = {criterion.id: criterion.proof.receipt for criterion in assessment.questionnaire.criteria}
     found = []
     for action in plan.actions():
-        at_gate = [id for id in action.blockers if id in following.open]
-        if at_gate and action.lane in ("ownership", "money", "governance"):
-            found.append(
-                DecisionView(
-                    action.do,
-                    _first_reason(assessment, at_gate),
-                    _whom(assessment, action.role),
-                    action.closes,
-                )
-            )
+        at_gate = [results[id] for id in action.blockers if id in following.open]
+        if not at_gate or action.lane == "engineering" or action.lane == "change":
+            continue
+        unanswered = [result for result in at_gate if result.status is not Status.YES]
+        if not unanswered:
+            what = f"Show a receipt: {receipts[at_gate[0].id]}"
+        elif any(result.share > 0 for result in unanswered):
+            what = f"Complete: {action.do[0].lower()}{action.do[1:]}"
+        else:
+            what = action.do
+        why = (unanswered or at_gate)[0].reason
+        found.append(DecisionView(what, why, _whom(assessment, action.role), action.closes))
     return tuple(found[:7])
-
-
-def _first_reason(assessment: Assessment, ids: list[str]) -> str:
-    return assessment.result(ids[0]).reason
 
 
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
@@ -343,11 +366,14 @@ def _plan(assessment: Assessment, plan: Plan) -> PlanView:
     if not plan.actions():
         funded = "Nothing is open."
     elif assessment.decision.verdict == "STOP":
-        funded = "Stopped: fund nothing but the answers that would lift the stop, at most two weeks of work."
+        funded = "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
     elif assessment.decision.verdict == "RE-SCOPE":
         funded = "To be cut differently first; the list shows what stays open whichever way it is cut."
     elif assessment.decision.phase_1_only:
-        funded = "Fund phase 1 only. What follows is shown so that the size of the work is known."
+        funded = (
+            "Fund only the answers named with the verdict, at most two weeks of work. "
+            "The phases are listed so that the size of what may follow is known."
+        )
     elif rank >= 3:
         funded = "What is left to do while it runs."
     else:

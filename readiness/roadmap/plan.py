@@ -87,8 +87,10 @@ def plan(assessment: Assessment) -> Plan:
     questionnaire = assessment.questionnaire
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
     open_by_action: dict[str, list[Result]] = {}
+    by_action: dict[str, list[Result]] = {}
     for result in assessment.results:
-        if applicable(result) and not result.passed:
+        by_action.setdefault(criteria[result.id].remedy, []).append(result)
+        if applicable(result) and not result.passed and not is_past(criteria[result.id], result):
             open_by_action.setdefault(criteria[result.id].remedy, []).append(result)
     overrides = _overrides(assessment)
     counts, assumed = _counts(assessment)
@@ -99,7 +101,7 @@ def plan(assessment: Assessment) -> Plan:
         results = open_by_action.get(action.id, [])
         override = overrides.get(action.id, {})
         if not results:
-            left_out.append(LeftOut(action.id, action.do, _why_closed(assessment, action.id, criteria)))
+            left_out.append(LeftOut(action.id, action.do, _why_closed(by_action.get(action.id, []))))
         elif "skip" in override:
             left_out.append(LeftOut(action.id, action.do, f"left out by the author: {override['skip']}"))
         else:
@@ -111,11 +113,16 @@ def plan(assessment: Assessment) -> Plan:
         phases.append(PlanPhase(phase, actions, _total(actions)))
     used = {action.per for action in chosen.values() if action.per}
     assumptions = tuple(
-        f"{ASSUMED[per]} {per.replace('_', ' ')} are assumed; the description does not list them"
+        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}"
         for per in ASSUMED
         if per in assumed and per in used
     )
     return Plan(tuple(phases), tuple(left_out), assumptions, _total(tuple(chosen.values())))
+
+
+def is_past(criterion: Criterion, result: Result) -> bool:
+    """Whether an answer is a fact of the past that no work can change."""
+    return criterion.once and result.status is Status.NO
 
 
 def _total(actions: tuple[OpenAction, ...]) -> Effort:
@@ -174,10 +181,11 @@ def person_for(assessment: Assessment, role: str) -> str:
     return ""
 
 
-def _why_closed(assessment: Assessment, action: str, criteria: dict[str, Criterion]) -> str:
-    results = [r for r in assessment.results if criteria[r.id].remedy == action]
+def _why_closed(results: list[Result]) -> str:
     if not results:
         return "nothing is asked that it would close"
+    if any(applicable(r) and not r.passed for r in results):
+        return "lies in the past and cannot be made good; keep it as a lesson"
     if all(not applicable(r) for r in results):
         return (
             "does not apply" if all(r.status is Status.NOT_APPLICABLE for r in results) else "set aside with a reason"

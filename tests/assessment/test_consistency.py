@@ -88,6 +88,8 @@ CASES = [
     ("evidence-blanket",
      "evidence: [{supports: [owners, audit, evals, operations, governance, change], level: documented, ref: a.txt}]", 2,
      "lifts", "evidence: [{supports: [owners], level: documented, ref: a.txt}]"),
+    ("evidence-idle", "evidence: [{supports: [OPS-99], level: documented, ref: a.txt}]", 2, "no question rests on",
+     "evidence: [{supports: [OPS-02], level: documented, ref: a.txt}]"),
     ("evidence-link", "evidence: [{supports: [slos], level: measured, ref: OPS-7, period: p, n: 4}]", 2, "not opened",
      "evidence: [{supports: [slos], level: documented, ref: OPS-7}]"),
     ("evidence-uncounted", "evidence: [{supports: [slos], level: measured, ref: a.txt}]", 2, "no period and count",

@@ -92,7 +92,7 @@ def test_stop_speaks_before_re_scope_and_names_both(assess_text: Callable[..., A
         changed("production: B. Okafor,", "production: no,").replace("bankable: yes", "bankable: no")
     ).decision
     assert decision.verdict == "STOP"
-    assert any("cannot be banked" in also for also in decision.also)
+    assert any("cannot bank it" in also for also in decision.also)
 
 
 def test_a_kill_threshold_on_errors_is_held_against_live_accuracy(assess_text: Callable[..., Assessment]) -> None:

@@ -27,9 +27,11 @@ def pages(reports: dict[str, Report]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def printed(reports: dict[str, Report], pages: dict[str, str]) -> dict[str, pypdf.PdfReader]:
+def printed(reports: dict[str, Report]) -> dict[str, pypdf.PdfReader]:
     """The PDFs of the poorest and the richest sample, read back."""
     return {
-        name: pypdf.PdfReader(io.BytesIO(pdf.render(pages[name], reports[name].pilot.name)))
+        name: pypdf.PdfReader(
+            io.BytesIO(pdf.render(html.render(reports[name], linked=False), reports[name].pilot.name))
+        )
         for name in ("orderentry-stalled", "techflow-after")
     }

@@ -70,14 +70,18 @@ def _head(console: Console, report: Report) -> None:
     if verdict.phase_1_only:
         for open_question in verdict.unanswered:
             _print(console, Text(f"- {open_question}"), 4)
-    for answer in verdict.answers[:6]:
-        _print(console, Text(f"{report.source.file}:{answer.line}: {answer.path}", style="dim"), 4)
+    for answer in verdict.answers:
+        place = (
+            f"{report.source.file}:{answer.line}: {answer.path}"
+            if answer.written
+            else f"not in the file: {answer.path}"
+        )
+        _print(console, Text(place, style="dim"), 4)
     console.print()
     console.print(Text(report.summary))
-    mix = ", ".join(f"{count} {level}" for level, count in report.evidence_mix.items() if count)
     console.print(
         Text(
-            f"If plans land {report.index.planned:.0f}. Answers that hold rest on: {mix or 'nothing yet'}. "
+            f"If what is planned lands: {report.index.planned:.0f}. {report.evidence_said} "
             f"Where it is: {report.arc}, {report.arc_why}."
         )
     )
@@ -91,7 +95,7 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
 
 
 def _walls(console: Console, report: Report, ascii_only: bool) -> None:
-    _title(console, "Six walls (shown, and up to here if every unknown were so)")
+    _title(console, "Six walls: shown, and up to what it would be if every unknown were yes")
     table = Table.grid(padding=(0, 1))
     for _ in range(5):
         table.add_column(no_wrap=True)
@@ -115,7 +119,9 @@ def _wall_note(wall: LensView) -> str:
 
 def _stalls(console: Console, report: Report) -> None:
     hit = sum(stall.state == "hit" for stall in report.stalls)
-    _title(console, f"Stall reasons: {hit} of {len(report.stalls)} hit")
+    open_ = sum(stall.state == "not ruled out" for stall in report.stalls)
+    more = f", {open_} not ruled out" if open_ else ""
+    _title(console, f"Stall reasons: {hit} of {len(report.stalls)} hit{more}")
     for stall in report.stalls:
         _print(console, Text.assemble((f"{stall.state:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
 
@@ -156,6 +162,11 @@ def _next(console: Console, report: Report) -> None:
     actions = [action for phase in report.plan.phases for action in phase.actions]
     if not actions:
         return
+    if report.verdict.id == "STOP":
+        _title(
+            console, f"If it is taken up again: {len(actions)} actions, {report.plan.effort[1]:.0f} person-weeks likely"
+        )
+        return
     _title(console, f"Next to do ({len(actions)} actions open)")
     for number, action in enumerate(actions[:10], 1):
         who = action.person or action.role
@@ -169,6 +180,8 @@ def _next(console: Console, report: Report) -> None:
 def _contradictions(console: Console, report: Report) -> None:
     if report.contradictions:
         _title(console, f"Contradictions ({len(report.contradictions)})")
+    elif report.warnings:
+        _title(console, "Remarks")
     for found in report.contradictions:
         _print(console, Text(f"{report.source.file}:{found.line}:{found.column}: {found.message}"), 2)
         if found.arithmetic:

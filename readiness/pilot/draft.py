@@ -1,0 +1,189 @@
+"""A text that is not YAML, made readable so that the rest of it is checked in the same run.
+
+A draft keeps every line and column where the author has them: a character that misleads YAML is
+exchanged for one that does not, and what cannot be made harmless is blanked out.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from readiness.pilot.source import Code, Document, Fault, Node, Place, Refusal, in_order
+
+_STAND_IN = 0xE000  # private use: text to YAML, and in no description
+_CONTROL = r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+class Draft:
+    """A text under repair, and what has been found wrong with it so far."""
+
+    def __init__(self, text: str) -> None:
+        self.faults: list[Fault] = []
+        self._lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text) or [""]
+        self._shift: dict[int, int] = {}
+        self._lost: list[str] = []
+        self._dropped: set[str] = set()
+
+    @property
+    def text(self) -> str:
+        """The text as it now stands."""
+        return "".join(self._lines)
+
+    def has_lost(self, words: str) -> bool:
+        """Whether a part that was left out holds the words."""
+        return any(words in line for line in self._lost)
+
+    def mend(self, error: yaml.YAMLError | Refusal) -> bool:
+        """Record what is wrong and make it harmless; False when nothing is left to take away."""
+        from readiness.pilot.slips import explain
+
+        if isinstance(error, Refusal):
+            self.faults.append(self._placed(error.fault))
+            return self._drop(error.fault.line, whole=True)
+        if isinstance(error, yaml.reader.ReaderError):
+            return self._take_control_characters()
+        assert isinstance(error, yaml.MarkedYAMLError)
+        before, shift = list(self._lines), dict(self._shift)
+        slips = explain(error, self)
+        for slip in slips:
+            column = max(1, slip.column - shift.get(slip.line, 0))
+            fault = Fault(Code.YAML, slip.line, column, _original(slip.message), _original(slip.help))
+            # A second error on a line is as a rule the first one again, unless it is another value of the line.
+            again = [f.column for f in self.faults if f.line == fault.line]
+            if not again or (column not in again and slip.column > width(before[slip.line - 1]) + 1):
+                self.faults.append(fault)
+        return (slips[0].mended and self._lines != before) or self._drop(slips[0].line)
+
+    def document(self, root: Node | None, faults: list[Fault]) -> Document:
+        """The nodes of the draft with the author's characters and columns, and all faults in order."""
+        found = in_order(self.faults + [self._placed(fault) for fault in faults])
+        return Document(self._restored(root) if root is not None else None, found, frozenset(self._dropped))
+
+    def line(self, number: int) -> str:
+        """A line without its end; empty behind the last one."""
+        return self._lines[number - 1].rstrip("\r\n") if number <= len(self._lines) else ""
+
+    def is_last(self, number: int, column: int) -> bool:
+        """Whether nothing follows a place but blanks."""
+        return not self.line(number)[column - 1 :].strip() and not "".join(self._lines[number:]).strip()
+
+    def before(self, number: int, column: int) -> str:
+        """All that stands before a place."""
+        return "".join(self._lines[: number - 1]) + self.line(number)[: column - 1]
+
+    def write(self, number: int, start: int, text: str) -> None:
+        """Put as many characters over those from column `start`."""
+        line = self._lines[number - 1]
+        self._lines[number - 1] = line[: start - 1] + text + line[start - 1 + len(text) :]
+
+    def as_text(self, number: int, start: int, length: int) -> None:
+        """Have `length` characters read as plain text."""
+        there = self.line(number)[start - 1 : start - 1 + length]
+        self.write(number, start, "".join(_stand_in(c) if not c.isalnum() and c != " " else c for c in there))
+
+    def indent(self, number: int, spaces: int) -> None:
+        """Move a line to the right (or left, when negative) without moving the places in it."""
+        line = self._lines[number - 1]
+        self._lines[number - 1] = " " * spaces + line if spaces > 0 else line[-spaces:]
+        self._shift[number] = self._shift.get(number, 0) + spaces
+
+    def insert_space(self, number: int, column: int) -> None:
+        """Put a space before a column; the places behind it stay."""
+        line = self._lines[number - 1]
+        self._lines[number - 1] = f"{line[: column - 1]} {line[column - 1 :]}"
+        self._shift[number] = self._shift.get(number, 0) + 1
+
+    def append(self, number: int, text: str) -> None:
+        """Put text at the end of a line."""
+        line = self.line(number)
+        self._lines[number - 1] = line.rstrip() + text + self._lines[number - 1][len(line) :]
+
+    def below(self, number: int) -> range:
+        """The lines of the entry that begins at a line: those below it that are indented deeper."""
+        first = self.line(number)
+        margin = width(first)
+        # A list may stand in the column of its key, and a bracket be closed there.
+        beside = r"\s*[\]}]" if first.lstrip().startswith("-") else r"\s*(?:-\s|-$|[\]}])"
+        end = number + 1
+        while end <= len(self._lines):
+            line = self.line(end)
+            if line.strip() and width(line) <= margin and not (width(line) == margin and re.match(beside, line)):
+                break
+            end += 1
+        return range(number, end)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def _take_control_characters(self) -> bool:
+        found = False
+        for number in range(1, len(self._lines) + 1):
+            matches = list(re.finditer(_CONTROL, self.line(number)))
+            for match in matches:
+                self.write(number, match.start() + 1, _stand_in(match[0]))
+            if matches:
+                found = True
+                message = f"found the control character U+{ord(matches[0][0]):04X}"
+                help = "take it away; it is often pasted in with text from another program"
+                place = Fault(Code.ENCODING, number, matches[0].start() + 1, message, help)
+                self.faults.append(self._placed(place))
+        return found
+
+    def _placed(self, fault: Fault) -> Fault:
+        return Fault(
+            fault.code,
+            fault.line,
+            max(1, fault.column - self._shift.get(fault.line, 0)),
+            _original(fault.message),
+            _original(fault.help),
+            fault.path,
+        )
+
+    def _restored(self, node: Node) -> Node:
+        place = (node.line, max(1, node.column - self._shift.get(node.line, 0)))
+        value = node.value
+        if isinstance(value, str):
+            return Node(_original(value), *place, node.quoted)
+        if isinstance(value, list):
+            return Node([self._restored(child) for child in value], *place)
+        keys = {
+            _original(key): Place(at.line, max(1, at.column - self._shift.get(at.line, 0)))
+            for key, at in (node.keys or {}).items()
+        }
+        return Node({_original(key): self._restored(child) for key, child in value.items()}, *place, False, keys)
+
+    def _drop(self, number: int, *, whole: bool = False) -> bool:
+        """Blank out the entry at a line, or the whole section when it was not the first; False when both are blank."""
+        first = number
+        while first > 1 and not re.match(r"[^\s#\-\]}]", self.line(first)):
+            first -= 1
+        key = re.match(r"[\"']?([\w-]+)", self.line(first))
+        name = key[1] if key else ""
+        entry = self.below(number)
+        if whole or name in self._dropped or not any(self.line(n).strip() for n in entry):
+            entry = self.below(first)
+        self._dropped.add(name)
+        lost = [n for n in entry if self.line(n).strip()]
+        for n in lost:
+            self._lost.append(self.line(n))
+            self.write(n, 1, " " * len(self.line(n)))
+        return bool(lost)
+
+
+def width(line: str) -> int:
+    """How far a line is indented."""
+    return len(line) - len(line.lstrip())
+
+
+def _stand_in(character: str) -> str:
+    return chr(_STAND_IN + ord(character)) if ord(character) < 256 else "?" if ord(character) > 0xFFFD else character
+
+
+def _original(text: str) -> str:
+    if not any(_STAND_IN <= ord(c) < _STAND_IN + 256 for c in text):
+        return text
+    return "".join(chr(ord(c) - _STAND_IN) if _STAND_IN <= ord(c) < _STAND_IN + 256 else c for c in text)

@@ -1,0 +1,93 @@
+"""A pilot as its description gives it: typed answers, each with its place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from readiness.pilot.answers import Answer, State, Value
+from readiness.pilot.source import Fault
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One entry of a list section, with the name by which findings and evidence address it."""
+
+    section: str
+    index: int
+    name: str
+    line: int
+    column: int
+    answers: dict[str, Answer]
+
+    def answer(self, key: str) -> Answer:
+        """The answer to one key; unknown, at the item's place, when the key was left out."""
+        found = self.answers.get(key)
+        return found if found is not None else Answer(State.UNKNOWN, self.line, self.column, asked=False)
+
+    @property
+    def label(self) -> str:
+        """`slos[alarm precision]`; by position when the item has no name."""
+        return f"{self.section}[{self.name or self.index + 1}]"
+
+
+class Pilot(msgspec.Struct, frozen=True):
+    """What one description says, typed, each answer with its place."""
+
+    name: str
+    file: str
+    folder: Path | None
+    sha256: str
+    answers: dict[str, Answer]
+    sections: dict[str, Answer]
+    items: dict[str, tuple[Item, ...]]
+    records: dict[str, tuple[dict[str, Answer], ...]]
+    dates: tuple[datetime.date, ...]
+    warnings: tuple[Fault, ...]
+
+    def answer(self, path: str) -> Answer:
+        """The answer at `section.key`; for a key that was left out, unknown at the closest thing above it."""
+        found = self.answers.get(path)
+        if found is not None:
+            return found
+        section = self.sections.get(path.partition(".")[0])
+        if section is None:
+            return Answer(State.UNKNOWN, 1, 1, asked=False)
+        if section.state is State.YES:
+            return Answer(State.UNKNOWN, section.line, section.column, asked=False)
+        return section
+
+    def section(self, name: str) -> Answer:
+        """The section as a whole: yes when it is there, or the answer word that stands for it."""
+        return self.sections.get(name) or Answer(State.UNKNOWN, 1, 1, asked=False)
+
+    def value(self, path: str) -> Value | None:
+        """The typed value at a path, when one was given."""
+        answer = self.answer(path)
+        return answer.value if answer.given else None
+
+    def text(self, path: str) -> str:
+        """The text as written at a path; empty when no value was given."""
+        answer = self.answer(path)
+        return answer.text if answer.given else ""
+
+    @property
+    def stated_as_of(self) -> datetime.date | None:
+        """`pilot.as_of`, when the author gave it."""
+        value = self.value("pilot.as_of")
+        return value if isinstance(value, datetime.date) else None
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """`pilot.as_of`, or the latest date written anywhere in the file."""
+        return self.stated_as_of or max(self.dates, default=None)
+
+    def every_answer(self) -> Iterator[tuple[str, Answer]]:
+        """Each answer given, with its path; list items by name."""
+        yield from self.answers.items()
+        for items in self.items.values():
+            for item in items:
+                for key, answer in item.answers.items():
+                    yield f"{item.label}.{key}", answer

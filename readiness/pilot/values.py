@@ -1,0 +1,106 @@
+"""A text as the value of a field, by the field's kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from readiness.pilot import answers as a
+from readiness.pilot.answers import Unparsable, Value
+from readiness.pilot.fields import Field, Kind
+from readiness.pilot.source import Node, plain
+
+_PARSERS: dict[Kind, Callable[[str], Value]] = {
+    Kind.INTEGER: a.integer,
+    Kind.NUMBER: a.number,
+    Kind.QUANTITY: a.quantity,
+    Kind.MONEY: a.money,
+    Kind.RATE: a.money,
+    Kind.SHARE: a.share,
+    Kind.PERCENT: a.percent,
+    Kind.DURATION: a.duration,
+    Kind.WINDOW: a.window,
+    Kind.THRESHOLD: a.threshold,
+    Kind.DATE: a.date,
+    Kind.GO_LIVE: a.date_or_week,
+    Kind.ARTEFACT: a.artefact,
+    Kind.REFERENCE: a.reference,
+    Kind.TEAM: a.number,
+    Kind.EFFORT: a.effort,
+}
+_COUNTS = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
+_WANTED = {
+    Kind.PERSON: "a name, with the role if it helps",
+    Kind.YESNO: "yes or no",
+    Kind.ARTEFACT: "yes, no, or the path of the document",
+    Kind.TEXTS: "text, or a list of texts",
+    Kind.NUMBER: "a number",
+    Kind.INTEGER: "a whole number",
+    Kind.QUANTITY: "a number, with a unit if it has one",
+    Kind.MONEY: "an amount of money",
+    Kind.SHARE: "a percentage",
+    Kind.PERCENT: "a percentage",
+    Kind.DURATION: "a length of time",
+    Kind.WINDOW: "a length of time or a count",
+    Kind.THRESHOLD: "a bound in words",
+    Kind.DATE: "a date",
+    Kind.GO_LIVE: "a date, or a week of the programme",
+    Kind.RECORDS: "a list of entries",
+    Kind.RECORD_MAP: "entries by action id",
+    Kind.TEAM: "a number of people, or a list of entries",
+    Kind.RATE: "an amount of money, or one per role",
+    Kind.HOLIDAYS: "a list of dates, or a country code",
+    Kind.REFERENCE: "a path, URL or ticket number",
+    Kind.EFFORT: "person-weeks as least/likely/most",
+}
+
+
+def wanted(field: Field, *, one: bool = False) -> str:
+    """What a field takes, in words; with `one`, what a single entry of its list is."""
+    if field.kind in (Kind.ENUM, Kind.ENUMS):
+        return f"{'one' if one or field.kind is Kind.ENUM else 'a list'} of {', '.join(field.values)}"
+    return "text" if one else _WANTED.get(field.kind, "text")
+
+
+def parse(field: Field, text: str) -> Value:
+    """The value a text has in a field.
+
+    Raises:
+        Unparsable: when the field does not take it.
+    """
+    kind = field.kind
+    if kind is Kind.ENUM:
+        return one_of(field, text)
+    parser = _PARSERS.get(kind)
+    if parser is not None:
+        value = parser(text)
+        if kind in _COUNTS and not field.signed and text[0] == "-":
+            raise Unparsable(f"a {'whole ' if kind is Kind.INTEGER else ''}number, zero or more")
+        return value
+    if kind is Kind.ENUMS:
+        return (one_of(field, text),)
+    if kind is Kind.TEXTS:
+        return (text,)
+    if kind is Kind.FREE:
+        value = plain(Node(text, 1, 1))  # type: ignore[assignment]  # a text is no list or mapping
+        return value if isinstance(value, (int, float)) else text
+    if kind is Kind.HOLIDAYS and re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text):
+        return text
+    if kind in (Kind.YESNO, Kind.RECORDS, Kind.RECORD_MAP, Kind.HOLIDAYS):
+        raise Unparsable(wanted(field))
+    return text
+
+
+def one_of(field: Field, text: str) -> str:
+    """The value of a field's list that a text names, in any case and with spaces for hyphens.
+
+    Raises:
+        Unparsable: when it names none.
+    """
+    if text in field.values:
+        return text
+    lowered = text.casefold().replace(" ", "-")
+    for value in field.values:
+        if lowered == value or lowered.replace("-", "_") == value:
+            return value
+    raise Unparsable(f"one of {', '.join(field.values)}")

@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readiness.pilot import description
 from readiness.pilot.description import read_description
@@ -177,3 +179,21 @@ def test_a_fault_hides_no_other() -> None:
 )
 def test_what_looks_like_a_slip_and_is_none(text: str) -> None:
     assert _faults(f"{_HEAD}{text}\n") == ()
+
+
+@given(
+    st.sampled_from(sorted((FOLDER.parents[1] / "samples").glob("*.pilot.yaml"))),
+    st.integers(0, 20_000),
+    st.sampled_from("\"'[]{}:,-#*&!|>%@`?\\ \t\n\a\x85\xa0"),
+)
+def test_one_character_too_many_is_told_once_or_twice(sample: Path, at: int, character: str) -> None:
+    text = sample.read_text(encoding="utf-8")
+    at %= len(text)
+    broken = text[:at] + character + text[at:]
+    lines = re.split(r"\r\n|\r|\n", broken)
+    faults = _faults(broken)
+    assert len(faults) <= 6
+    for fault in faults:
+        assert fault.help
+        assert 1 <= fault.line <= len(lines)
+        assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1

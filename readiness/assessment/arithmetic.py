@@ -37,9 +37,9 @@ def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float 
         return None
     if target.comparator not in (">", ">=") or alert.comparator not in ("<", "<="):
         return None
-    n = int(window.count)
-    if not 0 < n <= 100_000 or not 0 <= target.number <= 100:
+    if not 0 < window.count <= 100_000 or not 0 <= target.number <= 100:
         return None
+    n = int(window.count)
     bound = n * alert.number / 100
     fewer = bound if alert.comparator == "<" else math.floor(bound) + 1
     return binomial_below(n, target.number / 100, round(fewer, 9))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import msgspec
 
 from readiness.assessment.consistency import Case, Contradiction, contradictions
 from readiness.assessment.evaluate import Result, Scope, evaluate, scope_of
-from readiness.assessment.evidence import Evidence, gather
+from readiness.assessment.evidence import Evidence, beside, gather
 from readiness.assessment.score import Worth, weigh
 from readiness.assessment.verdict import Decision, Facts, Foundation, decide
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
+from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Level, Profile, Questionnaire
 
 
@@ -139,7 +139,10 @@ def _foundation(
     if earlier.value("pilot.stage") != "production":
         return Foundation(False, f"{earlier.name} is not in production.")
     judged = _assess(earlier, questionnaire, today, trust_links, "", follow=False)
-    missing = [id for id in FOUNDATION if any(r.id == id and not r.passed for r in judged.results)]
+    if judged.decision.rank < 3:
+        return Foundation(False, f"{earlier.name} itself is judged {judged.decision.headline}.")
+    shown = {result.id for result in judged.results if result.passed}
+    missing = [id for id in FOUNDATION if id not in shown]
     if missing:
         return Foundation(False, f"{earlier.name} does not show {', '.join(missing)} at proof level.")
     known = {item.name.casefold() for item in earlier.items.get("integrations", ())}
@@ -153,20 +156,30 @@ def _foundation(
         return Foundation(False, "a new system is written without a supported interface.")
     if len(new) >= 2:
         return Foundation(False, f"{len(new)} new systems are written.")
-    if any(item.answer("risk").value in ("high", None) for item in pilot.items.get("actions", ())):
+    actions = pilot.items.get("actions", ())
+    if any(item.answer("risk").value in ("high", None) for item in actions) or (
+        not actions and pilot.section("actions").state is not State.NO
+    ):
         return Foundation(False, "an action is of high or unknown risk.")
     return Foundation(True, f"It builds on {earlier.name}, whose foundation is shown at proof level.")
 
 
 def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:
+    """The pilot built on, or why it cannot be looked at; only a file beside the description is opened."""
     if pilot.folder is None:
         return "the earlier description cannot be looked for."
-    path = Path(pilot.folder, ref)
+    path = beside(pilot.folder, ref)
+    if isinstance(path, str):
+        return f"{ref} {path}."
     try:
-        reading = read_description(path.read_bytes(), ref, path.parent)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return f"{ref} cannot be read ({error.strerror})."
-    return reading.pilot or f"{ref} is malformed."
+    reading = read_description(data, ref, path.parent)
+    if reading.pilot is None:
+        return f"{ref} is malformed."
+    return f"{ref} is this pilot itself." if reading.pilot.sha256 == pilot.sha256 else reading.pilot
 
 
 def _arc(pilot: Pilot, worth: Worth, results: dict[str, Result]) -> tuple[str, str]:

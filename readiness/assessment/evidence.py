@@ -62,7 +62,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
     receipts: tuple[Receipt, ...]
     by_field: dict[str, tuple[Receipt, ...]]
-    documents: dict[str, Receipt]
+    documents: dict[tuple[int, int], Receipt]
+    pilot: Pilot
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
         """The strongest level that any receipt gives the field at `path` (`slos[].target`, `audit.fields`).
@@ -89,7 +90,8 @@ class Evidence(msgspec.Struct, frozen=True):
             found += self.by_field.get(f"{section}[{item.name}].{key}", ())
         if criterion is not None:
             found += self.by_field.get(criterion.id, ())
-        document = self.documents.get(f"{item.label}.{key}" if item is not None else path)
+        answer = item.answer(key) if item is not None else self.pilot.answer(path)
+        document = self.documents.get((answer.line, answer.column)) if answer.given else None
         return (*found, document) if document is not None else found
 
 
@@ -99,7 +101,7 @@ def gather(pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trus
     `as_of` is the day freshness is judged against; None means it cannot be, and perishable
     evidence counts as stale. `trust_links` lets URLs and tickets keep the level they declare.
     """
-    files = _Files(pilot.folder)
+    files = _Files(pilot.folder, pilot.sha256)
     cited: list[tuple[str, str]] = []
     for path, answer in pilot.every_answer():
         if isinstance(answer.value, Artefact) and answer.value.kind == "path" and not path.startswith("evidence["):
@@ -111,16 +113,17 @@ def gather(pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trus
             cited.append((item.label, ref.ref))
     files.look([ref for _, ref in cited])
     receipts = [_from_item(item, files, as_of, stale_days, trust_links) for item in items]
-    documents: dict[str, Receipt] = {}
+    documents: dict[tuple[int, int], Receipt] = {}
     for path, answer in pilot.every_answer():
         if isinstance(answer.value, Artefact) and not path.startswith("evidence["):
-            documents[path] = _from_answer(path, answer.value, answer.line, answer.column, files)
+            place = (answer.line, answer.column)
+            documents[place] = _from_answer(path, answer.value, answer.line, answer.column, files)
     by_field: dict[str, tuple[Receipt, ...]] = {}
     for receipt in receipts:
         for target in receipt.supports:
             key = _normal(target)
             by_field[key] = (*by_field.get(key, ()), receipt)
-    return Evidence((*receipts, *documents.values()), by_field, documents)
+    return Evidence((*receipts, *documents.values()), by_field, documents, pilot)
 
 
 def _normal(target: str) -> str:
@@ -171,7 +174,7 @@ def _from_item(item: Item, files: _Files, as_of: datetime.date | None, stale_day
                 "evidence-link", "is a link or ticket that is not opened; it counts as documented (see --trust-links)"
             )
         )
-    if counted is Level.MEASURED and (not period or n is None):
+    if counted is Level.MEASURED and (not period or n is None or n <= 0):
         counted = Level.DEMONSTRATED
         remarks.append(
             Remark(
@@ -227,11 +230,29 @@ class _Look(msgspec.Struct, frozen=True):
     resolved: Path | None = None
 
 
+def beside(folder: Path, ref: str) -> Path | str:
+    """The regular file that a description in `folder` names, links resolved; or why it is not opened."""
+    if not ref or "\0" in ref or re.match(r"[A-Za-z]:|[/\\~]", ref):
+        return "is not a path beside the description"
+    root = _root(folder)
+    try:
+        real = os.path.realpath(os.path.join(folder, ref))
+        if not real.startswith(os.path.join(root, "")):
+            return f"lies outside {os.path.basename(root)}/ and is not opened"
+        path = Path(real)
+        if not path.exists():
+            return "is not there"
+        return path if path.is_file() else "is not a file"
+    except (OSError, ValueError) as error:
+        return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+
+
 class _Files:
     """The cited files of one description; each is opened once, and none outside its folder or repository."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, description: str) -> None:
         self._folder = folder
+        self._description = description
         self.seen: dict[str, _Look] = {}
 
     def look(self, refs: list[str]) -> None:
@@ -254,31 +275,23 @@ class _Files:
         missing = "evidence-missing"
         if self._folder is None:
             return _Look(problem=Remark(missing, "cannot be looked for: the description was not read from a file"))
-        if "\0" in ref or re.match(r"[A-Za-z]:|[/\\~]", ref):
-            return _Look(problem=Remark(missing, "is not a path beside the description; it counts as claimed"))
-        root = _root(self._folder)
+        path = beside(self._folder, ref)
+        if isinstance(path, str):
+            return _Look(problem=Remark(missing, f"{path}; it counts as claimed"))
         try:
-            real = os.path.realpath(os.path.join(self._folder, ref))
-            if not real.startswith(os.path.join(root, "")):
-                name = os.path.basename(root)
-                return _Look(problem=Remark(missing, f"lies outside {name}/; it is not opened and counts as claimed"))
-            path = Path(real)
-            if not path.exists():
-                return _Look(problem=Remark(missing, "is not there; it counts as claimed"))
-            if not path.is_file():
-                return _Look(problem=Remark(missing, "is not a file; it counts as claimed"))
             digest = hashlib.sha256()
             size, blank = 0, True
             with path.open("rb") as stream:
                 while chunk := stream.read(1 << 20):
                     size += len(chunk)
-                    blank = blank and not chunk.strip()
+                    blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            return _Look(problem=Remark(missing, f"cannot be read ({reason}); it counts as claimed"))
+        except OSError as error:
+            return _Look(problem=Remark(missing, f"cannot be read ({error.strerror}); it counts as claimed"))
         if blank:
             return _Look(size=size, problem=Remark("evidence-empty", "is empty; it counts as claimed"), resolved=path)
+        if digest.hexdigest() == self._description:
+            return _Look(size=size, problem=Remark("evidence-empty", "is the description itself; it counts as claimed"))
         return _Look(digest.hexdigest(), size, None, path)
 
     def counts(self, ref: str) -> tuple[str, float | None]:

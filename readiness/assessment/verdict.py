@@ -15,7 +15,7 @@ import msgspec
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Worth
-from readiness.pilot.answers import State, Threshold
+from readiness.pilot.answers import Money, State, Threshold
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
 from readiness.questionnaire.predicates import amount
@@ -173,7 +173,8 @@ def _costs_more_than_worth(facts: Facts) -> Fact:
     pilot, paths = facts.pilot, ("economics.value_per_task", "economics.cost_per_task")
     values = [pilot.value(path) for path in paths]
     worth, cost = (amount(value) if value is not None else None for value in values)
-    if worth is None or cost is None:
+    currencies = {value.currency for value in values if isinstance(value, Money) and value.currency}
+    if worth is None or cost is None or len(currencies) > 1:
         return None
     if worth > cost:
         return False
@@ -186,7 +187,8 @@ def _value_is_diffuse(facts: Facts) -> Fact:
     states = [facts.pilot.answer(path).state for path in ("value.scorecard", "value.bankable")]
     if State.NO in states:
         return True
-    return None if State.UNKNOWN in states or State.PLANNED in states else False
+    # A reason why not, or a part of it, is not a yes.
+    return False if set(states) == {State.YES} else None
 
 
 def _scope_too_broad(facts: Facts) -> Fact:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
 from enum import IntEnum
 from typing import Annotated
@@ -29,8 +31,35 @@ class Exit(IntEnum):
 
 def fail(message: str, code: Exit = Exit.USAGE) -> typer.Exit:
     """An exit to raise, its message on stderr."""
-    sys.stderr.write(f"readiness: {message}\n")
+    tell(f"readiness: {message}")
     return typer.Exit(code)
+
+
+def tell(line: str) -> None:
+    """A line on stderr: where a file went, or why not. One that nobody can read is let go."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+
+
+def say(text: str) -> None:
+    """Text on stdout. A reader who has left is no fault; a disk that is full is.
+
+    Raises:
+        typer.Exit: stdout cannot be written.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _to_nowhere(sys.stdout.fileno())
+    except OSError as error:
+        _to_nowhere(sys.stdout.fileno())
+        raise fail(f"stdout cannot be written: {error.strerror}") from None
+
+
+def _to_nowhere(descriptor: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def use_colour(choice: str) -> bool:
@@ -50,7 +79,7 @@ def _version(wanted: bool) -> None:
         from readiness.cli.sources import built_in_version
 
         version, sha256 = built_in_version()
-        print(f"readiness {readiness.__version__} (questionnaire {version}, sha256 {sha256[:12]})")
+        say(f"readiness {readiness.__version__} (questionnaire {version}, sha256 {sha256[:12]})\n")
         raise typer.Exit(Exit.CLEAN)
 
 
@@ -72,16 +101,15 @@ def register() -> None:
 
 
 def main() -> None:
-    """Run the command line; a closed pipe and Ctrl-C end it quietly."""
+    """Run the command line; a closed pipe, Ctrl-C and a cancelled job end it quietly."""
+    # A stream that was closed before the start is one to nowhere.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  # lives as long as the process
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # A name the terminal cannot show must not end a run with a traceback.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
+    # What a scheduler sends to cancel a job is answered like Ctrl-C: workers end and nothing is left half-written.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     register()
-    try:
-        app()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.CLEAN)
-    except KeyboardInterrupt:
-        sys.stderr.write("readiness: interrupted\n")
-        sys.exit(130)
+    app()

@@ -16,11 +16,12 @@ from typing import Annotated
 import msgspec
 import typer
 
-from readiness.cli.app import Exit, app, fail, use_colour
+from readiness.cli.app import Exit, app, fail, say, tell, use_colour
 from readiness.cli.sources import Unreadable, day, questionnaire_at, read_pilot
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.document import Report
+from readiness.report.formats.visible import one_line
 
 _VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 
@@ -98,16 +99,14 @@ class _Said:
     def out(self, text: str) -> None:
         """Say something on stdout."""
         if self.at_once:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            say(text)
         else:
             self.kept_out.append(text)
 
     def err(self, line: str) -> None:
         """Say a line on stderr."""
         if self.at_once:
-            sys.stderr.write(f"{line}\n")
-            sys.stderr.flush()
+            tell(line)
         else:
             self.kept_err.append(f"{line}\n")
 
@@ -162,7 +161,9 @@ def assess(
         FailOn | None, typer.Option("--fail-on", help="Exit 1 on this verdict or a worse one.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the report of another pilot.")] = False,
-    max_bytes: Annotated[int, typer.Option("--max-bytes", help="The largest description to read.", min=1)] = MAX_BYTES,
+    max_bytes: Annotated[
+        int, typer.Option("--max-bytes", help="The largest description to read.", min=1, max=1 << 30)
+    ] = MAX_BYTES,
     color: Annotated[Colour, typer.Option("--color", help="When to colour.")] = Colour.AUTO,
 ) -> None:
     """Assess pilots: verdict, walls, gates and what to do next, as text, HTML and PDF.
@@ -200,12 +201,11 @@ def assess(
         raise fail(str(error)) from None
     code = Exit.CLEAN
     for outcome in _outcomes(paths, options):
-        sys.stdout.write(outcome.out)
+        if outcome.out:
+            say(outcome.out)
         if outcome.err:
-            sys.stdout.flush()
-            sys.stderr.write(outcome.err)
+            tell(outcome.err.rstrip("\n"))
         code = max(code, Exit(outcome.code))
-    sys.stdout.flush()
     if code:
         raise typer.Exit(code)
 
@@ -236,18 +236,36 @@ def _outcomes(paths: list[str], options: Options) -> Iterator[Outcome]:
         for path, _, taken_by in work:
             yield Outcome("", "", _one(path, options, taken_by, _Said(at_once=True)))
         return
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(options,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(options, os.getpid())) as pool:
         chunk = 1 if options.pdf else 8
-        # A window at a time: what is finished must not pile up before it is printed.
-        for start in range(0, len(work), 32 * workers):
-            yield from pool.map(_kept, work[start : start + 32 * workers], chunksize=chunk)
+        try:
+            # A window at a time: what is finished must not pile up before it is printed.
+            for start in range(0, len(work), 32 * workers):
+                yield from pool.map(_kept, work[start : start + 32 * workers], chunksize=chunk)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
 
 
-def _start_worker(options: Options) -> None:
-    # The parent answers Ctrl-C for all.
+def _start_worker(options: Options, parent: int) -> None:
+    import threading
+    import time
+
+    # The parent answers Ctrl-C for all; a worker told to end unwinds, so that it leaves no scraps.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+    def end_with_parent() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(143)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
     if _asked is None:
         _prepare(options)
 
@@ -287,7 +305,9 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
         except _NotWritten as error:
             said.err(f"readiness: {error}")
             return Exit.USAGE
-    if options.fail_on and _VERDICTS.index(report.verdict.id) <= _VERDICTS.index(options.fail_on):
+    # Silence must not do better than an honest no: answers first counts like a stop.
+    verdict = "STOP" if report.verdict.phase_1_only else report.verdict.id
+    if options.fail_on and _VERDICTS.index(verdict) <= _VERDICTS.index(options.fail_on):
         return Exit.FINDINGS
     return Exit.CLEAN
 
@@ -384,15 +404,15 @@ class _Writer:
                 raise
         except OSError as error:
             raise _NotWritten(f"{target} cannot be written: {error.strerror}") from None
-        self._said.err(f"wrote {target}")
+        self._said.err(one_line(f"wrote {target}"))
 
 
 def _may_write(target: Path, marker: bytes) -> bool:
     """Whether nothing is there yet, or a file that carries the marker of the same pilot."""
     try:
-        return marker in target.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
+        if not target.exists():
+            return True
+        return target.is_file() and marker in target.read_bytes()
     except OSError:
         return False
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.app import app, fail
+from readiness.cli.app import app, fail, say
 from readiness.cli.sources import Unreadable, questionnaire_at
 
 
@@ -26,9 +26,9 @@ def explain(
     except Unreadable as error:
         raise fail(str(error)) from None
     if found := next((c for c in asked.criteria if c.id.casefold() == id.casefold()), None):
-        print(criterion(asked, found), end="")
+        say(criterion(asked, found))
     elif work := next((a for a in asked.actions if a.id == id.casefold()), None):
-        print(action(asked, work), end="")
+        say(action(asked, work))
     else:
         close = near(asked, id)
         hint = f"did you mean {' or '.join(close)}?" if close else "criteria are named like OWN-01"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.app import app
+from readiness.cli.app import app, say
 
 
 @app.command()
@@ -20,4 +20,4 @@ def schema(
         from readiness.report.formats.json import schema as render
     else:
         from readiness.pilot.schema import render
-    print(render(), end="")
+    say(render())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -57,17 +59,23 @@ def read_pilot(path: str, *, max_bytes: int = MAX_BYTES) -> Reading:
         Unreadable: the file cannot be opened.
     """
     if path == "-":
-        return read_description(sys.stdin.buffer.read(max_bytes + 1), "<stdin>", None, max_bytes=max_bytes)
+        try:
+            data = sys.stdin.buffer.read(max_bytes + 1)
+        except OSError as error:
+            raise Unreadable(f"stdin: {error.strerror}") from None
+        return read_description(data, "<stdin>", None, max_bytes=max_bytes)
     file = Path(path)
+    # A file name need not be text; what is printed of it must be.
+    shown = os.fsencode(path).decode("utf-8", "replace")
     try:
         if file.is_dir():
-            raise Unreadable(f"{path} is a folder, expected a pilot description such as {path.rstrip('/')}/pilot.yaml")
+            raise Unreadable(f"{shown} is a folder, expected a pilot description such as pilot.yaml in it")
         with file.open("rb") as stream:
             # One byte more than allowed is enough to know that it is too large.
             data = stream.read(max_bytes + 1)
     except OSError as error:
-        raise Unreadable(f"{path}: {error.strerror}") from None
-    return read_description(data, path, file.parent, max_bytes=max_bytes)
+        raise Unreadable(f"{shown}: {error.strerror}") from None
+    return read_description(data, shown, file.parent, max_bytes=max_bytes)
 
 
 def day(text: str) -> datetime.date:
@@ -76,4 +84,6 @@ def day(text: str) -> datetime.date:
     Raises:
         ValueError: it is not a day written as 2026-06-30.
     """
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(text)
     return datetime.date.fromisoformat(text)

@@ -173,6 +173,8 @@ class _Reader:
         """An answer that stands for a whole section: `unknown`, `n/a - reason`."""
         name = section.name
         wanted = f"a list of {name.replace('_', ' ')}" if section.is_list else f"the keys of `{name}`"
+        if not text and name in self._dropped:
+            return
         if name == "pilot":
             self._section_fault(section, node, f"found {_found(node)}, expected {wanted}")
             return
@@ -293,7 +295,9 @@ class _Reader:
 
         place = key_place(within, key)
         where = f" in `{section}`" if section else ""
-        message, help = f"found the unknown key `{short(key)}`{where}", remedies.for_unknown_key(key, names, section)
+        guess, sure = remedies.near_key(key, names)
+        message = f"found the unknown key `{short(key)}`{where}"
+        help = remedies.for_unknown_key(key, guess, names, section)
         if key.casefold() in ("n/a", "partial") and isinstance(within.value, dict):
             note = within.value[key].value
             message, help = _colon_message(key, note), remedies.for_answer_as_key(section, key, _text(note))
@@ -302,8 +306,7 @@ class _Reader:
             if not cut:
                 return ""
         self._fault(Code.UNKNOWN_KEY, place, message, help, section)
-        meant = remedies.meant(key, names)
-        return meant if meant not in present else ""
+        return guess if sure and guess not in present else ""
 
     def _answer_as_key(self, key: str, node: Node, value: dict[str, Node], path: str = "") -> bool:
         """Report `n/a: reason` on a line of its own, where the dash is missing."""

@@ -7,6 +7,7 @@ exchanged for one that does not, and what cannot be made harmless is blanked out
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import yaml
 
@@ -47,6 +48,7 @@ class Draft:
         assert isinstance(error, yaml.MarkedYAMLError)
         before, shift = list(self._lines), dict(self._shift)
         slips = explain(error, self)
+        known = any(fault.line == slips[0].line for fault in self.faults)
         for slip in slips:
             column = max(1, slip.column - shift.get(slip.line, 0))
             fault = Fault(Code.YAML, slip.line, column, _original(slip.message), _original(slip.help))
@@ -54,7 +56,14 @@ class Draft:
             again = [f.column for f in self.faults if f.line == fault.line]
             if not again or (column not in again and slip.column > width(before[slip.line - 1]) + 1):
                 self.faults.append(fault)
-        return (slips[0].mended and self._lines != before) or self._drop(slips[0].line)
+        return (slips[0].mended and self._lines != before) or self._drop(slips[0].line, whole=known)
+
+    def given_up(self) -> Document:
+        """The faults of a text in which there is more to mend than is worth the time."""
+        last = self.faults[-1]
+        message = "found too much that is not YAML; nothing else of this file was checked"
+        note = Fault(Code.YAML, last.line, last.column, message, "mend what is told and run again")
+        return Document(None, in_order([*self.faults, note]), frozenset(("",)))
 
     def document(self, root: Node | None, faults: list[Fault]) -> Document:
         """The nodes of the draft with the author's characters and columns, and all faults in order."""
@@ -100,6 +109,17 @@ class Draft:
         line = self.line(number)
         self._lines[number - 1] = line.rstrip() + text + self._lines[number - 1][len(line) :]
 
+    def leave_out(self, numbers: Iterable[int]) -> bool:
+        """Blank lines of one section; False when they are blank already."""
+        lost = [n for n in numbers if self.line(n).strip()]
+        if lost:
+            key = re.match(r"[\"']?([\w-]+)", self.line(self._section(lost[0])))
+            self._dropped.add(key[1] if key else "")
+        for n in lost:
+            self._lost.append(self.line(n))
+            self.write(n, 1, " " * len(self.line(n)))
+        return bool(lost)
+
     def below(self, number: int) -> range:
         """The lines of the entry that begins at a line: those below it that are indented deeper."""
         first = self.line(number)
@@ -122,15 +142,13 @@ class Draft:
     def _take_control_characters(self) -> bool:
         found = False
         for number in range(1, len(self._lines) + 1):
-            matches = list(re.finditer(_CONTROL, self.line(number)))
-            for match in matches:
-                self.write(number, match.start() + 1, _stand_in(match[0]))
-            if matches:
+            line = self.line(number)
+            if first := re.search(_CONTROL, line):
                 found = True
-                message = f"found the control character U+{ord(matches[0][0]):04X}"
+                message = f"found the control character U+{ord(first[0]):04X}"
                 help = "take it away; it is often pasted in with text from another program"
-                place = Fault(Code.ENCODING, number, matches[0].start() + 1, message, help)
-                self.faults.append(self._placed(place))
+                self.faults.append(self._placed(Fault(Code.ENCODING, number, first.start() + 1, message, help)))
+                self.write(number, 1, re.sub(_CONTROL, lambda match: _stand_in(match[0]), line))
         return found
 
     def _placed(self, fault: Fault) -> Fault:
@@ -157,21 +175,16 @@ class Draft:
         return Node({_original(key): self._restored(child) for key, child in value.items()}, *place, False, keys)
 
     def _drop(self, number: int, *, whole: bool = False) -> bool:
-        """Blank out the entry at a line, or the whole section when it was not the first; False when both are blank."""
-        first = number
-        while first > 1 and not re.match(r"[^\s#\-\]}]", self.line(first)):
-            first -= 1
-        key = re.match(r"[\"']?([\w-]+)", self.line(first))
-        name = key[1] if key else ""
-        entry = self.below(number)
-        if whole or name in self._dropped or not any(self.line(n).strip() for n in entry):
-            entry = self.below(first)
-        self._dropped.add(name)
-        lost = [n for n in entry if self.line(n).strip()]
-        for n in lost:
-            self._lost.append(self.line(n))
-            self.write(n, 1, " " * len(self.line(n)))
-        return bool(lost)
+        """Leave out the entry at a line, or the whole section it is in; False when both are blank."""
+        if not whole and self.leave_out(self.below(number)):
+            return True
+        return self.leave_out(self.below(self._section(number)))
+
+    def _section(self, number: int) -> int:
+        """The line with which the section begins that a line is in."""
+        while number > 1 and not re.match(r"[^\s#\-\]}]", self.line(number)):
+            number -= 1
+        return number
 
 
 def width(line: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from readiness.pilot.answers import Unparsable
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
@@ -17,6 +17,7 @@ from readiness.pilot.values import one_of, parse
 
 NEAR = 0.67
 CERTAIN = 0.75
+_LONGEST = 60
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = (
     (r"^(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|~|≈)\s*", ""),
@@ -78,7 +79,7 @@ def section_example(section: Section) -> str:
 
 def near(word: str, names: tuple[str, ...] | list[str], cutoff: float = NEAR) -> str:
     """The name closest to a word, or the only one that begins with it; empty when there is none."""
-    lowered = word.casefold().strip()
+    lowered = word.casefold().strip()[:_LONGEST]
     if lowered.replace(" ", "_") in names:
         return lowered.replace(" ", "_")
     if close := get_close_matches(lowered, names, 1, cutoff):
@@ -88,18 +89,19 @@ def near(word: str, names: tuple[str, ...] | list[str], cutoff: float = NEAR) ->
     return longer[0] if len(longer) == 1 else max(shorter, key=len, default="")
 
 
-def meant(key: str, names: list[str]) -> str:
-    """The key that a misspelt one surely stands for, so that its value can be checked."""
+def near_key(key: str, names: list[str]) -> tuple[str, bool]:
+    """The key that a misspelt one may stand for, and whether it surely does, so that its value can be checked."""
     alias = SECTION_ALIASES.get(key.casefold(), "")
     if alias in names:
-        return alias
-    lowered = re.sub(r"[\s-]+", "_", key.casefold().strip())
-    return (get_close_matches(lowered, names, 1, CERTAIN) or [""])[0]
+        return alias, True
+    lowered = re.sub(r"[\s-]+", "_", key.casefold().strip())[:_LONGEST]
+    guess = (get_close_matches(lowered, names, 1, NEAR) or [""])[0]
+    return guess, bool(guess) and SequenceMatcher(None, guess, lowered).ratio() >= CERTAIN
 
 
-def for_unknown_key(key: str, names: list[str], section: str) -> str:
+def for_unknown_key(key: str, guess: str, names: list[str], section: str) -> str:
     """What an unknown key may have meant, where it belongs, or which keys there are."""
-    if guess := meant(key, names) or (get_close_matches(key.casefold(), names, 1, NEAR) or [""])[0]:
+    if guess:
         return f"did you mean `{guess}`?"
     if section and key in SECTION:
         return f"`{key}` is a section of its own; move it to the left margin"

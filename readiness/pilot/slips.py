@@ -278,33 +278,50 @@ def _key_column(line: str) -> int:
 
 
 def _too_deep(t: _Trouble, draft: Draft, column: int) -> Slip:
-    """A key below a value, indented as if it belonged to it; the lines below it are moved along."""
-    message = f"found `{short(t.at.strip())}` indented deeper than the line above"
+    """A key where the text above it goes on: the text is no key, or this line is indented as if it belonged to it."""
+    if t.before is not None and isinstance(t.before, yaml.ScalarToken):
+        line, start = t.before.start_mark.line + 1, t.before.start_mark.column
+        if line < t.line and start == _key_column(draft.line(line)):
+            return _no_key(t, draft, line, start + 1)
+    message = f"found `{short(t.value(t.at, column))}` indented deeper than the line above"
     above = next((line for n in range(t.line - 1, 0, -1) if re.match(r"\s*[^\s#]", line := draft.line(n))), "")
-    wanted = _key_column(above)
-    margin = width(t.at)
-    if wanted >= margin:
-        return Slip(t.line, column, message, _INDENTATION)
-    number = t.line
-    while number <= draft.count and (width(draft.line(number)) >= margin or not draft.line(number).strip()):
-        if draft.line(number).strip():
+    wanted, margin = _key_column(above), width(t.at)
+    deep = _as_deep(t.line, draft)
+    if 0 < wanted < margin:
+        for number in deep:
             draft.indent(number, wanted - margin)
-        number += 1
+    else:
+        draft.leave_out(deep)
     return Slip(t.line, column, message, _INDENTATION, mended=True)
+
+
+def _as_deep(number: int, draft: Draft) -> list[int]:
+    """A line and those below it that are indented as far or farther."""
+    margin = width(draft.line(number))
+    lines = []
+    for below in range(number, draft.count + 1):
+        if draft.line(below).strip():
+            if width(draft.line(below)) < margin:
+                break
+            lines.append(below)
+    return lines
+
+
+def _no_key(t: _Trouble, draft: Draft, line: int, column: int) -> Slip:
+    found = t.value(draft.line(line), column)
+    words = re.match(r"([\w-]+)(?:\s+|:\s*)([^\s:].*)\Z", found)
+    model = f"{words[1]}: {words[2]}" if words else "key: value"
+    help = f"a key needs a colon and a space after it: `{short(model)}`"
+    heads = re.fullmatch(r"\w+", found) and any(re.match(r"\s*[^\s#]", draft.line(n)) for n in draft.below(line)[1:])
+    if heads:
+        draft.append(line, ":")
+    return Slip(line, column, f"found `{short(found)}`, expected a key and its value", help, mended=bool(heads))
 
 
 def _missing_colon(t: _Trouble, draft: Draft) -> Slip | None:
     if "could not find expected ':'" not in t.problem:
         return None
-    line, column = t.opened
-    found = t.value(draft.line(line), column)
-    words = re.match(r"([\w-]+)(?:\s+|:)(\S.*)\Z", found)
-    model = f"{words[1]}: {words[2]}" if words else "key: value"
-    help = f"a key needs a colon and a space after it: `{short(model)}`"
-    heads = re.fullmatch(r"\w+", found) and any(draft.line(n).strip() for n in draft.below(line)[1:])
-    if heads:
-        draft.append(line, ":")
-    return Slip(line, column, f"found `{short(found)}`, expected a key and its value", help, mended=bool(heads))
+    return _no_key(t, draft, *t.opened)
 
 
 def _stray(t: _Trouble, draft: Draft) -> Slip | None:
@@ -317,6 +334,7 @@ def _stray(t: _Trouble, draft: Draft) -> Slip | None:
         message = f"found `{short(found)}`, expected a comma, or the `{_CLOSING[bracket]}` that closes `{bracket}`"
         return Slip(t.line, t.column, message, "put a comma before it, or the value that holds it in quotes")
     if width(t.at) == t.column - 1:
+        draft.leave_out(_as_deep(t.line, draft))  # what stands in the same column would only be told again
         message = f"found `{short(t.value(t.at, t.column))}`, which lines up with nothing above it"
         return Slip(t.line, t.column, message, _INDENTATION)
     return None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
-MAX_REPAIRS = 40
-_MAX_REREAD = 20_000_000  # characters that mending a file may read in all
+MAX_REPAIRS = 500
+_MAX_REREAD = 10_000_000  # characters that mending a file may read in all
 
 
 class Place(NamedTuple):
@@ -92,7 +92,7 @@ class Refusal(Exception):
         self.fault = fault
 
 
-class Slip(yaml.MarkedYAMLError):
+class Misread(yaml.MarkedYAMLError):
     """Valid YAML that says something else than its author meant; `problem` is one of the names below."""
 
 
@@ -103,7 +103,7 @@ EMPTY_BLOCK = "a block of text that is a bound"
 
 def short(text: str) -> str:
     """A text on one line, cut to what a message has room for."""
-    line = " ".join(text.split(" "))
+    line = text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")
     return line if len(line) <= 60 else line[:57] + "..."
 
 
@@ -147,7 +147,7 @@ def read(text: str) -> Document:
                 return draft.document(root, builder.faults)
             return Document(root, in_order(builder.faults))
     assert draft is not None
-    return Document(None, in_order(draft.faults), frozenset(("",)))
+    return draft.given_up()
 
 
 def in_order(faults: list[Fault]) -> list[Fault]:
@@ -278,9 +278,9 @@ class _Builder:
             message = "found a merge key `<<`, which YAML 1.2 does not have"
             self._fault(Code.MERGE, mark, message, "write the keys out")
         elif re.match(r"-\w", key) and not re.match(_ODD_KEY, key):
-            raise Slip(None, None, DASH_WITHOUT_SPACE, mark)
+            raise Misread(None, None, DASH_WITHOUT_SPACE, mark)
         elif key[:1].isspace():
-            raise Slip(None, None, ODD_SPACE, mark)
+            raise Misread(None, None, ODD_SPACE, mark)
         elif key in _CONSTANTS or re.match(_ODD_KEY, key):
             message = f"found `{key}` as a key, expected a word" if key else "found nothing as a key, expected a word"
             self._fault(Code.KEY, mark, message, "keys are field names; see `readiness schema`")
@@ -305,7 +305,7 @@ class _Builder:
         mark = event.start_mark
         line = re.split("\r\n|\r|\n", text)[mark.line]
         if re.match(r"[|>][-+]?\d", line[mark.column :]):
-            raise Slip(None, None, EMPTY_BLOCK, mark)
+            raise Misread(None, None, EMPTY_BLOCK, mark)
 
     def _second_document(self, event: _Event) -> None:
         message = "found a second document, expected one description per file"

@@ -57,8 +57,11 @@ def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: 
         yield _fault(criterion, f"is due at `{criterion.due}`, expected one of {', '.join(sorted(gates))}")
     if criterion.remedy not in {action.id for action in questionnaire.actions}:
         yield _fault(criterion, f"is closed by `{criterion.remedy}`, which is no action")
-    for message in criterion.check.problems("", questionnaire.policy):
+    unsound = criterion.check.problems("", questionnaire.policy)
+    for message in unsound:
         yield _fault(criterion, message)
+    if not criterion.applies.classes:
+        yield _fault(criterion, "applies to no class of agent; drop it with a reason instead")
     for path in criterion.fields:
         if field(path) is None:
             yield _fault(criterion, f"asks about `{path}`, which is no field of a description")
@@ -67,7 +70,7 @@ def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: 
         for id in ids:
             if id not in elements.get(lens, set()):
                 yield _fault(criterion, f"feeds `{lens}: {id}`, which is no element of a lens")
-    for name, wanted in (("met", True), ("unmet", False)) if examples else ():
+    for name, wanted in (("met", True), ("unmet", False)) if examples and not unsound else ():
         message = _example(questionnaire, criterion, getattr(criterion, name), met=wanted)
         if message:
             yield _fault(criterion, f"example `{name}` {message}")

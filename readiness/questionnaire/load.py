@@ -170,11 +170,11 @@ class _Loader:
         for id, node in self._entries(head, "drop"):
             if id not in criteria:
                 self._fault(file, key_place(head.value["drop"], id), f"found `{id}`, which is no criterion to drop")
-            elif not isinstance(node.value, str) or not node.value.strip():
+            elif not isinstance(reason := plain(node), str) or not reason.strip():
                 self._fault(file, node, f"`{id}` is dropped without a reason")
             else:
                 del criteria[id]
-                dropped.append(Dropped(id, node.value.strip()))
+                dropped.append(Dropped(id, reason.strip()))
         for id, node in self._entries(head, "change"):
             place = key_place(head.value["change"], id)
             if id not in criteria:
@@ -184,10 +184,11 @@ class _Loader:
         policy = dict(base.policy)
         for key, node in self._entries(head, "policy"):
             value = plain(node)
-            if key not in policy or isinstance(value, bool) or not isinstance(value, (int, float)):
+            sound = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= _LARGEST
+            if key not in policy or not sound:
                 self._fault(file, node, f"found `{key}: {value}`, expected a number for one of {', '.join(policy)}")
             else:
-                policy[key] = float(value)
+                policy[key] = float(str(value))
         actions = base.actions + (self._many(head, "actions", Action) if "actions" in head.value else ())
         added, topics = self._all_criteria(required=False)
         for criterion in added:
@@ -212,8 +213,12 @@ class _Loader:
         self.faults.append(QuestionnaireFault(str(self.folder / file), place.line, place.column, message))
 
     def _read(self, file: str, keys: tuple[str, ...] | None, required: tuple[str, ...] | None = None) -> Node | None:
+        path = self.folder / file
+        if path.exists() and not path.is_file():
+            self._fault(file, Place(1, 1), "is not a file")
+            return None
         try:
-            data = (self.folder / file).read_bytes()
+            data = path.read_bytes()
         except OSError as error:
             self._fault(file, Place(1, 1), f"cannot be read: {error.strerror}")
             return None
@@ -385,6 +390,8 @@ class _Loader:
 
     def _changed(self, criterion: Criterion, node: Node, file: str) -> Criterion:
         changes: dict[str, Any] = {}
+        if not isinstance(node.value, dict) or not node.value:
+            self._fault(file, node, f"`{criterion.id}` is changed to nothing, expected what to change")
         for key, child in node.value.items() if isinstance(node.value, dict) else ():
             if key == "check":
                 changes["check"] = self._check(child, file)
@@ -427,6 +434,7 @@ class _Loader:
         return {"met": {}, "unmet": {}}
 
 
+_LARGEST = 1_000_000
 _CHANGEABLE: dict[str, Any] = {
     "ask": str,
     "why": str,

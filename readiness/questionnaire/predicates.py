@@ -169,6 +169,13 @@ def _open_pair(first: Outcome, second: Outcome) -> Outcome:
     return Outcome(state, (unit,), first.leaves + second.leaves)
 
 
+def _other_currency(one: Value, other: Value | None) -> bool:
+    """Whether two amounts are stated in currencies that differ."""
+    if not isinstance(one, Money) or not isinstance(other, Money):
+        return False
+    return bool(one.currency and other.currency and one.currency != other.currency)
+
+
 def amount(value: Value) -> float | None:
     """The number in a typed value, if it holds one."""
     if isinstance(value, bool):
@@ -436,7 +443,7 @@ class Greater(Check, frozen=True):
 
         def holds(value: Value) -> bool:
             found = amount(value)
-            return found is not None and found > limit
+            return found is not None and found > limit and not _other_currency(value, other.value)
 
         return judge(subject, self.field, f"more than `{self.than}` ({other.text})", holds)
 

@@ -141,7 +141,8 @@ def test_one_bad_file_does_not_stop_the_rest(readiness: Run) -> None:
 def test_fail_on(readiness: Run) -> None:
     quiet = ("--no-html", "--no-pdf")
     assert readiness("assess", STALLED, *quiet, "--fail-on", "stop").returncode == 1
-    assert readiness("assess", BEFORE, *quiet, "--fail-on", "stop").returncode == 0
+    # Answers first is what silence earns; it must not do better than an honest no.
+    assert readiness("assess", BEFORE, *quiet, "--fail-on", "stop").returncode == 1
     assert readiness("assess", BEFORE, *quiet, "--fail-on", "roadmap").returncode == 1
     assert readiness("assess", AFTER, *quiet, "--fail-on", "ready").returncode == 0
 

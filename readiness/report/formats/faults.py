@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from readiness.pilot.source import Fault
+from readiness.report.formats.visible import one_line
 
 
 class FaultsDocument(msgspec.Struct, frozen=True):
@@ -19,9 +20,9 @@ def render(file: str, faults: tuple[Fault, ...]) -> str:
     """One line a fault with its place, and below it what to type instead."""
     lines = []
     for fault in faults:
-        lines.append(f"{file}:{fault.line}:{fault.column}: {fault.code} {_shown(fault.message)}")
+        lines.append(f"{one_line(file)}:{fault.line}:{fault.column}: {fault.code} {one_line(fault.message)}")
         if fault.help:
-            lines.append(f"    {_shown(fault.help)}")
+            lines.append(f"    {one_line(fault.help)}")
     noun = "fault" if len(faults) == 1 else "faults"
     lines.append(f"{len(faults)} {noun}; nothing was assessed. `readiness schema` describes every key.")
     return "\n".join(lines) + "\n"
@@ -30,8 +31,3 @@ def render(file: str, faults: tuple[Fault, ...]) -> str:
 def render_json(file: str, faults: tuple[Fault, ...]) -> str:
     """The same as one line of JSON."""
     return msgspec.json.encode(FaultsDocument("readiness-faults/1", file, faults)).decode() + "\n"
-
-
-def _shown(text: str) -> str:
-    """Control characters as escapes: a file must not move the reader's cursor."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readiness.report.document import LensView, Report
+from readiness.report.formats.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +43,8 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     _decisions(console, report)
     _next(console, report)
     _contradictions(console, report)
-    lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    return "\n".join(lines) + "\n"
+    lines = [line.rstrip() for line in out.getvalue().split("\n")]
+    return visible("\n".join(lines).rstrip("\n"), colour=colour) + "\n"
 
 
 def _print(console: Console, text: Text | str, indent: int = 0) -> None:

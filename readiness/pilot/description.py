@@ -368,7 +368,7 @@ class _Reader:
             if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
                 raise Unparsable(wanted(field))
             raise _half(instead)
-        if kind not in _CHOICES and a.is_unknown_name(text):
+        if (kind is Kind.PERSON and a.is_nobody(text)) or (kind not in _CHOICES and a.is_unknown_name(text)):
             return Answer(State.UNKNOWN, node.line, node.column, text=text)
         parsed = parse(field, text)
         if isinstance(parsed, datetime.date):

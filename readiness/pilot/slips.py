@@ -195,7 +195,8 @@ def _unclosed_bracket(t: _Trouble, draft: Draft) -> Slip | None:
     bracket = draft.line(line)[column - 1]
     close = _CLOSING[bracket]
     other = t.here[:1] in ("]", "}") and t.here[0] != close
-    below = t.line > line and width(t.at) <= width(draft.line(line))
+    entry = "".join([draft.line(line)[column - 1 :], *map(draft.line, draft.below(line)[1:])])
+    below = t.line > line and (t.line not in draft.below(line) or entry.count(bracket) > entry.count(close))
     if not (other or below or draft.is_last(t.line, t.column)):
         return None
     return Slip(line, column, f"found `{bracket}`, but no `{close}` that closes it", f"add the missing `{close}`")

@@ -195,6 +195,34 @@ def test_a_closed_pipe_is_not_a_fault(place: Path) -> None:
     assert "Maintenance Predictor" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("redirect", "code"), [("", 0), (">&-", 0), ("2>&-", 0), ("> /dev/full", 2), ("| true", 0)], ids=str
+)
+def test_streams_that_are_closed_or_full(redirect: str, code: int, place: Path) -> None:
+    command = f"set -o pipefail; {sys.executable} -m readiness assess {BEFORE} --no-pdf -o out {redirect}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    if code == 0:
+        assert (place / "out/techflow-before.readiness.html").exists(), "a reader who left does not stop the report"
+
+
+def test_a_name_cannot_move_the_cursor(readiness: Run, place: Path) -> None:
+    text = 'readiness: 1\npilot: {name: "A\\e[2J\\u202Ebot"}\n'
+    (place / "odd\x1b[31m.yaml").write_text(text, encoding="utf-8")
+    done = readiness("assess", "odd\x1b[31m.yaml", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\u202e" not in done.stdout
+
+
 def test_an_interrupt_ends_it_quietly_and_leaves_no_scraps(place: Path) -> None:
     command = [sys.executable, "-m", "readiness", "assess", STALLED, "-o", "out"]
     with subprocess.Popen(

@@ -68,9 +68,15 @@ def test_asked_and_not_asked_are_told_apart() -> None:
     assert (read.answer("audit.immutable").line, read.answer("audit.immutable").column) == (1, 1)
 
 
-@pytest.mark.parametrize("name", ["TBD", "tbd", "unknown", "n.n.", "N.N.", "?", "to be named"])
+@pytest.mark.parametrize(
+    "name", ["TBD", "tbd", "unknown", "n.n.", "N.N.", "?", "to be named", "nobody", "Not assigned", "0", "?!", "x"]
+)
 def test_nobody_in_particular_is_unknown(name: str) -> None:
     assert pilot(f"owners: {{production: '{name}'}}").answer("owners.production").state is State.UNKNOWN
+
+
+def test_a_person_of_two_letters_is_somebody() -> None:
+    assert pilot("owners: {production: Bo}").answer("owners.production").state is State.YES
 
 
 def test_a_whole_section_can_be_answered() -> None:
@@ -139,6 +145,13 @@ def test_a_month_is_not_a_minute() -> None:
     assert month is not None
     assert minute is not None
     assert month > 27 > 1 > minute
+
+
+@pytest.mark.parametrize("digits", [25, 400, 5000])
+def test_a_figure_without_end_is_refused(digits: int) -> None:
+    for parse in (a.integer, a.number, a.money, a.window):
+        with pytest.raises(a.Unparsable):
+            parse("9" * digits + (" alarms" if parse is a.window else ""))
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["USD", "EUR", "CHF"]))

@@ -1,0 +1,103 @@
+"""The short path is for a second agent on a foundation that is shown, and for nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.pilot.description import read_description
+from readiness.questionnaire.model import Questionnaire
+from tests.conftest import SAMPLES
+
+NEXT = """\
+readiness: 1
+pilot: {name: Quality inspector, scope: one-workflow, agent_class: advisory, target_class: advisory, harm: minor,
+  worst_case: a good part is inspected twice, stage: pilot, first_agent: no, as_of: 2026-06-30,
+  builds_on: techflow-after.pilot.yaml, go_live: week 12}
+owners: {production: Head of Quality, sponsor: 'Sarah Chen, CIO'}
+value: {scorecard: Head of Quality, bankable: yes, metric: escaped defects, kind: outcome, goal: minus 50%}
+workflow: {name: X-ray inspection, trigger: a part is scanned, reads: [scans], writes: [quality holds]}
+integrations: [{system: Siemens MES, direction: both, interface: api, owner: MES team, effort_weeks: 2}]
+actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]
+kill_criteria: [{metric: inspection accuracy, threshold: below 85%, decision: stop, status: clear}]
+evals: {live_accuracy: 94%}
+economics: {cost_per_task: 1 USD, value_per_task: 4 USD}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """The samples in a repository of their own."""
+    folder = tmp_path / "repo" / "pilots"
+    shutil.copytree(SAMPLES, folder)
+    (tmp_path / "repo" / ".git").mkdir()
+    return folder
+
+
+def judge(text: str, desk: Path, questionnaire: Questionnaire) -> Assessment:
+    """The assessment of a description in the repository."""
+    reading = read_description(text.encode(), "next.pilot.yaml", desk)
+    assert reading.pilot is not None, reading.faults
+    return assess(reading.pilot, questionnaire)
+
+
+def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionnaire) -> None:
+    decision = judge(NEXT, desk, questionnaire).decision
+    assert (decision.verdict, decision.phase_1_only) == ("FAST-TRACK", False)
+    assert "MaintenanceBot" in decision.because
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("builds_on: techflow-after.pilot.yaml,", "", "names no earlier agent"),
+        ("techflow-after.pilot.yaml", "gone.yaml", "is not there"),
+        ("techflow-after.pilot.yaml", "../../outside.yaml", "lies outside repo/"),
+        ("techflow-after.pilot.yaml", "/etc/passwd", "is not a path beside"),
+        ("techflow-after.pilot.yaml", "pipe.yaml", "is not a file"),
+        ("techflow-after.pilot.yaml", "README.md", "is malformed"),
+        ("techflow-after.pilot.yaml", "techflow-before.pilot.yaml", "is not in production"),
+        ("techflow-after.pilot.yaml", "stopped.pilot.yaml", "is judged STOP"),
+        ("system: Siemens MES", "system: New ERP", ""),
+        ("interface: api", "interface: screen-scrape", ""),
+        ("risk: medium", "risk: high", "high or unknown risk"),
+        ("risk: medium, ", "", "high or unknown risk"),
+        ("actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]\n", "", "high or unknown risk"),
+    ],
+)
+def test_it_is_refused_with_the_reason(old: str, new: str, said: str, desk: Path, questionnaire: Questionnaire) -> None:
+    (desk.parent.parent / "outside.yaml").write_text("readiness: 1\npilot: {name: Outside}\n", encoding="utf-8")
+    after = (desk / "techflow-after.pilot.yaml").read_text(encoding="utf-8")
+    (desk / "stopped.pilot.yaml").write_text(after.replace("status: clear", "status: triggered"), encoding="utf-8")
+    os.mkfifo(desk / "pipe.yaml")
+    assert old in NEXT
+    decision = judge(NEXT.replace(old, new), desk, questionnaire).decision
+    if not said:
+        # One new system with an interface is allowed; a known one may be written as before.
+        assert decision.verdict == "FAST-TRACK"
+        return
+    assert decision.verdict == "ROADMAP"
+    assert any(said in change for change in decision.change), decision.change
+
+
+def test_two_new_systems_or_one_without_an_interface_are_a_first_agent_again(
+    desk: Path, questionnaire: Questionnaire
+) -> None:
+    one = "integrations: [{system: Siemens MES, direction: both, interface: api, owner: MES team, effort_weeks: 2}]"
+    row = "{{system: {0}, direction: both, interface: {1}, effort_weeks: 2}}"
+    two = f"integrations: [{row.format('A', 'api')}, {row.format('B', 'api')}]"
+    bare = f"integrations: [{row.format('A', 'manual')}]"
+    assert judge(NEXT.replace(one, two), desk, questionnaire).decision.verdict == "ROADMAP"
+    assert judge(NEXT.replace(one, bare), desk, questionnaire).decision.verdict == "ROADMAP"
+
+
+def test_it_cannot_build_on_itself(desk: Path, questionnaire: Questionnaire) -> None:
+    text = NEXT.replace("techflow-after.pilot.yaml", "next.pilot.yaml")
+    (desk / "next.pilot.yaml").write_text(text, encoding="utf-8")
+    decision = judge(text, desk, questionnaire).decision
+    assert decision.verdict == "ROADMAP"
+    assert any("this pilot itself" in change for change in decision.change)

@@ -105,10 +105,17 @@ def _lifts(questionnaire: Questionnaire, evidence: Evidence) -> dict[tuple[int, 
     """How many criteria each item of evidence, by its place, lifts above a claim."""
     counts: dict[tuple[int, int], int] = {}
     for criterion in questionnaire.criteria:
-        for receipt in evidence.matching(criterion.fields[0], criterion=criterion):
-            if receipt.counted is not Level.CLAIMED and not receipt.is_answer:
-                place = (receipt.line, receipt.column)
-                counts[place] = counts.get(place, 0) + 1
+        first = criterion.fields[0]
+        section = first.partition("[]")[0]
+        items = evidence.pilot.items.get(section, ()) if "[]" in first else ()
+        lifting = {
+            (receipt.line, receipt.column)
+            for item in (None, *items)
+            for receipt in evidence.matching(first, item=item, criterion=criterion)
+            if receipt.counted is not Level.CLAIMED and not receipt.is_answer
+        }
+        for place in lifting:
+            counts[place] = counts.get(place, 0) + 1
     return counts
 
 

@@ -17,7 +17,7 @@ from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence, Receipt
 from readiness.assessment.score import Worth
 from readiness.pilot.answers import Answer, Duration, Money, Percent, Quantity, State, Threshold
-from readiness.pilot.description import Item, Pilot
+from readiness.pilot.description import Item, Pilot, split_address
 from readiness.questionnaire.model import Level, Questionnaire
 from readiness.questionnaire.predicates import amount
 
@@ -448,6 +448,15 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
     for receipt in receipts:
         for remark in receipt.remarks:
             yield _about(receipt, remark.id, f"{_named(receipt)} {remark.message}")
+    for receipt in receipts:
+        for target in receipt.supports if not receipt.is_answer else ():
+            parts = split_address(target)
+            names = {item.name for item in case.pilot.items.get(parts[0], ())} if parts else set()
+            if parts and parts[1] is not None and parts[1] not in names:
+                yield _about(
+                    receipt, "evidence-idle", f"{_named(receipt)} supports {target}, which is not in the list any more",
+                    "list it again, or say what became of it",
+                )  # fmt: skip
     most = case.questionnaire.policy["blanket_criteria"]
     for receipt in receipts:
         count = case.lifts.get((receipt.line, receipt.column), 0)
@@ -468,8 +477,8 @@ def _named(receipt: Receipt) -> str:
     return receipt.ref or receipt.label
 
 
-def _about(receipt: Receipt, id: str, message: str) -> Contradiction:
-    return Contradiction(id, message, receipt.label, receipt.line, receipt.column)
+def _about(receipt: Receipt, id: str, message: str, remedy: str = "") -> Contradiction:
+    return Contradiction(id, message, receipt.label, receipt.line, receipt.column, "", remedy)
 
 
 def _kill_status_missing(case: Case) -> Iterator[Contradiction]:

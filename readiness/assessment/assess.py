@@ -77,8 +77,8 @@ def _assess(
     scope = scope_of(pilot, questionnaire)
     results = evaluate(pilot, questionnaire, evidence, scope, chosen)
     worth = weigh(questionnaire, results, scope)
-    foundation = _foundation(pilot, questionnaire, today, trust_links, worth, results) if follow else None
-    decision = decide(Facts(pilot, questionnaire, evidence), worth, results, foundation)
+    foundation = _foundation(pilot, questionnaire, today, trust_links) if follow else None
+    decision = decide(Facts(pilot, questionnaire, evidence), worth, foundation)
     lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}
     as_of = stated or pilot.as_of
@@ -131,8 +131,6 @@ def _foundation(
     questionnaire: Questionnaire,
     today: datetime.date | None,
     trust_links: bool,
-    worth: Worth,
-    results: tuple[Result, ...],
 ) -> Foundation | None:
     """Whether the short path is open; None when it is not asked for ("The Last Mile Problem", next agents)."""
     if pilot.answer("pilot.first_agent").state is not State.NO:
@@ -157,7 +155,7 @@ def _foundation(
     new = [
         item
         for item in pilot.items.get("integrations", ())
-        if item.answer("direction").value not in ("read",) and item.name.casefold() not in known
+        if item.answer("direction").value != "read" and item.name.casefold() not in known
     ]
     if any(item.answer("interface").value not in controls.supported_interfaces for item in new):
         return Foundation(False, "a new system is written without a supported interface.")

@@ -86,7 +86,6 @@ class Result(msgspec.Struct, frozen=True):
     low: float
     high: float
     planned: float
-    known: bool
     blocker: bool
     passed: bool
     path: str
@@ -207,13 +206,12 @@ def _result(
         low,
         high,
         planned,
-        status is not Status.UNKNOWN,
         blocker,
         passed,
         place.path,
         place.line,
         place.column,
-        _reason(outcome, found, wanted, passed=passed, criterion=criterion, answer=answer),
+        _reason(outcome, found, wanted, passed=passed, answer=answer),
         Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
         outcome.leaves,
         _planned_for(subject.pilot, outcome),
@@ -240,7 +238,7 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
 
 def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:
     return Result(
-        criterion.id, status, 0, Level.CLAIMED, criterion.proof.level, 0, 0, 0, True, False, False,
+        criterion.id, status, 0, Level.CLAIMED, criterion.proof.level, 0, 0, 0, False, False,
         first, answer.line, answer.column, reason, Fix(()),
     )  # fmt: skip
 
@@ -283,9 +281,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _reason(
-    outcome: Outcome, found: Level, wanted: Level, *, passed: bool, criterion: Criterion, answer: Answer
-) -> str:
+def _reason(outcome: Outcome, found: Level, wanted: Level, *, passed: bool, answer: Answer) -> str:
     if outcome.vacuous:
         return "Nothing in the description falls under this."
     if passed:

@@ -49,9 +49,7 @@ class Receipt(msgspec.Struct, frozen=True):
     date: datetime.date | None = None
     period: str = ""
     n: float | None = None
-    note: str = ""
     sha256: str = ""
-    size: int = 0
     fresh: bool = True
     is_answer: bool = False
     remarks: tuple[Remark, ...] = ()
@@ -102,22 +100,20 @@ def gather(pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trus
     evidence counts as stale. `trust_links` lets URLs and tickets keep the level they declare.
     """
     files = _Files(pilot.folder, pilot.sha256)
-    cited: list[tuple[str, str]] = []
-    for path, answer in pilot.every_answer():
-        if isinstance(answer.value, Artefact) and answer.value.kind == "path" and not path.startswith("evidence["):
-            cited.append((path, answer.value.ref))
+    named = [
+        (path, answer.value, answer)
+        for path, answer in pilot.every_answer()
+        if isinstance(answer.value, Artefact) and not path.startswith("evidence[")
+    ]
     items = pilot.items.get("evidence", ())
-    for item in items:
-        ref = item.answer("ref").value
-        if isinstance(ref, Artefact) and ref.kind == "path":
-            cited.append((item.label, ref.ref))
-    files.look([ref for _, ref in cited])
+    cited = [artefact for _, artefact, _ in named]
+    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact)]
+    files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
     receipts = [_from_item(item, files, as_of, stale_days, trust_links) for item in items]
-    documents: dict[tuple[int, int], Receipt] = {}
-    for path, answer in pilot.every_answer():
-        if isinstance(answer.value, Artefact) and not path.startswith("evidence["):
-            place = (answer.line, answer.column)
-            documents[place] = _from_answer(path, answer.value, answer.line, answer.column, files)
+    documents = {
+        (answer.line, answer.column): _from_answer(path, artefact, answer.line, answer.column, files)
+        for path, artefact, answer in named
+    }
     by_field: dict[str, tuple[Receipt, ...]] = {}
     for receipt in receipts:
         for target in receipt.supports:
@@ -193,9 +189,7 @@ def _from_item(item: Item, files: _Files, as_of: datetime.date | None, stale_day
         date,
         period,
         n,
-        item.answer("note").text,
         file.sha256,
-        file.size,
         fresh,
         False,
         tuple(remarks),
@@ -215,7 +209,6 @@ def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _
         column,
         path,
         sha256=file.sha256,
-        size=file.size,
         is_answer=True,
         remarks=(file.problem,) if file.problem else (),
     )

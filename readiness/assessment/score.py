@@ -14,8 +14,6 @@ import msgspec
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire
 
-BEFORE_PRODUCTION = ("start", "shadow", "go-live")
-
 
 class Colour(StrEnum):
     """How a lens stands; always printed with its word."""
@@ -115,9 +113,9 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
     The lower ends hold for every class, tier and reach the answers leave open.
     """
     rows = [_Row(c, r) for c, r in zip(questionnaire.criteria, results, strict=True)]
-    before = [row for row in rows if row.criterion.due in BEFORE_PRODUCTION]
+    due_before = {gate.id for gate in questionnaire.gates if gate.before_production}
+    before = [row for row in rows if row.criterion.due in due_before]
     cases = scope.cases()
-    scoring = questionnaire.scoring
     index = _score(before, cases)
     inside: dict[tuple[str, str], list[_Row]] = {}
     for row in rows:
@@ -126,7 +124,7 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
                 inside.setdefault((lens_id, id), []).append(row)
     lenses = {
         lens.id: tuple(
-            _lens_score(lens, element, inside.get((lens.id, element.id), []), cases, questionnaire)
+            _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)
             for element in lens.elements
         )
         for lens in questionnaire.lenses
@@ -145,7 +143,7 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
     following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
     return Worth(
         index,
-        _score([row for row in rows if row.criterion.due not in BEFORE_PRODUCTION], cases),
+        _score([row for row in rows if row.criterion.due not in due_before], cases),
         lenses,
         tuple(gates),
         autonomy,
@@ -156,7 +154,7 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
         start.known >= questionnaire.policy["known_start_percent"],
         weakest.id if weakest else "",
         following.id if following else "",
-        _mix(results, scoring.credit),
+        _mix(results),
     )
 
 
@@ -211,10 +209,11 @@ def _lens_score(
     lens: Lens,
     element: Element,
     every: list[_Row],
+    due_before: set[str],
     cases: list[Scope],
     questionnaire: Questionnaire,
 ) -> LensScore:
-    inside = [row for row in every if row.criterion.due in BEFORE_PRODUCTION]
+    inside = [row for row in every if row.criterion.due in due_before]
     score = _score(inside, cases)
     open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
     scoring = questionnaire.scoring
@@ -240,7 +239,7 @@ def _lens_score(
 def _gate(gate: Gate, rows: list[_Row], earlier_pass: bool) -> GateScore:
     due = [row for row in rows if row.criterion.due == gate.id and applicable(row.result) and row.result.blocker]
     open_ = tuple(row.criterion.id for row in due if not row.result.passed)
-    known = sum(row.result.known for row in due)
+    known = sum(row.result.status is not Status.UNKNOWN for row in due)
     return GateScore(
         gate.id,
         gate.title,
@@ -307,7 +306,7 @@ def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[S
     return tuple(scored)
 
 
-def _mix(results: tuple[Result, ...], credit: tuple[float, ...]) -> dict[str, int]:
+def _mix(results: tuple[Result, ...]) -> dict[str, int]:
     """How many criteria that hold rest on each level of evidence."""
     mix = {"claimed": 0, "documented": 0, "demonstrated": 0, "measured": 0}
     for result in results:

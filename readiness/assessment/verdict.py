@@ -12,7 +12,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Worth
 from readiness.pilot.answers import Money, State, Threshold
@@ -40,7 +39,6 @@ class Decision(msgspec.Struct, frozen=True):
 
     verdict: str
     phase_1_only: bool
-    title: str
     means: str
     rule: str
     because: str
@@ -67,7 +65,7 @@ class Facts(msgspec.Struct, frozen=True):
 Fact = bool | None
 
 
-def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: Foundation | None) -> Decision:
+def decide(facts: Facts, worth: Worth, foundation: Foundation | None) -> Decision:
     """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
     questionnaire = facts.questionnaire
     told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
@@ -83,7 +81,6 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
         return Decision(
             verdict.id,
             False,
-            verdict.title,
             verdict.means,
             first.id,
             first.because,
@@ -93,9 +90,7 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
             tuple(rule.because for rule in fired if rule is not first),
             unanswered,
         )
-    start = worth.gates[0]
     if open_rules or not worth.enough_known:
-        verdict = titles["ROADMAP"]
         because = (
             "Not enough is known: more than half of the start gate has no answer."
             if not worth.enough_known
@@ -104,7 +99,6 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
         return Decision(
             "ROADMAP",
             True,
-            verdict.title,
             "Fund two weeks of answers, and nothing more until they are in.",
             ANSWERS_FIRST,
             because,
@@ -114,7 +108,6 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
             (),
             unanswered,
         )
-    passes = {gate.id: gate.passes for gate in worth.gates}
     if worth.level >= 4:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
         return _grant(titles, "SCALE", "scale", "Every gate up to the scale gate passes.", autonomy)
@@ -126,7 +119,7 @@ def decide(facts: Facts, worth: Worth, results: tuple[Result, ...], foundation: 
         )  # fmt: skip
     if foundation is not None and foundation.granted:
         return _grant(titles, "FAST-TRACK", "fast-track", foundation.reason, ())
-    following = next(gate for gate in worth.gates if not gate.passes) if not all(passes.values()) else start
+    following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
     change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
     change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
     if foundation is not None:
@@ -149,8 +142,7 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
 
 
 def _grant(titles: dict[str, Verdict], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
-    verdict = titles[id]
-    return Decision(id, False, verdict.title, verdict.means, rule, because, (), change, verdict.rank)
+    return Decision(id, False, titles[id].means, rule, because, (), change, titles[id].rank)
 
 
 def _kill_criterion_triggered(facts: Facts) -> Fact:

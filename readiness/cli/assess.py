@@ -357,7 +357,9 @@ class _Writer:
         if taken_by:
             raise _NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
         if self._options.html:
-            self._put(self._target("html"), page.render(self._report).encode(), self._html_marker())
+            target = self._target("html")
+            self._guard(target, self._html_marker())
+            self._put(target, page.render(self._report).encode())
         if self._options.pdf:
             self._write_pdf(page.render(self._report, linked=False))
 
@@ -373,7 +375,7 @@ class _Writer:
                 raise _NotWritten(f"no PDF: {error}") from None
             self._said.err(f"readiness: no PDF: {error}")
             return
-        self._put(target, data, marker)
+        self._put(target, data)
 
     def _target(self, suffix: str) -> Path:
         return self._base.with_name(f"{self._base.name}.{suffix}")
@@ -387,10 +389,9 @@ class _Writer:
         if not self._options.force and not _may_write(target, marker):
             raise _NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
 
-    def _put(self, target: Path, data: bytes, marker: bytes) -> None:
+    def _put(self, target: Path, data: bytes) -> None:
         import tempfile
 
-        self._guard(target, marker)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -12,8 +12,6 @@ from functools import cache
 
 import msgspec
 
-from readiness.pilot.answers import State
-
 
 class Kind(StrEnum):
     """What type of value a field takes."""
@@ -493,6 +491,3 @@ def is_address(target: str) -> bool:
     if section not in SECTION or (parts[1] is not None and not in_list):
         return False
     return parts[2] is None or field(f"{section}{'[]' if in_list else ''}.{parts[2]}") is not None
-
-
-ANSWER_WORDS = tuple(state.value for state in State)

@@ -20,6 +20,7 @@ from readiness.questionnaire.model import (
     Criterion,
     Dropped,
     Gate,
+    GoLiveBlockers,
     Lens,
     Phase,
     Profile,
@@ -117,7 +118,6 @@ class _Loader:
         self.folder = folder
         self.faults: list[QuestionnaireFault] = []
         self._digest = hashlib.sha256()
-        self._file = ""
 
     def whole(self) -> Questionnaire | None:
         head = self._read("questionnaire.yaml", ("name", "version", "articles"))
@@ -132,25 +132,25 @@ class _Loader:
         if not (head and lenses and gates and playbook and policy and controls and profiles and verdicts):
             return None
         built = {
-            "name": self._one(head, "name", str),
-            "version": str(self._one(head, "version", float | str)),
-            "articles": self._many(head, "articles", Article),
+            "name": self._one("questionnaire.yaml", head, "name", str),
+            "version": str(self._one("questionnaire.yaml", head, "version", float | str)),
+            "articles": self._many("questionnaire.yaml", head, "articles", Article),
             "criteria": tuple(criteria),
-            "lenses": self._many(lenses, "lenses", Lens),
-            "gates": self._many(gates, "gates", Gate),
-            "autonomy": self._one(gates, "autonomy", Gate),
-            "levels": self._many(gates, "levels", ReadinessLevel),
-            "stages": self._many(gates, "stages", Stage),
-            "phases": self._many(playbook, "phases", Phase),
-            "roles": self._many(playbook, "roles", Role),
-            "lanes": self._many(playbook, "lanes", str),
-            "actions": self._many(playbook, "actions", Action),
-            "policy": self._one(policy, "policy", dict[str, float]),
-            "scoring": self._one(policy, "scoring", Scoring),
+            "lenses": self._many("lenses.yaml", lenses, "lenses", Lens),
+            "gates": self._many("gates.yaml", gates, "gates", Gate),
+            "autonomy": self._one("gates.yaml", gates, "autonomy", Gate),
+            "levels": self._many("gates.yaml", gates, "levels", ReadinessLevel),
+            "stages": self._many("gates.yaml", gates, "stages", Stage),
+            "phases": self._many("playbook.yaml", playbook, "phases", Phase),
+            "roles": self._many("playbook.yaml", playbook, "roles", Role),
+            "lanes": self._many("playbook.yaml", playbook, "lanes", str),
+            "actions": self._many("playbook.yaml", playbook, "actions", Action),
+            "policy": self._one("policy.yaml", policy, "policy", dict[str, float]),
+            "scoring": self._one("policy.yaml", policy, "scoring", Scoring),
             "controls": self._convert("controls.yaml", controls, Controls),
             "profiles": tuple(self._profiles(profiles)),
-            "verdicts": self._many(verdicts, "verdicts", Verdict),
-            "rules": self._many(verdicts, "rules", VerdictRule),
+            "verdicts": self._many("verdicts.yaml", verdicts, "verdicts", Verdict),
+            "rules": self._many("verdicts.yaml", verdicts, "rules", VerdictRule),
             "topics": topics,
         }
         if self.faults:
@@ -189,7 +189,9 @@ class _Loader:
                 self._fault(file, node, f"found `{key}: {value}`, expected a number for one of {', '.join(policy)}")
             else:
                 policy[key] = float(str(value))
-        actions = base.actions + (self._many(head, "actions", Action) if "actions" in head.value else ())
+        actions = base.actions + (
+            self._many("questionnaire.yaml", head, "actions", Action) if "actions" in head.value else ()
+        )
         added, topics = self._all_criteria(required=False)
         for criterion in added:
             if criterion.id in criteria:
@@ -262,14 +264,13 @@ class _Loader:
             self._fault(file, _inside(node, where[1] if where else ""), text.partition(" - at ")[0])
             return None  # type: ignore[return-value]  # nothing is built once there is a fault
 
-    def _one(self, root: Node, key: str, kind: Any) -> Any:
+    def _one(self, file: str, root: Node, key: str, kind: Any) -> Any:
         assert isinstance(root.value, dict)
-        return self._convert(self._file_of(key), root.value[key], kind)
+        return self._convert(file, root.value[key], kind)
 
-    def _many(self, root: Node, key: str, kind: type[_T]) -> tuple[_T, ...]:
+    def _many(self, file: str, root: Node, key: str, kind: type[_T]) -> tuple[_T, ...]:
         assert isinstance(root.value, dict)
         node = root.value[key]
-        file = self._file_of(key)
         if not isinstance(node.value, list):
             self._fault(file, node, f"`{key}` is a list")
             return ()
@@ -285,15 +286,6 @@ class _Loader:
                 self._fault(file, entry, f"`{id}` stands twice in `{key}`")
             seen.add(id)
         return tuple(built)
-
-    def _file_of(self, key: str) -> str:
-        return (
-            _FILES.get(key, "questionnaire.yaml")
-            if not (self.folder / "questionnaire.yaml").is_file()
-            or key not in ("actions",)
-            or (self.folder / "playbook.yaml").is_file()
-            else "questionnaire.yaml"
-        )
 
     def _profiles(self, root: Node) -> Iterator[Profile]:
         assert isinstance(root.value, dict)
@@ -446,21 +438,6 @@ _CHANGEABLE: dict[str, Any] = {
     "perishable": bool,
     "remedy": str,
 }
-_FILES = {
-    "lenses": "lenses.yaml",
-    "gates": "gates.yaml",
-    "autonomy": "gates.yaml",
-    "levels": "gates.yaml",
-    "stages": "gates.yaml",
-    "phases": "playbook.yaml",
-    "roles": "playbook.yaml",
-    "lanes": "playbook.yaml",
-    "actions": "playbook.yaml",
-    "policy": "policy.yaml",
-    "scoring": "policy.yaml",
-    "verdicts": "verdicts.yaml",
-    "rules": "verdicts.yaml",
-}
 
 
 class _ProfileData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -472,8 +449,6 @@ class _ProfileData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blocking_lens: str = ""
 
     def profile(self) -> Profile:
-        from readiness.questionnaire.model import GoLiveBlockers
-
         blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
         return Profile(self.id, self.title, self.why, blockers, self.blocking_lens)
 

@@ -25,7 +25,7 @@ _STATE_WORDS = {
 def render(report: Report, *, linked: bool = True) -> str:
     """The page. It asks for nothing from anywhere, and reads without scripts.
 
-    `linked` makes every criterion id a link; a page to be printed does with those of its tables of
+    `linked` makes every criterion id a link; a page to be printed makes do with those in its lists of
     blockers and questions, since each link costs the PDF an annotation.
     """
     return (

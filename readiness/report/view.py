@@ -319,7 +319,6 @@ def _decisions(assessment: Assessment, plan: Plan) -> tuple[DecisionView, ...]:
 
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
     questionnaire = assessment.questionnaire
-    gates = [gate.id for gate in questionnaire.gates]
     roles = {action.id: action.role for action in questionnaire.actions}
     by_role: dict[str, list[QuestionView]] = {}
     for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
@@ -330,7 +329,7 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
         by_role.setdefault(role, []).append(
             QuestionView(criterion.id, criterion.ask, result.path, result.line, criterion.due, asked)
         )
-    order = {gate: position for position, gate in enumerate(gates)}
+    order = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
     return tuple(
         AskView(
             person_for(assessment, role.id),

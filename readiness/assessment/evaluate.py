@@ -233,7 +233,8 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
         return f"Asked only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
     if applies.writes and True not in scope.writes:
         return "Asked only where the agent writes."
-    return f"Asked only where an action is of {applies.tier} risk."
+    least = "medium or high" if applies.tier == "medium" else applies.tier
+    return f"Asked only where an action is of {least} risk."
 
 
 def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:

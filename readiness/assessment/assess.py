@@ -30,6 +30,7 @@ class Assessment(msgspec.Struct, frozen=True):
     lifts: dict[tuple[int, int], int]
     results: tuple[Result, ...]
     worth: Worth
+    foundation: Foundation | None
     decision: Decision
     arc: str
     arc_why: str
@@ -94,6 +95,7 @@ def _assess(
         lifts,
         results,
         worth,
+        foundation,
         decision,
         arc,
         arc_why,
@@ -166,7 +168,7 @@ def _foundation(
         not actions and pilot.section("actions").state is not State.NO
     ):
         return Foundation(False, "an action is of high or unknown risk.")
-    return Foundation(True, f"It builds on {earlier.name}, whose foundation is shown at proof level.")
+    return Foundation(True, f"It builds on {earlier.name}, whose foundation is shown at proof level.", len(new))
 
 
 def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:

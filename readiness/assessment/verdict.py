@@ -24,10 +24,14 @@ PHASE_1_ONLY = "ROADMAP, phase 1 only"
 
 
 class Foundation(msgspec.Struct, frozen=True):
-    """Whether the agent this one builds on gives it the short path, and if not, why."""
+    """Whether the agent this one builds on gives it the short path, and if not, why.
+
+    `new_systems` counts the systems it writes that the earlier agent does not.
+    """
 
     granted: bool
     reason: str
+    new_systems: int = 0
 
 
 class Decision(msgspec.Struct, frozen=True):

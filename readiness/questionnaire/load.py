@@ -15,14 +15,17 @@ from readiness.questionnaire.model import (
     CLASSES,
     Action,
     AgentClass,
+    AgentPath,
     Applies,
     Article,
+    Bucket,
     Criterion,
     Dropped,
     Gate,
     GoLiveBlockers,
     Lens,
     Phase,
+    Pool,
     Profile,
     Proof,
     Questionnaire,
@@ -31,6 +34,7 @@ from readiness.questionnaire.model import (
     Scoring,
     Source,
     Stage,
+    Standing,
     Verdict,
     VerdictRule,
 )
@@ -123,7 +127,7 @@ class _Loader:
         head = self._read("questionnaire.yaml", ("name", "version", "articles"))
         lenses = self._read("lenses.yaml", ("lenses",))
         gates = self._read("gates.yaml", ("gates", "autonomy", "levels", "stages"))
-        playbook = self._read("playbook.yaml", ("phases", "roles", "lanes", "actions"))
+        playbook = self._read("playbook.yaml", ("phases", "paths", "roles", "lanes", "pools", "buckets", "standing", "actions"))
         policy = self._read("policy.yaml", ("policy", "scoring"))
         controls = self._read("controls.yaml", None)
         profiles = self._read("profiles.yaml", ("profiles",))
@@ -142,7 +146,11 @@ class _Loader:
             "levels": self._many("gates.yaml", gates, "levels", ReadinessLevel),
             "stages": self._many("gates.yaml", gates, "stages", Stage),
             "phases": self._many("playbook.yaml", playbook, "phases", Phase),
+            "paths": self._many("playbook.yaml", playbook, "paths", AgentPath),
             "roles": self._many("playbook.yaml", playbook, "roles", Role),
+            "pools": self._many("playbook.yaml", playbook, "pools", Pool),
+            "buckets": self._many("playbook.yaml", playbook, "buckets", Bucket),
+            "standing": self._many("playbook.yaml", playbook, "standing", Standing),
             "lanes": self._many("playbook.yaml", playbook, "lanes", str),
             "actions": self._many("playbook.yaml", playbook, "actions", Action),
             "policy": self._one("policy.yaml", policy, "policy", dict[str, float]),

@@ -144,8 +144,29 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: str
 
 
+Milestone = Literal[
+    "start",
+    "end-assessment",
+    "governance-signed",
+    "end-integration",
+    "shadow-start",
+    "shadow-end",
+    "go-live",
+    "observed",
+    "governance-review",
+    "veto-end",
+    "full-roll-out",
+    "proven-roi",
+    "promotion-review",
+]
+"""The points in time a plan is built around, by the order in which they usually come."""
+
+
 class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A phase of the playbook; `weeks` are the least and most it takes."""
+    """A phase of the playbook; `weeks` are the least and most it takes.
+
+    It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
+    """
 
     id: str
     number: int
@@ -154,6 +175,26 @@ class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weeks: tuple[int, int]
     exit_gate: str
     decided_by: str
+    fails: str
+    exit_criteria: tuple[str, ...] = ()
+
+
+class AgentPath(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
+
+    `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
+    assessment and governance are one phase. `new_system_weeks` are added to phase 3 for each system
+    that was not written before.
+    """
+
+    id: Literal["first-agent", "later-agent"]
+    title: str
+    total: tuple[int, int]
+    until: Milestone
+    shadow_from: tuple[int, int]
+    weeks: dict[str, tuple[int, int]] = {}
+    merged: bool = False
+    new_system_weeks: int = 0
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -164,8 +205,50 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_in: str
 
 
+class Pool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The people who can do the work of some roles.
+
+    `share` weighs pools when a team is given as a number; a pool with share 0 stands outside the
+    team and is one person.
+    """
+
+    id: str
+    title: str
+    roles: tuple[str, ...]
+    share: float
+
+
+class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A bucket of the budget: the field of a description that holds its money, and the lanes it pays for."""
+
+    id: str
+    title: str
+    field: str
+    lanes: tuple[str, ...]
+
+
+class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """Work that goes on whatever is open, from one milestone to another.
+
+    `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
+    """
+
+    id: str
+    do: str
+    lane: str
+    role: str
+    from_: Milestone
+    until: Milestone | Literal["run"]
+    effort: tuple[float, float, float]
+    per: Literal["", "week", "site", "quarter"] = ""
+
+
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`."""
+    """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
+
+    `week_one` work begins in the first week; `not_before` names the milestone it waits for;
+    `spans: shadow` marks the action that lasts as long as the shadow run.
+    """
 
     id: str
     do: str
@@ -175,6 +258,10 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effort: tuple[float, float, float]
     per: Literal["", "sites", "data_sources", "integrations", "write_integrations"] = ""
     after: tuple[str, ...] = ()
+    week_one: bool = False
+    not_before: Milestone = "start"
+    spans: Literal["", "shadow"] = ""
+    bucket: str = ""
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -267,8 +354,12 @@ class Questionnaire(msgspec.Struct, frozen=True):
     levels: tuple[ReadinessLevel, ...]
     stages: tuple[Stage, ...]
     phases: tuple[Phase, ...]
+    paths: tuple[AgentPath, ...]
     roles: tuple[Role, ...]
     lanes: tuple[str, ...]
+    pools: tuple[Pool, ...]
+    buckets: tuple[Bucket, ...]
+    standing: tuple[Standing, ...]
     actions: tuple[Action, ...]
     policy: dict[str, float]
     scoring: Scoring
@@ -322,6 +413,14 @@ class Questionnaire(msgspec.Struct, frozen=True):
             if profile.id == id:
                 return profile
         raise KeyError(id)
+
+    def pool_of(self, role: str) -> Pool:
+        """The pool whose people do the work of a role; the first one for a role of nobody's.
+
+        Raises:
+            IndexError: there is no pool.
+        """
+        return next((pool for pool in self.pools if role in pool.roles), self.pools[0])
 
     def role(self, id: str) -> Role:
         """The role with this id.

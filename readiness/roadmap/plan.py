@@ -6,6 +6,7 @@ given here; the order inside a phase follows prerequisites, then what unlocks th
 
 from __future__ import annotations
 
+import datetime
 import re
 from graphlib import TopologicalSorter
 from heapq import heapify, heappop, heappush
@@ -14,7 +15,8 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.questionnaire.model import Action, Criterion, Phase
+from readiness.pilot.answers import State
+from readiness.questionnaire.model import Action, Criterion, Milestone, Phase
 
 # Counts used when the description does not tell them; the plan says so.
 ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
@@ -28,13 +30,34 @@ class Effort(msgspec.Struct, frozen=True):
     likely: float
     most: float
 
-    def times(self, count: int) -> Effort:
+    @property
+    def expected(self) -> float:
+        """The mean as PERT reckons it."""
+        return (self.least + 4 * self.likely + self.most) / 6
+
+    def times(self, count: float) -> Effort:
         """The effort for `count` of the same."""
         return Effort(self.least * count, self.likely * count, self.most * count)
 
 
+# What is left of work that the author says is done: its receipt.
+RECEIPT_ONLY = Effort(0.1, 0.1, 0.2)
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One piece of work: an action, or its part for one integration, data source or site."""
+
+    id: str
+    item: str
+    effort: Effort
+
+
 class OpenAction(msgspec.Struct, frozen=True):
-    """One action of the plan: what it closes, what it takes, who does it and what comes before it."""
+    """One action of the plan: what it closes, what it takes, who does it and what comes before it.
+
+    `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
+    before which it cannot start.
+    """
 
     id: str
     do: str
@@ -49,6 +72,12 @@ class OpenAction(msgspec.Struct, frozen=True):
     blockers: tuple[str, ...]
     gate: str
     after: tuple[str, ...]
+    jobs: tuple[Job, ...]
+    week_one: bool = False
+    not_before: Milestone = "start"
+    spans: str = ""
+    bucket: str = ""
+    hold: datetime.date | None = None
     planned: tuple[str, ...] = ()
     note: str = ""
 
@@ -82,42 +111,61 @@ class Plan(msgspec.Struct, frozen=True):
         return [action for phase in self.phases for action in phase.actions]
 
 
-def plan(assessment: Assessment) -> Plan:
-    """The phase-by-phase list of actions that would close what is open."""
+def plan(
+    assessment: Assessment, *, without: frozenset[str] = frozenset(), closed: frozenset[str] = frozenset()
+) -> Plan:
+    """The phase-by-phase list of actions that would close what is open.
+
+    `without` are actions to be cut, `closed` criteria to be taken as shown.
+    """
     questionnaire = assessment.questionnaire
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
     open_by_action: dict[str, list[Result]] = {}
     by_action: dict[str, list[Result]] = {}
     for result in assessment.results:
         by_action.setdefault(criteria[result.id].remedy, []).append(result)
-        if applicable(result) and not result.passed and not is_past(criteria[result.id], result):
+        if is_open(criteria[result.id], result) and result.id not in closed:
             open_by_action.setdefault(criteria[result.id].remedy, []).append(result)
     overrides = _overrides(assessment)
-    counts, assumed = _counts(assessment)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
-    chosen: dict[str, OpenAction] = {}
+    open_: dict[str, Action] = {}
     for action in questionnaire.actions:
-        results = open_by_action.get(action.id, [])
-        override = overrides.get(action.id, {})
-        if not results:
-            left_out.append(LeftOut(action.id, action.do, _why_closed(by_action.get(action.id, []))))
-        elif "skip" in override:
-            left_out.append(LeftOut(action.id, action.do, f"left out by the author: {override['skip']}"))
+        if action.id not in open_by_action:
+            left_out.append(LeftOut(action.id, action.do, _why_closed(by_action.get(action.id, []), closed)))
+        elif action.id in without:
+            left_out.append(LeftOut(action.id, action.do, "cut in this comparison"))
+        elif skipped := overrides.get(action.id, {}).get("skip"):
+            left_out.append(LeftOut(action.id, action.do, f"left out by the author: {skipped}"))
         else:
-            chosen[action.id] = _open(assessment, action, results, criteria, counts, people, override)
-    order = _order(questionnaire.actions, chosen, criteria)
+            open_[action.id] = action
+    before = _through({action.id: action.after for action in questionnaire.actions}, set(open_))
+    chosen: dict[str, OpenAction] = {}
+    assumed: set[str] = set()
+    for id, action in open_.items():
+        items, is_assumed = _items(assessment, action, open_by_action[id])
+        if is_assumed:
+            assumed.add(action.per)
+        after = tuple(earlier for earlier in open_ if earlier in before[id])
+        chosen[id] = _open(
+            assessment, action, open_by_action[id], criteria, items, after, people, overrides.get(id, {})
+        )
+    order = _order(chosen, before, criteria)
     phases = []
     for phase in questionnaire.phases:
         actions = tuple(action for action in order if action.phase == phase.number)
-        phases.append(PlanPhase(phase, actions, _total(actions)))
-    used = {action.per for action in chosen.values() if action.per}
+        phases.append(PlanPhase(phase, actions, total(actions)))
     assumptions = tuple(
         f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}"
         for per in ASSUMED
-        if per in assumed and per in used
+        if per in assumed
     )
-    return Plan(tuple(phases), tuple(left_out), assumptions, _total(tuple(chosen.values())))
+    return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())))
+
+
+def is_open(criterion: Criterion, result: Result) -> bool:
+    """Whether a result makes work: it applies, is not shown, and can still be made good."""
+    return applicable(result) and not result.passed and not is_past(criterion, result)
 
 
 def is_past(criterion: Criterion, result: Result) -> bool:
@@ -125,7 +173,8 @@ def is_past(criterion: Criterion, result: Result) -> bool:
     return criterion.once and result.status is Status.NO
 
 
-def _total(actions: tuple[OpenAction, ...]) -> Effort:
+def total(actions: tuple[OpenAction, ...]) -> Effort:
+    """The effort of several actions."""
     return Effort(
         round(sum(a.effort.least for a in actions), 2),
         round(sum(a.effort.likely for a in actions), 2),
@@ -138,22 +187,26 @@ def _open(
     action: Action,
     results: list[Result],
     criteria: dict[str, Criterion],
-    counts: dict[str, int],
+    items: tuple[str, ...],
+    after: tuple[str, ...],
     people: dict[str, str],
     override: dict[str, str],
 ) -> OpenAction:
-    count = counts.get(action.per, 1) if action.per else 1
-    effort = Effort(*action.effort).times(count)
+    each = Effort(*action.effort)
     notes = []
-    if parsed := _effort(override.get("effort", "")):
-        effort = parsed
+    if given := _effort(override.get("effort", "")):
+        each = given.times(1 / len(items))
         notes.append("effort as given in the description")
     if "done" in override:
-        notes.append(f"said to be done on {override['done']}, but not shown")
+        each = RECEIPT_ONLY.times(1 / len(items))
+        notes.append(f"said to be done on {override['done']}; only its receipt is missing")
     if "start_after" in override:
         notes.append(f"not before {override['start_after']}")
+    if "person" in override:
+        notes.append("person as given in the description")
     dues = {criteria[result.id].due for result in results}
     due = next((gate.id for gate in assessment.worth.gates if gate.id in dues), assessment.worth.autonomy.id)
+    bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         action.id,
         action.do,
@@ -161,13 +214,19 @@ def _open(
         action.lane,
         action.role,
         override.get("person", "") or people[action.role],
-        effort,
-        count,
+        each.times(len(items)),
+        len(items),
         action.per,
         tuple(r.id for r in results),
         tuple(r.id for r in results if r.blocker),
         due,
-        action.after,
+        after,
+        tuple(Job(f"{action.id}[{item}]" if item else action.id, item, each) for item in items),
+        action.week_one,
+        action.not_before,
+        action.spans,
+        bucket,
+        datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         "; ".join(notes),
     )
@@ -181,9 +240,11 @@ def person_for(assessment: Assessment, role: str) -> str:
     return ""
 
 
-def _why_closed(results: list[Result]) -> str:
+def _why_closed(results: list[Result], closed: frozenset[str]) -> str:
     if not results:
         return "nothing is asked that it would close"
+    if any(applicable(r) and not r.passed and r.id in closed for r in results):
+        return "taken as closed in this comparison"
     if any(applicable(r) and not r.passed for r in results):
         return "lies in the past and cannot be made good; keep it as a lesson"
     if all(not applicable(r) for r in results):
@@ -194,7 +255,7 @@ def _why_closed(results: list[Result]) -> str:
 
 
 def _order(
-    actions: tuple[Action, ...], chosen: dict[str, OpenAction], criteria: dict[str, Criterion]
+    chosen: dict[str, OpenAction], before: dict[str, set[str]], criteria: dict[str, Criterion]
 ) -> list[OpenAction]:
     """Prerequisites first; ties by earliest gate, blockers closed, weight, and lane."""
     gates = {"start": 0, "shadow": 1, "go-live": 2}
@@ -204,8 +265,7 @@ def _order(
         lane = _LANES.index(action.lane) if action.lane in _LANES else len(_LANES)
         return (action.phase, gates.get(action.gate, 3), -len(action.blockers), -heaviest, lane, action.id)
 
-    prerequisites = _through({action.id: action.after for action in actions}, set(chosen))
-    sorter = TopologicalSorter(prerequisites)
+    sorter = TopologicalSorter(before)
     sorter.prepare()
     order: list[OpenAction] = []
     ready = [rank(chosen[id]) for id in sorter.get_ready()]
@@ -234,20 +294,38 @@ def _through(after: dict[str, tuple[str, ...]], chosen: set[str]) -> dict[str, s
     return {id: reach(id, {id}) for id in chosen}
 
 
-def _counts(assessment: Assessment) -> tuple[dict[str, int], set[str]]:
-    pilot, controls = assessment.pilot, assessment.questionnaire.controls
-    integrations = pilot.items.get("integrations", ())
-    sites = pilot.value("pilot.sites")
-    found = {
-        "integrations": len(integrations),
-        "write_integrations": sum(
-            item.answer("direction").value in (*controls.writing_directions, None) for item in integrations
-        ),
-        "data_sources": len(pilot.items.get("data_sources", ())),
-        "sites": sites if isinstance(sites, int) else 0,
-    }
-    assumed = {key for key, count in found.items() if not count}
-    return {key: count or ASSUMED[key] for key, count in found.items()}, assumed
+def sites(assessment: Assessment) -> int:
+    """How many sites or groups there are; one when the description does not say."""
+    count = assessment.pilot.value("pilot.sites")
+    return count if isinstance(count, int) and count > 0 else ASSUMED["sites"]
+
+
+def _items(assessment: Assessment, action: Action, results: list[Result]) -> tuple[tuple[str, ...], bool]:
+    """What an action has to be done for, by name, and whether that had to be assumed."""
+    if not action.per:
+        return ("",), False
+    if action.per == "sites":
+        count = sites(assessment)
+        names = tuple(f"site {n + 1}" for n in range(count)) if count > 1 else ("",)
+        return names, not isinstance(assessment.pilot.value("pilot.sites"), int)
+    section = "integrations" if action.per == "write_integrations" else action.per
+    there = assessment.pilot.items.get(section, ())
+    if not there:
+        if assessment.pilot.section(section).state is State.NO:
+            return ("",), False
+        return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
+    if action.per == "write_integrations":
+        writing = (*assessment.questionnaire.controls.writing_directions, None)
+        there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
+    # Where the open questions are about some of the items only, only those make work.
+    failing = {leaf.item for result in results for leaf in result.leaves if leaf.state is not State.YES}
+    if all(result.status is not Status.YES for result in results) and failing <= {item.label for item in there}:
+        there = tuple(item for item in there if item.label in failing) or there
+    labels = [item.name for item in there]
+    return tuple(
+        item.name if item.name and labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
+        for item in there
+    ), False
 
 
 def _overrides(assessment: Assessment) -> dict[str, dict[str, str]]:

@@ -1,0 +1,96 @@
+"""Working time on a real calendar: half-days that are worked, and the clock that runs through all of them.
+
+A *time* is a count of half-days of the clock since the first day of the programme, at midnight; a
+*slot* is a count of those half-days that are worked. Waiting (a veto, a shadow run) is measured in
+time, work in slots.
+"""
+
+from __future__ import annotations
+
+import datetime
+from array import array
+from bisect import bisect_left
+
+DAY = 2
+WEEK = 7 * DAY
+SLOTS_A_WEEK = 10
+_YEARS = 12
+_FAR = _YEARS * 365 * DAY
+
+
+class Unplannable(Exception):
+    """A plan that cannot be drawn up; the text says why."""
+
+
+class Calendar:
+    """Which half-days of a programme are worked.
+
+    `start` is its first day; without one, week 1 begins on a Monday that has no date. `off` are the
+    days on which nobody works, beside Saturdays and Sundays. `times` are those of the slots, and
+    `slot_table` gives for each time the first slot at or after it.
+    """
+
+    def __init__(self, start: datetime.date | None = None, off: frozenset[datetime.date] = frozenset()) -> None:
+        self.start = start
+        first = start.weekday() if start is not None else 0
+        idle = {(day - start).days for day in off} if start is not None else set()
+        self.times = array("i")
+        self.slot_table = array("i")
+        for day in range(_FAR // DAY):
+            worked = (first + day) % 7 < 5 and day not in idle
+            for half in range(DAY):
+                self.slot_table.append(len(self.times))
+                if worked:
+                    self.times.append(day * DAY + half)
+
+    @property
+    def slots(self) -> int:
+        """How many half-days are worked in the years that can be planned."""
+        return len(self.times)
+
+    def slot_at(self, time: int) -> int:
+        """The first slot at or after a time.
+
+        Raises:
+            Unplannable: the time lies farther ahead than can be planned.
+        """
+        if time >= _FAR or (slot := self.slot_table[time]) >= len(self.times):
+            raise Unplannable(f"the work goes on for more than {_YEARS} years")
+        return slot
+
+    def time_of(self, slot: int) -> int:
+        """The time at which a slot begins."""
+        if slot >= len(self.times):
+            raise Unplannable(f"the work goes on for more than {_YEARS} years")
+        return self.times[slot]
+
+    def end_of(self, slot: int) -> int:
+        """The time at which the slot before this one has ended."""
+        return self.time_of(slot - 1) + 1 if slot else 0
+
+    def last_slot_before(self, time: int) -> int:
+        """How many slots have ended by a time."""
+        return bisect_left(self.times, time)
+
+    def date(self, time: int) -> datetime.date | None:
+        """The day on which a time lies, when the programme has a first day."""
+        return self.start + datetime.timedelta(days=time // DAY) if self.start is not None else None
+
+    def time_on(self, day: datetime.date) -> int:
+        """The time at which a day begins; 0 for days before the programme and where it has no dates."""
+        return max(0, (day - self.start).days * DAY) if self.start is not None else 0
+
+
+def day_ending(time: int) -> int:
+    """The last day, counted from 0, that something which ends at a time touches."""
+    return max(0, (time - 1) // DAY)
+
+
+def week_of(time: int) -> int:
+    """The week of the programme, from 1, in which something begins."""
+    return time // WEEK + 1
+
+
+def week_ending(time: int) -> int:
+    """The week of the programme, from 1, by the end of which something that ends at a time is over."""
+    return max(1, -(-time // WEEK))

@@ -1,0 +1,113 @@
+"""The clocks of a programme: how long phases, shadow run, veto and sign-off take whoever works on them.
+
+From the playbook and the policy. For a first agent, from "The Last Mile Problem": phase ranges, 4-8
+weeks of shadow, 90 days of veto after go-live, six months of probation. How they add up to its 26-39
+weeks is ours: go-live is the week after phases 3 and 4, and the return is proven a week after both
+the roll-out and the veto have ended.
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.questionnaire.model import TIERS, AgentPath
+from readiness.roadmap.plan import Plan, sites
+
+LIVE_STAGES = ("rollout", "production")
+
+
+class Clocks(msgspec.Struct, frozen=True):
+    """Least times in weeks. A phase in which no blocker is open has none (0), so that it is skipped.
+
+    `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the
+    agent is in production and its go-live gate passes.
+    """
+
+    assessment: int
+    governance: int
+    integration: int
+    shadow_from: int
+    shadow: int
+    rollout: int
+    observe: int
+    veto: int
+    signoff: int
+    review: int
+    probation: int
+    live: bool
+    merged: bool = False
+
+
+def path_of(assessment: Assessment) -> AgentPath:
+    """The path a pilot is on: that of a later agent only when the fast track was granted."""
+    wanted = "later-agent" if assessment.decision.verdict == "FAST-TRACK" else "first-agent"
+    return next(path for path in assessment.questionnaire.paths if path.id == wanted)
+
+
+def phase_weeks(assessment: Assessment, path: AgentPath) -> dict[str, tuple[int, int]]:
+    """Least and most weeks of each phase on a path; a system not written before makes phase 3 longer."""
+    weeks = {phase.id: path.weeks.get(phase.id, phase.weeks) for phase in assessment.questionnaire.phases}
+    foundation = assessment.foundation
+    if path.new_system_weeks and foundation is not None and "integration" in weeks:
+        more = path.new_system_weeks * foundation.new_systems
+        weeks["integration"] = (weeks["integration"][0] + more, weeks["integration"][1] + more)
+    return weeks
+
+
+def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
+    """How long the shadow run is: by the highest risk tier and the harm of the worst case, unknown counting as most."""
+    policy = assessment.questionnaire.policy
+    if path.id == "later-agent":
+        return int(policy["shadow_weeks"])
+    if assessment.pilot.text("pilot.harm") not in ("minor", "serious"):
+        return int(policy["shadow_weeks_high"])
+    by_tier = ("shadow_weeks", "shadow_weeks_medium", "shadow_weeks_high")
+    return int(policy[by_tier[TIERS.index(assessment.scope.tiers[-1])]])
+
+
+def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
+    """The clocks that run in a pilot's plan."""
+    questionnaire, policy = assessment.questionnaire, assessment.questionnaire.policy
+    path = path_of(assessment)
+    weeks = phase_weeks(assessment, path)
+    blocked = {p.phase.id for p in plan.phases if any(action.blockers for action in p.actions)}
+    ids = {action.id for action in plan.actions()}
+    stage = assessment.pilot.text("pilot.stage")
+    gates = {gate.id: gate.passes for gate in assessment.worth.gates}
+    live = stage in LIVE_STAGES and gates.get("go-live", False)
+    governance_weeks = weeks["governance"][0] if "governance" in blocked or (path.merged and blocked) else 0
+    in_shadow = any(action.spans == "shadow" for action in plan.actions())
+    last = "rollout" in blocked or stage != "production" or not live
+    least, most = weeks["rollout"]
+    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment) - 1)) if last else 0
+    proven = live and _shown(assessment, "BASE-06")
+    signoff = 0
+    if not proven:
+        signoff = int(policy["signoff_weeks_late" if "measure-baseline" in ids else "signoff_weeks"])
+    return Clocks(
+        weeks["assessment"][0] if "assessment" in blocked else 0,
+        governance_weeks,
+        weeks["integration"][0] if "integration" in blocked else 0,
+        path.shadow_from[0] if "integration" in blocked else 0,
+        shadow_weeks(assessment, path) if in_shadow else 0,
+        rollout,
+        int(policy["observe_weeks"]),
+        math.ceil(policy["veto_days"] / 7),
+        signoff,
+        _months(policy["review_months"]),
+        _months(policy["probation_months"]),
+        live,
+        path.merged,
+    )
+
+
+def _months(months: float) -> int:
+    """Months in whole weeks: a quarter is 13, half a year 26."""
+    return math.ceil(months * 52 / 12)
+
+
+def _shown(assessment: Assessment, id: str) -> bool:
+    return any(result.id == id and result.passed for result in assessment.results)

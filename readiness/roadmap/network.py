@@ -1,0 +1,267 @@
+"""The plan as a scheduling problem: jobs, points in time, clocks between them, and the people there are."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from graphlib import TopologicalSorter
+
+import msgspec
+
+from readiness.questionnaire.model import Action, Pool, Questionnaire
+from readiness.roadmap.calendar import SLOTS_A_WEEK, WEEK, Calendar
+from readiness.roadmap.clocks import Clocks
+from readiness.roadmap.people import TENTHS, Team
+from readiness.roadmap.plan import Effort, Job, OpenAction, Plan
+from readiness.roadmap.schedule import Link, Mode, Problem, Task
+
+_BEFORE_SHADOW = ("start", "shadow")
+_BEFORE_GO_LIVE = ("start", "shadow", "go-live")
+END_CHANGE = "end-change"
+"""The point at which phase 4 has ended; no milestone of the report."""
+_MOST_SHARING = 2
+
+
+class Network(msgspec.Struct, frozen=True):
+    """A scheduling problem, and what its tasks stand for: by index, an action and a job, or a point in time."""
+
+    problem: Problem
+    index: dict[str, int]
+    jobs: dict[int, tuple[OpenAction, Job]]
+    pools: tuple[str, ...]
+
+
+class _Draft(msgspec.Struct):
+    """A task while its links still go by name: (name, lag, whether from its start)."""
+
+    after: list[tuple[str, int, bool]]
+    modes: tuple[Mode, ...] = ()
+    hold: int = 0
+    align: int = 1
+    urgent: bool = False
+    weight: int = 0
+
+
+def network(
+    plan: Plan,
+    clocks: Clocks,
+    team: Team,
+    calendar: Calendar,
+    questionnaire: Questionnaire,
+    *,
+    went_live: datetime.date | None = None,
+    rates: dict[str, int] | None = None,
+) -> Network:
+    """The scheduling problem of a plan, with efforts at likely.
+
+    `went_live` is the day on which an agent that is live went live. `rates` names, by job, tenths of a
+    person that must stay possible: those of a schedule this one is compared with.
+    """
+    people = _People(team, calendar, questionnaire)
+    actions = plan.actions()
+    drafts = _points(plan, clocks, calendar, went_live)
+    jobs: dict[str, tuple[OpenAction, Job]] = {}
+    of_action = {action.id: [job.id for job in action.jobs] for action in actions}
+    per = {action.id: {job.item: job.id for job in action.jobs if action.per} for action in actions}
+    urgent = _urgent(actions, clocks)
+    for action in actions:
+        early = action.phase <= 4 or action.gate in _BEFORE_GO_LIVE
+        for job in action.jobs:
+            jobs[job.id] = (action, job)
+            after: list[tuple[str, int, bool]] = []
+            for earlier in action.after:
+                # Work for the same integration or source follows that for it, not that for all of them.
+                same = per[earlier].get(job.item) if job.item else None
+                after += [(id, 0, False) for id in ([same] if same else of_action[earlier])]
+            after += [(point, lag, False) for point, lag in _held_by(action, clocks, early=early)]
+            if action.spans == "shadow":
+                modes = people.span(action, job.effort, clocks.shadow)
+                after += [
+                    (id, 0, False) for other in actions if other.gate in _BEFORE_SHADOW and other.id != action.id
+                    for id in of_action[other.id] if not _leads_to(action.id, other, actions)
+                ]  # fmt: skip
+            else:
+                modes = people.modes(action, job.effort)
+            wanted = (rates or {}).get(job.id)
+            if wanted is not None and all(mode.demand[0][1] != wanted for mode in modes):
+                modes = (*modes, people.mode(action, job.effort, wanted))
+            hold = calendar.time_on(action.hold + datetime.timedelta(days=1)) if action.hold is not None else 0
+            drafts[job.id] = _Draft(
+                after, modes, hold, urgent=action.id in urgent, weight=len(action.blockers)
+            )
+            for point in _waited_for_by(action, clocks, early=early):
+                drafts[point].after.append((job.id, 0, False))
+            if action.spans == "shadow":
+                drafts["shadow-start"].after.append((job.id, 0, True))
+                drafts["shadow-end"].after.append((job.id, 0, False))
+    order = list(TopologicalSorter({name: [a for a, _, _ in draft.after] for name, draft in drafts.items()}).static_order())
+    index = {name: position for position, name in enumerate(order)}
+    tasks = tuple(_task(name, drafts[name], index) for name in order)
+    goals = tuple(index[name] for name in ("proven-roi", "full-roll-out", "go-live"))
+    return Network(
+        Problem(tasks, people.capacity, calendar, goals),
+        index,
+        {index[id]: both for id, both in jobs.items()},
+        people.names,
+    )
+
+
+def _task(name: str, draft: _Draft, index: dict[str, int]) -> Task:
+    links = dict.fromkeys(Link(index[to], lag, from_start) for to, lag, from_start in draft.after)
+    return Task(name, tuple(links), draft.modes, draft.hold, draft.align, draft.urgent, draft.weight)
+
+
+def _points(plan: Plan, clocks: Clocks, calendar: Calendar, went_live: datetime.date | None) -> dict[str, _Draft]:
+    """The points in time and the clocks between them, without any work."""
+    weeks = {
+        "start": [],
+        "end-assessment": [("start", clocks.assessment)],
+        "governance-signed": [("end-assessment", clocks.governance)],
+        "end-integration": [("governance-signed", clocks.integration)],
+        "shadow-start": [("governance-signed", clocks.shadow_from)] if clocks.shadow else [],
+        "shadow-end": [("shadow-start", clocks.shadow)],
+        END_CHANGE: [("shadow-end", 0)],
+        "go-live": [("end-integration", 0), (END_CHANGE, 0)],
+        "observed": [("go-live", clocks.observe)],
+        "governance-review": [("go-live", clocks.review)],
+        "veto-end": [("go-live", clocks.veto)],
+        "full-roll-out": [("go-live", clocks.rollout)],
+        "proven-roi": [("full-roll-out", clocks.signoff), ("veto-end", clocks.signoff)],
+        "promotion-review": [("go-live", clocks.probation)],
+    }  # fmt: skip
+    drafts = {
+        name: _Draft([(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()
+    }
+    drafts["go-live"].align = WEEK
+    if clocks.live:
+        # It is in production: what follows counts from the day it went live, and nothing is waited for again.
+        ago = (calendar.start - went_live).days * 2 if calendar.start is not None and went_live is not None else 0
+        for name in ("go-live", "observed", "governance-review", "veto-end", "full-roll-out", "promotion-review"):
+            lag = next((lag for to, lag, _ in drafts[name].after if to == "go-live"), 0)
+            known = calendar.start is not None and went_live is not None
+            drafts[name].after = [("start", 0, False)]
+            drafts[name].hold = max(0, lag - ago) if known else 0
+            drafts[name].align = 1
+    return drafts
+
+
+def _held_by(action: OpenAction, clocks: Clocks, *, early: bool) -> list[tuple[str, int]]:
+    """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
+    held: list[tuple[str, int]] = []
+    if not early:
+        held.append(("go-live", 0))
+        held.append((action.not_before, 0))
+    elif action.spans == "shadow":
+        held.append(("governance-signed", clocks.shadow_from * WEEK))
+    # Change work runs from week 1; everything else waits until its phase is funded.
+    elif action.lane != "change" and action.phase == 2 and not clocks.merged:
+        held.append(("end-assessment", 0))
+    elif action.lane != "change" and action.phase >= 3:
+        held.append(("governance-signed", 0))
+    return held
+
+
+def _waited_for_by(action: OpenAction, clocks: Clocks, *, early: bool) -> list[str]:
+    """The points in time that wait for an action."""
+    points = []
+    if (action.phase == 1 and not clocks.merged) or (action.gate == "start" and action.phase == 1):
+        points.append("end-assessment" if not clocks.merged else "governance-signed")
+    elif action.phase in (1, 2):
+        points.append("governance-signed")
+    elif action.phase == 3:
+        points.append("end-integration")
+    elif action.phase == 4:
+        points.append(END_CHANGE)
+    if early and not clocks.live:
+        points.append("go-live")
+    if action.phase == 5:
+        points.append("full-roll-out")
+    return points
+
+
+def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> bool:
+    """Whether an action waits, directly or through others, for the target."""
+    after = {other.id: other.after for other in actions}
+    seen: set[str] = set()
+    todo = list(action.after)
+    while todo:
+        id = todo.pop()
+        if id == target:
+            return True
+        if id not in seen:
+            seen.add(id)
+            todo += after.get(id, ())
+    return False
+
+
+def _urgent(actions: list[OpenAction], clocks: Clocks) -> set[str]:
+    """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
+    urgent = {action.id for action in actions if action.week_one}
+    in_lane = [action for action in actions if action.lane == "change" and action.phase <= 4]
+    if not any(action.id in urgent for action in in_lane):
+        free = [action for action in in_lane if not action.after and not action.spans]
+        urgent |= {action.id for action in free[:1]}
+    return urgent
+
+
+class _People:
+    """Resources: tenths of a person by pool, and the team as a whole when it is smaller than its pools."""
+
+    def __init__(self, team: Team, calendar: Calendar, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self._calendar = calendar
+        pools = questionnaire.pools
+        self._number = {pool.id: position for position, pool in enumerate(pools)}
+        levels = [team.capacity(pool, calendar) for pool in pools]
+        if team.limit:
+            levels.append((round(team.limit * TENTHS),) * calendar.slots)
+        self.capacity = tuple(levels)
+        self.names = (*(pool.id for pool in pools), *(("team",) if team.limit else ()))
+        self._limit = len(pools) if team.limit else None
+        self._levels = [sorted(set(level)) for level in levels]
+
+    def _pool(self, action: OpenAction) -> Pool:
+        return self._questionnaire.pool_of(action.role)
+
+    def _resources(self, action: OpenAction) -> list[int]:
+        pool = self._pool(action)
+        shared = [self._limit] if self._limit is not None and pool.share > 0 else []
+        return [self._number[pool.id], *shared]
+
+    def modes(self, action: OpenAction, effort: Effort) -> tuple[Mode, ...]:
+        """The ways to do a job: by one person, by two when it is long, by part of one where there is no more."""
+        resources = self._resources(action)
+        most = min(self._levels[resource][-1] for resource in resources)
+        split = effort.likely >= self._questionnaire.policy["split_from_weeks"]
+        parts = {level % TENTHS for resource in resources for level in self._levels[resource]} - {0}
+        outside = self._pool(action).share <= 0
+        rates = [TENTHS * _MOST_SHARING] if split and not outside else []
+        rates += [TENTHS, *sorted(parts, reverse=True)]
+        return tuple(self.mode(action, effort, rate) for rate in rates if rate <= most)
+
+    def mode(self, action: OpenAction, effort: Effort, rate: int) -> Mode:
+        """The job at a rate, in tenths of a person."""
+        return Mode(tuple((resource, rate) for resource in self._resources(action)), slots_for(effort.likely, rate))
+
+    def span(self, action: OpenAction, effort: Effort, weeks: int) -> tuple[Mode, ...]:
+        """A job spread evenly over weeks of the clock, by as many people as there are."""
+        resources = self._resources(action)
+        most = min(next(level for level in self._levels[resource] if level) for resource in resources)
+        wanted = math.ceil(effort.likely / max(weeks, 1) * TENTHS - 1e-9)
+        rate = max(1, min(wanted, most, TENTHS * _MOST_SHARING))
+        return (Mode(tuple((resource, rate) for resource in resources), 0, max(weeks, 1) * WEEK),)
+
+
+def slots_for(weeks: float, rate: int) -> int:
+    """How many half-days a job of so many person-weeks takes at a rate in tenths of a person."""
+    return max(1, math.ceil(weeks * SLOTS_A_WEEK * TENTHS / rate - 1e-9))
+
+
+def pool_named(questionnaire: Questionnaire, id: str) -> str:
+    """The title of a resource."""
+    return next((pool.title for pool in questionnaire.pools if pool.id == id), "team as a whole")
+
+
+def role_of(action: Action | OpenAction, questionnaire: Questionnaire) -> str:
+    """The title of the role that does an action."""
+    return questionnaire.role(action.role).title

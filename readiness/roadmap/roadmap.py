@@ -1,0 +1,293 @@
+"""The roadmap: open actions, people and calendar become dates, and how sure those are."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.questionnaire.model import AgentPath
+from readiness.roadmap.calendar import WEEK, Calendar
+from readiness.roadmap.clocks import Clocks, clocks_of, path_of, phase_weeks
+from readiness.roadmap.network import END_CHANGE, Network, network
+from readiness.roadmap.people import Days, Team, days_of, team_of
+from readiness.roadmap.plan import Job, OpenAction, Plan, plan
+from readiness.roadmap.replay import RUNS, replay
+from readiness.roadmap.schedule import Schedule, Search, search
+
+GOALS = ("go-live", "full-roll-out", "proven-roi")
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What to reckon with instead of what the description says: people, first day, actions cut, criteria closed."""
+
+    people: float | None = None
+    start: datetime.date | None = None
+    without: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+class Span(msgspec.Struct, frozen=True):
+    """When a phase runs (times of the clock), and how long it may take at least and at most, in weeks."""
+
+    number: int
+    begin: int
+    end: int
+    least: int
+    most: int
+    skipped: bool
+
+    @property
+    def weeks(self) -> float:
+        """Its length in weeks of the clock."""
+        return (self.end - self.begin) / WEEK
+
+    @property
+    def over(self) -> float:
+        """By how many weeks it is longer than it may be; 0 when it fits or may be of any length."""
+        return max(0.0, self.weeks - self.most) if self.most and not self.skipped else 0.0
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A job in its place: begin and end (times of the clock), tenths of a person on it, and how it can move.
+
+    `slack` is in half-days by which it can slip before the proven return does; None when nothing waits for it.
+    """
+
+    action: OpenAction
+    job: Job
+    begin: int
+    end: int
+    rate: int
+    critical: bool
+    slack: int | None
+
+
+class Odds(msgspec.Struct, frozen=True):
+    """When a goal is reached in half, four fifths and nineteen twentieths of the runs (times of the clock).
+
+    `by_plan` is the share of runs in which it is no later than planned.
+    """
+
+    goal: str
+    planned: int
+    half: int
+    most: int
+    nearly_all: int
+    by_plan: float
+
+
+class Roadmap(msgspec.Struct, frozen=True):
+    """A plan with its dates.
+
+    `inside` is the share of runs that end inside the range the path promises. `deciding` gives, by
+    action, the share of runs in which it lay on the chain that decided when the return is proven.
+    """
+
+    assessment: Assessment
+    asked: Asked
+    plan: Plan
+    path: AgentPath
+    weeks: dict[str, tuple[int, int]]
+    clocks: Clocks
+    team: Team
+    days: Days
+    network: Network
+    search: Search
+    spans: tuple[Span, ...]
+    placed: tuple[Placed, ...]
+    chain: tuple[str, ...]
+    odds: tuple[Odds, ...]
+    inside: float
+    deciding: dict[str, float]
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days it reckons with."""
+        return self.days.calendar
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule chosen."""
+        return self.search.best
+
+    def at(self, point: str) -> int:
+        """When a point in time is reached."""
+        return self.schedule.ends[self.network.index[point]]
+
+    @property
+    def gap(self) -> float:
+        """How much earlier, in percent, the proven return could be at the very best."""
+        return self.search.gap(self.network.problem)
+
+    @property
+    def total(self) -> float:
+        """Weeks to the milestone that the path's range is about."""
+        return self.at(self.path.until) / WEEK
+
+
+def draw_up(
+    assessment: Assessment, asked: Asked | None = None, *, start_from: Roadmap | None = None, runs: int = RUNS
+) -> Roadmap:
+    """The roadmap of an assessed pilot.
+
+    With `start_from`, a roadmap that leaves no more freedom than what is asked, none of the three
+    dates is later than in it. `runs` is how often the schedule is replayed with other efforts.
+
+    Raises:
+        Unplannable: the work has no end within the years that can be planned.
+    """
+    asked = asked or Asked()
+    questionnaire, pilot = assessment.questionnaire, assessment.pilot
+    made = plan(assessment, without=asked.without, closed=asked.closed)
+    path = path_of(assessment)
+    clocks = clocks_of(assessment, made)
+    team = team_of(pilot, questionnaire, asked.people)
+    days = days_of(pilot, asked.start)
+    live = pilot.value("pilot.go_live")
+    went_live = live if clocks.live and isinstance(live, datetime.date) else None
+    rates = _rates(start_from) if start_from is not None else None
+    net = network(made, clocks, team, days.calendar, questionnaire, went_live=went_live, rates=rates)
+    found = search(net.problem, start_from=_carried(net, start_from) if start_from is not None else None)
+    weeks = phase_weeks(assessment, path)
+    schedule = found.best
+
+    def at(point: str) -> int:
+        return schedule.ends[net.index[point]]
+
+    spans = _spans(made, clocks, weeks, at)
+    once = replay(net, schedule, 1, likely=True)
+    goal = net.index["proven-roi"]
+    decided = once.deciding(goal)[:, 0]
+    chain = tuple(net.problem.tasks[i].id for i in once.order if decided[i])
+    slack = _slack(net, schedule)
+    placed = tuple(
+        Placed(
+            action,
+            job,
+            schedule.starts[i],
+            schedule.ends[i],
+            net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
+            bool(decided[i]),
+            slack[i],
+        )
+        for i, (action, job) in sorted(net.jobs.items(), key=lambda entry: (schedule.starts[entry[0]], schedule.ends[entry[0]], entry[1][1].id))
+    )  # fmt: skip
+    odds, inside, deciding = _odds(net, schedule, path, runs)
+    return Roadmap(
+        assessment, asked, made, path, weeks, clocks, team, days, net, found, spans, placed, chain, odds, inside, deciding
+    )
+
+
+def _rates(earlier: Roadmap) -> dict[str, int]:
+    return {placed.job.id: placed.rate for placed in earlier.placed}
+
+
+def _carried(net: Network, earlier: Roadmap) -> Schedule:
+    """An earlier schedule in the terms of another network: the same places, for the jobs that are still there."""
+    old, was = earlier.network, earlier.schedule
+    names = [task.id for task in net.problem.tasks]
+    positions = [old.index[name] for name in names]
+    rates = _rates(earlier)
+    modes = []
+    for name, task in zip(names, net.problem.tasks, strict=True):
+        wanted = rates.get(name)
+        modes.append(next((n for n, mode in enumerate(task.modes) if mode.demand[0][1] == wanted), 0))
+    return Schedule(
+        tuple(was.starts[i] for i in positions),
+        tuple(was.ends[i] for i in positions),
+        tuple(was.slots[i] for i in positions),
+        tuple(modes),
+    )
+
+
+def _spans(
+    made: Plan, clocks: Clocks, weeks: dict[str, tuple[int, int]], at: Callable[[str], int]
+) -> tuple[Span, ...]:
+    signed = at("governance-signed")
+    bounds = {
+        1: (0, signed if clocks.merged else at("end-assessment")),
+        2: (0 if clocks.merged else at("end-assessment"), signed),
+        3: (signed, at("end-integration")),
+        4: (min(at("shadow-start"), at("end-integration")) if clocks.shadow else at("end-integration"), at(END_CHANGE)),
+        5: (at("go-live"), at("full-roll-out")),
+        6: (at("go-live"), at("go-live")),
+    }
+    lasting = {1: clocks.assessment, 2: clocks.governance, 3: clocks.integration, 4: clocks.shadow, 5: clocks.rollout, 6: 0}
+    spans = []
+    for phase in made.phases:
+        number = phase.phase.number
+        begin, end = bounds.get(number, (0, 0))
+        least, most = weeks[phase.phase.id]
+        spans.append(
+            Span(number, begin, max(begin, end), least, most, not phase.actions and not lasting.get(number, 0))
+        )
+    return tuple(spans)
+
+
+def _slack(net: Network, schedule: Schedule) -> dict[int, int | None]:
+    """Half-days of work by which each job can slip, everybody keeping to their turn, before the return does."""
+    from readiness.roadmap.replay import hands
+
+    problem, calendar = net.problem, net.problem.calendar
+    latest: list[int | None] = [None] * len(problem.tasks)  # latest time of the end
+    latest[problem.goals[0]] = schedule.ends[problem.goals[0]]
+    passed = hands(problem, schedule)
+    order = sorted(range(len(problem.tasks)), key=lambda i: (schedule.starts[i], i), reverse=True)
+    slack: dict[int, int | None] = {}
+    for index in order:
+        task, bound = problem.tasks[index], latest[index]
+        if bound is None:
+            slack[index] = None
+            continue
+        if not task.modes:
+            start = bound // task.align * task.align if task.align > 1 else bound
+            moved = 0
+        else:
+            mode = task.modes[schedule.modes[index]]
+            if mode.span:
+                slot = calendar.last_slot_before(bound - mode.span + 1) - 1
+            else:
+                slot = calendar.last_slot_before(bound) - mode.slots
+            moved = max(0, slot - schedule.slots[index])
+            start = calendar.time_of(schedule.slots[index] + moved)
+        slack[index] = moved
+        for link in task.after:
+            # A link from a start binds the start; its job then ends as much later as it lasts.
+            last = start - link.lag
+            if link.from_start:
+                last += schedule.ends[link.to] - schedule.starts[link.to]
+            known = latest[link.to]
+            latest[link.to] = last if known is None else min(known, last)
+        for hand in passed[index]:
+            if hand.before >= 0:
+                known = latest[hand.before]
+                latest[hand.before] = start if known is None else min(known, start)
+    return slack
+
+
+def _odds(
+    net: Network, schedule: Schedule, path: AgentPath, runs: int
+) -> tuple[tuple[Odds, ...], float, dict[str, float]]:
+    import numpy as np
+
+    drawn = replay(net, schedule, runs)
+    odds = []
+    for goal in GOALS:
+        index = net.index[goal]
+        half, most, nearly_all = np.percentile(drawn.ends[index], (50, 80, 95), method="higher")
+        planned = schedule.ends[index]
+        by_plan = float((drawn.ends[index] <= planned).mean())
+        odds.append(Odds(goal, planned, int(half), int(most), int(nearly_all), by_plan))
+    until = drawn.ends[net.index[path.until]]
+    inside = float((until <= path.total[1] * WEEK).mean())
+    deciding: dict[str, float] = {}
+    decided = drawn.deciding(net.index["proven-roi"])
+    by_action: dict[str, list[int]] = {}
+    for index, (action, _) in net.jobs.items():
+        by_action.setdefault(action.id, []).append(index)
+    for id, rows in by_action.items():
+        deciding[id] = float(decided[rows].any(axis=0).mean())
+    return tuple(odds), inside, deciding

@@ -35,6 +35,7 @@ class Assessment(msgspec.Struct, frozen=True):
     arc: str
     arc_why: str
     contradictions: tuple[Contradiction, ...]
+    trust_links: bool = False
 
     def result(self, id: str) -> Result:
         """The result of one criterion.
@@ -55,12 +56,14 @@ def assess(
     today: datetime.date | None = None,
     trust_links: bool = False,
     profile: str = "",
+    expected: frozenset[str] = frozenset(),
 ) -> Assessment:
     """The assessment of a pilot.
 
-    `today` overrides `pilot.as_of`; `profile` overrides `pilot.profile`.
+    `today` overrides `pilot.as_of`; `profile` overrides `pilot.profile`. `expected` names receipts
+    that are not there yet and are taken as if they were: what would be so once they are.
     """
-    return _assess(pilot, questionnaire, today, trust_links, profile, follow=True)
+    return _assess(pilot, questionnaire, today, trust_links, profile, expected, follow=True)
 
 
 def _assess(
@@ -69,12 +72,15 @@ def _assess(
     today: datetime.date | None,
     trust_links: bool,
     profile: str,
+    expected: frozenset[str] = frozenset(),
     *,
     follow: bool,
 ) -> Assessment:
     chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or "enterprise"))
     stated = today or pilot.stated_as_of
-    evidence = gather(pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links)
+    evidence = gather(
+        pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links, expected=expected
+    )
     scope = scope_of(pilot, questionnaire)
     results = evaluate(pilot, questionnaire, evidence, scope, chosen)
     worth = weigh(questionnaire, results, scope)
@@ -100,6 +106,7 @@ def _assess(
         arc,
         arc_why,
         contradictions(Case(pilot, questionnaire, evidence, worth, by_id, lifts, as_of)),
+        trust_links,
     )
 
 

@@ -93,13 +93,21 @@ class Evidence(msgspec.Struct, frozen=True):
         return (*found, document) if document is not None else found
 
 
-def gather(pilot: Pilot, *, as_of: datetime.date | None, stale_days: float, trust_links: bool = False) -> Evidence:
+def gather(
+    pilot: Pilot,
+    *,
+    as_of: datetime.date | None,
+    stale_days: float,
+    trust_links: bool = False,
+    expected: frozenset[str] = frozenset(),
+) -> Evidence:
     """The receipts of a pilot, each file looked at once.
 
     `as_of` is the day freshness is judged against; None means it cannot be, and perishable
     evidence counts as stale. `trust_links` lets URLs and tickets keep the level they declare.
+    `expected` names files that are not there yet and are taken as if they were.
     """
-    files = _Files(pilot.folder, pilot.sha256)
+    files = _Files(pilot.folder, pilot.sha256, expected)
     named = [
         (path, answer.value, answer)
         for path, answer in pilot.every_answer()
@@ -243,8 +251,9 @@ def beside(folder: Path, ref: str) -> Path | str:
 class _Files:
     """The cited files of one description; each is opened once, and none outside its folder or repository."""
 
-    def __init__(self, folder: Path | None, description: str) -> None:
+    def __init__(self, folder: Path | None, description: str, expected: frozenset[str] = frozenset()) -> None:
         self._folder = folder
+        self._expected = expected
         self._description = description
         self.seen: dict[str, _Look] = {}
 
@@ -266,6 +275,8 @@ class _Files:
 
     def _look(self, ref: str) -> _Look:
         missing = "evidence-missing"
+        if ref in self._expected:
+            return _Look()
         if self._folder is None:
             return _Look(problem=Remark(missing, "cannot be looked for: the description was not read from a file"))
         path = beside(self._folder, ref)

@@ -127,7 +127,9 @@ class _Loader:
         head = self._read("questionnaire.yaml", ("name", "version", "articles"))
         lenses = self._read("lenses.yaml", ("lenses",))
         gates = self._read("gates.yaml", ("gates", "autonomy", "levels", "stages"))
-        playbook = self._read("playbook.yaml", ("phases", "paths", "roles", "lanes", "pools", "buckets", "standing", "actions"))
+        playbook = self._read(
+            "playbook.yaml", ("phases", "paths", "roles", "lanes", "pools", "buckets", "standing", "actions")
+        )
         policy = self._read("policy.yaml", ("policy", "scoring"))
         controls = self._read("controls.yaml", None)
         profiles = self._read("profiles.yaml", ("profiles",))

@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.roadmap_document import RoadmapView
+
 SCHEMA = "readiness-assessment/1"
 
 
@@ -367,6 +369,7 @@ class Report(_View, frozen=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
+    roadmap: RoadmapView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

@@ -8,6 +8,7 @@ import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
+from readiness.assessment.verdict import Decision
 from readiness.questionnaire.model import Criterion
 from readiness.report.document import (
     SCHEMA,
@@ -40,15 +41,18 @@ from readiness.report.document import (
     VerdictView,
     WarningView,
 )
+from readiness.report.roadmap_view import roadmap_view
+from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import OpenAction, Plan, person_for
+from readiness.roadmap.roadmap import Roadmap
 
 _SMALL_LENSES = ("reasons", "questions", "operating_model", "budget", "success_factors", "lessons", "takeaways")
 
 
-def view(assessment: Assessment, plan: Plan) -> Report:
-    """Everything a report prints, already computed."""
+def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None) -> Report:
+    """Everything a report prints, already computed; without a roadmap, the plan has no dates."""
     questionnaire, worth, pilot = assessment.questionnaire, assessment.worth, assessment.pilot
-    decision = assessment.decision
+    decision = judge(assessment, plan)
     roles = {action.id: action.role for action in questionnaire.actions}
     whom = {role.id: _whom(assessment, role.id) for role in questionnaire.roles}
     articles = {article.id: article.title for article in questionnaire.articles}
@@ -100,7 +104,7 @@ def view(assessment: Assessment, plan: Plan) -> Report:
         assessment.arc,
         assessment.arc_why,
         _summary(assessment),
-        _decisions(assessment, plan),
+        _decisions(assessment, plan, decision),
         _lens(assessment, "walls"),
         _lens(assessment, "gaps"),
         tuple(
@@ -124,7 +128,7 @@ def view(assessment: Assessment, plan: Plan) -> Report:
         tuple(rows.values()),
         _unknowns(assessment),
         _handoff(assessment),
-        _plan(assessment, plan),
+        _plan(assessment, plan, decision),
         tuple(
             ContradictionView(c.id, c.message, c.arithmetic, c.remedy, c.path, c.line, c.column)
             for c in assessment.contradictions
@@ -147,6 +151,7 @@ def view(assessment: Assessment, plan: Plan) -> Report:
             for r in assessment.evidence.receipts
         ),
         _warnings(assessment),
+        roadmap_view(roadmap, decision) if roadmap is not None else None,
     )
 
 
@@ -286,9 +291,8 @@ def _evidence_said(mix: dict[str, int]) -> str:
     return f"Of {held} answers that hold: {', '.join(parts)}."
 
 
-def _decisions(assessment: Assessment, plan: Plan) -> tuple[DecisionView, ...]:
+def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[DecisionView, ...]:
     """What has to be decided now: what would lift a stop, or else what the next gate waits for."""
-    decision = assessment.decision
     if decision.verdict in ("STOP", "RE-SCOPE"):
         fired = (decision.because, *decision.also)
         return tuple(
@@ -359,24 +363,26 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
     )
 
 
-def _plan(assessment: Assessment, plan: Plan) -> PlanView:
-    gates = {gate.id: gate.title for gate in assessment.questionnaire.gates}
-    rank = assessment.decision.rank
+def funded(decision: Decision, plan: Plan) -> str:
+    """How much of a plan the verdict lets be funded."""
     if not plan.actions():
-        funded = "Nothing is open."
-    elif assessment.decision.verdict == "STOP":
-        funded = "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
-    elif assessment.decision.verdict == "RE-SCOPE":
-        funded = "To be cut differently first; the list shows what stays open whichever way it is cut."
-    elif assessment.decision.phase_1_only:
-        funded = (
+        return "Nothing is open."
+    if decision.verdict == "STOP":
+        return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
+    if decision.verdict == "RE-SCOPE":
+        return "To be cut differently first; the list shows what stays open whichever way it is cut."
+    if decision.phase_1_only:
+        return (
             "Fund only the answers named with the verdict, at most two weeks of work. "
             "The phases are listed so that the size of what may follow is known."
         )
-    elif rank >= 3:
-        funded = "What is left to do while it runs."
-    else:
-        funded = "Fund gate by gate: each phase is paid for when the gate before it is passed."
+    if decision.rank >= 3:
+        return "What is left to do while it runs."
+    return "Fund gate by gate: each phase is paid for when the gate before it is passed."
+
+
+def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
+    gates = {gate.id: gate.title for gate in assessment.questionnaire.gates}
     return PlanView(
         tuple(
             PhaseView(
@@ -392,7 +398,7 @@ def _plan(assessment: Assessment, plan: Plan) -> PlanView:
             for p in plan.phases
         ),
         (plan.effort.least, plan.effort.likely, plan.effort.most),
-        funded,
+        funded(decision, plan),
         tuple(LeftOutView(item.id, item.do, item.reason) for item in plan.left_out),
         plan.assumptions,
     )

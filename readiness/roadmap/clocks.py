@@ -74,7 +74,8 @@ def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
     path = path_of(assessment)
     weeks = phase_weeks(assessment, path)
     blocked = {p.phase.id for p in plan.phases if any(action.blockers for action in p.actions)}
-    ids = {action.id for action in plan.actions()}
+    # Cutting the work does not make the baseline any more known.
+    unmeasured = {action.id for action in plan.actions()} | {entry.id for entry in plan.left_out if entry.cut}
     stage = assessment.pilot.text("pilot.stage")
     gates = {gate.id: gate.passes for gate in assessment.worth.gates}
     live = stage in LIVE_STAGES and gates.get("go-live", False)
@@ -86,7 +87,7 @@ def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
     proven = live and _shown(assessment, "BASE-06")
     signoff = 0
     if not proven:
-        signoff = int(policy["signoff_weeks_late" if "measure-baseline" in ids else "signoff_weeks"])
+        signoff = int(policy["signoff_weeks_late" if "measure-baseline" in unmeasured else "signoff_weeks"])
     return Clocks(
         weeks["assessment"][0] if "assessment" in blocked else 0,
         governance_weeks,

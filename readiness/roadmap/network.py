@@ -86,15 +86,17 @@ def network(
             if wanted is not None and all(mode.demand[0][1] != wanted for mode in modes):
                 modes = (*modes, people.mode(action, job.effort, wanted))
             hold = calendar.time_on(action.hold + datetime.timedelta(days=1)) if action.hold is not None else 0
-            drafts[job.id] = _Draft(
-                after, modes, hold, urgent=action.id in urgent, weight=len(action.blockers)
-            )
+            drafts[job.id] = _Draft(after, modes, hold, urgent=action.id in urgent, weight=len(action.blockers))
             for point in _waited_for_by(action, clocks, early=early):
-                drafts[point].after.append((job.id, 0, False))
+                # A gate reads a live figure only when it has been looked at for a while.
+                lag = clocks.observe * WEEK if action.observed and point == "go-live" else 0
+                drafts[point].after.append((job.id, lag, False))
             if action.spans == "shadow":
                 drafts["shadow-start"].after.append((job.id, 0, True))
                 drafts["shadow-end"].after.append((job.id, 0, False))
-    order = list(TopologicalSorter({name: [a for a, _, _ in draft.after] for name, draft in drafts.items()}).static_order())
+    order = list(
+        TopologicalSorter({name: [a for a, _, _ in draft.after] for name, draft in drafts.items()}).static_order()
+    )
     index = {name: position for position, name in enumerate(order)}
     tasks = tuple(_task(name, drafts[name], index) for name in order)
     goals = tuple(index[name] for name in ("proven-roi", "full-roll-out", "go-live"))
@@ -129,9 +131,7 @@ def _points(plan: Plan, clocks: Clocks, calendar: Calendar, went_live: datetime.
         "proven-roi": [("full-roll-out", clocks.signoff), ("veto-end", clocks.signoff)],
         "promotion-review": [("go-live", clocks.probation)],
     }  # fmt: skip
-    drafts = {
-        name: _Draft([(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()
-    }
+    drafts = {name: _Draft([(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()}
     drafts["go-live"].align = WEEK
     if clocks.live:
         # It is in production: what follows counts from the day it went live, and nothing is waited for again.

@@ -136,10 +136,10 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire) -
         if not mine:
             members.append(Member(pool.id, 1.0))
             if pool.share > 0:
-                assumptions.append(f"one person of the {pool.title}, which the team does not name")
+                assumptions.append(f"one person for {pool.title}, which the team does not name")
         elif all(member.until is not None for member in mine):
             last = max(member.until for member in mine if member.until is not None)
-            assumptions.append(f"one person of the {pool.title} after {last}, when the last one named has left")
+            assumptions.append(f"one person for {pool.title} after {last}, when the last one named has left")
     outside = {pool.id for pool in questionnaire.pools if pool.share <= 0}
     people = sum(member.fte for member in members if member.pool not in outside)
     return Team(tuple(members), people, 0.0, False, tuple(remarks), tuple(assumptions))
@@ -252,6 +252,8 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
             by_role[role_id.casefold()] = said.value.amount
             currencies.add(said.value.currency)
     if len(currencies - {""}) > 1:
-        remarks.append(Remark("`programme.weekly_rate`: the rates are in several currencies; none is used", answer.line))
+        remarks.append(
+            Remark("`programme.weekly_rate`: the rates are in several currencies; none is used", answer.line)
+        )
         return Rates(None, {}, "", tuple(remarks))
     return Rates(None, by_role, next(iter(currencies - {""}), ""), tuple(remarks))

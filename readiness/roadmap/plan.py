@@ -16,7 +16,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State
-from readiness.questionnaire.model import Action, Criterion, Milestone, Phase
+from readiness.questionnaire.model import Action, Criterion, Level, Milestone, Phase
 
 # Counts used when the description does not tell them; the plan says so.
 ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
@@ -56,7 +56,7 @@ class OpenAction(msgspec.Struct, frozen=True):
     """One action of the plan: what it closes, what it takes, who does it and what comes before it.
 
     `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
-    before which it cannot start.
+    before which it cannot start. `observed`: its figures count only after some weeks of looking on.
     """
 
     id: str
@@ -78,16 +78,18 @@ class OpenAction(msgspec.Struct, frozen=True):
     spans: str = ""
     bucket: str = ""
     hold: datetime.date | None = None
+    observed: bool = False
     planned: tuple[str, ...] = ()
     note: str = ""
 
 
 class LeftOut(msgspec.Struct, frozen=True):
-    """An action that is not in the plan, and why."""
+    """An action that is not in the plan, and why. `cut`: what it would close is open all the same."""
 
     id: str
     do: str
     reason: str
+    cut: bool = False
 
 
 class PlanPhase(msgspec.Struct, frozen=True):
@@ -134,9 +136,9 @@ def plan(
         if action.id not in open_by_action:
             left_out.append(LeftOut(action.id, action.do, _why_closed(by_action.get(action.id, []), closed)))
         elif action.id in without:
-            left_out.append(LeftOut(action.id, action.do, "cut in this comparison"))
+            left_out.append(LeftOut(action.id, action.do, "cut in this comparison", cut=True))
         elif skipped := overrides.get(action.id, {}).get("skip"):
-            left_out.append(LeftOut(action.id, action.do, f"left out by the author: {skipped}"))
+            left_out.append(LeftOut(action.id, action.do, f"left out by the author: {skipped}", cut=True))
         else:
             open_[action.id] = action
     before = _through({action.id: action.after for action in questionnaire.actions}, set(open_))
@@ -227,9 +229,14 @@ def _open(
         action.spans,
         bucket,
         datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
+        action.not_before != "observed" and any(_is_live_figure(criteria[result.id]) for result in results),
         tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         "; ".join(notes),
     )
+
+
+def _is_live_figure(criterion: Criterion) -> bool:
+    return criterion.perishable and criterion.proof.level is Level.MEASURED
 
 
 def person_for(assessment: Assessment, role: str) -> str:

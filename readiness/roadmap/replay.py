@@ -58,7 +58,9 @@ def hands(problem: Problem, schedule: Schedule) -> tuple[tuple[Hand, ...], ...]:
                 taken[index].append(Hand(resource, by, slot))
                 if amount > used:
                     kept.append((slot, amount - used, by))
-            kept.append((ends_before(problem.calendar, mode, begin), sum(a for r, a in mode.demand if r == resource), index))
+            kept.append(
+                (ends_before(problem.calendar, mode, begin), sum(a for r, a in mode.demand if r == resource), index)
+            )
             free = kept
     return tuple(tuple(dict.fromkeys(each)) for each in taken)
 
@@ -89,7 +91,9 @@ class Replay(msgspec.Struct, frozen=True):
         return decided
 
 
-def replay(network: Network, schedule: Schedule, runs: int = RUNS, *, seed: int = _SEED, likely: bool = False) -> Replay:
+def replay(
+    network: Network, schedule: Schedule, runs: int = RUNS, *, seed: int = _SEED, likely: bool = False
+) -> Replay:
     """The schedule with efforts drawn between least and most (a PERT distribution), or all at `likely`.
 
     Everyone keeps their mode, and the order in which people pass from one job to the next. Whoever has left by

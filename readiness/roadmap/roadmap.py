@@ -15,7 +15,7 @@ from readiness.roadmap.network import END_CHANGE, Network, network
 from readiness.roadmap.people import Days, Team, days_of, team_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import RUNS, replay
-from readiness.roadmap.schedule import Schedule, Search, search
+from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
 
 GOALS = ("go-live", "full-roll-out", "proven-roi")
 
@@ -94,6 +94,7 @@ class Roadmap(msgspec.Struct, frozen=True):
     clocks: Clocks
     team: Team
     days: Days
+    went_live: datetime.date | None
     network: Network
     search: Search
     spans: tuple[Span, ...]
@@ -129,12 +130,18 @@ class Roadmap(msgspec.Struct, frozen=True):
 
 
 def draw_up(
-    assessment: Assessment, asked: Asked | None = None, *, start_from: Roadmap | None = None, runs: int = RUNS
+    assessment: Assessment,
+    asked: Asked | None = None,
+    *,
+    start_from: Roadmap | None = None,
+    runs: int = RUNS,
+    quick: bool = False,
 ) -> Roadmap:
     """The roadmap of an assessed pilot.
 
     With `start_from`, a roadmap that leaves no more freedom than what is asked, none of the three
-    dates is later than in it. `runs` is how often the schedule is replayed with other efforts.
+    dates is later than in it. `runs` is how often the schedule is replayed with other efforts;
+    `quick` looks for no better schedule than the one to start from, and replays nothing.
 
     Raises:
         Unplannable: the work has no end within the years that can be planned.
@@ -145,39 +152,58 @@ def draw_up(
     path = path_of(assessment)
     clocks = clocks_of(assessment, made)
     team = team_of(pilot, questionnaire, asked.people)
-    days = days_of(pilot, asked.start)
+    same_days = start_from is not None and start_from.asked.start == asked.start
+    days = start_from.days if start_from is not None and same_days else days_of(pilot, asked.start)
     live = pilot.value("pilot.go_live")
     went_live = live if clocks.live and isinstance(live, datetime.date) else None
     rates = _rates(start_from) if start_from is not None else None
     net = network(made, clocks, team, days.calendar, questionnaire, went_live=went_live, rates=rates)
-    found = search(net.problem, start_from=_carried(net, start_from) if start_from is not None else None)
+    first = carried(net, start_from) if start_from is not None else None
+    found = search(net.problem, start_from=first, samples=0 if quick else SAMPLES, rules=not quick)
     weeks = phase_weeks(assessment, path)
     schedule = found.best
-
-    def at(point: str) -> int:
-        return schedule.ends[net.index[point]]
-
-    spans = _spans(made, clocks, weeks, at)
-    once = replay(net, schedule, 1, likely=True)
-    goal = net.index["proven-roi"]
-    decided = once.deciding(goal)[:, 0]
-    chain = tuple(net.problem.tasks[i].id for i in once.order if decided[i])
-    slack = _slack(net, schedule)
+    spans = spans_of(made, clocks, weeks, lambda point: schedule.ends[net.index[point]])
+    chain: tuple[str, ...] = ()
+    slack: dict[int, int | None] = {}
+    odds: tuple[Odds, ...] = ()
+    inside = 0.0
+    deciding: dict[str, float] = {}
+    if not quick:
+        once = replay(net, schedule, 1, likely=True)
+        decided = once.deciding(net.index["proven-roi"])[:, 0]
+        chain = tuple(net.problem.tasks[i].id for i in once.order if decided[i])
+        slack = _slack(net, schedule)
+        odds, inside, deciding = _odds(net, schedule, path, runs)
+    in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         Placed(
-            action,
-            job,
+            *net.jobs[i],
             schedule.starts[i],
             schedule.ends[i],
             net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
-            bool(decided[i]),
-            slack[i],
+            net.problem.tasks[i].id in chain,
+            slack.get(i),
         )
-        for i, (action, job) in sorted(net.jobs.items(), key=lambda entry: (schedule.starts[entry[0]], schedule.ends[entry[0]], entry[1][1].id))
-    )  # fmt: skip
-    odds, inside, deciding = _odds(net, schedule, path, runs)
+        for i in in_order
+    )
     return Roadmap(
-        assessment, asked, made, path, weeks, clocks, team, days, net, found, spans, placed, chain, odds, inside, deciding
+        assessment,
+        asked,
+        made,
+        path,
+        weeks,
+        clocks,
+        team,
+        days,
+        went_live,
+        net,
+        found,
+        spans,
+        placed,
+        chain,
+        odds,
+        inside,
+        deciding,
     )
 
 
@@ -185,7 +211,7 @@ def _rates(earlier: Roadmap) -> dict[str, int]:
     return {placed.job.id: placed.rate for placed in earlier.placed}
 
 
-def _carried(net: Network, earlier: Roadmap) -> Schedule:
+def carried(net: Network, earlier: Roadmap) -> Schedule:
     """An earlier schedule in the terms of another network: the same places, for the jobs that are still there."""
     old, was = earlier.network, earlier.schedule
     names = [task.id for task in net.problem.tasks]
@@ -203,9 +229,10 @@ def _carried(net: Network, earlier: Roadmap) -> Schedule:
     )
 
 
-def _spans(
+def spans_of(
     made: Plan, clocks: Clocks, weeks: dict[str, tuple[int, int]], at: Callable[[str], int]
 ) -> tuple[Span, ...]:
+    """When each phase runs, from the times at which points are reached."""
     signed = at("governance-signed")
     bounds = {
         1: (0, signed if clocks.merged else at("end-assessment")),
@@ -215,7 +242,14 @@ def _spans(
         5: (at("go-live"), at("full-roll-out")),
         6: (at("go-live"), at("go-live")),
     }
-    lasting = {1: clocks.assessment, 2: clocks.governance, 3: clocks.integration, 4: clocks.shadow, 5: clocks.rollout, 6: 0}
+    lasting = {
+        1: clocks.assessment,
+        2: clocks.governance,
+        3: clocks.integration,
+        4: clocks.shadow,
+        5: clocks.rollout,
+        6: 0,
+    }
     spans = []
     for phase in made.phases:
         number = phase.phase.number

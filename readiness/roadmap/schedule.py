@@ -91,35 +91,43 @@ class Search(msgspec.Struct, frozen=True):
         return 100 * (self.best.ends[problem.goals[0]] - self.bound) / self.bound if self.bound else 0.0
 
 
-_SAMPLES = 60
+SAMPLES = 60
 _SEED = 20260101
 
 
 def search(
     problem: Problem,
     *,
-    samples: int = _SAMPLES,
+    samples: int = SAMPLES,
     seed: int = _SEED,
     bound: int = 0,
     start_from: Schedule | None = None,
+    rules: bool = True,
 ) -> Search:
     """The best schedule found.
 
     `start_from` is a schedule that is allowed here too (of a problem with less freedom): the result is
     no later than it in any goal. `bound` is a time before which the first goal is known not to lie.
+    Without `rules`, nothing but that schedule is tried and improved.
 
     Raises:
         Unplannable: some task finds no place within the years that can be planned.
     """
-    bound = max(bound, lower_bound(problem))
-    tails = _tails(problem, [_shortest(task) for task in problem.tasks])
-    best: Schedule | None = None
-    limit: tuple[int, ...] | None = None
-    tried = 0
+    best = limit = None
     if start_from is not None:
         best = build(problem, _by_priority(problem, start_from.starts), start_from.modes)
         limit = best.key(problem)[: len(problem.goals)]
-        tried = 1
+        if not rules:
+            improved = _justified(problem, best)
+            if (
+                improved is not None
+                and _allowed(improved, problem, limit)
+                and improved.key(problem) < best.key(problem)
+            ):
+                best = improved
+            return Search(best, min(bound, best.ends[problem.goals[0]]), 2)
+    bound = max(bound, lower_bound(problem))
+    tried = 0
 
     def consider(order: list[int]) -> None:
         nonlocal best, tried
@@ -129,32 +137,32 @@ def search(
             if _allowed(schedule, problem, limit) and (best is None or schedule.key(problem) < best.key(problem)):
                 best = schedule
             improved = _justified(problem, schedule)
-            tried += 2
+            tried += 1
             if improved is None or improved.key(problem) >= schedule.key(problem):
                 return
             schedule = improved
 
-    for rule in _rules(problem, tails):
+    for rule in _rules(problem):
         consider(rule)
-    random_source = random.Random(seed)
+    chance = random.Random(seed)
     for turn in range(samples):
-        if best is not None and best.ends[problem.goals[0]] <= bound:
+        assert best is not None
+        reached = best.ends[problem.goals[0]]
+        if reached <= bound:
             break
         # Half of them around what is best so far, half from anywhere.
-        if turn % 2 and best is not None:
-            reach = random_source.choice((0.05, 0.15, 0.3)) * best.ends[problem.goals[0]]
-            consider(_by_priority(problem, [start + reach * random_source.random() for start in best.starts]))
+        if turn % 2:
+            reach = chance.choice((0.05, 0.15, 0.3)) * reached
+            consider(_by_priority(problem, [start + reach * chance.random() for start in best.starts]))
         else:
-            jittered = [_shortest(task) * (0.4 + 1.6 * random_source.random()) for task in problem.tasks]
-            consider(_by_priority(problem, [-tail for tail in _tails(problem, jittered)]))
+            drawn = [_shortest(task) * (0.4 + 1.6 * chance.random()) for task in problem.tasks]
+            consider(_by_priority(problem, [-tail for tail in _tails(problem, drawn)]))
     assert best is not None
     return Search(best, min(bound, best.ends[problem.goals[0]]), tried)
 
 
 def _allowed(schedule: Schedule, problem: Problem, limit: tuple[int, ...] | None) -> bool:
-    return limit is None or all(
-        schedule.ends[goal] <= most for goal, most in zip(problem.goals, limit, strict=True)
-    )
+    return limit is None or all(schedule.ends[goal] <= most for goal, most in zip(problem.goals, limit, strict=True))
 
 
 def build(problem: Problem, order: Sequence[int], modes: Sequence[int] | None = None) -> Schedule:
@@ -330,9 +338,10 @@ def _tails(problem: Problem, durations: Sequence[float]) -> list[float]:
     return tails
 
 
-def _rules(problem: Problem, tails: list[float]) -> list[list[int]]:
+def _rules(problem: Problem) -> list[list[int]]:
     """Priority lists of the usual rules: latest finish, most followers, greatest rank weight, what closes most."""
     tasks = problem.tasks
+    tails = _tails(problem, [_shortest(task) for task in tasks])
     followers = [0] * len(tasks)
     rank = [_shortest(task) for task in tasks]
     for index in range(len(tasks) - 1, -1, -1):
@@ -361,16 +370,16 @@ def lower_bound(problem: Problem) -> int:
     for index, task in enumerate(tasks):
         time = task.hold
         for link in task.after:
-            reached = earliest[link.to] + (0 if link.from_start else _least_time(calendar, tasks[link.to], earliest[link.to]))
+            reached = earliest[link.to] + (
+                0 if link.from_start else _least_time(calendar, tasks[link.to], earliest[link.to])
+            )
             time = max(time, reached + link.lag)
             before[index] |= before[link.to] | 1 << link.to
         if not task.modes:
             for point in (-1, *points):
                 if point >= 0 and not before[index] >> point & 1:
                     continue
-                inside = [
-                    i for i in _bits(before[index]) if tasks[i].modes and (point < 0 or before[i] >> point & 1)
-                ]
+                inside = [i for i in _bits(before[index]) if tasks[i].modes and (point < 0 or before[i] >> point & 1)]
                 since = calendar.slot_at(earliest[point]) if point >= 0 else 0
                 for resource, running in enumerate(totals):
                     needed = sum(work[resource][i] for i in inside)

@@ -1,0 +1,381 @@
+"""The roadmap as printed, as types; also the JSON output of `readiness roadmap`.
+
+Times are told as weeks of the programme, from 1, and as days where the programme has a first day.
+Efforts are person-weeks, least, likely and most; shares are percentages.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = "readiness-roadmap/1"
+
+Three = tuple[float, float, float]
+
+
+class _View(msgspec.Struct, frozen=True, rename="kebab"):
+    pass
+
+
+class When(_View, frozen=True):
+    """A point in time: the week of the programme, the day (ISO 8601, or empty without a first day), and both in words.
+
+    `at` is the same in half-days since the programme began, for drawing.
+    """
+
+    week: int
+    day: str
+    said: str
+    at: int
+
+
+class DateView(_View, frozen=True):
+    """One of the three dates: with likely efforts, and when half, four fifths and 19 of 20 replays are there.
+
+    `holds` is the share of replays that are no later than with likely efforts. `passed`: it lies behind.
+    """
+
+    id: str
+    title: str
+    planned: When
+    half: When
+    four_fifths: When
+    nineteen_of_twenty: When
+    holds: float
+    passed: bool
+
+
+class WindowView(_View, frozen=True):
+    """The range the playbook promises, where the plan stands to it, and what would bring it inside."""
+
+    path: str
+    least: int
+    most: int
+    until: str
+    weeks: float
+    stands: Literal["inside", "later", "earlier", "done"]
+    chance: float
+    said: str
+    remedies: tuple[str, ...]
+
+
+class PartView(_View, frozen=True):
+    """A part of the way to the proven return, in weeks."""
+
+    kind: Literal["clock", "work", "waiting"]
+    what: str
+    weeks: float
+
+
+class PoolView(_View, frozen=True):
+    """People of one kind: how many, and how many are at work in each week of the plan."""
+
+    title: str
+    people: float
+    roles: tuple[str, ...]
+    load: tuple[float, ...]
+    capacity: tuple[float, ...]
+
+
+class JobView(_View, frozen=True):
+    """A piece of an action in its place; `item` is what it is done for, `slack` working days it can slip."""
+
+    item: str
+    begin: When
+    end: When
+    people: float
+    critical: bool
+    slack: float | None
+
+
+class ActionRow(_View, frozen=True):
+    """An action with its dates. `decides` is the share of replays in which it decided the proven return."""
+
+    id: str
+    do: str
+    phase: int
+    lane: str
+    role: str
+    person: str
+    pool: str
+    effort: Three
+    closes: tuple[str, ...]
+    blockers: tuple[str, ...]
+    after: tuple[str, ...]
+    begin: When
+    end: When
+    critical: bool
+    slack: float | None
+    decides: float
+    jobs: tuple[JobView, ...]
+    bucket: str
+    note: str
+
+
+class PhaseRow(_View, frozen=True):
+    """A phase: when, how long and how long at the most; `over` weeks too long, with what would mend it."""
+
+    number: int
+    title: str
+    purpose: str
+    begin: When
+    end: When
+    weeks: float
+    least: int
+    most: int
+    skipped: bool
+    over: float
+    remedies: tuple[str, ...]
+    effort: Three
+    cost: Three | None
+    exit_asks: tuple[str, ...]
+    decided_by: str
+    fails: str
+    actions: tuple[str, ...]
+
+
+class MilestoneView(_View, frozen=True):
+    """A milestone."""
+
+    id: str
+    title: str
+    when: When
+    means: str
+    decided_by: str
+    passed: bool
+
+
+class StandingView(_View, frozen=True):
+    """Work that goes on whatever is open."""
+
+    id: str
+    do: str
+    lane: str
+    role: str
+    begin: When
+    end: When | None
+    effort: Three
+
+
+class ShareView(_View, frozen=True):
+    """A part of the effort and what it costs, where its rate is known."""
+
+    title: str
+    effort: Three
+    cost: Three | None
+
+
+class BucketView(_View, frozen=True):
+    """A bucket of the budget: what the plan takes of it, and what the description puts into it."""
+
+    title: str
+    effort: Three
+    cost: Three | None
+    budget: float | None
+    line: int
+    said: str
+
+
+class RunCostView(_View, frozen=True):
+    """The run cost per year, and how it comes about."""
+
+    amount: float
+    currency: str
+    how: str
+
+
+class MoneyView(_View, frozen=True):
+    """What the plan takes; costs in `currency`, and None when no rate is given."""
+
+    currency: str
+    actions: Three
+    standing: Three
+    total: Three
+    cost: Three | None
+    said: str
+    roles: tuple[ShareView, ...]
+    lanes: tuple[ShareView, ...]
+    buckets: tuple[BucketView, ...]
+    uncosted: tuple[str, ...]
+    run: tuple[RunCostView, ...]
+
+
+class WallAt(_View, frozen=True):
+    """A wall at a point of the plan."""
+
+    title: str
+    low: float
+    high: float
+    colour: str
+
+
+class GateAt(_View, frozen=True):
+    """A gate at a point of the plan."""
+
+    title: str
+    passes: bool
+    open: tuple[str, ...]
+
+
+class ReachedView(_View, frozen=True):
+    """How the pilot stands at the end of a phase, as assessed with the work till then carried out.
+
+    `closed` is what is shown then and is not today, `fresh` what of it since the phase before.
+    """
+
+    phase: int
+    title: str
+    when: When
+    low: float
+    high: float
+    walls: tuple[WallAt, ...]
+    gates: tuple[GateAt, ...]
+    closed: tuple[str, ...]
+    fresh: tuple[str, ...]
+    left: tuple[str, ...]
+    exit_asks: tuple[str, ...]
+    exit_holds: bool
+    said: str
+
+
+class CutView(_View, frozen=True):
+    """What could be left out: weeks the proven return comes earlier, days of work before go-live, effort saved."""
+
+    id: str
+    do: str
+    weeks: float
+    days: float
+    effort: float
+    closes: tuple[str, ...]
+
+
+class KillDateView(_View, frozen=True):
+    """A date by which something must be so, or else."""
+
+    when: When
+    unless: str
+    then: str
+
+
+class StepView(_View, frozen=True):
+    """A step back from a stop."""
+
+    because: str
+    instead: str
+    do: str
+    who: str
+    role: str
+    effort: Three | None
+
+
+class NoteView(_View, frozen=True):
+    """Something about `programme` that a reader should know, and its line in the description."""
+
+    message: str
+    line: int
+
+
+class LeftOutRow(_View, frozen=True):
+    """An action that is not in the plan, and why."""
+
+    id: str
+    do: str
+    reason: str
+
+
+class RoadmapView(_View, frozen=True):
+    """A roadmap. Without `start` it counts weeks and has no days."""
+
+    start: str
+    days_off: tuple[str, ...]
+    people: float
+    said: str
+    dates: tuple[DateView, ...]
+    window: WindowView
+    earliest_week: int
+    gap: float
+    parts: tuple[PartView, ...]
+    pools: tuple[PoolView, ...]
+    phases: tuple[PhaseRow, ...]
+    actions: tuple[ActionRow, ...]
+    chain: tuple[str, ...]
+    deciding: tuple[tuple[str, float], ...]
+    milestones: tuple[MilestoneView, ...]
+    standing: tuple[StandingView, ...]
+    money: MoneyView
+    trajectory: tuple[ReachedView, ...]
+    cut_first: tuple[CutView, ...]
+    kill_dates: tuple[KillDateView, ...]
+    kill_criteria: tuple[str, ...]
+    way_back: tuple[StepView, ...]
+    left_out: tuple[LeftOutRow, ...]
+    assumptions: tuple[str, ...]
+    overrides: tuple[str, ...]
+    remarks: tuple[NoteView, ...]
+    weeks: int
+
+    def action(self, id: str) -> ActionRow:
+        """The action with this id.
+
+        Raises:
+            KeyError: it is not in the plan.
+        """
+        for action in self.actions:
+            if action.id == id:
+                return action
+        raise KeyError(id)
+
+
+class MovedView(_View, frozen=True):
+    """An action that ends elsewhere in the other plan; None where it is in one of them only."""
+
+    id: str
+    do: str
+    before: When | None
+    after: When | None
+
+
+class ComparisonView(_View, frozen=True):
+    """Another plan beside today's: what was asked, its three dates, effort and cost, and what moved."""
+
+    asked: tuple[str, ...]
+    today: tuple[DateView, ...]
+    dates: tuple[DateView, ...]
+    effort: tuple[float, float]
+    cost: tuple[float, float] | None
+    currency: str
+    people: tuple[float, float]
+    said: str
+    moved: tuple[MovedView, ...]
+
+
+class ByView(_View, frozen=True):
+    """What it takes to reach a goal by a day."""
+
+    goal: str
+    day: str
+    reached: When
+    possible: bool
+    said: tuple[str, ...]
+    people: float | None
+    cuts: tuple[str, ...]
+
+
+class RoadmapDocument(_View, frozen=True):
+    """What `readiness roadmap --format json` prints."""
+
+    schema: str
+    tool: tuple[str, str]
+    questionnaire: tuple[str, str, str]
+    file: str
+    sha256: str
+    pilot: str
+    verdict: str
+    means: str
+    because: str
+    funded: str
+    roadmap: RoadmapView
+    comparison: ComparisonView | None = None
+    by: ByView | None = None

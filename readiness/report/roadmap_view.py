@@ -1,0 +1,591 @@
+"""From a roadmap to what is printed of it: weeks and days in words, sentences, and the load by week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from readiness.assessment.verdict import Decision
+from readiness.report.roadmap_document import (
+    ActionRow,
+    BucketView,
+    ByView,
+    ComparisonView,
+    CutView,
+    DateView,
+    GateAt,
+    JobView,
+    KillDateView,
+    LeftOutRow,
+    MilestoneView,
+    MoneyView,
+    MovedView,
+    NoteView,
+    PartView,
+    PhaseRow,
+    PoolView,
+    ReachedView,
+    RoadmapView,
+    RunCostView,
+    ShareView,
+    StandingView,
+    StepView,
+    Three,
+    WallAt,
+    When,
+    WindowView,
+)
+from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, day_ending, week_ending, week_of
+from readiness.roadmap.money import Costs, costs
+from readiness.roadmap.network import pool_named
+from readiness.roadmap.outlook import kill_dates, milestones, way_back
+from readiness.roadmap.people import TENTHS, Remark
+from readiness.roadmap.plan import Effort, OpenAction
+from readiness.roadmap.remedies import (
+    More,
+    cut_first,
+    cuts_for,
+    earliest,
+    limits,
+    people_for,
+    phase_length,
+    weeks_to,
+)
+from readiness.roadmap.roadmap import Placed, Roadmap, Span
+from readiness.roadmap.schedule import ends_before
+from readiness.roadmap.trajectory import Reached, trajectory
+from readiness.roadmap.whatif import By, Comparison
+
+GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
+_MOST_CUTS = 8
+
+
+def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
+    """Everything that is printed of a roadmap, computed."""
+    money = costs(roadmap)
+    points = milestones(roadmap)
+    passed = {point.id for point in points if point.passed}
+    dates = _dates(roadmap, passed)
+    window = _window(roadmap, dates)
+    actions = _actions(roadmap)
+    reached = trajectory(roadmap)
+    last = max((placed.end for placed in roadmap.placed), default=0)
+    weeks = week_ending(max(last, *(point.at for point in points), 1))
+    assumptions = list(roadmap.team.assumptions)
+    assumptions += [f"{count}, which the description does not say" for count in roadmap.plan.assumptions]
+    remarks = [NoteView(r.message, r.line) for r in _remarks(roadmap, money)]
+    return RoadmapView(
+        roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
+        roadmap.days.off,
+        roadmap.team.people,
+        _said(roadmap, dates, window),
+        dates,
+        window,
+        week_ending(roadmap.search.bound),
+        round(roadmap.gap, 1),
+        tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
+        _pools(roadmap, weeks),
+        tuple(_phase(roadmap, span, money) for span in roadmap.spans),
+        actions,
+        tuple(dict.fromkeys(p.action.id for p in roadmap.placed if p.critical)),
+        tuple(
+            (id, round(100 * share))
+            for id, share in sorted(roadmap.deciding.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
+            if share >= 0.2
+        ),
+        tuple(
+            MilestoneView(p.id, p.title, _beginning(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
+            if p.id in _BEGINNINGS
+            else MilestoneView(p.id, p.title, _ending(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
+            for p in points
+        ),
+        tuple(
+            StandingView(
+                g.standing.id,
+                g.standing.do,
+                g.standing.lane,
+                g.standing.role,
+                _beginning(roadmap.calendar, g.begin),
+                _ending(roadmap.calendar, g.end) if g.end is not None else None,
+                _three(g.effort),
+            )
+            for g in money.going
+        ),
+        _money(money),
+        tuple(_reached(roadmap, r, reached[n - 1] if n else None) for n, r in enumerate(reached)),
+        tuple(
+            CutView(c.action.id, c.action.do, c.weeks, c.days, round(c.action.effort.likely, 1), c.action.closes)
+            for c in cut_first(roadmap)[:_MOST_CUTS]
+        ),
+        tuple(KillDateView(_ending(roadmap.calendar, k.at), k.unless, k.then) for k in kill_dates(roadmap)),
+        _kill_criteria(roadmap),
+        tuple(
+            StepView(s.because, s.instead, s.do, s.who, s.role, _three(s.effort) if s.effort else None)
+            for s in way_back(roadmap.assessment, decision)
+        ),
+        tuple(LeftOutRow(e.id, e.do, e.reason) for e in roadmap.plan.left_out),
+        tuple(assumptions),
+        tuple(f"{action.do}: {action.note}" for action in roadmap.plan.actions() if action.note),
+        tuple(remarks),
+        weeks,
+    )
+
+
+_BEGINNINGS = frozenset(("shadow-start", "go-live"))
+"""Milestones that are the first day of something; the others are the end of it."""
+
+
+def _beginning(calendar: Calendar, time: int) -> When:
+    return _when(calendar, time, week_of(time), time // DAY)
+
+
+def _ending(calendar: Calendar, time: int) -> When:
+    return _when(calendar, time, week_ending(time), day_ending(time))
+
+
+def _when(calendar: Calendar, time: int, week: int, day: int) -> When:
+    date = calendar.date(day * DAY)
+    said = f"week {week}" if date is None else f"{date.isoformat()} (week {week})"
+    return When(week, date.isoformat() if date else "", said, time)
+
+
+def at_goal(calendar: Calendar, goal: str, time: int) -> When:
+    """One of the three dates as a point in time: go-live is a first day, the others are ends."""
+    return _beginning(calendar, time) if goal in _BEGINNINGS else _ending(calendar, time)
+
+
+def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
+    return tuple(
+        DateView(
+            odds.goal,
+            GOAL_TITLES[odds.goal],
+            at_goal(roadmap.calendar, odds.goal, odds.planned),
+            at_goal(roadmap.calendar, odds.goal, odds.half),
+            at_goal(roadmap.calendar, odds.goal, odds.most),
+            at_goal(roadmap.calendar, odds.goal, odds.nearly_all),
+            round(100 * odds.by_plan),
+            odds.goal in passed,
+        )
+        for odds in roadmap.odds
+    )
+
+
+def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
+    path = roadmap.path
+    least, most = path.total
+    weeks = round(roadmap.total, 1)
+    until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
+    passed = next((date.passed for date in dates if date.id == path.until), False)
+    chance = round(100 * roadmap.inside)
+    remedies: tuple[str, ...] = ()
+    stands: Literal["inside", "later", "earlier", "done"]
+    reach = week_ending(roadmap.at(path.until))
+    if passed:
+        stands, said = "done", f"The {until} lies behind this pilot."
+    elif roadmap.total > most:
+        stands = "later"
+        said = f"With likely efforts the {until} is reached in week {reach}; the playbook says {least} to {most} for a {path.title}."
+        remedies = _inside_again(roadmap, most)
+    elif roadmap.total < least:
+        stands = "earlier"
+        said = (
+            f"With likely efforts the {until} is reached in week {reach}, before the {least} to {most} of a {path.title}: "
+            f"{_ahead(roadmap)}."
+        )
+    else:
+        stands = "inside"
+        said = f"With likely efforts the {until} is reached in week {reach}, inside the {least} to {most} of a {path.title}."
+    if not passed:
+        said += f" In {chance} of 100 replays with efforts between least and most it is there by week {most}."
+    return WindowView(path.title, least, most, until, weeks, stands, chance, said, remedies)
+
+
+def _ahead(roadmap: Roadmap) -> str:
+    numbers = [str(span.number) for span in roadmap.spans if span.skipped and span.number <= 5]
+    without = [
+        str(span.number) for span in roadmap.spans if not span.skipped and span.number <= 3 and span.weeks < span.least
+    ]
+    said = []
+    if numbers:
+        said.append(
+            f"{'phases' if len(numbers) > 1 else 'phase'} {_listed(numbers)} {'have' if len(numbers) > 1 else 'has'} nothing left to do"
+        )
+    if without:
+        said.append(f"no blocker is open in {'phases' if len(without) > 1 else 'phase'} {_listed(without)}")
+    if not roadmap.clocks.shadow:
+        said.append("the shadow run is shown")
+    return ", and ".join(said) or "little is left to do"
+
+
+def _inside_again(roadmap: Roadmap, most: int) -> tuple[str, ...]:
+    until = roadmap.path.until
+    found = []
+    more = people_for(roadmap, weeks_to(until), most)
+    if more is not None:
+        found.append(f"{_team(more)} would bring it inside.")
+    else:
+        found.append("No number of people alone brings it inside.")
+    cuts = cuts_for(roadmap, until, most * WEEK)
+    if cuts.actions:
+        names = _listed([_lowered(action.do) for action in cuts.actions])
+        found.append(
+            f"{'So would' if more else 'But'} leaving out {names}{'' if cuts.enough else ' helps, and is not enough'}."
+        )
+    return tuple(found)
+
+
+def _team(more: More) -> str:
+    added = _listed([f"{count} more for {title}" for title, count in more.added])
+    return f"A team of {more.people:g} ({added})"
+
+
+def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
+    planned = roadmap.plan.phases[span.number - 1]
+    phase = planned.phase
+    gates = {gate.id: gate.title for gate in roadmap.assessment.questionnaire.gates}
+    asks = (*phase.exit_criteria, *((gates[phase.exit_gate],) if phase.exit_gate in gates else ()))
+    share = next(share for share in money.phases if share.id == str(span.number))
+    end = span.end
+    if span.number == 6:
+        end = max((p.end for p in roadmap.placed if p.action.phase == 6), default=span.begin)
+    return PhaseRow(
+        span.number,
+        phase.title,
+        phase.purpose,
+        _beginning(roadmap.calendar, span.begin),
+        _ending(roadmap.calendar, end),
+        round((end - span.begin) / WEEK, 1),
+        span.least,
+        span.most,
+        span.skipped,
+        round(span.over, 1),
+        _overflow(roadmap, span),
+        _three(planned.effort),
+        _three(share.cost) if share.cost else None,
+        asks,
+        phase.decided_by,
+        phase.fails,
+        tuple(action.id for action in planned.actions),
+    )
+
+
+def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
+    """What would make a phase fit that is too long: people, or that no number of them does."""
+    if round(span.over, 1) <= 0:
+        return ()
+    more = people_for(roadmap, phase_length(span.number), span.most)
+    if more is not None:
+        return (f"{_team(more)} would fit it into {span.most} weeks.",)
+    mine = [p for p in roadmap.placed if p.action.phase == span.number]
+    longest = max(mine, key=lambda p: p.end - p.begin, default=None)
+    said = "No number of people fits it in; its longest chain of work does not."
+    return (said, f"Its longest job is: {_lowered(longest.action.do)}.") if longest is not None else (said,)
+
+
+def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
+    questionnaire = roadmap.assessment.questionnaire
+    jobs: dict[str, list[Placed]] = {}
+    for placed in roadmap.placed:
+        jobs.setdefault(placed.action.id, []).append(placed)
+    rows = []
+    for action in roadmap.plan.actions():
+        mine = jobs[action.id]
+        slacks = [placed.slack for placed in mine if placed.slack is not None]
+        rows.append(
+            ActionRow(
+                action.id,
+                action.do,
+                action.phase,
+                action.lane,
+                action.role,
+                action.person,
+                pool_named(questionnaire, questionnaire.pool_of(action.role).id),
+                _three(action.effort),
+                action.closes,
+                action.blockers,
+                action.after,
+                _beginning(roadmap.calendar, min(placed.begin for placed in mine)),
+                _ending(roadmap.calendar, max(placed.end for placed in mine)),
+                any(placed.critical for placed in mine),
+                min(slacks) / DAY if slacks else None,
+                round(100 * roadmap.deciding.get(action.id, 0.0)),
+                tuple(
+                    JobView(
+                        placed.job.item,
+                        _beginning(roadmap.calendar, placed.begin),
+                        _ending(roadmap.calendar, placed.end),
+                        placed.rate / TENTHS,
+                        placed.critical,
+                        placed.slack / DAY if placed.slack is not None else None,
+                    )
+                    for placed in mine
+                ),
+                action.bucket,
+                _note(roadmap, action, max(placed.end for placed in mine)),
+            )
+        )
+    return tuple(rows)
+
+
+def _note(roadmap: Roadmap, action: OpenAction, end: int) -> str:
+    notes = [f"planned: {', '.join(dict.fromkeys(action.planned))}"] if action.planned else []
+    finished = roadmap.calendar.date(day_ending(end) * DAY)
+    if finished is not None:
+        notes += [f"planned for {day}, after its place in the plan" for day in sorted(set(action.planned)) if day > finished.isoformat() and day != "no date"]  # fmt: skip
+    return "; ".join([*notes, *([action.note] if action.note else [])])
+
+
+def _pools(roadmap: Roadmap, weeks: int) -> tuple[PoolView, ...]:
+    questionnaire, net, calendar = roadmap.assessment.questionnaire, roadmap.network, roadmap.calendar
+    load = [[0.0] * weeks for _ in net.pools]
+    for index in net.jobs:
+        mode = net.problem.tasks[index].modes[roadmap.schedule.modes[index]]
+        begin = roadmap.schedule.slots[index]
+        for slot in range(begin, ends_before(calendar, mode, begin)):
+            week = calendar.times[slot] // WEEK
+            for resource, amount in mode.demand:
+                if week < weeks:
+                    load[resource][week] += amount / TENTHS / SLOTS_A_WEEK
+    views = []
+    for resource, name in enumerate(net.pools):
+        pool = next((pool for pool in questionnaire.pools if pool.id == name), None)
+        if pool is None:
+            continue
+        levels = net.problem.capacity[resource]
+        there = [levels[min(calendar.slot_at(week * WEEK), len(levels) - 1)] / TENTHS for week in range(weeks)]
+        roles = tuple(questionnaire.role(role).title for role in pool.roles)
+        views.append(
+            PoolView(
+                pool.title, roadmap.team.in_pool(pool), roles, tuple(round(x, 2) for x in load[resource]), tuple(there)
+            )
+        )
+    return tuple(views)
+
+
+def _money(money: Costs) -> MoneyView:
+    currency = money.rates.currency
+    if money.cost is not None:
+        least, likely, most = (_figure(x) for x in (money.cost.least, money.cost.likely, money.cost.most))
+        said = f"{currency} {least} to {most}, likely {likely}".strip()
+        if money.uncosted:
+            said += f", without {_listed(list(money.uncosted))}, for whom no rate is given"
+    else:
+        said = "No cost: `programme.weekly_rate` is not given."
+    return MoneyView(
+        currency,
+        _three(money.actions),
+        _three(money.standing),
+        _three(money.total),
+        _three(money.cost) if money.cost else None,
+        said,
+        tuple(ShareView(s.title, _three(s.effort), _three(s.cost) if s.cost else None) for s in money.roles),
+        tuple(
+            ShareView(s.title, _three(s.effort), _three(s.cost) if s.cost else None)
+            for s in money.lanes
+            if s.effort.most
+        ),
+        tuple(
+            BucketView(
+                b.title,
+                _three(b.effort),
+                _three(b.cost) if b.cost else None,
+                b.budget.amount if b.budget else None,
+                b.line,
+                _bucket_said(
+                    b.cost, b.budget.amount if b.budget else None, b.budget.currency if b.budget else "", currency
+                ),
+            )
+            for b in money.buckets
+        ),
+        money.uncosted,
+        tuple(RunCostView(r.amount, r.currency, r.how) for r in money.run),
+    )
+
+
+def _bucket_said(cost: Effort | None, budget: float | None, in_currency: str, currency: str) -> str:
+    if budget is None:
+        return "the budget does not say"
+    if cost is None:
+        return f"{in_currency} {_figure(budget)} in the budget".strip()
+    if in_currency and currency and in_currency != currency:
+        return f"{in_currency} {_figure(budget)} in the budget, in another currency than the rates"
+    if budget >= cost.most:
+        return f"{_figure(budget)} in the budget, enough at the most"
+    if budget >= cost.likely:
+        return f"{_figure(budget)} in the budget, enough if it goes as is likely"
+    return f"{_figure(budget)} in the budget, {_figure(cost.likely - budget)} short of what is likely"
+
+
+def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> ReachedView:
+    worth = reached.assessment.worth
+    index = worth.index
+    earlier = set(before.closed) if before is not None else set()
+    fresh = tuple(id for id in reached.closed if id not in earlier)
+    passing = [gate.title.lower() for gate in worth.gates if gate.passes]
+    gates = f"passes: {_listed(passing)}" if passing else "no gate passes yet"
+    when = _beginning(roadmap.calendar, reached.at) if reached.phase == 4 else _ending(roadmap.calendar, reached.at)
+    return ReachedView(
+        reached.phase,
+        reached.title,
+        when,
+        round(index.low, 1),
+        round(index.high, 1),
+        tuple(
+            WallAt(w.title, round(w.score.low, 1), round(w.score.high, 1), w.colour.value)
+            for w in worth.lenses.get("walls", ())
+        ),
+        tuple(GateAt(g.title, g.passes, g.open) for g in worth.gates),
+        reached.closed,
+        fresh,
+        reached.left,
+        reached.exit_asked,
+        reached.exit,
+        f"{len(reached.closed)} more things are shown than today; index {index.low:.0f}; {gates}.",
+    )
+
+
+def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
+    said = []
+    for item in roadmap.assessment.pilot.items.get("kill_criteria", ()):
+        checked, decided = item.answer("checked").text, item.answer("decided_by").text
+        parts = [item.answer("threshold").text or "no threshold given"]
+        parts += [f"checked {checked}"] if checked else []
+        parts += [f"decided by {decided}"] if decided else []
+        said.append(f"{item.name or 'a criterion without a name'}: {', '.join(parts)}")
+    return tuple(said)
+
+
+def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> str:
+    if all(date.passed for date in dates):
+        return "Go-live, roll-out and proven return lie behind; what is left is listed below."
+    ahead = [date for date in dates if not date.passed]
+    said = _listed([f"{date.title} {date.planned.said}" for date in ahead])
+    return f"{said}, with likely efforts and {roadmap.team.people:g} people."
+
+
+def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
+    yield from roadmap.team.remarks
+    yield from roadmap.days.remarks
+    yield from money.rates.remarks
+    known = {action.id for action in roadmap.assessment.questionnaire.actions}
+    for row in roadmap.assessment.pilot.records.get("programme.actions", ()):
+        if "id" in row and row["id"].text not in known:
+            yield Remark(
+                f"`programme.actions` names `{row['id'].text}`, which is no action of the playbook", row["id"].line
+            )
+    if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
+        yield Remark("`start_after` is not reckoned with as long as `programme.start` is open", 1)
+    span = next((span for span in roadmap.spans if span.number == 4), None)
+    shadow = next((a for a in roadmap.plan.actions() if a.spans == "shadow"), None)
+    if span is not None and shadow is not None and roadmap.clocks.shadow:
+        placed = next(p for p in roadmap.placed if p.action.id == shadow.id)
+        wanted = shadow.effort.likely / roadmap.clocks.shadow
+        if wanted > placed.rate / TENTHS + 0.1:
+            yield Remark(
+                f"the shadow run wants {wanted:.1f} people for its weeks, and {placed.rate / TENTHS:g} are there", 1
+            )
+
+
+def comparison_view(comparison: Comparison) -> ComparisonView:
+    """Another plan beside today's, in words."""
+    today, other = comparison.today, comparison.other
+    asked = other.asked
+    said = []
+    if asked.people is not None:
+        said.append(f"{asked.people:g} people instead of {today.team.people:g}")
+    if asked.start is not None:
+        said.append(f"start on {asked.start}")
+    if asked.without:
+        said.append(f"without {_listed(sorted(asked.without))}")
+    costs_today, costs_other = costs(today), costs(other)
+    passed = ({p.id for p in milestones(today) if p.passed}, {p.id for p in milestones(other) if p.passed})
+    blockers = [a for a in today.plan.actions() if a.id in asked.without and a.blockers]
+    sentence = ""
+    if blockers:
+        ids = [id for action in blockers for id in action.blockers]
+        sentence = (
+            f"What is cut closes {len(ids)} blockers ({', '.join(ids)}): as long as they are open, a gate stays shut."
+        )
+    return ComparisonView(
+        tuple(said),
+        _dates(today, passed[0]),
+        _dates(other, passed[1]),
+        (costs_today.total.likely, costs_other.total.likely),
+        (costs_today.cost.likely, costs_other.cost.likely) if costs_today.cost and costs_other.cost else None,
+        costs_today.rates.currency,
+        (today.team.people, other.team.people),
+        sentence,
+        tuple(
+            MovedView(
+                m.id,
+                m.do,
+                _ending(today.calendar, m.before) if m.before is not None else None,
+                _ending(other.calendar, m.after) if m.after is not None else None,
+            )
+            for m in comparison.moved
+        ),
+    )
+
+
+def by_view(roadmap: Roadmap, found: By) -> ByView:
+    """What it takes to reach a goal by a day, in sentences."""
+    goal = GOAL_TITLES[found.goal]
+    reached = at_goal(roadmap.calendar, found.goal, found.reached)
+    said: list[str] = []
+    if found.slack is not None:
+        said.append(
+            f"{goal} by {found.day} holds with likely efforts: {reached.said}, {found.slack // DAY} days before."
+        )
+        odds = next((o for o in roadmap.odds if o.goal == found.goal), None)
+        if odds is not None and odds.half > found.reached + found.slack:
+            half = at_goal(roadmap.calendar, found.goal, odds.half)
+            said.append(f"Half of the replays are later than that all the same ({half.said}).")
+        return ByView(found.goal, found.day.isoformat(), reached, True, tuple(said), None, ())
+    first = at_goal(roadmap.calendar, found.goal, found.earliest)
+    if found.impossible:
+        said.append(
+            f"{goal} by {found.day} cannot be done with people: {found.impossible}. The earliest is {first.said}."
+        )
+    else:
+        said.append(f"{goal} by {found.day} does not hold with likely efforts: {reached.said}.")
+        said.append(f"{_team(found.people)} would do it." if found.people else "No larger team was found to do it.")
+    cuts = tuple(action.id for action in found.cuts.actions) if found.cuts is not None else ()
+    if found.cuts is not None and found.cuts.actions:
+        names = _listed([_lowered(action.do) for action in found.cuts.actions])
+        if found.cuts.enough:
+            said.append(
+                f"Leaving out this would do it{', too' if found.people else ''}: {names}. None of it closes a blocker."
+            )
+        else:
+            said.append(f"Leaving out what closes no blocker helps and is not enough: {names}.")
+    possible = found.people is not None or (found.cuts is not None and found.cuts.enough)
+    return ByView(
+        found.goal,
+        found.day.isoformat(),
+        reached,
+        possible,
+        tuple(said),
+        found.people.people if found.people else None,
+        cuts,
+    )
+
+
+def earliest_week(roadmap: Roadmap, goal: str) -> int:
+    """The week before which a goal cannot be reached however many people there are."""
+    return week_ending(earliest(roadmap, goal))
+
+
+def _three(effort: Effort) -> Three:
+    return round(effort.least, 2), round(effort.likely, 2), round(effort.most, 2)
+
+
+def _figure(amount: float) -> str:
+    return f"{amount:,.0f}"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

@@ -1,0 +1,182 @@
+"""What a plan costs: person-weeks by phase, role, lane and bucket, and money where rates are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from readiness.pilot.answers import Money
+from readiness.questionnaire.model import Standing
+from readiness.roadmap.calendar import WEEK
+from readiness.roadmap.people import Rates, rates_of
+from readiness.roadmap.plan import Effort, sites
+from readiness.roadmap.roadmap import Roadmap
+
+NONE = Effort(0, 0, 0)
+_QUARTER = 13
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A part of the effort, and what it costs; no cost when a rate it needs is not known."""
+
+    id: str
+    title: str
+    effort: Effort
+    cost: Effort | None
+
+
+class Going(msgspec.Struct, frozen=True):
+    """Standing work: when (times of the clock; `end` None while the agent runs), how often, and its effort in all."""
+
+    standing: Standing
+    begin: int
+    end: int | None
+    times: float
+    effort: Effort
+
+
+class Bucket(msgspec.Struct, frozen=True):
+    """A bucket of the budget: what the plan takes of it, and what the description puts into it."""
+
+    id: str
+    title: str
+    effort: Effort
+    cost: Effort | None
+    budget: Money | None
+    line: int
+
+
+class RunCost(msgspec.Struct, frozen=True):
+    """A figure for the run cost per year, and how it comes about."""
+
+    amount: float
+    currency: str
+    how: str
+
+
+class Costs(msgspec.Struct, frozen=True):
+    """Effort and cost of a plan; `standing` is counted beside the actions."""
+
+    rates: Rates
+    actions: Effort
+    standing: Effort
+    going: tuple[Going, ...]
+    total: Effort
+    cost: Effort | None
+    phases: tuple[Share, ...]
+    roles: tuple[Share, ...]
+    lanes: tuple[Share, ...]
+    buckets: tuple[Bucket, ...]
+    uncosted: tuple[str, ...]
+    run: tuple[RunCost, ...]
+
+
+def costs(roadmap: Roadmap) -> Costs:
+    """What the plan costs. Costs are the sum of effort times rate, at least, likely and most."""
+    assessment, plan = roadmap.assessment, roadmap.plan
+    questionnaire, pilot = assessment.questionnaire, assessment.pilot
+    rates = rates_of(pilot, questionnaire)
+    actions = plan.actions()
+    going = tuple(_going(roadmap))
+    work = [(action.role, action.effort) for action in actions]
+    standing = [(entry.standing.role, entry.effort) for entry in going]
+    uncosted = tuple(
+        dict.fromkeys(role for role, effort in (*work, *standing) if effort.most and rates.rate(role) is None)
+    )
+    role_titles = {role.id: role.title for role in questionnaire.roles}
+    used_roles = [role for role in role_titles if any(role == r for r, _ in (*work, *standing))]
+    if any(role == "programme lead" for role, effort in standing if effort.most):
+        used_roles.append("programme lead")
+    buckets = []
+    for bucket in questionnaire.buckets:
+        mine = [(a.role, a.effort) for a in actions if a.bucket == bucket.id]
+        answer = pilot.answer(bucket.field)
+        money = answer.value if isinstance(answer.value, Money) else None
+        buckets.append(
+            Bucket(bucket.id, bucket.title, total(e for _, e in mine), cost(mine, rates), money, answer.line)
+        )
+    both = [*work, *standing]
+    return Costs(
+        rates,
+        total(effort for _, effort in work),
+        total(effort for _, effort in standing),
+        going,
+        total(effort for _, effort in both),
+        cost(both, rates),
+        tuple(
+            Share(str(p.phase.number), p.phase.title, p.effort, cost([(a.role, a.effort) for a in p.actions], rates))
+            for p in plan.phases
+        ),
+        tuple(_share(role, role_titles.get(role, "Programme lead"), [e for e in both if e[0] == role], rates) for role in used_roles),
+        tuple(
+            _share(lane, lane, [(a.role, a.effort) for a in actions if a.lane == lane], rates)
+            for lane in questionnaire.lanes
+        ),
+        tuple(buckets),
+        uncosted if rates.known else (),
+        tuple(_run_costs(roadmap)),
+    )  # fmt: skip
+
+
+def total(efforts: Iterable[Effort]) -> Effort:
+    """The sum of efforts."""
+    found = list(efforts)
+    return Effort(
+        round(sum(e.least for e in found), 2),
+        round(sum(e.likely for e in found), 2),
+        round(sum(e.most for e in found), 2),
+    )
+
+
+def cost(work: list[tuple[str, Effort]], rates: Rates) -> Effort | None:
+    """What work by role costs; None when nothing is known of it, and without the roles that have no rate."""
+    if not rates.known:
+        return None
+    return total(effort.times(rate) for role, effort in work if (rate := rates.rate(role)) is not None)
+
+
+def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) -> Share:
+    known = all(rates.rate(role) is not None for role, _ in work)
+    return Share(id, title, total(effort for _, effort in work), cost(work, rates) if known else None)
+
+
+def _going(roadmap: Roadmap) -> Iterable[Going]:
+    """The standing work of a plan; of a programme that has nothing left to do, only what the running agent needs."""
+    live = roadmap.clocks.live
+    for standing in roadmap.assessment.questionnaire.standing:
+        runs = standing.until == "run"
+        begin = roadmap.at(standing.from_)
+        end = roadmap.at("proven-roi") if runs else roadmap.at(standing.until)
+        if (not runs and (end <= begin or live)) or (
+            standing.from_ == "shadow-start" and not runs and not roadmap.clocks.shadow
+        ):
+            continue
+        weeks = max(0, end - begin) / WEEK
+        times = {
+            "week": weeks,
+            "site": float(sites(roadmap.assessment)),
+            "quarter": float(int(weeks / _QUARTER)),
+            "": 1.0,
+        }[standing.per]
+        effort = Effort(*standing.effort).times(0.0 if runs and live else times)
+        yield Going(standing, begin, None if runs else end, times, effort)
+
+
+def _run_costs(roadmap: Roadmap) -> Iterable[RunCost]:
+    pilot = roadmap.assessment.pilot
+    stated = pilot.value("budget.annual_run_cost")
+    if isinstance(stated, Money):
+        yield RunCost(stated.amount, stated.currency, "as stated under `budget.annual_run_cost`")
+    task, volume = pilot.value("economics.cost_per_task"), pilot.value("workflow.volume_per_month")
+    if isinstance(task, Money) and isinstance(volume, (int, float)):
+        yield RunCost(
+            round(task.amount * volume * 12, 2),
+            task.currency,
+            f"ledger: {task.amount:g} a resolved task x {volume:g} tasks a month x 12",
+        )
+    at_volume = pilot.value("economics.cost_at_volume")
+    if isinstance(at_volume, Money):
+        yield RunCost(
+            at_volume.amount, at_volume.currency, "at full volume, as stated under `economics.cost_at_volume`"
+        )

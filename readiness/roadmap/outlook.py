@@ -1,0 +1,151 @@
+"""What is ahead: milestones, the dates on which a pilot may be stopped, and the shortest way back from a stop."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import Decision
+from readiness.questionnaire.model import Action
+from readiness.roadmap.calendar import WEEK
+from readiness.roadmap.plan import Effort, person_for
+from readiness.roadmap.roadmap import Roadmap
+
+
+class Point(msgspec.Struct, frozen=True):
+    """A milestone: when it is reached (time of the clock), what it means and who decides it.
+
+    `passed`: it lies behind an agent that is in production already.
+    """
+
+    id: str
+    title: str
+    at: int
+    means: str
+    decided_by: str
+    passed: bool = False
+
+
+_GOVERNANCE, _PRODUCTION = "the governance owner", "the production owner"
+# Title, what it means, who decides.
+_POINTS = {
+    "end-assessment": ("Start gate", "The programme may be funded beyond phase 1.", "the sponsor"),
+    "governance-signed": ("Governance signed", "Write access may be given.", _GOVERNANCE),
+    "shadow-start": ("Shadow starts", "The agent runs beside people; nothing it says counts yet.", _PRODUCTION),
+    "go-live": ("Go-live", "It acts in production, first for one group.", f"{_PRODUCTION}, with the joint sign-off"),
+    "governance-review": ("First governance review", "Then every quarter.", _GOVERNANCE),
+    "veto-end": ("Veto ends", "Until here the people it works beside may overrule it.", ""),
+    "full-roll-out": ("Full roll-out", "Every site and group that was planned uses it.", "the sponsor with finance"),
+    "proven-roi": ("Proven ROI", "Finance signs the benefits against the baseline.", "finance"),
+    "promotion-review": ("Promotion review", "Whether it may act with less supervision, after probation.", _GOVERNANCE),
+}
+_REVIEWS = 2
+
+
+def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
+    """The milestones of a plan in order of time; phases that are skipped have none."""
+    skipped = {span.number for span in roadmap.spans if span.skipped}
+    live = roadmap.clocks.live
+    unseen = roadmap.went_live is None or roadmap.calendar.start is None
+    points = []
+    for id, (title, means, decider) in _POINTS.items():
+        at = roadmap.at(id)
+        if id == "end-assessment" and (1 in skipped or roadmap.clocks.merged):
+            continue
+        if id == "governance-signed" and 2 in skipped:
+            continue
+        if id == "shadow-start" and not roadmap.clocks.shadow:
+            continue
+        passed = live and id not in ("end-assessment", "governance-signed") and (at == 0 or unseen)
+        if id == "full-roll-out":
+            passed = live and not roadmap.clocks.rollout
+        if id == "proven-roi":
+            passed = live and not roadmap.clocks.signoff
+        points.append(Point(id, title, at, means, decider, passed))
+    if not live:
+        for number in range(2, _REVIEWS + 1):
+            at = roadmap.at("governance-review") + (number - 1) * roadmap.clocks.review * WEEK
+            points.append(
+                Point(f"governance-review-{number}", f"Governance review {number}", at, "Every quarter.", _GOVERNANCE)
+            )
+    return tuple(sorted(points, key=lambda point: point.at))
+
+
+class KillDate(msgspec.Struct, frozen=True):
+    """A date by which something must be so, or the pilot is stopped or cut."""
+
+    at: int
+    unless: str
+    then: str
+
+
+def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
+    """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit."""
+    if roadmap.clocks.live:
+        return ()
+    phases = {phase.phase.number: phase.phase for phase in roadmap.plan.phases}
+    spans = {span.number: span for span in roadmap.spans}
+    policy = roadmap.assessment.questionnaire.policy
+    dates = []
+    if not spans[1].skipped and not roadmap.clocks.merged and spans[1].most:
+        at = max(spans[1].most * WEEK, spans[1].end)
+        dates.append(KillDate(at, "the start gate passes", phases[1].fails))
+    if roadmap.clocks.shadow:
+        longest = max(spans[4].most, roadmap.clocks.shadow)
+        dates.append(KillDate(roadmap.at("shadow-start") + longest * WEEK, "the go-live gate passes", phases[4].fails))
+    if roadmap.clocks.rollout:
+        late = roadmap.at("full-roll-out") + int(policy["kill_weeks"]) * WEEK
+        dates.append(KillDate(late, "the benefits are validated and no kill criterion is triggered", phases[5].fails))
+    return tuple(dates)
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A step back from a stop: what fired, what to do instead, and the work that answers it."""
+
+    because: str
+    instead: str
+    do: str
+    who: str
+    role: str
+    effort: Effort | None
+
+
+def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
+    """The shortest way back from STOP or RE-SCOPE: the answers that would lift it."""
+    if decision.verdict not in ("STOP", "RE-SCOPE"):
+        return ()
+    questionnaire = assessment.questionnaire
+    fired = (decision.because, *decision.also)
+    steps = []
+    for rule in questionnaire.rules:
+        if rule.because not in fired:
+            continue
+        action = _answering(assessment, tuple(rule.fields))
+        steps.append(
+            Step(
+                rule.because,
+                rule.instead,
+                action.do if action is not None else "",
+                person_for(assessment, action.role) if action is not None else "",
+                questionnaire.role(action.role).title if action is not None else "Executive sponsor",
+                Effort(*action.effort) if action is not None else None,
+            )
+        )
+    return tuple(steps)
+
+
+def _answering(assessment: Assessment, fields: tuple[str, ...]) -> Action | None:
+    """The action whose criteria ask about most of the fields."""
+    wanted = {field.replace("[]", "") for field in fields}
+    best: tuple[int, Action] | None = None
+    for action in assessment.questionnaire.actions:
+        asked = {
+            path.replace("[]", "")
+            for c in assessment.questionnaire.criteria
+            if c.remedy == action.id
+            for path in c.fields
+        }
+        common = len(asked & wanted)
+        if common and (best is None or common > best[0]):
+            best = (common, action)
+    return best[1] if best is not None else None

@@ -1,0 +1,264 @@
+"""What limits a plan, and what would bring it forward: people to add, actions to cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from readiness.roadmap.calendar import DAY, WEEK, Unplannable
+from readiness.roadmap.network import network, pool_named
+from readiness.roadmap.people import Member, Team, team_of
+from readiness.roadmap.plan import OpenAction
+from readiness.roadmap.roadmap import Asked, Roadmap, carried, draw_up, spans_of
+from readiness.roadmap.schedule import Schedule, lower_bound, search
+
+_MOST_ADDED = 24
+_MOST_CUT = 12
+
+
+_Kind = Literal["clock", "work", "waiting"]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of the way to the proven return: `kind` is clock, work or waiting; weeks of the clock."""
+
+    kind: _Kind
+    what: str
+    weeks: float
+
+
+_CLOCKS = {
+    "veto-end": "the veto after go-live",
+    "full-roll-out": "the shortest roll-out",
+    "proven-roi": "the sign-off of the return",
+    "end-assessment": "the shortest assessment",
+    "governance-signed": "the shortest governance phase",
+    "end-integration": "the shortest integration phase",
+}
+
+
+def limits(roadmap: Roadmap) -> tuple[Part, ...]:
+    """What the weeks to the proven return are made of, along the chain that decides it; they add up to it."""
+    net, schedule = roadmap.network, roadmap.schedule
+    halves: dict[tuple[_Kind, str], int] = {}
+    reached = 0
+    for name in roadmap.chain:
+        index = net.index[name]
+        # From where the one before ended to where this one does: the chain has no holes.
+        part = _part(roadmap, index, name)
+        halves[part] = halves.get(part, 0) + max(0, schedule.ends[index] - reached)
+        reached = max(reached, schedule.ends[index])
+    found = sorted(halves.items(), key=lambda entry: -entry[1])
+    return tuple(Part(kind, what, round(time / WEEK, 1)) for (kind, what), time in found)
+
+
+def _part(roadmap: Roadmap, index: int, name: str) -> tuple[_Kind, str]:
+    net, questionnaire = roadmap.network, roadmap.assessment.questionnaire
+    task = net.problem.tasks[index]
+    if not task.modes:
+        return ("clock", _CLOCKS[name]) if name in _CLOCKS else ("waiting", "the first day of the week after")
+    if task.modes[roadmap.schedule.modes[index]].span:
+        return "clock", "the shadow run"
+    action, _ = net.jobs[index]
+    return "work", f"work of {pool_named(questionnaire, questionnaire.pool_of(action.role).id)}"
+
+
+class More(msgspec.Struct, frozen=True):
+    """A larger team that brings something inside a bound, by pool; `people` is its size."""
+
+    people: float
+    added: tuple[tuple[str, int], ...]
+
+
+class Cuts(msgspec.Struct, frozen=True):
+    """Actions whose removal brings something inside a bound, and whether it does."""
+
+    actions: tuple[OpenAction, ...]
+    enough: bool
+
+
+Measure = Callable[[Roadmap, Schedule], float]
+
+
+def people_for(roadmap: Roadmap, measure: Measure, most: float) -> More | None:
+    """The fewest people with which a measure of the schedule is at most so much; None when no number does it."""
+    for team, added in _larger(roadmap):
+        schedule = _with_team(roadmap, team)
+        if schedule is None:
+            return None
+        if measure(roadmap, schedule) <= most:
+            return More(team.people, added)
+    return None
+
+
+def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
+    pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
+    inside = [pool for pool in questionnaire.pools if pool.share > 0]
+    listed = roadmap.asked.people is None and bool(pilot.records.get("programme.team"))
+    teams: list[tuple[Team, tuple[tuple[str, int], ...]]] = []
+    if not listed:
+        for more in range(1, _MOST_ADDED + 1):
+            team = team_of(pilot, questionnaire, roadmap.team.people + more)
+            added = tuple((pool.title, round(team.in_pool(pool) - roadmap.team.in_pool(pool))) for pool in inside)
+            teams.append((team, tuple(entry for entry in added if entry[1])))
+        return teams
+    # A team given by name grows where there is most work a head.
+    work = {pool.id: 0.0 for pool in inside}
+    for action in roadmap.plan.actions():
+        pool = questionnaire.pool_of(action.role)
+        if pool.share > 0 and action.phase <= 4:
+            work[pool.id] += action.effort.likely
+    heads = {pool.id: roadmap.team.in_pool(pool) for pool in inside}
+    members = roadmap.team.members
+    counts = {pool.id: 0 for pool in inside}
+    for _ in range(_MOST_ADDED):
+        chosen = max(inside, key=lambda pool: work[pool.id] / heads[pool.id])
+        heads[chosen.id] += 1
+        counts[chosen.id] += 1
+        members = (*members, Member(chosen.id, 1.0))
+        team = msgspec.structs.replace(roadmap.team, members=members, people=roadmap.team.people + sum(counts.values()))
+        teams.append((team, tuple((pool.title, counts[pool.id]) for pool in inside if counts[pool.id])))
+    return teams
+
+
+def _with_team(roadmap: Roadmap, team: Team) -> Schedule | None:
+    net = network(
+        roadmap.plan,
+        roadmap.clocks,
+        team,
+        roadmap.calendar,
+        roadmap.assessment.questionnaire,
+        went_live=roadmap.went_live,
+        rates={placed.job.id: placed.rate for placed in roadmap.placed},
+    )
+    try:
+        found = search(net.problem, samples=0, start_from=carried(net, roadmap))
+    except Unplannable:
+        return None
+    # In the terms of the roadmap's own network: same jobs, same points.
+    at = [net.index[task.id] for task in roadmap.network.problem.tasks]
+    best = found.best
+    return Schedule(
+        tuple(best.starts[i] for i in at),
+        tuple(best.ends[i] for i in at),
+        tuple(best.slots[i] for i in at),
+        tuple(best.modes[i] for i in at),
+    )
+
+
+def phase_length(number: int) -> Measure:
+    """The length of a phase in weeks."""
+
+    def measure(roadmap: Roadmap, schedule: Schedule) -> float:
+        def at(point: str) -> int:
+            return schedule.ends[roadmap.network.index[point]]
+
+        spans = spans_of(roadmap.plan, roadmap.clocks, roadmap.weeks, at)
+        return next(span.weeks for span in spans if span.number == number)
+
+    return measure
+
+
+def weeks_to(point: str) -> Measure:
+    """The weeks to a point in time."""
+
+    def measure(roadmap: Roadmap, schedule: Schedule) -> float:
+        return schedule.ends[roadmap.network.index[point]] / WEEK
+
+    return measure
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """An action that could be left out: days by which its removal brings go-live work forward, and its effort saved.
+
+    `weeks` are those by which the proven return comes earlier; `days` those of work on the way to go-live.
+    """
+
+    action: OpenAction
+    weeks: float
+    days: float
+
+
+def cuttable(roadmap: Roadmap) -> list[OpenAction]:
+    """The actions that close no blocker, so that no gate waits for them; what has to begin in week 1 stays."""
+    return [
+        action for action in roadmap.plan.actions() if not action.blockers and not action.week_one and action.phase <= 4
+    ]
+
+
+def cut_first(roadmap: Roadmap) -> tuple[Cut, ...]:
+    """What to leave out first when it gets late: what gains most time, then most effort; no gate waits for any of it."""
+    cuts = []
+    for action in cuttable(roadmap):
+        shorter = _without(roadmap, frozenset((action.id,)))
+        cuts.append(
+            Cut(
+                action,
+                round((roadmap.at("proven-roi") - shorter("proven-roi")) / WEEK, 1),
+                round(max(0, _ready(roadmap) - max(shorter("end-integration"), shorter("end-change"))) / DAY, 1),
+            )
+        )
+    return tuple(sorted(cuts, key=lambda cut: (-cut.weeks, -cut.days, -cut.action.effort.likely, cut.action.id)))
+
+
+def _ready(roadmap: Roadmap) -> int:
+    return max(roadmap.at("end-integration"), roadmap.at("end-change"))
+
+
+def _without(roadmap: Roadmap, cut: frozenset[str]) -> Callable[[str], int]:
+    """When points are reached without some actions, everyone else keeping to their turn."""
+    asked = msgspec.structs.replace(roadmap.asked, without=roadmap.asked.without | cut)
+    shorter = draw_up(roadmap.assessment, asked, start_from=roadmap, quick=True)
+    return shorter.at
+
+
+def cuts_for(roadmap: Roadmap, point: str, most: int) -> Cuts:
+    """Actions without a blocker to leave out until a point is reached by a time; the fewest that were found."""
+    cut: list[OpenAction] = []
+    current = roadmap
+    candidates = cuttable(roadmap)
+    while current.at(point) > most and candidates and len(cut) < _MOST_CUT:
+        best: tuple[tuple[float, ...], OpenAction, Roadmap] | None = None
+        for action in candidates:
+            asked = Asked(
+                current.asked.people, current.asked.start, current.asked.without | {action.id}, current.asked.closed
+            )
+            shorter = draw_up(roadmap.assessment, asked, start_from=current, quick=True)
+            key = (shorter.at(point), _ready(shorter), -action.effort.likely)
+            if best is None or key < best[0]:
+                best = (key, action, shorter)
+        assert best is not None
+        gained = best[2].at(point) < current.at(point) or _ready(best[2]) < _ready(current)
+        if not gained:
+            break
+        cut.append(best[1])
+        candidates = [action for action in candidates if action.id != best[1].id]
+        current = best[2]
+    return Cuts(tuple(cut), current.at(point) <= most)
+
+
+def earliest(roadmap: Roadmap, point: str) -> int:
+    """The time before which a point cannot be reached, however many people there are."""
+    pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
+    crowd = team_of(pilot, questionnaire, 500.0)
+    net = network(roadmap.plan, roadmap.clocks, crowd, roadmap.calendar, questionnaire, went_live=roadmap.went_live)
+    problem = msgspec.structs.replace(net.problem, goals=(net.index[point],))
+    return lower_bound(problem)
+
+
+def clocks_only(roadmap: Roadmap, point: str) -> int:
+    """The time a point is reached when no work at all is left, only the clocks."""
+    empty = msgspec.structs.replace(
+        roadmap.plan, phases=tuple(msgspec.structs.replace(phase, actions=()) for phase in roadmap.plan.phases)
+    )
+    net = network(
+        empty,
+        roadmap.clocks,
+        roadmap.team,
+        roadmap.calendar,
+        roadmap.assessment.questionnaire,
+        went_live=roadmap.went_live,
+    )
+    return search(net.problem, samples=0).best.ends[net.index[point]]

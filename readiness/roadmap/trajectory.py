@@ -1,0 +1,266 @@
+"""What will be true at the end of each phase: closing answers and receipts in a copy of the pilot, assessed again.
+
+Nothing is foretold here. The copy is judged by the same assessment as the pilot itself, so a gate is
+passed at the end of a phase only if the work placed before it really closes what the gate asks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.assessment.evaluate import Edit, Result
+from readiness.pilot.answers import Answer, Artefact, State, Unparsable, Value
+from readiness.pilot.description import Item, Pilot, read_description
+from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
+from readiness.pilot.fields import field as field_at
+from readiness.pilot.values import parse
+from readiness.questionnaire.model import Criterion
+from readiness.roadmap.calendar import WEEK
+from readiness.roadmap.plan import is_open
+from readiness.roadmap.roadmap import Roadmap
+
+_ROUNDS = 6
+_NEVER_DATED = datetime.date(2000, 1, 1)
+
+
+class Reached(msgspec.Struct, frozen=True):
+    """How the pilot stands at a point of the plan (a time of the clock), as assessed then.
+
+    `closed` are the criteria that are shown then and are not today; `left` those its actions were to
+    close and that are still open. `exit` is whether what the phase's exit asks is shown.
+    """
+
+    title: str
+    phase: int
+    at: int
+    closed: tuple[str, ...]
+    left: tuple[str, ...]
+    exit_asked: tuple[str, ...]
+    exit: bool
+    assessment: Assessment
+
+
+class Copy:
+    """A pilot in which answers and receipts are being written, each at a place of its own."""
+
+    def __init__(self, pilot: Pilot, as_of: datetime.date) -> None:
+        answers = dict(pilot.answers)
+        if pilot.stated_as_of is None:
+            answers["pilot.as_of"] = Answer(State.YES, 1, 1, value=as_of, text=as_of.isoformat())
+        self.pilot = msgspec.structs.replace(pilot, answers=answers)
+        self.expected: set[str] = set()
+        self._as_of = as_of
+        # Behind everything that an author could have written: places must not coincide.
+        self._line = 10_000_000
+
+    def close(self, criterion: Criterion, result: Result) -> None:
+        """Carry out what the result suggests: every line with its placeholder filled, and the receipt."""
+        for edit in result.fix.edits:
+            self._write(criterion, edit, result)
+        if result.fix.receipt_level is not None:
+            self._add_receipt(criterion, result)
+
+    def _place(self) -> int:
+        self._line += 1
+        return self._line
+
+    def _moved(self, answer: Answer) -> Answer:
+        return msgspec.structs.replace(answer, line=self._place(), column=1)
+
+    def _said(self, value: Value | None, text: str) -> Answer:
+        return Answer(State.YES, self._place(), 1, value, text=text)
+
+    def _document(self, id: str) -> Answer:
+        ref = f"expected/{id}-{self._line}.md"
+        self.expected.add(ref)
+        return self._said(Artefact(ref, "path"), ref)
+
+    def _write(self, criterion: Criterion, edit: Edit, result: Result) -> None:
+        section, name, key = split_address(edit.path) or (edit.path, None, None)
+        example = _example(criterion)
+        if key is None and section in LIST_SECTIONS:
+            rows = [self._row(criterion, item, edit) for item in example.items.get(section, ())]
+            there = self.pilot.items.get(section, ())
+            items = {**self.pilot.items, section: (*there, *rows)}
+            self._set(items=items, sections=self._with_section(section))
+        elif key is None:
+            found = {path: self._moved(a) for path, a in example.answers.items() if path.startswith(f"{section}.")}
+            self._set(answers={**self.pilot.answers, **found}, sections=self._with_section(section))
+        elif section in LIST_SECTIONS:
+            self._write_item(criterion, edit, result, section, name or "", key)
+        else:
+            path = f"{section}.{key}"
+            answer = self._answer(criterion, edit, result, path, example.answers.get(path))
+            self._set(answers={**self.pilot.answers, path: answer}, sections=self._with_section(section))
+
+    def _write_item(self, criterion: Criterion, edit: Edit, result: Result, section: str, name: str, key: str) -> None:
+        rows = _example(criterion).items.get(section, ())
+        shown = next((row.answers[key] for row in rows if key in row.answers), None)
+        answer = self._answer(criterion, edit, result, f"{section}[].{key}", shown)
+        items = list(self.pilot.items.get(section, ()))
+        for position, item in enumerate(items):
+            if name in (item.name, str(item.index + 1)):
+                items[position] = msgspec.structs.replace(item, answers={**item.answers, key: answer})
+        self._set(items={**self.pilot.items, section: tuple(items)})
+
+    def _row(self, criterion: Criterion, item: Item, edit: Edit) -> Item:
+        documents = {line.split(":")[0].strip(" -") for line in edit.text.split("\n") if "path of" in line}
+        answers = {
+            key: self._document(criterion.id) if key in documents else self._moved(answer)
+            for key, answer in item.answers.items()
+        }
+        index = len(self.pilot.items.get(item.section, ())) + item.index
+        return msgspec.structs.replace(item, index=index, answers=answers, line=self._place(), column=1)
+
+    def _answer(self, criterion: Criterion, edit: Edit, result: Result, path: str, shown: Answer | None) -> Answer:
+        """What a person would write in place of the placeholder: the document, a value the reason asks for, or as shown."""
+        if "path of" in edit.text:
+            return self._document(criterion.id)
+        field = field_at(path)
+        assert field is not None, path
+        leaf = next((leaf for leaf in result.leaves if leaf.path == edit.path and leaf.state is State.NO), None)
+        if field.kind is Kind.ENUM and leaf is not None:
+            words = leaf.wanted.replace(",", " ").split()
+            value = next((value for value in field.values if value in words), None)
+            if value is not None:
+                return self._said(value, value)
+        if shown is not None and isinstance(shown.value, tuple):
+            # What a list holds already stays in it: several questions may ask for parts of one list.
+            there = self.pilot.answer(path).value if "[]" not in path else None
+            whole = tuple(dict.fromkeys((*there, *shown.value))) if isinstance(there, tuple) else shown.value
+            return self._said(whole, ", ".join(map(str, whole)))
+        if shown is not None:
+            return self._moved(shown)
+        try:
+            return self._said(parse(field, field.example), field.example)
+        except Unparsable:
+            return self._said(None, field.example)
+
+    def _add_receipt(self, criterion: Criterion, result: Result) -> None:
+        document = self._document(criterion.id)
+        assert result.fix.receipt_level is not None
+        level = result.fix.receipt_level.value
+        values: dict[str, Value] = {
+            "supports": (result.fix.receipt_supports,),
+            "level": level,
+            "date": self._as_of,
+            "period": "as planned",
+            "n": 100,
+        }
+        answers = {key: self._said(value, str(value)) for key, value in values.items()}
+        there = self.pilot.items.get("evidence", ())
+        item = Item("evidence", len(there), document.text, self._place(), 1, {**answers, "ref": document})
+        self._set(items={**self.pilot.items, "evidence": (*there, item)}, sections=self._with_section("evidence"))
+
+    def _with_section(self, section: str) -> dict[str, Answer]:
+        if self.pilot.section(section).state is State.YES:
+            return self.pilot.sections
+        return {**self.pilot.sections, section: self._said(None, "")}
+
+    def _set(self, **parts: Any) -> None:
+        self.pilot = msgspec.structs.replace(self.pilot, **parts)
+
+
+def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
+    """How the pilot stands at the end of every phase, each from the one before."""
+    today = roadmap.assessment
+    criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
+    shown_today = {result.id for result in today.results if result.passed}
+    copy = Copy(today.pilot, today.as_of or _NEVER_DATED)
+    gates = {gate.id: gate.title for gate in today.questionnaire.gates}
+    current = today
+    points: list[Reached] = []
+    for span in roadmap.spans:
+        phase = roadmap.plan.phases[span.number - 1]
+        if span.skipped:
+            continue
+        end = _ends(roadmap, span.number, span.end)
+        wanted = _closed_by(roadmap, end, criteria)
+        # What is shown today stays shown: a list that grows must not lose what it had.
+        kept = tuple(id for id in criteria if id in shown_today or id in wanted)
+        current = _carried_out(today, current, copy, kept, criteria)
+        passed = {result.id for result in current.results if result.passed}
+        passing = {gate.id for gate in current.worth.gates if gate.passes}
+        asked = tuple(id for id in phase.phase.exit_criteria if id in criteria)
+        if phase.phase.exit_gate in gates:
+            asked += (gates[phase.phase.exit_gate],)
+        holds = (
+            all(id in passed or not is_open(criteria[id], current.result(id)) for id in phase.phase.exit_criteria if id in criteria)
+            and (phase.phase.exit_gate not in gates or phase.phase.exit_gate in passing)
+        )  # fmt: skip
+        points.append(
+            Reached(
+                phase.phase.title,
+                span.number,
+                end,
+                tuple(id for id in criteria if id in passed - shown_today),
+                tuple(id for id in wanted if id not in passed and is_open(criteria[id], current.result(id))),
+                asked,
+                holds,
+                current,
+            )
+        )
+    return tuple(points)
+
+
+def _ends(roadmap: Roadmap, number: int, end: int) -> int:
+    """When everything of a phase is done; phase 4 ends with go-live, phase 6 with its last action."""
+    if number == 4:
+        return roadmap.at("go-live")
+    mine = [placed.end for placed in roadmap.placed if placed.action.phase == number]
+    return max(mine, default=end) if number == 6 else end
+
+
+def _closed_by(roadmap: Roadmap, time: int, criteria: dict[str, Criterion]) -> tuple[str, ...]:
+    """The criteria whose action is done by a time, and whose live figures have been looked at long enough."""
+    done: dict[str, int] = {}
+    for placed in roadmap.placed:
+        done[placed.action.id] = max(done.get(placed.action.id, 0), placed.end)
+    observe = roadmap.clocks.observe * WEEK
+    closed = set()
+    for action in roadmap.plan.actions():
+        for id in action.closes:
+            wait = observe if action.observed and criteria[id].perishable else 0
+            if done[action.id] + wait <= time:
+                closed.add(id)
+    return tuple(id for id in criteria if id in closed)
+
+
+def _carried_out(
+    today: Assessment, current: Assessment, copy: Copy, wanted: tuple[str, ...], criteria: dict[str, Criterion]
+) -> Assessment:
+    """The assessment once everything wanted has been written, as far as writing closes it."""
+    for _ in range(_ROUNDS):
+        open_ = [id for id in wanted if is_open(criteria[id], current.result(id))]
+        if not open_:
+            break
+        for id in open_:
+            copy.close(criteria[id], current.result(id))
+        current = assess(
+            copy.pilot,
+            today.questionnaire,
+            trust_links=today.trust_links,
+            profile=today.profile.id,
+            expected=frozenset(copy.expected),
+        )
+    return current
+
+
+@lru_cache(maxsize=512)
+def _example_of(id: str, met: bytes) -> Pilot:
+    whole = msgspec.json.decode(met)
+    given = whole.get("pilot", {})
+    data = {**whole, "readiness": 1, "pilot": {"name": "Example", **(given if isinstance(given, dict) else {})}}
+    reading = read_description(msgspec.json.encode(data), id)
+    assert reading.pilot is not None, reading.faults
+    return reading.pilot
+
+
+def _example(criterion: Criterion) -> Pilot:
+    """The criterion's own example of an answer that holds."""
+    return _example_of(criterion.id, msgspec.json.encode(criterion.met))

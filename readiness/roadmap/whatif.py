@@ -1,0 +1,151 @@
+"""What if: a plan under other assumptions beside today's, and what it takes to be there by a day."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.roadmap.calendar import DAY, WEEK
+from readiness.roadmap.plan import OpenAction
+from readiness.roadmap.remedies import Cuts, More, clocks_only, cuts_for, earliest, people_for, weeks_to
+from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """An action that ends elsewhere: before and after, in times of the clock; None where it is in one plan only."""
+
+    id: str
+    do: str
+    before: int | None
+    after: int | None
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Today's plan and another one. `from_today`: the other one grew out of today's, so that nothing got later."""
+
+    today: Roadmap
+    other: Roadmap
+    from_today: bool
+    moved: tuple[Moved, ...]
+
+
+def compare(assessment: Assessment, asked: Asked) -> Comparison:
+    """The plan as asked beside today's.
+
+    Raises:
+        Unplannable: one of them has no end.
+    """
+    today = draw_up(assessment)
+    fresh = draw_up(assessment, asked, quick=True)
+    grows = relaxes(today, fresh)
+    other = draw_up(assessment, asked, start_from=today if grows else None)
+    return Comparison(today, other, grows, _moved(today, other))
+
+
+def relaxes(one: Roadmap, other: Roadmap) -> bool:
+    """Whether the other plan leaves at least as much freedom: same days, no fewer people, no more work, no longer clocks."""
+    if one.calendar.start != other.calendar.start or one.calendar.times != other.calendar.times:
+        return False
+    had, has = _capacity(one), _capacity(other)
+    if any(name in had and any(a > b for a, b in zip(had[name], has[name], strict=True)) for name in has):
+        return False
+    if {p.job.id for p in other.placed} - {p.job.id for p in one.placed}:
+        return False
+    if "team" in has and "team" not in had:
+        return False
+    clocks, others = one.clocks, other.clocks
+    return clocks.live == others.live and all(
+        getattr(others, name) <= getattr(clocks, name)
+        for name in clocks.__struct_fields__
+        if name not in ("live", "merged")
+    )
+
+
+def _capacity(roadmap: Roadmap) -> dict[str, tuple[int, ...]]:
+    return dict(zip(roadmap.network.pools, roadmap.network.problem.capacity, strict=True))
+
+
+def _moved(today: Roadmap, other: Roadmap) -> tuple[Moved, ...]:
+    before, after = _ends(today), _ends(other)
+    moved = []
+    for id, action in {**_actions(today), **_actions(other)}.items():
+        if before.get(id) != after.get(id):
+            moved.append(Moved(id, action.do, before.get(id), after.get(id)))
+    return tuple(moved)
+
+
+def _actions(roadmap: Roadmap) -> dict[str, OpenAction]:
+    return {action.id: action for action in roadmap.plan.actions()}
+
+
+def _ends(roadmap: Roadmap) -> dict[str, int]:
+    ends: dict[str, int] = {}
+    for placed in roadmap.placed:
+        ends[placed.action.id] = max(ends.get(placed.action.id, 0), placed.end)
+    return ends
+
+
+class By(msgspec.Struct, frozen=True):
+    """What it takes to reach a goal by a day.
+
+    `slack` is the time left when the plan makes it as it is, else None. `impossible` says why no number
+    of people makes it; `people` and `cuts` are what would, each by itself.
+    """
+
+    goal: str
+    day: datetime.date
+    reached: int
+    slack: int | None
+    impossible: str
+    earliest: int
+    people: More | None
+    cuts: Cuts | None
+
+
+def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
+    """What it takes to reach a goal by a day: nothing, people or cuts; or why it cannot be done.
+
+    Raises:
+        ValueError: the programme has no first day, so that no day can be compared with it.
+    """
+    calendar = roadmap.calendar
+    if calendar.start is None:
+        raise ValueError("the plan has no dates; say when it starts with --start or `programme.start`")
+    # Reached on the day: what ends with it ends before midnight, what begins on it counts as reached.
+    limit = ((day - calendar.start).days + 1) * DAY - (1 if goal == "go-live" else 0)
+    reached = roadmap.at(goal)
+    if reached <= limit:
+        return By(goal, day, reached, limit - reached, "", reached, None, None)
+    clocks, least = clocks_only(roadmap, goal), earliest(roadmap, goal)
+    cuts = cuts_for(roadmap, goal, limit) if clocks <= limit else None
+    if clocks > limit:
+        said = (
+            f"the clocks alone take until week {-(-clocks // WEEK)}: "
+            f"{_clocks_said(roadmap, goal)}; no number of people and no cut shortens them"
+        )
+        return By(goal, day, reached, None, said, clocks, None, None)
+    if least > limit:
+        said = (
+            f"the longest chain of work takes until week {-(-least // WEEK)} however many people there are; "
+            "only cuts or shorter efforts help"
+        )
+        return By(goal, day, reached, None, said, least, None, cuts)
+    people = people_for(roadmap, weeks_to(goal), limit / WEEK)
+    return By(goal, day, reached, None, "", least, people, cuts)
+
+
+def _clocks_said(roadmap: Roadmap, goal: str) -> str:
+    clocks = roadmap.clocks
+    before = max(
+        clocks.assessment + clocks.governance + clocks.integration,
+        clocks.assessment + clocks.governance + clocks.shadow_from + clocks.shadow,
+    )
+    parts = [f"{before} weeks before go-live"] if before else []
+    if goal == "full-roll-out" and clocks.rollout:
+        parts.append(f"{clocks.rollout} of roll-out")
+    if goal == "proven-roi":
+        parts.append(f"{max(clocks.veto, clocks.rollout)} of {'veto' if clocks.veto >= clocks.rollout else 'roll-out'}")
+        parts.append(f"{clocks.signoff} of sign-off")
+    return ", ".join(parts)

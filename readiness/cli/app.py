@@ -58,6 +58,23 @@ def say(text: str) -> None:
         raise fail(f"stdout cannot be written: {error.strerror}") from None
 
 
+def say_bytes(data: bytes) -> None:
+    """Bytes on stdout as they are: formats that fix their line ends and their encoding.
+
+    Raises:
+        typer.Exit: stdout cannot be written.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _to_nowhere(sys.stdout.fileno())
+    except OSError as error:
+        _to_nowhere(sys.stdout.fileno())
+        raise fail(f"stdout cannot be written: {error.strerror}") from None
+
+
 def _to_nowhere(descriptor: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
@@ -96,7 +113,7 @@ def register() -> None:
     """Give the program its commands; each module adds its own as it is imported."""
     from importlib import import_module
 
-    for command in ("assess", "explain", "schema"):
+    for command in ("assess", "roadmap", "explain", "schema"):
         import_module(f"readiness.cli.{command}")
 
 

@@ -5,23 +5,37 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import shutil
 import signal
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 from readiness.cli.app import Exit, app, fail, say, tell, use_colour
-from readiness.cli.sources import Unreadable, day, questionnaire_at, read_pilot
+from readiness.cli.options import (
+    Colour,
+    ColourChoice,
+    MaxBytes,
+    ProfileChoice,
+    QuestionnaireFolder,
+    Today,
+    TrustLinks,
+    ascii_only,
+    day_given,
+    page_width,
+)
+from readiness.cli.sources import Unreadable, questionnaire_at, read_pilot
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.document import Report
 from readiness.report.formats.visible import one_line
+
+if TYPE_CHECKING:
+    from readiness.assessment.assess import Assessment
 
 _VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 
@@ -33,14 +47,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class Colour(StrEnum):
-    """When to colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
 class FailOn(StrEnum):
     """The best verdict that still makes the run fail."""
 
@@ -49,14 +55,6 @@ class FailOn(StrEnum):
     ROADMAP = "roadmap"
     FAST_TRACK = "fast-track"
     READY = "ready"
-
-
-class Profile(StrEnum):
-    """Yardsticks of the built-in questionnaire."""
-
-    ENTERPRISE = "enterprise"
-    LEAN = "lean"
-    STRICT_HANDOFF = "strict-handoff"
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -136,47 +134,23 @@ def assess(
     pdf: Annotated[
         bool | None, typer.Option("--pdf/--no-pdf", help="Write the PDF report.", show_default=False)
     ] = None,
-    questionnaire: Annotated[
-        Path | None,
-        typer.Option(
-            "--questionnaire",
-            metavar="DIR",
-            help="Another questionnaire, whole or laid over the built-in one.",
-            show_default=False,
-        ),
-    ] = None,
-    profile: Annotated[
-        Profile | None, typer.Option("--profile", help="Another yardstick than `pilot.profile`.", show_default=False)
-    ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option(
-            "--today", metavar="DATE", help="Judge as of this day instead of `pilot.as_of`.", show_default=False
-        ),
-    ] = None,
-    trust_links: Annotated[
-        bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")
-    ] = False,
+    questionnaire: QuestionnaireFolder = None,
+    profile: ProfileChoice = None,
+    today: Today = None,
+    trust_links: TrustLinks = False,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit 1 on this verdict or a worse one.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the report of another pilot.")] = False,
-    max_bytes: Annotated[
-        int, typer.Option("--max-bytes", help="The largest description to read.", min=1, max=1 << 30)
-    ] = MAX_BYTES,
-    color: Annotated[Colour, typer.Option("--color", help="When to colour.")] = Colour.AUTO,
+    max_bytes: MaxBytes = MAX_BYTES,
+    color: ColourChoice = Colour.AUTO,
 ) -> None:
     """Assess pilots: verdict, walls, gates and what to do next, as text, HTML and PDF.
 
     Exit code 0 when every report was written, whatever the verdict; 1 when a description is malformed
     or --fail-on applies; 2 on bad usage, an unreadable path or a fault of the tool.
     """
-    try:
-        as_of = day(today) if today else None
-    except ValueError:
-        raise fail(f"--today {today}: expected a day such as 2026-06-30") from None
     wanted = format is Format.TEXT or output is not None
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     options = Options(
         format,
         output,
@@ -185,14 +159,14 @@ def assess(
         pdf is True,
         questionnaire,
         profile.value if profile else "",
-        as_of,
+        day_given("--today", today),
         trust_links,
         fail_on.value.upper() if fail_on else "",
         force,
         max_bytes,
         use_colour(color.value),
-        min(100, max(60, shutil.get_terminal_size((80, 24)).columns)),
-        not encoding.startswith("utf"),
+        page_width(),
+        ascii_only(),
         len(paths) > 1,
     )
     try:
@@ -281,8 +255,6 @@ def _kept(work: tuple[str, Options, str]) -> Outcome:
 def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
     """Everything for one path: read, judge, print, write. Its exit code."""
     from readiness.assessment.assess import assess as judge
-    from readiness.report.view import view
-    from readiness.roadmap.plan import plan
 
     assert _asked is not None
     try:
@@ -297,7 +269,7 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
         said.out(shown("<stdin>" if path == "-" else path, reading.faults))
         return Exit.FINDINGS
     judged = judge(reading.pilot, _asked, today=options.today, trust_links=options.trust_links, profile=options.profile)
-    report = view(judged, plan(judged))
+    report = _viewed(judged, dated=options.format is Format.TEXT or options.html or options.pdf)
     said.out(_printed(report, options))
     if options.html or options.pdf:
         try:
@@ -310,6 +282,23 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
     if options.fail_on and _VERDICTS.index(verdict) <= _VERDICTS.index(options.fail_on):
         return Exit.FINDINGS
     return Exit.CLEAN
+
+
+def _viewed(judged: Assessment, *, dated: bool) -> Report:
+    """The report on an assessment, with a roadmap where somebody reads it: drawing one up takes longer than judging."""
+    from readiness.report.view import view
+    from readiness.roadmap.plan import plan
+
+    if not dated:
+        return view(judged, plan(judged))
+    from readiness.roadmap.calendar import Unplannable
+    from readiness.roadmap.roadmap import draw_up
+
+    try:
+        drawn = draw_up(judged)
+        return view(judged, drawn.plan, drawn)
+    except Unplannable as error:
+        return view(judged, plan(judged), no_roadmap=str(error))
 
 
 def _printed(report: Report, options: Options) -> str:

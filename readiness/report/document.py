@@ -339,7 +339,10 @@ class WarningView(_View, frozen=True):
 
 
 class Report(_View, frozen=True):
-    """A whole assessment as printed."""
+    """A whole assessment as printed.
+
+    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
+    """
 
     schema: str
     tool: ToolView
@@ -370,6 +373,7 @@ class Report(_View, frozen=True):
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
     roadmap: RoadmapView | None = None
+    no_roadmap: str = ""
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

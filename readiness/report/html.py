@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from readiness import resources
 from readiness.report.charts import bars
 from readiness.report.document import CriterionView, LensView, Report
+from readiness.report.gantt import loads, overview, phase_chart
+from readiness.report.roadmap_document import RoadmapView
 
 _STATE_WORDS = {
     "yes": "yes",
@@ -44,8 +46,20 @@ def render(report: Report, *, linked: bool = True) -> str:
             gates=[gate for gate in (*report.gates, report.autonomy) if gate.blockers],
             set_aside=[c for c in report.criteria if c.state in ("n/a", "not applicable")],
             ended=[entry for entry in report.plan.left_out if entry.reason != "already shown"],
+            **_drawn(report.roadmap),
         )
     )
+
+
+def _drawn(roadmap: RoadmapView | None) -> dict[str, object]:
+    """The charts of a roadmap."""
+    if roadmap is None:
+        return {}
+    return {
+        "overview": overview(roadmap),
+        "charts": {phase.number: phase_chart(roadmap, phase.number) for phase in roadmap.phases},
+        "load_charts": loads(roadmap),
+    }
 
 
 def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[CriterionView]]]:
@@ -75,6 +89,12 @@ def _environment() -> jinja2.Environment:
     environment.filters["code"] = _code
     environment.filters["sentence"] = _sentence
     environment.filters["pw"] = _person_weeks
+    environment.filters["money"] = _money
+    environment.filters["number"] = lambda number: f"{number:g}"
+    environment.filters["capitalize_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
+    environment.filters["lower_first"] = lambda text: f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
+    environment.filters["asked"] = _asked
+    environment.filters["longer"] = _longer
     environment.filters["plural"] = lambda count, one, many: f"{count} {one if count == 1 else many}"
     return environment
 
@@ -108,3 +128,23 @@ def _state(criterion: CriterionView) -> str:
 def _person_weeks(effort: tuple[float, float, float]) -> str:
     least, likely, most = effort
     return f"{likely:.1f} ({least:.1f} to {most:.1f})"
+
+
+def _money(cost: tuple[float, float, float], currency: str) -> str:
+    least, likely, most = cost
+    return f"{currency} {likely:,.0f} ({least:,.0f} to {most:,.0f})".strip()
+
+
+def _asked(asks: tuple[str, ...]) -> str:
+    """What the exit of a phase asks, as the end of a sentence."""
+    gates = [ask for ask in asks if ask.endswith("gate")]
+    criteria = [ask for ask in asks if ask not in gates]
+    parts = [f"{' and '.join(criteria)} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
+    parts += [f"the {gate[:1].lower()}{gate[1:]} passes" for gate in gates]
+    return " and ".join(parts) or "its work is done"
+
+
+def _longer(weeks: float) -> str:
+    """A length in weeks, or in days of the clock when it is less than one."""
+    count, unit = (weeks, "week") if weeks >= 1 else (max(1, round(weeks * 7)), "day")
+    return f"{count:g} {unit}{'' if count == 1 else 's'}"

@@ -115,7 +115,10 @@ class ActionRow(_View, frozen=True):
 
 
 class PhaseRow(_View, frozen=True):
-    """A phase: when, how long and how long at the most; `over` weeks too long, with what would mend it."""
+    """A phase: when, how long and how long at the most; `over` weeks too long, with what would mend it.
+
+    `actions` are in the order in which they begin.
+    """
 
     number: int
     title: str

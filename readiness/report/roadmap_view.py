@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+import readiness
 from readiness.assessment.verdict import Decision
 from readiness.report.roadmap_document import (
+    SCHEMA,
     ActionRow,
     BucketView,
     ByView,
@@ -25,6 +27,7 @@ from readiness.report.roadmap_document import (
     PhaseRow,
     PoolView,
     ReachedView,
+    RoadmapDocument,
     RoadmapView,
     RunCostView,
     ShareView,
@@ -35,7 +38,9 @@ from readiness.report.roadmap_document import (
     When,
     WindowView,
 )
-from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, day_ending, week_ending, week_of
+from readiness.report.view import funded
+from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
+from readiness.roadmap.judge import judge
 from readiness.roadmap.money import Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.outlook import kill_dates, milestones, way_back
@@ -43,6 +48,7 @@ from readiness.roadmap.people import TENTHS, Remark
 from readiness.roadmap.plan import Effort, OpenAction
 from readiness.roadmap.remedies import (
     More,
+    chance_missed,
     cut_first,
     cuts_for,
     earliest,
@@ -58,6 +64,8 @@ from readiness.roadmap.whatif import By, Comparison
 
 GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
 _MOST_CUTS = 8
+_SURE = 80
+"""Of 100 replays: how many make a date one to promise."""
 
 
 def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
@@ -140,7 +148,7 @@ def _beginning(calendar: Calendar, time: int) -> When:
 
 
 def _ending(calendar: Calendar, time: int) -> When:
-    return _when(calendar, time, week_ending(time), day_ending(time))
+    return _when(calendar, time, week_ending(time), calendar.last_day_before(time))
 
 
 def _when(calendar: Calendar, time: int, week: int, day: int) -> When:
@@ -177,41 +185,39 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
     passed = next((date.passed for date in dates if date.id == path.until), False)
     chance = round(100 * roadmap.inside)
-    remedies: tuple[str, ...] = ()
+    remedies: list[str] = []
     stands: Literal["inside", "later", "earlier", "done"]
-    reach = week_ending(roadmap.at(path.until))
+    reach = f"With likely efforts the {until} is reached in week {week_ending(roadmap.at(path.until))}"
     if passed:
         stands, said = "done", f"The {until} lies behind this pilot."
     elif roadmap.total > most:
-        stands = "later"
-        said = f"With likely efforts the {until} is reached in week {reach}; the playbook says {least} to {most} for a {path.title}."
-        remedies = _inside_again(roadmap, most)
+        stands, said = "later", f"{reach}; the playbook says {least} to {most} for a {path.title}."
+        remedies += _inside_again(roadmap, most)
     elif roadmap.total < least:
-        stands = "earlier"
-        said = (
-            f"With likely efforts the {until} is reached in week {reach}, before the {least} to {most} of a {path.title}: "
-            f"{_ahead(roadmap)}."
-        )
+        stands, said = "earlier", f"{reach}, before the {least} to {most} of a {path.title}: {_ahead(roadmap)}."
     else:
-        stands = "inside"
-        said = f"With likely efforts the {until} is reached in week {reach}, inside the {least} to {most} of a {path.title}."
+        stands, said = "inside", f"{reach}, inside the {least} to {most} of a {path.title}."
     if not passed:
         said += f" In {chance} of 100 replays with efforts between least and most it is there by week {most}."
-    return WindowView(path.title, least, most, until, weeks, stands, chance, said, remedies)
+    if not passed and chance < _SURE:
+        more = people_for(roadmap, chance_missed(path.until, most), 100 - _SURE)
+        remedies.append(
+            f"{_team(more)} would bring it there in {_SURE} of 100."
+            if more is not None
+            else f"No number of people brings it there in {_SURE} of 100 replays."
+        )
+    return WindowView(path.title, least, most, until, weeks, stands, chance, said, tuple(remedies))
 
 
 def _ahead(roadmap: Roadmap) -> str:
-    numbers = [str(span.number) for span in roadmap.spans if span.skipped and span.number <= 5]
-    without = [
-        str(span.number) for span in roadmap.spans if not span.skipped and span.number <= 3 and span.weeks < span.least
-    ]
+    """Why a plan is shorter than the playbook's: what is done already."""
+    done = [str(span.number) for span in roadmap.spans if span.skipped and span.number <= 5]
+    short = [str(s.number) for s in roadmap.spans if not s.skipped and s.number <= 3 and s.weeks < s.least]
     said = []
-    if numbers:
-        said.append(
-            f"{'phases' if len(numbers) > 1 else 'phase'} {_listed(numbers)} {'have' if len(numbers) > 1 else 'has'} nothing left to do"
-        )
-    if without:
-        said.append(f"no blocker is open in {'phases' if len(without) > 1 else 'phase'} {_listed(without)}")
+    if done:
+        said.append(f"nothing is left to do in phase {_listed(done)}")
+    if short:
+        said.append(f"no blocker is open in phase {_listed(short)}")
     if not roadmap.clocks.shadow:
         said.append("the shadow run is shown")
     return ", and ".join(said) or "little is left to do"
@@ -265,7 +271,7 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
         asks,
         phase.decided_by,
         phase.fails,
-        tuple(action.id for action in planned.actions),
+        tuple(dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.number)),
     )
 
 
@@ -273,7 +279,7 @@ def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
     """What would make a phase fit that is too long: people, or that no number of them does."""
     if round(span.over, 1) <= 0:
         return ()
-    more = people_for(roadmap, phase_length(span.number), span.most)
+    more = people_for(roadmap, phase_length(roadmap, span.number), span.most)
     if more is not None:
         return (f"{_team(more)} would fit it into {span.most} weeks.",)
     mine = [p for p in roadmap.placed if p.action.phase == span.number]
@@ -328,10 +334,11 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
 
 
 def _note(roadmap: Roadmap, action: OpenAction, end: int) -> str:
-    notes = [f"planned: {', '.join(dict.fromkeys(action.planned))}"] if action.planned else []
-    finished = roadmap.calendar.date(day_ending(end) * DAY)
-    if finished is not None:
-        notes += [f"planned for {day}, after its place in the plan" for day in sorted(set(action.planned)) if day > finished.isoformat() and day != "no date"]  # fmt: skip
+    days = sorted(set(action.planned))
+    notes = [f"planned: {', '.join(days)}"] if days else []
+    finished = roadmap.calendar.date(roadmap.calendar.last_day_before(end) * DAY)
+    late = [day for day in days if finished is not None and "no date" != day > finished.isoformat()]
+    notes += [f"the plan needs it by {finished}, before the day it is planned for"] if late else []
     return "; ".join([*notes, *([action.note] if action.note else [])])
 
 
@@ -422,7 +429,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     earlier = set(before.closed) if before is not None else set()
     fresh = tuple(id for id in reached.closed if id not in earlier)
     passing = [gate.title.lower() for gate in worth.gates if gate.passes]
-    gates = f"passes: {_listed(passing)}" if passing else "no gate passes yet"
+    gates = f"the {_listed(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
     when = _beginning(roadmap.calendar, reached.at) if reached.phase == 4 else _ending(roadmap.calendar, reached.at)
     return ReachedView(
         reached.phase,
@@ -484,6 +491,30 @@ def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
             yield Remark(
                 f"the shadow run wants {wanted:.1f} people for its weeks, and {placed.rate / TENTHS:g} are there", 1
             )
+
+
+def roadmap_document(
+    roadmap: Roadmap, compared: Comparison | None = None, reached: By | None = None
+) -> RoadmapDocument:
+    """Everything that `readiness roadmap` prints of a plan."""
+    assessment = roadmap.assessment
+    questionnaire, pilot = assessment.questionnaire, assessment.pilot
+    decision = judge(assessment, roadmap.plan)
+    return RoadmapDocument(
+        SCHEMA,
+        ("readiness", readiness.__version__),
+        (questionnaire.name, questionnaire.version, questionnaire.sha256),
+        pilot.file,
+        pilot.sha256,
+        pilot.name,
+        decision.headline,
+        decision.means,
+        decision.because,
+        funded(decision, roadmap.plan),
+        roadmap_view(roadmap, decision),
+        comparison_view(compared) if compared is not None else None,
+        by_view(roadmap, reached) if reached is not None else None,
+    )
 
 
 def comparison_view(comparison: Comparison) -> ComparisonView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import readiness
 from readiness.assessment.assess import Assessment
@@ -41,15 +41,17 @@ from readiness.report.document import (
     VerdictView,
     WarningView,
 )
-from readiness.report.roadmap_view import roadmap_view
 from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import OpenAction, Plan, person_for
-from readiness.roadmap.roadmap import Roadmap
+
+if TYPE_CHECKING:
+    from readiness.report.roadmap_document import RoadmapView
+    from readiness.roadmap.roadmap import Roadmap
 
 _SMALL_LENSES = ("reasons", "questions", "operating_model", "budget", "success_factors", "lessons", "takeaways")
 
 
-def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None) -> Report:
+def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
     """Everything a report prints, already computed; without a roadmap, the plan has no dates."""
     questionnaire, worth, pilot = assessment.questionnaire, assessment.worth, assessment.pilot
     decision = judge(assessment, plan)
@@ -151,8 +153,16 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None) -> 
             for r in assessment.evidence.receipts
         ),
         _warnings(assessment),
-        roadmap_view(roadmap, decision) if roadmap is not None else None,
+        _dated(roadmap, decision) if roadmap is not None else None,
+        no_roadmap,
     )
+
+
+def _dated(roadmap: Roadmap, decision: Decision) -> RoadmapView:
+    # An assessment without dates need not load what draws them.
+    from readiness.report.roadmap_view import roadmap_view
+
+    return roadmap_view(roadmap, decision)
 
 
 def _place(assessment: Assessment, field: str) -> Place:

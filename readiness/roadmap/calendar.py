@@ -72,6 +72,11 @@ class Calendar:
         """How many slots have ended by a time."""
         return bisect_left(self.times, time)
 
+    def last_day_before(self, time: int) -> int:
+        """The last working day before a time, counted from 0; the first day when there is none."""
+        slot = self.last_slot_before(time)
+        return self.times[slot - 1] // DAY if slot else 0
+
     def date(self, time: int) -> datetime.date | None:
         """The day on which a time lies, when the programme has a first day."""
         return self.start + datetime.timedelta(days=time // DAY) if self.start is not None else None
@@ -79,11 +84,6 @@ class Calendar:
     def time_on(self, day: datetime.date) -> int:
         """The time at which a day begins; 0 for days before the programme and where it has no dates."""
         return max(0, (day - self.start).days * DAY) if self.start is not None else 0
-
-
-def day_ending(time: int) -> int:
-    """The last day, counted from 0, that something which ends at a time touches."""
-    return max(0, (time - 1) // DAY)
 
 
 def week_of(time: int) -> int:

@@ -70,7 +70,7 @@ def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
 
 def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
     """The clocks that run in a pilot's plan."""
-    questionnaire, policy = assessment.questionnaire, assessment.questionnaire.policy
+    policy = assessment.questionnaire.policy
     path = path_of(assessment)
     weeks = phase_weeks(assessment, path)
     blocked = {p.phase.id for p in plan.phases if any(action.blockers for action in p.actions)}

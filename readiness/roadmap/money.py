@@ -108,7 +108,10 @@ def costs(roadmap: Roadmap) -> Costs:
             Share(str(p.phase.number), p.phase.title, p.effort, cost([(a.role, a.effort) for a in p.actions], rates))
             for p in plan.phases
         ),
-        tuple(_share(role, role_titles.get(role, "Programme lead"), [e for e in both if e[0] == role], rates) for role in used_roles),
+        tuple(
+            _share(role, role_titles.get(role, "Programme lead"), [entry for entry in both if entry[0] == role], rates)
+            for role in used_roles
+        ),
         tuple(
             _share(lane, lane, [(a.role, a.effort) for a in actions if a.lane == lane], rates)
             for lane in questionnaire.lanes

@@ -50,13 +50,13 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     points = []
     for id, (title, means, decider) in _POINTS.items():
         at = roadmap.at(id)
-        if id == "end-assessment" and (1 in skipped or roadmap.clocks.merged):
+        if id == "end-assessment" and (1 in skipped or roadmap.clocks.merged or live):
             continue
-        if id == "governance-signed" and 2 in skipped:
+        if id == "governance-signed" and (2 in skipped or live):
             continue
         if id == "shadow-start" and not roadmap.clocks.shadow:
             continue
-        passed = live and id not in ("end-assessment", "governance-signed") and (at == 0 or unseen)
+        passed = live and (at == 0 or unseen)
         if id == "full-roll-out":
             passed = live and not roadmap.clocks.rollout
         if id == "proven-roi":
@@ -83,19 +83,22 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit."""
     if roadmap.clocks.live:
         return ()
-    phases = {phase.phase.number: phase.phase for phase in roadmap.plan.phases}
     spans = {span.number: span for span in roadmap.spans}
     policy = roadmap.assessment.questionnaire.policy
     dates = []
     if not spans[1].skipped and not roadmap.clocks.merged and spans[1].most:
         at = max(spans[1].most * WEEK, spans[1].end)
-        dates.append(KillDate(at, "the start gate passes", phases[1].fails))
+        dates.append(KillDate(at, "the start gate passes", "it is stopped or re-scoped"))
     if roadmap.clocks.shadow:
         longest = max(spans[4].most, roadmap.clocks.shadow)
-        dates.append(KillDate(roadmap.at("shadow-start") + longest * WEEK, "the go-live gate passes", phases[4].fails))
+        dates.append(
+            KillDate(roadmap.at("shadow-start") + longest * WEEK, "the go-live gate passes", "it is re-scoped")
+        )
     if roadmap.clocks.rollout:
         late = roadmap.at("full-roll-out") + int(policy["kill_weeks"]) * WEEK
-        dates.append(KillDate(late, "the benefits are validated and no kill criterion is triggered", phases[5].fails))
+        dates.append(
+            KillDate(late, "the benefits are validated and no kill criterion is triggered", "the kill criteria decide")
+        )
     return tuple(dates)
 
 

@@ -8,9 +8,10 @@ from typing import Literal
 import msgspec
 
 from readiness.roadmap.calendar import DAY, WEEK, Unplannable
-from readiness.roadmap.network import network, pool_named
+from readiness.roadmap.network import Network, network, pool_named
 from readiness.roadmap.people import Member, Team, team_of
 from readiness.roadmap.plan import OpenAction
+from readiness.roadmap.replay import replay
 from readiness.roadmap.roadmap import Asked, Roadmap, carried, draw_up, spans_of
 from readiness.roadmap.schedule import Schedule, lower_bound, search
 
@@ -36,6 +37,8 @@ _CLOCKS = {
     "end-assessment": "the shortest assessment",
     "governance-signed": "the shortest governance phase",
     "end-integration": "the shortest integration phase",
+    "shadow-start": "reading before the shadow run",
+    "shadow-end": "the shadow run",
 }
 
 
@@ -48,19 +51,26 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
         index = net.index[name]
         # From where the one before ended to where this one does: the chain has no holes.
         part = _part(roadmap, index, name)
+        if net.problem.tasks[index].modes and part == _clock("shadow-end") and schedule.starts[index] > reached:
+            halves[_clock("shadow-start")] = schedule.starts[index] - reached
+            reached = schedule.starts[index]
         halves[part] = halves.get(part, 0) + max(0, schedule.ends[index] - reached)
         reached = max(reached, schedule.ends[index])
     found = sorted(halves.items(), key=lambda entry: -entry[1])
     return tuple(Part(kind, what, round(time / WEEK, 1)) for (kind, what), time in found)
 
 
+def _clock(name: str) -> tuple[_Kind, str]:
+    return "clock", _CLOCKS[name]
+
+
 def _part(roadmap: Roadmap, index: int, name: str) -> tuple[_Kind, str]:
     net, questionnaire = roadmap.network, roadmap.assessment.questionnaire
     task = net.problem.tasks[index]
     if not task.modes:
-        return ("clock", _CLOCKS[name]) if name in _CLOCKS else ("waiting", "the first day of the week after")
+        return _clock(name) if name in _CLOCKS else ("waiting", "the first day of the week after")
     if task.modes[roadmap.schedule.modes[index]].span:
-        return "clock", "the shadow run"
+        return _clock("shadow-end")
     action, _ = net.jobs[index]
     return "work", f"work of {pool_named(questionnaire, questionnaire.pool_of(action.role).id)}"
 
@@ -79,16 +89,17 @@ class Cuts(msgspec.Struct, frozen=True):
     enough: bool
 
 
-Measure = Callable[[Roadmap, Schedule], float]
+Measure = Callable[[Network, Schedule], float]
 
 
 def people_for(roadmap: Roadmap, measure: Measure, most: float) -> More | None:
     """The fewest people with which a measure of the schedule is at most so much; None when no number does it."""
     for team, added in _larger(roadmap):
-        schedule = _with_team(roadmap, team)
-        if schedule is None:
+        try:
+            net, schedule = _with_team(roadmap, team)
+        except Unplannable:
             return None
-        if measure(roadmap, schedule) <= most:
+        if measure(net, schedule) <= most:
             return More(team.people, added)
     return None
 
@@ -123,7 +134,7 @@ def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
     return teams
 
 
-def _with_team(roadmap: Roadmap, team: Team) -> Schedule | None:
+def _with_team(roadmap: Roadmap, team: Team) -> tuple[Network, Schedule]:
     net = network(
         roadmap.plan,
         roadmap.clocks,
@@ -133,29 +144,14 @@ def _with_team(roadmap: Roadmap, team: Team) -> Schedule | None:
         went_live=roadmap.went_live,
         rates={placed.job.id: placed.rate for placed in roadmap.placed},
     )
-    try:
-        found = search(net.problem, samples=0, start_from=carried(net, roadmap))
-    except Unplannable:
-        return None
-    # In the terms of the roadmap's own network: same jobs, same points.
-    at = [net.index[task.id] for task in roadmap.network.problem.tasks]
-    best = found.best
-    return Schedule(
-        tuple(best.starts[i] for i in at),
-        tuple(best.ends[i] for i in at),
-        tuple(best.slots[i] for i in at),
-        tuple(best.modes[i] for i in at),
-    )
+    return net, search(net.problem, samples=0, start_from=carried(net, roadmap)).best
 
 
-def phase_length(number: int) -> Measure:
+def phase_length(roadmap: Roadmap, number: int) -> Measure:
     """The length of a phase in weeks."""
 
-    def measure(roadmap: Roadmap, schedule: Schedule) -> float:
-        def at(point: str) -> int:
-            return schedule.ends[roadmap.network.index[point]]
-
-        spans = spans_of(roadmap.plan, roadmap.clocks, roadmap.weeks, at)
+    def measure(net: Network, schedule: Schedule) -> float:
+        spans = spans_of(roadmap.plan, roadmap.clocks, roadmap.weeks, lambda point: schedule.ends[net.index[point]])
         return next(span.weeks for span in spans if span.number == number)
 
     return measure
@@ -163,9 +159,18 @@ def phase_length(number: int) -> Measure:
 
 def weeks_to(point: str) -> Measure:
     """The weeks to a point in time."""
+    return lambda net, schedule: schedule.ends[net.index[point]] / WEEK
 
-    def measure(roadmap: Roadmap, schedule: Schedule) -> float:
-        return schedule.ends[roadmap.network.index[point]] / WEEK
+
+_TRIED_RUNS = 1000
+
+
+def chance_missed(point: str, most: int) -> Measure:
+    """The share of replays, in percent, in which a point is reached after so many weeks."""
+
+    def measure(net: Network, schedule: Schedule) -> float:
+        ends = replay(net, schedule, _TRIED_RUNS).ends[net.index[point]]
+        return 100 * float((ends > most * WEEK).mean())
 
     return measure
 
@@ -189,7 +194,7 @@ def cuttable(roadmap: Roadmap) -> list[OpenAction]:
 
 
 def cut_first(roadmap: Roadmap) -> tuple[Cut, ...]:
-    """What to leave out first when it gets late: what gains most time, then most effort; no gate waits for any of it."""
+    """What to leave out first when it gets late: what gains most time, then most effort."""
     cuts = []
     for action in cuttable(roadmap):
         shorter = _without(roadmap, frozenset((action.id,)))

@@ -118,7 +118,7 @@ class Copy:
         return msgspec.structs.replace(item, index=index, answers=answers, line=self._place(), column=1)
 
     def _answer(self, criterion: Criterion, edit: Edit, result: Result, path: str, shown: Answer | None) -> Answer:
-        """What a person would write in place of the placeholder: the document, a value the reason asks for, or as shown."""
+        """What a person would write for the placeholder: the document, a value the reason asks for, or as shown."""
         if "path of" in edit.text:
             return self._document(criterion.id)
         field = field_at(path)
@@ -187,12 +187,10 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
         passed = {result.id for result in current.results if result.passed}
         passing = {gate.id for gate in current.worth.gates if gate.passes}
         asked = tuple(id for id in phase.phase.exit_criteria if id in criteria)
+        holds = all(id in passed or not is_open(criteria[id], current.result(id)) for id in asked)
         if phase.phase.exit_gate in gates:
             asked += (gates[phase.phase.exit_gate],)
-        holds = (
-            all(id in passed or not is_open(criteria[id], current.result(id)) for id in phase.phase.exit_criteria if id in criteria)
-            and (phase.phase.exit_gate not in gates or phase.phase.exit_gate in passing)
-        )  # fmt: skip
+            holds = holds and phase.phase.exit_gate in passing
         points.append(
             Reached(
                 phase.phase.title,

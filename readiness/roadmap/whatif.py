@@ -45,7 +45,7 @@ def compare(assessment: Assessment, asked: Asked) -> Comparison:
 
 
 def relaxes(one: Roadmap, other: Roadmap) -> bool:
-    """Whether the other plan leaves at least as much freedom: same days, no fewer people, no more work, no longer clocks."""
+    """Whether the other plan leaves as much freedom: same days, no fewer people, no more work or longer clocks."""
     if one.calendar.start != other.calendar.start or one.calendar.times != other.calendar.times:
         return False
     had, has = _capacity(one), _capacity(other)

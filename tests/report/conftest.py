@@ -11,13 +11,14 @@ from readiness.assessment.assess import Assessment
 from readiness.report import html, pdf
 from readiness.report.document import Report
 from readiness.report.view import view
-from readiness.roadmap.plan import plan
+from readiness.roadmap.roadmap import draw_up
 
 
 @pytest.fixture(scope="session")
 def reports(assessed: dict[str, Assessment]) -> dict[str, Report]:
     """Every sample's report."""
-    return {name: view(assessment, plan(assessment)) for name, assessment in assessed.items()}
+    drawn = {name: draw_up(assessment) for name, assessment in assessed.items()}
+    return {name: view(assessment, drawn[name].plan, drawn[name]) for name, assessment in assessed.items()}
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from readiness.report.document import Report
+from readiness.report.roadmap_document import RoadmapDocument
 
 
 def render(report: Report, *, compact: bool = False) -> str:
@@ -16,12 +17,22 @@ def render(report: Report, *, compact: bool = False) -> str:
     return (encoded if compact else msgspec.json.format(encoded, indent=2)).decode() + "\n"
 
 
+def render_roadmap(document: RoadmapDocument) -> str:
+    """The roadmap, indented."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
 def schema() -> str:
-    """JSON Schema (2020-12) of the document."""
-    made: dict[str, Any] = msgspec.json.schema(Report)
-    document = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Readiness assessment of one AI pilot",
-        **made,
-    }
+    """JSON Schema (2020-12) of an assessment."""
+    return _schema(Report, "Readiness assessment of one AI pilot")
+
+
+def roadmap_schema() -> str:
+    """JSON Schema (2020-12) of a roadmap."""
+    return _schema(RoadmapDocument, "Roadmap of one AI pilot")
+
+
+def _schema(kind: type[msgspec.Struct], title: str) -> str:
+    made: dict[str, Any] = msgspec.json.schema(kind)
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
     return _json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,75 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from readiness.cli.app import fail
+from readiness.cli.sources import day
+
+
+class Colour(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Profile(StrEnum):
+    """Yardsticks of the built-in questionnaire."""
+
+    ENTERPRISE = "enterprise"
+    LEAN = "lean"
+    STRICT_HANDOFF = "strict-handoff"
+
+
+QuestionnaireFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--questionnaire",
+        metavar="DIR",
+        help="Another questionnaire, whole or laid over the built-in one.",
+        show_default=False,
+    ),
+]
+ProfileChoice = Annotated[
+    Profile | None, typer.Option("--profile", help="Another yardstick than `pilot.profile`.", show_default=False)
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="Judge as of this day instead of `pilot.as_of`.", show_default=False),
+]
+TrustLinks = Annotated[bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", help="The largest description to read.", min=1, max=1 << 30)]
+ColourChoice = Annotated[Colour, typer.Option("--color", help="When to colour.")]
+
+
+def day_given(option: str, text: str | None) -> datetime.date | None:
+    """The day given with an option.
+
+    Raises:
+        typer.Exit: it is not a day written as 2026-06-30.
+    """
+    try:
+        return day(text) if text else None
+    except ValueError:
+        raise fail(f"{option} {text}: expected a day such as 2026-06-30") from None
+
+
+def page_width() -> int:
+    """How wide a page for the terminal is: as wide as it, within reason; 80 where there is none."""
+    return min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
+
+
+def ascii_only() -> bool:
+    """Whether stdout cannot show block characters."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return not encoding.startswith("utf")

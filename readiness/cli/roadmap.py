@@ -1,0 +1,160 @@
+"""`readiness roadmap PILOT`: the plan with its dates, and what if."""
+
+from __future__ import annotations
+
+import datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readiness.cli.app import Exit, app, fail, say, say_bytes, use_colour
+from readiness.cli.options import (
+    Colour,
+    ColourChoice,
+    MaxBytes,
+    ProfileChoice,
+    QuestionnaireFolder,
+    Today,
+    TrustLinks,
+    ascii_only,
+    day_given,
+    page_width,
+)
+from readiness.cli.sources import Unreadable, questionnaire_at, read_pilot
+from readiness.pilot.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from readiness.assessment.assess import Assessment
+    from readiness.report.roadmap_document import RoadmapDocument
+    from readiness.roadmap.roadmap import Asked
+
+
+class Format(StrEnum):
+    """What stdout gets."""
+
+    TEXT = "text"
+    JSON = "json"
+    MERMAID = "mermaid"
+    ICAL = "ical"
+    CSV = "csv"
+
+
+class Goal(StrEnum):
+    """What is to be reached by a day."""
+
+    GO_LIVE = "go-live"
+    FULL_ROLL_OUT = "full-roll-out"
+    PROVEN_ROI = "proven-roi"
+
+
+@app.command()
+def roadmap(
+    path: Annotated[
+        str, typer.Argument(metavar="PILOT", help="A pilot description; `-` reads one from stdin.", show_default=False)
+    ],
+    team: Annotated[
+        float | None,
+        typer.Option("--team", metavar="PEOPLE", min=0.1, max=1000, help="So many people instead.", show_default=False),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--start", metavar="DATE", help="Another first day of the programme.", show_default=False),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="ACTION", help="Leave out an action; may be repeated.", show_default=False),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="DATE", help="What it takes to be there by this day.", show_default=False),
+    ] = None,
+    goal: Annotated[Goal, typer.Option("--goal", help="What --by is about.")] = Goal.PROVEN_ROI,
+    format: Annotated[
+        Format, typer.Option("--format", help="What stdout gets; ical and csv are for calendars and for Jira.")
+    ] = Format.TEXT,
+    questionnaire: QuestionnaireFolder = None,
+    profile: ProfileChoice = None,
+    today: Today = None,
+    trust_links: TrustLinks = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+    color: ColourChoice = Colour.AUTO,
+) -> None:
+    """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
+
+    With --team, --start or --without the plan is shown beside today's. Exit code 0 when a plan was
+    printed, whatever it says; 1 when the description is malformed or its work has no end; 2 on bad usage.
+    """
+    from readiness.assessment.assess import assess as judge_pilot
+    from readiness.roadmap.calendar import Unplannable
+    from readiness.roadmap.roadmap import Asked
+
+    as_of, first, until = day_given("--today", today), day_given("--start", start), day_given("--by", by)
+    try:
+        asked_of = questionnaire_at(questionnaire)
+        reading = read_pilot(path, max_bytes=max_bytes)
+    except Unreadable as error:
+        raise fail(str(error)) from None
+    if reading.pilot is None:
+        from readiness.report.formats import faults
+
+        shown = faults.render_json if format is Format.JSON else faults.render
+        say(shown("<stdin>" if path == "-" else path, reading.faults))
+        raise typer.Exit(Exit.FINDINGS)
+    known = {action.id for action in asked_of.actions}
+    for id in without or ():
+        if id not in known:
+            close = get_close_matches(id, known, 2, 0.5)
+            hint = f"did you mean {' or '.join(close)}?" if close else "`--format json` lists the ids"
+            raise fail(f"--without {id}: there is no such action; {hint}")
+    judged = judge_pilot(
+        reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
+    )
+    asked = Asked(team, first, frozenset(without or ()))
+    try:
+        document = _document(judged, asked, until, goal.value)
+    except Unplannable as error:
+        raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None
+    except ValueError as error:
+        raise fail(f"--by {until}: {error}") from None
+    _print(document, format, use_colour(color.value))
+
+
+def _document(judged: Assessment, asked: Asked, until: datetime.date | None, goal: str) -> RoadmapDocument:
+    from readiness.report.roadmap_view import roadmap_document
+    from readiness.roadmap.roadmap import Asked as Nothing
+    from readiness.roadmap.roadmap import draw_up
+    from readiness.roadmap.whatif import by, compare
+
+    compared = compare(judged, asked) if asked != Nothing() else None
+    drawn = compared.other if compared is not None else draw_up(judged)
+    reached = by(drawn, until, goal) if until is not None else None
+    return roadmap_document(drawn, compared, reached)
+
+
+def _print(document: RoadmapDocument, format: Format, colour: bool) -> None:
+    if format is Format.TEXT:
+        from readiness.report.formats.roadmap_text import render
+
+        say(render(document, width=page_width(), colour=colour, ascii_only=ascii_only()))
+    elif format is Format.JSON:
+        from readiness.report.formats.json import render_roadmap
+
+        say(render_roadmap(document))
+    elif format is Format.MERMAID:
+        from readiness.report.formats import mermaid
+
+        say(mermaid.render(document))
+    elif format is Format.CSV:
+        from readiness.report.formats import jira_csv
+
+        say_bytes(jira_csv.render(document).encode())
+    else:
+        from readiness.report.formats import icalendar
+
+        try:
+            made = icalendar.render(document)
+        except ValueError as error:
+            raise fail(f"--format ical: {error}") from None
+        say_bytes(made)

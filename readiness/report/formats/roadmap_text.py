@@ -1,0 +1,346 @@
+"""The roadmap for a terminal: three dates, a Gantt chart in characters, and what a planner asks next."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from readiness.report.formats.paper import Paper
+from readiness.report.roadmap_document import (
+    ActionRow,
+    ByView,
+    ComparisonView,
+    DateView,
+    RoadmapDocument,
+    RoadmapView,
+    When,
+)
+
+_LABEL = 33
+_WEEK = 14
+"""Half-days of the clock in a week, the unit of `When.at`."""
+_MARKS = {
+    "end-assessment": "S",
+    "governance-signed": "G",
+    "shadow-start": "s",
+    "go-live": "L",
+    "veto-end": "V",
+    "full-roll-out": "F",
+    "proven-roi": "R",
+    "promotion-review": "P",
+}
+
+
+class _Strokes:
+    """The characters bars are drawn with."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        self.critical, self.open, self.slack, self.dot = ("#", "=", "-", ".") if ascii_only else ("█", "▒", "─", "·")
+
+
+def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
+    """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
+    paper = Paper(width=width, colour=colour)
+    plan, strokes = document.roadmap, _Strokes(ascii_only=ascii_only)
+    paper.line(Text.assemble((f"{document.pilot}: roadmap", "bold")))
+    paper.console.print()
+    paper.line(Text.assemble((document.verdict, "bold"), "  ", document.means))
+    paper.line(document.funded, 2, "dim")
+    if document.by is not None:
+        _by(paper, document.by)
+    if document.comparison is not None:
+        _comparison(paper, document.comparison)
+    _way_back(paper, plan)
+    _dates(paper, plan)
+    _gantt(paper, plan, strokes)
+    _phases(paper, plan)
+    _people(paper, plan)
+    _trajectory(paper, plan)
+    _late(paper, plan)
+    _notes(paper, document)
+    return paper.finished()
+
+
+def _grid(*columns: str) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for justify in columns:
+        table.add_column(justify="right" if justify == "r" else "left", no_wrap=justify != "w")
+    return table
+
+
+def _dates(paper: Paper, plan: RoadmapView) -> None:
+    ahead = [date for date in plan.dates if not date.passed]
+    if not ahead:
+        paper.title("Dates")
+        paper.line(plan.said, 2)
+        return
+    paper.title("Three dates: with likely efforts, and how far replays with other efforts get")
+    table = _grid("", "r", "r", "r", "r")
+    table.add_row("", "likely", "half", "4 of 5", "19 of 20")
+    for date in ahead:
+        table.add_row(
+            f"  {date.title}",
+            _short(plan, date.planned),
+            _short(plan, date.half),
+            _short(plan, date.four_fifths),
+            _short(plan, date.nineteen_of_twenty),
+        )
+    paper.console.print(table)
+    paper.line(plan.window.said, 2)
+    for remedy in plan.window.remedies:
+        paper.line(remedy, 2)
+    if plan.parts:
+        made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
+        paper.line(f"What these weeks are made of: {made}.", 2, "dim")
+    if plan.gap:
+        paper.line(
+            f"It cannot be earlier than week {plan.earliest_week}; the plan is at most {plan.gap:g} % later.", 2, "dim"
+        )
+
+
+def _short(plan: RoadmapView, when: When) -> str:
+    return when.day if plan.start else f"week {when.week}"
+
+
+def _gantt(paper: Paper, plan: RoadmapView, strokes: _Strokes) -> None:
+    if not plan.actions:
+        return
+    paper.title("Gantt")
+    columns = paper.width - _LABEL - 2
+    shown = _Chart(columns, plan.weeks)
+    paper.line(Text(" " * (_LABEL + 1) + shown.axis(), style="dim"))
+    for phase in plan.phases:
+        if phase.skipped or not (phase.actions or phase.weeks):
+            continue
+        bar = shown.bar(phase.begin.at, phase.end.at, strokes.dot)
+        name = f"{phase.number} {phase.title}"
+        paper.line(Text.assemble((_fit(name, _LABEL), "bold"), " ", (bar, "dim")))
+        for action in (plan.action(id) for id in phase.actions):
+            paper.line(Text.assemble(_fit(f"  {action.do}", _LABEL), " ", *_strokes_of(shown, action, strokes)))
+    told = [
+        f"{_MARKS[m.id]} {m.title.lower().replace('roi', 'ROI')}"
+        for m in plan.milestones
+        if m.id in _MARKS and not m.passed
+    ]
+    paper.line(
+        f"{strokes.critical} decides the proven return, {strokes.open} can slip as far as {strokes.slack}. "
+        f"{', '.join(told)}.",
+        0,
+        "dim",
+    )
+
+
+def _strokes_of(chart: _Chart, action: ActionRow, strokes: _Strokes) -> list[tuple[str, str]]:
+    cells = [" "] * chart.columns
+    styles = [""] * chart.columns
+    if action.slack:
+        # A slack in working days, drawn as far as it reaches on the clock.
+        first, last = chart.cells(action.end.at, action.end.at + int(action.slack * 7 / 5 * 2))
+        for at in range(first, last):
+            cells[at], styles[at] = strokes.slack, "dim"
+    for job in action.jobs:
+        first, last = chart.cells(job.begin.at, job.end.at)
+        for at in range(first, last):
+            cells[at] = strokes.critical if job.critical else strokes.open
+            styles[at] = "red" if job.critical else "cyan"
+    return [(cell, style) for cell, style in zip(cells, styles, strict=True)]
+
+
+class _Chart:
+    """Columns of characters over the weeks of a plan."""
+
+    def __init__(self, columns: int, weeks: int) -> None:
+        self.columns = columns
+        self._weeks = max(1, weeks)
+
+    def cells(self, begin: int, end: int) -> tuple[int, int]:
+        """First column and the one after the last; at least one, and none beyond the edge."""
+        scale = self.columns / (self._weeks * _WEEK)
+        first = min(self.columns - 1, int(begin * scale))
+        return first, min(self.columns, max(first + 1, round(end * scale)))
+
+    def bar(self, begin: int, end: int, stroke: str) -> str:
+        """A line of strokes from one time to another."""
+        first, last = self.cells(begin, end)
+        return " " * first + stroke * (last - first)
+
+    def axis(self) -> str:
+        """Numbers of weeks, where each begins, as many as there is room for."""
+        line = [" "] * self.columns
+        step = next(step for step in (1, 2, 4, 8, 13, 26, 52, 104, 10_000) if self.columns * step / self._weeks >= 4)
+        for week in range(1, self._weeks + 1, step):
+            first, _ = self.cells((week - 1) * _WEEK, week * _WEEK)
+            text = str(week)
+            if first + len(text) <= self.columns:
+                line[first : first + len(text)] = text
+        return "".join(line)
+
+    def marks(self, points: list[tuple[int, str]]) -> str:
+        """A letter for each point in time; one that would hide another moves on."""
+        line = [" "] * self.columns
+        for time, letter in points:
+            first, _ = self.cells(time, time)
+            while first < self.columns and line[first] != " ":
+                first += 1
+            if first < self.columns:
+                line[first] = letter
+        return "".join(line)
+
+
+def _longer(weeks: float) -> str:
+    days = max(1, round(weeks * 7))
+    return _weeks(weeks) if weeks >= 1 else f"{days} day{'' if days == 1 else 's'}"
+
+
+def _weeks(weeks: float) -> str:
+    return f"{weeks:g} week{'' if weeks == 1 else 's'}"
+
+
+def _fit(text: str, width: int) -> str:
+    text = " ".join(text.split()) if not text.startswith("  ") else "  " + " ".join(text.split())
+    short = text if len(text) <= width else f"{text[: width - 1]}…"
+    return short.ljust(width)
+
+
+def _phases(paper: Paper, plan: RoadmapView) -> None:
+    shown = [phase for phase in plan.phases if not phase.skipped and (phase.actions or phase.weeks)]
+    if not shown:
+        return
+    paper.title("Phases")
+    table = _grid("", "r", "r", "r", "")
+    table.add_row("", "from", "to", "weeks", "person-weeks")
+    for phase in shown:
+        most = f" of {phase.most}" if phase.most else ""
+        least, likely, top = phase.effort
+        table.add_row(
+            f"  {phase.number} {phase.title}",
+            _short(plan, phase.begin),
+            _short(plan, phase.end),
+            f"{phase.weeks:g}{most}",
+            f"{likely:g} ({least:g} to {top:g})",
+        )
+    paper.console.print(table)
+    for phase in shown:
+        if phase.over:
+            paper.line(
+                f"Phase {phase.number} is {phase.over:g} weeks longer than its most. {' '.join(phase.remedies)}",
+                2,
+                "yellow",
+            )
+    skipped = [str(phase.number) for phase in plan.phases if phase.skipped and phase.number < 6]
+    if skipped:
+        paper.line(f"Nothing is left to do in phase {', '.join(skipped)}.", 2, "dim")
+
+
+def _people(paper: Paper, plan: RoadmapView) -> None:
+    if not plan.actions:
+        return
+    money = plan.money
+    paper.title("People and money")
+    pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in plan.pools if "sponsor" not in pool.title)
+    paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside.", 2)
+    least, likely, most = money.total
+    paper.line(
+        f"{likely:g} person-weeks likely ({least:g} to {most:g}): {money.actions[1]:g} for actions, "
+        f"{money.standing[1]:g} standing, such as leading it.",
+        2,
+    )
+    paper.line(f"{money.said}", 2)
+    for bucket in money.buckets:
+        if bucket.effort[2] or bucket.budget is not None:
+            paper.line(f"{bucket.title}: {bucket.effort[1]:g} person-weeks; {bucket.said}", 4, "dim")
+    for run in money.run:
+        paper.line(f"Run cost a year: {run.currency} {run.amount:,.0f}, {run.how}", 2)
+
+
+def _trajectory(paper: Paper, plan: RoadmapView) -> None:
+    if not plan.trajectory:
+        return
+    paper.title("You will be ready because this will be true")
+    for point in plan.trajectory:
+        holds = "" if point.exit_holds else " What its exit asks is not all shown."
+        paper.line(f"End of phase {point.phase}, {point.when.said}: {point.said}{holds}", 2)
+        if point.left:
+            paper.line(f"still open: {', '.join(point.left)}", 4, "dim")
+
+
+def _late(paper: Paper, plan: RoadmapView) -> None:
+    gaining = [cut for cut in plan.cut_first if cut.weeks or cut.days]
+    if gaining:
+        paper.title("If it gets late: cut first (no gate waits for it)")
+        for cut in gaining[:5]:
+            gain = f"{_weeks(cut.weeks)} earlier" if cut.weeks else f"{cut.days:g} working days of room"
+            paper.line(f"{cut.do}: {gain}, {cut.effort:g} person-weeks less ({cut.id})", 2)
+    if plan.kill_dates:
+        paper.title("Kill dates")
+        for kill in plan.kill_dates:
+            paper.line(f"{kill.when.said}: unless {kill.unless}, {kill.then}.", 2)
+        for criterion in plan.kill_criteria:
+            paper.line(f"from go-live on, {criterion}", 2)
+
+
+def _way_back(paper: Paper, plan: RoadmapView) -> None:
+    if not plan.way_back:
+        return
+    paper.title("The shortest way back")
+    for step in plan.way_back:
+        paper.line(f"{step.because} {step.instead}", 2)
+        if step.do:
+            effort = f", {step.effort[1]:g} person-weeks" if step.effort else ""
+            paper.line(f"{step.do} ({step.who or step.role}{effort})", 4, "dim")
+
+
+def _comparison(paper: Paper, compared: ComparisonView) -> None:
+    paper.title(f"Compared with today's plan: {'; '.join(compared.asked)}")
+    table = _grid("", "r", "r", "r")
+    table.add_row("", "today", "so", "change")
+    for was, now in zip(compared.today, compared.dates, strict=True):
+        table.add_row(f"  {now.title}, likely", _said(was), _said(now), _change(was.planned.at, now.planned.at))
+        table.add_row("    half of the replays", was.half.said, now.half.said, _change(was.half.at, now.half.at))
+    table.add_row(
+        "  Person-weeks",
+        f"{compared.effort[0]:g}",
+        f"{compared.effort[1]:g}",
+        f"{compared.effort[1] - compared.effort[0]:+.1f}",
+    )
+    if compared.cost is not None:
+        table.add_row(f"  Cost, {compared.currency}", *(f"{cost:,.0f}" for cost in compared.cost))
+    paper.console.print(table)
+    if compared.said:
+        paper.line(compared.said, 2, "yellow")
+    if compared.moved:
+        paper.line(f"{len(compared.moved)} actions end elsewhere; the first of them:", 2)
+        for move in compared.moved[:6]:
+            before = move.before.said if move.before else "not there"
+            after = move.after.said if move.after else "left out"
+            paper.line(f"{move.do}: {before}, now {after}", 4, "dim")
+
+
+def _said(date: DateView) -> str:
+    return "behind" if date.passed else date.planned.said
+
+
+def _change(before: int, after: int) -> str:
+    weeks = (after - before) / _WEEK
+    return "same" if not weeks else f"{weeks:+.0f} week{'' if abs(weeks) == 1 else 's'}"
+
+
+def _by(paper: Paper, found: ByView) -> None:
+    paper.title(f"By {found.day}")
+    for sentence in found.said:
+        paper.line(sentence, 2)
+
+
+def _notes(paper: Paper, document: RoadmapDocument) -> None:
+    plan = document.roadmap
+    if not (plan.assumptions or plan.overrides or plan.remarks or plan.days_off):
+        return
+    paper.title("Reckoned with")
+    for assumption in plan.assumptions:
+        paper.line(f"assumed: {assumption}", 2)
+    for override in plan.overrides:
+        paper.line(f"by the author: {override}", 2)
+    for off in plan.days_off:
+        paper.line(f"days off: {off}", 2)
+    for remark in plan.remarks:
+        paper.line(f"{document.file}:{remark.line}: {remark.message}", 2, "yellow")

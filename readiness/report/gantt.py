@@ -1,0 +1,328 @@
+"""Coordinates of the roadmap's charts; templates only place them.
+
+Units are those of the SVG. Shades are told apart in grey: what decides the proven return is dark, the
+rest light with an outline.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from readiness.report.roadmap_document import ActionRow, PoolView, RoadmapView
+
+WIDTH = 720.0
+_WEEK = 14
+_LANE_LABEL = 96.0
+_ACTION_LABEL = 262.0
+_RIGHT = 8.0
+_BAR = 5.0
+_STEP = 7.0
+_ROW = 15.0
+_MOST_LETTERS = 47
+_GLYPH = 5.6
+"""How wide a letter is on average, in the size the labels are set in."""
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A line down the chart, and what is written above it."""
+
+    x: float
+    label: str
+
+
+class Rect(msgspec.Struct, frozen=True):
+    """A bar."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    critical: bool
+    label: str = ""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A horizontal line: how far a bar can slip."""
+
+    x: float
+    y: float
+    to: float
+
+
+class Band(msgspec.Struct, frozen=True):
+    """A lane or a row: its label, where it is and how high."""
+
+    label: str
+    y: float
+    height: float
+    note: str = ""
+    blocker: bool = False
+
+
+class Diamond(msgspec.Struct, frozen=True):
+    """A milestone, and where its name stands."""
+
+    x: float
+    label: str
+    label_x: float
+    label_y: float
+    anchor: str
+
+
+class Gantt(msgspec.Struct, frozen=True):
+    """A chart over weeks."""
+
+    title: str
+    alt: str
+    width: float
+    height: float
+    left: float
+    top: float
+    bottom: float
+    ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    bars: tuple[Rect, ...]
+    slack: tuple[Line, ...]
+    phases: tuple[Rect, ...]
+    milestones: tuple[Diamond, ...]
+
+
+class _Scale:
+    def __init__(self, plan: RoadmapView, left: float, first_week: int, weeks: int) -> None:
+        self._plan = plan
+        self.left = left
+        self.first = (first_week - 1) * _WEEK
+        self.span = max(1, weeks - first_week + 1) * _WEEK
+        self.room = WIDTH - left - _RIGHT
+
+    def x(self, at: int) -> float:
+        part = (at - self.first) / self.span
+        return round(self.left + self.room * min(1.0, max(0.0, part)), 1)
+
+    def width(self, begin: int, end: int) -> float:
+        return round(max(1.5, self.x(end) - self.x(begin)), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        weeks = self.span // _WEEK
+        room = self.room / weeks
+        dated = bool(self._plan.start)
+        step = next(step for step in (1, 2, 4, 8, 13, 26, 52, 104) if step * room >= (44 if dated else 22))
+        ticks = []
+        first = self.first // _WEEK
+        for week in range(first + (-first % step), first + weeks, step):
+            label = str(week + 1)
+            if dated:
+                day = datetime.date.fromisoformat(self._plan.start) + datetime.timedelta(weeks=week)
+                label = f"{day.day} {day:%b}" if step * room < 60 else f"{day.day} {day:%b %y}"
+            ticks.append(Tick(self.x(week * _WEEK), label))
+        return tuple(ticks)
+
+
+def overview(plan: RoadmapView) -> Gantt | None:
+    """The whole plan by lane: phases above, bars packed into lanes, milestones below; None without any work."""
+    if not plan.actions:
+        return None
+    scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
+    y = 22.0
+    phases = []
+    for phase in plan.phases:
+        if phase.skipped or phase.end.at <= phase.begin.at:
+            continue
+        width = scale.width(phase.begin.at, phase.end.at)
+        name = f"{phase.number} {phase.title}"
+        # Phase 4 lies beside phase 3, and 6 behind 5: two rows keep them apart.
+        row = 18.0 if phase.number in (4, 6) else 0.0
+        label = name if len(name) * _GLYPH < width - 4 else str(phase.number)
+        phases.append(Rect(scale.x(phase.begin.at), y + row, width, 15.0, False, label))
+    y += 42.0
+    bands: list[Band] = []
+    bars: list[Rect] = []
+    lanes = list(dict.fromkeys(("ownership", "governance", "engineering", "change", "money"))) + sorted(
+        {action.lane for action in plan.actions} - {"ownership", "governance", "engineering", "change", "money"}
+    )
+    for lane in lanes:
+        mine = [action for action in plan.actions if action.lane == lane]
+        standing = [s for s in plan.standing if s.lane == lane and s.end is not None and s.end.at > s.begin.at]
+        if not mine and not standing:
+            continue
+        rows: list[float] = []
+        top = y + 5
+        for begin, end, critical in sorted(
+            (job.begin.at, job.end.at, job.critical) for action in mine for job in action.jobs
+        ):
+            x, width = scale.x(begin), scale.width(begin, end)
+            row = next((n for n, free in enumerate(rows) if free <= x), len(rows))
+            if row == len(rows):
+                rows.append(0.0)
+            rows[row] = x + width + 1.0
+            bars.append(Rect(x, round(top + row * _STEP, 1), width, _BAR, critical))
+        height = max(26.0, 10 + len(rows) * _STEP)
+        bands.append(Band(lane, y, height, f"{len(mine)} actions" if len(mine) != 1 else "1 action"))
+        y += height
+    milestones, height = _diamonds(plan, scale, y)
+    return Gantt(
+        "Plan by lane",
+        _said(plan),
+        WIDTH,
+        round(y + height, 1),
+        scale.left,
+        20.0,
+        y,
+        scale.ticks(),
+        tuple(bands),
+        tuple(bars),
+        (),
+        tuple(phases),
+        milestones,
+    )
+
+
+def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond, ...], float]:
+    """The milestones, each label in the first row in which it has room.
+
+    The last one comes first: the line of an earlier one then passes left of the labels above its own.
+    """
+    free: list[float] = []
+    found = []
+    ahead = [m for m in plan.milestones if not m.passed and not m.id.startswith("governance-review")]
+    texts = {m.id: f"{m.title}, {m.when.day or m.when.said}" for m in ahead}
+    fits = [m for m in ahead if scale.x(m.when.at) + 7 + len(texts[m.id]) * _GLYPH <= WIDTH]
+    rows = 0
+    for milestone in reversed(fits):
+        x = scale.x(milestone.when.at)
+        end = x + 12 + len(texts[milestone.id]) * _GLYPH
+        row = next((n for n, taken in enumerate(free) if end <= taken), len(free))
+        if row == len(free):
+            free.append(WIDTH)
+        free[row] = x - 6
+        rows = max(rows, row + 1)
+        found.append(Diamond(x, texts[milestone.id], round(x + 7, 1), y + 14 + row * 13, "start"))
+    for milestone in ahead:
+        if milestone not in fits:
+            x = scale.x(milestone.when.at)
+            found.append(Diamond(x, texts[milestone.id], round(x - 7, 1), y + 14 + rows * 13, "end"))
+            rows += 1
+    return tuple(found), 14 + rows * 13.0
+
+
+def _said(plan: RoadmapView) -> str:
+    parts = [
+        f"phase {phase.number}, {phase.title}: {phase.begin.said} to {phase.end.said}"
+        for phase in plan.phases
+        if not phase.skipped and phase.end.at > phase.begin.at
+    ]
+    parts += [f"{m.title}: {m.when.said}" for m in plan.milestones if not m.passed]
+    return "; ".join(parts)
+
+
+def phase_chart(plan: RoadmapView, number: int) -> Gantt | None:
+    """One phase, a row an action: what decides, what can slip and how far; None when it has no action."""
+    phase = next(phase for phase in plan.phases if phase.number == number)
+    actions = [plan.action(id) for id in phase.actions]
+    if not actions:
+        return None
+    first = min(action.begin.week for action in actions)
+    last = max(action.end.week for action in actions)
+    last = max(last, *(-(-_reach(action) // _WEEK) for action in actions))
+    scale = _Scale(plan, _ACTION_LABEL, first, min(last, max(a.end.week for a in actions) + 8))
+    bands, bars, slack = [], [], []
+    y = 22.0
+    for action in actions:
+        bands.append(Band(_short(action.do), y, _ROW, action.id, bool(action.blockers)))
+        if action.slack:
+            slack.append(Line(scale.x(action.end.at), y + _ROW / 2, scale.x(_reach(action))))
+        bars += [
+            Rect(scale.x(job.begin.at), y + 4, scale.width(job.begin.at, job.end.at), 7.0, job.critical)
+            for job in action.jobs
+        ]
+        y += _ROW
+    said = "; ".join(f"{action.do}: {action.begin.said} to {action.end.said}" for action in actions)
+    return Gantt(
+        f"Phase {number}",
+        said,
+        WIDTH,
+        y + 4,
+        scale.left,
+        20.0,
+        y,
+        scale.ticks(),
+        tuple(bands),
+        tuple(bars),
+        tuple(slack),
+        (),
+        (),
+    )
+
+
+def _reach(action: ActionRow) -> int:
+    """The time to which an action can slip, its working days spread over the week."""
+    return action.end.at + int((action.slack or 0) * 7 / 5 * 2)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1].rstrip()}…"
+
+
+class Column(msgspec.Struct, frozen=True):
+    """How many people are at work in a week."""
+
+    x: float
+    y: float
+    height: float
+
+
+class Load(msgspec.Struct, frozen=True):
+    """The people of one pool by week, and how many there are."""
+
+    title: str
+    alt: str
+    width: float
+    height: float
+    left: float
+    base: float
+    column: float
+    columns: tuple[Column, ...]
+    line: str
+    line_y: float
+    most: str
+    ticks: tuple[Tick, ...]
+
+
+def loads(plan: RoadmapView) -> tuple[Load, ...]:
+    """People at work by week, a chart for each pool that has work."""
+    return tuple(_load(plan, pool) for pool in plan.pools if any(pool.load))
+
+
+def _load(plan: RoadmapView, pool: PoolView) -> Load:
+    scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
+    base, tall = 58.0, 44.0
+    top = max(*pool.capacity, *pool.load, 1.0)
+    column = scale.room / plan.weeks
+    columns = tuple(
+        Column(
+            round(scale.left + week * column + 0.5, 1), round(base - tall * load / top, 1), round(tall * load / top, 1)
+        )
+        for week, load in enumerate(pool.load)
+        if load > 0.01
+    )
+    steps = []
+    for week, there in enumerate(pool.capacity):
+        y = round(base - tall * there / top, 1)
+        steps.append(f"{round(scale.left + week * column, 1)},{y} {round(scale.left + (week + 1) * column, 1)},{y}")
+    busiest = max(range(len(pool.load)), key=lambda week: pool.load[week])
+    return Load(
+        pool.title.removeprefix("the "),
+        f"{pool.title}: {pool.people:g} people; busiest in week {busiest + 1} with {pool.load[busiest]:.1f} at work",
+        WIDTH,
+        base + 16,
+        scale.left,
+        base,
+        round(max(1.0, column - 1), 1),
+        columns,
+        " ".join(steps),
+        round(base - tall * pool.capacity[0] / top, 1),
+        f"{pool.people:g}",
+        scale.ticks(),
+    )

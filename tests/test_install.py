@@ -103,7 +103,7 @@ def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
         "from readiness.cli import main\n"
         "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):\n"
         "    main()\n"
-        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'pydantic'}\n"
+        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'pydantic', 'holidays', 'icalendar'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     sample = str(SAMPLES / "techflow-after.pilot.yaml")

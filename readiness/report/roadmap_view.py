@@ -64,6 +64,7 @@ from readiness.roadmap.whatif import By, Comparison
 
 GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
 _MOST_CUTS = 8
+_MOST_NAMED = 4
 _SURE = 80
 """Of 100 replays: how many make a date one to promise."""
 
@@ -232,12 +233,20 @@ def _inside_again(roadmap: Roadmap, most: int) -> tuple[str, ...]:
     else:
         found.append("No number of people alone brings it inside.")
     cuts = cuts_for(roadmap, until, most * WEEK)
-    if cuts.actions:
-        names = _listed([_lowered(action.do) for action in cuts.actions])
+    if cuts.actions and cuts.enough:
         found.append(
-            f"{'So would' if more else 'But'} leaving out {names}{'' if cuts.enough else ' helps, and is not enough'}."
+            f"{'So would leaving' if more else 'Leaving'} out {_named(cuts.actions)}{'' if more else ' would'}."
         )
+    elif cuts.actions:
+        found.append(f"Leaving out what closes no blocker is not enough ({_named(cuts.actions)}).")
     return tuple(found)
+
+
+def _named(actions: tuple[OpenAction, ...]) -> str:
+    """A few actions by name, and how many more."""
+    names = [_lowered(action.do) for action in actions[:_MOST_NAMED]]
+    more = len(actions) - len(names)
+    return f"{'; '.join(names)}; and {more} more" if more > 0 else _listed(names)
 
 
 def _team(more: More) -> str:
@@ -251,16 +260,13 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
     gates = {gate.id: gate.title for gate in roadmap.assessment.questionnaire.gates}
     asks = (*phase.exit_criteria, *((gates[phase.exit_gate],) if phase.exit_gate in gates else ()))
     share = next(share for share in money.phases if share.id == str(span.number))
-    end = span.end
-    if span.number == 6:
-        end = max((p.end for p in roadmap.placed if p.action.phase == 6), default=span.begin)
     return PhaseRow(
         span.number,
         phase.title,
         phase.purpose,
         _beginning(roadmap.calendar, span.begin),
-        _ending(roadmap.calendar, end),
-        round((end - span.begin) / WEEK, 1),
+        _ending(roadmap.calendar, span.end),
+        round(span.weeks, 1),
         span.least,
         span.most,
         span.skipped,
@@ -413,7 +419,7 @@ def _bucket_said(cost: Effort | None, budget: float | None, in_currency: str, cu
     if budget is None:
         return "the budget does not say"
     if cost is None:
-        return f"{in_currency} {_figure(budget)} in the budget".strip()
+        return f"{in_currency} {_figure(budget)} in the budget; what the plan takes is not known in money".strip()
     if in_currency and currency and in_currency != currency:
         return f"{in_currency} {_figure(budget)} in the budget, in another currency than the rates"
     if budget >= cost.most:
@@ -582,7 +588,7 @@ def by_view(roadmap: Roadmap, found: By) -> ByView:
         said.append(f"{_team(found.people)} would do it." if found.people else "No larger team was found to do it.")
     cuts = tuple(action.id for action in found.cuts.actions) if found.cuts is not None else ()
     if found.cuts is not None and found.cuts.actions:
-        names = _listed([_lowered(action.do) for action in found.cuts.actions])
+        names = _named(found.cuts.actions)
         if found.cuts.enough:
             said.append(
                 f"Leaving out this would do it{', too' if found.people else ''}: {names}. None of it closes a blocker."

@@ -18,7 +18,7 @@ _QUARTER = 13
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A part of the effort, and what it costs; no cost when a rate it needs is not known."""
+    """A part of the effort, and what it costs; None when a rate it needs is not known."""
 
     id: str
     title: str
@@ -93,9 +93,8 @@ def costs(roadmap: Roadmap) -> Costs:
         mine = [(a.role, a.effort) for a in actions if a.bucket == bucket.id]
         answer = pilot.answer(bucket.field)
         money = answer.value if isinstance(answer.value, Money) else None
-        buckets.append(
-            Bucket(bucket.id, bucket.title, total(e for _, e in mine), cost(mine, rates), money, answer.line)
-        )
+        share = _share(bucket.id, bucket.title, mine, rates)
+        buckets.append(Bucket(share.id, share.title, share.effort, share.cost, money, answer.line))
     both = [*work, *standing]
     return Costs(
         rates,
@@ -105,7 +104,7 @@ def costs(roadmap: Roadmap) -> Costs:
         total(effort for _, effort in both),
         cost(both, rates),
         tuple(
-            Share(str(p.phase.number), p.phase.title, p.effort, cost([(a.role, a.effort) for a in p.actions], rates))
+            _share(str(p.phase.number), p.phase.title, [(a.role, a.effort) for a in p.actions], rates)
             for p in plan.phases
         ),
         tuple(

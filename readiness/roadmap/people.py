@@ -120,8 +120,8 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire) -
         pool = pools.get(titles.get(name, name).casefold())
         if pool is None:
             known = ", ".join(role.id for role in questionnaire.roles)
-            told = role.text if role is not None else "an entry without a role"
-            remarks.append(Remark(f"`programme.team`: {told} is no role of the plan and is not counted; {known}", line))
+            told = f"{role.text} is no role of the plan" if role is not None else "an entry names no role"
+            remarks.append(Remark(f"`programme.team`: {told} and is not counted; expected one of {known}", line))
             continue
         fte = _number(row.get("fte"))
         fte = 1.0 if fte is None else min(fte, float(_MOST_PEOPLE))

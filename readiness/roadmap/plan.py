@@ -145,12 +145,13 @@ def plan(
     chosen: dict[str, OpenAction] = {}
     assumed: set[str] = set()
     for id, action in open_.items():
-        items, is_assumed = _items(assessment, action, open_by_action[id])
+        every, is_assumed = _items(assessment, action)
         if is_assumed:
             assumed.add(action.per)
+        items = every if is_assumed else _failing(every, open_by_action[id])
         after = tuple(earlier for earlier in open_ if earlier in before[id])
         chosen[id] = _open(
-            assessment, action, open_by_action[id], criteria, items, after, people, overrides.get(id, {})
+            assessment, action, open_by_action[id], criteria, (items, len(every)), after, people, overrides.get(id, {})
         )
     order = _order(chosen, before, criteria)
     phases = []
@@ -189,18 +190,20 @@ def _open(
     action: Action,
     results: list[Result],
     criteria: dict[str, Criterion],
-    items: tuple[str, ...],
+    pieces: tuple[tuple[str, ...], int],
     after: tuple[str, ...],
     people: dict[str, str],
     override: dict[str, str],
 ) -> OpenAction:
     each = Effort(*action.effort)
     notes = []
+    # An effort that the author gives is for all integrations or sources together, open or not.
+    items, of = pieces
     if given := _effort(override.get("effort", "")):
-        each = given.times(1 / len(items))
+        each = given.times(1 / of)
         notes.append("effort as given in the description")
     if "done" in override:
-        each = RECEIPT_ONLY.times(1 / len(items))
+        each = RECEIPT_ONLY.times(1 / of)
         notes.append(f"said to be done on {override['done']}; only its receipt is missing")
     if "start_after" in override:
         notes.append(f"not before {override['start_after']}")
@@ -307,7 +310,7 @@ def sites(assessment: Assessment) -> int:
     return count if isinstance(count, int) and count > 0 else ASSUMED["sites"]
 
 
-def _items(assessment: Assessment, action: Action, results: list[Result]) -> tuple[tuple[str, ...], bool]:
+def _items(assessment: Assessment, action: Action) -> tuple[tuple[str, ...], bool]:
     """What an action has to be done for, by name, and whether that had to be assumed."""
     if not action.per:
         return ("",), False
@@ -324,15 +327,20 @@ def _items(assessment: Assessment, action: Action, results: list[Result]) -> tup
     if action.per == "write_integrations":
         writing = (*assessment.questionnaire.controls.writing_directions, None)
         there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
-    # Where the open questions are about some of the items only, only those make work.
-    failing = {leaf.item for result in results for leaf in result.leaves if leaf.state is not State.YES}
-    if all(result.status is not Status.YES for result in results) and failing <= {item.label for item in there}:
-        there = tuple(item for item in there if item.label in failing) or there
     labels = [item.name for item in there]
     return tuple(
         item.name if item.name and labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
         for item in there
     ), False
+
+
+def _failing(items: tuple[str, ...], results: list[Result]) -> tuple[str, ...]:
+    """The items that open questions are about, where they are about some of them only; all of them otherwise."""
+    if any(result.status is Status.YES for result in results):
+        return items
+    open_ = {leaf.item for result in results for leaf in result.leaves if leaf.state is not State.YES}
+    names = {label.partition("[")[2].removesuffix("]") for label in open_}
+    return tuple(item for item in items if item in names) if names <= set(items) else items
 
 
 def _overrides(assessment: Assessment) -> dict[str, dict[str, str]]:

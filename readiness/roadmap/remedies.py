@@ -151,7 +151,7 @@ def phase_length(roadmap: Roadmap, number: int) -> Measure:
     """The length of a phase in weeks."""
 
     def measure(net: Network, schedule: Schedule) -> float:
-        spans = spans_of(roadmap.plan, roadmap.clocks, roadmap.weeks, lambda point: schedule.ends[net.index[point]])
+        spans = spans_of(roadmap.plan, roadmap.clocks, roadmap.weeks, net, schedule)
         return next(span.weeks for span in spans if span.number == number)
 
     return measure
@@ -196,7 +196,8 @@ def cuttable(roadmap: Roadmap) -> list[OpenAction]:
 def cut_first(roadmap: Roadmap) -> tuple[Cut, ...]:
     """What to leave out first when it gets late: what gains most time, then most effort."""
     cuts = []
-    for action in cuttable(roadmap):
+    # What runs already is not late.
+    for action in cuttable(roadmap) if not roadmap.clocks.live else ():
         shorter = _without(roadmap, frozenset((action.id,)))
         cuts.append(
             Cut(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 
 import msgspec
 
@@ -162,7 +161,7 @@ def draw_up(
     found = search(net.problem, start_from=first, samples=0 if quick else SAMPLES, rules=not quick)
     weeks = phase_weeks(assessment, path)
     schedule = found.best
-    spans = spans_of(made, clocks, weeks, lambda point: schedule.ends[net.index[point]])
+    spans = spans_of(made, clocks, weeks, net, schedule)
     chain: tuple[str, ...] = ()
     slack: dict[int, int | None] = {}
     odds: tuple[Odds, ...] = ()
@@ -230,34 +229,39 @@ def carried(net: Network, earlier: Roadmap) -> Schedule:
 
 
 def spans_of(
-    made: Plan, clocks: Clocks, weeks: dict[str, tuple[int, int]], at: Callable[[str], int]
+    made: Plan, clocks: Clocks, weeks: dict[str, tuple[int, int]], net: Network, schedule: Schedule
 ) -> tuple[Span, ...]:
-    """When each phase runs, from the times at which points are reached."""
+    """When each phase runs: between the points that bound it, or with its work where no clock runs in it."""
+
+    def at(point: str) -> int:
+        return schedule.ends[net.index[point]]
+
     signed = at("governance-signed")
     bounds = {
         1: (0, signed if clocks.merged else at("end-assessment")),
         2: (0 if clocks.merged else at("end-assessment"), signed),
         3: (signed, at("end-integration")),
-        4: (min(at("shadow-start"), at("end-integration")) if clocks.shadow else at("end-integration"), at(END_CHANGE)),
+        4: (min(at("shadow-start"), at("end-integration")), at(END_CHANGE)),
         5: (at("go-live"), at("full-roll-out")),
-        6: (at("go-live"), at("go-live")),
     }
     lasting = {
-        1: clocks.assessment,
+        1: clocks.governance if clocks.merged else clocks.assessment,
         2: clocks.governance,
         3: clocks.integration,
         4: clocks.shadow,
         5: clocks.rollout,
-        6: 0,
     }
     spans = []
     for phase in made.phases:
         number = phase.phase.number
-        begin, end = bounds.get(number, (0, 0))
+        mine = [index for index, (action, _) in net.jobs.items() if action.phase == number]
+        if lasting.get(number):
+            begin, end = bounds[number]
+        else:
+            begin = min((schedule.starts[index] for index in mine), default=0)
+            end = max((schedule.ends[index] for index in mine), default=0)
         least, most = weeks[phase.phase.id]
-        spans.append(
-            Span(number, begin, max(begin, end), least, most, not phase.actions and not lasting.get(number, 0))
-        )
+        spans.append(Span(number, begin, end, least, most, not mine and not lasting.get(number)))
     return tuple(spans)
 
 

@@ -115,7 +115,7 @@ def search(
     """
     best = limit = None
     if start_from is not None:
-        best = build(problem, _by_priority(problem, start_from.starts), start_from.modes)
+        best = build(problem, _by_priority(problem, start_from.starts, urgent_first=False), start_from.modes)
         limit = best.key(problem)[: len(problem.goals)]
         if not rules:
             improved = _justified(problem, best)
@@ -298,15 +298,16 @@ def _justified(problem: Problem, schedule: Schedule) -> Schedule | None:
     return build(problem, _by_priority(problem, begins))
 
 
-def _by_priority(problem: Problem, priority: Sequence[float]) -> list[int]:
+def _by_priority(problem: Problem, priority: Sequence[float], *, urgent_first: bool = True) -> list[int]:
     """The tasks, each after those it waits for; of those that could be next, the least priority first."""
     tasks = problem.tasks
+    later = [urgent_first and not task.urgent for task in tasks]
     waiting = [len(task.after) for task in tasks]
     followers: list[list[int]] = [[] for _ in tasks]
     for index, task in enumerate(tasks):
         for link in task.after:
             followers[link.to].append(index)
-    ready = [(not tasks[i].urgent, priority[i], i) for i, count in enumerate(waiting) if not count]
+    ready = [(later[i], priority[i], i) for i, count in enumerate(waiting) if not count]
     heapify(ready)
     order: list[int] = []
     while ready:
@@ -315,7 +316,7 @@ def _by_priority(problem: Problem, priority: Sequence[float]) -> list[int]:
         for follower in followers[index]:
             waiting[follower] -= 1
             if not waiting[follower]:
-                heappush(ready, (not tasks[follower].urgent, priority[follower], follower))
+                heappush(ready, (later[follower], priority[follower], follower))
     return order
 
 

@@ -175,11 +175,13 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     gates = {gate.id: gate.title for gate in today.questionnaire.gates}
     current = today
     points: list[Reached] = []
-    for span in roadmap.spans:
-        phase = roadmap.plan.phases[span.number - 1]
+    # Phase 4 leads to go-live, which is the first day of a week.
+    go_live = 0 if roadmap.clocks.live else roadmap.at("go-live")
+    ends = {span.number: max(span.end, go_live) if span.number == 4 else span.end for span in roadmap.spans}
+    for span in sorted(roadmap.spans, key=lambda span: (ends[span.number], span.number)):
+        phase, end = roadmap.plan.phases[span.number - 1], ends[span.number]
         if span.skipped:
             continue
-        end = _ends(roadmap, span.number, span.end)
         wanted = _closed_by(roadmap, end, criteria)
         # What is shown today stays shown: a list that grows must not lose what it had.
         kept = tuple(id for id in criteria if id in shown_today or id in wanted)
@@ -204,14 +206,6 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
             )
         )
     return tuple(points)
-
-
-def _ends(roadmap: Roadmap, number: int, end: int) -> int:
-    """When everything of a phase is done; phase 4 ends with go-live, phase 6 with its last action."""
-    if number == 4:
-        return roadmap.at("go-live")
-    mine = [placed.end for placed in roadmap.placed if placed.action.phase == number]
-    return max(mine, default=end) if number == 6 else end
 
 
 def _closed_by(roadmap: Roadmap, time: int, criteria: dict[str, Criterion]) -> tuple[str, ...]:

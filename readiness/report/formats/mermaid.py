@@ -16,6 +16,8 @@ from readiness.report.roadmap_document import RoadmapDocument, RoadmapView, When
 _MONDAY = datetime.date(2001, 1, 1)
 """Stands for the first day where there is none: a Monday and 1 January, so that `%W` on the axis is our week."""
 _WEEKS_A_YEAR = 53
+_ROOM = '%%{init: {"gantt": {"leftPadding": 160}}}%%'
+"""Without it the names of our phases lie across the first bars."""
 _SPECIAL = re.compile(r'["#$%&*:;<>@\[\\\]^`{|}~¶ﬂ]')
 """What ends a title, starts a comment or is markup; and what Mermaid's own placeholders begin and end with."""
 _STATEMENT = re.compile(
@@ -30,6 +32,7 @@ def render(document: RoadmapDocument) -> str:
     roadmap = document.roadmap
     first = datetime.date.fromisoformat(roadmap.start) if roadmap.start else _MONDAY
     lines = [
+        _ROOM,
         "gantt",
         f"    title {_text(f'Roadmap of {document.pilot}')}",
         "    dateFormat YYYY-MM-DD",

@@ -31,6 +31,9 @@ _MARKS = {
 }
 
 
+_SETTLED = ("already shown", "does not apply", "set aside with a reason")
+
+
 class _Strokes:
     """The characters bars are drawn with."""
 
@@ -93,9 +96,8 @@ def _dates(paper: Paper, plan: RoadmapView) -> None:
         made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
         paper.line(f"What these weeks are made of: {made}.", 2, "dim")
     if plan.gap:
-        paper.line(
-            f"It cannot be earlier than week {plan.earliest_week}; the plan is at most {plan.gap:g} % later.", 2, "dim"
-        )
+        said = f"With these people week {plan.earliest_week} is the earliest that is not ruled out"
+        paper.line(f"{said}; the plan is at most {plan.gap:g} % later.", 2, "dim")
 
 
 def _short(plan: RoadmapView, when: When) -> str:
@@ -122,12 +124,9 @@ def _gantt(paper: Paper, plan: RoadmapView, strokes: _Strokes) -> None:
         for m in plan.milestones
         if m.id in _MARKS and not m.passed
     ]
-    paper.line(
-        f"{strokes.critical} decides the proven return, {strokes.open} can slip as far as {strokes.slack}. "
-        f"{', '.join(told)}.",
-        0,
-        "dim",
-    )
+    legend = [f"{strokes.critical} decides the proven return", f"{strokes.open} can slip as far as {strokes.slack}"]
+    if any(action.critical for action in plan.actions):
+        paper.line(f"{', '.join(legend)}. {', '.join(told)}.", 0, "dim")
 
 
 def _strokes_of(chart: _Chart, action: ActionRow, strokes: _Strokes) -> list[tuple[str, str]]:
@@ -217,16 +216,13 @@ def _phases(paper: Paper, plan: RoadmapView) -> None:
             _short(plan, phase.begin),
             _short(plan, phase.end),
             f"{phase.weeks:g}{most}",
-            f"{likely:g} ({least:g} to {top:g})",
+            f"{likely:.0f} ({least:.0f} to {top:.0f})",
         )
     paper.console.print(table)
     for phase in shown:
         if phase.over:
-            paper.line(
-                f"Phase {phase.number} is {phase.over:g} weeks longer than its most. {' '.join(phase.remedies)}",
-                2,
-                "yellow",
-            )
+            told = f"Phase {phase.number} takes {_longer(phase.over)} more than the playbook allows."
+            paper.line(f"{told} {' '.join(phase.remedies)}", 2, "yellow")
     skipped = [str(phase.number) for phase in plan.phases if phase.skipped and phase.number < 6]
     if skipped:
         paper.line(f"Nothing is left to do in phase {', '.join(skipped)}.", 2, "dim")
@@ -240,17 +236,14 @@ def _people(paper: Paper, plan: RoadmapView) -> None:
     pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in plan.pools if "sponsor" not in pool.title)
     paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside.", 2)
     least, likely, most = money.total
-    paper.line(
-        f"{likely:g} person-weeks likely ({least:g} to {most:g}): {money.actions[1]:g} for actions, "
-        f"{money.standing[1]:g} standing, such as leading it.",
-        2,
-    )
+    parts = f": {money.actions[1]:g} for actions, {money.standing[1]:g} standing, such as leading it"
+    paper.line(f"{likely:g} person-weeks likely ({least:g} to {most:g}){parts if money.standing[2] else ''}.", 2)
     paper.line(f"{money.said}", 2)
     for bucket in money.buckets:
         if bucket.effort[2] or bucket.budget is not None:
             paper.line(f"{bucket.title}: {bucket.effort[1]:g} person-weeks; {bucket.said}", 4, "dim")
     for run in money.run:
-        paper.line(f"Run cost a year: {run.currency} {run.amount:,.0f}, {run.how}", 2)
+        paper.line(f"Run cost a year: {f'{run.currency} {run.amount:,.0f}'.strip()}, {run.how}", 2)
 
 
 def _trajectory(paper: Paper, plan: RoadmapView) -> None:
@@ -295,6 +288,8 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
     table = _grid("", "r", "r", "r")
     table.add_row("", "today", "so", "change")
     for was, now in zip(compared.today, compared.dates, strict=True):
+        if was.passed and now.passed:
+            continue
         table.add_row(f"  {now.title}, likely", _said(was), _said(now), _change(was.planned.at, now.planned.at))
         table.add_row("    half of the replays", was.half.said, now.half.said, _change(was.half.at, now.half.at))
     table.add_row(
@@ -340,6 +335,9 @@ def _notes(paper: Paper, document: RoadmapDocument) -> None:
         paper.line(f"assumed: {assumption}", 2)
     for override in plan.overrides:
         paper.line(f"by the author: {override}", 2)
+    for entry in plan.left_out:
+        if entry.reason not in _SETTLED:
+            paper.line(f"left out: {entry.do} ({entry.reason})", 2)
     for off in plan.days_off:
         paper.line(f"days off: {off}", 2)
     for remark in plan.remarks:

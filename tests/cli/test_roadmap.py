@@ -1,0 +1,162 @@
+"""`readiness roadmap`, as a user runs it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import icalendar
+import jsonschema_rs
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import ROOT, SAMPLE_NAMES
+
+BEFORE = "samples/techflow-before.pilot.yaml"
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_a_page_fits_eighty_columns_without_colour(name: str, readiness: Run) -> None:
+    done = readiness("roadmap", f"samples/{name}.pilot.yaml")
+    assert done.returncode == 0, done.stderr
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+    assert "\x1b" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_it_says_what_a_planner_asks(readiness: Run) -> None:
+    said = readiness("roadmap", BEFORE).stdout
+    for part in (
+        "Three dates",
+        "Gantt",
+        "Phases",
+        "People and money",
+        "If it gets late",
+        "Kill dates",
+        "assumed: a team of 5",
+    ):
+        assert part in said, part
+    for goal in ("Go-live", "Full roll-out", "Proven ROI"):
+        assert re.search(rf"{goal} +week \d+ +week \d+ +week \d+ +week \d+", said)
+
+
+def test_the_chart_is_drawn_in_ascii_where_nothing_else_can_be_shown(readiness: Run) -> None:
+    said = readiness("roadmap", BEFORE, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}).stdout
+    assert "##" in said
+    assert said.isascii()
+
+
+def test_json_is_valid_against_its_schema_and_the_same_every_time(readiness: Run) -> None:
+    schema = json.loads((ROOT / "schemas" / "roadmap.schema.json").read_text(encoding="utf-8"))
+    for arguments in (
+        [],
+        ["--team", "8", "--start", "2027-01-11", "--without", "plan-vendor-exit", "--by", "2027-06-30"],
+    ):
+        first = readiness("roadmap", BEFORE, "--format", "json", *arguments).stdout
+        assert first == readiness("roadmap", BEFORE, "--format", "json", *arguments).stdout
+        jsonschema_rs.validator_for(schema).validate(json.loads(first))
+
+
+def test_the_schema_is_the_published_one(readiness: Run) -> None:
+    assert readiness("schema", "--roadmap").stdout == (ROOT / "schemas" / "roadmap.schema.json").read_text(
+        encoding="utf-8"
+    )
+    assert readiness("schema", "--roadmap", "--assessment").returncode == 2
+
+
+def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
+    said = readiness("roadmap", BEFORE).stdout
+    plan = json.loads(readiness("roadmap", BEFORE, "--format", "json").stdout)["roadmap"]
+    for date in plan["dates"]:
+        row = next(line for line in said.splitlines() if line.strip().startswith(date["title"]))
+        weeks = [date[key]["week"] for key in ("planned", "half", "four-fifths", "nineteen-of-twenty")]
+        assert [int(week) for week in re.findall(r"week (\d+)", row)] == weeks
+    for phase in plan["phases"]:
+        if not phase["skipped"]:
+            assert f"week {phase['end']['week']}" in said
+    assert f"{plan['money']['total'][1]:g} person-weeks" in said
+
+
+def test_what_if_stands_beside_today(readiness: Run) -> None:
+    said = readiness("roadmap", BEFORE, "--team", "8", "--without", "build-audit-log").stdout
+    assert "Compared with today's plan: 8 people instead of 5; without build-audit-log" in said
+    assert re.search(r"Proven ROI, likely +week \d+ +week \d+ +-\d+ weeks", said)
+    assert "AUD-01" in said
+
+
+def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
+    early = readiness("roadmap", BEFORE, "--start", "2027-01-11", "--by", "2027-06-30").stdout
+    assert "cannot be done with people: the clocks alone take until week 31" in " ".join(early.split())
+    late = readiness("roadmap", BEFORE, "--start", "2027-01-11", "--by", "2027-08-30").stdout
+    assert re.search(r"A team of \d+ .* would do it", " ".join(late.split()))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--start", "soon"], "--start soon: expected a day such as 2026-06-30"),
+        (["--by", "2027-06-30"], "--by 2027-06-30: the plan has no dates; say when it starts with --start"),
+        (["--without", "build-audit-logs"], "did you mean build-audit-log"),
+        (["--without", "zzz"], "there is no such action"),
+        (["--team", "0"], "0.1<=x<=1000"),
+        (["--format", "ical"], "programme.start"),
+    ],
+)
+def test_bad_usage_is_told_and_ends_with_two(arguments: list[str], said: str, readiness: Run) -> None:
+    done = readiness("roadmap", BEFORE, *arguments)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+    assert done.stdout == ""
+
+
+def test_a_malformed_description_is_told_with_its_line(readiness: Run, place: Path) -> None:
+    (place / "bad.yaml").write_text("readiness: 1\npilot: {name: Bad}\nownrs: {}\n", encoding="utf-8")
+    done = readiness("roadmap", "bad.yaml")
+    assert done.returncode == 1
+    assert "bad.yaml:3:1" in done.stdout
+    assert readiness("roadmap", "missing.yaml").returncode == 2
+
+
+def test_work_without_end_is_no_plan(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: Endless}\nprogramme: {actions: {build-audit-log: {effort: 4000/5000/6000}}}\n"
+    (place / "endless.pilot.yaml").write_text(text, encoding="utf-8")
+    done = readiness("roadmap", "endless.pilot.yaml")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "there is no plan" in done.stderr
+    # An assessment stands without it, and says why there are no dates.
+    assessed = readiness("assess", "endless.pilot.yaml")
+    assert assessed.returncode == 0
+    assert "There is no plan with dates" in assessed.stdout
+
+
+def test_the_calendar_and_the_csv_are_what_other_programs_read(readiness: Run) -> None:
+    made = readiness("roadmap", BEFORE, "--start", "2027-01-11", "--format", "ical").stdout
+    calendar = icalendar.Calendar.from_ical(made)
+    assert len(list(calendar.walk("VEVENT"))) > 60
+    rows = list(csv.reader(io.StringIO(readiness("roadmap", BEFORE, "--format", "csv").stdout)))
+    assert rows[0][0] == "Issue Id"
+    assert len({len(row) for row in rows}) == 1
+    assert "\ngantt\n" in readiness("roadmap", BEFORE, "--format", "mermaid").stdout
+
+
+def test_a_description_from_stdin(readiness: Run) -> None:
+    done = readiness("roadmap", "-", input="readiness: 1\npilot: {name: Piped}\n")
+    assert done.returncode == 0
+    assert "Piped: roadmap" in done.stdout
+
+
+def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> None:
+    text = (
+        'readiness: 1\npilot: {name: "\\e[2J<script>alert(1)</script>{{7*7}}\\u202e"}\n'
+        'integrations: [{system: "\\e[31m=HYPERLINK(1)", direction: both}]\n'
+        'programme: {actions: {build-audit-log: {person: "\\e]0;x\\a", skip: "\\u202eback"}}}\n'
+    )
+    (place / "evil.pilot.yaml").write_text(text, encoding="utf-8")
+    done = readiness("roadmap", "evil.pilot.yaml")
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.stdout
+    assert "{{7*7}}" in done.stdout

@@ -1,0 +1,258 @@
+"""Dates, odds, money, what to cut, and the plan's say in the verdict."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from readiness.assessment.assess import Assessment
+from readiness.report.roadmap_view import roadmap_view
+from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
+from readiness.roadmap.judge import judge
+from readiness.roadmap.money import costs
+from readiness.roadmap.network import slots_for
+from readiness.roadmap.outlook import kill_dates, milestones, way_back
+from readiness.roadmap.plan import plan
+from readiness.roadmap.remedies import cut_first, cuttable, limits, people_for, phase_length
+from readiness.roadmap.replay import replay
+from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+from readiness.roadmap.trajectory import trajectory
+
+Judge = Callable[..., Assessment]
+
+NOTHING = "value: {metric: cycle time}"
+
+
+@pytest.fixture(scope="module")
+def drawn(assessed: dict[str, Assessment]) -> Roadmap:
+    """The roadmap of the pilot of "The Last Mile Problem" before its programme."""
+    return draw_up(assessed["techflow-before"])
+
+
+def test_the_same_pilot_gives_the_same_plan(assessed: dict[str, Assessment], drawn: Roadmap) -> None:
+    again = draw_up(assessed["techflow-before"])
+    assert again.schedule == drawn.schedule
+    assert again.odds == drawn.odds
+
+
+def test_replaying_with_likely_efforts_gives_the_planned_dates(assessed: dict[str, Assessment]) -> None:
+    for assessment in assessed.values():
+        for people in (None, 1.0, 3.0, 9.0):
+            made = draw_up(assessment, Asked(people=people), runs=10)
+            once = replay(made.network, made.schedule, 1, likely=True)
+            assert once.ends[:, 0].tolist() == list(made.schedule.ends)
+            assert once.starts[:, 0].tolist() == list(made.schedule.starts)
+
+
+def test_replaying_keeps_days_off(assess_text: Judge) -> None:
+    made = draw_up(
+        assess_text(
+            "programme:\n  start: 2027-01-14\n  holidays: DE-BY\n"
+            "  team: [{role: AI engineer, from: 2027-02-15}, {role: change lead, fte: 0.5}]\n"
+            "  blackouts: [{from: 2027-03-29, until: 2027-04-09, why: quarter end}]\n"
+        ),
+        runs=10,
+    )
+    once = replay(made.network, made.schedule, 1, likely=True)
+    assert once.ends[:, 0].tolist() == list(made.schedule.ends)
+
+
+def test_efforts_that_vary_more_make_dates_later(assess_text: Judge) -> None:
+    calm = draw_up(assess_text("programme: {actions: {build-audit-log: {effort: 4/4/4}}}"))
+    wild = draw_up(assess_text("programme: {actions: {build-audit-log: {effort: 4/4/60}}}"))
+    assert wild.odds[-1].nearly_all > calm.odds[-1].nearly_all
+    for odds in (*calm.odds, *wild.odds):
+        assert odds.half <= odds.most <= odds.nearly_all
+
+
+def test_what_the_weeks_are_made_of_adds_up(drawn: Roadmap) -> None:
+    assert sum(part.weeks for part in limits(drawn)) == pytest.approx(drawn.at("proven-roi") / WEEK, abs=0.3)
+    assert next(part for part in limits(drawn) if "veto" in part.what).weeks == 13
+
+
+def test_a_phase_that_is_too_long_is_told_with_the_people_it_needs(drawn: Roadmap) -> None:
+    over = [span for span in drawn.spans if span.over]
+    assert [span.number for span in over] == [2, 3]
+    for span in over:
+        more = people_for(drawn, phase_length(drawn, span.number), span.most)
+        assert more is not None
+        larger = draw_up(drawn.assessment, Asked(people=more.people), start_from=drawn, quick=True)
+        again = next(s for s in larger.spans if s.number == span.number)
+        assert again.weeks <= span.most
+
+
+def test_nothing_that_a_gate_waits_for_is_offered_as_a_cut(drawn: Roadmap) -> None:
+    assert cut_first(drawn)
+    for cut in cut_first(drawn):
+        assert not cut.action.blockers
+        shorter = draw_up(drawn.assessment, Asked(without=frozenset((cut.action.id,))), start_from=drawn, quick=True)
+        assert (drawn.at("proven-roi") - shorter.at("proven-roi")) / WEEK == pytest.approx(cut.weeks, abs=0.06)
+    assert {cut.action.id for cut in cut_first(drawn)} == {action.id for action in cuttable(drawn)}
+
+
+def test_every_phase_ends_as_its_exit_asks(drawn: Roadmap) -> None:
+    reached = trajectory(drawn)
+    assert [point.phase for point in reached] == [1, 2, 3, 4, 5, 6]
+    assert all(point.exit for point in reached)
+    assert not any(point.left for point in reached)
+    lows = [point.assessment.worth.index.low for point in reached]
+    assert lows == sorted(lows)
+    passing = [sum(gate.passes for gate in point.assessment.worth.gates) for point in reached]
+    assert (passing[0], passing[-1]) == (1, 4)
+
+
+def test_a_phase_does_not_end_as_its_exit_asks_when_its_work_is_cut(assessed: dict[str, Assessment]) -> None:
+    cut = Asked(without=frozenset(("write-agent-policy", "name-production-owner")))
+    reached = trajectory(draw_up(assessed["techflow-before"], cut, runs=10))
+    assert not reached[0].exit
+    assert not reached[1].exit
+
+
+def test_the_trajectory_of_an_empty_page_ends_with_everything_shown(assess_text: Judge) -> None:
+    reached = trajectory(draw_up(assess_text(NOTHING), runs=10))
+    assert reached[-1].assessment.worth.index.low > 99
+    assert all(gate.passes for gate in reached[-1].assessment.worth.gates)
+
+
+def test_money_is_effort_times_rate(assess_text: Judge) -> None:
+    made = draw_up(assess_text("programme: {weekly_rate: 1000 EUR, team: 6}"), runs=10)
+    found = costs(made)
+    assert found.cost is not None
+    assert found.cost.likely == pytest.approx(1000 * found.total.likely)
+    assert found.total.likely == pytest.approx(found.actions.likely + found.standing.likely, abs=0.02)
+    for parts in (found.phases, found.lanes):
+        assert sum(part.effort.likely for part in parts) == pytest.approx(found.actions.likely, abs=0.05)
+    assert sum(bucket.effort.likely for bucket in found.buckets) == pytest.approx(found.actions.likely, abs=0.05)
+    assert sum(role.effort.likely for role in found.roles) == pytest.approx(found.total.likely, abs=0.05)
+
+
+def test_a_budget_is_held_against_what_the_plan_takes(assess_text: Judge) -> None:
+    text = "budget: {spine: 1000 EUR, workflow: 9M EUR}\nprogramme: {weekly_rate: 1000 EUR}"
+    assessment = assess_text(text)
+    made = draw_up(assessment, runs=10)
+    said = {bucket.title: bucket.said for bucket in roadmap_view(made, judge(assessment, made.plan)).money.buckets}
+    assert "short of what is likely" in said["production spine"]
+    assert "enough at the most" in said["the one workflow"]
+    assert said["human loop"] == "the budget does not say"
+
+
+def test_the_run_cost_comes_from_the_ledger(assess_text: Judge) -> None:
+    made = draw_up(assess_text("economics: {cost_per_task: 2 EUR}\nworkflow: {volume_per_month: 100}"), runs=10)
+    assert [run.amount for run in costs(made).run] == [2400]
+
+
+def test_a_team_half_as_large_as_a_phase_needs_is_sent_back(assess_text: Judge) -> None:
+    answered = (
+        "pilot: {name: Trial, scope: one-workflow, harm: minor, target_class: advisory, agent_class: advisory}\n"
+        "owners: {production: B. Okafor}\nvalue: {scorecard: A. Lee, bankable: yes}\n"
+        "integrations: [{system: SAP, direction: read, interface: api, effort_weeks: 2}]\n"
+        "workflow: {writes: none, trigger: an invoice, reads: [invoices]}\n"
+        "actions: [{name: Match, kind: recommend, risk: low, control: auto}]\n"
+        "economics: {cost_per_task: 1 EUR, value_per_task: 4 EUR}\nevals: {live_accuracy: 90%}\n"
+        "kill_criteria: [{metric: match accuracy, threshold: below 80%, decision: stop, status: clear}]\n"
+        "baselines: [{metric: time, before: 3 days, period: 2026-Q1, source: SAP}]\n"
+    )
+    enough = assess_text(f"{answered}programme: {{team: 5}}\n")
+    assert enough.decision.verdict == "ROADMAP"
+    assert judge(enough, plan(enough)) == enough.decision
+    few = assess_text(f"{answered}programme: {{team: 1}}\n")
+    decision = judge(few, plan(few))
+    assert (decision.verdict, decision.rank) == ("RE-SCOPE", 0)
+    assert "there are 1" in decision.because
+    # A stop stands whatever the plan says.
+    stopped = assess_text(f"{answered.replace('production: B. Okafor', 'production: no')}programme: {{team: 1}}\n")
+    assert judge(stopped, plan(stopped)).verdict == "STOP"
+
+
+def test_a_stop_shows_the_shortest_way_back(assessed: dict[str, Assessment]) -> None:
+    assessment = assessed["orderentry-stalled"]
+    steps = way_back(assessment, assessment.decision)
+    assert [step.do for step in steps] == [
+        "Name and sign up one production owner",
+        "Put the value on one scorecard and have finance agree it",
+    ]
+    assert sum(step.effort.likely for step in steps if step.effort) <= 2
+    assert way_back(assessed["techflow-after"], assessed["techflow-after"].decision) == ()
+
+
+def test_milestones_come_in_the_order_of_the_programme(drawn: Roadmap) -> None:
+    ids = [point.id for point in milestones(drawn)]
+    wanted = [
+        "end-assessment",
+        "governance-signed",
+        "shadow-start",
+        "go-live",
+        "veto-end",
+        "proven-roi",
+        "promotion-review",
+    ]
+    assert [id for id in ids if id in wanted] == wanted
+    at = {point.id: point.at for point in milestones(drawn)}
+    assert at["promotion-review"] == at["go-live"] + 26 * WEEK
+    assert at["governance-review"] == at["go-live"] + 13 * WEEK
+
+
+def test_kill_dates_are_the_longest_a_phase_may_fail(drawn: Roadmap) -> None:
+    dates = kill_dates(drawn)
+    assert [date.at for date in dates] == [
+        4 * WEEK,
+        drawn.at("shadow-start") + 8 * WEEK,
+        drawn.at("full-roll-out") + 4 * WEEK,
+    ]
+
+
+def test_an_agent_that_is_live_has_its_milestones_behind_it(assessed: dict[str, Assessment]) -> None:
+    made = draw_up(assessed["techflow-after"], Asked(start=datetime.date(2027, 1, 11)))
+    assert all(point.passed for point in milestones(made) if point.id in GOALS)
+    assert kill_dates(made) == ()
+    assert not [entry for entry in costs(made).going if entry.end is not None]
+
+
+def test_an_agent_that_went_live_on_a_known_day_has_what_is_left_of_its_clocks(assess_text: Judge) -> None:
+    with_day = "pilot: {name: Trial, stage: production, go_live: 2027-01-04}\nprogramme: {start: 2027-02-01}"
+    made = draw_up(assess_text(with_day), runs=10)
+    # Its go-live gate is open, so that it has not earned to be called live: the clocks start anew.
+    assert not made.clocks.live
+    assert made.at("veto-end") == made.at("go-live") + 13 * WEEK
+
+
+def test_done_work_leaves_its_receipt_and_skipped_work_is_left_out(assess_text: Judge) -> None:
+    made = plan(
+        assess_text(
+            "programme:\n  actions:\n"
+            "    build-audit-log: {done: 2026-05-04}\n    move-secrets-to-vault: {skip: the group does it}\n"
+        )
+    )
+    done = next(action for action in made.actions() if action.id == "build-audit-log")
+    assert done.effort.most <= 0.2
+    assert "only its receipt is missing" in done.note
+    assert any(entry.id == "move-secrets-to-vault" and "the group does it" in entry.reason for entry in made.left_out)
+
+
+def test_only_what_is_open_of_a_list_makes_work(assess_text: Judge) -> None:
+    made = plan(
+        assess_text(
+            "integrations:\n  - {system: SAP, direction: read, interface: api, change_notice: no}\n"
+            "  - {system: CRM, direction: read, interface: api}\n"
+        )
+    )
+    action = next(action for action in made.actions() if action.id == "agree-change-notice")
+    assert [job.item for job in action.jobs] == ["SAP", "CRM"]
+    ids = [job.id for open_action in made.actions() for job in open_action.jobs]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_job_takes_its_effort_divided_by_the_people_on_it() -> None:
+    assert slots_for(1, 10) == SLOTS_A_WEEK
+    assert slots_for(1, 20) == SLOTS_A_WEEK // 2
+    assert slots_for(1, 5) == 2 * SLOTS_A_WEEK
+    assert slots_for(0.01, 10) == 1
+
+
+def test_weeks_begin_on_the_first_day_and_weekends_are_not_worked() -> None:
+    calendar = Calendar(datetime.date(2027, 1, 14))  # a Thursday
+    assert calendar.times[:6].tolist() == [0, 1, 2, 3, 4 * DAY, 4 * DAY + 1]
+    assert calendar.date(WEEK) == datetime.date(2027, 1, 21)
+    assert calendar.end_of(4) == 2 * DAY

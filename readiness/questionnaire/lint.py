@@ -28,6 +28,7 @@ def problems(questionnaire: Questionnaire, base: Questionnaire | None = None) ->
         for fault in _criterion(questionnaire, criterion, examples=id(criterion) not in taken_over)
     ]
     found += _playbook(questionnaire)
+    found += _programme(questionnaire)
     found += _lenses(questionnaire)
     found += _profiles(questionnaire)
     return found
@@ -135,6 +136,57 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
         TopologicalSorter({action.id: action.after for action in questionnaire.actions}).prepare()
     except CycleError as error:
         yield fault(f"actions wait for each other: {' > '.join(error.args[1])}")
+
+
+# The phases a plan is built from, in order, and the numbers that are read of a policy beside those criteria name.
+PHASES = ("assessment", "governance", "integration", "change", "rollout", "scale")
+PATHS = ("first-agent", "later-agent")
+NUMBERS = (
+    "blanket_criteria", "false_alarm_percent", "integration_share_percent", "kill_weeks", "known_start_percent",
+    "live_gap_points", "most_data_sources", "most_na_percent", "observe_weeks", "probation_months",
+    "rescope_effort_weeks", "review_months", "rollout_weeks_per_site", "shadow_weeks", "shadow_weeks_high",
+    "shadow_weeks_medium", "signoff_weeks", "signoff_weeks_late", "split_from_weeks", "stale_days", "team_people",
+    "team_times", "veto_days",
+)  # fmt: skip
+
+
+def _programme(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
+    """What a schedule needs of the playbook and the policy."""
+
+    def fault(message: str) -> QuestionnaireFault:
+        return QuestionnaireFault("playbook.yaml", 1, 1, message)
+
+    if tuple(phase.id for phase in questionnaire.phases) != PHASES:
+        yield fault(f"the phases are {', '.join(p.id for p in questionnaire.phases)}, expected {', '.join(PHASES)}")
+    if [phase.number for phase in questionnaire.phases] != list(range(1, len(questionnaire.phases) + 1)):
+        yield fault("the phases are not numbered from 1 on")
+    for id in PATHS:
+        if id not in {path.id for path in questionnaire.paths}:
+            yield fault(f"there is no path `{id}`")
+    pooled = [role for pool in questionnaire.pools for role in pool.roles]
+    for role in questionnaire.roles:
+        if pooled.count(role.id) != 1:
+            yield fault(f"role `{role.id}` is in {pooled.count(role.id)} pools, expected one")
+    if not any(pool.share > 0 for pool in questionnaire.pools):
+        yield fault("no pool has a share of the team")
+    buckets = {bucket.id for bucket in questionnaire.buckets}
+    criteria = {criterion.id for criterion in questionnaire.criteria} | {d.id for d in questionnaire.dropped}
+    for phase in questionnaire.phases:
+        for id in phase.exit_criteria:
+            if id not in criteria:
+                yield fault(f"phase `{phase.id}` ends when `{id}` is shown, which is no criterion")
+    for action in questionnaire.actions:
+        if action.bucket and action.bucket not in buckets:
+            yield fault(f"`{action.id}` is paid from `{action.bucket}`, which is no bucket")
+        if action.not_before != "start" and action.phase <= 4:
+            yield fault(f"`{action.id}` waits for {action.not_before}, which phase {action.phase} comes before")
+        if action.week_one and (action.phase != 1):
+            yield fault(f"`{action.id}` begins in week 1, and is in phase {action.phase}")
+    if sum(action.spans == "shadow" for action in questionnaire.actions) > 1:
+        yield fault("more than one action spans the shadow run")
+    for name in NUMBERS:
+        if name not in questionnaire.policy:
+            yield QuestionnaireFault("policy.yaml", 1, 1, f"found no `{name}`")
 
 
 def _lenses(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:

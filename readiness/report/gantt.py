@@ -184,21 +184,19 @@ def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond
 
     The last one comes first: the line of an earlier one then passes left of the labels above its own.
     """
-    free: list[float] = []
-    found = []
     ahead = [m for m in plan.milestones if not m.passed and not m.id.startswith("governance-review")]
     texts = {m.id: f"{m.title}, {m.when.day or m.when.said}" for m in ahead}
     fits = [m for m in ahead if scale.x(m.when.at) + 7 + len(texts[m.id]) * _GLYPH <= WIDTH]
-    rows = 0
+    found: list[Diamond] = []
+    taken: list[tuple[float, int]] = []
     for milestone in reversed(fits):
         x = scale.x(milestone.when.at)
         end = x + 12 + len(texts[milestone.id]) * _GLYPH
-        row = next((n for n, taken in enumerate(free) if end <= taken), len(free))
-        if row == len(free):
-            free.append(WIDTH)
-        free[row] = x - 6
-        rows = max(rows, row + 1)
+        # Below every later one that its label would run into, so that no line crosses it.
+        row = 1 + max((row for at, row in taken if at < end), default=-1)
+        taken.append((x, row))
         found.append(Diamond(x, texts[milestone.id], round(x + 7, 1), y + 14 + row * 13, "start"))
+    rows = 1 + max((row for _, row in taken), default=-1)
     for milestone in ahead:
         if milestone not in fits:
             x = scale.x(milestone.when.at)

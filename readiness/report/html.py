@@ -11,7 +11,7 @@ from readiness import resources
 from readiness.report.charts import bars
 from readiness.report.document import CriterionView, LensView, Report
 from readiness.report.gantt import loads, overview, phase_chart
-from readiness.report.roadmap_document import RoadmapView
+from readiness.report.roadmap_document import ActionRow, PhaseRow, RoadmapView, StandingView
 
 _STATE_WORDS = {
     "yes": "yes",
@@ -95,6 +95,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["lower_first"] = lambda text: f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
     environment.filters["asked"] = _asked
     environment.filters["longer"] = _longer
+    environment.filters["span"] = _span
     environment.filters["plural"] = lambda count, one, many: f"{count} {one if count == 1 else many}"
     return environment
 
@@ -148,3 +149,12 @@ def _longer(weeks: float) -> str:
     """A length in weeks, or in days of the clock when it is less than one."""
     count, unit = (weeks, "week") if weeks >= 1 else (max(1, round(weeks * 7)), "day")
     return f"{count:g} {unit}{'' if count == 1 else 's'}"
+
+
+def _span(row: ActionRow | PhaseRow | StandingView) -> str:
+    """From when to when, as short as it can be said: days where there are any, weeks otherwise."""
+    begin, end = row.begin, row.end
+    assert end is not None
+    if begin.day:
+        return begin.day if begin.day == end.day else f"{begin.day} to {end.day}"
+    return f"week {begin.week}" if begin.week == end.week else f"week {begin.week} to {end.week}"

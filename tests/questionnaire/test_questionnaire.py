@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from readiness import resources
@@ -11,9 +13,10 @@ from readiness.assessment.consistency import IDS
 from readiness.assessment.verdict import RULES
 from readiness.pilot.answers import State
 from readiness.pilot.source import plain, read
-from readiness.questionnaire.lint import example_outcome, problems
+from readiness.questionnaire.lint import NUMBERS, example_outcome, problems
 from readiness.questionnaire.load import QuestionnaireError, load, load_over
 from readiness.questionnaire.model import Questionnaire
+from tests.conftest import ROOT
 
 _BUILT_IN = load(resources.folder("questionnaires"))
 _IDS = [criterion.id for criterion in _BUILT_IN.criteria]
@@ -35,6 +38,31 @@ def test_it_asks_what_the_articles_ask(questionnaire: Questionnaire) -> None:
         "start", "shadow", "go-live", "scale", "autonomy",
     ]  # fmt: skip
     assert {rule.id for rule in questionnaire.rules} == set(RULES)
+
+
+def test_every_number_that_is_read_of_a_policy_is_asked_for() -> None:
+    read_in_code = {
+        name
+        for path in (ROOT / "readiness").rglob("*.py")
+        for name in re.findall(r'policy\["(\w+)"\]', path.read_text(encoding="utf-8"))
+    }
+    assert read_in_code <= set(NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"phases": ()}, "the phases are"),
+        ({"paths": ()}, "there is no path `first-agent`"),
+        ({"pools": ()}, "role `sponsor` is in 0 pools"),
+        ({"policy": {}}, "found no `team_people`"),
+    ],
+)
+def test_a_playbook_that_cannot_be_scheduled_is_refused(
+    change: dict[str, object], said: str, questionnaire: Questionnaire
+) -> None:
+    found = problems(msgspec.structs.replace(questionnaire, criteria=(), **change))
+    assert any(said in str(fault) for fault in found)
 
 
 @pytest.mark.parametrize("id", _IDS)

@@ -62,9 +62,9 @@ class WindowView(_View, frozen=True):
 
 
 class PartView(_View, frozen=True):
-    """A part of the way to the proven return, in weeks."""
+    """A part of the way to the proven return, in weeks; `kind` tells what would shorten it."""
 
-    kind: Literal["clock", "work", "waiting"]
+    kind: Literal["clock", "work", "people", "waiting"]
     what: str
     weeks: float
 

@@ -56,6 +56,7 @@ from readiness.roadmap.remedies import (
     people_for,
     phase_length,
     weeks_to,
+    without_days_off,
 )
 from readiness.roadmap.roadmap import Placed, Roadmap, Span
 from readiness.roadmap.schedule import ends_before
@@ -232,6 +233,9 @@ def _inside_again(roadmap: Roadmap, most: int) -> tuple[str, ...]:
         found.append(f"{_team(more)} would bring it inside.")
     else:
         found.append("No number of people alone brings it inside.")
+    if roadmap.days.off:
+        plain = without_days_off(roadmap, until)
+        found.append(f"Without its days off it would be there in week {week_ending(plain)}.")
     cuts = cuts_for(roadmap, until, most * WEEK)
     if cuts.actions and cuts.enough:
         found.append(

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from readiness.roadmap.calendar import DAY, WEEK, Unplannable
+from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.network import Network, network, pool_named
 from readiness.roadmap.people import Member, Team, team_of
 from readiness.roadmap.plan import OpenAction
@@ -19,11 +19,15 @@ _MOST_ADDED = 24
 _MOST_CUT = 12
 
 
-_Kind = Literal["clock", "work", "waiting"]
+_Kind = Literal["clock", "work", "people", "waiting"]
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of the way to the proven return: `kind` is clock, work or waiting; weeks of the clock."""
+    """A part of the way to the proven return, in weeks of the clock.
+
+    `kind` says what would shorten it: a clock nothing; work that the next step needs, less of it;
+    people who were busy with something else, more of them; waiting, a better day.
+    """
 
     kind: _Kind
     what: str
@@ -47,10 +51,10 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
     net, schedule = roadmap.network, roadmap.schedule
     halves: dict[tuple[_Kind, str], int] = {}
     reached = 0
-    for name in roadmap.chain:
+    for name, following in zip(roadmap.chain, (*roadmap.chain[1:], ""), strict=True):
         index = net.index[name]
         # From where the one before ended to where this one does: the chain has no holes.
-        part = _part(roadmap, index, name)
+        part = _part(roadmap, index, name, following in roadmap.by_people)
         if net.problem.tasks[index].modes and part == _clock("shadow-end") and schedule.starts[index] > reached:
             halves[_clock("shadow-start")] = schedule.starts[index] - reached
             reached = schedule.starts[index]
@@ -64,7 +68,8 @@ def _clock(name: str) -> tuple[_Kind, str]:
     return "clock", _CLOCKS[name]
 
 
-def _part(roadmap: Roadmap, index: int, name: str) -> tuple[_Kind, str]:
+def _part(roadmap: Roadmap, index: int, name: str, busy: bool) -> tuple[_Kind, str]:
+    """What the time of a link of the chain is; `busy`: the next one only waited for its people."""
     net, questionnaire = roadmap.network, roadmap.assessment.questionnaire
     task = net.problem.tasks[index]
     if not task.modes:
@@ -72,7 +77,10 @@ def _part(roadmap: Roadmap, index: int, name: str) -> tuple[_Kind, str]:
     if task.modes[roadmap.schedule.modes[index]].span:
         return _clock("shadow-end")
     action, _ = net.jobs[index]
-    return "work", f"work of {pool_named(questionnaire, questionnaire.pool_of(action.role).id)}"
+    if busy:
+        pool = pool_named(questionnaire, questionnaire.pool_of(action.role).id)
+        return "people", f"{pool} being busy with something else"
+    return "work", "work that the next step needs"
 
 
 class More(msgspec.Struct, frozen=True):
@@ -142,7 +150,7 @@ def _with_team(roadmap: Roadmap, team: Team) -> tuple[Network, Schedule]:
         roadmap.calendar,
         roadmap.assessment.questionnaire,
         went_live=roadmap.went_live,
-        rates={placed.job.id: placed.rate for placed in roadmap.placed},
+        rates=_rates(roadmap),
     )
     return net, search(net.problem, samples=0, start_from=carried(net, roadmap)).best
 
@@ -268,3 +276,23 @@ def clocks_only(roadmap: Roadmap, point: str) -> int:
         went_live=roadmap.went_live,
     )
     return search(net.problem, samples=0).best.ends[net.index[point]]
+
+
+def without_days_off(roadmap: Roadmap, point: str) -> int:
+    """The time at which a point would be reached if only weekends were free."""
+    calendar = Calendar(roadmap.calendar.start)
+    questionnaire = roadmap.assessment.questionnaire
+    net = network(
+        roadmap.plan,
+        roadmap.clocks,
+        roadmap.team,
+        calendar,
+        questionnaire,
+        went_live=roadmap.went_live,
+        rates=_rates(roadmap),
+    )
+    return search(net.problem, samples=0, start_from=carried(net, roadmap)).best.ends[net.index[point]]
+
+
+def _rates(roadmap: Roadmap) -> dict[str, int]:
+    return {placed.job.id: placed.rate for placed in roadmap.placed}

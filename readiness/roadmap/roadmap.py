@@ -81,8 +81,10 @@ class Odds(msgspec.Struct, frozen=True):
 class Roadmap(msgspec.Struct, frozen=True):
     """A plan with its dates.
 
-    `inside` is the share of runs that end inside the range the path promises. `deciding` gives, by
-    action, the share of runs in which it lay on the chain that decided when the return is proven.
+    `chain` is what decides when the return is proven, in order: each waits for the one before, and
+    those of `by_people` for its people rather than its result. `inside` is the share of runs that end
+    inside the range the path promises. `deciding` gives, by action, the share of runs in which it lay
+    on the chain.
     """
 
     assessment: Assessment
@@ -99,6 +101,7 @@ class Roadmap(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     placed: tuple[Placed, ...]
     chain: tuple[str, ...]
+    by_people: frozenset[str]
     odds: tuple[Odds, ...]
     inside: float
     deciding: dict[str, float]
@@ -163,6 +166,7 @@ def draw_up(
     schedule = found.best
     spans = spans_of(made, clocks, weeks, net, schedule)
     chain: tuple[str, ...] = ()
+    by_people: frozenset[str] = frozenset()
     slack: dict[int, int | None] = {}
     odds: tuple[Odds, ...] = ()
     inside = 0.0
@@ -170,7 +174,13 @@ def draw_up(
     if not quick:
         once = replay(net, schedule, 1, likely=True)
         decided = once.deciding(net.index["proven-roi"])[:, 0]
-        chain = tuple(net.problem.tasks[i].id for i in once.order if decided[i])
+        tasks = net.problem.tasks
+        chain = tuple(tasks[i].id for i in once.order if decided[i])
+        by_people = frozenset(
+            tasks[i].id
+            for i in once.order
+            if decided[i] and once.drivers[i, 0] not in (-1, *(link.to for link in tasks[i].after))
+        )
         slack = _slack(net, schedule)
         odds, inside, deciding = _odds(net, schedule, path, runs)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
@@ -200,6 +210,7 @@ def draw_up(
         spans,
         placed,
         chain,
+        by_people,
         odds,
         inside,
         deciding,

@@ -116,6 +116,32 @@ def test_the_trajectory_of_an_empty_page_ends_with_everything_shown(assess_text:
     assert all(gate.passes for gate in reached[-1].assessment.worth.gates)
 
 
+def test_a_pilot_that_shows_everything_is_given_no_work(assess_text: Judge) -> None:
+    ready = trajectory(draw_up(assess_text(NOTHING), runs=10))[-1].assessment
+    assert plan(ready).actions() == []
+    made = draw_up(ready, runs=10)
+    assert made.placed == ()
+    # What is left are the clocks of going live: roll-out, veto and sign-off.
+    assert made.at("go-live") == 0
+    assert made.at("proven-roi") == 14 * WEEK
+    assert all(span.skipped for span in made.spans if span.number != 5)
+
+
+def test_what_more_people_would_shorten_is_told_apart_from_work_in_sequence(assessed: dict[str, Assessment]) -> None:
+    few, many = (draw_up(assessed["techflow-before"], Asked(people=people), runs=10) for people in (3.0, 40.0))
+    busy = [sum(part.weeks for part in limits(made) if part.kind == "people") for made in (few, many)]
+    assert busy[0] > 5
+    assert busy[1] < 1
+
+
+def test_days_off_are_named_when_they_lead_outside(assess_text: Judge) -> None:
+    text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-03-01, until: 2027-08-31, why: move}]}"
+    assessment = assess_text(text)
+    window = roadmap_view(draw_up(assessment, runs=10), assessment.decision).window
+    assert window.stands == "later"
+    assert any("Without its days off" in remedy for remedy in window.remedies)
+
+
 def test_money_is_effort_times_rate(assess_text: Judge) -> None:
     made = draw_up(assess_text("programme: {weekly_rate: 1000 EUR, team: 6}"), runs=10)
     found = costs(made)

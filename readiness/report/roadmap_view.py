@@ -82,7 +82,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     last = max((placed.end for placed in roadmap.placed), default=0)
     weeks = week_ending(max(last, *(point.at for point in points), 1))
     assumptions = list(roadmap.team.assumptions)
-    assumptions += [f"{count}, which the description does not say" for count in roadmap.plan.assumptions]
+    assumptions += roadmap.plan.assumptions
     remarks = [NoteView(r.message, r.line) for r in _remarks(roadmap, money)]
     return RoadmapView(
         roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",

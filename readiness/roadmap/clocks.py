@@ -14,7 +14,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.questionnaire.model import TIERS, AgentPath
-from readiness.roadmap.plan import Plan, sites
+from readiness.roadmap.plan import Plan, is_later, sites
 
 LIVE_STAGES = ("rollout", "production")
 
@@ -43,7 +43,7 @@ class Clocks(msgspec.Struct, frozen=True):
 
 def path_of(assessment: Assessment) -> AgentPath:
     """The path a pilot is on: that of a later agent only when the fast track was granted."""
-    wanted = "later-agent" if assessment.decision.verdict == "FAST-TRACK" else "first-agent"
+    wanted = "later-agent" if is_later(assessment) else "first-agent"
     return next(path for path in assessment.questionnaire.paths if path.id == wanted)
 
 

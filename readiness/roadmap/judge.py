@@ -28,10 +28,14 @@ def judge(assessment: Assessment, plan: Plan) -> Decision:
     times = questionnaire.policy["team_times"]
     weeks = phase_weeks(assessment, path_of(assessment))
     worst: tuple[float, str, float, int] | None = None
+    waiting = 0.0
     for phase in plan.phases:
         most = weeks[phase.phase.id][1]
-        if most and (needed := phase.effort.expected / most) > times * team.people:
-            worst = max(worst or (0.0, "", 0.0, 0), (needed, phase.phase.title, phase.effort.expected, most))
+        effort = phase.effort.expected + waiting
+        # A phase without a length of its own is one with the next.
+        waiting = 0.0 if most else effort
+        if most and (needed := effort / most) > times * team.people:
+            worst = max(worst or (0.0, "", 0.0, 0), (needed, phase.phase.title, effort, most))
     if worst is None:
         return decision
     needed, title, effort, most = worst

@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 
 import msgspec
 
-from readiness.assessment.assess import Assessment
+from readiness.assessment.assess import FOUNDATION, Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State
 from readiness.questionnaire.model import Action, Criterion, Level, Milestone, Phase
@@ -40,7 +40,7 @@ class Effort(msgspec.Struct, frozen=True):
         return Effort(self.least * count, self.likely * count, self.most * count)
 
 
-# What is left of work that the author says is done: its receipt.
+# What is left of work that the author says is done, or that an earlier agent has done: its receipt.
 RECEIPT_ONLY = Effort(0.1, 0.1, 0.2)
 
 
@@ -159,11 +159,18 @@ def plan(
         actions = tuple(action for action in order if action.phase == phase.number)
         phases.append(PlanPhase(phase, actions, total(actions)))
     assumptions = tuple(
-        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}"
+        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}, which the description does not say"
         for per in ASSUMED
         if per in assumed
     )
+    if is_later(assessment):
+        assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())))
+
+
+def is_later(assessment: Assessment) -> bool:
+    """Whether the pilot is a later agent on a foundation that is shown."""
+    return assessment.decision.verdict == "FAST-TRACK"
 
 
 def is_open(criterion: Criterion, result: Result) -> bool:
@@ -197,6 +204,12 @@ def _open(
 ) -> OpenAction:
     each = Effort(*action.effort)
     notes = []
+    if is_later(assessment):
+        if all(result.id in FOUNDATION for result in results):
+            each = RECEIPT_ONLY.times(1 / pieces[1])
+            notes.append("there from the agent it builds on; to be shown for this one")
+        else:
+            each = Effort(each.least, each.least, each.likely)
     # An effort that the author gives is for all integrations or sources together, open or not.
     items, of = pieces
     if given := _effort(override.get("effort", "")):

@@ -41,8 +41,8 @@ def test_effort_counts_what_the_description_lists(assess_text: Callable[..., Ass
     by_id = {action.id: action for action in made.actions()}
     assert by_id["harden-integrations"].count == 2
     assert by_id["train-managers"].effort.likely == pytest.approx(4 * 0.6)
-    assert "5 data sources" in made.assumptions
-    assert not any("site" in said for said in made.assumptions)
+    assert any("5 data sources" in said for said in made.assumptions)
+    assert not any(" site" in said for said in made.assumptions)
 
 
 def test_what_the_author_knows_better_is_used_and_said(assess_text: Callable[..., Assessment]) -> None:

@@ -113,7 +113,7 @@ def register() -> None:
     """Give the program its commands; each module adds its own as it is imported."""
     from importlib import import_module
 
-    for command in ("assess", "roadmap", "explain", "schema"):
+    for command in ("assess", "roadmap", "check", "explain", "schema"):
         import_module(f"readiness.cli.{command}")
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import re
-import signal
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -205,41 +203,18 @@ def _outcomes(paths: list[str], options: Options) -> Iterator[Outcome]:
         base = report_base(path, options.output)
         first = taken.setdefault(base, path)
         work.append((path, options, first if first != path and (options.html or options.pdf) else ""))
-    workers = min(os.cpu_count() or 1, 8)
-    if len(paths) < (_MANY_PRINTED if options.pdf else _MANY) or workers < 2 or "-" in paths:
+    many = len(paths) >= (_MANY_PRINTED if options.pdf else _MANY)
+    if not many or (os.cpu_count() or 1) < 2 or "-" in paths:
         for path, _, taken_by in work:
             yield Outcome("", "", _one(path, options, taken_by, _Said(at_once=True)))
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    # Loads what only many descriptions need.
+    from readiness.cli.workers import in_order
 
-    with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(options, os.getpid())) as pool:
-        chunk = 1 if options.pdf else 8
-        try:
-            # A window at a time: what is finished must not pile up before it is printed.
-            for start in range(0, len(work), 32 * workers):
-                yield from pool.map(_kept, work[start : start + 32 * workers], chunksize=chunk)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in multiprocessing.active_children():
-                worker.terminate()
-            raise
+    yield from in_order(_kept, work, prepare=_prepare_worker, given=(options,), chunk=1 if options.pdf else 8)
 
 
-def _start_worker(options: Options, parent: int) -> None:
-    import threading
-    import time
-
-    # The parent answers Ctrl-C for all; a worker told to end unwinds, so that it leaves no scraps.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-
-    def end_with_parent() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(143)
-
-    threading.Thread(target=end_with_parent, daemon=True).start()
+def _prepare_worker(options: Options) -> None:
     if _asked is None:
         _prepare(options)
 
@@ -379,19 +354,10 @@ class _Writer:
             raise _NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
 
     def _put(self, target: Path, data: bytes) -> None:
-        import tempfile
+        from readiness.cli.writing import write_whole
 
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
-                os.chmod(name, 0o666 & ~_umask())
-                os.replace(name, target)
-            except BaseException:
-                os.unlink(name)
-                raise
+            write_whole(target, data)
         except OSError as error:
             raise _NotWritten(f"{target} cannot be written: {error.strerror}") from None
         self._said.err(one_line(f"wrote {target}"))
@@ -405,9 +371,3 @@ def _may_write(target: Path, marker: bytes) -> bool:
         return target.is_file() and marker in target.read_bytes()
     except OSError:
         return False
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -52,18 +52,17 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
     return questionnaire
 
 
-def read_pilot(path: str, *, max_bytes: int = MAX_BYTES) -> Reading:
-    """The description in a file, or on stdin for `-`.
+def read_source(path: str, max_bytes: int = MAX_BYTES, stdin: str = "<stdin>") -> tuple[bytes, str, Path | None]:
+    """The bytes of a description, the name to print, and the folder its paths start from; stdin for `-`.
 
     Raises:
         Unreadable: the file cannot be opened.
     """
     if path == "-":
         try:
-            data = sys.stdin.buffer.read(max_bytes + 1)
+            return sys.stdin.buffer.read(max_bytes + 1), stdin, Path(stdin).parent if stdin != "<stdin>" else None
         except OSError as error:
             raise Unreadable(f"stdin: {error.strerror}") from None
-        return read_description(data, "<stdin>", None, max_bytes=max_bytes)
     file = Path(path)
     # A file name need not be text; what is printed of it must be.
     shown = os.fsencode(path).decode("utf-8", "replace")
@@ -72,10 +71,19 @@ def read_pilot(path: str, *, max_bytes: int = MAX_BYTES) -> Reading:
             raise Unreadable(f"{shown} is a folder, expected a pilot description such as pilot.yaml in it")
         with file.open("rb") as stream:
             # One byte more than allowed is enough to know that it is too large.
-            data = stream.read(max_bytes + 1)
-    except OSError as error:
-        raise Unreadable(f"{shown}: {error.strerror}") from None
-    return read_description(data, shown, file.parent, max_bytes=max_bytes)
+            return stream.read(max_bytes + 1), shown, file.parent
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{shown}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def read_pilot(path: str, *, max_bytes: int = MAX_BYTES) -> Reading:
+    """The description in a file, or on stdin for `-`.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    data, shown, folder = read_source(path, max_bytes)
+    return read_description(data, shown, folder, max_bytes=max_bytes)
 
 
 def day(text: str) -> datetime.date:

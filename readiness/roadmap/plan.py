@@ -159,7 +159,7 @@ def plan(
         actions = tuple(action for action in order if action.phase == phase.number)
         phases.append(PlanPhase(phase, actions, total(actions)))
     assumptions = tuple(
-        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}, which the description does not say"
+        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}, as the description does not say"
         for per in ASSUMED
         if per in assumed
     )

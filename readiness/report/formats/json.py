@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from readiness.report.check_document import CheckDocument
 from readiness.report.document import Report
 from readiness.report.roadmap_document import RoadmapDocument
 
@@ -20,6 +21,16 @@ def render(report: Report, *, compact: bool = False) -> str:
 def render_roadmap(document: RoadmapDocument) -> str:
     """The roadmap, indented."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def render_check(document: CheckDocument) -> str:
+    """What a check found, indented."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def check_schema() -> str:
+    """JSON Schema (2020-12) of what a check found."""
+    return _schema(CheckDocument, "Findings of a check of pilot descriptions")
 
 
 def schema() -> str:

@@ -1,0 +1,307 @@
+"""What keeps a pilot from the gate it is held to, as findings: rule, severity, place, remedy, and waivers.
+
+Facts come from the assessment and are only told here by their place. A finding keeps its fingerprint
+when lines move or keys change places: it rests on the pilot, the rule and the path, list items by name.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.pilot.answers import State
+from readiness.pilot.description import Item
+from readiness.questionnaire.model import Criterion, Gate
+from readiness.questionnaire.predicates import Leaf
+
+WARN_DAYS = 14
+"""So many days before a waiver expires it is remarked on."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error holds the gate shut, a warning is open and due, an info is a remark."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info up to 2 for error."""
+        return _RANK[self]
+
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Waiver(msgspec.Struct, frozen=True):
+    """A finding accepted until a day, that day included."""
+
+    rule: str
+    path: str
+    owner: str
+    reason: str
+    expires: datetime.date
+    approved_by: str
+    line: int
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing found, and where.
+
+    `waiver` is the waiver that covers it; `note` says when one did. `topic` is where its rule belongs.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    message: str
+    help: str
+    topic: str
+    fingerprint: str
+    waiver: Waiver | None = None
+    note: str = ""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A pilot held to a gate: its findings in the order of the file, and its waivers."""
+
+    gate: Gate
+    findings: tuple[Finding, ...]
+    waivers: tuple[Waiver, ...]
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """What a pilot is held to beside its gate: a least index, least walls, receipts that must be there.
+
+    `waiver_days` is how far ahead a waiver may expire.
+    """
+
+    index: float | None = None
+    walls: dict[str, float] = {}
+    strict_evidence: bool = False
+    waiver_days: int | None = None
+
+
+_ERRORS = frozenset(("stage-beyond-gates", "kill-status-missing"))
+_MISSING = frozenset(("evidence-missing", "evidence-empty", "evidence-same-file"))
+
+
+def hold(assessment: Assessment, *, gate: str = "", bounds: Bounds | None = None) -> Held:
+    """The findings of a pilot at the gate its stage claims, or at another one.
+
+    Raises:
+        KeyError: there is no such gate.
+    """
+    held_to = _gate(assessment, gate)
+    bounds = bounds or Bounds()
+    found = list(_found(assessment, held_to, bounds))
+    waivers, remarks = _waivers(assessment, bounds.waiver_days)
+    used: set[int] = set()
+    judged = [_waived(finding, waivers, assessment.as_of, used) for finding in found]
+    remarks += _unused(assessment, waivers, used)
+    in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
+    return Held(held_to, tuple(in_order), waivers)
+
+
+def fails(held: Held, at: Severity | None) -> tuple[Finding, ...]:
+    """The findings that make a run fail: those at a severity or above that no waiver covers; none without one."""
+    if at is None:
+        return ()
+    return tuple(f for f in held.findings if f.waiver is None and f.severity.rank >= at.rank)
+
+
+def _gate(assessment: Assessment, wanted: str) -> Gate:
+    gates = {gate.id: gate for gate in assessment.questionnaire.gates}
+    if wanted:
+        return gates[wanted]
+    stage = assessment.pilot.value("pilot.stage")
+    row = next((row for row in assessment.questionnaire.stages if row.stage == stage), None)
+    return gates[row.held_to] if row is not None else assessment.questionnaire.gates[0]
+
+
+def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Finding]:
+    questionnaire = assessment.questionnaire
+    order = [gate.id for gate in questionnaire.gates]
+    due = set(order[: order.index(held_to.id) + 1])
+    decision = assessment.decision
+    if decision.verdict in ("STOP", "RE-SCOPE"):
+        path = decision.fields[0]
+        answer = assessment.pilot.answer(path)
+        yield _finding(
+            assessment, f"verdict-{decision.verdict.lower()}", Severity.ERROR, path, answer.line, answer.column,
+            f"{decision.headline}: {decision.because}", decision.change[0], "verdict",
+        )  # fmt: skip
+    for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
+        if criterion.due in due and applicable(result) and not result.passed:
+            yield from _of_criterion(assessment, criterion, result)
+    for contradiction in assessment.contradictions:
+        severity = Severity.WARNING
+        if contradiction.id in _ERRORS or (bounds.strict_evidence and contradiction.id in _MISSING):
+            severity = Severity.ERROR
+        sums = f" ({contradiction.arithmetic})" if contradiction.arithmetic else ""
+        yield _finding(
+            assessment, contradiction.id, severity, contradiction.path, contradiction.line, contradiction.column,
+            f"{contradiction.message}{sums}", contradiction.remedy, "contradictions",
+        )  # fmt: skip
+    for warning in assessment.pilot.warnings:
+        yield _finding(
+            assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
+            warning.message, warning.help, "description",
+        )  # fmt: skip
+    yield from _below(assessment, bounds)
+
+
+def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) -> Iterator[Finding]:
+    """A finding for the criterion, or one for each list item it fails for, so that each has its place."""
+    severity = Severity.ERROR if result.blocker else Severity.WARNING
+    if criterion.once and result.status is Status.NO:
+        # A fact of the past: nobody can make it good, so nobody is to be held to it.
+        severity = Severity.INFO
+    by_item: dict[str, Leaf] = {}
+    for leaf in result.leaves:
+        if leaf.item and leaf.state is not State.YES:
+            by_item.setdefault(leaf.item, leaf)
+    whole = [leaf for leaf in result.leaves if not leaf.item and leaf.state is not State.YES]
+    wants = f"wants {result.wanted.value}" if result.wanted.rank else "an answer is enough"
+    if by_item and not whole and result.status is not Status.YES:
+        for item, leaf in by_item.items():
+            help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
+            message = f"{criterion.ask} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
+            yield _finding(
+                assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
+            )
+        return
+    help = next((edit.text for edit in result.fix.edits), "") or result.fix.receipt
+    yield _finding(
+        assessment, criterion.id, severity, result.path, result.line, result.column,
+        f"{criterion.ask} {result.reason} ({wants})", help, criterion.topic,
+    )  # fmt: skip
+
+
+def _name(label: str) -> str:
+    return label[label.index("[") + 1 : -1] if "[" in label else label
+
+
+def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
+    """Findings for an index or a wall below the bound asked for."""
+    name = assessment.pilot.answer("pilot.name")
+    worth = assessment.worth
+    if bounds.index is not None and worth.index.low < bounds.index:
+        message = f"the index is {worth.index.low:.1f}, at least {bounds.index:g} is asked for"
+        yield _finding(
+            assessment, "index-below", Severity.ERROR, "pilot.name", name.line, name.column, message, "", "bounds"
+        )
+    for wall in worth.lenses.get("walls", ()):
+        least = bounds.walls.get(wall.id)
+        if least is not None and wall.score.low < least:
+            message = f"the {wall.title.lower()} wall is at {wall.score.low:.1f}, at least {least:g} is asked for"
+            yield _finding(
+                assessment,
+                f"wall-below-{wall.id}",
+                Severity.ERROR,
+                "pilot.name",
+                name.line,
+                name.column,
+                message,
+                "",
+                "bounds",
+            )
+
+
+def _finding(
+    assessment: Assessment,
+    rule: str,
+    severity: Severity,
+    path: str,
+    line: int,
+    column: int,
+    message: str,
+    help: str,
+    topic: str,
+) -> Finding:
+    print_ = fingerprint(assessment.pilot.name, rule, path)
+    return Finding(rule, severity, path, line, column, " ".join(message.split()), " ".join(help.split()), topic, print_)
+
+
+def fingerprint(pilot: str, rule: str, path: str) -> str:
+    """What a finding is known by from run to run, whatever line it stands on."""
+    return hashlib.sha256("\0".join((pilot, rule, path)).encode()).hexdigest()[:32]
+
+
+def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver, ...], list[Finding]]:
+    """The waivers of a description that can be used, and what is wrong with the others."""
+    usable: list[Waiver] = []
+    remarks: list[Finding] = []
+    for item in assessment.pilot.items.get("waivers", ()):
+        expires = item.answer("expires").value
+        texts = {key: item.answer(key).text for key in ("rule", "path", "owner", "reason", "approved_by")}
+        lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
+        lacking += ["expires"] if not isinstance(expires, datetime.date) else []
+        if lacking or not isinstance(expires, datetime.date):
+            message = f"this waiver has no {' and no '.join(lacking)}; it covers nothing"
+            remarks.append(
+                _on_waiver(assessment, item, "waiver-incomplete", Severity.ERROR, message, f"{lacking[0]}: ...")
+            )
+            continue
+        usable.append(
+            Waiver(
+                texts["rule"], texts["path"], texts["owner"], texts["reason"], expires, texts["approved_by"], item.line
+            )
+        )
+        left = (expires - assessment.as_of).days if assessment.as_of is not None else None
+        if longest is not None and left is not None and left > longest:
+            usable.pop()
+            message = f"this waiver of {texts['rule']} ends in {left} days; the most is {longest}, so it covers nothing"
+            remarks.append(_on_waiver(assessment, item, "waiver-too-long", Severity.ERROR, message, "expires: ..."))
+            continue
+        if left is not None and 0 <= left <= WARN_DAYS:
+            message = f"this waiver of {texts['rule']} ends on {expires}, in {left} days"
+            remarks.append(
+                _on_waiver(assessment, item, "waiver-ends", Severity.WARNING, message, "close it, or renew it")
+            )
+    return tuple(usable), remarks
+
+
+def _on_waiver(assessment: Assessment, item: Item, rule: str, severity: Severity, message: str, help: str) -> Finding:
+    return _finding(assessment, rule, severity, item.label, item.line, item.column, message, help, "waivers")
+
+
+def _waived(finding: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
+    """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
+    for waiver in waivers:
+        if waiver.rule.casefold() != finding.rule.casefold() or not _speaks_of(waiver.path, finding.path):
+            continue
+        used.add(waiver.line)
+        if today is None:
+            note = f"waived until {waiver.expires}, but no day is known to judge that by; give --today"
+            return msgspec.structs.replace(finding, note=note)
+        if waiver.expires < today:
+            return msgspec.structs.replace(finding, note=f"a waiver of it expired on {waiver.expires}")
+        return msgspec.structs.replace(finding, waiver=waiver)
+    return finding
+
+
+def _speaks_of(waiver: str, path: str) -> bool:
+    """Whether a waiver's path names a finding's: the same, something above it, or nothing in particular."""
+    return not waiver or path == waiver or path.startswith((f"{waiver}.", f"{waiver}["))
+
+
+def _unused(assessment: Assessment, waivers: Iterable[Waiver], used: set[int]) -> list[Finding]:
+    items = {item.line: item for item in assessment.pilot.items.get("waivers", ())}
+    return [
+        _on_waiver(
+            assessment, items[waiver.line], "waiver-unused", Severity.WARNING,
+            f"nothing is found that this waiver of {waiver.rule} would cover", "take it away",
+        )
+        for waiver in waivers
+        if waiver.line not in used
+    ]  # fmt: skip

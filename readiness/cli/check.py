@@ -1,0 +1,349 @@
+"""`readiness check [PATHS]`: hold descriptions to their gate, for CI."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from readiness.cli.app import Exit, app, fail, say, tell, use_colour
+from readiness.cli.options import (
+    Colour,
+    ColourChoice,
+    MaxBytes,
+    ProfileChoice,
+    QuestionnaireFolder,
+    Today,
+    day_given,
+)
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.pilot.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from readiness.questionnaire.model import Questionnaire
+    from readiness.report.check_document import CheckDocument, FileView
+
+
+class Format(StrEnum):
+    """What stdout gets."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+
+
+class GateId(StrEnum):
+    """Gates of the built-in questionnaire."""
+
+    START = "start"
+    SHADOW = "shadow"
+    GO_LIVE = "go-live"
+    SCALE = "scale"
+
+
+class FailOn(StrEnum):
+    """The least severity that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Least(StrEnum):
+    """The least severity that is shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+_SUFFIXES = {".sarif": Format.SARIF, ".json": Format.JSON, ".xml": Format.JUNIT, ".md": Format.MARKDOWN}
+_SUFFIXES |= {".txt": Format.CONCISE}
+_MANY = 32
+"""From how many descriptions on worker processes pay for their start."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """How every description of a run is held; plain, so that worker processes can be given it."""
+
+    gate: str
+    fail_on: str
+    min_index: float | None
+    min_wall: dict[str, float]
+    strict_evidence: bool
+    max_waiver_days: int | None
+    questionnaire: str
+    profile: str
+    today: str
+    trust_links: bool
+    max_bytes: int
+    stdin_filename: str
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Descriptions, folders, patterns; `-` for stdin.",
+            show_default=False,
+        ),
+    ] = None,
+    gate: Annotated[
+        GateId | None,
+        typer.Option("--gate", help="Hold every pilot to this gate, not to that of its stage.", show_default=False),
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="The least severity that fails the run; error otherwise.", show_default=False),
+    ] = None,
+    min_severity: Annotated[
+        Least | None,
+        typer.Option("--min-severity", help="The least severity to show; what fails is shown.", show_default=False),
+    ] = None,
+    min_index: Annotated[
+        float | None,
+        typer.Option("--min-index", metavar="N", min=0, max=100, help="The least index.", show_default=False),
+    ] = None,
+    min_wall: Annotated[
+        list[str] | None,
+        typer.Option("--min-wall", metavar="WALL=N", help="The least score of a wall; repeatable.", show_default=False),
+    ] = None,
+    strict_evidence: Annotated[
+        bool | None,
+        typer.Option(
+            "--strict-evidence/--no-strict-evidence",
+            help="A receipt that is missing, empty or a copy is an error.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Also write .sarif, .json, .xml, .md or .txt.", show_default=False
+        ),
+    ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the description on stdin.")
+    ] = "<stdin>",
+    questionnaire: QuestionnaireFolder = None,
+    profile: ProfileChoice = None,
+    today: Today = None,
+    trust_links: Annotated[
+        bool | None,
+        typer.Option(
+            "--trust-links/--no-trust-links",
+            help="Let URLs and tickets keep the level they declare.",
+            show_default=False,
+        ),
+    ] = None,
+    show_config: Annotated[bool, typer.Option("--show-config", help="Print the settings, and whence.")] = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+    color: ColourChoice = Colour.AUTO,
+) -> None:
+    """Hold pilot descriptions to the gate their stage claims.
+
+    Exit code 0 when nothing fails, 1 on findings (a malformed description is one), 2 on bad usage, a
+    path that cannot be read, or a fault of the tool. The same in every format.
+    """
+    from readiness.cli.collect import collect
+    from readiness.cli.config import ConfigError, resolve
+
+    day_given("--today", today)
+    flags = {
+        "gate": gate.value if gate else None,
+        "fail-on": fail_on.value if fail_on else None,
+        "min-severity": min_severity.value if min_severity else None,
+        "min-index": min_index,
+        "min-wall": _walls(min_wall) if min_wall else None,
+        "strict-evidence": strict_evidence,
+        "questionnaire": str(questionnaire) if questionnaire else None,
+        "profile": profile.value if profile else None,
+        "trust-links": trust_links,
+    }
+    try:
+        config = resolve(flags, Path.cwd(), os.environ)
+    except ConfigError as error:
+        raise fail(str(error)) from None
+    if show_config:
+        say(config.shown())
+        return
+    values = {name.replace("-", "_"): value for name, value in config.values.items()}
+    least = str(values.pop("min_severity"))
+    settings = msgspec.convert(
+        {**values, "today": today or "", "max_bytes": max_bytes, "stdin_filename": stdin_filename}, Settings
+    )
+    for target in output or []:
+        if target.suffix not in _SUFFIXES:
+            raise fail(f"--output {target}: expected a name that ends with {', '.join(_SUFFIXES)}")
+    try:
+        _prepare(settings)
+    except Unreadable as error:
+        raise fail(str(error)) from None
+    found = list(collect(paths or ["."]))
+    if not found:
+        raise fail(f"nothing in {', '.join(paths or ['.'])} is called *.pilot.yaml, *.pilot.yml or pilot.yaml")
+    chosen = format or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
+    files: list[FileView] = []
+    by_the_way = chosen in (Format.TEXT, Format.CONCISE)
+    for view in _views(found, settings):
+        files.append(view)
+        if by_the_way:
+            _tell_one(view, chosen, least, use_colour(color.value))
+        if sys.stderr.isatty() and len(found) >= _MANY:
+            sys.stderr.write(f"\r{len(files)} of {len(found)} descriptions\r")
+    document = _document(files, settings)
+    if by_the_way:
+        from readiness.report.formats.check_text import totals
+
+        say(totals(document))
+    else:
+        say(_rendered(document, chosen))
+    if chosen is Format.GITHUB:
+        _summarise(document)
+    code = Exit.FINDINGS if document.failed else Exit.CLEAN
+    for target in output or []:
+        if not _write(target, document):
+            code = Exit.USAGE
+    if any(file.status == "unreadable" for file in files):
+        code = Exit.USAGE
+    if code:
+        raise typer.Exit(code)
+
+
+def _walls(given: list[str]) -> object:
+    from readiness.cli.config import WALLS, ConfigError, value_of
+
+    try:
+        return value_of("min-wall", ",".join(given))
+    except ConfigError:
+        said = f"expected one of {', '.join(WALLS)}, then = and 0 to 100, e.g. data=60"
+        raise fail(f"--min-wall {' '.join(given)}: {said}") from None
+
+
+_asked: Questionnaire | None = None
+
+
+def _prepare(settings: Settings) -> None:
+    global _asked
+    _asked = questionnaire_at(Path(settings.questionnaire) if settings.questionnaire else None)
+
+
+def _views(paths: list[str], settings: Settings) -> Iterator[FileView]:
+    """What is found in each description, in order; from workers when there are enough to pay for them."""
+    if len(paths) < _MANY or (os.cpu_count() or 1) < 2 or "-" in paths:
+        for path in paths:
+            yield _one((path, settings))
+        return
+    # Loads what only many descriptions need.
+    from readiness.cli.workers import in_order
+
+    work = [(path, settings) for path in paths]
+    yield from in_order(_one, work, prepare=_prepare, given=(settings,), chunk=8)
+
+
+def _one(work: tuple[str, Settings]) -> FileView:
+    """Everything for one path. Nothing that one description does can stop the others."""
+    from readiness.assessment.assess import assess
+    from readiness.assessment.findings import Bounds, Severity, hold
+    from readiness.cli.sources import day
+    from readiness.pilot.description import read_description
+    from readiness.report.check_view import checked, malformed, unreadable
+
+    path, settings = work
+    assert _asked is not None
+    try:
+        data, name, folder = read_source(path, settings.max_bytes, settings.stdin_filename)
+    except Unreadable as error:
+        return unreadable(settings.stdin_filename if path == "-" else path, str(error))
+    fail_on = None if settings.fail_on == FailOn.NEVER else Severity(settings.fail_on)
+    text = data.decode("utf-8-sig", errors="replace")
+    reading = read_description(data, name, folder, max_bytes=settings.max_bytes)
+    if reading.pilot is None:
+        return malformed(name, reading.faults, text, fail_on)
+    judged = assess(
+        reading.pilot,
+        _asked,
+        today=day(settings.today) if settings.today else None,
+        trust_links=settings.trust_links,
+        profile=settings.profile,
+    )
+    bounds = Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
+    return checked(name, judged, hold(judged, gate=settings.gate, bounds=bounds), text, fail_on)
+
+
+def _document(files: list[FileView], settings: Settings) -> CheckDocument:
+    from readiness.assessment.findings import Severity
+    from readiness.report.check_view import document
+
+    assert _asked is not None
+    return document(_asked, files, None if settings.fail_on == FailOn.NEVER else Severity(settings.fail_on))
+
+
+def _tell_one(view: FileView, format: Format, least: str, colour: bool) -> None:
+    from readiness.report.formats import check_text
+
+    render = check_text.render if format is Format.TEXT else check_text.concise
+    text = render(view, least=least, colour=colour)
+    if text:
+        say(text)
+
+
+def _rendered(document: CheckDocument, format: Format) -> str:
+    if format is Format.JSON:
+        from readiness.report.formats.json import render_check as render
+    elif format is Format.SARIF:
+        from readiness.report.formats.sarif import render
+    elif format is Format.GITLAB:
+        from readiness.report.formats.gitlab import render
+    elif format is Format.JUNIT:
+        from readiness.report.formats.junit import render
+    elif format is Format.GITHUB:
+        from readiness.report.formats.github import render
+    elif format is Format.MARKDOWN:
+        from readiness.report.formats.check_markdown import render
+    else:
+        from readiness.report.formats.check_text import render_all as render
+    return render(document)
+
+
+def _summarise(document: CheckDocument) -> None:
+    """Append to the job's summary, where GitHub Actions names a file for it."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not target:
+        return
+    from readiness.report.formats.github import summary
+
+    try:
+        with open(target, "a", encoding="utf-8") as stream:
+            stream.write(summary(document))
+    except OSError as error:
+        tell(f"readiness: the summary {target} cannot be written: {error.strerror}")
+
+
+def _write(target: Path, document: CheckDocument) -> bool:
+    from readiness.cli.writing import write_whole
+
+    try:
+        write_whole(target, _rendered(document, _SUFFIXES[target.suffix]).encode())
+    except OSError as error:
+        tell(f"readiness: {target} cannot be written: {error.strerror}")
+        return False
+    return True

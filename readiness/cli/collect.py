@@ -1,0 +1,95 @@
+"""Which descriptions a run is about: files, folders, patterns, without what git ignores."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pathspec
+
+SUFFIXES = (".pilot.yaml", ".pilot.yml")
+NAMES = ("pilot.yaml", "pilot.yml")
+
+
+def collect(paths: Iterable[str]) -> Iterator[str]:
+    """The descriptions in the order of the paths given, each once; those in a folder by name.
+
+    A file is taken as it is named. A folder gives what is called like a description and is not ignored
+    by git, a pattern the files it matches. A path that is not there is given on, to be told as unreadable.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _one(path):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _one(path: str) -> Iterator[str]:
+    if path == "-" or os.path.isfile(path):
+        yield path
+    elif os.path.isdir(path):
+        yield from _inside(path)
+    elif any(c in path for c in "*?["):
+        for match in sorted(glob.glob(path, recursive=True)):
+            if os.path.isdir(match):
+                yield from _inside(match)
+            else:
+                yield match
+    else:
+        yield path
+
+
+def is_description(name: str) -> bool:
+    """Whether a file is called like a description."""
+    return name.endswith(SUFFIXES) or name in NAMES
+
+
+def _inside(folder: str) -> Iterator[str]:
+    ignored = _Ignored(Path(folder))
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if f != ".git" and not ignored(os.path.join(root, f), folder=True))
+        for name in sorted(names):
+            path = os.path.join(root, name)
+            if is_description(name) and not ignored(path):
+                yield os.path.normpath(path) if root != "." else name
+
+
+class _Ignored:
+    """What the `.gitignore` files from the root of the repository down leave out."""
+
+    def __init__(self, folder: Path) -> None:
+        self._top = next((p for p in (folder.resolve(), *folder.resolve().parents) if (p / ".git").exists()), None)
+        self._specs: dict[Path, pathspec.GitIgnoreSpec | None] = {}
+
+    def __call__(self, path: str, *, folder: bool = False) -> bool:
+        """Whether a path is ignored."""
+        if self._top is None:
+            return False
+        real = Path(path).parent.resolve() / Path(path).name
+        verdict = False
+        try:
+            steps = real.relative_to(self._top).parts
+        except ValueError:
+            return False
+        # A later file has the last word, as in git.
+        for depth in range(len(steps)):
+            base = self._top.joinpath(*steps[:depth])
+            spec = self._spec(base)
+            if spec is not None:
+                rest = "/".join(steps[depth:]) + ("/" if folder else "")
+                found = spec.check_file(rest).include
+                verdict = found if found is not None else verdict
+        return verdict
+
+    def _spec(self, base: Path) -> pathspec.GitIgnoreSpec | None:
+        if base not in self._specs:
+            try:
+                lines = (base / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+            except OSError:
+                self._specs[base] = None
+            else:
+                self._specs[base] = pathspec.GitIgnoreSpec.from_lines(lines)
+        return self._specs[base]

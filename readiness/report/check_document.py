@@ -1,0 +1,108 @@
+"""What `readiness check` found, as types; also its JSON output."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = "readiness-check/1"
+
+
+class _View(msgspec.Struct, frozen=True, rename="kebab"):
+    pass
+
+
+class WaiverView(_View, frozen=True):
+    """A waiver that covers a finding."""
+
+    owner: str
+    reason: str
+    expires: str
+    approved_by: str
+    line: int
+
+
+class FindingView(_View, frozen=True):
+    """A finding with its place. `end_column` is behind the word it stands at; `source` is that line of the file."""
+
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    path: str
+    line: int
+    column: int
+    end_column: int
+    message: str
+    help: str
+    topic: str
+    fingerprint: str
+    fails: bool
+    waiver: WaiverView | None
+    note: str
+    source: str
+
+
+class WallFigure(_View, frozen=True):
+    """A wall: as shown, and up to what it could be."""
+
+    id: str
+    title: str
+    low: float
+    high: float
+
+
+class FileView(_View, frozen=True):
+    """One description: checked, malformed, or not read at all (`error` says why)."""
+
+    file: str
+    status: Literal["checked", "malformed", "unreadable"]
+    error: str = ""
+    pilot: str = ""
+    sha256: str = ""
+    gate: str = ""
+    gate_title: str = ""
+    blockers: int = 0
+    passed: int = 0
+    gate_passes: bool = False
+    verdict: str = ""
+    level: int = 0
+    index: tuple[float, float] = (0.0, 0.0)
+    walls: tuple[WallFigure, ...] = ()
+    findings: tuple[FindingView, ...] = ()
+
+    def count(self, severity: str) -> int:
+        """How many findings of a severity no waiver covers."""
+        return sum(f.severity == severity and f.waiver is None for f in self.findings)
+
+    @property
+    def waived(self) -> int:
+        """How many findings are waived."""
+        return sum(f.waiver is not None for f in self.findings)
+
+
+class RuleView(_View, frozen=True):
+    """A rule that found something: what it asks, why, what shows it, and where it comes from."""
+
+    id: str
+    title: str
+    why: str
+    proof: str
+    source: tuple[str, ...]
+    topic: str
+    walls: tuple[str, ...]
+
+
+class CheckDocument(_View, frozen=True):
+    """A whole run. `failed` is whether it ends with 1 or 2; `fail_on` the least severity that fails it."""
+
+    schema: str
+    tool: tuple[str, str]
+    questionnaire: tuple[str, str, str]
+    fail_on: str
+    failed: bool
+    files: tuple[FileView, ...]
+    rules: tuple[RuleView, ...]
+
+    def count(self, severity: str) -> int:
+        """How many findings of a severity no waiver covers, in all files."""
+        return sum(file.count(severity) for file in self.files)

@@ -1,0 +1,132 @@
+"""From what a pilot is held to, to what `readiness check` prints of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import readiness
+from readiness.assessment.assess import Assessment
+from readiness.assessment.findings import Finding, Held, Severity, fails, fingerprint
+from readiness.pilot.source import Fault
+from readiness.questionnaire.model import Questionnaire
+from readiness.report.check_document import (
+    SCHEMA,
+    CheckDocument,
+    FileView,
+    FindingView,
+    RuleView,
+    WaiverView,
+    WallFigure,
+)
+from readiness.roadmap.judge import judge
+from readiness.roadmap.plan import plan
+
+_LONGEST = 200
+_WORD = re.compile(r"[\w./:%@+-]+|\S")
+
+
+def checked(file: str, assessment: Assessment, held: Held, text: str, fail_on: Severity | None) -> FileView:
+    """A description that was held to its gate."""
+    worth, lines = assessment.worth, _lines(text)
+    gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
+    upto = worth.gates[: worth.gates.index(gate) + 1]
+    failing = {id(finding) for finding in fails(held, fail_on)}
+    return FileView(
+        file,
+        "checked",
+        "",
+        assessment.pilot.name,
+        assessment.pilot.sha256,
+        gate.id,
+        gate.title,
+        sum(g.blockers for g in upto),
+        sum(g.passed for g in upto),
+        gate.passes,
+        judge(assessment, plan(assessment)).headline,
+        worth.level,
+        (round(worth.index.low, 1), round(worth.index.high, 1)),
+        tuple(
+            WallFigure(w.id, w.title, round(w.score.low, 1), round(w.score.high, 1))
+            for w in worth.lenses.get("walls", ())
+        ),
+        tuple(_finding(f, lines, fails=id(f) in failing) for f in held.findings),
+    )
+
+
+def malformed(file: str, faults: Iterable[Fault], text: str, fail_on: Severity | None) -> FileView:
+    """A description that cannot be assessed; each of its faults is an error."""
+    lines = _lines(text)
+    found = [
+        Finding(
+            fault.code, Severity.ERROR, fault.path, fault.line, fault.column, fault.message, fault.help, "description",
+            fingerprint(file, fault.code, f"{fault.path}:{fault.message}"),
+        )
+        for fault in faults
+    ]  # fmt: skip
+    return FileView(file, "malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found))
+
+
+def unreadable(file: str, error: str) -> FileView:
+    """A path that could not be read."""
+    return FileView(file, "unreadable", error)
+
+
+def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
+    """A whole run; findings keep the order of the paths given."""
+    every = tuple(files)
+    used = {finding.rule for file in every for finding in file.findings}
+    articles = {article.id: article.title for article in questionnaire.articles}
+    rules = tuple(
+        RuleView(
+            c.id,
+            c.ask,
+            c.why,
+            c.proof.receipt,
+            tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
+            c.topic,
+            c.lenses.get("walls", ()),
+        )
+        for c in questionnaire.criteria
+        if c.id in used
+    )
+    named = {rule.id for rule in rules}
+    rules += tuple(RuleView(id, id.replace("-", " "), "", "", (), "", ()) for id in sorted(used - named))
+    failed = any(f.status == "unreadable" or any(finding.fails for finding in f.findings) for f in every)
+    return CheckDocument(
+        SCHEMA,
+        ("readiness", readiness.__version__),
+        (questionnaire.name, questionnaire.version, questionnaire.sha256),
+        fail_on.value if fail_on is not None else "never",
+        failed,
+        every,
+        rules,
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return re.split("\r\n|\r|\n", text)
+
+
+def _finding(finding: Finding, lines: list[str], *, fails: bool) -> FindingView:
+    line = lines[finding.line - 1] if finding.line <= len(lines) else ""
+    word = _WORD.match(line, finding.column - 1)
+    waiver = finding.waiver
+    return FindingView(
+        finding.rule,
+        finding.severity.value,
+        finding.path,
+        finding.line,
+        finding.column,
+        word.end() + 1 if word else finding.column + 1,
+        finding.message,
+        finding.help,
+        finding.topic,
+        finding.fingerprint,
+        fails,
+        WaiverView(waiver.owner, waiver.reason, waiver.expires.isoformat(), waiver.approved_by, waiver.line)
+        if waiver is not None
+        else None,
+        finding.note,
+        line[:_LONGEST],
+    )

@@ -1,0 +1,131 @@
+"""What `readiness check` found, as the text of a pull-request comment.
+
+Everything that comes from a file is put so that it stays text: it opens no tag, table, link or mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.formats.visible import one_line
+
+MARKER = "<!-- readiness-check -->"
+"""The first line; a bot finds its comment by it."""
+LONGEST = 65_536
+"""GitHub refuses a longer comment. Counted in bytes here, which is never fewer than its characters."""
+_TAIL = 200
+_MARKUP = re.compile(r"://|www\.|[@&<>|`*_~\[\]\\!#$]", re.IGNORECASE)
+_BREAK = "&#8203;"
+"""A space of no width. Mentions, issue numbers and bare addresses are looked for after entities are resolved."""
+
+
+def render(document: CheckDocument) -> str:
+    """The comment. What does not fit into one is counted in the last line."""
+    return fitted(_pieces(document), LONGEST, "a comment cannot be longer")
+
+
+def escape(text: str) -> str:
+    """Text on one line that GitHub-flavoured Markdown reads as nothing but text, also in a cell of a table.
+
+    It is not to stand at the beginning of a line, where `-` or `1.` would open a list.
+    """
+    return _MARKUP.sub(_plain, one_line(text))
+
+
+def code(text: str) -> str:
+    """Text on one line to be copied as it is. Not for a table, where a `|` would end the cell."""
+    line = one_line(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    return f"{fence} {line} {fence}" if line.strip() else ""
+
+
+def fitted(pieces: Iterable[tuple[str, int]], most: int, why: str) -> str:
+    """The pieces, each with how many entries it is, as long as all is shorter than `most` bytes.
+
+    The last line says how many entries are left out, and why.
+    """
+    kept: list[str] = []
+    size, left_out = 0, 0
+    full = False
+    for text, entries in pieces:
+        size += len(text.encode()) + 1
+        full = full or size > most - _TAIL
+        if full:
+            left_out += entries
+        else:
+            kept.append(text)
+    if full:
+        kept += ["", f"{left_out} more {'entry is' if left_out == 1 else 'entries are'} left out: {why}."]
+    return "\n".join(kept) + "\n"
+
+
+def counted(view: CheckDocument | FileView) -> str:
+    """How many findings there are of each severity, without those waived."""
+    return ", ".join(_count(view.count(severity), severity) for severity in ("error", "warning", "info"))
+
+
+def gate(file: FileView) -> str:
+    """Whether the gate a checked file is held to passes, and how many of its blockers do."""
+    state = "passes" if file.gate_passes else "does not pass"
+    return f"{file.gate_title} {state}, {file.passed} of {file.blockers} blockers do"
+
+
+def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
+    yield MARKER, 0
+    yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
+    yield f"{_count(len(document.files), 'file')}; {counted(document)}", 0
+    for file in document.files:
+        yield f"\n### File {escape(file.file)}\n", 1
+        yield from _of_file(file)
+
+
+def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
+    if file.status == "unreadable":
+        yield f"**Could not be read:** {escape(file.error)}", 1
+        return
+    if file.status == "malformed":
+        yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
+    else:
+        waived = f", {file.waived} waived" if file.waived else ""
+        yield f"**Verdict {escape(file.verdict)}**; {escape(gate(file))}; {counted(file)}{waived}", 0
+    failing = [finding for finding in file.findings if finding.fails]
+    for number, finding in enumerate(failing):
+        blank = "" if number else "\n"
+        yield f"{blank}{_failing(finding)}", 1
+    waived_ones = [_waived(finding) for finding in file.findings if finding.waiver is not None]
+    if waived_ones:
+        # In one piece: without its end, the rest of the page would be folded away with it.
+        summary = f"<summary>{len(waived_ones)} waived</summary>"
+        yield "\n".join(("\n<details>", summary, "", *waived_ones, "", "</details>")), len(waived_ones)
+
+
+def _failing(finding: FindingView) -> str:
+    note = f" ({escape(finding.note)})" if finding.note else ""
+    fix = f"<br>Fix: {code(finding.help)}" if finding.help else ""
+    return f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {escape(finding.message)}{note}{fix}"
+
+
+def _waived(finding: FindingView) -> str:
+    waiver = finding.waiver
+    assert waiver is not None
+    approved = f", approved by {escape(waiver.approved_by)}" if waiver.approved_by else ""
+    terms = f"{escape(waiver.owner)}, until {escape(waiver.expires)}{approved}: {escape(waiver.reason)}"
+    return f"- **{escape(finding.rule)}** {_place(finding)}: {escape(finding.message)}<br>Waived by {terms}"
+
+
+def _place(finding: FindingView) -> str:
+    at = f", {escape(finding.path)}" if finding.path else ""
+    return f"line {finding.line}{at}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _plain(match: re.Match[str]) -> str:
+    found = match[0]
+    if len(found) > 1:
+        return found.replace(":", f":{_BREAK}") if found == "://" else f"{found[:-1]}{_BREAK}."
+    return {"@": f"@{_BREAK}", "#": f"&#35;{_BREAK}"}.get(found) or f"&#{ord(found)};"

@@ -1,0 +1,95 @@
+"""Findings for people: each with its line and what to write, or one a line; pure text, as it goes through CI logs."""
+
+from __future__ import annotations
+
+from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.formats.visible import one_line
+
+_RANK = {"info": 0, "warning": 1, "error": 2}
+_STYLE = {"error": "31", "warning": "33", "info": "36"}
+
+
+def shown(file: FileView, least: str) -> list[FindingView]:
+    """The findings to print: at a severity or above, and whatever makes the run fail."""
+    return [f for f in file.findings if f.fails or _RANK[f.severity] >= _RANK[least]]
+
+
+def render(file: FileView, *, least: str = "info", colour: bool = False) -> str:
+    """One description: its findings with the lines they stand on, then where it stands."""
+    blocks = [_block(file, finding, colour) for finding in shown(file, least) if finding.waiver is None]
+    return "".join([*blocks, f"{_standing(file, colour)}\n"])
+
+
+def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str:
+    """One line a finding: `file:line:column: severity rule message`."""
+    if file.status == "unreadable":
+        return f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n"
+    return "".join(
+        f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+        f"{one_line(f.message)}{_noted(f)}\n"
+        for f in shown(file, least)
+    )
+
+
+def render_all(document: CheckDocument) -> str:
+    """A whole run, one line a finding, and the totals."""
+    return "".join(concise(file) for file in document.files) + totals(document)
+
+
+def totals(document: CheckDocument) -> str:
+    """What a run came to."""
+    counts = [f"{document.count(s)} {s}{'' if document.count(s) == 1 else 's'}" for s in ("error", "warning", "info")]
+    waived = sum(file.waived for file in document.files)
+    unread = sum(file.status == "unreadable" for file in document.files)
+    parts = [*counts, *([f"{waived} waived"] if waived else []), *([f"{unread} unreadable"] if unread else [])]
+    files = len(document.files)
+    verdict = "failed" if document.failed else "passed"
+    return f"{verdict}: {files} description{'' if files == 1 else 's'}, {', '.join(parts)}\n"
+
+
+def _block(file: FileView, finding: FindingView, colour: bool) -> str:
+    margin = " " * len(str(finding.line))
+    head = _paint(finding.severity, f"{finding.severity}[{finding.rule}]", colour)
+    lines = [f"{head}: {one_line(finding.message)}{_noted(finding)}"]
+    lines.append(f"{margin}--> {one_line(file.file)}:{finding.line}:{finding.column} {one_line(finding.path)}".rstrip())
+    source = one_line(finding.source).replace("\\t", " ")
+    if source.strip():
+        length = max(1, min(finding.end_column, len(source) + 1) - finding.column)
+        lines += [
+            f"{margin} |",
+            f"{finding.line} | {source}",
+            f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
+        ]
+    if finding.help:
+        # A receipt to add is an entry of a list.
+        verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
+        lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
+    if finding.topic not in ("contradictions", "description", "waivers", "bounds", "verdict"):
+        lines.append(f"{margin} = why: readiness explain {finding.rule}")
+    return "\n".join(lines) + "\n\n"
+
+
+def _noted(finding: FindingView) -> str:
+    if finding.waiver is not None:
+        return f" (waived by {one_line(finding.waiver.owner)} until {finding.waiver.expires})"
+    return f" ({one_line(finding.note)})" if finding.note else ""
+
+
+def _standing(file: FileView, colour: bool) -> str:
+    name = one_line(file.file)
+    if file.status == "unreadable":
+        return f"{_paint('error', 'error', colour)}: {one_line(file.error)}"
+    if file.status == "malformed":
+        return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
+    low, high = file.index
+    span = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
+    state = "passes" if file.gate_passes else f"open, {file.passed} of {file.blockers} blockers pass"
+    waived = f", {file.waived} waived" if file.waived else ""
+    return (
+        f"{name}: {file.gate_title.lower()} {state}; index {span}; {file.verdict}; "
+        f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"
+    )
+
+
+def _paint(severity: str, text: str, colour: bool) -> str:
+    return f"\x1b[{_STYLE[severity]}m{text}\x1b[0m" if colour else text

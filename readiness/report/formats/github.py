@@ -1,0 +1,103 @@
+"""What `readiness check` found, for GitHub Actions: annotations in the log, and the summary of a job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.formats.check_markdown import counted, escape, fitted, gate
+from readiness.report.formats.visible import visible
+
+MOST = 10
+"""GitHub shows as many annotations of a kind for a step, and drops the others without a word."""
+LARGEST_SUMMARY = 1_048_576
+"""Bytes. GitHub refuses a larger summary as a whole."""
+_COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def render(document: CheckDocument) -> str:
+    """Workflow commands: the worst first, at most ten, then how many more there are. Waived findings are not told."""
+    unread = [file for file in document.files if file.status == "unreadable"]
+    lines = [f"::error file={_file(file)},title=unreadable::{_data(file.error)}" for file in unread]
+    lines += [_annotation(file, finding) for file, finding in _worst_first(document)]
+    more = len(lines) - MOST
+    if more > 0:
+        lines[MOST:] = [f"::notice::and {more} more, see the summary"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary(document: CheckDocument) -> str:
+    """Markdown for `$GITHUB_STEP_SUMMARY`: a table of the files, and one of the findings, the worst first.
+
+    It is cut behind a row below the size GitHub takes; the last line then says how many rows are left out.
+    """
+    return fitted(_rows(document), LARGEST_SUMMARY, "a summary holds at most 1 MiB")
+
+
+def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
+    found = [(file, finding) for file in document.files for finding in file.findings if finding.waiver is None]
+    return sorted(found, key=lambda pair: (not pair[1].fails, _ORDER[pair[1].severity]))
+
+
+def _annotation(file: FileView, finding: FindingView) -> str:
+    place = f"file={_file(file)},line={finding.line},col={finding.column},endColumn={finding.end_column}"
+    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
+    told = f"{told}\nFix: {finding.help}" if finding.help else told
+    return f"::{_COMMAND[finding.severity]} {place},title={_property(finding.rule)}::{_data(told)}"
+
+
+def _file(file: FileView) -> str:
+    # As git has it, without the `./` that a path on the command line may begin with.
+    return _property(str(PurePosixPath(file.file)))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _data(text: str) -> str:
+    # Line breaks first: GitHub turns them back, so that a file name with one still names its file.
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
+    yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
+    yield f"It found {counted(document)}.", 0
+    yield _header("File", "Verdict", "Gate", "Errors", "Warnings", "Infos", "Waived"), 0
+    for file in document.files:
+        yield _row(*_of_file(file)), 1
+    found = _worst_first(document)
+    waived = [(file, finding) for file in document.files for finding in file.findings if finding.waiver is not None]
+    if found or waived:
+        yield _header("Severity", "Rule", "Place", "What was found", "Fix"), 0
+    for file, finding in (*found, *waived):
+        yield _row(*_of_finding(file, finding)), 1
+
+
+def _of_file(file: FileView) -> tuple[str, ...]:
+    if file.status == "unreadable":
+        return (file.file, f"could not be read: {file.error}", "", "", "", "", "")
+    numbers = (*(str(file.count(severity)) for severity in _ORDER), str(file.waived))
+    if file.status == "malformed":
+        return (file.file, "malformed, nothing was assessed", "", *numbers)
+    return (file.file, file.verdict, gate(file), *numbers)
+
+
+def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
+    waiver = finding.waiver
+    state = f"{finding.severity}, fails" if finding.fails else finding.severity
+    if waiver is not None:
+        state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
+    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
+    place = f"{file.file}:{finding.line}:{finding.column}"
+    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, finding.help)
+
+
+def _header(*titles: str) -> str:
+    return f"\n| {' | '.join(titles)} |\n|{' --- |' * len(titles)}"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(map(escape, cells))} |"

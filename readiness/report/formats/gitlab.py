@@ -1,0 +1,60 @@
+"""What `readiness check` found, as a Code Quality report of GitLab.
+
+It knows no suppression: what is waived is not in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import Any
+
+from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.formats.visible import one_line
+
+_SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
+
+
+def render(document: CheckDocument) -> str:
+    """The report, indented; a file that could not be read is a blocker."""
+    entries: list[dict[str, Any]] = []
+    # GitLab keeps one entry of each fingerprint, so the second of the same kind in a file gets a number.
+    seen: Counter[tuple[str, str]] = Counter()
+    for file in document.files:
+        if file.status == "unreadable":
+            entries.append(_entry(file, "unreadable", "blocker", f"could not be read: {file.error}", 1, "unreadable"))
+        for finding in file.findings:
+            if finding.waiver is not None:
+                continue
+            key = (file.file, finding.fingerprint)
+            seen[key] += 1
+            print_ = f"{finding.fingerprint} {seen[key]}" if seen[key] > 1 else finding.fingerprint
+            severity = _SEVERITY[finding.severity]
+            entries.append(_entry(file, finding.rule, severity, _told(finding), finding.line, print_))
+    # As ASCII: a path has to be told exactly, and may hold what would turn a line of the log around.
+    return json.dumps(entries, indent=2) + "\n"
+
+
+def _entry(file: FileView, rule: str, severity: str, told: str, line: int, print_: str) -> dict[str, Any]:
+    # As git has it, without the `./` that a path on the command line may begin with.
+    path = str(PurePosixPath(file.file))
+    whole = f"{path}\0{print_}".encode(errors="surrogatepass")
+    return {
+        "description": one_line(told),
+        "check_name": one_line(rule),
+        "fingerprint": hashlib.sha256(whole).hexdigest(),
+        "severity": severity,
+        "location": {
+            # A name that is no Unicode cannot be in a JSON text as it is; every other one is.
+            "path": path.encode(errors="backslashreplace").decode(),
+            "lines": {"begin": line},
+        },
+    }
+
+
+def _told(finding: FindingView) -> str:
+    note = f" ({finding.note})" if finding.note else ""
+    fix = f" Fix: {finding.help}" if finding.help else ""
+    return f"{finding.message}{note}{fix}"

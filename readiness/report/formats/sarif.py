@@ -1,0 +1,147 @@
+"""What `readiness check` found, as SARIF 2.1.0: for code scanning on GitHub and Azure DevOps, and for editors."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
+from readiness.report.formats.check_markdown import escape
+from readiness.report.formats.visible import visible
+
+FINGERPRINT = "readiness/v1"
+"""What our fingerprints are called; a new way to make them gets a new number."""
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVEL = {"error": "error", "warning": "warning", "info": "note"}
+_WORST_FIRST = ("error", "warning", "info")
+_SECURITY = {"error": "8.0", "warning": "5.0"}
+"""On the scale of CVSS, where GitHub reads 7 and above as high and 4 and above as medium."""
+_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+"""The beginning of what SARIF takes for a link within a message."""
+_UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Surrogates that do not stand for a byte of a name on disk."""
+
+
+def render(document: CheckDocument) -> str:
+    """The log, indented, with one run. Waived findings are in it, as suppressed."""
+    place = {rule.id: index for index, rule in enumerate(document.rules)}
+    severity = _severities(document)
+    results = [_result(file, finding, place) for file in document.files for finding in file.findings]
+    if any(finding.waiver is not None for file in document.files for finding in file.findings):
+        # The standard wants it on all results of a run or on none; empty says that it was looked for.
+        for result in results:
+            result.setdefault("suppressions", [])
+    name, version = document.tool
+    driver = {"name": name, "version": version, "rules": [_rule(rule, severity) for rule in document.rules]}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [_invocation(document)],
+        # Without it a character beyond the first 65536 would count for two.
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+
+
+def _severities(document: CheckDocument) -> dict[str, str]:
+    """The worst severity each rule was found with; a rule has none of its own."""
+    found: dict[str, str] = {}
+    for file in document.files:
+        for finding in file.findings:
+            found[finding.rule] = min(found.get(finding.rule, "info"), finding.severity, key=_WORST_FIRST.index)
+    return found
+
+
+def _rule(rule: RuleView, severities: dict[str, str]) -> dict[str, Any]:
+    severity = severities.get(rule.id, "warning")
+    # GitHub makes a security alert of what is tagged `security`, which is also a wall that other topics feed.
+    tags = [*([rule.topic] if rule.topic else []), *(f"wall-{wall}" for wall in rule.walls)]
+    properties: dict[str, Any] = {"tags": tags}
+    if rule.topic == "security" and severity in _SECURITY:
+        properties["security-severity"] = _SECURITY[severity]
+    text, markdown = _help(rule)
+    described: dict[str, Any] = {"id": visible(rule.id), "shortDescription": {"text": visible(rule.title)}}
+    if rule.why:
+        described["fullDescription"] = {"text": visible(rule.why)}
+    return {
+        **described,
+        "help": {"text": text, "markdown": markdown},
+        "defaultConfiguration": {"level": _LEVEL[severity]},
+        "properties": properties,
+    }
+
+
+def _help(rule: RuleView) -> tuple[str, str]:
+    """Why it is asked, what shows it and where that comes from, as text and as Markdown."""
+    rows = [("Question", rule.title), ("Why", rule.why), ("What shows it", rule.proof)]
+    rows += [("Source", source) for source in rule.source]
+    told = [(name, text) for name, text in rows if text]
+    plain = "\n".join(f"{name}: {visible(text)}" for name, text in told)
+    return plain, "\n\n".join(f"**{name}:** {escape(text)}" for name, text in told)
+
+
+def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict[str, Any]:
+    region = {"startLine": finding.line, "startColumn": finding.column, "endColumn": finding.end_column}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(file), "region": region}}
+    if finding.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": visible(finding.path)}]
+    result: dict[str, Any] = {
+        "ruleId": visible(finding.rule),
+        "ruleIndex": place[finding.rule],
+        "level": _LEVEL[finding.severity],
+        "message": {"text": _told(finding)},
+        "locations": [location],
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+    }
+    if finding.waiver is not None:
+        result["suppressions"] = [_suppression(file, finding.waiver)]
+    return result
+
+
+def _suppression(file: FileView, waiver: WaiverView) -> dict[str, Any]:
+    approved = f", approved by {waiver.approved_by}" if waiver.approved_by else ""
+    return {
+        "kind": "inSource",
+        "status": "accepted",
+        "justification": visible(f"{waiver.reason} ({waiver.owner}, until {waiver.expires}{approved})"),
+        "location": {
+            "physicalLocation": {"artifactLocation": _artifact(file), "region": {"startLine": waiver.line}},
+        },
+    }
+
+
+def _invocation(document: CheckDocument) -> dict[str, Any]:
+    """Whether all was read. A run that found something has still done its work."""
+    notifications = [
+        {
+            "level": "error",
+            "message": {"text": _no_links(f"could not be read: {file.error}")},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(file)}}],
+        }
+        for file in document.files
+        if file.status == "unreadable"
+    ]
+    made: dict[str, Any] = {"executionSuccessful": not notifications}
+    return {**made, "toolExecutionNotifications": notifications} if notifications else made
+
+
+def _told(finding: FindingView) -> str:
+    note = f" ({finding.note})" if finding.note else ""
+    fix = f"\nFix: {finding.help}" if finding.help else ""
+    return _no_links(f"{finding.message}{note}{fix}")
+
+
+def _no_links(text: str) -> str:
+    return _LINK.sub(r"\\[", visible(text))
+
+
+def _artifact(file: FileView) -> dict[str, str]:
+    path = PurePosixPath(_UNPAIRED.sub("\ufffd", file.file))
+    # The bytes a name has on disk, also where they are no UTF-8.
+    quoted = quote(str(path).encode(errors="surrogateescape"), safe="/")
+    return {"uri": f"file://{quoted}" if path.is_absolute() else quoted}

@@ -1,0 +1,266 @@
+"""`readiness check`, as CI runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+AFTER = "samples/techflow-after.pilot.yaml"
+MINIMAL = "samples/minimal.pilot.yaml"
+
+WAIVER = """\
+waivers:
+  - {{rule: {rule}, owner: B. Okafor, reason: the ERP team delivers in March, expires: {expires}{more}}}
+"""
+
+
+def waived(place: Path, rule: str, expires: str, more: str = "") -> None:
+    """The minimal sample with a waiver, in the folder a run works in."""
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    (place / "waived.pilot.yaml").write_text(
+        text + WAIVER.format(rule=rule, expires=expires, more=more), encoding="utf-8"
+    )
+
+
+def test_a_pilot_that_passes_its_gate_is_clean(readiness: Run) -> None:
+    done = readiness("check", AFTER)
+    assert done.returncode == 0, done.stdout
+    assert "go-live gate passes" in done.stdout
+    assert done.stdout.endswith("1 info\n")
+
+
+def test_a_finding_has_its_line_a_caret_and_what_to_write(readiness: Run) -> None:
+    done = readiness("check", MINIMAL)
+    assert done.returncode == 1
+    line = (5, "owners: {sponsor: A. Lee, production: unknown}")
+    assert f"--> {MINIMAL}:5:39 owners.production" in done.stdout
+    block = done.stdout[done.stdout.index("error[OWN-01]") :].split("\n\n")[0].splitlines()
+    assert block[3] == f"{line[0]} | {line[1]}"
+    caret = block[4]
+    assert line[1][caret.index("^") - 4 :].startswith("unknown")
+    assert "= write: production: <name, role>" in block[5]
+
+
+def test_the_stage_sets_the_gate_and_an_option_another(readiness: Run) -> None:
+    assert "start gate open" in readiness("check", MINIMAL).stdout
+    done = readiness("check", AFTER, "--gate", "scale")
+    assert "scale gate passes" in done.stdout
+    start, live = (
+        readiness("check", MINIMAL, "--gate", gate, "--format", "concise").stdout.count(": error ")
+        for gate in ("start", "go-live")
+    )
+    assert start < live
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 0),
+        (["--fail-on", "warning"], 1),
+        (["--fail-on", "never"], 0),
+        (["--min-index", "99.9"], 1),
+        (["--min-index", "50"], 0),
+        (["--min-wall", "data=99"], 1),
+        (["--min-wall", "data=60", "--min-wall", "ops=60"], 0),
+    ],
+)
+def test_what_fails_a_run(arguments: list[str], code: int, readiness: Run) -> None:
+    assert readiness("check", AFTER, *arguments).returncode == code
+
+
+def test_showing_and_failing_are_apart_but_what_fails_is_always_shown(readiness: Run) -> None:
+    loud, quiet = (
+        readiness("check", AFTER, "--format", "concise", *a).stdout for a in ((), ("--min-severity", "error"))
+    )
+    assert loud.count("warning") > 5
+    assert len(quiet.splitlines()) == 1
+    failing = readiness("check", AFTER, "--format", "concise", "--min-severity", "error", "--fail-on", "warning").stdout
+    assert failing.count(": warning ") == loud.count(": warning ")
+
+
+def test_missing_receipts_are_errors_when_asked(readiness: Run, place: Path) -> None:
+    (place / "samples" / "evidence" / "charter.pdf").unlink()
+    # The claims that rested on it fall at the gate whether asked or not; only asked is the receipt itself an error.
+    plain = readiness("check", AFTER, "--format", "concise").stdout
+    strict = readiness("check", AFTER, "--format", "concise", "--strict-evidence").stdout
+    assert re.search(r": warning evidence-missing", plain)
+    assert re.search(r": error evidence-missing", strict)
+
+
+def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run, place: Path) -> None:
+    (place / ".git").mkdir()
+    (place / ".gitignore").write_text("drafts/\n*.old.pilot.yaml\n!keep.old.pilot.yaml\n", encoding="utf-8")
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    for name in ("drafts/a.pilot.yaml", "b.old.pilot.yaml", "keep.old.pilot.yaml", "deep/er/pilot.yml", "notes.yaml"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    document = json.loads(readiness("check", ".", "--format", "json").stdout)
+    names = [file["file"] for file in document["files"]]
+    assert names == sorted(names, key=lambda name: (name.count("/") > 0, name))
+    assert {name for name in names if not name.startswith("samples")} == {"keep.old.pilot.yaml", "deep/er/pilot.yml"}
+    # What is named is taken, ignored or not.
+    assert readiness("check", "drafts/a.pilot.yaml").returncode == 1
+    assert "keep.old" in readiness("check", "*.pilot.yaml").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["empty"], "nothing in empty is called *.pilot.yaml"),
+        (["--min-wall", "dta=60", AFTER], "expected one of data, eval"),
+        (["--min-wall", "data=high", AFTER], "expected one of data, eval"),
+        (["--output", "x.doc", AFTER], "expected a name that ends with .sarif"),
+        (["--today", "soon", AFTER], "--today soon: expected a day"),
+    ],
+)
+def test_bad_usage_ends_with_two(arguments: list[str], said: str, readiness: Run, place: Path) -> None:
+    (place / "empty").mkdir()
+    done = readiness("check", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_one_bad_file_does_not_stop_the_rest_and_unreadable_outranks_findings(readiness: Run, place: Path) -> None:
+    (place / "bad.pilot.yaml").write_text("readiness: 1\npilot: {name: Bad}\nownrs: {}\n", encoding="utf-8")
+    done = readiness("check", "bad.pilot.yaml", "missing.yaml", AFTER)
+    assert done.returncode == 2
+    assert "SPEC-UNKNOWN-KEY" in done.stdout
+    assert "missing.yaml: No such file or directory" in done.stdout
+    assert "go-live gate passes" in done.stdout
+    assert readiness("check", "bad.pilot.yaml", AFTER).returncode == 1
+
+
+def test_a_description_from_stdin_goes_by_its_name(readiness: Run, place: Path) -> None:
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    done = readiness("check", "-", "--stdin-filename", MINIMAL, "--format", "concise", input=text)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{MINIMAL}:1:1:")
+
+
+def test_a_waiver_covers_its_finding_and_not_the_score(readiness: Run, place: Path) -> None:
+    before = json.loads(readiness("check", MINIMAL, "--format", "json").stdout)["files"][0]
+    waived(place, "OWN-01", "2026-12-31")
+    after = json.loads(readiness("check", "waived.pilot.yaml", "--today", "2026-06-30", "--format", "json").stdout)[
+        "files"
+    ][0]
+    found = next(f for f in after["findings"] if f["rule"] == "OWN-01")
+    assert found["waiver"]["owner"] == "B. Okafor"
+    assert not found["fails"]
+    assert after["index"] == before["index"]
+    assert after["gate-passes"] == before["gate-passes"]
+    assert sum(f["fails"] for f in after["findings"]) == sum(f["fails"] for f in before["findings"]) - 1
+
+
+@pytest.mark.parametrize(
+    ("today", "covered", "said"),
+    [
+        ("2026-12-01", True, ""),
+        ("2026-12-20", True, "waiver-ends"),
+        ("2026-12-31", True, "waiver-ends"),
+        ("2027-01-01", False, "a waiver of it expired on 2026-12-31"),
+    ],
+)
+def test_a_waiver_holds_through_its_last_day(today: str, covered: bool, said: str, readiness: Run, place: Path) -> None:
+    waived(place, "OWN-01", "2026-12-31")
+    done = readiness("check", "waived.pilot.yaml", "--today", today, "--format", "json")
+    findings = json.loads(done.stdout)["files"][0]["findings"]
+    found = next(f for f in findings if f["rule"] == "OWN-01")
+    assert (found["waiver"] is not None) is covered
+    assert found["fails"] is not covered
+    assert not said or said in done.stdout
+    assert ("waiver-ends" in done.stdout) is (said == "waiver-ends")
+
+
+def test_a_waiver_for_one_list_item_leaves_the_others(readiness: Run, place: Path) -> None:
+    text = (
+        "readiness: 1\npilot: {name: Two, stage: shadow}\n"
+        "integrations:\n  - {system: SAP (ERP), direction: read}\n  - {system: CRM, direction: read}\n"
+    )
+    more = ', path: "integrations[SAP (ERP)].owner"'
+    (place / "two.pilot.yaml").write_text(
+        text + WAIVER.format(rule="INT-02", expires="2026-12-31", more=more), encoding="utf-8"
+    )
+    findings = json.loads(readiness("check", "two.pilot.yaml", "--today", "2026-06-30", "--format", "json").stdout)
+    found = {f["path"]: f["waiver"] for f in findings["files"][0]["findings"] if f["rule"] == "INT-02"}
+    assert found["integrations[SAP (ERP)].owner"] is not None
+    assert found["integrations[CRM].owner"] is None
+
+
+@pytest.mark.parametrize(
+    ("waiver", "rule"),
+    [
+        ("{rule: OWN-01, reason: later, expires: 2026-12-31}", "waiver-incomplete"),
+        ("{rule: OWN-01, owner: B. Okafor, reason: later}", "waiver-incomplete"),
+        ("{rule: AUD-01, owner: B. Okafor, reason: later, expires: 2026-12-31}", "waiver-unused"),
+    ],
+)
+def test_waivers_that_cover_nothing_are_told(waiver: str, rule: str, readiness: Run, place: Path) -> None:
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    (place / "odd.pilot.yaml").write_text(f"{text}waivers:\n  - {waiver}\n", encoding="utf-8")
+    done = readiness("check", "odd.pilot.yaml", "--today", "2026-06-30", "--format", "concise")
+    assert rule in done.stdout
+    assert "waived by" not in done.stdout
+
+
+def test_a_waiver_cannot_be_judged_without_a_day(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: Undated}\n"
+    waiver = "waivers: [{rule: OWN-01, owner: B, reason: later, expires: 2026-12-31}]\n"
+    (place / "undated.pilot.yaml").write_text(text + waiver, encoding="utf-8")
+    # The waiver's own date is the latest of the file; a day before it has to come from somewhere else.
+    done = readiness("check", "undated.pilot.yaml", "--today", "2027-06-30", "--format", "concise")
+    assert "expired on 2026-12-31" in done.stdout
+
+
+def test_a_stop_is_an_error_at_any_gate(readiness: Run) -> None:
+    done = readiness("check", "samples/orderentry-stalled.pilot.yaml", "--format", "concise")
+    assert ":22:15: error verdict-stop" in done.stdout
+
+
+def test_a_stage_ahead_of_its_gates_is_an_error(readiness: Run, place: Path) -> None:
+    text = (place / MINIMAL).read_text(encoding="utf-8").replace("pilot: {", "pilot: {stage: production, ")
+    (place / "ahead.pilot.yaml").write_text(text, encoding="utf-8")
+    assert "error stage-beyond-gates" in readiness("check", "ahead.pilot.yaml", "--format", "concise").stdout
+
+
+def test_moving_lines_keeps_fingerprints(readiness: Run, place: Path) -> None:
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    (place / "moved.pilot.yaml").write_text("# moved\n\n" + text.replace("SAP", "SAP"), encoding="utf-8")
+
+    def prints(path: str) -> list[tuple[str, str]]:
+        document = json.loads(readiness("check", path, "--format", "json").stdout)
+        return sorted((f["rule"], f["fingerprint"]) for f in document["files"][0]["findings"])
+
+    assert prints(MINIMAL) == prints("moved.pilot.yaml")
+
+
+def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness: Run, place: Path) -> None:
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    folder = place / "many"
+    folder.mkdir()
+    for n in range(60):
+        (folder / f"{n:03}.pilot.yaml").write_text(text.replace("Invoice matcher", f"Pilot {n}"), encoding="utf-8")
+    (folder / "010.pilot.yaml").write_bytes(b"readiness: 1\npilot: {name: \xff}\n")
+    (folder / "020.pilot.yaml").write_text("a: &a [x]\nb: [*a, *a]\n", encoding="utf-8")
+    (folder / "030.pilot.yaml").write_text("readiness: 1\n" + "x" * 1_200_000, encoding="utf-8")
+    document = json.loads(readiness("check", "many", "gone.yaml", "--format", "json").stdout)
+    assert [Path(file["file"]).name for file in document["files"]] == [f"{n:03}.pilot.yaml" for n in range(60)] + [
+        "gone.yaml"
+    ]
+    statuses = [file["status"] for file in document["files"]]
+    assert [n for n, status in enumerate(statuses) if status != "checked"] == [10, 20, 30, 60]
+    assert readiness("check", "many", "gone.yaml", "--format", "concise").returncode == 2
+
+
+def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> None:
+    name = "a\x1b[2J\u202e b%0A.pilot.yaml"
+    (place / name).write_text('readiness: 1\npilot: {name: "\\e[31m", scope: several}\n', encoding="utf-8")
+    for form in ("text", "concise"):
+        done = readiness("check", ".", "--format", form)
+        assert done.returncode == 1
+        assert "\x1b" not in done.stdout
+        assert "\u202e" not in done.stdout

@@ -95,28 +95,35 @@ _ERRORS = frozenset(("stage-beyond-gates", "kill-status-missing"))
 _MISSING = frozenset(("evidence-missing", "evidence-empty", "evidence-same-file"))
 
 
-def hold(assessment: Assessment, *, gate: str = "", bounds: Bounds | None = None) -> Held:
-    """The findings of a pilot at the gate its stage claims, or at another one.
+def hold(
+    assessment: Assessment, *, gate: str = "", bounds: Bounds | None = None, also: tuple[Finding, ...] = ()
+) -> Held:
+    """The findings of a pilot at the gate its stage claims, or at another one; `also` are those of a ratchet.
 
     Raises:
         KeyError: there is no such gate.
     """
     held_to = _gate(assessment, gate)
     bounds = bounds or Bounds()
-    found = list(_found(assessment, held_to, bounds))
+    found = [*_found(assessment, held_to, bounds), *also]
     waivers, remarks = _waivers(assessment, bounds.waiver_days)
     used: set[int] = set()
-    judged = [_waived(finding, waivers, assessment.as_of, used) for finding in found]
+    judged = [_waived(each, waivers, assessment.as_of, used) for each in found]
     remarks += _unused(assessment, waivers, used)
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
     return Held(held_to, tuple(in_order), waivers)
 
 
-def fails(held: Held, at: Severity | None) -> tuple[Finding, ...]:
-    """The findings that make a run fail: those at a severity or above that no waiver covers; none without one."""
+def fails(held: Held, at: Severity | None, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """The findings that make a run fail: those at a severity or above that no waiver covers; none without one.
+
+    `known` are fingerprints of findings that were there before and do not count.
+    """
     if at is None:
         return ()
-    return tuple(f for f in held.findings if f.waiver is None and f.severity.rank >= at.rank)
+    return tuple(
+        f for f in held.findings if f.waiver is None and f.severity.rank >= at.rank and f.fingerprint not in known
+    )
 
 
 def _gate(assessment: Assessment, wanted: str) -> Gate:
@@ -136,7 +143,7 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
     if decision.verdict in ("STOP", "RE-SCOPE"):
         path = decision.fields[0]
         answer = assessment.pilot.answer(path)
-        yield _finding(
+        yield finding(
             assessment, f"verdict-{decision.verdict.lower()}", Severity.ERROR, path, answer.line, answer.column,
             f"{decision.headline}: {decision.because}", decision.change[0], "verdict",
         )  # fmt: skip
@@ -148,12 +155,12 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
         if contradiction.id in _ERRORS or (bounds.strict_evidence and contradiction.id in _MISSING):
             severity = Severity.ERROR
         sums = f" ({contradiction.arithmetic})" if contradiction.arithmetic else ""
-        yield _finding(
+        yield finding(
             assessment, contradiction.id, severity, contradiction.path, contradiction.line, contradiction.column,
             f"{contradiction.message}{sums}", contradiction.remedy, "contradictions",
         )  # fmt: skip
     for warning in assessment.pilot.warnings:
-        yield _finding(
+        yield finding(
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
             warning.message, warning.help, "description",
         )  # fmt: skip
@@ -176,12 +183,12 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) 
         for item, leaf in by_item.items():
             help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
             message = f"{criterion.ask} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
-            yield _finding(
+            yield finding(
                 assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
             )
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.receipt
-    yield _finding(
+    yield finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
         f"{criterion.ask} {result.reason} ({wants})", help, criterion.topic,
     )  # fmt: skip
@@ -197,14 +204,14 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
     worth = assessment.worth
     if bounds.index is not None and worth.index.low < bounds.index:
         message = f"the index is {worth.index.low:.1f}, at least {bounds.index:g} is asked for"
-        yield _finding(
+        yield finding(
             assessment, "index-below", Severity.ERROR, "pilot.name", name.line, name.column, message, "", "bounds"
         )
     for wall in worth.lenses.get("walls", ()):
         least = bounds.walls.get(wall.id)
         if least is not None and wall.score.low < least:
             message = f"the {wall.title.lower()} wall is at {wall.score.low:.1f}, at least {least:g} is asked for"
-            yield _finding(
+            yield finding(
                 assessment,
                 f"wall-below-{wall.id}",
                 Severity.ERROR,
@@ -217,7 +224,7 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
             )
 
 
-def _finding(
+def finding(
     assessment: Assessment,
     rule: str,
     severity: Severity,
@@ -228,6 +235,7 @@ def _finding(
     help: str,
     topic: str,
 ) -> Finding:
+    """A finding on a pilot, with its fingerprint."""
     print_ = fingerprint(assessment.pilot.name, rule, path)
     return Finding(rule, severity, path, line, column, " ".join(message.split()), " ".join(help.split()), topic, print_)
 
@@ -272,22 +280,22 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
 
 
 def _on_waiver(assessment: Assessment, item: Item, rule: str, severity: Severity, message: str, help: str) -> Finding:
-    return _finding(assessment, rule, severity, item.label, item.line, item.column, message, help, "waivers")
+    return finding(assessment, rule, severity, item.label, item.line, item.column, message, help, "waivers")
 
 
-def _waived(finding: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
+def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
     for waiver in waivers:
-        if waiver.rule.casefold() != finding.rule.casefold() or not _speaks_of(waiver.path, finding.path):
+        if waiver.rule.casefold() != found.rule.casefold() or not _speaks_of(waiver.path, found.path):
             continue
         used.add(waiver.line)
         if today is None:
             note = f"waived until {waiver.expires}, but no day is known to judge that by; give --today"
-            return msgspec.structs.replace(finding, note=note)
+            return msgspec.structs.replace(found, note=note)
         if waiver.expires < today:
-            return msgspec.structs.replace(finding, note=f"a waiver of it expired on {waiver.expires}")
-        return msgspec.structs.replace(finding, waiver=waiver)
-    return finding
+            return msgspec.structs.replace(found, note=f"a waiver of it expired on {waiver.expires}")
+        return msgspec.structs.replace(found, waiver=waiver)
+    return found
 
 
 def _speaks_of(waiver: str, path: str) -> bool:

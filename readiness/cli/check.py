@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,10 @@ from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.source import MAX_BYTES
 
 if TYPE_CHECKING:
+    from readiness.assessment.assess import Assessment
+    from readiness.assessment.findings import Bounds
+    from readiness.assessment.ratchet import Earlier
+    from readiness.cli.earlier import Revision
     from readiness.questionnaire.model import Questionnaire
     from readiness.report.check_document import CheckDocument, FileView
 
@@ -90,6 +95,8 @@ class Settings(msgspec.Struct, frozen=True):
     trust_links: bool
     max_bytes: int
     stdin_filename: str
+    no_regress: str
+    new_only: bool
 
 
 @app.command()
@@ -130,6 +137,18 @@ def check(
             show_default=False,
         ),
     ] = None,
+    no_regress: Annotated[
+        str | None,
+        typer.Option(
+            "--no-regress",
+            metavar="FILE|git:REV",
+            help="Fail on what is worse than in an earlier JSON assessment or git revision.",
+            show_default=False,
+        ),
+    ] = None,
+    new_only: Annotated[
+        bool, typer.Option("--new-only", help="With --no-regress git:REV: only findings that are new fail.")
+    ] = False,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
@@ -165,6 +184,7 @@ def check(
     """
     from readiness.cli.collect import collect
     from readiness.cli.config import ConfigError, resolve
+    from readiness.cli.earlier import NotComparable
 
     day_given("--today", today)
     flags = {
@@ -188,14 +208,24 @@ def check(
     values = {name.replace("-", "_"): value for name, value in config.values.items()}
     least = str(values.pop("min_severity"))
     settings = msgspec.convert(
-        {**values, "today": today or "", "max_bytes": max_bytes, "stdin_filename": stdin_filename}, Settings
+        {
+            **values,
+            "today": today or "",
+            "max_bytes": max_bytes,
+            "stdin_filename": stdin_filename,
+            "no_regress": no_regress or "",
+            "new_only": new_only,
+        },
+        Settings,
     )
+    if new_only and not settings.no_regress.startswith("git:"):
+        raise fail("--new-only goes with --no-regress git:REV, whose findings it knows")
     for target in output or []:
         if target.suffix not in _SUFFIXES:
             raise fail(f"--output {target}: expected a name that ends with {', '.join(_SUFFIXES)}")
     try:
         _prepare(settings)
-    except Unreadable as error:
+    except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     found = list(collect(paths or ["."]))
     if not found:
@@ -239,10 +269,21 @@ def _walls(given: list[str]) -> object:
 
 
 _asked: Questionnaire | None = None
+_states: dict[str, Earlier] = {}
+_revision: Revision | None = None
 
 
 def _prepare(settings: Settings) -> None:
-    global _asked
+    global _asked, _states, _revision
+    if settings.no_regress.startswith("git:"):
+        from readiness.cli.earlier import Revision
+
+        _revision = Revision(settings.no_regress.removeprefix("git:"))
+        atexit.register(_revision.close)
+    elif settings.no_regress:
+        from readiness.cli.earlier import from_json
+
+        _states = from_json(settings.no_regress)
     _asked = questionnaire_at(Path(settings.questionnaire) if settings.questionnaire else None)
 
 
@@ -263,6 +304,7 @@ def _one(work: tuple[str, Settings]) -> FileView:
     """Everything for one path. Nothing that one description does can stop the others."""
     from readiness.assessment.assess import assess
     from readiness.assessment.findings import Bounds, Severity, hold
+    from readiness.assessment.ratchet import Compared, regressions
     from readiness.cli.sources import day
     from readiness.pilot.description import read_description
     from readiness.report.check_view import checked, malformed, unreadable
@@ -286,7 +328,37 @@ def _one(work: tuple[str, Settings]) -> FileView:
         profile=settings.profile,
     )
     bounds = Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
-    return checked(name, judged, hold(judged, gate=settings.gate, bounds=bounds), text, fail_on)
+    earlier = _earlier(path, judged, settings, bounds)
+    worse = regressions(earlier, judged) if earlier is not None else Compared((), ())
+    known = earlier.fingerprints if earlier is not None and settings.new_only else None
+    held = hold(judged, gate=settings.gate, bounds=bounds, also=worse.findings)
+    return checked(name, judged, held, text, fail_on, known=known or frozenset(), fenced=worse.fenced)
+
+
+def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) -> Earlier | None:
+    """The state a description is compared with, where there is one."""
+    if _revision is None:
+        return _states.get(judged.pilot.name)
+    from readiness.assessment.assess import assess
+    from readiness.assessment.findings import hold
+
+    def judge(then: Path, name: str) -> tuple[Assessment, frozenset[str]] | None:
+        from readiness.pilot.description import read_description
+
+        reading = read_description(then.read_bytes(), name, then.parent, max_bytes=settings.max_bytes)
+        if reading.pilot is None:
+            return None
+        # Judged as of the day it is judged by now, so that only what was written makes the difference.
+        was = assess(
+            reading.pilot,
+            judged.questionnaire,
+            today=judged.as_of if settings.today else None,
+            trust_links=settings.trust_links,
+            profile=settings.profile,
+        )
+        return was, frozenset(f.fingerprint for f in hold(was, gate=settings.gate, bounds=bounds).findings)
+
+    return _revision.state(settings.stdin_filename if path == "-" else path, judge)
 
 
 def _document(files: list[FileView], settings: Settings) -> CheckDocument:

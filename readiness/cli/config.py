@@ -66,7 +66,7 @@ WALLS = ("data", "eval", "ops", "security", "change", "economics")
 def _walls(value: object) -> object:
     """A table of walls, or `data=60,ops=50` in the environment."""
     parts = [part.split("=") for part in str(value).split(",") if part] if not isinstance(value, Mapping) else []
-    rows: Mapping[Any, Any] = value if isinstance(value, Mapping) else {name: least for name, least in parts}
+    rows: Mapping[Any, Any] = value if isinstance(value, Mapping) else dict(parts)
     if not set(rows) <= set(WALLS):
         raise ValueError
     return {str(name): _percent(least) for name, least in rows.items()}

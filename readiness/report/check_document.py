@@ -52,7 +52,10 @@ class WallFigure(_View, frozen=True):
 
 
 class FileView(_View, frozen=True):
-    """One description: checked, malformed, or not read at all (`error` says why)."""
+    """One description: checked, malformed, or not read at all (`error` says why).
+
+    `not_compared` are the criteria that ask something else than in the earlier run.
+    """
 
     file: str
     status: Literal["checked", "malformed", "unreadable"]
@@ -69,6 +72,7 @@ class FileView(_View, frozen=True):
     index: tuple[float, float] = (0.0, 0.0)
     walls: tuple[WallFigure, ...] = ()
     findings: tuple[FindingView, ...] = ()
+    not_compared: tuple[str, ...] = ()
 
     def count(self, severity: str) -> int:
         """How many findings of a severity no waiver covers."""

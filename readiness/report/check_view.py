@@ -26,12 +26,24 @@ _LONGEST = 200
 _WORD = re.compile(r"[\w./:%@+-]+|\S")
 
 
-def checked(file: str, assessment: Assessment, held: Held, text: str, fail_on: Severity | None) -> FileView:
-    """A description that was held to its gate."""
+def checked(
+    file: str,
+    assessment: Assessment,
+    held: Held,
+    text: str,
+    fail_on: Severity | None,
+    *,
+    known: frozenset[str] = frozenset(),
+    fenced: tuple[str, ...] = (),
+) -> FileView:
+    """A description that was held to its gate.
+
+    `known` are fingerprints of findings that do not count, `fenced` criteria that could not be compared.
+    """
     worth, lines = assessment.worth, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
     upto = worth.gates[: worth.gates.index(gate) + 1]
-    failing = {id(finding) for finding in fails(held, fail_on)}
+    failing = {id(finding) for finding in fails(held, fail_on, known)}
     return FileView(
         file,
         "checked",
@@ -51,6 +63,7 @@ def checked(file: str, assessment: Assessment, held: Held, text: str, fail_on: S
             for w in worth.lenses.get("walls", ())
         ),
         tuple(_finding(f, lines, fails=id(f) in failing) for f in held.findings),
+        fenced,
     )
 
 

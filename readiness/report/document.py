@@ -313,7 +313,7 @@ class ContradictionView(_View, frozen=True):
 
 
 class ReceiptView(_View, frozen=True):
-    """A receipt: what it says it shows, the level declared and the level it counts for."""
+    """A receipt: what it says it shows, the level declared and the level it counts for; `fresh` if what ages counts."""
 
     ref: str
     kind: str
@@ -323,6 +323,7 @@ class ReceiptView(_View, frozen=True):
     date: str
     period: str
     n: float | None
+    fresh: bool
     sha256: str
     lifts: int
     line: int
@@ -341,6 +342,8 @@ class WarningView(_View, frozen=True):
 class Report(_View, frozen=True):
     """A whole assessment as printed.
 
+    `answers` gives the state of every answer by its path, and `items` names every list item: what a
+    later run is compared with.
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
     """
 
@@ -372,6 +375,8 @@ class Report(_View, frozen=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
+    answers: dict[str, str]
+    items: tuple[str, ...]
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
 

@@ -64,7 +64,7 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
         # A receipt to add is an entry of a list.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
-    if finding.topic not in ("contradictions", "description", "waivers", "bounds", "verdict"):
+    if finding.topic not in ("contradictions", "description", "waivers", "bounds", "verdict", "ratchet"):
         lines.append(f"{margin} = why: readiness explain {finding.rule}")
     return "\n".join(lines) + "\n\n"
 
@@ -85,6 +85,8 @@ def _standing(file: FileView, colour: bool) -> str:
     span = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
     state = "passes" if file.gate_passes else f"open, {file.passed} of {file.blockers} blockers pass"
     waived = f", {file.waived} waived" if file.waived else ""
+    if file.not_compared:
+        waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
     return (
         f"{name}: {file.gate_title.lower()} {state}; index {span}; {file.verdict}; "
         f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"

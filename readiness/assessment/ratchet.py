@@ -1,0 +1,162 @@
+"""What a pilot had shown before and shows no more: the findings of a ratchet.
+
+Compared are an earlier state and an assessment of today, by pilot, rule and path, list items by name.
+Silence is the regression that hides best: an answer that went from `no` to nothing, and a list item
+that is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import applicable
+from readiness.assessment.findings import Finding, Severity, finding
+from readiness.pilot.description import split_address
+from readiness.questionnaire.model import Level
+
+TOPIC = "ratchet"
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A criterion as it was: what it asked, the level it wanted, and whether it was met."""
+
+    ask: str
+    wanted: str
+    passed: bool
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """A pilot's earlier state. `answers` holds a state word by path, `receipts` a level and freshness by reference."""
+
+    pilot: str
+    criteria: dict[str, Asked]
+    answers: dict[str, str]
+    items: frozenset[str]
+    walls: dict[str, float]
+    index: float
+    receipts: dict[str, tuple[str, bool]]
+    fingerprints: frozenset[str] | None = None
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What is worse than before, and the criteria that could not be compared, because they ask something else now."""
+
+    findings: tuple[Finding, ...]
+    fenced: tuple[str, ...]
+
+
+def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None) -> Earlier:
+    """The state of an assessment, to compare a later one with."""
+    pilot = assessment.pilot
+    return Earlier(
+        pilot.name,
+        {
+            c.id: Asked(c.ask, r.wanted.value, r.passed)
+            for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True)
+        },
+        {path: answer.state.value for path, answer in pilot.every_answer()},
+        frozenset(item.label for items in pilot.items.values() for item in items),
+        {wall.id: round(wall.score.low, 1) for wall in assessment.worth.lenses.get("walls", ())},
+        round(assessment.worth.index.low, 1),
+        {r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.receipts if r.ref},
+        fingerprints,
+    )
+
+
+def regressions(earlier: Earlier, assessment: Assessment) -> Compared:
+    """Everything that is worse in an assessment than it was, each an error at the place it is missed."""
+    fenced = tuple(
+        c.id
+        for c in assessment.questionnaire.criteria
+        if (was := earlier.criteria.get(c.id)) is None or was.ask != c.ask or was.wanted != c.proof.level.value
+    )
+    found = [
+        *_criteria(earlier, assessment, frozenset(fenced)),
+        *_answers(earlier, assessment),
+        *_items(earlier, assessment),
+        *_scores(earlier, assessment),
+        *_receipts(earlier, assessment),
+    ]
+    return Compared(tuple(found), fenced)
+
+
+def _at(assessment: Assessment, rule: str, path: str, message: str, help: str, place: tuple[int, int]) -> Finding:
+    return finding(assessment, rule, Severity.ERROR, path, *place, message, help, TOPIC)
+
+
+def _criteria(earlier: Earlier, assessment: Assessment, fenced: frozenset[str]) -> Iterator[Finding]:
+    for result in assessment.results:
+        was = earlier.criteria.get(result.id)
+        if was is None or result.id in fenced or not was.passed or result.passed or not applicable(result):
+            continue
+        help = next((edit.text for edit in result.fix.edits), "") or result.fix.receipt
+        message = f"{result.id} was met before and is not any more: {result.reason}"
+        place = (result.line, result.column)
+        yield _at(assessment, f"regress-{result.id}", result.path, message, help, place)
+
+
+def _answers(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
+    now = {path for path, _ in assessment.pilot.every_answer()}
+    items = {item.label for every in assessment.pilot.items.values() for item in every}
+    for path, state in earlier.answers.items():
+        label = path.rpartition(".")[0]
+        # An item that is gone is told as such, once.
+        if state != "no" or path in now or ("[" in label and label not in items):
+            continue
+        help = f"{path.rpartition('.')[2]}: no"
+        message = f"`{path}` was answered no, and the answer is gone; silence is no better than no"
+        yield _at(assessment, "regress-answer", path, message, help, _place(assessment, path))
+
+
+def _items(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
+    now = {item.label for every in assessment.pilot.items.values() for item in every}
+    for label in sorted(earlier.items - now):
+        section = label.partition("[")[0]
+        if section in ("evidence", "waivers"):
+            continue
+        answer = assessment.pilot.section(section)
+        message = f"{label} was listed and is gone; if it was renamed, its open questions came with it"
+        yield _at(assessment, "regress-item", label, message, "", (answer.line, answer.column))
+
+
+def _place(assessment: Assessment, path: str) -> tuple[int, int]:
+    section, name, key = split_address(path) or (path, None, None)
+    for item in assessment.pilot.items.get(section, ()) if name else ():
+        if name in (item.name, str(item.index + 1)):
+            answer = item.answer(key or "")
+            return answer.line, answer.column
+    answer = assessment.pilot.answer(path) if "." in path else assessment.pilot.section(section)
+    return answer.line, answer.column
+
+
+def _scores(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
+    worth = assessment.worth
+    figures = [("index", "index", earlier.index, worth.index.low)]
+    figures += [
+        (f"wall-{wall.id}", f"{wall.title.lower()} wall", earlier.walls[wall.id], wall.score.low)
+        for wall in worth.lenses.get("walls", ())
+        if wall.id in earlier.walls
+    ]
+    name = assessment.pilot.answer("pilot.name")
+    for id, title, was, now in figures:
+        if round(now, 1) < was:
+            message = f"the {title} fell from {was:g} to {now:.1f}"
+            yield _at(assessment, f"regress-{id}", "pilot.name", message, "", (name.line, name.column))
+
+
+def _receipts(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
+    now = {receipt.ref: receipt for receipt in assessment.evidence.receipts}
+    for ref, (level, fresh) in earlier.receipts.items():
+        receipt = now.get(ref)
+        if receipt is None:
+            continue
+        place = (receipt.line, receipt.column)
+        if receipt.counted.rank < Level(level).rank:
+            message = f"{ref} counted as {level} and counts as {receipt.counted.value} now"
+            yield _at(assessment, "regress-evidence", receipt.label, message, "", place)
+        elif fresh and not receipt.fresh:
+            message = f"{ref} has gone stale: what ages in it counts one level less"
+            yield _at(assessment, "regress-evidence", receipt.label, message, "date: <its date>, of a newer one", place)

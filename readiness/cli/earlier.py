@@ -1,0 +1,141 @@
+"""The earlier state a run is compared with: a JSON assessment, or the descriptions at a git revision."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.ratchet import Asked, Earlier, state_of
+from readiness.report.document import SCHEMA
+
+GIT = "git:"
+Judge = Callable[[Path, str], tuple[Assessment, frozenset[str]] | None]
+"""Assesses the description at a path, by the name to print; None when it is malformed."""
+
+
+class NotComparable(Exception):
+    """What was named cannot be compared with; the text says why."""
+
+
+class _Criterion(msgspec.Struct):
+    id: str
+    ask: str
+    wanted: str
+    passed: bool
+
+
+class _Score(msgspec.Struct):
+    low: float
+
+
+class _Wall(msgspec.Struct):
+    id: str
+    score: _Score
+
+
+class _Receipt(msgspec.Struct):
+    ref: str
+    counted: str
+    fresh: bool
+
+
+class _Named(msgspec.Struct):
+    name: str
+
+
+class _Source(msgspec.Struct):
+    file: str
+
+
+class _Document(msgspec.Struct):
+    """What of a JSON assessment is compared."""
+
+    schema: str
+    source: _Source
+    pilot: _Named
+    index: _Score
+    walls: list[_Wall]
+    criteria: list[_Criterion]
+    evidence: list[_Receipt]
+    answers: dict[str, str]
+    items: list[str]
+
+
+def from_json(path: str) -> dict[str, Earlier]:
+    """The states in a file of JSON assessments (one, or one a line), by the name of the pilot.
+
+    Raises:
+        NotComparable: it cannot be read, or is something else.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise NotComparable(f"{path}: {error.strerror}") from None
+    lines = data.splitlines() if data.count(b'\n{"schema"') or data.startswith(b'{"schema"') else [data]
+    states: dict[str, Earlier] = {}
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            found = msgspec.json.decode(line, type=_Document)
+        except msgspec.MsgspecError as error:
+            raise NotComparable(f"{path} is no output of `assess --format json`: {error}") from None
+        if found.schema != SCHEMA:
+            raise NotComparable(f"{path} is a {found.schema}, expected {SCHEMA} from `assess --format json`")
+        states[found.pilot.name] = Earlier(
+            found.pilot.name,
+            {c.id: Asked(c.ask, c.wanted, c.passed) for c in found.criteria},
+            found.answers,
+            frozenset(found.items),
+            {wall.id: wall.score.low for wall in found.walls},
+            found.index.low,
+            {r.ref: (r.counted, r.fresh) for r in found.evidence if r.ref},
+        )
+    return states
+
+
+class Revision:
+    """A git revision, laid out in a folder of its own for as long as it is looked at."""
+
+    def __init__(self, name: str) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="readiness-")
+        self.top = Path(self._git("rev-parse", "--show-toplevel").decode().strip())
+        archive = self._git("archive", "--format=tar", name, at=self.top)
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(self._folder.name, filter="data")
+        # The root of a repository is where links in a description may lead to.
+        (Path(self._folder.name) / ".git").mkdir(exist_ok=True)
+
+    def _git(self, *arguments: str, at: Path | None = None) -> bytes:
+        try:
+            done = subprocess.run(["git", *arguments], cwd=at, capture_output=True, check=False)
+        except OSError as error:
+            raise NotComparable(f"git cannot be run: {error.strerror}") from None
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().splitlines()
+            raise NotComparable(f"git {arguments[0]}: {said[0] if said else 'failed'}")
+        return done.stdout
+
+    def state(self, path: str, judge: Judge) -> Earlier | None:
+        """The state of a description then; None when it was not there, or malformed."""
+        try:
+            inside = Path(os.path.realpath(path)).relative_to(self.top.resolve())
+        except ValueError:
+            return None
+        then = Path(self._folder.name) / inside
+        if not then.is_file():
+            return None
+        judged = judge(then, path)
+        return state_of(*judged) if judged is not None else None
+
+    def close(self) -> None:
+        """Take the folder away."""
+        self._folder.cleanup()

@@ -246,8 +246,9 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
-    `week_one` work begins in the first week; `not_before` names the milestone it waits for;
-    `spans: shadow` marks the action that lasts as long as the shadow run.
+    `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
+    week; `not_before` names the milestone it waits for; `spans: shadow` marks the action that lasts as
+    long as the shadow run.
     """
 
     id: str
@@ -258,6 +259,7 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effort: tuple[float, float, float]
     per: Literal["", "sites", "data_sources", "integrations", "write_integrations"] = ""
     after: tuple[str, ...] = ()
+    least_days: int = 0
     week_one: bool = False
     not_before: Milestone = "start"
     spans: Literal["", "shadow"] = ""

@@ -116,7 +116,9 @@ class _Scale:
             if dated:
                 day = datetime.date.fromisoformat(self._plan.start) + datetime.timedelta(weeks=week)
                 label = f"{day.day} {day:%b}" if step * room < 60 else f"{day.day} {day:%b %y}"
-            ticks.append(Tick(self.x(week * _WEEK), label))
+            x = self.x(week * _WEEK)
+            if x + len(label) * _GLYPH <= WIDTH:
+                ticks.append(Tick(x, label))
         return tuple(ticks)
 
 
@@ -127,16 +129,22 @@ def overview(plan: RoadmapView) -> Gantt | None:
     scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
     y = 22.0
     phases = []
+    levels: list[float] = []
     for phase in plan.phases:
         if phase.skipped or phase.end.at <= phase.begin.at:
             continue
         width = scale.width(phase.begin.at, phase.end.at)
         name = f"{phase.number} {phase.title}"
-        # Phase 4 lies beside phase 3, and 6 behind 5: two rows keep them apart.
-        row = 18.0 if phase.number in (4, 6) else 0.0
+        # Phases that lie beside each other are kept apart by rows.
+        x = scale.x(phase.begin.at)
+        level = next((n for n, taken in enumerate(levels) if taken <= x), len(levels))
+        if level == len(levels):
+            levels.append(0.0)
+        levels[level] = x + width
+        row = 18.0 * level
         label = name if len(name) * _GLYPH < width - 4 else str(phase.number)
         phases.append(Rect(scale.x(phase.begin.at), y + row, width, 15.0, False, label))
-    y += 42.0
+    y += 6.0 + 18.0 * max(1, len(levels))
     bands: list[Band] = []
     bars: list[Rect] = []
     lanes = list(dict.fromkeys(("ownership", "governance", "engineering", "change", "money"))) + sorted(

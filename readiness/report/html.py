@@ -140,8 +140,11 @@ def _asked(asks: tuple[str, ...]) -> str:
     """What the exit of a phase asks, as the end of a sentence."""
     gates = [ask for ask in asks if ask.endswith("gate")]
     criteria = [ask for ask in asks if ask not in gates]
-    parts = [f"{' and '.join(criteria)} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
-    parts += [f"the {gate[:1].lower()}{gate[1:]} passes" for gate in gates]
+    listed = " and ".join([", ".join(criteria[:-1]), criteria[-1]]) if len(criteria) > 1 else "".join(criteria)
+    parts = [f"{listed} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
+    parts += [
+        f"the {gate[:1].lower()}{gate[1:]} {'has to pass' if gate == 'Shadow gate' else 'passes'}" for gate in gates
+    ]
     return " and ".join(parts) or "its work is done"
 
 

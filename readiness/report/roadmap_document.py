@@ -48,14 +48,17 @@ class DateView(_View, frozen=True):
 
 
 class WindowView(_View, frozen=True):
-    """The range the playbook promises, where the plan stands to it, and what would bring it inside."""
+    """The range the playbook promises, where the plan stands to it, and what would bring it inside.
+
+    `at risk` is inside with likely efforts, and later in more than one run of five.
+    """
 
     path: str
     least: int
     most: int
     until: str
     weeks: float
-    stands: Literal["inside", "later", "earlier", "done"]
+    stands: Literal["inside", "at risk", "later", "earlier", "done"]
     chance: float
     said: str
     remedies: tuple[str, ...]
@@ -117,7 +120,7 @@ class ActionRow(_View, frozen=True):
 class PhaseRow(_View, frozen=True):
     """A phase: when, how long and how long at the most; `over` weeks too long, with what would mend it.
 
-    `actions` are in the order in which they begin.
+    `actions` are in the order in which they begin. `behind`: the agent runs, so that its exit asks nothing.
     """
 
     number: int
@@ -136,6 +139,7 @@ class PhaseRow(_View, frozen=True):
     exit_asks: tuple[str, ...]
     decided_by: str
     fails: str
+    behind: bool
     actions: tuple[str, ...]
 
 
@@ -295,6 +299,7 @@ class RoadmapView(_View, frozen=True):
     days_off: tuple[str, ...]
     people: float
     said: str
+    staffing: str
     dates: tuple[DateView, ...]
     window: WindowView
     earliest_week: int

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Literal
+
+import msgspec
 
 import readiness
 from readiness.assessment.verdict import Decision
@@ -41,7 +44,7 @@ from readiness.report.roadmap_document import (
 from readiness.report.view import funded
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.judge import judge
-from readiness.roadmap.money import Costs, costs
+from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.outlook import kill_dates, milestones, way_back
 from readiness.roadmap.people import TENTHS, Remark
@@ -77,6 +80,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
     window = _window(roadmap, dates)
+    if decision.verdict == "STOP" and window.stands != "done":
+        window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
     last = max((placed.end for placed in roadmap.placed), default=0)
@@ -89,6 +94,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         roadmap.days.off,
         roadmap.team.people,
         _said(roadmap, dates, window),
+        _staffing(roadmap, money),
         dates,
         window,
         week_ending(roadmap.search.bound),
@@ -101,7 +107,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         tuple(
             (id, round(100 * share))
             for id, share in sorted(roadmap.deciding.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
-            if share >= 0.2
+            if share >= 0.2 and roadmap.plan.effort_of(id) > 0.2
         ),
         tuple(
             MilestoneView(p.id, p.title, _beginning(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
@@ -187,26 +193,34 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
     passed = next((date.passed for date in dates if date.id == path.until), False)
     chance = round(100 * roadmap.inside)
+    sure = next((o.most for o in roadmap.odds if o.goal == path.until), roadmap.at(path.until))
     remedies: list[str] = []
-    stands: Literal["inside", "later", "earlier", "done"]
-    reach = f"With likely efforts the {until} is reached in week {week_ending(roadmap.at(path.until))}"
+    stands: Literal["inside", "at risk", "later", "earlier", "done"]
+    reached, surely = week_ending(roadmap.at(path.until)), week_ending(sure)
+    taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
     if passed:
         stands, said = "done", f"The {until} lies behind this pilot."
     elif roadmap.total > most:
-        stands, said = "later", f"{reach}; the playbook says {least} to {most} for a {path.title}."
+        stands = "later"
+        said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
+        said += f", and week {reached} if nothing overruns."
         remedies += _inside_again(roadmap, most)
+    elif surely > most:
+        stands = "at risk"
+        said = (
+            f"Inside only if little overruns: {taken}; here it is week {reached} with likely efforts, "
+            f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
+        )
     elif roadmap.total < least:
-        stands, said = "earlier", f"{reach}, before the {least} to {most} of a {path.title}: {_ahead(roadmap)}."
+        stands, said = "earlier", f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
     else:
-        stands, said = "inside", f"{reach}, inside the {least} to {most} of a {path.title}."
-    if not passed:
-        said += f" In {chance} of 100 replays with efforts between least and most it is there by week {most}."
+        stands, said = "inside", f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
     if not passed and chance < _SURE:
         more = people_for(roadmap, chance_missed(path.until, most), 100 - _SURE)
         remedies.append(
-            f"{_team(more)} would bring it there in {_SURE} of 100."
+            f"{_team(more)} would make week {most} in {_SURE} of 100 runs."
             if more is not None
-            else f"No number of people brings it there in {_SURE} of 100 replays."
+            else f"No number of people makes week {most} in {_SURE} of 100 runs."
         )
     return WindowView(path.title, least, most, until, weeks, stands, chance, said, tuple(remedies))
 
@@ -281,21 +295,28 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
         asks,
         phase.decided_by,
         phase.fails,
+        roadmap.clocks.live,
         tuple(dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.number)),
     )
 
 
 def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
-    """What would make a phase fit that is too long: people, or that no number of them does."""
-    if round(span.over, 1) <= 0:
+    """What would make a phase fit that is too long: people, or why no number of them does."""
+    if not span.over:
         return ()
     more = people_for(roadmap, phase_length(roadmap, span.number), span.most)
     if more is not None:
         return (f"{_team(more)} would fit it into {span.most} weeks.",)
-    mine = [p for p in roadmap.placed if p.action.phase == span.number]
-    longest = max(mine, key=lambda p: p.end - p.begin, default=None)
-    said = "No number of people fits it in; its longest chain of work does not."
-    return (said, f"Its longest job is: {_lowered(longest.action.do)}.") if longest is not None else (said,)
+    mine = [placed for placed in roadmap.placed if placed.action.phase == span.number]
+    held = [placed for placed in mine if placed.action.hold is not None]
+    said = ["No number of people fits it in."]
+    if held:
+        last = max(held, key=lambda placed: placed.end)
+        said.append(f"The description holds back {_lowered(last.action.do)} until after {last.action.hold}.")
+    elif mine:
+        longest = max(mine, key=lambda placed: placed.end - placed.begin)
+        said.append(f"Its longest piece of work is: {_lowered(longest.action.do)}.")
+    return tuple(said)
 
 
 def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
@@ -322,7 +343,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 action.after,
                 _beginning(roadmap.calendar, min(placed.begin for placed in mine)),
                 _ending(roadmap.calendar, max(placed.end for placed in mine)),
-                any(placed.critical for placed in mine),
+                any(placed.critical for placed in mine) or (bool(slacks) and min(slacks) == 0),
                 min(slacks) / DAY if slacks else None,
                 round(100 * roadmap.deciding.get(action.id, 0.0)),
                 tuple(
@@ -331,24 +352,26 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                         _beginning(roadmap.calendar, placed.begin),
                         _ending(roadmap.calendar, placed.end),
                         placed.rate / TENTHS,
-                        placed.critical,
+                        placed.critical or placed.slack == 0,
                         placed.slack / DAY if placed.slack is not None else None,
                     )
                     for placed in mine
                 ),
                 action.bucket,
-                _note(roadmap, action, max(placed.end for placed in mine)),
+                _note(roadmap, action, max(placed.end for placed in mine), min(slacks) if slacks else None),
             )
         )
     return tuple(rows)
 
 
-def _note(roadmap: Roadmap, action: OpenAction, end: int) -> str:
-    days = sorted(set(action.planned))
-    notes = [f"planned: {', '.join(days)}"] if days else []
-    finished = roadmap.calendar.date(roadmap.calendar.last_day_before(end) * DAY)
-    late = [day for day in days if finished is not None and "no date" != day > finished.isoformat()]
-    notes += [f"the plan needs it by {finished}, before the day it is planned for"] if late else []
+def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> str:
+    days = sorted(set(action.planned) - {"no date"})
+    notes = [f"planned for {_listed(days)}"] if days else ["planned, no date given"] if action.planned else []
+    calendar = roadmap.calendar
+    last = calendar.end_of(calendar.last_slot_before(end) + slack) if slack is not None else end
+    needed = calendar.date(calendar.last_day_before(last) * DAY)
+    if slack is not None and needed is not None and days and days[-1] > needed.isoformat():
+        notes.append(f"the plan needs it by {needed}")
     return "; ".join([*notes, *([action.note] if action.note else [])])
 
 
@@ -381,11 +404,19 @@ def _pools(roadmap: Roadmap, weeks: int) -> tuple[PoolView, ...]:
 
 def _money(money: Costs) -> MoneyView:
     currency = money.rates.currency
+    budgets = [b.budget for b in money.buckets if b.budget is not None]
     if money.cost is not None:
         least, likely, most = (_figure(x) for x in (money.cost.least, money.cost.likely, money.cost.most))
-        said = f"{currency} {least} to {most}, likely {likely}".strip()
+        said = f"{currency} {likely} is likely, {least} if everything takes its least and {most} if its most".strip()
         if money.uncosted:
-            said += f", without {_listed(list(money.uncosted))}, for whom no rate is given"
+            said += f", without {_listed([_a(role) for role in money.uncosted])}, for whom no rate is given"
+        said += "."
+        comparable = all(b.currency in ("", currency) for b in budgets)
+        if budgets and comparable:
+            held = sum(b.amount for b in budgets)
+            short = money.cost.likely - held
+            said += f" The buckets of the budget hold {_figure(held)}: "
+            said += f"{_figure(short)} short of what is likely." if short > 0 else "enough for what is likely."
     else:
         said = "No cost: `programme.weekly_rate` is not given."
     return MoneyView(
@@ -408,9 +439,7 @@ def _money(money: Costs) -> MoneyView:
                 _three(b.cost) if b.cost else None,
                 b.budget.amount if b.budget else None,
                 b.line,
-                _bucket_said(
-                    b.cost, b.budget.amount if b.budget else None, b.budget.currency if b.budget else "", currency
-                ),
+                _bucket_said(b, currency),
             )
             for b in money.buckets
         ),
@@ -419,18 +448,25 @@ def _money(money: Costs) -> MoneyView:
     )
 
 
-def _bucket_said(cost: Effort | None, budget: float | None, in_currency: str, currency: str) -> str:
+def _a(role: str) -> str:
+    return role if role == "compliance" else f"the {role}"
+
+
+def _bucket_said(bucket: Bucket, currency: str) -> str:
+    budget, cost = bucket.budget, bucket.cost
     if budget is None:
         return "the budget does not say"
+    held = f"{budget.currency} {_figure(budget.amount)} in the budget".strip()
     if cost is None:
-        return f"{in_currency} {_figure(budget)} in the budget; what the plan takes is not known in money".strip()
-    if in_currency and currency and in_currency != currency:
-        return f"{in_currency} {_figure(budget)} in the budget, in another currency than the rates"
-    if budget >= cost.most:
-        return f"{_figure(budget)} in the budget, enough at the most"
-    if budget >= cost.likely:
-        return f"{_figure(budget)} in the budget, enough if it goes as is likely"
-    return f"{_figure(budget)} in the budget, {_figure(cost.likely - budget)} short of what is likely"
+        return f"{held}; what the plan takes is not known in money"
+    if budget.currency and currency and budget.currency != currency:
+        return f"{held}, in another currency than the rates"
+    lacking = f", {_listed([_a(role) for role in bucket.lacking])} not counted" if bucket.lacking else ""
+    if budget.amount >= cost.most:
+        return f"{held}, enough at the most{lacking}"
+    if budget.amount >= cost.likely:
+        return f"{held}, enough if it goes as is likely{lacking}"
+    return f"{held}, {_figure(cost.likely - budget.amount)} short of what is likely{lacking}"
 
 
 def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> ReachedView:
@@ -440,10 +476,11 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     fresh = tuple(id for id in reached.closed if id not in earlier)
     passing = [gate.title.lower() for gate in worth.gates if gate.passes]
     gates = f"the {_listed(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
-    when = _beginning(roadmap.calendar, reached.at) if reached.phase == 4 else _ending(roadmap.calendar, reached.at)
+    at_go_live = reached.phase == 4 and not roadmap.clocks.live
+    when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
     return ReachedView(
         reached.phase,
-        reached.title,
+        f"Go-live, after phase {reached.phase}" if at_go_live else f"End of phase {reached.phase}: {reached.title}",
         when,
         round(index.low, 1),
         round(index.high, 1),
@@ -457,8 +494,21 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
         reached.left,
         reached.exit_asked,
         reached.exit,
-        f"{len(reached.closed)} more things are shown than today; index {index.low:.0f}; {gates}.",
+        f"{_things(len(reached.closed))} shown than today; index {index.low:.0f}; {gates}.",
     )
+
+
+def _staffing(roadmap: Roadmap, money: Costs) -> str:
+    """What the people of a plan stand for, and who does the standing work."""
+    weeks = roadmap.at("proven-roi") / WEEK
+    said = "Within a group people stand in for each other; a name beside an action says who answers for it."
+    if weeks and money.standing.likely:
+        said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."
+    return said
+
+
+def _things(count: int) -> str:
+    return "1 more thing is" if count == 1 else f"{count} more things are"
 
 
 def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
@@ -475,9 +525,8 @@ def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
 def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> str:
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
-    ahead = [date for date in dates if not date.passed]
-    said = _listed([f"{date.title} {date.planned.said}" for date in ahead])
-    return f"{said}, with likely efforts and {roadmap.team.people:g} people."
+    ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]
+    return f"{_listed(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
 
 
 def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
@@ -532,9 +581,9 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
     today, other = comparison.today, comparison.other
     asked = other.asked
     said = []
-    if asked.people is not None:
+    if asked.people is not None and asked.people != today.team.people:
         said.append(f"{asked.people:g} people instead of {today.team.people:g}")
-    if asked.start is not None:
+    if asked.start is not None and asked.start != today.calendar.start:
         said.append(f"start on {asked.start}")
     if asked.without:
         said.append(f"without {_listed(sorted(asked.without))}")
@@ -574,13 +623,13 @@ def by_view(roadmap: Roadmap, found: By) -> ByView:
     reached = at_goal(roadmap.calendar, found.goal, found.reached)
     said: list[str] = []
     if found.slack is not None:
-        said.append(
-            f"{goal} by {found.day} holds with likely efforts: {reached.said}, {found.slack // DAY} days before."
-        )
+        before = (found.day - datetime.date.fromisoformat(reached.day)).days
+        spare = "on the day" if not before else f"{before} day{'' if before == 1 else 's'} before"
+        said.append(f"{goal} by {found.day} holds if nothing overruns: {reached.said}, {spare}.")
         odds = next((o for o in roadmap.odds if o.goal == found.goal), None)
         if odds is not None and odds.half > found.reached + found.slack:
             half = at_goal(roadmap.calendar, found.goal, odds.half)
-            said.append(f"Half of the replays are later than that all the same ({half.said}).")
+            said.append(f"Half of the runs are later than that all the same ({half.said}).")
         return ByView(found.goal, found.day.isoformat(), reached, True, tuple(said), None, ())
     first = at_goal(roadmap.calendar, found.goal, found.earliest)
     if found.impossible:
@@ -588,7 +637,7 @@ def by_view(roadmap: Roadmap, found: By) -> ByView:
             f"{goal} by {found.day} cannot be done with people: {found.impossible}. The earliest is {first.said}."
         )
     else:
-        said.append(f"{goal} by {found.day} does not hold with likely efforts: {reached.said}.")
+        said.append(f"{goal} by {found.day} does not hold even if nothing overruns: {reached.said}.")
         said.append(f"{_team(found.people)} would do it." if found.people else "No larger team was found to do it.")
     cuts = tuple(action.id for action in found.cuts.actions) if found.cuts is not None else ()
     if found.cuts is not None and found.cuts.actions:

@@ -18,12 +18,13 @@ _QUARTER = 13
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A part of the effort, and what it costs; None when a rate it needs is not known."""
+    """A part of the effort, and what it costs: without the roles of `lacking`, None when no rate is known for it."""
 
     id: str
     title: str
     effort: Effort
     cost: Effort | None
+    lacking: tuple[str, ...] = ()
 
 
 class Going(msgspec.Struct, frozen=True):
@@ -45,6 +46,7 @@ class Bucket(msgspec.Struct, frozen=True):
     cost: Effort | None
     budget: Money | None
     line: int
+    lacking: tuple[str, ...]
 
 
 class RunCost(msgspec.Struct, frozen=True):
@@ -94,7 +96,7 @@ def costs(roadmap: Roadmap) -> Costs:
         answer = pilot.answer(bucket.field)
         money = answer.value if isinstance(answer.value, Money) else None
         share = _share(bucket.id, bucket.title, mine, rates)
-        buckets.append(Bucket(share.id, share.title, share.effort, share.cost, money, answer.line))
+        buckets.append(Bucket(share.id, share.title, share.effort, share.cost, money, answer.line, share.lacking))
     both = [*work, *standing]
     return Costs(
         rates,
@@ -139,8 +141,9 @@ def cost(work: list[tuple[str, Effort]], rates: Rates) -> Effort | None:
 
 
 def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) -> Share:
-    known = all(rates.rate(role) is not None for role, _ in work)
-    return Share(id, title, total(effort for _, effort in work), cost(work, rates) if known else None)
+    lacking = tuple(dict.fromkeys(role for role, _ in work if rates.rate(role) is None))
+    known = any(rates.rate(role) is not None for role, _ in work)
+    return Share(id, title, total(effort for _, effort in work), cost(work, rates) if known else None, lacking)
 
 
 def _going(roadmap: Roadmap) -> Iterable[Going]:

@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 import msgspec
 
 from readiness.questionnaire.model import Action, Pool, Questionnaire
-from readiness.roadmap.calendar import SLOTS_A_WEEK, WEEK, Calendar
+from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.clocks import Clocks
 from readiness.roadmap.people import TENTHS, Team
 from readiness.roadmap.plan import Effort, Job, OpenAction, Plan
@@ -141,6 +141,9 @@ def _points(plan: Plan, clocks: Clocks, calendar: Calendar, went_live: datetime.
             known = calendar.start is not None and went_live is not None
             drafts[name].after = [("start", 0, False)]
             drafts[name].hold = max(0, lag - ago) if known else 0
+            if name == "promotion-review" and not known and any(a.not_before == name for a in plan.actions()):
+                # Nobody says since when it runs: its probation is reckoned from today.
+                drafts[name].hold = lag
             drafts[name].align = 1
     return drafts
 
@@ -241,7 +244,8 @@ class _People:
 
     def mode(self, action: OpenAction, effort: Effort, rate: int) -> Mode:
         """The job at a rate, in tenths of a person."""
-        return Mode(tuple((resource, rate) for resource in self._resources(action)), slots_for(effort.likely, rate))
+        slots = slots_for(effort.likely, rate, action.least_days)
+        return Mode(tuple((resource, rate) for resource in self._resources(action)), slots)
 
     def span(self, action: OpenAction, effort: Effort, weeks: int) -> tuple[Mode, ...]:
         """A job spread evenly over weeks of the clock, by as many people as there are."""
@@ -252,9 +256,9 @@ class _People:
         return (Mode(tuple((resource, rate) for resource in resources), 0, max(weeks, 1) * WEEK),)
 
 
-def slots_for(weeks: float, rate: int) -> int:
-    """How many half-days a job of so many person-weeks takes at a rate in tenths of a person."""
-    return max(1, math.ceil(weeks * SLOTS_A_WEEK * TENTHS / rate - 1e-9))
+def slots_for(weeks: float, rate: int, least_days: int = 0) -> int:
+    """How many half-days a job of so many person-weeks takes at a rate in tenths of a person, or its least days."""
+    return max(1, least_days * DAY, math.ceil(weeks * SLOTS_A_WEEK * TENTHS / rate - 1e-9))
 
 
 def pool_named(questionnaire: Questionnaire, id: str) -> str:

@@ -36,7 +36,7 @@ _POINTS = {
     "governance-review": ("First governance review", "Then every quarter.", _GOVERNANCE),
     "veto-end": ("Veto ends", "Until here the people it works beside may overrule it.", ""),
     "full-roll-out": ("Full roll-out", "Every site and group that was planned uses it.", "the sponsor with finance"),
-    "proven-roi": ("Proven ROI", "Finance signs the benefits against the baseline.", "finance"),
+    "proven-roi": ("Proven ROI", "Finance signs the return, after roll-out and veto.", "finance"),
     "promotion-review": ("Promotion review", "Whether it may act with less supervision, after probation.", _GOVERNANCE),
 }
 _REVIEWS = 2
@@ -56,7 +56,7 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             continue
         if id == "shadow-start" and not roadmap.clocks.shadow:
             continue
-        passed = live and (at == 0 or unseen)
+        passed = live and (at == 0 or (unseen and id != "promotion-review"))
         if id == "full-roll-out":
             passed = live and not roadmap.clocks.rollout
         if id == "proven-roi":
@@ -80,9 +80,13 @@ class KillDate(msgspec.Struct, frozen=True):
 
 
 def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
-    """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit."""
+    """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit.
+
+    None of them lies before the day by which four fifths of the runs are there.
+    """
     if roadmap.clocks.live:
         return ()
+    likely_by = {odds.goal: odds.most for odds in roadmap.odds}
     spans = {span.number: span for span in roadmap.spans}
     policy = roadmap.assessment.questionnaire.policy
     dates = []
@@ -92,10 +96,14 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     if roadmap.clocks.shadow:
         longest = max(spans[4].most, roadmap.clocks.shadow)
         dates.append(
-            KillDate(roadmap.at("shadow-start") + longest * WEEK, "the go-live gate passes", "it is re-scoped")
+            KillDate(
+                max(roadmap.at("shadow-start") + longest * WEEK, likely_by.get("go-live", 0)),
+                "the go-live gate passes",
+                "it is re-scoped",
+            )
         )
     if roadmap.clocks.rollout:
-        late = roadmap.at("full-roll-out") + int(policy["kill_weeks"]) * WEEK
+        late = likely_by.get("full-roll-out", roadmap.at("full-roll-out")) + int(policy["kill_weeks"]) * WEEK
         dates.append(
             KillDate(late, "the benefits are validated and no kill criterion is triggered", "the kill criteria decide")
         )

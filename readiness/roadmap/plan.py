@@ -73,6 +73,7 @@ class OpenAction(msgspec.Struct, frozen=True):
     gate: str
     after: tuple[str, ...]
     jobs: tuple[Job, ...]
+    least_days: int = 0
     week_one: bool = False
     not_before: Milestone = "start"
     spans: str = ""
@@ -107,6 +108,10 @@ class Plan(msgspec.Struct, frozen=True):
     left_out: tuple[LeftOut, ...]
     assumptions: tuple[str, ...]
     effort: Effort
+
+    def effort_of(self, id: str) -> float:
+        """The likely effort of an action; 0 when it is not in the plan."""
+        return next((action.effort.likely for action in self.actions() if action.id == id), 0.0)
 
     def actions(self) -> list[OpenAction]:
         """Every open action, in the order of the plan."""
@@ -240,6 +245,7 @@ def _open(
         due,
         after,
         tuple(Job(f"{action.id}[{item}]" if item else action.id, item, each) for item in items),
+        action.least_days,
         action.week_one,
         action.not_before,
         action.spans,
@@ -271,9 +277,9 @@ def _why_closed(results: list[Result], closed: frozenset[str]) -> str:
     if any(applicable(r) and not r.passed for r in results):
         return "lies in the past and cannot be made good; keep it as a lesson"
     if all(not applicable(r) for r in results):
-        return (
-            "does not apply" if all(r.status is Status.NOT_APPLICABLE for r in results) else "set aside with a reason"
-        )
+        if any(r.status is Status.NA for r in results):
+            return "set aside with a reason"
+        return f"does not apply: {results[0].reason[:1].lower()}{results[0].reason[1:].rstrip('.')}"
     return "already shown"
 
 

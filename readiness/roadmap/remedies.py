@@ -73,14 +73,14 @@ def _part(roadmap: Roadmap, index: int, name: str, busy: bool) -> tuple[_Kind, s
     net, questionnaire = roadmap.network, roadmap.assessment.questionnaire
     task = net.problem.tasks[index]
     if not task.modes:
-        return _clock(name) if name in _CLOCKS else ("waiting", "the first day of the week after")
+        return _clock(name) if name in _CLOCKS else ("waiting", "waiting for the next week to begin")
     if task.modes[roadmap.schedule.modes[index]].span:
         return _clock("shadow-end")
     action, _ = net.jobs[index]
     if busy:
         pool = pool_named(questionnaire, questionnaire.pool_of(action.role).id)
-        return "people", f"{pool} being busy with something else"
-    return "work", "work that the next step needs"
+        return "people", f"waiting until {pool} is free"
+    return "work", "work in sequence"
 
 
 class More(msgspec.Struct, frozen=True):
@@ -195,9 +195,18 @@ class Cut(msgspec.Struct, frozen=True):
 
 
 def cuttable(roadmap: Roadmap) -> list[OpenAction]:
-    """The actions that close no blocker, so that no gate waits for them; what has to begin in week 1 stays."""
+    """The actions that can be left out: no gate waits for them, nor for anything that comes after them.
+
+    What has to begin in week 1 stays.
+    """
+    actions = roadmap.plan.actions()
+    needed = {id for action in actions if action.blockers for id in action.after}
+    while more := {id for action in actions if action.id in needed for id in action.after} - needed:
+        needed |= more
     return [
-        action for action in roadmap.plan.actions() if not action.blockers and not action.week_one and action.phase <= 4
+        action
+        for action in actions
+        if not action.blockers and action.id not in needed and not action.week_one and action.phase <= 4
     ]
 
 

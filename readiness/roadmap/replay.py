@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from readiness.roadmap.calendar import Calendar
+from readiness.roadmap.calendar import DAY, Calendar
 from readiness.roadmap.network import Network, slots_for
 from readiness.roadmap.schedule import Problem, Schedule, ends_before
 
@@ -140,15 +140,16 @@ def replay(
             ends[index] = starts[index] + mode.span
             end_slots[index] = np.searchsorted(times, ends[index])
             continue
-        effort = network.jobs[index][1].effort
+        action, job = network.jobs[index]
+        effort = job.effort
         rate = mode.demand[0][1]
         if likely or effort.most <= effort.least:
-            taken = np.full(runs, slots_for(effort.likely, rate), dtype=np.int64)
+            taken = np.full(runs, slots_for(effort.likely, rate, action.least_days), dtype=np.int64)
         else:
             spread = effort.most - effort.least
             alpha = 1 + 4 * (effort.likely - effort.least) / spread
             drawn = effort.least + spread * generator.beta(alpha, 6 - alpha, runs)
-            taken = np.maximum(1, np.ceil(drawn * 100 / rate - 1e-9)).astype(np.int64)
+            taken = np.maximum(max(1, action.least_days * DAY), np.ceil(drawn * 100 / rate - 1e-9)).astype(np.int64)
         end_slots[index] = np.minimum(slot + taken, latest_slot)
         ends[index] = times[end_slots[index] - 1] + 1
     return Replay(starts, ends, drivers, order)

@@ -19,6 +19,10 @@ from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
 GOALS = ("go-live", "full-roll-out", "proven-roi")
 
 
+_A_DAY = 0.15
+"""A day in weeks, rounded up."""
+
+
 class Asked(msgspec.Struct, frozen=True):
     """What to reckon with instead of what the description says: people, first day, actions cut, criteria closed."""
 
@@ -45,8 +49,9 @@ class Span(msgspec.Struct, frozen=True):
 
     @property
     def over(self) -> float:
-        """By how many weeks it is longer than it may be; 0 when it fits or may be of any length."""
-        return max(0.0, self.weeks - self.most) if self.most and not self.skipped else 0.0
+        """By how many weeks it is longer than it may be; 0 when it fits to the day or may be of any length."""
+        more = self.weeks - self.most
+        return more if self.most and not self.skipped and more > _A_DAY else 0.0
 
 
 class Placed(msgspec.Struct, frozen=True):

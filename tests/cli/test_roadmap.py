@@ -83,7 +83,7 @@ def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
 def test_what_if_stands_beside_today(readiness: Run) -> None:
     said = readiness("roadmap", BEFORE, "--team", "8", "--without", "build-audit-log").stdout
     assert "Compared with today's plan: 8 people instead of 5; without build-audit-log" in said
-    assert re.search(r"Proven ROI, likely +week \d+ +week \d+ +-\d+ weeks", said)
+    assert re.search(r"Proven ROI, at best +week \d+ +week \d+ +-\d+ weeks", said)
     assert "AUD-01" in said
 
 

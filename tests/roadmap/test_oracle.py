@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from benchmarks.oracle import Answer, rebuilt, solve
-from benchmarks.scheduling import LARGEST, description, network_of
+from benchmarks.scheduling import description, network_of
 from readiness.roadmap.network import Network
 from readiness.roadmap.schedule import Search, lower_bound, search
 
@@ -22,7 +22,6 @@ PLANS = {
     "one person in each pool": (f"{_FEW}programme: {{team: 2}}\n", 0.3),
     "parts of people": (f"{_FEW}programme: {{team: {_PARTS}}}\n", 0.3),
     "drawn": (description(random.Random(1)), 0.4),
-    "the largest": (LARGEST, 0.0),
 }
 GOALS = ("proven-roi", "go-live")
 

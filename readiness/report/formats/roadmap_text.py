@@ -77,9 +77,9 @@ def _dates(paper: Paper, plan: RoadmapView) -> None:
         paper.title("Dates")
         paper.line(plan.said, 2)
         return
-    paper.title("Three dates: with likely efforts, and how far replays with other efforts get")
+    paper.title("Three dates: if nothing overruns, and in how many runs of the plan")
     table = _grid("", "r", "r", "r", "r")
-    table.add_row("", "likely", "half", "4 of 5", "19 of 20")
+    table.add_row("", "at best", "half", "4 of 5", "19 of 20")
     for date in ahead:
         table.add_row(
             f"  {date.title}",
@@ -94,10 +94,10 @@ def _dates(paper: Paper, plan: RoadmapView) -> None:
         paper.line(remedy, 2)
     if plan.parts:
         made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
-        paper.line(f"What these weeks are made of: {made}.", 2, "dim")
+        paper.line(f"The weeks to the proven return, at best: {made}.", 2, "dim")
     if plan.gap:
-        said = f"With these people week {plan.earliest_week} is the earliest that is not ruled out"
-        paper.line(f"{said}; the plan is at most {plan.gap:g} % later.", 2, "dim")
+        said = f"No order of this work by these people can be proven to end before week {plan.earliest_week}"
+        paper.line(f"{said} (gap {plan.gap:g} %).", 2, "dim")
 
 
 def _short(plan: RoadmapView, when: When) -> str:
@@ -110,7 +110,7 @@ def _gantt(paper: Paper, plan: RoadmapView, strokes: _Strokes) -> None:
     paper.title("Gantt")
     columns = paper.width - _LABEL - 2
     shown = _Chart(columns, plan.weeks)
-    paper.line(Text(" " * (_LABEL + 1) + shown.axis(), style="dim"))
+    paper.line(Text(f"{_fit('weeks', _LABEL)} {shown.axis()}", style="dim"))
     for phase in plan.phases:
         if phase.skipped or not (phase.actions or phase.weeks):
             continue
@@ -119,11 +119,11 @@ def _gantt(paper: Paper, plan: RoadmapView, strokes: _Strokes) -> None:
         paper.line(Text.assemble((_fit(name, _LABEL), "bold"), " ", (bar, "dim")))
         for action in (plan.action(id) for id in phase.actions):
             paper.line(Text.assemble(_fit(f"  {action.do}", _LABEL), " ", *_strokes_of(shown, action, strokes)))
-    told = [
-        f"{_MARKS[m.id]} {m.title.lower().replace('roi', 'ROI')}"
-        for m in plan.milestones
-        if m.id in _MARKS and not m.passed
-    ]
+    ahead = [m for m in plan.milestones if m.id in _MARKS and not m.passed]
+    if ahead:
+        marks = shown.marks([(m.when.at, _MARKS[m.id]) for m in ahead])
+        paper.line(Text.assemble((_fit("Milestones", _LABEL), "bold"), " ", (marks, "bold")))
+    told = [f"{_MARKS[m.id]} {m.title.lower().replace('roi', 'ROI')}" for m in ahead]
     legend = [f"{strokes.critical} decides the proven return", f"{strokes.open} can slip as far as {strokes.slack}"]
     if any(action.critical for action in plan.actions):
         paper.line(f"{', '.join(legend)}. {', '.join(told)}.", 0, "dim")
@@ -225,7 +225,7 @@ def _phases(paper: Paper, plan: RoadmapView) -> None:
             paper.line(f"{told} {' '.join(phase.remedies)}", 2, "yellow")
     skipped = [str(phase.number) for phase in plan.phases if phase.skipped and phase.number < 6]
     if skipped:
-        paper.line(f"Nothing is left to do in phase {', '.join(skipped)}.", 2, "dim")
+        paper.line(f"Nothing is left to do in phase{'' if len(skipped) == 1 else 's'} {', '.join(skipped)}.", 2, "dim")
 
 
 def _people(paper: Paper, plan: RoadmapView) -> None:
@@ -234,7 +234,7 @@ def _people(paper: Paper, plan: RoadmapView) -> None:
     money = plan.money
     paper.title("People and money")
     pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in plan.pools if "sponsor" not in pool.title)
-    paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside.", 2)
+    paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside. {plan.staffing}", 2)
     least, likely, most = money.total
     parts = f": {money.actions[1]:g} for actions, {money.standing[1]:g} standing, such as leading it"
     paper.line(f"{likely:g} person-weeks likely ({least:g} to {most:g}){parts if money.standing[2] else ''}.", 2)
@@ -250,9 +250,10 @@ def _trajectory(paper: Paper, plan: RoadmapView) -> None:
     if not plan.trajectory:
         return
     paper.title("You will be ready because this will be true")
+    paper.line("If every answer turns out well; a measurement that falls short keeps its gate shut.", 2, "dim")
     for point in plan.trajectory:
         holds = "" if point.exit_holds else " What its exit asks is not all shown."
-        paper.line(f"End of phase {point.phase}, {point.when.said}: {point.said}{holds}", 2)
+        paper.line(f"{point.title}, {point.when.said}: {point.said}{holds}", 2)
         if point.left:
             paper.line(f"still open: {', '.join(point.left)}", 4, "dim")
 
@@ -262,7 +263,8 @@ def _late(paper: Paper, plan: RoadmapView) -> None:
     if gaining:
         paper.title("If it gets late: cut first (no gate waits for it)")
         for cut in gaining[:5]:
-            gain = f"{_weeks(cut.weeks)} earlier" if cut.weeks else f"{cut.days:g} working days of room"
+            days = f"{cut.days:g} working day{'' if cut.days == 1 else 's'} of room"
+            gain = f"{_weeks(cut.weeks)} earlier" if cut.weeks else days
             paper.line(f"{cut.do}: {gain}, {cut.effort:g} person-weeks less ({cut.id})", 2)
     if plan.kill_dates:
         paper.title("Kill dates")
@@ -290,8 +292,8 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
     for was, now in zip(compared.today, compared.dates, strict=True):
         if was.passed and now.passed:
             continue
-        table.add_row(f"  {now.title}, likely", _said(was), _said(now), _change(was.planned.at, now.planned.at))
-        table.add_row("    half of the replays", was.half.said, now.half.said, _change(was.half.at, now.half.at))
+        table.add_row(f"  {now.title}, at best", _said(was), _said(now), _change(was.planned.at, now.planned.at))
+        table.add_row("    half of the runs", was.half.said, now.half.said, _change(was.half.at, now.half.at))
     table.add_row(
         "  Person-weeks",
         f"{compared.effort[0]:g}",
@@ -304,7 +306,7 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
     if compared.said:
         paper.line(compared.said, 2, "yellow")
     if compared.moved:
-        paper.line(f"{len(compared.moved)} actions end elsewhere; the first of them:", 2)
+        paper.line(f"{len(compared.moved)} actions move; the first of them:", 2)
         for move in compared.moved[:6]:
             before = move.before.said if move.before else "not there"
             after = move.after.said if move.after else "left out"

@@ -148,9 +148,7 @@ def _dates(paper: Paper, report: Report) -> None:
     paper.title("Dates, if it is taken up again" if report.verdict.id == "STOP" else "Dates")
     for date in ahead:
         paper.line(
-            f"{date.title:<13}  {date.planned.said} with likely efforts; half of the replays by {date.half.said}, "
-            f"4 of 5 by {date.four_fifths.said}",
-            2,
+            f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, {date.planned.said} at best", 2
         )
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 

@@ -1,0 +1,143 @@
+"""`check --no-regress`: what was shown before and is shown no more."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+BASE = """\
+readiness: 1
+pilot: {name: Ratchet, as_of: 2026-06-30}
+owners: {production: no, sponsor: A. Lee}
+integrations:
+  - {system: SAP, direction: both, interface: api}
+  - {system: CRM, direction: read, interface: api}
+evidence:
+  - {supports: [integrations], level: demonstrated, ref: docs/tests.md, date: 2026-05-01}
+"""
+
+
+@pytest.fixture
+def desk(place: Path) -> Path:
+    """A repository with a description, its receipt, and an assessment of it as JSON."""
+    (place / "docs").mkdir()
+    (place / "docs" / "tests.md").write_text("Seen to work.\n", encoding="utf-8")
+    (place / "p.pilot.yaml").write_text(BASE, encoding="utf-8")
+    (place / ".gitignore").write_text("before.json\nsamples/\n", encoding="utf-8")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=place, check=True)
+    return place
+
+
+def rules(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str, int]]:
+    """Rule, path and line of each finding of the ratchet."""
+    findings = json.loads(done.stdout)["files"][0]["findings"]
+    return [(f["rule"], f["path"], f["line"]) for f in findings if f["topic"] == "ratchet"]
+
+
+def compared(readiness: Run, desk: Path, text: str, against: str = "git:HEAD") -> list[tuple[str, str, int]]:
+    """What the ratchet finds in a changed description, against the one before."""
+    if against == "json":
+        (desk / "before.json").write_text(
+            readiness("assess", "p.pilot.yaml", "--format", "json").stdout, encoding="utf-8"
+        )
+        against = "before.json"
+    (desk / "p.pilot.yaml").write_text(text, encoding="utf-8")
+    return rules(readiness("check", "p.pilot.yaml", "--no-regress", against, "--format", "json"))
+
+
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_nothing_is_worse_when_only_the_form_changes(readiness: Run, desk: Path, against: str) -> None:
+    reordered = BASE.replace(
+        "owners: {production: no, sponsor: A. Lee}", "# moved\nowners:\n  sponsor: A. Lee\n  production: no"
+    )
+    assert compared(readiness, desk, reordered, against) == []
+
+
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_an_answer_that_went_from_no_to_nothing_is_found(readiness: Run, desk: Path, against: str) -> None:
+    found = compared(readiness, desk, BASE.replace("production: no, ", ""), against)
+    assert found == [("regress-answer", "owners.production", 3)]
+
+
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_a_list_item_that_is_gone_or_renamed_is_found(readiness: Run, desk: Path, against: str) -> None:
+    gone = compared(readiness, desk, BASE.replace("  - {system: CRM, direction: read, interface: api}\n", ""), against)
+    assert ("regress-item", "integrations[CRM]", 4) in gone
+
+
+def test_renaming_a_list_item_does_not_hide_it(readiness: Run, desk: Path) -> None:
+    assert ("regress-item", "integrations[CRM]", 4) in compared(readiness, desk, BASE.replace("CRM", "CRM 2"))
+
+
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_a_criterion_that_was_met_is_found_with_what_fell(readiness: Run, desk: Path, against: str) -> None:
+    found = compared(readiness, desk, BASE.replace("direction: both, interface: api", "direction: both"), against)
+    assert "regress-INT-01" in [rule for rule, _, _ in found]
+    assert "regress-index" in [rule for rule, _, _ in found]
+
+
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_a_receipt_that_counts_less_is_found(readiness: Run, desk: Path, against: str) -> None:
+    found = compared(readiness, desk, BASE.replace("level: demonstrated", "level: documented"), against)
+    assert any(rule == "regress-evidence" for rule, _, _ in found)
+    (desk / "p.pilot.yaml").write_text(BASE, encoding="utf-8")
+
+
+def test_a_receipt_that_went_stale_is_found(readiness: Run, desk: Path) -> None:
+    found = compared(readiness, desk, BASE.replace("as_of: 2026-06-30", "as_of: 2027-06-30"))
+    assert any(rule == "regress-evidence" for rule, _, _ in found)
+
+
+def test_new_only_lets_pass_what_was_there_before(readiness: Run, desk: Path) -> None:
+    assert readiness("check", "p.pilot.yaml").returncode == 1
+    unchanged = ("check", "p.pilot.yaml", "--no-regress", "git:HEAD", "--new-only")
+    assert readiness(*unchanged).returncode == 0
+    (desk / "p.pilot.yaml").write_text(
+        BASE.replace("interface: api}\n  - {system: CRM", "interface: none}\n  - {system: CRM"), encoding="utf-8"
+    )
+    assert readiness(*unchanged).returncode == 1
+
+
+def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(readiness: Run, desk: Path) -> None:
+    house = desk / "house"
+    house.mkdir()
+    (house / "questionnaire.yaml").write_text(
+        "extends: built-in\nname: House\nchange:\n  INT-01: {ask: Is every system that is touched named?}\n",
+        encoding="utf-8",
+    )
+    (desk / "before.json").write_text(readiness("assess", "p.pilot.yaml", "--format", "json").stdout, encoding="utf-8")
+    (desk / "p.pilot.yaml").write_text(
+        BASE.replace("direction: both, interface: api", "direction: both"), encoding="utf-8"
+    )
+    done = readiness(
+        "check", "p.pilot.yaml", "--questionnaire", "house", "--no-regress", "before.json", "--format", "json"
+    )
+    file = json.loads(done.stdout)["files"][0]
+    assert file["not-compared"] == ["INT-01"]
+    assert "regress-INT-01" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--no-regress", "git:nowhere"], "not a valid object name"),
+        (["--no-regress", "p.pilot.yaml"], "no output of `assess --format json`"),
+        (["--no-regress", "gone.json"], "gone.json: No such file or directory"),
+        (["--new-only"], "--new-only goes with --no-regress git:REV"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, readiness: Run, desk: Path) -> None:
+    done = readiness("check", "p.pilot.yaml", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_pilot_that_was_not_there_before_has_nothing_to_lose(readiness: Run, desk: Path) -> None:
+    (desk / "new.pilot.yaml").write_text(BASE.replace("Ratchet", "New"), encoding="utf-8")
+    assert rules(readiness("check", "new.pilot.yaml", "--no-regress", "git:HEAD", "--format", "json")) == []

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.findings import hold
+from readiness.cli.check import Format
+from readiness.cli.config import KEYS
 from readiness.questionnaire.vocabulary import VOCABULARY
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHECK = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8")
 
 
@@ -38,11 +43,33 @@ def test_its_figures_are_those_of_the_program(assessed: dict[str, Assessment]) -
 
 
 def test_every_file_and_link_it_names_is_there() -> None:
-    for page, text in ((ROOT, README), (ROOT / "docs", GUIDE), (ROOT, (ROOT / "CONTRIBUTING.md").read_text("utf-8"))):
+    for page, text in (
+        (ROOT, README),
+        (ROOT / "docs", GUIDE),
+        (ROOT / "docs", CHECK),
+        (ROOT, (ROOT / "CONTRIBUTING.md").read_text("utf-8")),
+    ):
         for target in re.findall(r"\]\(([^)#:]+)\)", text):
             assert Path(page, target).exists(), target
     for command in ("scripts/demo", "scripts/test"):
         assert (ROOT / command).stat().st_mode & 0o111
+
+
+def test_the_waiver_and_the_settings_of_the_page_on_check_are_taken(assess_text: Callable[..., Assessment]) -> None:
+    text = block(CHECK, "yaml")
+    assessment = assess_text(f"integrations: [{{system: SAP (ERP), direction: read}}]\n{text}")
+    held = hold(assessment, gate="shadow")
+    assert [waiver.rule for waiver in held.waivers] == ["INT-02"]
+    assert next(f for f in held.findings if f.rule == "INT-02").waiver is not None
+    known = {key.name for key in KEYS}
+    assert set(tomllib.loads(block(CHECK, "toml"))) <= known
+
+
+def test_the_page_on_check_names_every_option_and_format() -> None:
+    for name in Format:
+        assert f"`{name.value}`" in CHECK
+    for key in KEYS:
+        assert key.name in CHECK or key.name in README, key.name
 
 
 def test_the_guide_names_every_predicate_and_file() -> None:

@@ -242,7 +242,7 @@ def finding(
 
 def fingerprint(pilot: str, rule: str, path: str) -> str:
     """What a finding is known by from run to run, whatever line it stands on."""
-    return hashlib.sha256("\0".join((pilot, rule, path)).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join((pilot, rule, path)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver, ...], list[Finding]]:

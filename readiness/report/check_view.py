@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 
@@ -73,7 +74,7 @@ def malformed(file: str, faults: Iterable[Fault], text: str, fail_on: Severity |
     found = [
         Finding(
             fault.code, Severity.ERROR, fault.path, fault.line, fault.column, fault.message, fault.help, "description",
-            fingerprint(file, fault.code, f"{fault.path}:{fault.message}"),
+            fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
         )
         for fault in faults
     ]  # fmt: skip

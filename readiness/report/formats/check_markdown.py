@@ -48,15 +48,14 @@ def fitted(pieces: Iterable[tuple[str, int]], most: int, why: str) -> str:
     """
     kept: list[str] = []
     size, left_out = 0, 0
-    full = False
     for text, entries in pieces:
+        # It only grows: behind the first piece that does not fit there is none, however short.
         size += len(text.encode()) + 1
-        full = full or size > most - _TAIL
-        if full:
+        if size > most - _TAIL:
             left_out += entries
         else:
             kept.append(text)
-    if full:
+    if size > most - _TAIL:
         kept += ["", f"{left_out} more {'entry is' if left_out == 1 else 'entries are'} left out: {why}."]
     return "\n".join(kept) + "\n"
 

@@ -129,14 +129,16 @@ def search(
     bound = max(bound, lower_bound(problem))
     tried = 0
 
-    def consider(order: list[int]) -> None:
+    several = [len(task.modes) > 1 for task in problem.tasks]
+
+    def consider(order: list[int], sparing: list[bool] | None = None) -> None:
         nonlocal best, tried
-        schedule = build(problem, order)
+        schedule = build(problem, order, sparing=sparing)
         tried += 1
         while True:
             if _allowed(schedule, problem, limit) and (best is None or schedule.key(problem) < best.key(problem)):
                 best = schedule
-            improved = _justified(problem, schedule)
+            improved = _justified(problem, schedule, sparing)
             tried += 1
             if improved is None or improved.key(problem) >= schedule.key(problem):
                 return
@@ -144,19 +146,23 @@ def search(
 
     for rule in _rules(problem):
         consider(rule)
+        # What takes most at once ends first, but may leave others waiting side by side.
+        consider(rule, several)
     chance = random.Random(seed)
     for turn in range(samples):
         assert best is not None
         reached = best.ends[problem.goals[0]]
         if reached <= bound:
             break
+        share = chance.choice((0.0, 0.5, 1.0))
+        sparing = [more and chance.random() < share for more in several]
         # Half of them around what is best so far, half from anywhere.
         if turn % 2:
             reach = chance.choice((0.05, 0.15, 0.3)) * reached
-            consider(_by_priority(problem, [start + reach * chance.random() for start in best.starts]))
+            consider(_by_priority(problem, [start + reach * chance.random() for start in best.starts]), sparing)
         else:
             drawn = [_shortest(task) * (0.4 + 1.6 * chance.random()) for task in problem.tasks]
-            consider(_by_priority(problem, [-tail for tail in _tails(problem, drawn)]))
+            consider(_by_priority(problem, [-tail for tail in _tails(problem, drawn)]), sparing)
     assert best is not None
     return Search(best, min(bound, best.ends[problem.goals[0]]), tried)
 
@@ -165,11 +171,17 @@ def _allowed(schedule: Schedule, problem: Problem, limit: tuple[int, ...] | None
     return limit is None or all(schedule.ends[goal] <= most for goal, most in zip(problem.goals, limit, strict=True))
 
 
-def build(problem: Problem, order: Sequence[int], modes: Sequence[int] | None = None) -> Schedule:
+def build(
+    problem: Problem,
+    order: Sequence[int],
+    modes: Sequence[int] | None = None,
+    *,
+    sparing: Sequence[bool] | None = None,
+) -> Schedule:
     """Serial schedule generation: each task in turn at its earliest place, in the mode that ends first.
 
-    Fixed `modes` are kept. In the order of the starts of an allowed schedule, and with its modes, no
-    task comes later than there.
+    Fixed `modes` are kept. `sparing` tasks are not done in their first mode, which takes most at once.
+    In the order of the starts of an allowed schedule, and with its modes, no task comes later than there.
 
     Raises:
         Unplannable: a task finds no place within the years that can be planned.
@@ -195,6 +207,8 @@ def build(problem: Problem, order: Sequence[int], modes: Sequence[int] | None = 
         best: tuple[int, int, int] | None = None
         for number, mode in enumerate(task.modes):
             if modes is not None and number != modes[index]:
+                continue
+            if sparing is not None and number == 0 and sparing[index]:
                 continue
             if best is not None and first + mode.slots >= best[0]:
                 continue
@@ -258,7 +272,7 @@ def _latest(calendar: Calendar, free: list[list[int]], mode: Mode, begin: int) -
     return None
 
 
-def _justified(problem: Problem, schedule: Schedule) -> Schedule | None:
+def _justified(problem: Problem, schedule: Schedule, sparing: Sequence[bool] | None = None) -> Schedule | None:
     """The schedule pushed to the right within its goals, then built anew in that order; None when it cannot be."""
     calendar, tasks = problem.calendar, problem.tasks
     free = [list(levels) for levels in problem.capacity]
@@ -295,7 +309,7 @@ def _justified(problem: Problem, schedule: Schedule) -> Schedule | None:
                 latest_start[link.to] = min(latest_start[link.to], begin - link.lag)
             else:
                 latest_end[link.to] = min(latest_end[link.to], begin - link.lag)
-    return build(problem, _by_priority(problem, begins))
+    return build(problem, _by_priority(problem, begins), sparing=sparing)
 
 
 def _by_priority(problem: Problem, priority: Sequence[float], *, urgent_first: bool = True) -> list[int]:
@@ -375,7 +389,8 @@ def lower_bound(problem: Problem) -> int:
                 0 if link.from_start else _least_time(calendar, tasks[link.to], earliest[link.to])
             )
             time = max(time, reached + link.lag)
-            before[index] |= before[link.to] | 1 << link.to
+            # What only has to have begun has not been worked before this.
+            before[index] |= before[link.to] | (0 if link.from_start else 1 << link.to)
         if not task.modes:
             for point in (-1, *points):
                 if point >= 0 and not before[index] >> point & 1:

@@ -212,12 +212,17 @@ def test_the_axis_of_a_plan_of_years_tells_the_years_apart(undated: RoadmapDocum
 
 def test_what_lies_behind_and_phases_without_work_are_not_drawn(live: RoadmapDocument) -> None:
     _, bars = drawn(mermaid.render(live))
-    assert set(bars) == {f"action-{action.id}" for action in live.roadmap.actions}
-    assert {bar.section[0] for bar in bars.values()} == {str(action.phase) for action in live.roadmap.actions}
+    ahead = {f"milestone-{milestone.id}" for milestone in live.roadmap.milestones if not milestone.passed}
+    assert ahead < {f"milestone-{milestone.id}" for milestone in live.roadmap.milestones}
+    assert set(bars) == {f"action-{action.id}" for action in live.roadmap.actions} | ahead
+    sections = {bar.section[0] for bar in bars.values() if bar.section != "Milestones"}
+    assert sections == {str(action.phase) for action in live.roadmap.actions}
 
 
 def test_a_plan_without_work_is_still_a_diagram(live: RoadmapDocument) -> None:
-    _, bars = drawn(mermaid.render(only(live, ())))
+    idle = only(live, ())
+    behind = msgspec.structs.replace(idle.roadmap, milestones=tuple(m for m in idle.roadmap.milestones if m.passed))
+    _, bars = drawn(mermaid.render(msgspec.structs.replace(idle, roadmap=behind)))
     assert [bar.title for bar in bars.values()] == ["Nothing is open"]
 
 
@@ -296,7 +301,9 @@ def test_events_keep_their_ids_when_the_plan_moves_and_differ_between_pilots(dat
 
 
 def test_what_lies_behind_is_in_no_calendar(live: RoadmapDocument) -> None:
-    assert set(events(live)) == {action.id for action in live.roadmap.actions}
+    ahead = {f"milestone.{milestone.id}" for milestone in live.roadmap.milestones if not milestone.passed}
+    assert set(events(live)) == {action.id for action in live.roadmap.actions} | ahead
+    assert "milestone.go-live" not in ahead
 
 
 def test_lines_of_a_calendar_end_and_fold_as_strict_readers_want(dated: RoadmapDocument) -> None:

@@ -28,6 +28,9 @@ class Calendar:
     `start` is its first day; without one, week 1 begins on a Monday that has no date. `off` are the
     days on which nobody works, beside Saturdays and Sundays. `times` are those of the slots, and
     `slot_table` gives for each time the first slot at or after it.
+
+    Raises:
+        Unplannable: no day is worked.
     """
 
     def __init__(self, start: datetime.date | None = None, off: frozenset[datetime.date] = frozenset()) -> None:
@@ -42,6 +45,8 @@ class Calendar:
                 self.slot_table.append(len(self.times))
                 if worked:
                     self.times.append(day * DAY + half)
+        if not self.times:
+            raise Unplannable(f"no day of the {_YEARS} years from {start} on is worked")
 
     @property
     def slots(self) -> int:

@@ -81,7 +81,7 @@ def team_of(pilot: Pilot, questionnaire: Questionnaire, people: float | None = N
     remarks: list[Remark] = []
     if people is None:
         people = float(answer.value) if isinstance(answer.value, (int, float)) else questionnaire.policy["team_people"]
-        if people <= 0 or people > _MOST_PEOPLE:
+        if people < 1 / TENTHS or people > _MOST_PEOPLE:
             kept = min(max(people, 1.0), float(_MOST_PEOPLE))
             remarks.append(Remark(f"a team of {people:g} cannot be planned with; {kept:g} is taken", answer.line))
             people = kept

@@ -244,7 +244,9 @@ def _open(
         tuple(r.id for r in results if r.blocker),
         due,
         after,
-        tuple(Job(f"{action.id}[{item}]" if item else action.id, item, each) for item in items),
+        tuple(
+            Job(f"{action.id}[{name}]" if name else action.id, name, each.times(size)) for name, size in _bundled(items)
+        ),
         action.least_days,
         action.week_one,
         action.not_before,
@@ -351,6 +353,19 @@ def _items(assessment: Assessment, action: Action) -> tuple[tuple[str, ...], boo
         item.name if item.name and labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
         for item in there
     ), False
+
+
+_MOST_JOBS = 24
+"""Jobs an action is split into at the most; more items than that are done in bundles."""
+
+
+def _bundled(items: tuple[str, ...]) -> list[tuple[str, int]]:
+    """The jobs for items, with how many of them each is for."""
+    if len(items) <= _MOST_JOBS:
+        return [(item, 1) for item in items]
+    size = -(-len(items) // _MOST_JOBS)
+    bundles = [items[start : start + size] for start in range(0, len(items), size)]
+    return [(f"{b[0]} to {b[-1]}" if len(b) > 1 else b[0], len(b)) for b in bundles]
 
 
 def _failing(items: tuple[str, ...], results: list[Result]) -> tuple[str, ...]:

@@ -13,10 +13,12 @@ from readiness.roadmap.people import Member, Team, team_of
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.replay import replay
 from readiness.roadmap.roadmap import Asked, Roadmap, carried, draw_up, spans_of
-from readiness.roadmap.schedule import Schedule, lower_bound, search
+from readiness.roadmap.schedule import MANY, Schedule, lower_bound, search
 
 _MOST_ADDED = 24
-_MOST_CUT = 12
+_MOST_CUT = 6
+_MOST_TRIED = 10
+"""Of the actions that could be left out, so many are tried in a round: those that save most effort."""
 
 
 _Kind = Literal["clock", "work", "people", "waiting"]
@@ -102,14 +104,26 @@ Measure = Callable[[Network, Schedule], float]
 
 def people_for(roadmap: Roadmap, measure: Measure, most: float) -> More | None:
     """The fewest people with which a measure of the schedule is at most so much; None when no number does it."""
-    for team, added in _larger(roadmap):
-        try:
-            net, schedule = _with_team(roadmap, team)
-        except Unplannable:
-            return None
-        if measure(net, schedule) <= most:
-            return More(team.people, added)
-    return None
+    teams = _larger(roadmap)
+
+    def fits(position: int) -> bool:
+        net, schedule = _with_team(roadmap, teams[position][0])
+        return measure(net, schedule) <= most
+
+    try:
+        # More people never make it longer, so the fewest are found by halving; twice the people come first.
+        low, high = -1, 0
+        while not fits(high):
+            if high == len(teams) - 1:
+                return None
+            low, high = high, min(2 * high + 1, len(teams) - 1)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if fits(middle) else (middle, high)
+    except Unplannable:
+        return None
+    team, added = teams[high]
+    return More(team.people, added)
 
 
 def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
@@ -152,7 +166,8 @@ def _with_team(roadmap: Roadmap, team: Team) -> tuple[Network, Schedule]:
         went_live=roadmap.went_live,
         rates=_rates(roadmap),
     )
-    return net, search(net.problem, samples=0, start_from=carried(net, roadmap)).best
+    few = len(net.problem.tasks) <= MANY
+    return net, search(net.problem, samples=0, start_from=carried(net, roadmap), rules=few).best
 
 
 def phase_length(roadmap: Roadmap, number: int) -> Measure:
@@ -244,7 +259,7 @@ def cuts_for(roadmap: Roadmap, point: str, most: int) -> Cuts:
     candidates = cuttable(roadmap)
     while current.at(point) > most and candidates and len(cut) < _MOST_CUT:
         best: tuple[tuple[float, ...], OpenAction, Roadmap] | None = None
-        for action in candidates:
+        for action in sorted(candidates, key=lambda action: -action.effort.likely)[:_MOST_TRIED]:
             asked = Asked(
                 current.asked.people, current.asked.start, current.asked.without | {action.id}, current.asked.closed
             )

@@ -9,7 +9,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.report.roadmap_view import roadmap_view
-from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
+from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, Unplannable
 from readiness.roadmap.judge import judge
 from readiness.roadmap.money import costs
 from readiness.roadmap.network import slots_for
@@ -287,6 +287,27 @@ def test_only_what_is_open_of_a_list_makes_work(assess_text: Judge) -> None:
     assert [job.item for job in action.jobs] == ["SAP", "CRM"]
     ids = [job.id for open_action in made.actions() for job in open_action.jobs]
     assert len(ids) == len(set(ids))
+
+
+def test_hundreds_of_sites_are_done_in_bundles_and_no_effort_is_lost(assess_text: Judge) -> None:
+    made = plan(assess_text("pilot: {name: Many, sites: 500}"))
+    action = next(action for action in made.actions() if action.id == "train-managers")
+    assert action.count == 500
+    assert len(action.jobs) <= 24
+    assert sum(job.effort.likely for job in action.jobs) == pytest.approx(action.effort.likely)
+    assert len({job.id for job in action.jobs}) == len(action.jobs)
+
+
+def test_a_programme_without_a_working_day_has_no_plan(assess_text: Judge) -> None:
+    text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-01-11, until: 2050-01-01, why: move}]}"
+    with pytest.raises(Unplannable, match="no day"):
+        draw_up(assess_text(text), quick=True)
+
+
+def test_a_twentieth_of_a_person_is_told_and_not_planned_with(assess_text: Judge) -> None:
+    made = draw_up(assess_text("programme: {team: 0.05}"), quick=True)
+    assert made.team.people == 1
+    assert "cannot be planned with" in made.team.remarks[0].message
 
 
 def test_a_job_takes_its_effort_divided_by_the_people_on_it() -> None:

@@ -91,6 +91,8 @@ def roadmap(
     from readiness.roadmap.roadmap import Asked
 
     as_of, first, until = day_given("--today", today), day_given("--start", start), day_given("--by", by)
+    if team is not None and team != team:
+        raise fail(f"--team {team}: expected a number of people")
     try:
         asked_of = questionnaire_at(questionnaire)
         reading = read_pilot(path, max_bytes=max_bytes)

@@ -222,6 +222,12 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
             if more is not None
             else f"No number of people makes week {most} in {_SURE} of 100 runs."
         )
+    shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
+    if shut:
+        said += (
+            f" What is left out closes {len(shut)} blocker{'' if len(shut) == 1 else 's'} ({', '.join(shut)}): "
+            "as long as they are open a gate stays shut, and no date here holds."
+        )
     return WindowView(path.title, least, most, until, weeks, stands, chance, said, tuple(remedies))
 
 
@@ -474,7 +480,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     index = worth.index
     earlier = set(before.closed) if before is not None else set()
     fresh = tuple(id for id in reached.closed if id not in earlier)
-    passing = [gate.title.lower() for gate in worth.gates if gate.passes]
+    passing = [gate.title.lower() for gate in worth.gates if gate.id in reached.passing]
     gates = f"the {_listed(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
     at_go_live = reached.phase == 4 and not roadmap.clocks.live
     when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
@@ -488,7 +494,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
             WallAt(w.title, round(w.score.low, 1), round(w.score.high, 1), w.colour.value)
             for w in worth.lenses.get("walls", ())
         ),
-        tuple(GateAt(g.title, g.passes, g.open) for g in worth.gates),
+        tuple(GateAt(g.title, g.id in reached.passing, g.open) for g in worth.gates),
         reached.closed,
         fresh,
         reached.left,

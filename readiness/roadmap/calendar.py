@@ -83,12 +83,23 @@ class Calendar:
         return self.times[slot - 1] // DAY if slot else 0
 
     def date(self, time: int) -> datetime.date | None:
-        """The day on which a time lies, when the programme has a first day."""
-        return self.start + datetime.timedelta(days=time // DAY) if self.start is not None else None
+        """The day on which a time lies, when the programme has a first day.
+
+        Raises:
+            Unplannable: there is no such day; the calendar ends with the year 9999.
+        """
+        try:
+            return self.start + datetime.timedelta(days=time // DAY) if self.start is not None else None
+        except OverflowError:
+            raise Unplannable("the work goes on beyond the year 9999") from None
 
     def time_on(self, day: datetime.date) -> int:
         """The time at which a day begins; 0 for days before the programme and where it has no dates."""
         return max(0, (day - self.start).days * DAY) if self.start is not None else 0
+
+    def time_after(self, day: datetime.date) -> int:
+        """The time at which a day has ended; 0 for days before the programme and where it has no dates."""
+        return max(0, ((day - self.start).days + 1) * DAY) if self.start is not None else 0
 
 
 def week_of(time: int) -> int:

@@ -73,14 +73,17 @@ def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
     policy = assessment.questionnaire.policy
     path = path_of(assessment)
     weeks = phase_weeks(assessment, path)
-    blocked = {p.phase.id for p in plan.phases if any(action.blockers for action in p.actions)}
+    # Work that is left out leaves its blockers open: a clock does not stop for want of work.
+    cut = {entry.phase for entry in plan.left_out if entry.cut and entry.blockers}
+    blocked = {p.phase.id for p in plan.phases if p.phase.number in cut or any(a.blockers for a in p.actions)}
     # Cutting the work does not make the baseline any more known.
     unmeasured = {action.id for action in plan.actions()} | {entry.id for entry in plan.left_out if entry.cut}
     stage = assessment.pilot.text("pilot.stage")
     gates = {gate.id: gate.passes for gate in assessment.worth.gates}
     live = stage in LIVE_STAGES and gates.get("go-live", False)
     governance_weeks = weeks["governance"][0] if "governance" in blocked or (path.merged and blocked) else 0
-    in_shadow = any(action.spans == "shadow" for action in plan.actions())
+    spans = [action.spans for action in plan.actions()] + [entry.spans for entry in plan.left_out]
+    in_shadow = "shadow" in spans
     last = "rollout" in blocked or stage != "production" or not live
     least, most = weeks["rollout"]
     rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment) - 1)) if last else 0

@@ -85,7 +85,7 @@ def network(
             wanted = (rates or {}).get(job.id)
             if wanted is not None and all(mode.demand[0][1] != wanted for mode in modes):
                 modes = (*modes, people.mode(action, job.effort, wanted))
-            hold = calendar.time_on(action.hold + datetime.timedelta(days=1)) if action.hold is not None else 0
+            hold = calendar.time_after(action.hold) if action.hold is not None else 0
             drafts[job.id] = _Draft(after, modes, hold, urgent=action.id in urgent, weight=len(action.blockers))
             for point in _waited_for_by(action, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.

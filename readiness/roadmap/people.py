@@ -54,7 +54,7 @@ class Team(msgspec.Struct, frozen=True):
             first = calendar.last_slot_before(calendar.time_on(member.since)) if member.since else 0
             last = calendar.slots
             if member.until is not None and calendar.start is not None:
-                last = calendar.last_slot_before(calendar.time_on(member.until + datetime.timedelta(days=1)))
+                last = calendar.last_slot_before(calendar.time_after(member.until))
             for slot in range(first, last):
                 levels[slot] += round(member.fte * TENTHS)
         # A pool never stays empty for good: its work would have no end. Who stands in is told as an assumption.
@@ -128,7 +128,11 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire) -
         since, until = _day(row.get("from")), _day(row.get("until"))
         if since and until and until < since:
             remarks.append(Remark(f"`programme.team`: {name} leaves on {until}, before {since}; not counted", line))
-        elif fte >= 1 / TENTHS:
+        elif fte < 1 / TENTHS:
+            remarks.append(
+                Remark(f"`programme.team`: {name} has less than a tenth of a person's time; not counted", line)
+            )
+        else:
             members.append(Member(pool.id, fte, since, until))
     assumptions = []
     for pool in questionnaire.pools:
@@ -136,7 +140,7 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire) -
         if not mine:
             members.append(Member(pool.id, 1.0))
             if pool.share > 0:
-                assumptions.append(f"one person for {pool.title}, which the team does not name")
+                assumptions.append(f"one person for {pool.title}, for which the team counts nobody")
         elif all(member.until is not None for member in mine):
             last = max(member.until for member in mine if member.until is not None)
             assumptions.append(f"one person for {pool.title} after {last}, when the last one named has left")
@@ -209,7 +213,7 @@ def _holidays(value: object, first: datetime.date) -> set[datetime.date]:
 
     country, _, part = code.upper().partition("-")
     try:
-        years = range(first.year, first.year + 4)
+        years = range(first.year, min(first.year + 13, 10_000))
         return set(holidays.country_holidays(country, subdiv=part or None, years=years))
     except NotImplementedError:
         raise ValueError(f"found `{code}`, expected dates, or a country such as `DE` or `DE-BY`") from None

@@ -85,12 +85,18 @@ class OpenAction(msgspec.Struct, frozen=True):
 
 
 class LeftOut(msgspec.Struct, frozen=True):
-    """An action that is not in the plan, and why. `cut`: what it would close is open all the same."""
+    """An action that is not in the plan, and why.
+
+    `cut`: what it would close is open all the same; `phase`, `blockers` and `spans` are then those it had.
+    """
 
     id: str
     do: str
     reason: str
     cut: bool = False
+    phase: int = 0
+    blockers: tuple[str, ...] = ()
+    spans: str = ""
 
 
 class PlanPhase(msgspec.Struct, frozen=True):
@@ -141,9 +147,9 @@ def plan(
         if action.id not in open_by_action:
             left_out.append(LeftOut(action.id, action.do, _why_closed(by_action.get(action.id, []), closed)))
         elif action.id in without:
-            left_out.append(LeftOut(action.id, action.do, "cut in this comparison", cut=True))
+            left_out.append(_cut(action, "cut in this comparison", open_by_action[action.id]))
         elif skipped := overrides.get(action.id, {}).get("skip"):
-            left_out.append(LeftOut(action.id, action.do, f"left out by the author: {skipped}", cut=True))
+            left_out.append(_cut(action, f"left out by the author: {skipped}", open_by_action[action.id]))
         else:
             open_[action.id] = action
     before = _through({action.id: action.after for action in questionnaire.actions}, set(open_))
@@ -171,6 +177,11 @@ def plan(
     if is_later(assessment):
         assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())))
+
+
+def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
+    blockers = tuple(result.id for result in results if result.blocker)
+    return LeftOut(action.id, action.do, reason, True, action.phase, blockers, action.spans)
 
 
 def is_later(assessment: Assessment) -> bool:
@@ -325,10 +336,14 @@ def _through(after: dict[str, tuple[str, ...]], chosen: set[str]) -> dict[str, s
     return {id: reach(id, {id}) for id in chosen}
 
 
+_MOST_SITES = 10_000
+"""More are planned like so many."""
+
+
 def sites(assessment: Assessment) -> int:
     """How many sites or groups there are; one when the description does not say."""
     count = assessment.pilot.value("pilot.sites")
-    return count if isinstance(count, int) and count > 0 else ASSUMED["sites"]
+    return min(count, _MOST_SITES) if isinstance(count, int) and count > 0 else ASSUMED["sites"]
 
 
 def _items(assessment: Assessment, action: Action) -> tuple[tuple[str, ...], bool]:
@@ -349,10 +364,13 @@ def _items(assessment: Assessment, action: Action) -> tuple[tuple[str, ...], boo
         writing = (*assessment.questionnaire.controls.writing_directions, None)
         there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
     labels = [item.name for item in there]
-    return tuple(
-        item.name if item.name and labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
-        for item in there
-    ), False
+    unique: list[str] = []
+    for item in there:
+        name = item.name if labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
+        while name in unique or (name != item.name and name in labels):
+            name = f"{name} ({item.index + 1})"
+        unique.append(name or str(item.index + 1))
+    return tuple(unique), False
 
 
 _MOST_JOBS = 24
@@ -378,12 +396,27 @@ def _failing(items: tuple[str, ...], results: list[Result]) -> tuple[str, ...]:
 
 
 def _overrides(assessment: Assessment) -> dict[str, dict[str, str]]:
+    """What the author says of single actions; an answer that is no answer changes nothing."""
     rows = assessment.pilot.records.get("programme.actions", ())
-    return {
-        row["id"].text: {key: answer.text for key, answer in row.items() if key != "id"} for row in rows if "id" in row
-    }
+    said: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if "id" not in row:
+            continue
+        told = {key: answer.text for key, answer in row.items() if key != "id" and answer.given}
+        if told.get("skip", "").casefold() in ("no", "unknown", "none"):
+            del told["skip"]
+        done = row["done"].value if "done" in told else None
+        if isinstance(done, datetime.date) and assessment.as_of is not None and done > assessment.as_of:
+            # What lies ahead is planned, not done.
+            del told["done"]
+        said[row["id"].text] = told
+    return said
+
+
+_MOST_WEEKS = 1_000_000.0
+"""More than any plan holds; what is written beyond it changes nothing."""
 
 
 def _effort(text: str) -> Effort | None:
     numbers = re.fullmatch(r"\s*([\d.]+)\s*/\s*([\d.]+)\s*/\s*([\d.]+)\s*", text)
-    return Effort(*(float(number) for number in numbers.groups())) if numbers else None
+    return Effort(*(min(float(number), _MOST_WEEKS) for number in numbers.groups())) if numbers else None

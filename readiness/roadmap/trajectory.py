@@ -32,7 +32,8 @@ class Reached(msgspec.Struct, frozen=True):
     """How the pilot stands at a point of the plan (a time of the clock), as assessed then.
 
     `closed` are the criteria that are shown then and are not today; `left` those its actions were to
-    close and that are still open. `exit` is whether what the phase's exit asks is shown.
+    close and that are still open; `passing` the gates that pass. `exit` is whether what the phase's exit
+    asks is shown.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Reached(msgspec.Struct, frozen=True):
     left: tuple[str, ...]
     exit_asked: tuple[str, ...]
     exit: bool
+    passing: frozenset[str]
     assessment: Assessment
 
 
@@ -173,6 +175,11 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     shown_today = {result.id for result in today.results if result.passed}
     copy = Copy(today.pilot, today.as_of or _NEVER_DATED)
     gates = {gate.id: gate.title for gate in today.questionnaire.gates}
+    # Answers of other work may happen to close what is left out; its gate stays shut, and those after it.
+    order = [gate.id for gate in today.questionnaire.gates]
+    left = {criteria[id].due for entry in roadmap.plan.left_out for id in entry.blockers}
+    first = min((order.index(due) for due in left if due in order), default=len(order))
+    shut = set(order[first:])
     current = today
     points: list[Reached] = []
     # Phase 4 leads to go-live, which is the first day of a week.
@@ -187,7 +194,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
         kept = tuple(id for id in criteria if id in shown_today or id in wanted)
         current = _carried_out(today, current, copy, kept, criteria)
         passed = {result.id for result in current.results if result.passed}
-        passing = {gate.id for gate in current.worth.gates if gate.passes}
+        passing = {gate.id for gate in current.worth.gates if gate.passes} - shut
         asked = tuple(id for id in phase.phase.exit_criteria if id in criteria)
         holds = all(id in passed or not is_open(criteria[id], current.result(id)) for id in asked)
         if phase.phase.exit_gate in gates:
@@ -202,6 +209,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
                 tuple(id for id in wanted if id not in passed and is_open(criteria[id], current.result(id))),
                 asked,
                 holds,
+                frozenset(passing),
                 current,
             )
         )

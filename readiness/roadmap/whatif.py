@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.roadmap.calendar import DAY, WEEK
+from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.remedies import Cuts, More, clocks_only, cuts_for, earliest, people_for, weeks_to
 from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
@@ -113,8 +113,11 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
     calendar = roadmap.calendar
     if calendar.start is None:
         raise ValueError("the plan has no dates; say when it starts with --start or `programme.start`")
-    # Reached on the day: what ends with it ends before midnight, what begins on it counts as reached.
-    limit = ((day - calendar.start).days + 1) * DAY - (1 if goal == "go-live" else 0)
+    # What ends with a Friday ends before Monday: the days between do not count against it. Go-live is a first day.
+    after = calendar.time_after(day)
+    limit = after - 1
+    if goal != "go-live":
+        limit = calendar.time_of(calendar.slot_at(after)) if after < calendar.times[-1] else after
     reached = roadmap.at(goal)
     if reached <= limit:
         return By(goal, day, reached, limit - reached, "", reached, None, None)

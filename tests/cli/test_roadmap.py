@@ -87,6 +87,21 @@ def test_what_if_stands_beside_today(readiness: Run) -> None:
     assert "AUD-01" in said
 
 
+def test_another_start_is_told_in_days_of_the_calendar(readiness: Run, place: Path) -> None:
+    text = (place / BEFORE).read_text(encoding="utf-8") + "programme: {start: 2027-01-11}\n"
+    (place / "samples" / "dated.pilot.yaml").write_text(text, encoding="utf-8")
+    said = readiness("roadmap", "samples/dated.pilot.yaml", "--start", "2027-06-07").stdout
+    assert re.search(r"Proven ROI, at best .* \+21 weeks", said)
+
+
+def test_a_plan_that_is_sent_back_says_why(readiness: Run, place: Path) -> None:
+    text = (place / BEFORE).read_text(encoding="utf-8") + "programme: {team: 1}\n"
+    (place / "samples" / "few.pilot.yaml").write_text(text, encoding="utf-8")
+    said = " ".join(readiness("roadmap", "samples/few.pilot.yaml").stdout.split())
+    assert "RE-SCOPE" in said
+    assert "there are 1" in said
+
+
 def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
     early = readiness("roadmap", BEFORE, "--start", "2027-01-11", "--by", "2027-06-30").stdout
     assert "cannot be done with people: the clocks alone take until week 31" in " ".join(early.split())
@@ -102,6 +117,7 @@ def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
         (["--without", "build-audit-logs"], "did you mean build-audit-log"),
         (["--without", "zzz"], "there is no such action"),
         (["--team", "0"], "0.1<=x<=1000"),
+        (["--team", "nan"], "expected a number of people"),
         (["--format", "ical"], "programme.start"),
     ],
 )

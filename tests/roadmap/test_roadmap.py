@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable
 
@@ -308,6 +309,62 @@ def test_a_twentieth_of_a_person_is_told_and_not_planned_with(assess_text: Judge
     made = draw_up(assess_text("programme: {team: 0.05}"), quick=True)
     assert made.team.people == 1
     assert "cannot be planned with" in made.team.remarks[0].message
+
+
+def test_leaving_work_out_stops_no_clock_and_opens_no_gate(assess_text: Judge) -> None:
+    assessment = assess_text(NOTHING)
+    whole = draw_up(assessment, runs=10)
+    every = frozenset(action.id for action in whole.plan.actions())
+    idle = draw_up(assessment, Asked(without=every), runs=10)
+    assert idle.placed == ()
+    assert idle.clocks == whole.clocks
+    assert idle.at("go-live") >= 12 * WEEK
+    window = roadmap_view(idle, assessment.decision).window
+    assert "a gate stays shut" in window.said
+    for point in trajectory(idle):
+        assert not point.passing
+
+
+@pytest.mark.parametrize(
+    "override",
+    ["{skip: no}", "{skip: unknown}", "{done: no}", "{done: unknown}", "{done: 2999-01-01}", "{start_after: unknown}",
+     "{start_after: no}", "{start_after: planned 2028-01-01}", "{person: no}", "{effort: unknown}"],
+)  # fmt: skip
+def test_an_answer_that_is_none_changes_nothing_of_an_action(override: str, assess_text: Judge) -> None:
+    pilot = "pilot: {name: Trial, as_of: 2026-06-30}\n"
+    plain = plan(assess_text(pilot))
+    said = plan(assess_text(f"{pilot}programme: {{start: 2027-01-11, actions: {{build-audit-log: {override}}}}}"))
+    assert next(a for a in said.actions() if a.id == "build-audit-log") == next(
+        a for a in plain.actions() if a.id == "build-audit-log"
+    )
+
+
+def test_names_that_could_be_taken_for_others_lose_no_work(assess_text: Judge) -> None:
+    rows = ", ".join(f"{{system: {name}, direction: both}}" for name in ("SAP", "SAP", "SAP 1", "SAP 2"))
+    made = draw_up(assess_text(f"integrations: [{rows}]"), quick=True)
+    planned = [job.id for action in made.plan.actions() for job in action.jobs]
+    assert len(planned) == len(set(planned)) == len(made.placed)
+
+
+@pytest.mark.parametrize(
+    "programme",
+    [
+        "{start: 2027-01-11, team: [{role: AI engineer, until: 9999-12-31}]}",
+        "{start: 2027-01-11, holidays: DE, actions: {build-audit-log: {start_after: 9999-12-31}}}",
+        "{start: 9999-12-31, holidays: DE}",
+        f"{{actions: {{build-audit-log: {{effort: {'9' * 400}/{'9' * 400}/{'9' * 400}}}}}}}",
+    ],
+)
+def test_days_and_efforts_beyond_all_measure_are_planned_or_refused(programme: str, assess_text: Judge) -> None:
+    # Anything but a plan or this refusal is a crash.
+    with contextlib.suppress(Unplannable):
+        made = draw_up(assess_text(f"programme: {programme}"), runs=10)
+        assert roadmap_view(made, made.assessment.decision).dates
+
+
+def test_more_sites_than_there_can_be_cost_no_memory(assess_text: Judge) -> None:
+    made = plan(assess_text("pilot: {name: Trial, sites: 1000000000}"))
+    assert max(action.count for action in made.actions()) == 10_000
 
 
 def test_a_job_takes_its_effort_divided_by_the_people_on_it() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from rich.table import Table
 from rich.text import Text
 
@@ -48,6 +50,7 @@ def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, 
     paper.line(Text.assemble((f"{document.pilot}: roadmap", "bold")))
     paper.console.print()
     paper.line(Text.assemble((document.verdict, "bold"), "  ", document.means))
+    paper.line(f"Why: {document.because}", 2)
     paper.line(document.funded, 2, "dim")
     if document.by is not None:
         _by(paper, document.by)
@@ -286,14 +289,14 @@ def _way_back(paper: Paper, plan: RoadmapView) -> None:
 
 
 def _comparison(paper: Paper, compared: ComparisonView) -> None:
-    paper.title(f"Compared with today's plan: {'; '.join(compared.asked)}")
+    paper.title(f"Compared with today's plan: {'; '.join(compared.asked) or 'nothing is different'}")
     table = _grid("", "r", "r", "r")
     table.add_row("", "today", "so", "change")
     for was, now in zip(compared.today, compared.dates, strict=True):
         if was.passed and now.passed:
             continue
-        table.add_row(f"  {now.title}, at best", _said(was), _said(now), _change(was.planned.at, now.planned.at))
-        table.add_row("    half of the runs", was.half.said, now.half.said, _change(was.half.at, now.half.at))
+        table.add_row(f"  {now.title}, at best", _said(was), _said(now), _change(was.planned, now.planned))
+        table.add_row("    half of the runs", was.half.said, now.half.said, _change(was.half, now.half))
     table.add_row(
         "  Person-weeks",
         f"{compared.effort[0]:g}",
@@ -317,9 +320,12 @@ def _said(date: DateView) -> str:
     return "behind" if date.passed else date.planned.said
 
 
-def _change(before: int, after: int) -> str:
-    weeks = (after - before) / _WEEK
-    return "same" if not weeks else f"{weeks:+.0f} week{'' if abs(weeks) == 1 else 's'}"
+def _change(before: When, after: When) -> str:
+    """Weeks between two days where both have one, else between two weeks of the programme."""
+    weeks = (after.at - before.at) / _WEEK
+    if before.day and after.day:
+        weeks = (datetime.date.fromisoformat(after.day) - datetime.date.fromisoformat(before.day)).days / 7
+    return "same" if not weeks else f"{weeks:+.0f} week{'' if abs(round(weeks)) == 1 else 's'}"
 
 
 def _by(paper: Paper, found: ByView) -> None:
@@ -338,7 +344,7 @@ def _notes(paper: Paper, document: RoadmapDocument) -> None:
     for override in plan.overrides:
         paper.line(f"by the author: {override}", 2)
     for entry in plan.left_out:
-        if entry.reason not in _SETTLED:
+        if not entry.reason.startswith(_SETTLED):
             paper.line(f"left out: {entry.do} ({entry.reason})", 2)
     for off in plan.days_off:
         paper.line(f"days off: {off}", 2)

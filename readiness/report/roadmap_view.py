@@ -152,7 +152,9 @@ _BEGINNINGS = frozenset(("shadow-start", "go-live"))
 
 
 def _beginning(calendar: Calendar, time: int) -> When:
-    return _when(calendar, time, week_of(time), time // DAY)
+    # What begins on a Saturday begins on the Monday after.
+    first = calendar.time_of(calendar.slot_at(time))
+    return _when(calendar, time, week_of(first), first // DAY)
 
 
 def _ending(calendar: Calendar, time: int) -> When:

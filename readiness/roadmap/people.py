@@ -240,6 +240,9 @@ class Rates(msgspec.Struct, frozen=True):
 def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
     """The weekly rates of a description."""
     answer = pilot.answer("programme.weekly_rate")
+    if isinstance(answer.value, Money) and answer.value.amount < 0:
+        told = f"`programme.weekly_rate`: {answer.text} is less than nothing; no cost is reckoned"
+        return Rates(None, {}, "", (Remark(told, answer.line),))
     if isinstance(answer.value, Money):
         return Rates(answer.value.amount, {}, answer.value.currency)
     rows = pilot.records.get("programme.weekly_rate", ())
@@ -252,6 +255,10 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
         role_id = names.get(" ".join(name.split()).casefold())
         if role_id is None:
             remarks.append(Remark(f"`programme.weekly_rate`: {name} is no role of the plan", said.line))
+        elif isinstance(said.value, Money) and said.value.amount < 0:
+            remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is less than nothing", said.line))
+        elif role_id.casefold() in by_role:
+            remarks.append(Remark(f"`programme.weekly_rate`: {name} is given twice; the first is taken", said.line))
         elif isinstance(said.value, Money):
             by_role[role_id.casefold()] = said.value.amount
             currencies.add(said.value.currency)

@@ -8,7 +8,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.questionnaire.model import AgentPath
-from readiness.roadmap.calendar import WEEK, Calendar
+from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
 from readiness.roadmap.clocks import Clocks, clocks_of, path_of, phase_weeks
 from readiness.roadmap.network import END_CHANGE, Network, network
 from readiness.roadmap.people import Days, Team, days_of, team_of
@@ -19,6 +19,8 @@ from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
 GOALS = ("go-live", "full-roll-out", "proven-roi")
 
 
+_UNENDING = 0.05
+"""The share of runs without an end from which on a date with odds would be a guess."""
 _A_DAY = 0.15
 """A day in weeks, rounded up."""
 
@@ -162,7 +164,8 @@ def draw_up(
     same_days = start_from is not None and start_from.asked.start == asked.start
     days = start_from.days if start_from is not None and same_days else days_of(pilot, asked.start)
     live = pilot.value("pilot.go_live")
-    went_live = live if clocks.live and isinstance(live, datetime.date) else None
+    begins = days.calendar.start
+    went_live = live if clocks.live and isinstance(live, datetime.date) and begins and live <= begins else None
     rates = _rates(start_from) if start_from is not None else None
     net = network(made, clocks, team, days.calendar, questionnaire, went_live=went_live, rates=rates)
     first = carried(net, start_from) if start_from is not None else None
@@ -335,6 +338,9 @@ def _odds(
         planned = schedule.ends[index]
         by_plan = float((drawn.ends[index] <= planned).mean())
         odds.append(Odds(goal, planned, int(half), int(most), int(nearly_all), by_plan))
+    last = net.problem.calendar.times[-1]
+    if float((drawn.ends[net.index["proven-roi"]] >= last).mean()) > _UNENDING:
+        raise Unplannable("with efforts at their most the work does not end within the years that can be planned")
     until = drawn.ends[net.index[path.until]]
     inside = float((until <= path.total[1] * WEEK).mean())
     deciding: dict[str, float] = {}

@@ -6,9 +6,11 @@ import contextlib
 import datetime
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.pilot.answers import Answer, State
 from readiness.report.roadmap_view import roadmap_view
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, Unplannable
 from readiness.roadmap.judge import judge
@@ -365,6 +367,36 @@ def test_days_and_efforts_beyond_all_measure_are_planned_or_refused(programme: s
 def test_more_sites_than_there_can_be_cost_no_memory(assess_text: Judge) -> None:
     made = plan(assess_text("pilot: {name: Trial, sites: 1000000000}"))
     assert max(action.count for action in made.actions()) == 10_000
+
+
+def test_runs_without_an_end_give_no_date(assess_text: Judge) -> None:
+    with pytest.raises(Unplannable, match="does not end"):
+        draw_up(assess_text("programme: {team: 1, actions: {build-audit-log: {effort: 400/500/900}}}"), runs=200)
+
+
+def test_a_go_live_that_lies_ahead_is_not_one_that_lies_behind(assessed: dict[str, Assessment]) -> None:
+    after = assessed["techflow-after"]
+    ahead = Answer(State.YES, 1, 1, datetime.date(2030, 1, 1), text="2030-01-01")
+    pilot = msgspec.structs.replace(after.pilot, answers={**after.pilot.answers, "pilot.go_live": ahead})
+    made = draw_up(msgspec.structs.replace(after, pilot=pilot), Asked(start=datetime.date(2027, 1, 11)), runs=10)
+    assert made.at("go-live") == 0
+    assert made.at("proven-roi") == 0
+
+
+def test_nothing_begins_on_a_day_that_is_not_worked(assess_text: Judge) -> None:
+    for people in (4, 5, 7):
+        assessment = assess_text(f"programme: {{start: 2027-01-11, team: {people}}}")
+        shown = roadmap_view(draw_up(assessment, runs=10), assessment.decision)
+        begins = [phase.begin for phase in shown.phases] + [action.begin for action in shown.actions]
+        for begin in begins:
+            assert datetime.date.fromisoformat(begin.day).weekday() < 5, begin
+
+
+def test_rates_below_nothing_are_told_and_not_reckoned_with(assess_text: Judge) -> None:
+    made = draw_up(assess_text("programme: {weekly_rate: -5 USD}"), runs=10)
+    found = costs(made)
+    assert found.cost is None
+    assert "less than nothing" in found.rates.remarks[0].message
 
 
 def test_a_job_takes_its_effort_divided_by_the_people_on_it() -> None:

@@ -59,9 +59,9 @@ def day_given(option: str, text: str | None) -> datetime.date | None:
         typer.Exit: it is not a day written as 2026-06-30.
     """
     try:
-        return day(text) if text else None
+        return day(text) if text is not None else None
     except ValueError:
-        raise fail(f"{option} {text}: expected a day such as 2026-06-30") from None
+        raise fail(f"{option} {text or chr(39) * 2}: expected a day such as 2026-06-30") from None
 
 
 def page_width() -> int:

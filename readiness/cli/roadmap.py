@@ -70,7 +70,9 @@ def roadmap(
         str | None,
         typer.Option("--by", metavar="DATE", help="What it takes to be there by this day.", show_default=False),
     ] = None,
-    goal: Annotated[Goal, typer.Option("--goal", help="What --by is about.")] = Goal.PROVEN_ROI,
+    goal: Annotated[
+        Goal | None, typer.Option("--goal", help="What --by is about.  [default: proven-roi]", show_default=False)
+    ] = None,
     format: Annotated[
         Format, typer.Option("--format", help="What stdout gets; ical and csv are for calendars and for Jira.")
     ] = Format.TEXT,
@@ -93,6 +95,8 @@ def roadmap(
     as_of, first, until = day_given("--today", today), day_given("--start", start), day_given("--by", by)
     if team is not None and team != team:
         raise fail(f"--team {team}: expected a number of people")
+    if goal is not None and until is None:
+        raise fail(f"--goal {goal.value}: say with --by until when it is to be reached")
     try:
         asked_of = questionnaire_at(questionnaire)
         reading = read_pilot(path, max_bytes=max_bytes)
@@ -115,7 +119,7 @@ def roadmap(
     )
     asked = Asked(team, first, frozenset(without or ()))
     try:
-        document = _document(judged, asked, until, goal.value)
+        document = _document(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
     except Unplannable as error:
         raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None
     except ValueError as error:

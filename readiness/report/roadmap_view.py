@@ -277,7 +277,7 @@ def _named(actions: tuple[OpenAction, ...]) -> str:
 
 def _team(more: More) -> str:
     added = _listed([f"{count} more for {title}" for title, count in more.added])
-    return f"A team of {more.people:g} ({added})"
+    return f"A team of {more.people:g} ({added})" if added else f"A team of {more.people:g}"
 
 
 def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:

@@ -14,8 +14,9 @@ from bisect import bisect_left
 DAY = 2
 WEEK = 7 * DAY
 SLOTS_A_WEEK = 10
-_YEARS = 12
-_FAR = _YEARS * 365 * DAY
+YEARS = 12
+"""How far ahead is planned."""
+_FAR = YEARS * 365 * DAY
 
 
 class Unplannable(Exception):
@@ -46,7 +47,7 @@ class Calendar:
                 if worked:
                     self.times.append(day * DAY + half)
         if not self.times:
-            raise Unplannable(f"no day of the {_YEARS} years from {start} on is worked")
+            raise Unplannable(f"no day of the {YEARS} years from {start} on is worked")
 
     @property
     def slots(self) -> int:
@@ -60,13 +61,13 @@ class Calendar:
             Unplannable: the time lies farther ahead than can be planned.
         """
         if time >= _FAR or (slot := self.slot_table[time]) >= len(self.times):
-            raise Unplannable(f"the work goes on for more than {_YEARS} years")
+            raise Unplannable(f"the work goes on for more than {YEARS} years")
         return slot
 
     def time_of(self, slot: int) -> int:
         """The time at which a slot begins."""
         if slot >= len(self.times):
-            raise Unplannable(f"the work goes on for more than {_YEARS} years")
+            raise Unplannable(f"the work goes on for more than {YEARS} years")
         return self.times[slot]
 
     def end_of(self, slot: int) -> int:

@@ -9,7 +9,7 @@ import msgspec
 from readiness.pilot.answers import Answer, Money
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.model import Pool, Questionnaire
-from readiness.roadmap.calendar import Calendar
+from readiness.roadmap.calendar import YEARS, Calendar
 
 TENTHS = 10
 """Resources are counted in tenths of a person."""
@@ -49,21 +49,22 @@ class Team(msgspec.Struct, frozen=True):
     def capacity(self, pool: Pool, calendar: Calendar) -> tuple[int, ...]:
         """Tenths of a person that a pool has in each slot of a calendar."""
         mine = [member for member in self.members if member.pool == pool.id]
-        levels = [0] * calendar.slots
+        levels = [0.0] * calendar.slots
         for member in mine:
             first = calendar.last_slot_before(calendar.time_on(member.since)) if member.since else 0
             last = calendar.slots
             if member.until is not None and calendar.start is not None:
                 last = calendar.last_slot_before(calendar.time_after(member.until))
             for slot in range(first, last):
-                levels[slot] += round(member.fte * TENTHS)
+                levels[slot] += member.fte * TENTHS
         # A pool never stays empty for good: its work would have no end. Who stands in is told as an assumption.
         at = len(levels)
-        while at and not levels[at - 1]:
+        while at and round(levels[at - 1]) < 1:
             at -= 1
         for slot in range(at, len(levels)):
             levels[slot] = TENTHS
-        return tuple(levels)
+        # Whole people first: three of a third are one, not nine tenths.
+        return tuple(round(level) for level in levels)
 
     def in_pool(self, pool: Pool) -> float:
         """How many people a pool has, at the start or later."""
@@ -76,7 +77,7 @@ def team_of(pilot: Pilot, questionnaire: Questionnaire, people: float | None = N
     rows = pilot.records.get("programme.team", ())
     pools = questionnaire.pools
     if people is None and rows:
-        return _listed(rows, questionnaire)
+        return _listed(rows, questionnaire, pilot.value("programme.start"))
     assumed = people is None and not isinstance(answer.value, (int, float))
     remarks: list[Remark] = []
     if people is None:
@@ -108,7 +109,7 @@ def _shared_out(people: float, pools: list[Pool]) -> list[Member]:
     return [Member(pool.id, heads[pool.id]) for pool in pools]
 
 
-def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire) -> Team:
+def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, start: object) -> Team:
     pools = {name.casefold(): pool for pool in questionnaire.pools for name in (pool.id, pool.title, *pool.roles)}
     titles = {role.title.casefold(): role.id for role in questionnaire.roles}
     members: list[Member] = []
@@ -123,11 +124,21 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire) -
             told = f"{role.text} is no role of the plan" if role is not None else "an entry names no role"
             remarks.append(Remark(f"`programme.team`: {told} and is not counted; expected one of {known}", line))
             continue
-        fte = _number(row.get("fte"))
+        stated = row.get("fte")
+        fte = _number(stated)
+        if stated is not None and fte is None:
+            told = f"`programme.team`: how much of {name} there is, is not known; a whole person is counted"
+            remarks.append(Remark(told, stated.line))
         fte = 1.0 if fte is None else min(fte, float(_MOST_PEOPLE))
         since, until = _day(row.get("from")), _day(row.get("until"))
+        if (since or until) and not isinstance(start, datetime.date):
+            told = f"`programme.team`: from when to when {name} is there, is not reckoned with"
+            remarks.append(Remark(f"{told} as long as `programme.start` is open", line))
         if since and until and until < since:
             remarks.append(Remark(f"`programme.team`: {name} leaves on {until}, before {since}; not counted", line))
+        elif since and isinstance(start, datetime.date) and since.year - start.year >= YEARS:
+            told = f"`programme.team`: {name} comes on {since}, beyond what can be planned; not counted"
+            remarks.append(Remark(told, line))
         elif fte < 1 / TENTHS:
             remarks.append(
                 Remark(f"`programme.team`: {name} has less than a tenth of a person's time; not counted", line)
@@ -172,20 +183,24 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
     holidays, blackouts = pilot.answer("programme.holidays"), pilot.records.get("programme.blackouts", ())
     remarks: list[Remark] = []
     said: list[str] = []
+    opening = pilot.answer("programme.start")
+    if opening.asked and first is None:
+        remarks.append(Remark("`programme.start`: no day is given, so the plan counts in weeks", opening.line))
     if first is None:
         if holidays.given or blackouts:
             line = holidays.line if holidays.given else pilot.answer("programme.blackouts").line
             remarks.append(Remark("days off are not reckoned with as long as `programme.start` is open", line))
         return Days(Calendar(), (), tuple(remarks))
     off: set[datetime.date] = set()
-    if holidays.given:
+    country = "NO" if holidays.text == "NO" else holidays.value
+    if holidays.given or country == "NO":
         try:
-            found = _holidays(holidays.value, first)
+            found = _holidays(country, first)
         except ValueError as error:
             remarks.append(Remark(f"`programme.holidays`: {error}", holidays.line))
         else:
             off |= found
-            said.append(f"holidays: {holidays.text}")
+            said.append(f"holidays: {'NO, which is Norway' if country == 'NO' else holidays.text}")
     for row in blackouts:
         since, until = _day(row.get("from")), _day(row.get("until"))
         line = next(iter(row.values())).line if row else 1
@@ -195,7 +210,7 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
         why = row["why"].text if "why" in row else "no reason given"
         said.append(f"{since} to {until}: {why}")
         # Beyond what can be planned no day matters, however long the span.
-        reach = min((until - since).days, 366 * 13)
+        reach = min((until - since).days, 366 * (YEARS + 1))
         off |= {since + datetime.timedelta(days=n) for n in range(reach + 1)}
     return Days(Calendar(first, frozenset(off)), tuple(said), tuple(remarks))
 
@@ -213,7 +228,7 @@ def _holidays(value: object, first: datetime.date) -> set[datetime.date]:
 
     country, _, part = code.upper().partition("-")
     try:
-        years = range(first.year, min(first.year + 13, 10_000))
+        years = range(first.year, min(first.year + YEARS + 1, 10_000))
         return set(holidays.country_holidays(country, subdiv=part or None, years=years))
     except NotImplementedError:
         raise ValueError(f"found `{code}`, expected dates, or a country such as `DE` or `DE-BY`") from None
@@ -267,4 +282,8 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
             Remark("`programme.weekly_rate`: the rates are in several currencies; none is used", answer.line)
         )
         return Rates(None, {}, "", tuple(remarks))
-    return Rates(None, by_role, next(iter(currencies - {""}), ""), tuple(remarks))
+    currency = next(iter(currencies - {""}), "")
+    if currency and "" in currencies:
+        told = f"`programme.weekly_rate`: rates without a currency are taken to be in {currency}"
+        remarks.append(Remark(told, answer.line))
+    return Rates(None, by_role, currency, tuple(remarks))

@@ -83,7 +83,7 @@ def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
 def test_what_if_stands_beside_today(readiness: Run) -> None:
     said = readiness("roadmap", BEFORE, "--team", "8", "--without", "build-audit-log").stdout
     assert "Compared with today's plan: 8 people instead of 5; without build-audit-log" in said
-    assert re.search(r"Proven ROI, at best +week \d+ +week \d+ +-\d+ weeks", said)
+    assert re.search(r"Proven ROI, planned +week \d+ +week \d+ +-\d+ weeks", said)
     assert "AUD-01" in said
 
 
@@ -91,7 +91,7 @@ def test_another_start_is_told_in_days_of_the_calendar(readiness: Run, place: Pa
     text = (place / BEFORE).read_text(encoding="utf-8") + "programme: {start: 2027-01-11}\n"
     (place / "samples" / "dated.pilot.yaml").write_text(text, encoding="utf-8")
     said = readiness("roadmap", "samples/dated.pilot.yaml", "--start", "2027-06-07").stdout
-    assert re.search(r"Proven ROI, at best .* \+21 weeks", said)
+    assert re.search(r"Proven ROI, planned .* \+21 weeks", said)
 
 
 def test_a_plan_that_is_sent_back_says_why(readiness: Run, place: Path) -> None:
@@ -118,6 +118,9 @@ def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
         (["--without", "zzz"], "there is no such action"),
         (["--team", "0"], "0.1<=x<=1000"),
         (["--team", "nan"], "expected a number of people"),
+        (["--by", ""], "expected a day such as 2026-06-30"),
+        (["--start", "2027-01-11", "--by", "2026-06-30"], "the programme only starts on 2027-01-11"),
+        (["--goal", "go-live"], "say with --by until when"),
         (["--format", "ical"], "programme.start"),
     ],
 )

@@ -66,15 +66,39 @@ def test_a_listed_team_comes_and_goes(questionnaire: Questionnaire, assess_text:
         ("{role: data scientist}", "data scientist is no role of the plan"),
         ("{fte: 1}", "names no role"),
         ("{role: AI engineer, from: 2027-03-01, until: 2027-02-01}", "leaves on 2027-02-01"),
+        ("{role: AI engineer, from: 2045-03-01}", "beyond what can be planned"),
+        ("{role: AI engineer, fte: unknown}", "how much of ai engineer there is, is not known"),
     ],
 )
 def test_who_cannot_be_counted_is_told_with_the_line(
     entry: str, said: str, questionnaire: Questionnaire, assess_text: Judge
 ) -> None:
-    pilot = assess_text(f"programme:\n  team:\n    - {entry}\n    - {{role: sponsor}}\n").pilot
+    pilot = assess_text(f"programme:\n  team:\n    - {entry}\n    - {{role: sponsor}}\n  start: 2027-01-11\n").pilot
     remark = team_of(pilot, questionnaire).remarks[0]
     assert said in remark.message
     assert remark.line == 4
+
+
+def test_when_somebody_is_there_needs_a_first_day(questionnaire: Questionnaire, assess_text: Judge) -> None:
+    pilot = assess_text("programme:\n  team:\n    - {role: AI engineer, from: 2027-03-01}\n").pilot
+    assert "as long as `programme.start` is open" in team_of(pilot, questionnaire).remarks[0].message
+
+
+def test_parts_of_people_add_up_to_whole_ones(questionnaire: Questionnaire, assess_text: Judge) -> None:
+    engineering = next(pool for pool in questionnaire.pools if pool.id == "engineering")
+    for parts, tenths in ((4 * [0.25], 10), (10 * [0.14], 14)):
+        rows = "".join(f"    - {{role: AI engineer, fte: {part}}}\n" for part in parts)
+        pilot = assess_text(f"programme:\n  team:\n{rows}").pilot
+        assert team_of(pilot, questionnaire).capacity(engineering, days_of(pilot).calendar)[0] == tenths
+
+
+def test_norway_is_no_denial(assess_text: Judge) -> None:
+    constitution_day = datetime.date(2027, 5, 17)
+    days = days_of(assess_text("programme: {start: 2027-01-11, holidays: NO}").pilot)
+    at = days.calendar.time_on(constitution_day)
+    assert days.calendar.times[days.calendar.slot_at(at)] != at
+    assert "Norway" in days.off[0]
+    assert not days_of(assess_text("programme: {start: 2027-01-11, holidays: no}").pilot).off
 
 
 def test_holidays_of_a_country_and_of_a_part_of_it(assess_text: Judge) -> None:
@@ -103,6 +127,14 @@ def test_rates_by_role_leave_out_who_has_none(questionnaire: Questionnaire, asse
     assert rates.rate("AI engineer") == 7000
     assert rates.rate("change lead") is None
     assert "wizard" in rates.remarks[0].message
+
+
+def test_a_rate_without_a_currency_is_told(questionnaire: Questionnaire, assess_text: Judge) -> None:
+    rates = rates_of(
+        assess_text("programme: {weekly_rate: {AI engineer: 7000 EUR, change lead: 6000}}").pilot, questionnaire
+    )
+    assert rates.rate("change lead") == 6000
+    assert "taken to be in EUR" in rates.remarks[0].message
 
 
 def test_rates_in_two_currencies_are_not_added_up(questionnaire: Questionnaire, assess_text: Judge) -> None:

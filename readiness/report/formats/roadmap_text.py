@@ -80,9 +80,9 @@ def _dates(paper: Paper, plan: RoadmapView) -> None:
         paper.title("Dates")
         paper.line(plan.said, 2)
         return
-    paper.title("Three dates: if nothing overruns, and in how many runs of the plan")
+    paper.title("Three dates: planned with likely efforts, and in how many runs of it")
     table = _grid("", "r", "r", "r", "r")
-    table.add_row("", "at best", "half", "4 of 5", "19 of 20")
+    table.add_row("", "planned", "half", "4 of 5", "19 of 20")
     for date in ahead:
         table.add_row(
             f"  {date.title}",
@@ -97,9 +97,9 @@ def _dates(paper: Paper, plan: RoadmapView) -> None:
         paper.line(remedy, 2)
     if plan.parts:
         made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
-        paper.line(f"The weeks to the proven return, at best: {made}.", 2, "dim")
+        paper.line(f"The weeks to the proven return, if nothing overruns: {made}.", 2, "dim")
     if plan.gap:
-        said = f"No order of this work by these people can be proven to end before week {plan.earliest_week}"
+        said = f"No order of this work by these people ends before week {plan.earliest_week}, that is proven"
         paper.line(f"{said} (gap {plan.gap:g} %).", 2, "dim")
 
 
@@ -236,7 +236,10 @@ def _people(paper: Paper, plan: RoadmapView) -> None:
         return
     money = plan.money
     paper.title("People and money")
-    pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in plan.pools if "sponsor" not in pool.title)
+    inside = [pool for pool in plan.pools if "sponsor" not in pool.title]
+    pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in inside)
+    if plan.people < sum(pool.people for pool in inside):
+        pools = f"at once, for {' or '.join(pool.title for pool in inside)}"
     paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside. {plan.staffing}", 2)
     least, likely, most = money.total
     parts = f": {money.actions[1]:g} for actions, {money.standing[1]:g} standing, such as leading it"
@@ -295,7 +298,7 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
     for was, now in zip(compared.today, compared.dates, strict=True):
         if was.passed and now.passed:
             continue
-        table.add_row(f"  {now.title}, at best", _said(was), _said(now), _change(was.planned, now.planned))
+        table.add_row(f"  {now.title}, planned", _said(was), _said(now), _change(was.planned, now.planned))
         table.add_row("    half of the runs", was.half.said, now.half.said, _change(was.half, now.half))
     table.add_row(
         "  Person-weeks",

@@ -148,7 +148,8 @@ def _dates(paper: Paper, report: Report) -> None:
     paper.title("Dates, if it is taken up again" if report.verdict.id == "STOP" else "Dates")
     for date in ahead:
         paper.line(
-            f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, {date.planned.said} at best", 2
+            f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, planned {date.planned.said}",
+            2,
         )
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 

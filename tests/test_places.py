@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -121,3 +122,52 @@ def test_the_hook_of_the_page_takes_the_files_check_would_find() -> None:
     )
     assert done.returncode == 1
     assert "minimal.pilot.yaml:5:39: error OWN-01" in done.stdout
+
+
+def test_pre_commit_runs_the_hook_of_the_page(tmp_path: Path) -> None:
+    """The real pre-commit, with our repository in place of the published one and nothing fetched."""
+
+    def git(*arguments: str, at: Path) -> str:
+        name = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+        return subprocess.run(
+            ["git", *name, *arguments], cwd=at, check=True, capture_output=True, text=True, env=plain
+        ).stdout.strip()
+
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    published, work = tmp_path / "published", tmp_path / "work"
+    for path in git("ls-files", "--cached", "--others", "--exclude-standard", at=ROOT).splitlines():
+        if (ROOT / path).is_file():
+            (published / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / path, published / path)
+    work.mkdir()
+    config = yaml.safe_load(re.findall(r"```yaml\n(# \.pre-commit-config.*?)```", PAGE, re.DOTALL)[0])
+    for repository in (published, work):
+        git("init", "--quiet", at=repository)
+    git("add", ".", at=published)
+    git("commit", "--quiet", "--message", "published", at=published)
+    config["repos"][0] |= {"repo": str(published), "rev": git("rev-parse", "HEAD", at=published)}
+    (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    shutil.copyfile(SAMPLES / "minimal.pilot.yaml", work / "minimal.pilot.yaml")
+    (work / "other.yaml").write_text("not: a pilot\n", encoding="utf-8")
+    git("add", ".", at=work)
+    here = Path(sys.prefix) / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+        cwd=work,
+        env={
+            **plain,
+            "PRE_COMMIT_HOME": str(tmp_path / "home"),
+            # What the hook's own environment would fetch is here already.
+            "PYTHONPATH": str(here),
+            "PIP_NO_DEPS": "1",
+            "PIP_NO_INDEX": "1",
+            "PIP_NO_BUILD_ISOLATION": "0",
+            "VIRTUALENV_NO_PERIODIC_UPDATE": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "minimal.pilot.yaml:5:39: error OWN-01" in done.stdout
+    assert "other.yaml" not in done.stdout

@@ -57,13 +57,15 @@ def assess(
     trust_links: bool = False,
     profile: str = "",
     expected: frozenset[str] = frozenset(),
+    lenses: frozenset[str] | None = None,
 ) -> Assessment:
     """The assessment of a pilot.
 
     `today` overrides `pilot.as_of`; `profile` overrides `pilot.profile`. `expected` names receipts
-    that are not there yet and are taken as if they were: what would be so once they are.
+    that are not there yet and are taken as if they were: what would be so once they are. `lenses`,
+    the walls among them, are those to score; all without it.
     """
-    return _assess(pilot, questionnaire, today, trust_links, profile, expected, follow=True)
+    return _assess(pilot, questionnaire, today, trust_links, profile, expected, lenses, follow=True)
 
 
 def _assess(
@@ -73,6 +75,7 @@ def _assess(
     trust_links: bool,
     profile: str,
     expected: frozenset[str] = frozenset(),
+    lenses: frozenset[str] | None = None,
     *,
     follow: bool,
 ) -> Assessment:
@@ -83,7 +86,7 @@ def _assess(
     )
     scope = scope_of(pilot, questionnaire)
     results = evaluate(pilot, questionnaire, evidence, scope, chosen)
-    worth = weigh(questionnaire, results, scope)
+    worth = weigh(questionnaire, results, scope, lenses)
     foundation = _foundation(pilot, questionnaire, today, trust_links) if follow else None
     decision = decide(Facts(pilot, questionnaire, evidence), worth, foundation)
     lifts = _lifts(questionnaire, evidence)

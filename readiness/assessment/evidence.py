@@ -10,12 +10,13 @@ import datetime
 import hashlib
 import os
 import re
+import stat
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from readiness.pilot.answers import Artefact
+from readiness.pilot.answers import Artefact, State
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
 from readiness.questionnaire.model import Criterion, Level
@@ -56,11 +57,15 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """All receipts of a pilot, ready to be asked for the level of a field."""
+    """All receipts of a pilot, ready to be asked for the level of a field.
+
+    `by_item` are the list sections of which evidence names an entry.
+    """
 
     receipts: tuple[Receipt, ...]
     by_field: dict[str, tuple[Receipt, ...]]
     documents: dict[tuple[int, int], Receipt]
+    by_item: frozenset[str]
     pilot: Pilot
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
@@ -81,16 +86,24 @@ class Evidence(msgspec.Struct, frozen=True):
         self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
     ) -> tuple[Receipt, ...]:
         """Every receipt that speaks of the field, the criterion, or one list item of it."""
-        section, _, key = path.partition("[]." if "[]" in path else ".")
-        found = self.by_field.get(section, ()) + self.by_field.get(f"{section}.{key}", ())
-        if item is not None and item.name:
-            found += self.by_field.get(f"{section}[{item.name}]", ())
-            found += self.by_field.get(f"{section}[{item.name}].{key}", ())
+        section, key, whole = _parts(path)
+        get = self.by_field.get
+        found = get(section, ()) + get(whole, ())
+        if section in self.by_item and item is not None and item.name:
+            found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())
         if criterion is not None:
-            found += self.by_field.get(criterion.id, ())
+            found += get(criterion.id, ())
         answer = item.answer(key) if item is not None else self.pilot.answer(path)
-        document = self.documents.get((answer.line, answer.column)) if answer.given else None
-        return (*found, document) if document is not None else found
+        if answer.state is State.YES and (document := self.documents.get((answer.line, answer.column))) is not None:
+            return (*found, document)
+        return found
+
+
+@lru_cache(maxsize=1024)
+def _parts(path: str) -> tuple[str, str, str]:
+    """Section and key of a field's path, and the path as evidence writes it."""
+    section, _, key = path.partition("[]." if "[]" in path else ".")
+    return section, key, f"{section}.{key}"
 
 
 def gather(
@@ -127,7 +140,8 @@ def gather(
         for target in receipt.supports:
             key = _normal(target)
             by_field[key] = (*by_field.get(key, ()), receipt)
-    return Evidence((*receipts, *documents.values()), by_field, documents, pilot)
+    by_item = frozenset(key.partition("[")[0] for key in by_field if "[" in key)
+    return Evidence((*receipts, *documents.values()), by_field, documents, by_item, pilot)
 
 
 def _normal(target: str) -> str:
@@ -235,17 +249,31 @@ def beside(folder: Path, ref: str) -> Path | str:
     """The regular file that a description in `folder` names, links resolved; or why it is not opened."""
     if not ref or "\0" in ref or re.match(r"[A-Za-z]:|[/\\~]", ref):
         return "is not a path beside the description"
-    root = _root(folder)
+    root, inside = _root(folder)
     try:
-        real = os.path.realpath(os.path.join(folder, ref))
+        real = _real(os.path.join(inside, ref))
         if not real.startswith(os.path.join(root, "")):
             return f"lies outside {os.path.basename(root)}/ and is not opened"
-        path = Path(real)
-        if not path.exists():
-            return "is not there"
-        return path if path.is_file() else "is not a file"
+        return Path(real) if stat.S_ISREG(os.stat(real).st_mode) else "is not a file"
+    except (FileNotFoundError, NotADirectoryError):
+        return "is not there"
     except (OSError, ValueError) as error:
         return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+
+
+def _real(path: str) -> str:
+    """The path with its links resolved."""
+    folder, name = os.path.split(path)
+    beside = os.path.join(_real_folder(folder), name)
+    if name in ("", ".", "..") or os.path.islink(beside):
+        return os.path.realpath(path)
+    return beside
+
+
+# Receipts lie in few folders, and walking to each takes longer than reading most of them.
+@lru_cache(maxsize=1024)
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 class _Files:
@@ -285,7 +313,7 @@ class _Files:
         try:
             digest = hashlib.sha256()
             size, blank = 0, True
-            with path.open("rb") as stream:
+            with open(path, "rb", buffering=0) as stream:
                 while chunk := stream.read(1 << 20):
                     size += len(chunk)
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
@@ -342,10 +370,13 @@ def _day(cell: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _root(folder: Path) -> str:
-    """The folder outside of which nothing is opened: the git root, or else the description's own folder."""
+def _root(folder: Path) -> tuple[str, str]:
+    """The folder outside of which nothing is opened, and the description's own with its links resolved.
+
+    The first is the git root, or else the second.
+    """
     resolved = folder.resolve()
     for parent in (resolved, *resolved.parents):
         if (parent / ".git").exists():
-            return str(parent)
-    return str(resolved)
+            return str(parent), str(resolved)
+    return str(resolved), str(resolved)

@@ -107,8 +107,10 @@ class _Row(msgspec.Struct, frozen=True):
     result: Result
 
 
-def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope) -> Worth:
-    """Scores, gates and level of a pilot's results.
+def weigh(
+    questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope, lenses: frozenset[str] | None = None
+) -> Worth:
+    """Scores, gates and level of a pilot's results; of the `lenses` named, or of all.
 
     The lower ends hold for every class, tier and reach the answers leave open.
     """
@@ -122,12 +124,13 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
         for lens_id, ids in row.criterion.lenses.items():
             for id in ids:
                 inside.setdefault((lens_id, id), []).append(row)
-    lenses = {
+    scored_lenses = {
         lens.id: tuple(
             _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)
             for element in lens.elements
         )
         for lens in questionnaire.lenses
+        if lenses is None or lens.id in lenses
     }
     gates: list[GateScore] = []
     passing = True
@@ -136,15 +139,15 @@ def weigh(questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scop
         passing = scored.passes
         gates.append(scored)
     autonomy = _gate(questionnaire.autonomy, rows, True)
-    level, name, held = _level(questionnaire, gates, index, lenses.get("walls", ()))
+    level, name, held = _level(questionnaire, gates, index, scored_lenses.get("walls", ()))
     start = gates[0]
-    walls = [wall for wall in lenses.get("walls", ()) if wall.score.criteria]
+    walls = [wall for wall in scored_lenses.get("walls", ()) if wall.score.criteria]
     weakest = min(walls, key=lambda wall: wall.score.low, default=None)
     following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
     return Worth(
         index,
         _score([row for row in rows if row.criterion.due not in due_before], cases),
-        lenses,
+        scored_lenses,
         tuple(gates),
         autonomy,
         _stalls(questionnaire, {r.id: r for r in results}),
@@ -180,10 +183,17 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
         inside = counted if len(cases) == 1 else [row for row in counted if case.covers(row.criterion)]
         if not inside:
             continue
-        weight = sum([row.criterion.weight for row in inside])
-        lows.append(_least(inside, weight))
-        highs.append(100 * sum([row.criterion.weight * row.result.high for row in inside]) / weight)
-        plans.append(100 * sum([row.criterion.weight * row.result.planned for row in inside]) / weight)
+        total = 0
+        low = high = planned = 0.0
+        for row in inside:
+            result, share = row.result, row.criterion.weight
+            total += share
+            low += share * result.low
+            high += share * result.high
+            planned += share * result.planned
+        lows.append(_least(inside, total, low))
+        highs.append(100 * high / total)
+        plans.append(100 * planned / total)
     return Score(
         min(lows, default=0.0),
         max(highs, default=0.0),
@@ -194,9 +204,11 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
     )
 
 
-def _least(rows: list[_Row], weight: float) -> float:
-    """The least mean the answers allow: a criterion that may yet be set aside lends no credit to the rest."""
-    total = sum([row.criterion.weight * row.result.low for row in rows])
+def _least(rows: list[_Row], weight: float, total: float) -> float:
+    """The least mean the answers allow: a criterion that may yet be set aside lends no credit to the rest.
+
+    `weight` is that of all rows, `total` their credit.
+    """
     for row in sorted([row for row in rows if row.result.may_drop_out], key=lambda row: -row.result.low):
         if weight == row.criterion.weight or row.result.low * weight <= total:
             break

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from readiness.assessment.ratchet import Earlier
     from readiness.cli.earlier import Revision
     from readiness.questionnaire.model import Questionnaire
-    from readiness.report.check_document import CheckDocument, FileView
+    from readiness.report.check_document import CheckDocument, FileView, Tally
 
 
 class Format(StrEnum):
@@ -81,7 +81,10 @@ _MANY = 32
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """How every description of a run is held; plain, so that worker processes can be given it."""
+    """How every description of a run is held, and in which way it is told at once, if in any.
+
+    Plain, so that worker processes can be given it.
+    """
 
     gate: str
     fail_on: str
@@ -97,6 +100,18 @@ class Settings(msgspec.Struct, frozen=True):
     stdin_filename: str
     no_regress: str
     new_only: bool
+    told: str = ""
+    least: str = ""
+    colour: bool = False
+    kept: bool = True
+
+
+class Done(msgspec.Struct, frozen=True):
+    """One description: its tally, what is printed of it at once, and all there is of it where that is kept."""
+
+    tally: Tally
+    text: str
+    view: FileView | None
 
 
 @app.command()
@@ -231,31 +246,57 @@ def check(
     if not found:
         raise fail(f"nothing in {', '.join(paths or ['.'])} is called *.pilot.yaml, *.pilot.yml or pilot.yaml")
     chosen = format or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
-    files: list[FileView] = []
     by_the_way = chosen in (Format.TEXT, Format.CONCISE)
-    for view in _views(found, settings):
-        files.append(view)
-        if by_the_way:
-            _tell_one(view, chosen, least, use_colour(color.value))
-        if sys.stderr.isatty() and len(found) >= _MANY:
-            sys.stderr.write(f"\r{len(files)} of {len(found)} descriptions\r")
-    document = _document(files, settings)
-    if by_the_way:
+    settings = msgspec.structs.replace(
+        settings,
+        told=chosen.value if by_the_way else "",
+        least=least,
+        colour=use_colour(color.value),
+        kept=not by_the_way or bool(output),
+    )
+    files, tally = _run(found, settings)
+    document = _document(files, settings) if settings.kept else None
+    if document is None or by_the_way:
         from readiness.report.formats.check_text import totals
 
-        say(totals(document))
+        say(totals(tally))
     else:
         say(_rendered(document, chosen))
-    if chosen is Format.GITHUB:
+    if document is not None and chosen is Format.GITHUB:
         _summarise(document)
-    code = Exit.FINDINGS if document.failed else Exit.CLEAN
+    code = Exit.FINDINGS if tally.failed else Exit.CLEAN
     for target in output or []:
-        if not _write(target, document):
+        if document is not None and not _write(target, document):
             code = Exit.USAGE
-    if any(file.status == "unreadable" for file in files):
+    if tally.unreadable:
         code = Exit.USAGE
     if code:
         raise typer.Exit(code)
+
+
+def _run(paths: list[str], settings: Settings) -> tuple[list[FileView], Tally]:
+    """Judge every description and print what is told at once; the views where they are kept, and the tally."""
+    from readiness.report.check_document import Tally
+
+    files: list[FileView] = []
+    tally = Tally()
+    progress = sys.stderr.isatty() and len(paths) >= _MANY
+    for done in _each(paths, settings):
+        tally += done.tally
+        if done.view is not None:
+            files.append(done.view)
+        if progress:
+            # The line is cleared first, so that what is printed does not stand behind it.
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+        if done.text:
+            say(done.text)
+        if progress:
+            sys.stderr.write(f"{tally.files} of {len(paths)} descriptions")
+            sys.stderr.flush()
+    if progress:
+        sys.stderr.write("\r\x1b[K")
+    return files, tally
 
 
 def _walls(given: list[str]) -> object:
@@ -275,6 +316,9 @@ _revision: Revision | None = None
 
 def _prepare(settings: Settings) -> None:
     global _asked, _states, _revision
+    if _asked is not None:
+        # A worker that began as a copy of this process has it all.
+        return
     if settings.no_regress.startswith("git:"):
         from readiness.cli.earlier import Revision
 
@@ -287,7 +331,7 @@ def _prepare(settings: Settings) -> None:
     _asked = questionnaire_at(Path(settings.questionnaire) if settings.questionnaire else None)
 
 
-def _views(paths: list[str], settings: Settings) -> Iterator[FileView]:
+def _each(paths: list[str], settings: Settings) -> Iterator[Done]:
     """What is found in each description, in order; from workers when there are enough to pay for them."""
     if len(paths) < _MANY or (os.cpu_count() or 1) < 2 or "-" in paths:
         for path in paths:
@@ -300,8 +344,22 @@ def _views(paths: list[str], settings: Settings) -> Iterator[FileView]:
     yield from in_order(_one, work, prepare=_prepare, given=(settings,), chunk=8)
 
 
-def _one(work: tuple[str, Settings]) -> FileView:
-    """Everything for one path. Nothing that one description does can stop the others."""
+def _one(work: tuple[str, Settings]) -> Done:
+    """Everything for one path."""
+    from readiness.report.check_document import Tally
+    from readiness.report.formats import check_text
+
+    path, settings = work
+    view = _view(path, settings)
+    text = ""
+    if settings.told:
+        render = check_text.render if settings.told == Format.TEXT else check_text.concise
+        text = render(view, least=settings.least, colour=settings.colour)
+    return Done(Tally.of(view), text, view if settings.kept else None)
+
+
+def _view(path: str, settings: Settings) -> FileView:
+    """Everything there is to say of one path. Nothing that one description does can stop the others."""
     from readiness.assessment.assess import assess
     from readiness.assessment.findings import Bounds, Severity, hold
     from readiness.assessment.ratchet import Compared, regressions
@@ -309,7 +367,6 @@ def _one(work: tuple[str, Settings]) -> FileView:
     from readiness.pilot.description import read_description
     from readiness.report.check_view import checked, malformed, unreadable
 
-    path, settings = work
     assert _asked is not None
     try:
         data, name, folder = read_source(path, settings.max_bytes, settings.stdin_filename)
@@ -326,6 +383,7 @@ def _one(work: tuple[str, Settings]) -> FileView:
         today=day(settings.today) if settings.today else None,
         trust_links=settings.trust_links,
         profile=settings.profile,
+        lenses=frozenset(("walls",)),
     )
     bounds = Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
     earlier = _earlier(path, judged, settings, bounds)
@@ -355,6 +413,7 @@ def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) 
             today=judged.as_of if settings.today else None,
             trust_links=settings.trust_links,
             profile=settings.profile,
+            lenses=frozenset(("walls",)),
         )
         return was, frozenset(f.fingerprint for f in hold(was, gate=settings.gate, bounds=bounds).findings)
 
@@ -367,15 +426,6 @@ def _document(files: list[FileView], settings: Settings) -> CheckDocument:
 
     assert _asked is not None
     return document(_asked, files, None if settings.fail_on == FailOn.NEVER else Severity(settings.fail_on))
-
-
-def _tell_one(view: FileView, format: Format, least: str, colour: bool) -> None:
-    from readiness.report.formats import check_text
-
-    render = check_text.render if format is Format.TEXT else check_text.concise
-    text = render(view, least=least, colour=colour)
-    if text:
-        say(text)
 
 
 def _rendered(document: CheckDocument, format: Format) -> str:

@@ -8,12 +8,15 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
 _Work = TypeVar("_Work")
 _Result = TypeVar("_Result")
+_AHEAD = 8
+"""Chunks handed out per worker ahead of the one that is waited for."""
 
 
 def count() -> int:
@@ -33,14 +36,23 @@ def in_order(
     workers = count()
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), prepare, given)) as pool:
         try:
-            # A window at a time: what is finished must not pile up before it is printed.
-            for start in range(0, len(work), 32 * workers):
-                yield from pool.map(function, work[start : start + 32 * workers], chunksize=chunk)
+            waiting: deque[Future[list[_Result]]] = deque()
+            for start in range(0, len(work), chunk):
+                waiting.append(pool.submit(_chunk, function, work[start : start + chunk]))
+                # What is finished must not pile up before it is printed.
+                if len(waiting) > _AHEAD * workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise
+
+
+def _chunk(function: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
+    return [function(each) for each in work]
 
 
 def _begin(parent: int, prepare: Callable[..., None], given: tuple[object, ...]) -> None:

@@ -107,7 +107,10 @@ _ZERO = {State.NO: (0.0, 0.0, 0.0), State.PARTIAL: (0.5, 0.0, 0.0), State.PLANNE
 def worst(states: Iterable[State]) -> State:
     """The state of several parts taken together: no > partial > planned > unknown > yes."""
     present = set(states)
-    return next((state for state in _PRECEDENCE if state in present), State.YES)
+    for state in _PRECEDENCE:
+        if state in present:
+            return state
+    return State.YES
 
 
 def leaf_outcome(leaf: Leaf, item: Item | None) -> Outcome:
@@ -144,6 +147,8 @@ def judge(subject: Subject, path: str, wanted: str, holds: Callable[[Value], boo
 
 
 def together(outcomes: list[Outcome]) -> Outcome:
+    if len(outcomes) == 1:
+        return outcomes[0]
     weight = 1 / len(outcomes)
     units = tuple(
         Unit(unit.weight * weight, unit.share, unit.unknown, unit.planned, unit.item)

@@ -84,8 +84,48 @@ class FileView(_View, frozen=True):
         return sum(f.waiver is not None for f in self.findings)
 
 
+class Tally(_View, frozen=True):
+    """What the descriptions of a run came to, in numbers."""
+
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    waived: int = 0
+    unreadable: int = 0
+    failed: bool = False
+
+    @classmethod
+    def of(cls, file: FileView) -> Tally:
+        """The tally of one description."""
+        unreadable = file.status == "unreadable"
+        return cls(
+            1,
+            file.count("error"),
+            file.count("warning"),
+            file.count("info"),
+            file.waived,
+            int(unreadable),
+            unreadable or any(finding.fails for finding in file.findings),
+        )
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.files + other.files,
+            self.errors + other.errors,
+            self.warnings + other.warnings,
+            self.infos + other.infos,
+            self.waived + other.waived,
+            self.unreadable + other.unreadable,
+            self.failed or other.failed,
+        )
+
+
 class RuleView(_View, frozen=True):
-    """A rule that found something: what it asks, why, what shows it, and where it comes from."""
+    """A rule that found something: what it asks, why, what shows it, and where it comes from.
+
+    `severity` is what it is by default: of a criterion, whether it can hold a gate shut.
+    """
 
     id: str
     title: str
@@ -94,6 +134,7 @@ class RuleView(_View, frozen=True):
     source: tuple[str, ...]
     topic: str
     walls: tuple[str, ...]
+    severity: Literal["error", "warning", "info"]
 
 
 class CheckDocument(_View, frozen=True):
@@ -107,6 +148,7 @@ class CheckDocument(_View, frozen=True):
     files: tuple[FileView, ...]
     rules: tuple[RuleView, ...]
 
-    def count(self, severity: str) -> int:
-        """How many findings of a severity no waiver covers, in all files."""
-        return sum(file.count(severity) for file in self.files)
+    @property
+    def tally(self) -> Tally:
+        """The tally of all descriptions."""
+        return sum(map(Tally.of, self.files), Tally())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 import readiness
 from readiness.assessment.assess import Assessment
@@ -17,13 +18,14 @@ from readiness.report.check_document import (
     FileView,
     FindingView,
     RuleView,
+    Tally,
     WaiverView,
     WallFigure,
 )
-from readiness.roadmap.judge import judge
-from readiness.roadmap.plan import plan
+from readiness.roadmap.judge import headline
 
 _LONGEST = 200
+_WORST_FIRST = ("error", "warning", "info")
 _WORD = re.compile(r"[\w./:%@+-]+|\S")
 
 
@@ -56,7 +58,7 @@ def checked(
         sum(g.blockers for g in upto),
         sum(g.passed for g in upto),
         gate.passes,
-        judge(assessment, plan(assessment)).headline,
+        headline(assessment),
         worth.level,
         (round(worth.index.low, 1), round(worth.index.high, 1)),
         tuple(
@@ -89,7 +91,9 @@ def unreadable(file: str, error: str) -> FileView:
 def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
     """A whole run; findings keep the order of the paths given."""
     every = tuple(files)
-    used = {finding.rule for file in every for finding in file.findings}
+    used: dict[str, Literal["error", "warning", "info"]] = {}
+    for found in (finding for file in every for finding in file.findings):
+        used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
     articles = {article.id: article.title for article in questionnaire.articles}
     rules = tuple(
         RuleView(
@@ -100,19 +104,21 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
             tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
             c.topic,
             c.lenses.get("walls", ()),
+            "error" if c.blocks else "warning",
         )
         for c in questionnaire.criteria
         if c.id in used
     )
     named = {rule.id for rule in rules}
-    rules += tuple(RuleView(id, id.replace("-", " "), "", "", (), "", ()) for id in sorted(used - named))
-    failed = any(f.status == "unreadable" or any(finding.fails for finding in f.findings) for f in every)
+    rules += tuple(
+        RuleView(id, id.replace("-", " "), "", "", (), "", (), used[id]) for id in sorted(used.keys() - named)
+    )
     return CheckDocument(
         SCHEMA,
         ("readiness", readiness.__version__),
         (questionnaire.name, questionnaire.version, questionnaire.sha256),
         fail_on.value if fail_on is not None else "never",
-        failed,
+        any(Tally.of(file).failed for file in every),
         every,
         rules,
     )

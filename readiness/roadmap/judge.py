@@ -8,9 +8,22 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
 from readiness.roadmap.clocks import path_of, phase_weeks
 from readiness.roadmap.people import team_of
-from readiness.roadmap.plan import Plan
+from readiness.roadmap.plan import Plan, most_effort
+from readiness.roadmap.plan import plan as plan_of
 
 TOO_FEW_PEOPLE = "too-few-people"
+_FUNDING = ("ROADMAP", "FAST-TRACK")
+
+
+def headline(assessment: Assessment) -> str:
+    """The verdict in a word or two, with a plan made only where it could change it."""
+    decision = assessment.decision
+    if decision.verdict not in _FUNDING:
+        return decision.headline
+    bound = most_effort(assessment)
+    if bound is not None and _overfull(assessment, bound) is None:
+        return decision.headline
+    return judge(assessment, plan_of(assessment)).headline
 
 
 def judge(assessment: Assessment, plan: Plan) -> Decision:
@@ -21,21 +34,11 @@ def judge(assessment: Assessment, plan: Plan) -> Decision:
     SCALE need no plan.
     """
     decision = assessment.decision
-    if decision.verdict not in ("ROADMAP", "FAST-TRACK"):
+    if decision.verdict not in _FUNDING:
         return decision
     questionnaire = assessment.questionnaire
-    team = team_of(assessment.pilot, questionnaire)
-    times = questionnaire.policy["team_times"]
-    weeks = phase_weeks(assessment, path_of(assessment))
-    worst: tuple[float, str, float, int] | None = None
-    waiting = 0.0
-    for phase in plan.phases:
-        most = weeks[phase.phase.id][1]
-        effort = phase.effort.expected + waiting
-        # A phase without a length of its own is one with the next.
-        waiting = 0.0 if most else effort
-        if most and (needed := effort / most) > times * team.people:
-            worst = max(worst or (0.0, "", 0.0, 0), (needed, phase.phase.title, effort, most))
+    times, people = questionnaire.policy["team_times"], team_of(assessment.pilot, questionnaire).people
+    worst = _overfull(assessment, {phase.phase.number: phase.effort.expected for phase in plan.phases})
     if worst is None:
         return decision
     needed, title, effort, most = worst
@@ -48,7 +51,7 @@ def judge(assessment: Assessment, plan: Plan) -> Decision:
         rule=TOO_FEW_PEOPLE,
         because=(
             f"{title} needs {needed:.0f} people for the {most} weeks it may take ({effort:.0f} person-weeks); "
-            f"there are {team.people:g}."
+            f"there are {people:g}."
         ),
         fields=("programme.team",),
         change=(
@@ -58,3 +61,20 @@ def judge(assessment: Assessment, plan: Plan) -> Decision:
         rank=verdict.rank,
         also=(),
     )
+
+
+def _overfull(assessment: Assessment, effort: dict[int, float]) -> tuple[float, str, float, int] | None:
+    """The phase that needs most people, if more than twice the team: people, title, effort and longest length."""
+    questionnaire = assessment.questionnaire
+    people = team_of(assessment.pilot, questionnaire).people
+    weeks = phase_weeks(assessment, path_of(assessment))
+    found: list[tuple[float, str, float, int]] = []
+    waiting = 0.0
+    for phase in questionnaire.phases:
+        most = weeks[phase.id][1]
+        needed = effort.get(phase.number, 0.0) + waiting
+        # A phase without a length of its own is one with the next.
+        waiting = 0.0 if most else needed
+        if most and needed / most > questionnaire.policy["team_times"] * people:
+            found.append((needed / most, phase.title, needed, most))
+    return max(found, default=None)

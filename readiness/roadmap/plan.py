@@ -179,6 +179,27 @@ def plan(
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())))
 
 
+def most_effort(assessment: Assessment) -> dict[int, float] | None:
+    """Person-weeks by phase that the expected effort of a plan does not exceed, reckoned without making one.
+
+    None when the author says something of single actions, which may be anything.
+    """
+    questionnaire = assessment.questionnaire
+    if assessment.pilot.records.get("programme.actions"):
+        return None
+    remedies = {
+        criterion.remedy
+        for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True)
+        if is_open(criterion, result)
+    }
+    phases: dict[int, float] = {}
+    for action in questionnaire.actions:
+        if action.id in remedies:
+            effort = Effort(*action.effort).expected * len(_items(assessment, action)[0])
+            phases[action.phase] = phases.get(action.phase, 0.0) + effort
+    return phases
+
+
 def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
     blockers = tuple(result.id for result in results if result.blocker)
     return LeftOut(action.id, action.do, reason, True, action.phase, blockers, action.spans)

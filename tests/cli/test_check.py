@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 
 AFTER = "samples/techflow-after.pilot.yaml"
 MINIMAL = "samples/minimal.pilot.yaml"
@@ -264,3 +271,90 @@ def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> No
         assert done.returncode == 1
         assert "\x1b" not in done.stdout
         assert "\u202e" not in done.stdout
+
+
+def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path) -> None:
+    """50 malformed, 20 unreadable, 5 not UTF-8, 5 huge, 3 bombs: all told in place, and nothing lost."""
+    text = (place / MINIMAL).read_text(encoding="utf-8")
+    folder = place / "many"
+    folder.mkdir()
+    bomb = "readiness: 1\n" + "".join(
+        f"{name}: &{name} [{', '.join([of] * 9)}]\n"
+        for name, of in zip("abcdef", ("x", *(f"*{c}" for c in "abcde")), strict=True)
+    )
+    expected = {}
+    for n in range(1000):
+        path, told = folder / f"{n:03}.pilot.yaml", "error OWN-01"
+        if n % 20 == 3:
+            path.write_text(text + "readiness: 1\n", encoding="utf-8")
+            told = "error SPEC-DUPLICATE"
+        elif n % 50 == 7:
+            path.symlink_to("nowhere")
+            told = "No such file"
+        elif n % 200 == 11:
+            path.write_bytes(text.encode() + b"# \xff\n")
+            told = "error SPEC-ENCODING"
+        elif n % 200 == 13:
+            path.touch()
+            os.truncate(path, 50_000_000)
+            told = "error SPEC-SIZE"
+        elif n in (15, 415, 815):
+            path.write_text(bomb, encoding="utf-8")
+            told = "error SPEC-ALIAS"
+        else:
+            path.write_text(text, encoding="utf-8")
+        expected[path.name] = told
+    done = readiness("check", "many", "--format", "concise", "--min-severity", "error")
+    assert done.returncode == 2
+    said: dict[str, str] = {}
+    for line in done.stdout.splitlines()[:-1]:
+        named = re.search(r"\d{3}\.pilot\.yaml", line)
+        assert named, line
+        said[named[0]] = said.get(named[0], "") + line
+    assert list(said) == list(expected)
+    assert [name for name, told in expected.items() if told not in said[name]] == []
+    assert "1000 descriptions" in done.stdout.splitlines()[-1]
+    assert "20 unreadable" in done.stdout.splitlines()[-1]
+
+
+def many(place: Path, count: int) -> None:
+    """So many copies of the smallest sample."""
+    (place / "many").mkdir()
+    for n in range(count):
+        shutil.copyfile(place / MINIMAL, place / "many" / f"{n:03}.pilot.yaml")
+
+
+def test_progress_is_told_on_a_terminal_and_wiped_away(place: Path) -> None:
+    many(place, 40)
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "readiness", "check", "many", "--format", "concise"],
+        cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=theirs,
+    ) as running:  # fmt: skip
+        assert running.stdout is not None
+        printed = running.stdout.read().decode()
+    os.close(theirs)
+    told = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "40 of 40 descriptions" in told
+    assert told.endswith("\r\x1b[K")
+    assert "\r" not in printed
+
+
+def test_breaking_off_leaves_nothing_half_written(place: Path) -> None:
+    many(place, 600)
+    (place / "out.sarif").write_text("as it was", encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "readiness", "check", "many", "--format", "concise", "-o", "out.sarif"],
+        cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+    with running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)
+        _, error = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert b"Traceback" not in error
+    assert (place / "out.sarif").read_text(encoding="utf-8") == "as it was"
+    assert sorted(path.name for path in place.iterdir()) == ["many", "out.sarif", "samples"]

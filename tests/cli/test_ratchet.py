@@ -115,12 +115,13 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
     (desk / "p.pilot.yaml").write_text(
         BASE.replace("direction: both, interface: api", "direction: both"), encoding="utf-8"
     )
-    done = readiness(
-        "check", "p.pilot.yaml", "--questionnaire", "house", "--no-regress", "before.json", "--format", "json"
-    )
+    compared = ("check", "p.pilot.yaml", "--questionnaire", "house", "--no-regress", "before.json", "--format")
+    done = readiness(*compared, "json")
     file = json.loads(done.stdout)["files"][0]
     assert file["not-compared"] == ["INT-01"]
     assert "regress-INT-01" not in done.stdout
+    for form in ("text", "markdown", "junit", "sarif"):
+        assert "ot compared, as they ask something else now: INT" in readiness(*compared, form).stdout, form
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def hostile(text: str) -> CheckDocument:
     file = FileView(
         text, "checked", "", text, "0", text, text, 9, 3, False, text, 0, findings=findings
     )  # fmt: skip
-    rule = RuleView(text, text, text, text, (text,), "security", ("security",))
+    rule = RuleView(text, text, text, text, (text,), "security", ("security",), "error")
     name = text.encode(errors="replace").decode()
     return CheckDocument(
         "s", ("readiness", "0"), ("q", "1", "0"), "error", True,
@@ -248,9 +248,8 @@ def test_only_security_criteria_are_security_alerts() -> None:
 @pytest.mark.parametrize(("severity", "figure"), [("error", "8.0"), ("warning", "5.0"), ("info", None)])
 def test_a_security_criterion_has_a_figure_by_its_severity(severity: str, figure: str | None) -> None:
     document = hostile("SEC-01")
-    findings = tuple(msgspec.structs.replace(f, severity=severity) for f in document.files[0].findings)
-    file = msgspec.structs.replace(document.files[0], findings=findings)
-    (rule,) = sarif_run(msgspec.structs.replace(document, files=(file,)))["tool"]["driver"]["rules"]
+    rules = tuple(msgspec.structs.replace(r, severity=severity) for r in document.rules)
+    (rule,) = sarif_run(msgspec.structs.replace(document, rules=rules))["tool"]["driver"]["rules"]
     assert rule["properties"].get("security-severity") == figure
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.formats.visible import one_line
 
 MARKER = "<!-- readiness-check -->"
@@ -62,7 +62,9 @@ def fitted(pieces: Iterable[tuple[str, int]], most: int, why: str) -> str:
 
 def counted(view: CheckDocument | FileView) -> str:
     """How many findings there are of each severity, without those waived."""
-    return ", ".join(_count(view.count(severity), severity) for severity in ("error", "warning", "info"))
+    tally = view.tally if isinstance(view, CheckDocument) else Tally.of(view)
+    counts = ((tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"))
+    return ", ".join(_count(count, severity) for count, severity in counts)
 
 
 def gate(file: FileView) -> str:
@@ -89,6 +91,8 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     else:
         waived = f", {file.waived} waived" if file.waived else ""
         yield f"**Verdict {escape(file.verdict)}**; {escape(gate(file))}; {counted(file)}{waived}", 0
+    if file.not_compared:
+        yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
     failing = [finding for finding in file.findings if finding.fails]
     for number, finding in enumerate(failing):
         blank = "" if number else "\n"

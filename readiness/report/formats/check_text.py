@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.formats.visible import one_line
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet")
+"""Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
 
@@ -33,18 +35,17 @@ def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str
 
 def render_all(document: CheckDocument) -> str:
     """A whole run, one line a finding, and the totals."""
-    return "".join(concise(file) for file in document.files) + totals(document)
+    return "".join(concise(file) for file in document.files) + totals(document.tally)
 
 
-def totals(document: CheckDocument) -> str:
+def totals(tally: Tally) -> str:
     """What a run came to."""
-    counts = [f"{document.count(s)} {s}{'' if document.count(s) == 1 else 's'}" for s in ("error", "warning", "info")]
-    waived = sum(file.waived for file in document.files)
-    unread = sum(file.status == "unreadable" for file in document.files)
-    parts = [*counts, *([f"{waived} waived"] if waived else []), *([f"{unread} unreadable"] if unread else [])]
-    files = len(document.files)
-    verdict = "failed" if document.failed else "passed"
-    return f"{verdict}: {files} description{'' if files == 1 else 's'}, {', '.join(parts)}\n"
+    counts = ((tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"))
+    parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts]
+    parts += [f"{tally.waived} waived"] if tally.waived else []
+    parts += [f"{tally.unreadable} unreadable"] if tally.unreadable else []
+    verdict = "failed" if tally.failed else "passed"
+    return f"{verdict}: {tally.files} description{'' if tally.files == 1 else 's'}, {', '.join(parts)}\n"
 
 
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:
@@ -61,10 +62,11 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
             f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
         ]
     if finding.help:
-        # A receipt to add is an entry of a list.
+        # A receipt to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
+        verb = "help" if finding.topic in _ADVISED else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
-    if finding.topic not in ("contradictions", "description", "waivers", "bounds", "verdict", "ratchet"):
+    if finding.topic not in (*_ADVISED, "description"):
         lines.append(f"{margin} = why: readiness explain {finding.rule}")
     return "\n".join(lines) + "\n\n"
 

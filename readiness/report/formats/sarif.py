@@ -17,7 +17,6 @@ FINGERPRINT = "readiness/v1"
 """What our fingerprints are called; a new way to make them gets a new number."""
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
-_WORST_FIRST = ("error", "warning", "info")
 _SECURITY = {"error": "8.0", "warning": "5.0"}
 """On the scale of CVSS, where GitHub reads 7 and above as high and 4 and above as medium."""
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
@@ -29,14 +28,13 @@ _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def render(document: CheckDocument) -> str:
     """The log, indented, with one run. Waived findings are in it, as suppressed."""
     place = {rule.id: index for index, rule in enumerate(document.rules)}
-    severity = _severities(document)
     results = [_result(file, finding, place) for file in document.files for finding in file.findings]
     if any(finding.waiver is not None for file in document.files for finding in file.findings):
         # The standard wants it on all results of a run or on none; empty says that it was looked for.
         for result in results:
             result.setdefault("suppressions", [])
     name, version = document.tool
-    driver = {"name": name, "version": version, "rules": [_rule(rule, severity) for rule in document.rules]}
+    driver = {"name": name, "version": version, "rules": [_rule(rule) for rule in document.rules]}
     run = {
         "tool": {"driver": driver},
         "invocations": [_invocation(document)],
@@ -48,22 +46,12 @@ def render(document: CheckDocument) -> str:
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
 
-def _severities(document: CheckDocument) -> dict[str, str]:
-    """The worst severity each rule was found with; a rule has none of its own."""
-    found: dict[str, str] = {}
-    for file in document.files:
-        for finding in file.findings:
-            found[finding.rule] = min(found.get(finding.rule, "info"), finding.severity, key=_WORST_FIRST.index)
-    return found
-
-
-def _rule(rule: RuleView, severities: dict[str, str]) -> dict[str, Any]:
-    severity = severities.get(rule.id, "warning")
+def _rule(rule: RuleView) -> dict[str, Any]:
     # GitHub makes a security alert of what is tagged `security`, which is also a wall that other topics feed.
     tags = [*([rule.topic] if rule.topic else []), *(f"wall-{wall}" for wall in rule.walls)]
     properties: dict[str, Any] = {"tags": tags}
-    if rule.topic == "security" and severity in _SECURITY:
-        properties["security-severity"] = _SECURITY[severity]
+    if rule.topic == "security" and rule.severity in _SECURITY:
+        properties["security-severity"] = _SECURITY[rule.severity]
     text, markdown = _help(rule)
     described: dict[str, Any] = {"id": visible(rule.id), "shortDescription": {"text": visible(rule.title)}}
     if rule.why:
@@ -71,7 +59,7 @@ def _rule(rule: RuleView, severities: dict[str, str]) -> dict[str, Any]:
     return {
         **described,
         "help": {"text": text, "markdown": markdown},
-        "defaultConfiguration": {"level": _LEVEL[severity]},
+        "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": properties,
     }
 
@@ -126,7 +114,17 @@ def _invocation(document: CheckDocument) -> dict[str, Any]:
         for file in document.files
         if file.status == "unreadable"
     ]
-    made: dict[str, Any] = {"executionSuccessful": not notifications}
+    successful = not notifications
+    notifications += [
+        {
+            "level": "note",
+            "message": {"text": f"not compared, as they ask something else now: {', '.join(file.not_compared)}"},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(file)}}],
+        }
+        for file in document.files
+        if file.not_compared
+    ]
+    made: dict[str, Any] = {"executionSuccessful": successful}
     return {**made, "toolExecutionNotifications": notifications} if notifications else made
 
 

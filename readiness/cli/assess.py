@@ -26,7 +26,8 @@ from readiness.cli.options import (
     day_given,
     page_width,
 )
-from readiness.cli.sources import Unreadable, questionnaire_at, read_pilot
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.document import Report
@@ -34,15 +35,18 @@ from readiness.report.formats.visible import one_line
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
+    from readiness.report.hand import Hand
+    from readiness.report.pdf import Archive
 
 _VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 
 
 class Format(StrEnum):
-    """What goes to stdout."""
+    """What goes to stdout; a workbook is a file instead, and leaves stdout empty."""
 
     TEXT = "text"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 class FailOn(StrEnum):
@@ -53,6 +57,15 @@ class FailOn(StrEnum):
     ROADMAP = "roadmap"
     FAST_TRACK = "fast-track"
     READY = "ready"
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What a consultant adds to every report of a run."""
+
+    brand: Path | None = None
+    client: str = ""
+    authors: tuple[str, ...] = ()
+    narrative: Path | None = None
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -74,6 +87,13 @@ class Options(msgspec.Struct, frozen=True):
     width: int
     ascii_only: bool
     many: bool
+    added: Added = Added()
+    archive: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Whether a file is asked for of each description."""
+        return self.html or self.pdf or self.format is Format.XLSX
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -124,7 +144,11 @@ def assess(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="What stdout gets; with json, reports only when asked for.")
+        Format,
+        typer.Option(
+            "--format",
+            help="What stdout gets, or xlsx for a workbook; with json and xlsx, reports only when asked for.",
+        ),
     ] = Format.TEXT,
     html: Annotated[
         bool | None, typer.Option("--html/--no-html", help="Write the HTML report.", show_default=False)
@@ -132,6 +156,9 @@ def assess(
     pdf: Annotated[
         bool | None, typer.Option("--pdf/--no-pdf", help="Write the PDF report.", show_default=False)
     ] = None,
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Write the PDF as PDF/A-3, with the description and the JSON in it.")
+    ] = False,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
     today: Today = None,
@@ -142,19 +169,41 @@ def assess(
     force: Annotated[bool, typer.Option("--force", help="Write over the report of another pilot.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
     color: ColourChoice = Colour.AUTO,
+    brand: Annotated[
+        Path | None,
+        typer.Option(
+            "--brand", metavar="FILE", help="A house's look: name, logo, colours, sections.", show_default=False
+        ),
+    ] = None,
+    client: Annotated[
+        str, typer.Option("--client", metavar="NAME", help="Whom the report is prepared for.", show_default=False)
+    ] = "",
+    author: Annotated[
+        list[str] | None,
+        typer.Option("--author", metavar="NAME", help="Who prepared it; may be repeated.", show_default=False),
+    ] = None,
+    narrative: Annotated[
+        Path | None,
+        typer.Option(
+            "--narrative",
+            metavar="FILE",
+            help="Comments in Markdown, and overrides, for one description.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Assess pilots: verdict, walls, gates and what to do next, as text, HTML and PDF.
 
     Exit code 0 when every report was written, whatever the verdict; 1 when a description is malformed
     or --fail-on applies; 2 on bad usage, an unreadable path or a fault of the tool.
     """
-    wanted = format is Format.TEXT or output is not None
+    wanted = format is Format.TEXT or (format is Format.JSON and output is not None)
     options = Options(
         format,
         output,
         wanted if html is None else html,
-        wanted if pdf is None else pdf,
-        pdf is True,
+        archive or (wanted if pdf is None else pdf),
+        archive or pdf is True,
         questionnaire,
         profile.value if profile else "",
         day_given("--today", today),
@@ -166,7 +215,13 @@ def assess(
         page_width(),
         ascii_only(),
         len(paths) > 1,
+        added=Added(brand, client, tuple(author or ()), narrative),
+        archive=archive,
     )
+    if archive and pdf is False:
+        raise fail("--archive is about the PDF, which --no-pdf leaves out; give one of the two")
+    if narrative and options.many:
+        raise fail("--narrative is about one pilot; assess one description with it at a time")
     try:
         _prepare(options)
     except Unreadable as error:
@@ -188,11 +243,28 @@ _MANY_PRINTED = 4
 """The same when a PDF of each is made."""
 
 _asked: Questionnaire | None = None
+_hand: Hand | None = None
 
 
 def _prepare(options: Options) -> None:
-    global _asked
+    global _asked, _hand
     _asked = questionnaire_at(options.questionnaire)
+    _hand = _hand_of(options.added, _asked) if options.added != Added() else None
+
+
+def _hand_of(added: Added, questionnaire: Questionnaire) -> Hand | None:
+    from readiness.report.hand import UnusableHand, read_hand
+
+    try:
+        return read_hand(
+            questionnaire,
+            brand=added.brand,
+            narrative=added.narrative,
+            client=added.client,
+            authors=added.authors,
+        )
+    except UnusableHand as error:
+        raise Unreadable(f"what is added by hand cannot be used, so nothing was assessed:\n{error}") from None
 
 
 def _outcomes(paths: list[str], options: Options) -> Iterator[Outcome]:
@@ -202,7 +274,7 @@ def _outcomes(paths: list[str], options: Options) -> Iterator[Outcome]:
     for path in paths:
         base = report_base(path, options.output)
         first = taken.setdefault(base, path)
-        work.append((path, options, first if first != path and (options.html or options.pdf) else ""))
+        work.append((path, options, first if first != path and options.writes else ""))
     many = len(paths) >= (_MANY_PRINTED if options.pdf else _MANY)
     if not many or (os.cpu_count() or 1) < 2 or "-" in paths:
         for path, _, taken_by in work:
@@ -233,7 +305,8 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
 
     assert _asked is not None
     try:
-        reading = read_pilot(path, max_bytes=options.max_bytes)
+        data, shown_as, folder = read_source(path, options.max_bytes)
+        reading = read_description(data, shown_as, folder, max_bytes=options.max_bytes)
     except Unreadable as error:
         said.err(f"readiness: {error}")
         return Exit.USAGE
@@ -244,11 +317,16 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
         said.out(shown("<stdin>" if path == "-" else path, reading.faults))
         return Exit.FINDINGS
     judged = judge(reading.pilot, _asked, today=options.today, trust_links=options.trust_links, profile=options.profile)
-    report = _viewed(judged, dated=options.format is Format.TEXT or options.html or options.pdf)
-    said.out(_printed(report, options))
-    if options.html or options.pdf:
+    report = _viewed(judged, dated=options.format is Format.TEXT or options.writes)
+    if _hand is not None:
+        from readiness.report.hand import by_hand
+
+        report = by_hand(report, _hand)
+    if options.format is not Format.XLSX:
+        said.out(_printed(report, options))
+    if options.writes:
         try:
-            _Writer(options, report, path, said).write(taken_by)
+            _Writer(options, report, path, data, said).write(taken_by)
         except _NotWritten as error:
             said.err(f"readiness: {error}")
             return Exit.USAGE
@@ -303,10 +381,11 @@ class _NotWritten(Exception):
 class _Writer:
     """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
 
-    def __init__(self, options: Options, report: Report, path: str, said: _Said) -> None:
+    def __init__(self, options: Options, report: Report, path: str, data: bytes, said: _Said) -> None:
         self._options = options
         self._report = report
         self._path = path
+        self._data = data
         self._said = said
         self._base = report_base(path, options.output)
 
@@ -316,16 +395,34 @@ class _Writer:
         Raises:
             _NotWritten: one that was asked for could not be written.
         """
-        from readiness.report import html as page
-
         if taken_by:
             raise _NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
         if self._options.html:
             target = self._target("html")
             self._guard(target, self._html_marker())
-            self._put(target, page.render(self._report).encode())
+            self._put(target, self._page(linked=True).encode())
         if self._options.pdf:
-            self._write_pdf(page.render(self._report, linked=False))
+            self._write_pdf(self._page(linked=False))
+        if self._options.format is Format.XLSX:
+            self._write_workbook()
+
+    def _page(self, *, linked: bool) -> str:
+        from readiness.report import html
+
+        try:
+            return html.render(self._report, linked=linked, brand=_hand.brand if _hand else None)
+        except html.TemplateFault as error:
+            raise _NotWritten(str(error)) from None
+
+    def _write_workbook(self) -> None:
+        from readiness.report.formats import xlsx
+
+        target = self._target("xlsx")
+        if not self._options.force and not _may_write(target, xlsx.identity(self._report.pilot.name)):
+            raise _NotWritten(
+                f"{target} is not a workbook of this pilot, or answers were saved in it; use another -o DIR, or --force"
+            )
+        self._put(target, xlsx.render(self._report))
 
     def _write_pdf(self, text: str) -> None:
         from readiness.report import pdf
@@ -333,21 +430,40 @@ class _Writer:
         target, marker = self._target("pdf"), pdf.identity(self._report.pilot.name)
         self._guard(target, marker)
         try:
-            data = pdf.render(text, self._report.pilot.name)
+            data = pdf.render(text, self._report.pilot.name, self._archive() if self._options.archive else None)
         except pdf.PdfUnavailable as error:
             if self._options.pdf_by_name:
                 raise _NotWritten(f"no PDF: {error}") from None
             self._said.err(f"readiness: no PDF: {error}")
             return
         self._put(target, data)
+        if lacking := pdf.uncovered(text):
+            some = f"{' '.join(lacking[:8])}{' and others' if lacking[8:] else ''}"
+            note = f"the fonts that come with readiness lack {some}; the PDF's pages depend on those of this machine"
+            self._said.err(one_line(f"readiness: {note}"))
+
+    def _archive(self) -> Archive:
+        from readiness.report.formats import json
+        from readiness.report.pdf import Archive, Attachment
+
+        name = "pilot.yaml" if self._path == "-" else Path(self._path).name
+        # A file name need not be text; the name of an attachment must be.
+        name, base = (os.fsencode(text).decode("utf-8", "replace") for text in (name, self._base.name))
+        said = json.render(self._report).encode()
+        files = (
+            Attachment(name, self._data, "application/yaml", "Source", "The description that was assessed"),
+            Attachment(f"{base}.json", said, "application/json", "Data", "The assessment as JSON"),
+        )
+        as_of = self._report.source.as_of
+        return Archive(files, datetime.date.fromisoformat(as_of)) if as_of else Archive(files)
 
     def _target(self, suffix: str) -> Path:
         return self._base.with_name(f"{self._base.name}.{suffix}")
 
     def _html_marker(self) -> bytes:
-        from markupsafe import escape
+        from readiness.report import html as page
 
-        return f'<meta name="readiness-pilot" content="{escape(self._report.pilot.name)}">'.encode()
+        return page.identity(self._report.pilot.name).encode()
 
     def _guard(self, target: Path, marker: bytes) -> None:
         if not self._options.force and not _may_write(target, marker):

@@ -102,6 +102,7 @@ class Settings(msgspec.Struct, frozen=True):
     new_only: bool
     told: str = ""
     least: str = ""
+    quiet: bool = False
     colour: bool = False
     kept: bool = True
 
@@ -188,6 +189,9 @@ def check(
             show_default=False,
         ),
     ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Text and concise: only what fails, and no progress.")
+    ] = False,
     show_config: Annotated[bool, typer.Option("--show-config", help="Print the settings, and whence.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
     color: ColourChoice = Colour.AUTO,
@@ -250,7 +254,8 @@ def check(
     settings = msgspec.structs.replace(
         settings,
         told=chosen.value if by_the_way else "",
-        least=least,
+        least="nothing" if quiet else least,
+        quiet=quiet,
         colour=use_colour(color.value),
         kept=not by_the_way or bool(output),
     )
@@ -259,7 +264,8 @@ def check(
     if document is None or by_the_way:
         from readiness.report.formats.check_text import totals
 
-        say(totals(tally))
+        if tally.failed or not quiet:
+            say(totals(tally))
     else:
         say(_rendered(document, chosen))
     if document is not None and chosen is Format.GITHUB:
@@ -280,7 +286,7 @@ def _run(paths: list[str], settings: Settings) -> tuple[list[FileView], Tally]:
 
     files: list[FileView] = []
     tally = Tally()
-    progress = sys.stderr.isatty() and len(paths) >= _MANY
+    progress = sys.stderr.isatty() and len(paths) >= _MANY and not settings.quiet
     for done in _each(paths, settings):
         tally += done.tally
         if done.view is not None:
@@ -351,11 +357,11 @@ def _one(work: tuple[str, Settings]) -> Done:
 
     path, settings = work
     view = _view(path, settings)
-    text = ""
-    if settings.told:
+    tally, text = Tally.of(view), ""
+    if settings.told and (tally.failed or not settings.quiet):
         render = check_text.render if settings.told == Format.TEXT else check_text.concise
         text = render(view, least=settings.least, colour=settings.colour)
-    return Done(Tally.of(view), text, view if settings.kept else None)
+    return Done(tally, text, view if settings.kept else None)
 
 
 def _view(path: str, settings: Settings) -> FileView:

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from readiness.report.roadmap_document import RoadmapView
+from readiness.report.sheets_document import AlarmRow, EconomicsView, PermissionView, ScoreRow, WaiverRow
 
 SCHEMA = "readiness-assessment/1"
 
@@ -106,8 +107,20 @@ class ScoreView(_View, frozen=True):
         return low if low == high else f"{low} to {high}"
 
 
+class WorkView(_View, frozen=True):
+    """An action, and the open blockers of an element that it closes."""
+
+    action: str
+    do: str
+    blockers: tuple[str, ...]
+
+
 class LensView(_View, frozen=True):
-    """One element of a lens: a wall, a gap and so on."""
+    """One element of a lens: a wall, a gap and so on.
+
+    `claimed` is its score if every answer counted in full, whatever shows it. `passed` of the questions
+    `asked` are shown; `work` are the actions that close its open blockers, those that close most first.
+    """
 
     id: str
     title: str
@@ -122,6 +135,10 @@ class LensView(_View, frozen=True):
     mark: Literal["", "weakest", "next", "weakest and next"] = ""
     pilot: str = ""
     production: str = ""
+    claimed: float = 0.0
+    passed: int = 0
+    asked: int = 0
+    work: tuple[WorkView, ...] = ()
 
 
 class SmallLens(_View, frozen=True):
@@ -204,6 +221,23 @@ class CriterionView(_View, frozen=True):
     action: str
     ask_whom: str
     source: tuple[str, ...]
+
+    @property
+    def stands(self) -> str:
+        """How it stands in plain words: `shown`, `only claimed`, `not so`."""
+        if self.state == "yes":
+            return "shown" if self.passed else f"only {self.found}"
+        return _STATE_WORDS[self.state]
+
+
+_STATE_WORDS = {
+    "partial": "in part",
+    "no": "not so",
+    "planned": "planned",
+    "unknown": "unknown",
+    "n/a": "set aside",
+    "not applicable": "does not apply",
+}
 
 
 class DecisionView(_View, frozen=True):
@@ -339,12 +373,45 @@ class WarningView(_View, frozen=True):
     column: int
 
 
+class CommentView(_View, frozen=True):
+    """Words of the author, as Markdown, and the place on the page they are meant for."""
+
+    place: str
+    title: str
+    markdown: str
+
+
+class OverrideView(_View, frozen=True):
+    """What a person sets against a computed value, which stays what it is.
+
+    `of` is `verdict`, or the id of a criterion or of an action; `title` says which in words.
+    """
+
+    of: str
+    title: str
+    computed: str
+    to: str
+    author: str
+    reason: str
+
+
+class HandView(_View, frozen=True):
+    """What was added by hand: for whom, by whom, under whose brand, comments, and overrides."""
+
+    client: str
+    authors: tuple[str, ...]
+    brand: str
+    comments: tuple[CommentView, ...]
+    overrides: tuple[OverrideView, ...]
+
+
 class Report(_View, frozen=True):
     """A whole assessment as printed.
 
     `answers` gives the state of every answer by its path, and `items` names every list item: what a
     later run is compared with.
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
+    `hand` is what people added; nothing else in the document is changed by it.
     """
 
     schema: str
@@ -372,6 +439,11 @@ class Report(_View, frozen=True):
     unknowns: tuple[AskView, ...]
     handoff: tuple[HandoffView, ...]
     plan: PlanView
+    agent_actions: tuple[PermissionView, ...]
+    scorecard: tuple[ScoreRow, ...]
+    alarms: tuple[AlarmRow, ...]
+    economics: EconomicsView
+    waivers: tuple[WaiverRow, ...]
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
@@ -379,6 +451,7 @@ class Report(_View, frozen=True):
     items: tuple[str, ...]
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
+    hand: HandView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

@@ -10,6 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.model import Criterion
+from readiness.report import sheets
 from readiness.report.document import (
     SCHEMA,
     ActionView,
@@ -40,6 +41,7 @@ from readiness.report.document import (
     ToolView,
     VerdictView,
     WarningView,
+    WorkView,
 )
 from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import OpenAction, Plan, person_for
@@ -131,6 +133,11 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         _unknowns(assessment),
         _handoff(assessment),
         _plan(assessment, plan, decision),
+        sheets.permissions(assessment),
+        sheets.scorecard(assessment),
+        sheets.alarms(assessment),
+        sheets.economics(assessment),
+        sheets.waivers(assessment),
         tuple(
             ContradictionView(c.id, c.message, c.arithmetic, c.remedy, c.path, c.line, c.column)
             for c in assessment.contradictions
@@ -195,8 +202,11 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
     worth = assessment.worth
     elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
     shown = []
+    due_before = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
+    judged = list(zip(assessment.questionnaire.criteria, assessment.results, strict=True))
     for scored in worth.lenses[id]:
         element = elements[scored.id]
+        inside = [(c, r) for c, r in judged if scored.id in c.lenses.get(id, ()) and applicable(r)]
         shown.append(
             LensView(
                 scored.id,
@@ -212,9 +222,32 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
                 _mark(assessment, id, scored),
                 element.pilot,
                 element.production,
+                _claimed(inside, due_before),
+                sum(result.passed for _, result in inside),
+                len(inside),
+                _work(assessment, scored.open_blockers),
             )
         )
     return tuple(shown)
+
+
+def _claimed(inside: list[tuple[Criterion, Result]], due_before: set[str]) -> float:
+    """What the answers of an element claim, in percent."""
+    counted = [(criterion, result) for criterion, result in inside if criterion.due in due_before]
+    weight = sum(criterion.weight for criterion, _ in counted)
+    share = sum(criterion.weight * result.share for criterion, result in counted)
+    return round(100 * share / weight, 1) if weight else 0.0
+
+
+def _work(assessment: Assessment, blockers: tuple[str, ...]) -> tuple[WorkView, ...]:
+    """The actions that close some blockers, those that close most first."""
+    remedies = {criterion.id: criterion.remedy for criterion in assessment.questionnaire.criteria}
+    closed: dict[str, list[str]] = {}
+    for id in blockers:
+        closed.setdefault(remedies[id], []).append(id)
+    actions = [action for action in assessment.questionnaire.actions if action.id in closed]
+    actions.sort(key=lambda action: -len(closed[action.id]))
+    return tuple(WorkView(action.id, action.do, tuple(closed[action.id])) for action in actions)
 
 
 def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:

@@ -90,6 +90,15 @@ def test_showing_and_failing_are_apart_but_what_fails_is_always_shown(readiness:
     assert failing.count(": warning ") == loud.count(": warning ")
 
 
+def test_quiet_tells_only_what_fails(readiness: Run) -> None:
+    done = readiness("check", "samples", "--quiet", "--format", "concise", "--fail-on", "never")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    loud, quiet = (readiness("check", "samples", "--format", "concise", *more) for more in ((), ("-q",)))
+    assert quiet.returncode == loud.returncode == 1
+    assert set(quiet.stdout.splitlines()) < set(loud.stdout.splitlines())
+    assert AFTER not in quiet.stdout
+
+
 def test_missing_receipts_are_errors_when_asked(readiness: Run, place: Path) -> None:
     (place / "samples" / "evidence" / "charter.pdf").unlink()
     # The claims that rested on it fall at the gate whether asked or not; only asked is the receipt itself an error.

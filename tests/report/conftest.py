@@ -10,8 +10,10 @@ import pytest
 from readiness.assessment.assess import Assessment
 from readiness.report import html, pdf
 from readiness.report.document import Report
+from readiness.report.formats import json
 from readiness.report.view import view
 from readiness.roadmap.roadmap import draw_up
+from tests.conftest import SAMPLES
 
 
 @pytest.fixture(scope="session")
@@ -27,12 +29,41 @@ def pages(reports: dict[str, Report]) -> dict[str, str]:
     return {name: html.render(report) for name, report in reports.items()}
 
 
+class _Printed(dict[str, pypdf.PdfReader]):
+    """PDFs of the samples, each made when it is first asked for: one takes seconds."""
+
+    def __init__(self, reports: dict[str, Report], *, archived: bool) -> None:
+        super().__init__()
+        self._reports = reports
+        self._archived = archived
+
+    def __missing__(self, name: str) -> pypdf.PdfReader:
+        report = self._reports[name]
+        archive = archive_of(name, report) if self._archived else None
+        data = pdf.render(html.render(report, linked=False), report.pilot.name, archive)
+        self[name] = pypdf.PdfReader(io.BytesIO(data))
+        return self[name]
+
+
+def archive_of(name: str, report: Report) -> pdf.Archive:
+    """What is kept with the PDF of a sample."""
+    file = f"{name}.pilot.yaml"
+    said = json.render(report).encode()
+    return pdf.Archive(
+        (
+            pdf.Attachment(file, (SAMPLES / file).read_bytes(), "application/yaml", "Source", "Description"),
+            pdf.Attachment(f"{name}.readiness.json", said, "application/json", "Data", "Assessment"),
+        )
+    )
+
+
 @pytest.fixture(scope="session")
 def printed(reports: dict[str, Report]) -> dict[str, pypdf.PdfReader]:
-    """The PDFs of the poorest and the richest sample, read back."""
-    return {
-        name: pypdf.PdfReader(
-            io.BytesIO(pdf.render(html.render(reports[name], linked=False), reports[name].pilot.name))
-        )
-        for name in ("orderentry-stalled", "techflow-after")
-    }
+    """The samples' PDFs, read back."""
+    return _Printed(reports, archived=False)
+
+
+@pytest.fixture(scope="session")
+def archived(reports: dict[str, Report]) -> dict[str, pypdf.PdfReader]:
+    """The samples' PDFs to be kept, read back."""
+    return _Printed(reports, archived=True)

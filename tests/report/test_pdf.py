@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
 
+import page as checker
+import pikepdf
 import pypdf
 import pytest
+from markupsafe import escape
 
+from readiness.report import pdf
 from readiness.report.document import Report
+from tests.conftest import SAMPLE_NAMES
+from tests.report.conftest import archive_of
 
 NAMES = ("orderentry-stalled", "techflow-after")
 
@@ -58,7 +68,7 @@ def test_no_page_is_empty_and_every_criterion_and_action_is_on_one(
             assert re.sub(r"\s+", "", question.ask) in squeezed, question.id
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["techflow-before", *NAMES])
 def test_page_one_says_what_the_json_says(
     name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
 ) -> None:
@@ -68,4 +78,145 @@ def test_page_one_says_what_the_json_says(
     assert f"{report.index.known:.0f} %" in first
     for wall in report.walls:
         assert f"{wall.title} {wall.score.span}" in first
+    assert report.economics.said in first
+    if report.verdict.id not in ("STOP", "RE-SCOPE") and report.roadmap is not None:
+        for date in report.roadmap.dates:
+            if not date.passed:
+                assert f"{date.four_fifths.day or date.four_fifths.said} {date.title} in 4 of 5 runs" in first
+    for decision in report.decisions:
+        squeezed = re.sub(r"\s+", "", first)
+        assert re.sub(r"\s+", "", decision.what) in squeezed
+        assert re.sub(r"\s+", "", decision.ask) in squeezed
+    assert "Contents" in printed[name].pages[1].extract_text(), "page one is one page"
     assert not re.search(r"\b[A-Z]{3,4}-\d\d\b", first), "page one is for the sponsor: no criterion ids"
+
+
+def bytes_of(reader: pypdf.PdfReader) -> bytes:
+    stream = reader.stream
+    assert isinstance(stream, io.BytesIO)
+    return stream.getvalue()
+
+
+def syntax_faults(data: bytes) -> list[str]:
+    """What `qpdf --check` says."""
+    with pikepdf.open(io.BytesIO(data)) as read:
+        return read.check_pdf_syntax()
+
+
+def failures(data: bytes, profile: str) -> list[str]:
+    """The rules of a profile that a PDF breaks."""
+    found = [f"{f.rule_id} {f.message}" for f in checker.validate_pdf_bytes(data, profile=profile).failures]
+    # A false positive: when the last byte of a compressed stream happens to be a carriage return, the checker takes it
+    # and the line feed behind it for one line end, and the stream for a byte shorter than it says. qpdf reads it right,
+    # and tells of every length that is wrong.
+    if b"\r\nendstream" in data and not syntax_faults(data):
+        found = [fault for fault in found if "-STREAM-LENGTH-" not in fault]
+    return found
+
+
+def fonts_of(reader: pypdf.PdfReader) -> set[str]:
+    """Names of the embedded fonts, without the mark of a subset."""
+    fonts: Any = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    for font in fonts:
+        for descendant in font.get("/DescendantFonts", ()):
+            assert "/FontFile3" in (within := descendant.get_object()["/FontDescriptor"]) or "/FontFile2" in within
+    return {font["/BaseFont"].partition("+")[2] for font in fonts}
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_it_is_pdf_ua(name: str, printed: dict[str, pypdf.PdfReader]) -> None:
+    data = bytes_of(printed[name])
+    assert syntax_faults(data) == []
+    assert failures(data, "ua1") == []
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_one_to_be_kept_is_pdf_a_3_and_still_pdf_ua(name: str, archived: dict[str, pypdf.PdfReader]) -> None:
+    data = bytes_of(archived[name])
+    assert syntax_faults(data) == []
+    assert failures(data, "ua1") == []
+    assert failures(data, "3a") == []
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_one_to_be_kept_holds_the_description_and_the_assessment(
+    name: str, archived: dict[str, pypdf.PdfReader], reports: dict[str, Report]
+) -> None:
+    kept = archive_of(name, reports[name]).attachments
+    assert archived[name].attachments == {file.name: [file.data] for file in kept}
+    files: Any = archived[name].trailer["/Root"]["/AF"]  # type: ignore[index]
+    said = {file["/UF"]: (file["/AFRelationship"], file["/EF"]["/F"]["/Subtype"]) for file in files}
+    assert said == {
+        f"{name}.pilot.yaml": ("/Source", "/application/yaml"),
+        f"{name}.readiness.json": ("/Data", "/application/json"),
+    }
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_viewers_show_title_page_numbers_and_tags(name: str, printed: dict[str, pypdf.PdfReader]) -> None:
+    reader = printed[name]
+    catalog: Any = reader.trailer["/Root"]
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.page_labels == [str(number + 1) for number in range(len(reader.pages))]
+    kinds = {element["/S"] for element in elements(catalog["/StructTreeRoot"]["/K"])}
+    assert {"/Document", "/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= kinds
+    figures = [element for element in elements(catalog["/StructTreeRoot"]["/K"]) if element["/S"] == "/Figure"]
+    assert all(figure["/Alt"].strip() for figure in figures)
+
+
+def elements(kids: Any) -> Iterator[Any]:
+    """Every element of a structure tree."""
+    waiting = [kids]
+    while waiting:
+        kid = waiting.pop().get_object()
+        if isinstance(kid, list):
+            waiting.extend(kid)
+        elif isinstance(kid, dict) and "/S" in kid:
+            yield kid
+            waiting.append(kid.get("/K", pypdf.generic.ArrayObject()))
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_every_link_leads_to_a_place(name: str, printed: dict[str, pypdf.PdfReader]) -> None:
+    reader = printed[name]
+    places = reader.named_destinations
+    links: Any = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
+    assert len(links) > 20
+    for link in links:
+        assert link["/Dest"] in places, link["/Dest"]
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_pages_are_set_with_the_bundled_fonts_alone(name: str, printed: dict[str, pypdf.PdfReader]) -> None:
+    assert fonts_of(printed[name]) == {"Inter", "Inter-Semi-Bold"}
+
+
+def test_the_fonts_of_the_machine_fill_in_for_scripts_the_bundled_ones_lack() -> None:
+    text = '<html lang="en"><title>Trial</title><body><p>Invoices, 請求書, مطابقة, e\u0301</p></body></html>'
+    assert pdf.uncovered(text) == "ابةطقم書求請"
+    reader = pypdf.PdfReader(io.BytesIO(pdf.render(text, "Trial")))
+    assert "Inter" in fonts_of(reader)
+    assert "Invoices" in text_of(reader)
+    covered = pdf.render('<html lang="en"><title>Trial</title><body><p>Invoices</p></body></html>', "Trial")
+    assert fonts_of(pypdf.PdfReader(io.BytesIO(covered))) == {"Inter"}, "the next page is set without them again"
+
+
+@pytest.mark.parametrize(
+    ("word", "letter", "times"),
+    [("Ab3x" * 2500, "b", 2500), ("&" * 10_000, "&", 10_000), ("e\u0301" * 5000, "é", 5000)],
+)
+def test_a_word_that_fills_pages_is_set_whole(word: str, letter: str, times: int) -> None:
+    page = (
+        f'<html lang="en"><title>Trial</title><body style="overflow-wrap: anywhere"><p>{escape(word)}</p></body></html>'
+    )
+    reader = pypdf.PdfReader(io.BytesIO(pdf.render(page, "Trial")))
+    assert len(reader.pages) > 1
+    assert unicodedata.normalize("NFC", text_of(reader)).count(letter) == times
+
+
+def test_words_of_common_length_are_left_as_they_are(
+    printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
+) -> None:
+    text = text_of(printed["techflow-after"])
+    assert "\u200b" not in text
+    assert reports["techflow-after"].source.sha256 in text.replace(" ", "")

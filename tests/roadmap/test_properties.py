@@ -16,6 +16,9 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap.calendar import DAY, WEEK
+from readiness.roadmap.judge import headline
+from readiness.roadmap.judge import judge as judge_plan
+from readiness.roadmap.plan import plan
 from readiness.roadmap.remedies import earliest
 from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
 from readiness.roadmap.whatif import relaxes
@@ -166,6 +169,16 @@ def test_every_plan_keeps_every_rule(
 ) -> None:
     assessment = judge({**data, "programme": programme}, shelf, questionnaire)
     assert_sound(draw_up(assessment, runs=50))
+
+
+@given(data=pilots(), programme=programmes())
+@_GENERATED
+def test_the_verdict_is_the_same_with_and_without_a_plan(
+    data: dict[str, Any], programme: dict[str, Any], questionnaire: Questionnaire, shelf: Path
+) -> None:
+    """`check` makes a plan only where it could change the verdict; it must not miss one that would."""
+    assessment = judge({**data, "programme": programme}, shelf, questionnaire)
+    assert headline(assessment) == judge_plan(assessment, plan(assessment)).headline
 
 
 @given(data=pilots(), programme=programmes(), seed=st.integers(0, 10_000))

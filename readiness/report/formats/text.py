@@ -30,6 +30,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     _decisions(paper, report)
     _dates(paper, report)
     _next(paper, report)
+    _waivers(paper, report)
     _contradictions(paper, report)
     return paper.finished()
 
@@ -43,6 +44,9 @@ def _head(paper: Paper, report: Report) -> None:
     paper.console.print()
     style = _VERDICT_STYLE[verdict.rank]
     paper.console.print(Text.assemble((verdict.headline, style), "  ", verdict.means))
+    for override in report.hand.overrides if report.hand else ():
+        if override.of == "verdict":
+            paper.line(f"Overridden by {override.author} to {override.to}: {override.reason}", 2)
     paper.line(f"Why: {verdict.because}", 2)
     for because in verdict.also:
         paper.line(f"Also: {because}", 2)
@@ -167,6 +171,19 @@ def _next(paper: Paper, report: Report) -> None:
         paper.line(f"{number:>2}. {action.do}", 2)
         paper.line(f"phase {action.phase}, {who}; closes {_shortened(action.closes, 4)}", 6, "dim")
     paper.line(f"`readiness explain {actions[0].closes[0]}` says what would close the first.", 2, "dim")
+
+
+def _waivers(paper: Paper, report: Report) -> None:
+    if not report.waivers:
+        return
+    paper.title(f"Waivers ({len(report.waivers)}); they move no score")
+    for waiver in report.waivers:
+        about = " ".join(part for part in (waiver.rule or "no rule", waiver.path) if part)
+        paper.line(f"{about}: {waiver.said}", 2)
+        terms = (
+            f"{waiver.owner or 'no owner'}, until {waiver.expires or 'no day'}: {waiver.reason or 'no reason given'}"
+        )
+        paper.line(f"line {waiver.line}, {terms}", 4, "dim")
 
 
 def _contradictions(paper: Paper, report: Report) -> None:

@@ -1,0 +1,224 @@
+"""Charts as plain shapes with their coordinates: what a template places, and the same as a sentence.
+
+Everything is told apart by lightness as well as by colour, and labelled where it stands.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.report.document import Report
+from readiness.report.roadmap_document import RoadmapView
+
+_LEFT = 132.0
+_WIDTH = 560.0
+_GRID = "#d5dbe1"
+_TOP = 24.0
+_STEPS = ("#f5f7f9", "#c9d8e6", "#86a9c8", "#3f709d", "#0b3a66")
+"""From nothing to all, light to dark."""
+_LEVELS = {"claimed": "#dfe5ea", "documented": "#a9bfd2", "demonstrated": "#5f8bb0", "measured": "#0b3a66"}
+
+
+class Box(msgspec.Struct, frozen=True):
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    stroke: str = "none"
+
+
+class Stroke(msgspec.Struct, frozen=True):
+    """A line through points, as SVG writes them."""
+
+    points: str
+    stroke: str
+    width: float = 1.0
+    name: str = ""
+
+
+class Dot(msgspec.Struct, frozen=True):
+    """A point; hollow or filled."""
+
+    x: float
+    y: float
+    filled: bool
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A text; `in_box` when it stands in a filled one, `on_dark` when that is dark."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+    size: float = 11.0
+    soft: bool = False
+    in_box: bool = False
+    on_dark: bool = False
+    bold: bool = False
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """A chart of shapes in SVG units, its title, and the same in words."""
+
+    title: str
+    alt: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+def evidence_mix(report: Report) -> Drawing | None:
+    """The evidence ladder: how many answers that hold rest on what; None when none holds."""
+    whole = sum(report.evidence_mix.values())
+    if not whole:
+        return None
+    boxes, labels = [], []
+    x = 0.0
+    for level, fill in _LEVELS.items():
+        count = report.evidence_mix.get(level, 0)
+        width = round(_WIDTH * count / whole, 1)
+        if not count:
+            continue
+        boxes.append(Box(x, 0, width, 26, fill, "#8b97a5"))
+        dark = level in ("measured", "demonstrated")
+        labels.append(Label(x + width / 2, 17, str(count), "middle", 12, in_box=True, on_dark=dark, bold=True))
+        x = round(x + width, 1)
+    keys, at = [], 0.0
+    for level, fill in _LEVELS.items():
+        keys.append(Box(at, 38, 11, 11, fill, "#8b97a5"))
+        labels.append(Label(at + 16, 47.5, f"{'only ' if level == 'claimed' else ''}{level}"))
+        at += 140
+    told = ", ".join(f"{count} {level}" for level, count in report.evidence_mix.items())
+    said = f"of {whole} answers that hold: {told}"
+    return Drawing("What the answers rest on", said, _WIDTH, 54, (*boxes, *keys), labels=tuple(labels))
+
+
+def claimed_and_proven(report: Report) -> Drawing | None:
+    """Per wall what the answers claim and what receipts show of it; None when no wall asks anything."""
+    rows = [wall for wall in report.walls if wall.score.criteria]
+    if not rows:
+        return None
+    strokes, dots, labels, said = _percent_axis(len(rows) * 26.0), [], [], []
+    for number, wall in enumerate(rows):
+        y = number * 26 + 13.0
+        claimed = max(wall.claimed, wall.score.low)
+        shown, claim = _percent(wall.score.low), _percent(claimed)
+        strokes.append(Stroke(f"{shown},{y} {claim},{y}", "#5f8bb0", 3))
+        dots += [Dot(claim, y, filled=False), Dot(shown, y, filled=True)]
+        labels.append(Label(_LEFT - 10, y + 4, wall.title, "end", 12))
+        labels.append(Label(_WIDTH + 8, y + 4, f"{wall.score.low:.0f} of {claimed:.0f}", size=12))
+        said.append(f"{wall.title} {wall.score.low:.0f} proven of {claimed:.0f} claimed")
+    height = len(rows) * 26.0
+    labels += [Label(_percent(x), height + 13, str(x), "middle", 10, soft=True) for x in (0, 25, 50, 75, 100)]
+    return Drawing(
+        "Claimed against proven",
+        "; ".join(said),
+        _WIDTH + 76,
+        height + 18,
+        strokes=tuple(strokes),
+        dots=tuple(dots),
+        labels=tuple(labels),
+    )
+
+
+def heat_map(report: Report) -> Drawing | None:
+    """Walls against gates: how many of the blockers due there pass; None when there are no blockers."""
+    blockers = [c for c in report.criteria if c.blocker and c.state not in ("n/a", "not applicable")]
+    gates = [gate for gate in (*report.gates, report.autonomy) if any(c.due == gate.id for c in blockers)]
+    if not gates:
+        return None
+    column, row, top = (_WIDTH + 60 - _LEFT) / len(gates), 26.0, 22.0
+    boxes, labels, said = [], [], []
+    for at, gate in enumerate(gates):
+        x = _LEFT + at * column
+        labels.append(Label(round(x + column / 2, 1), 14, gate.title.removesuffix(" gate"), "middle", soft=True))
+    for line, wall in enumerate(report.walls):
+        y = top + line * row
+        labels.append(Label(_LEFT - 10, y + 17, wall.title, "end", 12))
+        for at, gate in enumerate(gates):
+            x = round(_LEFT + at * column, 1)
+            mine = [c for c in blockers if wall.id in c.walls and c.due == gate.id]
+            passed = sum(c.passed for c in mine)
+            step = 4 * passed // len(mine) if mine else 0
+            middle = round(x + (column - 3) / 2, 1)
+            if not mine:
+                labels.append(Label(middle, y + 16, "none due", "middle", 10, soft=True))
+                continue
+            boxes.append(Box(x, y, round(column - 3, 1), row - 3, _STEPS[step], "#8b97a5"))
+            text = f"{passed} of {len(mine)}"
+            labels.append(Label(middle, y + 16, text, "middle", in_box=True, on_dark=step > 2))
+            said.append(f"{wall.title} at the {gate.title.lower()}: {text}")
+    height = top + len(report.walls) * row
+    title = "Blockers that pass, by wall and gate"
+    return Drawing(title, "; ".join(said), _WIDTH + 60, height, tuple(boxes), labels=tuple(labels))
+
+
+def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
+    """The index today and at the end of every phase, with its interval; None without a trajectory."""
+    if not plan.trajectory:
+        return None
+    points = [("today", report.index.low, report.index.high)]
+    points += [(f"phase {t.phase}", t.low, t.high) for t in plan.trajectory]
+    height, left, right = 130.0, 40.0, _WIDTH - 20
+    step = (right - left) / max(1, len(points) - 1)
+
+    def y(value: float) -> float:
+        return round(_TOP + (100 - value) / 100 * height, 1)
+
+    boxes, strokes, dots, labels = [], [], [], []
+    for value in (0, 50, 100):
+        strokes.append(Stroke(f"{left},{y(value)} {right},{y(value)}", _GRID, 0.8, name="grid"))
+        labels.append(Label(left - 8, y(value) + 3.5, str(value), "end", 10, soft=True))
+    line = []
+    for at, (name, low, high) in enumerate(points):
+        x = round(left + at * step, 1)
+        boxes.append(Box(x - 5, y(high), 10, round(y(low) - y(high), 1), "#c9d8e6", "#8b97a5"))
+        line.append(f"{x},{y(low)}")
+        dots.append(Dot(x, y(low), filled=True))
+        labels.append(Label(x, y(0) + 20, name, "middle", soft=True))
+        # Where the interval leaves no room above the point, its figure stands beside it.
+        above, beside = (y(low) - 10, x) if high - low < 12 else (y(low) + 4, x + 10)
+        labels.append(Label(beside, above, f"{low:.0f}", "middle" if beside == x else "start", 12, bold=True))
+    strokes.append(Stroke(" ".join(line), "#0b3a66", 1.6, name="line"))
+    said = "; ".join(f"{name} {low:.0f} to {high:.0f}" for name, low, high in points)
+    return Drawing("Index by phase", said, _WIDTH, y(0) + 28, tuple(boxes), tuple(strokes), tuple(dots), tuple(labels))
+
+
+def cost_range(plan: RoadmapView) -> Drawing | None:
+    """What each phase costs, least to most, or its effort where no rate is known; None when nothing is open."""
+    money = plan.money
+    in_money = money.cost is not None
+    ranges = [(phase, phase.cost if in_money else phase.effort) for phase in plan.phases if phase.actions]
+    rows = [(f"{phase.number} {phase.title}", value) for phase, value in ranges if value is not None and value[2] > 0]
+    if not rows:
+        return None
+    most = max(value[2] for _, value in rows)
+    unit = money.currency if in_money else "person-weeks"
+    left, width, row = 190.0, _WIDTH + 76 - 190 - 96, 24.0
+    boxes, strokes, labels, said = [], [], [], []
+    for number, (title, (least, likely, top)) in enumerate(rows):
+        y, digits = number * row, 0 if in_money else 1
+        x0, x1, x2 = (round(left + value / most * width, 1) for value in (least, likely, top))
+        boxes.append(Box(x0, y + 6, max(1.0, round(x2 - x0, 1)), 10, "#c9d8e6", "#8b97a5"))
+        strokes.append(Stroke(f"{x1},{y + 3} {x1},{y + 19}", "#0b3a66", 2.4, name="line"))
+        labels.append(Label(left - 10, y + 15, title if len(title) < 32 else f"{title[:30]}…", "end"))
+        labels.append(Label(x2 + 6, y + 15, f"{likely:,.{digits}f}"))
+        said.append(f"{title} {least:,.{digits}f} to {top:,.{digits}f}, likely {likely:,.{digits}f}")
+    title = f"{'Cost' if in_money else 'Effort'} by phase{f', {unit}' if unit else ''}"
+    height = len(rows) * row + 2
+    return Drawing(title, "; ".join(said), _WIDTH + 76, height, tuple(boxes), tuple(strokes), labels=tuple(labels))
+
+
+def _percent(value: float) -> float:
+    return round(_LEFT + value / 100 * (_WIDTH - _LEFT), 1)
+
+
+def _percent_axis(height: float) -> list[Stroke]:
+    return [Stroke(f"{_percent(x)},0 {_percent(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]

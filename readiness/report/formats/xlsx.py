@@ -1,0 +1,398 @@
+"""The report as a workbook for Excel, to filter, to hand round and to fill in; the only home of `pandas`.
+
+The sheet *Answers* has a line for each unknown and room for its answer. Text is written as text, whatever it begins
+with, and there is no formula in the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from readiness.report.document import ActionView, CriterionView, GateView, LensView, Report
+from readiness.report.formats.visible import visible
+from readiness.report.roadmap_document import ActionRow, DateView, When
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+Value = str | float | date | None
+
+_LONGEST = 32_767
+"""What a cell of Excel holds, in units of UTF-16."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it the calendar of Excel has a day that never was."""
+_PROPERTIES = "docProps/custom.xml"
+_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_COLOURS = {"red": "#F4C7C3", "amber": "#FCE8B2", "green": "#C6E7CE"}
+
+
+class _Column(msgspec.Struct, frozen=True):
+    """A column: its head, its width in characters, and what its cells are; `answer` is left empty to be filled in."""
+
+    head: str
+    width: float
+    kind: Literal["text", "whole", "number", "percent", "date", "answer", "answer-date"] = "text"
+
+
+class _Sheet(msgspec.Struct, frozen=True):
+    """A sheet: one table from its first cell; `kept` columns stay in view beside those that are scrolled."""
+
+    name: str
+    kept: int
+    columns: tuple[_Column, ...]
+    rows: Sequence[tuple[Value, ...]]
+
+
+def identity(pilot: str) -> bytes:
+    """What marks a workbook as that of a pilot: it stands in the file as it is, until another program saves it."""
+    return f"readiness pilot {hashlib.sha256(pilot.encode()).hexdigest()}".encode()
+
+
+def render(report: Report) -> bytes:
+    """The workbook. Same report, same bytes."""
+    import pandas
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with pandas.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        book = writer.book
+        title = _text(f"Readiness of {report.pilot.name}")[:255]
+        book.set_properties({"title": title, "created": _created(report)})
+        book.set_custom_property("Pilot", identity(report.pilot.name).decode(), "text")
+        formats = _formats(book)
+        sheets = (_summary(report), _register(report), _actions(report), _answers(report), _evidence(report))
+        for sheet in sheets:
+            rows = [tuple(_cell(value) for value in row) for row in sheet.rows]
+            frame = pandas.DataFrame(rows, columns=[column.head for column in sheet.columns], dtype=object)
+            # Its own header comes with a look of its own.
+            frame.to_excel(writer, sheet_name=sheet.name, startrow=1, header=False, index=False)
+            _lay_out(writer.sheets[sheet.name], sheet, rows, formats)
+        colours = writer.sheets["Summary"]
+        for colour in _COLOURS:
+            rule = {"type": "cell", "criteria": "==", "value": f'"{colour}"', "format": formats[colour]}
+            colours.conditional_format(1, 4, len(sheets[0].rows), 4, rule)
+    return _with_plain_properties(out.getvalue())
+
+
+def _lay_out(worksheet: Worksheet, sheet: _Sheet, rows: list[tuple[Value, ...]], formats: dict[str, Any]) -> None:
+    last = len(sheet.columns) - 1
+    worksheet.freeze_panes(1, sheet.kept)
+    worksheet.autofilter(0, 0, len(rows), last)
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    worksheet.set_footer("&L&8&A&R&8&P / &N")
+    for position, column in enumerate(sheet.columns):
+        answer = column.kind.startswith("answer")
+        worksheet.set_column(position, position, column.width, None if answer else formats[column.kind])
+        worksheet.write_string(0, position, column.head, formats["head"])
+        for line, row in enumerate(rows, 1):
+            value = row[position]
+            if answer:
+                worksheet.write_blank(line, position, None, formats[column.kind])
+            elif isinstance(value, date):
+                # pandas has a style of its own for days.
+                worksheet.write_datetime(line, position, datetime.combine(value, time()), formats["date"])
+            elif isinstance(value, int | float) and column.kind == "text":
+                worksheet.write_number(line, position, value, formats["whole-left"])
+
+
+def _formats(book: Workbook) -> dict[str, Any]:
+    line = {"border": 1, "border_color": "#BFBFBF"}
+    looks: dict[str, dict[str, object]] = {
+        "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "text_wrap": True, "border": 1},
+        # The prefix keeps text text when somebody edits the cell.
+        "text": {"text_wrap": True, "quote_prefix": True},
+        "whole": {"num_format": "0"},
+        "whole-left": {"num_format": "0", "align": "left"},
+        "number": {"num_format": "0.0"},
+        "percent": {"num_format": "0%"},
+        "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+        "answer": {"text_wrap": True, "bg_color": "#FFF9D6", "locked": False, **line},
+        "answer-date": {"num_format": "yyyy-mm-dd", "bg_color": "#FFF9D6", "locked": False, "align": "left", **line},
+    }
+    formats = {name: book.add_format({**_FONT, **look}) for name, look in looks.items()}
+    return formats | {name: book.add_format({"bg_color": shade}) for name, shade in _COLOURS.items()}
+
+
+def _summary(report: Report) -> _Sheet:
+    pilot, verdict, level, source = report.pilot, report.verdict, report.level, report.source
+    asked = report.questionnaire
+    level_name = f"Level {level.number}, {level.name}" if level.stated else "not enough known to state one"
+    rows: list[tuple[Value, ...]] = [
+        ("Pilot", "Name", pilot.name, None, "", None, pilot.summary),
+        ("Pilot", "Company", pilot.company, None, "", None, ""),
+        ("Pilot", "Stage", pilot.stage, None, "", None, ""),
+        ("Verdict", "Verdict", verdict.headline, None, "", None, verdict.means),
+        ("Verdict", "Why", "", None, "", None, verdict.because),
+        *(("Verdict", "Also", "", None, "", None, also) for also in verdict.also),
+        *(("Verdict", "What would change it", "", None, "", None, change) for change in verdict.change),
+        ("Readiness", "Level", level_name, None, "", None, report.summary),
+        ("Readiness", "Index, of 100", report.index.low, report.index.high, "", None, report.evidence_said),
+        *(_wall(wall) for wall in report.walls),
+        *(_gate(gate) for gate in (*report.gates, report.autonomy) if gate.blockers),
+        *_dates(report),
+        ("Source", "Description", source.file, None, "", None, f"SHA-256 {source.sha256}"),
+        ("Source", "As of", _day(source.as_of), None, "", None, "" if source.as_of_stated else "not stated"),
+        ("Source", "Questionnaire", f"{asked.name} {asked.version}", None, "", None, f"SHA-256 {asked.sha256}"),
+        ("Source", "Profile", asked.profile, None, "", None, ""),
+        ("Source", "Program", f"{report.tool.name} {report.tool.version}", None, "", None, ""),
+    ]
+    columns = (
+        _Column("Part", 12),
+        _Column("What", 24),
+        _Column("Value", 28),
+        _Column("Up to", 12, "whole"),
+        _Column("Colour", 9),
+        _Column("Open blockers", 10, "whole"),
+        _Column("In words", 90),
+    )
+    return _Sheet("Summary", 2, columns, rows)
+
+
+def _wall(wall: LensView) -> tuple[Value, ...]:
+    if not wall.score.criteria:
+        return "Wall", wall.title, "not due yet", None, "", None, ""
+    words = f"Open blockers: {', '.join(wall.open_blockers)}" if wall.open_blockers else ""
+    return "Wall", wall.title, wall.score.low, wall.score.high, wall.colour, len(wall.open_blockers), words
+
+
+def _gate(gate: GateView) -> tuple[Value, ...]:
+    words = f"Open blockers: {', '.join(gate.open)}" if gate.open else ""
+    return "Gate", gate.title, "passes" if gate.passes else "does not pass", None, "", len(gate.open), words
+
+
+def _dates(report: Report) -> list[tuple[Value, ...]]:
+    roadmap = report.roadmap
+    if roadmap is None:
+        return [("Date", "", "no dates", None, "", None, report.no_roadmap)] if report.no_roadmap else []
+    return [_date(one) for one in roadmap.dates]
+
+
+def _date(one: DateView) -> tuple[Value, ...]:
+    if one.passed:
+        return "Date", one.title, "lies behind", None, "", None, ""
+    counted = "" if one.planned.day else " Counted in weeks of the programme."
+    words = f"Planned with likely efforts; no later than the second in 4 of 5 runs.{counted}"
+    return "Date", one.title, _when(one.planned), _when(one.four_fifths), "", None, words
+
+
+def _register(report: Report) -> _Sheet:
+    walls = {wall.id: wall.title for wall in report.walls}
+    todo = {action.id: action.do for phase in report.plan.phases for action in phase.actions}
+    columns = (
+        _Column("Criterion", 11),
+        _Column("Question", 44),
+        _Column("Walls", 15),
+        _Column("Due at gate", 10),
+        _Column("Blocker", 9),
+        _Column("State", 13),
+        _Column("Evidence found", 13),
+        _Column("Evidence wanted", 13),
+        _Column("What was found", 44),
+        _Column("Path", 24),
+        _Column("Line", 7, "whole"),
+        _Column("What to write", 44),
+        _Column("Receipt to produce", 36),
+        _Column("Action", 22),
+        _Column("What to do", 32),
+        _Column("Whom to ask", 26),
+    )
+    rows = [
+        (
+            c.id,
+            c.ask,
+            ", ".join(walls.get(wall, wall) for wall in c.walls),
+            c.due,
+            "yes" if c.blocker else "no",
+            c.stands,
+            _evidence_found(c),
+            c.wanted,
+            c.reason,
+            c.path,
+            c.line,
+            "\n".join(
+                edit.text if "\n" in edit.text else f"{edit.path}, line {edit.line}: {edit.text}"
+                for edit in c.fix.edits
+            ),
+            f"{c.fix.receipt_level}: {c.proof}" if c.fix.receipt_level else "",
+            c.action,
+            "" if c.passed else todo.get(c.action, ""),
+            c.ask_whom,
+        )
+        for c in report.criteria
+    ]
+    return _Sheet("Gap register", 2, columns, rows)
+
+
+def _evidence_found(criterion: CriterionView) -> str:
+    # A question without an answer does not even claim anything.
+    return "" if criterion.found == "claimed" and not criterion.share else criterion.found
+
+
+def _actions(report: Report) -> _Sheet:
+    roadmap = report.roadmap
+    dated = roadmap is not None and bool(roadmap.start)
+    kind: Literal["date", "whole"] = "date" if dated else "whole"
+    columns = (
+        _Column("Phase", 8, "whole"),
+        _Column("What to do", 44),
+        _Column("Who", 22),
+        _Column("Role", 18),
+        _Column("From" if dated else "From week", 11, kind),
+        _Column("To" if dated else "To week", 11, kind),
+        _Column("Person-weeks, least", 10, "number"),
+        _Column("Person-weeks, likely", 10, "number"),
+        _Column("Person-weeks, most", 10, "number"),
+        _Column("Closes blockers", 24),
+        _Column("Closes criteria", 24),
+        _Column("After", 28),
+        _Column("Decides the proven return, share of runs", 14, "percent"),
+        _Column("Slack, working days", 10, "number"),
+        _Column("Lane", 13),
+        _Column("Note", 40),
+        _Column("Action", 26),
+    )
+    rows = (
+        [_action(a) for a in roadmap.actions]
+        if roadmap
+        else [_action(a) for phase in report.plan.phases for a in phase.actions]
+    )
+    return _Sheet("Actions", 2, columns, rows)
+
+
+def _action(action: ActionRow | ActionView) -> tuple[Value, ...]:
+    begin: Value = None
+    end: Value = None
+    decides: float | None = None
+    slack: float | None = None
+    if isinstance(action, ActionRow):
+        begin, end, decides, slack = _when(action.begin), _when(action.end), action.decides / 100, action.slack
+    return (
+        action.phase,
+        action.do,
+        action.person,
+        action.role,
+        begin,
+        end,
+        *action.effort,
+        ", ".join(action.blockers),
+        ", ".join(action.closes),
+        ", ".join(action.after),
+        decides,
+        slack,
+        action.lane,
+        action.note,
+        action.id,
+    )
+
+
+def _answers(report: Report) -> _Sheet:
+    columns = (
+        _Column("Person to ask", 28),
+        _Column("Role", 20),
+        _Column("Criterion", 11),
+        _Column("Question", 52),
+        _Column("Write to", 26),
+        _Column("Due at gate", 10),
+        _Column("Answer", 36, "answer"),
+        _Column("Receipt (path or link)", 30, "answer"),
+        _Column("Date", 12, "answer-date"),
+    )
+    whom = {criterion.id: criterion.ask_whom for criterion in report.criteria}
+    rows = [
+        (ask.person or whom[question.id], ask.role, question.id, question.ask, question.path, question.due, *[None] * 3)
+        for ask in report.unknowns
+        for question in ask.questions
+    ]
+    return _Sheet("Answers", 0, columns, rows)
+
+
+def _evidence(report: Report) -> _Sheet:
+    columns = (
+        _Column("Receipt", 36),
+        _Column("Kind", 10),
+        _Column("Shows", 32),
+        _Column("Level declared", 14),
+        _Column("Level counted", 14),
+        _Column("Date", 12, "date"),
+        _Column("Period", 24),
+        _Column("n", 9, "whole"),
+        _Column("Fresh", 8),
+        _Column("Criteria lifted", 10, "whole"),
+        _Column("Line", 7, "whole"),
+        _Column("Remarks", 50),
+        _Column("SHA-256", 30),
+    )
+    rows = [
+        (
+            r.ref or "no file",
+            r.kind,
+            ", ".join(r.supports),
+            r.declared,
+            r.counted,
+            _day(r.date),
+            r.period,
+            r.n,
+            "yes" if r.fresh else "no",
+            r.lifts,
+            r.line,
+            "\n".join(r.remarks),
+            r.sha256,
+        )
+        for r in report.evidence
+    ]
+    return _Sheet("Evidence", 1, columns, rows)
+
+
+def _when(when: When) -> Value:
+    return _day(when.day) if when.day else when.week
+
+
+def _day(text: str) -> Value:
+    """A day as Excel counts days, or as text where its calendar has none."""
+    day = date.fromisoformat(text) if text else None
+    return text if day is not None and day < _FIRST_DAY else day
+
+
+def _cell(value: Value) -> Value:
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(text: str) -> str:
+    """Text that a cell holds: it has no character that XML has not, and is not too long."""
+    shown = visible(text)
+    units = shown.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST:
+        return shown
+    return f"{units[: 2 * (_LONGEST - 1)].decode('utf-16-le', 'ignore')}…"
+
+
+def _created(report: Report) -> datetime:
+    # The clock is never read; nor has the format a year of less than four digits.
+    day = max(date.fromisoformat(report.source.as_of or "1980-01-01"), date(1980, 1, 1))
+    return datetime(day.year, day.month, day.day)
+
+
+def _with_plain_properties(data: bytes) -> bytes:
+    """The same workbook with its own properties left uncompressed, so that `identity` can be found in it.
+
+    A program that saves the workbook compresses them: answers that were filled in are not written over.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w") as packed:
+        for entry in made.infolist():
+            plain = entry.filename == _PROPERTIES
+            content = made.read(entry)
+            packed.writestr(entry, content, zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED)
+    return out.getvalue()

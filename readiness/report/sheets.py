@@ -1,0 +1,358 @@
+"""The working sheets of a report: what the agent may do, its scorecard and alarms, its economics, its waivers.
+
+Sources: "The Last Mile Problem" (control fits risk and class), "The AI Pilot-to-Production Gap: Why 90% Stall"
+(accuracy objective, kill criteria), "The Playbook That Survives Friday Deploys" (ledger per resolved task, buckets).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from readiness.assessment.arithmetic import false_alarm, roi
+from readiness.assessment.assess import Assessment
+from readiness.assessment.findings import hold
+from readiness.pilot.answers import Answer, Duration, Money, Percent, State, Threshold
+from readiness.pilot.description import Item
+from readiness.questionnaire.list_predicates import ControlsFit
+from readiness.report.sheets_document import (
+    AlarmRow,
+    Cell,
+    EconomicsView,
+    FigureRow,
+    PermissionView,
+    ScoreRow,
+    WaiverRow,
+)
+
+_NONE = Cell("", 0)
+
+
+def cell(answer: Answer) -> Cell:
+    """An answer for a table; what is not answered says so."""
+    if answer.state is State.YES:
+        return Cell(" ".join(answer.text.split()), answer.line)
+    if answer.state is State.UNKNOWN:
+        return Cell("unknown" if answer.asked else "not stated", answer.line, open=True)
+    if answer.state is State.PLANNED:
+        return Cell(f"planned{f' for {answer.date}' if answer.date else ''}", answer.line, open=True)
+    if answer.state is State.NA:
+        return Cell("does not apply", answer.line)
+    return Cell(answer.state.value, answer.line, open=answer.state is State.PARTIAL)
+
+
+def permissions(assessment: Assessment) -> tuple[PermissionView, ...]:
+    """What the agent may do, each action with its control and whether that fits."""
+    items = assessment.pilot.items.get("actions", ())
+    told: dict[str, list[tuple[State, str]]] = {}
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        if isinstance(criterion.check, ControlsFit):
+            for leaf in result.leaves:
+                if leaf.state is not State.YES:
+                    key = leaf.path.rpartition(".")[2].replace("_", " ")
+                    open_ = leaf.state is State.UNKNOWN
+                    problem = f"{key} is not answered" if open_ else f"wanted: {leaf.wanted}"
+                    told.setdefault(leaf.item, []).append((leaf.state, problem))
+    contradicted: dict[str, list[str]] = {}
+    for found in assessment.contradictions:
+        contradicted.setdefault(found.path.rpartition(".")[0], []).append(found.message)
+    rows = []
+    for item in items:
+        # Reading and recommending changes nothing, so nobody has to limit, approve or undo it.
+        harmless = item.answer("kind").value in ("read", "recommend")
+        said = told.get(item.label, []) + told.get("", [])
+        fits: Literal["yes", "no", "open"] = "yes"
+        if said:
+            fits = "no" if any(state is State.NO for state, _ in said) else "open"
+        rows.append(
+            PermissionView(
+                item.name or item.label,
+                cell(item.answer("kind")),
+                cell(item.answer("risk")),
+                cell(item.answer("control")),
+                _NONE if harmless and not item.answer("limit").given else cell(item.answer("limit")),
+                _NONE if harmless and not item.answer("approver").given else cell(item.answer("approver")),
+                _NONE if harmless and not item.answer("undo").given else cell(item.answer("undo")),
+                fits,
+                (*dict.fromkeys(problem for _, problem in said), *contradicted.get(item.label, ())),
+                item.line,
+            )
+        )
+    return tuple(rows)
+
+
+def scorecard(assessment: Assessment) -> tuple[ScoreRow, ...]:
+    """Every figure with its before-state, target, alert and stop rule, those of one name on one row."""
+    pilot = assessment.pilot
+    rows: dict[str, dict[str, Item]] = {}
+    for section in ("baselines", "slos", "kill_criteria"):
+        for item in pilot.items.get(section, ()):
+            name = " ".join(item.name.split()).casefold() or item.label
+            # A second entry of the same name and kind has a row of its own.
+            while section in rows.setdefault(name, {}):
+                name = f"{name} "
+            rows[name][section] = item
+    return tuple(_score_row(assessment, parts) for parts in rows.values())
+
+
+def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
+    pilot = assessment.pilot
+    baseline, slo, kill = (parts.get(section) for section in ("baselines", "slos", "kill_criteria"))
+    unit = baseline.answer("unit").text if baseline is not None else ""
+
+    def of(item: Item | None, key: str, unit: str = "") -> Cell:
+        if item is None:
+            return _NONE
+        found = cell(item.answer(key))
+        return Cell(f"{found.text} {unit}".strip(), found.line) if unit and not found.open else found
+
+    stop = of(kill, "threshold")
+    if kill is not None and not stop.open:
+        stop = Cell(f"{stop.text}: {cell(kill.answer('decision')).text}", stop.line)
+    owner = of(kill, "decided_by")
+    if kill is None:
+        # Who answers for a figure that has no stop rule: of an objective the accuracy owner, else the scorecard's.
+        owner = cell(pilot.answer("owners.accuracy" if slo is not None else "value.scorecard"))
+    name = next(item.name or item.label for item in parts.values())
+    return ScoreRow(
+        name,
+        of(baseline, "before", unit),
+        of(slo, "target") if slo is not None else of(baseline, "target", unit),
+        of(baseline, "after", unit),
+        of(slo, "alert"),
+        stop,
+        owner,
+        of(slo, "checked") if slo is not None else of(kill, "checked"),
+    )
+
+
+def alarms(assessment: Assessment) -> tuple[AlarmRow, ...]:
+    """Each alert with the chance that it is raised while the agent is exactly on target."""
+    most = assessment.questionnaire.policy["false_alarm_percent"]
+    rows = []
+    for item in assessment.pilot.items.get("slos", ()):
+        target, alert, window = (item.answer(key) for key in ("target", "alert", "window"))
+        rate = None
+        if (
+            isinstance(target.value, Threshold)
+            and isinstance(alert.value, Threshold)
+            and isinstance(window.value, Duration)
+        ):
+            rate = false_alarm(target.value, alert.value, window.value)
+        if rate is not None:
+            said = f"{100 * (1 - (1 - rate) ** 5):.0f} % in five windows"
+            said += f"; at most {most:g} % a window is asked for" if 100 * rate > most else ""
+        elif any(answer.value is None for answer in (target, alert, window)):
+            said = "needs a target, an alert and a window"
+        else:
+            said = "can be reckoned only for a share counted over a number of tasks"
+        percent = None if rate is None else round(100 * rate, 1)
+        rows.append(AlarmRow(item.name or item.label, cell(alert), cell(window), percent, (percent or 0) > most, said))
+    return tuple(rows)
+
+
+_PER_TASK = ("model", "infra", "review", "support", "maintenance")
+
+
+def economics(assessment: Assessment) -> EconomicsView:
+    """The money of a pilot, each figure as stated or with the sum that gives it."""
+    remarks = [c.message for c in assessment.contradictions if c.id in _MONEY_RULES]
+    return EconomicsView(
+        _said(assessment),
+        tuple(_ledger(assessment, remarks)),
+        tuple(_run(assessment)),
+        tuple(_programme(assessment, remarks)),
+        tuple(_returns(assessment)),
+        tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in remarks),
+    )
+
+
+def _said(assessment: Assessment) -> str:
+    """What it costs, what it brings and what it takes to run, as far as that is stated."""
+    figures = roi(assessment.pilot)
+    parts, missing = [], []
+    for path, known, unknown in (
+        ("value.programme_cost", "the programme costs {}", "what the programme costs"),
+        ("value.annual_return", "it returns {} a year", "what it returns"),
+        ("budget.annual_run_cost", "running it costs {} a year", "what it costs to run"),
+    ):
+        money = _amount(assessment, path)
+        if money is not None:
+            parts.append(known.format(_money(money)))
+        else:
+            missing.append(unknown)
+    said = f"As stated, {_listed(parts)}. " if parts else ""
+    if figures is not None:
+        alone = figures.of_validated()
+        said += f"That is a net return of {figures.net:.0f} %"
+        said += f", and of {alone[1]:.0f} % on the validated part alone. " if alone and figures.opportunity else ". "
+    if missing:
+        said += f"Not stated: {_listed(missing)}."
+    return said.strip()
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+_MONEY_RULES = ("roi-does-not-recompute", "return-parts-do-not-add-up", "opportunity-in-return")
+
+
+def _stated(assessment: Assessment, path: str, title: str, how: str = "") -> FigureRow:
+    answer = assessment.pilot.answer(path)
+    shown = cell(answer)
+    if isinstance(answer.value, Money):
+        return FigureRow(title, _money(answer.value), how, answer.line)
+    return FigureRow(title, shown.text, how, shown.line if answer.asked else 0, shown.open)
+
+
+def _money(money: Money) -> str:
+    return f"{money.currency} {_plain(money.amount)}".strip()
+
+
+def _plain(amount: float) -> str:
+    """A number as people write it: cents only where there are some."""
+    return f"{amount:,.0f}" if abs(amount - round(amount)) < 0.005 or abs(amount) >= 100_000 else f"{amount:,.2f}"
+
+
+def _amount(assessment: Assessment, path: str) -> Money | None:
+    value = assessment.pilot.value(path)
+    return value if isinstance(value, Money) else None
+
+
+def _ledger(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
+    """What a resolved task costs by part, and what it is worth."""
+    parts = [(key, _amount(assessment, f"economics.{key}")) for key in _PER_TASK]
+    for key, _ in parts:
+        yield _stated(assessment, f"economics.{key}", {"infra": "infrastructure"}.get(key, key).capitalize())
+    cost, worth = _amount(assessment, "economics.cost_per_task"), _amount(assessment, "economics.value_per_task")
+    known = [money.amount for _, money in parts if money is not None]
+    how = ""
+    if len(known) == len(parts):
+        total = sum(known)
+        how = f"the parts add up to {_plain(total)}"
+        if cost is not None and abs(total - cost.amount) > 0.005 * max(abs(cost.amount), 1):
+            remarks.append(f"the parts of a task's cost add up to {_plain(total)}, not {_plain(cost.amount)}")
+    row = _stated(assessment, "economics.cost_per_task", "Cost of a resolved task", how)
+    yield FigureRow(row.title, row.said, row.how, row.line, row.open, strong=True)
+    row = _stated(assessment, "economics.value_per_task", "Value of a resolved task")
+    yield FigureRow(row.title, row.said, row.how, row.line, row.open, strong=True)
+    if cost is not None and worth is not None and _same(cost, worth):
+        left = Money(worth.amount - cost.amount, worth.currency or cost.currency)
+        yield FigureRow("Left of it", _money(left), f"{_plain(worth.amount)} less {_plain(cost.amount)}", 0)
+    for path, title in (
+        ("economics.manual_minutes", "Minutes by hand"),
+        ("economics.review_minutes", "Minutes of review now"),
+        ("economics.exception_rate", "Taken over by people"),
+    ):
+        yield _stated(assessment, path, title)
+
+
+def _run(assessment: Assessment) -> Iterator[FigureRow]:
+    """What it costs to run, per year."""
+    yield _stated(assessment, "budget.line", "Budget line")
+    yield _stated(assessment, "budget.covers", "It covers")
+    yield _stated(assessment, "budget.annual_run_cost", "Run cost a year, as budgeted")
+    task, volume = _amount(assessment, "economics.cost_per_task"), assessment.pilot.value("workflow.volume_per_month")
+    if task is not None and isinstance(volume, (int, float)):
+        yearly = Money(task.amount * volume * 12, task.currency)
+        how = f"{_plain(task.amount)} a task x {_plain(volume)} tasks a month x 12"
+        yield FigureRow("Run cost a year, by the ledger", _money(yearly), how, 0)
+    yield _stated(assessment, "economics.cost_at_volume", "Cost a year at full volume")
+    yield _stated(assessment, "budget.owner_fte", "Owner's time, in full-time equivalents")
+
+
+def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
+    """How the programme's money is split."""
+    cost = _amount(assessment, "value.programme_cost")
+    row = _stated(assessment, "value.programme_cost", "Cost of the programme")
+    yield FigureRow(row.title, row.said, row.how, row.line, row.open, strong=True)
+    split = 0.0
+    whole = True
+    for bucket in assessment.questionnaire.buckets:
+        if bucket.field == "none":
+            continue
+        money = _amount(assessment, bucket.field)
+        share = ""
+        if money is not None and cost is not None and cost.amount and _same(money, cost):
+            share = f"{100 * money.amount / cost.amount:.0f} % of the programme"
+        split += money.amount if money is not None else 0.0
+        whole = whole and money is not None
+        yield _stated(assessment, bucket.field, f"{bucket.title[:1].upper()}{bucket.title[1:]}", share)
+    held = assessment.pilot.answer("budget.second_use_case")
+    yield FigureRow("Second use case", cell(held).text, "", held.line if held.asked else 0, cell(held).open)
+    if whole and cost is not None and abs(split - cost.amount) > 0.005 * abs(cost.amount):
+        remarks.append(f"the buckets hold {_plain(split)} of the {_plain(cost.amount)} the programme costs")
+
+
+def _returns(assessment: Assessment) -> Iterator[FigureRow]:
+    """What comes back a year, and the ROI with its inputs; opportunity cost is kept apart."""
+    pilot = assessment.pilot
+    yield _stated(assessment, "value.annual_return", "Return a year, as stated")
+    for part in pilot.records.get("value.return_parts", ()):
+        money = part["amount"].value if "amount" in part else None
+        if isinstance(money, Money):
+            kind = part["kind"].text if "kind" in part else "kind not stated"
+            kind = {"validated": "validated", "opportunity": "opportunity cost avoided; cannot be banked"}.get(
+                kind, kind
+            )
+            name = part["name"].text if "name" in part else "a part"
+            yield FigureRow(f"of it: {name}", _money(money), kind, part["amount"].line)
+    figures = roi(pilot)
+    if figures is None:
+        yield FigureRow("Return on investment", "cannot be reckoned", "needs a return a year and a cost", 0, open=True)
+        return
+    shown = f"{_plain(figures.return_)}"
+    cost = f"{_plain(figures.cost)}"
+    yield FigureRow("Net return on investment", f"{figures.net:.0f} %", f"({shown} - {cost}) / {cost}", 0, strong=True)
+    yield FigureRow("The same as a gross ratio", f"{figures.gross:.0f} %", f"{shown} / {cost}", 0)
+    alone = figures.of_validated()
+    if alone is not None and figures.opportunity and figures.validated is not None:
+        how = f"({_plain(figures.validated)} - {cost}) / {cost}"
+        yield FigureRow("Net, of the validated part alone", f"{alone[1]:.0f} %", how, 0, strong=True)
+    stated = pilot.answer("value.stated_roi")
+    if isinstance(stated.value, Percent):
+        said = f"{stated.value.value:g} %"
+        yield FigureRow("As stated elsewhere", said, pilot.text("value.roi_formula"), stated.line)
+    yield _stated(assessment, "value.validated_by", "Validated by")
+    yield _stated(assessment, "value.scorecard", "Lands on the scorecard of")
+
+
+def _same(one: Money, other: Money) -> bool:
+    return not (one.currency and other.currency and one.currency != other.currency)
+
+
+def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:
+    """Every waiver, and what it does at the gate the pilot's stage is held to. None moves a score."""
+    held = hold(assessment)
+    gate = held.gate.title.lower()
+    covered: dict[int, int] = {}
+    remarks: dict[int, str] = {}
+    for found in held.findings:
+        if found.waiver is not None:
+            covered[found.waiver.line] = covered.get(found.waiver.line, 0) + 1
+        if found.topic == "waivers":
+            remarks.setdefault(found.line, found.message)
+    rows = []
+    for item in assessment.pilot.items.get("waivers", ()):
+        count = covered.get(item.line, 0)
+        said = f"lets {count} finding{'' if count == 1 else 's'} pass at the {gate}" if count else "lets nothing pass"
+        if more := remarks.get(item.line, ""):
+            said = f"{said}; {more}"
+        rows.append(
+            WaiverRow(
+                _words(item, "rule"),
+                _words(item, "path"),
+                _words(item, "owner"),
+                _words(item, "reason"),
+                _words(item, "expires"),
+                _words(item, "approved_by"),
+                item.line,
+                said,
+            )
+        )
+    return tuple(rows)
+
+
+def _words(item: Item, key: str) -> str:
+    return " ".join(item.answer(key).text.split())

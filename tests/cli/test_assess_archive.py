@@ -1,0 +1,55 @@
+"""`readiness assess --archive`: the PDF with what it was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+
+from tests.cli.conftest import Run
+
+AFTER = "samples/techflow-after.pilot.yaml"
+
+
+def test_the_pdf_holds_the_description_and_what_json_says(readiness: Run, place: Path) -> None:
+    done = readiness("assess", AFTER, "--format", "json", "--archive", "-o", "out", "--no-html")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.split() == ["wrote", "out/techflow-after.readiness.pdf"]
+    assert pypdf.PdfReader(place / "out/techflow-after.readiness.pdf").attachments == {
+        "techflow-after.pilot.yaml": [(place / AFTER).read_bytes()],
+        "techflow-after.readiness.json": [done.stdout.encode()],
+    }
+
+
+def test_the_same_bytes_every_time_and_from_stdin_too(readiness: Run, place: Path) -> None:
+    # A line end of Windows has to come through as it is.
+    text = (place / AFTER).read_bytes().decode().replace("\n", "\r\n")
+    (place / "pilot.yaml").write_bytes(text.encode())
+    made = []
+    for folder, seed, zone in (("a", "0", "UTC"), ("b", "7", "Asia/Tokyo")):
+        options = ("--archive", "--no-html", "-o", folder)
+        done = readiness("assess", "pilot.yaml", *options, env={"PYTHONHASHSEED": seed, "TZ": zone})
+        assert done.returncode == 0, done.stderr
+        made.append((place / folder / "pilot.readiness.pdf").read_bytes())
+    assert made[0] == made[1]
+    (place / "none").mkdir()
+    with (place / "pilot.yaml").open("rb") as stream:
+        piped = readiness("assess", "-", "--archive", "--no-html", "-o", "none", stdin=stream)
+    assert piped.returncode == 0, piped.stderr
+    attachments = pypdf.PdfReader(place / "none/pilot.readiness.pdf").attachments
+    assert sorted(attachments) == ["pilot.readiness.json", "pilot.yaml"]
+    assert attachments["pilot.yaml"] == [text.encode()]
+
+
+def test_stderr_says_when_the_pages_depend_on_the_machine(readiness: Run, place: Path) -> None:
+    (place / "pilot.yaml").write_text("readiness: 1\npilot: {name: 発注 robot}\n", encoding="utf-8")
+    done = readiness("assess", "pilot.yaml", "--no-html")
+    assert done.returncode == 0, done.stderr
+    assert "the fonts that come with readiness lack 注 発" in done.stderr
+    assert readiness("assess", "pilot.yaml", "--no-pdf").stderr.split()[0] == "wrote"
+
+
+def test_an_archive_is_a_pdf(readiness: Run) -> None:
+    done = readiness("assess", AFTER, "--archive", "--no-pdf")
+    assert done.returncode == 2
+    assert "--archive is about the PDF" in done.stderr

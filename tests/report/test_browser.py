@@ -1,0 +1,304 @@
+"""The page in a real Chromium: accessible, closed to the outside, and usable by mouse, keyboard and on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from readiness.report import html
+from readiness.report.brand import read_brand
+from readiness.report.document import Report
+from tests.conftest import SAMPLE_NAMES, SAMPLES
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Measuring the contrast of thousands of rows that share their style takes minutes: one of each kind is enough.
+ONE_OF_EACH_KIND = """() => {
+  const kinds = new Map();
+  for (const element of document.querySelectorAll("body *")) {
+    const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!says || element.closest("svg") || !element.checkVisibility()) continue;
+    const path = [];
+    for (let at = element; at !== document.body && path.length < 4; at = at.parentElement) {
+      path.push(at.tagName, at.className);
+    }
+    if (!kinds.has(path.join())) kinds.set(path.join(), element);
+  }
+  return [...kinds.values()];
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium: that of this machine, or the one `playwright install chromium` fetched."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where the samples' pages lie."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, page in pages.items():
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in pages}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab, in which no script fails and no policy is broken."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda message: complaints.append(message.text))
+    yield tab
+    context.close()
+    assert not complaints
+
+
+def told(violations: list[Any]) -> list[tuple[str, str]]:
+    """What axe found, as short as a failing test has to say it."""
+    return [(v["id"], node["html"][:200]) for v in violations for node in v["nodes"]]
+
+
+def solid(text: str) -> str:
+    """Text without white space and ligatures, which a PDF has in places of its own."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_axe_finds_nothing(name: str, page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses[name])
+    page.evaluate(AXE)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"color-contrast": {"enabled": False}}}
+    found = page.evaluate("(o) => axe.run(document, {...o, resultTypes: ['violations']})", options)
+    assert not told(found["violations"])
+
+
+@pytest.mark.parametrize("name", ["orderentry-stalled", "techflow-after"])
+def test_contrast_is_enough_in_light_and_dark(name: str, page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses[name])
+    page.get_by_role("button", name="Expand all").click()
+    page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate(f"axe.run({{include: ({ONE_OF_EACH_KIND})()}}, {{runOnly: ['color-contrast']}})")
+        assert not told(found["violations"])
+        assert len(found["passes"][0]["nodes"]) > 50
+
+
+def test_nothing_leaves_the_file(page: Page, addresses: dict[str, str]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(addresses["orderentry-stalled"])
+    page.get_by_role("searchbox").fill("owner")
+    page.get_by_role("button", name="Expand all").click()
+    assert asked == [addresses["orderentry-stalled"]]
+
+
+def test_the_policy_stops_what_gets_in(browser: Browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(addresses["techflow-after"])
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.got = 'in'";
+          const style = document.createElement("style");
+          style.textContent = "main { display: none }";
+          document.body.append(script, style);
+          const image = `<img src="https://example.org/x" onerror="window.got = 'in'">`;
+          document.body.insertAdjacentHTML("beforeend", image);
+        }"""
+    )
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.got") is None
+    assert page.locator("main").is_visible()
+    assert sum("Content Security Policy" in text for text in refused) >= 3
+    page.close()
+
+
+def test_filters_and_search_narrow_the_list_and_the_count_tells(
+    page: Page, addresses: dict[str, str], reports: dict[str, Report]
+) -> None:
+    criteria = reports["orderentry-stalled"].criteria
+    page.goto(addresses["orderentry-stalled"])
+    count = page.locator("#f-count")
+    every = f"{len(criteria)} of {len(criteria)} criteria"
+    expect(count).to_have_text(every)
+
+    def shown() -> set[str]:
+        return set(page.locator("[data-state]:not([hidden])").evaluate_all("all => all.map((one) => one.id)"))
+
+    def fitting(**wanted: str) -> set[str]:
+        return {
+            c.id
+            for c in criteria
+            if wanted.get("wall", c.walls[0] if c.walls else "") in (*c.walls, "")
+            and wanted.get("gate", c.due) == c.due
+            and wanted.get("state", c.stands) == c.stands
+            and wanted.get("owner", c.ask_whom) == c.ask_whom
+        }
+
+    page.get_by_role("combobox", name="Wall").select_option("security")
+    assert shown() == fitting(wall="security")
+    page.get_by_role("combobox", name="Gate").select_option("go-live")
+    assert shown() == fitting(wall="security", gate="go-live")
+    page.get_by_role("combobox", name="State").select_option("unknown")
+    page.get_by_role("combobox", name="Whom to ask").select_option("AI engineer")
+    left = fitting(wall="security", gate="go-live", state="unknown", owner="AI engineer")
+    assert shown() == left
+    assert 0 < len(left) < 10
+    page.get_by_role("checkbox", name="Only blockers").check()
+    blockers = {c.id for c in criteria if c.id in left and c.blocker}
+    assert shown() == blockers
+    expect(count).to_have_text(f"{len(blockers)} of {len(criteria)} criteria")
+    assert page.locator("#details .group:visible").count() < page.locator("#details .group").count()
+
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert page.locator("[data-state]:visible").count() == len(blockers)
+
+    page.get_by_role("button", name="Reset").click()
+    expect(count).to_have_text(every)
+    page.get_by_role("searchbox").fill("OWN-01")
+    expect(count).to_have_text(f"1 of {len(criteria)} criteria")
+    assert shown() == {"OWN-01"}
+    page.get_by_role("searchbox").fill("no such words anywhere")
+    expect(count).to_have_text(f"0 of {len(criteria)} criteria")
+    assert page.locator("#details .group:visible").count() == 0
+
+
+def test_a_link_leads_to_its_criterion_whatever_is_filtered(page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses["orderentry-stalled"])
+    target = page.locator("#OWN-01")
+    page.get_by_role("searchbox").fill("no such words anywhere")
+    expect(target).to_be_hidden()
+    page.locator("#gates a[href='#OWN-01']").first.click()
+    expect(target).to_be_in_viewport()
+    expect(target.locator("details")).to_have_attribute("open", "")
+    expect(page.locator("#f-count")).to_contain_text("OWN-01, which a link leads to")
+    assert target.evaluate("(one) => one.matches(':target') && getComputedStyle(one).backgroundColor") == (
+        "rgb(255, 246, 214)"
+    )
+
+
+@pytest.mark.parametrize("id", ["OWN-01", "GOV-09"])
+def test_a_deep_link_opens_its_criterion(id: str, page: Page, addresses: dict[str, str]) -> None:
+    page.goto(f"{addresses['orderentry-stalled']}#{id}")
+    target = page.locator(f"#{id}")
+    expect(target).to_be_in_viewport()
+    assert target.locator("details:not([open])").count() == 0
+
+
+def test_without_scripts_everything_can_be_read(
+    browser: Browser, addresses: dict[str, str], reports: dict[str, Report]
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(addresses["orderentry-stalled"])
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Contents").get_by_text("Why this verdict")).to_be_visible()
+    text = " ".join(page.locator("main").inner_text().split())
+    for criterion in reports["orderentry-stalled"].criteria:
+        assert criterion.ask in text
+        assert criterion.passed or " ".join(criterion.reason.replace("`", "").split()) in text
+    more = page.locator("#OWN-01 details")
+    more.locator("summary").click()
+    expect(more.locator("p").first).to_be_visible()
+    context.close()
+
+
+def test_paper_shows_all_whatever_is_folded_or_filtered(
+    page: Page, addresses: dict[str, str], reports: dict[str, Report]
+) -> None:
+    page.goto(addresses["techflow-after"])
+    page.get_by_role("searchbox").fill("no such words anywhere")
+    expect(page.locator("#f-count")).to_contain_text("0 of")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = solid("".join(sheet.extract_text() for sheet in printed.pages))
+    for criterion in reports["techflow-after"].criteria:
+        assert criterion.id in text
+        if not criterion.passed and criterion.state not in ("n/a", "not applicable"):
+            assert solid(criterion.why) in text
+    assert "Collapseall" not in text
+    assert page.locator("details[open]").count() == 1, "what was folded is folded again; the contents stay open"
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_no_page_scrolls_sideways(name: str, page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses[name])
+    page.get_by_role("button", name="Expand all").click()
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keyboard_reaches_all(page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses["orderentry-stalled"])
+
+    def focus() -> str:
+        return str(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
+
+    page.keyboard.press("Tab")
+    assert focus() == "Skip to the report"
+    page.keyboard.press("Enter")
+    assert focus() == "report"
+    page.locator("nav.side a[href='#details']").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focus() == "f-text"
+    page.keyboard.type("OWN-01")
+    expect(page.locator("#f-count")).to_contain_text("1 of")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    expect(page.locator("#OWN-01 details")).not_to_have_attribute("open", "")
+    page.keyboard.press("Enter")
+    expect(page.locator("#OWN-01 details")).to_have_attribute("open", "")
+
+
+def test_the_contents_fold_up_where_there_is_no_room_and_mark_where_one_is(
+    page: Page, addresses: dict[str, str]
+) -> None:
+    page.goto(addresses["techflow-after"])
+    page.locator("nav.side a[href='#handoff']").click()
+    expect(page.locator("nav.side a[aria-current]")).to_have_text("Handoff checklist")
+    page.set_viewport_size({"width": 360, "height": 900})
+    entry = page.locator("nav.side a[href='#method']")
+    expect(entry).to_be_hidden()
+    page.locator("nav.side summary").click()
+    entry.click()
+    expect(page.locator("#method h2")).to_be_in_viewport()
+    expect(entry).to_be_hidden()
+
+
+@pytest.mark.parametrize("sections", ["[aside, why]", "[why, walls, details]"])
+def test_a_house_that_chooses_its_sections_breaks_nothing(
+    sections: str, page: Page, reports: dict[str, Report], tmp_path: Path
+) -> None:
+    shutil.copytree(SAMPLES / "brand", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "brand.yaml").write_text(f"name: House\nlogo: logo.svg\nsections: {sections}\n", encoding="utf-8")
+    report = reports["orderentry-stalled"]
+    (tmp_path / "page.html").write_text(html.render(report, brand=read_brand(tmp_path / "brand.yaml")), "utf-8")
+    last = page.locator("[data-state]").last
+    page.goto((tmp_path / "page.html").as_uri())
+    id = last.get_attribute("id")
+    page.goto(f"{(tmp_path / 'page.html').as_uri()}#{id}")
+    expect(last).to_be_in_viewport()
+    assert page.locator(".logo").evaluate("(logo) => logo.naturalWidth") > 0

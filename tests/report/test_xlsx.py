@@ -1,0 +1,320 @@
+"""The workbook, read back as another program reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from readiness.assessment.assess import Assessment
+from readiness.report.document import Report
+from readiness.report.formats import xlsx
+from readiness.report.view import view
+from readiness.roadmap.plan import plan
+from readiness.roadmap.roadmap import Asked, draw_up
+from tests.conftest import ROOT, SAMPLES
+
+SAMPLE = "techflow-before"
+START = date(2027, 1, 11)
+SHEETS = ["Summary", "Gap register", "Actions", "Answers", "Evidence"]
+HOSTILE = (
+    '=HYPERLINK("http://x","y")',
+    "+1",
+    "-1 system",
+    "@SUM(A1)",
+    "\t=1+1",
+    "  =1+1",
+    "{=1+1}",
+    "'=1",
+    "http://example.org/a b",
+    "internal:Summary!A1",
+    "1e5",
+    "2027-01-01",
+    "<b>&amp;</b> ]]>",
+    "_x0041_",
+    "one\ntwo",
+    "Müller, “Söhne”; 日本語 𝒳",
+)
+
+
+@pytest.fixture(scope="module")
+def dated(assessed: dict[str, Assessment]) -> Report:
+    drawn = draw_up(assessed[SAMPLE], Asked(start=START))
+    return view(assessed[SAMPLE], drawn.plan, drawn)
+
+
+@pytest.fixture(scope="module")
+def books(reports: dict[str, Report]) -> dict[str, Workbook]:
+    return {name: opened(report) for name, report in reports.items()}
+
+
+def opened(report: Report) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(xlsx.render(report)))
+
+
+def table(sheet: Worksheet) -> list[dict[str, Any]]:
+    """The rows of a sheet, by the heads of its columns."""
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert all(head)
+    assert len(set(head)) == len(head)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def test_every_criterion_is_in_the_register(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
+    for name, report in reports.items():
+        rows = {row["Criterion"]: row for row in table(books[name]["Gap register"])}
+        assert list(rows) == [criterion.id for criterion in report.criteria]
+        for criterion in report.criteria:
+            row = rows[criterion.id]
+            assert row["Question"] == criterion.ask
+            assert row["State"] == criterion.stands
+            assert row["What was found"] == criterion.reason
+            assert row["Line"] == criterion.line
+            assert row["Blocker"] == ("yes" if criterion.blocker else "no")
+            assert (criterion.state == "unknown" and not criterion.share) <= (row["Evidence found"] != "claimed")
+            assert all(edit.text in row["What to write"] for edit in criterion.fix.edits)
+            assert (criterion.proof in (row["Receipt to produce"] or "")) == bool(criterion.fix.receipt_level)
+
+
+def test_every_action_has_its_dates_as_days(dated: Report) -> None:
+    assert dated.roadmap is not None
+    rows = {row["Action"]: row for row in table(opened(dated)["Actions"])}
+    assert len(rows) == len(dated.roadmap.actions)
+    for action in dated.roadmap.actions:
+        row = rows[action.id]
+        assert row["What to do"] == action.do
+        assert (row["From"], row["To"]) == tuple(
+            datetime.fromisoformat(when.day) for when in (action.begin, action.end)
+        )
+        assert tuple(row[f"Person-weeks, {bound}"] for bound in ("least", "likely", "most")) == action.effort
+        assert row["Decides the proven return, share of runs"] == pytest.approx(action.decides / 100)
+        assert row["Slack, working days"] == action.slack
+        assert (row["Closes criteria"] or "").split(", ") == list(action.closes)
+
+
+def test_a_plan_without_a_first_day_is_in_weeks(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
+    for name, report in reports.items():
+        assert report.roadmap is not None
+        rows = [(row["Action"], row["From week"], row["To week"]) for row in table(books[name]["Actions"])]
+        assert rows == [(action.id, action.begin.week, action.end.week) for action in report.roadmap.actions]
+
+
+def test_without_a_roadmap_the_actions_are_there_without_dates(assessed: dict[str, Assessment]) -> None:
+    report = view(assessed[SAMPLE], plan(assessed[SAMPLE]), no_roadmap="There is nobody to do the work.")
+    book = opened(report)
+    rows = table(book["Actions"])
+    assert [row["Action"] for row in rows] == [action.id for phase in report.plan.phases for action in phase.actions]
+    assert {row["From week"] for row in rows} == {None}
+    assert report.no_roadmap in [row["In words"] for row in table(book["Summary"])]
+
+
+def test_every_unknown_has_a_line_to_answer(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
+    for name, report in reports.items():
+        sheet = books[name]["Answers"]
+        rows = table(sheet)
+        asked = [(ask.role, question) for ask in report.unknowns for question in ask.questions]
+        assert [(row["Role"], row["Criterion"], row["Question"], row["Write to"]) for row in rows] == [
+            (role, question.id, question.ask, question.path) for role, question in asked
+        ]
+        for row in rows:
+            assert row["Person to ask"]
+            assert row["Answer"] is row["Receipt (path or link)"] is row["Date"] is None
+        heads = [cell.value for cell in sheet[1]]
+        for head in ("Answer", "Receipt (path or link)", "Date"):
+            shades = {sheet.cell(line, heads.index(head) + 1).fill.fgColor.rgb for line in range(2, len(rows) + 2)}
+            assert shades == {"FFFFF9D6"} or not rows
+
+
+def test_every_receipt_is_in_the_register_of_evidence(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
+    for name, report in reports.items():
+        rows = table(books[name]["Evidence"])
+        assert len(rows) == len(report.evidence)
+        for row, receipt in zip(rows, report.evidence, strict=True):
+            assert row["Receipt"] == (receipt.ref or "no file")
+            assert row["Shows"].split(", ") == list(receipt.supports)
+            assert row["Level counted"] == receipt.counted
+            assert row["Date"] == (datetime.fromisoformat(receipt.date) if receipt.date else None)
+            assert row["n"] == receipt.n
+            assert row["SHA-256"] == (receipt.sha256 or None)
+
+
+def test_the_summary_says_how_the_pilot_stands(dated: Report) -> None:
+    assert dated.roadmap is not None
+    sheet = opened(dated)["Summary"]
+    rows = {(row["Part"], row["What"]): row for row in table(sheet)}
+    assert rows["Pilot", "Name"]["Value"] == dated.pilot.name
+    assert rows["Verdict", "Verdict"]["Value"] == dated.verdict.headline
+    assert rows["Verdict", "Why"]["In words"] == dated.verdict.because
+    for wall in dated.walls:
+        row = rows["Wall", wall.title]
+        assert (row["Value"], row["Up to"], row["Colour"]) == (wall.score.low, wall.score.high, wall.colour)
+        assert row["Open blockers"] == len(wall.open_blockers)
+    for one in dated.roadmap.dates:
+        row = rows["Date", one.title]
+        assert row["Value"] == datetime.fromisoformat(one.planned.day)
+        assert row["Up to"] == datetime.fromisoformat(one.four_fifths.day)
+    assert rows["Source", "As of"]["Value"] == datetime.fromisoformat(dated.source.as_of)
+    assert dated.source.sha256 in rows["Source", "Description"]["In words"]
+
+
+def test_every_sheet_can_be_filtered_scrolled_and_printed(books: dict[str, Workbook]) -> None:
+    for book in books.values():
+        assert book.sheetnames == SHEETS
+        for sheet in book:
+            assert sheet.auto_filter.ref == sheet.dimensions
+            assert str(sheet.freeze_panes)[1:] == "2"
+            assert sheet.print_title_rows == "$1:$1"
+            assert sheet.page_setup.orientation == "landscape"
+            assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert not sheet.protection.sheet
+            for column, cell in zip(sheet.column_dimensions.values(), sheet[1], strict=False):
+                assert cell.font.bold
+                assert 5 <= column.width <= 100
+
+
+def spoilt(report: Report, text: str) -> Report:
+    """The beginning of a report, with this text wherever a description or a questionnaire of a house puts one."""
+    replace = msgspec.structs.replace
+    assert report.roadmap is not None
+    criteria = tuple(
+        replace(
+            c,
+            ask=text,
+            reason=text,
+            proof=text,
+            path=text,
+            action=text,
+            ask_whom=text,
+            fix=replace(c.fix, edits=tuple(replace(edit, text=text, path=text) for edit in c.fix.edits)),
+        )
+        for c in report.criteria[:9]
+    )
+    actions = tuple(
+        replace(a, id=text, do=text, role=text, person=text, after=(text,), note=text, lane=text)
+        for a in report.roadmap.actions[:9]
+    )
+    unknowns = tuple(
+        replace(
+            ask,
+            person=text,
+            role=text,
+            questions=tuple(replace(q, ask=text, path=text, due=text) for q in ask.questions),
+        )
+        for ask in report.unknowns[:2]
+    )
+    evidence = tuple(
+        replace(r, ref=text, kind=text, supports=(text,), period=text, remarks=(text,), sha256=text)
+        for r in report.evidence
+    )
+    return replace(
+        report,
+        pilot=replace(report.pilot, name=text, company=text, summary=text, stage=text),
+        verdict=replace(report.verdict, headline=text, because=text, means=text, also=(text,), change=(text,)),
+        source=replace(report.source, file=text),
+        walls=tuple(replace(wall, title=text) for wall in report.walls),
+        gates=tuple(replace(gate, title=text) for gate in report.gates),
+        criteria=criteria,
+        unknowns=unknowns,
+        evidence=evidence,
+        roadmap=replace(report.roadmap, actions=actions),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_is_a_formula_or_a_link_and_none_loses_its_text(text: str, dated: Report) -> None:
+    data = xlsx.render(spoilt(dated, text))
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in content
+                assert b"<f " not in content
+                assert b"<hyperlink" not in content
+    found = 0
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+        for row in sheet.iter_rows(min_row=2):
+            for cell in row:
+                assert cell.data_type in ("s", "n", "d")
+                assert cell.hyperlink is None
+                if cell.value == text:
+                    found += 1
+                    assert cell.data_type == "s"
+                    # It stays text when it is edited, too.
+                    assert cell.quotePrefix
+    assert found > 150
+
+
+def test_what_xml_cannot_hold_is_shown_and_what_is_too_long_is_cut(dated: Report) -> None:
+    rows = table(opened(spoilt(dated, "a\x00b\x08c\x1bd\re\u202ef\ufffe"))["Summary"])
+    assert rows[0]["Value"].startswith(r"a\x00b\x08c\x1bd\re\u202ef")
+    # As the names of files are read that are not in the encoding of the system.
+    file = msgspec.structs.replace(dated.source, file="p\udcffilot.yaml")
+    rows = table(opened(msgspec.structs.replace(dated, source=file))["Summary"])
+    assert r"p\udcffilot.yaml" in [row["Value"] for row in rows]
+    for character in ("x", "𝒳"):
+        cell = table(opened(spoilt(dated, character * 40_000))["Summary"])[0]["Value"]
+        assert cell == f"{character * ((32_766 * 2) // len(character.encode('utf-16-le')))}…"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "1900-02-28", "9999-12-31"])
+def test_a_day_outside_the_calendar_of_excel_is_still_readable(day: str, dated: Report) -> None:
+    replace = msgspec.structs.replace
+    evidence = tuple(replace(receipt, date=day) for receipt in dated.evidence)
+    report = replace(dated, evidence=evidence, source=replace(dated.source, as_of=day))
+    cell = table(opened(report)["Evidence"])[0]["Date"]
+    assert cell in (day, datetime.fromisoformat(day))
+    assert openpyxl.load_workbook(io.BytesIO(xlsx.render(report))).properties.created is not None
+
+
+def test_a_number_of_any_size_is_written(dated: Report) -> None:
+    for n in (float("inf"), float("nan"), -0.5, 1e300, 10**20):
+        receipts = tuple(msgspec.structs.replace(receipt, n=n) for receipt in dated.evidence)
+        opened(msgspec.structs.replace(dated, evidence=receipts))
+
+
+def test_it_bears_the_mark_of_its_pilot_and_reads_no_clock(dated: Report) -> None:
+    data = xlsx.render(dated)
+    assert xlsx.identity(dated.pilot.name) in data
+    assert xlsx.identity("Another") not in data
+    properties = openpyxl.load_workbook(io.BytesIO(data)).properties
+    assert properties.created == properties.modified == datetime.fromisoformat(dated.source.as_of)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert packed.testzip() is None
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_same_report_same_bytes_in_any_process(reports: dict[str, Report]) -> None:
+    program = (
+        "import hashlib, sys; from readiness.assessment.assess import assess;"
+        "from readiness.cli.sources import built_in, read_pilot; from readiness.report.formats import xlsx;"
+        "from readiness.report.view import view; from readiness.roadmap.roadmap import draw_up;"
+        "judged = assess(read_pilot(sys.argv[1]).pilot, built_in()); drawn = draw_up(judged);"
+        "report = view(judged, drawn.plan, drawn);"
+        "assert xlsx.render(report) == xlsx.render(report);"
+        "print(hashlib.sha256(xlsx.render(report)).hexdigest())"
+    )
+    path = reports[SAMPLE].source.file
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program, path],
+            cwd=SAMPLES,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed, zone in (("1", "UTC"), ("7", "Pacific/Auckland"))
+    }
+    assert digests == {hashlib.sha256(xlsx.render(reports[SAMPLE])).hexdigest()}

@@ -319,9 +319,13 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
     judged = judge(reading.pilot, _asked, today=options.today, trust_links=options.trust_links, profile=options.profile)
     report = _viewed(judged, dated=options.format is Format.TEXT or options.writes)
     if _hand is not None:
-        from readiness.report.hand import by_hand
+        from readiness.report.hand import UnusableHand, by_hand
 
-        report = by_hand(report, _hand)
+        try:
+            report = by_hand(report, _hand)
+        except UnusableHand as error:
+            said.err(one_line(f"readiness: {error}"))
+            return Exit.USAGE
     if options.format is not Format.XLSX:
         said.out(_printed(report, options))
     if options.writes:

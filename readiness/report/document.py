@@ -193,7 +193,10 @@ class FixView(_View, frozen=True):
 
 
 class CriterionView(_View, frozen=True):
-    """One criterion: the question, how it stands, where, why, and what would close it."""
+    """One criterion: the question, how it stands, where, why, and what would close it.
+
+    What is not `written` in the description has the place of the closest thing above it.
+    """
 
     id: str
     topic: str
@@ -221,6 +224,7 @@ class CriterionView(_View, frozen=True):
     action: str
     ask_whom: str
     source: tuple[str, ...]
+    written: bool = True
 
     @property
     def stands(self) -> str:
@@ -238,6 +242,13 @@ _STATE_WORDS = {
     "n/a": "set aside",
     "not applicable": "does not apply",
 }
+
+
+class AccuracyView(_View, frozen=True):
+    """How often the agent is right: on live input, empty when that is not stated, and beside it elsewhere."""
+
+    live: str
+    elsewhere: tuple[tuple[str, str], ...]
 
 
 class DecisionView(_View, frozen=True):
@@ -426,6 +437,7 @@ class Report(_View, frozen=True):
     scale: ScoreView
     evidence_mix: dict[str, int]
     evidence_said: str
+    accuracy: AccuracyView
     arc: str
     arc_why: str
     summary: str

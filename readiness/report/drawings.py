@@ -113,19 +113,24 @@ def claimed_and_proven(report: Report) -> Drawing | None:
         strokes.append(Stroke(f"{shown},{y} {claim},{y}", "#5f8bb0", 3))
         dots += [Dot(claim, y, filled=False), Dot(shown, y, filled=True)]
         labels.append(Label(_LEFT - 10, y + 4, wall.title, "end", 12))
-        labels.append(Label(_WIDTH + 8, y + 4, f"{wall.score.low:.0f} of {claimed:.0f}", size=12))
+        labels.append(Label(_WIDTH + 8, y + 4, _against(wall.score.low, claimed), size=12))
         said.append(f"{wall.title} {wall.score.low:.0f} proven of {claimed:.0f} claimed")
     height = len(rows) * 26.0
     labels += [Label(_percent(x), height + 13, str(x), "middle", 10, soft=True) for x in (0, 25, 50, 75, 100)]
     return Drawing(
         "Claimed against proven",
         "; ".join(said),
-        _WIDTH + 76,
+        _WIDTH + 120,
         height + 18,
         strokes=tuple(strokes),
         dots=tuple(dots),
         labels=tuple(labels),
     )
+
+
+def _against(proven: float, claim: float) -> str:
+    shown, claimed = f"{proven:.0f}", f"{claim:.0f}"
+    return f"{shown}, all proven" if shown == claimed else f"{shown} of {claimed} claimed"
 
 
 def heat_map(report: Report) -> Drawing | None:

@@ -94,10 +94,16 @@ def _home(place: str, markdown: str) -> str:
 
 
 def by_hand(report: Report, hand: Hand | None) -> Report:
-    """The report with what was added to it."""
+    """The report with what was added to it.
+
+    Raises:
+        UnusableHand: the narrative says that it is about another pilot.
+    """
     if hand is None:
         return report
     story = hand.narrative
+    if story and story.pilot and story.pilot != report.pilot.name:
+        raise UnusableHand(f"{story.file} is about {story.pilot}, and this is {report.pilot.name}")
     return msgspec.structs.replace(
         report,
         hand=HandView(
@@ -143,7 +149,6 @@ class OnPage(msgspec.Struct, frozen=True):
     summary_first: bool = False
     overrides: tuple[OverrideView, ...] = ()
     left_out: tuple[str, ...] = ()
-    tight: bool = False
 
 
 def on_page(report: Report, brand: Brand | None) -> OnPage:
@@ -166,8 +171,6 @@ def on_page(report: Report, brand: Brand | None) -> OnPage:
         bool(summary) and fits_page_one(summary),
         view.overrides,
         tuple(SECTIONS[id] for id in brand.left_out) if brand else (),
-        # Page one has to hold what was added, too.
-        tight=True,
     )
 
 

@@ -249,7 +249,8 @@ def _code(text: str) -> Markup:
 
 def _sentence(text: str) -> str:
     """Text begun with a capital and ended with a full stop."""
-    text = f"{text[:1].upper()}{text[1:]}"
+    if not re.match(r"[a-z_]+[.\[]", text):  # a path of the description stays as it is written
+        text = f"{text[:1].upper()}{text[1:]}"
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -61,6 +61,7 @@ class Narrative(msgspec.Struct, frozen=True):
     file: str
     blocks: tuple[Block, ...]
     overrides: tuple[Override, ...]
+    pilot: str = ""
 
 
 def read_narrative(path: Path, walls: Mapping[str, str], ids: tuple[str, ...]) -> Narrative:
@@ -73,11 +74,11 @@ def read_narrative(path: Path, walls: Mapping[str, str], ids: tuple[str, ...]) -
     if faults:
         raise GivenFaults(str(path), faults)
     front, body = _parted(text.replace("\r\n", "\n"), faults)
-    overrides = _overrides(front, ids, faults)
+    pilot, overrides = _front(front, ids, faults)
     blocks = _blocks(body, walls, faults)
     if faults:
         raise GivenFaults(str(path), in_order(faults))
-    return Narrative(str(path), blocks, overrides)
+    return Narrative(str(path), blocks, overrides, pilot)
 
 
 def _parted(text: str, faults: list[Fault]) -> tuple[str, str]:
@@ -93,12 +94,13 @@ def _parted(text: str, faults: list[Fault]) -> tuple[str, str]:
     return "", ""
 
 
-def _overrides(front: str, ids: tuple[str, ...], faults: list[Fault]) -> tuple[Override, ...]:
+def _front(front: str, ids: tuple[str, ...], faults: list[Fault]) -> tuple[str, tuple[Override, ...]]:
+    """The pilot that the words are about, where they say so, and the overrides."""
     if not front.strip():
-        return ()
+        return "", ()
     document = read(front)
     faults += document.faults
-    top = Keys(document.root, faults, "a mapping such as `overrides: [...]`", ("overrides",))
+    top = Keys(document.root, faults, "a mapping such as `overrides: [...]`", ("pilot", "overrides"))
     found: list[Override] = []
     for node in top.entries("overrides"):
         override = _override(node, ids, faults)
@@ -108,7 +110,7 @@ def _overrides(front: str, ids: tuple[str, ...], faults: list[Fault]) -> tuple[O
             message = f"found a second override of `{override.of}`"
             faults.append(Fault(Code.DUPLICATE, node.line, node.column, message, "keep one of the two"))
         found.append(override)
-    return tuple(found)
+    return top.text("pilot", example="Invoice matcher"), tuple(found)
 
 
 def _override(node: Node, ids: tuple[str, ...], faults: list[Fault]) -> Override | None:

@@ -323,6 +323,7 @@ class RoadmapView(_View, frozen=True):
     overrides: tuple[str, ...]
     remarks: tuple[NoteView, ...]
     weeks: int
+    assumed_team: bool = False
 
     def action(self, id: str) -> ActionRow:
         """The action with this id.

@@ -88,6 +88,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     weeks = week_ending(max(last, *(point.at for point in points), 1))
     assumptions = list(roadmap.team.assumptions)
     assumptions += roadmap.plan.assumptions
+    assumptions += _promotion(roadmap)
     remarks = [NoteView(r.message, r.line) for r in _remarks(roadmap, money)]
     return RoadmapView(
         roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
@@ -144,6 +145,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         tuple(f"{action.do}: {action.note}" for action in roadmap.plan.actions() if action.note),
         tuple(remarks),
         weeks,
+        roadmap.team.assumed,
     )
 
 
@@ -170,6 +172,20 @@ def _when(calendar: Calendar, time: int, week: int, day: int) -> When:
 def at_goal(calendar: Calendar, goal: str, time: int) -> When:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
     return _beginning(calendar, time) if goal in _BEGINNINGS else _ending(calendar, time)
+
+
+def _promotion(roadmap: Roadmap) -> list[str]:
+    """What more is asked before the agent may be of the class it aims at."""
+    pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
+    now, then = pilot.value("pilot.agent_class"), pilot.value("pilot.target_class")
+    if now is None or then is None or now == then:
+        return []
+    more = [c.id for c in questionnaire.criteria if then in c.applies.classes and now not in c.applies.classes]
+    if not more:
+        return []
+    return [
+        f"the agent stays {now}; before it may be {then}, {_listed(more)} {'is' if len(more) == 1 else 'are'} asked too"
+    ]
 
 
 def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
@@ -210,7 +226,7 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
     elif surely > most:
         stands = "at risk"
         said = (
-            f"Inside only if little overruns: {taken}; here it is week {reached} with likely efforts, "
+            f"Later than usual unless almost nothing overruns: {taken}; here it is week {reached} with likely efforts, "
             f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
         )
     elif roadmap.total < least:

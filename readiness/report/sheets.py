@@ -108,7 +108,9 @@ def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
 
     stop = of(kill, "threshold")
     if kill is not None and not stop.open:
-        stop = Cell(f"{stop.text}: {cell(kill.answer('decision')).text}", stop.line)
+        status = cell(kill.answer("status"))
+        state = f" ({'not triggered' if status.text == 'clear' else status.text})" if not status.open else ""
+        stop = Cell(f"{stop.text}: {cell(kill.answer('decision')).text}{state}", stop.line)
     owner = of(kill, "decided_by")
     if kill is None:
         # Who answers for a figure that has no stop rule: of an objective the accuracy owner, else the scorecard's.
@@ -122,8 +124,19 @@ def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
         of(slo, "alert"),
         stop,
         owner,
-        of(slo, "checked") if slo is not None else of(kill, "checked"),
+        _checked(slo, kill),
     )
+
+
+def _checked(slo: Item | None, kill: Item | None) -> Cell:
+    """How often somebody looks, at the objective and at the stop rule where the two differ."""
+    looks = [cell(item.answer("checked")) for item in (slo, kill) if item is not None]
+    looks = [look for look in looks if not look.open] or looks[:1]
+    if not looks:
+        return _NONE
+    if len(looks) == 2 and looks[0].text != looks[1].text:
+        return Cell(f"{looks[0].text}; stop rule {looks[1].text}", looks[0].line, looks[0].open or looks[1].open)
+    return looks[0]
 
 
 def alarms(assessment: Assessment) -> tuple[AlarmRow, ...]:
@@ -184,8 +197,11 @@ def _said(assessment: Assessment) -> str:
     said = f"As stated, {_listed(parts)}. " if parts else ""
     if figures is not None:
         alone = figures.of_validated()
-        said += f"That is a net return of {figures.net:.0f} %"
-        said += f", and of {alone[1]:.0f} % on the validated part alone. " if alone and figures.opportunity else ". "
+        if alone is not None and figures.opportunity:
+            said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
+            said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
+        else:
+            said += f"That is a net return of {figures.net:.0f} %, run cost not counted. "
     if missing:
         said += f"Not stated: {_listed(missing)}."
     return said.strip()

@@ -9,10 +9,12 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
+from readiness.pilot.answers import Percent
 from readiness.questionnaire.model import Criterion
 from readiness.report import sheets
 from readiness.report.document import (
     SCHEMA,
+    AccuracyView,
     ActionView,
     AskView,
     ContradictionView,
@@ -44,12 +46,15 @@ from readiness.report.document import (
     WorkView,
 )
 from readiness.roadmap.judge import judge
+from readiness.roadmap.outlook import answering
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
 if TYPE_CHECKING:
     from readiness.report.roadmap_document import RoadmapView
     from readiness.roadmap.roadmap import Roadmap
 
+_MOST_DECISIONS = 6
+"""As many as a sponsor takes in a meeting."""
 _SMALL_LENSES = ("reasons", "questions", "operating_model", "budget", "success_factors", "lessons", "takeaways")
 
 
@@ -105,6 +110,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         _score(worth.scale),
         worth.evidence_mix,
         _evidence_said(worth.evidence_mix),
+        _accuracy(assessment),
         assessment.arc,
         assessment.arc_why,
         _summary(assessment),
@@ -303,6 +309,7 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
         criterion.remedy,
         ask_whom,
         tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
+        all(leaf.asked for leaf in result.leaves if leaf.path == result.path),
     )
 
 
@@ -337,6 +344,17 @@ def _evidence_said(mix: dict[str, int]) -> str:
     return f"Of {held} answers that hold: {', '.join(parts)}."
 
 
+def _accuracy(assessment: Assessment) -> AccuracyView:
+    pilot = assessment.pilot
+
+    def share(path: str) -> str:
+        value = pilot.value(path)
+        return f"{value.value:g} %" if isinstance(value, Percent) else ""
+
+    others = ((share("evals.curated_accuracy"), "on picked examples"), (share("evals.replay_accuracy"), "on a replay"))
+    return AccuracyView(share("evals.live_accuracy"), tuple(other for other in others if other[0]))
+
+
 def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[DecisionView, ...]:
     """What has to be decided now: what would lift a stop, or else what the next gate waits for."""
     if decision.verdict in ("STOP", "RE-SCOPE"):
@@ -350,7 +368,8 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
         return ()
     results = {result.id: result for result in assessment.results}
     receipts = {criterion.id: criterion.proof.receipt for criterion in assessment.questionnaire.criteria}
-    found = []
+    found = _first_answers(assessment, decision) if decision.phase_1_only else []
+    taken = {entry.what for entry in found}
     for action in plan.actions():
         at_gate = [results[id] for id in action.blockers if id in following.open]
         if not at_gate or action.lane == "engineering" or action.lane == "change":
@@ -359,12 +378,33 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
         if not unanswered:
             what = f"Show a receipt: {receipts[at_gate[0].id]}"
         elif any(result.share > 0 for result in unanswered):
-            what = f"Complete: {action.do[0].lower()}{action.do[1:]}"
+            what = f"Finish this: {action.do[0].lower()}{action.do[1:]}"
         else:
             what = action.do
         why = (unanswered or at_gate)[0].reason
-        found.append(DecisionView(what, why, _whom(assessment, action.role), action.closes))
-    return tuple(found[:7])
+        if action.do not in taken:
+            found.append(DecisionView(what, why, _whom(assessment, action.role), action.closes))
+    return tuple(found[:_MOST_DECISIONS])
+
+
+def _first_answers(assessment: Assessment, decision: Decision) -> list[DecisionView]:
+    """The work that answers what the verdict waits for, whatever gate asks for it."""
+    open_: dict[str, list[str]] = {}
+    actions = {}
+    for field, said in zip(decision.fields, decision.unanswered, strict=True):
+        action = answering(assessment, (field,))
+        if action is not None:
+            actions[action.id] = action
+            open_.setdefault(action.id, []).append(said)
+    return [
+        DecisionView(
+            action.do,
+            " ".join(open_[id]),
+            _whom(assessment, action.role),
+            tuple(c.id for c in assessment.questionnaire.criteria if c.remedy == id),
+        )
+        for id, action in actions.items()
+    ]
 
 
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:

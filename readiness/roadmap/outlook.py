@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import applicable
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
@@ -56,6 +57,8 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             continue
         if id == "shadow-start" and not roadmap.clocks.shadow:
             continue
+        if id == "promotion-review" and not _may_be_promoted(roadmap):
+            continue
         passed = live and (at == 0 or (unseen and id != "promotion-review"))
         if id == "full-roll-out":
             passed = live and not roadmap.clocks.rollout
@@ -71,6 +74,14 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda point: point.at))
 
 
+def _may_be_promoted(roadmap: Roadmap) -> bool:
+    """Whether acting with less supervision is asked of the agent, aimed at, or left open."""
+    if roadmap.assessment.pilot.value("pilot.target_class") not in ("monitor", "advisory"):
+        return True
+    asked = {c.id for c in roadmap.assessment.questionnaire.criteria if c.due == roadmap.assessment.worth.autonomy.id}
+    return any(result.id in asked and applicable(result) for result in roadmap.assessment.results)
+
+
 class KillDate(msgspec.Struct, frozen=True):
     """A date by which something must be so, or the pilot is stopped or cut."""
 
@@ -82,11 +93,11 @@ class KillDate(msgspec.Struct, frozen=True):
 def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit.
 
-    None of them lies before the day by which four fifths of the runs are there.
+    None of them lies before the day by which 19 of 20 runs are there: a plan must not kill itself.
     """
     if roadmap.clocks.live:
         return ()
-    likely_by = {odds.goal: odds.most for odds in roadmap.odds}
+    likely_by = {odds.goal: odds.nearly_all for odds in roadmap.odds}
     spans = {span.number: span for span in roadmap.spans}
     policy = roadmap.assessment.questionnaire.policy
     dates = []
@@ -131,7 +142,7 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     for rule in questionnaire.rules:
         if rule.because not in fired:
             continue
-        action = _answering(assessment, tuple(rule.fields))
+        action = answering(assessment, tuple(rule.fields))
         steps.append(
             Step(
                 rule.because,
@@ -145,7 +156,7 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _answering(assessment: Assessment, fields: tuple[str, ...]) -> Action | None:
+def answering(assessment: Assessment, fields: tuple[str, ...]) -> Action | None:
     """The action whose criteria ask about most of the fields."""
     wanted = {field.replace("[]", "") for field in fields}
     best: tuple[int, Action] | None = None

@@ -152,3 +152,10 @@ def test_the_page_on_reports_names_every_key_section_and_block() -> None:
         assert name in ("brand", "client", "author", "narrative", "fail")
     for target in re.findall(r"\]\(((?:\.\./)?[\w/.]+)\)", GUIDE):
         assert (ROOT / "docs" / target).exists(), target
+
+
+def test_a_narrative_about_another_pilot_is_refused(readiness: Run) -> None:
+    done = readiness("assess", "samples/techflow-after.pilot.yaml", "--narrative", "samples/brand/narrative.md")
+    assert done.returncode == 2
+    assert "is about Maintenance Predictor, and this is MaintenanceBot" in done.stderr
+    assert done.stdout == ""

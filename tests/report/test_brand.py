@@ -354,7 +354,7 @@ Text
         "narrative.md:8:5: found a second override of `OWN-01`",
         "    keep one of the two",
         "narrative.md:9:1: found the unknown key `colour`",
-        "    expected one of overrides",
+        "    expected one of pilot, overrides",
         "narrative.md:11:1: found the heading `Title` of level 1; the report has its own",
         "    take it away, or begin it with `##`",
         "narrative.md:12:1: found text before the first block: `Hello.`",
@@ -411,7 +411,7 @@ def test_templates_of_a_house_stand_in_for_ours_and_cannot_reach_out(
 def test_the_same_input_gives_the_same_bytes(reports: dict[str, Report], questionnaire: Questionnaire) -> None:
     def once() -> bytes:
         hand = handed(questionnaire, brand=HOUSE / "brand.yaml", narrative=HOUSE / "narrative.md", client="C")
-        report = by_hand(reports["techflow-after"], hand)
+        report = by_hand(reports["techflow-before"], hand)
         return pdf.render(html.render(report, linked=False, brand=hand.brand), report.pilot.name)
 
     assert once() == once()
@@ -446,7 +446,7 @@ def test_sections_are_chosen_ordered_and_told(
         assert "Sections left out Six walls; Five stall reasons; Four gaps; What to do" in reader.text
     bare = page_of(reports["minimal"], handed(questionnaire, brand=brand("name: Example\nsections: []\n")))
     assert re.findall(r"<section [^>]*", bare) == [
-        '<section class="cover tight" id="verdict"',
+        '<section class="cover" id="verdict"',
         '<section id="method" class="whole"',
     ]
 

@@ -82,7 +82,7 @@ def test_page_one_says_what_the_json_says(
     if report.verdict.id not in ("STOP", "RE-SCOPE") and report.roadmap is not None:
         for date in report.roadmap.dates:
             if not date.passed:
-                assert f"{date.four_fifths.day or date.four_fifths.said} {date.title} in 4 of 5 runs" in first
+                assert f"{date.four_fifths.day or date.four_fifths.said} {date.title}, with 4 chances in 5" in first
     for decision in report.decisions:
         squeezed = re.sub(r"\s+", "", first)
         assert re.sub(r"\s+", "", decision.what) in squeezed

@@ -223,8 +223,15 @@ def test_milestones_come_in_the_order_of_the_programme(drawn: Roadmap) -> None:
     assert at["governance-review"] == at["go-live"] + 13 * WEEK
 
 
+def test_who_is_to_stay_advisory_has_no_promotion_review(assess_text: Judge) -> None:
+    for target, reviewed in (("advisory", False), ("autonomous", True)):
+        pilot = f"pilot: {{name: Trial, agent_class: advisory, target_class: {target}}}\n"
+        ids = {point.id for point in milestones(draw_up(assess_text(pilot), runs=1))}
+        assert ("promotion-review" in ids) is reviewed
+
+
 def test_kill_dates_are_the_longest_a_phase_may_fail_and_none_before_the_plan_itself(drawn: Roadmap) -> None:
-    by = {odds.goal: odds.most for odds in drawn.odds}
+    by = {odds.goal: odds.nearly_all for odds in drawn.odds}
     assert [date.at for date in kill_dates(drawn)] == [
         4 * WEEK,
         max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"]),

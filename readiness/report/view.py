@@ -323,7 +323,8 @@ def _whom(assessment: Assessment, role: str) -> str:
         return known.title
     sponsor = assessment.pilot.text("owners.sponsor")
     if sponsor and role != "sponsor":
-        return f"{sponsor} (sponsor), until there is a {known.title.lower()}"
+        article = "an" if known.title[0] in "AEIOU" else "a"
+        return f"{sponsor} (sponsor), until there is {article} {known.title.lower()}"
     return f"{known.title} (nobody is named)"
 
 

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from typing import TypeVar
 
 _Work = TypeVar("_Work")
@@ -32,18 +33,30 @@ def in_order(
     given: tuple[object, ...],
     chunk: int,
 ) -> Iterator[_Result]:
-    """The result of each piece of work, in order; `prepare(*given)` is called first in every worker."""
+    """The result of each piece of work, in order; `prepare(*given)` is called first in every worker.
+
+    This process works too, on what no worker has begun: it saves the memory of one more.
+    """
     workers = count()
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(), prepare, given)) as pool:
+    parts = iter([work[start : start + chunk] for start in range(0, len(work), chunk)])
+    pool = ProcessPoolExecutor(max(1, workers - 1), initializer=_begin, initargs=(os.getpid(), prepare, given))
+    with pool:
         try:
-            waiting: deque[Future[list[_Result]]] = deque()
-            for start in range(0, len(work), chunk):
-                waiting.append(pool.submit(_chunk, function, work[start : start + chunk]))
-                # What is finished must not pile up before it is printed.
-                if len(waiting) > _AHEAD * workers:
-                    yield from waiting.popleft().result()
+            # What is finished must not pile up before it is printed.
+            ahead = [(pool.submit(_chunk, function, part), part) for part in islice(parts, _AHEAD * workers)]
+            waiting = deque(ahead)
             while waiting:
-                yield from waiting.popleft().result()
+                first, _ = waiting[0]
+                idle = () if first.done() else enumerate(waiting)
+                at = next((at for at, (future, _) in idle if future.cancel()), None)
+                if at is None:
+                    waiting.popleft()
+                    waiting.extend((pool.submit(_chunk, function, part), part) for part in islice(parts, 1))
+                    yield from first.result()
+                else:
+                    own: Future[list[_Result]] = Future()
+                    own.set_result(_chunk(function, waiting[at][1]))
+                    waiting[at] = own, waiting[at][1]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in multiprocessing.active_children():

@@ -148,18 +148,21 @@ def test_fail_on(readiness: Run) -> None:
 
 
 def test_the_report_of_another_pilot_is_not_written_over(readiness: Run, place: Path) -> None:
+    # A report of two pages is as good for this, and set sooner.
+    (place / "short.yaml").write_text("name: Short\nsections: []\n", encoding="utf-8")
+    short = ("-o", "out", "--brand", "short.yaml")
     for folder, name in (("one", "First"), ("two", "Second")):
         (place / folder).mkdir()
         (place / folder / "pilot.yaml").write_text(f"readiness: 1\npilot: {{name: {name}}}\n", encoding="utf-8")
-    assert readiness("assess", "one/pilot.yaml", "-o", "out").returncode == 0
+    assert readiness("assess", "one/pilot.yaml", *short).returncode == 0
     written = {path.name: path.read_bytes() for path in (place / "out").iterdir()}
     for kind in ((), ("--no-html",)):
-        done = readiness("assess", "two/pilot.yaml", "-o", "out", *kind)
+        done = readiness("assess", "two/pilot.yaml", *short, *kind)
         assert done.returncode == 2
         assert "is not a report of this pilot" in done.stderr
     assert {path.name: path.read_bytes() for path in (place / "out").iterdir()} == written
-    assert readiness("assess", "one/pilot.yaml", "-o", "out").returncode == 0
-    assert readiness("assess", "two/pilot.yaml", "-o", "out", "--force").returncode == 0
+    assert readiness("assess", "one/pilot.yaml", *short).returncode == 0
+    assert readiness("assess", "two/pilot.yaml", *short, "--force").returncode == 0
     both = readiness("assess", "one/pilot.yaml", "two/pilot.yaml", "-o", "both", "--no-pdf")
     assert both.returncode == 2
     assert "is the report of one/pilot.yaml; assess two/pilot.yaml" in both.stderr

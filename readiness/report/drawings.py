@@ -113,14 +113,14 @@ def claimed_and_proven(report: Report) -> Drawing | None:
         strokes.append(Stroke(f"{shown},{y} {claim},{y}", "#5f8bb0", 3))
         dots += [Dot(claim, y, filled=False), Dot(shown, y, filled=True)]
         labels.append(Label(_LEFT - 10, y + 4, wall.title, "end", 12))
-        labels.append(Label(_WIDTH + 8, y + 4, _against(wall.score.low, claimed), size=12))
+        labels.append(Label(_WIDTH + 14, y + 4, _against(wall.score.low, claimed), size=12))
         said.append(f"{wall.title} {wall.score.low:.0f} proven of {claimed:.0f} claimed")
     height = len(rows) * 26.0
     labels += [Label(_percent(x), height + 13, str(x), "middle", 10, soft=True) for x in (0, 25, 50, 75, 100)]
     return Drawing(
         "Claimed against proven",
         "; ".join(said),
-        _WIDTH + 120,
+        _WIDTH + 126,
         height + 18,
         strokes=tuple(strokes),
         dots=tuple(dots),
@@ -130,7 +130,7 @@ def claimed_and_proven(report: Report) -> Drawing | None:
 
 def _against(proven: float, claim: float) -> str:
     shown, claimed = f"{proven:.0f}", f"{claim:.0f}"
-    return f"{shown}, all proven" if shown == claimed else f"{shown} of {claimed} claimed"
+    return f"{shown}, as claimed" if shown == claimed else f"{shown} of {claimed} claimed"
 
 
 def heat_map(report: Report) -> Drawing | None:
@@ -169,9 +169,9 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
     """The index today and at the end of every phase, with its interval; None without a trajectory."""
     if not plan.trajectory:
         return None
-    points = [("today", report.index.low, report.index.high)]
-    points += [(f"phase {t.phase}", t.low, t.high) for t in plan.trajectory]
-    height, left, right = 130.0, 40.0, _WIDTH - 20
+    points = [("today", "today", report.index.low, report.index.high)]
+    points += [(f"week {t.when.week}", f"end of phase {t.phase}", t.low, t.high) for t in plan.trajectory]
+    height, left, right = 130.0, 40.0, _WIDTH - 32
     step = (right - left) / max(1, len(points) - 1)
 
     def y(value: float) -> float:
@@ -182,7 +182,7 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
         strokes.append(Stroke(f"{left},{y(value)} {right},{y(value)}", _GRID, 0.8, name="grid"))
         labels.append(Label(left - 8, y(value) + 3.5, str(value), "end", 10, soft=True))
     line = []
-    for at, (name, low, high) in enumerate(points):
+    for at, (name, _, low, high) in enumerate(points):
         x = round(left + at * step, 1)
         boxes.append(Box(x - 5, y(high), 10, round(y(low) - y(high), 1), "#c9d8e6", "#8b97a5"))
         line.append(f"{x},{y(low)}")
@@ -192,7 +192,7 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
         above, beside = (y(low) - 10, x) if high - low < 12 else (y(low) + 4, x + 10)
         labels.append(Label(beside, above, f"{low:.0f}", "middle" if beside == x else "start", 12, bold=True))
     strokes.append(Stroke(" ".join(line), "#0b3a66", 1.6, name="line"))
-    said = "; ".join(f"{name} {low:.0f} to {high:.0f}" for name, low, high in points)
+    said = "; ".join(f"{name} {low:.0f} to {high:.0f}" for _, name, low, high in points)
     return Drawing("Index by phase", said, _WIDTH, y(0) + 28, tuple(boxes), tuple(strokes), tuple(dots), tuple(labels))
 
 

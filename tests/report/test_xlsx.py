@@ -18,7 +18,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from readiness.assessment.assess import Assessment
-from readiness.report.document import Report
+from readiness.report.document import HandView, OverrideView, Report
 from readiness.report.formats import xlsx
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
@@ -166,6 +166,14 @@ def test_the_summary_says_how_the_pilot_stands(dated: Report) -> None:
         assert row["Up to"] == datetime.fromisoformat(one.four_fifths.day)
     assert rows["Source", "As of"]["Value"] == datetime.fromisoformat(dated.source.as_of)
     assert dated.source.sha256 in rows["Source", "Description"]["In words"]
+
+
+def test_what_was_set_by_hand_stands_beside_what_is_computed(dated: Report) -> None:
+    override = OverrideView("verdict", "Verdict", dated.verdict.headline, "READY", "M. Rossi", "seen on site")
+    report = msgspec.structs.replace(dated, hand=HandView("", (), "", (), (override,)))
+    row = next(row for row in table(opened(report)["Summary"]) if row["Part"] == "By hand")
+    assert row["Value"] == dated.verdict.headline
+    assert row["In words"] == "overridden by M. Rossi to READY: seen on site"
 
 
 def test_every_sheet_can_be_filtered_scrolled_and_printed(books: dict[str, Workbook]) -> None:

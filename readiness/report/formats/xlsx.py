@@ -137,11 +137,13 @@ def _summary(report: Report) -> _Sheet:
         ("Verdict", "Why", "", None, "", None, verdict.because),
         *(("Verdict", "Also", "", None, "", None, also) for also in verdict.also),
         *(("Verdict", "What would change it", "", None, "", None, change) for change in verdict.change),
+        *_overrides(report),
         ("Readiness", "Level", level_name, None, "", None, report.summary),
         ("Readiness", "Index, of 100", report.index.low, report.index.high, "", None, report.evidence_said),
         *(_wall(wall) for wall in report.walls),
         *(_gate(gate) for gate in (*report.gates, report.autonomy) if gate.blockers),
         *_dates(report),
+        ("Money", "", "", None, "", None, report.economics.said),
         ("Source", "Description", source.file, None, "", None, f"SHA-256 {source.sha256}"),
         ("Source", "As of", _day(source.as_of), None, "", None, "" if source.as_of_stated else "not stated"),
         ("Source", "Questionnaire", f"{asked.name} {asked.version}", None, "", None, f"SHA-256 {asked.sha256}"),
@@ -158,6 +160,15 @@ def _summary(report: Report) -> _Sheet:
         _Column("In words", 90),
     )
     return _Sheet("Summary", 2, columns, rows)
+
+
+def _overrides(report: Report) -> list[tuple[Value, ...]]:
+    """What was set by hand against a computed value, which stands first."""
+    overrides = report.hand.overrides if report.hand is not None else ()
+    return [
+        ("By hand", o.title, o.computed, None, "", None, f"overridden by {o.author} to {o.to}: {o.reason}")
+        for o in overrides
+    ]
 
 
 def _wall(wall: LensView) -> tuple[Value, ...]:

@@ -30,15 +30,13 @@ from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.document import Report
+from readiness.report.document import VERDICTS, Report
 from readiness.report.formats.visible import one_line
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
     from readiness.report.hand import Hand
     from readiness.report.pdf import Archive
-
-_VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 
 
 class Format(StrEnum):
@@ -336,7 +334,7 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
             return Exit.USAGE
     # Silence must not do better than an honest no: answers first counts like a stop.
     verdict = "STOP" if report.verdict.phase_1_only else report.verdict.id
-    if options.fail_on and _VERDICTS.index(verdict) <= _VERDICTS.index(options.fail_on):
+    if options.fail_on and VERDICTS.index(verdict) <= VERDICTS.index(options.fail_on):
         return Exit.FINDINGS
     return Exit.CLEAN
 

@@ -78,6 +78,8 @@ _SUFFIXES = {".sarif": Format.SARIF, ".json": Format.JSON, ".xml": Format.JUNIT,
 _SUFFIXES |= {".txt": Format.CONCISE}
 _MANY = 32
 """From how many descriptions on worker processes pay for their start."""
+_SCORED = frozenset(("walls",))
+"""Of the lenses, what a finding can be about."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -389,7 +391,7 @@ def _view(path: str, settings: Settings) -> FileView:
         today=day(settings.today) if settings.today else None,
         trust_links=settings.trust_links,
         profile=settings.profile,
-        lenses=frozenset(("walls",)),
+        lenses=_SCORED,
     )
     bounds = Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
     earlier = _earlier(path, judged, settings, bounds)
@@ -419,7 +421,7 @@ def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) 
             today=judged.as_of if settings.today else None,
             trust_links=settings.trust_links,
             profile=settings.profile,
-            lenses=frozenset(("walls",)),
+            lenses=_SCORED,
         )
         return was, frozenset(f.fingerprint for f in hold(was, gate=settings.gate, bounds=bounds).findings)
 

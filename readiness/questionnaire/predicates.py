@@ -174,7 +174,7 @@ def _open_pair(first: Outcome, second: Outcome) -> Outcome:
     return Outcome(state, (unit,), first.leaves + second.leaves)
 
 
-def _other_currency(one: Value, other: Value | None) -> bool:
+def other_currency(one: Value, other: Value | None) -> bool:
     """Whether two amounts are stated in currencies that differ."""
     if not isinstance(one, Money) or not isinstance(other, Money):
         return False
@@ -448,7 +448,7 @@ class Greater(Check, frozen=True):
 
         def holds(value: Value) -> bool:
             found = amount(value)
-            return found is not None and found > limit and not _other_currency(value, other.value)
+            return found is not None and found > limit and not other_currency(value, other.value)
 
         return judge(subject, self.field, f"more than `{self.than}` ({other.text})", holds)
 

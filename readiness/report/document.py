@@ -14,6 +14,8 @@ from readiness.report.roadmap_document import RoadmapView
 from readiness.report.sheets_document import AlarmRow, EconomicsView, PermissionView, ScoreRow, WaiverRow
 
 SCHEMA = "readiness-assessment/1"
+VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
+"""From the worst to the best."""
 
 
 class _View(msgspec.Struct, frozen=True, rename="kebab"):
@@ -225,6 +227,11 @@ class CriterionView(_View, frozen=True):
     ask_whom: str
     source: tuple[str, ...]
     written: bool = True
+
+    @property
+    def aside(self) -> bool:
+        """Whether it does not count: it does not apply, or was set aside."""
+        return self.state in ("n/a", "not applicable")
 
     @property
     def stands(self) -> str:

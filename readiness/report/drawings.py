@@ -135,7 +135,7 @@ def _against(proven: float, claim: float) -> str:
 
 def heat_map(report: Report) -> Drawing | None:
     """Walls against gates: how many of the blockers due there pass; None when there are no blockers."""
-    blockers = [c for c in report.criteria if c.blocker and c.state not in ("n/a", "not applicable")]
+    blockers = [c for c in report.criteria if c.blocker and not c.aside]
     gates = [gate for gate in (*report.gates, report.autonomy) if any(c.due == gate.id for c in blockers)]
     if not gates:
         return None

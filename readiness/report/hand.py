@@ -18,6 +18,7 @@ from readiness.report.document import CommentView, HandView, OverrideView, Repor
 from readiness.report.given import LONGEST_LINE, GivenFaults
 from readiness.report.narrative import Narrative, fits_page_one, read_narrative, to_html
 from readiness.report.sections import SECTIONS
+from readiness.report.words import listed
 
 __all__ = ["Hand", "OnPage", "UnusableHand", "by_hand", "css_of", "on_page", "read_hand"]
 
@@ -157,7 +158,7 @@ def on_page(report: Report, brand: Brand | None) -> OnPage:
     if view is None and brand is None:
         return OnPage()
     view = view or HandView("", (), "", (), ())
-    authors = _and(view.authors)
+    authors = listed(view.authors)
     summary = next((c.markdown for c in view.comments if c.place == "summary"), "")
     return OnPage(
         view.client,
@@ -172,10 +173,6 @@ def on_page(report: Report, brand: Brand | None) -> OnPage:
         view.overrides,
         tuple(SECTIONS[id] for id in brand.left_out) if brand else (),
     )
-
-
-def _and(names: tuple[str, ...]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def css_of(brand: Brand) -> str:

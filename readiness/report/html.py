@@ -23,6 +23,7 @@ from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.hand import css_of, on_page
 from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
 from readiness.report.sections import Sections, contents
+from readiness.report.words import listed
 
 
 class TemplateFault(Exception):
@@ -71,7 +72,7 @@ def _page(report: Report, linked: bool, brand: Brand | None, folder: Path | None
             criteria={criterion.id: criterion for criterion in report.criteria},
             details=_details(report),
             gates=[gate for gate in (*report.gates, report.autonomy) if gate.blockers],
-            set_aside=[c for c in report.criteria if c.state in ("n/a", "not applicable")],
+            set_aside=[c for c in report.criteria if c.aside],
             ended=[entry for entry in report.plan.left_out if entry.reason != "already shown"],
             weights=sorted(Counter(c.weight for c in report.criteria).items()),
             mix_chart=evidence_mix(report),
@@ -119,7 +120,7 @@ def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[C
     told: set[str] = set()
     details = []
     for wall in report.walls:
-        mine = [c for c in report.criteria if wall.id in c.walls and c.state not in ("n/a", "not applicable")]
+        mine = [c for c in report.criteria if wall.id in c.walls and not c.aside]
         open_ = [c for c in mine if not c.passed]
         fresh = [c for c in open_ if c.id not in told]
         elsewhere = [c for c in open_ if c.id in told]
@@ -140,7 +141,6 @@ def _environment(folder: Path | None = None) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["state"] = lambda criterion: criterion.stands
     environment.filters["code"] = _code
     environment.filters["policy"] = _policy
     environment.filters["sentence"] = _sentence
@@ -268,8 +268,7 @@ def _asked(asks: tuple[str, ...]) -> str:
     """What the exit of a phase asks, as the end of a sentence."""
     gates = [ask for ask in asks if ask.endswith("gate")]
     criteria = [ask for ask in asks if ask not in gates]
-    listed = " and ".join([", ".join(criteria[:-1]), criteria[-1]]) if len(criteria) > 1 else "".join(criteria)
-    parts = [f"{listed} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
+    parts = [f"{listed(criteria)} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
     parts += [
         f"the {gate[:1].lower()}{gate[1:]} {'has to pass' if gate == 'Shadow gate' else 'passes'}" for gate in gates
     ]

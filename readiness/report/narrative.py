@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from readiness.pilot.source import Code, Fault, Node, decode, in_order, read, short
+from readiness.report.document import VERDICTS
 from readiness.report.given import MAX_BYTES, GivenFaults, Keys, meant, read_bytes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 SUMMARY_WORDS = 90
 """The longest summary that page one has room for."""
 _SUMMARY_LINES = 6

@@ -42,6 +42,7 @@ from readiness.report.roadmap_document import (
     WindowView,
 )
 from readiness.report.view import funded
+from readiness.report.words import listed
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.judge import judge
 from readiness.roadmap.money import Bucket, Costs, costs
@@ -184,7 +185,7 @@ def _promotion(roadmap: Roadmap) -> list[str]:
     if not more:
         return []
     return [
-        f"the agent stays {now}; before it may be {then}, {_listed(more)} {'is' if len(more) == 1 else 'are'} asked too"
+        f"the agent stays {now}; before it may be {then}, {listed(more)} {'is' if len(more) == 1 else 'are'} asked too"
     ]
 
 
@@ -255,9 +256,9 @@ def _ahead(roadmap: Roadmap) -> str:
     short = [str(s.number) for s in roadmap.spans if not s.skipped and s.number <= 3 and s.weeks < s.least]
     said = []
     if done:
-        said.append(f"nothing is left to do in phase {_listed(done)}")
+        said.append(f"nothing is left to do in phase {listed(done)}")
     if short:
-        said.append(f"no blocker is open in phase {_listed(short)}")
+        said.append(f"no blocker is open in phase {listed(short)}")
     if not roadmap.clocks.shadow:
         said.append("the shadow run is shown")
     return ", and ".join(said) or "little is left to do"
@@ -288,11 +289,11 @@ def _named(actions: tuple[OpenAction, ...]) -> str:
     """A few actions by name, and how many more."""
     names = [_lowered(action.do) for action in actions[:_MOST_NAMED]]
     more = len(actions) - len(names)
-    return f"{'; '.join(names)}; and {more} more" if more > 0 else _listed(names)
+    return f"{'; '.join(names)}; and {more} more" if more > 0 else listed(names)
 
 
 def _team(more: More) -> str:
-    added = _listed([f"{count} more for {title}" for title, count in more.added])
+    added = listed([f"{count} more for {title}" for title, count in more.added])
     return f"A team of {more.people:g} ({added})" if added else f"A team of {more.people:g}"
 
 
@@ -390,7 +391,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
 
 def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> str:
     days = sorted(set(action.planned) - {"no date"})
-    notes = [f"planned for {_listed(days)}"] if days else ["planned, no date given"] if action.planned else []
+    notes = [f"planned for {listed(days)}"] if days else ["planned, no date given"] if action.planned else []
     calendar = roadmap.calendar
     last = calendar.end_of(calendar.last_slot_before(end) + slack) if slack is not None else end
     needed = calendar.date(calendar.last_day_before(last) * DAY)
@@ -433,7 +434,7 @@ def _money(money: Costs) -> MoneyView:
         least, likely, most = (_figure(x) for x in (money.cost.least, money.cost.likely, money.cost.most))
         said = f"{currency} {likely} is likely, {least} if everything takes its least and {most} if its most".strip()
         if money.uncosted:
-            said += f", without {_listed([_a(role) for role in money.uncosted])}, for whom no rate is given"
+            said += f", without {listed([_a(role) for role in money.uncosted])}, for whom no rate is given"
         said += "."
         comparable = all(b.currency in ("", currency) for b in budgets)
         if budgets and comparable:
@@ -485,7 +486,7 @@ def _bucket_said(bucket: Bucket, currency: str) -> str:
         return f"{held}; what the plan takes is not known in money"
     if budget.currency and currency and budget.currency != currency:
         return f"{held}, in another currency than the rates"
-    lacking = f", {_listed([_a(role) for role in bucket.lacking])} not counted" if bucket.lacking else ""
+    lacking = f", {listed([_a(role) for role in bucket.lacking])} not counted" if bucket.lacking else ""
     if budget.amount >= cost.most:
         return f"{held}, enough at the most{lacking}"
     if budget.amount >= cost.likely:
@@ -499,7 +500,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     earlier = set(before.closed) if before is not None else set()
     fresh = tuple(id for id in reached.closed if id not in earlier)
     passing = [gate.title.lower() for gate in worth.gates if gate.id in reached.passing]
-    gates = f"the {_listed(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
+    gates = f"the {listed(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
     at_go_live = reached.phase == 4 and not roadmap.clocks.live
     when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
     return ReachedView(
@@ -550,7 +551,7 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> 
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
     ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]
-    return f"{_listed(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
+    return f"{listed(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
 
 
 def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
@@ -610,7 +611,7 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
     if asked.start is not None and asked.start != today.calendar.start:
         said.append(f"start on {asked.start}")
     if asked.without:
-        said.append(f"without {_listed(sorted(asked.without))}")
+        said.append(f"without {listed(sorted(asked.without))}")
     costs_today, costs_other = costs(today), costs(other)
     passed = ({p.id for p in milestones(today) if p.passed}, {p.id for p in milestones(other) if p.passed})
     blockers = [a for a in today.plan.actions() if a.id in asked.without and a.blockers]
@@ -699,7 +700,3 @@ def _figure(amount: float) -> str:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

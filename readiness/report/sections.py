@@ -68,7 +68,7 @@ def contents(report: Report, order: tuple[str, ...]) -> list[tuple[str, str]]:
         "unknowns": report.unknowns,
         "contradictions": report.contradictions or report.warnings,
         "waivers": report.waivers,
-        "aside": any(c.state in ("n/a", "not applicable") for c in report.criteria),
+        "aside": any(c.aside for c in report.criteria),
     }
     titles = dict(SECTIONS)
     if not roadmap:

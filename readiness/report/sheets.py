@@ -15,6 +15,7 @@ from readiness.assessment.findings import hold
 from readiness.pilot.answers import Answer, Duration, Money, Percent, State, Threshold
 from readiness.pilot.description import Item
 from readiness.questionnaire.list_predicates import ControlsFit
+from readiness.questionnaire.predicates import other_currency
 from readiness.report.sheets_document import (
     AlarmRow,
     Cell,
@@ -24,6 +25,7 @@ from readiness.report.sheets_document import (
     ScoreRow,
     WaiverRow,
 )
+from readiness.report.words import listed
 
 _NONE = Cell("", 0)
 
@@ -194,7 +196,7 @@ def _said(assessment: Assessment) -> str:
             parts.append(known.format(_money(money)))
         else:
             missing.append(unknown)
-    said = f"As stated, {_listed(parts)}. " if parts else ""
+    said = f"As stated, {listed(parts)}. " if parts else ""
     if figures is not None:
         alone = figures.of_validated()
         if alone is not None and figures.opportunity:
@@ -203,23 +205,19 @@ def _said(assessment: Assessment) -> str:
         else:
             said += f"That is a net return of {figures.net:.0f} %, run cost not counted. "
     if missing:
-        said += f"Not stated: {_listed(missing)}."
+        said += f"Not stated: {listed(missing)}."
     return said.strip()
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 _MONEY_RULES = ("roi-does-not-recompute", "return-parts-do-not-add-up", "opportunity-in-return")
 
 
-def _stated(assessment: Assessment, path: str, title: str, how: str = "") -> FigureRow:
+def _stated(assessment: Assessment, path: str, title: str, how: str = "", *, strong: bool = False) -> FigureRow:
     answer = assessment.pilot.answer(path)
     shown = cell(answer)
     if isinstance(answer.value, Money):
-        return FigureRow(title, _money(answer.value), how, answer.line)
-    return FigureRow(title, shown.text, how, shown.line if answer.asked else 0, shown.open)
+        return FigureRow(title, _money(answer.value), how, answer.line, strong=strong)
+    return FigureRow(title, shown.text, how, shown.line if answer.asked else 0, shown.open, strong)
 
 
 def _money(money: Money) -> str:
@@ -249,11 +247,9 @@ def _ledger(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
         how = f"the parts add up to {_plain(total)}"
         if cost is not None and abs(total - cost.amount) > 0.005 * max(abs(cost.amount), 1):
             remarks.append(f"the parts of a task's cost add up to {_plain(total)}, not {_plain(cost.amount)}")
-    row = _stated(assessment, "economics.cost_per_task", "Cost of a resolved task", how)
-    yield FigureRow(row.title, row.said, row.how, row.line, row.open, strong=True)
-    row = _stated(assessment, "economics.value_per_task", "Value of a resolved task")
-    yield FigureRow(row.title, row.said, row.how, row.line, row.open, strong=True)
-    if cost is not None and worth is not None and _same(cost, worth):
+    yield _stated(assessment, "economics.cost_per_task", "Cost of a resolved task", how, strong=True)
+    yield _stated(assessment, "economics.value_per_task", "Value of a resolved task", strong=True)
+    if cost is not None and worth is not None and not other_currency(cost, worth):
         left = Money(worth.amount - cost.amount, worth.currency or cost.currency)
         yield FigureRow("Left of it", _money(left), f"{_plain(worth.amount)} less {_plain(cost.amount)}", 0)
     for path, title in (
@@ -281,8 +277,7 @@ def _run(assessment: Assessment) -> Iterator[FigureRow]:
 def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
     """How the programme's money is split."""
     cost = _amount(assessment, "value.programme_cost")
-    row = _stated(assessment, "value.programme_cost", "Cost of the programme")
-    yield FigureRow(row.title, row.said, row.how, row.line, row.open, strong=True)
+    yield _stated(assessment, "value.programme_cost", "Cost of the programme", strong=True)
     split = 0.0
     whole = True
     for bucket in assessment.questionnaire.buckets:
@@ -290,13 +285,12 @@ def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow
             continue
         money = _amount(assessment, bucket.field)
         share = ""
-        if money is not None and cost is not None and cost.amount and _same(money, cost):
+        if money is not None and cost is not None and cost.amount and not other_currency(money, cost):
             share = f"{100 * money.amount / cost.amount:.0f} % of the programme"
         split += money.amount if money is not None else 0.0
         whole = whole and money is not None
         yield _stated(assessment, bucket.field, f"{bucket.title[:1].upper()}{bucket.title[1:]}", share)
-    held = assessment.pilot.answer("budget.second_use_case")
-    yield FigureRow("Second use case", cell(held).text, "", held.line if held.asked else 0, cell(held).open)
+    yield _stated(assessment, "budget.second_use_case", "Second use case")
     if whole and cost is not None and abs(split - cost.amount) > 0.005 * abs(cost.amount):
         remarks.append(f"the buckets hold {_plain(split)} of the {_plain(cost.amount)} the programme costs")
 
@@ -309,17 +303,14 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
         money = part["amount"].value if "amount" in part else None
         if isinstance(money, Money):
             kind = part["kind"].text if "kind" in part else "kind not stated"
-            kind = {"validated": "validated", "opportunity": "opportunity cost avoided; cannot be banked"}.get(
-                kind, kind
-            )
+            kind = "opportunity cost avoided; cannot be banked" if kind == "opportunity" else kind
             name = part["name"].text if "name" in part else "a part"
             yield FigureRow(f"of it: {name}", _money(money), kind, part["amount"].line)
     figures = roi(pilot)
     if figures is None:
         yield FigureRow("Return on investment", "cannot be reckoned", "needs a return a year and a cost", 0, open=True)
         return
-    shown = f"{_plain(figures.return_)}"
-    cost = f"{_plain(figures.cost)}"
+    shown, cost = _plain(figures.return_), _plain(figures.cost)
     yield FigureRow("Net return on investment", f"{figures.net:.0f} %", f"({shown} - {cost}) / {cost}", 0, strong=True)
     yield FigureRow("The same as a gross ratio", f"{figures.gross:.0f} %", f"{shown} / {cost}", 0)
     alone = figures.of_validated()
@@ -334,12 +325,11 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
     yield _stated(assessment, "value.scorecard", "Lands on the scorecard of")
 
 
-def _same(one: Money, other: Money) -> bool:
-    return not (one.currency and other.currency and one.currency != other.currency)
-
-
 def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:
     """Every waiver, and what it does at the gate the pilot's stage is held to. None moves a score."""
+    items = assessment.pilot.items.get("waivers", ())
+    if not items:
+        return ()
     held = hold(assessment)
     gate = held.gate.title.lower()
     covered: dict[int, int] = {}
@@ -350,7 +340,7 @@ def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:
         if found.topic == "waivers":
             remarks.setdefault(found.line, found.message)
     rows = []
-    for item in assessment.pilot.items.get("waivers", ()):
+    for item in items:
         count = covered.get(item.line, 0)
         said = f"lets {count} finding{'' if count == 1 else 's'} pass at the {gate}" if count else "lets nothing pass"
         if more := remarks.get(item.line, ""):

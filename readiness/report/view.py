@@ -209,10 +209,12 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
     elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
     shown = []
     due_before = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
-    judged = list(zip(assessment.questionnaire.criteria, assessment.results, strict=True))
+    judged = [
+        (c, r) for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True) if applicable(r)
+    ]
     for scored in worth.lenses[id]:
         element = elements[scored.id]
-        inside = [(c, r) for c, r in judged if scored.id in c.lenses.get(id, ()) and applicable(r)]
+        inside = [(c, r) for c, r in judged if scored.id in c.lenses.get(id, ())]
         shown.append(
             LensView(
                 scored.id,

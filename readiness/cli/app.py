@@ -128,5 +128,9 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
     # What a scheduler sends to cancel a job is answered like Ctrl-C: workers end and nothing is left half-written.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    register()
-    app()
+    try:
+        register()
+        app()
+    except KeyboardInterrupt:
+        # While something was loaded; a command that runs answers it itself.
+        sys.exit(130)

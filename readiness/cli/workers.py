@@ -10,18 +10,31 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
-from typing import TypeVar
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple, TypeVar
 
 _Work = TypeVar("_Work")
 _Result = TypeVar("_Result")
-_AHEAD = 8
-"""Chunks handed out per worker ahead of the one that is waited for."""
+_HELD = 2
+"""Chunks a worker has at a time: the one it works on, and the next."""
+_AHEAD = 16
+"""Chunks behind the one that is waited for that may be begun: what is finished must not pile up unprinted."""
+_GRACE = 2.0
+"""Seconds a worker that is told to end has for taking its scraps away."""
+
+
+class _Worker(NamedTuple):
+    """A process, the pipe to it, and the numbers of the chunks it has."""
+
+    process: BaseProcess
+    pipe: Connection
+    held: deque[int]
 
 
 def count() -> int:
-    """How many workers there may be."""
+    """How many processes work, this one among them."""
     return min(os.cpu_count() or 1, 8)
 
 
@@ -35,43 +48,82 @@ def in_order(
 ) -> Iterator[_Result]:
     """The result of each piece of work, in order; `prepare(*given)` is called first in every worker.
 
-    This process works too, on what no worker has begun: it saves the memory of one more.
+    This process works too, on what no worker has begun: it saves the memory of one more. It also does
+    what a worker had that has died, so that a failure is raised here as if there were no workers.
     """
-    workers = count()
-    parts = iter([work[start : start + chunk] for start in range(0, len(work), chunk)])
-    pool = ProcessPoolExecutor(max(1, workers - 1), initializer=_begin, initargs=(os.getpid(), prepare, given))
-    with pool:
-        try:
-            # What is finished must not pile up before it is printed.
-            ahead = [(pool.submit(_chunk, function, part), part) for part in islice(parts, _AHEAD * workers)]
-            waiting = deque(ahead)
-            while waiting:
-                first, _ = waiting[0]
-                idle = () if first.done() else enumerate(waiting)
-                at = next((at for at, (future, _) in idle if future.cancel()), None)
-                if at is None:
-                    waiting.popleft()
-                    waiting.extend((pool.submit(_chunk, function, part), part) for part in islice(parts, 1))
-                    yield from first.result()
-                else:
-                    own: Future[list[_Result]] = Future()
-                    own.set_result(_chunk(function, waiting[at][1]))
-                    waiting[at] = own, waiting[at][1]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in multiprocessing.active_children():
-                worker.terminate()
-            raise
+    # Not the standard library's executor, which cannot be broken off: all its workers share a pipe, and one
+    # that is ended while it hands over a result leaves half of it there, for which the reader waits for ever.
+    chunks = [work[start : start + chunk] for start in range(0, len(work), chunk)]
+    todo = deque(range(len(chunks)))
+    finished: dict[int, list[_Result]] = {}
+    workers: dict[Connection, _Worker] = {}
+    try:
+        _start(workers, min(count(), len(chunks)) - 1, (function, chunks, prepare, given))
+        for wanted in range(len(chunks)):
+            last = wanted + _AHEAD
+            while wanted not in finished:
+                for worker in workers.values():
+                    while todo and todo[0] <= last and len(worker.held) < _HELD:
+                        worker.held.append(todo.popleft())
+                        with suppress(OSError):  # It has died, which is seen below.
+                            worker.pipe.send(worker.held[-1])
+                own = bool(todo) and todo[0] <= last
+                for pipe in wait(list(workers), timeout=0 if own else None):
+                    assert isinstance(pipe, Connection)
+                    try:
+                        result = pipe.recv()
+                    except (EOFError, OSError):
+                        todo = deque(sorted((*workers.pop(pipe).held, *todo)))
+                    else:
+                        finished[workers[pipe].held.popleft()] = result
+                if own and wanted not in finished:
+                    number = todo.popleft()
+                    finished[number] = [function(each) for each in chunks[number]]
+            yield from finished.pop(wanted)
+    finally:
+        _end([worker.process for worker in workers.values()])
 
 
-def _chunk(function: Callable[[_Work], _Result], work: Sequence[_Work]) -> list[_Result]:
-    return [function(each) for each in work]
+def _start(workers: dict[Connection, _Worker], many: int, given: tuple[object, ...]) -> None:
+    """Add so many workers; whoever breaks the run off meanwhile is heard afterwards."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        for _ in range(many):
+            ours, theirs = multiprocessing.Pipe()
+            process = multiprocessing.Process(target=_serve, args=(theirs, os.getpid(), *given), daemon=True)
+            process.start()
+            theirs.close()
+            workers[ours] = _Worker(process, ours, deque())
+    finally:
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _begin(parent: int, prepare: Callable[..., None], given: tuple[object, ...]) -> None:
+def _end(processes: Sequence[BaseProcess]) -> None:
+    """End them: those with something to clear away first get the time for it."""
+    for process in processes:
+        process.terminate()
+    until = time.monotonic() + _GRACE
+    for process in processes:
+        process.join(max(0.0, until - time.monotonic()))
+        process.kill()
+        process.join()
+
+
+def _serve(
+    pipe: Connection,
+    parent: int,
+    function: Callable[[Any], object],
+    chunks: Sequence[Sequence[Any]],
+    prepare: Callable[..., None],
+    given: tuple[object, ...],
+) -> None:
     # The parent answers Ctrl-C for all; a worker told to end unwinds, so that it leaves no scraps.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
     def end_with_parent() -> None:
         while os.getppid() == parent:
@@ -79,4 +131,9 @@ def _begin(parent: int, prepare: Callable[..., None], given: tuple[object, ...])
         os._exit(143)
 
     threading.Thread(target=end_with_parent, daemon=True).start()
-    prepare(*given)
+    # Whatever fails here fails in the parent too, where it is told.
+    with suppress(Exception):
+        prepare(*given)
+        while True:
+            number = pipe.recv()
+            pipe.send([function(each) for each in chunks[number]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -10,6 +11,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -350,20 +353,60 @@ def test_progress_is_told_on_a_terminal_and_wiped_away(place: Path) -> None:
     assert "\r" not in printed
 
 
-def test_breaking_off_leaves_nothing_half_written(place: Path) -> None:
-    many(place, 600)
-    (place / "out.sarif").write_text("as it was", encoding="utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "readiness", "check", "many", "--format", "concise", "-o", "out.sarif"],
+@contextlib.contextmanager
+def checking(place: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`check` on many, in a group of its own; none of it outlives the test, whatever goes wrong."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "readiness", "check", "many", "--format", "concise", *arguments],
         cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
-    )  # fmt: skip
-    with running:
+    ) as running:  # fmt: skip
+        try:
+            yield running
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+
+
+def workers_of(parent: int) -> list[int]:
+    """Processes that this one has begun."""
+    return [int(child) for child in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()]
+
+
+@pytest.mark.parametrize(("told", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=lambda given: str(given))
+@pytest.mark.parametrize("after", [0, 1, 9, 200, 700])
+def test_breaking_off_leaves_nothing_half_written(after: int, told: signal.Signals, code: int, place: Path) -> None:
+    """Ctrl-C in a terminal goes to every process of the group; a scheduler tells one."""
+    many(place, 600)
+    (place / "out.sarif").write_text("as it was", encoding="utf-8")
+    with checking(place, "-o", "out.sarif") as running:
         assert running.stdout is not None
-        running.stdout.readline()
-        os.killpg(running.pid, signal.SIGINT)
-        _, error = running.communicate(timeout=20)
-    assert running.returncode == 130
+        for _ in range(after):
+            running.stdout.readline()
+        if after == 0:
+            time.sleep(0.2)
+        os.killpg(running.pid, told)
+        _, error = running.communicate(timeout=60)
+        # Nobody of the group is left.
+        with pytest.raises(ProcessLookupError):
+            os.killpg(running.pid, 0)
+    assert running.returncode == code
     assert b"Traceback" not in error
     assert (place / "out.sarif").read_text(encoding="utf-8") == "as it was"
     assert sorted(path.name for path in place.iterdir()) == ["many", "out.sarif", "samples"]
+
+
+def test_what_a_worker_had_that_the_system_killed_is_done_all_the_same(place: Path) -> None:
+    many(place, 300)
+    with checking(place) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        first = running.stdout.readline()
+        workers = workers_of(running.pid)
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        printed, error = first + running.stdout.read(), running.stderr.read()
+    assert workers or os.cpu_count() == 1
+    assert (running.returncode, error) == (1, b"")
+    said = re.findall(r"^many/(\d{3})\.pilot\.yaml:\d+:\d+: error OWN-01", printed.decode(), re.MULTILINE)
+    assert said == [f"{n:03}" for n in range(300)]

@@ -14,7 +14,7 @@ from readiness.assessment.verdict import Decision, Facts, Foundation, decide
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
-from readiness.questionnaire.model import Level, Profile, Questionnaire
+from readiness.questionnaire.model import Profile, Questionnaire
 
 
 class Assessment(msgspec.Struct, frozen=True):
@@ -117,16 +117,7 @@ def _lifts(questionnaire: Questionnaire, evidence: Evidence) -> dict[tuple[int, 
     """How many criteria each item of evidence, by its place, lifts above a claim."""
     counts: dict[tuple[int, int], int] = {}
     for criterion in questionnaire.criteria:
-        first = criterion.fields[0]
-        section = first.partition("[]")[0]
-        items = evidence.pilot.items.get(section, ()) if "[]" in first else ()
-        lifting = {
-            (receipt.line, receipt.column)
-            for item in (None, *items)
-            for receipt in evidence.matching(first, item=item, criterion=criterion)
-            if receipt.counted is not Level.CLAIMED and not receipt.is_answer
-        }
-        for place in lifting:
+        for place in evidence.lifting(criterion):
             counts[place] = counts.get(place, 0) + 1
     return counts
 

@@ -181,16 +181,22 @@ def _result(
         return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
     outcome = check.test(subject)
     blocker = blocks(criterion, scope, profile)
-    levels: dict[str, Level] = {}
-    low = high = planned = 0.0
+    section = first.partition("[]")[0] if "[]" in first else ""
+    levels: dict[int, Level] = {}
+    share = low = high = planned = 0.0
     found = Level.MEASURED
     for unit in outcome.units:
-        label = unit.item.label if unit.item is not None else ""
-        if label not in levels:
-            in_list = unit.item is not None and first.startswith(f"{unit.item.section}[]")
-            levels[label] = evidence.level(first, item=unit.item if in_list else None, criterion=criterion)
-        level = wanted if outcome.vacuous else levels[label]
-        earned = unit.weight * unit.share * credit[max(0, wanted.rank - level.rank)]
+        item = unit.item if unit.item is not None and unit.item.section == section else None
+        if outcome.vacuous:
+            level = wanted
+        else:
+            at = item.index if item is not None else -1
+            if at not in levels:
+                levels[at] = evidence.level(first, item=item, criterion=criterion)
+            level = levels[at]
+        held = unit.weight * unit.share
+        earned = held * credit[max(0, wanted.rank - level.rank)]
+        share += held
         low += earned
         high += earned + unit.weight * unit.unknown
         planned += earned + unit.weight * unit.planned
@@ -205,7 +211,7 @@ def _result(
     return Result(
         criterion.id,
         status,
-        outcome.share,
+        share,
         found,
         wanted,
         low,

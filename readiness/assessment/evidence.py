@@ -12,6 +12,7 @@ import os
 import re
 import stat
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -21,8 +22,10 @@ from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
 from readiness.questionnaire.model import Criterion, Level
 
-_COUNTED_SUFFIXES = frozenset((".csv", ".tsv", ".jsonl", ".ndjson"))
+_COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _MOST_COUNTED_BYTES = 50_000_000
+_MOST_AT_ONCE = 1 << 20
+_ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -98,6 +101,17 @@ class Evidence(msgspec.Struct, frozen=True):
             return (*found, document)
         return found
 
+    def lifting(self, criterion: Criterion) -> set[tuple[int, int]]:
+        """Places of the items of evidence that show more than a claim of the criterion, or of any list item of it."""
+        first = criterion.fields[0]
+        section, key, whole = _parts(first)
+        get = self.by_field.get
+        found = get(section, ()) + get(whole, ()) + get(criterion.id, ())
+        if section in self.by_item and "[]" in first:
+            for item in self.pilot.items.get(section, ()):
+                found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())
+        return {(receipt.line, receipt.column) for receipt in found if receipt.counted is not Level.CLAIMED}
+
 
 @lru_cache(maxsize=1024)
 def _parts(path: str) -> tuple[str, str, str]:
@@ -122,9 +136,15 @@ def gather(
     """
     files = _Files(pilot.folder, pilot.sha256, expected)
     named = [
-        (path, answer.value, answer)
-        for path, answer in pilot.every_answer()
-        if isinstance(answer.value, Artefact) and not path.startswith("evidence[")
+        (path, answer.value, answer) for path, answer in pilot.answers.items() if isinstance(answer.value, Artefact)
+    ]
+    named += [
+        (f"{item.label}.{key}", answer.value, answer)
+        for section, entries in pilot.items.items()
+        if section != "evidence"
+        for item in entries
+        for key, answer in item.answers.items()
+        if isinstance(answer.value, Artefact)
     ]
     items = pilot.items.get("evidence", ())
     cited = [artefact for _, artefact, _ in named]
@@ -242,29 +262,47 @@ class _Look(msgspec.Struct, frozen=True):
     sha256: str = ""
     size: int = 0
     problem: Remark | None = None
-    resolved: Path | None = None
+    resolved: str = ""
 
 
 def beside(folder: Path, ref: str) -> Path | str:
     """The regular file that a description in `folder` names, links resolved; or why it is not opened."""
-    if not ref or "\0" in ref or re.match(r"[A-Za-z]:|[/\\~]", ref):
-        return "is not a path beside the description"
-    root, inside = _root(folder)
     try:
-        real = _real(os.path.join(inside, ref))
-        if not real.startswith(os.path.join(root, "")):
-            return f"lies outside {os.path.basename(root)}/ and is not opened"
-        return Path(real) if stat.S_ISREG(os.stat(real).st_mode) else "is not a file"
-    except (FileNotFoundError, NotADirectoryError):
-        return "is not there"
+        return Path(_regular(folder, ref)[0])
     except (OSError, ValueError) as error:
-        return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        return _why(error)
+
+
+class _NotOpened(ValueError):
+    """Why a path is not opened."""
+
+
+def _regular(folder: Path, ref: str) -> tuple[str, int]:
+    """The regular file beside a description that a path names, links resolved, and its size."""
+    if not ref or "\0" in ref or _ABSOLUTE.match(ref):
+        raise _NotOpened("is not a path beside the description")
+    root, inside = _root(folder)
+    real = _real(f"{inside}{os.sep}{ref}")
+    if not real.startswith(root):
+        raise _NotOpened(f"lies outside {os.path.basename(root[:-1])}/ and is not opened")
+    there = os.stat(real)
+    if not stat.S_ISREG(there.st_mode):
+        raise _NotOpened("is not a file")
+    return real, there.st_size
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, _NotOpened):
+        return str(error)
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return "is not there"
+    return f"cannot be read ({getattr(error, 'strerror', None) or error})"
 
 
 def _real(path: str) -> str:
     """The path with its links resolved."""
     folder, name = os.path.split(path)
-    beside = os.path.join(_real_folder(folder), name)
+    beside = f"{_real_folder(folder)}{os.sep}{name}"
     if name in ("", ".", "..") or os.path.islink(beside):
         return os.path.realpath(path)
     return beside
@@ -289,13 +327,13 @@ class _Files:
         """Look at every cited file, and mark the copies among them."""
         for ref in dict.fromkeys(refs):
             self.seen[ref] = self._look(ref)
-        by_hash: dict[str, set[Path]] = {}
+        by_hash: dict[str, set[str]] = {}
         for look in self.seen.values():
-            if look.sha256 and look.resolved:
+            if look.sha256:
                 by_hash.setdefault(look.sha256, set()).add(look.resolved)
         for ref, look in self.seen.items():
             if look.sha256 and len(by_hash[look.sha256]) > 1:
-                others = sorted(p.name for p in by_hash[look.sha256] if p != look.resolved)
+                others = sorted(os.path.basename(path) for path in by_hash[look.sha256] if path != look.resolved)
                 problem = Remark(
                     "evidence-same-file", f"is byte for byte the same as {others[0]}; it counts as claimed"
                 )
@@ -307,36 +345,35 @@ class _Files:
             return _Look()
         if self._folder is None:
             return _Look(problem=Remark(missing, "cannot be looked for: the description was not read from a file"))
-        path = beside(self._folder, ref)
-        if isinstance(path, str):
-            return _Look(problem=Remark(missing, f"{path}; it counts as claimed"))
+        digest = hashlib.sha256()
+        size, blank = 0, True
         try:
-            digest = hashlib.sha256()
-            size, blank = 0, True
-            with open(path, "rb", buffering=0) as stream:
-                while chunk := stream.read(1 << 20):
+            path, expected = _regular(self._folder, ref)
+            with FileIO(path) as stream:
+                while chunk := stream.read(min(expected + 1, _MOST_AT_ONCE)):
                     size += len(chunk)
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
-        except OSError as error:
-            return _Look(problem=Remark(missing, f"cannot be read ({error.strerror}); it counts as claimed"))
+        except (OSError, ValueError) as error:
+            return _Look(problem=Remark(missing, f"{_why(error)}; it counts as claimed"))
         if blank:
             return _Look(size=size, problem=Remark("evidence-empty", "is empty; it counts as claimed"), resolved=path)
-        if digest.hexdigest() == self._description:
+        found = digest.hexdigest()
+        if found == self._description:
             return _Look(size=size, problem=Remark("evidence-empty", "is the description itself; it counts as claimed"))
-        return _Look(digest.hexdigest(), size, None, path)
+        return _Look(found, size, None, path)
 
     def counts(self, ref: str) -> tuple[str, float | None]:
         """Period and number of rows that a table of records shows by itself; empty and None when it does not."""
         look = self.seen[ref]
-        if look.resolved is None or look.resolved.suffix.lower() not in _COUNTED_SUFFIXES:
+        if not look.resolved.lower().endswith(_COUNTED_SUFFIXES):
             return "", None
         if look.size > _MOST_COUNTED_BYTES:
             return "", None
         import csv
 
         try:
-            return _count(look.resolved)
+            return _count(Path(look.resolved))
         except (OSError, UnicodeDecodeError, csv.Error):
             return "", None
 
@@ -373,10 +410,10 @@ def _day(cell: str) -> str:
 def _root(folder: Path) -> tuple[str, str]:
     """The folder outside of which nothing is opened, and the description's own with its links resolved.
 
-    The first is the git root, or else the second.
+    The first is the git root, or else the second; it ends with a separator.
     """
     resolved = folder.resolve()
     for parent in (resolved, *resolved.parents):
         if (parent / ".git").exists():
-            return str(parent), str(resolved)
-    return str(resolved), str(resolved)
+            return os.path.join(parent, ""), str(resolved)
+    return os.path.join(resolved, ""), str(resolved)

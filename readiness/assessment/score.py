@@ -122,8 +122,9 @@ def weigh(
     inside: dict[tuple[str, str], list[_Row]] = {}
     for row in rows:
         for lens_id, ids in row.criterion.lenses.items():
-            for id in ids:
-                inside.setdefault((lens_id, id), []).append(row)
+            if lenses is None or lens_id in lenses:
+                for id in ids:
+                    inside.setdefault((lens_id, id), []).append(row)
     scored_lenses = {
         lens.id: tuple(
             _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)

@@ -22,10 +22,8 @@ class Level(StrEnum):
     DEMONSTRATED = "demonstrated"
     MEASURED = "measured"
 
-    @property
-    def rank(self) -> int:
-        """0 for claimed up to 3 for measured."""
-        return _RANK[self]
+    rank: int
+    """0 for claimed up to 3 for measured."""
 
     def lowered(self) -> Level:
         """One level less; claimed stays claimed."""
@@ -33,7 +31,9 @@ class Level(StrEnum):
 
 
 _ORDER = tuple(Level)
-_RANK = {level: rank for rank, level in enumerate(_ORDER)}
+for _rank, _level in enumerate(_ORDER):
+    # Plain attributes: they are asked for some thousand times a pilot.
+    _level.rank = _rank
 
 
 class Proof(msgspec.Struct, frozen=True):

@@ -91,72 +91,64 @@ class Subject(msgspec.Struct, frozen=True):
         """The answer at a path; inside a list item, at one of its keys."""
         return self.item.answer(path) if self.item is not None else self.pilot.answer(path)
 
-    def address(self, path: str) -> str:
-        """The path as a reader would write it, list items by name."""
-        return f"{self.item.label}.{path}" if self.item is not None else path
-
-    def field(self, path: str) -> str:
-        """The path of the field in the field table."""
-        return f"{self.item.section}[].{path}" if self.item is not None else path
-
 
 _PRECEDENCE = (State.NO, State.PARTIAL, State.PLANNED, State.UNKNOWN, State.YES)
-_ZERO = {State.NO: (0.0, 0.0, 0.0), State.PARTIAL: (0.5, 0.0, 0.0), State.PLANNED: (0.0, 0.0, 1.0)}
+_COUNTS = {
+    State.YES: (1.0, 0.0, 0.0),
+    State.PARTIAL: (0.5, 0.0, 0.0),
+    State.NO: (0.0, 0.0, 0.0),
+    State.PLANNED: (0.0, 0.0, 1.0),
+    State.UNKNOWN: (0.0, 1.0, 0.0),
+}
+"""How much of an answer holds, may hold, and is planned."""
+_WHOLE = {state: (Unit(1.0, *counts),) for state, counts in _COUNTS.items()}
 
 
 def worst(states: Iterable[State]) -> State:
     """The state of several parts taken together: no > partial > planned > unknown > yes."""
     present = set(states)
-    for state in _PRECEDENCE:
-        if state in present:
-            return state
-    return State.YES
+    if len(present) == 1:
+        (only,) = present
+        return only
+    return next((state for state in _PRECEDENCE if state in present), State.YES)
 
 
 def leaf_outcome(leaf: Leaf, item: Item | None) -> Outcome:
-    state = leaf.state
-    if state is State.YES:
-        unit = Unit(1.0, 1.0, 0.0, 0.0, item)
-    elif state is State.UNKNOWN:
-        unit = Unit(1.0, 0.0, 1.0, 0.0, item)
-    else:
-        unit = Unit(1.0, *_ZERO[state], item)
-    return Outcome(state, (unit,), (leaf,))
+    units = _WHOLE[leaf.state] if item is None else (Unit(1.0, *_COUNTS[leaf.state], item),)
+    return Outcome(leaf.state, units, (leaf,))
 
 
 def judge(subject: Subject, path: str, wanted: str, holds: Callable[[Value], bool]) -> Outcome:
     """A leaf's outcome: the answer's own state, or whether a given value holds."""
-    answer = subject.answer(path)
+    # Asked some three hundred times a pilot.
+    item = subject.item
+    if item is None:
+        answer, address, field, label = subject.pilot.answer(path), path, path, ""
+    else:
+        label = item.label
+        answer, address, field = item.answer(path), f"{label}.{path}", f"{item.section}[].{path}"
     state = answer.state
     if state is State.YES and answer.value is not None:
         state = State.YES if holds(answer.value) else State.NO
     elif state is State.NA:
         state = State.NO
-    leaf = Leaf(
-        subject.address(path),
-        subject.field(path),
-        state,
-        answer.line,
-        answer.column,
-        wanted,
-        answer.text,
-        subject.item.label if subject.item is not None else "",
-        answer.asked,
-    )
-    return leaf_outcome(leaf, subject.item)
+    leaf = Leaf(address, field, state, answer.line, answer.column, wanted, answer.text, label, answer.asked)
+    return leaf_outcome(leaf, item)
 
 
 def together(outcomes: list[Outcome]) -> Outcome:
     if len(outcomes) == 1:
         return outcomes[0]
     weight = 1 / len(outcomes)
-    units = tuple(
-        Unit(unit.weight * weight, unit.share, unit.unknown, unit.planned, unit.item)
-        for outcome in outcomes
-        for unit in outcome.units
-    )
-    leaves = tuple(leaf for outcome in outcomes for leaf in outcome.leaves)
-    return Outcome(worst(o.state for o in outcomes), units, leaves, all(o.vacuous for o in outcomes))
+    units: list[Unit] = []
+    leaves: list[Leaf] = []
+    for outcome in outcomes:
+        leaves += outcome.leaves
+        units += [
+            Unit(unit.weight * weight, unit.share, unit.unknown, unit.planned, unit.item) for unit in outcome.units
+        ]
+    state = worst([outcome.state for outcome in outcomes])
+    return Outcome(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes))
 
 
 def in_proportion(outcomes: list[Outcome]) -> Outcome:

@@ -22,7 +22,7 @@ from readiness.report.formats.visible import in_page
 from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.hand import css_of, on_page
 from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
-from readiness.report.sections import Sections, contents
+from readiness.report.sections import OPERATING_MODEL, Sections, contents
 from readiness.report.words import listed
 
 
@@ -65,6 +65,8 @@ def _page(report: Report, linked: bool, brand: Brand | None, folder: Path | None
             linked=linked,
             identity=identity(report.pilot.name),
             choices=_choices(report),
+            operating_model=OPERATING_MODEL,
+            operating=_operating(report),
             blockers=len({id for gate in report.gates for id in gate.open}),
             stalls={state: sum(s.state == state for s in report.stalls) for state in ("hit", "not ruled out")},
             wall_chart=bars(report.walls),
@@ -112,6 +114,18 @@ def _choices(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
         ("gate", "Gate", [(g.id, g.title) for g in (*report.gates, report.autonomy) if g.id in due]),
         ("state", "State", [(state, state) for state in states]),
         ("owner", "Whom to ask", [(owner, owner) for owner in owners]),
+    ]
+
+
+def _operating(report: Report) -> list[tuple[LensView, list[CriterionView]]]:
+    """Per element of the operating model: what is open there, the questions asked for its sake first."""
+    criteria = {criterion.id: criterion for criterion in report.criteria}
+    return [
+        (element, sorted((criteria[id] for id in element.open), key=lambda c: c.topic != "operating-model"))
+        for lens in report.lenses
+        if lens.id == OPERATING_MODEL
+        for element in lens.elements
+        if element.asked
     ]
 
 

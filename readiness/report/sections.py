@@ -13,6 +13,7 @@ SECTIONS = {
     "walls": "Six walls",
     "stalls": "Five stall reasons",
     "gaps": "Four gaps",
+    "operating": "Operating model",
     "gates": "Gates and open blockers",
     "plan": "Roadmap",
     "phases": "What to do, phase by phase",
@@ -31,6 +32,8 @@ SECTIONS = {
     "aside": "Not applicable, and set aside",
 }
 """Title by id, which is also the anchor on the page. The verdict stands before them and the method behind."""
+OPERATING_MODEL = "operating_model"
+"""The lens that has a section of its own; the other small ones share one."""
 
 
 class Sections:
@@ -60,6 +63,7 @@ def contents(report: Report, order: tuple[str, ...]) -> list[tuple[str, str]]:
     """Id and title of the sections that a page on the report has."""
     roadmap = report.roadmap
     there = {
+        "operating": any(lens.id == OPERATING_MODEL for lens in report.lenses),
         "phases": roadmap,
         "trajectory": roadmap and roadmap.trajectory,
         "people": roadmap,

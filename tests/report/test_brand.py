@@ -443,7 +443,7 @@ def test_sections_are_chosen_ordered_and_told(
         ]
         assert {link[1:] for link in reader.links} <= set(reader.ids), "a link leads to what was left out"
         assert re.findall(r'<li><a href="#([^"]+)"', page)[-4:] == ["gates", "plan", "why", "method"]
-        assert "Sections left out Six walls; Five stall reasons; Four gaps; What to do" in reader.text
+        assert "Sections left out Six walls; Five stall reasons; Four gaps; Operating model; What to do" in reader.text
     bare = page_of(reports["minimal"], handed(questionnaire, brand=brand("name: Example\nsections: []\n")))
     assert re.findall(r"<section [^>]*", bare) == [
         '<section class="cover" id="verdict"',

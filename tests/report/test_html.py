@@ -190,3 +190,19 @@ def test_a_template_computes_nothing_and_misses_nothing(reports: dict[str, Repor
     environment: Any = html._environment()
     assert environment.undefined is jinja2.StrictUndefined
     assert environment.autoescape is True
+
+
+def test_the_operating_model_sets_the_pilot_beside_production(pages: dict[str, str]) -> None:
+    page = pages["orderentry-stalled"]
+    section = page[page.index('<section id="operating">') : page.index('<section id="gates">')]
+    text = Reader(section).text
+    for words in (
+        "Skilled people who instruct it well",
+        "Many people with less training",
+        "A decline seen by customers",
+    ):
+        assert words in text
+    # Each element is introduced by its own question, not by one that it shares with a wall.
+    first = re.findall(r'<span class="want">[^<]*<a href="#([A-Z]+)-\d+">', section)
+    assert first == ["OPM"] * 7
+    assert page.count("Skilled people who instruct it well") == 1

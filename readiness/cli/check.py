@@ -205,7 +205,6 @@ def check(
     """
     from readiness.cli.collect import collect
     from readiness.cli.config import ConfigError, resolve
-    from readiness.cli.earlier import NotComparable
 
     day_given("--today", today)
     flags = {
@@ -246,7 +245,7 @@ def check(
             raise fail(f"--output {target}: expected a name that ends with {', '.join(_SUFFIXES)}")
     try:
         _prepare(settings)
-    except (Unreadable, NotComparable) as error:
+    except Unreadable as error:
         raise fail(str(error)) from None
     found = list(collect(paths or ["."]))
     if not found:

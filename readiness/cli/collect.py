@@ -6,8 +6,10 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pathspec
+if TYPE_CHECKING:
+    import pathspec
 
 SUFFIXES = (".pilot.yaml", ".pilot.yml")
 NAMES = ("pilot.yaml", "pilot.yml")
@@ -91,5 +93,8 @@ class _Ignored:
             except OSError:
                 self._specs[base] = None
             else:
+                # Only folders are looked through, and it takes longer to load than a description to judge.
+                import pathspec
+
                 self._specs[base] = pathspec.GitIgnoreSpec.from_lines(lines)
         return self._specs[base]

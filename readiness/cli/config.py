@@ -6,9 +6,7 @@ working folder upward, no further than the root of the git repository.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +114,8 @@ def resolve(flags: Mapping[str, object], folder: Path, environment: Mapping[str,
         for name, raw in table.items():
             key = _BY_NAME.get(name)
             if key is None:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, _BY_NAME, 1, 0.6)
                 hint = f"did you mean `{near[0]}`?" if near else f"expected one of {', '.join(_BY_NAME)}"
                 raise ConfigError(f"{path}: found the unknown key `{name}`; {hint}")
@@ -167,6 +167,9 @@ def _file(folder: Path) -> tuple[Path, dict[str, object]] | None:
 
 
 def _read(path: Path) -> dict[str, object]:
+    # Loaded where there is a file only: start-up is most of what one description costs.
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

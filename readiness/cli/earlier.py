@@ -14,6 +14,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.ratchet import Asked, Earlier, state_of
+from readiness.cli.sources import Unreadable
 from readiness.report.document import SCHEMA
 
 GIT = "git:"
@@ -21,7 +22,7 @@ Judge = Callable[[Path, str], tuple[Assessment, frozenset[str]] | None]
 """Assesses the description at a path, by the name to print; None when it is malformed."""
 
 
-class NotComparable(Exception):
+class NotComparable(Unreadable):
     """What was named cannot be compared with; the text says why."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,6 +110,8 @@ def roadmap(
     known = {action.id for action in asked_of.actions}
     for id in without or ():
         if id not in known:
+            from difflib import get_close_matches
+
             close = get_close_matches(id, known, 2, 0.5)
             hint = f"did you mean {' or '.join(close)}?" if close else "`--format json` lists the ids"
             raise fail(f"--without {id}: there is no such action; {hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -88,6 +89,8 @@ def _start(workers: dict[Connection, _Worker], many: int, given: tuple[object, .
     """Add so many workers; whoever breaks the run off meanwhile is heard afterwards."""
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # What is loaded by now stays; a collector that went through it would copy it into every worker.
+    gc.freeze()
     try:
         for _ in range(many):
             ours, theirs = multiprocessing.Pipe()

@@ -13,6 +13,7 @@ from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
 from readiness.questionnaire.predicates import Leaf, Outcome, Subject
 
@@ -341,7 +342,8 @@ def _clause(leaf: Leaf) -> str:
         found = found[:45] + "..."
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
-    return f"is {found}; wanted: {leaf.wanted}"
+    verb = "has" if found == NONE_COUNTS else "is"
+    return f"{verb} {found}; wanted: {leaf.wanted}"
 
 
 def _listed(names: list[str]) -> str:

@@ -15,7 +15,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.pilot.answers import State
+from readiness.pilot.answers import State, is_unknown_name
 from readiness.pilot.description import Item
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import Leaf
@@ -108,7 +108,9 @@ def hold(
     found = [*_found(assessment, held_to, bounds), *also]
     waivers, remarks = _waivers(assessment, bounds.waiver_days)
     used: set[int] = set()
-    judged = [_waived(each, waivers, assessment.as_of, used) for each in found]
+    # A day that is only the latest in the file would let a waiver outlive its end.
+    today = assessment.as_of if assessment.as_of_stated else None
+    judged = [_waived(each, waivers, today, used) for each in found]
     remarks += _unused(assessment, waivers, used)
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
     return Held(held_to, tuple(in_order), waivers)
@@ -251,7 +253,11 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
     remarks: list[Finding] = []
     for item in assessment.pilot.items.get("waivers", ()):
         expires = item.answer("expires").value
-        texts = {key: item.answer(key).text for key in ("rule", "path", "owner", "reason", "approved_by")}
+        given = {key: item.answer(key) for key in ("rule", "path", "owner", "reason", "approved_by")}
+        texts = {
+            key: answer.text if answer.given and not is_unknown_name(answer.text) else ""
+            for key, answer in given.items()
+        }
         lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
         lacking += ["expires"] if not isinstance(expires, datetime.date) else []
         if lacking or not isinstance(expires, datetime.date):
@@ -290,7 +296,7 @@ def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | 
             continue
         used.add(waiver.line)
         if today is None:
-            note = f"waived until {waiver.expires}, but no day is known to judge that by; give --today"
+            note = f"waived until {waiver.expires}, but no day is stated to judge that by: give pilot.as_of or --today"
             return msgspec.structs.replace(found, note=note)
         if waiver.expires < today:
             return msgspec.structs.replace(found, note=f"a waiver of it expired on {waiver.expires}")

@@ -207,6 +207,8 @@ def check(
     from readiness.cli.config import ConfigError, resolve
 
     day_given("--today", today)
+    if min_index is not None and not 0 <= min_index <= 100:
+        raise fail(f"--min-index {min_index:g}: expected 0 to 100")
     flags = {
         "gate": gate.value if gate else None,
         "fail-on": fail_on.value if fail_on else None,

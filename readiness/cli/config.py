@@ -124,7 +124,8 @@ def resolve(flags: Mapping[str, object], folder: Path, environment: Mapping[str,
         if values["questionnaire"] and origins["questionnaire"] == str(path):
             values["questionnaire"] = str(path.parent / str(values["questionnaire"]))
     for key in KEYS:
-        if (text := environment.get(key.variable)) is not None:
+        # CI systems set what is not given to nothing.
+        if text := environment.get(key.variable, ""):
             values[key.name] = _value(key, text, key.variable)
             origins[key.name] = key.variable
         if flags.get(key.name) is not None:

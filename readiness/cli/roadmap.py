@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readiness.cli.app import Exit, app, fail, say, say_bytes, use_colour
+from readiness.cli.app import Exit, app, fail, say, say_bytes, tell, use_colour
 from readiness.cli.options import (
     Colour,
     ColourChoice,
@@ -104,8 +104,14 @@ def roadmap(
     if reading.pilot is None:
         from readiness.report.formats import faults
 
-        shown = faults.render_json if format is Format.JSON else faults.render
-        say(shown("<stdin>" if path == "-" else path, reading.faults))
+        name = "<stdin>" if path == "-" else path
+        if format is Format.JSON:
+            say(faults.render_json(name, reading.faults))
+        elif format is Format.TEXT:
+            say(faults.render(name, reading.faults))
+        else:
+            # These are written to files for other programs.
+            tell(faults.render(name, reading.faults).rstrip("\n"))
         raise typer.Exit(Exit.FINDINGS)
     known = {action.id for action in asked_of.actions}
     for id in without or ():

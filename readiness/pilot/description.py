@@ -71,6 +71,7 @@ _LISTS = frozenset((Kind.ENUMS, Kind.TEXTS, Kind.HOLIDAYS))
 _ACCEPTS_YES = frozenset((Kind.YESNO, Kind.ARTEFACT, Kind.FREE))
 _CHOICES = frozenset((Kind.ENUM, Kind.ENUMS))
 _PROSE = frozenset((Kind.TEXT, Kind.TEXTS, Kind.FREE))
+_AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
 
@@ -328,8 +329,6 @@ class _Reader:
             return None
         if word.warning:
             self.warnings.append(Fault(Code.VALUE, node.line, node.column, f"found `{text}`", word.warning, path))
-        if word.date:
-            self.dates.append(word.date)
         asked = text not in ("", "~", "null")
         return Answer(word.state, node.line, node.column, None, word.note, word.date, asked, text)
 
@@ -371,7 +370,8 @@ class _Reader:
         if (kind is Kind.PERSON and a.is_nobody(text)) or (kind not in _CHOICES and a.is_unknown_name(text)):
             return Answer(State.UNKNOWN, node.line, node.column, text=text)
         parsed = parse(field, text)
-        if isinstance(parsed, datetime.date):
+        # What lies ahead says nothing of the day on which the answers were true.
+        if isinstance(parsed, datetime.date) and kind is not Kind.GO_LIVE and not path.startswith(_AHEAD):
             self.dates.append(parsed)
         return Answer(State.YES, node.line, node.column, parsed, text=text)
 

@@ -132,6 +132,10 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
     for role in questionnaire.roles:
         if role.named_in != "none" and field(role.named_in) is None:
             yield fault(f"role `{role.id}` is named in `{role.named_in}`, which is no field of a description")
+    for standing in questionnaire.standing:
+        if standing.named_in != "none" and ("[]." not in standing.named_in or field(standing.named_in) is None):
+            message = f"who does `{standing.id}` is named in `{standing.named_in}`, which is no field of a list"
+            yield fault(message)
     try:
         TopologicalSorter({action.id: action.after for action in questionnaire.actions}).prepare()
     except CycleError as error:

@@ -31,6 +31,9 @@ from readiness.questionnaire.predicates import (
     worst,
 )
 
+NONE_COUNTS = "none that counts"
+"""What is found in a list with entries of which none is in scope."""
+
 
 class Each(Check, frozen=True):
     """Every item of a list that is in scope passes all of `that`.
@@ -118,7 +121,7 @@ class Each(Check, frozen=True):
     def _none_in_scope(self, subject: Subject) -> Outcome:
         place = subject.pilot.section(self.section)
         wanted = self.none_in_scope or "at least one entry that counts"
-        leaf = Leaf(self.section, self.section, State.NO, place.line, place.column, wanted, "none that counts")
+        leaf = Leaf(self.section, self.section, State.NO, place.line, place.column, wanted, NONE_COUNTS)
         return leaf_outcome(leaf, None)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:

@@ -231,6 +231,7 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
     """Work that goes on whatever is open, from one milestone to another.
 
     `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
+    `named_in` is the field of a list whose entries say who does it; with `none`, whoever has the role.
     """
 
     id: str
@@ -241,6 +242,7 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
     until: Milestone | Literal["run"]
     effort: tuple[float, float, float]
     per: Literal["", "week", "site", "quarter"] = ""
+    named_in: str = "none"
 
 
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

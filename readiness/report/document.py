@@ -11,7 +11,14 @@ from typing import Literal
 import msgspec
 
 from readiness.report.roadmap_document import RoadmapView
-from readiness.report.sheets_document import AlarmRow, EconomicsView, PermissionView, ScoreRow, WaiverRow
+from readiness.report.sheets_document import (
+    AlarmRow,
+    EconomicsView,
+    FigureRow,
+    PermissionView,
+    ScoreRow,
+    WaiverRow,
+)
 
 SCHEMA = "readiness-assessment/1"
 VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
@@ -252,9 +259,13 @@ _STATE_WORDS = {
 
 
 class AccuracyView(_View, frozen=True):
-    """How often the agent is right: on live input, empty when that is not stated, and beside it elsewhere."""
+    """How often the agent is right: on live input, empty when that is not stated, and beside it elsewhere.
+
+    `counted` is how many cases the strongest receipt for the live figure counts, 0 when none does.
+    """
 
     live: str
+    counted: float
     elsewhere: tuple[tuple[str, str], ...]
 
 
@@ -460,6 +471,7 @@ class Report(_View, frozen=True):
     plan: PlanView
     agent_actions: tuple[PermissionView, ...]
     scorecard: tuple[ScoreRow, ...]
+    unsteered: tuple[FigureRow, ...]
     alarms: tuple[AlarmRow, ...]
     economics: EconomicsView
     waivers: tuple[WaiverRow, ...]

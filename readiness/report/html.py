@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 import jinja2.sandbox
@@ -65,6 +66,7 @@ def _page(report: Report, linked: bool, brand: Brand | None, folder: Path | None
             linked=linked,
             identity=identity(report.pilot.name),
             choices=_choices(report),
+            so_here={wall.id: _so_here(report, wall) for wall in report.walls},
             operating_model=OPERATING_MODEL,
             operating=_operating(report),
             blockers=len({id for gate in report.gates for id in gate.open}),
@@ -115,6 +117,24 @@ def _choices(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
         ("state", "State", [(state, state) for state in states]),
         ("owner", "Whom to ask", [(owner, owner) for owner in owners]),
     ]
+
+
+class SoHere(NamedTuple):
+    """What is known to fail at a wall of this pilot: the weightiest of it, how much more, and how much is unknown."""
+
+    told: list[CriterionView]
+    more: int
+    unknown: int
+
+
+_MOST_TOLD = 3
+
+
+def _so_here(report: Report, wall: LensView) -> SoHere:
+    inside = [c for c in report.criteria if wall.id in c.walls and not c.aside]
+    failing = sorted((c for c in inside if c.state in ("no", "partial")), key=lambda c: (not c.blocker, -c.weight))
+    unknown = sum(c.state == "unknown" for c in inside)
+    return SoHere(failing[:_MOST_TOLD], len(failing[_MOST_TOLD:]), unknown)
 
 
 def _operating(report: Report) -> list[tuple[LensView, list[CriterionView]]]:

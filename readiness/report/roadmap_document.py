@@ -161,6 +161,7 @@ class StandingView(_View, frozen=True):
     do: str
     lane: str
     role: str
+    person: str
     begin: When
     end: When | None
     effort: Three

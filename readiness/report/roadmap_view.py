@@ -10,6 +10,7 @@ import msgspec
 
 import readiness
 from readiness.assessment.verdict import Decision
+from readiness.questionnaire.model import Standing
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -49,7 +50,7 @@ from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.outlook import kill_dates, milestones, way_back
 from readiness.roadmap.people import TENTHS, Remark
-from readiness.roadmap.plan import Effort, OpenAction
+from readiness.roadmap.plan import Effort, OpenAction, person_for
 from readiness.roadmap.remedies import (
     More,
     chance_missed,
@@ -113,7 +114,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         ),
         tuple(
             MilestoneView(p.id, p.title, _beginning(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
-            if p.id in _BEGINNINGS
+            if p.id.startswith(_BEGINNINGS)
             else MilestoneView(p.id, p.title, _ending(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
             for p in points
         ),
@@ -123,7 +124,12 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
                 g.standing.do,
                 g.standing.lane,
                 g.standing.role,
-                _beginning(roadmap.calendar, g.begin),
+                _doing(roadmap, g.standing),
+                # The first review is due when its quarter has passed.
+                _beginning(
+                    roadmap.calendar,
+                    g.begin + roadmap.clocks.review * WEEK if g.standing.per == "quarter" else g.begin,
+                ),
                 _ending(roadmap.calendar, g.end) if g.end is not None else None,
                 _three(g.effort),
             )
@@ -150,8 +156,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     )
 
 
-_BEGINNINGS = frozenset(("shadow-start", "go-live"))
-"""Milestones that are the first day of something; the others are the end of it."""
+_BEGINNINGS = ("shadow-start", "go-live", "governance-review", "promotion-review")
+"""Milestones that are the first day of something (how their ids begin); the others are the end of it."""
 
 
 def _beginning(calendar: Calendar, time: int) -> When:
@@ -172,7 +178,7 @@ def _when(calendar: Calendar, time: int, week: int, day: int) -> When:
 
 def at_goal(calendar: Calendar, goal: str, time: int) -> When:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
-    return _beginning(calendar, time) if goal in _BEGINNINGS else _ending(calendar, time)
+    return _beginning(calendar, time) if goal.startswith(_BEGINNINGS) else _ending(calendar, time)
 
 
 def _promotion(roadmap: Roadmap) -> list[str]:
@@ -536,6 +542,14 @@ def _things(count: int) -> str:
     return "1 more thing is" if count == 1 else f"{count} more things are"
 
 
+def _doing(roadmap: Roadmap, standing: Standing) -> str:
+    """Who does standing work, by name: those the entries of a list name, or else the person of the role."""
+    section, _, key = standing.named_in.partition("[].")
+    items = roadmap.assessment.pilot.items.get(section, ())
+    named = dict.fromkeys(text for item in items if (text := item.answer(key).text))
+    return listed(list(named)) if named else person_for(roadmap.assessment, standing.role)
+
+
 def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
     said = []
     for item in roadmap.assessment.pilot.items.get("kill_criteria", ()):
@@ -583,7 +597,7 @@ def roadmap_document(
     """Everything that `readiness roadmap` prints of a plan."""
     assessment = roadmap.assessment
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
-    decision = judge(assessment, roadmap.plan)
+    decision = judge(assessment, roadmap.plan, roadmap.team.people)
     return RoadmapDocument(
         SCHEMA,
         ("readiness", readiness.__version__),
@@ -638,8 +652,15 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
                 _ending(other.calendar, m.after) if m.after is not None else None,
             )
             for m in comparison.moved
+            if m.before is None or m.after is None or not _alike(today.calendar, m.before, other.calendar, m.after)
         ),
     )
+
+
+def _alike(calendar: Calendar, before: int, other: Calendar, after: int) -> bool:
+    """Whether two ends are told as the same: the same day where both have one, else the same week."""
+    was, now = _ending(calendar, before), _ending(other, after)
+    return was.day == now.day if was.day and now.day else was.week == now.week
 
 
 def by_view(roadmap: Roadmap, found: By) -> ByView:

@@ -68,7 +68,6 @@ def contents(report: Report, order: tuple[str, ...]) -> list[tuple[str, str]]:
         "trajectory": roadmap and roadmap.trajectory,
         "people": roadmap,
         "actions": report.agent_actions,
-        "scorecard": report.scorecard,
         "unknowns": report.unknowns,
         "contradictions": report.contradictions or report.warnings,
         "waivers": report.waivers,

@@ -97,6 +97,18 @@ def scorecard(assessment: Assessment) -> tuple[ScoreRow, ...]:
     return tuple(_score_row(assessment, parts) for parts in rows.values())
 
 
+def unsteered(assessment: Assessment) -> tuple[FigureRow, ...]:
+    """Of what an agent is steered and stopped by, that of which there is no entry, and what is said of it."""
+    rows = []
+    for section, title in (("baselines", "Baselines"), ("slos", "Objectives"), ("kill_criteria", "Stop rules")):
+        if not assessment.pilot.items.get(section):
+            answer = assessment.pilot.section(section)
+            shown = cell(answer)
+            said = "none" if answer.state is State.NO else shown.text
+            rows.append(FigureRow(title, said, "", shown.line if answer.asked else 0, shown.open))
+    return tuple(rows)
+
+
 def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
     pilot = assessment.pilot
     baseline, slo, kill = (parts.get(section) for section in ("baselines", "slos", "kill_criteria"))
@@ -196,13 +208,16 @@ def _said(assessment: Assessment) -> str:
             parts.append(known.format(_money(money)))
         else:
             missing.append(unknown)
-    said = f"As stated, {listed(parts)}. " if parts else ""
-    if figures is not None:
-        alone = figures.of_validated()
-        if alone is not None and figures.opportunity:
-            said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
-            said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
-        else:
+    alone = figures.of_validated() if figures is not None else None
+    if figures is not None and figures.validated is not None and alone is not None and figures.opportunity:
+        currency = (_amount(assessment, "value.annual_return") or Money(0)).currency
+        validated = _money(Money(figures.validated, currency))
+        said = f"Validated is a return of {validated} a year. As stated, {listed(parts)}. "
+        said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
+        said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
+    else:
+        said = f"As stated, {listed(parts)}. " if parts else ""
+        if figures is not None:
             said += f"That is a net return of {figures.net:.0f} %, run cost not counted. "
     if missing:
         said += f"Not stated: {listed(missing)}."

@@ -10,7 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.model import Criterion
+from readiness.questionnaire.model import Criterion, Level
 from readiness.report import sheets
 from readiness.report.document import (
     SCHEMA,
@@ -141,6 +141,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         _plan(assessment, plan, decision),
         sheets.permissions(assessment),
         sheets.scorecard(assessment),
+        sheets.unsteered(assessment),
         sheets.alarms(assessment),
         sheets.economics(assessment),
         sheets.waivers(assessment),
@@ -271,7 +272,9 @@ def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
     if lens != "walls":
         return ""
-    weakest = scored.id == assessment.worth.weakest_wall and scored.colour.value != "green"
+    lows = {wall.score.low for wall in assessment.worth.lenses[lens] if wall.score.criteria}
+    # Where all stand alike, none is the weakest.
+    weakest = scored.id == assessment.worth.weakest_wall and scored.colour.value != "green" and len(lows) > 1
     following = scored.id == assessment.worth.next_wall
     if weakest and following:
         return "weakest and next"
@@ -355,7 +358,9 @@ def _accuracy(assessment: Assessment) -> AccuracyView:
         return f"{value.value:g} %" if isinstance(value, Percent) else ""
 
     others = ((share("evals.curated_accuracy"), "on picked examples"), (share("evals.replay_accuracy"), "on a replay"))
-    return AccuracyView(share("evals.live_accuracy"), tuple(other for other in others if other[0]))
+    receipts = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda receipt: -receipt.counted.rank)
+    counted = next((receipt.n for receipt in receipts if receipt.n and receipt.counted is not Level.CLAIMED), 0)
+    return AccuracyView(share("evals.live_accuracy"), counted, tuple(other for other in others if other[0]))
 
 
 def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[DecisionView, ...]:

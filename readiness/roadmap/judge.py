@@ -21,24 +21,26 @@ def headline(assessment: Assessment) -> str:
     if decision.verdict not in _FUNDING:
         return decision.headline
     bound = most_effort(assessment)
-    if bound is not None and _overfull(assessment, bound) is None:
+    people = team_of(assessment.pilot, assessment.questionnaire).people
+    if bound is not None and _overfull(assessment, bound, people) is None:
         return decision.headline
     return judge(assessment, plan_of(assessment)).headline
 
 
-def judge(assessment: Assessment, plan: Plan) -> Decision:
+def judge(assessment: Assessment, plan: Plan, people: float | None = None) -> Decision:
     """The assessment's verdict, or RE-SCOPE when a phase needs more than twice the team there is.
 
     Effort is compared before anything is scheduled: a phase's expected person-weeks against its longest
     length. Only a verdict that would fund the plan gives way: STOP and RE-SCOPE stand, and READY and
-    SCALE need no plan.
+    SCALE need no plan. `people` are those the plan is made for, or else the team of the description.
     """
     decision = assessment.decision
     if decision.verdict not in _FUNDING:
         return decision
     questionnaire = assessment.questionnaire
-    times, people = questionnaire.policy["team_times"], team_of(assessment.pilot, questionnaire).people
-    worst = _overfull(assessment, {phase.phase.number: phase.effort.expected for phase in plan.phases})
+    times = questionnaire.policy["team_times"]
+    people = people if people is not None else team_of(assessment.pilot, questionnaire).people
+    worst = _overfull(assessment, {phase.phase.number: phase.effort.expected for phase in plan.phases}, people)
     if worst is None:
         return decision
     needed, title, effort, most = worst
@@ -63,10 +65,9 @@ def judge(assessment: Assessment, plan: Plan) -> Decision:
     )
 
 
-def _overfull(assessment: Assessment, effort: dict[int, float]) -> tuple[float, str, float, int] | None:
+def _overfull(assessment: Assessment, effort: dict[int, float], people: float) -> tuple[float, str, float, int] | None:
     """The phase that needs most people, if more than twice the team: people, title, effort and longest length."""
     questionnaire = assessment.questionnaire
-    people = team_of(assessment.pilot, questionnaire).people
     weeks = phase_weeks(assessment, path_of(assessment))
     found: list[tuple[float, str, float, int]] = []
     waiting = 0.0

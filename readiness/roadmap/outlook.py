@@ -108,13 +108,15 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
         longest = max(spans[4].most, roadmap.clocks.shadow)
         dates.append(
             KillDate(
-                max(roadmap.at("shadow-start") + longest * WEEK, likely_by.get("go-live", 0)),
+                # The gate opens on the first day of that week; the whole of it is left.
+                max(roadmap.at("shadow-start") + longest * WEEK, likely_by.get("go-live", 0) + WEEK),
                 "the go-live gate passes",
                 "it is re-scoped",
             )
         )
     if roadmap.clocks.rollout:
         late = likely_by.get("full-roll-out", roadmap.at("full-roll-out")) + int(policy["kill_weeks"]) * WEEK
+        late = max(late, likely_by.get("proven-roi", 0))
         dates.append(
             KillDate(late, "the benefits are validated and no kill criterion is triggered", "the kill criteria decide")
         )

@@ -145,7 +145,9 @@ def plan(
     open_: dict[str, Action] = {}
     for action in questionnaire.actions:
         if action.id not in open_by_action:
-            left_out.append(LeftOut(action.id, action.do, _why_closed(by_action.get(action.id, []), closed)))
+            results = by_action.get(action.id, [])
+            why = _not_yet(assessment, [criteria[r.id] for r in results]) or _why_closed(results, closed)
+            left_out.append(LeftOut(action.id, action.do, why))
         elif action.id in without:
             left_out.append(_cut(action, "cut in this comparison", open_by_action[action.id]))
         elif skipped := overrides.get(action.id, {}).get("skip"):
@@ -255,6 +257,9 @@ def _open(
     if "done" in override:
         each = RECEIPT_ONLY.times(1 / of)
         notes.append(f"said to be done on {override['done']}; only its receipt is missing")
+    if "ahead" in override:
+        day = f"it lies after {assessment.as_of}" if assessment.as_of else "no `pilot.as_of` is there to judge that by"
+        notes.append(f"said to be done on {override['ahead']}, but {day}, so its effort counts")
     if "start_after" in override:
         notes.append(f"not before {override['start_after']}")
     if "person" in override:
@@ -301,6 +306,15 @@ def person_for(assessment: Assessment, role: str) -> str:
         if known.id == role and known.named_in != "none":
             return assessment.pilot.text(known.named_in)
     return ""
+
+
+def _not_yet(assessment: Assessment, asked: list[Criterion]) -> str:
+    """Why an action is not for now: it is asked only of the class the agent aims at."""
+    now, then = assessment.pilot.value("pilot.agent_class"), assessment.pilot.value("pilot.target_class")
+    classes = [criterion.applies.classes for criterion in asked]
+    if not asked or now is None or any(now in each or then not in each for each in classes):
+        return ""
+    return f"not asked of an agent that is {now}; due before it may be {then}"
 
 
 def _why_closed(results: list[Result], closed: frozenset[str]) -> str:
@@ -427,9 +441,9 @@ def _overrides(assessment: Assessment) -> dict[str, dict[str, str]]:
         if told.get("skip", "").casefold() in ("no", "unknown", "none"):
             del told["skip"]
         done = row["done"].value if "done" in told else None
-        if isinstance(done, datetime.date) and assessment.as_of is not None and done > assessment.as_of:
-            # What lies ahead is planned, not done.
-            del told["done"]
+        if isinstance(done, datetime.date) and (assessment.as_of is None or done > assessment.as_of):
+            # What lies ahead is planned, not done; and without a day to judge by, nothing is taken as done.
+            told["ahead"] = told.pop("done")
         said[row["id"].text] = told
     return said
 

@@ -228,11 +228,27 @@ def test_waivers_that_cover_nothing_are_told(waiver: str, rule: str, readiness: 
 
 def test_a_waiver_cannot_be_judged_without_a_day(readiness: Run, place: Path) -> None:
     text = "readiness: 1\npilot: {name: Undated}\n"
-    waiver = "waivers: [{rule: OWN-01, owner: B, reason: later, expires: 2026-12-31}]\n"
+    waiver = "waivers: [{rule: OWN-01, owner: B. Okafor, reason: later, expires: 2026-12-31}]\n"
     (place / "undated.pilot.yaml").write_text(text + waiver, encoding="utf-8")
-    # The waiver's own date is the latest of the file; a day before it has to come from somewhere else.
     done = readiness("check", "undated.pilot.yaml", "--today", "2027-06-30", "--format", "concise")
     assert "expired on 2026-12-31" in done.stdout
+    done = readiness("check", "undated.pilot.yaml", "--today", "2026-12-31", "--format", "concise")
+    assert "(waived by B. Okafor until 2026-12-31)" in done.stdout
+    # Neither its own end nor another date of the file makes it hold.
+    for more in ("", "evidence: [{supports: [owners], level: claimed, date: 2026-01-01}]\n"):
+        (place / "undated.pilot.yaml").write_text(text + waiver + more, encoding="utf-8")
+        done = readiness("check", "undated.pilot.yaml", "--format", "concise")
+        assert done.returncode == 1
+        assert "no day is stated to judge that by" in done.stdout
+
+
+def test_a_waiver_needs_somebody_and_something(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: Dated, as_of: 2026-06-30}\n"
+    waiver = "waivers: [{rule: OWN-01, owner: unknown, reason: unknown, expires: 2026-12-31}]\n"
+    (place / "vague.pilot.yaml").write_text(text + waiver, encoding="utf-8")
+    done = readiness("check", "vague.pilot.yaml", "--format", "concise")
+    assert "this waiver has no owner and no reason; it covers nothing" in done.stdout
+    assert "waived by" not in done.stdout
 
 
 def test_a_stop_is_an_error_at_any_gate(readiness: Run) -> None:

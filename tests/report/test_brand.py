@@ -305,8 +305,11 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
     page = html.render(report)
     verdict = page.index('<p class="word">ROADMAP, phase 1 only</p>')
     assert verdict < page.index("to FAST-TRACK:") < page.index('<p class="means">')
+    # Beside the decision on page one, and where the question is told in full.
+    settled = "to settled on 2025-07-04:"
+    assert page.index(settled) < page.index('id="why"')
     criterion = page.index('id="OWN-01"')
-    assert criterion < page.index("to settled on 2025-07-04:") < page.index("</article>", criterion)
+    assert criterion < page.index(settled, criterion) < page.index("</article>", criterion)
     action = page.index('id="action-name-production-owner"')
     assert action < page.index("to do second:") < page.index("</tr>", action)
     method = Reader(page[page.index('<section id="method"') :]).text

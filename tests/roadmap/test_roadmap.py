@@ -234,8 +234,8 @@ def test_kill_dates_are_the_longest_a_phase_may_fail_and_none_before_the_plan_it
     by = {odds.goal: odds.nearly_all for odds in drawn.odds}
     assert [date.at for date in kill_dates(drawn)] == [
         4 * WEEK,
-        max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"]),
-        by["full-roll-out"] + 4 * WEEK,
+        max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"] + WEEK),
+        max(by["full-roll-out"] + 4 * WEEK, by["proven-roi"]),
     ]
 
 
@@ -276,7 +276,7 @@ def test_an_agent_that_went_live_on_a_known_day_has_what_is_left_of_its_clocks(a
 def test_done_work_leaves_its_receipt_and_skipped_work_is_left_out(assess_text: Judge) -> None:
     made = plan(
         assess_text(
-            "programme:\n  actions:\n"
+            "pilot: {name: Trial, as_of: 2026-06-30}\nprogramme:\n  actions:\n"
             "    build-audit-log: {done: 2026-05-04}\n    move-secrets-to-vault: {skip: the group does it}\n"
         )
     )
@@ -284,6 +284,19 @@ def test_done_work_leaves_its_receipt_and_skipped_work_is_left_out(assess_text: 
     assert done.effort.most <= 0.2
     assert "only its receipt is missing" in done.note
     assert any(entry.id == "move-secrets-to-vault" and "the group does it" in entry.reason for entry in made.left_out)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "why"), [("as_of: 2026-06-30", "lies after 2026-06-30"), ("stage: pilot", "no `pilot.as_of`")]
+)
+def test_what_is_done_in_the_future_is_not_done(as_of: str, why: str, assess_text: Judge) -> None:
+    pilot = f"pilot: {{name: Trial, {as_of}}}\n"
+    plain = {a.id: a for a in plan(assess_text(pilot)).actions()}
+    said = plan(assess_text(f"{pilot}programme: {{actions: {{build-audit-log: {{done: 2999-01-01}}}}}}"))
+    ahead = next(action for action in said.actions() if action.id == "build-audit-log")
+    assert ahead.effort == plain["build-audit-log"].effort
+    assert why in ahead.note
+    assert said.effort == plan(assess_text(pilot)).effort
 
 
 def test_only_what_is_open_of_a_list_makes_work(assess_text: Judge) -> None:
@@ -336,7 +349,7 @@ def test_leaving_work_out_stops_no_clock_and_opens_no_gate(assess_text: Judge) -
 
 @pytest.mark.parametrize(
     "override",
-    ["{skip: no}", "{skip: unknown}", "{done: no}", "{done: unknown}", "{done: 2999-01-01}", "{start_after: unknown}",
+    ["{skip: no}", "{skip: unknown}", "{done: no}", "{done: unknown}", "{start_after: unknown}",
      "{start_after: no}", "{start_after: planned 2028-01-01}", "{person: no}", "{effort: unknown}"],
 )  # fmt: skip
 def test_an_answer_that_is_none_changes_nothing_of_an_action(override: str, assess_text: Judge) -> None:

@@ -300,6 +300,8 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
             continue
         table.add_row(f"  {now.title}, planned", _said(was), _said(now), _change(was.planned, now.planned))
         table.add_row("    half of the runs", was.half.said, now.half.said, _change(was.half, now.half))
+        so, sure = was.four_fifths, now.four_fifths
+        table.add_row("    4 of 5 runs", so.said, sure.said, _change(so, sure))
     table.add_row(
         "  Person-weeks",
         f"{compared.effort[0]:g}",
@@ -314,8 +316,12 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
     if compared.moved:
         paper.line(f"{len(compared.moved)} actions move; the first of them:", 2)
         for move in compared.moved[:6]:
-            before = move.before.said if move.before else "not there"
-            after = move.after.said if move.after else "left out"
+            # Where one plan has dates and the other none, weeks are what both have.
+            weeks = move.before and move.after and not (move.before.day and move.after.day)
+            before, after = (
+                (f"week {when.week}" if weeks else when.said) if when else gone
+                for when, gone in ((move.before, "not there"), (move.after, "left out"))
+            )
             paper.line(f"{move.do}: {before}, now {after}", 4, "dim")
 
 

@@ -251,7 +251,10 @@ def check(
         raise fail(str(error)) from None
     found = list(collect(paths or ["."]))
     if not found:
-        raise fail(f"nothing in {', '.join(paths or ['.'])} is called *.pilot.yaml, *.pilot.yml or pilot.yaml")
+        raise fail(
+            f"nothing in {', '.join(paths or ['.'])} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
+            "by git; a pattern takes the files it matches"
+        )
     chosen = format or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
     by_the_way = chosen in (Format.TEXT, Format.CONCISE)
     settings = msgspec.structs.replace(
@@ -262,6 +265,10 @@ def check(
         colour=use_colour(color.value),
         kept=not by_the_way or bool(output),
     )
+    if _revision is not None:
+        for name in _revision.gone(paths or ["."]):
+            then = settings.no_regress.removeprefix("git:")
+            tell(f"readiness: {name} was there at {then} and is gone: nothing holds its pilot to a gate any more")
     files, tally = _run(found, settings)
     document = _document(files, settings) if settings.kept else None
     if document is None or by_the_way:
@@ -397,9 +404,9 @@ def _view(path: str, settings: Settings) -> FileView:
     bounds = Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
     earlier = _earlier(path, judged, settings, bounds)
     worse = regressions(earlier, judged) if earlier is not None else Compared((), ())
-    known = earlier.fingerprints if earlier is not None and settings.new_only else None
+    known = (earlier.fingerprints if earlier is not None else frozenset()) if settings.new_only else None
     held = hold(judged, gate=settings.gate, bounds=bounds, also=worse.findings)
-    return checked(name, judged, held, text, fail_on, known=known or frozenset(), fenced=worse.fenced)
+    return checked(name, judged, held, text, fail_on, known=known, fenced=worse.fenced)
 
 
 def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) -> Earlier | None:

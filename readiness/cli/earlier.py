@@ -7,13 +7,14 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.ratchet import Asked, Earlier, state_of
+from readiness.cli.collect import collect
 from readiness.cli.sources import Unreadable
 from readiness.report.document import SCHEMA
 
@@ -136,6 +137,20 @@ class Revision:
             return None
         judged = judge(then, path)
         return state_of(*judged) if judged is not None else None
+
+    def gone(self, paths: Iterable[str]) -> list[str]:
+        """Descriptions that were under these paths then and are not there any more, as git names them."""
+        top, then = self.top.resolve(), Path(self._folder.name)
+        found: dict[str, None] = {}
+        for path in paths:
+            real = Path(os.path.realpath(path))
+            if real.is_relative_to(top):
+                there = Path(os.path.realpath(then))
+                for file in collect([str(there / real.relative_to(top))]):
+                    name = Path(file).relative_to(there)
+                    if Path(file).is_file() and not (top / name).exists():
+                        found[name.as_posix()] = None
+        return list(found)
 
     def close(self) -> None:
         """Take the folder away."""

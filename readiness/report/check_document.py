@@ -24,7 +24,10 @@ class WaiverView(_View, frozen=True):
 
 
 class FindingView(_View, frozen=True):
-    """A finding with its place. `end_column` is behind the word it stands at; `source` is that line of the file."""
+    """A finding with its place. `end_column` is behind the word it stands at; `source` is that line of the file.
+
+    `since` tells what is new from what was there before, where a run counts only what is new.
+    """
 
     rule: str
     severity: Literal["error", "warning", "info"]
@@ -40,6 +43,7 @@ class FindingView(_View, frozen=True):
     waiver: WaiverView | None
     note: str
     source: str
+    since: Literal["", "new", "before"] = ""
 
 
 class WallFigure(_View, frozen=True):

@@ -24,6 +24,7 @@ from readiness.report.check_document import (
 )
 from readiness.roadmap.judge import headline
 
+Since = Literal["", "new", "before"]
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
 _WORD = re.compile(r"[\w./:%@+-]+|\S")
@@ -36,17 +37,18 @@ def checked(
     text: str,
     fail_on: Severity | None,
     *,
-    known: frozenset[str] = frozenset(),
+    known: frozenset[str] | None = None,
     fenced: tuple[str, ...] = (),
 ) -> FileView:
     """A description that was held to its gate.
 
-    `known` are fingerprints of findings that do not count, `fenced` criteria that could not be compared.
+    `known` are fingerprints of findings that were there before and do not count, None where all count;
+    `fenced` are criteria that could not be compared.
     """
     worth, lines = assessment.worth, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
     upto = worth.gates[: worth.gates.index(gate) + 1]
-    failing = {id(finding) for finding in fails(held, fail_on, known)}
+    failing = {id(finding) for finding in fails(held, fail_on, known or frozenset())}
     return FileView(
         file,
         "checked",
@@ -65,7 +67,7 @@ def checked(
             WallFigure(w.id, w.title, round(w.score.low, 1), round(w.score.high, 1))
             for w in worth.lenses.get("walls", ())
         ),
-        tuple(_finding(f, lines, fails=id(f) in failing) for f in held.findings),
+        tuple(_finding(f, lines, fails=id(f) in failing, since=_since(f, known)) for f in held.findings),
         fenced,
     )
 
@@ -128,7 +130,13 @@ def _lines(text: str) -> list[str]:
     return re.split("\r\n|\r|\n", text)
 
 
-def _finding(finding: Finding, lines: list[str], *, fails: bool) -> FindingView:
+def _since(finding: Finding, known: frozenset[str] | None) -> Since:
+    if known is None:
+        return ""
+    return "before" if finding.fingerprint in known else "new"
+
+
+def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = "") -> FindingView:
     line = lines[finding.line - 1] if finding.line <= len(lines) else ""
     word = _WORD.match(line, finding.column - 1)
     waiver = finding.waiver
@@ -147,6 +155,7 @@ def _finding(finding: Finding, lines: list[str], *, fails: bool) -> FindingView:
         WaiverView(waiver.owner, waiver.reason, waiver.expires.isoformat(), waiver.approved_by, waiver.line)
         if waiver is not None
         else None,
-        finding.note,
+        "; ".join(filter(None, (finding.note, "there before" if since == "before" else ""))),
         line[:_LONGEST],
+        since,
     )

@@ -104,6 +104,40 @@ def test_new_only_lets_pass_what_was_there_before(readiness: Run, desk: Path) ->
     assert readiness(*unchanged).returncode == 1
 
 
+def test_new_only_tells_new_from_old_in_every_place(readiness: Run, desk: Path) -> None:
+    """Old debt on every pull request would teach people to look away."""
+    (desk / "p.pilot.yaml").write_text(
+        BASE.replace("interface: api}\n  - {system: CRM", "interface: none}\n  - {system: CRM"), encoding="utf-8"
+    )
+    run = ("check", "p.pilot.yaml", "--no-regress", "git:HEAD", "--new-only", "--format")
+    found = json.loads(readiness(*run, "json").stdout)["files"][0]["findings"]
+    new = {f["fingerprint"] for f in found if f["since"] == "new"}
+    assert new == {f["fingerprint"] for f in found if f["since"] != "before"} != {f["fingerprint"] for f in found}
+    assert all(f["since"] == "new" for f in found if f["fails"])
+    results = json.loads(readiness(*run, "sarif").stdout)["runs"][0]["results"]
+    assert {r["baselineState"] for r in results} == {"new", "unchanged"}
+    assert {next(iter(r["partialFingerprints"].values())) for r in results if r["baselineState"] == "new"} == new
+    assert readiness(*run, "github").stdout.count("::error") == sum(
+        f["severity"] == "error" for f in found if f["fails"]
+    )
+    told = readiness(*run, "concise").stdout
+    assert told.count("(there before)") == len(found) - len(new)
+    # Where everything counts, nothing is marked.
+    plain = readiness("check", "p.pilot.yaml", "--format", "sarif").stdout
+    assert "baselineState" not in plain
+
+
+def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
+    (desk / "team").mkdir()
+    (desk / "team" / "q.pilot.yaml").write_text(BASE.replace("name: ", "name: Q "), encoding="utf-8")
+    for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
+    done = readiness("check", ".", "--no-regress", "git:HEAD", "--new-only")
+    assert "p.pilot.yaml was there at HEAD and is gone" in done.stderr
+    assert "q.pilot.yaml was there" not in done.stderr
+    assert "is gone" not in readiness("check", "team", "--no-regress", "git:HEAD").stderr
+
+
 def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(readiness: Run, desk: Path) -> None:
     house = desk / "house"
     house.mkdir()

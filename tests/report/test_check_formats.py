@@ -453,7 +453,7 @@ def test_github_reads_every_annotation_back(document: CheckDocument) -> None:
         assert set(properties) <= {"file", "line", "col", "endColumn", "title"}
         assert message or kind == "error"
     if total > 10:
-        assert read[10] == ("notice", {}, f"and {total - 10} more, see the summary")
+        assert read[10] == ("notice", {}, f"and {total - 10} more, in the summary of the job")
 
 
 @pytest.mark.parametrize("name", NAMES)

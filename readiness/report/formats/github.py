@@ -18,13 +18,16 @@ _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 def render(document: CheckDocument) -> str:
-    """Workflow commands: the worst first, at most ten, then how many more there are. Waived findings are not told."""
+    """Workflow commands: the worst first, at most ten, then how many more there are.
+
+    What is waived, or was there before where only what is new counts, is in the summary alone.
+    """
     unread = [file for file in document.files if file.status == "unreadable"]
     lines = [f"::error file={_file(file)},title=unreadable::{_data(file.error)}" for file in unread]
-    lines += [_annotation(file, finding) for file, finding in _worst_first(document)]
+    lines += [_annotation(file, finding) for file, finding in _worst_first(document) if finding.since != "before"]
     more = len(lines) - MOST
     if more > 0:
-        lines[MOST:] = [f"::notice::and {more} more, see the summary"]
+        lines[MOST:] = [f"::notice::and {more} more, in the summary of the job"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -86,6 +86,8 @@ def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict
         "locations": [location],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
+    if finding.since:
+        result["baselineState"] = "unchanged" if finding.since == "before" else "new"
     if finding.waiver is not None:
         result["suppressions"] = [_suppression(file, finding.waiver)]
     return result

@@ -91,6 +91,11 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     assumptions = list(roadmap.team.assumptions)
     assumptions += roadmap.plan.assumptions
     assumptions += _promotion(roadmap)
+    foundation = roadmap.assessment.foundation
+    if foundation is not None and not foundation.granted:
+        assumptions.append(
+            f"it is planned like a first agent: {foundation.reason[:1].lower()}{foundation.reason[1:-1]}"
+        )
     remarks = [NoteView(r.message, r.line) for r in _remarks(roadmap, money)]
     return RoadmapView(
         roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
@@ -347,6 +352,9 @@ def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
     elif mine:
         longest = max(mine, key=lambda placed: placed.end - placed.begin)
         said.append(f"Its longest piece of work is: {_lowered(longest.action.do)}.")
+    off = roadmap.calendar.off_between(span.begin, span.end) / WEEK if roadmap.days.off else 0.0
+    if off >= 0.1:
+        said.append(f"{off:.1f} of its weeks are days on which nobody works.")
     return tuple(said)
 
 
@@ -448,6 +456,9 @@ def _money(money: Costs) -> MoneyView:
             short = money.cost.likely - held
             said += f" The buckets of the budget hold {_figure(held)}: "
             said += f"{_figure(short)} short of what is likely." if short > 0 else "enough for what is likely."
+        outside = money.cost.likely - sum(b.cost.likely for b in money.buckets if b.cost is not None)
+        if outside >= 1:
+            said += f" Of what is likely, {_figure(outside)} is standing work, which belongs to no bucket."
     else:
         said = "No cost: `programme.weekly_rate` is not given."
     return MoneyView(
@@ -684,7 +695,11 @@ def by_view(roadmap: Roadmap, found: By) -> ByView:
         )
     else:
         said.append(f"{goal} by {found.day} does not hold even if nothing overruns: {reached.said}.")
-        said.append(f"{_team(found.people)} would do it." if found.people else "No larger team was found to do it.")
+        said.append(
+            f"{_team(found.people)} would do it if nothing overruns."
+            if found.people
+            else "No larger team was found to do it."
+        )
     cuts = tuple(action.id for action in found.cuts.actions) if found.cuts is not None else ()
     if found.cuts is not None and found.cuts.actions:
         names = _named(found.cuts.actions)

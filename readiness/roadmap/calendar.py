@@ -36,7 +36,7 @@ class Calendar:
 
     def __init__(self, start: datetime.date | None = None, off: frozenset[datetime.date] = frozenset()) -> None:
         self.start = start
-        first = start.weekday() if start is not None else 0
+        self._first = first = start.weekday() if start is not None else 0
         idle = {(day - start).days for day in off} if start is not None else set()
         self.times = array("i")
         self.slot_table = array("i")
@@ -77,6 +77,19 @@ class Calendar:
     def last_slot_before(self, time: int) -> int:
         """How many slots have ended by a time."""
         return bisect_left(self.times, time)
+
+    def off_between(self, begin: int, end: int) -> int:
+        """How much of the time between two times is lost to days off; of a stretch of them, all but one weekend."""
+        lost = 0
+        after = begin
+        for slot in range(self.last_slot_before(begin), self.last_slot_before(end) + 1):
+            time = min(self.time_of(slot), end)
+            idle = [(self._first + half // DAY) % 7 for half in range(after, time)]
+            weekend = sum(day >= 5 for day in idle)
+            if weekend < len(idle):
+                lost += len(idle) - min(weekend, 2 * DAY)
+            after = max(after, time + 1)
+        return lost
 
     def last_day_before(self, time: int) -> int:
         """The last working day before a time, counted from 0; the first day when there is none."""

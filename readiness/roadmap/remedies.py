@@ -60,10 +60,18 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
         if net.problem.tasks[index].modes and part == _clock("shadow-end") and schedule.starts[index] > reached:
             halves[_clock("shadow-start")] = schedule.starts[index] - reached
             reached = schedule.starts[index]
-        halves[part] = halves.get(part, 0) + max(0, schedule.ends[index] - reached)
-        reached = max(reached, schedule.ends[index])
+        end = max(reached, schedule.ends[index])
+        # A clock runs through days off; work and who waits for people stand still.
+        off = roadmap.calendar.off_between(reached, end) if roadmap.days.off and part[0] != "clock" else 0
+        if off:
+            halves[_OFF] = halves.get(_OFF, 0) + off
+        halves[part] = halves.get(part, 0) + end - reached - off
+        reached = end
     found = sorted(halves.items(), key=lambda entry: -entry[1])
     return tuple(Part(kind, what, round(time / WEEK, 1)) for (kind, what), time in found)
+
+
+_OFF: tuple[_Kind, str] = ("waiting", "days on which nobody works")
 
 
 def _clock(name: str) -> tuple[_Kind, str]:

@@ -127,8 +127,9 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
     cuts = cuts_for(roadmap, goal, limit) if clocks <= limit else None
     if clocks > limit:
         said = (
-            f"the clocks alone take until week {-(-clocks // WEEK)}: "
-            f"{_clocks_said(roadmap, goal)}; no number of people and no cut shortens them"
+            f"the clocks alone take until week {-(-clocks // WEEK)}: {_clocks_said(roadmap, goal)}"
+            f"{', and waiting for a Monday or a working day between them' if _rounded(roadmap, goal, clocks) else ''}; "
+            "no number of people and no cut shortens them"
         )
         return By(goal, day, reached, None, said, clocks, None, None)
     if least > limit:
@@ -141,12 +142,32 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
     return By(goal, day, reached, None, "", least, people, cuts)
 
 
-def _clocks_said(roadmap: Roadmap, goal: str) -> str:
+def _rounded(roadmap: Roadmap, goal: str, reached: int) -> bool:
+    """Whether the clocks end later than their sum: go-live is a Monday, and nothing ends on a day off."""
+    return reached > _clock_weeks(roadmap, goal) * WEEK
+
+
+def _clock_weeks(roadmap: Roadmap, goal: str) -> int:
     clocks = roadmap.clocks
-    before = max(
+    weeks = _before_go_live(roadmap)
+    if goal == "full-roll-out":
+        weeks += clocks.rollout
+    if goal == "proven-roi":
+        weeks += max(clocks.veto, clocks.rollout) + clocks.signoff
+    return weeks
+
+
+def _before_go_live(roadmap: Roadmap) -> int:
+    clocks = roadmap.clocks
+    return max(
         clocks.assessment + clocks.governance + clocks.integration,
         clocks.assessment + clocks.governance + clocks.shadow_from + clocks.shadow,
     )
+
+
+def _clocks_said(roadmap: Roadmap, goal: str) -> str:
+    clocks = roadmap.clocks
+    before = _before_go_live(roadmap)
     parts = [f"{before} weeks before go-live"] if before else []
     if goal == "full-roll-out" and clocks.rollout:
         parts.append(f"{clocks.rollout} of roll-out")

@@ -27,6 +27,22 @@ def test_a_page_fits_eighty_columns_without_colour(name: str, readiness: Run) ->
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize("format", ["ical", "csv", "mermaid"])
+def test_what_is_written_to_a_file_holds_no_fault(format: str, readiness: Run, place: Path) -> None:
+    (place / "bad.pilot.yaml").write_text("readiness: 1\npilot: {nam: x}\n", encoding="utf-8")
+    done = readiness("roadmap", "bad.pilot.yaml", "--format", format)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "SPEC-UNKNOWN-KEY" in done.stderr
+
+
+def test_a_what_if_is_judged_by_its_own_team(readiness: Run, place: Path) -> None:
+    text = (place / "samples/minimal.pilot.yaml").read_text(encoding="utf-8")
+    (place / "one.pilot.yaml").write_text(f"{text}programme: {{team: 1}}\n", encoding="utf-8")
+    assert "RE-SCOPE" in readiness("roadmap", "one.pilot.yaml").stdout
+    assert "RE-SCOPE" not in readiness("roadmap", "one.pilot.yaml", "--team", "8").stdout
+    assert "RE-SCOPE" in readiness("roadmap", "samples/minimal.pilot.yaml", "--team", "1").stdout
+
+
 def test_it_says_what_a_planner_asks(readiness: Run) -> None:
     said = readiness("roadmap", BEFORE).stdout
     for part in (

@@ -145,6 +145,75 @@ def test_days_off_are_named_when_they_lead_outside(assess_text: Judge) -> None:
     assert any("Without its days off" in remedy for remedy in window.remedies)
 
 
+def test_time_that_nobody_works_is_not_blamed_on_people_or_work(assess_text: Judge) -> None:
+    plain = draw_up(assess_text("programme: {start: 2027-01-11}"), runs=10)
+    text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-03-01, until: 2027-12-31, why: move}]}"
+    made = draw_up(assess_text(text), runs=10)
+    parts = {part.what: part.weeks for part in limits(made)}
+    assert sum(parts.values()) == pytest.approx(made.at("proven-roi") / WEEK, abs=0.3)
+    # 44 weeks, all but the weekend that is free in any case.
+    assert parts["days on which nobody works"] == pytest.approx(44, abs=0.5)
+    others = sum(part.weeks for part in limits(plain))
+    assert sum(parts.values()) - parts["days on which nobody works"] == pytest.approx(others, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("off", "begin", "end", "lost"),
+    [
+        ((), 0, 3 * WEEK, 0),
+        ((datetime.date(2027, 1, 13),), 0, WEEK, DAY),  # a Wednesday
+        ((datetime.date(2027, 1, 15),), 0, WEEK, DAY),  # the Friday before a weekend
+        ((datetime.date(2027, 1, 15), datetime.date(2027, 1, 18)), 0, 2 * WEEK, 2 * DAY),  # both sides of it
+        ((datetime.date(2027, 1, 13),), 4 * DAY, WEEK, 0),  # before the time
+        (tuple(datetime.date(2027, 1, 11) + datetime.timedelta(days=n) for n in range(14)), 0, 3 * WEEK, 12 * DAY),
+    ],
+)
+def test_time_lost_to_days_off_leaves_weekends_alone(
+    off: tuple[datetime.date, ...], begin: int, end: int, lost: int
+) -> None:
+    assert Calendar(datetime.date(2027, 1, 11), frozenset(off)).off_between(begin, end) == lost
+
+
+def test_standing_work_is_told_to_be_in_no_bucket(assess_text: Judge) -> None:
+    text = "programme: {weekly_rate: 1000 EUR}\nbudget: {spine: 10000 EUR}\n"
+    assessment = assess_text(text)
+    drawn = draw_up(assessment, runs=10)
+    money = roadmap_view(drawn, assessment.decision).money
+    assert money.cost is not None
+    inside = sum(bucket.cost[1] for bucket in money.buckets if bucket.cost)
+    assert f"{money.cost[1] - inside:,.0f} is standing work" in money.said
+
+
+def test_a_later_agent_planned_like_a_first_one_says_why(assess_text: Judge) -> None:
+    assessment = assess_text("pilot: {name: Trial, first_agent: no, builds_on: nowhere.pilot.yaml}")
+    said = roadmap_view(draw_up(assessment, runs=10), assessment.decision).assumptions
+    assert any(each.startswith("it is planned like a first agent: nowhere.pilot.yaml is not there") for each in said)
+
+
+def test_standing_work_names_who_does_it(assess_text: Judge) -> None:
+    text = (
+        "owners: {production: B. Okafor}\n"
+        "kill_criteria: [{metric: precision, threshold: below 90%, decided_by: Head of Maintenance}]\n"
+    )
+    assessment = assess_text(text)
+    standing = {s.id: s.person for s in roadmap_view(draw_up(assessment, runs=10), assessment.decision).standing}
+    assert standing["kill-checks"] == "Head of Maintenance"
+    assert standing["weekly-review"] == "B. Okafor"
+
+
+def test_one_event_has_one_week_wherever_it_is_told(assess_text: Judge) -> None:
+    assessment = assess_text("pilot: {name: Trial, agent_class: autonomous, target_class: autonomous}")
+    shown = roadmap_view(draw_up(assessment, runs=200), assessment.decision)
+    review = next(m for m in shown.milestones if m.id == "promotion-review")
+    assert review.when.week == next(a for a in shown.actions if a.id == "hold-promotion-review").begin.week
+    first = next(m for m in shown.milestones if m.id == "governance-review")
+    assert first.when.week == next(s for s in shown.standing if s.id == "quarterly-review").begin.week
+    dates = {date.id: date.nineteen_of_twenty.week for date in shown.dates}
+    gate, benefits = shown.kill_dates[-2:]
+    assert gate.when.week >= dates["go-live"]
+    assert benefits.when.week >= dates["proven-roi"]
+
+
 def test_money_is_effort_times_rate(assess_text: Judge) -> None:
     made = draw_up(assess_text("programme: {weekly_rate: 1000 EUR, team: 6}"), runs=10)
     found = costs(made)

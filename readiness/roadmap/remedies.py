@@ -110,12 +110,15 @@ class Cuts(msgspec.Struct, frozen=True):
 Measure = Callable[[Network, Schedule], float]
 
 
-def people_for(roadmap: Roadmap, measure: Measure, most: float) -> More | None:
-    """The fewest people with which a measure of the schedule is at most so much; None when no number does it."""
+def people_for(roadmap: Roadmap, measure: Measure, most: float, *, samples: int = 0) -> More | None:
+    """The fewest people with which a measure of the schedule is at most so much; None when no number does it.
+
+    With `samples` each team's schedule is searched for like a plan's own; without, one too many may be asked for.
+    """
     teams = _larger(roadmap)
 
     def fits(position: int) -> bool:
-        net, schedule = _with_team(roadmap, teams[position][0])
+        net, schedule = _with_team(roadmap, teams[position][0], samples)
         return measure(net, schedule) <= most
 
     try:
@@ -164,7 +167,7 @@ def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
     return teams
 
 
-def _with_team(roadmap: Roadmap, team: Team) -> tuple[Network, Schedule]:
+def _with_team(roadmap: Roadmap, team: Team, samples: int = 0) -> tuple[Network, Schedule]:
     net = network(
         roadmap.plan,
         roadmap.clocks,
@@ -175,7 +178,8 @@ def _with_team(roadmap: Roadmap, team: Team) -> tuple[Network, Schedule]:
         rates=_rates(roadmap),
     )
     few = len(net.problem.tasks) <= MANY
-    return net, search(net.problem, samples=0, start_from=carried(net, roadmap), rules=few).best
+    started = carried(net, roadmap)
+    return net, search(net.problem, samples=samples if few else 0, start_from=started, rules=few).best
 
 
 def phase_length(roadmap: Roadmap, number: int) -> Measure:

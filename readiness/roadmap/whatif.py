@@ -11,6 +11,7 @@ from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.remedies import Cuts, More, clocks_only, cuts_for, earliest, people_for, weeks_to
 from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+from readiness.roadmap.schedule import SAMPLES
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -138,7 +139,7 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
             "only cuts or shorter efforts help"
         )
         return By(goal, day, reached, None, said, least, None, cuts)
-    people = people_for(roadmap, weeks_to(goal), limit / WEEK)
+    people = people_for(roadmap, weeks_to(goal), limit / WEEK, samples=SAMPLES)
     return By(goal, day, reached, None, "", least, people, cuts)
 
 

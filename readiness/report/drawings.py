@@ -206,7 +206,7 @@ def cost_range(plan: RoadmapView) -> Drawing | None:
         return None
     most = max(value[2] for _, value in rows)
     unit = money.currency if in_money else "person-weeks"
-    left, width, row = 190.0, _WIDTH + 76 - 190 - 96, 24.0
+    left, width, row = 190.0, _WIDTH + 76 - 190 - 215, 24.0
     boxes, strokes, labels, said = [], [], [], []
     for number, (title, (least, likely, top)) in enumerate(rows):
         y, digits = number * row, 0 if in_money else 1
@@ -214,8 +214,9 @@ def cost_range(plan: RoadmapView) -> Drawing | None:
         boxes.append(Box(x0, y + 6, max(1.0, round(x2 - x0, 1)), 10, "#c9d8e6", "#8b97a5"))
         strokes.append(Stroke(f"{x1},{y + 3} {x1},{y + 19}", "#0b3a66", 2.4, name="line"))
         labels.append(Label(left - 10, y + 15, title if len(title) < 32 else f"{title[:30]}…", "end"))
-        labels.append(Label(x2 + 6, y + 15, f"{likely:,.{digits}f}"))
-        said.append(f"{title} {least:,.{digits}f} to {top:,.{digits}f}, likely {likely:,.{digits}f}")
+        span = f"{likely:,.{digits}f} ({least:,.{digits}f} to {top:,.{digits}f})"
+        labels.append(Label(x2 + 6, y + 15, span))
+        said.append(f"{title} {span}")
     title = f"{'Cost' if in_money else 'Effort'} by phase{f', {unit}' if unit else ''}"
     height = len(rows) * row + 2
     return Drawing(title, "; ".join(said), _WIDTH + 76, height, tuple(boxes), tuple(strokes), labels=tuple(labels))

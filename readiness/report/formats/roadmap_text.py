@@ -242,8 +242,8 @@ def _people(paper: Paper, plan: RoadmapView) -> None:
         pools = f"at once, for {' or '.join(pool.title for pool in inside)}"
     paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside. {plan.staffing}", 2)
     least, likely, most = money.total
-    parts = f": {money.actions[1]:g} for actions, {money.standing[1]:g} standing, such as leading it"
-    paper.line(f"{likely:g} person-weeks likely ({least:g} to {most:g}){parts if money.standing[2] else ''}.", 2)
+    parts = f": {money.actions[1]:.1f} for actions, {money.standing[1]:.1f} standing, such as leading it"
+    paper.line(f"{likely:.1f} person-weeks likely ({least:.1f} to {most:.1f}){parts if money.standing[2] else ''}.", 2)
     paper.line(f"{money.said}", 2)
     for bucket in money.buckets:
         if bucket.effort[2] or bucket.budget is not None:

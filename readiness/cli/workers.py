@@ -69,8 +69,8 @@ def in_order(
                         with suppress(OSError):  # It has died, which is seen below.
                             worker.pipe.send(worker.held[-1])
                 own = bool(todo) and todo[0] <= last
-                for pipe in wait(list(workers), timeout=0 if own else None):
-                    assert isinstance(pipe, Connection)
+                ready = wait(list(workers), timeout=0 if own else None)
+                for pipe in [pipe for pipe in workers if pipe in ready]:
                     try:
                         result = pipe.recv()
                     except (EOFError, OSError):

@@ -376,6 +376,8 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
         return ()
     results = {result.id: result for result in assessment.results}
     receipts = {criterion.id: criterion.proof.receipt for criterion in assessment.questionnaire.criteria}
+    # What cannot be right is to be put right, before any work that assumes it is.
+    mended = {c.path: f"{c.remedy[0].upper()}{c.remedy[1:]}" for c in assessment.contradictions if c.remedy}
     found = _first_answers(assessment, decision) if decision.phase_1_only else []
     taken = {entry.what for entry in found}
     for action in plan.actions():
@@ -383,7 +385,9 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
         if not at_gate or action.lane == "engineering" or action.lane == "change":
             continue
         unanswered = [result for result in at_gate if result.status is not Status.YES]
-        if not unanswered:
+        if mend := next((mended[result.path] for result in unanswered if result.path in mended), ""):
+            what = mend
+        elif not unanswered:
             what = f"Show a receipt: {receipts[at_gate[0].id]}"
         elif any(result.share > 0 for result in unanswered):
             what = f"Finish this: {action.do[0].lower()}{action.do[1:]}"

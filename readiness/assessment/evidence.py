@@ -136,15 +136,9 @@ def gather(
     """
     files = _Files(pilot.folder, pilot.sha256, expected)
     named = [
-        (path, answer.value, answer) for path, answer in pilot.answers.items() if isinstance(answer.value, Artefact)
-    ]
-    named += [
-        (f"{item.label}.{key}", answer.value, answer)
-        for section, entries in pilot.items.items()
-        if section != "evidence"
-        for item in entries
-        for key, answer in item.answers.items()
-        if isinstance(answer.value, Artefact)
+        (path, answer.value, answer)
+        for path, answer in pilot.every_answer()
+        if isinstance(answer.value, Artefact) and not path.startswith("evidence[")
     ]
     items = pilot.items.get("evidence", ())
     cited = [artefact for _, artefact, _ in named]

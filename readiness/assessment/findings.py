@@ -253,11 +253,8 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
     remarks: list[Finding] = []
     for item in assessment.pilot.items.get("waivers", ()):
         expires = item.answer("expires").value
-        given = {key: item.answer(key) for key in ("rule", "path", "owner", "reason", "approved_by")}
-        texts = {
-            key: answer.text if answer.given and not is_unknown_name(answer.text) else ""
-            for key, answer in given.items()
-        }
+        texts = {key: item.text(key) for key in ("rule", "path", "owner", "reason", "approved_by")}
+        texts = {key: "" if is_unknown_name(text) else text for key, text in texts.items()}
         lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
         lacking += ["expires"] if not isinstance(expires, datetime.date) else []
         if lacking or not isinstance(expires, datetime.date):

@@ -156,7 +156,8 @@ def weigh(
         name,
         held,
         start.known >= questionnaire.policy["known_start_percent"],
-        weakest.id if weakest else "",
+        # Where all stand alike, none is the weakest.
+        weakest.id if weakest and len({wall.score.low for wall in walls}) > 1 else "",
         following.id if following else "",
         _mix(results),
     )

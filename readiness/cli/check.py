@@ -207,8 +207,6 @@ def check(
     from readiness.cli.config import ConfigError, resolve
 
     day_given("--today", today)
-    if min_index is not None and not 0 <= min_index <= 100:
-        raise fail(f"--min-index {min_index:g}: expected 0 to 100")
     flags = {
         "gate": gate.value if gate else None,
         "fail-on": fail_on.value if fail_on else None,
@@ -265,10 +263,7 @@ def check(
         colour=use_colour(color.value),
         kept=not by_the_way or bool(output),
     )
-    if _revision is not None:
-        for name in _revision.gone(paths or ["."]):
-            then = settings.no_regress.removeprefix("git:")
-            tell(f"readiness: {name} was there at {then} and is gone: nothing holds its pilot to a gate any more")
+    _tell_gone(paths or ["."], settings)
     files, tally = _run(found, settings)
     document = _document(files, settings) if settings.kept else None
     if document is None or by_the_way:
@@ -288,6 +283,12 @@ def check(
         code = Exit.USAGE
     if code:
         raise typer.Exit(code)
+
+
+def _tell_gone(paths: list[str], settings: Settings) -> None:
+    then = settings.no_regress.removeprefix("git:")
+    for name in _revision.gone(paths) if _revision is not None else ():
+        tell(f"readiness: {name} was there at {then} and is gone: nothing holds its pilot to a gate any more")
 
 
 def _run(paths: list[str], settings: Settings) -> tuple[list[FileView], Tally]:

@@ -128,8 +128,8 @@ def resolve(flags: Mapping[str, object], folder: Path, environment: Mapping[str,
         if text := environment.get(key.variable, ""):
             values[key.name] = _value(key, text, key.variable)
             origins[key.name] = key.variable
-        if flags.get(key.name) is not None:
-            values[key.name] = flags[key.name]
+        if (given := flags.get(key.name)) is not None:
+            values[key.name] = _value(key, given, f"--{key.name}")
             origins[key.name] = f"--{key.name}"
     return Config(values, origins)
 

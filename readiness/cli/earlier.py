@@ -109,7 +109,8 @@ class Revision:
 
     def __init__(self, name: str) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="readiness-")
-        self.top = Path(self._git("rev-parse", "--show-toplevel").decode().strip())
+        self._there = Path(self._folder.name).resolve()
+        self.top = Path(self._git("rev-parse", "--show-toplevel").decode().strip()).resolve()
         archive = self._git("archive", "--format=tar", name, at=self.top)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(self._folder.name, filter="data")
@@ -128,29 +129,22 @@ class Revision:
 
     def state(self, path: str, judge: Judge) -> Earlier | None:
         """The state of a description then; None when it was not there, or malformed."""
-        try:
-            inside = Path(os.path.realpath(path)).relative_to(self.top.resolve())
-        except ValueError:
-            return None
-        then = Path(self._folder.name) / inside
-        if not then.is_file():
+        then = self._then(path)
+        if then is None or not then.is_file():
             return None
         judged = judge(then, path)
         return state_of(*judged) if judged is not None else None
 
     def gone(self, paths: Iterable[str]) -> list[str]:
         """Descriptions that were under these paths then and are not there any more, as git names them."""
-        top, then = self.top.resolve(), Path(self._folder.name)
-        found: dict[str, None] = {}
-        for path in paths:
-            real = Path(os.path.realpath(path))
-            if real.is_relative_to(top):
-                there = Path(os.path.realpath(then))
-                for file in collect([str(there / real.relative_to(top))]):
-                    name = Path(file).relative_to(there)
-                    if Path(file).is_file() and not (top / name).exists():
-                        found[name.as_posix()] = None
-        return list(found)
+        under = [str(then) for path in paths if (then := self._then(path)) is not None]
+        names = [Path(file).relative_to(self._there) for file in collect(under) if os.path.isfile(file)]
+        return [name.as_posix() for name in names if not (self.top / name).exists()]
+
+    def _then(self, path: str) -> Path | None:
+        """Where a path was laid out; None outside the repository."""
+        real = Path(os.path.realpath(path))
+        return self._there / real.relative_to(self.top) if real.is_relative_to(self.top) else None
 
     def close(self) -> None:
         """Take the folder away."""

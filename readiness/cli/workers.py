@@ -27,10 +27,9 @@ _GRACE = 2.0
 
 
 class _Worker(NamedTuple):
-    """A process, the pipe to it, and the numbers of the chunks it has."""
+    """A process, and the numbers of the chunks it has."""
 
     process: BaseProcess
-    pipe: Connection
     held: deque[int]
 
 
@@ -63,11 +62,11 @@ def in_order(
         for wanted in range(len(chunks)):
             last = wanted + _AHEAD
             while wanted not in finished:
-                for worker in workers.values():
+                for pipe, worker in workers.items():
                     while todo and todo[0] <= last and len(worker.held) < _HELD:
                         worker.held.append(todo.popleft())
                         with suppress(OSError):  # It has died, which is seen below.
-                            worker.pipe.send(worker.held[-1])
+                            pipe.send(worker.held[-1])
                 own = bool(todo) and todo[0] <= last
                 ready = wait(list(workers), timeout=0 if own else None)
                 for pipe in [pipe for pipe in workers if pipe in ready]:
@@ -97,7 +96,7 @@ def _start(workers: dict[Connection, _Worker], many: int, given: tuple[object, .
             process = multiprocessing.Process(target=_serve, args=(theirs, os.getpid(), *given), daemon=True)
             process.start()
             theirs.close()
-            workers[ours] = _Worker(process, ours, deque())
+            workers[ours] = _Worker(process, deque())
     finally:
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

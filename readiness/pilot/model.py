@@ -27,6 +27,11 @@ class Item(msgspec.Struct, frozen=True):
         found = self.answers.get(key)
         return found if found is not None else Answer(State.UNKNOWN, self.line, self.column, asked=False)
 
+    def text(self, key: str) -> str:
+        """The text as written of one key; empty when no value was given."""
+        answer = self.answer(key)
+        return answer.text if answer.given else ""
+
     @property
     def label(self) -> str:
         """`slos[alarm precision]`; by position when the item has no name."""

@@ -23,6 +23,9 @@ class WaiverView(_View, frozen=True):
     line: int
 
 
+Since = Literal["", "new", "before"]
+
+
 class FindingView(_View, frozen=True):
     """A finding with its place. `end_column` is behind the word it stands at; `source` is that line of the file.
 
@@ -43,7 +46,7 @@ class FindingView(_View, frozen=True):
     waiver: WaiverView | None
     note: str
     source: str
-    since: Literal["", "new", "before"] = ""
+    since: Since = ""
 
 
 class WallFigure(_View, frozen=True):

@@ -18,13 +18,13 @@ from readiness.report.check_document import (
     FileView,
     FindingView,
     RuleView,
+    Since,
     Tally,
     WaiverView,
     WallFigure,
 )
 from readiness.roadmap.judge import headline
 
-Since = Literal["", "new", "before"]
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
 _WORD = re.compile(r"[\w./:%@+-]+|\S")

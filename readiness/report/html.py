@@ -53,6 +53,7 @@ def render(report: Report, *, linked: bool = True, brand: Brand | None = None) -
 
 def _page(report: Report, linked: bool, brand: Brand | None, folder: Path | None) -> str:
     sections = Sections(brand.sections if brand else None)
+    criteria = {criterion.id: criterion for criterion in report.criteria}
     return in_page(
         _environment(folder)
         .get_template("report.html.j2")
@@ -66,14 +67,14 @@ def _page(report: Report, linked: bool, brand: Brand | None, folder: Path | None
             linked=linked,
             identity=identity(report.pilot.name),
             choices=_choices(report),
-            so_here={wall.id: _so_here(report, wall) for wall in report.walls},
+            so_here={wall.id: _so_here(_at(report, wall)) for wall in report.walls},
             operating_model=OPERATING_MODEL,
-            operating=_operating(report),
+            operating=_operating(report, criteria),
+            asked_for=Counter(c.action for c in report.criteria if not c.aside),
             blockers=len({id for gate in report.gates for id in gate.open}),
-            stalls={state: sum(s.state == state for s in report.stalls) for state in ("hit", "not ruled out")},
             wall_chart=bars(report.walls),
             gap_chart=bars(report.gaps),
-            criteria={criterion.id: criterion for criterion in report.criteria},
+            criteria=criteria,
             details=_details(report),
             gates=[gate for gate in (*report.gates, report.autonomy) if gate.blockers],
             set_aside=[c for c in report.criteria if c.aside],
@@ -120,26 +121,28 @@ def _choices(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 
 class SoHere(NamedTuple):
-    """What is known to fail at a wall of this pilot: the weightiest of it, how much more, and how much is unknown."""
+    """What is known to fail at a wall of this pilot: the weightiest of it, how much it is, and how much is unknown."""
 
     told: list[CriterionView]
-    more: int
+    failing: int
     unknown: int
 
 
 _MOST_TOLD = 3
 
 
-def _so_here(report: Report, wall: LensView) -> SoHere:
-    inside = [c for c in report.criteria if wall.id in c.walls and not c.aside]
+def _at(report: Report, wall: LensView) -> list[CriterionView]:
+    return [c for c in report.criteria if wall.id in c.walls and not c.aside]
+
+
+def _so_here(inside: list[CriterionView]) -> SoHere:
     failing = sorted((c for c in inside if c.state in ("no", "partial")), key=lambda c: (not c.blocker, -c.weight))
     unknown = sum(c.state == "unknown" for c in inside)
-    return SoHere(failing[:_MOST_TOLD], len(failing[_MOST_TOLD:]), unknown)
+    return SoHere(failing[:_MOST_TOLD], len(failing), unknown)
 
 
-def _operating(report: Report) -> list[tuple[LensView, list[CriterionView]]]:
+def _operating(report: Report, criteria: dict[str, CriterionView]) -> list[tuple[LensView, list[CriterionView]]]:
     """Per element of the operating model: what is open there, the questions asked for its sake first."""
-    criteria = {criterion.id: criterion for criterion in report.criteria}
     return [
         (element, sorted((criteria[id] for id in element.open), key=lambda c: c.topic != "operating-model"))
         for lens in report.lenses
@@ -154,8 +157,7 @@ def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[C
     told: set[str] = set()
     details = []
     for wall in report.walls:
-        mine = [c for c in report.criteria if wall.id in c.walls and not c.aside]
-        open_ = [c for c in mine if not c.passed]
+        open_ = [c for c in _at(report, wall) if not c.passed]
         fresh = [c for c in open_ if c.id not in told]
         elsewhere = [c for c in open_ if c.id in told]
         told.update(c.id for c in fresh)

@@ -557,7 +557,7 @@ def _doing(roadmap: Roadmap, standing: Standing) -> str:
     """Who does standing work, by name: those the entries of a list name, or else the person of the role."""
     section, _, key = standing.named_in.partition("[].")
     items = roadmap.assessment.pilot.items.get(section, ())
-    named = dict.fromkeys(text for item in items if (text := item.answer(key).text))
+    named = dict.fromkeys(text for item in items if (text := item.text(key)))
     return listed(list(named)) if named else person_for(roadmap.assessment, standing.role)
 
 

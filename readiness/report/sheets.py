@@ -208,16 +208,16 @@ def _said(assessment: Assessment) -> str:
             parts.append(known.format(_money(money)))
         else:
             missing.append(unknown)
-    alone = figures.of_validated() if figures is not None else None
-    if figures is not None and figures.validated is not None and alone is not None and figures.opportunity:
-        currency = (_amount(assessment, "value.annual_return") or Money(0)).currency
-        validated = _money(Money(figures.validated, currency))
-        said = f"Validated is a return of {validated} a year. As stated, {listed(parts)}. "
-        said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
-        said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
-    else:
-        said = f"As stated, {listed(parts)}. " if parts else ""
-        if figures is not None:
+    said = f"As stated, {listed(parts)}. " if parts else ""
+    returned = _amount(assessment, "value.annual_return")
+    if figures is not None and returned is not None:
+        alone = figures.of_validated()
+        if alone is not None and figures.validated is not None and figures.opportunity:
+            validated = _money(Money(figures.validated, returned.currency))
+            said = f"Validated is a return of {validated} a year. {said}"
+            said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
+            said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
+        else:
             said += f"That is a net return of {figures.net:.0f} %, run cost not counted. "
     if missing:
         said += f"Not stated: {listed(missing)}."

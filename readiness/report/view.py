@@ -272,9 +272,7 @@ def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
     if lens != "walls":
         return ""
-    lows = {wall.score.low for wall in assessment.worth.lenses[lens] if wall.score.criteria}
-    # Where all stand alike, none is the weakest.
-    weakest = scored.id == assessment.worth.weakest_wall and scored.colour.value != "green" and len(lows) > 1
+    weakest = scored.id == assessment.worth.weakest_wall and scored.colour.value != "green"
     following = scored.id == assessment.worth.next_wall
     if weakest and following:
         return "weakest and next"

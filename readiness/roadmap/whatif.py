@@ -127,9 +127,13 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
     clocks, least = clocks_only(roadmap, goal), earliest(roadmap, goal)
     cuts = cuts_for(roadmap, goal, limit) if clocks <= limit else None
     if clocks > limit:
+        parts = _clock_parts(roadmap, goal)
+        # Go-live is a Monday, and nothing ends on a day off.
+        waits = clocks > sum(weeks for weeks, _ in parts) * WEEK
         said = (
-            f"the clocks alone take until week {-(-clocks // WEEK)}: {_clocks_said(roadmap, goal)}"
-            f"{', and waiting for a Monday or a working day between them' if _rounded(roadmap, goal, clocks) else ''}; "
+            f"the clocks alone take until week {-(-clocks // WEEK)}: "
+            f"{', '.join(f'{weeks} {what}' for weeks, what in parts)}"
+            f"{', and waiting for a Monday or a working day between them' if waits else ''}; "
             "no number of people and no cut shortens them"
         )
         return By(goal, day, reached, None, said, clocks, None, None)
@@ -143,36 +147,14 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
     return By(goal, day, reached, None, "", least, people, cuts)
 
 
-def _rounded(roadmap: Roadmap, goal: str, reached: int) -> bool:
-    """Whether the clocks end later than their sum: go-live is a Monday, and nothing ends on a day off."""
-    return reached > _clock_weeks(roadmap, goal) * WEEK
-
-
-def _clock_weeks(roadmap: Roadmap, goal: str) -> int:
+def _clock_parts(roadmap: Roadmap, goal: str) -> list[tuple[int, str]]:
+    """The clocks before a goal: weeks, and what they are of."""
     clocks = roadmap.clocks
-    weeks = _before_go_live(roadmap)
+    before = clocks.assessment + clocks.governance + max(clocks.integration, clocks.shadow_from + clocks.shadow)
+    parts = [(before, "weeks before go-live")]
     if goal == "full-roll-out":
-        weeks += clocks.rollout
+        parts.append((clocks.rollout, "of roll-out"))
     if goal == "proven-roi":
-        weeks += max(clocks.veto, clocks.rollout) + clocks.signoff
-    return weeks
-
-
-def _before_go_live(roadmap: Roadmap) -> int:
-    clocks = roadmap.clocks
-    return max(
-        clocks.assessment + clocks.governance + clocks.integration,
-        clocks.assessment + clocks.governance + clocks.shadow_from + clocks.shadow,
-    )
-
-
-def _clocks_said(roadmap: Roadmap, goal: str) -> str:
-    clocks = roadmap.clocks
-    before = _before_go_live(roadmap)
-    parts = [f"{before} weeks before go-live"] if before else []
-    if goal == "full-roll-out" and clocks.rollout:
-        parts.append(f"{clocks.rollout} of roll-out")
-    if goal == "proven-roi":
-        parts.append(f"{max(clocks.veto, clocks.rollout)} of {'veto' if clocks.veto >= clocks.rollout else 'roll-out'}")
-        parts.append(f"{clocks.signoff} of sign-off")
-    return ", ".join(parts)
+        parts.append(max((clocks.veto, "of veto"), (clocks.rollout, "of roll-out"), key=lambda part: part[0]))
+        parts.append((clocks.signoff, "of sign-off"))
+    return [part for part in parts if part[0]]

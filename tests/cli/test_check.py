@@ -241,6 +241,14 @@ def test_a_waiver_cannot_be_judged_without_a_day(readiness: Run, place: Path) ->
         assert "no day is stated to judge that by" in done.stdout
 
 
+def test_a_bound_on_the_command_line_is_held_to_what_the_file_takes(readiness: Run) -> None:
+    for given in ("nan", "120"):
+        done = readiness("check", MINIMAL, "--min-index", given)
+        assert done.returncode == 2
+        assert "--min-index: found" in done.stderr
+        assert "expected a number from 0 to 100" in done.stderr
+
+
 def test_a_waiver_needs_somebody_and_something(readiness: Run, place: Path) -> None:
     text = "readiness: 1\npilot: {name: Dated, as_of: 2026-06-30}\n"
     waiver = "waivers: [{rule: OWN-01, owner: unknown, reason: unknown, expires: 2026-12-31}]\n"

@@ -199,6 +199,9 @@ def test_standing_work_names_who_does_it(assess_text: Judge) -> None:
     standing = {s.id: s.person for s in roadmap_view(draw_up(assessment, runs=10), assessment.decision).standing}
     assert standing["kill-checks"] == "Head of Maintenance"
     assert standing["weekly-review"] == "B. Okafor"
+    nobody = assess_text("kill_criteria: [{metric: precision, threshold: below 90%, decided_by: unknown}]")
+    standing = {s.id: s.person for s in roadmap_view(draw_up(nobody, runs=10), nobody.decision).standing}
+    assert standing["kill-checks"] == ""
 
 
 def test_one_event_has_one_week_wherever_it_is_told(assess_text: Judge) -> None:

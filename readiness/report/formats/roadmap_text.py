@@ -316,12 +316,11 @@ def _comparison(paper: Paper, compared: ComparisonView) -> None:
     if compared.moved:
         paper.line(f"{len(compared.moved)} actions move; the first of them:", 2)
         for move in compared.moved[:6]:
-            # Where one plan has dates and the other none, weeks are what both have.
-            weeks = move.before and move.after and not (move.before.day and move.after.day)
-            before, after = (
-                (f"week {when.week}" if weeks else when.said) if when else gone
-                for when, gone in ((move.before, "not there"), (move.after, "left out"))
-            )
+            before = move.before.said if move.before else "not there"
+            after = move.after.said if move.after else "left out"
+            if move.before and move.after and not (move.before.day and move.after.day):
+                # Where one plan has dates and the other none, weeks are what both have.
+                before, after = f"week {move.before.week}", f"week {move.after.week}"
             paper.line(f"{move.do}: {before}, now {after}", 4, "dim")
 
 

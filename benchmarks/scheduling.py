@@ -21,7 +21,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap import schedule
 from readiness.roadmap.calendar import Calendar
 from readiness.roadmap.network import Network
-from readiness.roadmap.roadmap import Asked, draw_up
+from readiness.roadmap.roadmap import Scenario, build_roadmap
 from readiness.roadmap.schedule import Link, Mode, Problem, Task, build, search
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def network_of(text: str, *, closed: float = 0.0, chance: random.Random | None =
     assessment = assess(pilot, _questionnaire())
     chance = chance or random.Random(_SEED)
     shown = frozenset(result.id for result in assessment.results if chance.random() < closed)
-    return draw_up(assessment, Asked(closed=shown), runs=1).network
+    return build_roadmap(assessment, Scenario(closed=shown), runs=1).network
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import hold
+from readiness.assessment.findings import check_gate
 from readiness.cli.check import Format
 from readiness.cli.config import KEYS
 from readiness.questionnaire.vocabulary import VOCABULARY
@@ -59,7 +59,7 @@ def test_the_waiver_and_the_settings_of_the_page_on_check_are_taken(assess_text:
     text = block(CHECK, "yaml")
     said = "pilot: {name: Trial, as_of: 2026-06-30}\nintegrations: [{system: SAP (ERP), direction: read}]\n"
     assessment = assess_text(f"{said}{text}")
-    held = hold(assessment, gate="shadow")
+    held = check_gate(assessment, gate="shadow")
     assert [waiver.rule for waiver in held.waivers] == ["INT-02"]
     assert next(f for f in held.findings if f.rule == "INT-02").waiver is not None
     known = {key.name for key in KEYS}

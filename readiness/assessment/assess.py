@@ -9,8 +9,8 @@ import msgspec
 from readiness.assessment.consistency import Case, Contradiction, contradictions
 from readiness.assessment.evaluate import Result, Scope, evaluate, scope_of
 from readiness.assessment.evidence import Evidence, beside, gather
-from readiness.assessment.score import Worth, weigh
-from readiness.assessment.verdict import Decision, Facts, Foundation, decide
+from readiness.assessment.score import Scores, score_results
+from readiness.assessment.verdict import Decision, Foundation, VerdictContext, decide
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
@@ -29,11 +29,11 @@ class Assessment(msgspec.Struct, frozen=True):
     evidence: Evidence
     lifts: dict[tuple[int, int], int]
     results: tuple[Result, ...]
-    worth: Worth
+    scores: Scores
     foundation: Foundation | None
     decision: Decision
-    arc: str
-    arc_why: str
+    lifecycle: str
+    lifecycle_reason: str
     contradictions: tuple[Contradiction, ...]
     trust_links: bool = False
 
@@ -86,9 +86,9 @@ def _assess(
     )
     scope = scope_of(pilot, questionnaire)
     results = evaluate(pilot, questionnaire, evidence, scope, chosen)
-    worth = weigh(questionnaire, results, scope, lenses)
+    worth = score_results(questionnaire, results, scope, lenses)
     foundation = _foundation(pilot, questionnaire, today, trust_links) if follow else None
-    decision = decide(Facts(pilot, questionnaire, evidence), worth, foundation)
+    decision = decide(VerdictContext(pilot, questionnaire, evidence), worth, foundation)
     lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}
     as_of = stated or pilot.as_of
@@ -190,7 +190,7 @@ def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:
     return f"{ref} is this pilot itself." if reading.pilot.sha256 == pilot.sha256 else reading.pilot
 
 
-def _arc(pilot: Pilot, worth: Worth, results: dict[str, Result]) -> tuple[str, str]:
+def _arc(pilot: Pilot, worth: Scores, results: dict[str, Result]) -> tuple[str, str]:
     """Where the pilot stands on the arc of "Why Your AI Pilot Isn't Scaling"."""
     passes = {gate.id: gate.passes for gate in worth.gates}
     stage = pilot.value("pilot.stage")

@@ -14,8 +14,8 @@ import msgspec
 
 from readiness.assessment.arithmetic import false_alarm, roi
 from readiness.assessment.evaluate import Result
-from readiness.assessment.evidence import Evidence, Receipt
-from readiness.assessment.score import Worth
+from readiness.assessment.evidence import Evidence, EvidenceItem
+from readiness.assessment.score import Scores
 from readiness.pilot.answers import Answer, Duration, Money, Percent, Quantity, State, Threshold
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.questionnaire.model import Level, Questionnaire
@@ -65,7 +65,7 @@ class Contradiction(msgspec.Struct, frozen=True):
     line: int
     column: int
     arithmetic: str = ""
-    remedy: str = ""
+    advice: str = ""
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Case(msgspec.Struct, frozen=True):
     pilot: Pilot
     questionnaire: Questionnaire
     evidence: Evidence
-    worth: Worth
+    worth: Scores
     results: dict[str, Result]
     lifts: dict[tuple[int, int], int]
     as_of: datetime.date | None
@@ -444,7 +444,7 @@ def _activity_metric(case: Case) -> Iterator[Contradiction]:
 
 
 def _receipts(case: Case) -> Iterator[Contradiction]:
-    receipts = case.evidence.receipts
+    receipts = case.evidence.items
     for receipt in receipts:
         for remark in receipt.remarks:
             yield _about(receipt, remark.id, f"{_named(receipt)} {remark.message}")
@@ -473,11 +473,11 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
         yield _about(shown[0], "evidence-same-file", f"{_named(shown[0])} is the only file behind {len(shown)} items")
 
 
-def _named(receipt: Receipt) -> str:
+def _named(receipt: EvidenceItem) -> str:
     return receipt.ref or receipt.label
 
 
-def _about(receipt: Receipt, id: str, message: str, remedy: str = "") -> Contradiction:
+def _about(receipt: EvidenceItem, id: str, message: str, remedy: str = "") -> Contradiction:
     return Contradiction(id, message, receipt.label, receipt.line, receipt.column, "", remedy)
 
 

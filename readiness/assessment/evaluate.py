@@ -15,7 +15,7 @@ from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
-from readiness.questionnaire.predicates import Leaf, Outcome, Subject
+from readiness.questionnaire.predicates import CheckedAnswer, CheckResult, Context
 
 
 class Status(StrEnum):
@@ -66,27 +66,27 @@ class Fix(msgspec.Struct, frozen=True):
     """The smallest change that closes a criterion: lines to write and the receipt to add."""
 
     edits: tuple[Edit, ...]
-    receipt: str = ""
-    receipt_level: Level | None = None
-    receipt_supports: str = ""
+    evidence: str = ""
+    evidence_level: Level | None = None
+    evidence_supports: str = ""
 
 
 class Result(msgspec.Struct, frozen=True):
     """How one criterion stands.
 
-    `share` is how much of the check holds; `low` the credit it earns as shown, `high` the credit if
-    everything unknown were so and proven, `planned` the credit if what is planned lands (all 0 to 1).
+    `share` is how much of the check holds; `credit` the credit it earns as shown, `best_case` the credit if
+    everything unknown were so and proven, `if_planned` the credit if what is planned lands (all 0 to 1).
     `may_drop_out`: it could be set aside, and the answer that would say so is open.
     """
 
     id: str
     status: Status
     share: float
-    found: Level
-    wanted: Level
-    low: float
-    high: float
-    planned: float
+    evidence_level: Level
+    required_level: Level
+    credit: float
+    best_case: float
+    if_planned: float
     blocker: bool
     passed: bool
     path: str
@@ -94,7 +94,7 @@ class Result(msgspec.Struct, frozen=True):
     column: int
     reason: str
     fix: Fix
-    leaves: tuple[Leaf, ...] = ()
+    answers: tuple[CheckedAnswer, ...] = ()
     planned_for: str = ""
     vacuous: bool = False
     may_drop_out: bool = False
@@ -159,21 +159,21 @@ def evaluate(
     pilot: Pilot, questionnaire: Questionnaire, evidence: Evidence, scope: Scope, profile: Profile
 ) -> tuple[Result, ...]:
     """One result per criterion, passes and not-applicables included, in the questionnaire's order."""
-    subject = Subject(pilot, questionnaire.policy, questionnaire.controls, scope.classes)
+    subject = Context(pilot, questionnaire.policy, questionnaire.controls, scope.classes)
     credit = questionnaire.scoring.credit
     return tuple(_result(criterion, subject, evidence, scope, profile, credit) for criterion in questionnaire.criteria)
 
 
 def _result(
     criterion: Criterion,
-    subject: Subject,
+    subject: Context,
     evidence: Evidence,
     scope: Scope,
     profile: Profile,
     credit: tuple[float, float, float, float],
 ) -> Result:
     check = profile.checks.get(criterion.id, criterion.check)
-    wanted = criterion.proof.level
+    wanted = criterion.evidence.level
     first = criterion.fields[0]
     answer = _first_answer(subject.pilot, first)
     if not scope.covers(criterion):
@@ -186,7 +186,7 @@ def _result(
     levels: dict[int, Level] = {}
     share = low = high = planned = 0.0
     found = Level.MEASURED
-    for unit in outcome.units:
+    for unit in outcome.parts:
         item = unit.item if unit.item is not None and unit.item.section == section else None
         if outcome.vacuous:
             level = wanted
@@ -225,18 +225,18 @@ def _result(
         place.column,
         _reason(outcome, found, wanted, passed=passed, answer=answer),
         Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
-        outcome.leaves,
+        outcome.answers,
         _planned_for(subject.pilot, outcome),
         outcome.vacuous,
         criterion.may_be_na and _could_be_na(subject.pilot, first),
     )
 
 
-def _deciding(outcome: Outcome) -> Leaf:
+def _deciding(outcome: CheckResult) -> CheckedAnswer:
     """The answer that made the outcome what it is."""
-    failing = [leaf for leaf in outcome.leaves if leaf.state is not State.YES]
+    failing = [leaf for leaf in outcome.answers if leaf.state is not State.YES]
     wanted = State.NO if outcome.state is State.PARTIAL else outcome.state
-    return next((leaf for leaf in failing if leaf.state is wanted), failing[0] if failing else outcome.leaves[0])
+    return next((leaf for leaf in failing if leaf.state is wanted), failing[0] if failing else outcome.answers[0])
 
 
 def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
@@ -251,7 +251,7 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
 
 def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:
     return Result(
-        criterion.id, status, 0, Level.CLAIMED, criterion.proof.level, 0, 0, 0, False, False,
+        criterion.id, status, 0, Level.CLAIMED, criterion.evidence.level, 0, 0, 0, False, False,
         first, answer.line, answer.column, reason, Fix(()),
     )  # fmt: skip
 
@@ -279,9 +279,9 @@ def _could_be_na(pilot: Pilot, first: str) -> bool:
     return {item.answer(key).state for item in items} in ({State.UNKNOWN}, {State.UNKNOWN, State.NA})
 
 
-def _planned_for(pilot: Pilot, outcome: Outcome) -> str:
+def _planned_for(pilot: Pilot, outcome: CheckResult) -> str:
     dates = []
-    for leaf in outcome.leaves:
+    for leaf in outcome.answers:
         if leaf.state is State.PLANNED and leaf.item == "":
             date = pilot.answer(leaf.path).date
             if date is not None:
@@ -294,7 +294,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _reason(outcome: Outcome, found: Level, wanted: Level, *, passed: bool, answer: Answer) -> str:
+def _reason(outcome: CheckResult, found: Level, wanted: Level, *, passed: bool, answer: Answer) -> str:
     if outcome.vacuous:
         return "Nothing in the description falls under this."
     if passed:
@@ -305,11 +305,11 @@ def _reason(outcome: Outcome, found: Level, wanted: Level, *, passed: bool, answ
         return "Set aside with a reason, but this question must be answered."
     clauses: dict[tuple[str, str], list[str]] = {}
     lacking: dict[str, list[str]] = {}
-    for leaf in outcome.leaves:
+    for leaf in outcome.answers:
         if leaf.state is State.YES:
             continue
         key = leaf.path.rpartition(".")[2] if leaf.item else leaf.path
-        if leaf.state is State.NO and (member := _MEMBER.match(leaf.wanted)):
+        if leaf.state is State.NO and (member := _MEMBER.match(leaf.required)):
             lacking.setdefault(key, []).append(member[1] or member[2])
             continue
         names = clauses.setdefault((key, _clause(leaf)), [])
@@ -330,9 +330,9 @@ _A = {level: f"a {level.value}" for level in Level}
 _MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
 
 
-def _clause(leaf: Leaf) -> str:
+def _clause(leaf: CheckedAnswer) -> str:
     if leaf.state is State.UNKNOWN:
-        return "is unknown" if leaf.asked else "is not answered"
+        return "is unknown" if leaf.written else "is not answered"
     if leaf.state is State.PLANNED:
         return f"is {leaf.found or 'planned'}, not done"
     if leaf.state is State.PARTIAL:
@@ -343,7 +343,7 @@ def _clause(leaf: Leaf) -> str:
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
     verb = "has" if found == NONE_COUNTS else "is"
-    return f"{verb} {found}; wanted: {leaf.wanted}"
+    return f"{verb} {found}; wanted: {leaf.required}"
 
 
 def _listed(names: list[str]) -> str:
@@ -353,12 +353,12 @@ def _listed(names: list[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _fix(criterion: Criterion, outcome: Outcome, evidence: Evidence, subject: Subject, found: Level) -> Fix:
-    wanted = criterion.proof.level
+def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject: Context, found: Level) -> Fix:
+    wanted = criterion.evidence.level
     fields = criterion.fields
     first = fields[0]
     edits: dict[str, Edit] = {}
-    for leaf in outcome.leaves:
+    for leaf in outcome.answers:
         if leaf.state is State.YES:
             continue
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
@@ -378,7 +378,7 @@ def _fix(criterion: Criterion, outcome: Outcome, evidence: Evidence, subject: Su
     more = ", period: <period covered>, n: <how many were counted>" if wanted is Level.MEASURED else ""
     receipt = (
         f"- {{supports: [{supports}], level: {wanted.value}, "
-        f"ref: <path of: {criterion.proof.receipt}>, date: <its date>{more}}}"
+        f"ref: <path of: {criterion.evidence.example}>, date: <its date>{more}}}"
     )
     return Fix(tuple(edits.values()), receipt, wanted, supports)
 
@@ -394,7 +394,7 @@ def _undocumented(pilot: Pilot, first: str, evidence: Evidence, criterion: Crite
     ]
 
 
-def _line(leaf: Leaf) -> str:
+def _line(leaf: CheckedAnswer) -> str:
     field = field_at(leaf.field)
     key = leaf.field.rpartition(".")[2]
     return f"{key}: {field.hint if field is not None else '<answer>'}"

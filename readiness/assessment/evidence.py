@@ -36,7 +36,7 @@ class Remark(msgspec.Struct, frozen=True):
     message: str
 
 
-class Receipt(msgspec.Struct, frozen=True):
+class EvidenceItem(msgspec.Struct, frozen=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it holds up to.
@@ -65,9 +65,9 @@ class Evidence(msgspec.Struct, frozen=True):
     `by_item` are the list sections of which evidence names an entry.
     """
 
-    receipts: tuple[Receipt, ...]
-    by_field: dict[str, tuple[Receipt, ...]]
-    documents: dict[tuple[int, int], Receipt]
+    items: tuple[EvidenceItem, ...]
+    by_field: dict[str, tuple[EvidenceItem, ...]]
+    documents: dict[tuple[int, int], EvidenceItem]
     by_item: frozenset[str]
     pilot: Pilot
 
@@ -79,7 +79,7 @@ class Evidence(msgspec.Struct, frozen=True):
         best = Level.CLAIMED
         for receipt in self.matching(path, item=item, criterion=criterion):
             level = receipt.counted
-            if criterion is not None and criterion.perishable and not receipt.fresh and level.rank >= 2:
+            if criterion is not None and criterion.expires and not receipt.fresh and level.rank >= 2:
                 level = level.lowered()
             if level.rank > best.rank:
                 best = level
@@ -87,7 +87,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     def matching(
         self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
-    ) -> tuple[Receipt, ...]:
+    ) -> tuple[EvidenceItem, ...]:
         """Every receipt that speaks of the field, the criterion, or one list item of it."""
         section, key, whole = _parts(path)
         get = self.by_field.get
@@ -149,7 +149,7 @@ def gather(
         (answer.line, answer.column): _from_answer(path, artefact, answer.line, answer.column, files)
         for path, artefact, answer in named
     }
-    by_field: dict[str, tuple[Receipt, ...]] = {}
+    by_field: dict[str, tuple[EvidenceItem, ...]] = {}
     for receipt in receipts:
         for target in receipt.supports:
             key = _normal(target)
@@ -167,7 +167,9 @@ def _normal(target: str) -> str:
     return f"{section}{f'[{item}]' if item else ''}{f'.{key}' if key else ''}"
 
 
-def _from_item(item: Item, files: _Files, as_of: datetime.date | None, stale_days: float, trust_links: bool) -> Receipt:
+def _from_item(
+    item: Item, files: _Files, as_of: datetime.date | None, stale_days: float, trust_links: bool
+) -> EvidenceItem:
     declared = Level(str(item.answer("level").value or Level.CLAIMED))
     supports = item.answer("supports").value
     ref = item.answer("ref").value
@@ -213,7 +215,7 @@ def _from_item(item: Item, files: _Files, as_of: datetime.date | None, stale_day
                 "evidence-uncounted", "gives no period and count; without `period` and `n` it counts as demonstrated"
             )
         )
-    return Receipt(
+    return EvidenceItem(
         ref.ref if isinstance(ref, Artefact) else "",
         ref.kind if isinstance(ref, Artefact) else "none",
         supports if isinstance(supports, tuple) and all(isinstance(s, str) for s in supports) else (),
@@ -232,10 +234,10 @@ def _from_item(item: Item, files: _Files, as_of: datetime.date | None, stale_day
     )
 
 
-def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _Files) -> Receipt:
+def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _Files) -> EvidenceItem:
     file = files.seen.get(artefact.ref, _Look())
     counted = Level.CLAIMED if file.problem else Level.DOCUMENTED
-    return Receipt(
+    return EvidenceItem(
         artefact.ref,
         artefact.kind,
         (path,),

@@ -18,7 +18,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State, is_unknown_name
 from readiness.pilot.description import Item
 from readiness.questionnaire.model import Criterion, Gate
-from readiness.questionnaire.predicates import Leaf
+from readiness.questionnaire.predicates import CheckedAnswer
 
 WARN_DAYS = 14
 """So many days before a waiver expires it is remarked on."""
@@ -71,7 +71,7 @@ class Finding(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Held(msgspec.Struct, frozen=True):
+class GateCheck(msgspec.Struct, frozen=True):
     """A pilot held to a gate: its findings in the order of the file, and its waivers."""
 
     gate: Gate
@@ -95,9 +95,9 @@ _ERRORS = frozenset(("stage-beyond-gates", "kill-status-missing"))
 _MISSING = frozenset(("evidence-missing", "evidence-empty", "evidence-same-file"))
 
 
-def hold(
+def check_gate(
     assessment: Assessment, *, gate: str = "", bounds: Bounds | None = None, also: tuple[Finding, ...] = ()
-) -> Held:
+) -> GateCheck:
     """The findings of a pilot at the gate its stage claims, or at another one; `also` are those of a ratchet.
 
     Raises:
@@ -113,10 +113,10 @@ def hold(
     judged = [_waived(each, waivers, today, used) for each in found]
     remarks += _unused(assessment, waivers, used)
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
-    return Held(held_to, tuple(in_order), waivers)
+    return GateCheck(held_to, tuple(in_order), waivers)
 
 
-def fails(held: Held, at: Severity | None, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """The findings that make a run fail: those at a severity or above that no waiver covers; none without one.
 
     `known` are fingerprints of findings that were there before and do not count.
@@ -159,7 +159,7 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
         sums = f" ({contradiction.arithmetic})" if contradiction.arithmetic else ""
         yield finding(
             assessment, contradiction.id, severity, contradiction.path, contradiction.line, contradiction.column,
-            f"{contradiction.message}{sums}", contradiction.remedy, "contradictions",
+            f"{contradiction.message}{sums}", contradiction.advice, "contradictions",
         )  # fmt: skip
     for warning in assessment.pilot.warnings:
         yield finding(
@@ -172,27 +172,27 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
 def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) -> Iterator[Finding]:
     """A finding for the criterion, or one for each list item it fails for, so that each has its place."""
     severity = Severity.ERROR if result.blocker else Severity.WARNING
-    if criterion.once and result.status is Status.NO:
+    if criterion.historical and result.status is Status.NO:
         # A fact of the past: nobody can make it good, so nobody is to be held to it.
         severity = Severity.INFO
-    by_item: dict[str, Leaf] = {}
-    for leaf in result.leaves:
+    by_item: dict[str, CheckedAnswer] = {}
+    for leaf in result.answers:
         if leaf.item and leaf.state is not State.YES:
             by_item.setdefault(leaf.item, leaf)
-    whole = [leaf for leaf in result.leaves if not leaf.item and leaf.state is not State.YES]
-    wants = f"wants {result.wanted.value}" if result.wanted.rank else "an answer is enough"
+    whole = [leaf for leaf in result.answers if not leaf.item and leaf.state is not State.YES]
+    wants = f"wants {result.required_level.value}" if result.required_level.rank else "an answer is enough"
     if by_item and not whole and result.status is not Status.YES:
         for item, leaf in by_item.items():
             help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
-            message = f"{criterion.ask} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
+            message = f"{criterion.question} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
             yield finding(
                 assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
             )
         return
-    help = next((edit.text for edit in result.fix.edits), "") or result.fix.receipt
+    help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
     yield finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
-        f"{criterion.ask} {result.reason} ({wants})", help, criterion.topic,
+        f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
     )  # fmt: skip
 
 
@@ -203,16 +203,16 @@ def _name(label: str) -> str:
 def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
     """Findings for an index or a wall below the bound asked for."""
     name = assessment.pilot.answer("pilot.name")
-    worth = assessment.worth
-    if bounds.index is not None and worth.index.low < bounds.index:
-        message = f"the index is {worth.index.low:.1f}, at least {bounds.index:g} is asked for"
+    worth = assessment.scores
+    if bounds.index is not None and worth.index.value < bounds.index:
+        message = f"the index is {worth.index.value:.1f}, at least {bounds.index:g} is asked for"
         yield finding(
             assessment, "index-below", Severity.ERROR, "pilot.name", name.line, name.column, message, "", "bounds"
         )
     for wall in worth.lenses.get("walls", ()):
         least = bounds.walls.get(wall.id)
-        if least is not None and wall.score.low < least:
-            message = f"the {wall.title.lower()} wall is at {wall.score.low:.1f}, at least {least:g} is asked for"
+        if least is not None and wall.score.value < least:
+            message = f"the {wall.title.lower()} wall is at {wall.score.value:.1f}, at least {least:g} is asked for"
             yield finding(
                 assessment,
                 f"wall-below-{wall.id}",

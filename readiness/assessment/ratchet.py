@@ -28,7 +28,7 @@ class Asked(msgspec.Struct, frozen=True):
     passed: bool
 
 
-class Earlier(msgspec.Struct, frozen=True):
+class Baseline(msgspec.Struct, frozen=True):
     """A pilot's earlier state. `answers` holds a state word by path, `receipts` a level and freshness by reference."""
 
     pilot: str
@@ -45,33 +45,33 @@ class Compared(msgspec.Struct, frozen=True):
     """What is worse than before, and the criteria that could not be compared, because they ask something else now."""
 
     findings: tuple[Finding, ...]
-    fenced: tuple[str, ...]
+    not_comparable: tuple[str, ...]
 
 
-def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None) -> Earlier:
+def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None) -> Baseline:
     """The state of an assessment, to compare a later one with."""
     pilot = assessment.pilot
-    return Earlier(
+    return Baseline(
         pilot.name,
         {
-            c.id: Asked(c.ask, r.wanted.value, r.passed)
+            c.id: Asked(c.question, r.required_level.value, r.passed)
             for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True)
         },
         {path: answer.state.value for path, answer in pilot.every_answer()},
         frozenset(item.label for items in pilot.items.values() for item in items),
-        {wall.id: round(wall.score.low, 1) for wall in assessment.worth.lenses.get("walls", ())},
-        round(assessment.worth.index.low, 1),
-        {r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.receipts if r.ref},
+        {wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get("walls", ())},
+        round(assessment.scores.index.value, 1),
+        {r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.items if r.ref},
         fingerprints,
     )
 
 
-def regressions(earlier: Earlier, assessment: Assessment) -> Compared:
+def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
     """Everything that is worse in an assessment than it was, each an error at the place it is missed."""
     fenced = tuple(
         c.id
         for c in assessment.questionnaire.criteria
-        if (was := earlier.criteria.get(c.id)) is None or was.ask != c.ask or was.wanted != c.proof.level.value
+        if (was := earlier.criteria.get(c.id)) is None or was.ask != c.question or was.wanted != c.evidence.level.value
     )
     found = [
         *_criteria(earlier, assessment, frozenset(fenced)),
@@ -87,18 +87,18 @@ def _at(assessment: Assessment, rule: str, path: str, message: str, help: str, p
     return finding(assessment, rule, Severity.ERROR, path, *place, message, help, TOPIC)
 
 
-def _criteria(earlier: Earlier, assessment: Assessment, fenced: frozenset[str]) -> Iterator[Finding]:
+def _criteria(earlier: Baseline, assessment: Assessment, fenced: frozenset[str]) -> Iterator[Finding]:
     for result in assessment.results:
         was = earlier.criteria.get(result.id)
         if was is None or result.id in fenced or not was.passed or result.passed or not applicable(result):
             continue
-        help = next((edit.text for edit in result.fix.edits), "") or result.fix.receipt
+        help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
         message = f"{result.id} was met before and is not any more: {result.reason}"
         place = (result.line, result.column)
         yield _at(assessment, f"regress-{result.id}", result.path, message, help, place)
 
 
-def _answers(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
+def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     now = {path for path, _ in assessment.pilot.every_answer()}
     items = {item.label for every in assessment.pilot.items.values() for item in every}
     for path, state in earlier.answers.items():
@@ -111,7 +111,7 @@ def _answers(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
         yield _at(assessment, "regress-answer", path, message, help, _place(assessment, path))
 
 
-def _items(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
+def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     now = {item.label for every in assessment.pilot.items.values() for item in every}
     for label in sorted(earlier.items - now):
         section = label.partition("[")[0]
@@ -132,11 +132,11 @@ def _place(assessment: Assessment, path: str) -> tuple[int, int]:
     return answer.line, answer.column
 
 
-def _scores(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
-    worth = assessment.worth
-    figures = [("index", "index", earlier.index, worth.index.low)]
+def _scores(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    worth = assessment.scores
+    figures = [("index", "index", earlier.index, worth.index.value)]
     figures += [
-        (f"wall-{wall.id}", f"{wall.title.lower()} wall", earlier.walls[wall.id], wall.score.low)
+        (f"wall-{wall.id}", f"{wall.title.lower()} wall", earlier.walls[wall.id], wall.score.value)
         for wall in worth.lenses.get("walls", ())
         if wall.id in earlier.walls
     ]
@@ -147,8 +147,8 @@ def _scores(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
             yield _at(assessment, f"regress-{id}", "pilot.name", message, "", (name.line, name.column))
 
 
-def _receipts(earlier: Earlier, assessment: Assessment) -> Iterator[Finding]:
-    now = {receipt.ref: receipt for receipt in assessment.evidence.receipts}
+def _receipts(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    now = {receipt.ref: receipt for receipt in assessment.evidence.items}
     for ref, (level, fresh) in earlier.receipts.items():
         receipt = now.get(ref)
         if receipt is None:

@@ -35,14 +35,14 @@ class Stall(StrEnum):
 class Score(msgspec.Struct, frozen=True):
     """A weighted mean in percent: as shown, if all unknowns were so, if plans land.
 
-    `known` is the share of the criteria that are answered, `aside` that of the weight set aside.
+    `known` is the share of the criteria that are answered, `excluded` that of the weight set aside.
     """
 
-    low: float
-    high: float
-    planned: float
+    value: float
+    best_case: float
+    if_planned: float
     known: float
-    aside: float
+    excluded: float
     criteria: int
 
 
@@ -79,12 +79,12 @@ class StallScore(msgspec.Struct, frozen=True):
     title: str
     short: str
     state: Stall
-    tell_tales: tuple[str, ...]
-    told_by: tuple[str, ...]
+    indicators: tuple[str, ...]
+    decided_by: tuple[str, ...]
     first_step: str
 
 
-class Worth(msgspec.Struct, frozen=True):
+class Scores(msgspec.Struct, frozen=True):
     """Everything the results are worth."""
 
     index: Score
@@ -107,9 +107,9 @@ class _Row(msgspec.Struct, frozen=True):
     result: Result
 
 
-def weigh(
+def score_results(
     questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope, lenses: frozenset[str] | None = None
-) -> Worth:
+) -> Scores:
     """Scores, gates and level of a pilot's results; of the `lenses` named, or of all.
 
     The lower ends hold for every class, tier and reach the answers leave open.
@@ -143,9 +143,9 @@ def weigh(
     level, name, held = _level(questionnaire, gates, index, scored_lenses.get("walls", ()))
     start = gates[0]
     walls = [wall for wall in scored_lenses.get("walls", ()) if wall.score.criteria]
-    weakest = min(walls, key=lambda wall: wall.score.low, default=None)
+    weakest = min(walls, key=lambda wall: wall.score.value, default=None)
     following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
-    return Worth(
+    return Scores(
         index,
         _score([row for row in rows if row.criterion.due not in due_before], cases),
         scored_lenses,
@@ -157,7 +157,7 @@ def weigh(
         held,
         start.known >= questionnaire.policy["known_start_percent"],
         # Where all stand alike, none is the weakest.
-        weakest.id if weakest and len({wall.score.low for wall in walls}) > 1 else "",
+        weakest.id if weakest and len({wall.score.value for wall in walls}) > 1 else "",
         following.id if following else "",
         _mix(results),
     )
@@ -190,9 +190,9 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
         for row in inside:
             result, share = row.result, row.criterion.weight
             total += share
-            low += share * result.low
-            high += share * result.high
-            planned += share * result.planned
+            low += share * result.credit
+            high += share * result.best_case
+            planned += share * result.if_planned
         lows.append(_least(inside, total, low))
         highs.append(100 * high / total)
         plans.append(100 * planned / total)
@@ -211,11 +211,11 @@ def _least(rows: list[_Row], weight: float, total: float) -> float:
 
     `weight` is that of all rows, `total` their credit.
     """
-    for row in sorted([row for row in rows if row.result.may_drop_out], key=lambda row: -row.result.low):
-        if weight == row.criterion.weight or row.result.low * weight <= total:
+    for row in sorted([row for row in rows if row.result.may_drop_out], key=lambda row: -row.result.credit):
+        if weight == row.criterion.weight or row.result.credit * weight <= total:
             break
         weight -= row.criterion.weight
-        total -= row.criterion.weight * row.result.low
+        total -= row.criterion.weight * row.result.credit
     return 100 * total / weight
 
 
@@ -233,9 +233,9 @@ def _lens_score(
     scoring = questionnaire.scoring
     if not score.criteria:
         colour = Colour.NONE
-    elif score.low < scoring.red_below or any(row.criterion.due in ("start", "shadow") for row in open_blockers):
+    elif score.value < scoring.red_below or any(row.criterion.due in ("start", "shadow") for row in open_blockers):
         colour = Colour.RED
-    elif score.low < scoring.amber_below or open_blockers or score.aside > questionnaire.policy["most_na_percent"]:
+    elif score.value < scoring.amber_below or open_blockers or score.excluded > questionnaire.policy["most_na_percent"]:
         colour = Colour.AMBER
     else:
         colour = Colour.GREEN
@@ -280,17 +280,17 @@ def _level(
         if not passes.get(level.gate, False):
             break
         if level.gate == "go-live":
-            if index.low < scoring.production_index:
-                held.append(f"the index is {index.low:.0f}, {scoring.production_index:.0f} is asked for")
+            if index.value < scoring.production_index:
+                held.append(f"the index is {index.value:.0f}, {scoring.production_index:.0f} is asked for")
             for wall in walls:
-                if wall.score.criteria and wall.score.low < scoring.production_wall:
+                if wall.score.criteria and wall.score.value < scoring.production_wall:
                     held.append(
-                        f"the {wall.title.lower()} wall is at {wall.score.low:.0f}, "
+                        f"the {wall.title.lower()} wall is at {wall.score.value:.0f}, "
                         f"{scoring.production_wall:.0f} is asked for"
                     )
-                if wall.score.aside > policy["most_na_percent"]:
+                if wall.score.excluded > policy["most_na_percent"]:
                     held.append(
-                        f"{wall.score.aside:.0f} % of the {wall.title.lower()} wall is set aside or left open, "
+                        f"{wall.score.excluded:.0f} % of the {wall.title.lower()} wall is set aside or left open, "
                         f"at most {policy['most_na_percent']:.0f} % may be"
                     )
             if held:
@@ -302,7 +302,7 @@ def _level(
 def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[StallScore, ...]:
     scored = []
     for element in questionnaire.lens("stalls").elements:
-        told = [results[id] for id in element.tell_tales if id in results and applicable(results[id])]
+        told = [results[id] for id in element.indicators if id in results and applicable(results[id])]
         hit = [r for r in told if r.status in (Status.NO, Status.PARTIAL)]
         open_ = [r for r in told if r.status in (Status.UNKNOWN, Status.PLANNED)]
         state = Stall.HIT if hit else Stall.OPEN if open_ else Stall.CLEAR
@@ -312,7 +312,7 @@ def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[S
                 element.title,
                 element.short or element.title,
                 state,
-                element.tell_tales,
+                element.indicators,
                 tuple(r.id for r in (hit or open_ or told)),
                 element.first_step,
             )
@@ -325,5 +325,5 @@ def _mix(results: tuple[Result, ...]) -> dict[str, int]:
     mix = {"claimed": 0, "documented": 0, "demonstrated": 0, "measured": 0}
     for result in results:
         if result.status is Status.YES and not result.vacuous:
-            mix[result.found.value] += 1
+            mix[result.evidence_level.value] += 1
     return mix

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import msgspec
 
 from readiness.assessment.evidence import Evidence
-from readiness.assessment.score import Worth
+from readiness.assessment.score import Scores
 from readiness.pilot.answers import Money, State, Threshold
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
@@ -58,7 +58,7 @@ class Decision(msgspec.Struct, frozen=True):
         return PHASE_1_ONLY if self.phase_1_only else self.verdict
 
 
-class Facts(msgspec.Struct, frozen=True):
+class VerdictContext(msgspec.Struct, frozen=True):
     """What the verdict's rules read."""
 
     pilot: Pilot
@@ -69,7 +69,7 @@ class Facts(msgspec.Struct, frozen=True):
 Fact = bool | None
 
 
-def decide(facts: Facts, worth: Worth, foundation: Foundation | None) -> Decision:
+def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) -> Decision:
     """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
     questionnaire = facts.questionnaire
     told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
@@ -149,7 +149,7 @@ def _grant(titles: dict[str, Verdict], id: str, rule: str, because: str, change:
     return Decision(id, False, titles[id].means, rule, because, (), change, titles[id].rank)
 
 
-def _kill_criterion_triggered(facts: Facts) -> Fact:
+def _kill_criterion_triggered(facts: VerdictContext) -> Fact:
     section = facts.pilot.section("kill_criteria")
     items = facts.pilot.items.get("kill_criteria", ())
     if not items:
@@ -160,12 +160,12 @@ def _kill_criterion_triggered(facts: Facts) -> Fact:
     return None if None in states else False
 
 
-def _nobody_will_own_it(facts: Facts) -> Fact:
+def _nobody_will_own_it(facts: VerdictContext) -> Fact:
     state = facts.pilot.answer("owners.production").state
     return True if state is State.NO else False if state is State.YES else None
 
 
-def _costs_more_than_worth(facts: Facts) -> Fact:
+def _costs_more_than_worth(facts: VerdictContext) -> Fact:
     pilot, paths = facts.pilot, ("economics.value_per_task", "economics.cost_per_task")
     values = [pilot.value(path) for path in paths]
     worth, cost = (amount(value) if value is not None else None for value in values)
@@ -179,7 +179,7 @@ def _costs_more_than_worth(facts: Facts) -> Fact:
     return True if all(level is Level.MEASURED for level in levels) else None
 
 
-def _value_is_diffuse(facts: Facts) -> Fact:
+def _value_is_diffuse(facts: VerdictContext) -> Fact:
     states = [facts.pilot.answer(path).state for path in ("value.scorecard", "value.bankable")]
     if State.NO in states:
         return True
@@ -187,14 +187,14 @@ def _value_is_diffuse(facts: Facts) -> Fact:
     return False if set(states) == {State.YES} else None
 
 
-def _scope_too_broad(facts: Facts) -> Fact:
+def _scope_too_broad(facts: VerdictContext) -> Fact:
     scope = facts.pilot.value("pilot.scope")
     if scope is None:
         return True if facts.pilot.answer("pilot.scope").state is State.NO else None
     return scope != "one-workflow"
 
 
-def _severe_and_autonomous(facts: Facts) -> Fact:
+def _severe_and_autonomous(facts: VerdictContext) -> Fact:
     pilot = facts.pilot
     first: Fact = pilot.answer("pilot.first_agent").state is not State.NO
     parts: list[Fact] = [first]
@@ -206,7 +206,7 @@ def _severe_and_autonomous(facts: Facts) -> Fact:
     return None if None in parts else True
 
 
-def _no_way_to_write(facts: Facts) -> Fact:
+def _no_way_to_write(facts: VerdictContext) -> Fact:
     pilot, controls = facts.pilot, facts.questionnaire.controls
     items = pilot.items.get("integrations", ())
     if not items:
@@ -247,7 +247,7 @@ def comparable_kill(metric: str, threshold: Threshold, live: float) -> Fact:
     return None
 
 
-def _live_below_kill(facts: Facts) -> Fact:
+def _live_below_kill(facts: VerdictContext) -> Fact:
     pilot = facts.pilot
     live_value = pilot.value("evals.live_accuracy")
     live = amount(live_value) if live_value is not None else None
@@ -267,7 +267,7 @@ def _live_below_kill(facts: Facts) -> Fact:
     return None if open_ else False
 
 
-RULES: dict[str, Callable[[Facts], Fact]] = {
+RULES: dict[str, Callable[[VerdictContext], Fact]] = {
     "kill-criterion-triggered": _kill_criterion_triggered,
     "nobody-will-own-it": _nobody_will_own_it,
     "costs-more-than-worth": _costs_more_than_worth,

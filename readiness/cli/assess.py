@@ -31,11 +31,11 @@ from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.document import VERDICTS, Report
-from readiness.report.formats.visible import one_line
+from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
-    from readiness.report.hand import Hand
+    from readiness.report.annotations import Annotations
     from readiness.report.pdf import Archive
 
 
@@ -241,7 +241,7 @@ _MANY_PRINTED = 4
 """The same when a PDF of each is made."""
 
 _asked: Questionnaire | None = None
-_hand: Hand | None = None
+_hand: Annotations | None = None
 
 
 def _prepare(options: Options) -> None:
@@ -250,18 +250,18 @@ def _prepare(options: Options) -> None:
     _hand = _hand_of(options.added, _asked) if options.added != Added() else None
 
 
-def _hand_of(added: Added, questionnaire: Questionnaire) -> Hand | None:
-    from readiness.report.hand import UnusableHand, read_hand
+def _hand_of(added: Added, questionnaire: Questionnaire) -> Annotations | None:
+    from readiness.report.annotations import UnusableAnnotations, read_annotations
 
     try:
-        return read_hand(
+        return read_annotations(
             questionnaire,
             brand=added.brand,
             narrative=added.narrative,
             client=added.client,
             authors=added.authors,
         )
-    except UnusableHand as error:
+    except UnusableAnnotations as error:
         raise Unreadable(f"what is added by hand cannot be used, so nothing was assessed:\n{error}") from None
 
 
@@ -317,11 +317,11 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
     judged = judge(reading.pilot, _asked, today=options.today, trust_links=options.trust_links, profile=options.profile)
     report = _viewed(judged, dated=options.format is Format.TEXT or options.writes)
     if _hand is not None:
-        from readiness.report.hand import UnusableHand, by_hand
+        from readiness.report.annotations import UnusableAnnotations, annotate
 
         try:
-            report = by_hand(report, _hand)
-        except UnusableHand as error:
+            report = annotate(report, _hand)
+        except UnusableAnnotations as error:
             said.err(one_line(f"readiness: {error}"))
             return Exit.USAGE
     if options.format is not Format.XLSX:
@@ -347,10 +347,10 @@ def _viewed(judged: Assessment, *, dated: bool) -> Report:
     if not dated:
         return view(judged, plan(judged))
     from readiness.roadmap.calendar import Unplannable
-    from readiness.roadmap.roadmap import draw_up
+    from readiness.roadmap.roadmap import build_roadmap
 
     try:
-        drawn = draw_up(judged)
+        drawn = build_roadmap(judged)
         return view(judged, drawn.plan, drawn)
     except Unplannable as error:
         return view(judged, plan(judged), no_roadmap=str(error))

@@ -29,8 +29,8 @@ from readiness.pilot.source import MAX_BYTES
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
     from readiness.assessment.findings import Bounds
-    from readiness.assessment.ratchet import Earlier
-    from readiness.cli.earlier import Revision
+    from readiness.assessment.ratchet import Baseline
+    from readiness.cli.baseline import Revision
     from readiness.questionnaire.model import Questionnaire
     from readiness.report.check_document import CheckDocument, FileView, Tally
 
@@ -327,7 +327,7 @@ def _walls(given: list[str]) -> object:
 
 
 _asked: Questionnaire | None = None
-_states: dict[str, Earlier] = {}
+_states: dict[str, Baseline] = {}
 _revision: Revision | None = None
 
 
@@ -337,12 +337,12 @@ def _prepare(settings: Settings) -> None:
         # A worker that began as a copy of this process has it all.
         return
     if settings.no_regress.startswith("git:"):
-        from readiness.cli.earlier import Revision
+        from readiness.cli.baseline import Revision
 
         _revision = Revision(settings.no_regress.removeprefix("git:"))
         atexit.register(_revision.close)
     elif settings.no_regress:
-        from readiness.cli.earlier import from_json
+        from readiness.cli.baseline import from_json
 
         _states = from_json(settings.no_regress)
     _asked = questionnaire_at(Path(settings.questionnaire) if settings.questionnaire else None)
@@ -378,7 +378,7 @@ def _one(work: tuple[str, Settings]) -> Done:
 def _view(path: str, settings: Settings) -> FileView:
     """Everything there is to say of one path. Nothing that one description does can stop the others."""
     from readiness.assessment.assess import assess
-    from readiness.assessment.findings import Bounds, Severity, hold
+    from readiness.assessment.findings import Bounds, Severity, check_gate
     from readiness.assessment.ratchet import Compared, regressions
     from readiness.cli.sources import day
     from readiness.pilot.description import read_description
@@ -406,16 +406,16 @@ def _view(path: str, settings: Settings) -> FileView:
     earlier = _earlier(path, judged, settings, bounds)
     worse = regressions(earlier, judged) if earlier is not None else Compared((), ())
     known = (earlier.fingerprints if earlier is not None else frozenset()) if settings.new_only else None
-    held = hold(judged, gate=settings.gate, bounds=bounds, also=worse.findings)
-    return checked(name, judged, held, text, fail_on, known=known, fenced=worse.fenced)
+    held = check_gate(judged, gate=settings.gate, bounds=bounds, also=worse.findings)
+    return checked(name, judged, held, text, fail_on, known=known, fenced=worse.not_comparable)
 
 
-def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) -> Earlier | None:
+def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) -> Baseline | None:
     """The state a description is compared with, where there is one."""
     if _revision is None:
         return _states.get(judged.pilot.name)
     from readiness.assessment.assess import assess
-    from readiness.assessment.findings import hold
+    from readiness.assessment.findings import check_gate
 
     def judge(then: Path, name: str) -> tuple[Assessment, frozenset[str]] | None:
         from readiness.pilot.description import read_description
@@ -432,7 +432,7 @@ def _earlier(path: str, judged: Assessment, settings: Settings, bounds: Bounds) 
             profile=settings.profile,
             lenses=_SCORED,
         )
-        return was, frozenset(f.fingerprint for f in hold(was, gate=settings.gate, bounds=bounds).findings)
+        return was, frozenset(f.fingerprint for f in check_gate(was, gate=settings.gate, bounds=bounds).findings)
 
     return _revision.state(settings.stdin_filename if path == "-" else path, judge)
 

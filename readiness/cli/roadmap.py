@@ -27,7 +27,7 @@ from readiness.pilot.source import MAX_BYTES
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
     from readiness.report.roadmap_document import RoadmapDocument
-    from readiness.roadmap.roadmap import Asked
+    from readiness.roadmap.roadmap import Scenario
 
 
 class Format(StrEnum):
@@ -89,7 +89,7 @@ def roadmap(
     """
     from readiness.assessment.assess import assess as judge_pilot
     from readiness.roadmap.calendar import Unplannable
-    from readiness.roadmap.roadmap import Asked
+    from readiness.roadmap.roadmap import Scenario
 
     as_of, first, until = day_given("--today", today), day_given("--start", start), day_given("--by", by)
     if team is not None and team != team:
@@ -124,7 +124,7 @@ def roadmap(
     judged = judge_pilot(
         reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
     )
-    asked = Asked(team, first, frozenset(without or ()))
+    asked = Scenario(team, first, frozenset(without or ()))
     try:
         document = _document(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
     except Unplannable as error:
@@ -134,14 +134,14 @@ def roadmap(
     _print(document, format, use_colour(color.value))
 
 
-def _document(judged: Assessment, asked: Asked, until: datetime.date | None, goal: str) -> RoadmapDocument:
+def _document(judged: Assessment, asked: Scenario, until: datetime.date | None, goal: str) -> RoadmapDocument:
     from readiness.report.roadmap_view import roadmap_document
-    from readiness.roadmap.roadmap import Asked as Nothing
-    from readiness.roadmap.roadmap import draw_up
+    from readiness.roadmap.roadmap import Scenario as Nothing
+    from readiness.roadmap.roadmap import build_roadmap
     from readiness.roadmap.whatif import by, compare
 
     compared = compare(judged, asked) if asked != Nothing() else None
-    drawn = compared.other if compared is not None else draw_up(judged)
+    drawn = compared.other if compared is not None else build_roadmap(judged)
     reached = by(drawn, until, goal) if until is not None else None
     return roadmap_document(drawn, compared, reached)
 

@@ -89,7 +89,7 @@ Value: TypeAlias = (
 class Answer(msgspec.Struct, frozen=True, gc=False):
     """One answer with its place.
 
-    `asked` tells `unknown`, written out, from a key that was left out. `line` and `column`
+    `written` tells `unknown`, written out, from a key that was left out. `line` and `column`
     of an answer that was left out are those of the closest thing above it in the file.
     """
 
@@ -99,7 +99,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     value: Value | None = None
     note: str = ""
     date: datetime.date | None = None
-    asked: bool = True
+    written: bool = True
     text: str = ""
 
     @property

@@ -166,9 +166,9 @@ class _Reader:
             self._section_fault(section, node, f"found a list, expected the keys of `{section.name}`")
 
     def _section_fault(self, section: Section, node: Node, message: str) -> None:
-        from readiness.pilot import remedies
+        from readiness.pilot import suggestions
 
-        self._fault(Code.TYPE, node, message, remedies.section_example(section), section.name)
+        self._fault(Code.TYPE, node, message, suggestions.section_example(section), section.name)
 
     def _section_answer(self, section: Section, node: Node, text: str) -> None:
         """An answer that stands for a whole section: `unknown`, `n/a - reason`."""
@@ -186,9 +186,9 @@ class _Reader:
                 if instead and not instead.startswith(("yes", "partial")):
                     raise _half(instead)
         except Unparsable as error:
-            from readiness.pilot import remedies
+            from readiness.pilot import suggestions
 
-            help = remedies.typed(Field("", name, Kind.YESNO, "", "unknown"), text, error.instead)
+            help = suggestions.typed(Field("", name, Kind.YESNO, "", "unknown"), text, error.instead)
             self._fault(Code.VALUE, node, f"found `{short(text)}`, expected {error.expected}", help, name)
             return
         if answer is None:
@@ -200,9 +200,9 @@ class _Reader:
             self.sections[name] = answer
 
     def _section_text(self, section: Section, node: Node, text: str, wanted: str) -> None:
-        from readiness.pilot import remedies
+        from readiness.pilot import suggestions
 
-        help = remedies.section_example(section)
+        help = suggestions.section_example(section)
         key, colon, value = text.partition(":")
         if colon and value and any(field.key == key for field in section.fields):
             help = f"a key needs a colon and a space after it: `{short(f'{key}: {value.strip()}')}`"
@@ -234,9 +234,9 @@ class _Reader:
     def _list_section(self, section: Section, node: Node, place: Place) -> None:
         name = section.name
         if not isinstance(node.value, list):
-            from readiness.pilot import remedies
+            from readiness.pilot import suggestions
 
-            help = f"put `- ` before each entry; {remedies.section_example(section)}"
+            help = f"put `- ` before each entry; {suggestions.section_example(section)}"
             message = f"found a mapping, expected a list of {name.replace('_', ' ')}"
             self._fault(Code.TYPE, node, message, help, name)
             return
@@ -283,26 +283,26 @@ class _Reader:
         for entry in node.value if isinstance(node.value, list) else [node]:
             target = entry.value.strip() if isinstance(entry.value, str) else ""
             if target and not is_address(target) and a.answer_word(target) is None and not a.is_unknown_name(target):
-                from readiness.pilot import remedies
+                from readiness.pilot import suggestions
 
                 message = f"found `{short(target)}`, which is no field, section or criterion id"
-                self._fault(Code.VALUE, entry, message, remedies.for_address(target), f"{label}.supports")
+                self._fault(Code.VALUE, entry, message, suggestions.for_address(target), f"{label}.supports")
 
     def _unknown_key(
         self, key: str, within: Node, names: list[str], section: str, present: dict[str, Node] | set[str]
     ) -> str:
         """Report a key that is none; the one it surely stands for, when that is not there as well."""
-        from readiness.pilot import remedies
+        from readiness.pilot import suggestions
 
         place = key_place(within, key)
         where = f" in `{section}`" if section else ""
-        guess, sure = remedies.near_key(key, names)
+        guess, sure = suggestions.near_key(key, names)
         message = f"found the unknown key `{short(key)}`{where}"
-        help = remedies.for_unknown_key(key, guess, names, section)
+        help = suggestions.for_unknown_key(key, guess, names, section)
         if key.casefold() in ("n/a", "partial") and isinstance(within.value, dict):
             note = within.value[key].value
-            message, help = _colon_message(key, note), remedies.for_answer_as_key(section, key, _text(note))
-        elif (cut := remedies.for_cut_value(within, key)) is not None:
+            message, help = _colon_message(key, note), suggestions.for_answer_as_key(section, key, _text(note))
+        elif (cut := suggestions.for_cut_value(within, key)) is not None:
             help = cut
             if not cut:
                 return ""
@@ -316,10 +316,10 @@ class _Reader:
         (word,) = value
         if word.casefold() not in ("n/a", "partial"):
             return False
-        from readiness.pilot import remedies
+        from readiness.pilot import suggestions
 
         note = value[word].value
-        help = remedies.for_answer_as_key(key, word, _text(note))
+        help = suggestions.for_answer_as_key(key, word, _text(note))
         self._fault(Code.TYPE, key_place(node, word), _colon_message(word, note), help, path or key)
         return True
 
@@ -376,10 +376,10 @@ class _Reader:
         return Answer(State.YES, node.line, node.column, parsed, text=text)
 
     def _misfit(self, field: Field, node: Node, text: str, error: Unparsable, path: str) -> None:
-        from readiness.pilot import remedies
+        from readiness.pilot import suggestions
 
         code = Code.VALUE if field.kind in _CHOICES or error.instead else Code.TYPE
-        help = remedies.typed(field, text, error.instead, in_flow=_in_flow(self._within))
+        help = suggestions.typed(field, text, error.instead, in_flow=_in_flow(self._within))
         self._fault(code, node, f"found `{short(text)}`, expected {error.expected}", help, path)
 
     def _structured(self, field: Field, node: Node, path: str) -> Answer | None:
@@ -400,9 +400,9 @@ class _Reader:
         return None
 
     def _example(self, field: Field) -> str:
-        from readiness.pilot import remedies
+        from readiness.pilot import suggestions
 
-        return remedies.line(field.key, field.example, in_flow=_in_flow(self._within))
+        return suggestions.line(field.key, field.example, in_flow=_in_flow(self._within))
 
     def _rates(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
         self._within = node
@@ -446,9 +446,9 @@ class _Reader:
             if field.kind is Kind.HOLIDAYS:
                 a.date(text)
         except Unparsable as error:
-            from readiness.pilot import remedies
+            from readiness.pilot import suggestions
 
-            help = remedies.for_entry(field, text)
+            help = suggestions.for_entry(field, text)
             message = f"found `{short(text)}` in the list, expected {error.expected}"
             self._fault(Code.VALUE, entry, message, help, path)
             raise

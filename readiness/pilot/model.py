@@ -25,7 +25,7 @@ class Item(msgspec.Struct, frozen=True):
     def answer(self, key: str) -> Answer:
         """The answer to one key; unknown, at the item's place, when the key was left out."""
         found = self.answers.get(key)
-        return found if found is not None else Answer(State.UNKNOWN, self.line, self.column, asked=False)
+        return found if found is not None else Answer(State.UNKNOWN, self.line, self.column, written=False)
 
     def text(self, key: str) -> str:
         """The text as written of one key; empty when no value was given."""
@@ -59,14 +59,14 @@ class Pilot(msgspec.Struct, frozen=True):
             return found
         section = self.sections.get(path.partition(".")[0])
         if section is None:
-            return Answer(State.UNKNOWN, 1, 1, asked=False)
+            return Answer(State.UNKNOWN, 1, 1, written=False)
         if section.state is State.YES:
-            return Answer(State.UNKNOWN, section.line, section.column, asked=False)
+            return Answer(State.UNKNOWN, section.line, section.column, written=False)
         return section
 
     def section(self, name: str) -> Answer:
         """The section as a whole: yes when it is there, or the answer word that stands for it."""
-        return self.sections.get(name) or Answer(State.UNKNOWN, 1, 1, asked=False)
+        return self.sections.get(name) or Answer(State.UNKNOWN, 1, 1, written=False)
 
     def value(self, path: str) -> Value | None:
         """The typed value at a path, when one was given."""

@@ -17,7 +17,7 @@ import yaml
 from yaml._yaml import CParser
 
 if TYPE_CHECKING:
-    from readiness.pilot.draft import Draft
+    from readiness.pilot.recovery import Draft
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -137,7 +137,7 @@ def read(text: str) -> Document:
             root = builder.build(draft.text if draft else text)
         except (yaml.YAMLError, Refusal) as error:
             if draft is None:
-                from readiness.pilot.draft import Draft
+                from readiness.pilot.recovery import Draft
 
                 draft = Draft(text)
             if not draft.mend(error):

@@ -12,7 +12,7 @@ from readiness.pilot.description import read_description
 from readiness.pilot.fields import field
 from readiness.questionnaire.load import QuestionnaireFault
 from readiness.questionnaire.model import CLASSES, Criterion, Questionnaire
-from readiness.questionnaire.predicates import Outcome, Subject
+from readiness.questionnaire.predicates import CheckResult, Context
 
 
 def problems(questionnaire: Questionnaire, base: Questionnaire | None = None) -> list[QuestionnaireFault]:
@@ -39,10 +39,10 @@ def _fault(criterion: Criterion, message: str) -> QuestionnaireFault:
 
 
 def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: bool) -> Iterator[QuestionnaireFault]:
-    for name in ("ask", "why"):
+    for name in ("question", "why"):
         if not str(getattr(criterion, name)).strip():
             yield _fault(criterion, f"`{name}` is empty")
-    if not criterion.proof.receipt.strip():
+    if not criterion.evidence.example.strip():
         yield _fault(criterion, "`proof.receipt` is empty")
     if not criterion.source:
         yield _fault(criterion, "cites no article")
@@ -56,8 +56,8 @@ def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: 
     gates = {gate.id for gate in (*questionnaire.gates, questionnaire.autonomy)}
     if criterion.due not in gates:
         yield _fault(criterion, f"is due at `{criterion.due}`, expected one of {', '.join(sorted(gates))}")
-    if criterion.remedy not in {action.id for action in questionnaire.actions}:
-        yield _fault(criterion, f"is closed by `{criterion.remedy}`, which is no action")
+    if criterion.closed_by not in {action.id for action in questionnaire.actions}:
+        yield _fault(criterion, f"is closed by `{criterion.closed_by}`, which is no action")
     unsound = criterion.check.problems("", questionnaire.policy)
     for message in unsound:
         yield _fault(criterion, message)
@@ -77,7 +77,9 @@ def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: 
             yield _fault(criterion, f"example `{name}` {message}")
 
 
-def example_outcome(questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object]) -> Outcome | str:
+def example_outcome(
+    questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object]
+) -> CheckResult | str:
     """What the criterion's check finds in one of its examples, or why the example cannot be read."""
     given = example.get("pilot", {})
     whole = {**example, "readiness": 1, "pilot": {"name": "Example", **(given if isinstance(given, dict) else {})}}
@@ -86,7 +88,7 @@ def example_outcome(questionnaire: Questionnaire, criterion: Criterion, example:
         return "; ".join(f"{fault.message}, {fault.help}" for fault in reading.faults)
     agent_class = reading.pilot.value("pilot.agent_class")
     classes = tuple(c for c in CLASSES if c == agent_class) or CLASSES
-    return criterion.check.test(Subject(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
+    return criterion.check.test(Context(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
 
 
 def _example(questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object], *, met: bool) -> str:
@@ -105,7 +107,7 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
         return QuestionnaireFault("playbook.yaml", 1, 1, message)
 
     actions = {action.id: action for action in questionnaire.actions}
-    remedies = {criterion.remedy for criterion in questionnaire.criteria}
+    remedies = {criterion.closed_by for criterion in questionnaire.criteria}
     dropped = bool(questionnaire.dropped)
     phases = {phase.number for phase in questionnaire.phases}
     roles = {role.id for role in questionnaire.roles}
@@ -120,7 +122,7 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
             yield fault(f"`{action.id}` is in lane `{action.lane}`, which is not there")
         if not 0 < action.effort[0] <= action.effort[1] <= action.effort[2]:
             yield fault(f"`{action.id}` has effort {action.effort}, expected least <= likely <= most, above 0")
-        if not action.do.strip():
+        if not action.title.strip():
             yield fault(f"`{action.id}` does not say what to do")
         for earlier in action.after:
             if earlier not in actions:
@@ -132,7 +134,7 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
     for role in questionnaire.roles:
         if role.named_in != "none" and field(role.named_in) is None:
             yield fault(f"role `{role.id}` is named in `{role.named_in}`, which is no field of a description")
-    for standing in questionnaire.standing:
+    for standing in questionnaire.recurring:
         if standing.named_in != "none" and ("[]." not in standing.named_in or field(standing.named_in) is None):
             message = f"who does `{standing.id}` is named in `{standing.named_in}`, which is no field of a list"
             yield fault(message)
@@ -202,7 +204,7 @@ def _lenses(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
                 "lenses.yaml", 1, 1, f"`{lens.id}` comes from `{lens.article}`, which is no article"
             )
         for element in lens.elements:
-            named = [*element.tell_tales, *(id for item in element.items for id in item.criteria)]
+            named = [*element.indicators, *(id for item in element.items for id in item.criteria)]
             for id in named:
                 if id not in ids:
                     yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{element.id}` names `{id}`, which is no criterion")

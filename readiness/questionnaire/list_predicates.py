@@ -14,18 +14,18 @@ from readiness.questionnaire.predicates import (
     ENUM_KINDS,
     AnyOf,
     Check,
+    CheckedAnswer,
+    CheckResult,
+    Context,
     Controls,
-    Leaf,
     MoreThan,
     OneOf,
-    Outcome,
-    Subject,
-    Unit,
+    Part,
+    check_answer,
     either,
+    from_answer,
     in_proportion,
-    judge,
     kind_problem,
-    leaf_outcome,
     together,
     value_problem,
     worst,
@@ -54,16 +54,16 @@ class Each(Check, frozen=True):
         keys = [path for part in self.that for path in part.fields()] + list(self.where)
         return tuple(dict.fromkeys(f"{self.section}[].{key}" for key in keys))
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         items = subject.pilot.items.get(self.section, ())
         if not items:
             return self._without_items(subject)
-        outcomes: list[Outcome] = []
+        outcomes: list[CheckResult] = []
         for item in items:
             skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
             if skippable is State.NA:
                 continue
-            inside = Subject(subject.pilot, subject.policy, subject.controls, subject.classes, item)
+            inside = Context(subject.pilot, subject.policy, subject.controls, subject.classes, item)
             scope, open_keys = self._scope(item)
             if scope is False:
                 continue
@@ -72,20 +72,20 @@ class Each(Check, frozen=True):
                 # It may be one to skip; until that is said, it earns nothing.
                 open_keys = [*open_keys, self.skip_na]
             if open_keys:
-                asked = [judge(inside, key, self._wanted(key), lambda value: True) for key in open_keys]
-                leaves = tuple(leaf for outcome in [*asked, *parts] for leaf in outcome.leaves)
+                asked = [check_answer(inside, key, self._wanted(key), lambda value: True) for key in open_keys]
+                leaves = tuple(leaf for outcome in [*asked, *parts] for leaf in outcome.answers)
                 state = worst(outcome.state for outcome in asked)
                 unknown = 1.0 if state is State.UNKNOWN else 0.0
                 planned = 1.0 if state is State.PLANNED else 0.0
-                outcomes.append(Outcome(state, (Unit(1.0, 0.0, unknown, planned, item),), leaves))
+                outcomes.append(CheckResult(state, (Part(1.0, 0.0, unknown, planned, item),), leaves))
             else:
                 outcomes.append(together(parts))
         if len(outcomes) < max(self.least, 1 if self.skip_na else 0):
             return self._none_in_scope(subject)
         if not outcomes:
             place = subject.pilot.section(self.section)
-            leaf = Leaf(self.section, self.section, State.YES, place.line, place.column, "nothing in scope")
-            return Outcome(State.YES, (Unit(1.0, 1.0, 0.0, 0.0),), (leaf,), vacuous=True)
+            leaf = CheckedAnswer(self.section, self.section, State.YES, place.line, place.column, "nothing in scope")
+            return CheckResult(State.YES, (Part(1.0, 1.0, 0.0, 0.0),), (leaf,), vacuous=True)
         return in_proportion(outcomes)
 
     def _scope(self, item: Item) -> tuple[bool, list[str]]:
@@ -101,12 +101,12 @@ class Each(Check, frozen=True):
     def _wanted(self, key: str) -> str:
         return either(self.where[key]) if key in self.where else "an answer"
 
-    def _without_items(self, subject: Subject) -> Outcome:
+    def _without_items(self, subject: Context) -> CheckResult:
         answer = subject.pilot.section(self.section)
         state = answer.state if answer.state is not State.YES else State.NO
         if state is State.NA:
             state = State.NO
-        leaf = Leaf(
+        leaf = CheckedAnswer(
             self.section,
             self.section,
             state,
@@ -114,15 +114,15 @@ class Each(Check, frozen=True):
             answer.column,
             "a list with at least one entry",
             answer.text,
-            asked=answer.asked,
+            written=answer.written,
         )
-        return leaf_outcome(leaf, None)
+        return from_answer(leaf, None)
 
-    def _none_in_scope(self, subject: Subject) -> Outcome:
+    def _none_in_scope(self, subject: Context) -> CheckResult:
         place = subject.pilot.section(self.section)
         wanted = self.none_in_scope or "at least one entry that counts"
-        leaf = Leaf(self.section, self.section, State.NO, place.line, place.column, wanted, NONE_COUNTS)
-        return leaf_outcome(leaf, None)
+        leaf = CheckedAnswer(self.section, self.section, State.NO, place.line, place.column, wanted, NONE_COUNTS)
+        return from_answer(leaf, None)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         if self.section not in LIST_SECTIONS:
@@ -152,7 +152,7 @@ class Covers(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (f"{self.section}[].{self.key}",)
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         section = subject.pilot.section(self.section)
         items = subject.pilot.items.get(self.section, ())
         covering = [i for i in items if not self.by or i.answer(self.by).state in (State.YES, State.NA)]
@@ -166,16 +166,16 @@ class Covers(Check, frozen=True):
         outcomes = []
         for value in self.values:
             state = State.YES if value in kinds else missing_state
-            leaf = Leaf(
+            leaf = CheckedAnswer(
                 self.section,
                 f"{self.section}[].{self.key}",
                 state,
                 section.line,
                 section.column,
                 f"an entry of kind `{value}`",
-                asked=section.asked,
+                written=section.written,
             )
-            outcomes.append(leaf_outcome(leaf, None))
+            outcomes.append(from_answer(leaf, None))
         return in_proportion(outcomes)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
@@ -192,25 +192,25 @@ class ControlsFit(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return ("actions[].control", "actions[].risk", "pilot.agent_class")
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         items = subject.pilot.items.get("actions", ())
         if not items:
             missing = Each("actions", ()).test(subject)
-            asked = judge(subject, "pilot.agent_class", "one class", lambda value: True)
-            leaves = missing.leaves if asked.state is State.YES else missing.leaves + asked.leaves
-            return Outcome(missing.state, missing.units, leaves)
+            asked = check_answer(subject, "pilot.agent_class", "one class", lambda value: True)
+            leaves = missing.answers if asked.state is State.YES else missing.answers + asked.answers
+            return CheckResult(missing.state, missing.parts, leaves)
         outcomes = []
         for item in items:
-            inside = Subject(subject.pilot, subject.policy, subject.controls, subject.classes, item)
+            inside = Context(subject.pilot, subject.policy, subject.controls, subject.classes, item)
             outcomes.append(self._fit(inside))
         return in_proportion(outcomes)
 
-    def _fit(self, subject: Subject) -> Outcome:
+    def _fit(self, subject: Context) -> CheckResult:
         item = subject.item
         assert item is not None
-        given = [judge(subject, key, "an answer", lambda value: True) for key in ("risk", "control")]
-        whole = Subject(subject.pilot, subject.policy, subject.controls, subject.classes)
-        known_class = judge(whole, "pilot.agent_class", "one class", lambda value: True)
+        given = [check_answer(subject, key, "an answer", lambda value: True) for key in ("risk", "control")]
+        whole = Context(subject.pilot, subject.policy, subject.controls, subject.classes)
+        known_class = check_answer(whole, "pilot.agent_class", "one class", lambda value: True)
         open_ = [outcome for outcome in [*given, known_class] if outcome.state is not State.YES]
         risk, control = item.answer("risk").value, item.answer("control").value
         rows = [subject.controls.fits.get(str(risk), {}).get(agent_class, {}) for agent_class in subject.classes]
@@ -219,30 +219,30 @@ class ControlsFit(Check, frozen=True):
             if risk is not None and control is not None and not any(str(control) in row for row in rows):
                 return self._no(subject, f"a control that fits a {risk}-risk action of this class")
             state = worst(outcome.state for outcome in open_)
-            leaves = tuple(leaf for outcome in open_ for leaf in outcome.leaves)
+            leaves = tuple(leaf for outcome in open_ for leaf in outcome.answers)
             unknown, planned = float(state is State.UNKNOWN), float(state is State.PLANNED)
-            return Outcome(state, (Unit(1.0, 0.0, unknown, planned, item),), leaves)
+            return CheckResult(state, (Part(1.0, 0.0, unknown, planned, item),), leaves)
         row = rows[0]
         fit = row.get(str(control))
         if fit is None:
             fitting = either(tuple(row)) if row else "no action of this risk"
             return self._no(subject, f"{fitting} for a {risk}-risk action of {_an(subject.classes[0])} agent")
-        outcomes = [judge(subject, "control", "a control that fits", lambda value: True)]
+        outcomes = [check_answer(subject, "control", "a control that fits", lambda value: True)]
         if fit.kinds:
             outcomes.append(
-                judge(subject, "kind", f"{either(fit.kinds)} where the control is {control}",
+                check_answer(subject, "kind", f"{either(fit.kinds)} where the control is {control}",
                        lambda value: value in fit.kinds)
             )  # fmt: skip
         if fit.limit:
             outcomes.append(
-                judge(subject, "limit", f"a written limit where the control is {control}", lambda value: True)
+                check_answer(subject, "limit", f"a written limit where the control is {control}", lambda value: True)
             )
         if len(outcomes) > 1 and (bad := [o for o in outcomes[1:] if o.state is not State.YES]):
             return bad[0]
         return outcomes[0]
 
-    def _no(self, subject: Subject, wanted: str) -> Outcome:
-        return judge(subject, "control", wanted, lambda value: False)
+    def _no(self, subject: Context, wanted: str) -> CheckResult:
+        return check_answer(subject, "control", wanted, lambda value: False)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
@@ -266,7 +266,7 @@ class WritesSupported(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return ("integrations[].interface", "integrations[].effort_weeks", "integrations[].direction")
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         either = AnyOf((OneOf("interface", subject.controls.supported_interfaces), MoreThan("effort_weeks", 0)))
         return _writing(subject.controls, either, 0).test(subject)
 
@@ -282,7 +282,7 @@ class ClosedLoop(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return ("integrations[].tested_in", "integrations[].direction")
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         tested = OneOf("tested_in", subject.controls.closed_loop_tested_in)
         return _writing(subject.controls, tested, 1).test(subject)
 

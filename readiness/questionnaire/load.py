@@ -27,14 +27,14 @@ from readiness.questionnaire.model import (
     Phase,
     Pool,
     Profile,
-    Proof,
     Questionnaire,
     ReadinessLevel,
+    RecurringWork,
+    RequiredEvidence,
     Role,
     Scoring,
     Source,
     Stage,
-    Standing,
     Verdict,
     VerdictRule,
 )
@@ -99,19 +99,19 @@ def is_overlay(folder: Path) -> bool:
 
 _CRITERION_KEYS = (
     "id",
-    "ask",
+    "question",
     "why",
     "check",
-    "proof",
-    "perishable",
-    "once",
+    "evidence",
+    "expires",
+    "historical",
     "weight",
     "due",
     "blocks",
     "applies",
     "may_be_na",
     "lenses",
-    "remedy",
+    "closed_by",
     "source",
     "examples",
 )
@@ -128,7 +128,7 @@ class _Loader:
         lenses = self._read("lenses.yaml", ("lenses",))
         gates = self._read("gates.yaml", ("gates", "autonomy", "levels", "stages"))
         playbook = self._read(
-            "playbook.yaml", ("phases", "paths", "roles", "lanes", "pools", "buckets", "standing", "actions")
+            "playbook.yaml", ("phases", "paths", "roles", "lanes", "pools", "buckets", "recurring", "actions")
         )
         policy = self._read("policy.yaml", ("policy", "scoring"))
         controls = self._read("controls.yaml", None)
@@ -152,7 +152,7 @@ class _Loader:
             "roles": self._many("playbook.yaml", playbook, "roles", Role),
             "pools": self._many("playbook.yaml", playbook, "pools", Pool),
             "buckets": self._many("playbook.yaml", playbook, "buckets", Bucket),
-            "standing": self._many("playbook.yaml", playbook, "standing", Standing),
+            "recurring": self._many("playbook.yaml", playbook, "recurring", RecurringWork),
             "lanes": self._many("playbook.yaml", playbook, "lanes", str),
             "actions": self._many("playbook.yaml", playbook, "actions", Action),
             "policy": self._one("policy.yaml", policy, "policy", dict[str, float]),
@@ -357,7 +357,7 @@ class _Loader:
                     file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}"
                 )
         for key in _CRITERION_KEYS:
-            if key not in nodes and key not in ("perishable", "once", "applies"):
+            if key not in nodes and key not in ("expires", "historical", "applies"):
                 self._fault(file, entry, f"found no `{key}`")
         if len(self.faults) > before:
             return None
@@ -438,15 +438,15 @@ class _Loader:
 
 _LARGEST = 1_000_000
 _CHANGEABLE: dict[str, Any] = {
-    "ask": str,
+    "question": str,
     "why": str,
-    "proof": Proof,
+    "evidence": RequiredEvidence,
     "weight": int,
     "due": str,
     "applies": Applies,
     "may_be_na": bool,
-    "perishable": bool,
-    "remedy": str,
+    "expires": bool,
+    "closed_by": str,
 }
 
 
@@ -467,18 +467,18 @@ class _CriterionData(msgspec.Struct, frozen=True):
     """What of a criterion is plain data."""
 
     id: str
-    ask: str
+    question: str
     why: str
-    proof: Proof
+    evidence: RequiredEvidence
     weight: int
     due: str
     may_be_na: bool
     lenses: dict[str, tuple[str, ...]]
-    remedy: str
+    closed_by: str
     source: tuple[Source, ...]
     applies: Applies = Applies()
-    perishable: bool = False
-    once: bool = False
+    expires: bool = False
+    historical: bool = False
 
 
 _CRITERION_DATA = _CriterionData.__struct_fields__

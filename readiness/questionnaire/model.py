@@ -36,11 +36,11 @@ for _rank, _level in enumerate(_ORDER):
     _level.rank = _rank
 
 
-class Proof(msgspec.Struct, frozen=True):
+class RequiredEvidence(msgspec.Struct, frozen=True):
     """The level that proves a criterion in full, and what receipt would show it."""
 
     level: Level
-    receipt: str
+    example: str
 
 
 class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,25 +61,25 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Criterion(msgspec.Struct, frozen=True):
     """One question, and everything that is to be said of it.
 
-    `fields` are those its check asks about; evidence is matched on the first. `once` marks a fact
+    `fields` are those its check asks about; evidence is matched on the first. `historical` marks a fact
     of the past: an answer that fails cannot be made good by any action.
     """
 
     id: str
     topic: str
-    ask: str
+    question: str
     why: str
     check: Check
-    proof: Proof
+    evidence: RequiredEvidence
     weight: int
     due: str
     blocks: tuple[AgentClass, ...]
     applies: Applies
     may_be_na: bool
-    perishable: bool
-    once: bool
+    expires: bool
+    historical: bool
     lenses: dict[str, tuple[str, ...]]
-    remedy: str
+    closed_by: str
     source: tuple[Source, ...]
     met: dict[str, object]
     unmet: dict[str, object]
@@ -101,9 +101,9 @@ class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     title: str
     short: str = ""
-    kills: str = ""
+    failure_mode: str = ""
     first_step: str = ""
-    tell_tales: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
     items: tuple[HandoffItem, ...] = ()
     pilot: str = ""
     production: str = ""
@@ -227,7 +227,7 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: tuple[str, ...]
 
 
-class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+class RecurringWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """Work that goes on whatever is open, from one milestone to another.
 
     `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
@@ -235,7 +235,7 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
     """
 
     id: str
-    do: str
+    title: str
     lane: str
     role: str
     from_: Milestone
@@ -254,7 +254,7 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     id: str
-    do: str
+    title: str
     phase: int
     lane: str
     role: str
@@ -363,7 +363,7 @@ class Questionnaire(msgspec.Struct, frozen=True):
     lanes: tuple[str, ...]
     pools: tuple[Pool, ...]
     buckets: tuple[Bucket, ...]
-    standing: tuple[Standing, ...]
+    recurring: tuple[RecurringWork, ...]
     actions: tuple[Action, ...]
     policy: dict[str, float]
     scoring: Scoring

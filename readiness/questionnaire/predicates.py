@@ -40,7 +40,7 @@ class Controls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fits: dict[str, dict[str, dict[str, Fit]]]
 
 
-class Leaf(msgspec.Struct, frozen=True):
+class CheckedAnswer(msgspec.Struct, frozen=True):
     """One answer a check looked at: where it is, how it stands, and what is wanted of it."""
 
     path: str
@@ -48,13 +48,13 @@ class Leaf(msgspec.Struct, frozen=True):
     state: State
     line: int
     column: int
-    wanted: str
+    required: str
     found: str = ""
     item: str = ""
-    asked: bool = True
+    written: bool = True
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True):
     """A part of an outcome that counts by itself: its weight (all add up to 1), and how much of it holds."""
 
     weight: float
@@ -64,21 +64,21 @@ class Unit(msgspec.Struct, frozen=True):
     item: Item | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class CheckResult(msgspec.Struct, frozen=True):
     """What a check found: state, units and leaves. `vacuous`: it holds because nothing was in scope."""
 
     state: State
-    units: tuple[Unit, ...]
-    leaves: tuple[Leaf, ...]
+    parts: tuple[Part, ...]
+    answers: tuple[CheckedAnswer, ...]
     vacuous: bool = False
 
     @property
     def share(self) -> float:
         """How much of the check holds, 0 to 1."""
-        return sum(unit.weight * unit.share for unit in self.units)
+        return sum(unit.weight * unit.share for unit in self.parts)
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True):
     """What a check is asked of: a pilot, one of its list items or none, and the numbers of the policy."""
 
     pilot: Pilot
@@ -101,7 +101,7 @@ _COUNTS = {
     State.UNKNOWN: (0.0, 1.0, 0.0),
 }
 """How much of an answer holds, may hold, and is planned."""
-_WHOLE = {state: (Unit(1.0, *counts),) for state, counts in _COUNTS.items()}
+_WHOLE = {state: (Part(1.0, *counts),) for state, counts in _COUNTS.items()}
 
 
 def worst(states: Iterable[State]) -> State:
@@ -113,12 +113,12 @@ def worst(states: Iterable[State]) -> State:
     return next((state for state in _PRECEDENCE if state in present), State.YES)
 
 
-def leaf_outcome(leaf: Leaf, item: Item | None) -> Outcome:
-    units = _WHOLE[leaf.state] if item is None else (Unit(1.0, *_COUNTS[leaf.state], item),)
-    return Outcome(leaf.state, units, (leaf,))
+def from_answer(leaf: CheckedAnswer, item: Item | None) -> CheckResult:
+    units = _WHOLE[leaf.state] if item is None else (Part(1.0, *_COUNTS[leaf.state], item),)
+    return CheckResult(leaf.state, units, (leaf,))
 
 
-def judge(subject: Subject, path: str, wanted: str, holds: Callable[[Value], bool]) -> Outcome:
+def check_answer(subject: Context, path: str, wanted: str, holds: Callable[[Value], bool]) -> CheckResult:
     """A leaf's outcome: the answer's own state, or whether a given value holds."""
     # Asked some three hundred times a pilot.
     item = subject.item
@@ -132,38 +132,38 @@ def judge(subject: Subject, path: str, wanted: str, holds: Callable[[Value], boo
         state = State.YES if holds(answer.value) else State.NO
     elif state is State.NA:
         state = State.NO
-    leaf = Leaf(address, field, state, answer.line, answer.column, wanted, answer.text, label, answer.asked)
-    return leaf_outcome(leaf, item)
+    leaf = CheckedAnswer(address, field, state, answer.line, answer.column, wanted, answer.text, label, answer.written)
+    return from_answer(leaf, item)
 
 
-def together(outcomes: list[Outcome]) -> Outcome:
+def together(outcomes: list[CheckResult]) -> CheckResult:
     if len(outcomes) == 1:
         return outcomes[0]
     weight = 1 / len(outcomes)
-    units: list[Unit] = []
-    leaves: list[Leaf] = []
+    units: list[Part] = []
+    leaves: list[CheckedAnswer] = []
     for outcome in outcomes:
-        leaves += outcome.leaves
+        leaves += outcome.answers
         units += [
-            Unit(unit.weight * weight, unit.share, unit.unknown, unit.planned, unit.item) for unit in outcome.units
+            Part(unit.weight * weight, unit.share, unit.unknown, unit.planned, unit.item) for unit in outcome.parts
         ]
     state = worst([outcome.state for outcome in outcomes])
-    return Outcome(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes))
+    return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes))
 
 
-def in_proportion(outcomes: list[Outcome]) -> Outcome:
+def in_proportion(outcomes: list[CheckResult]) -> CheckResult:
     """Members of a list taken together: some failing and some not is partial, not no."""
     joined = together(outcomes)
     if joined.state is State.NO and 0 < joined.share < 1:
-        return Outcome(State.PARTIAL, joined.units, joined.leaves)
+        return CheckResult(State.PARTIAL, joined.parts, joined.answers)
     return joined
 
 
-def _open_pair(first: Outcome, second: Outcome) -> Outcome:
+def _open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
     """A comparison that cannot be made: nothing of it holds, or else hiding one side would pay."""
     state = worst((first.state, second.state))
-    unit = Unit(1.0, 0.0, float(state is State.UNKNOWN), float(state is State.PLANNED), first.units[0].item)
-    return Outcome(state, (unit,), first.leaves + second.leaves)
+    unit = Part(1.0, 0.0, float(state is State.UNKNOWN), float(state is State.PLANNED), first.parts[0].item)
+    return CheckResult(state, (unit,), first.answers + second.answers)
 
 
 def other_currency(one: Value, other: Value | None) -> bool:
@@ -233,7 +233,7 @@ class Check(msgspec.Struct, frozen=True):
         """Paths of the fields it asks about, the subject of the check first."""
         raise NotImplementedError  # every predicate says its own
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         """What the check finds in a pilot, or in one item of a list."""
         raise NotImplementedError  # every predicate says its own
 
@@ -251,8 +251,8 @@ class Answered(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def test(self, subject: Subject) -> Outcome:
-        return judge(subject, self.field, "an answer", lambda value: True)
+    def test(self, subject: Context) -> CheckResult:
+        return check_answer(subject, self.field, "an answer", lambda value: True)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return kind_problem(self.name, self.field, section, ANY_KIND)
@@ -267,8 +267,8 @@ class Yes(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def test(self, subject: Subject) -> Outcome:
-        return judge(
+    def test(self, subject: Context) -> CheckResult:
+        return check_answer(
             subject, self.field, "yes", lambda value: value is True or isinstance(value, Artefact) or value == "none"
         )
 
@@ -285,8 +285,8 @@ class Number(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def test(self, subject: Subject) -> Outcome:
-        return judge(subject, self.field, "a number", has_number)
+    def test(self, subject: Context) -> CheckResult:
+        return check_answer(subject, self.field, "a number", has_number)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return kind_problem(self.name, self.field, section, _NUMERIC | {Kind.TEXT})
@@ -302,8 +302,8 @@ class OneOf(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def test(self, subject: Subject) -> Outcome:
-        return judge(subject, self.field, either(self.values), lambda value: value in self.values)
+    def test(self, subject: Context) -> CheckResult:
+        return check_answer(subject, self.field, either(self.values), lambda value: value in self.values)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return kind_problem(self.name, self.field, section, ENUM_KINDS) or value_problem(
@@ -321,7 +321,7 @@ class Includes(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         return _included(subject, self.field, self.values)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
@@ -341,14 +341,14 @@ class SignedBy(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field, self.of)
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         there = subject.answer(self.of)
         existing = there.value if there.given and isinstance(there.value, tuple) else self.values
         # An organisation without any of the functions still needs one signature.
         wanted = tuple(value for value in self.values if value in existing)
         if wanted:
             return _included(subject, self.field, wanted)
-        return judge(subject, self.field, "one signature at least", lambda value: bool(value))
+        return check_answer(subject, self.field, "one signature at least", lambda value: bool(value))
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return kind_problem(self.name, self.field, section, _SET) + kind_problem(self.name, self.of, section, _SET)
@@ -375,14 +375,14 @@ class Bound(Check, frozen=True):
         """Whether a number is on the right side of the limit."""
         return found >= limit
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         limit = self.limit(subject.policy)
 
         def holds(value: Value) -> bool:
             found = amount(value)
             return found is not None and self.holds(found, limit)
 
-        return judge(subject, self.field, f"{self.words} {limit:g}", holds)
+        return check_answer(subject, self.field, f"{self.words} {limit:g}", holds)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         found = kind_problem(self.name, self.field, section, _NUMERIC)
@@ -429,20 +429,20 @@ class Greater(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field, self.than)
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.than)
         limit = amount(other.value) if other.given and other.value is not None else None
         if limit is None:
             return _open_pair(
-                judge(subject, self.field, "a number", has_number),
-                judge(subject, self.than, "a number", has_number),
+                check_answer(subject, self.field, "a number", has_number),
+                check_answer(subject, self.than, "a number", has_number),
             )
 
         def holds(value: Value) -> bool:
             found = amount(value)
             return found is not None and found > limit and not other_currency(value, other.value)
 
-        return judge(subject, self.field, f"more than `{self.than}` ({other.text})", holds)
+        return check_answer(subject, self.field, f"more than `{self.than}` ({other.text})", holds)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return [p for path in self.fields() for p in kind_problem(self.name, path, section, _NUMERIC)]
@@ -458,14 +458,14 @@ class Differs(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field, self.other)
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.other)
         if not other.given:
             return _open_pair(
-                judge(subject, self.field, "an answer", lambda value: True),
-                judge(subject, self.other, "an answer", lambda value: True),
+                check_answer(subject, self.field, "an answer", lambda value: True),
+                check_answer(subject, self.other, "an answer", lambda value: True),
             )
-        return judge(
+        return check_answer(
             subject,
             self.field,
             f"somebody other than `{self.other}` ({other.text})",
@@ -486,7 +486,7 @@ class All(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(path for part in self.parts for path in part.fields()))
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         return together([part.test(subject) for part in self.parts])
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
@@ -502,24 +502,24 @@ class AnyOf(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(path for part in self.parts for path in part.fields()))
 
-    def test(self, subject: Subject) -> Outcome:
+    def test(self, subject: Context) -> CheckResult:
         outcomes = [part.test(subject) for part in self.parts]
         best = max(outcomes, key=lambda o: o.share)
         if best.state is State.YES:
             return best
         # While one part is open it could still be the one that holds.
-        open_ = max(outcomes, key=lambda o: o.share + sum(u.weight * u.unknown for u in o.units))
-        leaves = tuple(leaf for outcome in outcomes for leaf in outcome.leaves)
+        open_ = max(outcomes, key=lambda o: o.share + sum(u.weight * u.unknown for u in o.parts))
+        leaves = tuple(leaf for outcome in outcomes for leaf in outcome.answers)
         state: State = next(s for s in reversed(_PRECEDENCE) if any(o.state is s for o in outcomes))
         chosen = best if best.share > 0 else open_
-        return Outcome(state, chosen.units, leaves)
+        return CheckResult(state, chosen.parts, leaves)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return [problem for part in self.parts for problem in part.problems(section, policy)]
 
 
-def _included(subject: Subject, path: str, values: tuple[str, ...]) -> Outcome:
-    outcomes = [judge(subject, path, f"`{wanted}` in the list", partial(_holds, wanted)) for wanted in values]
+def _included(subject: Context, path: str, values: tuple[str, ...]) -> CheckResult:
+    outcomes = [check_answer(subject, path, f"`{wanted}` in the list", partial(_holds, wanted)) for wanted in values]
     return in_proportion(outcomes)
 
 

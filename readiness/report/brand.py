@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 import msgspec
 
 from readiness.pilot.source import Code, Fault, Node, decode, read, short
-from readiness.report.given import MAX_BYTES, GivenFaults, Keys, line_of, meant, read_bytes
 from readiness.report.sections import SECTIONS
+from readiness.report.yaml_input import MAX_BYTES, InputError, Keys, line_of, meant, read_bytes
 
 LARGEST_FILE = 1_000_000
 CONTRAST = 4.5
@@ -56,11 +56,11 @@ def read_brand(path: Path) -> Brand:
     """
     text, faults = decode(read_bytes(path, MAX_BYTES))
     if faults:
-        raise GivenFaults(str(path), faults)
+        raise InputError(str(path), faults)
     document = read(text)
     brand = _Reader(document.root, path.parent, document.faults).brand()
     if document.faults:
-        raise GivenFaults(str(path), document.faults)
+        raise InputError(str(path), document.faults)
     return brand
 
 

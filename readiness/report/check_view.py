@@ -9,7 +9,7 @@ from typing import Literal
 
 import readiness
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import Finding, Held, Severity, fails, fingerprint
+from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
 from readiness.pilot.source import Fault
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[\w./:%@+-]+|\S")
 def checked(
     file: str,
     assessment: Assessment,
-    held: Held,
+    held: GateCheck,
     text: str,
     fail_on: Severity | None,
     *,
@@ -45,10 +45,10 @@ def checked(
     `known` are fingerprints of findings that were there before and do not count, None where all count;
     `fenced` are criteria that could not be compared.
     """
-    worth, lines = assessment.worth, _lines(text)
+    worth, lines = assessment.scores, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
     upto = worth.gates[: worth.gates.index(gate) + 1]
-    failing = {id(finding) for finding in fails(held, fail_on, known or frozenset())}
+    failures = {id(finding) for finding in failing(held, fail_on, known or frozenset())}
     return FileView(
         file,
         "checked",
@@ -62,12 +62,12 @@ def checked(
         gate.passes,
         headline(assessment),
         worth.level,
-        (round(worth.index.low, 1), round(worth.index.high, 1)),
+        (round(worth.index.value, 1), round(worth.index.best_case, 1)),
         tuple(
-            WallFigure(w.id, w.title, round(w.score.low, 1), round(w.score.high, 1))
+            WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
             for w in worth.lenses.get("walls", ())
         ),
-        tuple(_finding(f, lines, fails=id(f) in failing, since=_since(f, known)) for f in held.findings),
+        tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         fenced,
     )
 
@@ -100,9 +100,9 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
     rules = tuple(
         RuleView(
             c.id,
-            c.ask,
+            c.question,
             c.why,
-            c.proof.receipt,
+            c.evidence.example,
             tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
             c.topic,
             c.lenses.get("walls", ()),

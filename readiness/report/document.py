@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from readiness.report.roadmap_document import RoadmapView
-from readiness.report.sheets_document import (
+from readiness.report.tables_document import (
     AlarmRow,
     EconomicsView,
     FigureRow,

@@ -15,16 +15,16 @@ import jinja2.sandbox
 from markupsafe import Markup, escape
 
 from readiness import resources
+from readiness.report.annotations import css_of, on_page
 from readiness.report.brand import Brand
 from readiness.report.charts import bars
 from readiness.report.document import CriterionView, LensView, Report
 from readiness.report.drawings import claimed_and_proven, cost_range, evidence_mix, heat_map, trajectory
-from readiness.report.formats.visible import in_page
+from readiness.report.formats.escape import in_page
 from readiness.report.gantt import loads, overview, phase_chart
-from readiness.report.hand import css_of, on_page
 from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
 from readiness.report.sections import OPERATING_MODEL, Sections, contents
-from readiness.report.words import listed
+from readiness.report.words import join_words
 
 
 class TemplateFault(Exception):
@@ -304,7 +304,7 @@ def _asked(asks: tuple[str, ...]) -> str:
     """What the exit of a phase asks, as the end of a sentence."""
     gates = [ask for ask in asks if ask.endswith("gate")]
     criteria = [ask for ask in asks if ask not in gates]
-    parts = [f"{listed(criteria)} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
+    parts = [f"{join_words(criteria)} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
     parts += [
         f"the {gate[:1].lower()}{gate[1:]} {'has to pass' if gate == 'Shadow gate' else 'passes'}" for gate in gates
     ]

@@ -17,7 +17,7 @@ import msgspec
 
 from readiness.pilot.source import Code, Fault, Node, decode, in_order, read, short
 from readiness.report.document import VERDICTS
-from readiness.report.given import MAX_BYTES, GivenFaults, Keys, meant, read_bytes
+from readiness.report.yaml_input import MAX_BYTES, InputError, Keys, meant, read_bytes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -72,12 +72,12 @@ def read_narrative(path: Path, walls: Mapping[str, str], ids: tuple[str, ...]) -
     """
     text, faults = decode(read_bytes(path, MAX_BYTES))
     if faults:
-        raise GivenFaults(str(path), faults)
+        raise InputError(str(path), faults)
     front, body = _parted(text.replace("\r\n", "\n"), faults)
     pilot, overrides = _front(front, ids, faults)
     blocks = _blocks(body, walls, faults)
     if faults:
-        raise GivenFaults(str(path), in_order(faults))
+        raise InputError(str(path), in_order(faults))
     return Narrative(str(path), blocks, overrides, pilot)
 
 

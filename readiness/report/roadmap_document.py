@@ -19,7 +19,7 @@ class _View(msgspec.Struct, frozen=True, rename="kebab"):
     pass
 
 
-class When(_View, frozen=True):
+class PointInTime(_View, frozen=True):
     """A point in time: the week of the programme, the day (ISO 8601, or empty without a first day), and both in words.
 
     `at` is the same in half-days since the programme began, for drawing.
@@ -39,10 +39,10 @@ class DateView(_View, frozen=True):
 
     id: str
     title: str
-    planned: When
-    half: When
-    four_fifths: When
-    nineteen_of_twenty: When
+    planned: PointInTime
+    half: PointInTime
+    four_fifths: PointInTime
+    nineteen_of_twenty: PointInTime
     holds: float
     passed: bool
 
@@ -86,8 +86,8 @@ class JobView(_View, frozen=True):
     """A piece of an action in its place; `item` is what it is done for, `slack` working days it can slip."""
 
     item: str
-    begin: When
-    end: When
+    begin: PointInTime
+    end: PointInTime
     people: float
     critical: bool
     slack: float | None
@@ -107,8 +107,8 @@ class ActionRow(_View, frozen=True):
     closes: tuple[str, ...]
     blockers: tuple[str, ...]
     after: tuple[str, ...]
-    begin: When
-    end: When
+    begin: PointInTime
+    end: PointInTime
     critical: bool
     slack: float | None
     decides: float
@@ -126,8 +126,8 @@ class PhaseRow(_View, frozen=True):
     number: int
     title: str
     purpose: str
-    begin: When
-    end: When
+    begin: PointInTime
+    end: PointInTime
     weeks: float
     least: int
     most: int
@@ -148,7 +148,7 @@ class MilestoneView(_View, frozen=True):
 
     id: str
     title: str
-    when: When
+    when: PointInTime
     means: str
     decided_by: str
     passed: bool
@@ -162,8 +162,8 @@ class StandingView(_View, frozen=True):
     lane: str
     role: str
     person: str
-    begin: When
-    end: When | None
+    begin: PointInTime
+    end: PointInTime | None
     effort: Three
 
 
@@ -235,7 +235,7 @@ class ReachedView(_View, frozen=True):
 
     phase: int
     title: str
-    when: When
+    when: PointInTime
     low: float
     high: float
     walls: tuple[WallAt, ...]
@@ -262,7 +262,7 @@ class CutView(_View, frozen=True):
 class KillDateView(_View, frozen=True):
     """A date by which something must be so, or else."""
 
-    when: When
+    when: PointInTime
     unless: str
     then: str
 
@@ -343,8 +343,8 @@ class MovedView(_View, frozen=True):
 
     id: str
     do: str
-    before: When | None
-    after: When | None
+    before: PointInTime | None
+    after: PointInTime | None
 
 
 class ComparisonView(_View, frozen=True):
@@ -366,7 +366,7 @@ class ByView(_View, frozen=True):
 
     goal: str
     day: str
-    reached: When
+    reached: PointInTime
     possible: bool
     said: tuple[str, ...]
     people: float | None

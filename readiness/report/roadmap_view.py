@@ -10,7 +10,7 @@ import msgspec
 
 import readiness
 from readiness.assessment.verdict import Decision
-from readiness.questionnaire.model import Standing
+from readiness.questionnaire.model import RecurringWork
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -29,6 +29,7 @@ from readiness.report.roadmap_document import (
     NoteView,
     PartView,
     PhaseRow,
+    PointInTime,
     PoolView,
     ReachedView,
     RoadmapDocument,
@@ -39,19 +40,13 @@ from readiness.report.roadmap_document import (
     StepView,
     Three,
     WallAt,
-    When,
     WindowView,
 )
 from readiness.report.view import funded
-from readiness.report.words import listed
+from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.judge import judge
-from readiness.roadmap.money import Bucket, Costs, costs
-from readiness.roadmap.network import pool_named
-from readiness.roadmap.outlook import kill_dates, milestones, way_back
-from readiness.roadmap.people import TENTHS, Remark
-from readiness.roadmap.plan import Effort, OpenAction, person_for
-from readiness.roadmap.remedies import (
+from readiness.roadmap.levers import (
     More,
     chance_missed,
     cut_first,
@@ -63,10 +58,15 @@ from readiness.roadmap.remedies import (
     weeks_to,
     without_days_off,
 )
-from readiness.roadmap.roadmap import Placed, Roadmap, Span
+from readiness.roadmap.milestones import kill_dates, milestones, way_back
+from readiness.roadmap.money import Bucket, Costs, costs
+from readiness.roadmap.network import pool_named
+from readiness.roadmap.people import TENTHS, Remark
+from readiness.roadmap.plan import Effort, OpenAction, person_for
+from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.schedule import ends_before
 from readiness.roadmap.trajectory import Reached, trajectory
-from readiness.roadmap.whatif import By, Comparison
+from readiness.roadmap.whatif import Comparison, Deadline
 
 GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
 _MOST_CUTS = 8
@@ -114,7 +114,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         tuple(dict.fromkeys(p.action.id for p in roadmap.placed if p.critical)),
         tuple(
             (id, round(100 * share))
-            for id, share in sorted(roadmap.deciding.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
+            for id, share in sorted(roadmap.criticality.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
             if share >= 0.2 and roadmap.plan.effort_of(id) > 0.2
         ),
         tuple(
@@ -126,14 +126,14 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         tuple(
             StandingView(
                 g.standing.id,
-                g.standing.do,
+                g.standing.title,
                 g.standing.lane,
                 g.standing.role,
                 _doing(roadmap, g.standing),
                 # The first review is due when its quarter has passed.
                 _beginning(
                     roadmap.calendar,
-                    g.begin + roadmap.clocks.review * WEEK if g.standing.per == "quarter" else g.begin,
+                    g.begin + roadmap.lead_times.review * WEEK if g.standing.per == "quarter" else g.begin,
                 ),
                 _ending(roadmap.calendar, g.end) if g.end is not None else None,
                 _three(g.effort),
@@ -143,18 +143,18 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         _money(money),
         tuple(_reached(roadmap, r, reached[n - 1] if n else None) for n, r in enumerate(reached)),
         tuple(
-            CutView(c.action.id, c.action.do, c.weeks, c.days, round(c.action.effort.likely, 1), c.action.closes)
+            CutView(c.action.id, c.action.title, c.weeks, c.days, round(c.action.effort.likely, 1), c.action.closes)
             for c in cut_first(roadmap)[:_MOST_CUTS]
         ),
         tuple(KillDateView(_ending(roadmap.calendar, k.at), k.unless, k.then) for k in kill_dates(roadmap)),
         _kill_criteria(roadmap),
         tuple(
-            StepView(s.because, s.instead, s.do, s.who, s.role, _three(s.effort) if s.effort else None)
+            StepView(s.because, s.instead, s.title, s.who, s.role, _three(s.effort) if s.effort else None)
             for s in way_back(roadmap.assessment, decision)
         ),
-        tuple(LeftOutRow(e.id, e.do, e.reason) for e in roadmap.plan.left_out),
+        tuple(LeftOutRow(e.id, e.title, e.reason) for e in roadmap.plan.left_out),
         tuple(assumptions),
-        tuple(f"{action.do}: {action.note}" for action in roadmap.plan.actions() if action.note),
+        tuple(f"{action.title}: {action.note}" for action in roadmap.plan.actions() if action.note),
         tuple(remarks),
         weeks,
         roadmap.team.assumed,
@@ -165,23 +165,23 @@ _BEGINNINGS = ("shadow-start", "go-live", "governance-review", "promotion-review
 """Milestones that are the first day of something (how their ids begin); the others are the end of it."""
 
 
-def _beginning(calendar: Calendar, time: int) -> When:
+def _beginning(calendar: Calendar, time: int) -> PointInTime:
     # What begins on a Saturday begins on the Monday after.
     first = calendar.time_of(calendar.slot_at(time))
     return _when(calendar, time, week_of(first), first // DAY)
 
 
-def _ending(calendar: Calendar, time: int) -> When:
+def _ending(calendar: Calendar, time: int) -> PointInTime:
     return _when(calendar, time, week_ending(time), calendar.last_day_before(time))
 
 
-def _when(calendar: Calendar, time: int, week: int, day: int) -> When:
+def _when(calendar: Calendar, time: int, week: int, day: int) -> PointInTime:
     date = calendar.date(day * DAY)
     said = f"week {week}" if date is None else f"{date.isoformat()} (week {week})"
-    return When(week, date.isoformat() if date else "", said, time)
+    return PointInTime(week, date.isoformat() if date else "", said, time)
 
 
-def at_goal(calendar: Calendar, goal: str, time: int) -> When:
+def at_goal(calendar: Calendar, goal: str, time: int) -> PointInTime:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
     return _beginning(calendar, time) if goal.startswith(_BEGINNINGS) else _ending(calendar, time)
 
@@ -196,7 +196,8 @@ def _promotion(roadmap: Roadmap) -> list[str]:
     if not more:
         return []
     return [
-        f"the agent stays {now}; before it may be {then}, {listed(more)} {'is' if len(more) == 1 else 'are'} asked too"
+        f"the agent stays {now}; before it may be {then}, {join_words(more)} "
+        f"{'is' if len(more) == 1 else 'are'} asked too"
     ]
 
 
@@ -206,9 +207,9 @@ def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
             odds.goal,
             GOAL_TITLES[odds.goal],
             at_goal(roadmap.calendar, odds.goal, odds.planned),
-            at_goal(roadmap.calendar, odds.goal, odds.half),
-            at_goal(roadmap.calendar, odds.goal, odds.most),
-            at_goal(roadmap.calendar, odds.goal, odds.nearly_all),
+            at_goal(roadmap.calendar, odds.goal, odds.p50),
+            at_goal(roadmap.calendar, odds.goal, odds.p80),
+            at_goal(roadmap.calendar, odds.goal, odds.p95),
             round(100 * odds.by_plan),
             odds.goal in passed,
         )
@@ -222,8 +223,8 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
     weeks = round(roadmap.total, 1)
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
     passed = next((date.passed for date in dates if date.id == path.until), False)
-    chance = round(100 * roadmap.inside)
-    sure = next((o.most for o in roadmap.odds if o.goal == path.until), roadmap.at(path.until))
+    chance = round(100 * roadmap.probability_in_range)
+    sure = next((o.p80 for o in roadmap.odds if o.goal == path.until), roadmap.at(path.until))
     remedies: list[str] = []
     stands: Literal["inside", "at risk", "later", "earlier", "done"]
     reached, surely = week_ending(roadmap.at(path.until)), week_ending(sure)
@@ -267,10 +268,10 @@ def _ahead(roadmap: Roadmap) -> str:
     short = [str(s.number) for s in roadmap.spans if not s.skipped and s.number <= 3 and s.weeks < s.least]
     said = []
     if done:
-        said.append(f"nothing is left to do in phase {listed(done)}")
+        said.append(f"nothing is left to do in phase {join_words(done)}")
     if short:
-        said.append(f"no blocker is open in phase {listed(short)}")
-    if not roadmap.clocks.shadow:
+        said.append(f"no blocker is open in phase {join_words(short)}")
+    if not roadmap.lead_times.shadow:
         said.append("the shadow run is shown")
     return ", and ".join(said) or "little is left to do"
 
@@ -298,13 +299,13 @@ def _inside_again(roadmap: Roadmap, most: int) -> tuple[str, ...]:
 
 def _named(actions: tuple[OpenAction, ...]) -> str:
     """A few actions by name, and how many more."""
-    names = [_lowered(action.do) for action in actions[:_MOST_NAMED]]
+    names = [_lowered(action.title) for action in actions[:_MOST_NAMED]]
     more = len(actions) - len(names)
-    return f"{'; '.join(names)}; and {more} more" if more > 0 else listed(names)
+    return f"{'; '.join(names)}; and {more} more" if more > 0 else join_words(names)
 
 
 def _team(more: More) -> str:
-    added = listed([f"{count} more for {title}" for title, count in more.added])
+    added = join_words([f"{count} more for {title}" for title, count in more.added])
     return f"A team of {more.people:g} ({added})" if added else f"A team of {more.people:g}"
 
 
@@ -331,7 +332,7 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
         asks,
         phase.decided_by,
         phase.fails,
-        roadmap.clocks.live,
+        roadmap.lead_times.live,
         tuple(dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.number)),
     )
 
@@ -348,10 +349,10 @@ def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
     said = ["No number of people fits it in."]
     if held:
         last = max(held, key=lambda placed: placed.end)
-        said.append(f"The description holds back {_lowered(last.action.do)} until after {last.action.hold}.")
+        said.append(f"The description holds back {_lowered(last.action.title)} until after {last.action.hold}.")
     elif mine:
         longest = max(mine, key=lambda placed: placed.end - placed.begin)
-        said.append(f"Its longest piece of work is: {_lowered(longest.action.do)}.")
+        said.append(f"Its longest piece of work is: {_lowered(longest.action.title)}.")
     off = roadmap.calendar.off_between(span.begin, span.end) / WEEK if roadmap.days.off else 0.0
     if off >= 0.1:
         said.append(f"{off:.1f} of its weeks are days on which nobody works.")
@@ -360,7 +361,7 @@ def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
 
 def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
     questionnaire = roadmap.assessment.questionnaire
-    jobs: dict[str, list[Placed]] = {}
+    jobs: dict[str, list[ScheduledJob]] = {}
     for placed in roadmap.placed:
         jobs.setdefault(placed.action.id, []).append(placed)
     rows = []
@@ -370,7 +371,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
         rows.append(
             ActionRow(
                 action.id,
-                action.do,
+                action.title,
                 action.phase,
                 action.lane,
                 action.role,
@@ -384,7 +385,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 _ending(roadmap.calendar, max(placed.end for placed in mine)),
                 any(placed.critical for placed in mine) or (bool(slacks) and min(slacks) == 0),
                 min(slacks) / DAY if slacks else None,
-                round(100 * roadmap.deciding.get(action.id, 0.0)),
+                round(100 * roadmap.criticality.get(action.id, 0.0)),
                 tuple(
                     JobView(
                         placed.job.item,
@@ -405,7 +406,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
 
 def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> str:
     days = sorted(set(action.planned) - {"no date"})
-    notes = [f"planned for {listed(days)}"] if days else ["planned, no date given"] if action.planned else []
+    notes = [f"planned for {join_words(days)}"] if days else ["planned, no date given"] if action.planned else []
     calendar = roadmap.calendar
     last = calendar.end_of(calendar.last_slot_before(end) + slack) if slack is not None else end
     needed = calendar.date(calendar.last_day_before(last) * DAY)
@@ -448,7 +449,7 @@ def _money(money: Costs) -> MoneyView:
         least, likely, most = (_figure(x) for x in (money.cost.least, money.cost.likely, money.cost.most))
         said = f"{currency} {likely} is likely, {least} if everything takes its least and {most} if its most".strip()
         if money.uncosted:
-            said += f", without {listed([_a(role) for role in money.uncosted])}, for whom no rate is given"
+            said += f", without {join_words([_a(role) for role in money.uncosted])}, for whom no rate is given"
         said += "."
         comparable = all(b.currency in ("", currency) for b in budgets)
         if budgets and comparable:
@@ -503,7 +504,7 @@ def _bucket_said(bucket: Bucket, currency: str) -> str:
         return f"{held}; what the plan takes is not known in money"
     if budget.currency and currency and budget.currency != currency:
         return f"{held}, in another currency than the rates"
-    lacking = f", {listed([_a(role) for role in bucket.lacking])} not counted" if bucket.lacking else ""
+    lacking = f", {join_words([_a(role) for role in bucket.lacking])} not counted" if bucket.lacking else ""
     if budget.amount >= cost.most:
         return f"{held}, enough at the most{lacking}"
     if budget.amount >= cost.likely:
@@ -512,22 +513,22 @@ def _bucket_said(bucket: Bucket, currency: str) -> str:
 
 
 def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> ReachedView:
-    worth = reached.assessment.worth
+    worth = reached.assessment.scores
     index = worth.index
     earlier = set(before.closed) if before is not None else set()
     fresh = tuple(id for id in reached.closed if id not in earlier)
     passing = [gate.title.lower() for gate in worth.gates if gate.id in reached.passing]
-    gates = f"the {listed(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
-    at_go_live = reached.phase == 4 and not roadmap.clocks.live
+    gates = f"the {join_words(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
+    at_go_live = reached.phase == 4 and not roadmap.lead_times.live
     when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
     return ReachedView(
         reached.phase,
         f"Go-live, after phase {reached.phase}" if at_go_live else f"End of phase {reached.phase}: {reached.title}",
         when,
-        round(index.low, 1),
-        round(index.high, 1),
+        round(index.value, 1),
+        round(index.best_case, 1),
         tuple(
-            WallAt(w.title, round(w.score.low, 1), round(w.score.high, 1), w.colour.value)
+            WallAt(w.title, round(w.score.value, 1), round(w.score.best_case, 1), w.colour.value)
             for w in worth.lenses.get("walls", ())
         ),
         tuple(GateAt(g.title, g.id in reached.passing, g.open) for g in worth.gates),
@@ -536,7 +537,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
         reached.left,
         reached.exit_asked,
         reached.exit,
-        f"{_things(len(reached.closed))} shown than today; index {index.low:.0f}; {gates}.",
+        f"{_things(len(reached.closed))} shown than today; index {index.value:.0f}; {gates}.",
     )
 
 
@@ -553,12 +554,12 @@ def _things(count: int) -> str:
     return "1 more thing is" if count == 1 else f"{count} more things are"
 
 
-def _doing(roadmap: Roadmap, standing: Standing) -> str:
+def _doing(roadmap: Roadmap, standing: RecurringWork) -> str:
     """Who does standing work, by name: those the entries of a list name, or else the person of the role."""
     section, _, key = standing.named_in.partition("[].")
     items = roadmap.assessment.pilot.items.get(section, ())
     named = dict.fromkeys(text for item in items if (text := item.text(key)))
-    return listed(list(named)) if named else person_for(roadmap.assessment, standing.role)
+    return join_words(list(named)) if named else person_for(roadmap.assessment, standing.role)
 
 
 def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
@@ -576,7 +577,7 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> 
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
     ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]
-    return f"{listed(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
+    return f"{join_words(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
 
 
 def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
@@ -593,9 +594,9 @@ def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
         yield Remark("`start_after` is not reckoned with as long as `programme.start` is open", 1)
     span = next((span for span in roadmap.spans if span.number == 4), None)
     shadow = next((a for a in roadmap.plan.actions() if a.spans == "shadow"), None)
-    if span is not None and shadow is not None and roadmap.clocks.shadow:
+    if span is not None and shadow is not None and roadmap.lead_times.shadow:
         placed = next(p for p in roadmap.placed if p.action.id == shadow.id)
-        wanted = shadow.effort.likely / roadmap.clocks.shadow
+        wanted = shadow.effort.likely / roadmap.lead_times.shadow
         if wanted > placed.rate / TENTHS + 0.1:
             yield Remark(
                 f"the shadow run wants {wanted:.1f} people for its weeks, and {placed.rate / TENTHS:g} are there", 1
@@ -603,7 +604,7 @@ def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
 
 
 def roadmap_document(
-    roadmap: Roadmap, compared: Comparison | None = None, reached: By | None = None
+    roadmap: Roadmap, compared: Comparison | None = None, reached: Deadline | None = None
 ) -> RoadmapDocument:
     """Everything that `readiness roadmap` prints of a plan."""
     assessment = roadmap.assessment
@@ -629,14 +630,14 @@ def roadmap_document(
 def comparison_view(comparison: Comparison) -> ComparisonView:
     """Another plan beside today's, in words."""
     today, other = comparison.today, comparison.other
-    asked = other.asked
+    asked = other.scenario
     said = []
     if asked.people is not None and asked.people != today.team.people:
         said.append(f"{asked.people:g} people instead of {today.team.people:g}")
     if asked.start is not None and asked.start != today.calendar.start:
         said.append(f"start on {asked.start}")
     if asked.without:
-        said.append(f"without {listed(sorted(asked.without))}")
+        said.append(f"without {join_words(sorted(asked.without))}")
     costs_today, costs_other = costs(today), costs(other)
     passed = ({p.id for p in milestones(today) if p.passed}, {p.id for p in milestones(other) if p.passed})
     blockers = [a for a in today.plan.actions() if a.id in asked.without and a.blockers]
@@ -658,7 +659,7 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
         tuple(
             MovedView(
                 m.id,
-                m.do,
+                m.title,
                 _ending(today.calendar, m.before) if m.before is not None else None,
                 _ending(other.calendar, m.after) if m.after is not None else None,
             )
@@ -674,7 +675,7 @@ def _alike(calendar: Calendar, before: int, other: Calendar, after: int) -> bool
     return was.day == now.day if was.day and now.day else was.week == now.week
 
 
-def by_view(roadmap: Roadmap, found: By) -> ByView:
+def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
     """What it takes to reach a goal by a day, in sentences."""
     goal = GOAL_TITLES[found.goal]
     reached = at_goal(roadmap.calendar, found.goal, found.reached)
@@ -684,8 +685,8 @@ def by_view(roadmap: Roadmap, found: By) -> ByView:
         spare = "on the day" if not before else f"{before} day{'' if before == 1 else 's'} before"
         said.append(f"{goal} by {found.day} holds if nothing overruns: {reached.said}, {spare}.")
         odds = next((o for o in roadmap.odds if o.goal == found.goal), None)
-        if odds is not None and odds.half > found.reached + found.slack:
-            half = at_goal(roadmap.calendar, found.goal, odds.half)
+        if odds is not None and odds.p50 > found.reached + found.slack:
+            half = at_goal(roadmap.calendar, found.goal, odds.p50)
             said.append(f"Half of the runs are later than that all the same ({half.said}).")
         return ByView(found.goal, found.day.isoformat(), reached, True, tuple(said), None, ())
     first = at_goal(roadmap.calendar, found.goal, found.earliest)

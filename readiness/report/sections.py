@@ -32,7 +32,7 @@ SECTIONS = {
     "aside": "Not applicable, and set aside",
 }
 """Title by id, which is also the anchor on the page. The verdict stands before them and the method behind."""
-OPERATING_MODEL = "operating_model"
+OPERATING_MODEL = "operating-model"
 """The lens that has a section of its own; the other small ones share one."""
 
 

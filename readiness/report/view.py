@@ -11,7 +11,7 @@ from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
 from readiness.questionnaire.model import Criterion, Level
-from readiness.report import sheets
+from readiness.report import tables
 from readiness.report.document import (
     SCHEMA,
     AccuracyView,
@@ -46,7 +46,7 @@ from readiness.report.document import (
     WorkView,
 )
 from readiness.roadmap.judge import judge
-from readiness.roadmap.outlook import answering
+from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
 if TYPE_CHECKING:
@@ -55,18 +55,18 @@ if TYPE_CHECKING:
 
 _MOST_DECISIONS = 6
 """As many as a sponsor takes in a meeting."""
-_SMALL_LENSES = ("reasons", "questions", "operating_model", "budget", "success_factors", "lessons", "takeaways")
+_SMALL_LENSES = ("reasons", "questions", "operating-model", "budget", "success-factors", "lessons", "takeaways")
 
 
 def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
     """Everything a report prints, already computed; without a roadmap, the plan has no dates."""
-    questionnaire, worth, pilot = assessment.questionnaire, assessment.worth, assessment.pilot
+    questionnaire, worth, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
     decision = judge(assessment, plan)
     roles = {action.id: action.role for action in questionnaire.actions}
     whom = {role.id: _whom(assessment, role.id) for role in questionnaire.roles}
     articles = {article.id: article.title for article in questionnaire.articles}
     rows = {
-        c.id: _criterion(c, r, whom[roles[c.remedy]], articles)
+        c.id: _criterion(c, r, whom[roles[c.closed_by]], articles)
         for c, r in zip(questionnaire.criteria, assessment.results, strict=True)
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
@@ -111,8 +111,8 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         worth.evidence_mix,
         _evidence_said(worth.evidence_mix),
         _accuracy(assessment),
-        assessment.arc,
-        assessment.arc_why,
+        assessment.lifecycle,
+        assessment.lifecycle_reason,
         _summary(assessment),
         _decisions(assessment, plan, decision),
         _lens(assessment, "walls"),
@@ -123,8 +123,8 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
                 s.title,
                 s.short,
                 s.state.value,
-                s.told_by,
-                tuple(rows[id].reason for id in s.told_by if id in rows) if s.state is not Stall.CLEAR else (),
+                s.decided_by,
+                tuple(rows[id].reason for id in s.decided_by if id in rows) if s.state is not Stall.CLEAR else (),
                 s.first_step,
             )
             for s in worth.stalls
@@ -139,14 +139,14 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         _unknowns(assessment),
         _handoff(assessment),
         _plan(assessment, plan, decision),
-        sheets.permissions(assessment),
-        sheets.scorecard(assessment),
-        sheets.unsteered(assessment),
-        sheets.alarms(assessment),
-        sheets.economics(assessment),
-        sheets.waivers(assessment),
+        tables.permissions(assessment),
+        tables.scorecard(assessment),
+        tables.unsteered(assessment),
+        tables.alarms(assessment),
+        tables.economics(assessment),
+        tables.waivers(assessment),
         tuple(
-            ContradictionView(c.id, c.message, c.arithmetic, c.remedy, c.path, c.line, c.column)
+            ContradictionView(c.id, c.message, c.arithmetic, c.advice, c.path, c.line, c.column)
             for c in assessment.contradictions
         ),
         tuple(
@@ -165,7 +165,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
                 r.line,
                 tuple(remark.message for remark in r.remarks),
             )
-            for r in assessment.evidence.receipts
+            for r in assessment.evidence.items
         ),
         _warnings(assessment),
         {path: answer.state.value for path, answer in pilot.every_answer()},
@@ -188,14 +188,18 @@ def _place(assessment: Assessment, field: str) -> Place:
     if items:
         item = items[0]
         answer = next((i.answer(key) for i in items if not i.answer(key).given), item.answer(key))
-        return Place(f"{section}[].{key}", answer.line, answer.column, answer.asked)
+        return Place(f"{section}[].{key}", answer.line, answer.column, answer.written)
     answer = assessment.pilot.answer(field)
-    return Place(field, answer.line, answer.column, answer.asked)
+    return Place(field, answer.line, answer.column, answer.written)
 
 
 def _score(score: Score) -> ScoreView:
     return ScoreView(
-        round(score.low, 1), round(score.high, 1), round(score.planned, 1), round(score.known, 1), score.criteria
+        round(score.value, 1),
+        round(score.best_case, 1),
+        round(score.if_planned, 1),
+        round(score.known, 1),
+        score.criteria,
     )
 
 
@@ -206,7 +210,7 @@ def _gate(gate: GateScore) -> GateView:
 
 
 def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
-    worth = assessment.worth
+    worth = assessment.scores
     elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
     shown = []
     due_before = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
@@ -222,11 +226,11 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
                 scored.title,
                 _score(scored.score),
                 scored.colour.value,
-                element.kills,
+                element.failure_mode,
                 element.first_step,
                 scored.open_blockers,
                 scored.open,
-                round(scored.score.aside, 1),
+                round(scored.score.excluded, 1),
                 _held_by_aside(assessment, scored),
                 _mark(assessment, id, scored),
                 element.pilot,
@@ -250,21 +254,21 @@ def _claimed(inside: list[tuple[Criterion, Result]], due_before: set[str]) -> fl
 
 def _work(assessment: Assessment, blockers: tuple[str, ...]) -> tuple[WorkView, ...]:
     """The actions that close some blockers, those that close most first."""
-    remedies = {criterion.id: criterion.remedy for criterion in assessment.questionnaire.criteria}
+    remedies = {criterion.id: criterion.closed_by for criterion in assessment.questionnaire.criteria}
     closed: dict[str, list[str]] = {}
     for id in blockers:
         closed.setdefault(remedies[id], []).append(id)
     actions = [action for action in assessment.questionnaire.actions if action.id in closed]
     actions.sort(key=lambda action: -len(closed[action.id]))
-    return tuple(WorkView(action.id, action.do, tuple(closed[action.id])) for action in actions)
+    return tuple(WorkView(action.id, action.title, tuple(closed[action.id])) for action in actions)
 
 
 def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
     """Whether only what is set aside keeps the element from green."""
     scoring, policy = assessment.questionnaire.scoring, assessment.questionnaire.policy
     return (
-        scored.score.aside > policy["most_na_percent"]
-        and scored.score.low >= scoring.amber_below
+        scored.score.excluded > policy["most_na_percent"]
+        and scored.score.value >= scoring.amber_below
         and not scored.open_blockers
     )
 
@@ -272,8 +276,8 @@ def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
     if lens != "walls":
         return ""
-    weakest = scored.id == assessment.worth.weakest_wall and scored.colour.value != "green"
-    following = scored.id == assessment.worth.next_wall
+    weakest = scored.id == assessment.scores.weakest_wall and scored.colour.value != "green"
+    following = scored.id == assessment.scores.next_wall
     if weakest and following:
         return "weakest and next"
     return "weakest" if weakest else "next" if following else ""
@@ -283,16 +287,16 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
     return CriterionView(
         criterion.id,
         criterion.topic,
-        criterion.ask,
+        criterion.question,
         criterion.why,
         result.status,
         round(result.share, 3),
-        result.found,
-        result.wanted,
-        criterion.proof.receipt,
-        round(result.low, 3),
-        round(result.high, 3),
-        round(result.planned, 3),
+        result.evidence_level,
+        result.required_level,
+        criterion.evidence.example,
+        round(result.credit, 3),
+        round(result.best_case, 3),
+        round(result.if_planned, 3),
         criterion.weight,
         criterion.due,
         result.blocker,
@@ -303,16 +307,16 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
         result.reason,
         FixView(
             tuple(EditView(e.path, e.text, e.line) for e in result.fix.edits),
-            result.fix.receipt,
-            result.fix.receipt_level.value if result.fix.receipt_level else "",
-            result.fix.receipt_supports,
+            result.fix.evidence,
+            result.fix.evidence_level.value if result.fix.evidence_level else "",
+            result.fix.evidence_supports,
         ),
         criterion.lenses.get("walls", ()),
         criterion.lenses.get("gaps", ()),
-        criterion.remedy,
+        criterion.closed_by,
         ask_whom,
         tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
-        all(leaf.asked for leaf in result.leaves if leaf.path == result.path),
+        all(leaf.written for leaf in result.answers if leaf.path == result.path),
     )
 
 
@@ -332,7 +336,7 @@ def _whom(assessment: Assessment, role: str) -> str:
 
 
 def _summary(assessment: Assessment) -> str:
-    worth = assessment.worth
+    worth = assessment.scores
     index = _score(worth.index)
     level = f"Level {worth.level}, {worth.level_name}" if worth.enough_known else "Not enough known to state a level"
     return (
@@ -369,13 +373,13 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
             DecisionView(instead, because, _whom(assessment, "sponsor"), ())
             for instead, because in zip(decision.change, fired, strict=False)
         )
-    following = next((gate for gate in (*assessment.worth.gates, assessment.worth.autonomy) if gate.open), None)
+    following = next((gate for gate in (*assessment.scores.gates, assessment.scores.autonomy) if gate.open), None)
     if following is None:
         return ()
     results = {result.id: result for result in assessment.results}
-    receipts = {criterion.id: criterion.proof.receipt for criterion in assessment.questionnaire.criteria}
+    receipts = {criterion.id: criterion.evidence.example for criterion in assessment.questionnaire.criteria}
     # What cannot be right is to be put right, before any work that assumes it is.
-    mended = {c.path: f"{c.remedy[0].upper()}{c.remedy[1:]}" for c in assessment.contradictions if c.remedy}
+    mended = {c.path: f"{c.advice[0].upper()}{c.advice[1:]}" for c in assessment.contradictions if c.advice}
     found = _first_answers(assessment, decision) if decision.phase_1_only else []
     taken = {entry.what for entry in found}
     for action in plan.actions():
@@ -388,11 +392,11 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
         elif not unanswered:
             what = f"Show a receipt: {receipts[at_gate[0].id]}"
         elif any(result.share > 0 for result in unanswered):
-            what = f"Finish this: {action.do[0].lower()}{action.do[1:]}"
+            what = f"Finish this: {action.title[0].lower()}{action.title[1:]}"
         else:
-            what = action.do
+            what = action.title
         why = (unanswered or at_gate)[0].reason
-        if action.do not in taken:
+        if action.title not in taken:
             found.append(DecisionView(what, why, _whom(assessment, action.role), action.closes))
     return tuple(found[:_MOST_DECISIONS])
 
@@ -408,10 +412,10 @@ def _first_answers(assessment: Assessment, decision: Decision) -> list[DecisionV
             open_.setdefault(action.id, []).append(said)
     return [
         DecisionView(
-            action.do,
+            action.title,
             " ".join(open_[id]),
             _whom(assessment, action.role),
-            tuple(c.id for c in assessment.questionnaire.criteria if c.remedy == id),
+            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == id),
         )
         for id, action in actions.items()
     ]
@@ -424,10 +428,10 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
     for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
         if result.status is not Status.UNKNOWN:
             continue
-        role = roles[criterion.remedy]
-        asked = any(leaf.asked for leaf in result.leaves if leaf.state.value == "unknown")
+        role = roles[criterion.closed_by]
+        asked = any(leaf.written for leaf in result.answers if leaf.state.value == "unknown")
         by_role.setdefault(role, []).append(
-            QuestionView(criterion.id, criterion.ask, result.path, result.line, criterion.due, asked)
+            QuestionView(criterion.id, criterion.question, result.path, result.line, criterion.due, asked)
         )
     order = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
     return tuple(
@@ -495,7 +499,7 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
         ),
         (plan.effort.least, plan.effort.likely, plan.effort.most),
         funded(decision, plan),
-        tuple(LeftOutView(item.id, item.do, item.reason) for item in plan.left_out),
+        tuple(LeftOutView(item.id, item.title, item.reason) for item in plan.left_out),
         plan.assumptions,
     )
 
@@ -505,7 +509,7 @@ def _action(action: OpenAction) -> ActionView:
     effort = action.effort
     return ActionView(
         action.id,
-        action.do,
+        action.title,
         action.phase,
         action.lane,
         action.role,

@@ -6,7 +6,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
-from readiness.roadmap.clocks import path_of, phase_weeks
+from readiness.roadmap.lead_times import path_of, phase_weeks
 from readiness.roadmap.people import team_of
 from readiness.roadmap.plan import Plan, most_effort
 from readiness.roadmap.plan import plan as plan_of

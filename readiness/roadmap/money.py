@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from readiness.pilot.answers import Money
-from readiness.questionnaire.model import Standing
+from readiness.questionnaire.model import RecurringWork
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.people import Rates, rates_of
 from readiness.roadmap.plan import Effort, sites
@@ -27,10 +27,10 @@ class Share(msgspec.Struct, frozen=True):
     lacking: tuple[str, ...] = ()
 
 
-class Going(msgspec.Struct, frozen=True):
+class RecurringCost(msgspec.Struct, frozen=True):
     """Standing work: when (times of the clock; `end` None while the agent runs), how often, and its effort in all."""
 
-    standing: Standing
+    standing: RecurringWork
     begin: int
     end: int | None
     times: float
@@ -63,7 +63,7 @@ class Costs(msgspec.Struct, frozen=True):
     rates: Rates
     actions: Effort
     standing: Effort
-    going: tuple[Going, ...]
+    going: tuple[RecurringCost, ...]
     total: Effort
     cost: Effort | None
     phases: tuple[Share, ...]
@@ -146,15 +146,15 @@ def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) ->
     return Share(id, title, total(effort for _, effort in work), cost(work, rates) if known else None, lacking)
 
 
-def _going(roadmap: Roadmap) -> Iterable[Going]:
+def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
     """The standing work of a plan; of a programme that has nothing left to do, only what the running agent needs."""
-    live = roadmap.clocks.live
-    for standing in roadmap.assessment.questionnaire.standing:
+    live = roadmap.lead_times.live
+    for standing in roadmap.assessment.questionnaire.recurring:
         runs = standing.until == "run"
         begin = roadmap.at(standing.from_)
         end = roadmap.at("proven-roi") if runs else roadmap.at(standing.until)
         if (not runs and (end <= begin or live)) or (
-            standing.from_ == "shadow-start" and not runs and not roadmap.clocks.shadow
+            standing.from_ == "shadow-start" and not runs and not roadmap.lead_times.shadow
         ):
             continue
         weeks = max(0, end - begin) / WEEK
@@ -165,7 +165,7 @@ def _going(roadmap: Roadmap) -> Iterable[Going]:
             "": 1.0,
         }[standing.per]
         effort = Effort(*standing.effort).times(0.0 if runs and live else times)
-        yield Going(standing, begin, None if runs else end, times, effort)
+        yield RecurringCost(standing, begin, None if runs else end, times, effort)
 
 
 def _run_costs(roadmap: Roadmap) -> Iterable[RunCost]:

@@ -10,7 +10,7 @@ import msgspec
 
 from readiness.questionnaire.model import Action, Pool, Questionnaire
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
-from readiness.roadmap.clocks import Clocks
+from readiness.roadmap.lead_times import LeadTimes
 from readiness.roadmap.people import TENTHS, Team
 from readiness.roadmap.plan import Effort, Job, OpenAction, Plan
 from readiness.roadmap.schedule import Link, Mode, Problem, Task
@@ -44,7 +44,7 @@ class _Draft(msgspec.Struct):
 
 def network(
     plan: Plan,
-    clocks: Clocks,
+    clocks: LeadTimes,
     team: Team,
     calendar: Calendar,
     questionnaire: Questionnaire,
@@ -113,7 +113,7 @@ def _task(name: str, draft: _Draft, index: dict[str, int]) -> Task:
     return Task(name, tuple(links), draft.modes, draft.hold, draft.align, draft.urgent, draft.weight)
 
 
-def _points(plan: Plan, clocks: Clocks, calendar: Calendar, went_live: datetime.date | None) -> dict[str, _Draft]:
+def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: datetime.date | None) -> dict[str, _Draft]:
     """The points in time and the clocks between them, without any work."""
     weeks = {
         "start": [],
@@ -148,7 +148,7 @@ def _points(plan: Plan, clocks: Clocks, calendar: Calendar, went_live: datetime.
     return drafts
 
 
-def _held_by(action: OpenAction, clocks: Clocks, *, early: bool) -> list[tuple[str, int]]:
+def _held_by(action: OpenAction, clocks: LeadTimes, *, early: bool) -> list[tuple[str, int]]:
     """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
     held: list[tuple[str, int]] = []
     if not early:
@@ -164,7 +164,7 @@ def _held_by(action: OpenAction, clocks: Clocks, *, early: bool) -> list[tuple[s
     return held
 
 
-def _waited_for_by(action: OpenAction, clocks: Clocks, *, early: bool) -> list[str]:
+def _waited_for_by(action: OpenAction, clocks: LeadTimes, *, early: bool) -> list[str]:
     """The points in time that wait for an action."""
     points = []
     if (action.phase == 1 and not clocks.merged) or (action.gate == "start" and action.phase == 1):
@@ -197,7 +197,7 @@ def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> boo
     return False
 
 
-def _urgent(actions: list[OpenAction], clocks: Clocks) -> set[str]:
+def _urgent(actions: list[OpenAction], clocks: LeadTimes) -> set[str]:
     """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
     urgent = {action.id for action in actions if action.week_one}
     in_lane = [action for action in actions if action.lane == "change" and action.phase <= 4]

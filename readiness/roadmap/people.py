@@ -184,7 +184,7 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
     remarks: list[Remark] = []
     said: list[str] = []
     opening = pilot.answer("programme.start")
-    if opening.asked and first is None:
+    if opening.written and first is None:
         remarks.append(Remark("`programme.start`: no day is given, so the plan counts in weeks", opening.line))
     if first is None:
         if holidays.given or blackouts:

@@ -60,7 +60,7 @@ class OpenAction(msgspec.Struct, frozen=True):
     """
 
     id: str
-    do: str
+    title: str
     phase: int
     lane: str
     role: str
@@ -91,7 +91,7 @@ class LeftOut(msgspec.Struct, frozen=True):
     """
 
     id: str
-    do: str
+    title: str
     reason: str
     cut: bool = False
     phase: int = 0
@@ -136,9 +136,9 @@ def plan(
     open_by_action: dict[str, list[Result]] = {}
     by_action: dict[str, list[Result]] = {}
     for result in assessment.results:
-        by_action.setdefault(criteria[result.id].remedy, []).append(result)
+        by_action.setdefault(criteria[result.id].closed_by, []).append(result)
         if is_open(criteria[result.id], result) and result.id not in closed:
-            open_by_action.setdefault(criteria[result.id].remedy, []).append(result)
+            open_by_action.setdefault(criteria[result.id].closed_by, []).append(result)
     overrides = _overrides(assessment)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
@@ -147,7 +147,7 @@ def plan(
         if action.id not in open_by_action:
             results = by_action.get(action.id, [])
             why = _not_yet(assessment, [criteria[r.id] for r in results]) or _why_closed(results, closed)
-            left_out.append(LeftOut(action.id, action.do, why))
+            left_out.append(LeftOut(action.id, action.title, why))
         elif action.id in without:
             left_out.append(_cut(action, "cut in this comparison", open_by_action[action.id]))
         elif skipped := overrides.get(action.id, {}).get("skip"):
@@ -190,7 +190,7 @@ def most_effort(assessment: Assessment) -> dict[int, float] | None:
     if assessment.pilot.records.get("programme.actions"):
         return None
     remedies = {
-        criterion.remedy
+        criterion.closed_by
         for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True)
         if is_open(criterion, result)
     }
@@ -204,7 +204,7 @@ def most_effort(assessment: Assessment) -> dict[int, float] | None:
 
 def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
     blockers = tuple(result.id for result in results if result.blocker)
-    return LeftOut(action.id, action.do, reason, True, action.phase, blockers, action.spans)
+    return LeftOut(action.id, action.title, reason, True, action.phase, blockers, action.spans)
 
 
 def is_later(assessment: Assessment) -> bool:
@@ -219,7 +219,7 @@ def is_open(criterion: Criterion, result: Result) -> bool:
 
 def is_past(criterion: Criterion, result: Result) -> bool:
     """Whether an answer is a fact of the past that no work can change."""
-    return criterion.once and result.status is Status.NO
+    return criterion.historical and result.status is Status.NO
 
 
 def total(actions: tuple[OpenAction, ...]) -> Effort:
@@ -265,11 +265,11 @@ def _open(
     if "person" in override:
         notes.append("person as given in the description")
     dues = {criteria[result.id].due for result in results}
-    due = next((gate.id for gate in assessment.worth.gates if gate.id in dues), assessment.worth.autonomy.id)
+    due = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         action.id,
-        action.do,
+        action.title,
         action.phase,
         action.lane,
         action.role,
@@ -297,7 +297,7 @@ def _open(
 
 
 def _is_live_figure(criterion: Criterion) -> bool:
-    return criterion.perishable and criterion.proof.level is Level.MEASURED
+    return criterion.expires and criterion.evidence.level is Level.MEASURED
 
 
 def person_for(assessment: Assessment, role: str) -> str:
@@ -425,7 +425,7 @@ def _failing(items: tuple[str, ...], results: list[Result]) -> tuple[str, ...]:
     """The items that open questions are about, where they are about some of them only; all of them otherwise."""
     if any(result.status is Status.YES for result in results):
         return items
-    open_ = {leaf.item for result in results for leaf in result.leaves if leaf.state is not State.YES}
+    open_ = {leaf.item for result in results for leaf in result.answers if leaf.state is not State.YES}
     names = {label.partition("[")[2].removesuffix("]") for label in open_}
     return tuple(item for item in items if item in names) if names <= set(items) else items
 

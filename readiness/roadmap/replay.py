@@ -21,7 +21,7 @@ RUNS = 10_000
 _SEED = 20260101
 
 
-class Hand(msgspec.Struct, frozen=True):
+class Handover(msgspec.Struct, frozen=True):
     """That a task begins with people another one has released, or who arrive at a slot when there is none before."""
 
     resource: int
@@ -29,10 +29,10 @@ class Hand(msgspec.Struct, frozen=True):
     slot: int
 
 
-def hands(problem: Problem, schedule: Schedule) -> tuple[tuple[Hand, ...], ...]:
+def handovers(problem: Problem, schedule: Schedule) -> tuple[tuple[Handover, ...], ...]:
     """For each task, from which tasks the people it takes come: those released last, so that nobody waits in vain."""
     count = len(problem.tasks)
-    taken: list[list[Hand]] = [[] for _ in range(count)]
+    taken: list[list[Handover]] = [[] for _ in range(count)]
     order = sorted((i for i in range(count) if problem.tasks[i].modes), key=lambda i: (schedule.slots[i], i))
     for resource, levels in enumerate(problem.capacity):
         # Who is free: from which slot on, how many, and released by which task.
@@ -55,7 +55,7 @@ def hands(problem: Problem, schedule: Schedule) -> tuple[tuple[Hand, ...], ...]:
                     continue
                 used = min(wanted, amount)
                 wanted -= used
-                taken[index].append(Hand(resource, by, slot))
+                taken[index].append(Handover(resource, by, slot))
                 if amount > used:
                     kept.append((slot, amount - used, by))
             kept.append(
@@ -104,7 +104,7 @@ def replay(
     problem, calendar = network.problem, network.problem.calendar
     times, slot_at = _tables(calendar)
     count = len(problem.tasks)
-    passed = hands(problem, schedule)
+    passed = handovers(problem, schedule)
     starts = np.zeros((count, runs), dtype=np.int64)
     ends = np.zeros_like(starts)
     end_slots = np.zeros_like(starts)

@@ -9,7 +9,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.questionnaire.model import AgentPath
 from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
-from readiness.roadmap.clocks import Clocks, clocks_of, path_of, phase_weeks
+from readiness.roadmap.lead_times import LeadTimes, lead_times_of, path_of, phase_weeks
 from readiness.roadmap.network import END_CHANGE, Network, network
 from readiness.roadmap.people import Days, Team, days_of, team_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
@@ -25,7 +25,7 @@ _A_DAY = 0.15
 """A day in weeks, rounded up."""
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Scenario(msgspec.Struct, frozen=True):
     """What to reckon with instead of what the description says: people, first day, actions cut, criteria closed."""
 
     people: float | None = None
@@ -56,7 +56,7 @@ class Span(msgspec.Struct, frozen=True):
         return more if self.most and not self.skipped and more > _A_DAY else 0.0
 
 
-class Placed(msgspec.Struct, frozen=True):
+class ScheduledJob(msgspec.Struct, frozen=True):
     """A job in its place: begin and end (times of the clock), tenths of a person on it, and how it can move.
 
     `slack` is in half-days by which it can slip before the proven return does; None when nothing waits for it.
@@ -79,39 +79,39 @@ class Odds(msgspec.Struct, frozen=True):
 
     goal: str
     planned: int
-    half: int
-    most: int
-    nearly_all: int
+    p50: int
+    p80: int
+    p95: int
     by_plan: float
 
 
 class Roadmap(msgspec.Struct, frozen=True):
     """A plan with its dates.
 
-    `chain` is what decides when the return is proven, in order: each waits for the one before, and
-    those of `by_people` for its people rather than its result. `inside` is the share of runs that end
-    inside the range the path promises. `deciding` gives, by action, the share of runs in which it lay
+    `critical_chain` is what decides when the return is proven, in order: each waits for the one before, and
+    those of `by_people` for its people rather than its result. `probability_in_range` is the share of runs that end
+    inside the range the path promises. `criticality` gives, by action, the share of runs in which it lay
     on the chain.
     """
 
     assessment: Assessment
-    asked: Asked
+    scenario: Scenario
     plan: Plan
     path: AgentPath
     weeks: dict[str, tuple[int, int]]
-    clocks: Clocks
+    lead_times: LeadTimes
     team: Team
     days: Days
     went_live: datetime.date | None
     network: Network
     search: Search
     spans: tuple[Span, ...]
-    placed: tuple[Placed, ...]
-    chain: tuple[str, ...]
+    placed: tuple[ScheduledJob, ...]
+    critical_chain: tuple[str, ...]
     by_people: frozenset[str]
     odds: tuple[Odds, ...]
-    inside: float
-    deciding: dict[str, float]
+    probability_in_range: float
+    criticality: dict[str, float]
 
     @property
     def calendar(self) -> Calendar:
@@ -138,9 +138,9 @@ class Roadmap(msgspec.Struct, frozen=True):
         return self.at(self.path.until) / WEEK
 
 
-def draw_up(
+def build_roadmap(
     assessment: Assessment,
-    asked: Asked | None = None,
+    asked: Scenario | None = None,
     *,
     start_from: Roadmap | None = None,
     runs: int = RUNS,
@@ -155,13 +155,13 @@ def draw_up(
     Raises:
         Unplannable: the work has no end within the years that can be planned.
     """
-    asked = asked or Asked()
+    asked = asked or Scenario()
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     made = plan(assessment, without=asked.without, closed=asked.closed)
     path = path_of(assessment)
-    clocks = clocks_of(assessment, made)
+    clocks = lead_times_of(assessment, made)
     team = team_of(pilot, questionnaire, asked.people)
-    same_days = start_from is not None and start_from.asked.start == asked.start
+    same_days = start_from is not None and start_from.scenario.start == asked.start
     days = start_from.days if start_from is not None and same_days else days_of(pilot, asked.start)
     live = pilot.value("pilot.go_live")
     begins = days.calendar.start
@@ -193,7 +193,7 @@ def draw_up(
         odds, inside, deciding = _odds(net, schedule, path, runs)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
-        Placed(
+        ScheduledJob(
             *net.jobs[i],
             schedule.starts[i],
             schedule.ends[i],
@@ -248,7 +248,7 @@ def carried(net: Network, earlier: Roadmap) -> Schedule:
 
 
 def spans_of(
-    made: Plan, clocks: Clocks, weeks: dict[str, tuple[int, int]], net: Network, schedule: Schedule
+    made: Plan, clocks: LeadTimes, weeks: dict[str, tuple[int, int]], net: Network, schedule: Schedule
 ) -> tuple[Span, ...]:
     """When each phase runs: between the points that bound it, or with its work where no clock runs in it."""
 
@@ -286,12 +286,12 @@ def spans_of(
 
 def _slack(net: Network, schedule: Schedule) -> dict[int, int | None]:
     """Half-days of work by which each job can slip, everybody keeping to their turn, before the return does."""
-    from readiness.roadmap.replay import hands
+    from readiness.roadmap.replay import handovers
 
     problem, calendar = net.problem, net.problem.calendar
     latest: list[int | None] = [None] * len(problem.tasks)  # latest time of the end
     latest[problem.goals[0]] = schedule.ends[problem.goals[0]]
-    passed = hands(problem, schedule)
+    passed = handovers(problem, schedule)
     order = sorted(range(len(problem.tasks)), key=lambda i: (schedule.starts[i], i), reverse=True)
     slack: dict[int, int | None] = {}
     for index in order:

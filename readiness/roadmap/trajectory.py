@@ -47,7 +47,7 @@ class Reached(msgspec.Struct, frozen=True):
     assessment: Assessment
 
 
-class Copy:
+class SimulatedPilot:
     """A pilot in which answers and receipts are being written, each at a place of its own."""
 
     def __init__(self, pilot: Pilot, as_of: datetime.date) -> None:
@@ -64,7 +64,7 @@ class Copy:
         """Carry out what the result suggests: every line with its placeholder filled, and the receipt."""
         for edit in result.fix.edits:
             self._write(criterion, edit, result)
-        if result.fix.receipt_level is not None:
+        if result.fix.evidence_level is not None:
             self._add_receipt(criterion, result)
 
     def _place(self) -> int:
@@ -125,9 +125,9 @@ class Copy:
             return self._document(criterion.id)
         field = field_at(path)
         assert field is not None, path
-        leaf = next((leaf for leaf in result.leaves if leaf.path == edit.path and leaf.state is State.NO), None)
+        leaf = next((leaf for leaf in result.answers if leaf.path == edit.path and leaf.state is State.NO), None)
         if field.kind is Kind.ENUM and leaf is not None:
-            words = leaf.wanted.replace(",", " ").split()
+            words = leaf.required.replace(",", " ").split()
             value = next((value for value in field.values if value in words), None)
             if value is not None:
                 return self._said(value, value)
@@ -145,10 +145,10 @@ class Copy:
 
     def _add_receipt(self, criterion: Criterion, result: Result) -> None:
         document = self._document(criterion.id)
-        assert result.fix.receipt_level is not None
-        level = result.fix.receipt_level.value
+        assert result.fix.evidence_level is not None
+        level = result.fix.evidence_level.value
         values: dict[str, Value] = {
-            "supports": (result.fix.receipt_supports,),
+            "supports": (result.fix.evidence_supports,),
             "level": level,
             "date": self._as_of,
             "period": "as planned",
@@ -173,7 +173,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     today = roadmap.assessment
     criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
     shown_today = {result.id for result in today.results if result.passed}
-    copy = Copy(today.pilot, today.as_of or _NEVER_DATED)
+    copy = SimulatedPilot(today.pilot, today.as_of or _NEVER_DATED)
     gates = {gate.id: gate.title for gate in today.questionnaire.gates}
     # Answers of other work may happen to close what is left out; its gate stays shut, and those after it.
     order = [gate.id for gate in today.questionnaire.gates]
@@ -183,7 +183,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     current = today
     points: list[Reached] = []
     # Phase 4 leads to go-live, which is the first day of a week.
-    go_live = 0 if roadmap.clocks.live else roadmap.at("go-live")
+    go_live = 0 if roadmap.lead_times.live else roadmap.at("go-live")
     ends = {span.number: max(span.end, go_live) if span.number == 4 else span.end for span in roadmap.spans}
     for span in sorted(roadmap.spans, key=lambda span: (ends[span.number], span.number)):
         phase, end = roadmap.plan.phases[span.number - 1], ends[span.number]
@@ -194,7 +194,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
         kept = tuple(id for id in criteria if id in shown_today or id in wanted)
         current = _carried_out(today, current, copy, kept, criteria)
         passed = {result.id for result in current.results if result.passed}
-        passing = {gate.id for gate in current.worth.gates if gate.passes} - shut
+        passing = {gate.id for gate in current.scores.gates if gate.passes} - shut
         asked = tuple(id for id in phase.phase.exit_criteria if id in criteria)
         holds = all(id in passed or not is_open(criteria[id], current.result(id)) for id in asked)
         if phase.phase.exit_gate in gates:
@@ -221,18 +221,22 @@ def _closed_by(roadmap: Roadmap, time: int, criteria: dict[str, Criterion]) -> t
     done: dict[str, int] = {}
     for placed in roadmap.placed:
         done[placed.action.id] = max(done.get(placed.action.id, 0), placed.end)
-    observe = roadmap.clocks.observe * WEEK
+    observe = roadmap.lead_times.observe * WEEK
     closed = set()
     for action in roadmap.plan.actions():
         for id in action.closes:
-            wait = observe if action.observed and criteria[id].perishable else 0
+            wait = observe if action.observed and criteria[id].expires else 0
             if done[action.id] + wait <= time:
                 closed.add(id)
     return tuple(id for id in criteria if id in closed)
 
 
 def _carried_out(
-    today: Assessment, current: Assessment, copy: Copy, wanted: tuple[str, ...], criteria: dict[str, Criterion]
+    today: Assessment,
+    current: Assessment,
+    copy: SimulatedPilot,
+    wanted: tuple[str, ...],
+    criteria: dict[str, Criterion],
 ) -> Assessment:
     """The assessment once everything wanted has been written, as far as writing closes it."""
     for _ in range(_ROUNDS):

@@ -8,9 +8,9 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.roadmap.calendar import WEEK
+from readiness.roadmap.levers import Cuts, More, clocks_only, cuts_for, earliest, people_for, weeks_to
 from readiness.roadmap.plan import OpenAction
-from readiness.roadmap.remedies import Cuts, More, clocks_only, cuts_for, earliest, people_for, weeks_to
-from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+from readiness.roadmap.roadmap import GOALS, Roadmap, Scenario, build_roadmap
 from readiness.roadmap.schedule import SAMPLES
 
 
@@ -18,7 +18,7 @@ class Moved(msgspec.Struct, frozen=True):
     """An action that ends elsewhere: before and after, in times of the clock; None where it is in one plan only."""
 
     id: str
-    do: str
+    title: str
     before: int | None
     after: int | None
 
@@ -32,16 +32,16 @@ class Comparison(msgspec.Struct, frozen=True):
     moved: tuple[Moved, ...]
 
 
-def compare(assessment: Assessment, asked: Asked) -> Comparison:
+def compare(assessment: Assessment, asked: Scenario) -> Comparison:
     """The plan as asked beside today's.
 
     Raises:
         Unplannable: one of them has no end.
     """
-    today = draw_up(assessment)
-    fresh = draw_up(assessment, asked, quick=True)
+    today = build_roadmap(assessment)
+    fresh = build_roadmap(assessment, asked, quick=True)
     grows = relaxes(today, fresh)
-    other = draw_up(assessment, asked, start_from=today if grows else None)
+    other = build_roadmap(assessment, asked, start_from=today if grows else None)
     return Comparison(today, other, grows, _moved(today, other))
 
 
@@ -56,7 +56,7 @@ def relaxes(one: Roadmap, other: Roadmap) -> bool:
         return False
     if "team" in has and "team" not in had:
         return False
-    clocks, others = one.clocks, other.clocks
+    clocks, others = one.lead_times, other.lead_times
     return clocks.live == others.live and all(
         getattr(others, name) <= getattr(clocks, name)
         for name in clocks.__struct_fields__
@@ -73,7 +73,7 @@ def _moved(today: Roadmap, other: Roadmap) -> tuple[Moved, ...]:
     moved = []
     for id, action in {**_actions(today), **_actions(other)}.items():
         if before.get(id) != after.get(id):
-            moved.append(Moved(id, action.do, before.get(id), after.get(id)))
+            moved.append(Moved(id, action.title, before.get(id), after.get(id)))
     return tuple(moved)
 
 
@@ -88,7 +88,7 @@ def _ends(roadmap: Roadmap) -> dict[str, int]:
     return ends
 
 
-class By(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True):
     """What it takes to reach a goal by a day.
 
     `slack` is the time left when the plan makes it as it is, else None. `impossible` says why no number
@@ -105,7 +105,7 @@ class By(msgspec.Struct, frozen=True):
     cuts: Cuts | None
 
 
-def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
+def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> Deadline:
     """What it takes to reach a goal by a day: nothing, people or cuts; or why it cannot be done.
 
     Raises:
@@ -123,7 +123,7 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
         limit = calendar.time_of(calendar.slot_at(after)) if after < calendar.times[-1] else after
     reached = roadmap.at(goal)
     if reached <= limit:
-        return By(goal, day, reached, limit - reached, "", reached, None, None)
+        return Deadline(goal, day, reached, limit - reached, "", reached, None, None)
     clocks, least = clocks_only(roadmap, goal), earliest(roadmap, goal)
     cuts = cuts_for(roadmap, goal, limit) if clocks <= limit else None
     if clocks > limit:
@@ -136,20 +136,20 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> By:
             f"{', and waiting for a Monday or a working day between them' if waits else ''}; "
             "no number of people and no cut shortens them"
         )
-        return By(goal, day, reached, None, said, clocks, None, None)
+        return Deadline(goal, day, reached, None, said, clocks, None, None)
     if least > limit:
         said = (
             f"the longest chain of work takes until week {-(-least // WEEK)} however many people there are; "
             "only cuts or shorter efforts help"
         )
-        return By(goal, day, reached, None, said, least, None, cuts)
+        return Deadline(goal, day, reached, None, said, least, None, cuts)
     people = people_for(roadmap, weeks_to(goal), limit / WEEK, samples=SAMPLES)
-    return By(goal, day, reached, None, "", least, people, cuts)
+    return Deadline(goal, day, reached, None, "", least, people, cuts)
 
 
 def _clock_parts(roadmap: Roadmap, goal: str) -> list[tuple[int, str]]:
     """The clocks before a goal: weeks, and what they are of."""
-    clocks = roadmap.clocks
+    clocks = roadmap.lead_times
     before = clocks.assessment + clocks.governance + max(clocks.integration, clocks.shadow_from + clocks.shadow)
     parts = [(before, "weeks before go-live")]
     if goal == "full-roll-out":

@@ -66,10 +66,10 @@ def filled(section: str, key: str, text: str, met: dict[str, Any]) -> Any:
 def wanted(path: str, address: str, result: Result) -> str:
     """The first value that the reason says would do, for a choice that depends on other answers."""
     known = field(address)
-    leaf = next((leaf for leaf in result.leaves if leaf.path == path and leaf.state.value == "no"), None)
+    leaf = next((leaf for leaf in result.answers if leaf.path == path and leaf.state.value == "no"), None)
     if known is None or leaf is None:
         return ""
-    return next((value for value in known.values if value in re.split(r"[ ,]+", leaf.wanted)), "")
+    return next((value for value in known.values if value in re.split(r"[ ,]+", leaf.required)), "")
 
 
 def write(data: dict[str, Any], edit: Edit, met: dict[str, Any], result: Result) -> None:
@@ -106,13 +106,13 @@ def closed(
     done = copy.deepcopy(data)
     for edit in result.fix.edits:
         write(done, edit, criterion.met, result)
-    if result.fix.receipt_level is not None:
+    if result.fix.evidence_level is not None:
         receipts = done.get("evidence")
         done["evidence"] = [
             *(receipts if isinstance(receipts, list) else []),
             {
-                "supports": [result.fix.receipt_supports],
-                "level": result.fix.receipt_level.value,
+                "supports": [result.fix.evidence_supports],
+                "level": result.fix.evidence_level.value,
                 "ref": "evidence/new.md",
                 "date": done["pilot"]["as_of"],
                 "period": "the last quarter",

@@ -18,7 +18,7 @@ def item(ref: str, level: str = "documented", more: str = "", supports: str = "o
 
 
 def counted(assessment: Assessment) -> str:
-    return assessment.evidence.receipts[0].counted.value
+    return assessment.evidence.items[0].counted.value
 
 
 def test_a_file_beside_the_description_counts_as_declared(
@@ -27,7 +27,7 @@ def test_a_file_beside_the_description_counts_as_declared(
     (tmp_path / "mandate.txt").write_text("signed", encoding="utf-8")
     assessment = assess_text(HEAD + "owners: {production: B. Okafor}\n" + item("mandate.txt"))
     assert counted(assessment) == "documented"
-    assert assessment.evidence.receipts[0].sha256
+    assert assessment.evidence.items[0].sha256
     assert assessment.result("OWN-01").passed
 
 
@@ -40,7 +40,7 @@ def test_what_is_not_there_or_not_beside_it_counts_as_claimed(
     (tmp_path.parent / "outside.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     assessment = assess_text(HEAD + item(ref))
-    receipt = assessment.evidence.receipts[0]
+    receipt = assessment.evidence.items[0]
     assert receipt.counted.value == "claimed"
     assert receipt.sha256 == ""
     assert [c.id for c in assessment.contradictions] == ["evidence-missing"]
@@ -51,7 +51,7 @@ def test_a_link_that_leads_outside_is_not_opened(assess_text: Callable[..., Asse
     os.symlink(tmp_path.parent / "elsewhere.txt", tmp_path / "inside.txt")
     assessment = assess_text(HEAD + item("inside.txt"))
     assert counted(assessment) == "claimed"
-    assert "lies outside" in assessment.evidence.receipts[0].remarks[0].message
+    assert "lies outside" in assessment.evidence.items[0].remarks[0].message
 
 
 def test_the_git_root_is_the_fence_when_there_is_one(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_the_git_root_is_the_fence_when_there_is_one(assess_text: Callable[..., 
     text = f"readiness: 1\n{HEAD}{item('../shared.txt')}"
     pilot = read_description(text.encode(), "x.yaml", tmp_path / "pilots").pilot
     assert pilot is not None
-    assert gather(pilot, as_of=None, stale_days=180).receipts[0].counted.value == "documented"
+    assert gather(pilot, as_of=None, stale_days=180).items[0].counted.value == "documented"
 
 
 def test_a_pipe_is_not_waited_for(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_period_and_count_are_read_from_the_data(
 ) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     assessment = assess_text(HEAD + item(name, "measured"))
-    receipt = assessment.evidence.receipts[0]
+    receipt = assessment.evidence.items[0]
     assert (receipt.counted.value, receipt.period, receipt.n) == ("measured", "2026-01-05 to 2026-02-07", 2)
 
 
@@ -143,7 +143,7 @@ def test_evidence_may_name_one_item_of_a_list(assess_text: Callable[..., Assessm
     both = assess_text(HEAD + systems + item("t.txt", "demonstrated", "", "integrations.error_handling"))
     assert not one.result("INT-06").passed
     assert both.result("INT-06").passed
-    assert 0 < one.result("INT-06").low < both.result("INT-06").low
+    assert 0 < one.result("INT-06").credit < both.result("INT-06").credit
 
 
 def test_a_path_given_as_an_answer_is_a_document(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:

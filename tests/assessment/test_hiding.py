@@ -65,13 +65,13 @@ def judge(data: dict[str, Any], folder: Path, questionnaire: Questionnaire) -> A
 def assert_no_better(whole: Assessment, less: Assessment, path: tuple[Any, ...]) -> None:
     """Nothing that counts is better with the key gone."""
     said = f"without {'.'.join(map(str, path))}"
-    assert less.worth.index.low <= whole.worth.index.low + 1e-6, said
-    for before, after in zip(whole.worth.gates, less.worth.gates, strict=True):
+    assert less.scores.index.value <= whole.scores.index.value + 1e-6, said
+    for before, after in zip(whole.scores.gates, less.scores.gates, strict=True):
         assert not (after.passes and not before.passes), f"{said}: {after.title} opens"
     assert less.decision.rank <= whole.decision.rank, f"{said}: {whole.decision.headline} > {less.decision.headline}"
-    assert less.worth.level <= whole.worth.level, said
-    for before_lens, after_lens in zip(whole.worth.lenses["walls"], less.worth.lenses["walls"], strict=True):
-        assert after_lens.score.low <= before_lens.score.low + 1e-6, f"{said}: {after_lens.title} wall"
+    assert less.scores.level <= whole.scores.level, said
+    for before_lens, after_lens in zip(whole.scores.lenses["walls"], less.scores.lenses["walls"], strict=True):
+        assert after_lens.score.value <= before_lens.score.value + 1e-6, f"{said}: {after_lens.title} wall"
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
@@ -123,6 +123,6 @@ def test_sound_evidence_never_lowers(
         "n": 40,
     }
     after = judge({**data, "evidence": [*data["evidence"], receipt]}, shelf, questionnaire)
-    assert after.worth.index.low >= before.worth.index.low - 1e-6
+    assert after.scores.index.value >= before.scores.index.value - 1e-6
     for old, new in zip(before.results, after.results, strict=True):
-        assert new.low >= old.low - 1e-9, old.id
+        assert new.credit >= old.credit - 1e-9, old.id

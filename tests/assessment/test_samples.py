@@ -8,19 +8,19 @@ from readiness.assessment.assess import Assessment
 def test_techflow_before(assessed: dict[str, Assessment]) -> None:
     before = assessed["techflow-before"]
     assert before.decision.verdict == "ROADMAP"
-    assert (before.worth.level, before.worth.enough_known) == (0, True)
-    states = [stall.state.value for stall in before.worth.stalls]
+    assert (before.scores.level, before.scores.enough_known) == (0, True)
+    states = [stall.state.value for stall in before.scores.stalls]
     assert states == ["hit", "hit", "hit", "hit", "not ruled out"]
-    assert before.arc == "stall"
+    assert before.lifecycle == "stall"
 
 
 def test_techflow_after(assessed: dict[str, Assessment]) -> None:
     after = assessed["techflow-after"]
-    assert (after.decision.verdict, after.worth.level) == ("SCALE", 4)
-    assert after.worth.autonomy.open == ("GOV-12",)
-    assert not after.worth.autonomy.passes
-    assert after.worth.index.low >= 93
-    assert all(gate.passes for gate in after.worth.gates)
+    assert (after.decision.verdict, after.scores.level) == ("SCALE", 4)
+    assert after.scores.autonomy.open == ("GOV-12",)
+    assert not after.scores.autonomy.passes
+    assert after.scores.index.value >= 93
+    assert all(gate.passes for gate in after.scores.gates)
     open_ = {r.id for r in after.results if not r.passed and r.status.value != "not applicable"}
     assert open_ == {"GOV-12", "DATA-10", "BASE-02", "CHG-01", "OPM-09", "OPS-12"}
     said = {c.id: f"{c.message} {c.arithmetic}" for c in after.contradictions}
@@ -32,7 +32,7 @@ def test_techflow_after(assessed: dict[str, Assessment]) -> None:
 def test_orderentry_stalled(assessed: dict[str, Assessment]) -> None:
     stalled = assessed["orderentry-stalled"]
     assert (stalled.decision.verdict, stalled.decision.rule) == ("STOP", "nobody-will-own-it")
-    assert [stall.state.value for stall in stalled.worth.stalls] == ["hit"] * 5
+    assert [stall.state.value for stall in stalled.scores.stalls] == ["hit"] * 5
 
 
 def test_without_receipts_a_polished_file_cannot_look_ready(assessed: dict[str, Assessment]) -> None:
@@ -43,8 +43,8 @@ def test_without_receipts_a_polished_file_cannot_look_ready(assessed: dict[str, 
     after = assessed["techflow-after"]
     bare = msgspec.structs.replace(after.pilot, items={**after.pilot.items, "evidence": ()})
     polished = assess(bare, after.questionnaire)
-    assert polished.worth.index.low < 60
-    assert polished.worth.level == 0
+    assert polished.scores.index.value < 60
+    assert polished.scores.level == 0
 
 
 def test_profiles_change_blockers_not_weights(assessed: dict[str, Assessment]) -> None:
@@ -52,7 +52,7 @@ def test_profiles_change_blockers_not_weights(assessed: dict[str, Assessment]) -
 
     after = assessed["techflow-after"]
     runs = {p: assess(after.pilot, after.questionnaire, profile=p) for p in ("enterprise", "lean", "strict-handoff")}
-    blockers = {p: sum(gate.blockers for gate in run.worth.gates) for p, run in runs.items()}
+    blockers = {p: sum(gate.blockers for gate in run.scores.gates) for p, run in runs.items()}
     assert blockers["lean"] < blockers["enterprise"] < blockers["strict-handoff"]
-    assert len({run.worth.index for run in runs.values()}) == 1
-    assert "DATA-10" in runs["strict-handoff"].worth.gates[2].open
+    assert len({run.scores.index for run in runs.values()}) == 1
+    assert "DATA-10" in runs["strict-handoff"].scores.gates[2].open

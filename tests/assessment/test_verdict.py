@@ -104,10 +104,10 @@ def test_the_empty_description_says_that_not_enough_is_known(assess_text: Callab
     assessment = assess_text("pilot: {name: x}")
     assert assessment.decision.headline == "ROADMAP, phase 1 only"
     assert "Not enough is known" in assessment.decision.because
-    assert not assessment.worth.enough_known
-    assert not any(gate.passes for gate in (*assessment.worth.gates, assessment.worth.autonomy))
-    assert assessment.worth.index.low == 0
-    assert assessment.worth.level == 0
+    assert not assessment.scores.enough_known
+    assert not any(gate.passes for gate in (*assessment.scores.gates, assessment.scores.autonomy))
+    assert assessment.scores.index.value == 0
+    assert assessment.scores.level == 0
 
 
 def test_silence_on_the_owner_does_no_better_than_no(assess_text: Callable[..., Assessment]) -> None:

@@ -142,7 +142,7 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
     house = desk / "house"
     house.mkdir()
     (house / "questionnaire.yaml").write_text(
-        "extends: built-in\nname: House\nchange:\n  INT-01: {ask: Is every system that is touched named?}\n",
+        "extends: built-in\nname: House\nchange:\n  INT-01: {question: Is every system that is touched named?}\n",
         encoding="utf-8",
     )
     (desk / "before.json").write_text(readiness("assess", "p.pilot.yaml", "--format", "json").stdout, encoding="utf-8")

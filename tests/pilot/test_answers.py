@@ -61,9 +61,9 @@ def test_answer_words_match_whole_values_only() -> None:
 
 def test_asked_and_not_asked_are_told_apart() -> None:
     read = pilot("owners:\n  sponsor: unknown\n")
-    assert read.answer("owners.sponsor").asked
+    assert read.answer("owners.sponsor").written
     left_out = read.answer("owners.deputy")
-    assert not left_out.asked
+    assert not left_out.written
     assert (left_out.line, left_out.column) == (3, 1), "a missing key points at the section it belongs to"
     assert (read.answer("audit.immutable").line, read.answer("audit.immutable").column) == (1, 1)
 

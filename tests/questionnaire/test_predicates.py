@@ -14,12 +14,12 @@ from readiness.assessment.evaluate import scope_of
 from readiness.pilot.description import read_description
 from readiness.pilot.source import plain, read
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.predicates import Check, Outcome, Subject
+from readiness.questionnaire.predicates import Check, CheckResult, Context
 from readiness.questionnaire.vocabulary import VOCABULARY, parse_check
 
 Figures = tuple[float, float, float]
 Expected = tuple[str, Figures]
-Ask = Callable[[str, str], Outcome]
+Ask = Callable[[str, str], CheckResult]
 
 MET: Expected = ("yes", (1, 0, 0))
 NOT_MET: Expected = ("no", (0, 0, 0))
@@ -38,23 +38,23 @@ def check_of(text: str) -> Check:
 def ask(questionnaire: Questionnaire) -> Ask:
     """Ask a check, given as YAML, of a description."""
 
-    def run(check: str, text: str) -> Outcome:
+    def run(check: str, text: str) -> CheckResult:
         name = "" if text.startswith("pilot:") else "pilot: {name: Trial, agent_class: advisory}\n"
         reading = read_description(f"readiness: 1\n{name}{text}".encode(), "trial.pilot.yaml")
         assert reading.pilot is not None, reading.faults
         classes = scope_of(reading.pilot, questionnaire).classes
-        return check_of(check).test(Subject(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
+        return check_of(check).test(Context(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
 
     return run
 
 
-def counts(outcome: Outcome) -> Figures:
+def counts(outcome: CheckResult) -> Figures:
     """How much of an outcome is met, unknown and planned."""
-    assert sum(unit.weight for unit in outcome.units) == pytest.approx(1)
+    assert sum(part.weight for part in outcome.parts) == pytest.approx(1)
     return (
-        sum(unit.weight * unit.share for unit in outcome.units),
-        sum(unit.weight * unit.unknown for unit in outcome.units),
-        sum(unit.weight * unit.planned for unit in outcome.units),
+        sum(part.weight * part.share for part in outcome.parts),
+        sum(part.weight * part.unknown for part in outcome.parts),
+        sum(part.weight * part.planned for part in outcome.parts),
     )
 
 
@@ -317,20 +317,21 @@ def test_what_is_met_because_nothing_is_in_scope_says_so(ask: Ask) -> None:
     assert not ask(both, "actions: [{name: a, kind: read}]\naudit: {immutable: yes}").vacuous
 
 
-def test_a_leaf_is_where_the_answer_is_written(ask: Ask) -> None:
+def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
     """An answer has its own place; one that was left out has that of the closest thing above it."""
     text = "audit:\n  immutable: no\nintegrations:\n  - system: SAP\n    owner: no\n"
-    (leaf,) = ask("yes: audit.immutable", text).leaves
-    assert (leaf.path, leaf.line, leaf.column, leaf.found, leaf.asked) == ("audit.immutable", 4, 14, "no", True)
-    (leaf,) = ask("yes: audit.queryable", text).leaves
-    assert (leaf.path, leaf.line, leaf.asked) == ("audit.queryable", 3, False)
-    (leaf,) = ask("each: {in: integrations, that: [{answered: owner}]}", text).leaves
-    assert (leaf.path, leaf.field, leaf.item) == (
+    (answer,) = ask("yes: audit.immutable", text).answers
+    assert (answer.path, answer.line, answer.column, answer.found) == ("audit.immutable", 4, 14, "no")
+    assert answer.written
+    (answer,) = ask("yes: audit.queryable", text).answers
+    assert (answer.path, answer.line, answer.written) == ("audit.queryable", 3, False)
+    (answer,) = ask("each: {in: integrations, that: [{answered: owner}]}", text).answers
+    assert (answer.path, answer.field, answer.item) == (
         "integrations[SAP].owner",
         "integrations[].owner",
         "integrations[SAP]",
     )
-    assert leaf.line == 7
+    assert answer.line == 7
 
 
 @pytest.mark.parametrize(

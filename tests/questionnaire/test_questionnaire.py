@@ -138,16 +138,16 @@ title: House rules
 prefix: HSE
 criteria:
   - id: HSE-01
-    ask: Is the agent in the group's AI register?
+    question: Is the agent in the group's AI register?
     why: Without an entry the group's audit does not know that it runs.
     check: {yes: extra.register_entry}
-    proof: {level: documented, receipt: extract of the register}
+    evidence: {level: documented, example: extract of the register}
     weight: 3
     due: go-live
     blocks: all
     may_be_na: false
     lenses: {walls: [security]}
-    remedy: write-agent-policy
+    closed_by: write-agent-policy
     source: [{article: last-mile, quote: agent governance policies}]
     examples:
       met: {extra: {register_entry: yes}}
@@ -175,7 +175,7 @@ def test_a_house_questionnaire_lies_over_the_built_in_one(tmp_path: Path, questi
         ("weight: 3", "criteria/house.yaml:10:13", "Expected `int`"),
         ("check: {yes: extra.register_entry}", "criteria/house.yaml:8:12", "expected one of answered, yes, number"),
         ("may_be_na: false", "criteria/house.yaml:13:16", "Expected `bool`"),
-        ("remedy: write-agent-policy", "criteria/house.yaml:5:5", "found no `remedy`"),
+        ("closed_by: write-agent-policy", "criteria/house.yaml:5:5", "found no `closed_by`"),
     ],
 )
 def test_each_fault_of_a_questionnaire_has_its_line(
@@ -185,7 +185,7 @@ def test_each_fault_of_a_questionnaire_has_its_line(
         "weight: 3": "weight: heavy",
         "check: {yes: extra.register_entry}": "check: {exec: rm}",
         "may_be_na: false": "may_be_na: maybe",
-        "remedy: write-agent-policy": "",
+        "closed_by: write-agent-policy": "",
     }[change]
     (tmp_path / "criteria").mkdir()
     (tmp_path / "questionnaire.yaml").write_text(HOUSE, encoding="utf-8")
@@ -214,7 +214,7 @@ def test_all_faults_of_a_criterion_are_told_at_once(tmp_path: Path, questionnair
             "`owners.producer`, which is no field",
         ),
         ({"check: {yes: extra.register_entry}": "check: {yes: budget.spine}"}, "cannot ask about `budget.spine`"),
-        ({"remedy: write-agent-policy": "remedy: pray"}, "closed by `pray`, which is no action"),
+        ({"closed_by: write-agent-policy": "closed_by: pray"}, "closed by `pray`, which is no action"),
         ({"due: go-live": "due: someday"}, "is due at `someday`"),
         ({"register_entry: yes": "register_entry: no"}, "example `met` is not met"),
         ({"walls: [security]": "walls: [moat]"}, "feeds `walls: moat`"),

@@ -12,14 +12,14 @@ from readiness.report import html, pdf
 from readiness.report.document import Report
 from readiness.report.formats import json
 from readiness.report.view import view
-from readiness.roadmap.roadmap import draw_up
+from readiness.roadmap.roadmap import build_roadmap
 from tests.conftest import SAMPLES
 
 
 @pytest.fixture(scope="session")
 def reports(assessed: dict[str, Assessment]) -> dict[str, Report]:
     """Every sample's report."""
-    drawn = {name: draw_up(assessment) for name, assessment in assessed.items()}
+    drawn = {name: build_roadmap(assessment) for name, assessment in assessed.items()}
     return {name: view(assessment, drawn[name].plan, drawn[name]) for name, assessment in assessed.items()}
 
 

@@ -16,12 +16,12 @@ import pytest
 from readiness import resources
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html, pdf
+from readiness.report.annotations import Annotations, UnusableAnnotations, annotate, read_annotations
 from readiness.report.brand import CONTRAST, NIGHT, PAPER, contrast, darkened, lightened, read_brand
 from readiness.report.document import Report
-from readiness.report.given import GivenFaults
-from readiness.report.hand import Hand, UnusableHand, by_hand, read_hand
 from readiness.report.narrative import fits_page_one, read_narrative, to_html
 from readiness.report.sections import SECTIONS
+from readiness.report.yaml_input import InputError
 from tests.conftest import SAMPLES
 from tests.report.test_html import Reader
 
@@ -48,7 +48,7 @@ def brand(tmp_path: Path) -> Brand:
 
 def faults_of(path: Path) -> list[str]:
     """What a brand is refused with, without the folder."""
-    with pytest.raises(GivenFaults) as refused:
+    with pytest.raises(InputError) as refused:
         read_brand(path)
     return str(refused.value).replace(f"{path}:", "brand.yaml:").split("\n")
 
@@ -57,20 +57,20 @@ def told(text: str, tmp_path: Path) -> list[str]:
     """What a narrative is refused with, without the folder."""
     path = tmp_path / "narrative.md"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(GivenFaults) as refused:
+    with pytest.raises(InputError) as refused:
         read_narrative(path, WALLS, IDS)
     return str(refused.value).replace(f"{path}:", "narrative.md:").split("\n")
 
 
-def page_of(report: Report, hand: Hand | None, *, linked: bool = True) -> str:
+def page_of(report: Report, hand: Annotations | None, *, linked: bool = True) -> str:
     """The page of a report with what is added to it."""
-    return html.render(by_hand(report, hand), linked=linked, brand=hand.brand if hand else None)
+    return html.render(annotate(report, hand), linked=linked, brand=hand.brand if hand else None)
 
 
-def handed(questionnaire: Questionnaire, **given: object) -> Hand:
+def handed(questionnaire: Questionnaire, **given: object) -> Annotations:
     """What a run would add, given some of it."""
     whole = {"brand": None, "narrative": None, "client": "", "authors": (), **given}
-    hand = read_hand(questionnaire, **whole)  # type: ignore[arg-type]
+    hand = read_annotations(questionnaire, **whole)  # type: ignore[arg-type]
     assert hand is not None
     return hand
 
@@ -204,7 +204,7 @@ def test_page_one_stays_one_page(
     hand = handed(
         questionnaire, brand=HOUSE / "brand.yaml", narrative=story, client="TechFlow", authors=("M. Rossi", "K. Li")
     )
-    report = by_hand(reports[name], hand)
+    report = annotate(reports[name], hand)
     data = pdf.render(html.render(report, linked=False, brand=hand.brand), report.pilot.name)
     pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages[:2]]
     assert SUMMARY[:40] in pages[0]
@@ -230,7 +230,7 @@ def test_a_long_summary_leads_in_why_instead(
     assert page.index("word word") > page.index('<section id="why">')
     house = tmp_path / "brand.yaml"
     house.write_text("name: Example\nsections: [walls]\n", encoding="utf-8")
-    with pytest.raises(UnusableHand, match=r"narrative\.md:1:4: .*leaves out the section `why`"):
+    with pytest.raises(UnusableAnnotations, match=r"narrative\.md:1:4: .*leaves out the section `why`"):
         handed(questionnaire, narrative=story, brand=house)
 
 
@@ -300,7 +300,7 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
     reports: dict[str, Report], questionnaire: Questionnaire
 ) -> None:
     plain = reports["techflow-before"]
-    report = by_hand(plain, handed(questionnaire, narrative=HOUSE / "narrative.md"))
+    report = annotate(plain, handed(questionnaire, narrative=HOUSE / "narrative.md"))
     assert msgspec.structs.replace(report, hand=None) == plain
     page = html.render(report)
     verdict = page.index('<p class="word">ROADMAP, phase 1 only</p>')
@@ -414,7 +414,7 @@ def test_templates_of_a_house_stand_in_for_ours_and_cannot_reach_out(
 def test_the_same_input_gives_the_same_bytes(reports: dict[str, Report], questionnaire: Questionnaire) -> None:
     def once() -> bytes:
         hand = handed(questionnaire, brand=HOUSE / "brand.yaml", narrative=HOUSE / "narrative.md", client="C")
-        report = by_hand(reports["techflow-before"], hand)
+        report = annotate(reports["techflow-before"], hand)
         return pdf.render(html.render(report, linked=False, brand=hand.brand), report.pilot.name)
 
     assert once() == once()
@@ -456,10 +456,10 @@ def test_sections_are_chosen_ordered_and_told(
 
 def test_the_contents_list_every_section_of_the_page(pages: dict[str, str], reports: dict[str, Report]) -> None:
     for page in (*pages.values(), *(html.render(msgspec.structs.replace(r, roadmap=None)) for r in reports.values())):
-        listed = re.findall(r'<li><a href="#([^"]+)">([^<]*)', page)
-        listed = listed[len(listed) // 2 :]
+        join_words = re.findall(r'<li><a href="#([^"]+)">([^<]*)', page)
+        join_words = join_words[len(join_words) // 2 :]
         found = re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"[^>]*>\s*<h2>([^<]*)', page)
-        assert listed == found
+        assert join_words == found
 
 
 def test_money_is_told_of_with_the_plan_when_there_are_no_dates(

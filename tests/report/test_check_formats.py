@@ -22,7 +22,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from readiness.assessment.assess import assess
-from readiness.assessment.findings import Severity, hold
+from readiness.assessment.findings import Severity, check_gate
 from readiness.cli.sources import built_in
 from readiness.pilot.description import read_description
 from readiness.report import check_view
@@ -90,7 +90,7 @@ def view(
     if reading.pilot is None:
         return check_view.malformed(name, reading.faults, text, fail_on)
     assessment = assess(reading.pilot, built_in(), today=today)
-    return check_view.checked(name, assessment, hold(assessment), text, fail_on)
+    return check_view.checked(name, assessment, check_gate(assessment), text, fail_on)
 
 
 def run(*files: FileView, fail_on: Severity | None = Severity.ERROR) -> CheckDocument:
@@ -256,7 +256,7 @@ def test_a_security_criterion_has_a_figure_by_its_severity(severity: str, figure
 def test_sarif_explains_a_rule_in_full() -> None:
     told = {rule["id"]: rule for rule in sarif_run(RUNS["samples"])["tool"]["driver"]["rules"]}
     asked = next(c for c in built_in().criteria if c.id == "OWN-01")
-    for part in (asked.ask, asked.why, asked.proof.receipt, asked.source[0].quote):
+    for part in (asked.question, asked.why, asked.evidence.example, asked.source[0].quote):
         assert part in told["OWN-01"]["help"]["text"]
         assert part in shown(told["OWN-01"]["help"]["markdown"])
     assert all(rule["help"]["text"] for rule in told.values())

@@ -18,7 +18,7 @@ from readiness.cli.sources import built_in, read_pilot
 from readiness.report.formats import icalendar, jira_csv, mermaid
 from readiness.report.roadmap_document import ActionRow, RoadmapDocument
 from readiness.report.roadmap_view import roadmap_document
-from readiness.roadmap.roadmap import Asked, draw_up
+from readiness.roadmap.roadmap import Scenario, build_roadmap
 from tests.conftest import SAMPLES
 
 START = date(2027, 1, 11)
@@ -54,7 +54,7 @@ def document_of(sample: str, start: date | None) -> RoadmapDocument:
     """What `readiness roadmap` would print of a sample."""
     pilot = read_pilot(str(SAMPLES / f"{sample}.pilot.yaml")).pilot
     assert pilot is not None
-    return roadmap_document(draw_up(assess(pilot, built_in()), Asked(start=start)))
+    return roadmap_document(build_roadmap(assess(pilot, built_in()), Scenario(start=start)))
 
 
 @pytest.fixture(scope="module")

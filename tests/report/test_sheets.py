@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readiness.assessment.assess import Assessment
-from readiness.report import sheets
+from readiness.report import tables
 from readiness.report.document import Report
 
 Judge = Callable[..., Assessment]
@@ -21,7 +21,7 @@ def test_an_action_under_too_weak_a_control_is_told_with_what_would_fit(assess_t
         "  - {name: Read order, kind: read, risk: low, control: auto}\n"
         "  - {name: Send offer, kind: send, risk: unknown, control: approve}\n"
     )
-    rows = {row.name: row for row in sheets.permissions(judged)}
+    rows = {row.name: row for row in tables.permissions(judged)}
     assert [rows[name].fits for name in ("Confirm order", "Read order", "Send offer")] == ["no", "yes", "open"]
     assert any("high-risk action" in problem for problem in rows["Confirm order"].problems)
     assert rows["Send offer"].risk.open
@@ -42,7 +42,7 @@ def test_objective_baseline_and_stop_rule_of_one_name_are_one_row(assess_text: J
         "baselines: [{metric: error rate, kind: error_rate, before: 8, after: 1.5, unit: '%'}]\n"
         "kill_criteria: [{metric: error rate, threshold: above 5% for 2 weeks, decision: stop, decided_by: COO}]\n"
     )
-    (row,) = sheets.scorecard(judged)
+    (row,) = tables.scorecard(judged)
     assert (row.before.text, row.now.text, row.target.text, row.alert.text) == (
         "8 %",
         "1.5 %",
@@ -71,7 +71,7 @@ def test_the_ledger_is_added_up(cost: str, told: str | None, assess_text: Judge)
         "economics: {model: 20, infra: 22, review: 18, support: 16, maintenance: 20, value_per_task: 1283 USD, "
         f"cost_per_task: {cost}}}\n"
     )
-    money = sheets.economics(judged)
+    money = tables.economics(judged)
     assert any("add up to 96" in row.how for row in money.ledger)
     assert [r for r in money.remarks if told and told[1:] in r] or not told
     left = next(row for row in money.ledger if row.title == "Left of it")
@@ -90,14 +90,14 @@ def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
     judged = assess_text(
         "value: {programme_cost: 1000000 EUR}\nbudget: {spine: 300000, workflow: 300000, human_loop: 100000}\n"
     )
-    money = sheets.economics(judged)
+    money = tables.economics(judged)
     assert any("the buckets hold 700,000" in remark.lower() for remark in money.remarks)
     assert next(row for row in money.programme if row.title == "Production spine").how == "30 % of the programme"
 
 
 def test_amounts_in_two_currencies_are_not_set_off(assess_text: Judge) -> None:
     judged = assess_text("economics: {cost_per_task: 10 USD, value_per_task: 90 EUR}\n")
-    assert not [row for row in sheets.economics(judged).ledger if row.title == "Left of it"]
+    assert not [row for row in tables.economics(judged).ledger if row.title == "Left of it"]
 
 
 def test_a_waiver_says_what_it_does(assess_text: Judge) -> None:
@@ -108,7 +108,7 @@ def test_a_waiver_says_what_it_does(assess_text: Judge) -> None:
         "  - {rule: OWN-02, owner: B. Okafor, reason: gone, expires: 2026-01-31}\n"
         "  - {rule: OWN-03, owner: B. Okafor, reason: no end}\n"
     )
-    said = {row.rule: row.said for row in sheets.waivers(judged)}
+    said = {row.rule: row.said for row in tables.waivers(judged)}
     assert said["OWN-01"].startswith("lets 1 finding pass at the start gate")
     assert said["OWN-02"].startswith("lets nothing pass")
     assert "no expires" in said["OWN-03"]

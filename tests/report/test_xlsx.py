@@ -22,7 +22,7 @@ from readiness.report.document import HandView, OverrideView, Report
 from readiness.report.formats import xlsx
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
-from readiness.roadmap.roadmap import Asked, draw_up
+from readiness.roadmap.roadmap import Scenario, build_roadmap
 from tests.conftest import ROOT, SAMPLES
 
 SAMPLE = "techflow-before"
@@ -50,7 +50,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def dated(assessed: dict[str, Assessment]) -> Report:
-    drawn = draw_up(assessed[SAMPLE], Asked(start=START))
+    drawn = build_roadmap(assessed[SAMPLE], Scenario(start=START))
     return view(assessed[SAMPLE], drawn.plan, drawn)
 
 

@@ -10,12 +10,12 @@ import pytest
 from readiness.assessment.assess import Assessment
 from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap.calendar import WEEK, Calendar, week_ending, week_of
-from readiness.roadmap.clocks import Clocks, clocks_of
+from readiness.roadmap.lead_times import LeadTimes, lead_times_of
+from readiness.roadmap.levers import clocks_only
 from readiness.roadmap.network import network
 from readiness.roadmap.people import team_of
 from readiness.roadmap.plan import Plan, plan
-from readiness.roadmap.remedies import clocks_only
-from readiness.roadmap.roadmap import Asked, draw_up
+from readiness.roadmap.roadmap import Scenario, build_roadmap
 from readiness.roadmap.schedule import search
 
 Judge = Callable[..., Assessment]
@@ -26,7 +26,7 @@ actions: [{name: Look it up, kind: read, risk: low, control: auto}]
 """
 
 
-def reached(clocks: Clocks, questionnaire: Questionnaire, assess_text: Judge) -> dict[str, int]:
+def reached(clocks: LeadTimes, questionnaire: Questionnaire, assess_text: Judge) -> dict[str, int]:
     """When points are reached in a programme that has clocks and no work at all."""
     assessment = assess_text("value: {metric: cycle time}")
     nothing = Plan(
@@ -62,7 +62,7 @@ def test_phase_ranges_add_up_to_26_and_39_weeks(
     by_phase = weeks(questionnaire, most)
     first = next(path for path in questionnaire.paths if path.id == "first-agent")
     policy = questionnaire.policy
-    clocks = Clocks(
+    clocks = LeadTimes(
         assessment=by_phase["assessment"],
         governance=by_phase["governance"],
         integration=by_phase["integration"],
@@ -83,7 +83,7 @@ def test_phase_ranges_add_up_to_26_and_39_weeks(
 
 
 def test_a_low_risk_pilot_with_a_known_baseline_has_those_least_clocks(assess_text: Judge) -> None:
-    drawn = draw_up(assess_text(LOW_RISK), Asked(closed=frozenset(("BASE-01", "BASE-02"))), quick=True)
+    drawn = build_roadmap(assess_text(LOW_RISK), Scenario(closed=frozenset(("BASE-01", "BASE-02"))), quick=True)
     assert week_of(clocks_only(drawn, "go-live")) == 13
     assert week_ending(clocks_only(drawn, "proven-roi")) == 26
 
@@ -106,7 +106,9 @@ def test_a_later_agent_takes_13_to_17_weeks_to_full_roll_out(
     assert shadow_from in later.shadow_from
     assert rollout in later.weeks["rollout"]
     shadow = later.weeks["change"][0]
-    clocks = Clocks(0, governance, integration, shadow_from, shadow, rollout, 4, 13, 1, 13, 26, live=False, merged=True)
+    clocks = LeadTimes(
+        0, governance, integration, shadow_from, shadow, rollout, 4, 13, 1, 13, 26, live=False, merged=True
+    )
     assert week_ending(reached(clocks, questionnaire, assess_text)["full-roll-out"]) == expected
     assert expected in later.total
 
@@ -125,25 +127,25 @@ def test_a_later_agent_takes_13_to_17_weeks_to_full_roll_out(
 )
 def test_the_shadow_run_is_as_long_as_the_risk_asks(description: str, expected: int, assess_text: Judge) -> None:
     assessment = assess_text(description)
-    assert clocks_of(assessment, plan(assessment)).shadow == expected
+    assert lead_times_of(assessment, plan(assessment)).shadow == expected
 
 
 def test_more_sites_make_the_roll_out_longer_up_to_twelve_weeks(assess_text: Judge) -> None:
     lasts = []
     for sites in (1, 2, 4, 9):
         assessment = assess_text(f"pilot: {{name: Trial, sites: {sites}}}")
-        lasts.append(clocks_of(assessment, plan(assessment)).rollout)
+        lasts.append(lead_times_of(assessment, plan(assessment)).rollout)
     assert lasts == [8, 9, 11, 12]
 
 
 def test_the_veto_is_a_quarter_whatever_the_plan(assess_text: Judge) -> None:
     for people in (2.0, 5.0, 20.0):
-        drawn = draw_up(assess_text(LOW_RISK), Asked(people=people), quick=True)
+        drawn = build_roadmap(assess_text(LOW_RISK), Scenario(people=people), quick=True)
         assert drawn.at("veto-end") - drawn.at("go-live") == 13 * WEEK
 
 
 def test_a_pilot_that_is_shown_to_run_is_given_no_way_to_go_live(assessed: dict[str, Assessment]) -> None:
-    drawn = draw_up(assessed["techflow-after"])
-    assert drawn.clocks.live
+    drawn = build_roadmap(assessed["techflow-after"])
+    assert drawn.lead_times.live
     assert all(span.skipped for span in drawn.spans if span.number in (3, 4, 5))
     assert drawn.at("proven-roi") == 0

@@ -12,7 +12,7 @@ from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import plan
-from readiness.roadmap.roadmap import draw_up
+from readiness.roadmap.roadmap import build_roadmap
 from tests.assessment.test_fast_track import NEXT
 from tests.conftest import SAMPLES
 
@@ -34,7 +34,7 @@ def assessed(text: str, desk: Path, questionnaire: Questionnaire) -> Assessment:
 
 
 def test_it_is_rolled_out_in_13_to_17_weeks_by_five_people(desk: Path, questionnaire: Questionnaire) -> None:
-    made = draw_up(assessed(NEXT, desk, questionnaire), runs=10)
+    made = build_roadmap(assessed(NEXT, desk, questionnaire), runs=10)
     assert made.path.id == "later-agent"
     assert 13 <= made.total <= 17
     assert judge(made.assessment, made.plan).verdict == "FAST-TRACK"
@@ -50,14 +50,14 @@ def test_what_the_foundation_holds_is_only_to_be_shown(desk: Path, questionnaire
 
 
 def test_a_system_not_written_before_costs_two_weeks(desk: Path, questionnaire: Questionnaire) -> None:
-    known = draw_up(assessed(NEXT, desk, questionnaire), runs=10)
-    new = draw_up(assessed(NEXT.replace("system: Siemens MES", "system: New ERP"), desk, questionnaire), runs=10)
+    known = build_roadmap(assessed(NEXT, desk, questionnaire), runs=10)
+    new = build_roadmap(assessed(NEXT.replace("system: Siemens MES", "system: New ERP"), desk, questionnaire), runs=10)
     assert new.path.id == "later-agent"
-    assert new.clocks.integration == known.clocks.integration + 2
+    assert new.lead_times.integration == known.lead_times.integration + 2
     assert new.weeks["integration"] == (4, 6)
 
 
 def test_two_new_systems_make_it_a_first_agent_again(desk: Path, questionnaire: Questionnaire) -> None:
     one = "{system: Siemens MES, direction: both, interface: api, owner: MES team, effort_weeks: 2}"
     two = ", ".join(f"{{system: {name}, direction: both, interface: api, effort_weeks: 2}}" for name in "AB")
-    assert draw_up(assessed(NEXT.replace(one, two), desk, questionnaire), runs=10).path.id == "first-agent"
+    assert build_roadmap(assessed(NEXT.replace(one, two), desk, questionnaire), runs=10).path.id == "first-agent"

@@ -22,8 +22,8 @@ def test_every_open_criterion_is_closed_by_one_action_and_no_work_is_invented(
     criteria = {criterion.id: criterion for criterion in assessment.questionnaire.criteria}
     open_ = [r.id for r in assessment.results if applicable(r) and not r.passed and not is_past(criteria[r.id], r)]
     assert sorted(closes) == sorted(open_)
-    listed = {action.id for action in made.actions()} | {entry.id for entry in made.left_out}
-    assert listed == {action.id for action in assessment.questionnaire.actions}
+    join_words = {action.id for action in made.actions()} | {entry.id for entry in made.left_out}
+    assert join_words == {action.id for action in assessment.questionnaire.actions}
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)

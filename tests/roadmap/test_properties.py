@@ -18,9 +18,9 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap.calendar import DAY, WEEK
 from readiness.roadmap.judge import headline
 from readiness.roadmap.judge import judge as judge_plan
+from readiness.roadmap.levers import earliest
 from readiness.roadmap.plan import plan
-from readiness.roadmap.remedies import earliest
-from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+from readiness.roadmap.roadmap import GOALS, Roadmap, Scenario, build_roadmap
 from readiness.roadmap.whatif import relaxes
 from tests.assessment.pilots import pilots
 
@@ -117,13 +117,13 @@ def assert_sound(roadmap: Roadmap) -> None:
         assert amount <= there, (roadmap.network.pools[resource], time)
     for placed in roadmap.placed:
         action = placed.action
-        if action.lane != "change" and action.phase == 2 and not roadmap.clocks.merged:
+        if action.lane != "change" and action.phase == 2 and not roadmap.lead_times.merged:
             assert placed.begin >= roadmap.at("end-assessment"), "funded beyond phase 1 before the start gate"
         if action.lane != "change" and action.phase >= 3:
             assert placed.begin >= roadmap.at("governance-signed"), "write access before governance is signed"
         if action.gate in ("start", "shadow", "go-live"):
-            assert placed.end <= roadmap.at("go-live") or roadmap.clocks.live
-        if roadmap.clocks.shadow and action.id in ("build-monitoring", "build-audit-log"):
+            assert placed.end <= roadmap.at("go-live") or roadmap.lead_times.live
+        if roadmap.lead_times.shadow and action.id in ("build-monitoring", "build-audit-log"):
             assert placed.end <= roadmap.at("shadow-start")
     free = [p for p in roadmap.placed if p.action.lane == "change" and p.action.phase <= 4 and not p.action.after]
     if any(not placed.action.spans for placed in free):
@@ -131,10 +131,10 @@ def assert_sound(roadmap: Roadmap) -> None:
         # Somebody who can do it is there, and no day of week 1 is off.
         if there_from_week_1(roadmap):
             assert first < WEEK, "change work begins in week 1"
-    if roadmap.clocks.shadow:
+    if roadmap.lead_times.shadow:
         lasts = (roadmap.at("shadow-end") - roadmap.at("shadow-start")) / WEEK
         assert 4 <= lasts <= 8
-    if not roadmap.clocks.live:
+    if not roadmap.lead_times.live:
         assert roadmap.at("veto-end") == roadmap.at("go-live") + 13 * WEEK
         assert roadmap.at("proven-roi") >= max(roadmap.at("full-roll-out"), roadmap.at("veto-end")) + WEEK
     assert roadmap.search.bound <= roadmap.at("proven-roi")
@@ -153,7 +153,7 @@ def there_from_week_1(roadmap: Roadmap) -> bool:
 
 def whole(roadmap: Roadmap) -> bool:
     """Whether nothing is skipped, nothing too long, and no day off interferes."""
-    clocks = roadmap.clocks
+    clocks = roadmap.lead_times
     return (
         all((clocks.assessment, clocks.governance, clocks.integration, clocks.shadow, clocks.rollout))
         and not any(span.over for span in roadmap.spans)
@@ -168,7 +168,7 @@ def test_every_plan_keeps_every_rule(
     data: dict[str, Any], programme: dict[str, Any], questionnaire: Questionnaire, shelf: Path
 ) -> None:
     assessment = judge({**data, "programme": programme}, shelf, questionnaire)
-    assert_sound(draw_up(assessment, runs=50))
+    assert_sound(build_roadmap(assessment, runs=50))
 
 
 @given(data=pilots(), programme=programmes())
@@ -189,16 +189,16 @@ def test_more_freedom_never_makes_any_date_later(
     team = programme.get("team", 5)
     people = None if isinstance(team, list) else team
     assessment = judge({**data, "programme": programme}, shelf, questionnaire)
-    today = draw_up(assessment, runs=50)
+    today = build_roadmap(assessment, runs=50)
     chance = random.Random(seed)
     actions = [action.id for action in today.plan.actions()]
     criteria = [id for action in today.plan.actions() for id in action.closes]
-    changes = [Asked(without=frozenset((chance.choice(actions),)))] if actions else []
-    changes += [Asked(closed=frozenset((chance.choice(criteria),)))] if criteria else []
-    changes += [Asked(people=people + 1.0)] if people is not None else []
+    changes = [Scenario(without=frozenset((chance.choice(actions),)))] if actions else []
+    changes += [Scenario(closed=frozenset((chance.choice(criteria),)))] if criteria else []
+    changes += [Scenario(people=people + 1.0)] if people is not None else []
     for asked in changes:
-        assert relaxes(today, draw_up(assessment, asked, quick=True)), asked
-        other = draw_up(assessment, asked, start_from=today, runs=50)
+        assert relaxes(today, build_roadmap(assessment, asked, quick=True)), asked
+        other = build_roadmap(assessment, asked, start_from=today, runs=50)
         for goal in GOALS:
             assert other.at(goal) <= today.at(goal), (asked, goal)
         assert_sound(other)
@@ -210,9 +210,9 @@ def test_one_more_person_takes_nobody_away(
     data: dict[str, Any], programme: dict[str, Any], questionnaire: Questionnaire, shelf: Path
 ) -> None:
     assessment = judge({**data, "programme": {**programme, "team": 1}}, shelf, questionnaire)
-    before = draw_up(assessment, quick=True)
+    before = build_roadmap(assessment, quick=True)
     for people in (1.5, 2.0, 3.0, 4.0, 7.5, 20.0):
-        more = draw_up(assessment, Asked(people=people), quick=True)
+        more = build_roadmap(assessment, Scenario(people=people), quick=True)
         for name, levels in zip(before.network.pools, before.network.problem.capacity, strict=True):
             if name in more.network.pools:
                 there = more.network.problem.capacity[more.network.pools.index(name)]
@@ -230,7 +230,7 @@ def test_a_day_off_is_a_day_on_which_nobody_works(questionnaire: Questionnaire, 
             "blackouts": [{"from": "2027-02-01", "until": "2027-02-14", "why": "year-end close"}],
         },
     }
-    drawn = draw_up(judge(data, shelf, questionnaire), quick=True)
+    drawn = build_roadmap(judge(data, shelf, questionnaire), quick=True)
     off = {datetime.date(2027, 1, 12)} | {datetime.date(2027, 2, 1 + n) for n in range(14)}
     for index in drawn.network.jobs:
         days = {drawn.calendar.date(time) for time in worked_days(drawn, index)}

@@ -14,13 +14,13 @@ from readiness.pilot.answers import Answer, State
 from readiness.report.roadmap_view import roadmap_view
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, Unplannable
 from readiness.roadmap.judge import judge
+from readiness.roadmap.levers import cut_first, cuttable, limits, people_for, phase_length
+from readiness.roadmap.milestones import kill_dates, milestones, way_back
 from readiness.roadmap.money import costs
 from readiness.roadmap.network import slots_for
-from readiness.roadmap.outlook import kill_dates, milestones, way_back
 from readiness.roadmap.plan import plan
-from readiness.roadmap.remedies import cut_first, cuttable, limits, people_for, phase_length
 from readiness.roadmap.replay import replay
-from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+from readiness.roadmap.roadmap import GOALS, Roadmap, Scenario, build_roadmap
 from readiness.roadmap.trajectory import trajectory
 
 Judge = Callable[..., Assessment]
@@ -31,11 +31,11 @@ NOTHING = "value: {metric: cycle time}"
 @pytest.fixture(scope="module")
 def drawn(assessed: dict[str, Assessment]) -> Roadmap:
     """The roadmap of the pilot of "The Last Mile Problem" before its programme."""
-    return draw_up(assessed["techflow-before"])
+    return build_roadmap(assessed["techflow-before"])
 
 
 def test_the_same_pilot_gives_the_same_plan(assessed: dict[str, Assessment], drawn: Roadmap) -> None:
-    again = draw_up(assessed["techflow-before"])
+    again = build_roadmap(assessed["techflow-before"])
     assert again.schedule == drawn.schedule
     assert again.odds == drawn.odds
 
@@ -43,14 +43,14 @@ def test_the_same_pilot_gives_the_same_plan(assessed: dict[str, Assessment], dra
 def test_replaying_with_likely_efforts_gives_the_planned_dates(assessed: dict[str, Assessment]) -> None:
     for assessment in assessed.values():
         for people in (None, 1.0, 3.0, 9.0):
-            made = draw_up(assessment, Asked(people=people), runs=10)
+            made = build_roadmap(assessment, Scenario(people=people), runs=10)
             once = replay(made.network, made.schedule, 1, likely=True)
             assert once.ends[:, 0].tolist() == list(made.schedule.ends)
             assert once.starts[:, 0].tolist() == list(made.schedule.starts)
 
 
 def test_replaying_keeps_days_off(assess_text: Judge) -> None:
-    made = draw_up(
+    made = build_roadmap(
         assess_text(
             "programme:\n  start: 2027-01-14\n  holidays: DE-BY\n"
             "  team: [{role: AI engineer, from: 2027-02-15}, {role: change lead, fte: 0.5}]\n"
@@ -63,11 +63,11 @@ def test_replaying_keeps_days_off(assess_text: Judge) -> None:
 
 
 def test_efforts_that_vary_more_make_dates_later(assess_text: Judge) -> None:
-    calm = draw_up(assess_text("programme: {actions: {build-audit-log: {effort: 4/4/4}}}"))
-    wild = draw_up(assess_text("programme: {actions: {build-audit-log: {effort: 4/4/60}}}"))
-    assert wild.odds[-1].nearly_all > calm.odds[-1].nearly_all
+    calm = build_roadmap(assess_text("programme: {actions: {build-audit-log: {effort: 4/4/4}}}"))
+    wild = build_roadmap(assess_text("programme: {actions: {build-audit-log: {effort: 4/4/60}}}"))
+    assert wild.odds[-1].p95 > calm.odds[-1].p95
     for odds in (*calm.odds, *wild.odds):
-        assert odds.half <= odds.most <= odds.nearly_all
+        assert odds.p50 <= odds.p80 <= odds.p95
 
 
 def test_what_the_weeks_are_made_of_adds_up(drawn: Roadmap) -> None:
@@ -81,7 +81,7 @@ def test_a_phase_that_is_too_long_is_told_with_the_people_it_needs(drawn: Roadma
     for span in over:
         more = people_for(drawn, phase_length(drawn, span.number), span.most)
         assert more is not None
-        larger = draw_up(drawn.assessment, Asked(people=more.people), start_from=drawn, quick=True)
+        larger = build_roadmap(drawn.assessment, Scenario(people=more.people), start_from=drawn, quick=True)
         again = next(s for s in larger.spans if s.number == span.number)
         assert again.weeks <= span.most
 
@@ -90,7 +90,9 @@ def test_nothing_that_a_gate_waits_for_is_offered_as_a_cut(drawn: Roadmap) -> No
     assert cut_first(drawn)
     for cut in cut_first(drawn):
         assert not cut.action.blockers
-        shorter = draw_up(drawn.assessment, Asked(without=frozenset((cut.action.id,))), start_from=drawn, quick=True)
+        shorter = build_roadmap(
+            drawn.assessment, Scenario(without=frozenset((cut.action.id,))), start_from=drawn, quick=True
+        )
         assert (drawn.at("proven-roi") - shorter.at("proven-roi")) / WEEK == pytest.approx(cut.weeks, abs=0.06)
     assert {cut.action.id for cut in cut_first(drawn)} == {action.id for action in cuttable(drawn)}
 
@@ -100,29 +102,29 @@ def test_every_phase_ends_as_its_exit_asks(drawn: Roadmap) -> None:
     assert [point.phase for point in reached] == [1, 2, 3, 4, 5, 6]
     assert all(point.exit for point in reached)
     assert not any(point.left for point in reached)
-    lows = [point.assessment.worth.index.low for point in reached]
+    lows = [point.assessment.scores.index.value for point in reached]
     assert lows == sorted(lows)
-    passing = [sum(gate.passes for gate in point.assessment.worth.gates) for point in reached]
+    passing = [sum(gate.passes for gate in point.assessment.scores.gates) for point in reached]
     assert (passing[0], passing[-1]) == (1, 4)
 
 
 def test_a_phase_does_not_end_as_its_exit_asks_when_its_work_is_cut(assessed: dict[str, Assessment]) -> None:
-    cut = Asked(without=frozenset(("write-agent-policy", "name-production-owner")))
-    reached = trajectory(draw_up(assessed["techflow-before"], cut, runs=10))
+    cut = Scenario(without=frozenset(("write-agent-policy", "name-production-owner")))
+    reached = trajectory(build_roadmap(assessed["techflow-before"], cut, runs=10))
     assert not reached[0].exit
     assert not reached[1].exit
 
 
 def test_the_trajectory_of_an_empty_page_ends_with_everything_shown(assess_text: Judge) -> None:
-    reached = trajectory(draw_up(assess_text(NOTHING), runs=10))
-    assert reached[-1].assessment.worth.index.low > 99
-    assert all(gate.passes for gate in reached[-1].assessment.worth.gates)
+    reached = trajectory(build_roadmap(assess_text(NOTHING), runs=10))
+    assert reached[-1].assessment.scores.index.value > 99
+    assert all(gate.passes for gate in reached[-1].assessment.scores.gates)
 
 
 def test_a_pilot_that_shows_everything_is_given_no_work(assess_text: Judge) -> None:
-    ready = trajectory(draw_up(assess_text(NOTHING), runs=10))[-1].assessment
+    ready = trajectory(build_roadmap(assess_text(NOTHING), runs=10))[-1].assessment
     assert plan(ready).actions() == []
-    made = draw_up(ready, runs=10)
+    made = build_roadmap(ready, runs=10)
     assert made.placed == ()
     # What is left are the clocks of going live: roll-out, veto and sign-off.
     assert made.at("go-live") == 0
@@ -131,7 +133,7 @@ def test_a_pilot_that_shows_everything_is_given_no_work(assess_text: Judge) -> N
 
 
 def test_what_more_people_would_shorten_is_told_apart_from_work_in_sequence(assessed: dict[str, Assessment]) -> None:
-    few, many = (draw_up(assessed["techflow-before"], Asked(people=people), runs=10) for people in (3.0, 40.0))
+    few, many = (build_roadmap(assessed["techflow-before"], Scenario(people=people), runs=10) for people in (3.0, 40.0))
     busy = [sum(part.weeks for part in limits(made) if part.kind == "people") for made in (few, many)]
     assert busy[0] > 5
     assert busy[1] < 1
@@ -140,15 +142,15 @@ def test_what_more_people_would_shorten_is_told_apart_from_work_in_sequence(asse
 def test_days_off_are_named_when_they_lead_outside(assess_text: Judge) -> None:
     text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-03-01, until: 2027-08-31, why: move}]}"
     assessment = assess_text(text)
-    window = roadmap_view(draw_up(assessment, runs=10), assessment.decision).window
+    window = roadmap_view(build_roadmap(assessment, runs=10), assessment.decision).window
     assert window.stands == "later"
     assert any("Without its days off" in remedy for remedy in window.remedies)
 
 
 def test_time_that_nobody_works_is_not_blamed_on_people_or_work(assess_text: Judge) -> None:
-    plain = draw_up(assess_text("programme: {start: 2027-01-11}"), runs=10)
+    plain = build_roadmap(assess_text("programme: {start: 2027-01-11}"), runs=10)
     text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-03-01, until: 2027-12-31, why: move}]}"
-    made = draw_up(assess_text(text), runs=10)
+    made = build_roadmap(assess_text(text), runs=10)
     parts = {part.what: part.weeks for part in limits(made)}
     assert sum(parts.values()) == pytest.approx(made.at("proven-roi") / WEEK, abs=0.3)
     # 44 weeks, all but the weekend that is free in any case.
@@ -177,7 +179,7 @@ def test_time_lost_to_days_off_leaves_weekends_alone(
 def test_standing_work_is_told_to_be_in_no_bucket(assess_text: Judge) -> None:
     text = "programme: {weekly_rate: 1000 EUR}\nbudget: {spine: 10000 EUR}\n"
     assessment = assess_text(text)
-    drawn = draw_up(assessment, runs=10)
+    drawn = build_roadmap(assessment, runs=10)
     money = roadmap_view(drawn, assessment.decision).money
     assert money.cost is not None
     inside = sum(bucket.cost[1] for bucket in money.buckets if bucket.cost)
@@ -186,7 +188,7 @@ def test_standing_work_is_told_to_be_in_no_bucket(assess_text: Judge) -> None:
 
 def test_a_later_agent_planned_like_a_first_one_says_why(assess_text: Judge) -> None:
     assessment = assess_text("pilot: {name: Trial, first_agent: no, builds_on: nowhere.pilot.yaml}")
-    said = roadmap_view(draw_up(assessment, runs=10), assessment.decision).assumptions
+    said = roadmap_view(build_roadmap(assessment, runs=10), assessment.decision).assumptions
     assert any(each.startswith("it is planned like a first agent: nowhere.pilot.yaml is not there") for each in said)
 
 
@@ -196,17 +198,17 @@ def test_standing_work_names_who_does_it(assess_text: Judge) -> None:
         "kill_criteria: [{metric: precision, threshold: below 90%, decided_by: Head of Maintenance}]\n"
     )
     assessment = assess_text(text)
-    standing = {s.id: s.person for s in roadmap_view(draw_up(assessment, runs=10), assessment.decision).standing}
+    standing = {s.id: s.person for s in roadmap_view(build_roadmap(assessment, runs=10), assessment.decision).standing}
     assert standing["kill-checks"] == "Head of Maintenance"
     assert standing["weekly-review"] == "B. Okafor"
     nobody = assess_text("kill_criteria: [{metric: precision, threshold: below 90%, decided_by: unknown}]")
-    standing = {s.id: s.person for s in roadmap_view(draw_up(nobody, runs=10), nobody.decision).standing}
+    standing = {s.id: s.person for s in roadmap_view(build_roadmap(nobody, runs=10), nobody.decision).standing}
     assert standing["kill-checks"] == ""
 
 
 def test_one_event_has_one_week_wherever_it_is_told(assess_text: Judge) -> None:
     assessment = assess_text("pilot: {name: Trial, agent_class: autonomous, target_class: autonomous}")
-    shown = roadmap_view(draw_up(assessment, runs=200), assessment.decision)
+    shown = roadmap_view(build_roadmap(assessment, runs=200), assessment.decision)
     review = next(m for m in shown.milestones if m.id == "promotion-review")
     assert review.when.week == next(a for a in shown.actions if a.id == "hold-promotion-review").begin.week
     first = next(m for m in shown.milestones if m.id == "governance-review")
@@ -218,7 +220,7 @@ def test_one_event_has_one_week_wherever_it_is_told(assess_text: Judge) -> None:
 
 
 def test_money_is_effort_times_rate(assess_text: Judge) -> None:
-    made = draw_up(assess_text("programme: {weekly_rate: 1000 EUR, team: 6}"), runs=10)
+    made = build_roadmap(assess_text("programme: {weekly_rate: 1000 EUR, team: 6}"), runs=10)
     found = costs(made)
     assert found.cost is not None
     assert found.cost.likely == pytest.approx(1000 * found.total.likely)
@@ -232,7 +234,7 @@ def test_money_is_effort_times_rate(assess_text: Judge) -> None:
 def test_a_budget_is_held_against_what_the_plan_takes(assess_text: Judge) -> None:
     text = "budget: {spine: 1000 EUR, workflow: 9M EUR}\nprogramme: {weekly_rate: 1000 EUR}"
     assessment = assess_text(text)
-    made = draw_up(assessment, runs=10)
+    made = build_roadmap(assessment, runs=10)
     said = {bucket.title: bucket.said for bucket in roadmap_view(made, judge(assessment, made.plan)).money.buckets}
     assert "short of what is likely" in said["production spine"]
     assert "enough at the most" in said["the one workflow"]
@@ -240,7 +242,7 @@ def test_a_budget_is_held_against_what_the_plan_takes(assess_text: Judge) -> Non
 
 
 def test_the_run_cost_comes_from_the_ledger(assess_text: Judge) -> None:
-    made = draw_up(assess_text("economics: {cost_per_task: 2 EUR}\nworkflow: {volume_per_month: 100}"), runs=10)
+    made = build_roadmap(assess_text("economics: {cost_per_task: 2 EUR}\nworkflow: {volume_per_month: 100}"), runs=10)
     assert [run.amount for run in costs(made).run] == [2400]
 
 
@@ -270,7 +272,7 @@ def test_a_team_half_as_large_as_a_phase_needs_is_sent_back(assess_text: Judge) 
 def test_a_stop_shows_the_shortest_way_back(assessed: dict[str, Assessment]) -> None:
     assessment = assessed["orderentry-stalled"]
     steps = way_back(assessment, assessment.decision)
-    assert [step.do for step in steps] == [
+    assert [step.title for step in steps] == [
         "Name and sign up one production owner",
         "Put the value on one scorecard and have finance agree it",
     ]
@@ -298,12 +300,12 @@ def test_milestones_come_in_the_order_of_the_programme(drawn: Roadmap) -> None:
 def test_who_is_to_stay_advisory_has_no_promotion_review(assess_text: Judge) -> None:
     for target, reviewed in (("advisory", False), ("autonomous", True)):
         pilot = f"pilot: {{name: Trial, agent_class: advisory, target_class: {target}}}\n"
-        ids = {point.id for point in milestones(draw_up(assess_text(pilot), runs=1))}
+        ids = {point.id for point in milestones(build_roadmap(assess_text(pilot), runs=1))}
         assert ("promotion-review" in ids) is reviewed
 
 
 def test_kill_dates_are_the_longest_a_phase_may_fail_and_none_before_the_plan_itself(drawn: Roadmap) -> None:
-    by = {odds.goal: odds.nearly_all for odds in drawn.odds}
+    by = {odds.goal: odds.p95 for odds in drawn.odds}
     assert [date.at for date in kill_dates(drawn)] == [
         4 * WEEK,
         max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"] + WEEK),
@@ -324,14 +326,14 @@ def test_a_week_without_the_builder_takes_a_week(drawn: Roadmap) -> None:
 
 
 def test_probation_that_was_never_begun_is_not_behind(assessed: dict[str, Assessment]) -> None:
-    made = draw_up(assessed["techflow-after"], runs=10)
+    made = build_roadmap(assessed["techflow-after"], runs=10)
     review = next(point for point in milestones(made) if point.id == "promotion-review")
     assert not review.passed
     assert review.at == 26 * WEEK
 
 
 def test_an_agent_that_is_live_has_its_milestones_behind_it(assessed: dict[str, Assessment]) -> None:
-    made = draw_up(assessed["techflow-after"], Asked(start=datetime.date(2027, 1, 11)))
+    made = build_roadmap(assessed["techflow-after"], Scenario(start=datetime.date(2027, 1, 11)))
     assert all(point.passed for point in milestones(made) if point.id in GOALS)
     assert kill_dates(made) == ()
     assert not [entry for entry in costs(made).going if entry.end is not None]
@@ -339,9 +341,9 @@ def test_an_agent_that_is_live_has_its_milestones_behind_it(assessed: dict[str, 
 
 def test_an_agent_that_went_live_on_a_known_day_has_what_is_left_of_its_clocks(assess_text: Judge) -> None:
     with_day = "pilot: {name: Trial, stage: production, go_live: 2027-01-04}\nprogramme: {start: 2027-02-01}"
-    made = draw_up(assess_text(with_day), runs=10)
+    made = build_roadmap(assess_text(with_day), runs=10)
     # Its go-live gate is open, so that it has not earned to be called live: the clocks start anew.
-    assert not made.clocks.live
+    assert not made.lead_times.live
     assert made.at("veto-end") == made.at("go-live") + 13 * WEEK
 
 
@@ -396,22 +398,22 @@ def test_hundreds_of_sites_are_done_in_bundles_and_no_effort_is_lost(assess_text
 def test_a_programme_without_a_working_day_has_no_plan(assess_text: Judge) -> None:
     text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-01-11, until: 2050-01-01, why: move}]}"
     with pytest.raises(Unplannable, match="no day"):
-        draw_up(assess_text(text), quick=True)
+        build_roadmap(assess_text(text), quick=True)
 
 
 def test_a_twentieth_of_a_person_is_told_and_not_planned_with(assess_text: Judge) -> None:
-    made = draw_up(assess_text("programme: {team: 0.05}"), quick=True)
+    made = build_roadmap(assess_text("programme: {team: 0.05}"), quick=True)
     assert made.team.people == 1
     assert "cannot be planned with" in made.team.remarks[0].message
 
 
 def test_leaving_work_out_stops_no_clock_and_opens_no_gate(assess_text: Judge) -> None:
     assessment = assess_text(NOTHING)
-    whole = draw_up(assessment, runs=10)
+    whole = build_roadmap(assessment, runs=10)
     every = frozenset(action.id for action in whole.plan.actions())
-    idle = draw_up(assessment, Asked(without=every), runs=10)
+    idle = build_roadmap(assessment, Scenario(without=every), runs=10)
     assert idle.placed == ()
-    assert idle.clocks == whole.clocks
+    assert idle.lead_times == whole.lead_times
     assert idle.at("go-live") >= 12 * WEEK
     window = roadmap_view(idle, assessment.decision).window
     assert "a gate stays shut" in window.said
@@ -435,7 +437,7 @@ def test_an_answer_that_is_none_changes_nothing_of_an_action(override: str, asse
 
 def test_names_that_could_be_taken_for_others_lose_no_work(assess_text: Judge) -> None:
     rows = ", ".join(f"{{system: {name}, direction: both}}" for name in ("SAP", "SAP", "SAP 1", "SAP 2"))
-    made = draw_up(assess_text(f"integrations: [{rows}]"), quick=True)
+    made = build_roadmap(assess_text(f"integrations: [{rows}]"), quick=True)
     planned = [job.id for action in made.plan.actions() for job in action.jobs]
     assert len(planned) == len(set(planned)) == len(made.placed)
 
@@ -452,7 +454,7 @@ def test_names_that_could_be_taken_for_others_lose_no_work(assess_text: Judge) -
 def test_days_and_efforts_beyond_all_measure_are_planned_or_refused(programme: str, assess_text: Judge) -> None:
     # Anything but a plan or this refusal is a crash.
     with contextlib.suppress(Unplannable):
-        made = draw_up(assess_text(f"programme: {programme}"), runs=10)
+        made = build_roadmap(assess_text(f"programme: {programme}"), runs=10)
         assert roadmap_view(made, made.assessment.decision).dates
 
 
@@ -463,14 +465,16 @@ def test_more_sites_than_there_can_be_cost_no_memory(assess_text: Judge) -> None
 
 def test_runs_without_an_end_give_no_date(assess_text: Judge) -> None:
     with pytest.raises(Unplannable, match="does not end"):
-        draw_up(assess_text("programme: {team: 1, actions: {build-audit-log: {effort: 400/500/900}}}"), runs=200)
+        build_roadmap(assess_text("programme: {team: 1, actions: {build-audit-log: {effort: 400/500/900}}}"), runs=200)
 
 
 def test_a_go_live_that_lies_ahead_is_not_one_that_lies_behind(assessed: dict[str, Assessment]) -> None:
     after = assessed["techflow-after"]
     ahead = Answer(State.YES, 1, 1, datetime.date(2030, 1, 1), text="2030-01-01")
     pilot = msgspec.structs.replace(after.pilot, answers={**after.pilot.answers, "pilot.go_live": ahead})
-    made = draw_up(msgspec.structs.replace(after, pilot=pilot), Asked(start=datetime.date(2027, 1, 11)), runs=10)
+    made = build_roadmap(
+        msgspec.structs.replace(after, pilot=pilot), Scenario(start=datetime.date(2027, 1, 11)), runs=10
+    )
     assert made.at("go-live") == 0
     assert made.at("proven-roi") == 0
 
@@ -478,14 +482,14 @@ def test_a_go_live_that_lies_ahead_is_not_one_that_lies_behind(assessed: dict[st
 def test_nothing_begins_on_a_day_that_is_not_worked(assess_text: Judge) -> None:
     for people in (4, 5, 7):
         assessment = assess_text(f"programme: {{start: 2027-01-11, team: {people}}}")
-        shown = roadmap_view(draw_up(assessment, runs=10), assessment.decision)
+        shown = roadmap_view(build_roadmap(assessment, runs=10), assessment.decision)
         begins = [phase.begin for phase in shown.phases] + [action.begin for action in shown.actions]
         for begin in begins:
             assert datetime.date.fromisoformat(begin.day).weekday() < 5, begin
 
 
 def test_rates_below_nothing_are_told_and_not_reckoned_with(assess_text: Judge) -> None:
-    made = draw_up(assess_text("programme: {weekly_rate: -5 USD}"), runs=10)
+    made = build_roadmap(assess_text("programme: {weekly_rate: -5 USD}"), runs=10)
     found = costs(made)
     assert found.cost is None
     assert "less than nothing" in found.rates.remarks[0].message

@@ -8,7 +8,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.report.roadmap_view import by_view, comparison_view
-from readiness.roadmap.roadmap import GOALS, Asked, Roadmap, draw_up
+from readiness.roadmap.roadmap import GOALS, Roadmap, Scenario, build_roadmap
 from readiness.roadmap.whatif import by, compare
 
 START = datetime.date(2027, 1, 11)
@@ -17,11 +17,11 @@ START = datetime.date(2027, 1, 11)
 @pytest.fixture(scope="module")
 def dated(assessed: dict[str, Assessment]) -> Roadmap:
     """The plan of "The Last Mile Problem", from a Monday on."""
-    return draw_up(assessed["techflow-before"], Asked(start=START), runs=50)
+    return build_roadmap(assessed["techflow-before"], Scenario(start=START), runs=50)
 
 
 def test_more_people_are_compared_from_todays_plan_on(assessed: dict[str, Assessment]) -> None:
-    compared = compare(assessed["techflow-before"], Asked(people=8.0))
+    compared = compare(assessed["techflow-before"], Scenario(people=8.0))
     assert compared.from_today
     assert all(compared.other.at(goal) <= compared.today.at(goal) for goal in GOALS)
     assert compared.other.at("proven-roi") < compared.today.at("proven-roi")
@@ -29,12 +29,12 @@ def test_more_people_are_compared_from_todays_plan_on(assessed: dict[str, Assess
 
 
 def test_fewer_people_or_another_start_is_another_plan(assessed: dict[str, Assessment]) -> None:
-    assert not compare(assessed["techflow-before"], Asked(people=3.0)).from_today
-    assert not compare(assessed["techflow-before"], Asked(start=START)).from_today
+    assert not compare(assessed["techflow-before"], Scenario(people=3.0)).from_today
+    assert not compare(assessed["techflow-before"], Scenario(start=START)).from_today
 
 
 def test_cutting_what_a_gate_waits_for_says_so(assessed: dict[str, Assessment]) -> None:
-    shown = comparison_view(compare(assessed["techflow-before"], Asked(without=frozenset(("build-audit-log",)))))
+    shown = comparison_view(compare(assessed["techflow-before"], Scenario(without=frozenset(("build-audit-log",)))))
     assert "AUD-01" in shown.said
     assert "a gate stays shut" in shown.said
     assert any(moved.id == "build-audit-log" and moved.after is None for moved in shown.moved)
@@ -71,13 +71,15 @@ def test_the_people_and_the_cuts_it_names_are_enough(dated: Roadmap) -> None:
     assert found.people is not None
     assert found.cuts is not None
     limit = day - START
-    asked = Asked(people=found.people.people, start=START)
-    assert draw_up(dated.assessment, asked, start_from=dated, quick=True).at("proven-roi") <= (limit.days + 1) * 2
+    asked = Scenario(people=found.people.people, start=START)
+    assert build_roadmap(dated.assessment, asked, start_from=dated, quick=True).at("proven-roi") <= (limit.days + 1) * 2
     if found.cuts.enough:
-        cut = Asked(start=START, without=frozenset(action.id for action in found.cuts.actions))
-        assert draw_up(dated.assessment, cut, start_from=dated, quick=True).at("proven-roi") <= (limit.days + 1) * 2
+        cut = Scenario(start=START, without=frozenset(action.id for action in found.cuts.actions))
+        assert (
+            build_roadmap(dated.assessment, cut, start_from=dated, quick=True).at("proven-roi") <= (limit.days + 1) * 2
+        )
 
 
 def test_days_can_only_be_compared_with_a_plan_that_has_some(assessed: dict[str, Assessment]) -> None:
     with pytest.raises(ValueError, match="--start"):
-        by(draw_up(assessed["minimal"], quick=True), datetime.date(2027, 6, 30))
+        by(build_roadmap(assessed["minimal"], quick=True), datetime.date(2027, 6, 30))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.formats.visible import one_line
+from readiness.report.formats.escape import one_line
 
 MARKER = "<!-- readiness-check -->"
 """The first line; a bot finds its comment by it."""

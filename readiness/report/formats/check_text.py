@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.formats.visible import one_line
+from readiness.report.formats.escape import one_line
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
 _ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet")

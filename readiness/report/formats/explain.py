@@ -15,16 +15,16 @@ _WIDTH = 80
 def criterion(questionnaire: Questionnaire, asked: Criterion) -> str:
     """All that the questionnaire says of a criterion."""
     articles = {article.id: article.title for article in questionnaire.articles}
-    work = questionnaire.action(asked.remedy)
+    work = questionnaire.action(asked.closed_by)
     lenses = {lens.id: lens.title for lens in questionnaire.lenses}
-    out = [*_wrap(f"{asked.id}  {asked.ask}"), "", *_wrap(asked.why, 2), ""]
+    out = [*_wrap(f"{asked.id}  {asked.question}"), "", *_wrap(asked.why, 2), ""]
     out += _row("Topic", questionnaire.topics.get(asked.topic, asked.topic))
     out += _row("Due", f"{asked.due} gate, weight {asked.weight} of 5")
     out += _row("Blocks", _classes(asked.blocks) if asked.blocks else "nothing; it counts in the score only")
     out += _row("Applies to", _applies(asked))
-    out += _row("Proof", f"{asked.proof.level.value}: {asked.proof.receipt}")
+    out += _row("Evidence", f"{asked.evidence.level.value}: {asked.evidence.example}")
     out += _row("n/a", "may be set aside with a reason" if asked.may_be_na else "may not be set aside")
-    if asked.perishable:
+    if asked.expires:
         days = questionnaire.policy["stale_days"]
         out += _row("Ages", f"evidence older than {days:g} days loses a level")
     out += ["", "Fields"]
@@ -32,7 +32,7 @@ def criterion(questionnaire: Questionnaire, asked: Criterion) -> str:
         field = field_at(path)
         out += _wrap(f"{path}: {field.words if field else 'a field of the house'}", 2, hang=4)
     out += ["", "Met by", *_yaml(asked.met), "", "Not met by", *_yaml(asked.unmet), ""]
-    out += _row("Remedy", f"{work.do} ({work.id}; phase {work.phase}, {work.role})")
+    out += _row("Closed by", f"{work.title} ({work.id}; phase {work.phase}, {work.role})")
     fed = [f"{lenses.get(family, family)}: {', '.join(ids)}" for family, ids in asked.lenses.items()]
     out += _row("Feeds", "; ".join(fed))
     for source in asked.source:
@@ -44,8 +44,8 @@ def action(questionnaire: Questionnaire, work: Action) -> str:
     """All that the playbook says of an action."""
     least, likely, most = work.effort
     per = f" for each of the {work.per.replace('_', ' ')}" if work.per else ""
-    closes = [c.id for c in questionnaire.criteria if c.remedy == work.id]
-    out = [*_wrap(f"{work.id}  {work.do}"), ""]
+    closes = [c.id for c in questionnaire.criteria if c.closed_by == work.id]
+    out = [*_wrap(f"{work.id}  {work.title}"), ""]
     out += _row("Phase", str(work.phase))
     out += _row("Role", work.role)
     out += _row("Effort", f"{least:g} to {most:g} person-weeks, likely {likely:g}{per}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from readiness.pilot.source import Fault
-from readiness.report.formats.visible import one_line
+from readiness.report.formats.escape import one_line
 
 
 class FaultsDocument(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.formats.check_markdown import counted, escape, fitted, gate
-from readiness.report.formats.visible import visible
+from readiness.report.formats.escape import visible
 
 MOST = 10
 """GitHub shows as many annotations of a kind for a step, and drops the others without a word."""

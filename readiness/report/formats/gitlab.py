@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
-from readiness.report.formats.visible import one_line
+from readiness.report.formats.escape import one_line
 
 _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readiness.report.formats.jira_csv import about, flat
-from readiness.report.roadmap_document import RoadmapDocument, When
+from readiness.report.roadmap_document import PointInTime, RoadmapDocument
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -52,7 +52,9 @@ def _events(document: RoadmapDocument) -> Iterator[Event]:
     pilot = _digest(document.pilot)
     phases = {phase.number: phase.title for phase in roadmap.phases}
 
-    def event(id: str, title: str, lines: tuple[str, ...], kinds: tuple[str, ...], begin: When, end: When) -> Event:
+    def event(
+        id: str, title: str, lines: tuple[str, ...], kinds: tuple[str, ...], begin: PointInTime, end: PointInTime
+    ) -> Event:
         first, last = (datetime.date.fromisoformat(when.day) for when in (begin, end))
         made = Event()
         made.add("uid", f"{id}@{pilot}.readiness")

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from readiness.report.formats.visible import visible
-from readiness.report.roadmap_document import ActionRow, PhaseRow, RoadmapDocument, When
+from readiness.report.formats.escape import visible
+from readiness.report.roadmap_document import ActionRow, PhaseRow, PointInTime, RoadmapDocument
 
 HEADER = (
     "Issue Id",
@@ -47,8 +47,8 @@ class _Issue(msgspec.Struct, frozen=True):
     type: str
     summary: str
     description: tuple[str, ...]
-    begin: When
-    end: When
+    begin: PointInTime
+    end: PointInTime
     priority: str = "Medium"
     lane: str = ""
     action: str = ""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.formats.check_markdown import gate
-from readiness.report.formats.visible import one_line, visible
+from readiness.report.formats.escape import one_line, visible
 
 _KINDS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 _OUTSIDE_XML = re.compile("[\ufffe\uffff]")

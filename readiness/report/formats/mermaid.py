@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from readiness.report.formats.visible import visible
-from readiness.report.roadmap_document import RoadmapDocument, RoadmapView, When
+from readiness.report.formats.escape import visible
+from readiness.report.roadmap_document import PointInTime, RoadmapDocument, RoadmapView
 
 _MONDAY = datetime.date(2001, 1, 1)
 """Stands for the first day where there is none: a Monday and 1 January, so that `%W` on the axis is our week."""
@@ -85,7 +85,7 @@ def _task(title: str, tag: str, id: str, begin: datetime.date, end: datetime.dat
     return f"    {_text(title) or '-'} :{tag}{re.sub(r'[^A-Za-z0-9_-]', '-', id)}, {begin}, {end}"
 
 
-def _day(first: datetime.date, when: When) -> datetime.date:
+def _day(first: datetime.date, when: PointInTime) -> datetime.date:
     """The day a point lies on, as it is told elsewhere; without dates, at least one in its week."""
     return datetime.date.fromisoformat(when.day) if when.day else _after(first, min(when.at // 2, when.week * 7 - 1))
 

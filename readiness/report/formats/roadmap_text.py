@@ -7,15 +7,15 @@ import datetime
 from rich.table import Table
 from rich.text import Text
 
-from readiness.report.formats.paper import Paper
+from readiness.report.formats.terminal import TerminalPage
 from readiness.report.roadmap_document import (
     ActionRow,
     ByView,
     ComparisonView,
     DateView,
+    PointInTime,
     RoadmapDocument,
     RoadmapView,
-    When,
 )
 
 _LABEL = 33
@@ -45,7 +45,7 @@ class _Strokes:
 
 def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
-    paper = Paper(width=width, colour=colour)
+    paper = TerminalPage(width=width, colour=colour)
     plan, strokes = document.roadmap, _Strokes(ascii_only=ascii_only)
     paper.line(Text.assemble((f"{document.pilot}: roadmap", "bold")))
     paper.console.print()
@@ -74,7 +74,7 @@ def _grid(*columns: str) -> Table:
     return table
 
 
-def _dates(paper: Paper, plan: RoadmapView) -> None:
+def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
     ahead = [date for date in plan.dates if not date.passed]
     if not ahead:
         paper.title("Dates")
@@ -103,11 +103,11 @@ def _dates(paper: Paper, plan: RoadmapView) -> None:
         paper.line(f"{said} (gap {plan.gap:g} %).", 2, "dim")
 
 
-def _short(plan: RoadmapView, when: When) -> str:
+def _short(plan: RoadmapView, when: PointInTime) -> str:
     return when.day if plan.start else f"week {when.week}"
 
 
-def _gantt(paper: Paper, plan: RoadmapView, strokes: _Strokes) -> None:
+def _gantt(paper: TerminalPage, plan: RoadmapView, strokes: _Strokes) -> None:
     if not plan.actions:
         return
     paper.title("Gantt")
@@ -204,7 +204,7 @@ def _fit(text: str, width: int) -> str:
     return short.ljust(width)
 
 
-def _phases(paper: Paper, plan: RoadmapView) -> None:
+def _phases(paper: TerminalPage, plan: RoadmapView) -> None:
     shown = [phase for phase in plan.phases if not phase.skipped and (phase.actions or phase.weeks)]
     if not shown:
         return
@@ -231,7 +231,7 @@ def _phases(paper: Paper, plan: RoadmapView) -> None:
         paper.line(f"Nothing is left to do in phase{'' if len(skipped) == 1 else 's'} {', '.join(skipped)}.", 2, "dim")
 
 
-def _people(paper: Paper, plan: RoadmapView) -> None:
+def _people(paper: TerminalPage, plan: RoadmapView) -> None:
     if not plan.actions:
         return
     money = plan.money
@@ -252,7 +252,7 @@ def _people(paper: Paper, plan: RoadmapView) -> None:
         paper.line(f"Run cost a year: {f'{run.currency} {run.amount:,.0f}'.strip()}, {run.how}", 2)
 
 
-def _trajectory(paper: Paper, plan: RoadmapView) -> None:
+def _trajectory(paper: TerminalPage, plan: RoadmapView) -> None:
     if not plan.trajectory:
         return
     paper.title("You will be ready because this will be true")
@@ -264,7 +264,7 @@ def _trajectory(paper: Paper, plan: RoadmapView) -> None:
             paper.line(f"still open: {', '.join(point.left)}", 4, "dim")
 
 
-def _late(paper: Paper, plan: RoadmapView) -> None:
+def _late(paper: TerminalPage, plan: RoadmapView) -> None:
     gaining = [cut for cut in plan.cut_first if cut.weeks or cut.days]
     if gaining:
         paper.title("If it gets late: cut first (no gate waits for it)")
@@ -280,7 +280,7 @@ def _late(paper: Paper, plan: RoadmapView) -> None:
             paper.line(f"from go-live on, {criterion}", 2)
 
 
-def _way_back(paper: Paper, plan: RoadmapView) -> None:
+def _way_back(paper: TerminalPage, plan: RoadmapView) -> None:
     if not plan.way_back:
         return
     paper.title("The shortest way back")
@@ -291,7 +291,7 @@ def _way_back(paper: Paper, plan: RoadmapView) -> None:
             paper.line(f"{step.do} ({step.who or step.role}{effort})", 4, "dim")
 
 
-def _comparison(paper: Paper, compared: ComparisonView) -> None:
+def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
     paper.title(f"Compared with today's plan: {'; '.join(compared.asked) or 'nothing is different'}")
     table = _grid("", "r", "r", "r")
     table.add_row("", "today", "so", "change")
@@ -328,7 +328,7 @@ def _said(date: DateView) -> str:
     return "behind" if date.passed else date.planned.said
 
 
-def _change(before: When, after: When) -> str:
+def _change(before: PointInTime, after: PointInTime) -> str:
     """Weeks between two days where both have one, else between two weeks of the programme."""
     weeks = (after.at - before.at) / _WEEK
     if before.day and after.day:
@@ -336,13 +336,13 @@ def _change(before: When, after: When) -> str:
     return "same" if not weeks else f"{weeks:+.0f} week{'' if abs(round(weeks)) == 1 else 's'}"
 
 
-def _by(paper: Paper, found: ByView) -> None:
+def _by(paper: TerminalPage, found: ByView) -> None:
     paper.title(f"By {found.day}")
     for sentence in found.said:
         paper.line(sentence, 2)
 
 
-def _notes(paper: Paper, document: RoadmapDocument) -> None:
+def _notes(paper: TerminalPage, document: RoadmapDocument) -> None:
     plan = document.roadmap
     if not (plan.assumptions or plan.overrides or plan.remarks or plan.days_off):
         return

@@ -11,7 +11,7 @@ import msgspec
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats.check_markdown import escape
-from readiness.report.formats.visible import visible
+from readiness.report.formats.escape import visible
 
 FINGERPRINT = "readiness/v1"
 """What our fingerprints are called; a new way to make them gets a new number."""

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readiness.report.document import LensView, Report
-from readiness.report.formats.paper import Paper
+from readiness.report.formats.terminal import TerminalPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ _BAR = 24
 
 def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
-    paper = Paper(width=width, colour=colour)
+    paper = TerminalPage(width=width, colour=colour)
     _head(paper, report)
     _walls(paper, report, ascii_only)
     _stalls(paper, report)
@@ -35,7 +35,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     return paper.finished()
 
 
-def _head(paper: Paper, report: Report) -> None:
+def _head(paper: TerminalPage, report: Report) -> None:
     pilot, verdict = report.pilot, report.verdict
     name = Text(pilot.name, style="bold")
     if pilot.company:
@@ -77,7 +77,7 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
     return full * filled + open_ * (upto - filled) + rest * (_BAR - upto)
 
 
-def _walls(paper: Paper, report: Report, ascii_only: bool) -> None:
+def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
     paper.title("Six walls: shown, and up to what it would be if every unknown were yes")
     table = Table.grid(padding=(0, 1))
     for _ in range(5):
@@ -100,7 +100,7 @@ def _wall_note(wall: LensView) -> str:
     return ", ".join(part for part in (note, wall.mark) if part)
 
 
-def _stalls(paper: Paper, report: Report) -> None:
+def _stalls(paper: TerminalPage, report: Report) -> None:
     hit = sum(stall.state == "hit" for stall in report.stalls)
     open_ = sum(stall.state == "not ruled out" for stall in report.stalls)
     more = f", {open_} not ruled out" if open_ else ""
@@ -109,7 +109,7 @@ def _stalls(paper: Paper, report: Report) -> None:
         paper.line(Text.assemble((f"{stall.state:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
 
 
-def _gates(paper: Paper, report: Report) -> None:
+def _gates(paper: TerminalPage, report: Report) -> None:
     paper.title("Gates")
     for gate in (*report.gates, report.autonomy):
         if not gate.blockers:
@@ -131,7 +131,7 @@ def _shortened(ids: Iterable[str], most: int) -> str:
     return ", ".join(shown[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def _decisions(paper: Paper, report: Report) -> None:
+def _decisions(paper: TerminalPage, report: Report) -> None:
     if not report.decisions:
         return
     paper.title("Decide now")
@@ -140,7 +140,7 @@ def _decisions(paper: Paper, report: Report) -> None:
         paper.line(f"ask {decision.ask}: {decision.why}", 4, "dim")
 
 
-def _dates(paper: Paper, report: Report) -> None:
+def _dates(paper: TerminalPage, report: Report) -> None:
     if report.no_roadmap:
         paper.title("Dates")
         paper.line(f"There is no plan with dates: {report.no_roadmap}.", 2)
@@ -158,7 +158,7 @@ def _dates(paper: Paper, report: Report) -> None:
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 
 
-def _next(paper: Paper, report: Report) -> None:
+def _next(paper: TerminalPage, report: Report) -> None:
     actions = [action for phase in report.plan.phases for action in phase.actions]
     if not actions:
         return
@@ -173,7 +173,7 @@ def _next(paper: Paper, report: Report) -> None:
     paper.line(f"`readiness explain {actions[0].closes[0]}` says what would close the first.", 2, "dim")
 
 
-def _waivers(paper: Paper, report: Report) -> None:
+def _waivers(paper: TerminalPage, report: Report) -> None:
     if not report.waivers:
         return
     paper.title(f"Waivers ({len(report.waivers)}); they move no score")
@@ -186,7 +186,7 @@ def _waivers(paper: Paper, report: Report) -> None:
         paper.line(f"line {waiver.line}, {terms}", 4, "dim")
 
 
-def _contradictions(paper: Paper, report: Report) -> None:
+def _contradictions(paper: TerminalPage, report: Report) -> None:
     if report.contradictions:
         paper.title(f"Contradictions ({len(report.contradictions)})")
     elif report.warnings:

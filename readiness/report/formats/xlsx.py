@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from readiness.report.document import ActionView, CriterionView, GateView, LensView, Report
-from readiness.report.formats.visible import visible
-from readiness.report.roadmap_document import ActionRow, DateView, When
+from readiness.report.formats.escape import visible
+from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -366,7 +366,7 @@ def _evidence(report: Report) -> _Sheet:
     return _Sheet("Evidence", 1, columns, rows)
 
 
-def _when(when: When) -> Value:
+def _when(when: PointInTime) -> Value:
     return _day(when.day) if when.day else when.week
 
 

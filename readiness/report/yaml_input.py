@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from readiness.pilot.remedies import near
 from readiness.pilot.source import Code, Fault, Node, Place, in_order, key_place, short
-from readiness.report.formats.visible import one_line
+from readiness.pilot.suggestions import near
+from readiness.report.formats.escape import one_line
 
 MAX_BYTES = 200_000
 LONGEST_LINE = 120
 """The longest name, footer or other text that has one line of a page to stand on."""
 
 
-class GivenFaults(Exception):
+class InputError(Exception):
     """A file that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, file: str, faults: Iterable[Fault]) -> None:
@@ -43,9 +43,9 @@ def read_bytes(path: Path, most: int) -> bytes:
             data = stream.read(most + 1)
     except (OSError, ValueError) as error:
         message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise GivenFaults(str(path), [Fault(Code.VALUE, 1, 1, message)]) from None
+        raise InputError(str(path), [Fault(Code.VALUE, 1, 1, message)]) from None
     if len(data) > most:
-        raise GivenFaults(str(path), [Fault(Code.SIZE, 1, 1, f"found more than {most:,} bytes, which is the most")])
+        raise InputError(str(path), [Fault(Code.SIZE, 1, 1, f"found more than {most:,} bytes, which is the most")])
     return data
 
 

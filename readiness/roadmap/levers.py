@@ -12,7 +12,7 @@ from readiness.roadmap.network import Network, network, pool_named
 from readiness.roadmap.people import Member, Team, team_of
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.replay import replay
-from readiness.roadmap.roadmap import Asked, Roadmap, carried, draw_up, spans_of
+from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap, carried, spans_of
 from readiness.roadmap.schedule import MANY, Schedule, lower_bound, search
 
 _MOST_ADDED = 24
@@ -53,7 +53,7 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
     net, schedule = roadmap.network, roadmap.schedule
     halves: dict[tuple[_Kind, str], int] = {}
     reached = 0
-    for name, following in zip(roadmap.chain, (*roadmap.chain[1:], ""), strict=True):
+    for name, following in zip(roadmap.critical_chain, (*roadmap.critical_chain[1:], ""), strict=True):
         index = net.index[name]
         # From where the one before ended to where this one does: the chain has no holes.
         part = _part(roadmap, index, name, following in roadmap.by_people)
@@ -140,7 +140,7 @@ def people_for(roadmap: Roadmap, measure: Measure, most: float, *, samples: int 
 def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
     pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
     inside = [pool for pool in questionnaire.pools if pool.share > 0]
-    listed = roadmap.asked.people is None and bool(pilot.records.get("programme.team"))
+    listed = roadmap.scenario.people is None and bool(pilot.records.get("programme.team"))
     teams: list[tuple[Team, tuple[tuple[str, int], ...]]] = []
     if not listed:
         for more in range(1, _MOST_ADDED + 1):
@@ -170,7 +170,7 @@ def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
 def _with_team(roadmap: Roadmap, team: Team, samples: int = 0) -> tuple[Network, Schedule]:
     net = network(
         roadmap.plan,
-        roadmap.clocks,
+        roadmap.lead_times,
         team,
         roadmap.calendar,
         roadmap.assessment.questionnaire,
@@ -186,7 +186,7 @@ def phase_length(roadmap: Roadmap, number: int) -> Measure:
     """The length of a phase in weeks."""
 
     def measure(net: Network, schedule: Schedule) -> float:
-        spans = spans_of(roadmap.plan, roadmap.clocks, roadmap.weeks, net, schedule)
+        spans = spans_of(roadmap.plan, roadmap.lead_times, roadmap.weeks, net, schedule)
         return next(span.weeks for span in spans if span.number == number)
 
     return measure
@@ -241,7 +241,7 @@ def cut_first(roadmap: Roadmap) -> tuple[Cut, ...]:
     """What to leave out first when it gets late: what gains most time, then most effort."""
     cuts = []
     # What runs already is not late.
-    for action in cuttable(roadmap) if not roadmap.clocks.live else ():
+    for action in cuttable(roadmap) if not roadmap.lead_times.live else ():
         shorter = _without(roadmap, frozenset((action.id,)))
         cuts.append(
             Cut(
@@ -259,8 +259,8 @@ def _ready(roadmap: Roadmap) -> int:
 
 def _without(roadmap: Roadmap, cut: frozenset[str]) -> Callable[[str], int]:
     """When points are reached without some actions, everyone else keeping to their turn."""
-    asked = msgspec.structs.replace(roadmap.asked, without=roadmap.asked.without | cut)
-    shorter = draw_up(roadmap.assessment, asked, start_from=roadmap, quick=True)
+    asked = msgspec.structs.replace(roadmap.scenario, without=roadmap.scenario.without | cut)
+    shorter = build_roadmap(roadmap.assessment, asked, start_from=roadmap, quick=True)
     return shorter.at
 
 
@@ -272,10 +272,13 @@ def cuts_for(roadmap: Roadmap, point: str, most: int) -> Cuts:
     while current.at(point) > most and candidates and len(cut) < _MOST_CUT:
         best: tuple[tuple[float, ...], OpenAction, Roadmap] | None = None
         for action in sorted(candidates, key=lambda action: -action.effort.likely)[:_MOST_TRIED]:
-            asked = Asked(
-                current.asked.people, current.asked.start, current.asked.without | {action.id}, current.asked.closed
+            asked = Scenario(
+                current.scenario.people,
+                current.scenario.start,
+                current.scenario.without | {action.id},
+                current.scenario.closed,
             )
-            shorter = draw_up(roadmap.assessment, asked, start_from=current, quick=True)
+            shorter = build_roadmap(roadmap.assessment, asked, start_from=current, quick=True)
             key = (shorter.at(point), _ready(shorter), -action.effort.likely)
             if best is None or key < best[0]:
                 best = (key, action, shorter)
@@ -293,7 +296,7 @@ def earliest(roadmap: Roadmap, point: str) -> int:
     """The time before which a point cannot be reached, however many people there are."""
     pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
     crowd = team_of(pilot, questionnaire, 500.0)
-    net = network(roadmap.plan, roadmap.clocks, crowd, roadmap.calendar, questionnaire, went_live=roadmap.went_live)
+    net = network(roadmap.plan, roadmap.lead_times, crowd, roadmap.calendar, questionnaire, went_live=roadmap.went_live)
     problem = msgspec.structs.replace(net.problem, goals=(net.index[point],))
     return lower_bound(problem)
 
@@ -305,7 +308,7 @@ def clocks_only(roadmap: Roadmap, point: str) -> int:
     )
     net = network(
         empty,
-        roadmap.clocks,
+        roadmap.lead_times,
         roadmap.team,
         roadmap.calendar,
         roadmap.assessment.questionnaire,
@@ -320,7 +323,7 @@ def without_days_off(roadmap: Roadmap, point: str) -> int:
     questionnaire = roadmap.assessment.questionnaire
     net = network(
         roadmap.plan,
-        roadmap.clocks,
+        roadmap.lead_times,
         roadmap.team,
         calendar,
         questionnaire,

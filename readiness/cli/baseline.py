@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.ratchet import Asked, Earlier, state_of
+from readiness.assessment.ratchet import Asked, Baseline, state_of
 from readiness.cli.collect import collect
 from readiness.cli.sources import Unreadable
 from readiness.report.document import SCHEMA
@@ -71,7 +71,7 @@ class _Document(msgspec.Struct):
     items: list[str]
 
 
-def from_json(path: str) -> dict[str, Earlier]:
+def from_json(path: str) -> dict[str, Baseline]:
     """The states in a file of JSON assessments (one, or one a line), by the name of the pilot.
 
     Raises:
@@ -82,7 +82,7 @@ def from_json(path: str) -> dict[str, Earlier]:
     except OSError as error:
         raise NotComparable(f"{path}: {error.strerror}") from None
     lines = data.splitlines() if data.count(b'\n{"schema"') or data.startswith(b'{"schema"') else [data]
-    states: dict[str, Earlier] = {}
+    states: dict[str, Baseline] = {}
     for line in lines:
         if not line.strip():
             continue
@@ -92,7 +92,7 @@ def from_json(path: str) -> dict[str, Earlier]:
             raise NotComparable(f"{path} is no output of `assess --format json`: {error}") from None
         if found.schema != SCHEMA:
             raise NotComparable(f"{path} is a {found.schema}, expected {SCHEMA} from `assess --format json`")
-        states[found.pilot.name] = Earlier(
+        states[found.pilot.name] = Baseline(
             found.pilot.name,
             {c.id: Asked(c.ask, c.wanted, c.passed) for c in found.criteria},
             found.answers,
@@ -127,7 +127,7 @@ class Revision:
             raise NotComparable(f"git {arguments[0]}: {said[0] if said else 'failed'}")
         return done.stdout
 
-    def state(self, path: str, judge: Judge) -> Earlier | None:
+    def state(self, path: str, judge: Judge) -> Baseline | None:
         """The state of a description then; None when it was not there, or malformed."""
         then = self._then(path)
         if then is None or not then.is_file():

@@ -15,23 +15,23 @@ from readiness.pilot.source import Code, Fault
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.brand import Brand, darkened, lightened, read_brand
 from readiness.report.document import CommentView, HandView, OverrideView, Report
-from readiness.report.given import LONGEST_LINE, GivenFaults
 from readiness.report.narrative import Narrative, fits_page_one, read_narrative, to_html
 from readiness.report.sections import SECTIONS
-from readiness.report.words import listed
+from readiness.report.words import join_words
+from readiness.report.yaml_input import LONGEST_LINE, InputError
 
-__all__ = ["Hand", "OnPage", "UnusableHand", "by_hand", "css_of", "on_page", "read_hand"]
+__all__ = ["Annotations", "OnPage", "UnusableAnnotations", "annotate", "css_of", "on_page", "read_annotations"]
 
 _HOMES = {"recommendation": "why", "roadmap": "plan", "money": "people"}
 _LEVELS = {"summary": 4, "recommendation": 4, "roadmap": 3, "money": 3}
 """The level a heading of the third level gets in each place; under a wall it is 4."""
 
 
-class UnusableHand(Exception):
+class UnusableAnnotations(Exception):
     """A brand, a narrative or a name that cannot be used; the text holds every fault of all of them."""
 
 
-class Hand(msgspec.Struct, frozen=True):
+class Annotations(msgspec.Struct, frozen=True):
     """What the options of a run add to each of its reports."""
 
     client: str
@@ -40,9 +40,9 @@ class Hand(msgspec.Struct, frozen=True):
     narrative: Narrative | None
 
 
-def read_hand(
+def read_annotations(
     questionnaire: Questionnaire, *, brand: Path | None, narrative: Path | None, client: str, authors: tuple[str, ...]
-) -> Hand | None:
+) -> Annotations | None:
     """What is added by hand; None when nothing is.
 
     Raises:
@@ -55,19 +55,19 @@ def read_hand(
     look = story = None
     try:
         look = read_brand(brand) if brand else None
-    except GivenFaults as error:
+    except InputError as error:
         wrong.append(str(error))
     try:
         story = _narrative(narrative, questionnaire) if narrative else None
         if look and story:
             _check_places(story, look)
-    except GivenFaults as error:
+    except InputError as error:
         wrong.append(str(error))
     if wrong:
-        raise UnusableHand("\n".join(wrong))
+        raise UnusableAnnotations("\n".join(wrong))
     named = tuple(dict.fromkeys(" ".join(author.split()) for author in authors if author.strip()))
-    hand = Hand(" ".join(client.split()), named, look, story)
-    return hand if hand != Hand("", (), None, None) else None
+    hand = Annotations(" ".join(client.split()), named, look, story)
+    return hand if hand != Annotations("", (), None, None) else None
 
 
 def _narrative(path: Path, questionnaire: Questionnaire) -> Narrative:
@@ -85,7 +85,7 @@ def _check_places(story: Narrative, look: Brand) -> None:
             message = f"found the block `{block.title}`, and the brand leaves out the section `{home}` it goes into"
             faults.append(Fault(Code.VALUE, block.line, 4, message, "put the section back, or take the block away"))
     if faults:
-        raise GivenFaults(story.file, faults)
+        raise InputError(story.file, faults)
 
 
 def _home(place: str, markdown: str) -> str:
@@ -94,7 +94,7 @@ def _home(place: str, markdown: str) -> str:
     return _HOMES.get(place, "walls")
 
 
-def by_hand(report: Report, hand: Hand | None) -> Report:
+def annotate(report: Report, hand: Annotations | None) -> Report:
     """The report with what was added to it.
 
     Raises:
@@ -104,7 +104,7 @@ def by_hand(report: Report, hand: Hand | None) -> Report:
         return report
     story = hand.narrative
     if story and story.pilot and story.pilot != report.pilot.name:
-        raise UnusableHand(f"{story.file} is about {story.pilot}, and this is {report.pilot.name}")
+        raise UnusableAnnotations(f"{story.file} is about {story.pilot}, and this is {report.pilot.name}")
     return msgspec.structs.replace(
         report,
         hand=HandView(
@@ -158,7 +158,7 @@ def on_page(report: Report, brand: Brand | None) -> OnPage:
     if view is None and brand is None:
         return OnPage()
     view = view or HandView("", (), "", (), ())
-    authors = listed(view.authors)
+    authors = join_words(view.authors)
     summary = next((c.markdown for c in view.comments if c.place == "summary"), "")
     return OnPage(
         view.client,

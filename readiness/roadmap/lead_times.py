@@ -19,7 +19,7 @@ from readiness.roadmap.plan import Plan, is_later, sites
 LIVE_STAGES = ("rollout", "production")
 
 
-class Clocks(msgspec.Struct, frozen=True):
+class LeadTimes(msgspec.Struct, frozen=True):
     """Least times in weeks. A phase in which no blocker is open has none (0), so that it is skipped.
 
     `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the
@@ -68,7 +68,7 @@ def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
     return int(policy[by_tier[TIERS.index(assessment.scope.tiers[-1])]])
 
 
-def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
+def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     """The clocks that run in a pilot's plan."""
     policy = assessment.questionnaire.policy
     path = path_of(assessment)
@@ -79,7 +79,7 @@ def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
     # Cutting the work does not make the baseline any more known.
     unmeasured = {action.id for action in plan.actions()} | {entry.id for entry in plan.left_out if entry.cut}
     stage = assessment.pilot.text("pilot.stage")
-    gates = {gate.id: gate.passes for gate in assessment.worth.gates}
+    gates = {gate.id: gate.passes for gate in assessment.scores.gates}
     live = stage in LIVE_STAGES and gates.get("go-live", False)
     governance_weeks = weeks["governance"][0] if "governance" in blocked or (path.merged and blocked) else 0
     spans = [action.spans for action in plan.actions()] + [entry.spans for entry in plan.left_out]
@@ -91,7 +91,7 @@ def clocks_of(assessment: Assessment, plan: Plan) -> Clocks:
     signoff = 0
     if not proven:
         signoff = int(policy["signoff_weeks_late" if "measure-baseline" in unmeasured else "signoff_weeks"])
-    return Clocks(
+    return LeadTimes(
         weeks["assessment"][0] if "assessment" in blocked else 0,
         governance_weeks,
         weeks["integration"][0] if "integration" in blocked else 0,

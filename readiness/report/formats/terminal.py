@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from readiness.report.formats.visible import visible
+from readiness.report.formats.escape import visible
 
 
-class Paper:
+class TerminalPage:
     """What is printed on one page, in order."""
 
     def __init__(self, *, width: int, colour: bool) -> None:

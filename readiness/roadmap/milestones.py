@@ -46,28 +46,28 @@ _REVIEWS = 2
 def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     """The milestones of a plan in order of time; phases that are skipped have none."""
     skipped = {span.number for span in roadmap.spans if span.skipped}
-    live = roadmap.clocks.live
+    live = roadmap.lead_times.live
     unseen = roadmap.went_live is None or roadmap.calendar.start is None
     points = []
     for id, (title, means, decider) in _POINTS.items():
         at = roadmap.at(id)
-        if id == "end-assessment" and (1 in skipped or roadmap.clocks.merged or live):
+        if id == "end-assessment" and (1 in skipped or roadmap.lead_times.merged or live):
             continue
         if id == "governance-signed" and (2 in skipped or live):
             continue
-        if id == "shadow-start" and not roadmap.clocks.shadow:
+        if id == "shadow-start" and not roadmap.lead_times.shadow:
             continue
         if id == "promotion-review" and not _may_be_promoted(roadmap):
             continue
         passed = live and (at == 0 or (unseen and id != "promotion-review"))
         if id == "full-roll-out":
-            passed = live and not roadmap.clocks.rollout
+            passed = live and not roadmap.lead_times.rollout
         if id == "proven-roi":
-            passed = live and not roadmap.clocks.signoff
+            passed = live and not roadmap.lead_times.signoff
         points.append(Point(id, title, at, means, decider, passed))
     if not live:
         for number in range(2, _REVIEWS + 1):
-            at = roadmap.at("governance-review") + (number - 1) * roadmap.clocks.review * WEEK
+            at = roadmap.at("governance-review") + (number - 1) * roadmap.lead_times.review * WEEK
             points.append(
                 Point(f"governance-review-{number}", f"Governance review {number}", at, "Every quarter.", _GOVERNANCE)
             )
@@ -78,7 +78,7 @@ def _may_be_promoted(roadmap: Roadmap) -> bool:
     """Whether acting with less supervision is asked of the agent, aimed at, or left open."""
     if roadmap.assessment.pilot.value("pilot.target_class") not in ("monitor", "advisory"):
         return True
-    asked = {c.id for c in roadmap.assessment.questionnaire.criteria if c.due == roadmap.assessment.worth.autonomy.id}
+    asked = {c.id for c in roadmap.assessment.questionnaire.criteria if c.due == roadmap.assessment.scores.autonomy.id}
     return any(result.id in asked and applicable(result) for result in roadmap.assessment.results)
 
 
@@ -95,17 +95,17 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
 
     None of them lies before the day by which 19 of 20 runs are there: a plan must not kill itself.
     """
-    if roadmap.clocks.live:
+    if roadmap.lead_times.live:
         return ()
-    likely_by = {odds.goal: odds.nearly_all for odds in roadmap.odds}
+    likely_by = {odds.goal: odds.p95 for odds in roadmap.odds}
     spans = {span.number: span for span in roadmap.spans}
     policy = roadmap.assessment.questionnaire.policy
     dates = []
-    if not spans[1].skipped and not roadmap.clocks.merged and spans[1].most:
+    if not spans[1].skipped and not roadmap.lead_times.merged and spans[1].most:
         at = max(spans[1].most * WEEK, spans[1].end)
         dates.append(KillDate(at, "the start gate passes", "it is stopped or re-scoped"))
-    if roadmap.clocks.shadow:
-        longest = max(spans[4].most, roadmap.clocks.shadow)
+    if roadmap.lead_times.shadow:
+        longest = max(spans[4].most, roadmap.lead_times.shadow)
         dates.append(
             KillDate(
                 # The gate opens on the first day of that week; the whole of it is left.
@@ -114,7 +114,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
                 "it is re-scoped",
             )
         )
-    if roadmap.clocks.rollout:
+    if roadmap.lead_times.rollout:
         late = likely_by.get("full-roll-out", roadmap.at("full-roll-out")) + int(policy["kill_weeks"]) * WEEK
         late = max(late, likely_by.get("proven-roi", 0))
         dates.append(
@@ -128,7 +128,7 @@ class Step(msgspec.Struct, frozen=True):
 
     because: str
     instead: str
-    do: str
+    title: str
     who: str
     role: str
     effort: Effort | None
@@ -149,7 +149,7 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
             Step(
                 rule.because,
                 rule.instead,
-                action.do if action is not None else "",
+                action.title if action is not None else "",
                 person_for(assessment, action.role) if action is not None else "",
                 questionnaire.role(action.role).title if action is not None else "Executive sponsor",
                 Effort(*action.effort) if action is not None else None,
@@ -166,7 +166,7 @@ def answering(assessment: Assessment, fields: tuple[str, ...]) -> Action | None:
         asked = {
             path.replace("[]", "")
             for c in assessment.questionnaire.criteria
-            if c.remedy == action.id
+            if c.closed_by == action.id
             for path in c.fields
         }
         common = len(asked & wanted)

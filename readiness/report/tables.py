@@ -11,12 +11,12 @@ from typing import Literal
 
 from readiness.assessment.arithmetic import false_alarm, roi
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import hold
+from readiness.assessment.findings import check_gate
 from readiness.pilot.answers import Answer, Duration, Money, Percent, State, Threshold
 from readiness.pilot.description import Item
 from readiness.questionnaire.list_predicates import ControlsFit
 from readiness.questionnaire.predicates import other_currency
-from readiness.report.sheets_document import (
+from readiness.report.tables_document import (
     AlarmRow,
     Cell,
     EconomicsView,
@@ -25,7 +25,7 @@ from readiness.report.sheets_document import (
     ScoreRow,
     WaiverRow,
 )
-from readiness.report.words import listed
+from readiness.report.words import join_words
 
 _NONE = Cell("", 0)
 
@@ -35,7 +35,7 @@ def cell(answer: Answer) -> Cell:
     if answer.state is State.YES:
         return Cell(" ".join(answer.text.split()), answer.line)
     if answer.state is State.UNKNOWN:
-        return Cell("unknown" if answer.asked else "not stated", answer.line, open=True)
+        return Cell("unknown" if answer.written else "not stated", answer.line, open=True)
     if answer.state is State.PLANNED:
         return Cell(f"planned{f' for {answer.date}' if answer.date else ''}", answer.line, open=True)
     if answer.state is State.NA:
@@ -49,11 +49,11 @@ def permissions(assessment: Assessment) -> tuple[PermissionView, ...]:
     told: dict[str, list[tuple[State, str]]] = {}
     for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
         if isinstance(criterion.check, ControlsFit):
-            for leaf in result.leaves:
+            for leaf in result.answers:
                 if leaf.state is not State.YES:
                     key = leaf.path.rpartition(".")[2].replace("_", " ")
                     open_ = leaf.state is State.UNKNOWN
-                    problem = f"{key} is not answered" if open_ else f"wanted: {leaf.wanted}"
+                    problem = f"{key} is not answered" if open_ else f"wanted: {leaf.required}"
                     told.setdefault(leaf.item, []).append((leaf.state, problem))
     contradicted: dict[str, list[str]] = {}
     for found in assessment.contradictions:
@@ -105,7 +105,7 @@ def unsteered(assessment: Assessment) -> tuple[FigureRow, ...]:
             answer = assessment.pilot.section(section)
             shown = cell(answer)
             said = "none" if answer.state is State.NO else shown.text
-            rows.append(FigureRow(title, said, "", shown.line if answer.asked else 0, shown.open))
+            rows.append(FigureRow(title, said, "", shown.line if answer.written else 0, shown.open))
     return tuple(rows)
 
 
@@ -208,7 +208,7 @@ def _said(assessment: Assessment) -> str:
             parts.append(known.format(_money(money)))
         else:
             missing.append(unknown)
-    said = f"As stated, {listed(parts)}. " if parts else ""
+    said = f"As stated, {join_words(parts)}. " if parts else ""
     returned = _amount(assessment, "value.annual_return")
     if figures is not None and returned is not None:
         alone = figures.of_validated()
@@ -220,7 +220,7 @@ def _said(assessment: Assessment) -> str:
         else:
             said += f"That is a net return of {figures.net:.0f} %, run cost not counted. "
     if missing:
-        said += f"Not stated: {listed(missing)}."
+        said += f"Not stated: {join_words(missing)}."
     return said.strip()
 
 
@@ -232,7 +232,7 @@ def _stated(assessment: Assessment, path: str, title: str, how: str = "", *, str
     shown = cell(answer)
     if isinstance(answer.value, Money):
         return FigureRow(title, _money(answer.value), how, answer.line, strong=strong)
-    return FigureRow(title, shown.text, how, shown.line if answer.asked else 0, shown.open, strong)
+    return FigureRow(title, shown.text, how, shown.line if answer.written else 0, shown.open, strong)
 
 
 def _money(money: Money) -> str:
@@ -345,7 +345,7 @@ def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:
     items = assessment.pilot.items.get("waivers", ())
     if not items:
         return ()
-    held = hold(assessment)
+    held = check_gate(assessment)
     gate = held.gate.title.lower()
     covered: dict[int, int] = {}
     remarks: dict[int, str] = {}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import yaml
 from yaml._yaml import CParser
 
-from readiness.pilot.draft import Draft, width
+from readiness.pilot.recovery import Draft, width
 from readiness.pilot.source import DASH_WITHOUT_SPACE, EMPTY_BLOCK, short
 
 _INDENTATION = "look at the indentation of this line and the one above; keys of one section start in the same column"
@@ -22,7 +22,7 @@ _ENTRY = rf"\s*(?:- +)*(?:(?:{_KEY})\s*:\s+)?"
 _CLOSING = {"[": "]", "{": "}"}
 
 
-class Slip(NamedTuple):
+class SyntaxHint(NamedTuple):
     """One thing that is not YAML: where, in which words, and whether the draft can now be read on."""
 
     line: int
@@ -57,7 +57,7 @@ class _Trouble(NamedTuple):
         return text.rstrip()
 
 
-def explain(error: yaml.MarkedYAMLError, draft: Draft) -> list[Slip]:
+def explain(error: yaml.MarkedYAMLError, draft: Draft) -> list[SyntaxHint]:
     """The slips behind a syntax error, at least one."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -73,7 +73,7 @@ def explain(error: yaml.MarkedYAMLError, draft: Draft) -> list[Slip]:
             return slips if isinstance(slips, list) else [slips]
     problem = (trouble.problem or "the text cannot be read").rstrip(".")
     message = f"not YAML: {problem}{' ' if trouble.context else ''}{trouble.context}"
-    return [Slip(line, column, message, "put the value in quotes, or compare with a sample")]
+    return [SyntaxHint(line, column, message, "put the value in quotes, or compare with a sample")]
 
 
 def _tokens(draft: Draft, line: int, column: int) -> tuple[yaml.Token | None, yaml.Token | None]:
@@ -95,7 +95,7 @@ def _tokens(draft: Draft, line: int, column: int) -> tuple[yaml.Token | None, ya
     return (brackets[-1] if brackets else None), before
 
 
-def _odd_indentation(t: _Trouble, draft: Draft) -> list[Slip] | None:
+def _odd_indentation(t: _Trouble, draft: Draft) -> list[SyntaxHint] | None:
     """A tab or a no-break space where a line is indented; all such lines at once."""
     odd = next((c for n in (t.line, t.opened[0]) for c in _margin(draft.line(n)) if c != " "), "")
     if not odd:
@@ -112,7 +112,7 @@ def _odd_indentation(t: _Trouble, draft: Draft) -> list[Slip] | None:
                 draft.indent(number, margin.count(odd))
             if line.strip() or number == t.line:
                 column = margin.index(odd) + 1
-                slips.append(Slip(number, column, message, "indent with two spaces for each level", mended=True))
+                slips.append(SyntaxHint(number, column, message, "indent with two spaces for each level", mended=True))
     return slips
 
 
@@ -120,7 +120,7 @@ def _margin(line: str) -> str:
     return line[: width(line)]
 
 
-def _after_dash(t: _Trouble, draft: Draft) -> Slip | None:
+def _after_dash(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     """`-name: x`, or a tab after the dash."""
     if t.problem == DASH_WITHOUT_SPACE:
         dash = t.column
@@ -130,15 +130,15 @@ def _after_dash(t: _Trouble, draft: Draft) -> Slip | None:
         draft.insert_space(t.line, dash + 1)
         key = re.split(r":(?:\s|$)", t.here)[0]
         help = f"- {short(t.here[1:])}"
-        return Slip(t.line, dash, f"found `{short(key)}`, expected a space after the dash", help, mended=True)
+        return SyntaxHint(t.line, dash, f"found `{short(key)}`, expected a space after the dash", help, mended=True)
     if t.here[:1] == "\t" and t.at[: t.column - 1].rstrip().endswith("-"):
         draft.write(t.line, t.column, " ")
         help = f"- {short(t.here.strip())}"
-        return Slip(t.line, t.column, "found a tab after the dash, expected a space", help, mended=True)
+        return SyntaxHint(t.line, t.column, "found a tab after the dash, expected a space", help, mended=True)
     return None
 
 
-def _bad_escape(t: _Trouble, draft: Draft) -> Slip | None:
+def _bad_escape(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     if not t.context.startswith("while parsing a quoted scalar"):
         return None
     start = t.opened[1] if t.opened[0] == t.line else 1
@@ -146,10 +146,10 @@ def _bad_escape(t: _Trouble, draft: Draft) -> Slip | None:
         draft.as_text(t.line, start + 1 + match.start(), 1)
     message = f"found `{short(t.here[:2])}`, which stands for no character inside double quotes"
     help = 'a backslash inside "…" starts an escape; use single quotes, or write `/`'
-    return Slip(t.line, t.column, message, help, mended=True)
+    return SyntaxHint(t.line, t.column, message, help, mended=True)
 
 
-def _unclosed_quote(t: _Trouble, draft: Draft) -> Slip | None:
+def _unclosed_quote(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     line, column = t.opened
     if not t.context.startswith("while scanning a quoted scalar"):
         # Closed by the quote that opens a later value, so that this value stands behind a quote.
@@ -162,10 +162,10 @@ def _unclosed_quote(t: _Trouble, draft: Draft) -> Slip | None:
     quote = draft.line(line)[column - 1]
     draft.as_text(line, column, len(t.value(draft.line(line), column)))
     message = f"found `{quote}`, but no `{quote}` that closes it"
-    return Slip(line, column, message, f"add the missing `{quote}`", mended=True)
+    return SyntaxHint(line, column, message, f"add the missing `{quote}`", mended=True)
 
 
-def _after_closing(t: _Trouble, draft: Draft) -> Slip | None:
+def _after_closing(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     """Text behind a closing quote or bracket, or behind an alias."""
     token = t.before
     if token is None or token.end_mark.line + 1 != t.line or not re.search("expected|mapping", t.problem):
@@ -177,18 +177,18 @@ def _after_closing(t: _Trouble, draft: Draft) -> Slip | None:
     if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
         draft.as_text(t.line, start, len(t.value(t.at, start)))
         help = "take the quotes away, or put them around the whole value"
-        return Slip(t.line, t.column, f"found `{short(found)}` after a closing quotation mark", help, mended=True)
+        return SyntaxHint(t.line, t.column, f"found `{short(found)}` after a closing quotation mark", help, mended=True)
     if isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
         kind = "list" if isinstance(token, yaml.FlowSequenceEndToken) else "mapping"
         draft.write(t.line, t.column, " " * len(found))
         help = "take it away, or put the whole value in quotes"
-        return Slip(t.line, t.column, f"found `{short(found)}` after the end of a {kind}", help, mended=True)
+        return SyntaxHint(t.line, t.column, f"found `{short(found)}` after the end of a {kind}", help, mended=True)
     if isinstance(token, yaml.AliasToken):
         return _quoted(t, draft, t.line, start)
     return None
 
 
-def _unclosed_bracket(t: _Trouble, draft: Draft) -> Slip | None:
+def _unclosed_bracket(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     if t.bracket is None or "expected" not in t.problem:
         return None
     line, column = t.bracket.start_mark.line + 1, t.bracket.start_mark.column + 1
@@ -199,10 +199,10 @@ def _unclosed_bracket(t: _Trouble, draft: Draft) -> Slip | None:
     below = t.line > line and (t.line not in draft.below(line) or entry.count(bracket) > entry.count(close))
     if not (other or below or draft.is_last(t.line, t.column)):
         return None
-    return Slip(line, column, f"found `{bracket}`, but no `{close}` that closes it", f"add the missing `{close}`")
+    return SyntaxHint(line, column, f"found `{bracket}`, but no `{close}` that closes it", f"add the missing `{close}`")
 
 
-def _block_header(t: _Trouble, draft: Draft) -> Slip | None:
+def _block_header(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     """`>= 92%` without quotes: to YAML the head of a block of text."""
     if t.context == "while scanning a block scalar":
         line, column = t.opened
@@ -217,17 +217,17 @@ def _block_header(t: _Trouble, draft: Draft) -> Slip | None:
         words = short(("at least " if bound[1] else "above ") + value[bound.end() :])
         help = f'write it in words, `{words}`, or in quotes, "{_escaped(value)}"'
     message = f"found `{short(value)}`; without quotes `{value[0]}` starts a block of text in YAML"
-    return Slip(line, column, message, help, mended=True)
+    return SyntaxHint(line, column, message, help, mended=True)
 
 
-def _directive(t: _Trouble, draft: Draft) -> Slip | None:
+def _directive(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     if t.at[:1] != "%" or ("directive" not in t.context and t.column > 1):
         return None
     message = f"found `{short(t.at.rstrip())}`; a line cannot begin with `%` in YAML"
-    return Slip(t.line, 1, message, "take the `%` away")
+    return SyntaxHint(t.line, 1, message, "take the `%` away")
 
 
-def _bad_start(t: _Trouble, draft: Draft) -> Slip | None:
+def _bad_start(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     """A value that begins with a character that YAML keeps for itself."""
     if re.match(r"while scanning (?:an alias|an anchor|a tag)", t.context):
         return _quoted(t, draft, *t.opened)
@@ -236,22 +236,22 @@ def _bad_start(t: _Trouble, draft: Draft) -> Slip | None:
         return None
     if t.here[0] in ",]}" and t.bracket is not None:
         draft.write(t.line, t.column, " ")
-        return Slip(t.line, t.column, f"found `{t.here[0]}`, expected a value", "take it away", mended=True)
+        return SyntaxHint(t.line, t.column, f"found `{t.here[0]}`, expected a value", "take it away", mended=True)
     return _quoted(t, draft, t.line, t.column)
 
 
-def _quoted(t: _Trouble, draft: Draft, line: int, column: int) -> Slip:
+def _quoted(t: _Trouble, draft: Draft, line: int, column: int) -> SyntaxHint:
     value = t.value(draft.line(line), column)
     draft.as_text(line, column, len(value))
     if bare := short(value.replace("`", "")) if value[0] == "`" else "":
         message = f"found a backtick before `{bare}`; a value cannot begin with one in YAML"
-        return Slip(line, column, message, f"take the backticks away: {bare}", mended=True)
+        return SyntaxHint(line, column, message, f"take the backticks away: {bare}", mended=True)
     sign = "- " if value[0] == "-" else value[0]
     message = f"found `{short(value)}`; a value cannot begin with `{sign}` in YAML"
-    return Slip(line, column, message, f'put it in quotes: "{_escaped(value)}"', mended=True)
+    return SyntaxHint(line, column, message, f'put it in quotes: "{_escaped(value)}"', mended=True)
 
 
-def _colon_in_value(t: _Trouble, draft: Draft) -> Slip | None:
+def _colon_in_value(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     if t.here[:1] != ":" or ("mapping values" not in t.problem and t.bracket is None):
         return None
     before = t.at[: t.column - 1]
@@ -269,7 +269,7 @@ def _colon_in_value(t: _Trouble, draft: Draft) -> Slip | None:
     elif t.bracket is not None and (key := re.search(r"\s(\w+)\Z", before[start - 1 :])):
         help = f'put a comma before `{key[1]}`, or the value in quotes: "{_escaped(value)}"'
     message = f"found `{short(value)}`; a colon inside a value starts a new key in YAML"
-    return Slip(t.line, start, message, help, mended=True)
+    return SyntaxHint(t.line, start, message, help, mended=True)
 
 
 def _key_column(line: str) -> int:
@@ -278,7 +278,7 @@ def _key_column(line: str) -> int:
     return match.end() if match else 0
 
 
-def _too_deep(t: _Trouble, draft: Draft, column: int) -> Slip:
+def _too_deep(t: _Trouble, draft: Draft, column: int) -> SyntaxHint:
     """A key where the text above it goes on: the text is no key, or this line is indented as if it belonged to it."""
     if t.before is not None and isinstance(t.before, yaml.ScalarToken):
         line, start = t.before.start_mark.line + 1, t.before.start_mark.column
@@ -293,7 +293,7 @@ def _too_deep(t: _Trouble, draft: Draft, column: int) -> Slip:
             draft.indent(number, wanted - margin)
     else:
         draft.leave_out(deep)
-    return Slip(t.line, column, message, _INDENTATION, mended=True)
+    return SyntaxHint(t.line, column, message, _INDENTATION, mended=True)
 
 
 def _as_deep(number: int, draft: Draft) -> list[int]:
@@ -308,7 +308,7 @@ def _as_deep(number: int, draft: Draft) -> list[int]:
     return lines
 
 
-def _no_key(t: _Trouble, draft: Draft, line: int, column: int) -> Slip:
+def _no_key(t: _Trouble, draft: Draft, line: int, column: int) -> SyntaxHint:
     found = t.value(draft.line(line), column)
     words = re.match(r"([\w-]+)(?:\s+|:\s*)([^\s:].*)\Z", found)
     model = f"{words[1]}: {words[2]}" if words else "key: value"
@@ -316,16 +316,16 @@ def _no_key(t: _Trouble, draft: Draft, line: int, column: int) -> Slip:
     heads = re.fullmatch(r"\w+", found) and any(re.match(r"\s*[^\s#]", draft.line(n)) for n in draft.below(line)[1:])
     if heads:
         draft.append(line, ":")
-    return Slip(line, column, f"found `{short(found)}`, expected a key and its value", help, mended=bool(heads))
+    return SyntaxHint(line, column, f"found `{short(found)}`, expected a key and its value", help, mended=bool(heads))
 
 
-def _missing_colon(t: _Trouble, draft: Draft) -> Slip | None:
+def _missing_colon(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     if "could not find expected ':'" not in t.problem:
         return None
     return _no_key(t, draft, *t.opened)
 
 
-def _stray(t: _Trouble, draft: Draft) -> Slip | None:
+def _stray(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     """A line at an indentation of its own, or something in brackets that nothing separates."""
     if "expected" not in t.problem or not t.here.strip():
         return None
@@ -333,11 +333,11 @@ def _stray(t: _Trouble, draft: Draft) -> Slip | None:
         bracket = draft.line(t.bracket.start_mark.line + 1)[t.bracket.start_mark.column]
         found = t.here[0] if t.here[0] in "[]{}" else t.value(t.at, t.column)
         message = f"found `{short(found)}`, expected a comma, or the `{_CLOSING[bracket]}` that closes `{bracket}`"
-        return Slip(t.line, t.column, message, "put a comma before it, or the value that holds it in quotes")
+        return SyntaxHint(t.line, t.column, message, "put a comma before it, or the value that holds it in quotes")
     if width(t.at) == t.column - 1:
         draft.leave_out(_as_deep(t.line, draft))  # what stands in the same column would only be told again
         message = f"found `{short(t.value(t.at, t.column))}`, which lines up with nothing above it"
-        return Slip(t.line, t.column, message, _INDENTATION)
+        return SyntaxHint(t.line, t.column, message, _INDENTATION)
     return None
 
 
@@ -345,7 +345,7 @@ def _escaped(value: str) -> str:
     return short(value).replace("\\", "\\\\").replace('"', '\\"')
 
 
-_RECOGNISERS: tuple[Callable[[_Trouble, Draft], Slip | list[Slip] | None], ...] = (
+_RECOGNISERS: tuple[Callable[[_Trouble, Draft], SyntaxHint | list[SyntaxHint] | None], ...] = (
     _odd_indentation,
     _after_dash,
     _bad_escape,

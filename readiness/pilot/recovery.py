@@ -38,7 +38,7 @@ class Draft:
 
     def mend(self, error: yaml.YAMLError | Refusal) -> bool:
         """Record what is wrong and make it harmless; False when nothing is left to take away."""
-        from readiness.pilot.slips import explain
+        from readiness.pilot.syntax_hints import explain
 
         if isinstance(error, Refusal):
             self.faults.append(self._placed(error.fault))

@@ -100,7 +100,7 @@ def read_sm(file: Path) -> Problem:
     tasks = []
     for job, _, slots, *amounts in rows("REQUESTS/DURATIONS:"):
         demand = tuple((resource, amount) for resource, amount in enumerate(amounts) if amount)
-        tasks.append(Task(str(job), tuple(after.get(job, ())), (Mode(demand, slots),) if slots else ()))
+        tasks.append(Task(id=str(job), after=tuple(after.get(job, ())), modes=(Mode(demand, slots),) if slots else ()))
     calendar = EveryHalfDay(1 + sum(mode.slots for task in tasks for mode in task.modes))
     (levels,) = rows("RESOURCEAVAILABILITIES:")
     return Problem(tuple(tasks), tuple((level,) * calendar.slots for level in levels), calendar, (len(tasks) - 1,))

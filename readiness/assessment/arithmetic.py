@@ -45,7 +45,7 @@ def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float 
     return binomial_below(n, target.number / 100, round(fewer, 9))
 
 
-class Roi(msgspec.Struct, frozen=True):
+class Roi(msgspec.Struct, frozen=True, kw_only=True):
     """Return on investment, recomputed: gross is return / cost, net is (return - cost) / cost, in percent."""
 
     return_: float
@@ -82,13 +82,13 @@ def roi(pilot: Pilot) -> Roi | None:
                 sums[kind] += money.amount
     stated = pilot.value("value.stated_roi")
     return Roi(
-        returned.amount,
-        cost.amount,
-        100 * returned.amount / cost.amount,
-        100 * (returned.amount - cost.amount) / cost.amount,
-        stated.value if isinstance(stated, Percent) else None,
-        str(pilot.value("value.roi_formula") or ""),
-        sums["validated"] if parts else None,
-        sums["opportunity"] if parts else None,
-        total if parts else None,
+        return_=returned.amount,
+        cost=cost.amount,
+        gross=100 * returned.amount / cost.amount,
+        net=100 * (returned.amount - cost.amount) / cost.amount,
+        stated=stated.value if isinstance(stated, Percent) else None,
+        formula=str(pilot.value("value.roi_formula") or ""),
+        validated=sums["validated"] if parts else None,
+        opportunity=sums["opportunity"] if parts else None,
+        parts_total=total if parts else None,
     )

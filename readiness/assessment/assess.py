@@ -17,7 +17,7 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Profile, Questionnaire
 
 
-class Assessment(msgspec.Struct, frozen=True):
+class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is known and said of one pilot. A plain value: same input, same assessment."""
 
     pilot: Pilot
@@ -94,22 +94,32 @@ def _assess(
     as_of = stated or pilot.as_of
     arc, arc_why = _arc(pilot, worth, by_id)
     return Assessment(
-        pilot,
-        questionnaire,
-        chosen,
-        scope,
-        as_of,
-        stated is not None,
-        evidence,
-        lifts,
-        results,
-        worth,
-        foundation,
-        decision,
-        arc,
-        arc_why,
-        contradictions(Case(pilot, questionnaire, evidence, worth, by_id, lifts, as_of)),
-        trust_links,
+        pilot=pilot,
+        questionnaire=questionnaire,
+        profile=chosen,
+        scope=scope,
+        as_of=as_of,
+        as_of_stated=stated is not None,
+        evidence=evidence,
+        lifts=lifts,
+        results=results,
+        scores=worth,
+        foundation=foundation,
+        decision=decision,
+        lifecycle=arc,
+        lifecycle_reason=arc_why,
+        contradictions=contradictions(
+            Case(
+                pilot=pilot,
+                questionnaire=questionnaire,
+                evidence=evidence,
+                worth=worth,
+                results=by_id,
+                lifts=lifts,
+                as_of=as_of,
+            )
+        ),
+        trust_links=trust_links,
     )
 
 

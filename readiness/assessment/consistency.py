@@ -56,7 +56,7 @@ IDS = frozenset(
 """Every contradiction there is."""
 
 
-class Contradiction(msgspec.Struct, frozen=True):
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     """Two things that cannot both be so, or a number that its own parts do not give."""
 
     id: str
@@ -68,7 +68,7 @@ class Contradiction(msgspec.Struct, frozen=True):
     advice: str = ""
 
 
-class Case(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules look at; `lifts` counts the criteria each receipt lifts, by its place."""
 
     pilot: Pilot
@@ -93,7 +93,9 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
 def _of(
     id: str, message: str, path: str, answer: Answer | Item, arithmetic: str = "", remedy: str = ""
 ) -> Contradiction:
-    return Contradiction(id, message, path, answer.line, answer.column, arithmetic, remedy)
+    return Contradiction(
+        id=id, message=message, path=path, line=answer.line, column=answer.column, arithmetic=arithmetic, advice=remedy
+    )
 
 
 def _key(item: Item, key: str) -> tuple[str, Answer]:
@@ -478,7 +480,15 @@ def _named(receipt: EvidenceItem) -> str:
 
 
 def _about(receipt: EvidenceItem, id: str, message: str, remedy: str = "") -> Contradiction:
-    return Contradiction(id, message, receipt.label, receipt.line, receipt.column, "", remedy)
+    return Contradiction(
+        id=id,
+        message=message,
+        path=receipt.label,
+        line=receipt.line,
+        column=receipt.column,
+        arithmetic="",
+        advice=remedy,
+    )
 
 
 def _kill_status_missing(case: Case) -> Iterator[Contradiction]:

@@ -71,7 +71,7 @@ class Fix(msgspec.Struct, frozen=True):
     evidence_supports: str = ""
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, kw_only=True):
     """How one criterion stands.
 
     `share` is how much of the check holds; `credit` the credit it earns as shown, `best_case` the credit if
@@ -159,7 +159,7 @@ def evaluate(
     pilot: Pilot, questionnaire: Questionnaire, evidence: Evidence, scope: Scope, profile: Profile
 ) -> tuple[Result, ...]:
     """One result per criterion, passes and not-applicables included, in the questionnaire's order."""
-    subject = Context(pilot, questionnaire.policy, questionnaire.controls, scope.classes)
+    subject = Context(pilot=pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=scope.classes)
     credit = questionnaire.scoring.credit
     return tuple(_result(criterion, subject, evidence, scope, profile, credit) for criterion in questionnaire.criteria)
 
@@ -210,25 +210,25 @@ def _result(
     passed = status is Status.YES and proven
     place = _deciding(outcome)
     return Result(
-        criterion.id,
-        status,
-        share,
-        found,
-        wanted,
-        low,
-        high,
-        planned,
-        blocker,
-        passed,
-        place.path,
-        place.line,
-        place.column,
-        _reason(outcome, found, wanted, passed=passed, answer=answer),
-        Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
-        outcome.answers,
-        _planned_for(subject.pilot, outcome),
-        outcome.vacuous,
-        criterion.may_be_na and _could_be_na(subject.pilot, first),
+        id=criterion.id,
+        status=status,
+        share=share,
+        evidence_level=found,
+        required_level=wanted,
+        credit=low,
+        best_case=high,
+        if_planned=planned,
+        blocker=blocker,
+        passed=passed,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        reason=_reason(outcome, found, wanted, passed=passed, answer=answer),
+        fix=Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
+        answers=outcome.answers,
+        planned_for=_planned_for(subject.pilot, outcome),
+        vacuous=outcome.vacuous,
+        may_drop_out=criterion.may_be_na and _could_be_na(subject.pilot, first),
     )
 
 
@@ -251,9 +251,22 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
 
 def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:
     return Result(
-        criterion.id, status, 0, Level.CLAIMED, criterion.evidence.level, 0, 0, 0, False, False,
-        first, answer.line, answer.column, reason, Fix(()),
-    )  # fmt: skip
+        id=criterion.id,
+        status=status,
+        share=0,
+        evidence_level=Level.CLAIMED,
+        required_level=criterion.evidence.level,
+        credit=0,
+        best_case=0,
+        if_planned=0,
+        blocker=False,
+        passed=False,
+        path=first,
+        line=answer.line,
+        column=answer.column,
+        reason=reason,
+        fix=Fix(()),
+    )
 
 
 def _first_answer(pilot: Pilot, first: str) -> Answer:

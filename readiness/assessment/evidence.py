@@ -36,7 +36,7 @@ class Remark(msgspec.Struct, frozen=True):
     message: str
 
 
-class EvidenceItem(msgspec.Struct, frozen=True):
+class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it holds up to.
@@ -59,7 +59,7 @@ class EvidenceItem(msgspec.Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """All receipts of a pilot, ready to be asked for the level of a field.
 
     `by_item` are the list sections of which evidence names an entry.
@@ -155,7 +155,9 @@ def gather(
             key = _normal(target)
             by_field[key] = (*by_field.get(key, ()), receipt)
     by_item = frozenset(key.partition("[")[0] for key in by_field if "[" in key)
-    return Evidence((*receipts, *documents.values()), by_field, documents, by_item, pilot)
+    return Evidence(
+        items=(*receipts, *documents.values()), by_field=by_field, documents=documents, by_item=by_item, pilot=pilot
+    )
 
 
 def _normal(target: str) -> str:
@@ -216,21 +218,21 @@ def _from_item(
             )
         )
     return EvidenceItem(
-        ref.ref if isinstance(ref, Artefact) else "",
-        ref.kind if isinstance(ref, Artefact) else "none",
-        supports if isinstance(supports, tuple) and all(isinstance(s, str) for s in supports) else (),
-        declared,
-        counted,
-        item.line,
-        item.column,
-        item.label,
-        date,
-        period,
-        n,
-        file.sha256,
-        fresh,
-        False,
-        tuple(remarks),
+        ref=ref.ref if isinstance(ref, Artefact) else "",
+        kind=ref.kind if isinstance(ref, Artefact) else "none",
+        supports=supports if isinstance(supports, tuple) and all(isinstance(s, str) for s in supports) else (),
+        declared=declared,
+        counted=counted,
+        line=item.line,
+        column=item.column,
+        label=item.label,
+        date=date,
+        period=period,
+        n=n,
+        sha256=file.sha256,
+        fresh=fresh,
+        is_answer=False,
+        remarks=tuple(remarks),
     )
 
 
@@ -238,14 +240,14 @@ def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _
     file = files.seen.get(artefact.ref, _Look())
     counted = Level.CLAIMED if file.problem else Level.DOCUMENTED
     return EvidenceItem(
-        artefact.ref,
-        artefact.kind,
-        (path,),
-        Level.DOCUMENTED,
-        counted,
-        line,
-        column,
-        path,
+        ref=artefact.ref,
+        kind=artefact.kind,
+        supports=(path,),
+        declared=Level.DOCUMENTED,
+        counted=counted,
+        line=line,
+        column=column,
+        label=path,
         sha256=file.sha256,
         is_answer=True,
         remarks=(file.problem,) if file.problem else (),

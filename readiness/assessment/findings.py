@@ -40,7 +40,7 @@ class Severity(StrEnum):
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-class Waiver(msgspec.Struct, frozen=True):
+class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     """A finding accepted until a day, that day included."""
 
     rule: str
@@ -52,7 +52,7 @@ class Waiver(msgspec.Struct, frozen=True):
     line: int
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found, and where.
 
     `waiver` is the waiver that covers it; `note` says when one did. `topic` is where its rule belongs.
@@ -239,7 +239,17 @@ def finding(
 ) -> Finding:
     """A finding on a pilot, with its fingerprint."""
     print_ = fingerprint(assessment.pilot.name, rule, path)
-    return Finding(rule, severity, path, line, column, " ".join(message.split()), " ".join(help.split()), topic, print_)
+    return Finding(
+        rule=rule,
+        severity=severity,
+        path=path,
+        line=line,
+        column=column,
+        message=" ".join(message.split()),
+        help=" ".join(help.split()),
+        topic=topic,
+        fingerprint=print_,
+    )
 
 
 def fingerprint(pilot: str, rule: str, path: str) -> str:
@@ -265,7 +275,13 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
             continue
         usable.append(
             Waiver(
-                texts["rule"], texts["path"], texts["owner"], texts["reason"], expires, texts["approved_by"], item.line
+                rule=texts["rule"],
+                path=texts["path"],
+                owner=texts["owner"],
+                reason=texts["reason"],
+                expires=expires,
+                approved_by=texts["approved_by"],
+                line=item.line,
             )
         )
         left = (expires - assessment.as_of).days if assessment.as_of is not None else None

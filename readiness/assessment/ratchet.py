@@ -28,7 +28,7 @@ class Asked(msgspec.Struct, frozen=True):
     passed: bool
 
 
-class Baseline(msgspec.Struct, frozen=True):
+class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot's earlier state. `answers` holds a state word by path, `receipts` a level and freshness by reference."""
 
     pilot: str
@@ -52,17 +52,17 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
     """The state of an assessment, to compare a later one with."""
     pilot = assessment.pilot
     return Baseline(
-        pilot.name,
-        {
+        pilot=pilot.name,
+        criteria={
             c.id: Asked(c.question, r.required_level.value, r.passed)
             for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True)
         },
-        {path: answer.state.value for path, answer in pilot.every_answer()},
-        frozenset(item.label for items in pilot.items.values() for item in items),
-        {wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get("walls", ())},
-        round(assessment.scores.index.value, 1),
-        {r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.items if r.ref},
-        fingerprints,
+        answers={path: answer.state.value for path, answer in pilot.every_answer()},
+        items=frozenset(item.label for items in pilot.items.values() for item in items),
+        walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get("walls", ())},
+        index=round(assessment.scores.index.value, 1),
+        receipts={r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.items if r.ref},
+        fingerprints=fingerprints,
     )
 
 

@@ -32,7 +32,7 @@ class Stall(StrEnum):
     CLEAR = "clear"
 
 
-class Score(msgspec.Struct, frozen=True):
+class Score(msgspec.Struct, frozen=True, kw_only=True):
     """A weighted mean in percent: as shown, if all unknowns were so, if plans land.
 
     `known` is the share of the criteria that are answered, `excluded` that of the weight set aside.
@@ -46,7 +46,7 @@ class Score(msgspec.Struct, frozen=True):
     criteria: int
 
 
-class LensScore(msgspec.Struct, frozen=True):
+class LensScore(msgspec.Struct, frozen=True, kw_only=True):
     """One element of a lens: its score, colour and the blockers open in it."""
 
     lens: str
@@ -58,7 +58,7 @@ class LensScore(msgspec.Struct, frozen=True):
     open: tuple[str, ...]
 
 
-class GateScore(msgspec.Struct, frozen=True):
+class GateScore(msgspec.Struct, frozen=True, kw_only=True):
     """A gate: whether it passes with every gate before it, and what is open at this gate itself."""
 
     id: str
@@ -72,7 +72,7 @@ class GateScore(msgspec.Struct, frozen=True):
     known: float
 
 
-class StallScore(msgspec.Struct, frozen=True):
+class StallScore(msgspec.Struct, frozen=True, kw_only=True):
     """A stall reason: hit, not ruled out or clear, by its tell-tale criteria."""
 
     id: str
@@ -84,7 +84,7 @@ class StallScore(msgspec.Struct, frozen=True):
     first_step: str
 
 
-class Scores(msgspec.Struct, frozen=True):
+class Scores(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the results are worth."""
 
     index: Score
@@ -146,20 +146,20 @@ def score_results(
     weakest = min(walls, key=lambda wall: wall.score.value, default=None)
     following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
     return Scores(
-        index,
-        _score([row for row in rows if row.criterion.due not in due_before], cases),
-        scored_lenses,
-        tuple(gates),
-        autonomy,
-        _stalls(questionnaire, {r.id: r for r in results}),
-        level,
-        name,
-        held,
-        start.known >= questionnaire.policy["known_start_percent"],
+        index=index,
+        scale=_score([row for row in rows if row.criterion.due not in due_before], cases),
+        lenses=scored_lenses,
+        gates=tuple(gates),
+        autonomy=autonomy,
+        stalls=_stalls(questionnaire, {r.id: r for r in results}),
+        level=level,
+        level_name=name,
+        level_held_by=held,
+        enough_known=start.known >= questionnaire.policy["known_start_percent"],
         # Where all stand alike, none is the weakest.
-        weakest.id if weakest and len({wall.score.value for wall in walls}) > 1 else "",
-        following.id if following else "",
-        _mix(results),
+        weakest_wall=weakest.id if weakest and len({wall.score.value for wall in walls}) > 1 else "",
+        next_wall=following.id if following else "",
+        evidence_mix=_mix(results),
     )
 
 
@@ -197,12 +197,12 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
         highs.append(100 * high / total)
         plans.append(100 * planned / total)
     return Score(
-        min(lows, default=0.0),
-        max(highs, default=0.0),
-        min(plans, default=0.0),
-        100 * known / len(counted) if counted else 0.0,
-        100 * aside / whole if whole else 0.0,
-        len(counted),
+        value=min(lows, default=0.0),
+        best_case=max(highs, default=0.0),
+        if_planned=min(plans, default=0.0),
+        known=100 * known / len(counted) if counted else 0.0,
+        excluded=100 * aside / whole if whole else 0.0,
+        criteria=len(counted),
     )
 
 
@@ -240,13 +240,13 @@ def _lens_score(
     else:
         colour = Colour.GREEN
     return LensScore(
-        lens.id,
-        element.id,
-        element.title,
-        score,
-        colour,
-        tuple(row.criterion.id for row in open_blockers),
-        tuple(row.criterion.id for row in every if applicable(row.result) and not row.result.passed),
+        lens=lens.id,
+        id=element.id,
+        title=element.title,
+        score=score,
+        colour=colour,
+        open_blockers=tuple(row.criterion.id for row in open_blockers),
+        open=tuple(row.criterion.id for row in every if applicable(row.result) and not row.result.passed),
     )
 
 
@@ -255,15 +255,15 @@ def _gate(gate: Gate, rows: list[_Row], earlier_pass: bool) -> GateScore:
     open_ = tuple(row.criterion.id for row in due if not row.result.passed)
     known = sum(row.result.status is not Status.UNKNOWN for row in due)
     return GateScore(
-        gate.id,
-        gate.title,
-        gate.question,
-        gate.decided_by,
-        earlier_pass and not open_,
-        len(due),
-        len(due) - len(open_),
-        open_,
-        100 * known / len(due) if due else 100.0,
+        id=gate.id,
+        title=gate.title,
+        question=gate.question,
+        decided_by=gate.decided_by,
+        passes=earlier_pass and not open_,
+        blockers=len(due),
+        passed=len(due) - len(open_),
+        open=open_,
+        known=100 * known / len(due) if due else 100.0,
     )
 
 
@@ -308,13 +308,13 @@ def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[S
         state = Stall.HIT if hit else Stall.OPEN if open_ else Stall.CLEAR
         scored.append(
             StallScore(
-                element.id,
-                element.title,
-                element.short or element.title,
-                state,
-                element.indicators,
-                tuple(r.id for r in (hit or open_ or told)),
-                element.first_step,
+                id=element.id,
+                title=element.title,
+                short=element.short or element.title,
+                state=state,
+                indicators=element.indicators,
+                decided_by=tuple(r.id for r in (hit or open_ or told)),
+                first_step=element.first_step,
             )
         )
     return tuple(scored)

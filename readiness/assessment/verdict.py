@@ -34,7 +34,7 @@ class Foundation(msgspec.Struct, frozen=True):
     new_systems: int = 0
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict with the rule that fired, the fields it read, and what would change it.
 
     `rank` orders verdicts by what they let the organisation spend: 0 answers only, 1 the plan,
@@ -83,16 +83,16 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
         first = min(fired, key=lambda rule: order.index(rule.verdict))
         verdict = titles[first.verdict]
         return Decision(
-            verdict.id,
-            False,
-            verdict.means,
-            first.id,
-            first.because,
-            tuple(dict.fromkeys(field for rule in fired for field in rule.fields)),
-            tuple(dict.fromkeys(rule.instead for rule in fired)),
-            verdict.rank,
-            tuple(rule.because for rule in fired if rule is not first),
-            unanswered,
+            verdict=verdict.id,
+            phase_1_only=False,
+            means=verdict.means,
+            rule=first.id,
+            because=first.because,
+            fields=tuple(dict.fromkeys(field for rule in fired for field in rule.fields)),
+            change=tuple(dict.fromkeys(rule.instead for rule in fired)),
+            rank=verdict.rank,
+            also=tuple(rule.because for rule in fired if rule is not first),
+            unanswered=unanswered,
         )
     if open_rules or not worth.enough_known:
         because = (
@@ -101,16 +101,16 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             else "A question that could stop this pilot has no answer."
         )
         return Decision(
-            "ROADMAP",
-            True,
-            "Fund two weeks of answers, and nothing more until they are in.",
-            ANSWERS_FIRST,
-            because,
-            tuple(open_fields),
-            ("With these questions answered, the rules decide again.",),
-            0,
-            (),
-            unanswered,
+            verdict="ROADMAP",
+            phase_1_only=True,
+            means="Fund two weeks of answers, and nothing more until they are in.",
+            rule=ANSWERS_FIRST,
+            because=because,
+            fields=tuple(open_fields),
+            change=("With these questions answered, the rules decide again.",),
+            rank=0,
+            also=(),
+            unanswered=unanswered,
         )
     if worth.level >= 4:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
@@ -146,7 +146,16 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
 
 
 def _grant(titles: dict[str, Verdict], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
-    return Decision(id, False, titles[id].means, rule, because, (), change, titles[id].rank)
+    return Decision(
+        verdict=id,
+        phase_1_only=False,
+        means=titles[id].means,
+        rule=rule,
+        because=because,
+        fields=(),
+        change=change,
+        rank=titles[id].rank,
+    )
 
 
 def _kill_criterion_triggered(facts: VerdictContext) -> Fact:

@@ -66,7 +66,7 @@ class Added(msgspec.Struct, frozen=True):
     narrative: Path | None = None
 
 
-class Options(msgspec.Struct, frozen=True):
+class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How every description of a run is assessed; plain, so that worker processes can be given it."""
 
     format: Format
@@ -197,22 +197,22 @@ def assess(
     """
     wanted = format is Format.TEXT or (format is Format.JSON and output is not None)
     options = Options(
-        format,
-        output,
-        wanted if html is None else html,
-        archive or (wanted if pdf is None else pdf),
-        archive or pdf is True,
-        questionnaire,
-        profile.value if profile else "",
-        day_given("--today", today),
-        trust_links,
-        fail_on.value.upper() if fail_on else "",
-        force,
-        max_bytes,
-        use_colour(color.value),
-        page_width(),
-        ascii_only(),
-        len(paths) > 1,
+        format=format,
+        output=output,
+        html=wanted if html is None else html,
+        pdf=archive or (wanted if pdf is None else pdf),
+        pdf_by_name=archive or pdf is True,
+        questionnaire=questionnaire,
+        profile=profile.value if profile else "",
+        today=day_given("--today", today),
+        trust_links=trust_links,
+        fail_on=fail_on.value.upper() if fail_on else "",
+        force=force,
+        max_bytes=max_bytes,
+        colour=use_colour(color.value),
+        width=page_width(),
+        ascii_only=ascii_only(),
+        many=len(paths) > 1,
         added=Added(brand, client, tuple(author or ()), narrative),
         archive=archive,
     )
@@ -453,8 +453,20 @@ class _Writer:
         name, base = (os.fsencode(text).decode("utf-8", "replace") for text in (name, self._base.name))
         said = json.render(self._report).encode()
         files = (
-            Attachment(name, self._data, "application/yaml", "Source", "The description that was assessed"),
-            Attachment(f"{base}.json", said, "application/json", "Data", "The assessment as JSON"),
+            Attachment(
+                name=name,
+                data=self._data,
+                media_type="application/yaml",
+                relationship="Source",
+                description="The description that was assessed",
+            ),
+            Attachment(
+                name=f"{base}.json",
+                data=said,
+                media_type="application/json",
+                relationship="Data",
+                description="The assessment as JSON",
+            ),
         )
         as_of = self._report.source.as_of
         return Archive(files, datetime.date.fromisoformat(as_of)) if as_of else Archive(files)

@@ -57,7 +57,7 @@ class _Source(msgspec.Struct):
     file: str
 
 
-class _Document(msgspec.Struct):
+class _Document(msgspec.Struct, kw_only=True):
     """What of a JSON assessment is compared."""
 
     schema: str
@@ -93,13 +93,13 @@ def from_json(path: str) -> dict[str, Baseline]:
         if found.schema != SCHEMA:
             raise NotComparable(f"{path} is a {found.schema}, expected {SCHEMA} from `assess --format json`")
         states[found.pilot.name] = Baseline(
-            found.pilot.name,
-            {c.id: Asked(c.ask, c.wanted, c.passed) for c in found.criteria},
-            found.answers,
-            frozenset(found.items),
-            {wall.id: wall.score.low for wall in found.walls},
-            found.index.low,
-            {r.ref: (r.counted, r.fresh) for r in found.evidence if r.ref},
+            pilot=found.pilot.name,
+            criteria={c.id: Asked(c.ask, c.wanted, c.passed) for c in found.criteria},
+            answers=found.answers,
+            items=frozenset(found.items),
+            walls={wall.id: wall.score.low for wall in found.walls},
+            index=found.index.low,
+            receipts={r.ref: (r.counted, r.fresh) for r in found.evidence if r.ref},
         )
     return states
 

@@ -82,7 +82,7 @@ _SCORED = frozenset(("walls",))
 """Of the lenses, what a finding can be about."""
 
 
-class Settings(msgspec.Struct, frozen=True):
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How every description of a run is held, and in which way it is told at once, if in any.
 
     Plain, so that worker processes can be given it.

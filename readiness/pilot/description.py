@@ -52,16 +52,16 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
         return Reading(None, tuple(sorted(reader.faults, key=lambda f: (f.line, f.column, f.code))))
     return Reading(
         Pilot(
-            name,
-            file,
-            folder,
-            hashlib.sha256(data).hexdigest(),
-            reader.answers,
-            reader.sections,
-            reader.items,
-            reader.records,
-            tuple(sorted(set(reader.dates))),
-            tuple(reader.warnings),
+            name=name,
+            file=file,
+            folder=folder,
+            sha256=hashlib.sha256(data).hexdigest(),
+            answers=reader.answers,
+            sections=reader.sections,
+            items=reader.items,
+            records=reader.records,
+            dates=tuple(sorted(set(reader.dates))),
+            warnings=tuple(reader.warnings),
         ),
         (),
     )
@@ -126,11 +126,15 @@ class _Reader:
 
     def _fault(self, code: Code, place: Node | Place, message: str, help: str, path: str = "") -> None:
         if (place.line, place.column) not in self._settled:
-            self.faults.append(Fault(code, place.line, place.column, message, help, path))
+            self.faults.append(
+                Fault(code=code, line=place.line, column=place.column, message=message, help=help, path=path)
+            )
 
     def _missing(self, code: Code, place: Node | Place, message: str, help: str, path: str = "") -> None:
         if "" not in self._dropped:
-            self.faults.append(Fault(code, place.line, place.column, message, help, path))
+            self.faults.append(
+                Fault(code=code, line=place.line, column=place.column, message=message, help=help, path=path)
+            )
 
     def _version(self, node: Node) -> None:
         if node.value != str(FORMAT_VERSION):
@@ -188,7 +192,9 @@ class _Reader:
         except Unparsable as error:
             from readiness.pilot import suggestions
 
-            help = suggestions.typed(Field("", name, Kind.YESNO, "", "unknown"), text, error.instead)
+            help = suggestions.typed(
+                Field(section="", key=name, kind=Kind.YESNO, words="", example="unknown"), text, error.instead
+            )
             self._fault(Code.VALUE, node, f"found `{short(text)}`, expected {error.expected}", help, name)
             return
         if answer is None:
@@ -214,7 +220,7 @@ class _Reader:
 
     def _fields(self, section: Section, node: Node, value: dict[str, Node], place: Place) -> None:
         name = section.name
-        self.sections[name] = Answer(State.YES, *place)
+        self.sections[name] = Answer(state=State.YES, line=place.line, column=place.column)
         for key, child in value.items():
             path = f"{name}.{key}"
             field = FIELD.get(path)
@@ -241,9 +247,9 @@ class _Reader:
             self._fault(Code.TYPE, node, message, help, name)
             return
         if not node.value:
-            self.sections[name] = Answer(State.NO, node.line, node.column, text="[]")
+            self.sections[name] = Answer(state=State.NO, line=node.line, column=node.column, text="[]")
             return
-        self.sections[name] = Answer(State.YES, *place)
+        self.sections[name] = Answer(state=State.YES, line=place.line, column=place.column)
         items: list[Item] = []
         fields = {field.key: field for field in section.fields}
         for index, entry in enumerate(node.value):
@@ -254,7 +260,9 @@ class _Reader:
             name_node = entry.value.get(section.name_key)
             label = name_node.value if name_node is not None and isinstance(name_node.value, str) else ""
             answers = self._entry(fields, entry, entry.value, f"{name}[{label or index + 1}]", name)
-            items.append(Item(name, index, label, entry.line, entry.column, answers))
+            items.append(
+                Item(section=name, index=index, name=label, line=entry.line, column=entry.column, answers=answers)
+            )
             if name == "evidence" and "supports" in answers:
                 self._check_supports(entry.value.get("supports"), items[-1].label)
         self.items[name] = tuple(items)
@@ -328,9 +336,27 @@ class _Reader:
         if word is None:
             return None
         if word.warning:
-            self.warnings.append(Fault(Code.VALUE, node.line, node.column, f"found `{text}`", word.warning, path))
+            self.warnings.append(
+                Fault(
+                    code=Code.VALUE,
+                    line=node.line,
+                    column=node.column,
+                    message=f"found `{text}`",
+                    help=word.warning,
+                    path=path,
+                )
+            )
         asked = text not in ("", "~", "null")
-        return Answer(word.state, node.line, node.column, None, word.note, word.date, asked, text)
+        return Answer(
+            state=word.state,
+            line=node.line,
+            column=node.column,
+            value=None,
+            note=word.note,
+            date=word.date,
+            written=asked,
+            text=text,
+        )
 
     def _answer(self, field: Field, node: Node, path: str) -> Answer | None:
         value = node.value
@@ -342,7 +368,9 @@ class _Reader:
                 message = "found nothing, expected what the pilot is called"
                 self._fault(Code.REQUIRED, node, message, f"{field.key}: {field.example}", path)
                 return None
-            return Answer(State.YES if text else State.UNKNOWN, node.line, node.column, text, text=text)
+            return Answer(
+                state=State.YES if text else State.UNKNOWN, line=node.line, column=node.column, value=text, text=text
+            )
         try:
             return self._typed(field, node, text, path)
         except Unparsable as error:
@@ -354,26 +382,26 @@ class _Reader:
         lowered = text.casefold()
         if lowered == "none" and (field.none_is_answer or "none" in field.values):
             state = State.YES if field.none_is_answer else State.NO
-            return Answer(state, node.line, node.column, "none", text=text)
+            return Answer(state=state, line=node.line, column=node.column, value="none", text=text)
         # Most values begin like no answer word, which is seen at once.
         word = self._word(node, text, path, lowered) if lowered[:1] in a.WORDS_BEGIN else None
         if word is not None:
             if word.state is not State.YES:
                 return word
             if kind in _ACCEPTS_YES:
-                return Answer(State.YES, node.line, node.column, True, text=text)
+                return Answer(state=State.YES, line=node.line, column=node.column, value=True, text=text)
             raise Unparsable(wanted(field))
         if lowered.startswith(a.HALF_WORDS) and (instead := a.half_word(text, prose=kind in _PROSE)):
             if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
                 raise Unparsable(wanted(field))
             raise _half(instead)
         if (kind is Kind.PERSON and a.is_nobody(text)) or (kind not in _CHOICES and a.is_unknown_name(text)):
-            return Answer(State.UNKNOWN, node.line, node.column, text=text)
+            return Answer(state=State.UNKNOWN, line=node.line, column=node.column, text=text)
         parsed = parse(field, text)
         # What lies ahead says nothing of the day on which the answers were true.
         if isinstance(parsed, datetime.date) and kind is not Kind.GO_LIVE and not path.startswith(_AHEAD):
             self.dates.append(parsed)
-        return Answer(State.YES, node.line, node.column, parsed, text=text)
+        return Answer(state=State.YES, line=node.line, column=node.column, value=parsed, text=text)
 
     def _misfit(self, field: Field, node: Node, text: str, error: Unparsable, path: str) -> None:
         from readiness.pilot import suggestions
@@ -407,15 +435,19 @@ class _Reader:
     def _rates(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
         self._within = node
         rates = {
-            role: self._answer(Field("", role, Kind.MONEY, field.words, field.example), child, f"{path}.{role}")
+            role: self._answer(
+                Field(section="", key=role, kind=Kind.MONEY, words=field.words, example=field.example),
+                child,
+                f"{path}.{role}",
+            )
             for role, child in value.items()
         }
         self.records[path] = ({role: answer for role, answer in rates.items() if answer},)
-        return Answer(State.YES, node.line, node.column, text="by role")
+        return Answer(state=State.YES, line=node.line, column=node.column, text="by role")
 
     def _list(self, field: Field, node: Node, entries: list[Node], path: str) -> Answer | None:
         if not entries:
-            return Answer(State.NO, node.line, node.column, (), text="[]")
+            return Answer(state=State.NO, line=node.line, column=node.column, value=(), text="[]")
         values: list[str] = []
         sound = True
         for entry in entries:
@@ -428,7 +460,7 @@ class _Reader:
             return None
         unknown = field.kind is Kind.TEXTS and all(a.is_unknown_name(text) for text in values)
         state = State.UNKNOWN if unknown else State.YES
-        return Answer(state, node.line, node.column, tuple(values), text=", ".join(values))
+        return Answer(state=state, line=node.line, column=node.column, value=tuple(values), text=", ".join(values))
 
     def _list_entry(self, field: Field, entry: Node, path: str) -> str:
         """The text of one entry; `Unparsable` once its fault is recorded."""
@@ -456,7 +488,7 @@ class _Reader:
 
     def _records(self, field: Field, node: Node, entries: list[tuple[str, Node]], path: str) -> Answer:
         if not entries:
-            return Answer(State.NO, node.line, node.column, (), text="[]")
+            return Answer(state=State.NO, line=node.line, column=node.column, value=(), text="[]")
         rows: list[dict[str, Answer]] = []
         known = {sub.key: sub for sub in field.fields}
         for label, entry in entries:
@@ -466,11 +498,12 @@ class _Reader:
                 continue
             row: dict[str, Answer] = {}
             if field.kind is Kind.RECORD_MAP:
-                row["id"] = Answer(State.YES, *key_place(node, label), value=label, text=label)
+                at = key_place(node, label)
+                row["id"] = Answer(state=State.YES, line=at.line, column=at.column, value=label, text=label)
             row.update(self._entry(known, entry, entry.value, f"{path}[{label}]", field.path))
             rows.append(row)
         self.records[path] = tuple(rows)
-        return Answer(State.YES, node.line, node.column, text=f"{len(rows)} entries")
+        return Answer(state=State.YES, line=node.line, column=node.column, text=f"{len(rows)} entries")
 
 
 def _half(instead: str) -> Unparsable:

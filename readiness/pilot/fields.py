@@ -45,7 +45,7 @@ class Kind(StrEnum):
     FREE = "anything"
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, kw_only=True):
     """One key: its type, what it means, an example to type and the placeholder a suggestion shows."""
 
     section: str
@@ -122,7 +122,12 @@ def _field(section: str, row: tuple[object, ...]) -> Field:
             options.update(extra)
         elif isinstance(extra, tuple):
             options["values"] = extra
-    return Field(section, key, kind, words, example, **options)  # type: ignore[arg-type]  # rows are checked by a test
+    return Field(section=section, key=key, kind=kind, words=words, example=example, **options)  # type: ignore[arg-type]  # rows are checked by a test
+
+
+def _part(key: str, kind: Kind, words: str, example: str, values: tuple[str, ...] = ()) -> Field:
+    """A key of a record inside a field."""
+    return Field(section="", key=key, kind=kind, words=words, example=example, values=values)
 
 
 _K = Kind
@@ -183,10 +188,10 @@ SECTIONS: tuple[Section, ...] = (
         ("return_parts", _K.RECORDS, "What the return consists of.",
          "[{name: validated savings, amount: 3.2M USD, kind: validated}]",
          {"fields": (
-             Field("", "name", Kind.PLAIN, "What this part is.", "validated savings"),
-             Field("", "amount", Kind.MONEY, "How much, per year.", "3.2M USD"),
-             Field("", "kind", Kind.ENUM, "Whether finance has validated it or it is an opportunity cost avoided.",
-                   "validated", values=("validated", "opportunity")),
+             _part("name", Kind.PLAIN, "What this part is.", "validated savings"),
+             _part("amount", Kind.MONEY, "How much, per year.", "3.2M USD"),
+             _part("kind", Kind.ENUM, "Whether finance has validated it or it is an opportunity cost avoided.",
+                   "validated", ("validated", "opportunity")),
          )}),
         ("validated_by", _K.PERSON, "Who validated the benefits.", "Finance"),
     ]),
@@ -407,10 +412,10 @@ SECTIONS: tuple[Section, ...] = (
     _section("programme", "Who is available and when; used by the roadmap only.", [
         ("team", _K.TEAM, "People available: a number, or a list of roles.", "5", "people available",
          {"fields": (
-             Field("", "role", Kind.PLAIN, "Role.", "AI engineer"),
-             Field("", "fte", Kind.NUMBER, "Full-time equivalents.", "1"),
-             Field("", "from", Kind.DATE, "First day.", "2027-01-11"),
-             Field("", "until", Kind.DATE, "Last day.", "2027-06-30"),
+             _part("role", Kind.PLAIN, "Role.", "AI engineer"),
+             _part("fte", Kind.NUMBER, "Full-time equivalents.", "1"),
+             _part("from", Kind.DATE, "First day.", "2027-01-11"),
+             _part("until", Kind.DATE, "Last day.", "2027-06-30"),
          )}),
         ("start", _K.DATE, "First day of the programme; without it the roadmap counts weeks.", "2027-01-11"),
         ("weekly_rate", _K.RATE, "Cost of a person-week: one figure, or one per role.", "7000 USD",
@@ -420,18 +425,18 @@ SECTIONS: tuple[Section, ...] = (
         ("blackouts", _K.RECORDS, "Spans in which nothing may change.",
          "[{from: 2026-12-21, until: 2027-01-02, why: year-end close}]",
          {"fields": (
-             Field("", "from", Kind.DATE, "First day.", "2026-12-21"),
-             Field("", "until", Kind.DATE, "Last day.", "2027-01-02"),
-             Field("", "why", Kind.PLAIN, "Why.", "year-end close"),
+             _part("from", Kind.DATE, "First day.", "2026-12-21"),
+             _part("until", Kind.DATE, "Last day.", "2027-01-02"),
+             _part("why", Kind.PLAIN, "Why.", "year-end close"),
          )}),
         ("actions", _K.RECORD_MAP, "Better figures for single actions of the roadmap, by action id.",
          "{build-audit-log: {effort: 2/4/6}}",
          {"fields": (
-             Field("", "effort", Kind.EFFORT, "Person-weeks, least / likely / most.", "2/4/6"),
-             Field("", "person", Kind.PERSON, "Who does it.", "G. Ruiz"),
-             Field("", "done", Kind.DATE, "Day on which it was done.", "2026-05-04"),
-             Field("", "start_after", Kind.DATE, "Day before which it cannot start.", "2026-09-01"),
-             Field("", "skip", Kind.PLAIN, "Why it is left out.", "done by the group's programme"),
+             _part("effort", Kind.EFFORT, "Person-weeks, least / likely / most.", "2/4/6"),
+             _part("person", Kind.PERSON, "Who does it.", "G. Ruiz"),
+             _part("done", Kind.DATE, "Day on which it was done.", "2026-05-04"),
+             _part("start_after", Kind.DATE, "Day before which it cannot start.", "2026-09-01"),
+             _part("skip", Kind.PLAIN, "Why it is left out.", "done by the group's programme"),
          )}),
     ]),
     _section("evidence", "The receipts: what shows that the answers above are so.", [
@@ -462,7 +467,9 @@ FIELD: dict[str, Field] = {field.path: field for section in SECTIONS for field i
 def extra_field(path: str) -> Field:
     """The free field of a house questionnaire at `extra.<key>`."""
     key = path.removeprefix("extra.")
-    return Field("extra", key, Kind.FREE, f"House question `{key}`.", "yes", "answer")
+    return Field(
+        section="extra", key=key, kind=Kind.FREE, words=f"House question `{key}`.", example="yes", placeholder="answer"
+    )
 
 
 def field(path: str) -> Field | None:

@@ -12,7 +12,7 @@ from readiness.pilot.answers import Answer, State, Value
 from readiness.pilot.source import Fault
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a list section, with the name by which findings and evidence address it."""
 
     section: str
@@ -25,7 +25,11 @@ class Item(msgspec.Struct, frozen=True):
     def answer(self, key: str) -> Answer:
         """The answer to one key; unknown, at the item's place, when the key was left out."""
         found = self.answers.get(key)
-        return found if found is not None else Answer(State.UNKNOWN, self.line, self.column, written=False)
+        return (
+            found
+            if found is not None
+            else Answer(state=State.UNKNOWN, line=self.line, column=self.column, written=False)
+        )
 
     def text(self, key: str) -> str:
         """The text as written of one key; empty when no value was given."""
@@ -38,7 +42,7 @@ class Item(msgspec.Struct, frozen=True):
         return f"{self.section}[{self.name or self.index + 1}]"
 
 
-class Pilot(msgspec.Struct, frozen=True):
+class Pilot(msgspec.Struct, frozen=True, kw_only=True):
     """What one description says, typed, each answer with its place."""
 
     name: str
@@ -59,14 +63,14 @@ class Pilot(msgspec.Struct, frozen=True):
             return found
         section = self.sections.get(path.partition(".")[0])
         if section is None:
-            return Answer(State.UNKNOWN, 1, 1, written=False)
+            return Answer(state=State.UNKNOWN, line=1, column=1, written=False)
         if section.state is State.YES:
-            return Answer(State.UNKNOWN, section.line, section.column, written=False)
+            return Answer(state=State.UNKNOWN, line=section.line, column=section.column, written=False)
         return section
 
     def section(self, name: str) -> Answer:
         """The section as a whole: yes when it is there, or the answer word that stands for it."""
-        return self.sections.get(name) or Answer(State.UNKNOWN, 1, 1, written=False)
+        return self.sections.get(name) or Answer(state=State.UNKNOWN, line=1, column=1, written=False)
 
     def value(self, path: str) -> Value | None:
         """The typed value at a path, when one was given."""

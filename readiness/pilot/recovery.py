@@ -51,7 +51,13 @@ class Draft:
         known = any(fault.line == slips[0].line for fault in self.faults)
         for slip in slips:
             column = max(1, slip.column - shift.get(slip.line, 0))
-            fault = Fault(Code.YAML, slip.line, column, _original(slip.message), _original(slip.help))
+            fault = Fault(
+                code=Code.YAML,
+                line=slip.line,
+                column=column,
+                message=_original(slip.message),
+                help=_original(slip.help),
+            )
             # A second error on a line is as a rule the first one again, unless it is another value of the line.
             again = [f.column for f in self.faults if f.line == fault.line]
             if not again or (column not in again and slip.column > width(before[slip.line - 1]) + 1):
@@ -62,7 +68,9 @@ class Draft:
         """The faults of a text in which there is more to mend than is worth the time."""
         last = self.faults[-1]
         message = "found too much that is not YAML; nothing else of this file was checked"
-        note = Fault(Code.YAML, last.line, last.column, message, "mend what is told and run again")
+        note = Fault(
+            code=Code.YAML, line=last.line, column=last.column, message=message, help="mend what is told and run again"
+        )
         return Document(None, in_order([*self.faults, note]), frozenset(("",)))
 
     def document(self, root: Node | None, faults: list[Fault]) -> Document:
@@ -147,32 +155,37 @@ class Draft:
                 found = True
                 message = f"found the control character U+{ord(first[0]):04X}"
                 help = "take it away; it is often pasted in with text from another program"
-                self.faults.append(self._placed(Fault(Code.ENCODING, number, first.start() + 1, message, help)))
+                self.faults.append(
+                    self._placed(
+                        Fault(code=Code.ENCODING, line=number, column=first.start() + 1, message=message, help=help)
+                    )
+                )
                 self.write(number, 1, re.sub(_CONTROL, lambda match: _stand_in(match[0]), line))
         return found
 
     def _placed(self, fault: Fault) -> Fault:
         return Fault(
-            fault.code,
-            fault.line,
-            max(1, fault.column - self._shift.get(fault.line, 0)),
-            _original(fault.message),
-            _original(fault.help),
-            fault.path,
+            code=fault.code,
+            line=fault.line,
+            column=max(1, fault.column - self._shift.get(fault.line, 0)),
+            message=_original(fault.message),
+            help=_original(fault.help),
+            path=fault.path,
         )
 
     def _restored(self, node: Node) -> Node:
-        place = (node.line, max(1, node.column - self._shift.get(node.line, 0)))
+        line, column = node.line, max(1, node.column - self._shift.get(node.line, 0))
         value = node.value
         if isinstance(value, str):
-            return Node(_original(value), *place, node.quoted)
+            return Node(value=_original(value), line=line, column=column, quoted=node.quoted)
         if isinstance(value, list):
-            return Node([self._restored(child) for child in value], *place)
+            return Node(value=[self._restored(child) for child in value], line=line, column=column)
         keys = {
             _original(key): Place(at.line, max(1, at.column - self._shift.get(at.line, 0)))
             for key, at in (node.keys or {}).items()
         }
-        return Node({_original(key): self._restored(child) for key, child in value.items()}, *place, False, keys)
+        restored = {_original(key): self._restored(child) for key, child in value.items()}
+        return Node(value=restored, line=line, column=column, keys=keys)
 
     def _drop(self, number: int, *, whole: bool = False) -> bool:
         """Leave out the entry at a line, or the whole section it is in; False when both are blank."""

@@ -97,7 +97,18 @@ def _values(field: Field) -> list[dict[str, Any]]:
         loose = "|".join(_any_case(value) for value in field.values)
         return [{"enum": list(field.values)}, {"type": "string", "pattern": f"^({loose})$"}]
     if kind is Kind.ENUMS:
-        one = {"anyOf": _values(Field("", field.key, Kind.ENUM, field.words, field.example, values=field.values))}
+        one = {
+            "anyOf": _values(
+                Field(
+                    section="",
+                    key=field.key,
+                    kind=Kind.ENUM,
+                    words=field.words,
+                    example=field.example,
+                    values=field.values,
+                )
+            )
+        }
         return [{"type": "array", "items": one}, one]
     if kind in (Kind.TEXTS, Kind.HOLIDAYS):
         text = {"type": ["string", "number"]}

@@ -52,7 +52,7 @@ class Code(StrEnum):
     VERSION = "SPEC-VERSION"
 
 
-class Fault(msgspec.Struct, frozen=True):
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """One thing wrong with a file: where, what was found and expected, and what to type instead."""
 
     code: str
@@ -63,7 +63,11 @@ class Fault(msgspec.Struct, frozen=True):
     path: str = ""
 
 
-class Node(msgspec.Struct, gc=False):
+class Node(
+    msgspec.Struct,
+    kw_only=True,
+    gc=False,
+):
     """A YAML value with its place: text as written, a mapping, or a sequence."""
 
     value: str | dict[str, Node] | list[Node]
@@ -112,14 +116,22 @@ def decode(data: bytes, *, max_bytes: int = MAX_BYTES) -> tuple[str, list[Fault]
     if len(data) > max_bytes:
         message = f"found more than {max_bytes:,} bytes, which is the most a description may have"
         help = "keep logs and tables as evidence files beside the description, or raise --max-bytes"
-        return "", [Fault(Code.SIZE, 1, 1, message, help)]
+        return "", [Fault(code=Code.SIZE, line=1, column=1, message=message, help=help)]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)  # the codec counts from behind the mark
         lines = re.split("\r\n|\r|\n", data[:start].decode("utf-8-sig", errors="replace"))
         message = f"found byte 0x{data[start]:02x}, which is not UTF-8"
-        return "", [Fault(Code.ENCODING, len(lines), len(lines[-1]) + 1, message, "save the file as UTF-8")]
+        return "", [
+            Fault(
+                code=Code.ENCODING,
+                line=len(lines),
+                column=len(lines[-1]) + 1,
+                message=message,
+                help="save the file as UTF-8",
+            )
+        ]
 
 
 def read(text: str) -> Document:
@@ -199,7 +211,7 @@ class _Builder:
                     if event.anchor or event.tag:
                         self._marks(event)
                     continue
-                node = Node(event.value, mark.line + 1, mark.column + 1, bool(event.style))
+                node = Node(value=event.value, line=mark.line + 1, column=mark.column + 1, quoted=bool(event.style))
                 if not event.value and event.style and event.style in "|>":
                     self._empty_block(event, text)
                 if event.anchor or event.tag:
@@ -219,7 +231,7 @@ class _Builder:
                     raise _too_deep(event)
                 fresh: dict[str, Node] | list[Node] = {} if kind is map_start else []
                 fresh_places: dict[str, Place] | None = {} if kind is map_start else None
-                node = Node(fresh, mark.line + 1, mark.column + 1, False, fresh_places)
+                node = Node(value=fresh, line=mark.line + 1, column=mark.column + 1, quoted=False, keys=fresh_places)
                 if event.anchor:
                     self._open_anchors.add(event.anchor)
                 stack.append((node, key, key_place, event.anchor, self._count))
@@ -265,7 +277,7 @@ class _Builder:
                 container.append(node)  # type: ignore[union-attr]  # a container is a dict or a list
 
     def _fault(self, code: Code, mark: _Mark, message: str, help: str) -> None:
-        self.faults.append(Fault(code, mark.line + 1, mark.column + 1, message, help))
+        self.faults.append(Fault(code=code, line=mark.line + 1, column=mark.column + 1, message=message, help=help))
 
     def _odd_key(self, event: _Event, places: dict[str, Place]) -> None:
         key, mark = event.value, event.start_mark
@@ -320,7 +332,7 @@ class _Builder:
 
     def _alias(self, event: _Event) -> Node:
         name, mark = event.anchor, event.start_mark
-        text = Node(f"*{name}", mark.line + 1, mark.column + 1)
+        text = Node(value=f"*{name}", line=mark.line + 1, column=mark.column + 1)
         shown = short(name)
         if name in self._open_anchors:
             self._fault(Code.ALIAS, mark, f"found `*{shown}` inside `&{shown}` itself", "write the value out")
@@ -335,7 +347,9 @@ class _Builder:
         self._count += size
         if self._count > MAX_NODES:
             message = f"found aliases that unfold to more than {MAX_NODES:,} values"
-            raise Refusal(Fault(Code.ALIAS, text.line, text.column, message, "write the values out"))
+            raise Refusal(
+                Fault(code=Code.ALIAS, line=text.line, column=text.column, message=message, help="write the values out")
+            )
         return node
 
 
@@ -343,7 +357,7 @@ def _too_deep(event: _Event) -> Refusal:
     mark = event.start_mark
     message = f"found more than {MAX_DEPTH} levels of nesting, expected at most four"
     help = "a description has sections, fields and list items, nothing deeper"
-    return Refusal(Fault(Code.DEPTH, mark.line + 1, mark.column + 1, message, help))
+    return Refusal(Fault(code=Code.DEPTH, line=mark.line + 1, column=mark.column + 1, message=message, help=help))
 
 
 _INTEGER = re.compile(r"[-+]?\d+\Z")

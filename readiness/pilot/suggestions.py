@@ -259,7 +259,7 @@ def _dates(text: str) -> Iterator[str]:
         yield made
 
 
-_A_DAY = Field("", "day", Kind.DATE, "A day.", "2026-06-30")
+_A_DAY = Field(section="", key="day", kind=Kind.DATE, words="A day.", example="2026-06-30")
 
 
 def _month(name: str) -> str:

@@ -82,7 +82,7 @@ def parse(field: Field, text: str) -> Value:
     if kind is Kind.TEXTS:
         return (text,)
     if kind is Kind.FREE:
-        value = plain(Node(text, 1, 1))  # type: ignore[assignment]  # a text is no list or mapping
+        value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is no list or mapping
         return value if isinstance(value, (int, float)) else text
     if kind is Kind.HOLIDAYS and re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text):
         return text

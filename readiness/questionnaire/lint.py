@@ -88,7 +88,9 @@ def example_outcome(
         return "; ".join(f"{fault.message}, {fault.help}" for fault in reading.faults)
     agent_class = reading.pilot.value("pilot.agent_class")
     classes = tuple(c for c in CLASSES if c == agent_class) or CLASSES
-    return criterion.check.test(Context(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
+    return criterion.check.test(
+        Context(pilot=reading.pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=classes)
+    )
 
 
 def _example(questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object], *, met: bool) -> str:

@@ -35,7 +35,7 @@ NONE_COUNTS = "none that counts"
 """What is found in a list with entries of which none is in scope."""
 
 
-class Each(Check, frozen=True):
+class Each(Check, frozen=True, kw_only=True):
     """Every item of a list that is in scope passes all of `that`.
 
     An item whose scope cannot be told is in scope and open. A list that is empty or was left out
@@ -63,7 +63,13 @@ class Each(Check, frozen=True):
             skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
             if skippable is State.NA:
                 continue
-            inside = Context(subject.pilot, subject.policy, subject.controls, subject.classes, item)
+            inside = Context(
+                pilot=subject.pilot,
+                policy=subject.policy,
+                controls=subject.controls,
+                classes=subject.classes,
+                item=item,
+            )
             scope, open_keys = self._scope(item)
             if scope is False:
                 continue
@@ -77,15 +83,28 @@ class Each(Check, frozen=True):
                 state = worst(outcome.state for outcome in asked)
                 unknown = 1.0 if state is State.UNKNOWN else 0.0
                 planned = 1.0 if state is State.PLANNED else 0.0
-                outcomes.append(CheckResult(state, (Part(1.0, 0.0, unknown, planned, item),), leaves))
+                outcomes.append(
+                    CheckResult(
+                        state, (Part(weight=1.0, share=0.0, unknown=unknown, planned=planned, item=item),), leaves
+                    )
+                )
             else:
                 outcomes.append(together(parts))
         if len(outcomes) < max(self.least, 1 if self.skip_na else 0):
             return self._none_in_scope(subject)
         if not outcomes:
             place = subject.pilot.section(self.section)
-            leaf = CheckedAnswer(self.section, self.section, State.YES, place.line, place.column, "nothing in scope")
-            return CheckResult(State.YES, (Part(1.0, 1.0, 0.0, 0.0),), (leaf,), vacuous=True)
+            leaf = CheckedAnswer(
+                path=self.section,
+                field=self.section,
+                state=State.YES,
+                line=place.line,
+                column=place.column,
+                required="nothing in scope",
+            )
+            return CheckResult(
+                State.YES, (Part(weight=1.0, share=1.0, unknown=0.0, planned=0.0),), (leaf,), vacuous=True
+            )
         return in_proportion(outcomes)
 
     def _scope(self, item: Item) -> tuple[bool, list[str]]:
@@ -107,13 +126,13 @@ class Each(Check, frozen=True):
         if state is State.NA:
             state = State.NO
         leaf = CheckedAnswer(
-            self.section,
-            self.section,
-            state,
-            answer.line,
-            answer.column,
-            "a list with at least one entry",
-            answer.text,
+            path=self.section,
+            field=self.section,
+            state=state,
+            line=answer.line,
+            column=answer.column,
+            required="a list with at least one entry",
+            found=answer.text,
             written=answer.written,
         )
         return from_answer(leaf, None)
@@ -121,7 +140,15 @@ class Each(Check, frozen=True):
     def _none_in_scope(self, subject: Context) -> CheckResult:
         place = subject.pilot.section(self.section)
         wanted = self.none_in_scope or "at least one entry that counts"
-        leaf = CheckedAnswer(self.section, self.section, State.NO, place.line, place.column, wanted, NONE_COUNTS)
+        leaf = CheckedAnswer(
+            path=self.section,
+            field=self.section,
+            state=State.NO,
+            line=place.line,
+            column=place.column,
+            required=wanted,
+            found=NONE_COUNTS,
+        )
         return from_answer(leaf, None)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
@@ -167,12 +194,12 @@ class Covers(Check, frozen=True):
         for value in self.values:
             state = State.YES if value in kinds else missing_state
             leaf = CheckedAnswer(
-                self.section,
-                f"{self.section}[].{self.key}",
-                state,
-                section.line,
-                section.column,
-                f"an entry of kind `{value}`",
+                path=self.section,
+                field=f"{self.section}[].{self.key}",
+                state=state,
+                line=section.line,
+                column=section.column,
+                required=f"an entry of kind `{value}`",
                 written=section.written,
             )
             outcomes.append(from_answer(leaf, None))
@@ -195,13 +222,19 @@ class ControlsFit(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         items = subject.pilot.items.get("actions", ())
         if not items:
-            missing = Each("actions", ()).test(subject)
+            missing = Each(section="actions", that=()).test(subject)
             asked = check_answer(subject, "pilot.agent_class", "one class", lambda value: True)
             leaves = missing.answers if asked.state is State.YES else missing.answers + asked.answers
             return CheckResult(missing.state, missing.parts, leaves)
         outcomes = []
         for item in items:
-            inside = Context(subject.pilot, subject.policy, subject.controls, subject.classes, item)
+            inside = Context(
+                pilot=subject.pilot,
+                policy=subject.policy,
+                controls=subject.controls,
+                classes=subject.classes,
+                item=item,
+            )
             outcomes.append(self._fit(inside))
         return in_proportion(outcomes)
 
@@ -209,7 +242,7 @@ class ControlsFit(Check, frozen=True):
         item = subject.item
         assert item is not None
         given = [check_answer(subject, key, "an answer", lambda value: True) for key in ("risk", "control")]
-        whole = Context(subject.pilot, subject.policy, subject.controls, subject.classes)
+        whole = Context(pilot=subject.pilot, policy=subject.policy, controls=subject.controls, classes=subject.classes)
         known_class = check_answer(whole, "pilot.agent_class", "one class", lambda value: True)
         open_ = [outcome for outcome in [*given, known_class] if outcome.state is not State.YES]
         risk, control = item.answer("risk").value, item.answer("control").value
@@ -221,7 +254,9 @@ class ControlsFit(Check, frozen=True):
             state = worst(outcome.state for outcome in open_)
             leaves = tuple(leaf for outcome in open_ for leaf in outcome.answers)
             unknown, planned = float(state is State.UNKNOWN), float(state is State.PLANNED)
-            return CheckResult(state, (Part(1.0, 0.0, unknown, planned, item),), leaves)
+            return CheckResult(
+                state, (Part(weight=1.0, share=0.0, unknown=unknown, planned=planned, item=item),), leaves
+            )
         row = rows[0]
         fit = row.get(str(control))
         if fit is None:
@@ -250,9 +285,9 @@ class ControlsFit(Check, frozen=True):
 
 def _writing(controls: Controls, that: Check, least: int) -> Each:
     return Each(
-        "integrations",
-        (that,),
-        {"direction": controls.writing_directions},
+        section="integrations",
+        that=(that,),
+        where={"direction": controls.writing_directions},
         least=least,
         none_in_scope="an integration that writes",
     )

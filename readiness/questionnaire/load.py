@@ -450,7 +450,12 @@ _CHANGEABLE: dict[str, Any] = {
 }
 
 
-class _ProfileData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _ProfileData(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     id: str
     title: str
     why: str
@@ -460,10 +465,12 @@ class _ProfileData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def profile(self) -> Profile:
         blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
-        return Profile(self.id, self.title, self.why, blockers, self.blocking_lens)
+        return Profile(
+            id=self.id, title=self.title, why=self.why, go_live_blockers=blockers, blocking_lens=self.blocking_lens
+        )
 
 
-class _CriterionData(msgspec.Struct, frozen=True):
+class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
     """What of a criterion is plain data."""
 
     id: str

@@ -58,7 +58,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quote: str
 
 
-class Criterion(msgspec.Struct, frozen=True):
+class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     """One question, and everything that is to be said of it.
 
     `fields` are those its check asks about; evidence is matched on the first. `historical` marks a fact
@@ -95,7 +95,12 @@ class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     criteria: tuple[str, ...]
 
 
-class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Element(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """One element of a lens: a wall, a gap, a stall reason and so on."""
 
     id: str
@@ -118,7 +123,12 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elements: tuple[Element, ...]
 
 
-class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Gate(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """A decision a pilot must pass."""
 
     id: str
@@ -162,7 +172,12 @@ Milestone = Literal[
 """The points in time a plan is built around, by the order in which they usually come."""
 
 
-class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Phase(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """A phase of the playbook; `weeks` are the least and most it takes.
 
     It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
@@ -179,7 +194,12 @@ class Phase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exit_criteria: tuple[str, ...] = ()
 
 
-class AgentPath(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AgentPath(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
 
     `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
@@ -227,7 +247,13 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: tuple[str, ...]
 
 
-class RecurringWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+class RecurringWork(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"from_": "from"},
+):
     """Work that goes on whatever is open, from one milestone to another.
 
     `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
@@ -245,7 +271,12 @@ class RecurringWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     named_in: str = "none"
 
 
-class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Action(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
@@ -289,7 +320,12 @@ RuleId = Literal[
 ]
 
 
-class VerdictRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class VerdictRule(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """A fact that stops a pilot or sends it back, and what to do instead.
 
     `fields` are those it reads, each with what is said when it has no answer.
@@ -309,7 +345,7 @@ class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...]
 
 
-class Profile(msgspec.Struct, frozen=True):
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A yardstick: changes which criteria block and how some are asked, never a weight."""
 
     id: str
@@ -320,7 +356,12 @@ class Profile(msgspec.Struct, frozen=True):
     checks: dict[str, Check] = {}
 
 
-class Scoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Scoring(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels."""
 
     credit: tuple[float, float, float, float]
@@ -344,7 +385,7 @@ class Dropped(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Questionnaire(msgspec.Struct, frozen=True):
+class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is asked and how it is weighed; `sha256` is over the files it was read from."""
 
     name: str

@@ -29,7 +29,12 @@ class Fit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limit: bool = False
 
 
-class Controls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Controls(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+):
     """The control matrix (tier, class, control) and the words for writing and for a closed loop."""
 
     self_executing: tuple[str, ...]
@@ -40,7 +45,7 @@ class Controls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fits: dict[str, dict[str, dict[str, Fit]]]
 
 
-class CheckedAnswer(msgspec.Struct, frozen=True):
+class CheckedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """One answer a check looked at: where it is, how it stands, and what is wanted of it."""
 
     path: str
@@ -54,7 +59,7 @@ class CheckedAnswer(msgspec.Struct, frozen=True):
     written: bool = True
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A part of an outcome that counts by itself: its weight (all add up to 1), and how much of it holds."""
 
     weight: float
@@ -78,7 +83,7 @@ class CheckResult(msgspec.Struct, frozen=True):
         return sum(unit.weight * unit.share for unit in self.parts)
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a check is asked of: a pilot, one of its list items or none, and the numbers of the policy."""
 
     pilot: Pilot
@@ -94,14 +99,14 @@ class Context(msgspec.Struct, frozen=True):
 
 _PRECEDENCE = (State.NO, State.PARTIAL, State.PLANNED, State.UNKNOWN, State.YES)
 _COUNTS = {
-    State.YES: (1.0, 0.0, 0.0),
-    State.PARTIAL: (0.5, 0.0, 0.0),
-    State.NO: (0.0, 0.0, 0.0),
-    State.PLANNED: (0.0, 0.0, 1.0),
-    State.UNKNOWN: (0.0, 1.0, 0.0),
+    State.YES: Part(weight=1.0, share=1.0, unknown=0.0, planned=0.0),
+    State.PARTIAL: Part(weight=1.0, share=0.5, unknown=0.0, planned=0.0),
+    State.NO: Part(weight=1.0, share=0.0, unknown=0.0, planned=0.0),
+    State.PLANNED: Part(weight=1.0, share=0.0, unknown=0.0, planned=1.0),
+    State.UNKNOWN: Part(weight=1.0, share=0.0, unknown=1.0, planned=0.0),
 }
-"""How much of an answer holds, may hold, and is planned."""
-_WHOLE = {state: (Part(1.0, *counts),) for state, counts in _COUNTS.items()}
+"""What an answer counts for in each state: how much of it is met, may be met, and is planned."""
+_WHOLE = {state: (part,) for state, part in _COUNTS.items()}
 
 
 def worst(states: Iterable[State]) -> State:
@@ -114,7 +119,7 @@ def worst(states: Iterable[State]) -> State:
 
 
 def from_answer(leaf: CheckedAnswer, item: Item | None) -> CheckResult:
-    units = _WHOLE[leaf.state] if item is None else (Part(1.0, *_COUNTS[leaf.state], item),)
+    units = _WHOLE[leaf.state] if item is None else (msgspec.structs.replace(_COUNTS[leaf.state], item=item),)
     return CheckResult(leaf.state, units, (leaf,))
 
 
@@ -132,7 +137,17 @@ def check_answer(subject: Context, path: str, wanted: str, holds: Callable[[Valu
         state = State.YES if holds(answer.value) else State.NO
     elif state is State.NA:
         state = State.NO
-    leaf = CheckedAnswer(address, field, state, answer.line, answer.column, wanted, answer.text, label, answer.written)
+    leaf = CheckedAnswer(
+        path=address,
+        field=field,
+        state=state,
+        line=answer.line,
+        column=answer.column,
+        required=wanted,
+        found=answer.text,
+        item=label,
+        written=answer.written,
+    )
     return from_answer(leaf, item)
 
 
@@ -145,7 +160,14 @@ def together(outcomes: list[CheckResult]) -> CheckResult:
     for outcome in outcomes:
         leaves += outcome.answers
         units += [
-            Part(unit.weight * weight, unit.share, unit.unknown, unit.planned, unit.item) for unit in outcome.parts
+            Part(
+                weight=unit.weight * weight,
+                share=unit.share,
+                unknown=unit.unknown,
+                planned=unit.planned,
+                item=unit.item,
+            )
+            for unit in outcome.parts
         ]
     state = worst([outcome.state for outcome in outcomes])
     return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes))
@@ -162,7 +184,13 @@ def in_proportion(outcomes: list[CheckResult]) -> CheckResult:
 def _open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
     """A comparison that cannot be made: nothing of it holds, or else hiding one side would pay."""
     state = worst((first.state, second.state))
-    unit = Part(1.0, 0.0, float(state is State.UNKNOWN), float(state is State.PLANNED), first.parts[0].item)
+    unit = Part(
+        weight=1.0,
+        share=0.0,
+        unknown=float(state is State.UNKNOWN),
+        planned=float(state is State.PLANNED),
+        item=first.parts[0].item,
+    )
     return CheckResult(state, (unit,), first.answers + second.answers)
 
 

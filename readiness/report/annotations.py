@@ -15,7 +15,7 @@ from readiness.pilot.source import Code, Fault
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.brand import Brand, darkened, lightened, read_brand
 from readiness.report.document import CommentView, HandView, OverrideView, Report
-from readiness.report.narrative import Narrative, fits_page_one, read_narrative, to_html
+from readiness.report.narrative import Narrative, Override, fits_page_one, read_narrative, to_html
 from readiness.report.sections import SECTIONS
 from readiness.report.words import join_words
 from readiness.report.yaml_input import LONGEST_LINE, InputError
@@ -83,7 +83,15 @@ def _check_places(story: Narrative, look: Brand) -> None:
         home = _home(block.place, block.markdown)
         if home in look.left_out:
             message = f"found the block `{block.title}`, and the brand leaves out the section `{home}` it goes into"
-            faults.append(Fault(Code.VALUE, block.line, 4, message, "put the section back, or take the block away"))
+            faults.append(
+                Fault(
+                    code=Code.VALUE,
+                    line=block.line,
+                    column=4,
+                    message=message,
+                    help="put the section back, or take the block away",
+                )
+            )
     if faults:
         raise InputError(story.file, faults)
 
@@ -108,15 +116,24 @@ def annotate(report: Report, hand: Annotations | None) -> Report:
     return msgspec.structs.replace(
         report,
         hand=HandView(
-            hand.client,
-            hand.authors,
-            hand.brand.name if hand.brand else "",
-            tuple(CommentView(b.place, b.title, b.markdown) for b in story.blocks) if story else (),
-            tuple(
-                OverrideView(o.of, *_computed(report, o.of), o.to, o.author, o.reason)
-                for o in (story.overrides if story else ())
-            ),
+            client=hand.client,
+            authors=hand.authors,
+            brand=hand.brand.name if hand.brand else "",
+            comments=tuple(CommentView(b.place, b.title, b.markdown) for b in story.blocks) if story else (),
+            overrides=tuple(_override(report, override) for override in (story.overrides if story else ())),
         ),
+    )
+
+
+def _override(report: Report, override: Override) -> OverrideView:
+    title, computed = _computed(report, override.of)
+    return OverrideView(
+        of=override.of,
+        title=title,
+        computed=computed,
+        to=override.to,
+        author=override.author,
+        reason=override.reason,
     )
 
 
@@ -136,7 +153,7 @@ def _computed(report: Report, of: str) -> tuple[str, str]:
     return (left_out.do, f"not in the plan: {left_out.reason}") if left_out else (of, "not in the plan")
 
 
-class OnPage(msgspec.Struct, frozen=True):
+class OnPage(msgspec.Struct, frozen=True, kw_only=True):
     """The same for the templates, all of it computed; without a hand, everything is empty."""
 
     client: str = ""
@@ -157,21 +174,21 @@ def on_page(report: Report, brand: Brand | None) -> OnPage:
     view = report.hand
     if view is None and brand is None:
         return OnPage()
-    view = view or HandView("", (), "", (), ())
+    view = view or HandView(client="", authors=(), brand="", comments=(), overrides=())
     authors = join_words(view.authors)
     summary = next((c.markdown for c in view.comments if c.place == "summary"), "")
     return OnPage(
-        view.client,
-        authors,
-        f"Comment by {authors or 'the author'}",
-        brand.name if brand else "",
-        brand.logo if brand else "",
-        brand.footer if brand else "",
-        brand.confidentiality if brand else "",
-        {c.place: Markup(to_html(c.markdown, _LEVELS.get(c.place, 4))) for c in view.comments},
-        bool(summary) and fits_page_one(summary),
-        view.overrides,
-        tuple(SECTIONS[id] for id in brand.left_out) if brand else (),
+        client=view.client,
+        authors=authors,
+        comment_by=f"Comment by {authors or 'the author'}",
+        brand=brand.name if brand else "",
+        logo=brand.logo if brand else "",
+        footer=brand.footer if brand else "",
+        confidentiality=brand.confidentiality if brand else "",
+        comments={c.place: Markup(to_html(c.markdown, _LEVELS.get(c.place, 4))) for c in view.comments},
+        summary_first=bool(summary) and fits_page_one(summary),
+        overrides=view.overrides,
+        left_out=tuple(SECTIONS[id] for id in brand.left_out) if brand else (),
     )
 
 

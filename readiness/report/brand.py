@@ -24,7 +24,7 @@ _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".sv
 _FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
 
 
-class Brand(msgspec.Struct, frozen=True):
+class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """How a house wants its reports to look.
 
     `logo`, `regular` and `semibold` are data: URIs, so that a page needs no file beside it; `sections` are ids in
@@ -71,7 +71,15 @@ class _Reader:
         known = ("name", "logo", "colours", "footer", "confidentiality", "fonts", "sections", "templates")
         self._keys = Keys(root, faults, "a mapping such as `name: Example Advisory`", known)
         if root is None and not faults:
-            faults.append(Fault(Code.REQUIRED, 1, 1, "found nothing in the file", "write `name: Example Advisory`"))
+            faults.append(
+                Fault(
+                    code=Code.REQUIRED,
+                    line=1,
+                    column=1,
+                    message="found nothing in the file",
+                    help="write `name: Example Advisory`",
+                )
+            )
 
     def brand(self) -> Brand:
         keys = self._keys
@@ -80,20 +88,20 @@ class _Reader:
         if keys.node("fonts") is not None and fonts.node("semibold") is not None:
             fonts.required("regular", example="fonts/House-Regular.otf")
         return Brand(
-            keys.required("name", longest=60, example="Example Advisory"),
-            self._embedded(keys, "logo", _KINDS, "logo.svg"),
-            self._colour(colours, "accent"),
-            self._colour(colours, "heading"),
-            keys.text("footer", example="Example Advisory, 1 Main Street, Springfield"),
-            keys.text("confidentiality", example="Confidential. For the client named on page one."),
-            self._embedded(fonts, "regular", _FONTS, "fonts/House-Regular.otf"),
-            self._embedded(fonts, "semibold", _FONTS, "fonts/House-SemiBold.otf"),
-            self._sections(),
-            self._templates(),
+            name=keys.required("name", longest=60, example="Example Advisory"),
+            logo=self._embedded(keys, "logo", _KINDS, "logo.svg"),
+            accent=self._colour(colours, "accent"),
+            heading=self._colour(colours, "heading"),
+            footer=keys.text("footer", example="Example Advisory, 1 Main Street, Springfield"),
+            confidentiality=keys.text("confidentiality", example="Confidential. For the client named on page one."),
+            regular=self._embedded(fonts, "regular", _FONTS, "fonts/House-Regular.otf"),
+            semibold=self._embedded(fonts, "semibold", _FONTS, "fonts/House-SemiBold.otf"),
+            sections=self._sections(),
+            templates=self._templates(),
         )
 
     def _wrong(self, node: Node, message: str, help: str = "") -> None:
-        self._faults.append(Fault(Code.VALUE, node.line, node.column, message, help))
+        self._faults.append(Fault(code=Code.VALUE, line=node.line, column=node.column, message=message, help=help))
 
     def _colour(self, keys: Keys, key: str) -> str:
         node = keys.node(key)

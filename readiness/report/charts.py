@@ -13,7 +13,7 @@ ROW = 24.0
 _FILL = {"red": "#a3372f", "amber": "#c4933a", "green": "#3d8f57", "none": "#8b97a5"}
 
 
-class Bar(msgspec.Struct, frozen=True):
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
     """One bar with its interval: solid up to what is shown, hatched up to what could be."""
 
     title: str
@@ -25,7 +25,7 @@ class Bar(msgspec.Struct, frozen=True):
     label: str
 
 
-class BarChart(msgspec.Struct, frozen=True):
+class BarChart(msgspec.Struct, frozen=True, kw_only=True):
     """Bars over 0 to 100, in SVG units, and the same as a sentence."""
 
     width: float
@@ -46,15 +46,23 @@ def bars(lenses: tuple[LensView, ...]) -> BarChart:
         up_to = round(max(score.high, score.low) / 100 * BAR_WIDTH, 1)
         rows.append(
             Bar(
-                lens.title,
-                lens.colour,
-                _FILL[lens.colour],
-                round(position * ROW + 3, 1),
-                solid,
-                round(up_to - solid, 1),
-                score.span if score.criteria else "nothing asked",
+                title=lens.title,
+                colour=lens.colour,
+                fill=_FILL[lens.colour],
+                y=round(position * ROW + 3, 1),
+                solid=solid,
+                open=round(up_to - solid, 1),
+                label=score.span if score.criteria else "nothing asked",
             )
         )
     ticks = tuple((round(BAR_LEFT + x / 100 * BAR_WIDTH, 1), str(x)) for x in (0, 25, 50, 75, 100))
     said = "; ".join(f"{bar.title} {bar.label} ({bar.colour})" for bar in rows)
-    return BarChart(BAR_LEFT + BAR_WIDTH + 92, len(rows) * ROW + 18, BAR_LEFT, BAR_WIDTH, tuple(rows), ticks, said)
+    return BarChart(
+        width=BAR_LEFT + BAR_WIDTH + 92,
+        height=len(rows) * ROW + 18,
+        left=BAR_LEFT,
+        bar_width=BAR_WIDTH,
+        bars=tuple(rows),
+        ticks=ticks,
+        alt=said,
+    )

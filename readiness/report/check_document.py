@@ -13,7 +13,7 @@ class _View(msgspec.Struct, frozen=True, rename="kebab"):
     pass
 
 
-class WaiverView(_View, frozen=True):
+class WaiverView(_View, frozen=True, kw_only=True):
     """A waiver that covers a finding."""
 
     owner: str
@@ -26,7 +26,7 @@ class WaiverView(_View, frozen=True):
 Since = Literal["", "new", "before"]
 
 
-class FindingView(_View, frozen=True):
+class FindingView(_View, frozen=True, kw_only=True):
     """A finding with its place. `end_column` is behind the word it stands at; `source` is that line of the file.
 
     `since` tells what is new from what was there before, where a run counts only what is new.
@@ -58,7 +58,7 @@ class WallFigure(_View, frozen=True):
     high: float
 
 
-class FileView(_View, frozen=True):
+class FileView(_View, frozen=True, kw_only=True):
     """One description: checked, malformed, or not read at all (`error` says why).
 
     `not_compared` are the criteria that ask something else than in the earlier run.
@@ -91,7 +91,7 @@ class FileView(_View, frozen=True):
         return sum(f.waiver is not None for f in self.findings)
 
 
-class Tally(_View, frozen=True):
+class Tally(_View, frozen=True, kw_only=True):
     """What the descriptions of a run came to, in numbers."""
 
     files: int = 0
@@ -107,28 +107,28 @@ class Tally(_View, frozen=True):
         """The tally of one description."""
         unreadable = file.status == "unreadable"
         return cls(
-            1,
-            file.count("error"),
-            file.count("warning"),
-            file.count("info"),
-            file.waived,
-            int(unreadable),
-            unreadable or any(finding.fails for finding in file.findings),
+            files=1,
+            errors=file.count("error"),
+            warnings=file.count("warning"),
+            infos=file.count("info"),
+            waived=file.waived,
+            unreadable=int(unreadable),
+            failed=unreadable or any(finding.fails for finding in file.findings),
         )
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
-            self.files + other.files,
-            self.errors + other.errors,
-            self.warnings + other.warnings,
-            self.infos + other.infos,
-            self.waived + other.waived,
-            self.unreadable + other.unreadable,
-            self.failed or other.failed,
+            files=self.files + other.files,
+            errors=self.errors + other.errors,
+            warnings=self.warnings + other.warnings,
+            infos=self.infos + other.infos,
+            waived=self.waived + other.waived,
+            unreadable=self.unreadable + other.unreadable,
+            failed=self.failed or other.failed,
         )
 
 
-class RuleView(_View, frozen=True):
+class RuleView(_View, frozen=True, kw_only=True):
     """A rule that found something: what it asks, why, what shows it, and where it comes from.
 
     `severity` is what it is by default: of a criterion, whether it can hold a gate shut.
@@ -144,7 +144,7 @@ class RuleView(_View, frozen=True):
     severity: Literal["error", "warning", "info"]
 
 
-class CheckDocument(_View, frozen=True):
+class CheckDocument(_View, frozen=True, kw_only=True):
     """A whole run. `failed` is whether it ends with 1 or 2; `fail_on` the least severity that fails it."""
 
     schema: str

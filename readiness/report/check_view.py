@@ -50,25 +50,25 @@ def checked(
     upto = worth.gates[: worth.gates.index(gate) + 1]
     failures = {id(finding) for finding in failing(held, fail_on, known or frozenset())}
     return FileView(
-        file,
-        "checked",
-        "",
-        assessment.pilot.name,
-        assessment.pilot.sha256,
-        gate.id,
-        gate.title,
-        sum(g.blockers for g in upto),
-        sum(g.passed for g in upto),
-        gate.passes,
-        headline(assessment),
-        worth.level,
-        (round(worth.index.value, 1), round(worth.index.best_case, 1)),
-        tuple(
+        file=file,
+        status="checked",
+        error="",
+        pilot=assessment.pilot.name,
+        sha256=assessment.pilot.sha256,
+        gate=gate.id,
+        gate_title=gate.title,
+        blockers=sum(g.blockers for g in upto),
+        passed=sum(g.passed for g in upto),
+        gate_passes=gate.passes,
+        verdict=headline(assessment),
+        level=worth.level,
+        index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
+        walls=tuple(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
             for w in worth.lenses.get("walls", ())
         ),
-        tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
-        fenced,
+        findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
+        not_compared=fenced,
     )
 
 
@@ -77,17 +77,26 @@ def malformed(file: str, faults: Iterable[Fault], text: str, fail_on: Severity |
     lines = _lines(text)
     found = [
         Finding(
-            fault.code, Severity.ERROR, fault.path, fault.line, fault.column, fault.message, fault.help, "description",
-            fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
+            rule=fault.code,
+            severity=Severity.ERROR,
+            path=fault.path,
+            line=fault.line,
+            column=fault.column,
+            message=fault.message,
+            help=fault.help,
+            topic="description",
+            fingerprint=fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
         )
         for fault in faults
-    ]  # fmt: skip
-    return FileView(file, "malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found))
+    ]
+    return FileView(
+        file=file, status="malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found)
+    )
 
 
 def unreadable(file: str, error: str) -> FileView:
     """A path that could not be read."""
-    return FileView(file, "unreadable", error)
+    return FileView(file=file, status="unreadable", error=error)
 
 
 def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
@@ -99,30 +108,31 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
     articles = {article.id: article.title for article in questionnaire.articles}
     rules = tuple(
         RuleView(
-            c.id,
-            c.question,
-            c.why,
-            c.evidence.example,
-            tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
-            c.topic,
-            c.lenses.get("walls", ()),
-            "error" if c.blocks else "warning",
+            id=c.id,
+            title=c.question,
+            why=c.why,
+            proof=c.evidence.example,
+            source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
+            topic=c.topic,
+            walls=c.lenses.get("walls", ()),
+            severity="error" if c.blocks else "warning",
         )
         for c in questionnaire.criteria
         if c.id in used
     )
     named = {rule.id for rule in rules}
     rules += tuple(
-        RuleView(id, id.replace("-", " "), "", "", (), "", (), used[id]) for id in sorted(used.keys() - named)
+        RuleView(id=id, title=id.replace("-", " "), why="", proof="", source=(), topic="", walls=(), severity=used[id])
+        for id in sorted(used.keys() - named)
     )
     return CheckDocument(
-        SCHEMA,
-        ("readiness", readiness.__version__),
-        (questionnaire.name, questionnaire.version, questionnaire.sha256),
-        fail_on.value if fail_on is not None else "never",
-        any(Tally.of(file).failed for file in every),
-        every,
-        rules,
+        schema=SCHEMA,
+        tool=("readiness", readiness.__version__),
+        questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
+        fail_on=fail_on.value if fail_on is not None else "never",
+        failed=any(Tally.of(file).failed for file in every),
+        files=every,
+        rules=rules,
     )
 
 
@@ -141,21 +151,27 @@ def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = 
     word = _WORD.match(line, finding.column - 1)
     waiver = finding.waiver
     return FindingView(
-        finding.rule,
-        finding.severity.value,
-        finding.path,
-        finding.line,
-        finding.column,
-        word.end() + 1 if word else finding.column + 1,
-        finding.message,
-        finding.help,
-        finding.topic,
-        finding.fingerprint,
-        fails,
-        WaiverView(waiver.owner, waiver.reason, waiver.expires.isoformat(), waiver.approved_by, waiver.line)
+        rule=finding.rule,
+        severity=finding.severity.value,
+        path=finding.path,
+        line=finding.line,
+        column=finding.column,
+        end_column=word.end() + 1 if word else finding.column + 1,
+        message=finding.message,
+        help=finding.help,
+        topic=finding.topic,
+        fingerprint=finding.fingerprint,
+        fails=fails,
+        waiver=WaiverView(
+            owner=waiver.owner,
+            reason=waiver.reason,
+            expires=waiver.expires.isoformat(),
+            approved_by=waiver.approved_by,
+            line=waiver.line,
+        )
         if waiver is not None
         else None,
-        "; ".join(filter(None, (finding.note, "there before" if since == "before" else ""))),
-        line[:_LONGEST],
-        since,
+        note="; ".join(filter(None, (finding.note, "there before" if since == "before" else ""))),
+        source=line[:_LONGEST],
+        since=since,
     )

@@ -36,7 +36,7 @@ class ToolView(_View, frozen=True):
     version: str
 
 
-class QuestionnaireView(_View, frozen=True):
+class QuestionnaireView(_View, frozen=True, kw_only=True):
     """The questionnaire asked, its version, and the SHA-256 of its files."""
 
     name: str
@@ -55,7 +55,7 @@ class SourceView(_View, frozen=True):
     as_of_stated: bool
 
 
-class PilotView(_View, frozen=True):
+class PilotView(_View, frozen=True, kw_only=True):
     """The pilot as it describes itself."""
 
     name: str
@@ -75,7 +75,7 @@ class Place(_View, frozen=True):
     written: bool
 
 
-class VerdictView(_View, frozen=True):
+class VerdictView(_View, frozen=True, kw_only=True):
     """The verdict, the rule that fired, the answers it read and what would change it."""
 
     id: str
@@ -100,7 +100,7 @@ class LevelView(_View, frozen=True):
     held_by: tuple[str, ...]
 
 
-class ScoreView(_View, frozen=True):
+class ScoreView(_View, frozen=True, kw_only=True):
     """A score in percent: as shown, if all unknowns were so and proven, if plans land; and how much is known."""
 
     low: float
@@ -124,7 +124,7 @@ class WorkView(_View, frozen=True):
     blockers: tuple[str, ...]
 
 
-class LensView(_View, frozen=True):
+class LensView(_View, frozen=True, kw_only=True):
     """One element of a lens: a wall, a gap and so on.
 
     `claimed` is its score if every answer counted in full, whatever shows it. `passed` of the questions
@@ -159,7 +159,7 @@ class SmallLens(_View, frozen=True):
     elements: tuple[LensView, ...]
 
 
-class StallView(_View, frozen=True):
+class StallView(_View, frozen=True, kw_only=True):
     """A stall reason: hit, not ruled out or clear, and the questions that tell."""
 
     id: str
@@ -171,7 +171,7 @@ class StallView(_View, frozen=True):
     first_step: str
 
 
-class GateView(_View, frozen=True):
+class GateView(_View, frozen=True, kw_only=True):
     """A gate, the blockers that count at it and those still open."""
 
     id: str
@@ -201,7 +201,7 @@ class FixView(_View, frozen=True):
     receipt_supports: str
 
 
-class CriterionView(_View, frozen=True):
+class CriterionView(_View, frozen=True, kw_only=True):
     """One criterion: the question, how it stands, where, why, and what would close it.
 
     What is not `written` in the description has the place of the closest thing above it.
@@ -278,7 +278,7 @@ class DecisionView(_View, frozen=True):
     closes: tuple[str, ...]
 
 
-class QuestionView(_View, frozen=True):
+class QuestionView(_View, frozen=True, kw_only=True):
     """An open question for one person."""
 
     id: str
@@ -313,7 +313,7 @@ class HandoffView(_View, frozen=True):
     items: tuple[TickView, ...]
 
 
-class ActionView(_View, frozen=True):
+class ActionView(_View, frozen=True, kw_only=True):
     """An action of the plan."""
 
     id: str
@@ -332,7 +332,7 @@ class ActionView(_View, frozen=True):
     note: str
 
 
-class PhaseView(_View, frozen=True):
+class PhaseView(_View, frozen=True, kw_only=True):
     """A phase of the plan: its range in weeks, its actions and their effort."""
 
     number: int
@@ -353,7 +353,7 @@ class LeftOutView(_View, frozen=True):
     reason: str
 
 
-class PlanView(_View, frozen=True):
+class PlanView(_View, frozen=True, kw_only=True):
     """The plan by phase; `funded` says how much of it the verdict lets be funded now."""
 
     phases: tuple[PhaseView, ...]
@@ -363,7 +363,7 @@ class PlanView(_View, frozen=True):
     assumptions: tuple[str, ...]
 
 
-class ContradictionView(_View, frozen=True):
+class ContradictionView(_View, frozen=True, kw_only=True):
     """Two things that cannot both be so, with the arithmetic."""
 
     id: str
@@ -375,7 +375,7 @@ class ContradictionView(_View, frozen=True):
     column: int
 
 
-class ReceiptView(_View, frozen=True):
+class ReceiptView(_View, frozen=True, kw_only=True):
     """A receipt: what it says it shows, the level declared and the level it counts for; `fresh` if what ages counts."""
 
     ref: str
@@ -410,7 +410,7 @@ class CommentView(_View, frozen=True):
     markdown: str
 
 
-class OverrideView(_View, frozen=True):
+class OverrideView(_View, frozen=True, kw_only=True):
     """What a person sets against a computed value, which stays what it is.
 
     `of` is `verdict`, or the id of a criterion or of an action; `title` says which in words.
@@ -424,7 +424,7 @@ class OverrideView(_View, frozen=True):
     reason: str
 
 
-class HandView(_View, frozen=True):
+class HandView(_View, frozen=True, kw_only=True):
     """What was added by hand: for whom, by whom, under whose brand, comments, and overrides."""
 
     client: str
@@ -434,7 +434,7 @@ class HandView(_View, frozen=True):
     overrides: tuple[OverrideView, ...]
 
 
-class Report(_View, frozen=True):
+class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
     `answers` gives the state of every answer by its path, and `items` names every list item: what a

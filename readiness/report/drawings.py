@@ -19,7 +19,7 @@ _STEPS = ("#f5f7f9", "#c9d8e6", "#86a9c8", "#3f709d", "#0b3a66")
 _LEVELS = {"claimed": "#dfe5ea", "documented": "#a9bfd2", "demonstrated": "#5f8bb0", "measured": "#0b3a66"}
 
 
-class Box(msgspec.Struct, frozen=True):
+class Box(msgspec.Struct, frozen=True, kw_only=True):
     """A rectangle."""
 
     x: float
@@ -47,7 +47,7 @@ class Dot(msgspec.Struct, frozen=True):
     filled: bool
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, kw_only=True):
     """A text; `in_box` when it stands in a filled one, `on_dark` when that is dark."""
 
     x: float
@@ -61,7 +61,7 @@ class Label(msgspec.Struct, frozen=True):
     bold: bool = False
 
 
-class Drawing(msgspec.Struct, frozen=True):
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """A chart of shapes in SVG units, its title, and the same in words."""
 
     title: str
@@ -86,18 +86,24 @@ def evidence_mix(report: Report) -> Drawing | None:
         width = round(_WIDTH * count / whole, 1)
         if not count:
             continue
-        boxes.append(Box(x, 0, width, 26, fill, "#8b97a5"))
+        boxes.append(Box(x=x, y=0, width=width, height=26, fill=fill, stroke="#8b97a5"))
         dark = level in ("measured", "demonstrated")
-        labels.append(Label(x + width / 2, 17, str(count), "middle", 12, in_box=True, on_dark=dark, bold=True))
+        labels.append(
+            Label(
+                x=x + width / 2, y=17, text=str(count), anchor="middle", size=12, in_box=True, on_dark=dark, bold=True
+            )
+        )
         x = round(x + width, 1)
     keys, at = [], 0.0
     for level, fill in _LEVELS.items():
-        keys.append(Box(at, 38, 11, 11, fill, "#8b97a5"))
-        labels.append(Label(at + 16, 47.5, f"{'only ' if level == 'claimed' else ''}{level}"))
+        keys.append(Box(x=at, y=38, width=11, height=11, fill=fill, stroke="#8b97a5"))
+        labels.append(Label(x=at + 16, y=47.5, text=f"{'only ' if level == 'claimed' else ''}{level}"))
         at += 140
     told = ", ".join(f"{count} {level}" for level, count in report.evidence_mix.items())
     said = f"of {whole} answers that hold: {told}"
-    return Drawing("What the answers rest on", said, _WIDTH, 54, (*boxes, *keys), labels=tuple(labels))
+    return Drawing(
+        title="What the answers rest on", alt=said, width=_WIDTH, height=54, boxes=(*boxes, *keys), labels=tuple(labels)
+    )
 
 
 def claimed_and_proven(report: Report) -> Drawing | None:
@@ -112,16 +118,19 @@ def claimed_and_proven(report: Report) -> Drawing | None:
         shown, claim = _percent(wall.score.low), _percent(claimed)
         strokes.append(Stroke(f"{shown},{y} {claim},{y}", "#5f8bb0", 3))
         dots += [Dot(claim, y, filled=False), Dot(shown, y, filled=True)]
-        labels.append(Label(_LEFT - 10, y + 4, wall.title, "end", 12))
-        labels.append(Label(_WIDTH + 14, y + 4, _against(wall.score.low, claimed), size=12))
+        labels.append(Label(x=_LEFT - 10, y=y + 4, text=wall.title, anchor="end", size=12))
+        labels.append(Label(x=_WIDTH + 14, y=y + 4, text=_against(wall.score.low, claimed), size=12))
         said.append(f"{wall.title} {wall.score.low:.0f} proven of {claimed:.0f} claimed")
     height = len(rows) * 26.0
-    labels += [Label(_percent(x), height + 13, str(x), "middle", 10, soft=True) for x in (0, 25, 50, 75, 100)]
+    labels += [
+        Label(x=_percent(x), y=height + 13, text=str(x), anchor="middle", size=10, soft=True)
+        for x in (0, 25, 50, 75, 100)
+    ]
     return Drawing(
-        "Claimed against proven",
-        "; ".join(said),
-        _WIDTH + 126,
-        height + 18,
+        title="Claimed against proven",
+        alt="; ".join(said),
+        width=_WIDTH + 126,
+        height=height + 18,
         strokes=tuple(strokes),
         dots=tuple(dots),
         labels=tuple(labels),
@@ -143,10 +152,12 @@ def heat_map(report: Report) -> Drawing | None:
     boxes, labels, said = [], [], []
     for at, gate in enumerate(gates):
         x = _LEFT + at * column
-        labels.append(Label(round(x + column / 2, 1), 14, gate.title.removesuffix(" gate"), "middle", soft=True))
+        labels.append(
+            Label(x=round(x + column / 2, 1), y=14, text=gate.title.removesuffix(" gate"), anchor="middle", soft=True)
+        )
     for line, wall in enumerate(report.walls):
         y = top + line * row
-        labels.append(Label(_LEFT - 10, y + 17, wall.title, "end", 12))
+        labels.append(Label(x=_LEFT - 10, y=y + 17, text=wall.title, anchor="end", size=12))
         for at, gate in enumerate(gates):
             x = round(_LEFT + at * column, 1)
             mine = [c for c in blockers if wall.id in c.walls and c.due == gate.id]
@@ -154,15 +165,17 @@ def heat_map(report: Report) -> Drawing | None:
             step = 4 * passed // len(mine) if mine else 0
             middle = round(x + (column - 3) / 2, 1)
             if not mine:
-                labels.append(Label(middle, y + 16, "none due", "middle", 10, soft=True))
+                labels.append(Label(x=middle, y=y + 16, text="none due", anchor="middle", size=10, soft=True))
                 continue
-            boxes.append(Box(x, y, round(column - 3, 1), row - 3, _STEPS[step], "#8b97a5"))
+            boxes.append(Box(x=x, y=y, width=round(column - 3, 1), height=row - 3, fill=_STEPS[step], stroke="#8b97a5"))
             text = f"{passed} of {len(mine)}"
-            labels.append(Label(middle, y + 16, text, "middle", in_box=True, on_dark=step > 2))
+            labels.append(Label(x=middle, y=y + 16, text=text, anchor="middle", in_box=True, on_dark=step > 2))
             said.append(f"{wall.title} at the {gate.title.lower()}: {text}")
     height = top + len(report.walls) * row
     title = "Blockers that pass, by wall and gate"
-    return Drawing(title, "; ".join(said), _WIDTH + 60, height, tuple(boxes), labels=tuple(labels))
+    return Drawing(
+        title=title, alt="; ".join(said), width=_WIDTH + 60, height=height, boxes=tuple(boxes), labels=tuple(labels)
+    )
 
 
 def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
@@ -180,20 +193,33 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
     boxes, strokes, dots, labels = [], [], [], []
     for value in (0, 50, 100):
         strokes.append(Stroke(f"{left},{y(value)} {right},{y(value)}", _GRID, 0.8, name="grid"))
-        labels.append(Label(left - 8, y(value) + 3.5, str(value), "end", 10, soft=True))
+        labels.append(Label(x=left - 8, y=y(value) + 3.5, text=str(value), anchor="end", size=10, soft=True))
     line = []
     for at, (name, _, low, high) in enumerate(points):
         x = round(left + at * step, 1)
-        boxes.append(Box(x - 5, y(high), 10, round(y(low) - y(high), 1), "#c9d8e6", "#8b97a5"))
+        boxes.append(
+            Box(x=x - 5, y=y(high), width=10, height=round(y(low) - y(high), 1), fill="#c9d8e6", stroke="#8b97a5")
+        )
         line.append(f"{x},{y(low)}")
         dots.append(Dot(x, y(low), filled=True))
-        labels.append(Label(x, y(0) + 20, name, "middle", soft=True))
+        labels.append(Label(x=x, y=y(0) + 20, text=name, anchor="middle", soft=True))
         # Where the interval leaves no room above the point, its figure stands beside it.
         above, beside = (y(low) - 10, x) if high - low < 12 else (y(low) + 4, x + 10)
-        labels.append(Label(beside, above, f"{low:.0f}", "middle" if beside == x else "start", 12, bold=True))
+        labels.append(
+            Label(x=beside, y=above, text=f"{low:.0f}", anchor="middle" if beside == x else "start", size=12, bold=True)
+        )
     strokes.append(Stroke(" ".join(line), "#0b3a66", 1.6, name="line"))
     said = "; ".join(f"{name} {low:.0f} to {high:.0f}" for _, name, low, high in points)
-    return Drawing("Index by phase", said, _WIDTH, y(0) + 28, tuple(boxes), tuple(strokes), tuple(dots), tuple(labels))
+    return Drawing(
+        title="Index by phase",
+        alt=said,
+        width=_WIDTH,
+        height=y(0) + 28,
+        boxes=tuple(boxes),
+        strokes=tuple(strokes),
+        dots=tuple(dots),
+        labels=tuple(labels),
+    )
 
 
 def cost_range(plan: RoadmapView) -> Drawing | None:
@@ -211,15 +237,23 @@ def cost_range(plan: RoadmapView) -> Drawing | None:
     for number, (title, (least, likely, top)) in enumerate(rows):
         y, digits = number * row, 0 if in_money else 1
         x0, x1, x2 = (round(left + value / most * width, 1) for value in (least, likely, top))
-        boxes.append(Box(x0, y + 6, max(1.0, round(x2 - x0, 1)), 10, "#c9d8e6", "#8b97a5"))
+        boxes.append(Box(x=x0, y=y + 6, width=max(1.0, round(x2 - x0, 1)), height=10, fill="#c9d8e6", stroke="#8b97a5"))
         strokes.append(Stroke(f"{x1},{y + 3} {x1},{y + 19}", "#0b3a66", 2.4, name="line"))
-        labels.append(Label(left - 10, y + 15, title if len(title) < 32 else f"{title[:30]}…", "end"))
+        labels.append(Label(x=left - 10, y=y + 15, text=title if len(title) < 32 else f"{title[:30]}…", anchor="end"))
         span = f"{likely:,.{digits}f} ({least:,.{digits}f} to {top:,.{digits}f})"
-        labels.append(Label(x2 + 6, y + 15, span))
+        labels.append(Label(x=x2 + 6, y=y + 15, text=span))
         said.append(f"{title} {span}")
     title = f"{'Cost' if in_money else 'Effort'} by phase{f', {unit}' if unit else ''}"
     height = len(rows) * row + 2
-    return Drawing(title, "; ".join(said), _WIDTH + 76, height, tuple(boxes), tuple(strokes), labels=tuple(labels))
+    return Drawing(
+        title=title,
+        alt="; ".join(said),
+        width=_WIDTH + 76,
+        height=height,
+        boxes=tuple(boxes),
+        strokes=tuple(strokes),
+        labels=tuple(labels),
+    )
 
 
 def _percent(value: float) -> float:

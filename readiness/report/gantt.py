@@ -32,7 +32,7 @@ class Tick(msgspec.Struct, frozen=True):
     label: str
 
 
-class Rect(msgspec.Struct, frozen=True):
+class Rect(msgspec.Struct, frozen=True, kw_only=True):
     """A bar."""
 
     x: float
@@ -51,7 +51,7 @@ class Line(msgspec.Struct, frozen=True):
     to: float
 
 
-class Band(msgspec.Struct, frozen=True):
+class Band(msgspec.Struct, frozen=True, kw_only=True):
     """A lane or a row: its label, where it is and how high."""
 
     label: str
@@ -61,7 +61,7 @@ class Band(msgspec.Struct, frozen=True):
     blocker: bool = False
 
 
-class Diamond(msgspec.Struct, frozen=True):
+class Diamond(msgspec.Struct, frozen=True, kw_only=True):
     """A milestone, and where its name stands."""
 
     x: float
@@ -71,7 +71,7 @@ class Diamond(msgspec.Struct, frozen=True):
     anchor: str
 
 
-class Gantt(msgspec.Struct, frozen=True):
+class Gantt(msgspec.Struct, frozen=True, kw_only=True):
     """A chart over weeks."""
 
     title: str
@@ -143,7 +143,7 @@ def overview(plan: RoadmapView) -> Gantt | None:
         levels[level] = x + width
         row = 18.0 * level
         label = name if len(name) * _GLYPH < width - 4 else str(phase.number)
-        phases.append(Rect(scale.x(phase.begin.at), y + row, width, 15.0, False, label))
+        phases.append(Rect(x=scale.x(phase.begin.at), y=y + row, width=width, height=15.0, critical=False, label=label))
     y += 6.0 + 18.0 * max(1, len(levels))
     bands: list[Band] = []
     bars: list[Rect] = []
@@ -165,25 +165,27 @@ def overview(plan: RoadmapView) -> Gantt | None:
             if row == len(rows):
                 rows.append(0.0)
             rows[row] = x + width + 1.0
-            bars.append(Rect(x, round(top + row * _STEP, 1), width, _BAR, critical))
+            bars.append(Rect(x=x, y=round(top + row * _STEP, 1), width=width, height=_BAR, critical=critical))
         height = max(26.0, 10 + len(rows) * _STEP)
-        bands.append(Band(lane, y, height, f"{len(mine)} actions" if len(mine) != 1 else "1 action"))
+        bands.append(
+            Band(label=lane, y=y, height=height, note=f"{len(mine)} actions" if len(mine) != 1 else "1 action")
+        )
         y += height
     milestones, height = _diamonds(plan, scale, y)
     return Gantt(
-        "Plan by lane",
-        _said(plan),
-        WIDTH,
-        round(y + height, 1),
-        scale.left,
-        20.0,
-        y,
-        scale.ticks(),
-        tuple(bands),
-        tuple(bars),
-        (),
-        tuple(phases),
-        milestones,
+        title="Plan by lane",
+        alt=_said(plan),
+        width=WIDTH,
+        height=round(y + height, 1),
+        left=scale.left,
+        top=20.0,
+        bottom=y,
+        ticks=scale.ticks(),
+        bands=tuple(bands),
+        bars=tuple(bars),
+        slack=(),
+        phases=tuple(phases),
+        milestones=milestones,
     )
 
 
@@ -203,12 +205,18 @@ def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond
         # Below every later one that its label would run into, so that no line crosses it.
         row = 1 + max((row for at, row in taken if at < end), default=-1)
         taken.append((x, row))
-        found.append(Diamond(x, texts[milestone.id], round(x + 7, 1), y + 14 + row * 13, "start"))
+        found.append(
+            Diamond(x=x, label=texts[milestone.id], label_x=round(x + 7, 1), label_y=y + 14 + row * 13, anchor="start")
+        )
     rows = 1 + max((row for _, row in taken), default=-1)
     for milestone in ahead:
         if milestone not in fits:
             x = scale.x(milestone.when.at)
-            found.append(Diamond(x, texts[milestone.id], round(x - 7, 1), y + 14 + rows * 13, "end"))
+            found.append(
+                Diamond(
+                    x=x, label=texts[milestone.id], label_x=round(x - 7, 1), label_y=y + 14 + rows * 13, anchor="end"
+                )
+            )
             rows += 1
     return tuple(found), 14 + rows * 13.0
 
@@ -236,29 +244,35 @@ def phase_chart(plan: RoadmapView, number: int) -> Gantt | None:
     bands, bars, slack = [], [], []
     y = 22.0
     for action in actions:
-        bands.append(Band(_short(action.do), y, _ROW, action.id, bool(action.blockers)))
+        bands.append(Band(label=_short(action.do), y=y, height=_ROW, note=action.id, blocker=bool(action.blockers)))
         if action.slack:
             slack.append(Line(scale.x(action.end.at), y + _ROW / 2, scale.x(_reach(action))))
         bars += [
-            Rect(scale.x(job.begin.at), y + 4, scale.width(job.begin.at, job.end.at), 7.0, job.critical)
+            Rect(
+                x=scale.x(job.begin.at),
+                y=y + 4,
+                width=scale.width(job.begin.at, job.end.at),
+                height=7.0,
+                critical=job.critical,
+            )
             for job in action.jobs
         ]
         y += _ROW
     said = "; ".join(f"{action.do}: {action.begin.said} to {action.end.said}" for action in actions)
     return Gantt(
-        f"Phase {number}",
-        said,
-        WIDTH,
-        y + 4,
-        scale.left,
-        20.0,
-        y,
-        scale.ticks(),
-        tuple(bands),
-        tuple(bars),
-        tuple(slack),
-        (),
-        (),
+        title=f"Phase {number}",
+        alt=said,
+        width=WIDTH,
+        height=y + 4,
+        left=scale.left,
+        top=20.0,
+        bottom=y,
+        ticks=scale.ticks(),
+        bands=tuple(bands),
+        bars=tuple(bars),
+        slack=tuple(slack),
+        phases=(),
+        milestones=(),
     )
 
 
@@ -279,7 +293,7 @@ class Column(msgspec.Struct, frozen=True):
     height: float
 
 
-class Load(msgspec.Struct, frozen=True):
+class Load(msgspec.Struct, frozen=True, kw_only=True):
     """The people of one pool by week, and how many there are."""
 
     title: str
@@ -318,17 +332,18 @@ def _load(plan: RoadmapView, pool: PoolView) -> Load:
         y = round(base - tall * there / top, 1)
         steps.append(f"{round(scale.left + week * column, 1)},{y} {round(scale.left + (week + 1) * column, 1)},{y}")
     busiest = max(range(len(pool.load)), key=lambda week: pool.load[week])
+    at_work = f"{pool.load[busiest]:.1f} at work"
     return Load(
-        pool.title.removeprefix("the "),
-        f"{pool.title}: {pool.people:g} people; busiest in week {busiest + 1} with {pool.load[busiest]:.1f} at work",
-        WIDTH,
-        base + 16,
-        scale.left,
-        base,
-        round(max(1.0, column - 1), 1),
-        columns,
-        " ".join(steps),
-        round(base - tall * pool.capacity[0] / top, 1),
-        f"{pool.people:g}",
-        scale.ticks(),
+        title=pool.title.removeprefix("the "),
+        alt=f"{pool.title}: {pool.people:g} people; busiest in week {busiest + 1} with {at_work}",
+        width=WIDTH,
+        height=base + 16,
+        left=scale.left,
+        base=base,
+        column=round(max(1.0, column - 1), 1),
+        columns=columns,
+        line=" ".join(steps),
+        line_y=round(base - tall * pool.capacity[0] / top, 1),
+        most=f"{pool.people:g}",
+        ticks=scale.ticks(),
     )

@@ -90,7 +90,11 @@ def _parted(text: str, faults: list[Fault]) -> tuple[str, str]:
         if line.rstrip() == "---":
             return "\n".join(["", *lines[1:number]]), "\n".join([*[""] * (number + 1), *lines[number + 1 :]])
     message = "found `---`, and no second one that ends the front matter"
-    faults.append(Fault(Code.YAML, 1, 1, message, "write `---` alone on the line behind the overrides"))
+    faults.append(
+        Fault(
+            code=Code.YAML, line=1, column=1, message=message, help="write `---` alone on the line behind the overrides"
+        )
+    )
     return "", ""
 
 
@@ -108,7 +112,11 @@ def _front(front: str, ids: tuple[str, ...], faults: list[Fault]) -> tuple[str, 
             continue
         if override.of in {earlier.of for earlier in found}:
             message = f"found a second override of `{override.of}`"
-            faults.append(Fault(Code.DUPLICATE, node.line, node.column, message, "keep one of the two"))
+            faults.append(
+                Fault(
+                    code=Code.DUPLICATE, line=node.line, column=node.column, message=message, help="keep one of the two"
+                )
+            )
         found.append(override)
     return top.text("pilot", example="Invoice matcher"), tuple(found)
 
@@ -129,7 +137,7 @@ def _override(node: Node, ids: tuple[str, ...], faults: list[Fault]) -> Override
 
 def _wrong(node: Node | None, message: str, help: str, faults: list[Fault]) -> None:
     assert node is not None
-    faults.append(Fault(Code.VALUE, node.line, node.column, message, help))
+    faults.append(Fault(code=Code.VALUE, line=node.line, column=node.column, message=message, help=help))
 
 
 def _of_meant(of: str, ids: tuple[str, ...]) -> str:
@@ -148,13 +156,21 @@ def _blocks(body: str, walls: Mapping[str, str], faults: list[Fault]) -> tuple[B
     for i, token in heads:
         if token.tag == "h1":
             message = f"found the heading `{short(tokens[i + 1].content)}` of level 1; the report has its own"
-            faults.append(Fault(Code.VALUE, _span(token)[0] + 1, 1, message, "take it away, or begin it with `##`"))
+            faults.append(
+                Fault(
+                    code=Code.VALUE,
+                    line=_span(token)[0] + 1,
+                    column=1,
+                    message=message,
+                    help="take it away, or begin it with `##`",
+                )
+            )
     first = starts[0][0] if starts else len(lines)
     stray = next((n for n, line in enumerate(lines[:first]) if line.strip() and not line.startswith("# ")), None)
     if stray is not None:
         message = f"found text before the first block: `{short(lines[stray].strip())}`"
         help = f"begin with the heading of a block, e.g. `## {titles[0]}`"
-        faults.append(Fault(Code.VALUE, stray + 1, 1, message, help))
+        faults.append(Fault(code=Code.VALUE, line=stray + 1, column=1, message=message, help=help))
     found: dict[str, Block] = {}
     for number, (begin, end, title) in enumerate(starts):
         until = starts[number + 1][0] if number + 1 < len(starts) else len(lines)
@@ -162,14 +178,28 @@ def _blocks(body: str, walls: Mapping[str, str], faults: list[Fault]) -> tuple[B
         place, spelt = places.get(" ".join(title.casefold().split()), ("", ""))
         if not place:
             faults.append(
-                Fault(Code.VALUE, begin + 1, 4, f"found the unknown block `{short(title)}`", meant(title, titles))
+                Fault(
+                    code=Code.VALUE,
+                    line=begin + 1,
+                    column=4,
+                    message=f"found the unknown block `{short(title)}`",
+                    help=meant(title, titles),
+                )
             )
         elif place in found:
             message = f"found the block `{spelt}` a second time; it first stands at line {found[place].line}"
-            faults.append(Fault(Code.DUPLICATE, begin + 1, 4, message, "put the two together"))
+            faults.append(
+                Fault(code=Code.DUPLICATE, line=begin + 1, column=4, message=message, help="put the two together")
+            )
         elif not markdown.strip():
             faults.append(
-                Fault(Code.VALUE, begin + 1, 4, f"found nothing in the block `{spelt}`", "write it, or take it away")
+                Fault(
+                    code=Code.VALUE,
+                    line=begin + 1,
+                    column=4,
+                    message=f"found nothing in the block `{spelt}`",
+                    help="write it, or take it away",
+                )
             )
         else:
             found[place] = Block(place, spelt, markdown, begin + 1)

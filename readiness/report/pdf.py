@@ -64,7 +64,7 @@ class PdfUnavailable(Exception):
     """WeasyPrint's system libraries are missing; the text says what to install here."""
 
 
-class Attachment(msgspec.Struct, frozen=True):
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     """A file inside a PDF; `relationship` to its pages is a word of PDF/A-3 such as `Source` or `Data`."""
 
     name: str

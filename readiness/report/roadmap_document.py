@@ -31,7 +31,7 @@ class PointInTime(_View, frozen=True):
     at: int
 
 
-class DateView(_View, frozen=True):
+class DateView(_View, frozen=True, kw_only=True):
     """One of the three dates: with likely efforts, and when half, four fifths and 19 of 20 replays are there.
 
     `holds` is the share of replays that are no later than with likely efforts. `passed`: it lies behind.
@@ -47,7 +47,7 @@ class DateView(_View, frozen=True):
     passed: bool
 
 
-class WindowView(_View, frozen=True):
+class WindowView(_View, frozen=True, kw_only=True):
     """The range the playbook promises, where the plan stands to it, and what would bring it inside.
 
     `at risk` is inside with likely efforts, and later in more than one run of five.
@@ -72,7 +72,7 @@ class PartView(_View, frozen=True):
     weeks: float
 
 
-class PoolView(_View, frozen=True):
+class PoolView(_View, frozen=True, kw_only=True):
     """People of one kind: how many, and how many are at work in each week of the plan."""
 
     title: str
@@ -82,7 +82,7 @@ class PoolView(_View, frozen=True):
     capacity: tuple[float, ...]
 
 
-class JobView(_View, frozen=True):
+class JobView(_View, frozen=True, kw_only=True):
     """A piece of an action in its place; `item` is what it is done for, `slack` working days it can slip."""
 
     item: str
@@ -93,7 +93,7 @@ class JobView(_View, frozen=True):
     slack: float | None
 
 
-class ActionRow(_View, frozen=True):
+class ActionRow(_View, frozen=True, kw_only=True):
     """An action with its dates. `decides` is the share of replays in which it decided the proven return."""
 
     id: str
@@ -117,7 +117,7 @@ class ActionRow(_View, frozen=True):
     note: str
 
 
-class PhaseRow(_View, frozen=True):
+class PhaseRow(_View, frozen=True, kw_only=True):
     """A phase: when, how long and how long at the most; `over` weeks too long, with what would mend it.
 
     `actions` are in the order in which they begin. `behind`: the agent runs, so that its exit asks nothing.
@@ -143,7 +143,7 @@ class PhaseRow(_View, frozen=True):
     actions: tuple[str, ...]
 
 
-class MilestoneView(_View, frozen=True):
+class MilestoneView(_View, frozen=True, kw_only=True):
     """A milestone."""
 
     id: str
@@ -154,7 +154,7 @@ class MilestoneView(_View, frozen=True):
     passed: bool
 
 
-class StandingView(_View, frozen=True):
+class StandingView(_View, frozen=True, kw_only=True):
     """Work that goes on whatever is open."""
 
     id: str
@@ -175,7 +175,7 @@ class ShareView(_View, frozen=True):
     cost: Three | None
 
 
-class BucketView(_View, frozen=True):
+class BucketView(_View, frozen=True, kw_only=True):
     """A bucket of the budget: what the plan takes of it, and what the description puts into it."""
 
     title: str
@@ -194,7 +194,7 @@ class RunCostView(_View, frozen=True):
     how: str
 
 
-class MoneyView(_View, frozen=True):
+class MoneyView(_View, frozen=True, kw_only=True):
     """What the plan takes; costs in `currency`, and None when no rate is given."""
 
     currency: str
@@ -227,7 +227,7 @@ class GateAt(_View, frozen=True):
     open: tuple[str, ...]
 
 
-class ReachedView(_View, frozen=True):
+class ReachedView(_View, frozen=True, kw_only=True):
     """How the pilot stands at the end of a phase, as assessed with the work till then carried out.
 
     `closed` is what is shown then and is not today, `fresh` what of it since the phase before.
@@ -248,7 +248,7 @@ class ReachedView(_View, frozen=True):
     said: str
 
 
-class CutView(_View, frozen=True):
+class CutView(_View, frozen=True, kw_only=True):
     """What could be left out: weeks the proven return comes earlier, days of work before go-live, effort saved."""
 
     id: str
@@ -267,7 +267,7 @@ class KillDateView(_View, frozen=True):
     then: str
 
 
-class StepView(_View, frozen=True):
+class StepView(_View, frozen=True, kw_only=True):
     """A step back from a stop."""
 
     because: str
@@ -293,7 +293,7 @@ class LeftOutRow(_View, frozen=True):
     reason: str
 
 
-class RoadmapView(_View, frozen=True):
+class RoadmapView(_View, frozen=True, kw_only=True):
     """A roadmap. Without `start` it counts weeks and has no days."""
 
     start: str
@@ -347,7 +347,7 @@ class MovedView(_View, frozen=True):
     after: PointInTime | None
 
 
-class ComparisonView(_View, frozen=True):
+class ComparisonView(_View, frozen=True, kw_only=True):
     """Another plan beside today's: what was asked, its three dates, effort and cost, and what moved."""
 
     asked: tuple[str, ...]
@@ -361,7 +361,7 @@ class ComparisonView(_View, frozen=True):
     moved: tuple[MovedView, ...]
 
 
-class ByView(_View, frozen=True):
+class ByView(_View, frozen=True, kw_only=True):
     """What it takes to reach a goal by a day."""
 
     goal: str
@@ -373,7 +373,7 @@ class ByView(_View, frozen=True):
     cuts: tuple[str, ...]
 
 
-class RoadmapDocument(_View, frozen=True):
+class RoadmapDocument(_View, frozen=True, kw_only=True):
     """What `readiness roadmap --format json` prints."""
 
     schema: str

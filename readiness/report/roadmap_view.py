@@ -98,66 +98,94 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         )
     remarks = [NoteView(r.message, r.line) for r in _remarks(roadmap, money)]
     return RoadmapView(
-        roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
-        roadmap.days.off,
-        roadmap.team.people,
-        _said(roadmap, dates, window),
-        _staffing(roadmap, money),
-        dates,
-        window,
-        week_ending(roadmap.search.bound),
-        round(roadmap.gap, 1),
-        tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
-        _pools(roadmap, weeks),
-        tuple(_phase(roadmap, span, money) for span in roadmap.spans),
-        actions,
-        tuple(dict.fromkeys(p.action.id for p in roadmap.placed if p.critical)),
-        tuple(
+        start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
+        days_off=roadmap.days.off,
+        people=roadmap.team.people,
+        said=_said(roadmap, dates, window),
+        staffing=_staffing(roadmap, money),
+        dates=dates,
+        window=window,
+        earliest_week=week_ending(roadmap.search.bound),
+        gap=round(roadmap.gap, 1),
+        parts=tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
+        pools=_pools(roadmap, weeks),
+        phases=tuple(_phase(roadmap, span, money) for span in roadmap.spans),
+        actions=actions,
+        chain=tuple(dict.fromkeys(p.action.id for p in roadmap.placed if p.critical)),
+        deciding=tuple(
             (id, round(100 * share))
             for id, share in sorted(roadmap.criticality.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
             if share >= 0.2 and roadmap.plan.effort_of(id) > 0.2
         ),
-        tuple(
-            MilestoneView(p.id, p.title, _beginning(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
+        milestones=tuple(
+            MilestoneView(
+                id=p.id,
+                title=p.title,
+                when=_beginning(roadmap.calendar, p.at),
+                means=p.means,
+                decided_by=p.decided_by,
+                passed=p.passed,
+            )
             if p.id.startswith(_BEGINNINGS)
-            else MilestoneView(p.id, p.title, _ending(roadmap.calendar, p.at), p.means, p.decided_by, p.passed)
+            else MilestoneView(
+                id=p.id,
+                title=p.title,
+                when=_ending(roadmap.calendar, p.at),
+                means=p.means,
+                decided_by=p.decided_by,
+                passed=p.passed,
+            )
             for p in points
         ),
-        tuple(
+        standing=tuple(
             StandingView(
-                g.standing.id,
-                g.standing.title,
-                g.standing.lane,
-                g.standing.role,
-                _doing(roadmap, g.standing),
+                id=g.standing.id,
+                do=g.standing.title,
+                lane=g.standing.lane,
+                role=g.standing.role,
+                person=_doing(roadmap, g.standing),
                 # The first review is due when its quarter has passed.
-                _beginning(
+                begin=_beginning(
                     roadmap.calendar,
                     g.begin + roadmap.lead_times.review * WEEK if g.standing.per == "quarter" else g.begin,
                 ),
-                _ending(roadmap.calendar, g.end) if g.end is not None else None,
-                _three(g.effort),
+                end=_ending(roadmap.calendar, g.end) if g.end is not None else None,
+                effort=_three(g.effort),
             )
             for g in money.going
         ),
-        _money(money),
-        tuple(_reached(roadmap, r, reached[n - 1] if n else None) for n, r in enumerate(reached)),
-        tuple(
-            CutView(c.action.id, c.action.title, c.weeks, c.days, round(c.action.effort.likely, 1), c.action.closes)
+        money=_money(money),
+        trajectory=tuple(_reached(roadmap, r, reached[n - 1] if n else None) for n, r in enumerate(reached)),
+        cut_first=tuple(
+            CutView(
+                id=c.action.id,
+                do=c.action.title,
+                weeks=c.weeks,
+                days=c.days,
+                effort=round(c.action.effort.likely, 1),
+                closes=c.action.closes,
+            )
             for c in cut_first(roadmap)[:_MOST_CUTS]
         ),
-        tuple(KillDateView(_ending(roadmap.calendar, k.at), k.unless, k.then) for k in kill_dates(roadmap)),
-        _kill_criteria(roadmap),
-        tuple(
-            StepView(s.because, s.instead, s.title, s.who, s.role, _three(s.effort) if s.effort else None)
+        kill_dates=tuple(KillDateView(_ending(roadmap.calendar, k.at), k.unless, k.then) for k in kill_dates(roadmap)),
+        kill_criteria=_kill_criteria(roadmap),
+        way_back=tuple(
+            StepView(
+                because=s.because,
+                instead=s.instead,
+                do=s.title,
+                who=s.who,
+                role=s.role,
+                effort=_three(s.effort) if s.effort else None,
+            )
             for s in way_back(roadmap.assessment, decision)
         ),
-        tuple(LeftOutRow(e.id, e.title, e.reason) for e in roadmap.plan.left_out),
-        tuple(assumptions),
-        tuple(f"{action.title}: {action.note}" for action in roadmap.plan.actions() if action.note),
-        tuple(remarks),
-        weeks,
-        roadmap.team.assumed,
+        left_out=tuple(LeftOutRow(e.id, e.title, e.reason) for e in roadmap.plan.left_out),
+        assumptions=tuple(assumptions),
+        overrides=tuple(f"{action.title}: {action.note}" for action in roadmap.plan.actions() if action.note),
+        remarks=tuple(remarks),
+        weeks=weeks,
+        assumed_team=roadmap.team.assumed,
     )
 
 
@@ -204,14 +232,14 @@ def _promotion(roadmap: Roadmap) -> list[str]:
 def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
     return tuple(
         DateView(
-            odds.goal,
-            GOAL_TITLES[odds.goal],
-            at_goal(roadmap.calendar, odds.goal, odds.planned),
-            at_goal(roadmap.calendar, odds.goal, odds.p50),
-            at_goal(roadmap.calendar, odds.goal, odds.p80),
-            at_goal(roadmap.calendar, odds.goal, odds.p95),
-            round(100 * odds.by_plan),
-            odds.goal in passed,
+            id=odds.goal,
+            title=GOAL_TITLES[odds.goal],
+            planned=at_goal(roadmap.calendar, odds.goal, odds.planned),
+            half=at_goal(roadmap.calendar, odds.goal, odds.p50),
+            four_fifths=at_goal(roadmap.calendar, odds.goal, odds.p80),
+            nineteen_of_twenty=at_goal(roadmap.calendar, odds.goal, odds.p95),
+            holds=round(100 * odds.by_plan),
+            passed=odds.goal in passed,
         )
         for odds in roadmap.odds
     )
@@ -259,7 +287,17 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
             f" What is left out closes {len(shut)} blocker{'' if len(shut) == 1 else 's'} ({', '.join(shut)}): "
             "as long as they are open a gate stays shut, and no date here holds."
         )
-    return WindowView(path.title, least, most, until, weeks, stands, chance, said, tuple(remedies))
+    return WindowView(
+        path=path.title,
+        least=least,
+        most=most,
+        until=until,
+        weeks=weeks,
+        stands=stands,
+        chance=chance,
+        said=said,
+        remedies=tuple(remedies),
+    )
 
 
 def _ahead(roadmap: Roadmap) -> str:
@@ -316,24 +354,26 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
     asks = (*phase.exit_criteria, *((gates[phase.exit_gate],) if phase.exit_gate in gates else ()))
     share = next(share for share in money.phases if share.id == str(span.number))
     return PhaseRow(
-        span.number,
-        phase.title,
-        phase.purpose,
-        _beginning(roadmap.calendar, span.begin),
-        _ending(roadmap.calendar, span.end),
-        round(span.weeks, 1),
-        span.least,
-        span.most,
-        span.skipped,
-        round(span.over, 1),
-        _overflow(roadmap, span),
-        _three(planned.effort),
-        _three(share.cost) if share.cost else None,
-        asks,
-        phase.decided_by,
-        phase.fails,
-        roadmap.lead_times.live,
-        tuple(dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.number)),
+        number=span.number,
+        title=phase.title,
+        purpose=phase.purpose,
+        begin=_beginning(roadmap.calendar, span.begin),
+        end=_ending(roadmap.calendar, span.end),
+        weeks=round(span.weeks, 1),
+        least=span.least,
+        most=span.most,
+        skipped=span.skipped,
+        over=round(span.over, 1),
+        remedies=_overflow(roadmap, span),
+        effort=_three(planned.effort),
+        cost=_three(share.cost) if share.cost else None,
+        exit_asks=asks,
+        decided_by=phase.decided_by,
+        fails=phase.fails,
+        behind=roadmap.lead_times.live,
+        actions=tuple(
+            dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.number)
+        ),
     )
 
 
@@ -370,35 +410,35 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
         slacks = [placed.slack for placed in mine if placed.slack is not None]
         rows.append(
             ActionRow(
-                action.id,
-                action.title,
-                action.phase,
-                action.lane,
-                action.role,
-                action.person,
-                pool_named(questionnaire, questionnaire.pool_of(action.role).id),
-                _three(action.effort),
-                action.closes,
-                action.blockers,
-                action.after,
-                _beginning(roadmap.calendar, min(placed.begin for placed in mine)),
-                _ending(roadmap.calendar, max(placed.end for placed in mine)),
-                any(placed.critical for placed in mine) or (bool(slacks) and min(slacks) == 0),
-                min(slacks) / DAY if slacks else None,
-                round(100 * roadmap.criticality.get(action.id, 0.0)),
-                tuple(
+                id=action.id,
+                do=action.title,
+                phase=action.phase,
+                lane=action.lane,
+                role=action.role,
+                person=action.person,
+                pool=pool_named(questionnaire, questionnaire.pool_of(action.role).id),
+                effort=_three(action.effort),
+                closes=action.closes,
+                blockers=action.blockers,
+                after=action.after,
+                begin=_beginning(roadmap.calendar, min(placed.begin for placed in mine)),
+                end=_ending(roadmap.calendar, max(placed.end for placed in mine)),
+                critical=any(placed.critical for placed in mine) or (bool(slacks) and min(slacks) == 0),
+                slack=min(slacks) / DAY if slacks else None,
+                decides=round(100 * roadmap.criticality.get(action.id, 0.0)),
+                jobs=tuple(
                     JobView(
-                        placed.job.item,
-                        _beginning(roadmap.calendar, placed.begin),
-                        _ending(roadmap.calendar, placed.end),
-                        placed.rate / TENTHS,
-                        placed.critical or placed.slack == 0,
-                        placed.slack / DAY if placed.slack is not None else None,
+                        item=placed.job.item,
+                        begin=_beginning(roadmap.calendar, placed.begin),
+                        end=_ending(roadmap.calendar, placed.end),
+                        people=placed.rate / TENTHS,
+                        critical=placed.critical or placed.slack == 0,
+                        slack=placed.slack / DAY if placed.slack is not None else None,
                     )
                     for placed in mine
                 ),
-                action.bucket,
-                _note(roadmap, action, max(placed.end for placed in mine), min(slacks) if slacks else None),
+                bucket=action.bucket,
+                note=_note(roadmap, action, max(placed.end for placed in mine), min(slacks) if slacks else None),
             )
         )
     return tuple(rows)
@@ -436,7 +476,11 @@ def _pools(roadmap: Roadmap, weeks: int) -> tuple[PoolView, ...]:
         roles = tuple(questionnaire.role(role).title for role in pool.roles)
         views.append(
             PoolView(
-                pool.title, roadmap.team.in_pool(pool), roles, tuple(round(x, 2) for x in load[resource]), tuple(there)
+                title=pool.title,
+                people=roadmap.team.in_pool(pool),
+                roles=roles,
+                load=tuple(round(x, 2) for x in load[resource]),
+                capacity=tuple(there),
             )
         )
     return tuple(views)
@@ -463,31 +507,31 @@ def _money(money: Costs) -> MoneyView:
     else:
         said = "No cost: `programme.weekly_rate` is not given."
     return MoneyView(
-        currency,
-        _three(money.actions),
-        _three(money.standing),
-        _three(money.total),
-        _three(money.cost) if money.cost else None,
-        said,
-        tuple(ShareView(s.title, _three(s.effort), _three(s.cost) if s.cost else None) for s in money.roles),
-        tuple(
+        currency=currency,
+        actions=_three(money.actions),
+        standing=_three(money.standing),
+        total=_three(money.total),
+        cost=_three(money.cost) if money.cost else None,
+        said=said,
+        roles=tuple(ShareView(s.title, _three(s.effort), _three(s.cost) if s.cost else None) for s in money.roles),
+        lanes=tuple(
             ShareView(s.title, _three(s.effort), _three(s.cost) if s.cost else None)
             for s in money.lanes
             if s.effort.most
         ),
-        tuple(
+        buckets=tuple(
             BucketView(
-                b.title,
-                _three(b.effort),
-                _three(b.cost) if b.cost else None,
-                b.budget.amount if b.budget else None,
-                b.line,
-                _bucket_said(b, currency),
+                title=b.title,
+                effort=_three(b.effort),
+                cost=_three(b.cost) if b.cost else None,
+                budget=b.budget.amount if b.budget else None,
+                line=b.line,
+                said=_bucket_said(b, currency),
             )
             for b in money.buckets
         ),
-        money.uncosted,
-        tuple(RunCostView(r.amount, r.currency, r.how) for r in money.run),
+        uncosted=money.uncosted,
+        run=tuple(RunCostView(r.amount, r.currency, r.how) for r in money.run),
     )
 
 
@@ -522,22 +566,24 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     at_go_live = reached.phase == 4 and not roadmap.lead_times.live
     when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
     return ReachedView(
-        reached.phase,
-        f"Go-live, after phase {reached.phase}" if at_go_live else f"End of phase {reached.phase}: {reached.title}",
-        when,
-        round(index.value, 1),
-        round(index.best_case, 1),
-        tuple(
+        phase=reached.phase,
+        title=f"Go-live, after phase {reached.phase}"
+        if at_go_live
+        else f"End of phase {reached.phase}: {reached.title}",
+        when=when,
+        low=round(index.value, 1),
+        high=round(index.best_case, 1),
+        walls=tuple(
             WallAt(w.title, round(w.score.value, 1), round(w.score.best_case, 1), w.colour.value)
             for w in worth.lenses.get("walls", ())
         ),
-        tuple(GateAt(g.title, g.id in reached.passing, g.open) for g in worth.gates),
-        reached.closed,
-        fresh,
-        reached.left,
-        reached.exit_asked,
-        reached.exit,
-        f"{_things(len(reached.closed))} shown than today; index {index.value:.0f}; {gates}.",
+        gates=tuple(GateAt(g.title, g.id in reached.passing, g.open) for g in worth.gates),
+        closed=reached.closed,
+        fresh=fresh,
+        left=reached.left,
+        exit_asks=reached.exit_asked,
+        exit_holds=reached.exit,
+        said=f"{_things(len(reached.closed))} shown than today; index {index.value:.0f}; {gates}.",
     )
 
 
@@ -611,19 +657,19 @@ def roadmap_document(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     decision = judge(assessment, roadmap.plan, roadmap.team.people)
     return RoadmapDocument(
-        SCHEMA,
-        ("readiness", readiness.__version__),
-        (questionnaire.name, questionnaire.version, questionnaire.sha256),
-        pilot.file,
-        pilot.sha256,
-        pilot.name,
-        decision.headline,
-        decision.means,
-        decision.because,
-        funded(decision, roadmap.plan),
-        roadmap_view(roadmap, decision),
-        comparison_view(compared) if compared is not None else None,
-        by_view(roadmap, reached) if reached is not None else None,
+        schema=SCHEMA,
+        tool=("readiness", readiness.__version__),
+        questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
+        file=pilot.file,
+        sha256=pilot.sha256,
+        pilot=pilot.name,
+        verdict=decision.headline,
+        means=decision.means,
+        because=decision.because,
+        funded=funded(decision, roadmap.plan),
+        roadmap=roadmap_view(roadmap, decision),
+        comparison=comparison_view(compared) if compared is not None else None,
+        by=by_view(roadmap, reached) if reached is not None else None,
     )
 
 
@@ -648,15 +694,15 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
             f"What is cut closes {len(ids)} blockers ({', '.join(ids)}): as long as they are open, a gate stays shut."
         )
     return ComparisonView(
-        tuple(said),
-        _dates(today, passed[0]),
-        _dates(other, passed[1]),
-        (costs_today.total.likely, costs_other.total.likely),
-        (costs_today.cost.likely, costs_other.cost.likely) if costs_today.cost and costs_other.cost else None,
-        costs_today.rates.currency,
-        (today.team.people, other.team.people),
-        sentence,
-        tuple(
+        asked=tuple(said),
+        today=_dates(today, passed[0]),
+        dates=_dates(other, passed[1]),
+        effort=(costs_today.total.likely, costs_other.total.likely),
+        cost=(costs_today.cost.likely, costs_other.cost.likely) if costs_today.cost and costs_other.cost else None,
+        currency=costs_today.rates.currency,
+        people=(today.team.people, other.team.people),
+        said=sentence,
+        moved=tuple(
             MovedView(
                 m.id,
                 m.title,
@@ -688,7 +734,15 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
         if odds is not None and odds.p50 > found.reached + found.slack:
             half = at_goal(roadmap.calendar, found.goal, odds.p50)
             said.append(f"Half of the runs are later than that all the same ({half.said}).")
-        return ByView(found.goal, found.day.isoformat(), reached, True, tuple(said), None, ())
+        return ByView(
+            goal=found.goal,
+            day=found.day.isoformat(),
+            reached=reached,
+            possible=True,
+            said=tuple(said),
+            people=None,
+            cuts=(),
+        )
     first = at_goal(roadmap.calendar, found.goal, found.earliest)
     if found.impossible:
         said.append(
@@ -712,13 +766,13 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
             said.append(f"Leaving out what closes no blocker helps and is not enough: {names}.")
     possible = found.people is not None or (found.cuts is not None and found.cuts.enough)
     return ByView(
-        found.goal,
-        found.day.isoformat(),
-        reached,
-        possible,
-        tuple(said),
-        found.people.people if found.people else None,
-        cuts,
+        goal=found.goal,
+        day=found.day.isoformat(),
+        reached=reached,
+        possible=possible,
+        said=tuple(said),
+        people=found.people.people if found.people else None,
+        cuts=cuts,
     )
 
 

@@ -68,16 +68,16 @@ def permissions(assessment: Assessment) -> tuple[PermissionView, ...]:
             fits = "no" if any(state is State.NO for state, _ in said) else "open"
         rows.append(
             PermissionView(
-                item.name or item.label,
-                cell(item.answer("kind")),
-                cell(item.answer("risk")),
-                cell(item.answer("control")),
-                _NONE if harmless and not item.answer("limit").given else cell(item.answer("limit")),
-                _NONE if harmless and not item.answer("approver").given else cell(item.answer("approver")),
-                _NONE if harmless and not item.answer("undo").given else cell(item.answer("undo")),
-                fits,
-                (*dict.fromkeys(problem for _, problem in said), *contradicted.get(item.label, ())),
-                item.line,
+                name=item.name or item.label,
+                kind=cell(item.answer("kind")),
+                risk=cell(item.answer("risk")),
+                control=cell(item.answer("control")),
+                limit=_NONE if harmless and not item.answer("limit").given else cell(item.answer("limit")),
+                approver=_NONE if harmless and not item.answer("approver").given else cell(item.answer("approver")),
+                undo=_NONE if harmless and not item.answer("undo").given else cell(item.answer("undo")),
+                fits=fits,
+                problems=(*dict.fromkeys(problem for _, problem in said), *contradicted.get(item.label, ())),
+                line=item.line,
             )
         )
     return tuple(rows)
@@ -105,7 +105,9 @@ def unsteered(assessment: Assessment) -> tuple[FigureRow, ...]:
             answer = assessment.pilot.section(section)
             shown = cell(answer)
             said = "none" if answer.state is State.NO else shown.text
-            rows.append(FigureRow(title, said, "", shown.line if answer.written else 0, shown.open))
+            rows.append(
+                FigureRow(title=title, said=said, how="", line=shown.line if answer.written else 0, open=shown.open)
+            )
     return tuple(rows)
 
 
@@ -131,14 +133,14 @@ def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
         owner = cell(pilot.answer("owners.accuracy" if slo is not None else "value.scorecard"))
     name = next(item.name or item.label for item in parts.values())
     return ScoreRow(
-        name,
-        of(baseline, "before", unit),
-        of(slo, "target") if slo is not None else of(baseline, "target", unit),
-        of(baseline, "after", unit),
-        of(slo, "alert"),
-        stop,
-        owner,
-        _checked(slo, kill),
+        metric=name,
+        before=of(baseline, "before", unit),
+        target=of(slo, "target") if slo is not None else of(baseline, "target", unit),
+        now=of(baseline, "after", unit),
+        alert=of(slo, "alert"),
+        stop=stop,
+        owner=owner,
+        checked=_checked(slo, kill),
     )
 
 
@@ -174,7 +176,16 @@ def alarms(assessment: Assessment) -> tuple[AlarmRow, ...]:
         else:
             said = "can be reckoned only for a share counted over a number of tasks"
         percent = None if rate is None else round(100 * rate, 1)
-        rows.append(AlarmRow(item.name or item.label, cell(alert), cell(window), percent, (percent or 0) > most, said))
+        rows.append(
+            AlarmRow(
+                objective=item.name or item.label,
+                alert=cell(alert),
+                window=cell(window),
+                rate=percent,
+                too_often=(percent or 0) > most,
+                said=said,
+            )
+        )
     return tuple(rows)
 
 
@@ -185,12 +196,12 @@ def economics(assessment: Assessment) -> EconomicsView:
     """The money of a pilot, each figure as stated or with the sum that gives it."""
     remarks = [c.message for c in assessment.contradictions if c.id in _MONEY_RULES]
     return EconomicsView(
-        _said(assessment),
-        tuple(_ledger(assessment, remarks)),
-        tuple(_run(assessment)),
-        tuple(_programme(assessment, remarks)),
-        tuple(_returns(assessment)),
-        tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in remarks),
+        said=_said(assessment),
+        ledger=tuple(_ledger(assessment, remarks)),
+        run=tuple(_run(assessment)),
+        programme=tuple(_programme(assessment, remarks)),
+        returns=tuple(_returns(assessment)),
+        remarks=tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in remarks),
     )
 
 
@@ -231,8 +242,10 @@ def _stated(assessment: Assessment, path: str, title: str, how: str = "", *, str
     answer = assessment.pilot.answer(path)
     shown = cell(answer)
     if isinstance(answer.value, Money):
-        return FigureRow(title, _money(answer.value), how, answer.line, strong=strong)
-    return FigureRow(title, shown.text, how, shown.line if answer.written else 0, shown.open, strong)
+        return FigureRow(title=title, said=_money(answer.value), how=how, line=answer.line, strong=strong)
+    return FigureRow(
+        title=title, said=shown.text, how=how, line=shown.line if answer.written else 0, open=shown.open, strong=strong
+    )
 
 
 def _money(money: Money) -> str:
@@ -266,7 +279,9 @@ def _ledger(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
     yield _stated(assessment, "economics.value_per_task", "Value of a resolved task", strong=True)
     if cost is not None and worth is not None and not other_currency(cost, worth):
         left = Money(worth.amount - cost.amount, worth.currency or cost.currency)
-        yield FigureRow("Left of it", _money(left), f"{_plain(worth.amount)} less {_plain(cost.amount)}", 0)
+        yield FigureRow(
+            title="Left of it", said=_money(left), how=f"{_plain(worth.amount)} less {_plain(cost.amount)}", line=0
+        )
     for path, title in (
         ("economics.manual_minutes", "Minutes by hand"),
         ("economics.review_minutes", "Minutes of review now"),
@@ -284,7 +299,7 @@ def _run(assessment: Assessment) -> Iterator[FigureRow]:
     if task is not None and isinstance(volume, (int, float)):
         yearly = Money(task.amount * volume * 12, task.currency)
         how = f"{_plain(task.amount)} a task x {_plain(volume)} tasks a month x 12"
-        yield FigureRow("Run cost a year, by the ledger", _money(yearly), how, 0)
+        yield FigureRow(title="Run cost a year, by the ledger", said=_money(yearly), how=how, line=0)
     yield _stated(assessment, "economics.cost_at_volume", "Cost a year at full volume")
     yield _stated(assessment, "budget.owner_fte", "Owner's time, in full-time equivalents")
 
@@ -320,22 +335,36 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
             kind = part["kind"].text if "kind" in part else "kind not stated"
             kind = "opportunity cost avoided; cannot be banked" if kind == "opportunity" else kind
             name = part["name"].text if "name" in part else "a part"
-            yield FigureRow(f"of it: {name}", _money(money), kind, part["amount"].line)
+            yield FigureRow(title=f"of it: {name}", said=_money(money), how=kind, line=part["amount"].line)
     figures = roi(pilot)
     if figures is None:
-        yield FigureRow("Return on investment", "cannot be reckoned", "needs a return a year and a cost", 0, open=True)
+        yield FigureRow(
+            title="Return on investment",
+            said="cannot be reckoned",
+            how="needs a return a year and a cost",
+            line=0,
+            open=True,
+        )
         return
     shown, cost = _plain(figures.return_), _plain(figures.cost)
-    yield FigureRow("Net return on investment", f"{figures.net:.0f} %", f"({shown} - {cost}) / {cost}", 0, strong=True)
-    yield FigureRow("The same as a gross ratio", f"{figures.gross:.0f} %", f"{shown} / {cost}", 0)
+    yield FigureRow(
+        title="Net return on investment",
+        said=f"{figures.net:.0f} %",
+        how=f"({shown} - {cost}) / {cost}",
+        line=0,
+        strong=True,
+    )
+    yield FigureRow(title="The same as a gross ratio", said=f"{figures.gross:.0f} %", how=f"{shown} / {cost}", line=0)
     alone = figures.of_validated()
     if alone is not None and figures.opportunity and figures.validated is not None:
         how = f"({_plain(figures.validated)} - {cost}) / {cost}"
-        yield FigureRow("Net, of the validated part alone", f"{alone[1]:.0f} %", how, 0, strong=True)
+        yield FigureRow(
+            title="Net, of the validated part alone", said=f"{alone[1]:.0f} %", how=how, line=0, strong=True
+        )
     stated = pilot.answer("value.stated_roi")
     if isinstance(stated.value, Percent):
         said = f"{stated.value.value:g} %"
-        yield FigureRow("As stated elsewhere", said, pilot.text("value.roi_formula"), stated.line)
+        yield FigureRow(title="As stated elsewhere", said=said, how=pilot.text("value.roi_formula"), line=stated.line)
     yield _stated(assessment, "value.validated_by", "Validated by")
     yield _stated(assessment, "value.scorecard", "Lands on the scorecard of")
 
@@ -362,14 +391,14 @@ def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:
             said = f"{said}; {more}"
         rows.append(
             WaiverRow(
-                _words(item, "rule"),
-                _words(item, "path"),
-                _words(item, "owner"),
-                _words(item, "reason"),
-                _words(item, "expires"),
-                _words(item, "approved_by"),
-                item.line,
-                said,
+                rule=_words(item, "rule"),
+                path=_words(item, "path"),
+                owner=_words(item, "owner"),
+                reason=_words(item, "reason"),
+                expires=_words(item, "expires"),
+                approved_by=_words(item, "approved_by"),
+                line=item.line,
+                said=said,
             )
         )
     return tuple(rows)

@@ -19,7 +19,7 @@ class Cell(_View, frozen=True):
     open: bool = False
 
 
-class PermissionView(_View, frozen=True):
+class PermissionView(_View, frozen=True, kw_only=True):
     """An action of the agent: its risk, the control in front of it, and whether the two fit its class.
 
     `fits` is "open" as long as an answer is missing that could make it fit; `problems` says what does not.
@@ -37,7 +37,7 @@ class PermissionView(_View, frozen=True):
     line: int
 
 
-class ScoreRow(_View, frozen=True):
+class ScoreRow(_View, frozen=True, kw_only=True):
     """A figure the agent is steered by, from objectives, baselines and kill criteria of the same name."""
 
     metric: str
@@ -50,7 +50,7 @@ class ScoreRow(_View, frozen=True):
     checked: Cell
 
 
-class AlarmRow(_View, frozen=True):
+class AlarmRow(_View, frozen=True, kw_only=True):
     """An alert, and the chance in percent that it is raised in a window while the agent is exactly on target.
 
     `rate` is None when that cannot be reckoned; `said` tells why, or what it comes to in five windows.
@@ -64,7 +64,7 @@ class AlarmRow(_View, frozen=True):
     said: str
 
 
-class FigureRow(_View, frozen=True):
+class FigureRow(_View, frozen=True, kw_only=True):
     """A figure of the economics: as stated, or reckoned from stated ones (`how`), with the line it stands on."""
 
     title: str
@@ -75,7 +75,7 @@ class FigureRow(_View, frozen=True):
     strong: bool = False
 
 
-class EconomicsView(_View, frozen=True):
+class EconomicsView(_View, frozen=True, kw_only=True):
     """The money: per task, per year, for the programme, and the return. `remarks` say what does not add up.
 
     `said` is the same in a sentence or two, for the first page.
@@ -89,7 +89,7 @@ class EconomicsView(_View, frozen=True):
     remarks: tuple[str, ...]
 
 
-class WaiverRow(_View, frozen=True):
+class WaiverRow(_View, frozen=True, kw_only=True):
     """A waiver, and what it does at the gate the pilot's stage is held to."""
 
     rule: str

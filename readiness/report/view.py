@@ -71,107 +71,117 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
     return Report(
-        SCHEMA,
-        ToolView("readiness", readiness.__version__),
-        QuestionnaireView(
-            questionnaire.name,
-            questionnaire.version,
-            questionnaire.sha256,
-            assessment.profile.id,
-            tuple((d.id, d.reason) for d in questionnaire.dropped),
+        schema=SCHEMA,
+        tool=ToolView("readiness", readiness.__version__),
+        questionnaire=QuestionnaireView(
+            name=questionnaire.name,
+            version=questionnaire.version,
+            sha256=questionnaire.sha256,
+            profile=assessment.profile.id,
+            dropped=tuple((d.id, d.reason) for d in questionnaire.dropped),
         ),
-        SourceView(
+        source=SourceView(
             pilot.file, pilot.sha256, assessment.as_of.isoformat() if assessment.as_of else "", assessment.as_of_stated
         ),
-        PilotView(
-            pilot.name,
-            pilot.text("pilot.company"),
-            pilot.text("pilot.summary"),
-            pilot.text("pilot.stage"),
-            pilot.text("pilot.agent_class"),
-            pilot.text("pilot.target_class"),
+        pilot=PilotView(
+            name=pilot.name,
+            company=pilot.text("pilot.company"),
+            summary=pilot.text("pilot.summary"),
+            stage=pilot.text("pilot.stage"),
+            agent_class=pilot.text("pilot.agent_class"),
+            target_class=pilot.text("pilot.target_class"),
         ),
-        VerdictView(
-            decision.verdict,
-            decision.headline,
-            decision.phase_1_only,
-            decision.means,
-            decision.rule,
-            decision.because,
-            tuple(_place(assessment, field) for field in decision.fields),
-            decision.also,
-            decision.change,
-            decision.unanswered,
-            decision.rank,
+        verdict=VerdictView(
+            id=decision.verdict,
+            headline=decision.headline,
+            phase_1_only=decision.phase_1_only,
+            means=decision.means,
+            rule=decision.rule,
+            because=decision.because,
+            answers=tuple(_place(assessment, field) for field in decision.fields),
+            also=decision.also,
+            change=decision.change,
+            unanswered=decision.unanswered,
+            rank=decision.rank,
         ),
-        LevelView(worth.level, worth.level_name, worth.enough_known, worth.level_held_by),
-        _gate(worth.autonomy),
-        _score(worth.index),
-        _score(worth.scale),
-        worth.evidence_mix,
-        _evidence_said(worth.evidence_mix),
-        _accuracy(assessment),
-        assessment.lifecycle,
-        assessment.lifecycle_reason,
-        _summary(assessment),
-        _decisions(assessment, plan, decision),
-        _lens(assessment, "walls"),
-        _lens(assessment, "gaps"),
-        tuple(
+        level=LevelView(worth.level, worth.level_name, worth.enough_known, worth.level_held_by),
+        autonomy=_gate(worth.autonomy),
+        index=_score(worth.index),
+        scale=_score(worth.scale),
+        evidence_mix=worth.evidence_mix,
+        evidence_said=_evidence_said(worth.evidence_mix),
+        accuracy=_accuracy(assessment),
+        arc=assessment.lifecycle,
+        arc_why=assessment.lifecycle_reason,
+        summary=_summary(assessment),
+        decisions=_decisions(assessment, plan, decision),
+        walls=_lens(assessment, "walls"),
+        gaps=_lens(assessment, "gaps"),
+        stalls=tuple(
             StallView(
-                s.id,
-                s.title,
-                s.short,
-                s.state.value,
-                s.decided_by,
-                tuple(rows[id].reason for id in s.decided_by if id in rows) if s.state is not Stall.CLEAR else (),
-                s.first_step,
+                id=s.id,
+                title=s.title,
+                short=s.short,
+                state=s.state.value,
+                told_by=s.decided_by,
+                because=tuple(rows[id].reason for id in s.decided_by if id in rows)
+                if s.state is not Stall.CLEAR
+                else (),
+                first_step=s.first_step,
             )
             for s in worth.stalls
         ),
-        tuple(
+        lenses=tuple(
             SmallLens(id, lenses[id].title, articles.get(lenses[id].article, ""), _lens(assessment, id))
             for id in _SMALL_LENSES
             if id in lenses
         ),
-        tuple(_gate(gate) for gate in worth.gates),
-        tuple(rows.values()),
-        _unknowns(assessment),
-        _handoff(assessment),
-        _plan(assessment, plan, decision),
-        tables.permissions(assessment),
-        tables.scorecard(assessment),
-        tables.unsteered(assessment),
-        tables.alarms(assessment),
-        tables.economics(assessment),
-        tables.waivers(assessment),
-        tuple(
-            ContradictionView(c.id, c.message, c.arithmetic, c.advice, c.path, c.line, c.column)
+        gates=tuple(_gate(gate) for gate in worth.gates),
+        criteria=tuple(rows.values()),
+        unknowns=_unknowns(assessment),
+        handoff=_handoff(assessment),
+        plan=_plan(assessment, plan, decision),
+        agent_actions=tables.permissions(assessment),
+        scorecard=tables.scorecard(assessment),
+        unsteered=tables.unsteered(assessment),
+        alarms=tables.alarms(assessment),
+        economics=tables.economics(assessment),
+        waivers=tables.waivers(assessment),
+        contradictions=tuple(
+            ContradictionView(
+                id=c.id,
+                message=c.message,
+                arithmetic=c.arithmetic,
+                remedy=c.advice,
+                path=c.path,
+                line=c.line,
+                column=c.column,
+            )
             for c in assessment.contradictions
         ),
-        tuple(
+        evidence=tuple(
             ReceiptView(
-                r.ref,
-                r.kind,
-                r.supports,
-                r.declared.value,
-                r.counted.value,
-                r.date.isoformat() if r.date else "",
-                r.period,
-                r.n,
-                r.fresh,
-                r.sha256,
-                assessment.lifts.get((r.line, r.column), 0),
-                r.line,
-                tuple(remark.message for remark in r.remarks),
+                ref=r.ref,
+                kind=r.kind,
+                supports=r.supports,
+                declared=r.declared.value,
+                counted=r.counted.value,
+                date=r.date.isoformat() if r.date else "",
+                period=r.period,
+                n=r.n,
+                fresh=r.fresh,
+                sha256=r.sha256,
+                lifts=assessment.lifts.get((r.line, r.column), 0),
+                line=r.line,
+                remarks=tuple(remark.message for remark in r.remarks),
             )
             for r in assessment.evidence.items
         ),
-        _warnings(assessment),
-        {path: answer.state.value for path, answer in pilot.every_answer()},
-        tuple(item.label for items in pilot.items.values() for item in items),
-        _dated(roadmap, decision) if roadmap is not None else None,
-        no_roadmap,
+        warnings=_warnings(assessment),
+        answers={path: answer.state.value for path, answer in pilot.every_answer()},
+        items=tuple(item.label for items in pilot.items.values() for item in items),
+        roadmap=_dated(roadmap, decision) if roadmap is not None else None,
+        no_roadmap=no_roadmap,
     )
 
 
@@ -195,17 +205,24 @@ def _place(assessment: Assessment, field: str) -> Place:
 
 def _score(score: Score) -> ScoreView:
     return ScoreView(
-        round(score.value, 1),
-        round(score.best_case, 1),
-        round(score.if_planned, 1),
-        round(score.known, 1),
-        score.criteria,
+        low=round(score.value, 1),
+        high=round(score.best_case, 1),
+        planned=round(score.if_planned, 1),
+        known=round(score.known, 1),
+        criteria=score.criteria,
     )
 
 
 def _gate(gate: GateScore) -> GateView:
     return GateView(
-        gate.id, gate.title, gate.question, gate.decided_by, gate.passes, gate.blockers, gate.passed, gate.open
+        id=gate.id,
+        title=gate.title,
+        question=gate.question,
+        decided_by=gate.decided_by,
+        passes=gate.passes,
+        blockers=gate.blockers,
+        passed=gate.passed,
+        open=gate.open,
     )
 
 
@@ -222,23 +239,23 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
         inside = [(c, r) for c, r in judged if scored.id in c.lenses.get(id, ())]
         shown.append(
             LensView(
-                scored.id,
-                scored.title,
-                _score(scored.score),
-                scored.colour.value,
-                element.failure_mode,
-                element.first_step,
-                scored.open_blockers,
-                scored.open,
-                round(scored.score.excluded, 1),
-                _held_by_aside(assessment, scored),
-                _mark(assessment, id, scored),
-                element.pilot,
-                element.production,
-                _claimed(inside, due_before),
-                sum(result.passed for _, result in inside),
-                len(inside),
-                _work(assessment, scored.open_blockers),
+                id=scored.id,
+                title=scored.title,
+                score=_score(scored.score),
+                colour=scored.colour.value,
+                kills=element.failure_mode,
+                first_step=element.first_step,
+                open_blockers=scored.open_blockers,
+                open=scored.open,
+                set_aside=round(scored.score.excluded, 1),
+                held_by_set_aside=_held_by_aside(assessment, scored),
+                mark=_mark(assessment, id, scored),
+                pilot=element.pilot,
+                production=element.production,
+                claimed=_claimed(inside, due_before),
+                passed=sum(result.passed for _, result in inside),
+                asked=len(inside),
+                work=_work(assessment, scored.open_blockers),
             )
         )
     return tuple(shown)
@@ -285,38 +302,38 @@ def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "
 
 def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: dict[str, str]) -> CriterionView:
     return CriterionView(
-        criterion.id,
-        criterion.topic,
-        criterion.question,
-        criterion.why,
-        result.status,
-        round(result.share, 3),
-        result.evidence_level,
-        result.required_level,
-        criterion.evidence.example,
-        round(result.credit, 3),
-        round(result.best_case, 3),
-        round(result.if_planned, 3),
-        criterion.weight,
-        criterion.due,
-        result.blocker,
-        result.passed,
-        result.path,
-        result.line,
-        result.column,
-        result.reason,
-        FixView(
+        id=criterion.id,
+        topic=criterion.topic,
+        ask=criterion.question,
+        why=criterion.why,
+        state=result.status,
+        share=round(result.share, 3),
+        found=result.evidence_level,
+        wanted=result.required_level,
+        proof=criterion.evidence.example,
+        low=round(result.credit, 3),
+        high=round(result.best_case, 3),
+        planned=round(result.if_planned, 3),
+        weight=criterion.weight,
+        due=criterion.due,
+        blocker=result.blocker,
+        passed=result.passed,
+        path=result.path,
+        line=result.line,
+        column=result.column,
+        reason=result.reason,
+        fix=FixView(
             tuple(EditView(e.path, e.text, e.line) for e in result.fix.edits),
             result.fix.evidence,
             result.fix.evidence_level.value if result.fix.evidence_level else "",
             result.fix.evidence_supports,
         ),
-        criterion.lenses.get("walls", ()),
-        criterion.lenses.get("gaps", ()),
-        criterion.closed_by,
-        ask_whom,
-        tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
-        all(leaf.written for leaf in result.answers if leaf.path == result.path),
+        walls=criterion.lenses.get("walls", ()),
+        gaps=criterion.lenses.get("gaps", ()),
+        action=criterion.closed_by,
+        ask_whom=ask_whom,
+        source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
+        written=all(leaf.written for leaf in result.answers if leaf.path == result.path),
     )
 
 
@@ -431,7 +448,14 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
         role = roles[criterion.closed_by]
         asked = any(leaf.written for leaf in result.answers if leaf.state.value == "unknown")
         by_role.setdefault(role, []).append(
-            QuestionView(criterion.id, criterion.question, result.path, result.line, criterion.due, asked)
+            QuestionView(
+                id=criterion.id,
+                ask=criterion.question,
+                path=result.path,
+                line=result.line,
+                due=criterion.due,
+                asked=asked,
+            )
         )
     order = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
     return tuple(
@@ -484,23 +508,23 @@ def funded(decision: Decision, plan: Plan) -> str:
 def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
     gates = {gate.id: gate.title for gate in assessment.questionnaire.gates}
     return PlanView(
-        tuple(
+        phases=tuple(
             PhaseView(
-                p.phase.number,
-                p.phase.title,
-                p.phase.purpose,
-                p.phase.weeks,
-                gates.get(p.phase.exit_gate, ""),
-                p.phase.decided_by,
-                (p.effort.least, p.effort.likely, p.effort.most),
-                tuple(_action(action) for action in p.actions),
+                number=p.phase.number,
+                title=p.phase.title,
+                purpose=p.phase.purpose,
+                weeks=p.phase.weeks,
+                exit_gate=gates.get(p.phase.exit_gate, ""),
+                decided_by=p.phase.decided_by,
+                effort=(p.effort.least, p.effort.likely, p.effort.most),
+                actions=tuple(_action(action) for action in p.actions),
             )
             for p in plan.phases
         ),
-        (plan.effort.least, plan.effort.likely, plan.effort.most),
-        funded(decision, plan),
-        tuple(LeftOutView(item.id, item.title, item.reason) for item in plan.left_out),
-        plan.assumptions,
+        effort=(plan.effort.least, plan.effort.likely, plan.effort.most),
+        funded=funded(decision, plan),
+        left_out=tuple(LeftOutView(item.id, item.title, item.reason) for item in plan.left_out),
+        assumptions=plan.assumptions,
     )
 
 
@@ -508,20 +532,20 @@ def _action(action: OpenAction) -> ActionView:
     planned = f"planned: {', '.join(dict.fromkeys(action.planned))}" if action.planned else ""
     effort = action.effort
     return ActionView(
-        action.id,
-        action.title,
-        action.phase,
-        action.lane,
-        action.role,
-        action.person,
-        (round(effort.least, 2), round(effort.likely, 2), round(effort.most, 2)),
-        action.count,
-        action.per.replace("_", " "),
-        action.closes,
-        action.blockers,
-        action.gate,
-        action.after,
-        "; ".join(part for part in (planned, action.note) if part),
+        id=action.id,
+        do=action.title,
+        phase=action.phase,
+        lane=action.lane,
+        role=action.role,
+        person=action.person,
+        effort=(round(effort.least, 2), round(effort.likely, 2), round(effort.most, 2)),
+        count=action.count,
+        per=action.per.replace("_", " "),
+        closes=action.closes,
+        blockers=action.blockers,
+        gate=action.gate,
+        after=action.after,
+        note="; ".join(part for part in (planned, action.note) if part),
     )
 
 

@@ -43,9 +43,12 @@ def read_bytes(path: Path, most: int) -> bytes:
             data = stream.read(most + 1)
     except (OSError, ValueError) as error:
         message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise InputError(str(path), [Fault(Code.VALUE, 1, 1, message)]) from None
+        raise InputError(str(path), [Fault(code=Code.VALUE, line=1, column=1, message=message)]) from None
     if len(data) > most:
-        raise InputError(str(path), [Fault(Code.SIZE, 1, 1, f"found more than {most:,} bytes, which is the most")])
+        raise InputError(
+            str(path),
+            [Fault(code=Code.SIZE, line=1, column=1, message=f"found more than {most:,} bytes, which is the most")],
+        )
     return data
 
 
@@ -106,7 +109,7 @@ class Keys:
         return node.value
 
     def _fault(self, code: Code, place: Place, message: str, help: str) -> None:
-        self.faults.append(Fault(code, place.line, place.column, message, help))
+        self.faults.append(Fault(code=code, line=place.line, column=place.column, message=message, help=help))
 
 
 def line_of(node: Node, faults: list[Fault], what: str, *, longest: int = LONGEST_LINE, example: str = "") -> str:
@@ -114,12 +117,20 @@ def line_of(node: Node, faults: list[Fault], what: str, *, longest: int = LONGES
     help = f"write e.g. `{example}`" if example else ""
     if not isinstance(node.value, str) or not node.value.strip():
         message = f"found {_kind(node)} as {what}, expected text"
-        faults.append(Fault(Code.TYPE, node.line, node.column, message, help))
+        faults.append(Fault(code=Code.TYPE, line=node.line, column=node.column, message=message, help=help))
         return ""
     text = " ".join(node.value.split())
     if len(text) > longest:
         message = f"found {len(text)} characters as {what}, expected at most {longest}"
-        faults.append(Fault(Code.VALUE, node.line, node.column, message, "shorten it; it has one line of a page"))
+        faults.append(
+            Fault(
+                code=Code.VALUE,
+                line=node.line,
+                column=node.column,
+                message=message,
+                help="shorten it; it has one line of a page",
+            )
+        )
         return ""
     return text
 

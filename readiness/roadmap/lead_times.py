@@ -19,7 +19,7 @@ from readiness.roadmap.plan import Plan, is_later, sites
 LIVE_STAGES = ("rollout", "production")
 
 
-class LeadTimes(msgspec.Struct, frozen=True):
+class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
     """Least times in weeks. A phase in which no blocker is open has none (0), so that it is skipped.
 
     `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the
@@ -92,19 +92,19 @@ def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     if not proven:
         signoff = int(policy["signoff_weeks_late" if "measure-baseline" in unmeasured else "signoff_weeks"])
     return LeadTimes(
-        weeks["assessment"][0] if "assessment" in blocked else 0,
-        governance_weeks,
-        weeks["integration"][0] if "integration" in blocked else 0,
-        path.shadow_from[0] if "integration" in blocked else 0,
-        shadow_weeks(assessment, path) if in_shadow else 0,
-        rollout,
-        int(policy["observe_weeks"]),
-        math.ceil(policy["veto_days"] / 7),
-        signoff,
-        _months(policy["review_months"]),
-        _months(policy["probation_months"]),
-        live,
-        path.merged,
+        assessment=weeks["assessment"][0] if "assessment" in blocked else 0,
+        governance=governance_weeks,
+        integration=weeks["integration"][0] if "integration" in blocked else 0,
+        shadow_from=path.shadow_from[0] if "integration" in blocked else 0,
+        shadow=shadow_weeks(assessment, path) if in_shadow else 0,
+        rollout=rollout,
+        observe=int(policy["observe_weeks"]),
+        veto=math.ceil(policy["veto_days"] / 7),
+        signoff=signoff,
+        review=_months(policy["review_months"]),
+        probation=_months(policy["probation_months"]),
+        live=live,
+        merged=path.merged,
     )
 
 

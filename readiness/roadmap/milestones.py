@@ -13,7 +13,7 @@ from readiness.roadmap.plan import Effort, person_for
 from readiness.roadmap.roadmap import Roadmap
 
 
-class Point(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, kw_only=True):
     """A milestone: when it is reached (time of the clock), what it means and who decides it.
 
     `passed`: it lies behind an agent that is in production already.
@@ -64,12 +64,18 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             passed = live and not roadmap.lead_times.rollout
         if id == "proven-roi":
             passed = live and not roadmap.lead_times.signoff
-        points.append(Point(id, title, at, means, decider, passed))
+        points.append(Point(id=id, title=title, at=at, means=means, decided_by=decider, passed=passed))
     if not live:
         for number in range(2, _REVIEWS + 1):
             at = roadmap.at("governance-review") + (number - 1) * roadmap.lead_times.review * WEEK
             points.append(
-                Point(f"governance-review-{number}", f"Governance review {number}", at, "Every quarter.", _GOVERNANCE)
+                Point(
+                    id=f"governance-review-{number}",
+                    title=f"Governance review {number}",
+                    at=at,
+                    means="Every quarter.",
+                    decided_by=_GOVERNANCE,
+                )
             )
     return tuple(sorted(points, key=lambda point: point.at))
 
@@ -123,7 +129,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     return tuple(dates)
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A step back from a stop: what fired, what to do instead, and the work that answers it."""
 
     because: str
@@ -147,12 +153,12 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
         action = answering(assessment, tuple(rule.fields))
         steps.append(
             Step(
-                rule.because,
-                rule.instead,
-                action.title if action is not None else "",
-                person_for(assessment, action.role) if action is not None else "",
-                questionnaire.role(action.role).title if action is not None else "Executive sponsor",
-                Effort(*action.effort) if action is not None else None,
+                because=rule.because,
+                instead=rule.instead,
+                title=action.title if action is not None else "",
+                who=person_for(assessment, action.role) if action is not None else "",
+                role=questionnaire.role(action.role).title if action is not None else "Executive sponsor",
+                effort=Effort(*action.effort) if action is not None else None,
             )
         )
     return tuple(steps)

@@ -17,7 +17,7 @@ NONE = Effort(0, 0, 0)
 _QUARTER = 13
 
 
-class Share(msgspec.Struct, frozen=True):
+class Share(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the effort, and what it costs: without the roles of `lacking`, None when no rate is known for it."""
 
     id: str
@@ -27,7 +27,7 @@ class Share(msgspec.Struct, frozen=True):
     lacking: tuple[str, ...] = ()
 
 
-class RecurringCost(msgspec.Struct, frozen=True):
+class RecurringCost(msgspec.Struct, frozen=True, kw_only=True):
     """Standing work: when (times of the clock; `end` None while the agent runs), how often, and its effort in all."""
 
     standing: RecurringWork
@@ -37,7 +37,7 @@ class RecurringCost(msgspec.Struct, frozen=True):
     effort: Effort
 
 
-class Bucket(msgspec.Struct, frozen=True):
+class Bucket(msgspec.Struct, frozen=True, kw_only=True):
     """A bucket of the budget: what the plan takes of it, and what the description puts into it."""
 
     id: str
@@ -57,7 +57,7 @@ class RunCost(msgspec.Struct, frozen=True):
     how: str
 
 
-class Costs(msgspec.Struct, frozen=True):
+class Costs(msgspec.Struct, frozen=True, kw_only=True):
     """Effort and cost of a plan; `standing` is counted beside the actions."""
 
     rates: Rates
@@ -96,30 +96,40 @@ def costs(roadmap: Roadmap) -> Costs:
         answer = pilot.answer(bucket.field)
         money = answer.value if isinstance(answer.value, Money) else None
         share = _share(bucket.id, bucket.title, mine, rates)
-        buckets.append(Bucket(share.id, share.title, share.effort, share.cost, money, answer.line, share.lacking))
+        buckets.append(
+            Bucket(
+                id=share.id,
+                title=share.title,
+                effort=share.effort,
+                cost=share.cost,
+                budget=money,
+                line=answer.line,
+                lacking=share.lacking,
+            )
+        )
     both = [*work, *standing]
     return Costs(
-        rates,
-        total(effort for _, effort in work),
-        total(effort for _, effort in standing),
-        going,
-        total(effort for _, effort in both),
-        cost(both, rates),
-        tuple(
+        rates=rates,
+        actions=total(effort for _, effort in work),
+        standing=total(effort for _, effort in standing),
+        going=going,
+        total=total(effort for _, effort in both),
+        cost=cost(both, rates),
+        phases=tuple(
             _share(str(p.phase.number), p.phase.title, [(a.role, a.effort) for a in p.actions], rates)
             for p in plan.phases
         ),
-        tuple(
+        roles=tuple(
             _share(role, role_titles.get(role, "Programme lead"), [entry for entry in both if entry[0] == role], rates)
             for role in used_roles
         ),
-        tuple(
+        lanes=tuple(
             _share(lane, lane, [(a.role, a.effort) for a in actions if a.lane == lane], rates)
             for lane in questionnaire.lanes
         ),
-        tuple(buckets),
-        uncosted if rates.known else (),
-        tuple(_run_costs(roadmap)),
+        buckets=tuple(buckets),
+        uncosted=uncosted if rates.known else (),
+        run=tuple(_run_costs(roadmap)),
     )  # fmt: skip
 
 
@@ -143,7 +153,13 @@ def cost(work: list[tuple[str, Effort]], rates: Rates) -> Effort | None:
 def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) -> Share:
     lacking = tuple(dict.fromkeys(role for role, _ in work if rates.rate(role) is None))
     known = any(rates.rate(role) is not None for role, _ in work)
-    return Share(id, title, total(effort for _, effort in work), cost(work, rates) if known else None, lacking)
+    return Share(
+        id=id,
+        title=title,
+        effort=total(effort for _, effort in work),
+        cost=cost(work, rates) if known else None,
+        lacking=lacking,
+    )
 
 
 def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
@@ -165,7 +181,7 @@ def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
             "": 1.0,
         }[standing.per]
         effort = Effort(*standing.effort).times(0.0 if runs and live else times)
-        yield RecurringCost(standing, begin, None if runs else end, times, effort)
+        yield RecurringCost(standing=standing, begin=begin, end=None if runs else end, times=times, effort=effort)
 
 
 def _run_costs(roadmap: Roadmap) -> Iterable[RunCost]:

@@ -31,7 +31,7 @@ class Network(msgspec.Struct, frozen=True):
     pools: tuple[str, ...]
 
 
-class _Draft(msgspec.Struct):
+class _Draft(msgspec.Struct, kw_only=True):
     """A task while its links still go by name: (name, lag, whether from its start)."""
 
     after: list[tuple[str, int, bool]]
@@ -86,7 +86,9 @@ def network(
             if wanted is not None and all(mode.demand[0][1] != wanted for mode in modes):
                 modes = (*modes, people.mode(action, job.effort, wanted))
             hold = calendar.time_after(action.hold) if action.hold is not None else 0
-            drafts[job.id] = _Draft(after, modes, hold, urgent=action.id in urgent, weight=len(action.blockers))
+            drafts[job.id] = _Draft(
+                after=after, modes=modes, hold=hold, urgent=action.id in urgent, weight=len(action.blockers)
+            )
             for point in _waited_for_by(action, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.
                 lag = clocks.observe * WEEK if action.observed and point == "go-live" else 0
@@ -110,7 +112,15 @@ def network(
 
 def _task(name: str, draft: _Draft, index: dict[str, int]) -> Task:
     links = dict.fromkeys(Link(index[to], lag, from_start) for to, lag, from_start in draft.after)
-    return Task(name, tuple(links), draft.modes, draft.hold, draft.align, draft.urgent, draft.weight)
+    return Task(
+        id=name,
+        after=tuple(links),
+        modes=draft.modes,
+        hold=draft.hold,
+        align=draft.align,
+        urgent=draft.urgent,
+        weight=draft.weight,
+    )
 
 
 def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: datetime.date | None) -> dict[str, _Draft]:
@@ -131,7 +141,7 @@ def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: dateti
         "proven-roi": [("full-roll-out", clocks.signoff), ("veto-end", clocks.signoff)],
         "promotion-review": [("go-live", clocks.probation)],
     }  # fmt: skip
-    drafts = {name: _Draft([(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()}
+    drafts = {name: _Draft(after=[(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()}
     drafts["go-live"].align = WEEK
     if clocks.live:
         # It is in production: what follows counts from the day it went live, and nothing is waited for again.

@@ -32,7 +32,7 @@ class Member(msgspec.Struct, frozen=True):
     until: datetime.date | None = None
 
 
-class Team(msgspec.Struct, frozen=True):
+class Team(msgspec.Struct, frozen=True, kw_only=True):
     """The people of a programme.
 
     `people` is their number in full-time equivalents, without the sponsor; `limit` the most that work
@@ -88,12 +88,12 @@ def team_of(pilot: Pilot, questionnaire: Questionnaire, people: float | None = N
             people = kept
     inside = [pool for pool in pools if pool.share > 0]
     return Team(
-        (*_shared_out(people, inside), *(Member(pool.id, 1.0) for pool in pools if pool.share <= 0)),
-        people,
-        people if people < len(inside) else 0.0,
-        assumed,
-        tuple(remarks),
-        (f"a team of {people:g}",) if assumed else (),
+        members=(*_shared_out(people, inside), *(Member(pool.id, 1.0) for pool in pools if pool.share <= 0)),
+        people=people,
+        limit=people if people < len(inside) else 0.0,
+        assumed=assumed,
+        remarks=tuple(remarks),
+        assumptions=(f"a team of {people:g}",) if assumed else (),
     )
 
 
@@ -157,7 +157,14 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
             assumptions.append(f"one person for {pool.title} after {last}, when the last one named has left")
     outside = {pool.id for pool in questionnaire.pools if pool.share <= 0}
     people = sum(member.fte for member in members if member.pool not in outside)
-    return Team(tuple(members), people, 0.0, False, tuple(remarks), tuple(assumptions))
+    return Team(
+        members=tuple(members),
+        people=people,
+        limit=0.0,
+        assumed=False,
+        remarks=tuple(remarks),
+        assumptions=tuple(assumptions),
+    )
 
 
 def _number(answer: Answer | None) -> float | None:

@@ -52,7 +52,7 @@ class Job(msgspec.Struct, frozen=True):
     effort: Effort
 
 
-class OpenAction(msgspec.Struct, frozen=True):
+class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     """One action of the plan: what it closes, what it takes, who does it and what comes before it.
 
     `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
@@ -84,7 +84,7 @@ class OpenAction(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class LeftOut(msgspec.Struct, frozen=True):
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     """An action that is not in the plan, and why.
 
     `cut`: what it would close is open all the same; `phase`, `blockers` and `spans` are then those it had.
@@ -147,7 +147,7 @@ def plan(
         if action.id not in open_by_action:
             results = by_action.get(action.id, [])
             why = _not_yet(assessment, [criteria[r.id] for r in results]) or _why_closed(results, closed)
-            left_out.append(LeftOut(action.id, action.title, why))
+            left_out.append(LeftOut(id=action.id, title=action.title, reason=why))
         elif action.id in without:
             left_out.append(_cut(action, "cut in this comparison", open_by_action[action.id]))
         elif skipped := overrides.get(action.id, {}).get("skip"):
@@ -204,7 +204,15 @@ def most_effort(assessment: Assessment) -> dict[int, float] | None:
 
 def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
     blockers = tuple(result.id for result in results if result.blocker)
-    return LeftOut(action.id, action.title, reason, True, action.phase, blockers, action.spans)
+    return LeftOut(
+        id=action.id,
+        title=action.title,
+        reason=reason,
+        cut=True,
+        phase=action.phase,
+        blockers=blockers,
+        spans=action.spans,
+    )
 
 
 def is_later(assessment: Assessment) -> bool:
@@ -268,31 +276,31 @@ def _open(
     due = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
-        action.id,
-        action.title,
-        action.phase,
-        action.lane,
-        action.role,
-        override.get("person", "") or people[action.role],
-        each.times(len(items)),
-        len(items),
-        action.per,
-        tuple(r.id for r in results),
-        tuple(r.id for r in results if r.blocker),
-        due,
-        after,
-        tuple(
+        id=action.id,
+        title=action.title,
+        phase=action.phase,
+        lane=action.lane,
+        role=action.role,
+        person=override.get("person", "") or people[action.role],
+        effort=each.times(len(items)),
+        count=len(items),
+        per=action.per,
+        closes=tuple(r.id for r in results),
+        blockers=tuple(r.id for r in results if r.blocker),
+        gate=due,
+        after=after,
+        jobs=tuple(
             Job(f"{action.id}[{name}]" if name else action.id, name, each.times(size)) for name, size in _bundled(items)
         ),
-        action.least_days,
-        action.week_one,
-        action.not_before,
-        action.spans,
-        bucket,
-        datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
-        action.not_before != "observed" and any(_is_live_figure(criteria[result.id]) for result in results),
-        tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
-        "; ".join(notes),
+        least_days=action.least_days,
+        week_one=action.week_one,
+        not_before=action.not_before,
+        spans=action.spans,
+        bucket=bucket,
+        hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
+        observed=action.not_before != "observed" and any(_is_live_figure(criteria[result.id]) for result in results),
+        planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
+        note="; ".join(notes),
     )
 
 

@@ -34,7 +34,7 @@ class Scenario(msgspec.Struct, frozen=True):
     closed: frozenset[str] = frozenset()
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True):
     """When a phase runs (times of the clock), and how long it may take at least and at most, in weeks."""
 
     number: int
@@ -56,7 +56,7 @@ class Span(msgspec.Struct, frozen=True):
         return more if self.most and not self.skipped and more > _A_DAY else 0.0
 
 
-class ScheduledJob(msgspec.Struct, frozen=True):
+class ScheduledJob(msgspec.Struct, frozen=True, kw_only=True):
     """A job in its place: begin and end (times of the clock), tenths of a person on it, and how it can move.
 
     `slack` is in half-days by which it can slip before the proven return does; None when nothing waits for it.
@@ -71,7 +71,7 @@ class ScheduledJob(msgspec.Struct, frozen=True):
     slack: int | None
 
 
-class Odds(msgspec.Struct, frozen=True):
+class Odds(msgspec.Struct, frozen=True, kw_only=True):
     """When a goal is reached in half, four fifths and nineteen twentieths of the runs (times of the clock).
 
     `by_plan` is the share of runs in which it is no later than planned.
@@ -85,7 +85,7 @@ class Odds(msgspec.Struct, frozen=True):
     by_plan: float
 
 
-class Roadmap(msgspec.Struct, frozen=True):
+class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     """A plan with its dates.
 
     `critical_chain` is what decides when the return is proven, in order: each waits for the one before, and
@@ -194,34 +194,35 @@ def build_roadmap(
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         ScheduledJob(
-            *net.jobs[i],
-            schedule.starts[i],
-            schedule.ends[i],
-            net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
-            net.problem.tasks[i].id in chain,
-            slack.get(i),
+            action=net.jobs[i][0],
+            job=net.jobs[i][1],
+            begin=schedule.starts[i],
+            end=schedule.ends[i],
+            rate=net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
+            critical=net.problem.tasks[i].id in chain,
+            slack=slack.get(i),
         )
         for i in in_order
     )
     return Roadmap(
-        assessment,
-        asked,
-        made,
-        path,
-        weeks,
-        clocks,
-        team,
-        days,
-        went_live,
-        net,
-        found,
-        spans,
-        placed,
-        chain,
-        by_people,
-        odds,
-        inside,
-        deciding,
+        assessment=assessment,
+        scenario=asked,
+        plan=made,
+        path=path,
+        weeks=weeks,
+        lead_times=clocks,
+        team=team,
+        days=days,
+        went_live=went_live,
+        network=net,
+        search=found,
+        spans=spans,
+        placed=placed,
+        critical_chain=chain,
+        by_people=by_people,
+        odds=odds,
+        probability_in_range=inside,
+        criticality=deciding,
     )
 
 
@@ -280,7 +281,16 @@ def spans_of(
             begin = min((schedule.starts[index] for index in mine), default=0)
             end = max((schedule.ends[index] for index in mine), default=0)
         least, most = weeks[phase.phase.id]
-        spans.append(Span(number, begin, end, least, most, not mine and not lasting.get(number)))
+        spans.append(
+            Span(
+                number=number,
+                begin=begin,
+                end=end,
+                least=least,
+                most=most,
+                skipped=not mine and not lasting.get(number),
+            )
+        )
     return tuple(spans)
 
 
@@ -337,7 +347,9 @@ def _odds(
         half, most, nearly_all = np.percentile(drawn.ends[index], (50, 80, 95), method="higher")
         planned = schedule.ends[index]
         by_plan = float((drawn.ends[index] <= planned).mean())
-        odds.append(Odds(goal, planned, int(half), int(most), int(nearly_all), by_plan))
+        odds.append(
+            Odds(goal=goal, planned=planned, p50=int(half), p80=int(most), p95=int(nearly_all), by_plan=by_plan)
+        )
     last = net.problem.calendar.times[-1]
     if float((drawn.ends[net.index["proven-roi"]] >= last).mean()) > _UNENDING:
         raise Unplannable("with efforts at their most the work does not end within the years that can be planned")

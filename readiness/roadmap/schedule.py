@@ -36,7 +36,7 @@ class Mode(msgspec.Struct, frozen=True):
     span: int = 0
 
 
-class Task(msgspec.Struct, frozen=True):
+class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A task, or a point in time when it has no modes.
 
     `hold` is a time before which it cannot begin. `align` rounds its time up to whole multiples.

@@ -28,7 +28,7 @@ _ROUNDS = 6
 _NEVER_DATED = datetime.date(2000, 1, 1)
 
 
-class Reached(msgspec.Struct, frozen=True):
+class Reached(msgspec.Struct, frozen=True, kw_only=True):
     """How the pilot stands at a point of the plan (a time of the clock), as assessed then.
 
     `closed` are the criteria that are shown then and are not today; `left` those its actions were to
@@ -53,7 +53,7 @@ class SimulatedPilot:
     def __init__(self, pilot: Pilot, as_of: datetime.date) -> None:
         answers = dict(pilot.answers)
         if pilot.stated_as_of is None:
-            answers["pilot.as_of"] = Answer(State.YES, 1, 1, value=as_of, text=as_of.isoformat())
+            answers["pilot.as_of"] = Answer(state=State.YES, line=1, column=1, value=as_of, text=as_of.isoformat())
         self.pilot = msgspec.structs.replace(pilot, answers=answers)
         self.expected: set[str] = set()
         self._as_of = as_of
@@ -75,7 +75,7 @@ class SimulatedPilot:
         return msgspec.structs.replace(answer, line=self._place(), column=1)
 
     def _said(self, value: Value | None, text: str) -> Answer:
-        return Answer(State.YES, self._place(), 1, value, text=text)
+        return Answer(state=State.YES, line=self._place(), column=1, value=value, text=text)
 
     def _document(self, id: str) -> Answer:
         ref = f"expected/{id}-{self._line}.md"
@@ -156,7 +156,14 @@ class SimulatedPilot:
         }
         answers = {key: self._said(value, str(value)) for key, value in values.items()}
         there = self.pilot.items.get("evidence", ())
-        item = Item("evidence", len(there), document.text, self._place(), 1, {**answers, "ref": document})
+        item = Item(
+            section="evidence",
+            index=len(there),
+            name=document.text,
+            line=self._place(),
+            column=1,
+            answers={**answers, "ref": document},
+        )
         self._set(items={**self.pilot.items, "evidence": (*there, item)}, sections=self._with_section("evidence"))
 
     def _with_section(self, section: str) -> dict[str, Answer]:
@@ -202,15 +209,15 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
             holds = holds and phase.phase.exit_gate in passing
         points.append(
             Reached(
-                phase.phase.title,
-                span.number,
-                end,
-                tuple(id for id in criteria if id in passed - shown_today),
-                tuple(id for id in wanted if id not in passed and is_open(criteria[id], current.result(id))),
-                asked,
-                holds,
-                frozenset(passing),
-                current,
+                title=phase.phase.title,
+                phase=span.number,
+                at=end,
+                closed=tuple(id for id in criteria if id in passed - shown_today),
+                left=tuple(id for id in wanted if id not in passed and is_open(criteria[id], current.result(id))),
+                exit_asked=asked,
+                exit=holds,
+                passing=frozenset(passing),
+                assessment=current,
             )
         )
     return tuple(points)

@@ -88,7 +88,7 @@ def _ends(roadmap: Roadmap) -> dict[str, int]:
     return ends
 
 
-class Deadline(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """What it takes to reach a goal by a day.
 
     `slack` is the time left when the plan makes it as it is, else None. `impossible` says why no number
@@ -123,7 +123,16 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> Deadline:
         limit = calendar.time_of(calendar.slot_at(after)) if after < calendar.times[-1] else after
     reached = roadmap.at(goal)
     if reached <= limit:
-        return Deadline(goal, day, reached, limit - reached, "", reached, None, None)
+        return Deadline(
+            goal=goal,
+            day=day,
+            reached=reached,
+            slack=limit - reached,
+            impossible="",
+            earliest=reached,
+            people=None,
+            cuts=None,
+        )
     clocks, least = clocks_only(roadmap, goal), earliest(roadmap, goal)
     cuts = cuts_for(roadmap, goal, limit) if clocks <= limit else None
     if clocks > limit:
@@ -136,15 +145,21 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> Deadline:
             f"{', and waiting for a Monday or a working day between them' if waits else ''}; "
             "no number of people and no cut shortens them"
         )
-        return Deadline(goal, day, reached, None, said, clocks, None, None)
+        return Deadline(
+            goal=goal, day=day, reached=reached, slack=None, impossible=said, earliest=clocks, people=None, cuts=None
+        )
     if least > limit:
         said = (
             f"the longest chain of work takes until week {-(-least // WEEK)} however many people there are; "
             "only cuts or shorter efforts help"
         )
-        return Deadline(goal, day, reached, None, said, least, None, cuts)
+        return Deadline(
+            goal=goal, day=day, reached=reached, slack=None, impossible=said, earliest=least, people=None, cuts=cuts
+        )
     people = people_for(roadmap, weeks_to(goal), limit / WEEK, samples=SAMPLES)
-    return Deadline(goal, day, reached, None, "", least, people, cuts)
+    return Deadline(
+        goal=goal, day=day, reached=reached, slack=None, impossible="", earliest=least, people=people, cuts=cuts
+    )
 
 
 def _clock_parts(roadmap: Roadmap, goal: str) -> list[tuple[int, str]]:

@@ -27,13 +27,13 @@ def test_it_is_sound(questionnaire: Questionnaire) -> None:
 
 
 def test_it_asks_what_the_articles_ask(questionnaire: Questionnaire) -> None:
-    assert len(questionnaire.criteria) == 130
-    assert len(questionnaire.actions) == 86
     elements = {lens.id: [element.id for element in lens.elements] for lens in questionnaire.lenses}
     assert elements["walls"] == ["data", "eval", "ops", "security", "change", "economics"]
     assert elements["gaps"] == ["governance", "integration", "observability", "change"]
     assert len(elements["stalls"]) == 5
-    assert elements["handoff"] == ["H1", "H2", "H3", "H4", "H5", "H6"]
+    assert elements["handoff"] == [
+        "scope-and-value", "data-and-permissions", "evals", "operations", "security-and-audit", "economics",
+    ]  # fmt: skip
     assert [gate.id for gate in (*questionnaire.gates, questionnaire.autonomy)] == [
         "start", "shadow", "go-live", "scale", "autonomy",
     ]  # fmt: skip

@@ -51,8 +51,20 @@ def archive_of(name: str, report: Report) -> pdf.Archive:
     said = json.render(report).encode()
     return pdf.Archive(
         (
-            pdf.Attachment(file, (SAMPLES / file).read_bytes(), "application/yaml", "Source", "Description"),
-            pdf.Attachment(f"{name}.readiness.json", said, "application/json", "Data", "Assessment"),
+            pdf.Attachment(
+                name=file,
+                data=(SAMPLES / file).read_bytes(),
+                media_type="application/yaml",
+                relationship="Source",
+                description="Description",
+            ),
+            pdf.Attachment(
+                name=f"{name}.readiness.json",
+                data=said,
+                media_type="application/json",
+                relationship="Data",
+                description="Assessment",
+            ),
         )
     )
 

@@ -114,23 +114,57 @@ def named(name: str) -> CheckDocument:
 
 def hostile(text: str) -> CheckDocument:
     """A run with a text in all places a text can be in, also those that a description cannot fill today."""
-    waiver = WaiverView(text, text, "2026-12-31", text, 3)
+    waiver = WaiverView(owner=text, reason=text, expires="2026-12-31", approved_by=text, line=3)
 
     def finding(print_: str, severity: str, **changes: object) -> FindingView:
         made = FindingView(
-            text, severity, text, 2, 3, 7, text, text, "security", print_, severity == "error", None, text, text
-        )  # fmt: skip
+            rule=text,
+            severity=severity,
+            path=text,
+            line=2,
+            column=3,
+            end_column=7,
+            message=text,
+            help=text,
+            topic="security",
+            fingerprint=print_,
+            fails=severity == "error",
+            waiver=None,
+            note=text,
+            source=text,
+        )
         return msgspec.structs.replace(made, **changes)
 
     findings = (finding("a", "error"), finding("b", "info"), finding("c", "error", fails=False, waiver=waiver))
     file = FileView(
-        text, "checked", "", text, "0", text, text, 9, 3, False, text, 0, findings=findings
-    )  # fmt: skip
-    rule = RuleView(text, text, text, text, (text,), "security", ("security",), "error")
+        file=text,
+        status="checked",
+        error="",
+        pilot=text,
+        sha256="0",
+        gate=text,
+        gate_title=text,
+        blockers=9,
+        passed=3,
+        gate_passes=False,
+        verdict=text,
+        level=0,
+        findings=findings,
+    )
+    rule = RuleView(
+        id=text,
+        title=text,
+        why=text,
+        proof=text,
+        source=(text,),
+        topic="security",
+        walls=("security",),
+        severity="error",
+    )
     name = text.encode(errors="replace").decode()
     return CheckDocument(
-        "s", ("readiness", "0"), ("q", "1", "0"), "error", True,
-        (file, check_view.unreadable(name, text)), (rule,),
+        schema="s", tool=("readiness", "0"), questionnaire=("q", "1", "0"), fail_on="error", failed=True,
+        files=(file, check_view.unreadable(name, text)), rules=(rule,),
     )  # fmt: skip
 
 

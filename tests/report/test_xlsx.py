@@ -169,8 +169,17 @@ def test_the_summary_says_how_the_pilot_stands(dated: Report) -> None:
 
 
 def test_what_was_set_by_hand_stands_beside_what_is_computed(dated: Report) -> None:
-    override = OverrideView("verdict", "Verdict", dated.verdict.headline, "READY", "M. Rossi", "seen on site")
-    report = msgspec.structs.replace(dated, hand=HandView("", (), "", (), (override,)))
+    override = OverrideView(
+        of="verdict",
+        title="Verdict",
+        computed=dated.verdict.headline,
+        to="READY",
+        author="M. Rossi",
+        reason="seen on site",
+    )
+    report = msgspec.structs.replace(
+        dated, hand=HandView(client="", authors=(), brand="", comments=(), overrides=(override,))
+    )
     row = next(row for row in table(opened(report)["Summary"]) if row["Part"] == "By hand")
     assert row["Value"] == dated.verdict.headline
     assert row["In words"] == "overridden by M. Rossi to READY: seen on site"

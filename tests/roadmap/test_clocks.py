@@ -107,7 +107,19 @@ def test_a_later_agent_takes_13_to_17_weeks_to_full_roll_out(
     assert rollout in later.weeks["rollout"]
     shadow = later.weeks["change"][0]
     clocks = LeadTimes(
-        0, governance, integration, shadow_from, shadow, rollout, 4, 13, 1, 13, 26, live=False, merged=True
+        assessment=0,
+        governance=governance,
+        integration=integration,
+        shadow_from=shadow_from,
+        shadow=shadow,
+        rollout=rollout,
+        observe=4,
+        veto=13,
+        signoff=1,
+        review=13,
+        probation=26,
+        live=False,
+        merged=True,
     )
     assert week_ending(reached(clocks, questionnaire, assess_text)["full-roll-out"]) == expected
     assert expected in later.total

@@ -470,7 +470,7 @@ def test_runs_without_an_end_give_no_date(assess_text: Judge) -> None:
 
 def test_a_go_live_that_lies_ahead_is_not_one_that_lies_behind(assessed: dict[str, Assessment]) -> None:
     after = assessed["techflow-after"]
-    ahead = Answer(State.YES, 1, 1, datetime.date(2030, 1, 1), text="2030-01-01")
+    ahead = Answer(state=State.YES, line=1, column=1, value=datetime.date(2030, 1, 1), text="2030-01-01")
     pilot = msgspec.structs.replace(after.pilot, answers={**after.pilot.answers, "pilot.go_live": ahead})
     made = build_roadmap(
         msgspec.structs.replace(after, pilot=pilot), Scenario(start=datetime.date(2027, 1, 11)), runs=10

@@ -41,7 +41,7 @@ _LONGEST_SUMMARY = 255
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
-class _Issue(msgspec.Struct, frozen=True):
+class _Issue(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     parent: str
     type: str
@@ -119,22 +119,30 @@ def _epic(phase: PhaseRow, actions: list[ActionRow]) -> _Issue:
     lines += [f"Ends when: {'; '.join(phase.exit_asks)}"] if phase.exit_asks else []
     lines += [f"Decided by {phase.decided_by}"] if phase.decided_by else []
     title = f"Phase {phase.number}: {phase.title}"
-    return _Issue(_phase(phase.number), "", "Epic", title, tuple(flat(line) for line in lines), begin, end)
+    return _Issue(
+        key=_phase(phase.number),
+        parent="",
+        type="Epic",
+        summary=title,
+        description=tuple(flat(line) for line in lines),
+        begin=begin,
+        end=end,
+    )
 
 
 def _task(action: ActionRow) -> _Issue:
     return _Issue(
-        action.id,
-        _phase(action.phase),
-        "Task",
-        action.do,
-        about(action),
-        action.begin,
-        action.end,
-        _priority(action),
-        action.lane,
-        action.id,
-        round(action.effort[1] * _SECONDS_A_WEEK),
+        key=action.id,
+        parent=_phase(action.phase),
+        type="Task",
+        summary=action.do,
+        description=about(action),
+        begin=action.begin,
+        end=action.end,
+        priority=_priority(action),
+        lane=action.lane,
+        action=action.id,
+        seconds=round(action.effort[1] * _SECONDS_A_WEEK),
     )
 
 
@@ -145,16 +153,16 @@ def _sub_tasks(action: ActionRow) -> Iterable[_Issue]:
         # Two systems may bear one name.
         again = f" ({seen[job.item]})" if seen[job.item] > 1 else ""
         yield _Issue(
-            flat(f"{action.id}/{job.item}{again}"),
-            action.id,
-            "Sub-task",
-            f"{action.do}: {job.item}{again}",
-            about(action)[:1],
-            job.begin,
-            job.end,
-            _priority(action),
-            action.lane,
-            action.id,
+            key=flat(f"{action.id}/{job.item}{again}"),
+            parent=action.id,
+            type="Sub-task",
+            summary=f"{action.do}: {job.item}{again}",
+            description=about(action)[:1],
+            begin=job.begin,
+            end=job.end,
+            priority=_priority(action),
+            lane=action.lane,
+            action=action.id,
             # The effort stands with the task: Jira adds up what is below it.
         )
 

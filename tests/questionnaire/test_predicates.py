@@ -43,7 +43,10 @@ def ask(questionnaire: Questionnaire) -> Ask:
         reading = read_description(f"readiness: 1\n{name}{text}".encode(), "trial.pilot.yaml")
         assert reading.pilot is not None, reading.faults
         classes = scope_of(reading.pilot, questionnaire).classes
-        return check_of(check).test(Context(reading.pilot, questionnaire.policy, questionnaire.controls, classes))
+        context = Context(
+            pilot=reading.pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=classes
+        )
+        return check_of(check).test(context)
 
     return run
 

@@ -12,10 +12,22 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import Pilot, read_description
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
+from tests.goldens import Golden
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 SAMPLE_NAMES = ("techflow-before", "techflow-after", "orderentry-stalled", "minimal")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The flag that accepts what the samples print now."""
+    parser.addoption("--update-golden", action="store_true", help="Write tests/golden/ anew instead of comparing.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares outputs with the files of `tests/golden/`."""
+    return Golden(update=bool(request.config.getoption("--update-golden")))
 
 
 @pytest.fixture(scope="session")

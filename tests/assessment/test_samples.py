@@ -1,8 +1,6 @@
-"""The samples as golden runs: what each is known to be, and a range for what may move with a weight."""
+"""What each sample is known to be; the figures themselves are in `tests/golden/` and the worked example."""
 
 from __future__ import annotations
-
-import pytest
 
 from readiness.assessment.assess import Assessment
 
@@ -11,7 +9,6 @@ def test_techflow_before(assessed: dict[str, Assessment]) -> None:
     before = assessed["techflow-before"]
     assert before.decision.verdict == "ROADMAP"
     assert (before.scores.level, before.scores.enough_known) == (0, True)
-    assert 6 <= before.scores.index.value <= 18
     states = [stall.state.value for stall in before.scores.stalls]
     assert states == ["hit", "hit", "hit", "hit", "not ruled out"]
     assert before.lifecycle == "stall"
@@ -36,7 +33,6 @@ def test_orderentry_stalled(assessed: dict[str, Assessment]) -> None:
     stalled = assessed["orderentry-stalled"]
     assert (stalled.decision.verdict, stalled.decision.rule) == ("STOP", "nobody-will-own-it")
     assert [stall.state.value for stall in stalled.scores.stalls] == ["hit"] * 5
-    assert 6 <= stalled.scores.index.value <= 18
 
 
 def test_without_receipts_a_polished_file_cannot_look_ready(assessed: dict[str, Assessment]) -> None:
@@ -49,20 +45,6 @@ def test_without_receipts_a_polished_file_cannot_look_ready(assessed: dict[str, 
     polished = assess(bare, after.questionnaire)
     assert polished.scores.index.value < 60
     assert polished.scores.level == 0
-
-
-@pytest.mark.parametrize(
-    ("level", "cap"), [("claimed", 49), ("documented", 76), ("demonstrated", 94), ("measured", 100)]
-)
-def test_evidence_is_a_ceiling(level: str, cap: float, assessed: dict[str, Assessment]) -> None:
-    """Every question answered yes at one level caps the index, as the formula says."""
-    after = assessed["techflow-after"]
-    from readiness.questionnaire.model import Level
-
-    credit = after.questionnaire.scoring.credit
-    counted = [c for c in after.questionnaire.criteria if c.due in ("start", "shadow", "go-live")]
-    total = sum(c.weight * credit[max(0, c.evidence.level.rank - Level(level).rank)] for c in counted)
-    assert 100 * total / sum(c.weight for c in counted) == pytest.approx(cap, abs=1)
 
 
 def test_profiles_change_blockers_not_weights(assessed: dict[str, Assessment]) -> None:

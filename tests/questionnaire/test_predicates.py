@@ -1,0 +1,402 @@
+"""Each predicate by itself: what it finds for every way to answer, and how much of it counts.
+
+A row is a description (below `readiness` and `pilot`), the state expected, and three figures from 0 to 1: the share
+that is met, the share that is unknown (it may still turn out to be met), and the share that is planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readiness.assessment.evaluate import scope_of
+from readiness.pilot.description import read_description
+from readiness.pilot.source import plain, read
+from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.predicates import Check, CheckResult, Context
+from readiness.questionnaire.vocabulary import VOCABULARY, parse_check
+
+Figures = tuple[float, float, float]
+Expected = tuple[str, Figures]
+Ask = Callable[[str, str], CheckResult]
+
+MET: Expected = ("yes", (1, 0, 0))
+NOT_MET: Expected = ("no", (0, 0, 0))
+HALF: Expected = ("partial", (0.5, 0, 0))
+OPEN: Expected = ("unknown", (0, 1, 0))
+PLANNED: Expected = ("planned", (0, 0, 1))
+
+
+def check_of(text: str) -> Check:
+    document = read(text)
+    assert document.root is not None
+    return parse_check(plain(document.root))
+
+
+@pytest.fixture
+def ask(questionnaire: Questionnaire) -> Ask:
+    """Ask a check, given as YAML, of a description."""
+
+    def run(check: str, text: str) -> CheckResult:
+        name = "" if text.startswith("pilot:") else "pilot: {name: Trial, agent_class: advisory}\n"
+        reading = read_description(f"readiness: 1\n{name}{text}".encode(), "trial.pilot.yaml")
+        assert reading.pilot is not None, reading.faults
+        classes = scope_of(reading.pilot, questionnaire).classes
+        context = Context(
+            pilot=reading.pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=classes
+        )
+        return check_of(check).test(context)
+
+    return run
+
+
+def counts(outcome: CheckResult) -> Figures:
+    """How much of an outcome is met, unknown and planned."""
+    assert sum(part.weight for part in outcome.parts) == pytest.approx(1)
+    return (
+        sum(part.weight * part.share for part in outcome.parts),
+        sum(part.weight * part.unknown for part in outcome.parts),
+        sum(part.weight * part.planned for part in outcome.parts),
+    )
+
+
+def everyday(section: str, key: str, met: str, not_met: str = "no") -> list[tuple[str, Expected]]:
+    """The eight ways to answer a field, of which only the value itself differs from field to field."""
+    answers = [
+        (met, MET),
+        (not_met, NOT_MET),
+        ("partial - some of it", HALF),
+        ("planned 2027-01-31", PLANNED),
+        ("planned", PLANNED),
+        ("unknown", OPEN),
+        ("n/a - it does not arise", NOT_MET),
+    ]
+    return [*((f"{section}: {{{key}: {answer}}}", expected) for answer, expected in answers), ("", OPEN)]
+
+
+TABLES: dict[str, list[tuple[str, Expected]]] = {
+    "answered: owners.production": everyday("owners", "production", "B. Okafor"),
+    # For this field, nothing is an answer.
+    "answered: workflow.writes": [("workflow: {writes: none}", MET), ("workflow: {writes: no}", NOT_MET)],
+    "yes: audit.immutable": everyday("audit", "immutable", "yes"),
+    "yes: governance.policy": [
+        ("governance: {policy: docs/policy.md}", MET),
+        ("governance: {policy: yes}", MET),
+        ("governance: {policy: no}", NOT_MET),
+    ],
+    "yes: security.data_leaving": [("security: {data_leaving: none}", MET)],
+    "yes: extra.register_entry": [
+        ("extra: {register_entry: yes}", MET),
+        ("extra: {register_entry: on paper}", NOT_MET),
+    ],
+    "number: value.goal": everyday("value", "goal", "minus 50%", "less downtime"),
+    "number: budget.annual_run_cost": [("budget: {annual_run_cost: 0 USD}", MET)],
+    "one_of: {field: budget.second_use_case, values: [held]}": everyday("budget", "second_use_case", "held", "started"),
+    "one_of: {field: security.secrets, values: [vault, environment]}": [
+        ("security: {secrets: vault}", MET),
+        ("security: {secrets: environment}", MET),
+        ("security: {secrets: code}", NOT_MET),
+    ],
+    "includes: {field: evals.sets, values: [happy_path, edge_cases, refusals, escalations]}": [
+        *everyday("evals", "sets", "[escalations, refusals, edge_cases, happy_path, adversarial]", "[adversarial]"),
+        ("evals: {sets: [happy_path, edge_cases, refusals]}", ("partial", (0.75, 0, 0))),
+        ("evals: {sets: [happy_path, adversarial]}", ("partial", (0.25, 0, 0))),
+        ("evals: {sets: []}", NOT_MET),
+    ],
+    "signed_by: {field: governance.signoffs, values: [legal, operations, it], of: governance.functions}": [
+        *everyday("governance", "signoffs", "[legal, operations, it]", "[security]"),
+        # Only functions that exist have to sign.
+        ("governance: {signoffs: [operations], functions: [operations, security]}", MET),
+        ("governance: {signoffs: [operations], functions: [operations, it]}", HALF),
+        ("governance: {signoffs: [operations], functions: unknown}", ("partial", (1 / 3, 0, 0))),
+        # Where none of them exists, one signature is enough, and one is needed.
+        ("governance: {signoffs: [compliance], functions: [compliance]}", MET),
+        ("governance: {signoffs: no, functions: [compliance]}", NOT_MET),
+    ],
+    "at_least: {field: evals.cases, value: 50}": [
+        *everyday("evals", "cases", "50", "49"),
+        ("evals: {cases: 51}", MET),
+    ],
+    "at_least: {field: change.managers_trained, policy: training_percent}": [
+        ("change: {managers_trained: 80%}", MET),
+        ("change: {managers_trained: 79.9%}", NOT_MET),
+    ],
+    "at_most: {field: governance.review_months, value: 3}": [
+        *everyday("governance", "review_months", "3", "4"),
+        ("governance: {review_months: 2}", MET),
+    ],
+    "more_than: {field: economics.cost_per_task, value: 0}": [
+        *everyday("economics", "cost_per_task", "2 USD", "0 USD"),
+        ("economics: {cost_per_task: 0.01 USD}", MET),
+    ],
+    "greater: {field: economics.value_per_task, than: economics.cost_per_task}": [
+        ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", MET),
+        ("economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", NOT_MET),
+        ("economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", NOT_MET),
+        ("economics: {value_per_task: no, cost_per_task: 2 USD}", NOT_MET),
+        ("economics: {value_per_task: partial - roughly, cost_per_task: 2 USD}", HALF),
+        # With one side open nothing is met, or leaving it open would pay.
+        ("economics: {value_per_task: 9 USD}", OPEN),
+        ("economics: {cost_per_task: 2 USD}", OPEN),
+        ("economics: {value_per_task: 9 USD, cost_per_task: planned}", PLANNED),
+        ("economics: {value_per_task: 9 USD, cost_per_task: no}", NOT_MET),
+        ("economics: {value_per_task: no, cost_per_task: unknown}", NOT_MET),
+        ("economics: {value_per_task: partial - roughly, cost_per_task: unknown}", ("partial", (0, 0, 0))),
+        ("", OPEN),
+    ],
+    "greater: {field: change.mood_now, than: change.mood_before}": [
+        ("change: {mood_now: 41, mood_before: -22}", MET),
+        ("change: {mood_now: -30, mood_before: -22}", NOT_MET),
+    ],
+    "differs: {field: owners.production, from: owners.sponsor}": [
+        ("owners: {production: B. Okafor, sponsor: A. Lee}", MET),
+        ("owners: {production: A. Lee, sponsor: A. Lee}", NOT_MET),
+        ("owners: {production: a. lee, sponsor: A. LEE}", NOT_MET),
+        ("owners: {production: no, sponsor: A. Lee}", NOT_MET),
+        ("owners: {sponsor: A. Lee}", OPEN),
+        ("owners: {production: B. Okafor}", OPEN),
+        ("owners: {production: B. Okafor, sponsor: planned}", PLANNED),
+        ("owners: {production: B. Okafor, sponsor: no}", NOT_MET),
+    ],
+    "all: [{yes: audit.immutable}, {yes: audit.queryable}]": [
+        ("audit: {immutable: yes, queryable: yes}", MET),
+        ("audit: {immutable: yes, queryable: no}", ("no", (0.5, 0, 0))),
+        ("audit: {immutable: yes, queryable: partial - a month}", ("partial", (0.75, 0, 0))),
+        ("audit: {immutable: yes, queryable: planned}", ("planned", (0.5, 0, 0.5))),
+        ("audit: {immutable: yes}", ("unknown", (0.5, 0.5, 0))),
+        # The worst part decides: no, then partial, then planned, then unknown.
+        ("audit: {immutable: no, queryable: partial - a month}", ("no", (0.25, 0, 0))),
+        ("audit: {immutable: planned, queryable: partial - a month}", ("partial", (0.25, 0, 0.5))),
+        ("audit: {immutable: unknown, queryable: planned}", ("planned", (0, 0.5, 0.5))),
+    ],
+    "any: [{yes: audit.immutable}, {yes: audit.queryable}]": [
+        ("audit: {immutable: no, queryable: yes}", MET),
+        ("audit: {immutable: no, queryable: no}", NOT_MET),
+        # While one part is open it could still be the one that is met.
+        ("audit: {immutable: no}", OPEN),
+        ("audit: {immutable: partial - a month, queryable: no}", HALF),
+    ],
+    "each: {in: integrations, that: [{answered: owner}, {yes: error_handling}]}": [
+        ("integrations: [{system: A, owner: ERP team, error_handling: yes}]", MET),
+        ("integrations: [{system: A, owner: ERP team, error_handling: no}]", HALF),
+        ("integrations: [{system: A, owner: no, error_handling: no}]", NOT_MET),
+        ("integrations: [{system: A, owner: ERP team}]", ("unknown", (0.5, 0.5, 0))),
+        (
+            "integrations: [{system: A, owner: ERP team, error_handling: yes}, {system: B, owner: MES team}]",
+            ("unknown", (0.75, 0.25, 0)),
+        ),
+        (
+            "integrations: [{system: A, owner: ERP team, error_handling: yes}, "
+            "{system: B, owner: no, error_handling: no}]",
+            HALF,
+        ),
+        ("integrations: no", NOT_MET),
+        ("integrations: n/a - it reads nothing", NOT_MET),
+        ("integrations: unknown", OPEN),
+        ("integrations: planned", PLANNED),
+        ("", OPEN),
+    ],
+    "each: {in: actions, where: {kind: [write, send]}, that: [{answered: undo}]}": [
+        ("actions: [{name: a, kind: write, undo: cancel it}, {name: b, kind: read}]", MET),
+        ("actions: [{name: a, kind: send, undo: no}, {name: b, kind: read, undo: cancel it}]", NOT_MET),
+        ("actions: [{name: a, kind: read}]", MET),
+        # An entry that may be in scope earns nothing until that is answered.
+        ("actions: [{name: a, undo: cancel it}]", OPEN),
+        ("actions: [{name: a, kind: planned, undo: cancel it}]", PLANNED),
+        ("actions: [{name: a, kind: write, undo: cancel it}, {name: b, undo: cancel it}]", ("unknown", (0.5, 0.5, 0))),
+    ],
+    "each: {in: actions, where: {kind: [write]}, that: [{answered: undo}], least: 2}": [
+        ("actions: [{name: a, kind: write, undo: x y}, {name: b, kind: write, undo: x y}]", MET),
+        ("actions: [{name: a, kind: write, undo: x y}, {name: b, kind: read, undo: x y}]", NOT_MET),
+    ],
+    "each: {in: baselines, skip_na: before, that: [{answered: period}]}": [
+        ("baselines: [{metric: a, before: 3 days, period: Q1}]", MET),
+        ("baselines: [{metric: a, before: 3 days, period: Q1}, {metric: b, before: n/a - new}]", MET),
+        ("baselines: [{metric: b, before: n/a - new}]", NOT_MET),
+        ("baselines: [{metric: a, before: unknown, period: Q1}]", OPEN),
+        ("baselines: [{metric: a, before: no, period: Q1}]", MET),
+    ],
+    "covers: {in: baselines, key: kind, values: [cycle_time, error_rate], by: before}": [
+        ("baselines: [{metric: a, kind: cycle_time, before: 3}, {metric: b, kind: error_rate, before: 2%}]", MET),
+        ("baselines: [{metric: a, kind: cycle_time, before: 3}]", HALF),
+        ("baselines: [{metric: a, kind: unit_cost, before: 3}]", NOT_MET),
+        (
+            "baselines: [{metric: a, kind: cycle_time, before: 3}, {metric: b, kind: error_rate, before: n/a - new}]",
+            MET,
+        ),
+        # An entry without its kind, or without its figure, may be the one that is missing.
+        ("baselines: [{metric: a, kind: cycle_time, before: 3}, {metric: b, before: 2%}]", ("unknown", (0.5, 0.5, 0))),
+        (
+            "baselines: [{metric: a, kind: cycle_time, before: 3}, {metric: b, kind: error_rate}]",
+            ("unknown", (0.5, 0.5, 0)),
+        ),
+        ("baselines: no", NOT_MET),
+        ("baselines: n/a - nothing was done before", NOT_MET),
+        ("baselines: planned", PLANNED),
+        ("", OPEN),
+    ],
+    "covers: {in: baselines, key: kind, values: [outcome]}": [("baselines: [{metric: a, kind: outcome}]", MET)],
+    "controls_fit: {}": [
+        ("actions: [{name: a, kind: read, risk: low, control: auto}]", MET),
+        ("actions: [{name: a, kind: write, risk: low, control: auto}]", NOT_MET),
+        ("actions: [{name: a, risk: low, control: auto}]", OPEN),
+        ("actions: [{name: a, kind: write, risk: medium, control: approve}]", MET),
+        ("actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: 10 a day}]", NOT_MET),
+        (
+            "actions: [{name: a, kind: write, risk: low, control: approve}, {name: b, risk: high, control: auto}]",
+            HALF,
+        ),
+        ("actions: [{name: a, control: approve}]", OPEN),
+        ("actions: [{name: a, risk: high}]", OPEN),
+        ("actions: [{name: a, risk: high, control: planned}]", PLANNED),
+        ("actions: no", NOT_MET),
+        ("", OPEN),
+        # Of an agent whose class is open, only what no class allows is a no.
+        ("pilot: {name: Trial}\nactions: [{name: a, kind: write, risk: high, control: approve}]", OPEN),
+        ("pilot: {name: Trial}\nactions: [{name: a, kind: write, risk: high, control: auto}]", NOT_MET),
+        # A guardrail is for autonomous agents, and needs a written limit.
+        (
+            "pilot: {name: Trial, agent_class: autonomous}\n"
+            "actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: 10 a day}]",
+            MET,
+        ),
+        (
+            "pilot: {name: Trial, agent_class: autonomous}\n"
+            "actions: [{name: a, kind: write, risk: medium, control: guardrail}]",
+            OPEN,
+        ),
+        (
+            "pilot: {name: Trial, agent_class: autonomous}\n"
+            "actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: no}]",
+            NOT_MET,
+        ),
+        ("pilot: {name: Trial, agent_class: monitor}\nactions: [{name: a, risk: high, control: approve}]", NOT_MET),
+    ],
+    "writes_supported: {}": [
+        ("integrations: [{system: A, direction: write, interface: api}]", MET),
+        ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 8}]", MET),
+        ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 0}]", NOT_MET),
+        ("integrations: [{system: A, direction: both, interface: screen-scrape}]", OPEN),
+        ("integrations: [{system: A, direction: both, interface: none}]", OPEN),
+        ("integrations: [{system: A, direction: read, interface: screen-scrape}]", MET),
+        ("integrations: [{system: A, interface: api}]", OPEN),
+        ("integrations: no", NOT_MET),
+        ("", OPEN),
+    ],
+    "closed_loop: {}": [
+        ("integrations: [{system: A, direction: write, tested_in: staging}]", MET),
+        ("integrations: [{system: A, direction: write, tested_in: sandbox}]", NOT_MET),
+        ("integrations: [{system: A, direction: write}]", OPEN),
+        ("integrations: [{system: A, direction: read, tested_in: production}]", NOT_MET),
+        (
+            "integrations: [{system: A, direction: both, tested_in: production}, "
+            "{system: B, direction: write, tested_in: none}]",
+            HALF,
+        ),
+        ("integrations: no", NOT_MET),
+        ("", OPEN),
+    ],
+}  # fmt: skip
+ROWS = [(check, *row) for check, rows in TABLES.items() for row in rows]
+
+
+@pytest.mark.parametrize(("check", "text", "expected"), ROWS)
+def test_what_a_predicate_finds(check: str, text: str, expected: Expected, ask: Ask) -> None:
+    outcome = ask(check, text)
+    assert (outcome.state.value, counts(outcome)) == (expected[0], pytest.approx(expected[1]))
+    assert outcome.share == pytest.approx(expected[1][0])
+
+
+def test_every_predicate_has_a_table() -> None:
+    assert {check.partition(":")[0] for check in TABLES} == set(VOCABULARY)
+
+
+def test_what_is_met_because_nothing_is_in_scope_says_so(ask: Ask) -> None:
+    check = "each: {in: actions, where: {kind: [write]}, that: [{answered: undo}]}"
+    assert ask(check, "actions: [{name: a, kind: read}]").vacuous
+    assert not ask(check, "actions: [{name: a, kind: write, undo: cancel it}]").vacuous
+    both = f"all: [{{{check}}}, {{yes: audit.immutable}}]"
+    assert not ask(both, "actions: [{name: a, kind: read}]\naudit: {immutable: yes}").vacuous
+
+
+def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
+    """An answer has its own place; one that was left out has that of the closest thing above it."""
+    text = "audit:\n  immutable: no\nintegrations:\n  - system: SAP\n    owner: no\n"
+    (answer,) = ask("yes: audit.immutable", text).answers
+    assert (answer.path, answer.line, answer.column, answer.found) == ("audit.immutable", 4, 14, "no")
+    assert answer.written
+    (answer,) = ask("yes: audit.queryable", text).answers
+    assert (answer.path, answer.line, answer.written) == ("audit.queryable", 3, False)
+    (answer,) = ask("each: {in: integrations, that: [{answered: owner}]}", text).answers
+    assert (answer.path, answer.field, answer.item) == (
+        "integrations[SAP].owner",
+        "integrations[].owner",
+        "integrations[SAP]",
+    )
+    assert answer.line == 7
+
+
+@pytest.mark.parametrize(
+    ("check", "fields"),
+    [
+        ("yes: audit.immutable", ["audit.immutable"]),
+        ("greater: {field: change.mood_now, than: change.mood_before}", ["change.mood_now", "change.mood_before"]),
+        ("differs: {field: owners.production, from: owners.sponsor}", ["owners.production", "owners.sponsor"]),
+        (
+            "signed_by: {field: governance.signoffs, values: [it], of: governance.functions}",
+            ["governance.signoffs", "governance.functions"],
+        ),
+        (
+            "all: [{yes: audit.immutable}, {yes: audit.queryable}, {yes: audit.immutable}]",
+            ["audit.immutable", "audit.queryable"],
+        ),
+        ("any: [{yes: audit.immutable}, {yes: audit.queryable}]", ["audit.immutable", "audit.queryable"]),
+        (
+            "each: {in: actions, where: {kind: [write]}, that: [{answered: undo}]}",
+            ["actions[].undo", "actions[].kind"],
+        ),
+        ("covers: {in: baselines, key: kind, values: [outcome]}", ["baselines[].kind"]),
+    ],
+)  # fmt: skip
+def test_the_fields_a_check_reads_subject_first(check: str, fields: list[str]) -> None:
+    """Evidence is matched on the first field, so the order matters."""
+    assert list(check_of(check).fields()) == fields
+
+
+@pytest.mark.parametrize(
+    ("check", "problem"),
+    [
+        ("answered: owners.janitor", "`answered` asks about `owners.janitor`, which is no field of a description"),
+        ("yes: owners.production", "`yes` cannot ask about `owners.production`, which is "),
+        ("number: audit.immutable", "`number` cannot ask about `audit.immutable`"),
+        ("one_of: {field: security.secrets, values: [drawer]}", "`one_of` on `security.secrets` wants `drawer`"),
+        ("one_of: {field: evals.sets, values: [happy_path]}", "`one_of` cannot ask about `evals.sets`"),
+        ("includes: {field: evals.sets, values: [luck]}", "`includes` on `evals.sets` wants `luck`"),
+        ("includes: {field: security.secrets, values: [vault]}", "`includes` cannot ask about `security.secrets`"),
+        ("signed_by: {field: governance.signoffs, values: [it], of: audit.immutable}", "`signed_by` cannot ask about"),
+        ("signed_by: {field: audit.immutable, values: [it], of: governance.functions}", "`signed_by` cannot ask about"),
+        ("at_least: {field: audit.immutable, value: 1}", "`at_least` cannot ask about `audit.immutable`"),
+        ("at_least: {field: evals.cases, policy: luck}", "`at_least` names the policy number `luck`"),
+        ("at_least: {field: evals.cases}", "`at_least` needs either `value` or `policy`"),
+        ("at_most: {field: evals.cases, value: 1, policy: stale_days}", "`at_most` needs either `value` or `policy`"),
+        ("greater: {field: change.mood_now, than: audit.immutable}", "`greater` cannot ask about `audit.immutable`"),
+        ("differs: {field: owners.production, from: audit.immutable}", "`differs` cannot ask about `audit.immutable`"),
+        ("all: [{yes: audit.immutable}, {yes: audit.x}]", "`yes` asks about `audit.x`"),
+        ("any: [{yes: audit.immutable}, {yes: audit.x}]", "`yes` asks about `audit.x`"),
+        ("each: {in: audit, that: [{yes: x}]}", "`each` goes through `audit`, which is no list"),
+        ("each: {in: actions, that: [{answered: mood}]}", "`answered` asks about `actions[].mood`"),
+        ("each: {in: actions, where: {kind: [dance]}, that: [{answered: undo}]}", "`where` on `actions[].kind`"),
+        ("each: {in: actions, where: {undo: [x]}, that: [{answered: undo}]}", "`where` cannot ask about"),
+        ("each: {in: actions, skip_na: mood, that: [{answered: undo}]}", "`skip_na` asks about `actions[].mood`"),
+        ("covers: {in: baselines, key: mood, values: [outcome]}", "`covers` asks about `baselines[].mood`"),
+        ("covers: {in: baselines, key: kind, values: [luck]}", "`covers` on `baselines[].kind` wants `luck`"),
+    ],
+)  # fmt: skip
+def test_a_check_that_could_never_be_asked_is_a_problem(check: str, problem: str, questionnaire: Questionnaire) -> None:
+    found = check_of(check).problems("", questionnaire.policy)
+    assert any(problem in each for each in found), found
+
+
+def test_a_sound_check_has_no_problem(questionnaire: Questionnaire) -> None:
+    assert [problem for check in TABLES for problem in check_of(check).problems("", questionnaire.policy)] == []

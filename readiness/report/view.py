@@ -299,7 +299,7 @@ def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
 
 
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
-    if lens != "walls":
+    if lens != LensId.WALLS:
         return ""
     weakest = scored.id == assessment.scores.weakest_wall and scored.colour.value != "green"
     following = scored.id == assessment.scores.next_wall
@@ -484,7 +484,7 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
         counted = [results[id] for id in criteria if id in results and applicable(results[id])]
         return all(result.passed for result in counted)
 
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == "handoff"), None)
+    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
     return tuple(
         HandoffView(
             element.id,

@@ -1,0 +1,86 @@
+"""The ids that the method rests on: what a house questionnaire may reword, reorder and weigh, but not rename."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class GateId(StrEnum):
+    """A decision a pilot must pass; `AUTONOMY` is a mark of its own and leads to no level."""
+
+    START = "start"
+    SHADOW = "shadow"
+    GO_LIVE = "go-live"
+    SCALE = "scale"
+    AUTONOMY = "autonomy"
+
+
+class LensId(StrEnum):
+    """A framework of an article, as a view over the results."""
+
+    WALLS = "walls"
+    GAPS = "gaps"
+    STALLS = "stalls"
+    REASONS = "reasons"
+    QUESTIONS = "questions"
+    HANDOFF = "handoff"
+    OPERATING_MODEL = "operating-model"
+    BUDGET = "budget"
+    SUCCESS_FACTORS = "success-factors"
+    LESSONS = "lessons"
+    TAKEAWAYS = "takeaways"
+
+
+class PhaseId(StrEnum):
+    """A phase of the playbook, in order."""
+
+    ASSESSMENT = "assessment"
+    GOVERNANCE = "governance"
+    INTEGRATION = "integration"
+    CHANGE = "change"
+    ROLLOUT = "rollout"
+    SCALE = "scale"
+
+
+class VerdictId(StrEnum):
+    """What a pilot is advised to do, from the worst to the best."""
+
+    STOP = "STOP"
+    RE_SCOPE = "RE-SCOPE"
+    ROADMAP = "ROADMAP"
+    FAST_TRACK = "FAST-TRACK"
+    READY = "READY"
+    SCALE = "SCALE"
+
+
+class VerdictRuleId(StrEnum):
+    """A fact that stops a pilot or sends it back."""
+
+    KILL_CRITERION_TRIGGERED = "kill-criterion-triggered"
+    NOBODY_WILL_OWN_IT = "nobody-will-own-it"
+    COSTS_MORE_THAN_WORTH = "costs-more-than-worth"
+    VALUE_IS_DIFFUSE = "value-is-diffuse"
+    SCOPE_TOO_BROAD = "scope-too-broad"
+    SEVERE_AND_AUTONOMOUS = "severe-and-autonomous"
+    NO_WAY_TO_WRITE = "no-way-to-write"
+    LIVE_BELOW_KILL = "live-below-kill"
+    TOO_FEW_PEOPLE = "too-few-people"
+
+
+class ProfileId(StrEnum):
+    """A yardstick."""
+
+    ENTERPRISE = "enterprise"
+    LEAN = "lean"
+    STRICT_HANDOFF = "strict-handoff"
+
+
+class StageId(StrEnum):
+    """The stage a pilot claims."""
+
+    IDEA = "idea"
+    PILOT = "pilot"
+    STALLED = "stalled"
+    SHADOW = "shadow"
+    ROLLOUT = "rollout"
+    PRODUCTION = "production"

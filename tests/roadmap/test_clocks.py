@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap.calendar import WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
@@ -101,11 +102,11 @@ def test_a_later_agent_takes_13_to_17_weeks_to_full_roll_out(
     assess_text: Judge,
 ) -> None:
     later = next(path for path in questionnaire.paths if path.id == "later-agent")
-    assert governance in later.weeks["governance"]
-    assert integration in later.weeks["integration"]
+    assert governance in later.weeks[PhaseId.GOVERNANCE]
+    assert integration in later.weeks[PhaseId.INTEGRATION]
     assert shadow_from in later.shadow_from
-    assert rollout in later.weeks["rollout"]
-    shadow = later.weeks["change"][0]
+    assert rollout in later.weeks[PhaseId.ROLLOUT]
+    shadow = later.weeks[PhaseId.CHANGE][0]
     clocks = LeadTimes(
         assessment=0,
         governance=governance,

@@ -11,7 +11,7 @@ from readiness.assessment.assess import assess
 from readiness.assessment.evaluate import Fix, Result, Scope, Status
 from readiness.assessment.score import Scores, score_results
 from readiness.pilot.description import Pilot
-from readiness.questionnaire.model import Level, Questionnaire
+from readiness.questionnaire.model import Applies, Level, Questionnaire
 from tests.conftest import read_sample
 
 SCOPE = Scope(("advisory",), ("low",), (True,))
@@ -143,6 +143,20 @@ def test_a_pilot_of_which_nothing_applies_scores_nothing(score: Callable[..., Sc
     assert (index.known, index.excluded, index.criteria) == (0, 0, 0)
 
 
+@pytest.mark.parametrize("status", [Status.NOT_APPLICABLE, Status.NA])
+def test_what_does_not_count_leaves_the_rest_as_it_is(status: Status, score: Callable[..., Scores]) -> None:
+    index = score(("start", 1, "", status, 0.0), ("start", 3, "", *YES), ("start", 1, "", *NO)).index
+    assert (index.value, index.criteria) == (75, 2)
+
+
+def test_a_class_of_which_nothing_is_asked_has_no_say(questionnaire: Questionnaire) -> None:
+    """Whether the agent writes is open, and all there is asks only of agents that do."""
+    like = msgspec.structs.replace(questionnaire.criterion("OWN-01"), due="start", applies=Applies(writes=True))
+    small = msgspec.structs.replace(questionnaire, criteria=(like,))
+    scope = Scope(("advisory",), ("low",), (False, True))
+    assert score_results(small, (result("C", *YES),), scope).index.value == 100
+
+
 def test_only_the_lenses_asked_for_are_scored(score: Callable[..., Scores]) -> None:
     rows = (("start", 1, "data", *YES), ("start", 1, "", *NO))
     assert set(score(*rows, lenses=frozenset({"walls"})).lenses) == {"walls"}
@@ -179,6 +193,7 @@ def test_a_stall_reason_follows_its_signs(
     """One no or partial is a hit, else an open answer leaves it open; what does not apply has no say."""
     stall = indicators(*statuses).stalls[0]
     assert stall.state.value == state
+    assert (stall.title, stall.short) == ("The pilot was rigged to succeed", "Rigged sample")
     assert stall.decided_by == tuple(stall.indicators[number] for number in by)
 
 

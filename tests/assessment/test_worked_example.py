@@ -249,7 +249,7 @@ EVIDENCED = (
 def test_every_answer_with_evidence_is_100_and_passes_every_gate(small: Questionnaire, judge: Judge) -> None:
     assessment = judge(small, EVIDENCED)
     assert (assessment.scores.index.value, assessment.scores.level) == (100, 4)
-    assert all(gate.passes for gate in assessment.scores.gates)
+    assert all(gate.passes for gate in (*assessment.scores.gates, assessment.scores.autonomy))
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ audit: {immutable: yes, queryable: no, action_ids: n/a - none}
 def weighted(questionnaire: Questionnaire, judge: Judge) -> Callable[..., Assessment]:
     """Assess a pilot whose criteria are (field, weight, wall) due for go-live, where only the yes is a blocker."""
 
-    def run(*rows: tuple[str, int, str]) -> Assessment:
+    def run(*rows: tuple[str, int, str], scale: str = NO) -> Assessment:
         like = questionnaire.criterion("OWN-01")
         criteria = [
             _criterion(
@@ -297,8 +297,8 @@ def weighted(questionnaire: Questionnaire, judge: Judge) -> Callable[..., Assess
             )
             for number, (field, weight, wall) in enumerate(rows)
         ]  # fmt: skip
-        scale = _criterion(like, "C-99", Yes(NO), weight=5, due="scale")
-        return judge(_of(questionnaire, *criteria, scale), BOUNDS)
+        later = _criterion(like, "C-99", Yes(scale), weight=5, due="scale")
+        return judge(_of(questionnaire, *criteria, later), BOUNDS)
 
     return run
 
@@ -311,6 +311,8 @@ def test_no_level_3_below_index_75(weighted: Callable[..., Assessment]) -> None:
     assert _gates(short)["go-live"] == (True, ())
     assert (short.scores.index.value, short.scores.level) == (74, 2)
     assert short.scores.level_held_by == ("the index is 74, 75 is asked for",)
+    later = weighted((YES, 74, ""), (NO, 26, ""), scale=YES)
+    assert (_gates(later)["scale"], later.scores.level) == ((True, ()), 2), "no level is left out"
 
 
 def test_no_level_3_with_a_wall_below_60(weighted: Callable[..., Assessment]) -> None:

@@ -93,3 +93,47 @@ def test_the_status_of_an_answer(id: str, text: str, status: str, assess_text: J
 def test_a_day_planned_for_is_kept(assess_text: Judge) -> None:
     assert assess_text("owners: {production: planned 2027-01-31}").result("OWN-01").planned_for == "2027-01-31"
     assert assess_text("owners: {production: planned}").result("OWN-01").planned_for == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("owners: {production: unknown}", True),
+        ("", True),
+        ("owners: {production: B. Okafor}", False),
+        ("owners: {production: no}", False),
+    ],
+)
+def test_an_open_answer_may_yet_be_set_aside(text: str, may: bool, assess_text: Judge) -> None:
+    assert assess_text(text).result("OWN-02").may_drop_out is may
+    assert not assess_text(text).result("OWN-01").may_drop_out, "this one must be answered"
+
+
+@pytest.fixture
+def of_lists(questionnaire: Questionnaire) -> str:
+    """A criterion that goes through a list and may be set aside, with the section and the key it asks about first."""
+    return next(
+        each.id
+        for each in questionnaire.criteria
+        if each.may_be_na and each.fields[0].startswith("integrations[].") and not each.applies.writes
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "status", "may"),
+    [
+        ("unknown", "unknown", True),
+        ("n/a - it reads files by hand", "n/a", False),
+        ("[{system: A, KEY: n/a - internal}, {system: B, KEY: n/a - internal}]", "n/a", False),
+        ("[{system: A, KEY: n/a - internal}, {system: B, KEY: unknown}]", None, True),
+        ("[{system: A}, {system: B}]", None, True),
+        ("[{system: A, KEY: no}, {system: B}]", None, False),
+    ],
+)
+def test_a_list_is_set_aside_as_a_whole_or_entry_by_entry(
+    entries: str, status: str | None, may: bool, of_lists: str, questionnaire: Questionnaire, assess_text: Judge
+) -> None:
+    key = questionnaire.criterion(of_lists).fields[0].partition("[].")[2]
+    result = assess_text(f"integrations: {entries.replace('KEY', key)}").result(of_lists)
+    assert result.may_drop_out is may
+    assert status is None or result.status.value == status

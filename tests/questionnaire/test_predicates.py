@@ -175,7 +175,11 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("audit: {immutable: no, queryable: no}", NOT_MET),
         # While one part is open it could still be the one that is met.
         ("audit: {immutable: no}", OPEN),
+        ("audit: {immutable: no, queryable: planned}", PLANNED),
+        ("audit: {immutable: unknown, queryable: planned}", ("unknown", (0, 1, 1))),
         ("audit: {immutable: partial - a month, queryable: no}", HALF),
+        ("audit: {immutable: partial - a month}", ("unknown", (0.5, 0.5, 0))),
+        ("audit: {immutable: partial - a month, queryable: planned}", ("planned", (0.5, 0, 0.5))),
     ],
     "each: {in: integrations, that: [{answered: owner}, {yes: error_handling}]}": [
         ("integrations: [{system: A, owner: ERP team, error_handling: yes}]", MET),

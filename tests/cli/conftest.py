@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,20 +28,21 @@ def place(tmp_path: Path) -> Path:
 def readiness(place: Path) -> Run:
     """Run `readiness` there and give what it printed."""
 
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         environment = {
             **{key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")},
             "PYTHONPATH": str(ROOT),
-            **options.pop("env", {}),  # type: ignore[dict-item]  # a mapping of strings
+            **options.pop("env", {}),
         }
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [sys.executable, "-m", "readiness", *arguments],
             cwd=place,
             env=environment,
             capture_output=True,
             text=True,
             check=False,
-            **options,  # type: ignore[call-overload]  # whatever subprocess takes
+            **options,
         )
+        return done
 
     return run

@@ -98,7 +98,9 @@ def assert_sound(roadmap: Roadmap) -> None:
             waited = same or [end for _, end in ends[earlier]]
             assert max(waited) <= placed.begin, (placed.job.id, earlier)
         if placed.action.hold is not None and roadmap.calendar.start is not None:
-            assert roadmap.calendar.date(placed.begin) > placed.action.hold  # type: ignore[operator]  # it has dates
+            begin = roadmap.calendar.date(placed.begin)
+            assert begin is not None
+            assert begin > placed.action.hold
     used: dict[tuple[int, int], int] = {}
     for index in roadmap.network.jobs:
         mode = roadmap.network.problem.tasks[index].modes[roadmap.schedule.modes[index]]

@@ -11,6 +11,7 @@ import msgspec
 import readiness
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.model import RecurringWork
+from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -42,7 +43,6 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
-from readiness.report.view import funded
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.judge import judge

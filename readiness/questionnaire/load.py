@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain
 from readiness.questionnaire.ids import GateId, LensId, Mark, ProfileId
 from readiness.questionnaire.model import (
     CLASSES,

@@ -14,6 +14,7 @@ from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, VerdictId
 from readiness.questionnaire.model import RecurringWork
+from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -45,7 +46,6 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
-from readiness.report.view import funded
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.levers import (

@@ -316,8 +316,8 @@ def test_same_report_same_bytes_in_any_process(reports: dict[str, Report]) -> No
     program = (
         "import hashlib, sys; from readiness.assessment.assess import assess;"
         "from readiness.cli.sources import built_in, read_pilot; from readiness.report.formats import xlsx;"
-        "from readiness.report.view import view; from readiness.roadmap.roadmap import draw_up;"
-        "judged = assess(read_pilot(sys.argv[1]).pilot, built_in()); drawn = draw_up(judged);"
+        "from readiness.report.view import view; from readiness.roadmap.roadmap import build_roadmap;"
+        "judged = assess(read_pilot(sys.argv[1]).pilot, built_in()); drawn = build_roadmap(judged);"
         "report = view(judged, drawn.plan, drawn);"
         "assert xlsx.render(report) == xlsx.render(report);"
         "print(hashlib.sha256(xlsx.render(report)).hexdigest())"

@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
+from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire
 
 
@@ -125,7 +126,7 @@ def score_results(
             if lenses is None or lens_id in lenses:
                 for id in ids:
                     inside.setdefault((lens_id, id), []).append(row)
-    scored_lenses = {
+    scored_lenses: dict[str, tuple[LensScore, ...]] = {
         lens.id: tuple(
             _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)
             for element in lens.elements
@@ -140,9 +141,9 @@ def score_results(
         passing = scored.passes
         gates.append(scored)
     autonomy = _gate(questionnaire.autonomy, rows, True)
-    level, name, held = _level(questionnaire, gates, index, scored_lenses.get("walls", ()))
+    level, name, held = _level(questionnaire, gates, index, scored_lenses.get(LensId.WALLS, ()))
     start = gates[0]
-    walls = [wall for wall in scored_lenses.get("walls", ()) if wall.score.criteria]
+    walls = [wall for wall in scored_lenses.get(LensId.WALLS, ()) if wall.score.criteria]
     weakest = min(walls, key=lambda wall: wall.score.value, default=None)
     following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
     return Scores(
@@ -223,7 +224,7 @@ def _lens_score(
     lens: Lens,
     element: Element,
     every: list[_Row],
-    due_before: set[str],
+    due_before: set[GateId],
     cases: list[Scope],
     questionnaire: Questionnaire,
 ) -> LensScore:
@@ -273,11 +274,10 @@ def _level(
     """The level reached, its name, and what beside a gate holds it there."""
     scoring, policy = questionnaire.scoring, questionnaire.policy
     passes = {gate.id: gate.passes for gate in gates}
-    passes["none"] = True
     reached = questionnaire.levels[0]
     held: list[str] = []
     for level in questionnaire.levels:
-        if not passes.get(level.gate, False):
+        if level.gate is not None and not passes.get(level.gate, False):
             break
         if level.gate == "go-live":
             if index.value < scoring.production_index:

@@ -16,6 +16,7 @@ from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
 from readiness.pilot.answers import Money, State, Threshold
 from readiness.pilot.description import Pilot
+from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
 from readiness.questionnaire.predicates import amount
 
@@ -114,22 +115,22 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
         )
     if worth.level >= 4:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
-        return _grant(titles, "SCALE", "scale", "Every gate up to the scale gate passes.", autonomy)
+        return _grant(titles, VerdictId.SCALE, "scale", "Every gate up to the scale gate passes.", autonomy)
     if worth.level >= 3:
         scale = next(gate for gate in worth.gates if gate.id == "scale")
         return _grant(
-            titles, "READY", "ready", "The go-live gate passes and no wall is too low.",
+            titles, VerdictId.READY, "ready", "The go-live gate passes and no wall is too low.",
             (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
         )  # fmt: skip
     if foundation is not None and foundation.granted:
-        return _grant(titles, "FAST-TRACK", "fast-track", foundation.reason, ())
+        return _grant(titles, VerdictId.FAST_TRACK, "fast-track", foundation.reason, ())
     following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
     change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
     change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
     if foundation is not None:
         change.append(f"The fast track is not open: {foundation.reason}")
     because = "No rule stops it, and gates are still to pass."
-    return _grant(titles, "ROADMAP", "roadmap", because, tuple(change))
+    return _grant(titles, VerdictId.ROADMAP, "roadmap", because, tuple(change))
 
 
 def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
@@ -145,7 +146,9 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
     return {field: said for field, said in rule.fields.items() if is_open(field)} or rule.fields
 
 
-def _grant(titles: dict[str, Verdict], id: str, rule: str, because: str, change: tuple[str, ...]) -> Decision:
+def _grant(
+    titles: dict[VerdictId, Verdict], id: VerdictId, rule: str, because: str, change: tuple[str, ...]
+) -> Decision:
     return Decision(
         verdict=id,
         phase_1_only=False,

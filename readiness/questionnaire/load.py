@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain, read
+from readiness.questionnaire.ids import GateId, LensId, ProfileId
 from readiness.questionnaire.model import (
     CLASSES,
     Action,
@@ -267,7 +268,7 @@ class _Loader:
 
     def _convert(self, file: str, node: Node, kind: type[_T]) -> _T:
         try:
-            return msgspec.convert(plain(node), kind)
+            return msgspec.convert(_data(node), kind)
         except msgspec.ValidationError as error:
             text = str(error)
             where = re.search(r" - at `\$(.*)`$", text)
@@ -286,7 +287,7 @@ class _Loader:
             return ()
         try:
             # All at once: working out a type costs more than converting a value.
-            built = list(msgspec.convert([plain(entry) for entry in node.value], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
+            built = list(msgspec.convert([_data(entry) for entry in node.value], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
         except msgspec.ValidationError:
             built = [self._convert(file, entry, kind) for entry in node.value]
         seen: set[str] = set()
@@ -442,7 +443,7 @@ _CHANGEABLE: dict[str, Any] = {
     "why": str,
     "evidence": RequiredEvidence,
     "weight": int,
-    "due": str,
+    "due": GateId,
     "applies": Applies,
     "may_be_na": bool,
     "expires": bool,
@@ -456,12 +457,12 @@ class _ProfileData(
     kw_only=True,
     forbid_unknown_fields=True,
 ):
-    id: str
+    id: ProfileId
     title: str
     why: str
     checks: dict[str, Any] = {}
     go_live_blockers: dict[str, Any] | None = None
-    blocking_lens: str = ""
+    blocking_lens: LensId | None = None
 
     def profile(self) -> Profile:
         blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
@@ -478,9 +479,9 @@ class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     evidence: RequiredEvidence
     weight: int
-    due: str
+    due: GateId
     may_be_na: bool
-    lenses: dict[str, tuple[str, ...]]
+    lenses: dict[LensId, tuple[str, ...]]
     closed_by: str
     source: tuple[Source, ...]
     applies: Applies = Applies()
@@ -489,6 +490,19 @@ class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _CRITERION_DATA = _CriterionData.__struct_fields__
+
+
+_MAY_HAVE_NO_GATE = ("gate", "needs", "exit_gate")
+
+
+def _data(node: Node) -> Any:
+    """A node as plain data, where `none` for a gate is none."""
+    data = plain(node)
+    if isinstance(data, dict):
+        for key in _MAY_HAVE_NO_GATE:
+            if data.get(key) == "none":
+                data[key] = None
+    return data
 
 
 def _inside(node: Node, path: str) -> Node:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.questionnaire.ids import GateId, LensId, PhaseId, ProfileId, StageId, VerdictId, VerdictRuleId
 from readiness.questionnaire.predicates import Check, Controls
 
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
@@ -72,13 +73,13 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     check: Check
     evidence: RequiredEvidence
     weight: int
-    due: str
+    due: GateId
     blocks: tuple[AgentClass, ...]
     applies: Applies
     may_be_na: bool
     expires: bool
     historical: bool
-    lenses: dict[str, tuple[str, ...]]
+    lenses: dict[LensId, tuple[str, ...]]
     closed_by: str
     source: tuple[Source, ...]
     met: dict[str, object]
@@ -117,7 +118,7 @@ class Element(
 class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A named framework of an article, as a view over the results."""
 
-    id: str
+    id: LensId
     title: str
     article: str
     elements: tuple[Element, ...]
@@ -131,7 +132,7 @@ class Gate(
 ):
     """A decision a pilot must pass."""
 
-    id: str
+    id: GateId
     title: str
     question: str
     decided_by: str
@@ -139,19 +140,19 @@ class Gate(
 
 
 class ReadinessLevel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A readiness level and the gate that leads to it (`none` for the lowest)."""
+    """A readiness level and the gate that leads to it; the lowest has none."""
 
     level: int
     name: str
-    gate: str
+    gate: GateId | None
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A stage a pilot can claim, the gate it is held to and the gate it should have passed."""
 
-    stage: str
-    held_to: str
-    needs: str
+    stage: StageId
+    held_to: GateId
+    needs: GateId | None
 
 
 Milestone = Literal[
@@ -183,12 +184,12 @@ class Phase(
     It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
     """
 
-    id: str
+    id: PhaseId
     number: int
     title: str
     purpose: str
     weeks: tuple[int, int]
-    exit_gate: str
+    exit_gate: GateId | None
     decided_by: str
     fails: str
     exit_criteria: tuple[str, ...] = ()
@@ -212,7 +213,7 @@ class AgentPath(
     total: tuple[int, int]
     until: Milestone
     shadow_from: tuple[int, int]
-    weeks: dict[str, tuple[int, int]] = {}
+    weeks: dict[PhaseId, tuple[int, int]] = {}
     merged: bool = False
     new_system_weeks: int = 0
 
@@ -302,22 +303,10 @@ class Action(
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A verdict; `rank` orders them by what they let the organisation spend."""
 
-    id: str
+    id: VerdictId
     title: str
     means: str
     rank: int
-
-
-RuleId = Literal[
-    "kill-criterion-triggered",
-    "nobody-will-own-it",
-    "costs-more-than-worth",
-    "value-is-diffuse",
-    "scope-too-broad",
-    "severe-and-autonomous",
-    "no-way-to-write",
-    "live-below-kill",
-]
 
 
 class VerdictRule(
@@ -331,8 +320,8 @@ class VerdictRule(
     `fields` are those it reads, each with what is said when it has no answer.
     """
 
-    id: RuleId
-    verdict: str
+    id: VerdictRuleId
+    verdict: VerdictId
     because: str
     fields: dict[str, str]
     instead: str
@@ -348,11 +337,11 @@ class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A yardstick: changes which criteria block and how some are asked, never a weight."""
 
-    id: str
+    id: ProfileId
     title: str
     why: str
     go_live_blockers: GoLiveBlockers | None = None
-    blocking_lens: str = ""
+    blocking_lens: LensId | None = None
     checks: dict[str, Check] = {}
 
 

@@ -11,6 +11,7 @@ import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
 from readiness.pilot.source import Fault
+from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
     SCHEMA,
@@ -114,7 +115,7 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
             proof=c.evidence.example,
             source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
             topic=c.topic,
-            walls=c.lenses.get("walls", ()),
+            walls=c.lenses.get(LensId.WALLS, ()),
             severity="error" if c.blocks else "warning",
         )
         for c in questionnaire.criteria

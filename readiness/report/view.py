@@ -10,6 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
+from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.document import (
@@ -55,7 +56,15 @@ if TYPE_CHECKING:
 
 _MOST_DECISIONS = 6
 """As many as a sponsor takes in a meeting."""
-_SMALL_LENSES = ("reasons", "questions", "operating-model", "budget", "success-factors", "lessons", "takeaways")
+_SMALL_LENSES = (
+    LensId.REASONS,
+    LensId.QUESTIONS,
+    LensId.OPERATING_MODEL,
+    LensId.BUDGET,
+    LensId.SUCCESS_FACTORS,
+    LensId.LESSONS,
+    LensId.TAKEAWAYS,
+)
 
 
 def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
@@ -115,8 +124,8 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         arc_why=assessment.lifecycle_reason,
         summary=_summary(assessment),
         decisions=_decisions(assessment, plan, decision),
-        walls=_lens(assessment, "walls"),
-        gaps=_lens(assessment, "gaps"),
+        walls=_lens(assessment, LensId.WALLS),
+        gaps=_lens(assessment, LensId.GAPS),
         stalls=tuple(
             StallView(
                 id=s.id,
@@ -226,7 +235,7 @@ def _gate(gate: GateScore) -> GateView:
     )
 
 
-def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
+def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
     worth = assessment.scores
     elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
     shown = []
@@ -261,7 +270,7 @@ def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
     return tuple(shown)
 
 
-def _claimed(inside: list[tuple[Criterion, Result]], due_before: set[str]) -> float:
+def _claimed(inside: list[tuple[Criterion, Result]], due_before: set[GateId]) -> float:
     """What the answers of an element claim, in percent."""
     counted = [(criterion, result) for criterion, result in inside if criterion.due in due_before]
     weight = sum(criterion.weight for criterion, _ in counted)
@@ -328,8 +337,8 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
             result.fix.evidence_level.value if result.fix.evidence_level else "",
             result.fix.evidence_supports,
         ),
-        walls=criterion.lenses.get("walls", ()),
-        gaps=criterion.lenses.get("gaps", ()),
+        walls=criterion.lenses.get(LensId.WALLS, ()),
+        gaps=criterion.lenses.get(LensId.GAPS, ()),
         action=criterion.closed_by,
         ask_whom=ask_whom,
         source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
@@ -457,7 +466,7 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
                 asked=asked,
             )
         )
-    order = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
+    order: dict[str, int] = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
     return tuple(
         AskView(
             person_for(assessment, role.id),
@@ -514,7 +523,7 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
                 title=p.phase.title,
                 purpose=p.phase.purpose,
                 weeks=p.phase.weeks,
-                exit_gate=gates.get(p.phase.exit_gate, ""),
+                exit_gate=gates[p.phase.exit_gate] if p.phase.exit_gate else "",
                 decided_by=p.phase.decided_by,
                 effort=(p.effort.least, p.effort.likely, p.effort.most),
                 actions=tuple(_action(action) for action in p.actions),

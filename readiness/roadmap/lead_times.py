@@ -13,6 +13,7 @@ import math
 import msgspec
 
 from readiness.assessment.assess import Assessment
+from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.model import TIERS, AgentPath
 from readiness.roadmap.plan import Plan, is_later, sites
 
@@ -49,11 +50,13 @@ def path_of(assessment: Assessment) -> AgentPath:
 
 def phase_weeks(assessment: Assessment, path: AgentPath) -> dict[str, tuple[int, int]]:
     """Least and most weeks of each phase on a path; a system not written before makes phase 3 longer."""
-    weeks = {phase.id: path.weeks.get(phase.id, phase.weeks) for phase in assessment.questionnaire.phases}
+    weeks: dict[str, tuple[int, int]] = {
+        phase.id: path.weeks.get(phase.id, phase.weeks) for phase in assessment.questionnaire.phases
+    }
     foundation = assessment.foundation
-    if path.new_system_weeks and foundation is not None and "integration" in weeks:
+    if path.new_system_weeks and foundation is not None and PhaseId.INTEGRATION in weeks:
         more = path.new_system_weeks * foundation.new_systems
-        weeks["integration"] = (weeks["integration"][0] + more, weeks["integration"][1] + more)
+        weeks[PhaseId.INTEGRATION] = (weeks[PhaseId.INTEGRATION][0] + more, weeks[PhaseId.INTEGRATION][1] + more)
     return weeks
 
 
@@ -94,7 +97,7 @@ def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     return LeadTimes(
         assessment=weeks["assessment"][0] if "assessment" in blocked else 0,
         governance=governance_weeks,
-        integration=weeks["integration"][0] if "integration" in blocked else 0,
+        integration=weeks[PhaseId.INTEGRATION][0] if "integration" in blocked else 0,
         shadow_from=path.shadow_from[0] if "integration" in blocked else 0,
         shadow=shadow_weeks(assessment, path) if in_shadow else 0,
         rollout=rollout,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
 _ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet")
@@ -45,12 +46,12 @@ def render_all(document: CheckDocument) -> str:
 
 def totals(tally: Tally) -> str:
     """What a run came to."""
-    counts = ((tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"))
-    parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts]
-    parts += [f"{tally.waived} waived"] if tally.waived else []
-    parts += [f"{tally.unreadable} unreadable"] if tally.unreadable else []
-    verdict = "failed" if tally.failed else "passed"
-    return f"{verdict}: {tally.files} description{'' if tally.files == 1 else 's'}, {', '.join(parts)}\n"
+    counts = [("error", tally.errors), ("warning", tally.warnings), ("info", tally.infos)]
+    counts += [("waived", tally.waived)] if tally.waived else []
+    counts += [("unreadable", tally.unreadable)] if tally.unreadable else []
+    verdict = text("check.totals.failed") if tally.failed else text("check.totals.passed")
+    parts = ", ".join(text(f"check.totals.{name}", count=count) for name, count in counts)
+    return text("check.totals", verdict=verdict, files=tally.files, counts=parts) + "\n"
 
 
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:

@@ -54,6 +54,16 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: tuple[str, ...] = ()
 
     @property
+    def id(self) -> VerdictId:
+        """The verdict without its qualifier."""
+        return self.verdict
+
+    @property
+    def qualifier(self) -> str:
+        """What limits the verdict, such as `phase 1 only`; empty where nothing does."""
+        return "phase 1 only" if self.phase_1_only else ""
+
+    @property
     def headline(self) -> str:
         """The verdict as printed: `STOP`, or `ROADMAP, phase 1 only`."""
         return PHASE_1_ONLY if self.phase_1_only else self.verdict

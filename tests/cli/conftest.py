@@ -49,7 +49,9 @@ def readiness(place: Path) -> Run:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             code = run_arguments(arguments)
-        texts = [stream.buffer.getvalue().decode() for stream in (out, err) if stream.flush() is None]
+        for stream in (out, err):
+            stream.flush()
+        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
         return subprocess.CompletedProcess(arguments, code, *texts)
 
     return run

@@ -10,7 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.ids import GateId, LensId, VerdictId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.document import (
@@ -410,7 +410,7 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
     taken = {entry.what for entry in found}
     for action in plan.actions():
         at_gate = [results[id] for id in action.blockers if id in following.open]
-        if not at_gate or action.lane == "engineering" or action.lane == "change":
+        if not at_gate or action.lane in (LaneId.ENGINEERING, LaneId.CHANGE):
             continue
         unanswered = [result for result in at_gate if result.status is not Status.YES]
         if mend := next((mended[result.path] for result in unanswered if result.path in mended), ""):

@@ -55,6 +55,16 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: tuple[str, ...] = ()
 
     @property
+    def id(self) -> VerdictId:
+        """The verdict without its qualifier."""
+        return self.verdict
+
+    @property
+    def qualifier(self) -> str:
+        """What limits the verdict, such as `phase 1 only`; empty where nothing does."""
+        return "phase 1 only" if self.phase_1_only else ""
+
+    @property
     def headline(self) -> str:
         """The verdict as printed: `STOP`, or `ROADMAP, phase 1 only`."""
         return PHASE_1_ONLY if self.phase_1_only else self.verdict
@@ -74,9 +84,10 @@ Fact = bool | None
 def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) -> Decision:
     """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
     questionnaire = facts.questionnaire
-    told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
-    fired = [rule for rule in questionnaire.rules if told[rule.id]]
-    open_rules = [rule for rule in questionnaire.rules if told[rule.id] is None]
+    rules = [rule for rule in questionnaire.rules if rule.id in RULES]
+    told = {rule.id: RULES[rule.id](facts) for rule in rules}
+    fired = [rule for rule in rules if told[rule.id]]
+    open_rules = [rule for rule in rules if told[rule.id] is None]
     order = [verdict.id for verdict in questionnaire.verdicts]
     titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
     open_fields = {field: said for rule in open_rules for field, said in _unanswered(facts.pilot, rule).items()}
@@ -116,24 +127,21 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
         )
     if worth.level_gate == GateId.SCALE:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
-        return _grant(
-            titles, VerdictId.SCALE, VerdictReasonId.SCALE, "Every gate up to the scale gate passes.", autonomy
-        )
+        return _grant(titles, VerdictId.SCALE, "Every gate up to the scale gate passes.", autonomy)
     if worth.level_gate == GateId.GO_LIVE:
         scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
-        return _grant(
-            titles, VerdictId.READY, VerdictReasonId.READY, "The go-live gate passes and no wall is too low.",
+        return _grant(titles, VerdictId.READY, "The go-live gate passes and no wall is too low.",
             (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
         )  # fmt: skip
     if foundation is not None and foundation.granted:
-        return _grant(titles, VerdictId.FAST_TRACK, VerdictReasonId.FAST_TRACK, foundation.reason, ())
+        return _grant(titles, VerdictId.FAST_TRACK, foundation.reason, ())
     following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
     change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
     change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
     if foundation is not None:
         change.append(f"The fast track is not open: {foundation.reason}")
     because = "No rule stops it, and gates are still to pass."
-    return _grant(titles, VerdictId.ROADMAP, VerdictReasonId.ROADMAP, because, tuple(change))
+    return _grant(titles, VerdictId.ROADMAP, because, tuple(change))
 
 
 def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
@@ -149,14 +157,12 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
     return {field: said for field, said in rule.fields.items() if is_open(field)} or rule.fields
 
 
-def _grant(
-    titles: dict[VerdictId, Verdict], id: VerdictId, rule: str, because: str, change: tuple[str, ...]
-) -> Decision:
+def _grant(titles: dict[VerdictId, Verdict], id: VerdictId, because: str, change: tuple[str, ...]) -> Decision:
     return Decision(
         verdict=id,
         phase_1_only=False,
         means=titles[id].means,
-        rule=rule,
+        rule=VerdictReasonId(id.lower()),
         because=because,
         fields=(),
         change=change,
@@ -292,3 +298,4 @@ RULES: dict[VerdictRuleId, Callable[[VerdictContext], Fact]] = {
     VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
     VerdictRuleId.LIVE_BELOW_KILL: _live_below_kill,
 }
+"""Each rule that reads the answers alone. Whether there are people enough is decided after these, from the work."""

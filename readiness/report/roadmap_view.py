@@ -14,6 +14,7 @@ from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, VerdictId
 from readiness.questionnaire.model import RecurringWork
+from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -45,7 +46,6 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
-from readiness.report.view import funded
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.levers import (
@@ -604,7 +604,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:
     """What the people of a plan stand for, and who does the standing work."""
-    weeks = roadmap.at("proven-roi") / WEEK
+    weeks = roadmap.at(MilestoneId.PROVEN_ROI) / WEEK
     said = "Within a group people stand in for each other; a name beside an action says who answers for it."
     if weeks and money.standing.likely:
         said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."

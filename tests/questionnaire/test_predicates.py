@@ -12,7 +12,8 @@ import pytest
 
 from readiness.assessment.evaluate import scope_of
 from readiness.pilot.description import read_description
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.predicates import Check, CheckResult, Context
 from readiness.questionnaire.vocabulary import VOCABULARY, parse_check

@@ -110,7 +110,7 @@ def options(
     """Whether an AI pilot can go to production, what is missing, and the plan that gets it there."""
 
 
-COMMANDS = ("assess", "roadmap", "check", "explain", "schema")
+COMMANDS = ("assess", "roadmap", "check", "explain", "list", "schema")
 """The commands, in the order of the help; each is in a module of its name."""
 
 

@@ -106,7 +106,7 @@ def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:
             example=criterion.evidence.example,
         ),
         advice=text("rule.criterion.advice", action=questionnaire.action(criterion.closed_by).title),
-        example=_yaml(criterion.unmet),
+        example=example_of(criterion.unmet),
         severity=Severity.ERROR if criterion.blocks else Severity.WARNING,
         sources=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
     )
@@ -145,8 +145,12 @@ def _rule(questionnaire: Questionnaire, id: str, kind: RuleKind, severity: Sever
     )
 
 
-def _yaml(data: object, indent: str = "") -> str:
+def example_of(data: object) -> str:
     """An example of a criterion as a description has it."""
+    return _yaml(data)
+
+
+def _yaml(data: object, indent: str = "") -> str:
     if isinstance(data, dict):
         return "\n".join(f"{indent}{key}:{_value(value, indent)}" for key, value in data.items())
     if isinstance(data, list):

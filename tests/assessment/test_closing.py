@@ -16,7 +16,8 @@ from readiness.assessment.assess import assess
 from readiness.assessment.evaluate import Edit, Result, Status
 from readiness.pilot.description import read_description
 from readiness.pilot.fields import field
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Criterion, Questionnaire
 from tests.conftest import SAMPLES

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from readiness.questionnaire.model import Questionnaire
 from tests.assessment.pilots import pilots
 from tests.conftest import SAMPLE_NAMES, SAMPLES

@@ -13,7 +13,8 @@ from readiness import resources
 from readiness.assessment.consistency import IDS
 from readiness.assessment.verdict import RULES
 from readiness.pilot.answers import State
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from readiness.questionnaire.ids import LensId, PhaseId
 from readiness.questionnaire.lint import NUMBERS, example_outcome, problems
 from readiness.questionnaire.load import QuestionnaireError, load, load_over

@@ -23,8 +23,8 @@ from markdown_it import MarkdownIt
 
 from readiness.assessment.assess import assess
 from readiness.assessment.findings import Severity, check_gate
-from readiness.cli.sources import built_in
 from readiness.pilot.description import read_description
+from readiness.questionnaire.built_in import built_in
 from readiness.report import check_view
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats import check_markdown, github, gitlab, junit, sarif

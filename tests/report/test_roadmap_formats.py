@@ -14,7 +14,8 @@ import pytest
 from icalendar import Calendar
 
 from readiness.assessment.assess import assess
-from readiness.cli.sources import built_in, read_pilot
+from readiness.cli.sources import read_pilot
+from readiness.questionnaire.built_in import built_in
 from readiness.report.formats import icalendar, jira_csv, mermaid
 from readiness.report.roadmap_document import ActionRow, RoadmapDocument
 from readiness.report.roadmap_view import roadmap_document

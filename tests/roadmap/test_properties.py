@@ -130,7 +130,7 @@ def assert_sound(roadmap: Roadmap) -> None:
     free = [
         p for p in roadmap.placed if p.action.lane == "change" and p.action.phase not in _LATE and not p.action.after
     ]
-    if any(not placed.action.spans for placed in free):
+    if any(not placed.action.spans_shadow for placed in free):
         first = min(placed.begin for placed in free)
         # Somebody who can do it is there, and no day of week 1 is off.
         if there_from_week_1(roadmap):

@@ -83,9 +83,10 @@ Fact = bool | None
 def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) -> Decision:
     """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
     questionnaire = facts.questionnaire
-    told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
-    fired = [rule for rule in questionnaire.rules if told[rule.id]]
-    open_rules = [rule for rule in questionnaire.rules if told[rule.id] is None]
+    rules = [rule for rule in questionnaire.rules if rule.id in RULES]
+    told = {rule.id: RULES[rule.id](facts) for rule in rules}
+    fired = [rule for rule in rules if told[rule.id]]
+    open_rules = [rule for rule in rules if told[rule.id] is None]
     order = [verdict.id for verdict in questionnaire.verdicts]
     titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
     open_fields = {field: said for rule in open_rules for field, said in _unanswered(facts.pilot, rule).items()}
@@ -299,3 +300,4 @@ RULES: dict[VerdictRuleId, Callable[[VerdictContext], Fact]] = {
     VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
     VerdictRuleId.LIVE_BELOW_KILL: _live_below_kill,
 }
+"""Each rule that reads the answers alone. Whether there are people enough is decided after these, from the work."""

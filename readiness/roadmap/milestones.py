@@ -168,15 +168,15 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     if decision.verdict not in (VerdictId.STOP, VerdictId.RE_SCOPE):
         return ()
     questionnaire = assessment.questionnaire
-    fired = (decision.because, *decision.also)
     steps = []
     for rule in questionnaire.rules:
-        if rule.because not in fired:
+        decides = rule.id == decision.rule
+        if not decides and rule.because not in decision.also:
             continue
         action = answering(assessment, tuple(rule.fields))
         steps.append(
             Step(
-                because=rule.because,
+                because=decision.because if decides else rule.because,
                 instead=rule.instead,
                 title=action.title if action is not None else "",
                 who=person_for(assessment, action.role) if action is not None else "",

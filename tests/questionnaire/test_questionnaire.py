@@ -15,7 +15,7 @@ from readiness.assessment.verdict import RULES
 from readiness.pilot.answers import State
 from readiness.pilot.recovery import read
 from readiness.pilot.source import plain
-from readiness.questionnaire.ids import LensId, PhaseId
+from readiness.questionnaire.ids import LensId, PhaseId, VerdictRuleId
 from readiness.questionnaire.lint import NUMBERS, example_outcome, problems
 from readiness.questionnaire.load import QuestionnaireError, load, load_over
 from readiness.questionnaire.model import Questionnaire
@@ -40,7 +40,7 @@ def test_it_asks_what_the_articles_ask(questionnaire: Questionnaire) -> None:
     assert [gate.id for gate in (*questionnaire.gates, questionnaire.autonomy)] == [
         "start", "shadow", "go-live", "scale", "autonomy",
     ]  # fmt: skip
-    assert {rule.id for rule in questionnaire.rules} == set(RULES)
+    assert {rule.id for rule in questionnaire.rules} == {*RULES, VerdictRuleId.TOO_FEW_PEOPLE}
 
 
 def test_every_number_that_is_read_of_a_policy_is_asked_for() -> None:

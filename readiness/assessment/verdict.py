@@ -14,11 +14,11 @@ import msgspec
 
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
-from readiness.pilot.answers import Money, State, Threshold
+from readiness.pilot.answers import Percent, State, Threshold
 from readiness.pilot.description import Pilot
-from readiness.questionnaire.ids import VerdictId
+from readiness.pilot.quantities import Incomparable, comparable
+from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
-from readiness.questionnaire.predicates import amount
 
 ANSWERS_FIRST = "answers-first"
 PHASE_1_ONLY = "ROADMAP, phase 1 only"
@@ -42,7 +42,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     2 the short plan, 3 production, 4 more of it.
     """
 
-    verdict: str
+    verdict: VerdictId
     phase_1_only: bool
     means: str
     rule: str
@@ -102,7 +102,7 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             else "A question that could stop this pilot has no answer."
         )
         return Decision(
-            verdict="ROADMAP",
+            verdict=VerdictId.ROADMAP,
             phase_1_only=True,
             means="Fund two weeks of answers, and nothing more until they are in.",
             rule=ANSWERS_FIRST,
@@ -113,11 +113,11 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             also=(),
             unanswered=unanswered,
         )
-    if worth.level >= 4:
+    if worth.level_gate == GateId.SCALE:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
         return _grant(titles, VerdictId.SCALE, "scale", "Every gate up to the scale gate passes.", autonomy)
-    if worth.level >= 3:
-        scale = next(gate for gate in worth.gates if gate.id == "scale")
+    if worth.level_gate == GateId.GO_LIVE:
+        scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
         return _grant(
             titles, VerdictId.READY, "ready", "The go-live gate passes and no wall is too low.",
             (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
@@ -180,10 +180,10 @@ def _nobody_will_own_it(facts: VerdictContext) -> Fact:
 def _costs_more_than_worth(facts: VerdictContext) -> Fact:
     pilot, paths = facts.pilot, ("economics.value_per_task", "economics.cost_per_task")
     values = [pilot.value(path) for path in paths]
-    worth, cost = (amount(value) if value is not None else None for value in values)
-    currencies = {value.currency for value in values if isinstance(value, Money) and value.currency}
-    if worth is None or cost is None or len(currencies) > 1:
+    pair = comparable(*values)
+    if isinstance(pair, Incomparable):
         return None
+    worth, cost = pair
     if worth > cost:
         return False
     criterion = next((c for c in facts.questionnaire.criteria if c.fields[0] == paths[0]), None)
@@ -233,7 +233,7 @@ def _no_way_to_write(facts: VerdictContext) -> Fact:
         if interface.value in controls.supported_interfaces:
             continue
         effort = item.answer("effort_weeks").value
-        weeks = amount(effort) if effort is not None else None
+        weeks = float(effort) if isinstance(effort, (int, float)) else None
         # Zero weeks on an interface that has to be worked around is no estimate.
         weeks = weeks or None
         if weeks is not None and weeks <= most:
@@ -261,8 +261,8 @@ def comparable_kill(metric: str, threshold: Threshold, live: float) -> Fact:
 
 def _live_below_kill(facts: VerdictContext) -> Fact:
     pilot = facts.pilot
-    live_value = pilot.value("evals.live_accuracy")
-    live = amount(live_value) if live_value is not None else None
+    measured = pilot.value("evals.live_accuracy")
+    live = measured.value if isinstance(measured, Percent) else None
     open_ = False
     for item in pilot.items.get("kill_criteria", ()):
         threshold = item.answer("threshold").value
@@ -279,13 +279,13 @@ def _live_below_kill(facts: VerdictContext) -> Fact:
     return None if open_ else False
 
 
-RULES: dict[str, Callable[[VerdictContext], Fact]] = {
-    "kill-criterion-triggered": _kill_criterion_triggered,
-    "nobody-will-own-it": _nobody_will_own_it,
-    "costs-more-than-worth": _costs_more_than_worth,
-    "value-is-diffuse": _value_is_diffuse,
-    "scope-too-broad": _scope_too_broad,
-    "severe-and-autonomous": _severe_and_autonomous,
-    "no-way-to-write": _no_way_to_write,
-    "live-below-kill": _live_below_kill,
+RULES: dict[VerdictRuleId, Callable[[VerdictContext], Fact]] = {
+    VerdictRuleId.KILL_CRITERION_TRIGGERED: _kill_criterion_triggered,
+    VerdictRuleId.NOBODY_WILL_OWN_IT: _nobody_will_own_it,
+    VerdictRuleId.COSTS_MORE_THAN_WORTH: _costs_more_than_worth,
+    VerdictRuleId.VALUE_IS_DIFFUSE: _value_is_diffuse,
+    VerdictRuleId.SCOPE_TOO_BROAD: _scope_too_broad,
+    VerdictRuleId.SEVERE_AND_AUTONOMOUS: _severe_and_autonomous,
+    VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
+    VerdictRuleId.LIVE_BELOW_KILL: _live_below_kill,
 }

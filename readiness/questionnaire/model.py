@@ -7,7 +7,17 @@ from typing import Literal
 
 import msgspec
 
-from readiness.questionnaire.ids import GateId, LensId, PhaseId, ProfileId, StageId, VerdictId, VerdictRuleId
+from readiness.questionnaire.ids import (
+    GateId,
+    LensId,
+    Mark,
+    MilestoneId,
+    PhaseId,
+    ProfileId,
+    StageId,
+    VerdictId,
+    VerdictRuleId,
+)
 from readiness.questionnaire.predicates import Check, Controls
 
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
@@ -85,6 +95,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     met: dict[str, object]
     unmet: dict[str, object]
     fields: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0
 
@@ -96,12 +107,7 @@ class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     criteria: tuple[str, ...]
 
 
-class Element(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One element of a lens: a wall, a gap, a stall reason and so on."""
 
     id: str
@@ -124,12 +130,7 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elements: tuple[Element, ...]
 
 
-class Gate(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Gate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A decision a pilot must pass."""
 
     id: GateId
@@ -155,31 +156,11 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: GateId | None
 
 
-Milestone = Literal[
-    "start",
-    "end-assessment",
-    "governance-signed",
-    "end-integration",
-    "shadow-start",
-    "shadow-end",
-    "go-live",
-    "observed",
-    "governance-review",
-    "veto-end",
-    "full-roll-out",
-    "proven-roi",
-    "promotion-review",
-]
-"""The points in time a plan is built around, by the order in which they usually come."""
-
-
-class Phase(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A phase of the playbook; `weeks` are the least and most it takes.
+
+    Its work waits for `held_by`, and `releases` waits for its work; `before_production` says that it does so before
+    go-live.
 
     It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
     """
@@ -192,15 +173,13 @@ class Phase(
     exit_gate: GateId | None
     decided_by: str
     fails: str
+    held_by: MilestoneId
+    releases: MilestoneId | None
+    before_production: bool
     exit_criteria: tuple[str, ...] = ()
 
 
-class AgentPath(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
 
     `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
@@ -211,7 +190,7 @@ class AgentPath(
     id: Literal["first-agent", "later-agent"]
     title: str
     total: tuple[int, int]
-    until: Milestone
+    until: MilestoneId
     shadow_from: tuple[int, int]
     weeks: dict[PhaseId, tuple[int, int]] = {}
     merged: bool = False
@@ -248,16 +227,11 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: tuple[str, ...]
 
 
-class RecurringWork(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    rename={"from_": "from"},
-):
+class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """Work that goes on whatever is open, from one milestone to another.
 
-    `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
+    `effort` in person-weeks: once, or for every `per`. `until` is None
+    (`run` in YAML) where it goes on for as long as the agent runs.
     `named_in` is the field of a list whose entries say who does it; with `none`, whoever has the role.
     """
 
@@ -265,29 +239,24 @@ class RecurringWork(
     title: str
     lane: str
     role: str
-    from_: Milestone
-    until: Milestone | Literal["run"]
+    from_: MilestoneId
+    until: MilestoneId | None
     effort: tuple[float, float, float]
     per: Literal["", "week", "site", "quarter"] = ""
     named_in: str = "none"
 
 
-class Action(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
-    week; `not_before` names the milestone it waits for; `spans: shadow` marks the action that lasts as
+    week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run.
     """
 
     id: str
     title: str
-    phase: int
+    phase: PhaseId
     lane: str
     role: str
     effort: tuple[float, float, float]
@@ -295,8 +264,8 @@ class Action(
     after: tuple[str, ...] = ()
     least_days: int = 0
     week_one: bool = False
-    not_before: Milestone = "start"
-    spans: Literal["", "shadow"] = ""
+    not_before: MilestoneId = MilestoneId.START
+    spans_shadow: bool = False
     bucket: str = ""
 
 
@@ -309,12 +278,7 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rank: int
 
 
-class VerdictRule(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact that stops a pilot or sends it back, and what to do instead.
 
     `fields` are those it reads, each with what is said when it has no answer.
@@ -345,12 +309,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     checks: dict[str, Check] = {}
 
 
-class Scoring(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Scoring(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels."""
 
     credit: tuple[float, float, float, float]
@@ -437,6 +396,17 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
                 return lens
         raise KeyError(id)
 
+    def phase(self, id: PhaseId) -> Phase:
+        """The phase with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for phase in self.phases:
+            if phase.id == id:
+                return phase
+        raise KeyError(id)
+
     def profile(self, id: str) -> Profile:
         """The profile with this id.
 
@@ -446,6 +416,17 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
         for profile in self.profiles:
             if profile.id == id:
                 return profile
+        raise KeyError(id)
+
+    def verdict(self, id: VerdictId) -> Verdict:
+        """The verdict with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for verdict in self.verdicts:
+            if verdict.id == id:
+                return verdict
         raise KeyError(id)
 
     def pool_of(self, role: str) -> Pool:

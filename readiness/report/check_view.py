@@ -24,7 +24,6 @@ from readiness.report.check_document import (
     WaiverView,
     WallFigure,
 )
-from readiness.roadmap.judge import headline
 
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
@@ -61,12 +60,12 @@ def checked(
         blockers=sum(g.blockers for g in upto),
         passed=sum(g.passed for g in upto),
         gate_passes=gate.passes,
-        verdict=headline(assessment),
+        verdict=assessment.decision.headline,
         level=worth.level,
         index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
         walls=tuple(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
-            for w in worth.lenses.get("walls", ())
+            for w in worth.lenses.get(LensId.WALLS, ())
         ),
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,

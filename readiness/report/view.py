@@ -10,7 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.ids import GateId, LensId
+from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.document import (
@@ -46,7 +46,7 @@ from readiness.report.document import (
     WarningView,
     WorkView,
 )
-from readiness.roadmap.judge import judge
+from readiness.report.funding import funded
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
@@ -70,7 +70,7 @@ _SMALL_LENSES = (
 def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
     """Everything a report prints, already computed; without a roadmap, the plan has no dates."""
     questionnaire, worth, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
-    decision = judge(assessment, plan)
+    decision = assessment.decision
     roles = {action.id: action.role for action in questionnaire.actions}
     whom = {role.id: _whom(assessment, role.id) for role in questionnaire.roles}
     articles = {article.id: article.title for article in questionnaire.articles}
@@ -300,7 +300,7 @@ def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
 
 
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
-    if lens != "walls":
+    if lens != LensId.WALLS:
         return ""
     weakest = scored.id == assessment.scores.weakest_wall and scored.colour.value != "green"
     following = scored.id == assessment.scores.next_wall
@@ -393,7 +393,7 @@ def _accuracy(assessment: Assessment) -> AccuracyView:
 
 def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[DecisionView, ...]:
     """What has to be decided now: what would lift a stop, or else what the next gate waits for."""
-    if decision.verdict in ("STOP", "RE-SCOPE"):
+    if decision.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
         fired = (decision.because, *decision.also)
         return tuple(
             DecisionView(instead, because, _whom(assessment, "sponsor"), ())
@@ -485,7 +485,7 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
         counted = [results[id] for id in criteria if id in results and applicable(results[id])]
         return all(result.passed for result in counted)
 
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == "handoff"), None)
+    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
     return tuple(
         HandoffView(
             element.id,
@@ -494,24 +494,6 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
         )
         for element in (lens.elements if lens else ())
     )
-
-
-def funded(decision: Decision, plan: Plan) -> str:
-    """How much of a plan the verdict lets be funded."""
-    if not plan.actions():
-        return "Nothing is open."
-    if decision.verdict == "STOP":
-        return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
-    if decision.verdict == "RE-SCOPE":
-        return "To be cut differently first; the list shows what stays open whichever way it is cut."
-    if decision.phase_1_only:
-        return (
-            "Fund only the answers named with the verdict, at most two weeks of work. "
-            "The phases are listed so that the size of what may follow is known."
-        )
-    if decision.rank >= 3:
-        return "What is left to do while it runs."
-    return "Fund gate by gate: each phase is paid for when the gate before it is passed."
 
 
 def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
@@ -526,7 +508,7 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
                 exit_gate=gates[p.phase.exit_gate] if p.phase.exit_gate else "",
                 decided_by=p.phase.decided_by,
                 effort=(p.effort.least, p.effort.likely, p.effort.most),
-                actions=tuple(_action(action) for action in p.actions),
+                actions=tuple(_action(action, p.phase.number) for action in p.actions),
             )
             for p in plan.phases
         ),
@@ -537,13 +519,13 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
     )
 
 
-def _action(action: OpenAction) -> ActionView:
+def _action(action: OpenAction, phase: int) -> ActionView:
     planned = f"planned: {', '.join(dict.fromkeys(action.planned))}" if action.planned else ""
     effort = action.effort
     return ActionView(
         id=action.id,
         do=action.title,
-        phase=action.phase,
+        phase=phase,
         lane=action.lane,
         role=action.role,
         person=action.person,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,20 +71,21 @@ def readiness(place: Path) -> Run:
 def readiness_process(place: Path) -> Run:
     """Run `readiness` there as a process of its own and give what it printed."""
 
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         environment = {
             **{key: value for key, value in os.environ.items() if key not in _OF_THE_TERMINAL},
             "PYTHONPATH": str(ROOT),
-            **options.pop("env", {}),  # type: ignore[dict-item]  # a mapping of strings
+            **options.pop("env", {}),
         }
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [sys.executable, "-m", "readiness", *arguments],
             cwd=place,
             env=environment,
             capture_output=True,
             text=True,
             check=False,
-            **options,  # type: ignore[call-overload]  # whatever subprocess takes
+            **options,
         )
+        return done
 
     return run

@@ -104,13 +104,24 @@ def test_a_narrative_is_about_one_pilot(readiness: Run) -> None:
     assert "one pilot" in done.stderr
 
 
-def test_a_template_that_cannot_be_filled_in_is_told_with_its_line(readiness: Run, place: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("sheets.html.j2", "<p>\n{{ r.nothing }}", "own/sheets.html.j2:2: "),
+        ("sheets.html.j2", "{{ 1 / 0 }}", "own/sheets.html.j2:1: division by zero"),
+        # What ours imports from it is not there, which fails in ours.
+        ("hand.html.j2", "x", "/own: the template 'hand.html.j2'"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_in_is_named(
+    name: str, text: str, said: str, readiness: Run, place: Path
+) -> None:
     (place / "own").mkdir()
-    (place / "own/sheets.html.j2").write_text("<p>\n{{ r.nothing }}", encoding="utf-8")
+    (place / "own" / name).write_text(text, encoding="utf-8")
     (place / "brand.yaml").write_text("name: A\ntemplates: own\n", encoding="utf-8")
     done = readiness("assess", MINIMAL, "--brand", "brand.yaml", *PAGE)
     assert done.returncode == 2
-    assert "own/sheets.html.j2:2: " in done.stderr
+    assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 

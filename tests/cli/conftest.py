@@ -61,7 +61,11 @@ def readiness(place: Path) -> Run:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             code = run_arguments(arguments)
-        texts = [stream.buffer.getvalue().decode() for stream in (out, err) if stream.flush() is None]
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            assert isinstance(stream.buffer, io.BytesIO)
+            texts.append(stream.buffer.getvalue().decode())
         return subprocess.CompletedProcess(arguments, code, *texts)
 
     return run

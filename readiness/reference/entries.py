@@ -370,7 +370,8 @@ def _numbers(questionnaire: Questionnaire) -> Iterator[Entry]:
             id=name,
             kind=Kind.POLICY,
             title=name.replace("_", " "),
-            means=text("reference.policy"),
+            # A questionnaire of a house may have numbers of its own.
+            means=text(f"policy.{name}") if f"policy.{name}" in area("policy") else text("reference.policy"),
             rows=rows(number=f"{number:g}"),
         )
     for topic, title in questionnaire.topics.items():

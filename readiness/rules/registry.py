@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import msgspec
@@ -61,7 +62,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 def anchor_of(id: str) -> str:
     """The anchor of an id on a page of the documentation: lower case, without what a link cannot hold."""
-    return id.casefold().replace("<", "").replace(">", "").replace("_", "-")
+    return re.sub(r"[<>\[\]]", "", id.casefold().replace("_", "-"))
 
 
 def rules(questionnaire: Questionnaire) -> tuple[Rule, ...]:
@@ -75,19 +76,33 @@ def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
     Raises:
         KeyError: there is none.
     """
+    return rules_of(questionnaire, (id,))[id]
+
+
+def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule]:
+    """The rules that findings name, by the id as it is given.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    criteria = {criterion.id.casefold(): criterion for criterion in questionnaire.criteria}
+    others = {rule.id.casefold(): rule for rule in _others(questionnaire)}
+    found = {}
+    for id in ids:
+        criterion = criteria.get(id.casefold())
+        found[id] = of_criterion(questionnaire, criterion) if criterion is not None else _other(others, id)
+    return found
+
+
+def _other(others: dict[str, Rule], id: str) -> Rule:
     wanted = id.casefold()
-    for criterion in questionnaire.criteria:
-        if criterion.id.casefold() == wanted:
-            return of_criterion(questionnaire, criterion)
-    known = {rule.id.casefold(): rule for rule in _others(questionnaire)}
-    if wanted in known:
-        return known[wanted]
+    if wanted in others:
+        return others[wanted]
     # The longest beginning wins: `regress-wall-data` is of a wall, not of a criterion.
-    families = sorted((key for key in known if "<" in key), key=lambda key: key.index("<"), reverse=True)
-    for family in families:
+    for family in sorted((key for key in others if "<" in key), key=lambda key: key.index("<"), reverse=True):
         beginning = family[: family.index("<")]
         if wanted.startswith(beginning) and wanted != beginning:
-            return known[family]
+            return others[family]
     raise KeyError(id)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from readiness.cli.explain import complete
 from readiness.questionnaire.built_in import built_in
 from readiness.reference.listing import Listing
 from readiness.reference.lookup import Reference
@@ -26,6 +27,12 @@ def test_an_explanation_fits_a_terminal(word: str, readiness: Run) -> None:
 
 def test_several_words_are_one_name(readiness: Run) -> None:
     assert readiness("explain", "phase", "1", "only").stdout == readiness("explain", "phase 1 only").stdout
+
+
+def test_the_shell_completes_what_can_be_explained() -> None:
+    assert "OWN-01" in complete("own-")
+    assert "alert-order" in complete("alert")
+    assert complete("zzzz") == []
 
 
 def test_an_explanation_as_json(readiness: Run) -> None:

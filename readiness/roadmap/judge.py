@@ -16,15 +16,22 @@ _FUNDING = ("ROADMAP", "FAST-TRACK")
 
 
 def headline(assessment: Assessment) -> str:
-    """The verdict in a word or two, with a plan made only where it could change it."""
+    """The verdict in a word or two."""
+    return final(assessment).headline
+
+
+def final(assessment: Assessment, plan: Plan | None = None, people: float | None = None) -> Decision:
+    """The verdict, with a plan made only where it could change it."""
     decision = assessment.decision
     if decision.verdict not in _FUNDING:
-        return decision.headline
-    bound = most_effort(assessment)
-    people = team_of(assessment.pilot, assessment.questionnaire).people
-    if bound is not None and _overfull(assessment, bound, people) is None:
-        return decision.headline
-    return judge(assessment, plan_of(assessment)).headline
+        return decision
+    if plan is None:
+        bound = most_effort(assessment)
+        there = people if people is not None else team_of(assessment.pilot, assessment.questionnaire).people
+        if bound is not None and _overfull(assessment, bound, there) is None:
+            return decision
+        plan = plan_of(assessment)
+    return judge(assessment, plan, people)
 
 
 def judge(assessment: Assessment, plan: Plan, people: float | None = None) -> Decision:

@@ -1,0 +1,192 @@
+"""The envelope of every JSON document: its schema, the tool, the questionnaire, the pilot, and the result."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+import readiness
+from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import Decision
+from readiness.output.values_v1 import Place, Value, iso, or_none
+from readiness.pilot.answers import State
+from readiness.pilot.description import Pilot as DomainPilot
+from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
+from readiness.questionnaire.model import CLASSES, AgentClass
+from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.roadmap.judge import final
+from readiness.roadmap.plan import Plan
+
+ASSESSMENT = "readiness-assessment/1"
+ROADMAP = "readiness-roadmap/1"
+CHECK = "readiness-check/1"
+"""What `schema` says: the name of the document and its version. Within a version keys are added, never changed."""
+
+
+class Tool(Value, frozen=True):
+    """The program that wrote the document."""
+
+    name: Annotated[str, Meta(description="Its name.")]
+    version: Annotated[str, Meta(description="Its version.")]
+
+
+class Dropped(Value, frozen=True):
+    """A criterion that a house questionnaire leaves out."""
+
+    id: Annotated[str, Meta(description="Id of the criterion.")]
+    reason: Annotated[str, Meta(description="Why it is left out.")]
+
+
+class Questionnaire(Value, frozen=True):
+    """The questionnaire that was asked."""
+
+    name: Annotated[str, Meta(description="Its name.")]
+    version: Annotated[str, Meta(description="Its version.")]
+    sha256: Annotated[str, Meta(description="SHA-256 of the files it was read from.")]
+    profile: Annotated[
+        ProfileId | None,
+        Meta(description="The profile that was used; null in a check where every description has its own."),
+    ]
+    dropped: Annotated[tuple[Dropped, ...], Meta(description="What a house questionnaire leaves out, with reasons.")]
+
+
+class Pilot(Value, frozen=True):
+    """The pilot as it describes itself, and the file it was read from."""
+
+    name: Annotated[str | None, Meta(description="Its name; null when the description could not be read.")]
+    file: Annotated[str, Meta(description="The file as given; `<stdin>` for standard input.")]
+    sha256: Annotated[str | None, Meta(description="SHA-256 of the file; null when it could not be opened.")]
+    as_of: Annotated[str | None, Meta(description="The day its answers were true (ISO 8601).")]
+    as_of_stated: Annotated[bool, Meta(description="Whether that day was stated; else it is the latest in the file.")]
+    company: Annotated[str | None, Meta(description="Whose pilot it is.")]
+    summary: Annotated[str | None, Meta(description="What it does, in the author's words.")]
+    stage: Annotated[StageId | None, Meta(description="The stage it claims.")]
+    agent_class: Annotated[AgentClass | None, Meta(description="The class of the agent today.")]
+    target_class: Annotated[AgentClass | None, Meta(description="The class it aims at.")]
+
+
+class Qualifier(StrEnum):
+    """What limits a verdict, in the words of its headline."""
+
+    PHASE_1_ONLY = "phase 1 only"
+
+
+class Verdict(Value, frozen=True):
+    """The verdict, and what it rests on."""
+
+    id: Annotated[VerdictId, Meta(description="The verdict.")]
+    qualifier: Annotated[Qualifier | None, Meta(description="What limits it, if anything.")]
+    headline: Annotated[str, Meta(description="Both as printed: `ROADMAP, phase 1 only`.")]
+    means: Annotated[str, Meta(description="What it means, in a sentence.")]
+    rank: Annotated[
+        int,
+        Meta(description="What it allows to be spent: 0 answers only, 1 the plan, 2 the short plan, 3 production, 4 more."),
+    ]
+    rule: Annotated[str, Meta(description="Id of the rule that decided it.")]
+    because: Annotated[str, Meta(description="Why that rule applies.")]
+    also: Annotated[tuple[str, ...], Meta(description="Why further rules apply.")]
+    based_on: Annotated[tuple[Place, ...], Meta(description="The answers it rests on.")]
+    change: Annotated[tuple[str, ...], Meta(description="What would change it.")]
+    unanswered: Annotated[tuple[str, ...], Meta(description="Questions without an answer that could decide it.")]
+
+
+def tool() -> Tool:
+    """This program."""
+    return Tool(name="readiness", version=readiness.__version__)
+
+
+def questionnaire(asked: DomainQuestionnaire, profile: str | None) -> Questionnaire:
+    """The questionnaire asked, with the id of the profile used."""
+    return Questionnaire(
+        name=asked.name,
+        version=asked.version,
+        sha256=asked.sha256,
+        profile=ProfileId(profile) if profile else None,
+        dropped=tuple(Dropped(id=dropped.id, reason=dropped.reason) for dropped in asked.dropped),
+    )
+
+
+def pilot(assessment: Assessment) -> Pilot:
+    """The pilot of an assessment."""
+    described = assessment.pilot
+    return Pilot(
+        name=described.name,
+        file=described.file,
+        sha256=described.sha256,
+        as_of=iso(assessment.as_of),
+        as_of_stated=assessment.as_of_stated,
+        company=or_none(described.text("pilot.company")),
+        summary=or_none(described.text("pilot.summary")),
+        stage=_stage(described),
+        agent_class=_agent_class(described, "pilot.agent_class"),
+        target_class=_agent_class(described, "pilot.target_class"),
+    )
+
+
+def unread_pilot(file: str, data: bytes | None) -> Pilot:
+    """The pilot of a description that could not be read; `data` is what the file holds, None if it cannot be opened."""
+    return Pilot(
+        name=None,
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
+        as_of=None,
+        as_of_stated=False,
+        company=None,
+        summary=None,
+        stage=None,
+        agent_class=None,
+        target_class=None,
+    )
+
+
+def _stage(described: DomainPilot) -> StageId | None:
+    value = described.value("pilot.stage")
+    return StageId(value) if isinstance(value, str) else None
+
+
+def _agent_class(described: DomainPilot, path: str) -> AgentClass | None:
+    value = described.value(path)
+    return next((known for known in CLASSES if known == value), None)
+
+
+
+
+
+def decided(assessment: Assessment, plan: Plan | None = None, people: float | None = None) -> Decision:
+    """The verdict on a pilot, with a plan and the people it is made for where they are known.
+
+    The only place that knows how a verdict is come by.
+    """
+    return final(assessment, plan, people)
+
+
+def verdict(assessment: Assessment, decision: Decision) -> Verdict:
+    """A verdict on a pilot."""
+    return Verdict(
+        id=VerdictId(decision.verdict),
+        qualifier=Qualifier.PHASE_1_ONLY if decision.phase_1_only else None,
+        headline=decision.headline,
+        means=decision.means,
+        rank=decision.rank,
+        rule=decision.rule,
+        because=decision.because,
+        also=decision.also,
+        based_on=tuple(_place(assessment.pilot, field) for field in decision.fields),
+        change=decision.change,
+        unanswered=decision.unanswered,
+    )
+
+
+def _place(described: DomainPilot, field: str) -> Place:
+    """The place of an answer; of a list, the first entry that leaves it open."""
+    section, _, key = field.partition(".")
+    items = described.items.get(section, ())
+    if not items:
+        answer = described.answer(field)
+        return Place(path=field, line=answer.line, column=answer.column, written=answer.written)
+    item = next((item for item in items if item.answer(key).state is not State.YES), items[0])
+    answer = item.answer(key)
+    return Place(path=f"{item.label}.{key}", line=answer.line, column=answer.column, written=answer.written)

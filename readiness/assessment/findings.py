@@ -103,7 +103,7 @@ def check_gate(
     Raises:
         KeyError: there is no such gate.
     """
-    held_to = _gate(assessment, gate)
+    held_to = gate_of(assessment, gate)
     bounds = bounds or Bounds()
     found = [*_found(assessment, held_to, bounds), *also]
     waivers, remarks = _waivers(assessment, bounds.waiver_days)
@@ -128,7 +128,12 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     )
 
 
-def _gate(assessment: Assessment, wanted: str) -> Gate:
+def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
+    """The gate a pilot is held to: the one wanted, or else that of its stage.
+
+    Raises:
+        KeyError: there is no such gate.
+    """
     gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]

@@ -40,7 +40,7 @@ class Override(Value, frozen=True):
     of: Annotated[str, Meta(description="`verdict`, or the id of the criterion or of the action.")]
     computed: Annotated[
         str | None,
-        Meta(description="The verdict's headline, the criterion's status or the action's phase; null if not in the plan."),
+        Meta(description="The headline, the criterion's status or the action's phase; null if not in the plan."),
     ]
     replacement: Annotated[str, Meta(description="What is set against it.")]
     author: Annotated[str, Meta(description="Who does so.")]
@@ -57,15 +57,16 @@ class Annotations(Value, frozen=True):
     overrides: Annotated[tuple[Override, ...], Meta(description="What is set against computed values.")]
 
 
-def annotations(assessment: Assessment, plan: Plan, decision: Decision, added: Added) -> Annotations:
+def annotate(assessment: Assessment, plan: Plan, decision: Decision, added: Added) -> Annotations:
     """What people added to an assessment."""
     story = added.narrative
+    blocks, overrides = (story.blocks, story.overrides) if story else ((), ())
     return Annotations(
         client=or_none(added.client),
         authors=added.authors,
         brand=or_none(added.brand.name) if added.brand else None,
-        comments=tuple(Comment(block=b.place, title=b.title, markdown=b.markdown) for b in story.blocks) if story else (),
-        overrides=tuple(_override(assessment, plan, decision, each) for each in story.overrides) if story else (),
+        comments=tuple(Comment(block=b.place, title=b.title, markdown=b.markdown) for b in blocks),
+        overrides=tuple(_override(assessment, plan, decision, each) for each in overrides),
     )
 
 

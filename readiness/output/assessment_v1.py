@@ -54,9 +54,9 @@ from readiness.questionnaire.ids import GateId, LensId, PhaseId
 from readiness.questionnaire.model import Criterion as DomainCriterion
 from readiness.questionnaire.model import Level as EvidenceLevel
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.roadmap.plan import LeftOut as DomainLeftOut
 from readiness.roadmap.plan import OpenAction, PlanPhase, person_for
 from readiness.roadmap.plan import Plan as DomainPlan
-from readiness.roadmap.plan import LeftOut as DomainLeftOut
 
 if TYPE_CHECKING:
     from readiness.report.annotations import Annotations as Added
@@ -116,11 +116,9 @@ class LensElement(Value, frozen=True):
     criteria_count: Annotated[int, Meta(description="How many criteria due before production count in its score.")]
     criteria_asked: Annotated[int, Meta(description="How many criteria apply, whenever they are due.")]
     criteria_met: Annotated[int, Meta(description="How many of those are met.")]
-    open_blockers: Annotated[tuple[str, ...], Meta(description="Ids of its criteria that block a gate and are not met.")]
+    open_blockers: Annotated[tuple[str, ...], Meta(description="Ids of its blockers that are not met.")]
     open_criteria: Annotated[tuple[str, ...], Meta(description="Ids of its criteria that apply and are not met.")]
-    held_by_excluded: Annotated[
-        bool, Meta(description="Whether only what is excluded keeps it from green.")
-    ]
+    held_by_excluded: Annotated[bool, Meta(description="Whether only what is excluded keeps it from green.")]
     failure_mode: Annotated[str | None, Meta(description="How pilots fail at it.")]
     first_step: Annotated[str | None, Meta(description="What to do first.")]
     in_pilot: Annotated[str | None, Meta(description="How it is in a pilot, where the framework says so.")]
@@ -351,7 +349,7 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     next_gate: Annotated[GateId | None, Meta(description="The first gate with an open blocker.")]
     gates: Annotated[tuple[Gate, ...], Meta(description="The gates, in order.")]
     autonomy: Annotated[Gate, Meta(description="The gate to acting with less supervision.")]
-    weakest_wall: Annotated[str | None, Meta(description="Id of the wall with the lowest score; null if all are alike.")]
+    weakest_wall: Annotated[str | None, Meta(description="Id of the lowest wall; null if all are alike.")]
     next_wall: Annotated[str | None, Meta(description="Id of the first wall that is not green.")]
     walls: Annotated[tuple[LensElement, ...], Meta(description="The walls, in order.")]
     gaps: Annotated[tuple[LensElement, ...], Meta(description="The gaps, in order.")]
@@ -385,9 +383,7 @@ class AssessmentDocument(Value, frozen=True):
     result: Annotated[Assessed | Malformed, Meta(description="The assessment, or what is wrong with the description.")]
 
 
-def assessment_document(
-    assessment: Assessment, plan: DomainPlan, added: Added | None = None
-) -> AssessmentDocument:
+def assessment_document(assessment: Assessment, plan: DomainPlan, added: Added | None = None) -> AssessmentDocument:
     """The document of an assessment with its plan; `added` is what people add to it."""
     return AssessmentDocument(
         schema=ASSESSMENT,
@@ -426,9 +422,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
         scale=score(scores.scale),
         lifecycle=Lifecycle(slug(assessment.lifecycle)),
         lifecycle_reason=assessment.lifecycle_reason,
-        foundation=Foundation(
-            granted=foundation.granted, reason=foundation.reason, new_systems=foundation.new_systems
-        )
+        foundation=Foundation(granted=foundation.granted, reason=foundation.reason, new_systems=foundation.new_systems)
         if foundation is not None
         else None,
         accuracy=_accuracy(assessment),
@@ -486,7 +480,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
             for path, answer in pilot.every_answer()
         },
         list_items=tuple(item.label for items in pilot.items.values() for item in items),
-        annotations=annotations_v1.annotations(assessment, plan, decision, added) if added is not None else None,
+        annotations=annotations_v1.annotate(assessment, plan, decision, added) if added is not None else None,
     )
 
 
@@ -510,9 +504,7 @@ class _Elements:
     def of(self, id: LensId) -> tuple[LensElement, ...]:
         """The elements of a lens."""
         lens = self._assessment.questionnaire.lens(id)
-        return tuple(
-            self._element(lens.id, scored) for scored in self._assessment.scores.lenses[id]
-        )
+        return tuple(self._element(lens.id, scored) for scored in self._assessment.scores.lenses[id])
 
     def _element(self, lens: LensId, scored: LensScore) -> LensElement:
         questionnaire = self._assessment.questionnaire
@@ -712,9 +704,7 @@ def planned_days(action: OpenAction) -> tuple[str, ...]:
 
 def left_out(entry: DomainLeftOut) -> LeftOut:
     """An action that is not in a plan."""
-    return LeftOut(
-        id=entry.id, title=entry.title, reason=entry.reason, cut=entry.cut, open_blockers=entry.blockers
-    )
+    return LeftOut(id=entry.id, title=entry.title, reason=entry.reason, cut=entry.cut, open_blockers=entry.blockers)
 
 
 def _evidence_item(item: DomainEvidenceItem, lifted: int) -> EvidenceItem:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
-from readiness.output.values_v1 import Place, Value, iso, or_none
+from readiness.output.values_v1 import Place, Value, iso, one_of, or_none
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot as DomainPilot
 from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
@@ -20,9 +20,9 @@ from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.judge import final
 from readiness.roadmap.plan import Plan
 
-ASSESSMENT = "readiness-assessment/1"
-ROADMAP = "readiness-roadmap/1"
-CHECK = "readiness-check/1"
+ASSESSMENT: Literal["readiness-assessment/1"] = "readiness-assessment/1"
+ROADMAP: Literal["readiness-roadmap/1"] = "readiness-roadmap/1"
+CHECK: Literal["readiness-check/1"] = "readiness-check/1"
 """What `schema` says: the name of the document and its version. Within a version keys are added, never changed."""
 
 
@@ -83,7 +83,7 @@ class Verdict(Value, frozen=True):
     means: Annotated[str, Meta(description="What it means, in a sentence.")]
     rank: Annotated[
         int,
-        Meta(description="What it allows to be spent: 0 answers only, 1 the plan, 2 the short plan, 3 production, 4 more."),
+        Meta(description="What may be spent: 0 answers only, 1 the plan, 2 the short plan, 3 production, 4 more."),
     ]
     rule: Annotated[str, Meta(description="Id of the rule that decided it.")]
     because: Annotated[str, Meta(description="Why that rule applies.")]
@@ -120,7 +120,7 @@ def pilot(assessment: Assessment) -> Pilot:
         as_of_stated=assessment.as_of_stated,
         company=or_none(described.text("pilot.company")),
         summary=or_none(described.text("pilot.summary")),
-        stage=_stage(described),
+        stage=one_of(StageId, described.value("pilot.stage")),
         agent_class=_agent_class(described, "pilot.agent_class"),
         target_class=_agent_class(described, "pilot.target_class"),
     )
@@ -142,17 +142,8 @@ def unread_pilot(file: str, data: bytes | None) -> Pilot:
     )
 
 
-def _stage(described: DomainPilot) -> StageId | None:
-    value = described.value("pilot.stage")
-    return StageId(value) if isinstance(value, str) else None
-
-
 def _agent_class(described: DomainPilot, path: str) -> AgentClass | None:
-    value = described.value(path)
-    return next((known for known in CLASSES if known == value), None)
-
-
-
+    return next((known for known in CLASSES if known == described.value(path)), None)
 
 
 def decided(assessment: Assessment, plan: Plan | None = None, people: float | None = None) -> Decision:

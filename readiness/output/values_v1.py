@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -22,6 +22,8 @@ from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Criterion, Questionnaire
 from readiness.roadmap.plan import Effort as DomainEffort
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +91,7 @@ class Place(Value, frozen=True):
 
     path: Annotated[
         str | None,
-        Meta(description="Path of the answer: `owners.production`, `slos[alarm precision].target`; null for a whole line."),
+        Meta(description="Path of the answer, such as `slos[alarm precision].target`; null for a line."),
     ]
     line: Annotated[int, Meta(description="Its line, from 1.")]
     column: Annotated[int, Meta(description="Its column, from 1.")]
@@ -111,7 +113,7 @@ class Cost(Value, frozen=True):
     least: Annotated[float, Meta(description="The cost if everything takes its least.")]
     likely: Annotated[float, Meta(description="The likely cost.")]
     most: Annotated[float, Meta(description="The cost if everything takes its most.")]
-    currency: Annotated[str | None, Meta(description="Currency of the three figures (ISO 4217); null if none is given.")]
+    currency: Annotated[str | None, Meta(description="Currency of the figures (ISO 4217); null if none is given.")]
 
 
 class Money(Value, frozen=True):
@@ -209,6 +211,11 @@ def or_none(text: str) -> str | None:
     return text or None
 
 
+def one_of(words: type[_Word], value: object) -> _Word | None:
+    """The word that a value is; None when it is none of them."""
+    return next((word for word in words if word == value), None)
+
+
 def iso(day: datetime.date | None) -> str | None:
     """A day as ISO 8601."""
     return day.isoformat() if day is not None else None
@@ -291,7 +298,9 @@ def malformed(faults: tuple[DomainFault, ...]) -> Malformed:
 
 def sources(criterion: Criterion, titles: dict[str, str]) -> tuple[Source, ...]:
     """Where a criterion comes from; `titles` are those of the articles."""
-    return tuple(Source(article=s.article, title=titles.get(s.article, s.article), quote=s.quote) for s in criterion.source)
+    return tuple(
+        Source(article=s.article, title=titles.get(s.article, s.article), quote=s.quote) for s in criterion.source
+    )
 
 
 def article_titles(questionnaire: Questionnaire) -> dict[str, str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.verdict import Decision
 from readiness.output.values_v1 import CRITERION_STATUS, Value, or_none
 from readiness.roadmap.plan import Plan
 
@@ -57,7 +56,7 @@ class Annotations(Value, frozen=True):
     overrides: Annotated[tuple[Override, ...], Meta(description="What is set against computed values.")]
 
 
-def annotate(assessment: Assessment, plan: Plan, decision: Decision, added: Added) -> Annotations:
+def annotate(assessment: Assessment, plan: Plan, added: Added) -> Annotations:
     """What people added to an assessment."""
     story = added.narrative
     blocks, overrides = (story.blocks, story.overrides) if story else ((), ())
@@ -66,20 +65,20 @@ def annotate(assessment: Assessment, plan: Plan, decision: Decision, added: Adde
         authors=added.authors,
         brand=or_none(added.brand.name) if added.brand else None,
         comments=tuple(Comment(block=b.place, title=b.title, markdown=b.markdown) for b in blocks),
-        overrides=tuple(_override(assessment, plan, decision, each) for each in overrides),
+        overrides=tuple(_override(assessment, plan, each) for each in overrides),
     )
 
 
-def _override(assessment: Assessment, plan: Plan, decision: Decision, given: AddedOverride) -> Override:
-    kind, computed = _computed(assessment, plan, decision, given.of)
+def _override(assessment: Assessment, plan: Plan, given: AddedOverride) -> Override:
+    kind, computed = _computed(assessment, plan, given.of)
     return Override(
         kind=kind, of=given.of, computed=computed, replacement=given.to, author=given.author, reason=given.reason
     )
 
 
-def _computed(assessment: Assessment, plan: Plan, decision: Decision, of: str) -> tuple[OverrideKind, str | None]:
+def _computed(assessment: Assessment, plan: Plan, of: str) -> tuple[OverrideKind, str | None]:
     if of == OverrideKind.VERDICT:
-        return OverrideKind.VERDICT, decision.headline
+        return OverrideKind.VERDICT, assessment.decision.headline
     for result in assessment.results:
         if result.id == of:
             return OverrideKind.CRITERION, CRITERION_STATUS[result.status].value

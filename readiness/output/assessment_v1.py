@@ -411,10 +411,9 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
     questionnaire, scores, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
     elements = _Elements(assessment)
     gates = (*scores.gates, scores.autonomy)
-    decision = envelope_v1.decided(assessment, plan)
     foundation = assessment.foundation
     return Assessed(
-        verdict=envelope_v1.verdict(assessment, decision),
+        verdict=envelope_v1.verdict(assessment, assessment.decision),
         level=Level(
             number=scores.level, name=scores.level_name, stated=scores.enough_known, held_by=scores.level_held_by
         ),
@@ -480,7 +479,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
             for path, answer in pilot.every_answer()
         },
         list_items=tuple(item.label for items in pilot.items.values() for item in items),
-        annotations=annotations_v1.annotate(assessment, plan, decision, added) if added is not None else None,
+        annotations=annotations_v1.annotate(assessment, plan, added) if added is not None else None,
     )
 
 
@@ -655,7 +654,7 @@ def _handoff(assessment: Assessment) -> tuple[HandoffCategory, ...]:
 def _plan(plan: DomainPlan) -> Plan:
     return Plan(
         phases=tuple(map(_phase, plan.phases)),
-        actions=tuple(_action(action, phase.phase.id) for phase in plan.phases for action in phase.actions),
+        actions=tuple(map(_action, plan.actions())),
         effort=effort(plan.effort),
         left_out=tuple(map(left_out, plan.left_out)),
         assumptions=plan.assumptions,
@@ -677,18 +676,18 @@ def _phase(planned: PlanPhase) -> Phase:
     )
 
 
-def _action(action: OpenAction, phase: PhaseId) -> Action:
+def _action(action: OpenAction) -> Action:
     return Action(
         id=action.id,
         title=action.title,
-        phase=phase,
+        phase=action.phase,
         lane=action.lane,
         role=slug(action.role),
         person=or_none(action.person),
         effort=effort(action.effort),
         pieces=action.count,
         per=or_none(action.per),
-        gate=GateId(action.gate),
+        gate=action.gate,
         closes=action.closes,
         closes_blockers=action.blockers,
         after=action.after,

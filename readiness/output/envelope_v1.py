@@ -17,8 +17,6 @@ from readiness.pilot.description import Pilot as DomainPilot
 from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, AgentClass
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
-from readiness.roadmap.judge import final
-from readiness.roadmap.plan import Plan
 
 ASSESSMENT: Literal["readiness-assessment/1"] = "readiness-assessment/1"
 ROADMAP: Literal["readiness-roadmap/1"] = "readiness-roadmap/1"
@@ -144,14 +142,6 @@ def unread_pilot(file: str, data: bytes | None) -> Pilot:
 
 def _agent_class(described: DomainPilot, path: str) -> AgentClass | None:
     return next((known for known in CLASSES if known == described.value(path)), None)
-
-
-def decided(assessment: Assessment, plan: Plan | None = None, people: float | None = None) -> Decision:
-    """The verdict on a pilot, with a plan and the people it is made for where they are known.
-
-    The only place that knows how a verdict is come by.
-    """
-    return final(assessment, plan, people)
 
 
 def verdict(assessment: Assessment, decision: Decision) -> Verdict:

@@ -16,12 +16,12 @@ from msgspec import Meta
 from readiness.assessment.evaluate import Status
 from readiness.assessment.score import Colour, GateScore, LensScore, Stall
 from readiness.assessment.score import Score as DomainScore
+from readiness.assessment.workload import Effort as DomainEffort
 from readiness.pilot.answers import Money as DomainMoney
 from readiness.pilot.answers import State
 from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Criterion, Questionnaire
-from readiness.roadmap.plan import Effort as DomainEffort
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

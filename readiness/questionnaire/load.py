@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain, read
-from readiness.questionnaire.ids import GateId, LensId, ProfileId
+from readiness.questionnaire.ids import GateId, LensId, Mark, ProfileId
 from readiness.questionnaire.model import (
     CLASSES,
     Action,
@@ -113,6 +113,7 @@ _CRITERION_KEYS = (
     "may_be_na",
     "lenses",
     "closed_by",
+    "marks",
     "source",
     "examples",
 )
@@ -358,7 +359,7 @@ class _Loader:
                     file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}"
                 )
         for key in _CRITERION_KEYS:
-            if key not in nodes and key not in ("expires", "historical", "applies"):
+            if key not in nodes and key not in ("expires", "historical", "applies", "marks"):
                 self._fault(file, entry, f"found no `{key}`")
         if len(self.faults) > before:
             return None
@@ -451,12 +452,7 @@ _CHANGEABLE: dict[str, Any] = {
 }
 
 
-class _ProfileData(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: ProfileId
     title: str
     why: str
@@ -487,19 +483,20 @@ class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
     applies: Applies = Applies()
     expires: bool = False
     historical: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 _CRITERION_DATA = _CriterionData.__struct_fields__
 
 
-_MAY_HAVE_NO_GATE = ("gate", "needs", "exit_gate")
+_MAY_BE_NONE = ("gate", "needs", "exit_gate", "releases")
 
 
 def _data(node: Node) -> Any:
-    """A node as plain data, where `none` for a gate is none."""
+    """A node as plain data, where `none` for a gate or a milestone is none."""
     data = plain(node)
     if isinstance(data, dict):
-        for key in _MAY_HAVE_NO_GATE:
+        for key in _MAY_BE_NONE:
             if data.get(key) == "none":
                 data[key] = None
     return data

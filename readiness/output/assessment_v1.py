@@ -27,8 +27,10 @@ from readiness.output.values_v1 import (
     CriterionStatus,
     Effort,
     Fault,
+    Foundation,
     Gate,
-    Level,
+    LeftOut,
+    ReadinessLevel,
     Malformed,
     Place,
     Score,
@@ -39,11 +41,15 @@ from readiness.output.values_v1 import (
     article_titles,
     effort,
     fault,
+    foundation,
     gate,
     iso,
+    left_out,
+    level,
     malformed,
     or_none,
     percent,
+    planned_days,
     score,
     slug,
     sources,
@@ -54,7 +60,6 @@ from readiness.questionnaire.ids import GateId, LensId, PhaseId
 from readiness.questionnaire.model import Criterion as DomainCriterion
 from readiness.questionnaire.model import Level as EvidenceLevel
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
-from readiness.roadmap.plan import LeftOut as DomainLeftOut
 from readiness.roadmap.plan import OpenAction, PlanPhase, person_for
 from readiness.roadmap.plan import Plan as DomainPlan
 
@@ -70,14 +75,6 @@ class Lifecycle(StrEnum):
     ENTHUSIASM = "enthusiasm"
     STALL = "stall"
     PAST_THE_ARC = "past-the-arc"
-
-
-class Foundation(Value, frozen=True):
-    """Whether the agent this one builds on opens the fast track."""
-
-    granted: Annotated[bool, Meta(description="Whether it does.")]
-    reason: Annotated[str, Meta(description="Why, or why not.")]
-    new_systems: Annotated[int, Meta(description="How many systems it writes that the earlier agent does not.")]
 
 
 class EvidenceMix(Value, frozen=True):
@@ -157,8 +154,8 @@ class NeededEvidence(Value, frozen=True):
     """The evidence to add."""
 
     text: Annotated[str, Meta(description="The entry under `evidence`, with placeholders in angle brackets.")]
-    level: Annotated[EvidenceLevel, Meta(description="The level it needs.")]
-    supports: Annotated[str, Meta(description="What it has to support.")]
+    required_level: Annotated[EvidenceLevel, Meta(description="The level it needs.")]
+    supports: Annotated[tuple[str, ...], Meta(description="What it has to support.")]
 
 
 class Fix(Value, frozen=True):
@@ -268,16 +265,6 @@ class Phase(Value, frozen=True):
     action_ids: Annotated[tuple[str, ...], Meta(description="Ids of its actions, in order.")]
 
 
-class LeftOut(Value, frozen=True):
-    """An action that is not in the plan."""
-
-    id: Annotated[str, Meta(description="Id of the action.")]
-    title: Annotated[str, Meta(description="What it would be.")]
-    reason: Annotated[str, Meta(description="Why it is not in the plan.")]
-    cut: Annotated[bool, Meta(description="Whether what it would meet is open all the same.")]
-    open_blockers: Annotated[tuple[str, ...], Meta(description="Ids of the blockers that stay open without it.")]
-
-
 class Plan(Value, frozen=True):
     """The work that is open, phase by phase, without dates."""
 
@@ -336,7 +323,7 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     """The result for a description that was assessed."""
 
     verdict: Annotated[Verdict, Meta(description="The verdict.")]
-    level: Annotated[Level, Meta(description="The readiness level.")]
+    level: Annotated[ReadinessLevel, Meta(description="The readiness level.")]
     index: Annotated[Score, Meta(description="The score over all criteria due before production.")]
     scale: Annotated[Score, Meta(description="The score over all criteria due after go-live.")]
     lifecycle: Annotated[Lifecycle, Meta(description="Where the pilot typically is.")]
@@ -411,19 +398,15 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
     questionnaire, scores, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
     elements = _Elements(assessment)
     gates = (*scores.gates, scores.autonomy)
-    foundation = assessment.foundation
+    written = envelope_v1.written_paths(pilot)
     return Assessed(
         verdict=envelope_v1.verdict(assessment, assessment.decision),
-        level=Level(
-            number=scores.level, name=scores.level_name, stated=scores.enough_known, held_by=scores.level_held_by
-        ),
+        level=level(scores),
         index=score(scores.index),
         scale=score(scores.scale),
         lifecycle=Lifecycle(slug(assessment.lifecycle)),
         lifecycle_reason=assessment.lifecycle_reason,
-        foundation=Foundation(granted=foundation.granted, reason=foundation.reason, new_systems=foundation.new_systems)
-        if foundation is not None
-        else None,
+        foundation=foundation(assessment.foundation),
         accuracy=_accuracy(assessment),
         evidence_mix=EvidenceMix(**scores.evidence_mix),
         next_gate=next((GateId(each.id) for each in gates if each.open), None),
@@ -465,7 +448,9 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
                 message=found.message,
                 arithmetic=or_none(found.arithmetic),
                 help=or_none(found.advice),
-                place=Place(path=or_none(found.path), line=found.line, column=found.column, written=True),
+                place=Place(
+                    path=or_none(found.path), line=found.line, column=found.column, written=found.path in written
+                ),
             )
             for found in assessment.contradictions
         ),
@@ -608,7 +593,7 @@ def _criterion(criterion: DomainCriterion, result: Result, role: str, titles: di
 def _fix(fix: DomainFix) -> Fix:
     needed = None
     if fix.evidence_level is not None:
-        needed = NeededEvidence(text=fix.evidence, level=fix.evidence_level, supports=fix.evidence_supports)
+        needed = NeededEvidence(text=fix.evidence, required_level=fix.evidence_level, supports=(fix.evidence_supports,))
     edits = tuple(Edit(path=edit.path, line=edit.line, text=edit.text) for edit in fix.edits)
     return Fix(edits=edits, needed_evidence=needed)
 
@@ -694,16 +679,6 @@ def _action(action: OpenAction) -> Action:
         planned_days=planned_days(action),
         note=or_none(action.note),
     )
-
-
-def planned_days(action: OpenAction) -> tuple[str, ...]:
-    """The days for which parts of an action are planned."""
-    return tuple(sorted({day for day in action.planned if day[:1].isdigit()}))
-
-
-def left_out(entry: DomainLeftOut) -> LeftOut:
-    """An action that is not in a plan."""
-    return LeftOut(id=entry.id, title=entry.title, reason=entry.reason, cut=entry.cut, open_blockers=entry.blockers)
 
 
 def _evidence_item(item: DomainEvidenceItem, lifted: int) -> EvidenceItem:

@@ -161,6 +161,13 @@ def verdict(assessment: Assessment, decision: Decision) -> Verdict:
     )
 
 
+def written_paths(described: DomainPilot) -> frozenset[str]:
+    """The paths of all that is written in a description: sections, entries of lists, and answers."""
+    answers = (path for path, answer in described.every_answer() if answer.written)
+    labels = (item.label for items in described.items.values() for item in items)
+    return frozenset((*described.sections, *labels, *answers))
+
+
 def _place(described: DomainPilot, field: str) -> Place:
     """The place of an answer; of a list, the first entry that leaves it open."""
     section, _, key = field.partition(".")

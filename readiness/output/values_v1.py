@@ -14,14 +14,17 @@ import msgspec
 from msgspec import Meta
 
 from readiness.assessment.evaluate import Status
-from readiness.assessment.score import Colour, GateScore, LensScore, Stall
+from readiness.assessment.score import Colour, GateScore, LensScore, Scores, Stall
 from readiness.assessment.score import Score as DomainScore
+from readiness.assessment.verdict import Foundation as DomainFoundation
 from readiness.assessment.workload import Effort as DomainEffort
 from readiness.pilot.answers import Money as DomainMoney
 from readiness.pilot.answers import State
 from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Criterion, Questionnaire
+from readiness.roadmap.plan import LeftOut as DomainLeftOut
+from readiness.roadmap.plan import OpenAction
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -169,7 +172,7 @@ class Gate(Value, frozen=True):
     known_percent: Annotated[float, Meta(description="The share of its blockers that are answered, in percent.")]
 
 
-class Level(Value, frozen=True):
+class ReadinessLevel(Value, frozen=True):
     """The readiness level reached."""
 
     number: Annotated[int, Meta(description="From 0, not yet past the start gate, to 4.")]
@@ -185,6 +188,24 @@ class Fault(Value, frozen=True):
     message: Annotated[str, Meta(description="What was found and what is expected.")]
     help: Annotated[str | None, Meta(description="What to write instead.")]
     place: Annotated[Place, Meta(description="Where.")]
+
+
+class Foundation(Value, frozen=True):
+    """Whether the agent this one builds on opens the fast track."""
+
+    granted: Annotated[bool, Meta(description="Whether it does.")]
+    reason: Annotated[str, Meta(description="Why, or why not.")]
+    new_systems: Annotated[int, Meta(description="How many systems it writes that the earlier agent does not.")]
+
+
+class LeftOut(Value, frozen=True):
+    """An action that is not in the plan."""
+
+    id: Annotated[str, Meta(description="Id of the action.")]
+    title: Annotated[str, Meta(description="What it would be.")]
+    reason: Annotated[str, Meta(description="Why it is not in the plan.")]
+    cut: Annotated[bool, Meta(description="Whether what it would meet is open all the same.")]
+    open_blockers: Annotated[tuple[str, ...], Meta(description="Ids of the blockers that stay open without it.")]
 
 
 class Source(Value, frozen=True):
@@ -285,6 +306,13 @@ def gate(value: GateScore, *, passes: bool | None = None) -> Gate:
     )
 
 
+def level(scores: Scores) -> ReadinessLevel:
+    """The readiness level that scores give."""
+    return ReadinessLevel(
+        number=scores.level, name=scores.level_name, stated=scores.enough_known, held_by=scores.level_held_by
+    )
+
+
 def fault(value: DomainFault) -> Fault:
     """A fault of a description."""
     place = Place(path=or_none(value.path), line=value.line, column=value.column, written=True)
@@ -294,6 +322,23 @@ def fault(value: DomainFault) -> Fault:
 def malformed(faults: tuple[DomainFault, ...]) -> Malformed:
     """The result for a description with faults."""
     return Malformed(faults=tuple(map(fault, faults)))
+
+
+def foundation(value: DomainFoundation | None) -> Foundation | None:
+    """What an earlier agent gives; None for a first agent."""
+    if value is None:
+        return None
+    return Foundation(granted=value.granted, reason=value.reason, new_systems=value.new_systems)
+
+
+def left_out(entry: DomainLeftOut) -> LeftOut:
+    """An action that is not in a plan."""
+    return LeftOut(id=entry.id, title=entry.title, reason=entry.reason, cut=entry.cut, open_blockers=entry.blockers)
+
+
+def planned_days(action: OpenAction) -> tuple[str, ...]:
+    """The days for which parts of an action are planned."""
+    return tuple(sorted({day for day in action.planned if day[:1].isdigit()}))
 
 
 def sources(criterion: Criterion, titles: dict[str, str]) -> tuple[Source, ...]:

@@ -17,7 +17,7 @@ from readiness.assessment.score import Scores
 from readiness.pilot.answers import Percent, State, Threshold
 from readiness.pilot.description import Pilot
 from readiness.pilot.quantities import Incomparable, comparable
-from readiness.questionnaire.ids import VerdictId
+from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
 
 ANSWERS_FIRST = "answers-first"
@@ -42,7 +42,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     2 the short plan, 3 production, 4 more of it.
     """
 
-    verdict: str
+    verdict: VerdictId
     phase_1_only: bool
     means: str
     rule: str
@@ -52,6 +52,16 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     rank: int
     also: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> VerdictId:
+        """The verdict without its qualifier."""
+        return self.verdict
+
+    @property
+    def qualifier(self) -> str:
+        """What limits the verdict, such as `phase 1 only`; empty where nothing does."""
+        return "phase 1 only" if self.phase_1_only else ""
 
     @property
     def headline(self) -> str:
@@ -73,9 +83,10 @@ Fact = bool | None
 def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) -> Decision:
     """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
     questionnaire = facts.questionnaire
-    told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
-    fired = [rule for rule in questionnaire.rules if told[rule.id]]
-    open_rules = [rule for rule in questionnaire.rules if told[rule.id] is None]
+    rules = [rule for rule in questionnaire.rules if rule.id in RULES]
+    told = {rule.id: RULES[rule.id](facts) for rule in rules}
+    fired = [rule for rule in rules if told[rule.id]]
+    open_rules = [rule for rule in rules if told[rule.id] is None]
     order = [verdict.id for verdict in questionnaire.verdicts]
     titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
     open_fields = {field: said for rule in open_rules for field, said in _unanswered(facts.pilot, rule).items()}
@@ -102,7 +113,7 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             else "A question that could stop this pilot has no answer."
         )
         return Decision(
-            verdict="ROADMAP",
+            verdict=VerdictId.ROADMAP,
             phase_1_only=True,
             means="Fund two weeks of answers, and nothing more until they are in.",
             rule=ANSWERS_FIRST,
@@ -113,11 +124,11 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             also=(),
             unanswered=unanswered,
         )
-    if worth.level >= 4:
+    if worth.level_gate == GateId.SCALE:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
         return _grant(titles, VerdictId.SCALE, "scale", "Every gate up to the scale gate passes.", autonomy)
-    if worth.level >= 3:
-        scale = next(gate for gate in worth.gates if gate.id == "scale")
+    if worth.level_gate == GateId.GO_LIVE:
+        scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
         return _grant(
             titles, VerdictId.READY, "ready", "The go-live gate passes and no wall is too low.",
             (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
@@ -279,13 +290,14 @@ def _live_below_kill(facts: VerdictContext) -> Fact:
     return None if open_ else False
 
 
-RULES: dict[str, Callable[[VerdictContext], Fact]] = {
-    "kill-criterion-triggered": _kill_criterion_triggered,
-    "nobody-will-own-it": _nobody_will_own_it,
-    "costs-more-than-worth": _costs_more_than_worth,
-    "value-is-diffuse": _value_is_diffuse,
-    "scope-too-broad": _scope_too_broad,
-    "severe-and-autonomous": _severe_and_autonomous,
-    "no-way-to-write": _no_way_to_write,
-    "live-below-kill": _live_below_kill,
+RULES: dict[VerdictRuleId, Callable[[VerdictContext], Fact]] = {
+    VerdictRuleId.KILL_CRITERION_TRIGGERED: _kill_criterion_triggered,
+    VerdictRuleId.NOBODY_WILL_OWN_IT: _nobody_will_own_it,
+    VerdictRuleId.COSTS_MORE_THAN_WORTH: _costs_more_than_worth,
+    VerdictRuleId.VALUE_IS_DIFFUSE: _value_is_diffuse,
+    VerdictRuleId.SCOPE_TOO_BROAD: _scope_too_broad,
+    VerdictRuleId.SEVERE_AND_AUTONOMOUS: _severe_and_autonomous,
+    VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
+    VerdictRuleId.LIVE_BELOW_KILL: _live_below_kill,
 }
+"""Each rule that reads the answers alone. Whether there are people enough is decided after these, from the work."""

@@ -30,9 +30,9 @@ from readiness.output.values_v1 import (
     Foundation,
     Gate,
     LeftOut,
-    ReadinessLevel,
     Malformed,
     Place,
+    ReadinessLevel,
     Score,
     Source,
     StallState,
@@ -56,7 +56,7 @@ from readiness.output.values_v1 import (
 )
 from readiness.pilot.answers import Percent, State
 from readiness.pilot.source import Fault as DomainFault
-from readiness.questionnaire.ids import GateId, LensId, PhaseId
+from readiness.questionnaire.ids import GateId, LensId, PhaseId, ProfileId
 from readiness.questionnaire.model import Criterion as DomainCriterion
 from readiness.questionnaire.model import Level as EvidenceLevel
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
@@ -382,7 +382,11 @@ def assessment_document(assessment: Assessment, plan: DomainPlan, added: Added |
 
 
 def malformed_assessment(
-    questionnaire: DomainQuestionnaire, profile: str, file: str, data: bytes, faults: tuple[DomainFault, ...]
+    questionnaire: DomainQuestionnaire,
+    profile: ProfileId | None,
+    file: str,
+    data: bytes,
+    faults: tuple[DomainFault, ...],
 ) -> AssessmentDocument:
     """The document of a description that could not be read."""
     return AssessmentDocument(

@@ -20,8 +20,8 @@ from readiness.output import envelope_v1
 from readiness.output.envelope_v1 import CHECK, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
     Gate,
-    ReadinessLevel,
     Place,
+    ReadinessLevel,
     Score,
     Source,
     Value,
@@ -257,7 +257,11 @@ def _of_fault(file: str, fault: DomainFault) -> DomainFinding:
 
 
 def check_document(
-    questionnaire: DomainQuestionnaire, files: Iterable[File], fail_on: Severity | None, *, profile: str = ""
+    questionnaire: DomainQuestionnaire,
+    files: Iterable[File],
+    fail_on: Severity | None,
+    *,
+    profile: ProfileId | None = None,
 ) -> CheckDocument:
     """A whole run; `profile` is the one that every description was assessed by, if they were by one."""
     every = tuple(files)

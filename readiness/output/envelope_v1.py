@@ -96,13 +96,13 @@ def tool() -> Tool:
     return Tool(name="readiness", version=readiness.__version__)
 
 
-def questionnaire(asked: DomainQuestionnaire, profile: str | None) -> Questionnaire:
+def questionnaire(asked: DomainQuestionnaire, profile: ProfileId | None) -> Questionnaire:
     """The questionnaire asked, with the id of the profile used."""
     return Questionnaire(
         name=asked.name,
         version=asked.version,
         sha256=asked.sha256,
-        profile=ProfileId(profile) if profile else None,
+        profile=profile,
         dropped=tuple(Dropped(id=dropped.id, reason=dropped.reason) for dropped in asked.dropped),
     )
 
@@ -147,8 +147,8 @@ def _agent_class(described: DomainPilot, path: str) -> AgentClass | None:
 def verdict(assessment: Assessment, decision: Decision) -> Verdict:
     """A verdict on a pilot."""
     return Verdict(
-        id=VerdictId(decision.verdict),
-        qualifier=Qualifier.PHASE_1_ONLY if decision.phase_1_only else None,
+        id=decision.id,
+        qualifier=one_of(Qualifier, decision.qualifier),
         headline=decision.headline,
         means=decision.means,
         rank=decision.rank,

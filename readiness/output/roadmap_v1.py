@@ -43,7 +43,7 @@ from readiness.output.values_v1 import (
     wall_score,
 )
 from readiness.pilot.source import Fault as DomainFault
-from readiness.questionnaire.ids import GateId, LensId, PhaseId
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, ProfileId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import Cuts as DomainCuts
@@ -65,14 +65,6 @@ from readiness.roadmap.whatif import Deadline as DomainDeadline
 _MOST_CUTS = 8
 
 
-class GoalId(StrEnum):
-    """What a plan is about."""
-
-    GO_LIVE = "go-live"
-    FULL_ROLL_OUT = "full-roll-out"
-    PROVEN_ROI = "proven-roi"
-
-
 class TimeKind(StrEnum):
     """What a stretch of time is made of, and so what would shorten it: nothing, less work, more people, another day."""
 
@@ -92,7 +84,7 @@ class PointInTime(Value, frozen=True):
 class GoalDate(Value, frozen=True):
     """When a goal is reached, and how sure that is."""
 
-    id: Annotated[GoalId, Meta(description="Id of the goal.")]
+    id: Annotated[MilestoneId, Meta(description="Id of the goal.")]
     title: Annotated[str, Meta(description="Its name.")]
     passed: Annotated[bool, Meta(description="Whether it is in the past.")]
     planned: Annotated[PointInTime, Meta(description="When every effort is as likely.")]
@@ -129,7 +121,7 @@ class Range(Value, frozen=True):
 
     path: Annotated[str, Meta(description="Id of the path the agent is on.")]
     path_title: Annotated[str, Meta(description="Its name.")]
-    until: Annotated[str, Meta(description="Id of the milestone up to which time is counted.")]
+    until: Annotated[MilestoneId, Meta(description="Id of the milestone up to which time is counted.")]
     typical_length: Annotated[WeekRange, Meta(description="How long it usually takes.")]
     weeks: Annotated[float, Meta(description="How many weeks the plan takes.")]
     state: Annotated[RangeState, Meta(description="How that compares; `at-risk` is inside only if little overruns.")]
@@ -405,7 +397,7 @@ class Comparison(Value, frozen=True):
 class Deadline(Value, frozen=True):
     """What it takes to reach a goal by a day."""
 
-    goal: Annotated[GoalId, Meta(description="The goal.")]
+    goal: Annotated[MilestoneId, Meta(description="The goal.")]
     date: Annotated[str | None, Meta(description="The day (ISO 8601).")]
     reached: Annotated[PointInTime, Meta(description="When it is reached as planned.")]
     possible: Annotated[bool, Meta(description="Whether the plan makes it, as it is, with more people or with cuts.")]
@@ -487,7 +479,11 @@ def roadmap_document(
 
 
 def malformed_roadmap(
-    questionnaire: DomainQuestionnaire, profile: str, file: str, data: bytes, faults: tuple[DomainFault, ...]
+    questionnaire: DomainQuestionnaire,
+    profile: ProfileId | None,
+    file: str,
+    data: bytes,
+    faults: tuple[DomainFault, ...],
 ) -> RoadmapDocument:
     """The document of a description that could not be read."""
     return RoadmapDocument(
@@ -589,15 +585,19 @@ def _scenario(roadmap: Roadmap) -> Scenario:
     return Scenario(people=asked.people, start=iso(asked.start), excluded_actions=tuple(sorted(asked.without)))
 
 
-_GOAL_TITLES = {GoalId.GO_LIVE: "Go-live", GoalId.FULL_ROLL_OUT: "Full roll-out", GoalId.PROVEN_ROI: "Proven ROI"}
+_GOAL_TITLES: dict[str, str] = {
+    MilestoneId.GO_LIVE: "Go-live",
+    MilestoneId.FULL_ROLL_OUT: "Full roll-out",
+    MilestoneId.PROVEN_ROI: "Proven ROI",
+}
 
 
 def _dates(roadmap: Roadmap, points: tuple[Point, ...]) -> tuple[GoalDate, ...]:
     calendar, passed = roadmap.calendar, {point.id for point in points if point.passed}
     return tuple(
         GoalDate(
-            id=GoalId(odds.goal),
-            title=_GOAL_TITLES[GoalId(odds.goal)],
+            id=MilestoneId(odds.goal),
+            title=_GOAL_TITLES[odds.goal],
             passed=odds.goal in passed,
             planned=_at(calendar, odds.goal, odds.planned),
             p50=_at(calendar, odds.goal, odds.p50),
@@ -886,7 +886,7 @@ def _figures(roadmap: Roadmap) -> PlanFigures:
 def _deadline(roadmap: Roadmap, found: DomainDeadline) -> Deadline:
     makes_it = found.slack is not None
     return Deadline(
-        goal=GoalId(found.goal),
+        goal=MilestoneId(found.goal),
         date=iso(found.day),
         reached=_at(roadmap.calendar, found.goal, found.reached),
         possible=makes_it or found.people is not None or (found.cuts is not None and found.cuts.enough),

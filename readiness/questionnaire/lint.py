@@ -10,7 +10,7 @@ import msgspec
 from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
 from readiness.pilot.fields import field
-from readiness.questionnaire.ids import PhaseId
+from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.load import QuestionnaireFault
 from readiness.questionnaire.model import CLASSES, Criterion, Questionnaire
 from readiness.questionnaire.predicates import CheckResult, Context
@@ -189,11 +189,11 @@ def _programme(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
     for action in questionnaire.actions:
         if action.bucket and action.bucket not in buckets:
             yield fault(f"`{action.id}` is paid from `{action.bucket}`, which is no bucket")
-        if action.not_before != "start" and action.phase in phases and phases[action.phase].before_production:
+        if action.not_before != MilestoneId.START and action.phase in phases and phases[action.phase].before_production:
             yield fault(f"`{action.id}` waits for {action.not_before}, which phase {action.phase} comes before")
         if action.week_one and action.phase != PhaseId.ASSESSMENT:
             yield fault(f"`{action.id}` begins in week 1, and is in phase {action.phase}")
-    if sum(action.spans == "shadow" for action in questionnaire.actions) > 1:
+    if sum(action.spans_shadow for action in questionnaire.actions) > 1:
         yield fault("more than one action spans the shadow run")
     for name in NUMBERS:
         if name not in questionnaire.policy:

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain
 from readiness.questionnaire.ids import GateId, LensId, Mark, ProfileId
 from readiness.questionnaire.model import (
     CLASSES,
@@ -489,15 +490,15 @@ class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
 _CRITERION_DATA = _CriterionData.__struct_fields__
 
 
-_MAY_BE_NONE = ("gate", "needs", "exit_gate", "releases")
+_WORD_FOR_NONE = {"gate": "none", "needs": "none", "exit_gate": "none", "releases": "none", "until": "run"}
 
 
 def _data(node: Node) -> Any:
-    """A node as plain data, where `none` for a gate or a milestone is none."""
+    """A node as plain data, where a word for no gate or no milestone is none."""
     data = plain(node)
     if isinstance(data, dict):
-        for key in _MAY_BE_NONE:
-            if data.get(key) == "none":
+        for key, word in _WORD_FOR_NONE.items():
+            if data.get(key) == word:
                 data[key] = None
     return data
 

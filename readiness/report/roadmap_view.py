@@ -10,7 +10,8 @@ import readiness
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -42,7 +43,6 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
-from readiness.report.view import funded
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import (
@@ -64,7 +64,11 @@ from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
 
-GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
+GOAL_TITLES: dict[str, str] = {
+    MilestoneId.GO_LIVE: "Go-live",
+    MilestoneId.FULL_ROLL_OUT: "Full roll-out",
+    MilestoneId.PROVEN_ROI: "Proven ROI",
+}
 _MOST_CUTS = 8
 _MOST_NAMED = 4
 
@@ -76,7 +80,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
     window = _window(roadmap)
-    if decision.verdict == "STOP" and window.stands is not RangeState.DONE:
+    if decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
         window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
@@ -531,7 +535,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
         high=round(index.best_case, 1),
         walls=tuple(
             WallAt(w.title, round(w.score.value, 1), round(w.score.best_case, 1), w.colour.value)
-            for w in worth.lenses.get("walls", ())
+            for w in worth.lenses.get(LensId.WALLS, ())
         ),
         gates=tuple(GateAt(g.title, g.id in reached.passing, g.open) for g in worth.gates),
         closed=reached.closed,

@@ -15,8 +15,8 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
-from readiness.questionnaire.ids import GateId, PhaseId
-from readiness.questionnaire.model import Action, Criterion, Level, Milestone, Phase, RecurringWork
+from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId
+from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 
 _LANES = ("ownership", "money", "governance", "engineering", "change")
 
@@ -52,8 +52,8 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     jobs: tuple[Job, ...]
     least_days: int = 0
     week_one: bool = False
-    not_before: Milestone = "start"
-    spans: str = ""
+    not_before: MilestoneId = MilestoneId.START
+    spans_shadow: bool = False
     bucket: str = ""
     hold: datetime.date | None = None
     observed: bool = False
@@ -73,7 +73,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool = False
     phase: PhaseId | None = None
     blockers: tuple[str, ...] = ()
-    spans: str = ""
+    spans_shadow: bool = False
 
 
 class PlanPhase(msgspec.Struct, frozen=True):
@@ -154,7 +154,7 @@ def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
         cut=True,
         phase=action.phase,
         blockers=blockers,
-        spans=action.spans,
+        spans_shadow=action.spans_shadow,
     )
 
 
@@ -199,10 +199,11 @@ def _open(
         least_days=action.least_days,
         week_one=action.week_one,
         not_before=action.not_before,
-        spans=action.spans,
+        spans_shadow=action.spans_shadow,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
-        observed=action.not_before != "observed" and any(_is_live_figure(criteria[result.id]) for result in results),
+        observed=action.not_before != MilestoneId.OBSERVED
+        and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         note="; ".join(work.notes),
     )

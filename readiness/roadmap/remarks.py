@@ -28,7 +28,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
 
 def _on_the_shadow_run(roadmap: Roadmap) -> Iterator[Remark]:
     span = next((span for span in roadmap.spans if span.phase.id == PhaseId.CHANGE), None)
-    shadow = next((action for action in roadmap.plan.actions() if action.spans == "shadow"), None)
+    shadow = next((action for action in roadmap.plan.actions() if action.spans_shadow), None)
     if span is None or shadow is None or not roadmap.lead_times.shadow:
         return
     placed = next(job for job in roadmap.placed if job.action.id == shadow.id)

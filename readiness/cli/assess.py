@@ -35,8 +35,9 @@ from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
-    from readiness.report.annotations import Annotations
+    from readiness.house.annotations import Annotations
     from readiness.report.pdf import Archive
+    from readiness.roadmap.roadmap import Roadmap
 
 
 class Format(StrEnum):
@@ -241,28 +242,30 @@ _MANY_PRINTED = 4
 """The same when a PDF of each is made."""
 
 _asked: Questionnaire | None = None
-_hand: Annotations | None = None
+_annotations: Annotations | None = None
 
 
 def _prepare(options: Options) -> None:
-    global _asked, _hand
+    global _asked, _annotations
     _asked = questionnaire_at(options.questionnaire)
-    _hand = _hand_of(options.added, _asked) if options.added != Added() else None
+    _annotations = _read_annotations(options.added, _asked) if options.added != Added() else None
 
 
-def _hand_of(added: Added, questionnaire: Questionnaire) -> Annotations | None:
-    from readiness.report.annotations import UnusableAnnotations, read_annotations
+def _read_annotations(added: Added, questionnaire: Questionnaire) -> Annotations | None:
+    from readiness.house.annotations import UnusableAnnotations, read_annotations
+    from readiness.report.page import order
 
     try:
         return read_annotations(
             questionnaire,
+            tuple(order.titles()),
             brand=added.brand,
             narrative=added.narrative,
             client=added.client,
             authors=added.authors,
         )
     except UnusableAnnotations as error:
-        raise Unreadable(f"what is added by hand cannot be used, so nothing was assessed:\n{error}") from None
+        raise Unreadable(f"the brand, narrative or names cannot be used, so nothing was assessed:\n{error}") from None
 
 
 def _outcomes(paths: list[str], options: Options) -> Iterator[Outcome]:
@@ -315,12 +318,13 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
         said.out(shown("<stdin>" if path == "-" else path, reading.faults))
         return Exit.FINDINGS
     judged = judge(reading.pilot, _asked, today=options.today, trust_links=options.trust_links, profile=options.profile)
-    report = _viewed(judged, dated=options.format is Format.TEXT or options.writes)
-    if _hand is not None:
-        from readiness.report.annotations import UnusableAnnotations, annotate
+    report, roadmap = _viewed(judged, dated=options.format is Format.TEXT or options.writes)
+    if _annotations is not None:
+        from readiness.house.annotations import UnusableAnnotations
+        from readiness.report.overrides import annotate
 
         try:
-            report = annotate(report, _hand)
+            report = annotate(report, _annotations)
         except UnusableAnnotations as error:
             said.err(one_line(f"readiness: {error}"))
             return Exit.USAGE
@@ -328,7 +332,7 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
         said.out(_printed(report, options))
     if options.writes:
         try:
-            _Writer(options, report, path, data, said).write(taken_by)
+            _Writer(options, _Assessed(judged, roadmap, report), path, data, said).write(taken_by)
         except _NotWritten as error:
             said.err(f"readiness: {error}")
             return Exit.USAGE
@@ -339,21 +343,21 @@ def _one(path: str, options: Options, taken_by: str, said: _Said) -> int:
     return Exit.CLEAN
 
 
-def _viewed(judged: Assessment, *, dated: bool) -> Report:
+def _viewed(judged: Assessment, *, dated: bool) -> tuple[Report, Roadmap | None]:
     """The report on an assessment, with a roadmap where somebody reads it: drawing one up takes longer than judging."""
     from readiness.report.view import view
     from readiness.roadmap.plan import plan
 
     if not dated:
-        return view(judged, plan(judged))
+        return view(judged, plan(judged)), None
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import build_roadmap
 
     try:
         drawn = build_roadmap(judged)
-        return view(judged, drawn.plan, drawn)
+        return view(judged, drawn.plan, drawn), drawn
     except Unplannable as error:
-        return view(judged, plan(judged), no_roadmap=str(error))
+        return view(judged, plan(judged), no_roadmap=str(error)), None
 
 
 def _printed(report: Report, options: Options) -> str:
@@ -380,12 +384,21 @@ class _NotWritten(Exception):
     """A report that was asked for and is not there; the text says why."""
 
 
+class _Assessed(msgspec.Struct, frozen=True):
+    """An assessment, its roadmap where there is one, and the view of both."""
+
+    assessment: Assessment
+    roadmap: Roadmap | None
+    report: Report
+
+
 class _Writer:
     """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
 
-    def __init__(self, options: Options, report: Report, path: str, data: bytes, said: _Said) -> None:
+    def __init__(self, options: Options, assessed: _Assessed, path: str, data: bytes, said: _Said) -> None:
         self._options = options
-        self._report = report
+        self._assessed = assessed
+        self._report = assessed.report
         self._path = path
         self._data = data
         self._said = said
@@ -412,7 +425,13 @@ class _Writer:
         from readiness.report import html
 
         try:
-            return html.render(self._report, linked=linked, brand=_hand.brand if _hand else None)
+            return html.render(
+                self._report,
+                self._assessed.assessment,
+                self._assessed.roadmap,
+                linked=linked,
+                brand=_annotations.brand if _annotations else None,
+            )
         except html.TemplateFault as error:
             raise _NotWritten(str(error)) from None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Literal
 
 import msgspec
 
@@ -12,6 +11,7 @@ import readiness
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.model import RecurringWork
 from readiness.report.funding import funded
+from readiness.report.moments import GOAL_TITLES, Moment, at_milestone, beginning, ending
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -44,7 +44,7 @@ from readiness.report.roadmap_document import (
     WindowView,
 )
 from readiness.report.words import join_words
-from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
+from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending
 from readiness.roadmap.judge import judge
 from readiness.roadmap.levers import (
     More,
@@ -67,8 +67,8 @@ from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.schedule import ends_before
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
+from readiness.roadmap.window import window
 
-GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
 _MOST_CUTS = 8
 _MOST_NAMED = 4
 _SURE = 80
@@ -81,9 +81,9 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     points = milestones(roadmap)
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
-    window = _window(roadmap, dates)
-    if decision.verdict == "STOP" and window.stands != "done":
-        window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
+    range_ = _window(roadmap)
+    if decision.verdict == "STOP" and range_.stands != "done":
+        range_ = msgspec.structs.replace(range_, said=f"If the pilot is taken up again. {range_.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
     last = max((placed.end for placed in roadmap.placed), default=0)
@@ -101,10 +101,10 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
         days_off=roadmap.days.off,
         people=roadmap.team.people,
-        said=_said(roadmap, dates, window),
+        said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,
-        window=window,
+        window=range_,
         earliest_week=week_ending(roadmap.search.bound),
         gap=round(roadmap.gap, 1),
         parts=tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
@@ -121,16 +121,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             MilestoneView(
                 id=p.id,
                 title=p.title,
-                when=_beginning(roadmap.calendar, p.at),
-                means=p.means,
-                decided_by=p.decided_by,
-                passed=p.passed,
-            )
-            if p.id.startswith(_BEGINNINGS)
-            else MilestoneView(
-                id=p.id,
-                title=p.title,
-                when=_ending(roadmap.calendar, p.at),
+                when=at_goal(roadmap.calendar, p.id, p.at),
                 means=p.means,
                 decided_by=p.decided_by,
                 passed=p.passed,
@@ -189,29 +180,21 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     )
 
 
-_BEGINNINGS = ("shadow-start", "go-live", "governance-review", "promotion-review")
-"""Milestones that are the first day of something (how their ids begin); the others are the end of it."""
-
-
 def _beginning(calendar: Calendar, time: int) -> PointInTime:
-    # What begins on a Saturday begins on the Monday after.
-    first = calendar.time_of(calendar.slot_at(time))
-    return _when(calendar, time, week_of(first), first // DAY)
+    return _point(beginning(calendar, time), time)
 
 
 def _ending(calendar: Calendar, time: int) -> PointInTime:
-    return _when(calendar, time, week_ending(time), calendar.last_day_before(time))
-
-
-def _when(calendar: Calendar, time: int, week: int, day: int) -> PointInTime:
-    date = calendar.date(day * DAY)
-    said = f"week {week}" if date is None else f"{date.isoformat()} (week {week})"
-    return PointInTime(week, date.isoformat() if date else "", said, time)
+    return _point(ending(calendar, time), time)
 
 
 def at_goal(calendar: Calendar, goal: str, time: int) -> PointInTime:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
-    return _beginning(calendar, time) if goal.startswith(_BEGINNINGS) else _ending(calendar, time)
+    return _point(at_milestone(calendar, goal, time), time)
+
+
+def _point(moment: Moment, time: int) -> PointInTime:
+    return PointInTime(moment.week, moment.day.isoformat() if moment.day else "", moment.words, time)
 
 
 def _promotion(roadmap: Roadmap) -> list[str]:
@@ -245,36 +228,28 @@ def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
     )
 
 
-def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
-    path = roadmap.path
-    least, most = path.total
-    weeks = round(roadmap.total, 1)
+def _window(roadmap: Roadmap) -> WindowView:
+    path, found = roadmap.path, window(roadmap)
+    least, most, reached, surely = found.least, found.most, found.planned_week, found.p80_week
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
-    passed = next((date.passed for date in dates if date.id == path.until), False)
-    chance = round(100 * roadmap.probability_in_range)
-    sure = next((o.p80 for o in roadmap.odds if o.goal == path.until), roadmap.at(path.until))
     remedies: list[str] = []
-    stands: Literal["inside", "at risk", "later", "earlier", "done"]
-    reached, surely = week_ending(roadmap.at(path.until)), week_ending(sure)
     taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
-    if passed:
-        stands, said = "done", f"The {until} lies behind this pilot."
-    elif roadmap.total > most:
-        stands = "later"
+    if found.status == "done":
+        said = f"The {until} lies behind this pilot."
+    elif found.status == "later":
         said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
         said += f", and week {reached} if nothing overruns."
         remedies += _inside_again(roadmap, most)
-    elif surely > most:
-        stands = "at risk"
+    elif found.status == "at risk":
         said = (
             f"Later than usual unless almost nothing overruns: {taken}; here it is week {reached} with likely efforts, "
-            f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
+            f"and week {surely} in 4 of 5 runs. {found.chance} of 100 runs make week {most}."
         )
-    elif roadmap.total < least:
-        stands, said = "earlier", f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
+    elif found.status == "earlier":
+        said = f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
     else:
-        stands, said = "inside", f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
-    if not passed and chance < _SURE:
+        said = f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
+    if found.status != "done" and found.chance < _SURE:
         more = people_for(roadmap, chance_missed(path.until, most), 100 - _SURE)
         remedies.append(
             f"{_team(more)} would make week {most} in {_SURE} of 100 runs."
@@ -292,9 +267,9 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
         least=least,
         most=most,
         until=until,
-        weeks=weeks,
-        stands=stands,
-        chance=chance,
+        weeks=round(roadmap.total, 1),
+        stands=found.status,
+        chance=found.chance,
         said=said,
         remedies=tuple(remedies),
     )
@@ -619,7 +594,7 @@ def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> str:
+def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
     ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]

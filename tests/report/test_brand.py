@@ -12,16 +12,16 @@ from pathlib import Path
 import msgspec
 import pypdf
 import pytest
+from readiness.report.sections import SECTIONS
 
 from readiness import resources
+from readiness.house.annotations import Annotations, UnusableAnnotations, annotate, read_annotations
+from readiness.house.brand import CONTRAST, NIGHT, PAPER, contrast, darkened, lightened, read_brand
+from readiness.house.narrative import fits_page_one, read_narrative, to_html
+from readiness.house.yaml_input import InputError
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html, pdf
-from readiness.report.annotations import Annotations, UnusableAnnotations, annotate, read_annotations
-from readiness.report.brand import CONTRAST, NIGHT, PAPER, contrast, darkened, lightened, read_brand
 from readiness.report.document import Report
-from readiness.report.narrative import fits_page_one, read_narrative, to_html
-from readiness.report.sections import SECTIONS
-from readiness.report.yaml_input import InputError
 from tests.conftest import SAMPLES
 from tests.report.test_html import Reader
 

@@ -15,8 +15,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from readiness.house.brand import read_brand
 from readiness.report import html
-from readiness.report.brand import read_brand
 from readiness.report.document import Report
 from tests.conftest import SAMPLE_NAMES, SAMPLES
 

@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from readiness.report.sections import SECTIONS
+
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 

@@ -2,5 +2,5 @@
 
 TEXTS = {
     "decisions.evidence": "Provide evidence: {example}",
-    "decisions.complete": "Complete this: {action}",
+    "decisions.complete": "Complete: {action}",
 }

@@ -129,7 +129,7 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
 
 
 def _gate(assessment: Assessment, wanted: str) -> Gate:
-    gates = {gate.id: gate for gate in assessment.questionnaire.gates}
+    gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]
     stage = assessment.pilot.value("pilot.stage")

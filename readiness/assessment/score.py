@@ -12,7 +12,10 @@ from enum import StrEnum
 import msgspec
 
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
-from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire
+from readiness.questionnaire.ids import GateId, LensId
+from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
+
+_BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
 
 
 class Colour(StrEnum):
@@ -61,7 +64,7 @@ class LensScore(msgspec.Struct, frozen=True, kw_only=True):
 class GateScore(msgspec.Struct, frozen=True, kw_only=True):
     """A gate: whether it passes with every gate before it, and what is open at this gate itself."""
 
-    id: str
+    id: GateId
     title: str
     question: str
     decided_by: str
@@ -85,7 +88,7 @@ class StallScore(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scores(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the results are worth."""
+    """Everything the results are worth. `level_gate` is the gate that led to the level; the lowest has none."""
 
     index: Score
     scale: Score
@@ -95,6 +98,7 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
     stalls: tuple[StallScore, ...]
     level: int
     level_name: str
+    level_gate: GateId | None
     level_held_by: tuple[str, ...]
     enough_known: bool
     weakest_wall: str
@@ -125,7 +129,7 @@ def score_results(
             if lenses is None or lens_id in lenses:
                 for id in ids:
                     inside.setdefault((lens_id, id), []).append(row)
-    scored_lenses = {
+    scored_lenses: dict[str, tuple[LensScore, ...]] = {
         lens.id: tuple(
             _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)
             for element in lens.elements
@@ -140,9 +144,9 @@ def score_results(
         passing = scored.passes
         gates.append(scored)
     autonomy = _gate(questionnaire.autonomy, rows, True)
-    level, name, held = _level(questionnaire, gates, index, scored_lenses.get("walls", ()))
+    level, held = _level(questionnaire, gates, index, scored_lenses.get(LensId.WALLS, ()))
     start = gates[0]
-    walls = [wall for wall in scored_lenses.get("walls", ()) if wall.score.criteria]
+    walls = [wall for wall in scored_lenses.get(LensId.WALLS, ()) if wall.score.criteria]
     weakest = min(walls, key=lambda wall: wall.score.value, default=None)
     following = next((wall for wall in walls if wall.colour is not Colour.GREEN), None)
     return Scores(
@@ -152,8 +156,9 @@ def score_results(
         gates=tuple(gates),
         autonomy=autonomy,
         stalls=_stalls(questionnaire, {r.id: r for r in results}),
-        level=level,
-        level_name=name,
+        level=level.level,
+        level_name=level.name,
+        level_gate=level.gate,
         level_held_by=held,
         enough_known=start.known >= questionnaire.policy["known_start_percent"],
         # Where all stand alike, none is the weakest.
@@ -223,7 +228,7 @@ def _lens_score(
     lens: Lens,
     element: Element,
     every: list[_Row],
-    due_before: set[str],
+    due_before: set[GateId],
     cases: list[Scope],
     questionnaire: Questionnaire,
 ) -> LensScore:
@@ -233,7 +238,7 @@ def _lens_score(
     scoring = questionnaire.scoring
     if not score.criteria:
         colour = Colour.NONE
-    elif score.value < scoring.red_below or any(row.criterion.due in ("start", "shadow") for row in open_blockers):
+    elif score.value < scoring.red_below or any(row.criterion.due in _BEFORE_GO_LIVE for row in open_blockers):
         colour = Colour.RED
     elif score.value < scoring.amber_below or open_blockers or score.excluded > questionnaire.policy["most_na_percent"]:
         colour = Colour.AMBER
@@ -269,17 +274,16 @@ def _gate(gate: Gate, rows: list[_Row], earlier_pass: bool) -> GateScore:
 
 def _level(
     questionnaire: Questionnaire, gates: list[GateScore], index: Score, walls: tuple[LensScore, ...]
-) -> tuple[int, str, tuple[str, ...]]:
-    """The level reached, its name, and what beside a gate holds it there."""
+) -> tuple[ReadinessLevel, tuple[str, ...]]:
+    """The level reached, and what beside a gate holds it there."""
     scoring, policy = questionnaire.scoring, questionnaire.policy
     passes = {gate.id: gate.passes for gate in gates}
-    passes["none"] = True
     reached = questionnaire.levels[0]
     held: list[str] = []
     for level in questionnaire.levels:
-        if not passes.get(level.gate, False):
+        if level.gate is not None and not passes.get(level.gate, False):
             break
-        if level.gate == "go-live":
+        if level.gate == GateId.GO_LIVE:
             if index.value < scoring.production_index:
                 held.append(f"the index is {index.value:.0f}, {scoring.production_index:.0f} is asked for")
             for wall in walls:
@@ -296,12 +300,12 @@ def _level(
             if held:
                 break
         reached = level
-    return reached.level, reached.name, tuple(held)
+    return reached, tuple(held)
 
 
 def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[StallScore, ...]:
     scored = []
-    for element in questionnaire.lens("stalls").elements:
+    for element in questionnaire.lens(LensId.STALLS).elements:
         told = [results[id] for id in element.indicators if id in results and applicable(results[id])]
         hit = [r for r in told if r.status in (Status.NO, Status.PARTIAL)]
         open_ = [r for r in told if r.status in (Status.UNKNOWN, Status.PLANNED)]

@@ -8,20 +8,15 @@ import re
 import sys
 from pathlib import Path
 
-from readiness import resources
 from readiness.pilot.description import Reading, read_description
 from readiness.pilot.source import MAX_BYTES
-from readiness.questionnaire.load import QuestionnaireError, is_overlay, load, load_over
+from readiness.questionnaire.built_in import built_in, load_questionnaire
+from readiness.questionnaire.load import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
 
 
 class Unreadable(Exception):
     """A file or folder that cannot be used; the text says which and why."""
-
-
-def built_in() -> Questionnaire:
-    """The questionnaire that comes with the program."""
-    return load(resources.folder("questionnaires"))
 
 
 def built_in_version() -> tuple[str, str]:
@@ -40,16 +35,10 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
         return built_in()
     if not folder.is_dir():
         raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
-    from readiness.questionnaire.lint import problems
-
-    base = built_in() if is_overlay(folder) else None
     try:
-        questionnaire = load_over(base, folder) if base is not None else load(folder)
+        return load_questionnaire(folder)
     except QuestionnaireError as error:
         raise Unreadable(f"the questionnaire cannot be used:\n{error}") from None
-    if found := problems(questionnaire, base):
-        raise Unreadable("the questionnaire cannot be used:\n" + "\n".join(map(str, found)))
-    return questionnaire
 
 
 def read_source(path: str, max_bytes: int = MAX_BYTES, stdin: str = "<stdin>") -> tuple[bytes, str, Path | None]:

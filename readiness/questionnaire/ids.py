@@ -42,6 +42,39 @@ class PhaseId(StrEnum):
     SCALE = "scale"
 
 
+class MilestoneId(StrEnum):
+    """A point in time a plan is built around, by the order in which they usually come."""
+
+    START = "start"
+    END_ASSESSMENT = "end-assessment"
+    GOVERNANCE_SIGNED = "governance-signed"
+    END_INTEGRATION = "end-integration"
+    SHADOW_START = "shadow-start"
+    SHADOW_END = "shadow-end"
+    END_CHANGE = "end-change"
+    GO_LIVE = "go-live"
+    OBSERVED = "observed"
+    GOVERNANCE_REVIEW = "governance-review"
+    VETO_END = "veto-end"
+    FULL_ROLL_OUT = "full-roll-out"
+    PROVEN_ROI = "proven-roi"
+    PROMOTION_REVIEW = "promotion-review"
+
+
+class Mark(StrEnum):
+    """What a criterion or an action is beside a question or a piece of work, for the rules that look at a few of them.
+
+    `FOUNDATION`: the earlier agent must have it evidenced before the next one may take the short path.
+    `OBJECTION`: open, it is what friction at sign-off looks like. `BEFORE_FIGURE` and `AFTER_FIGURE`: the baseline
+    before the agent, and the same figure with it.
+    """
+
+    FOUNDATION = "foundation"
+    OBJECTION = "objection"
+    BEFORE_FIGURE = "before-figure"
+    AFTER_FIGURE = "after-figure"
+
+
 class VerdictId(StrEnum):
     """What a pilot is advised to do, from the worst to the best."""
 

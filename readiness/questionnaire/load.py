@@ -12,6 +12,7 @@ import msgspec
 
 from readiness.pilot.recovery import read
 from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain
+from readiness.questionnaire.ids import GateId, LensId, Mark, ProfileId
 from readiness.questionnaire.model import (
     CLASSES,
     Action,
@@ -113,6 +114,7 @@ _CRITERION_KEYS = (
     "may_be_na",
     "lenses",
     "closed_by",
+    "marks",
     "source",
     "examples",
 )
@@ -268,7 +270,7 @@ class _Loader:
 
     def _convert(self, file: str, node: Node, kind: type[_T]) -> _T:
         try:
-            return msgspec.convert(plain(node), kind)
+            return msgspec.convert(_data(node), kind)
         except msgspec.ValidationError as error:
             text = str(error)
             where = re.search(r" - at `\$(.*)`$", text)
@@ -287,7 +289,7 @@ class _Loader:
             return ()
         try:
             # All at once: working out a type costs more than converting a value.
-            built = list(msgspec.convert([plain(entry) for entry in node.value], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
+            built = list(msgspec.convert([_data(entry) for entry in node.value], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
         except msgspec.ValidationError:
             built = [self._convert(file, entry, kind) for entry in node.value]
         seen: set[str] = set()
@@ -358,7 +360,7 @@ class _Loader:
                     file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}"
                 )
         for key in _CRITERION_KEYS:
-            if key not in nodes and key not in ("expires", "historical", "applies"):
+            if key not in nodes and key not in ("expires", "historical", "applies", "marks"):
                 self._fault(file, entry, f"found no `{key}`")
         if len(self.faults) > before:
             return None
@@ -443,7 +445,7 @@ _CHANGEABLE: dict[str, Any] = {
     "why": str,
     "evidence": RequiredEvidence,
     "weight": int,
-    "due": str,
+    "due": GateId,
     "applies": Applies,
     "may_be_na": bool,
     "expires": bool,
@@ -451,18 +453,13 @@ _CHANGEABLE: dict[str, Any] = {
 }
 
 
-class _ProfileData(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
-    id: str
+class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: ProfileId
     title: str
     why: str
     checks: dict[str, Any] = {}
     go_live_blockers: dict[str, Any] | None = None
-    blocking_lens: str = ""
+    blocking_lens: LensId | None = None
 
     def profile(self) -> Profile:
         blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
@@ -479,17 +476,31 @@ class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     evidence: RequiredEvidence
     weight: int
-    due: str
+    due: GateId
     may_be_na: bool
-    lenses: dict[str, tuple[str, ...]]
+    lenses: dict[LensId, tuple[str, ...]]
     closed_by: str
     source: tuple[Source, ...]
     applies: Applies = Applies()
     expires: bool = False
     historical: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 _CRITERION_DATA = _CriterionData.__struct_fields__
+
+
+_WORD_FOR_NONE = {"gate": "none", "needs": "none", "exit_gate": "none", "releases": "none", "until": "run"}
+
+
+def _data(node: Node) -> Any:
+    """A node as plain data, where a word for no gate or no milestone is none."""
+    data = plain(node)
+    if isinstance(data, dict):
+        for key, word in _WORD_FOR_NONE.items():
+            if data.get(key) == word:
+                data[key] = None
+    return data
 
 
 def _inside(node: Node, path: str) -> Node:

@@ -7,6 +7,17 @@ from typing import Literal
 
 import msgspec
 
+from readiness.questionnaire.ids import (
+    GateId,
+    LensId,
+    Mark,
+    MilestoneId,
+    PhaseId,
+    ProfileId,
+    StageId,
+    VerdictId,
+    VerdictRuleId,
+)
 from readiness.questionnaire.predicates import Check, Controls
 
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
@@ -72,18 +83,19 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     check: Check
     evidence: RequiredEvidence
     weight: int
-    due: str
+    due: GateId
     blocks: tuple[AgentClass, ...]
     applies: Applies
     may_be_na: bool
     expires: bool
     historical: bool
-    lenses: dict[str, tuple[str, ...]]
+    lenses: dict[LensId, tuple[str, ...]]
     closed_by: str
     source: tuple[Source, ...]
     met: dict[str, object]
     unmet: dict[str, object]
     fields: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0
 
@@ -95,12 +107,7 @@ class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     criteria: tuple[str, ...]
 
 
-class Element(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One element of a lens: a wall, a gap, a stall reason and so on."""
 
     id: str
@@ -117,21 +124,16 @@ class Element(
 class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A named framework of an article, as a view over the results."""
 
-    id: str
+    id: LensId
     title: str
     article: str
     elements: tuple[Element, ...]
 
 
-class Gate(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Gate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A decision a pilot must pass."""
 
-    id: str
+    id: GateId
     title: str
     question: str
     decided_by: str
@@ -139,67 +141,45 @@ class Gate(
 
 
 class ReadinessLevel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A readiness level and the gate that leads to it (`none` for the lowest)."""
+    """A readiness level and the gate that leads to it; the lowest has none."""
 
     level: int
     name: str
-    gate: str
+    gate: GateId | None
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A stage a pilot can claim, the gate it is held to and the gate it should have passed."""
 
-    stage: str
-    held_to: str
-    needs: str
+    stage: StageId
+    held_to: GateId
+    needs: GateId | None
 
 
-Milestone = Literal[
-    "start",
-    "end-assessment",
-    "governance-signed",
-    "end-integration",
-    "shadow-start",
-    "shadow-end",
-    "go-live",
-    "observed",
-    "governance-review",
-    "veto-end",
-    "full-roll-out",
-    "proven-roi",
-    "promotion-review",
-]
-"""The points in time a plan is built around, by the order in which they usually come."""
-
-
-class Phase(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A phase of the playbook; `weeks` are the least and most it takes.
+
+    Its work waits for `held_by`, and `releases` waits for its work; `before_production` says that it does so before
+    go-live.
 
     It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
     """
 
-    id: str
+    id: PhaseId
     number: int
     title: str
     purpose: str
     weeks: tuple[int, int]
-    exit_gate: str
+    exit_gate: GateId | None
     decided_by: str
     fails: str
+    held_by: MilestoneId
+    releases: MilestoneId | None
+    before_production: bool
     exit_criteria: tuple[str, ...] = ()
 
 
-class AgentPath(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
 
     `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
@@ -210,9 +190,9 @@ class AgentPath(
     id: Literal["first-agent", "later-agent"]
     title: str
     total: tuple[int, int]
-    until: Milestone
+    until: MilestoneId
     shadow_from: tuple[int, int]
-    weeks: dict[str, tuple[int, int]] = {}
+    weeks: dict[PhaseId, tuple[int, int]] = {}
     merged: bool = False
     new_system_weeks: int = 0
 
@@ -247,16 +227,11 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: tuple[str, ...]
 
 
-class RecurringWork(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    rename={"from_": "from"},
-):
+class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """Work that goes on whatever is open, from one milestone to another.
 
-    `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
+    `effort` in person-weeks: once, or for every `per`. `until` is None
+    (`run` in YAML) where it goes on for as long as the agent runs.
     `named_in` is the field of a list whose entries say who does it; with `none`, whoever has the role.
     """
 
@@ -264,29 +239,24 @@ class RecurringWork(
     title: str
     lane: str
     role: str
-    from_: Milestone
-    until: Milestone | Literal["run"]
+    from_: MilestoneId
+    until: MilestoneId | None
     effort: tuple[float, float, float]
     per: Literal["", "week", "site", "quarter"] = ""
     named_in: str = "none"
 
 
-class Action(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
-    week; `not_before` names the milestone it waits for; `spans: shadow` marks the action that lasts as
+    week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run.
     """
 
     id: str
     title: str
-    phase: int
+    phase: PhaseId
     lane: str
     role: str
     effort: tuple[float, float, float]
@@ -294,45 +264,28 @@ class Action(
     after: tuple[str, ...] = ()
     least_days: int = 0
     week_one: bool = False
-    not_before: Milestone = "start"
-    spans: Literal["", "shadow"] = ""
+    not_before: MilestoneId = MilestoneId.START
+    spans_shadow: bool = False
     bucket: str = ""
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A verdict; `rank` orders them by what they let the organisation spend."""
 
-    id: str
+    id: VerdictId
     title: str
     means: str
     rank: int
 
 
-RuleId = Literal[
-    "kill-criterion-triggered",
-    "nobody-will-own-it",
-    "costs-more-than-worth",
-    "value-is-diffuse",
-    "scope-too-broad",
-    "severe-and-autonomous",
-    "no-way-to-write",
-    "live-below-kill",
-]
-
-
-class VerdictRule(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact that stops a pilot or sends it back, and what to do instead.
 
     `fields` are those it reads, each with what is said when it has no answer.
     """
 
-    id: RuleId
-    verdict: str
+    id: VerdictRuleId
+    verdict: VerdictId
     because: str
     fields: dict[str, str]
     instead: str
@@ -348,20 +301,15 @@ class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A yardstick: changes which criteria block and how some are asked, never a weight."""
 
-    id: str
+    id: ProfileId
     title: str
     why: str
     go_live_blockers: GoLiveBlockers | None = None
-    blocking_lens: str = ""
+    blocking_lens: LensId | None = None
     checks: dict[str, Check] = {}
 
 
-class Scoring(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Scoring(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels."""
 
     credit: tuple[float, float, float, float]
@@ -448,6 +396,17 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
                 return lens
         raise KeyError(id)
 
+    def phase(self, id: PhaseId) -> Phase:
+        """The phase with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for phase in self.phases:
+            if phase.id == id:
+                return phase
+        raise KeyError(id)
+
     def profile(self, id: str) -> Profile:
         """The profile with this id.
 
@@ -457,6 +416,17 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
         for profile in self.profiles:
             if profile.id == id:
                 return profile
+        raise KeyError(id)
+
+    def verdict(self, id: VerdictId) -> Verdict:
+        """The verdict with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for verdict in self.verdicts:
+            if verdict.id == id:
+                return verdict
         raise KeyError(id)
 
     def pool_of(self, role: str) -> Pool:

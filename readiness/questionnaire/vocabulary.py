@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readiness.pilot.answers import Unparsable, money, number, percent, window
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -9,10 +10,12 @@ from readiness.questionnaire.predicates import (
     AnyOf,
     AtLeast,
     AtMost,
+    Bound,
     Check,
     Differs,
     Greater,
     Includes,
+    Limit,
     MoreThan,
     Number,
     OneOf,
@@ -60,6 +63,8 @@ def parse_check(data: object) -> Check:
     given = dict(args)
     if "values" in given:
         given["values"] = _texts(name, given["values"])
+    if issubclass(kind, Bound) and "value" in given:
+        given["value"] = _limit(name, given["value"])
     if name == "differs":
         given["other"] = given.pop("from", "")
     return _build(kind, name, given, "field")
@@ -74,6 +79,23 @@ def _build(kind: type[Check], name: str, given: dict[str, object], needed: objec
         return kind(**given)
     except TypeError as error:
         raise ValueError(f"`{name}`: {error}") from None
+
+
+def _limit(name: str, written: object) -> Limit:
+    """What an answer is compared with: `24h`, `2 weeks`, `80%`, `1000 EUR`, or a plain number."""
+    if isinstance(written, (int, float)) and not isinstance(written, bool):
+        return written
+    if isinstance(written, str):
+        for parser in (number, percent, money, window):
+            try:
+                limit: Limit = parser(written)
+            except Unparsable:
+                continue
+            return limit
+    raise ValueError(
+        f"`{name}` needs a number in `value`, with its unit if it has one (24h, 2 weeks, 80%, 1000 EUR), "
+        f"found {_brief(written)}"
+    )
 
 
 def _texts(name: str, values: object) -> tuple[str, ...]:

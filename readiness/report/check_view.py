@@ -11,6 +11,7 @@ import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
 from readiness.pilot.source import Fault
+from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
     SCHEMA,
@@ -23,7 +24,6 @@ from readiness.report.check_document import (
     WaiverView,
     WallFigure,
 )
-from readiness.roadmap.judge import headline
 
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
@@ -60,12 +60,12 @@ def checked(
         blockers=sum(g.blockers for g in upto),
         passed=sum(g.passed for g in upto),
         gate_passes=gate.passes,
-        verdict=headline(assessment),
+        verdict=assessment.decision.headline,
         level=worth.level,
         index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
         walls=tuple(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
-            for w in worth.lenses.get("walls", ())
+            for w in worth.lenses.get(LensId.WALLS, ())
         ),
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,
@@ -114,7 +114,7 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
             proof=c.evidence.example,
             source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
             topic=c.topic,
-            walls=c.lenses.get("walls", ()),
+            walls=c.lenses.get(LensId.WALLS, ()),
             severity="error" if c.blocks else "warning",
         )
         for c in questionnaire.criteria

@@ -28,8 +28,9 @@ class NeededDecision(msgspec.Struct, frozen=True):
     closes: tuple[str, ...]
 
 
-def decisions(assessment: Assessment, plan: Plan, verdict: Decision) -> tuple[NeededDecision, ...]:
+def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
     """The decisions needed now, the most urgent first; at most six."""
+    verdict = assessment.decision
     if verdict.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
         fired = (verdict.because, *verdict.also)
         sponsor = contact(assessment, "sponsor")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readiness.assessment.verdict import Decision
+from readiness.questionnaire.ids import VerdictId
 from readiness.roadmap.plan import Plan
 
 
@@ -10,9 +11,9 @@ def funded(decision: Decision, plan: Plan) -> str:
     """How much of a plan the verdict lets be funded."""
     if not plan.actions():
         return "Nothing is open."
-    if decision.verdict == "STOP":
+    if decision.verdict == VerdictId.STOP:
         return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
-    if decision.verdict == "RE-SCOPE":
+    if decision.verdict == VerdictId.RE_SCOPE:
         return "To be cut differently first; the list shows what stays open whichever way it is cut."
     if decision.phase_1_only:
         return (

@@ -25,7 +25,6 @@ from readiness.report.page import order
 from readiness.report.page.annotations import on_page
 from readiness.report.page.filters import FILTERS, digest
 from readiness.report.page.section import Content, PageContext, Section
-from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
 
@@ -56,7 +55,6 @@ def render(
     context = PageContext(
         assessment=assessment,
         plan=planned,
-        decision=judge(assessment, planned),
         roadmap=roadmap,
         annotations=on_page(report.annotations, brand, order.titles()),
         linked=linked,

@@ -22,7 +22,7 @@ class ClosingWork(msgspec.Struct, frozen=True):
     blockers: tuple[str, ...]
 
 
-def applicable_in(assessment: Assessment, lens: str, element: str) -> list[tuple[Criterion, Result]]:
+def applicable_in(assessment: Assessment, lens: LensId, element: str) -> list[tuple[Criterion, Result]]:
     """The criteria that feed an element of a lens and apply, with their results."""
     pairs = zip(assessment.questionnaire.criteria, assessment.results, strict=True)
     return [(c, r) for c, r in pairs if element in c.lenses.get(lens, ()) and applicable(r)]

@@ -6,10 +6,20 @@ import datetime
 
 import msgspec
 
+from readiness.questionnaire.ids import MilestoneId
 from readiness.roadmap.calendar import DAY, Calendar, week_ending, week_of
 
-GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
-_BEGINNINGS = ("shadow-start", "go-live", "governance-review", "promotion-review")
+GOAL_TITLES: dict[str, str] = {
+    MilestoneId.GO_LIVE: "Go-live",
+    MilestoneId.FULL_ROLL_OUT: "Full roll-out",
+    MilestoneId.PROVEN_ROI: "Proven ROI",
+}
+_BEGINNINGS = (
+    MilestoneId.SHADOW_START,
+    MilestoneId.GO_LIVE,
+    MilestoneId.GOVERNANCE_REVIEW,
+    MilestoneId.PROMOTION_REVIEW,
+)
 """Milestones that are the first day of something (how their ids begin); the others are the end of it."""
 
 

@@ -10,6 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
+from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.contacts import contact
@@ -49,20 +50,27 @@ from readiness.report.document import (
 )
 from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, claimed, closing_work, held_by_excluded, mark
-from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
 if TYPE_CHECKING:
     from readiness.report.roadmap_document import RoadmapView
     from readiness.roadmap.roadmap import Roadmap
 
-_SMALL_LENSES = ("reasons", "questions", "operating-model", "budget", "success-factors", "lessons", "takeaways")
+_SMALL_LENSES = (
+    LensId.REASONS,
+    LensId.QUESTIONS,
+    LensId.OPERATING_MODEL,
+    LensId.BUDGET,
+    LensId.SUCCESS_FACTORS,
+    LensId.LESSONS,
+    LensId.TAKEAWAYS,
+)
 
 
 def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
     """Everything a report prints, already computed; without a roadmap, the plan has no dates."""
     questionnaire, worth, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
-    decision = judge(assessment, plan)
+    decision = assessment.decision
     roles = {action.id: action.role for action in questionnaire.actions}
     whom = {role.id: contact(assessment, role.id) for role in questionnaire.roles}
     articles = {article.id: article.title for article in questionnaire.articles}
@@ -115,11 +123,9 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         arc=assessment.lifecycle,
         arc_why=assessment.lifecycle_reason,
         summary=_summary(assessment),
-        decisions=tuple(
-            DecisionView(d.what, d.why, d.contact, d.closes) for d in decisions(assessment, plan, decision)
-        ),
-        walls=_lens(assessment, "walls"),
-        gaps=_lens(assessment, "gaps"),
+        decisions=tuple(DecisionView(d.what, d.why, d.contact, d.closes) for d in decisions(assessment, plan)),
+        walls=_lens(assessment, LensId.WALLS),
+        gaps=_lens(assessment, LensId.GAPS),
         stalls=tuple(
             StallView(
                 id=s.id,
@@ -229,7 +235,7 @@ def _gate(gate: GateScore) -> GateView:
     )
 
 
-def _lens(assessment: Assessment, id: str) -> tuple[LensView, ...]:
+def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
     elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
     shown = []
     for scored in assessment.scores.lenses[id]:
@@ -290,8 +296,8 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
             result.fix.evidence_level.value if result.fix.evidence_level else "",
             result.fix.evidence_supports,
         ),
-        walls=criterion.lenses.get("walls", ()),
-        gaps=criterion.lenses.get("gaps", ()),
+        walls=criterion.lenses.get(LensId.WALLS, ()),
+        gaps=criterion.lenses.get(LensId.GAPS, ()),
         action=criterion.closed_by,
         ask_whom=ask_whom,
         source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
@@ -348,7 +354,7 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
                 asked=asked,
             )
         )
-    order = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
+    order: dict[str, int] = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
     return tuple(
         AskView(
             person_for(assessment, role.id),
@@ -367,7 +373,7 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
         counted = [results[id] for id in criteria if id in results and applicable(results[id])]
         return all(result.passed for result in counted)
 
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == "handoff"), None)
+    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
     return tuple(
         HandoffView(
             element.id,
@@ -387,10 +393,10 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
                 title=p.phase.title,
                 purpose=p.phase.purpose,
                 weeks=p.phase.weeks,
-                exit_gate=gates.get(p.phase.exit_gate, ""),
+                exit_gate=gates[p.phase.exit_gate] if p.phase.exit_gate else "",
                 decided_by=p.phase.decided_by,
                 effort=(p.effort.least, p.effort.likely, p.effort.most),
-                actions=tuple(_action(action) for action in p.actions),
+                actions=tuple(_action(action, p.phase.number) for action in p.actions),
             )
             for p in plan.phases
         ),
@@ -401,13 +407,13 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
     )
 
 
-def _action(action: OpenAction) -> ActionView:
+def _action(action: OpenAction, phase: int) -> ActionView:
     planned = f"planned: {', '.join(dict.fromkeys(action.planned))}" if action.planned else ""
     effort = action.effort
     return ActionView(
         id=action.id,
         do=action.title,
-        phase=action.phase,
+        phase=phase,
         lane=action.lane,
         role=action.role,
         person=action.person,

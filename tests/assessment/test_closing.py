@@ -43,10 +43,10 @@ def start(name: str, desk: Path) -> dict[str, Any]:
         return {"readiness": 1, "pilot": {"name": "Empty", "as_of": "2026-06-30"}}
     root = read((desk / f"{name}.pilot.yaml").read_text(encoding="utf-8")).root
     assert root is not None
-    data = plain(root)
-    assert isinstance(data, dict)
-    data["pilot"].setdefault("as_of", "2026-06-30")  # type: ignore[union-attr]  # a mapping
-    return data
+    data: Any = plain(root)
+    data["pilot"].setdefault("as_of", "2026-06-30")
+    whole: dict[str, Any] = data
+    return whole
 
 
 def filled(section: str, key: str, text: str, met: dict[str, Any]) -> Any:

@@ -48,8 +48,8 @@ def keys(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 def without(data: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
     """The document with one key taken away."""
-    taken: Any = copy.deepcopy(data)
-    place = taken
+    taken = copy.deepcopy(data)
+    place: Any = taken
     for step in path[:-1]:
         place = place[step]
     del place[path[-1]]

@@ -64,10 +64,16 @@ def refused(text: str, tmp_path: Path) -> list[str]:
     return str(raised.value).replace(f"{path}:", "narrative.md:").split("\n")
 
 
-def annotations_of(questionnaire: Questionnaire, **given: object) -> Annotations:
+def annotations_of(
+    questionnaire: Questionnaire,
+    *,
+    brand: Path | None = None,
+    narrative: Path | None = None,
+    client: str = "",
+    authors: tuple[str, ...] = (),
+) -> Annotations:
     """What a run would add, given some of it."""
-    whole = {"brand": None, "narrative": None, "client": "", "authors": (), **given}
-    added = read_annotations(questionnaire, SECTIONS, **whole)  # type: ignore[arg-type]
+    added = read_annotations(questionnaire, SECTIONS, brand=brand, narrative=narrative, client=client, authors=authors)
     assert added is not None
     return added
 

@@ -9,7 +9,6 @@ import msgspec
 from markupsafe import Markup
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.verdict import Decision
 from readiness.report.page.annotations import PageAnnotations
 from readiness.roadmap.plan import Plan
 from readiness.roadmap.roadmap import Roadmap
@@ -23,7 +22,6 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
 
     assessment: Assessment
     plan: Plan
-    decision: Decision
     roadmap: Roadmap | None
     annotations: PageAnnotations
     linked: bool

@@ -7,8 +7,9 @@ import msgspec
 from readiness.assessment.arithmetic import Roi, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
+from readiness.assessment.workload import Effort
 from readiness.pilot.answers import Money, Percent
-from readiness.questionnaire.ids import LensId, VerdictId
+from readiness.questionnaire.ids import LensId, MilestoneId, VerdictId
 from readiness.questionnaire.model import Level
 from readiness.report.charts import BarChart, Interval, bars
 from readiness.report.decisions import decisions
@@ -21,7 +22,6 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import milestones
 from readiness.roadmap.money import costs
-from readiness.roadmap.plan import Effort
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.window import window
 from readiness.texts import text
@@ -98,7 +98,8 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
 
 def build(context: PageContext) -> PageOne:
     """Page one of a report; there always is one."""
-    assessment, decision, annotations = context.assessment, context.decision, context.annotations
+    assessment, annotations = context.assessment, context.annotations
+    decision = assessment.decision
     pilot = assessment.pilot
     return PageOne(
         heading=pilot.name,
@@ -145,7 +146,7 @@ def _setting(assessment: Assessment) -> str:
 
 
 def _because(context: PageContext) -> str:
-    decision = context.decision
+    decision = context.assessment.decision
     parts = [decision.because, *decision.also]
     if decision.rank >= _IN_PRODUCTION and context.assessment.scores.autonomy.open:
         parts.append(text("page_one.keep-approval"))
@@ -246,7 +247,7 @@ def _walls_note(assessment: Assessment) -> list[str]:
 
 def _dates(context: PageContext) -> Dates | None:
     """The goals ahead; None when there are no dates, or the verdict lets nothing begin."""
-    roadmap, decision = context.roadmap, context.decision
+    roadmap, decision = context.roadmap, context.assessment.decision
     if roadmap is None or decision.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
         return None
     passed = {point.id for point in milestones(roadmap) if point.passed}
@@ -298,7 +299,7 @@ def _promotion(roadmap: Roadmap) -> list[str]:
     now, then = pilot.text("pilot.agent_class"), pilot.text("pilot.target_class")
     if not now or not then or now == then:
         return []
-    review = next((point for point in milestones(roadmap) if point.id == "promotion-review"), None)
+    review = next((point for point in milestones(roadmap) if point.id == MilestoneId.PROMOTION_REVIEW), None)
     if review is None:
         return [text("page_one.promotion", now=now, then=then)]
     when = at_milestone(roadmap.calendar, review.id, review.at).words
@@ -345,7 +346,7 @@ def _work(context: PageContext) -> list[str]:
     plan, roadmap = context.plan, context.roadmap
     if not plan.effort.likely:
         return []
-    stopped = "-if-resumed" if context.decision.verdict == VerdictId.STOP else ""
+    stopped = "-if-resumed" if context.assessment.decision.verdict == VerdictId.STOP else ""
     given = any(action.note for action in plan.actions())
     defaults = text("page_one.work-mixed" if given else "page_one.work-defaults")
     if roadmap is None:
@@ -370,7 +371,7 @@ def _weeks(effort: Effort) -> str:
 def _decisions(context: PageContext) -> Decisions | None:
     rows = tuple(
         DecisionRow(needed.what, needed.contact, context.annotations.overrides_of(*needed.closes))
-        for needed in decisions(context.assessment, context.plan, context.decision)
+        for needed in decisions(context.assessment, context.plan)
     )
     columns = (text("page_one.decide"), text("page_one.ask"))
     return Decisions(text("page_one.decisions"), columns, rows) if rows else None

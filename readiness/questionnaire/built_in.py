@@ -1,0 +1,35 @@
+"""The questionnaire that comes with the program, and that of a house."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from readiness import resources
+from readiness.questionnaire.load import QuestionnaireError, is_overlay, load, load_over
+from readiness.questionnaire.model import Questionnaire
+
+
+@cache
+def built_in() -> Questionnaire:
+    """The questionnaire that comes with the program."""
+    return load(resources.folder("questionnaires"))
+
+
+def load_questionnaire(folder: Path | str | None = None) -> Questionnaire:
+    """The built-in questionnaire, or that of a folder, laid over the built-in one where it says `extends: built-in`.
+
+    Raises:
+        QuestionnaireError: with every fault of every file.
+    """
+    if folder is None:
+        return built_in()
+    # What comes with the program was checked when it was made.
+    from readiness.questionnaire.lint import problems
+
+    path = Path(folder)
+    base = built_in() if is_overlay(path) else None
+    loaded = load_over(base, path) if base is not None else load(path)
+    if faults := problems(loaded, base):
+        raise QuestionnaireError(faults)
+    return loaded

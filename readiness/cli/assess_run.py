@@ -14,7 +14,7 @@ import typer
 from readiness.assessment.assess import Assessment, assess
 from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
-from readiness.cli.report_files import NotWritten, ReportFiles, report_base
+from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, report_base
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
@@ -23,7 +23,8 @@ from readiness.report.document import VERDICTS, Report
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
-    from readiness.report.annotations import Annotations
+    from readiness.house.annotations import Annotations
+    from readiness.roadmap.roadmap import Roadmap
 
 _MANY = 32
 """From how many descriptions on worker processes pay for their start."""
@@ -96,9 +97,10 @@ class Run(msgspec.Struct, frozen=True):
 
     def _report(self, path: str, data: bytes, assessment: Assessment, taken_by: str, output: Output) -> Exit:
         settings = self.settings
-        report = _view(assessment, dated=settings.format is Format.TEXT or settings.writes)
+        report, roadmap = _view(assessment, dated=settings.format is Format.TEXT or settings.writes)
         if self.annotations is not None:
-            from readiness.report.annotations import UnusableAnnotations, annotate
+            from readiness.house.annotations import UnusableAnnotations
+            from readiness.report.overrides import annotate
 
             try:
                 report = annotate(report, self.annotations)
@@ -108,8 +110,9 @@ class Run(msgspec.Struct, frozen=True):
         output.out(rendered(report, settings))
         if settings.writes:
             brand = self.annotations.brand if self.annotations is not None else None
+            page = PageSource(report, assessment, roadmap, brand)
             try:
-                ReportFiles(settings, report, path, data, output=output, brand=brand).write(taken_by)
+                ReportFiles(settings, page, path, data, output=output).write(taken_by)
             except NotWritten as error:
                 output.err(f"readiness: {error}")
                 return Exit.USAGE
@@ -127,18 +130,20 @@ def open_run(settings: Settings) -> Run:
 
 
 def _annotations(settings: Settings, questionnaire: Questionnaire) -> Annotations | None:
-    from readiness.report.annotations import UnusableAnnotations, read_annotations
+    from readiness.house.annotations import UnusableAnnotations, read_annotations
+    from readiness.report.page import order
 
     try:
         return read_annotations(
             questionnaire,
+            tuple(order.titles()),
             brand=settings.brand,
             narrative=settings.narrative,
             client=settings.client,
             authors=settings.authors,
         )
     except UnusableAnnotations as error:
-        raise Unreadable(f"what is added by hand cannot be used, so nothing was assessed:\n{error}") from None
+        raise Unreadable(f"the brand, narrative or names cannot be used, so nothing was assessed:\n{error}") from None
 
 
 def _fails(report: Report, fail_on: VerdictId | None) -> bool:
@@ -149,21 +154,21 @@ def _fails(report: Report, fail_on: VerdictId | None) -> bool:
     return VERDICTS.index(verdict) <= VERDICTS.index(fail_on)
 
 
-def _view(assessment: Assessment, *, dated: bool) -> Report:
+def _view(assessment: Assessment, *, dated: bool) -> tuple[Report, Roadmap | None]:
     """The report, with a roadmap where somebody reads it: drawing one up takes longer than assessing."""
     from readiness.report.view import view
     from readiness.roadmap.plan import plan
 
     if not dated:
-        return view(assessment, plan(assessment))
+        return view(assessment, plan(assessment)), None
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import build_roadmap
 
     try:
         roadmap = build_roadmap(assessment)
-        return view(assessment, roadmap.plan, roadmap)
+        return view(assessment, roadmap.plan, roadmap), roadmap
     except Unplannable as error:
-        return view(assessment, plan(assessment), no_roadmap=str(error))
+        return view(assessment, plan(assessment), no_roadmap=str(error)), None
 
 
 def rendered(report: Report, settings: Settings) -> str:

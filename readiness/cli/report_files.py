@@ -6,15 +6,17 @@ import datetime
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
-    from readiness.report.brand import Brand
+    from readiness.assessment.assess import Assessment
+    from readiness.house.brand import Brand
     from readiness.report.document import Report
     from readiness.report.pdf import Archive
+    from readiness.roadmap.roadmap import Roadmap
 
 
 def report_base(path: str, folder: Path | None) -> Path:
@@ -30,18 +32,25 @@ class NotWritten(Exception):
     """A report that was asked for and is not there; the text says why."""
 
 
+class PageSource(NamedTuple):
+    """What a page is made of: an assessment, its roadmap where there is one, the view of both, and a house's look."""
+
+    report: Report
+    assessment: Assessment
+    roadmap: Roadmap | None
+    brand: Brand | None
+
+
 class ReportFiles:
     """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
 
-    def __init__(
-        self, settings: Settings, report: Report, path: str, data: bytes, *, output: Output, brand: Brand | None
-    ) -> None:
+    def __init__(self, settings: Settings, page: PageSource, path: str, data: bytes, *, output: Output) -> None:
         self._settings = settings
-        self._report = report
+        self._source = page
+        self._report = page.report
         self._path = path
         self._data = data
         self._output = output
-        self._brand = brand
         self._base = report_base(path, settings.output)
 
     def write(self, taken_by: str) -> None:
@@ -65,7 +74,8 @@ class ReportFiles:
         from readiness.report import html
 
         try:
-            return html.render(self._report, linked=linked, brand=self._brand)
+            source = self._source
+            return html.render(source.report, source.assessment, source.roadmap, linked=linked, brand=source.brand)
         except html.TemplateFault as error:
             raise NotWritten(str(error)) from None
 

@@ -424,8 +424,8 @@ class OverrideView(_View, frozen=True, kw_only=True):
     reason: str
 
 
-class HandView(_View, frozen=True, kw_only=True):
-    """What was added by hand: for whom, by whom, under whose brand, comments, and overrides."""
+class AnnotationsView(_View, frozen=True, kw_only=True):
+    """What people added: for whom, by whom, under whose brand, comments, and overrides."""
 
     client: str
     authors: tuple[str, ...]
@@ -440,7 +440,7 @@ class Report(_View, frozen=True, kw_only=True):
     `answers` gives the state of every answer by its path, and `items` names every list item: what a
     later run is compared with.
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
-    `hand` is what people added; nothing else in the document is changed by it.
+    `annotations` are what people added; nothing else in the document is changed by it.
     """
 
     schema: str
@@ -482,7 +482,7 @@ class Report(_View, frozen=True, kw_only=True):
     items: tuple[str, ...]
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
-    hand: HandView | None = None
+    annotations: AnnotationsView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

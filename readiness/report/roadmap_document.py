@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from readiness.roadmap.range_check import RangeState
+from readiness.roadmap.window import WindowStatus
 
 SCHEMA = "readiness-roadmap/1"
 
@@ -60,7 +60,7 @@ class WindowView(_View, frozen=True, kw_only=True):
     most: int
     until: str
     weeks: float
-    stands: RangeState
+    stands: WindowStatus
     chance: float
     said: str
     remedies: tuple[str, ...]

@@ -10,7 +10,7 @@ import readiness
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
     SCHEMA,
@@ -53,22 +53,19 @@ from readiness.roadmap.levers import (
     people_for,
     phase_length,
 )
-from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, way_back
+from readiness.roadmap.milestones import kill_dates, milestones, way_back
+from readiness.roadmap.moments import GOAL_TITLES, Moment, at_milestone, beginning, ending
 from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
-from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
+from readiness.roadmap.window import WindowStatus, window
+from readiness.roadmap.window_remedies import SURE, Remedies, remedies
 
-GOAL_TITLES: dict[str, str] = {
-    MilestoneId.GO_LIVE: "Go-live",
-    MilestoneId.FULL_ROLL_OUT: "Full roll-out",
-    MilestoneId.PROVEN_ROI: "Proven ROI",
-}
 _MOST_CUTS = 8
 _MOST_NAMED = 4
 
@@ -79,9 +76,9 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     points = milestones(roadmap)
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
-    window = _window(roadmap)
-    if decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
-        window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
+    range_ = _window(roadmap)
+    if decision.verdict == VerdictId.STOP and range_.stands is not WindowStatus.DONE:
+        range_ = msgspec.structs.replace(range_, said=f"If the pilot is taken up again. {range_.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
     last = max((placed.end for placed in roadmap.placed), default=0)
@@ -99,10 +96,10 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
         days_off=roadmap.days.off,
         people=roadmap.team.people,
-        said=_said(roadmap, dates, window),
+        said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,
-        window=window,
+        window=range_,
         earliest_week=week_ending(roadmap.search.bound),
         gap=round(roadmap.gap, 1),
         parts=tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
@@ -179,21 +176,20 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
 
 
 def _beginning(calendar: Calendar, time: int) -> PointInTime:
-    return _when(time, *calendar.beginning(time))
+    return _point(beginning(calendar, time), time)
 
 
 def _ending(calendar: Calendar, time: int) -> PointInTime:
-    return _when(time, *calendar.ending(time))
-
-
-def _when(time: int, week: int, date: datetime.date | None) -> PointInTime:
-    said = f"week {week}" if date is None else f"{date.isoformat()} (week {week})"
-    return PointInTime(week, date.isoformat() if date else "", said, time)
+    return _point(ending(calendar, time), time)
 
 
 def at_goal(calendar: Calendar, goal: str, time: int) -> PointInTime:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
-    return _beginning(calendar, time) if is_first_day(goal) else _ending(calendar, time)
+    return _point(at_milestone(calendar, goal, time), time)
+
+
+def _point(moment: Moment, time: int) -> PointInTime:
+    return PointInTime(moment.week, moment.day.isoformat() if moment.day else "", moment.words, time)
 
 
 def _promotion(roadmap: Roadmap) -> list[str]:
@@ -228,32 +224,31 @@ def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
 
 
 def _window(roadmap: Roadmap) -> WindowView:
-    found = check_range(roadmap)
-    path, (least, most) = roadmap.path, roadmap.path.total
+    path, found = roadmap.path, window(roadmap)
+    help = remedies(roadmap, found)
+    least, most, reached, surely = found.least, found.most, found.planned_week, found.p80_week
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
-    chance = round(100 * roadmap.probability_in_range)
-    remedies: list[str] = []
-    reached, surely = found.week, found.p80_week
+    advice: list[str] = []
     taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
-    if found.state is RangeState.DONE:
+    if found.status is WindowStatus.DONE:
         said = f"The {until} lies behind this pilot."
-    elif found.state is RangeState.LATER:
+    elif found.status is WindowStatus.LATER:
         said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
         said += f", and week {reached} if nothing overruns."
-        remedies += _inside_again(found)
-    elif found.state is RangeState.AT_RISK:
+        advice += _inside_again(help)
+    elif found.status is WindowStatus.AT_RISK:
         said = (
             f"Later than usual unless almost nothing overruns: {taken}; here it is week {reached} with likely efforts, "
-            f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
+            f"and week {surely} in 4 of 5 runs. {found.chance} of 100 runs make week {most}."
         )
-    elif found.state is RangeState.EARLIER:
+    elif found.status is WindowStatus.EARLIER:
         said = f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
     else:
         said = f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
-    if found.unsure:
-        remedies.append(
-            f"{_team(found.sure_team)} would make week {most} in {SURE} of 100 runs."
-            if found.sure_team is not None
+    if help.unsure:
+        advice.append(
+            f"{_team(help.sure_team)} would make week {most} in {SURE} of 100 runs."
+            if help.sure_team is not None
             else f"No number of people makes week {most} in {SURE} of 100 runs."
         )
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
@@ -268,10 +263,10 @@ def _window(roadmap: Roadmap) -> WindowView:
         most=most,
         until=until,
         weeks=round(roadmap.total, 1),
-        stands=found.state,
-        chance=chance,
+        stands=found.status,
+        chance=found.chance,
         said=said,
-        remedies=tuple(remedies),
+        remedies=tuple(advice),
     )
 
 
@@ -294,15 +289,15 @@ def _ahead(roadmap: Roadmap) -> str:
     return ", and ".join(said) or "little is left to do"
 
 
-def _inside_again(checked: RangeCheck) -> tuple[str, ...]:
-    more, cuts = checked.team, checked.cuts
+def _inside_again(help: Remedies) -> tuple[str, ...]:
+    more, cuts = help.team, help.cuts
     found = []
     if more is not None:
         found.append(f"{_team(more)} would bring it inside.")
     else:
         found.append("No number of people alone brings it inside.")
-    if checked.week_without_days_off is not None:
-        found.append(f"Without its days off it would be there in week {checked.week_without_days_off}.")
+    if help.week_without_days_off is not None:
+        found.append(f"Without its days off it would be there in week {help.week_without_days_off}.")
     if cuts is not None and cuts.actions and cuts.enough:
         found.append(
             f"{'So would leaving' if more else 'Leaving'} out {_named(cuts.actions)}{'' if more else ' would'}."
@@ -571,7 +566,7 @@ def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> str:
+def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
     ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]

@@ -316,7 +316,8 @@ class _Files:
     """The cited files of one description; each is opened once, and none outside its folder or repository."""
 
     def __init__(self, folder: Path | None, description: str, expected: frozenset[str] = frozenset()) -> None:
-        self._folder = folder
+        # What is remembered of a folder must not depend on the working folder.
+        self._folder = folder.absolute() if folder is not None else None
         self._expected = expected
         self._description = description
         self.seen: dict[str, _Look] = {}

@@ -12,8 +12,8 @@ from readiness.output.values_v1 import CRITERION_STATUS, Value, or_none
 from readiness.roadmap.plan import Plan
 
 if TYPE_CHECKING:
-    from readiness.report.annotations import Annotations as Added
-    from readiness.report.narrative import Override as AddedOverride
+    from readiness.house.annotations import Annotations as Added
+    from readiness.house.narrative import Override as AddedOverride
 
 
 class Comment(Value, frozen=True):

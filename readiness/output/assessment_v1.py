@@ -64,7 +64,7 @@ from readiness.roadmap.plan import OpenAction, PlanPhase, person_for
 from readiness.roadmap.plan import Plan as DomainPlan
 
 if TYPE_CHECKING:
-    from readiness.report.annotations import Annotations as Added
+    from readiness.house.annotations import Annotations as Added
 
 
 class Lifecycle(StrEnum):

@@ -13,7 +13,6 @@ from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
-    SCHEMA,
     ActionRow,
     BucketView,
     ByView,
@@ -581,7 +580,6 @@ def roadmap_document(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     decision = roadmap.decision
     return RoadmapDocument(
-        schema=SCHEMA,
         tool=("readiness", readiness.__version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         file=pilot.file,

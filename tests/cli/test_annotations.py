@@ -38,8 +38,8 @@ def test_everything_is_on_the_page_and_the_computed_verdict_stays(readiness: Run
 
 def test_the_json_says_what_people_added_and_nothing_else_moves(readiness: Run) -> None:
     quiet = ("assess", BEFORE, "--format", "json")
-    plain = json.loads(readiness(*quiet).stdout)
-    given = json.loads(readiness(*quiet, *BRAND, *NARRATIVE, *PEOPLE).stdout)
+    plain = json.loads(readiness(*quiet).stdout)["result"]
+    given = json.loads(readiness(*quiet, *BRAND, *NARRATIVE, *PEOPLE).stdout)["result"]
     assert plain["annotations"] is None
     added = given.pop("annotations")
     del plain["annotations"]
@@ -47,12 +47,12 @@ def test_the_json_says_what_people_added_and_nothing_else_moves(readiness: Run) 
     assert added["client"] == "TechFlow Manufacturing"
     assert added["authors"] == ["M. Rossi", "K. Lindqvist"]
     assert added["brand"] == "Example Advisory"
-    assert [c["place"] for c in added["comments"]] == ["summary", "recommendation", "wall-data", "roadmap"]
+    assert [c["block"] for c in added["comments"]] == ["summary", "recommendation", "wall-data", "roadmap"]
     assert added["overrides"][0] == {
+        "kind": "verdict",
         "of": "verdict",
-        "title": "Verdict",
         "computed": "ROADMAP, phase 1 only",
-        "to": "FAST-TRACK",
+        "replacement": "FAST-TRACK",
         "author": "M. Rossi, Example Advisory",
         "reason": "the CFO accepted the cost of a resolved task on site; the paper could not be copied",
     }

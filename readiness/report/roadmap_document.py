@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from readiness.roadmap.range_check import RangeState
+
 SCHEMA = "readiness-roadmap/1"
 
 Three = tuple[float, float, float]
@@ -58,7 +60,7 @@ class WindowView(_View, frozen=True, kw_only=True):
     most: int
     until: str
     weeks: float
-    stands: Literal["inside", "at risk", "later", "earlier", "done"]
+    stands: RangeState
     chance: float
     said: str
     remedies: tuple[str, ...]

@@ -6,7 +6,6 @@ import datetime
 
 import msgspec
 
-import readiness
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
@@ -64,6 +63,7 @@ from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
+from readiness.version import __version__
 
 _MOST_CUTS = 8
 _MOST_NAMED = 4
@@ -583,7 +583,7 @@ def roadmap_document(
     decision = roadmap.decision
     return RoadmapDocument(
         schema=SCHEMA,
-        tool=("readiness", readiness.__version__),
+        tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         file=pilot.file,
         sha256=pilot.sha256,

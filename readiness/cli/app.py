@@ -93,11 +93,11 @@ def use_colour(choice: str) -> bool:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        import readiness
         from readiness.cli.sources import built_in_version
+        from readiness.version import __version__
 
         version, sha256 = built_in_version()
-        say(f"readiness {readiness.__version__} (questionnaire {version}, sha256 {sha256[:12]})\n")
+        say(f"readiness {__version__} (questionnaire {version}, sha256 {sha256[:12]})\n")
         raise typer.Exit(Exit.CLEAN)
 
 

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
 from readiness.output.values_v1 import Place, Value, iso, one_of, or_none
@@ -17,6 +16,7 @@ from readiness.pilot.description import Pilot as DomainPilot
 from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, AgentClass
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.version import __version__
 
 ASSESSMENT: Literal["readiness-assessment/1"] = "readiness-assessment/1"
 ROADMAP: Literal["readiness-roadmap/1"] = "readiness-roadmap/1"
@@ -93,7 +93,7 @@ class Verdict(Value, frozen=True):
 
 def tool() -> Tool:
     """This program."""
-    return Tool(name="readiness", version=readiness.__version__)
+    return Tool(name="readiness", version=__version__)
 
 
 def questionnaire(asked: DomainQuestionnaire, profile: ProfileId | None) -> Questionnaire:

@@ -48,12 +48,12 @@ from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
-from readiness.roadmap.milestones import Point, kill_dates, milestones, way_back
-from readiness.roadmap.moments import GOAL_TITLES, Moment, at_milestone, beginning, ending
+from readiness.roadmap.milestones import Point, is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Costs as DomainCosts
 from readiness.roadmap.money import RecurringCost, Share, costs
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
+from readiness.roadmap.range_check import SURE, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, Span
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
@@ -61,8 +61,6 @@ from readiness.roadmap.trajectory import Reached as DomainReached
 from readiness.roadmap.trajectory import trajectory
 from readiness.roadmap.whatif import Comparison as DomainComparison
 from readiness.roadmap.whatif import Deadline as DomainDeadline
-from readiness.roadmap.window import WindowStatus, window
-from readiness.roadmap.window_remedies import SURE, remedies
 
 _MOST_CUTS = 8
 
@@ -126,7 +124,7 @@ class Range(Value, frozen=True):
     until: Annotated[MilestoneId, Meta(description="Id of the milestone up to which time is counted.")]
     typical_length: Annotated[WeekRange, Meta(description="How long it usually takes.")]
     weeks: Annotated[float, Meta(description="How many weeks the plan takes.")]
-    state: Annotated[WindowStatus, Meta(description="How that compares; `at-risk` is inside only if little overruns.")]
+    state: Annotated[RangeState, Meta(description="How that compares; `at-risk` is inside only if little overruns.")]
     week: Annotated[int, Meta(description="The week in which the milestone is reached as planned.")]
     p80_week: Annotated[int, Meta(description="The week in which it is reached in 80 of 100 runs.")]
     probability_percent: Annotated[float, Meta(description="Runs that are inside the range, in percent.")]
@@ -568,20 +566,18 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
     )
 
 
-def _point(moment: Moment) -> PointInTime:
-    return PointInTime(week=moment.week, date=iso(moment.day))
-
-
 def _beginning(calendar: Calendar, time: int) -> PointInTime:
-    return _point(beginning(calendar, time))
+    week, day = calendar.beginning(time)
+    return PointInTime(week=week, date=iso(day))
 
 
 def _ending(calendar: Calendar, time: int) -> PointInTime:
-    return _point(ending(calendar, time))
+    week, day = calendar.ending(time)
+    return PointInTime(week=week, date=iso(day))
 
 
 def _at(calendar: Calendar, milestone: str, time: int) -> PointInTime:
-    return _point(at_milestone(calendar, milestone, time))
+    return _beginning(calendar, time) if is_first_day(milestone) else _ending(calendar, time)
 
 
 def _scenario(roadmap: Roadmap) -> Scenario:
@@ -590,12 +586,12 @@ def _scenario(roadmap: Roadmap) -> Scenario:
 
 
 def _dates(roadmap: Roadmap, points: tuple[Point, ...]) -> tuple[GoalDate, ...]:
-    calendar, passed = roadmap.calendar, {point.id for point in points if point.passed}
+    calendar, by_id = roadmap.calendar, {point.id: point for point in points}
     return tuple(
         GoalDate(
             id=MilestoneId(odds.goal),
-            title=GOAL_TITLES[odds.goal],
-            passed=odds.goal in passed,
+            title=by_id[odds.goal].title,
+            passed=by_id[odds.goal].passed,
             planned=_at(calendar, odds.goal, odds.planned),
             p50=_at(calendar, odds.goal, odds.p50),
             p80=_at(calendar, odds.goal, odds.p80),
@@ -607,22 +603,21 @@ def _dates(roadmap: Roadmap, points: tuple[Point, ...]) -> tuple[GoalDate, ...]:
 
 
 def _range(roadmap: Roadmap) -> Range:
-    found = window(roadmap)
-    help = remedies(roadmap, found)
+    found, (least, most) = check_range(roadmap), roadmap.path.total
     return Range(
         path=roadmap.path.id,
         path_title=roadmap.path.title,
         until=roadmap.path.until,
-        typical_length=WeekRange(least=found.least, most=found.most),
+        typical_length=WeekRange(least=least, most=most),
         weeks=round(roadmap.total, 1),
-        state=found.status,
-        week=found.planned_week,
+        state=found.state,
+        week=found.week,
         p80_week=found.p80_week,
         probability_percent=percent(100 * roadmap.probability_in_range),
-        team=_needed(roadmap, help.team),
-        cuts=_cuts(help.cuts),
-        week_without_days_off=help.week_without_days_off,
-        sure_team=_needed(roadmap, help.sure_team),
+        team=_needed(roadmap, found.team),
+        cuts=_cuts(found.cuts),
+        week_without_days_off=found.week_without_days_off,
+        sure_team=_needed(roadmap, found.sure_team),
         sure_percent=SURE,
     )
 
@@ -711,7 +706,7 @@ def _needed_by(calendar: Calendar, end: int, slack: int | None) -> datetime.date
     if slack is None:
         return None
     last = calendar.end_of(calendar.last_slot_before(end) + slack)
-    return ending(calendar, last).day
+    return calendar.ending(last)[1]
 
 
 def _job(calendar: Calendar, job: DomainScheduledJob) -> ScheduledJob:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
 from readiness.pilot.source import Fault
@@ -23,6 +22,7 @@ from readiness.report.check_document import (
     WaiverView,
     WallFigure,
 )
+from readiness.version import __version__
 
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
@@ -125,7 +125,7 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
         for id in sorted(used.keys() - named)
     )
     return CheckDocument(
-        tool=("readiness", readiness.__version__),
+        tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         fail_on=fail_on.value if fail_on is not None else "never",
         failed=any(Tally.of(file).failed for file in every),

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from readiness.roadmap.window import WindowStatus
+from readiness.roadmap.range_check import RangeState
 
 Three = tuple[float, float, float]
 
@@ -58,7 +58,7 @@ class WindowView(_View, frozen=True, kw_only=True):
     most: int
     until: str
     weeks: float
-    stands: WindowStatus
+    stands: RangeState
     chance: float
     said: str
     remedies: tuple[str, ...]

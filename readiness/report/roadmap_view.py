@@ -6,12 +6,12 @@ import datetime
 
 import msgspec
 
-import readiness
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.report.funding import funded
+from readiness.report.moments import GOAL_TITLES
 from readiness.report.roadmap_document import (
     ActionRow,
     BucketView,
@@ -52,18 +52,17 @@ from readiness.roadmap.levers import (
     people_for,
     phase_length,
 )
-from readiness.roadmap.milestones import kill_dates, milestones, way_back
-from readiness.roadmap.moments import GOAL_TITLES, Moment, at_milestone, beginning, ending
+from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
+from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
-from readiness.roadmap.window import WindowStatus, window
-from readiness.roadmap.window_remedies import SURE, Remedies, remedies
+from readiness.version import __version__
 
 _MOST_CUTS = 8
 _MOST_NAMED = 4
@@ -75,9 +74,9 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     points = milestones(roadmap)
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
-    range_ = _window(roadmap)
-    if decision.verdict == VerdictId.STOP and range_.stands is not WindowStatus.DONE:
-        range_ = msgspec.structs.replace(range_, said=f"If the pilot is taken up again. {range_.said}")
+    window = _window(roadmap)
+    if decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
+        window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
     last = max((placed.end for placed in roadmap.placed), default=0)
@@ -98,7 +97,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,
-        window=range_,
+        window=window,
         earliest_week=week_ending(roadmap.search.bound),
         gap=round(roadmap.gap, 1),
         parts=tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
@@ -175,20 +174,21 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
 
 
 def _beginning(calendar: Calendar, time: int) -> PointInTime:
-    return _point(beginning(calendar, time), time)
+    return _when(time, *calendar.beginning(time))
 
 
 def _ending(calendar: Calendar, time: int) -> PointInTime:
-    return _point(ending(calendar, time), time)
+    return _when(time, *calendar.ending(time))
+
+
+def _when(time: int, week: int, date: datetime.date | None) -> PointInTime:
+    said = f"week {week}" if date is None else f"{date.isoformat()} (week {week})"
+    return PointInTime(week, date.isoformat() if date else "", said, time)
 
 
 def at_goal(calendar: Calendar, goal: str, time: int) -> PointInTime:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
-    return _point(at_milestone(calendar, goal, time), time)
-
-
-def _point(moment: Moment, time: int) -> PointInTime:
-    return PointInTime(moment.week, moment.day.isoformat() if moment.day else "", moment.words, time)
+    return _beginning(calendar, time) if is_first_day(goal) else _ending(calendar, time)
 
 
 def _promotion(roadmap: Roadmap) -> list[str]:
@@ -223,31 +223,32 @@ def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
 
 
 def _window(roadmap: Roadmap) -> WindowView:
-    path, found = roadmap.path, window(roadmap)
-    help = remedies(roadmap, found)
-    least, most, reached, surely = found.least, found.most, found.planned_week, found.p80_week
+    found = check_range(roadmap)
+    path, (least, most) = roadmap.path, roadmap.path.total
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
-    advice: list[str] = []
+    chance = round(100 * roadmap.probability_in_range)
+    remedies: list[str] = []
+    reached, surely = found.week, found.p80_week
     taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
-    if found.status is WindowStatus.DONE:
+    if found.state is RangeState.DONE:
         said = f"The {until} lies behind this pilot."
-    elif found.status is WindowStatus.LATER:
+    elif found.state is RangeState.LATER:
         said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
         said += f", and week {reached} if nothing overruns."
-        advice += _inside_again(help)
-    elif found.status is WindowStatus.AT_RISK:
+        remedies += _inside_again(found)
+    elif found.state is RangeState.AT_RISK:
         said = (
             f"Later than usual unless almost nothing overruns: {taken}; here it is week {reached} with likely efforts, "
-            f"and week {surely} in 4 of 5 runs. {found.chance} of 100 runs make week {most}."
+            f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
         )
-    elif found.status is WindowStatus.EARLIER:
+    elif found.state is RangeState.EARLIER:
         said = f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
     else:
         said = f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
-    if help.unsure:
-        advice.append(
-            f"{_team(help.sure_team)} would make week {most} in {SURE} of 100 runs."
-            if help.sure_team is not None
+    if found.unsure:
+        remedies.append(
+            f"{_team(found.sure_team)} would make week {most} in {SURE} of 100 runs."
+            if found.sure_team is not None
             else f"No number of people makes week {most} in {SURE} of 100 runs."
         )
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
@@ -262,10 +263,10 @@ def _window(roadmap: Roadmap) -> WindowView:
         most=most,
         until=until,
         weeks=round(roadmap.total, 1),
-        stands=found.status,
-        chance=found.chance,
+        stands=found.state,
+        chance=chance,
         said=said,
-        remedies=tuple(advice),
+        remedies=tuple(remedies),
     )
 
 
@@ -288,15 +289,15 @@ def _ahead(roadmap: Roadmap) -> str:
     return ", and ".join(said) or "little is left to do"
 
 
-def _inside_again(help: Remedies) -> tuple[str, ...]:
-    more, cuts = help.team, help.cuts
+def _inside_again(checked: RangeCheck) -> tuple[str, ...]:
+    more, cuts = checked.team, checked.cuts
     found = []
     if more is not None:
         found.append(f"{_team(more)} would bring it inside.")
     else:
         found.append("No number of people alone brings it inside.")
-    if help.week_without_days_off is not None:
-        found.append(f"Without its days off it would be there in week {help.week_without_days_off}.")
+    if checked.week_without_days_off is not None:
+        found.append(f"Without its days off it would be there in week {checked.week_without_days_off}.")
     if cuts is not None and cuts.actions and cuts.enough:
         found.append(
             f"{'So would leaving' if more else 'Leaving'} out {_named(cuts.actions)}{'' if more else ' would'}."
@@ -580,7 +581,7 @@ def roadmap_document(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     decision = roadmap.decision
     return RoadmapDocument(
-        tool=("readiness", readiness.__version__),
+        tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         file=pilot.file,
         sha256=pilot.sha256,

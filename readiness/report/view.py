@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, Score, Stall
@@ -50,6 +49,7 @@ from readiness.report.document import (
 from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, claimed, closing_work, held_by_excluded, mark
 from readiness.roadmap.plan import OpenAction, Plan, person_for
+from readiness.version import __version__
 
 if TYPE_CHECKING:
     from readiness.report.roadmap_document import RoadmapView
@@ -79,7 +79,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
     return Report(
-        tool=ToolView("readiness", readiness.__version__),
+        tool=ToolView("readiness", __version__),
         questionnaire=QuestionnaireView(
             name=questionnaire.name,
             version=questionnaire.version,

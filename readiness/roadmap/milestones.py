@@ -59,6 +59,18 @@ _POINTS = {
     ),
 }
 _REVIEWS = 2
+_FIRST_DAYS = (
+    MilestoneId.SHADOW_START,
+    MilestoneId.GO_LIVE,
+    MilestoneId.GOVERNANCE_REVIEW,
+    MilestoneId.PROMOTION_REVIEW,
+)
+"""How the ids of milestones begin that are the first day of something; the others are the end of it."""
+
+
+def is_first_day(milestone: str) -> bool:
+    """Whether a milestone is the first day of something rather than the end of it."""
+    return milestone.startswith(_FIRST_DAYS)
 
 
 def milestones(roadmap: Roadmap) -> tuple[Point, ...]:

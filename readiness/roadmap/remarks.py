@@ -22,7 +22,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
                 f"`programme.actions` names `{row['id'].text}`, which is no action of the playbook", row["id"].line
             )
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
-        yield Remark("`start_after` is not reckoned with as long as `programme.start` is open", 1)
+        yield Remark("`start_after` is ignored as long as `programme.start` is open", 1)
     yield from _on_the_shadow_run(roadmap)
 
 

@@ -22,7 +22,7 @@ from readiness.pilot.answers import State
 from readiness.pilot.fields import field
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, Level
-from readiness.roadmap.window import WindowStatus
+from readiness.roadmap.range_check import RangeState
 
 SCHEMAS = {of.value: document(of) for of in Document}
 
@@ -127,7 +127,7 @@ WORDS = {
     "Level": {each.value for each in Level},
     "Colour": {each.value for each in Colour},
     "Severity": {each.value for each in Severity},
-    "WindowStatus": {each.value for each in WindowStatus},
+    "RangeState": {each.value for each in RangeState},
     "StallState": _kebab(Stall),
     "CriterionStatus": (_kebab(Status) - {"n/a"}) | {"excluded"},
     "AnswerState": (_kebab(State) - {"n/a"}) | {"excluded"},

@@ -14,16 +14,17 @@ from readiness.questionnaire.model import Level
 from readiness.report.charts import BarChart, Interval, bars
 from readiness.report.decisions import decisions
 from readiness.report.document import OverrideView
+from readiness.report.moments import GOAL_TITLES, at_milestone
 from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import about, estimated_money, interval, money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.words import join_words
+from readiness.roadmap.calendar import week_ending
 from readiness.roadmap.milestones import milestones
-from readiness.roadmap.moments import GOAL_TITLES, at_milestone
 from readiness.roadmap.money import costs
+from readiness.roadmap.range_check import p80_week, state_of
 from readiness.roadmap.roadmap import Roadmap
-from readiness.roadmap.window import window
 from readiness.texts import text
 
 _MOST_INCONSISTENCIES = 4
@@ -268,17 +269,16 @@ def _dates(context: PageContext) -> Dates | None:
 
 def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
-    found = window(roadmap)
-    goal = lower_first(GOAL_TITLES[found.until])
-    usual = text("page_one.usual", path=roadmap.path.title, least=found.least, most=found.most, goal=goal)
+    path, (least, most) = roadmap.path, roadmap.path.total
+    goal = lower_first(GOAL_TITLES[path.until])
     return text(
-        f"page_one.window-{found.status}",
-        usual=usual,
+        f"page_one.window-{state_of(roadmap)}",
+        usual=text("page_one.usual", path=path.title, least=least, most=most, goal=goal),
         goal=goal,
-        planned=found.planned_week,
-        likely=found.p80_week,
-        most=found.most,
-        chance=found.chance,
+        planned=week_ending(roadmap.at(path.until)),
+        likely=p80_week(roadmap),
+        most=most,
+        chance=round(100 * roadmap.probability_in_range),
     )
 
 

@@ -16,6 +16,7 @@ from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
 from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json, report_base
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
@@ -187,8 +188,11 @@ def _fails(assessment: Assessment, fail_on: VerdictId | None) -> bool:
 def _view(assessment: Assessment) -> tuple[Report, Roadmap | None]:
     """The report, with a roadmap where the work has an end."""
     from readiness.report.view import view
-    from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.plan import plan
+
+    if not installed("report"):
+        return view(assessment, plan(assessment), no_roadmap=f"{install_line('report')} adds them"), None
+    from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import build_roadmap
 
     try:

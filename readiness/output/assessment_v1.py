@@ -56,7 +56,7 @@ from readiness.output.values_v1 import (
 )
 from readiness.pilot.answers import Percent, State
 from readiness.pilot.source import Fault as DomainFault
-from readiness.questionnaire.ids import GateId, LensId, PhaseId, ProfileId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, PhaseId, ProfileId
 from readiness.questionnaire.model import Criterion as DomainCriterion
 from readiness.questionnaire.model import Level as EvidenceLevel
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
@@ -237,7 +237,7 @@ class Action(Value, frozen=True):
     id: Annotated[str, Meta(description="Id of the action.")]
     title: Annotated[str, Meta(description="What to do.")]
     phase: Annotated[PhaseId, Meta(description="The phase it belongs to.")]
-    lane: Annotated[str, Meta(description="The lane it belongs to.")]
+    lane: Annotated[LaneId, Meta(description="The lane it belongs to.")]
     role: Annotated[str, Meta(description="Id of the role that does it.")]
     person: Annotated[str | None, Meta(description="The person who does it; null when nobody is named.")]
     effort: Annotated[Effort, Meta(description="What it takes, for all of its pieces.")]

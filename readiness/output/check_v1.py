@@ -39,6 +39,8 @@ from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import LensId, ProfileId
 from readiness.questionnaire.model import Criterion
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.rules.registry import Rule as DomainRule
+from readiness.rules.registry import RuleKind, of_criterion, rule_of
 
 _LONGEST = 200
 """So much of a line is printed."""
@@ -122,9 +124,12 @@ class Rule(Value, frozen=True):
     """A rule that found something."""
 
     id: Annotated[str, Meta(description="Id of the rule.")]
-    title: Annotated[str, Meta(description="What it is about; of a criterion, the question.")]
-    why: Annotated[str | None, Meta(description="Why it is a rule.")]
-    severity: Annotated[Severity, Meta(description="Its severity unless something else is said.")]
+    rule_kind: Annotated[RuleKind, Meta(description="What it is about.")]
+    title: Annotated[str, Meta(description="What was found; of a criterion, the question.")]
+    why: Annotated[str, Meta(description="Why it matters.")]
+    how: Annotated[str, Meta(description="How it is decided.")]
+    advice: Annotated[str, Meta(description="What to do.")]
+    severity: Annotated[Severity | None, Meta(description="Its severity unless something else is said.")]
     topic: Annotated[str | None, Meta(description="The topic of a criterion.")]
     evidence_example: Annotated[str | None, Meta(description="Evidence that would do for a criterion.")]
     wall_ids: Annotated[tuple[str, ...], Meta(description="Ids of the walls of a criterion.")]
@@ -295,39 +300,30 @@ def check_document(
 
 def _rules(questionnaire: DomainQuestionnaire, findings: list[Finding]) -> tuple[Rule, ...]:
     """The rules that found something: criteria in their order, then the others by id."""
-    worst: dict[str, Severity] = {}
-    for finding in findings:
-        known = worst.get(finding.rule, finding.severity)
-        worst[finding.rule] = max(known, finding.severity, key=lambda severity: severity.rank)
+    used = {finding.rule for finding in findings}
     titles = article_titles(questionnaire)
-    asked = [criterion for criterion in questionnaire.criteria if criterion.id in worst]
-    others = sorted(worst.keys() - {criterion.id for criterion in asked})
-    return (*(_criterion_rule(criterion, titles) for criterion in asked), *(_rule(id, worst[id]) for id in others))
-
-
-def _criterion_rule(criterion: Criterion, titles: dict[str, str]) -> Rule:
-    return Rule(
-        id=criterion.id,
-        title=criterion.question,
-        why=criterion.why,
-        severity=Severity.ERROR if criterion.blocks else Severity.WARNING,
-        topic=criterion.topic,
-        evidence_example=criterion.evidence.example,
-        wall_ids=criterion.lenses.get(LensId.WALLS, ()),
-        sources=sources(criterion, titles),
+    asked = [criterion for criterion in questionnaire.criteria if criterion.id in used]
+    others = sorted(used - {criterion.id for criterion in asked})
+    return (
+        *(_rule(criterion.id, of_criterion(questionnaire, criterion), criterion, titles) for criterion in asked),
+        *(_rule(id, rule_of(questionnaire, id), None, titles) for id in others),
     )
 
 
-def _rule(id: str, severity: Severity) -> Rule:
+def _rule(id: str, rule: DomainRule, criterion: Criterion | None, titles: dict[str, str]) -> Rule:
+    """A rule; of a family, under the id of its member."""
     return Rule(
         id=id,
-        title=id.replace("-", " "),
-        why=None,
-        severity=severity,
-        topic=None,
-        evidence_example=None,
-        wall_ids=(),
-        sources=(),
+        rule_kind=rule.kind,
+        title=rule.title,
+        why=rule.why,
+        how=rule.how,
+        advice=rule.advice,
+        severity=rule.severity,
+        topic=criterion.topic if criterion is not None else None,
+        evidence_example=criterion.evidence.example if criterion is not None else None,
+        wall_ids=criterion.lenses.get(LensId.WALLS, ()) if criterion is not None else (),
+        sources=sources(criterion, titles) if criterion is not None else (),
     )
 
 

@@ -43,7 +43,7 @@ from readiness.output.values_v1 import (
     wall_score,
 )
 from readiness.pilot.source import Fault as DomainFault
-from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, ProfileId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import Cuts as DomainCuts
@@ -203,7 +203,7 @@ class ScheduledAction(Value, frozen=True):
     id: Annotated[str, Meta(description="Id of the action.")]
     title: Annotated[str, Meta(description="What to do.")]
     phase: Annotated[PhaseId, Meta(description="The phase it belongs to.")]
-    lane: Annotated[str, Meta(description="The lane it belongs to.")]
+    lane: Annotated[LaneId, Meta(description="The lane it belongs to.")]
     role: Annotated[str, Meta(description="Id of the role that does it.")]
     person: Annotated[str | None, Meta(description="The person who does it; null when nobody is named.")]
     pool: Annotated[str, Meta(description="Id of the pool its people come from.")]
@@ -242,7 +242,7 @@ class RecurringWork(Value, frozen=True):
 
     id: Annotated[str, Meta(description="Id of the work.")]
     title: Annotated[str, Meta(description="What it is.")]
-    lane: Annotated[str, Meta(description="The lane it belongs to.")]
+    lane: Annotated[LaneId, Meta(description="The lane it belongs to.")]
     role: Annotated[str, Meta(description="Id of the role that does it.")]
     persons: Annotated[tuple[str, ...], Meta(description="Who does it, by name.")]
     begin: Annotated[PointInTime, Meta(description="When it begins.")]

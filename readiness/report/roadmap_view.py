@@ -9,7 +9,7 @@ import msgspec
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, LensId, VerdictId
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.roadmap_document import (
@@ -544,7 +544,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:
     """What the people of a plan stand for, and who does the standing work."""
-    weeks = roadmap.at("proven-roi") / WEEK
+    weeks = roadmap.at(MilestoneId.PROVEN_ROI) / WEEK
     said = "Within a group people stand in for each other; a name beside an action says who answers for it."
     if weeks and money.standing.likely:
         said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."

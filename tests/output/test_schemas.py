@@ -20,9 +20,10 @@ from readiness.output.roadmap_v1 import TimeKind
 from readiness.output.schema import Document, document
 from readiness.pilot.answers import State
 from readiness.pilot.fields import field
-from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, Level
 from readiness.roadmap.range_check import RangeState
+from readiness.rules.registry import RuleKind
 
 SCHEMAS = {of.value: document(of) for of in Document}
 
@@ -118,6 +119,7 @@ def _kebab(words: type[StrEnum]) -> set[str]:
 
 WORDS = {
     "GateId": {each.value for each in GateId},
+    "LaneId": {each.value for each in LaneId},
     "LensId": {each.value for each in LensId},
     "MilestoneId": {each.value for each in MilestoneId},
     "PhaseId": {each.value for each in PhaseId},
@@ -126,6 +128,7 @@ WORDS = {
     "VerdictId": {each.value for each in VerdictId},
     "Level": {each.value for each in Level},
     "Colour": {each.value for each in Colour},
+    "RuleKind": {each.value for each in RuleKind},
     "Severity": {each.value for each in Severity},
     "RangeState": {each.value for each in RangeState},
     "StallState": _kebab(Stall),

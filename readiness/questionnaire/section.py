@@ -1,0 +1,269 @@
+"""A piece of a questionnaire's file with its place, read into a type; whatever does not fit is a fault in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from readiness.pilot.source import Node, Place, plain, short
+from readiness.questionnaire import ids
+
+_T = TypeVar("_T")
+_E = TypeVar("_E", bound=Enum)
+
+
+class QuestionnaireFault(msgspec.Struct, frozen=True):
+    """One thing wrong with a questionnaire, and the file it is in."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class QuestionnaireError(Exception):
+    """A questionnaire that cannot be used; `faults` holds all that is wrong with it."""
+
+    def __init__(self, faults: list[QuestionnaireFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A value in a file of a questionnaire, the key it is written under, and where its faults are collected."""
+
+    file: str
+    node: Node
+    faults: list[QuestionnaireFault]
+    key: Place | None = None
+
+    def fault(self, message: str, key: str = "") -> None:
+        """Report what is wrong with this value, or with what is written under `key` in it."""
+        place = self.place if not key else self.child(key).place if key in self else self.head
+        self._report(place, message)
+
+    def key_fault(self, key: str, message: str) -> None:
+        """Report what is wrong with a key of this mapping rather than with its value."""
+        self._report((self.node.keys or {}).get(key) or self.head, message)
+
+    def _report(self, place: Place, message: str) -> None:
+        fault = QuestionnaireFault(self.file, place.line, place.column, message)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    @property
+    def place(self) -> Place:
+        """Where the value is written."""
+        return Place(self.node.line, self.node.column)
+
+    @property
+    def head(self) -> Place:
+        """Where the key of the value is written; the value itself in a list."""
+        return self.key or self.place
+
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.node.value, dict) and key in self.node.value
+
+    def child(self, key: str) -> Section:
+        """What is written under a key; the section itself where the key is missing."""
+        value = self.node.value
+        if not isinstance(value, dict) or key not in value:
+            return self
+        return Section(self.file, value[key], self.faults, (self.node.keys or {}).get(key))
+
+    def pairs(self) -> list[tuple[str, Section]]:
+        """Keys and values of a mapping; none when it is no mapping."""
+        return [(key, self.child(key)) for key in self.node.value] if isinstance(self.node.value, dict) else []
+
+    def entries(self) -> list[Section]:
+        """Entries of a list; none when it is no list."""
+        value = self.node.value
+        return [Section(self.file, node, self.faults) for node in value] if isinstance(value, list) else []
+
+    def text(self) -> str:
+        """A single value as written; empty for a list or a mapping."""
+        return self.node.value if isinstance(self.node.value, str) else ""
+
+    def find(self, texts: Iterable[str]) -> Section:
+        """The first single value below that is one of some texts; the section itself when there is none."""
+        wanted = set(texts)
+        for part in [*self.entries(), *(child for _, child in self.pairs())]:
+            if part.text() in wanted:
+                return part
+            found = part.find(wanted)
+            if found is not part:
+                return found
+        return self
+
+    def found(self) -> str:
+        """What is written here, as a message names it."""
+        if isinstance(self.node.value, dict):
+            return "found a mapping"
+        if isinstance(self.node.value, list):
+            return "found a list"
+        if plain(self.node) is None:
+            return "found nothing"
+        return f"found `{short(self.node.value)}`{' in quotes' if self.node.quoted else ''}"
+
+    def data(self) -> Any:
+        """The value as plain data, where `none` for a gate is none."""
+        data = plain(self.node)
+        if isinstance(data, dict):
+            for key in _MAY_HAVE_NO_GATE:
+                if data.get(key) == "none":
+                    data[key] = None
+        return data
+
+    def read(self, kind: Any) -> Any:
+        """The value as a type, or None with everything that does not fit reported."""
+        try:
+            return msgspec.convert(self.data(), kind)
+        except msgspec.ValidationError as error:
+            before = len(self.faults)
+            _explain(self, inspect.type_info(kind))
+            if len(self.faults) == before:
+                self.fault(str(error))
+            return None
+
+
+_MAY_HAVE_NO_GATE = ("gate", "needs", "exit_gate")
+_NAMED = {
+    ids.GateId: "gates",
+    ids.LensId: "lenses",
+    ids.PhaseId: "phases",
+    ids.VerdictId: "verdicts",
+    ids.VerdictRuleId: "rules",
+    ids.ProfileId: "profiles",
+    ids.StageId: "stages",
+}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean ...?` where something known is spelt like a word; empty otherwise."""
+    names = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
+    return f"; did you mean `{names[close[0]]}`?" if close else ""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`expected one of a, b, c`, or `expected a` of a single one."""
+    names = [str(word) for word in words if str(word)]
+    return f"expected {'one of ' if len(names) > 1 else ''}{', '.join(names)}"
+
+
+def not_renamed(kind: type[Enum]) -> str:
+    """What is to be said where an id the method rests on was changed."""
+    return f": {_NAMED[kind]} may be reworded, not renamed" if kind in _NAMED else ""
+
+
+def _explain(section: Section, kind: inspect.Type) -> None:
+    """Report everything in a section that keeps it from being of a type."""
+    if isinstance(kind, inspect.StructType):
+        _explain_struct(section, kind)
+    elif isinstance(kind, (inspect.VarTupleType, inspect.ListType)):
+        if not isinstance(section.node.value, list):
+            section.fault(f"{section.found()}, expected a list")
+        for entry in section.entries():
+            _explain(entry, kind.item_type)
+    elif isinstance(kind, inspect.TupleType):
+        entries = section.entries()
+        if len(entries) != len(kind.item_types):
+            found = f"found {len(entries)} values" if isinstance(section.node.value, list) else section.found()
+            section.fault(f"{found}, expected a list of {len(kind.item_types)}")
+            return
+        for entry, item in zip(entries, kind.item_types, strict=True):
+            _explain(entry, item)
+    elif isinstance(kind, inspect.DictType):
+        if not isinstance(section.node.value, dict):
+            section.fault(f"{section.found()}, expected a mapping")
+        for key, child in section.pairs():
+            if isinstance(kind.key_type, inspect.EnumType) and key not in [m.value for m in kind.key_type.cls]:
+                section.key_fault(key, _no_member(f"found `{short(key)}`", key, kind.key_type.cls))
+            _explain(child, kind.value_type)
+    elif isinstance(kind, inspect.UnionType):
+        parts = [part for part in kind.types if not isinstance(part, inspect.NoneType)]
+        if section.data() is not None and section.text() != "none":
+            _explain(section, parts[0])
+    else:
+        _explain_single(section, kind)
+
+
+def _explain_struct(section: Section, kind: inspect.StructType) -> None:
+    if not isinstance(section.node.value, dict):
+        section.fault(f"{section.found()}, expected a mapping")
+        return
+    fields = {field.encode_name: field for field in kind.fields}
+    for key, child in section.pairs():
+        if key in fields:
+            _explain(child, fields[key].type)
+        else:
+            unknown_key(section, key, fields)
+    for name, field in fields.items():
+        if field.required and name not in section:
+            section.fault(f"found no `{name}`")
+
+
+def unknown_key(section: Section, key: str, known: Iterable[str]) -> None:
+    """Report a key that a mapping does not have."""
+    names = list(known)
+    section.key_fault(key, f"found the unknown key `{short(key)}`, {one_of(names)}{did_you_mean(key, names)}")
+
+
+def _no_member(found: str, written: str, kind: type[Enum]) -> str:
+    words = [member.value for member in kind]
+    return f"{found}, {one_of(words)}{not_renamed(kind)}{did_you_mean(written, words)}"
+
+
+def _explain_single(section: Section, kind: inspect.Type) -> None:
+    value = plain(section.node)
+    if isinstance(kind, inspect.EnumType):
+        if value not in [member.value for member in kind.cls]:
+            section.fault(_no_member(section.found(), section.text(), kind.cls))
+    elif isinstance(kind, inspect.LiteralType):
+        if value not in kind.values:
+            words = [str(word) for word in kind.values]
+            section.fault(f"{section.found()}, {one_of(words)}{did_you_mean(section.text(), words)}")
+    elif isinstance(kind, inspect.BoolType):
+        if not isinstance(value, bool):
+            section.fault(f"{section.found()}, expected true or false")
+    elif isinstance(kind, inspect.IntType):
+        if not isinstance(value, int) or isinstance(value, bool):
+            section.fault(f"{section.found()}, expected a whole number")
+    elif isinstance(kind, inspect.FloatType):
+        number(section)
+    elif isinstance(kind, inspect.StrType) and not isinstance(value, str):
+        quotes = ", in quotes if it is one" if isinstance(value, (int, float)) else ""
+        section.fault(f"{section.found()}, expected text{quotes}")
+
+
+def number(section: Section, least: float = -math.inf, most: float = math.inf, *, whole: bool = False) -> float | None:
+    """The number written here, or None with the fault reported: no number, not finite, or out of range."""
+    value = plain(section.node)
+    expected = f"a {'whole ' if whole else ''}number{_range(least, most)}"
+    kinds: tuple[type, ...] = (int,) if whole else (int, float)
+    if isinstance(value, bool) or not isinstance(value, kinds):
+        section.fault(f"{section.found()}, expected {expected}")
+        return None
+    try:
+        amount = float(str(value))
+    except OverflowError:
+        amount = math.inf
+    if not math.isfinite(amount) or not least <= amount <= most:
+        section.fault(f"{section.found()}, expected {expected}")
+        return None
+    return amount
+
+
+def _range(least: float, most: float) -> str:
+    if math.isinf(most):
+        return f" of {least:g} or more" if math.isfinite(least) else ""
+    return f" from {least:g} to {most:g}"

@@ -8,6 +8,7 @@ import msgspec
 
 from readiness.pilot.answers import Duration, Money, Percent, Threshold
 from readiness.pilot.description import Pilot
+from readiness.pilot.quantities import total
 
 
 def binomial_below(n: int, p: float, fewer_than: float) -> float:
@@ -46,10 +47,14 @@ def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float 
 
 
 class Roi(msgspec.Struct, frozen=True, kw_only=True):
-    """Return on investment, recomputed: gross is return / cost, net is (return - cost) / cost, in percent."""
+    """Return on investment, recomputed: gross is return / cost, net is (return - cost) / cost, in percent.
+
+    All amounts are in `currency`, empty when none was written.
+    """
 
     return_: float
     cost: float
+    currency: str
     gross: float
     net: float
     stated: float | None
@@ -66,29 +71,43 @@ class Roi(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roi(pilot: Pilot) -> Roi | None:
-    """The ROI that the stated figures give; None when return or cost is missing."""
+    """The ROI that the stated figures give; None when return or cost is missing or they are in two currencies.
+
+    Parts of the return count only when they are all in the currency of the whole.
+    """
     returned, cost = pilot.value("value.annual_return"), pilot.value("value.programme_cost")
     if not isinstance(returned, Money) or not isinstance(cost, Money) or not cost.amount:
         return None
-    parts = pilot.records.get("value.return_parts", ())
-    sums = {"validated": 0.0, "opportunity": 0.0}
-    total = 0.0
-    for part in parts:
-        money = part["amount"].value if "amount" in part else None
-        kind = part["kind"].value if "kind" in part else None
-        if isinstance(money, Money):
-            total += money.amount
-            if isinstance(kind, str):
-                sums[kind] += money.amount
+    whole = total((returned, cost))
+    if whole is None:
+        return None
+    parts = return_parts(pilot)
+    summable = bool(parts) and total((whole, *(money for money, _ in parts))) is not None
     stated = pilot.value("value.stated_roi")
     return Roi(
         return_=returned.amount,
         cost=cost.amount,
+        currency=whole.currency,
         gross=100 * returned.amount / cost.amount,
         net=100 * (returned.amount - cost.amount) / cost.amount,
         stated=stated.value if isinstance(stated, Percent) else None,
         formula=str(pilot.value("value.roi_formula") or ""),
-        validated=sums["validated"] if parts else None,
-        opportunity=sums["opportunity"] if parts else None,
-        parts_total=total if parts else None,
+        validated=_sum(parts, "validated") if summable else None,
+        opportunity=_sum(parts, "opportunity") if summable else None,
+        parts_total=sum(money.amount for money, _ in parts) if summable else None,
     )
+
+
+def return_parts(pilot: Pilot) -> list[tuple[Money, str]]:
+    """The parts of the annual return that have an amount, each with its kind, empty where none is stated."""
+    found = []
+    for part in pilot.records.get("value.return_parts", ()):
+        money = part["amount"].value if "amount" in part else None
+        kind = part["kind"].value if "kind" in part else None
+        if isinstance(money, Money):
+            found.append((money, kind if isinstance(kind, str) else ""))
+    return found
+
+
+def _sum(parts: list[tuple[Money, str]], kind: str) -> float:
+    return sum(money.amount for money, its_kind in parts if its_kind == kind)

@@ -19,7 +19,12 @@ from readiness.assessment.score import Scores
 from readiness.pilot.answers import Answer, Duration, Money, Percent, Quantity, State, Threshold
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.questionnaire.model import Level, Questionnaire
-from readiness.questionnaire.predicates import amount
+
+
+def amount(value: object) -> float | None:
+    """A plain number."""
+    return float(value) if isinstance(value, (int, float)) else None
+
 
 IDS = frozenset(
     [

@@ -14,11 +14,11 @@ import msgspec
 
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
-from readiness.pilot.answers import Money, State, Threshold
+from readiness.pilot.answers import Percent, State, Threshold
 from readiness.pilot.description import Pilot
+from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
-from readiness.questionnaire.predicates import amount
 
 ANSWERS_FIRST = "answers-first"
 PHASE_1_ONLY = "ROADMAP, phase 1 only"
@@ -180,10 +180,10 @@ def _nobody_will_own_it(facts: VerdictContext) -> Fact:
 def _costs_more_than_worth(facts: VerdictContext) -> Fact:
     pilot, paths = facts.pilot, ("economics.value_per_task", "economics.cost_per_task")
     values = [pilot.value(path) for path in paths]
-    worth, cost = (amount(value) if value is not None else None for value in values)
-    currencies = {value.currency for value in values if isinstance(value, Money) and value.currency}
-    if worth is None or cost is None or len(currencies) > 1:
+    pair = comparable(*values)
+    if isinstance(pair, Incomparable):
         return None
+    worth, cost = pair
     if worth > cost:
         return False
     criterion = next((c for c in facts.questionnaire.criteria if c.fields[0] == paths[0]), None)
@@ -233,7 +233,7 @@ def _no_way_to_write(facts: VerdictContext) -> Fact:
         if interface.value in controls.supported_interfaces:
             continue
         effort = item.answer("effort_weeks").value
-        weeks = amount(effort) if effort is not None else None
+        weeks = float(effort) if isinstance(effort, (int, float)) else None
         # Zero weeks on an interface that has to be worked around is no estimate.
         weeks = weeks or None
         if weeks is not None and weeks <= most:
@@ -261,8 +261,8 @@ def comparable_kill(metric: str, threshold: Threshold, live: float) -> Fact:
 
 def _live_below_kill(facts: VerdictContext) -> Fact:
     pilot = facts.pilot
-    live_value = pilot.value("evals.live_accuracy")
-    live = amount(live_value) if live_value is not None else None
+    measured = pilot.value("evals.live_accuracy")
+    live = measured.value if isinstance(measured, Percent) else None
     open_ = False
     for item in pilot.items.get("kill_criteria", ()):
         threshold = item.answer("threshold").value

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
 
-from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, Quantity, State, Threshold, Value
+from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, State, Value
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
+from readiness.pilot.quantities import Dimension, Incomparable, Reason, comparable, measure
 
 ClassName = Literal["monitor", "advisory", "autonomous", "restricted"]
 
@@ -194,32 +195,8 @@ def _open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
     return CheckResult(state, (unit,), first.answers + second.answers)
 
 
-def other_currency(one: Value, other: Value | None) -> bool:
-    """Whether two amounts are stated in currencies that differ."""
-    if not isinstance(one, Money) or not isinstance(other, Money):
-        return False
-    return bool(one.currency and other.currency and one.currency != other.currency)
-
-
-def amount(value: Value) -> float | None:
-    """The number in a typed value, if it holds one."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, (int, float)):
-        return float(value)
-    if isinstance(value, Money):
-        return value.amount
-    if isinstance(value, Percent):
-        return value.value
-    if isinstance(value, (Quantity, Threshold)):
-        return value.number
-    if isinstance(value, Duration):
-        return value.count
-    return None
-
-
 def has_number(value: Value) -> bool:
-    return amount(value) is not None or (isinstance(value, str) and any(c.isdigit() for c in value))
+    return measure(value) is not None or (isinstance(value, str) and any(c.isdigit() for c in value))
 
 
 _NUMERIC = frozenset(
@@ -250,6 +227,11 @@ def kind_problem(name: str, path: str, section: str, accepts: frozenset[Kind]) -
     if field.kind not in accepts:
         return [f"`{name}` cannot ask about `{full}`, which is {field.kind.value}"]
     return []
+
+
+def _kind(path: str) -> Kind:
+    field = field_at(path)
+    return field.kind if field is not None else Kind.FREE
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -382,12 +364,42 @@ class SignedBy(Check, frozen=True):
         return kind_problem(self.name, self.field, section, _SET) + kind_problem(self.name, self.of, section, _SET)
 
 
+Limit: TypeAlias = float | Money | Percent | Duration
+"""What an answer is compared with: a number, or a figure with its unit."""
+
+_LIMITS: dict[Kind, tuple[frozenset[Dimension], str]] = {
+    Kind.INTEGER: (frozenset((Dimension.NUMBER,)), "10"),
+    Kind.NUMBER: (frozenset((Dimension.NUMBER,)), "10"),
+    Kind.SHARE: (frozenset((Dimension.PERCENT,)), "80%"),
+    Kind.PERCENT: (frozenset((Dimension.PERCENT,)), "80%"),
+    Kind.MONEY: (frozenset((Dimension.MONEY,)), "1000 EUR"),
+    Kind.DURATION: (frozenset((Dimension.TIME,)), "24h"),
+    Kind.WINDOW: (frozenset((Dimension.TIME, Dimension.COUNT)), "4w"),
+}
+"""What a field's answers can be compared with, and an example; fields of other kinds say their unit themselves."""
+
+
+def limit_text(limit: Limit) -> str:
+    """A limit as an author writes it: `24h`, `100 orders`, `80%`, `1000 EUR`."""
+    if isinstance(limit, Money):
+        return f"{limit.amount:g} {limit.currency}".strip()
+    if isinstance(limit, Percent):
+        return f"{limit.value:g}%"
+    if isinstance(limit, Duration):
+        return f"{limit.count:g}{'' if len(limit.unit) == 1 else ' '}{limit.unit}"
+    return f"{limit:g}"
+
+
 class Bound(Check, frozen=True):
-    """The answer is at least, at most or more than a number of the policy or of its own."""
+    """The answer is at least, at most or more than a number of the policy or a figure of its own.
+
+    On a length of time the figure is one too (`24h`), and both are compared in one unit. A plain number on a
+    percentage is in percent, and 0 is 0 in every currency. An answer in another unit does not meet the bound.
+    """
 
     name: ClassVar[str] = "at_least"
     field: str
-    value: float | None = None
+    value: Limit | None = None
     policy: str = ""
 
     words: ClassVar[str] = "at least"
@@ -395,22 +407,26 @@ class Bound(Check, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return (self.field,)
 
-    def limit(self, policy: dict[str, float]) -> float:
-        """The number to compare with."""
-        return policy[self.policy] if self.policy else float(self.value or 0)
+    def limit(self, policy: dict[str, float], section: str = "") -> Limit:
+        """What to compare with: in percent for a field in percent."""
+        limit = policy[self.policy] if self.policy else self.value or 0
+        field = field_at(f"{section}[].{self.field}" if section else self.field)
+        if field is not None and field.kind in (Kind.SHARE, Kind.PERCENT) and isinstance(limit, (int, float)):
+            return Percent(limit)
+        return limit
 
     def holds(self, found: float, limit: float) -> bool:
         """Whether a number is on the right side of the limit."""
         return found >= limit
 
     def test(self, subject: Context) -> CheckResult:
-        limit = self.limit(subject.policy)
+        limit = self.limit(subject.policy, subject.item.section if subject.item is not None else "")
 
         def holds(value: Value) -> bool:
-            found = amount(value)
-            return found is not None and self.holds(found, limit)
+            pair = comparable(value, limit)
+            return not isinstance(pair, Incomparable) and self.holds(*pair)
 
-        return check_answer(subject, self.field, f"{self.words} {limit:g}", holds)
+        return check_answer(subject, self.field, f"{self.words} {limit_text(limit)}", holds)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         found = kind_problem(self.name, self.field, section, _NUMERIC)
@@ -418,7 +434,25 @@ class Bound(Check, frozen=True):
             found.append(f"`{self.name}` names the policy number `{self.policy}`, which is not there")
         if bool(self.policy) == (self.value is not None):
             found.append(f"`{self.name}` needs either `value` or `policy`")
-        return found
+        return found or self._unit_problem(section, policy)
+
+    def _unit_problem(self, section: str, policy: dict[str, float]) -> list[str]:
+        """Whether the limit has the unit that the answers of the field have."""
+        full = f"{section}[].{self.field}" if section else self.field
+        kind = _kind(full)
+        limit = self.limit(policy, section)
+        figure = measure(limit)
+        if kind not in _LIMITS or (kind is Kind.MONEY and limit == 0):
+            return []
+        dimensions, example = _LIMITS[kind]
+        without_currency = isinstance(limit, Money) and not limit.currency
+        if figure is not None and figure.dimension in dimensions and not without_currency:
+            return []
+        what = f"the policy number `{self.policy}`" if self.policy else limit_text(limit)
+        return [
+            f"`{self.name}` compares `{full}` ({kind.value}) with {what}; "
+            f"write a figure of that kind, for example `value: {example}`"
+        ]
 
 
 class AtLeast(Bound, frozen=True):
@@ -459,21 +493,25 @@ class Greater(Check, frozen=True):
 
     def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.than)
-        limit = amount(other.value) if other.given and other.value is not None else None
-        if limit is None:
+        if not other.given or other.value is None or measure(other.value) is None:
             return _open_pair(
                 check_answer(subject, self.field, "a number", has_number),
                 check_answer(subject, self.than, "a number", has_number),
             )
-
-        def holds(value: Value) -> bool:
-            found = amount(value)
-            return found is not None and found > limit and not other_currency(value, other.value)
-
-        return check_answer(subject, self.field, f"more than `{self.than}` ({other.text})", holds)
+        pair = comparable(subject.answer(self.field).value, other.value)
+        wanted = f"more than `{self.than}` ({other.text})"
+        if pair == Incomparable(Reason.CURRENCY):
+            wanted = f"an amount in the currency of `{self.than}` ({other.text})"
+        return check_answer(
+            subject, self.field, wanted, lambda value: not isinstance(pair, Incomparable) and pair[0] > pair[1]
+        )
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
-        return [p for path in self.fields() for p in kind_problem(self.name, path, section, _NUMERIC)]
+        found = [p for path in self.fields() for p in kind_problem(self.name, path, section, _NUMERIC)]
+        one, other = (_kind(f"{section}[].{path}" if section else path) for path in self.fields())
+        if found or one not in _LIMITS or other not in _LIMITS or _LIMITS[one][0] & _LIMITS[other][0]:
+            return found
+        return [f"`{self.name}` compares `{self.field}` ({one.value}) with `{self.than}` ({other.value})"]
 
 
 class Differs(Check, frozen=True):

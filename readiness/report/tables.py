@@ -14,8 +14,8 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import check_gate
 from readiness.pilot.answers import Answer, Duration, Money, Percent, State, Threshold
 from readiness.pilot.description import Item
+from readiness.pilot.quantities import Incomparable, comparable, total
 from readiness.questionnaire.list_predicates import ControlsFit
-from readiness.questionnaire.predicates import other_currency
 from readiness.report.tables_document import (
     AlarmRow,
     Cell,
@@ -26,6 +26,7 @@ from readiness.report.tables_document import (
     WaiverRow,
 )
 from readiness.report.words import join_words
+from readiness.texts import text
 
 _NONE = Cell("", 0)
 
@@ -220,11 +221,10 @@ def _said(assessment: Assessment) -> str:
         else:
             missing.append(unknown)
     said = f"As stated, {join_words(parts)}. " if parts else ""
-    returned = _amount(assessment, "value.annual_return")
-    if figures is not None and returned is not None:
+    if figures is not None:
         alone = figures.of_validated()
         if alone is not None and figures.validated is not None and figures.opportunity:
-            validated = _money(Money(figures.validated, returned.currency))
+            validated = _money(Money(figures.validated, figures.currency))
             said = f"Validated is a return of {validated} a year. {said}"
             said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
             said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
@@ -235,7 +235,7 @@ def _said(assessment: Assessment) -> str:
     return said.strip()
 
 
-_MONEY_RULES = ("roi-does-not-recompute", "return-parts-do-not-add-up", "opportunity-in-return")
+_MONEY_RULES = ("roi-does-not-recompute", "return-parts-do-not-add-up", "opportunity-in-return", "two-currencies")
 
 
 def _stated(assessment: Assessment, path: str, title: str, how: str = "", *, strong: bool = False) -> FigureRow:
@@ -268,17 +268,19 @@ def _ledger(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
     for key, _ in parts:
         yield _stated(assessment, f"economics.{key}", {"infra": "infrastructure"}.get(key, key).capitalize())
     cost, worth = _amount(assessment, "economics.cost_per_task"), _amount(assessment, "economics.value_per_task")
-    known = [money.amount for _, money in parts if money is not None]
+    known = [money for _, money in parts if money is not None]
+    whole = total(known) if len(known) == len(parts) else None
     how = ""
-    if len(known) == len(parts):
-        total = sum(known)
-        how = f"the parts add up to {_plain(total)}"
-        if cost is not None and abs(total - cost.amount) > 0.005 * max(abs(cost.amount), 1):
-            remarks.append(f"the parts of a task's cost add up to {_plain(total)}, not {_plain(cost.amount)}")
+    if whole is not None:
+        how = f"the parts add up to {_plain(whole.amount)}"
+        pair = comparable(whole, cost)
+        if not isinstance(pair, Incomparable) and abs(pair[0] - pair[1]) > 0.005 * max(abs(pair[1]), 1):
+            remarks.append(f"the parts of a task's cost add up to {_plain(pair[0])}, not {_plain(pair[1])}")
     yield _stated(assessment, "economics.cost_per_task", "Cost of a resolved task", how, strong=True)
     yield _stated(assessment, "economics.value_per_task", "Value of a resolved task", strong=True)
-    if cost is not None and worth is not None and not other_currency(cost, worth):
-        left = Money(worth.amount - cost.amount, worth.currency or cost.currency)
+    both = total((cost, worth)) if cost is not None and worth is not None else None
+    if cost is not None and worth is not None and both is not None:
+        left = Money(worth.amount - cost.amount, both.currency)
         yield FigureRow(
             title="Left of it", said=_money(left), how=f"{_plain(worth.amount)} less {_plain(cost.amount)}", line=0
         )
@@ -308,21 +310,23 @@ def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow
     """How the programme's money is split."""
     cost = _amount(assessment, "value.programme_cost")
     yield _stated(assessment, "value.programme_cost", "Cost of the programme", strong=True)
-    split = 0.0
-    whole = True
+    stated: list[Money] = []
+    buckets = 0
     for bucket in assessment.questionnaire.buckets:
         if bucket.field == "none":
             continue
         money = _amount(assessment, bucket.field)
         share = ""
-        if money is not None and cost is not None and cost.amount and not other_currency(money, cost):
-            share = f"{100 * money.amount / cost.amount:.0f} % of the programme"
-        split += money.amount if money is not None else 0.0
-        whole = whole and money is not None
+        pair = comparable(money, cost)
+        if not isinstance(pair, Incomparable) and pair[1]:
+            share = f"{100 * pair[0] / pair[1]:.0f} % of the programme"
+        buckets += 1
+        stated += [money] if money is not None else []
         yield _stated(assessment, bucket.field, f"{bucket.title[:1].upper()}{bucket.title[1:]}", share)
     yield _stated(assessment, "budget.second_use_case", "Second use case")
-    if whole and cost is not None and abs(split - cost.amount) > 0.005 * abs(cost.amount):
-        remarks.append(f"the buckets hold {_plain(split)} of the {_plain(cost.amount)} the programme costs")
+    split = comparable(total(stated), cost) if stated and len(stated) == buckets else None
+    if isinstance(split, tuple) and abs(split[0] - split[1]) > 0.005 * abs(split[1]):
+        remarks.append(f"the buckets hold {_plain(split[0])} of the {_plain(split[1])} the programme costs")
 
 
 def _returns(assessment: Assessment) -> Iterator[FigureRow]:
@@ -341,7 +345,7 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
         yield FigureRow(
             title="Return on investment",
             said="cannot be reckoned",
-            how="needs a return a year and a cost",
+            how=text("economics.no-roi"),
             line=0,
             open=True,
         )

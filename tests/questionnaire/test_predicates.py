@@ -130,7 +130,39 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         *everyday("economics", "cost_per_task", "2 USD", "0 USD"),
         ("economics: {cost_per_task: 0.01 USD}", MET),
     ],
+    "each: {in: data_sources, that: [{at_most: {field: freshness, value: 24h}}]}": [
+        ("data_sources: [{name: a, freshness: 30m}]", MET),
+        ("data_sources: [{name: a, freshness: 1 day}]", MET),
+        ("data_sources: [{name: a, freshness: 25h}]", NOT_MET),
+        ("data_sources: [{name: a, freshness: 3w}]", NOT_MET),
+    ],
+    "each: {in: slos, that: [{at_least: {field: window, value: 2 weeks}}]}": [
+        ("slos: [{name: a, window: 20d}]", MET),
+        ("slos: [{name: a, window: 1w}]", NOT_MET),
+        # So many orders are no length of time, however many they are.
+        ("slos: [{name: a, window: 100 orders}]", NOT_MET),
+    ],
+    "each: {in: slos, that: [{at_least: {field: target, value: 90%}}]}": [
+        ("slos: [{name: a, target: at least 95%}]", MET),
+        ("slos: [{name: a, target: at least 95 orders}]", NOT_MET),
+    ],
+    "at_least: {field: budget.annual_run_cost, value: 1000 EUR}": [
+        ("budget: {annual_run_cost: 1.1k EUR}", MET),
+        ("budget: {annual_run_cost: 900 EUR}", NOT_MET),
+        ("budget: {annual_run_cost: 1.1k USD}", NOT_MET),
+    ],
+    "at_least: {field: evals.live_accuracy, value: 80%}": [
+        ("evals: {live_accuracy: 80%}", MET),
+        ("evals: {live_accuracy: 79%}", NOT_MET),
+    ],
+    "at_most: {field: extra.downtime, value: 4h}": [
+        ("extra: {downtime: 90m}", MET),
+        ("extra: {downtime: 2 days}", NOT_MET),
+        ("extra: {downtime: 3}", NOT_MET),
+    ],
     "greater: {field: economics.value_per_task, than: economics.cost_per_task}": [
+        ("economics: {value_per_task: 900 JPY, cost_per_task: 2 USD}", NOT_MET),
+        ("economics: {value_per_task: 9, cost_per_task: 2 USD}", MET),
         ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", MET),
         ("economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", NOT_MET),
         ("economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", NOT_MET),
@@ -380,6 +412,17 @@ def test_the_fields_a_check_reads_subject_first(check: str, fields: list[str]) -
         ("at_least: {field: evals.cases, policy: luck}", "`at_least` names the policy number `luck`"),
         ("at_least: {field: evals.cases}", "`at_least` needs either `value` or `policy`"),
         ("at_most: {field: evals.cases, value: 1, policy: stale_days}", "`at_most` needs either `value` or `policy`"),
+        (
+            "each: {in: data_sources, that: [{at_most: {field: freshness, value: 24}}]}",
+            "`at_most` compares `data_sources[].freshness` (length of time) with 24; write a figure of that "
+            "kind, for example `value: 24h`",
+        ),
+        ("at_most: {field: evals.cases, value: 24h}", "`evals.cases` (whole number) with 24h"),
+        ("at_least: {field: evals.live_accuracy, value: 4w}", "`evals.live_accuracy` (percentage up to 100%) with 4w"),
+        ("at_least: {field: budget.annual_run_cost, value: 1000}", "(money) with 1000"),
+        ("at_least: {field: budget.annual_run_cost, policy: stale_days}", "with the policy number `stale_days`"),
+        ("each: {in: slos, that: [{at_least: {field: window, value: 3}}]}", "(length of time or count) with 3"),
+        ("greater: {field: economics.cost_per_task, than: evals.cases}", "(money) with `evals.cases` (whole number)"),
         ("greater: {field: change.mood_now, than: audit.immutable}", "`greater` cannot ask about `audit.immutable`"),
         ("differs: {field: owners.production, from: audit.immutable}", "`differs` cannot ask about `audit.immutable`"),
         ("all: [{yes: audit.immutable}, {yes: audit.x}]", "`yes` asks about `audit.x`"),
@@ -396,6 +439,12 @@ def test_the_fields_a_check_reads_subject_first(check: str, fields: list[str]) -
 def test_a_check_that_could_never_be_asked_is_a_problem(check: str, problem: str, questionnaire: Questionnaire) -> None:
     found = check_of(check).problems("", questionnaire.policy)
     assert any(problem in each for each in found), found
+
+
+@pytest.mark.parametrize("value", ["soon", "[1, 2]", "yes", "''"])
+def test_a_limit_that_is_no_figure_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="`at_most` needs a number in `value`, with its unit"):
+        check_of(f"at_most: {{field: evals.cases, value: {value}}}")
 
 
 def test_a_sound_check_has_no_problem(questionnaire: Questionnaire) -> None:

@@ -63,7 +63,7 @@ def solve(
                 taken[resource].append((interval, amount))
         if chosen:
             model.add_exactly_one(chosen)
-        model.add(start >= problem.calendar.slot_at(task.check_gate))
+        model.add(start >= problem.calendar.slot_at(task.hold))
         if task.align > 1:
             step = _slots(task.align, week)
             model.add(start == step * model.new_int_var(0, horizon // step, f"{task.id} in steps"))
@@ -157,5 +157,5 @@ def _horizon(problem: Problem, week: int) -> int:
     for task in problem.tasks:
         enough += max((_length(mode, week) for mode in task.modes), default=0)
         enough += max((_slots(link.lag, week) for link in task.after), default=0)
-        enough += problem.calendar.slot_at(task.check_gate) + (_slots(task.align, week) if task.align > 1 else 0)
+        enough += problem.calendar.slot_at(task.hold) + (_slots(task.align, week) if task.align > 1 else 0)
     return enough

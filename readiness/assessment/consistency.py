@@ -304,7 +304,9 @@ def _integration_share(case: Case) -> Iterator[Contradiction]:
     other = sum(
         action.effort[1] * counts.get(action.per, 1)
         for action in case.questionnaire.actions
-        if action.lane == "engineering" and action.role != "integration lead" and action.phase <= 4
+        if action.lane == "engineering"
+        and action.role != "integration lead"
+        and case.questionnaire.phase(action.phase).before_production
     )
     least = case.questionnaire.policy["integration_share_percent"]
     share = 100 * stated / (stated + other) if stated + other else 0

@@ -15,6 +15,8 @@ from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire
 
+_BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
+
 
 class Colour(StrEnum):
     """How a lens stands; always printed with its word."""
@@ -62,7 +64,7 @@ class LensScore(msgspec.Struct, frozen=True, kw_only=True):
 class GateScore(msgspec.Struct, frozen=True, kw_only=True):
     """A gate: whether it passes with every gate before it, and what is open at this gate itself."""
 
-    id: str
+    id: GateId
     title: str
     question: str
     decided_by: str
@@ -234,7 +236,7 @@ def _lens_score(
     scoring = questionnaire.scoring
     if not score.criteria:
         colour = Colour.NONE
-    elif score.value < scoring.red_below or any(row.criterion.due in ("start", "shadow") for row in open_blockers):
+    elif score.value < scoring.red_below or any(row.criterion.due in _BEFORE_GO_LIVE for row in open_blockers):
         colour = Colour.RED
     elif score.value < scoring.amber_below or open_blockers or score.excluded > questionnaire.policy["most_na_percent"]:
         colour = Colour.AMBER
@@ -279,7 +281,7 @@ def _level(
     for level in questionnaire.levels:
         if level.gate is not None and not passes.get(level.gate, False):
             break
-        if level.gate == "go-live":
+        if level.gate == GateId.GO_LIVE:
             if index.value < scoring.production_index:
                 held.append(f"the index is {index.value:.0f}, {scoring.production_index:.0f} is asked for")
             for wall in walls:
@@ -301,7 +303,7 @@ def _level(
 
 def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[StallScore, ...]:
     scored = []
-    for element in questionnaire.lens("stalls").elements:
+    for element in questionnaire.lens(LensId.STALLS).elements:
         told = [results[id] for id in element.indicators if id in results and applicable(results[id])]
         hit = [r for r in told if r.status in (Status.NO, Status.PARTIAL)]
         open_ = [r for r in told if r.status in (Status.UNKNOWN, Status.PLANNED)]

@@ -86,12 +86,7 @@ Value: TypeAlias = (
 )
 
 
-class Answer(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    gc=False,
-):
+class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One answer with its place.
 
     `written` tells `unknown`, written out, from a key that was left out. `line` and `column`

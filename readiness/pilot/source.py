@@ -63,11 +63,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
 
 
-class Node(
-    msgspec.Struct,
-    kw_only=True,
-    gc=False,
-):
+class Node(msgspec.Struct, kw_only=True, gc=False):
     """A YAML value with its place: text as written, a mapping, or a sequence."""
 
     value: str | dict[str, Node] | list[Node]

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from readiness.pilot.source import plain
-from readiness.questionnaire.ids import GateId, LensId
+from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.model import CLASSES, AgentClass, Applies, Criterion, RequiredEvidence, Source
 from readiness.questionnaire.section import Section, did_you_mean, one_of, unknown_key
 from readiness.questionnaire.vocabulary import parse_check
@@ -29,6 +29,7 @@ class _Data(msgspec.Struct, frozen=True, kw_only=True):
     applies: Applies = Applies()
     expires: bool = False
     historical: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 DATA: dict[str, Any] = {field.name: field.type for field in msgspec.structs.fields(_Data)}

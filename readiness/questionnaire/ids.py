@@ -42,6 +42,20 @@ class PhaseId(StrEnum):
     SCALE = "scale"
 
 
+class Mark(StrEnum):
+    """What a criterion or an action is beside a question or a piece of work, for the rules that look at a few of them.
+
+    `FOUNDATION`: the earlier agent must have it evidenced before the next one may take the short path.
+    `OBJECTION`: open, it is what friction at sign-off looks like. `BEFORE_FIGURE` and `AFTER_FIGURE`: the baseline
+    before the agent, and the same figure with it.
+    """
+
+    FOUNDATION = "foundation"
+    OBJECTION = "objection"
+    BEFORE_FIGURE = "before-figure"
+    AFTER_FIGURE = "after-figure"
+
+
 class VerdictId(StrEnum):
     """What a pilot is advised to do, from the worst to the best."""
 

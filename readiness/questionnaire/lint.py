@@ -10,6 +10,7 @@ import msgspec
 from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
 from readiness.pilot.fields import field
+from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.load import QuestionnaireFault
 from readiness.questionnaire.model import CLASSES, Criterion, Questionnaire
 from readiness.questionnaire.predicates import CheckResult, Context
@@ -108,10 +109,11 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
     def fault(message: str) -> QuestionnaireFault:
         return QuestionnaireFault("playbook.yaml", 1, 1, message)
 
+    order = list(PhaseId)
     actions = {action.id: action for action in questionnaire.actions}
     remedies = {criterion.closed_by for criterion in questionnaire.criteria}
     dropped = bool(questionnaire.dropped)
-    phases = {phase.number for phase in questionnaire.phases}
+    phases = {phase.id: phase for phase in questionnaire.phases}
     roles = {role.id for role in questionnaire.roles}
     for action in questionnaire.actions:
         if action.id not in remedies and not dropped:
@@ -129,7 +131,7 @@ def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
         for earlier in action.after:
             if earlier not in actions:
                 yield fault(f"`{action.id}` comes after `{earlier}`, which is no action")
-            elif actions[earlier].phase > action.phase:
+            elif order.index(actions[earlier].phase) > order.index(action.phase):
                 yield fault(
                     f"`{action.id}` (phase {action.phase}) comes after `{earlier}` (phase {actions[earlier].phase})"
                 )
@@ -177,6 +179,7 @@ def _programme(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
             yield fault(f"role `{role.id}` is in {pooled.count(role.id)} pools, expected one")
     if not any(pool.share > 0 for pool in questionnaire.pools):
         yield fault("no pool has a share of the team")
+    phases = {phase.id: phase for phase in questionnaire.phases}
     buckets = {bucket.id for bucket in questionnaire.buckets}
     criteria = {criterion.id for criterion in questionnaire.criteria} | {d.id for d in questionnaire.dropped}
     for phase in questionnaire.phases:
@@ -186,9 +189,9 @@ def _programme(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
     for action in questionnaire.actions:
         if action.bucket and action.bucket not in buckets:
             yield fault(f"`{action.id}` is paid from `{action.bucket}`, which is no bucket")
-        if action.not_before != "start" and action.phase <= 4:
+        if action.not_before != "start" and action.phase in phases and phases[action.phase].before_production:
             yield fault(f"`{action.id}` waits for {action.not_before}, which phase {action.phase} comes before")
-        if action.week_one and (action.phase != 1):
+        if action.week_one and action.phase != PhaseId.ASSESSMENT:
             yield fault(f"`{action.id}` begins in week 1, and is in phase {action.phase}")
     if sum(action.spans == "shadow" for action in questionnaire.actions) > 1:
         yield fault("more than one action spans the shadow run")

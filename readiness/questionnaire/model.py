@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from readiness.questionnaire.ids import GateId, LensId, PhaseId, ProfileId, StageId, VerdictId, VerdictRuleId
+from readiness.questionnaire.ids import GateId, LensId, Mark, PhaseId, ProfileId, StageId, VerdictId, VerdictRuleId
 from readiness.questionnaire.predicates import Check, Controls
 
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
@@ -85,6 +85,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     met: dict[str, object]
     unmet: dict[str, object]
     fields: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0
 
@@ -96,12 +97,7 @@ class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     criteria: tuple[str, ...]
 
 
-class Element(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One element of a lens: a wall, a gap, a stall reason and so on."""
 
     id: str
@@ -124,12 +120,7 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elements: tuple[Element, ...]
 
 
-class Gate(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Gate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A decision a pilot must pass."""
 
     id: GateId
@@ -162,6 +153,7 @@ Milestone = Literal[
     "end-integration",
     "shadow-start",
     "shadow-end",
+    "end-change",
     "go-live",
     "observed",
     "governance-review",
@@ -173,13 +165,11 @@ Milestone = Literal[
 """The points in time a plan is built around, by the order in which they usually come."""
 
 
-class Phase(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A phase of the playbook; `weeks` are the least and most it takes.
+
+    Its work waits for `held_by`, and `releases` waits for its work; `before_production` says that it does so before
+    go-live.
 
     It ends when its gate passes and `exit_criteria` are shown; `fails` says what happens otherwise.
     """
@@ -192,15 +182,13 @@ class Phase(
     exit_gate: GateId | None
     decided_by: str
     fails: str
+    held_by: Milestone
+    releases: Milestone | None
+    before_production: bool
     exit_criteria: tuple[str, ...] = ()
 
 
-class AgentPath(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
 
     `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
@@ -248,13 +236,7 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lanes: tuple[str, ...]
 
 
-class RecurringWork(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    rename={"from_": "from"},
-):
+class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """Work that goes on whatever is open, from one milestone to another.
 
     `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
@@ -272,12 +254,7 @@ class RecurringWork(
     named_in: str = "none"
 
 
-class Action(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
@@ -287,7 +264,7 @@ class Action(
 
     id: str
     title: str
-    phase: int
+    phase: PhaseId
     lane: str
     role: str
     effort: tuple[float, float, float]
@@ -309,12 +286,7 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rank: int
 
 
-class VerdictRule(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fact that stops a pilot or sends it back, and what to do instead.
 
     `fields` are those it reads, each with what is said when it has no answer.
@@ -345,12 +317,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     checks: dict[str, Check] = {}
 
 
-class Scoring(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Scoring(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels."""
 
     credit: tuple[float, float, float, float]
@@ -465,6 +432,17 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
                 return lens
         raise KeyError(id)
 
+    def phase(self, id: PhaseId) -> Phase:
+        """The phase with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for phase in self.phases:
+            if phase.id == id:
+                return phase
+        raise KeyError(id)
+
     def profile(self, id: str) -> Profile:
         """The profile with this id.
 
@@ -474,6 +452,17 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
         for profile in self.profiles:
             if profile.id == id:
                 return profile
+        raise KeyError(id)
+
+    def verdict(self, id: VerdictId) -> Verdict:
+        """The verdict with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for verdict in self.verdicts:
+            if verdict.id == id:
+                return verdict
         raise KeyError(id)
 
     def pool_of(self, role: str) -> Pool:

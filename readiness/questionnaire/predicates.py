@@ -30,12 +30,7 @@ class Fit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limit: bool = False
 
 
-class Controls(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-):
+class Controls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The control matrix (tier, class, control) and the words for writing and for a closed loop."""
 
     self_executing: tuple[str, ...]

@@ -115,10 +115,10 @@ class Section(msgspec.Struct, frozen=True):
         return f"found `{short(self.node.value)}`{' in quotes' if self.node.quoted else ''}"
 
     def data(self) -> Any:
-        """The value as plain data, where `none` for a gate is none."""
+        """The value as plain data, where `none` for a gate or a milestone is none."""
         data = plain(self.node)
         if isinstance(data, dict):
-            for key in _MAY_HAVE_NO_GATE:
+            for key in _MAY_BE_NONE:
                 if data.get(key) == "none":
                     data[key] = None
         return data
@@ -135,7 +135,7 @@ class Section(msgspec.Struct, frozen=True):
             return None
 
 
-_MAY_HAVE_NO_GATE = ("gate", "needs", "exit_gate")
+_MAY_BE_NONE = ("gate", "needs", "exit_gate", "releases")
 _NAMED = {
     ids.GateId: "gates",
     ids.LensId: "lenses",

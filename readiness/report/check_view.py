@@ -24,7 +24,6 @@ from readiness.report.check_document import (
     WaiverView,
     WallFigure,
 )
-from readiness.roadmap.judge import headline
 
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
@@ -61,7 +60,7 @@ def checked(
         blockers=sum(g.blockers for g in upto),
         passed=sum(g.passed for g in upto),
         gate_passes=gate.passes,
-        verdict=headline(assessment),
+        verdict=assessment.decision.headline,
         level=worth.level,
         index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
         walls=tuple(

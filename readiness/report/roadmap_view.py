@@ -9,7 +9,10 @@ from typing import Literal
 import msgspec
 
 import readiness
+from readiness.assessment.team import TENTHS, Remark
 from readiness.assessment.verdict import Decision
+from readiness.assessment.workload import Effort
+from readiness.questionnaire.ids import GateId, PhaseId
 from readiness.questionnaire.model import RecurringWork
 from readiness.report.roadmap_document import (
     SCHEMA,
@@ -45,7 +48,6 @@ from readiness.report.roadmap_document import (
 from readiness.report.view import funded
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
-from readiness.roadmap.judge import judge
 from readiness.roadmap.levers import (
     More,
     chance_missed,
@@ -61,8 +63,7 @@ from readiness.roadmap.levers import (
 from readiness.roadmap.milestones import kill_dates, milestones, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
-from readiness.roadmap.people import TENTHS, Remark
-from readiness.roadmap.plan import Effort, OpenAction, person_for
+from readiness.roadmap.plan import OpenAction, person_for
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.schedule import ends_before
 from readiness.roadmap.trajectory import Reached, trajectory
@@ -300,10 +301,15 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
     )
 
 
+def _before_change(span: Span) -> bool:
+    """Whether a phase lies before the one that ends with go-live."""
+    return span.phase.before_production and span.phase.exit_gate != GateId.GO_LIVE
+
+
 def _ahead(roadmap: Roadmap) -> str:
     """Why a plan is shorter than the playbook's: what is done already."""
-    done = [str(span.number) for span in roadmap.spans if span.skipped and span.number <= 5]
-    short = [str(s.number) for s in roadmap.spans if not s.skipped and s.number <= 3 and s.weeks < s.least]
+    done = [str(span.phase.number) for span in roadmap.spans if span.skipped and span.phase.releases]
+    short = [str(s.phase.number) for s in roadmap.spans if not s.skipped and _before_change(s) and s.weeks < s.least]
     said = []
     if done:
         said.append(f"nothing is left to do in phase {join_words(done)}")
@@ -348,13 +354,13 @@ def _team(more: More) -> str:
 
 
 def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
-    planned = roadmap.plan.phases[span.number - 1]
+    planned = next(planned for planned in roadmap.plan.phases if planned.phase.id == span.phase.id)
     phase = planned.phase
     gates = {gate.id: gate.title for gate in roadmap.assessment.questionnaire.gates}
     asks = (*phase.exit_criteria, *((gates[phase.exit_gate],) if phase.exit_gate in gates else ()))
-    share = next(share for share in money.phases if share.id == str(span.number))
+    share = next(share for share in money.phases if share.id == str(span.phase.number))
     return PhaseRow(
-        number=span.number,
+        number=span.phase.number,
         title=phase.title,
         purpose=phase.purpose,
         begin=_beginning(roadmap.calendar, span.begin),
@@ -372,7 +378,7 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
         fails=phase.fails,
         behind=roadmap.lead_times.live,
         actions=tuple(
-            dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.number)
+            dict.fromkeys(placed.action.id for placed in roadmap.placed if placed.action.phase == span.phase.id)
         ),
     )
 
@@ -381,10 +387,10 @@ def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
     """What would make a phase fit that is too long: people, or why no number of them does."""
     if not span.over:
         return ()
-    more = people_for(roadmap, phase_length(roadmap, span.number), span.most)
+    more = people_for(roadmap, phase_length(roadmap, span.phase.id), span.most)
     if more is not None:
         return (f"{_team(more)} would fit it into {span.most} weeks.",)
-    mine = [placed for placed in roadmap.placed if placed.action.phase == span.number]
+    mine = [placed for placed in roadmap.placed if placed.action.phase == span.phase.id]
     held = [placed for placed in mine if placed.action.hold is not None]
     said = ["No number of people fits it in."]
     if held:
@@ -412,7 +418,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
             ActionRow(
                 id=action.id,
                 do=action.title,
-                phase=action.phase,
+                phase=roadmap.assessment.questionnaire.phase(action.phase).number,
                 lane=action.lane,
                 role=action.role,
                 person=action.person,
@@ -563,13 +569,13 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     fresh = tuple(id for id in reached.closed if id not in earlier)
     passing = [gate.title.lower() for gate in worth.gates if gate.id in reached.passing]
     gates = f"the {join_words(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
-    at_go_live = reached.phase == 4 and not roadmap.lead_times.live
+    at_go_live = reached.phase.exit_gate == GateId.GO_LIVE and not roadmap.lead_times.live
     when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
     return ReachedView(
-        phase=reached.phase,
-        title=f"Go-live, after phase {reached.phase}"
+        phase=reached.phase.number,
+        title=f"Go-live, after phase {reached.phase.number}"
         if at_go_live
-        else f"End of phase {reached.phase}: {reached.title}",
+        else f"End of phase {reached.phase.number}: {reached.title}",
         when=when,
         low=round(index.value, 1),
         high=round(index.best_case, 1),
@@ -638,7 +644,7 @@ def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
             )
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
         yield Remark("`start_after` is not reckoned with as long as `programme.start` is open", 1)
-    span = next((span for span in roadmap.spans if span.number == 4), None)
+    span = next((span for span in roadmap.spans if span.phase.id == PhaseId.CHANGE), None)
     shadow = next((a for a in roadmap.plan.actions() if a.spans == "shadow"), None)
     if span is not None and shadow is not None and roadmap.lead_times.shadow:
         placed = next(p for p in roadmap.placed if p.action.id == shadow.id)
@@ -655,7 +661,7 @@ def roadmap_document(
     """Everything that `readiness roadmap` prints of a plan."""
     assessment = roadmap.assessment
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
-    decision = judge(assessment, roadmap.plan, roadmap.team.people)
+    decision = roadmap.decision
     return RoadmapDocument(
         schema=SCHEMA,
         tool=("readiness", readiness.__version__),

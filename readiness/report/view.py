@@ -10,7 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.ids import GateId, LensId
+from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.document import (
@@ -46,7 +46,6 @@ from readiness.report.document import (
     WarningView,
     WorkView,
 )
-from readiness.roadmap.judge import judge
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
@@ -70,7 +69,7 @@ _SMALL_LENSES = (
 def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
     """Everything a report prints, already computed; without a roadmap, the plan has no dates."""
     questionnaire, worth, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
-    decision = judge(assessment, plan)
+    decision = assessment.decision
     roles = {action.id: action.role for action in questionnaire.actions}
     whom = {role.id: _whom(assessment, role.id) for role in questionnaire.roles}
     articles = {article.id: article.title for article in questionnaire.articles}
@@ -393,7 +392,7 @@ def _accuracy(assessment: Assessment) -> AccuracyView:
 
 def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[DecisionView, ...]:
     """What has to be decided now: what would lift a stop, or else what the next gate waits for."""
-    if decision.verdict in ("STOP", "RE-SCOPE"):
+    if decision.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
         fired = (decision.because, *decision.also)
         return tuple(
             DecisionView(instead, because, _whom(assessment, "sponsor"), ())
@@ -500,9 +499,9 @@ def funded(decision: Decision, plan: Plan) -> str:
     """How much of a plan the verdict lets be funded."""
     if not plan.actions():
         return "Nothing is open."
-    if decision.verdict == "STOP":
+    if decision.verdict == VerdictId.STOP:
         return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
-    if decision.verdict == "RE-SCOPE":
+    if decision.verdict == VerdictId.RE_SCOPE:
         return "To be cut differently first; the list shows what stays open whichever way it is cut."
     if decision.phase_1_only:
         return (
@@ -526,7 +525,7 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
                 exit_gate=gates[p.phase.exit_gate] if p.phase.exit_gate else "",
                 decided_by=p.phase.decided_by,
                 effort=(p.effort.least, p.effort.likely, p.effort.most),
-                actions=tuple(_action(action) for action in p.actions),
+                actions=tuple(_action(action, p.phase.number) for action in p.actions),
             )
             for p in plan.phases
         ),
@@ -537,13 +536,13 @@ def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:
     )
 
 
-def _action(action: OpenAction) -> ActionView:
+def _action(action: OpenAction, phase: int) -> ActionView:
     planned = f"planned: {', '.join(dict.fromkeys(action.planned))}" if action.planned else ""
     effort = action.effort
     return ActionView(
         id=action.id,
         do=action.title,
-        phase=action.phase,
+        phase=phase,
         lane=action.lane,
         role=action.role,
         person=action.person,

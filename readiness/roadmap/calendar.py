@@ -11,12 +11,12 @@ import datetime
 from array import array
 from bisect import bisect_left
 
+from readiness.assessment.team import PLANNING_YEARS
+
 DAY = 2
 WEEK = 7 * DAY
 SLOTS_A_WEEK = 10
-YEARS = 12
-"""How far ahead is planned."""
-_FAR = YEARS * 365 * DAY
+_FAR = PLANNING_YEARS * 365 * DAY
 
 
 class Unplannable(Exception):
@@ -47,7 +47,7 @@ class Calendar:
                 if worked:
                     self.times.append(day * DAY + half)
         if not self.times:
-            raise Unplannable(f"no day of the {YEARS} years from {start} on is worked")
+            raise Unplannable(f"no day of the {PLANNING_YEARS} years from {start} on is worked")
 
     @property
     def slots(self) -> int:
@@ -61,13 +61,13 @@ class Calendar:
             Unplannable: the time lies farther ahead than can be planned.
         """
         if time >= _FAR or (slot := self.slot_table[time]) >= len(self.times):
-            raise Unplannable(f"the work goes on for more than {YEARS} years")
+            raise Unplannable(f"the work goes on for more than {PLANNING_YEARS} years")
         return slot
 
     def time_of(self, slot: int) -> int:
         """The time at which a slot begins."""
         if slot >= len(self.times):
-            raise Unplannable(f"the work goes on for more than {YEARS} years")
+            raise Unplannable(f"the work goes on for more than {PLANNING_YEARS} years")
         return self.times[slot]
 
     def end_of(self, slot: int) -> int:

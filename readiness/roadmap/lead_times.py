@@ -13,11 +13,13 @@ import math
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.questionnaire.ids import PhaseId
+from readiness.assessment.fast_track import path_of, phase_weeks
+from readiness.assessment.workload import sites
+from readiness.questionnaire.ids import GateId, Mark, PhaseId, StageId
 from readiness.questionnaire.model import TIERS, AgentPath
-from readiness.roadmap.plan import Plan, is_later, sites
+from readiness.roadmap.plan import Plan
 
-LIVE_STAGES = ("rollout", "production")
+LIVE_STAGES = (StageId.ROLLOUT, StageId.PRODUCTION)
 
 
 class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,24 +44,6 @@ class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
     merged: bool = False
 
 
-def path_of(assessment: Assessment) -> AgentPath:
-    """The path a pilot is on: that of a later agent only when the fast track was granted."""
-    wanted = "later-agent" if is_later(assessment) else "first-agent"
-    return next(path for path in assessment.questionnaire.paths if path.id == wanted)
-
-
-def phase_weeks(assessment: Assessment, path: AgentPath) -> dict[str, tuple[int, int]]:
-    """Least and most weeks of each phase on a path; a system not written before makes phase 3 longer."""
-    weeks: dict[str, tuple[int, int]] = {
-        phase.id: path.weeks.get(phase.id, phase.weeks) for phase in assessment.questionnaire.phases
-    }
-    foundation = assessment.foundation
-    if path.new_system_weeks and foundation is not None and PhaseId.INTEGRATION in weeks:
-        more = path.new_system_weeks * foundation.new_systems
-        weeks[PhaseId.INTEGRATION] = (weeks[PhaseId.INTEGRATION][0] + more, weeks[PhaseId.INTEGRATION][1] + more)
-    return weeks
-
-
 def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
     """How long the shadow run is: by the highest risk tier and the harm of the worst case, unknown counting as most."""
     policy = assessment.questionnaire.policy
@@ -74,31 +58,31 @@ def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
 def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     """The clocks that run in a pilot's plan."""
     policy = assessment.questionnaire.policy
-    path = path_of(assessment)
-    weeks = phase_weeks(assessment, path)
+    path = path_of(assessment.questionnaire, short_path=assessment.short_path)
+    weeks = phase_weeks(assessment.questionnaire, path, assessment.foundation)
     # Work that is left out leaves its blockers open: a clock does not stop for want of work.
     cut = {entry.phase for entry in plan.left_out if entry.cut and entry.blockers}
-    blocked = {p.phase.id for p in plan.phases if p.phase.number in cut or any(a.blockers for a in p.actions)}
+    blocked = {p.phase.id for p in plan.phases if p.phase.id in cut or any(a.blockers for a in p.actions)}
     # Cutting the work does not make the baseline any more known.
     unmeasured = {action.id for action in plan.actions()} | {entry.id for entry in plan.left_out if entry.cut}
     stage = assessment.pilot.text("pilot.stage")
     gates = {gate.id: gate.passes for gate in assessment.scores.gates}
-    live = stage in LIVE_STAGES and gates.get("go-live", False)
-    governance_weeks = weeks["governance"][0] if "governance" in blocked or (path.merged and blocked) else 0
+    live = stage in LIVE_STAGES and gates.get(GateId.GO_LIVE, False)
+    governance_weeks = weeks[PhaseId.GOVERNANCE][0] if PhaseId.GOVERNANCE in blocked or (path.merged and blocked) else 0
     spans = [action.spans for action in plan.actions()] + [entry.spans for entry in plan.left_out]
     in_shadow = "shadow" in spans
-    last = "rollout" in blocked or stage != "production" or not live
-    least, most = weeks["rollout"]
-    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment) - 1)) if last else 0
-    proven = live and _shown(assessment, "BASE-06")
+    last = PhaseId.ROLLOUT in blocked or stage != StageId.PRODUCTION or not live
+    least, most = weeks[PhaseId.ROLLOUT]
+    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment.pilot) - 1)) if last else 0
+    proven = live and _evidenced(assessment, Mark.AFTER_FIGURE)
     signoff = 0
     if not proven:
-        signoff = int(policy["signoff_weeks_late" if "measure-baseline" in unmeasured else "signoff_weeks"])
+        signoff = int(policy["signoff_weeks_late" if _measures(assessment) & unmeasured else "signoff_weeks"])
     return LeadTimes(
-        assessment=weeks["assessment"][0] if "assessment" in blocked else 0,
+        assessment=weeks[PhaseId.ASSESSMENT][0] if PhaseId.ASSESSMENT in blocked else 0,
         governance=governance_weeks,
-        integration=weeks[PhaseId.INTEGRATION][0] if "integration" in blocked else 0,
-        shadow_from=path.shadow_from[0] if "integration" in blocked else 0,
+        integration=weeks[PhaseId.INTEGRATION][0] if PhaseId.INTEGRATION in blocked else 0,
+        shadow_from=path.shadow_from[0] if PhaseId.INTEGRATION in blocked else 0,
         shadow=shadow_weeks(assessment, path) if in_shadow else 0,
         rollout=rollout,
         observe=int(policy["observe_weeks"]),
@@ -116,5 +100,12 @@ def _months(months: float) -> int:
     return math.ceil(months * 52 / 12)
 
 
-def _shown(assessment: Assessment, id: str) -> bool:
-    return any(result.id == id and result.passed for result in assessment.results)
+def _evidenced(assessment: Assessment, mark: Mark) -> bool:
+    """Whether every criterion with a mark is met, with its evidence."""
+    marked = {c.id for c in assessment.questionnaire.criteria if mark in c.marks}
+    return bool(marked) and all(result.passed for result in assessment.results if result.id in marked)
+
+
+def _measures(assessment: Assessment) -> set[str]:
+    """The actions that measure the baseline."""
+    return {c.closed_by for c in assessment.questionnaire.criteria if Mark.BEFORE_FIGURE in c.marks}

@@ -7,9 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from readiness.assessment.team import Member, Team, team_of
+from readiness.questionnaire.ids import PhaseId
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.network import Network, network, pool_named
-from readiness.roadmap.people import Member, Team, team_of
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.replay import replay
 from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap, carried, spans_of
@@ -152,7 +153,7 @@ def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
     work = {pool.id: 0.0 for pool in inside}
     for action in roadmap.plan.actions():
         pool = questionnaire.pool_of(action.role)
-        if pool.share > 0 and action.phase <= 4:
+        if pool.share > 0 and roadmap.assessment.questionnaire.phase(action.phase).before_production:
             work[pool.id] += action.effort.likely
     heads = {pool.id: roadmap.team.in_pool(pool) for pool in inside}
     members = roadmap.team.members
@@ -182,12 +183,12 @@ def _with_team(roadmap: Roadmap, team: Team, samples: int = 0) -> tuple[Network,
     return net, search(net.problem, samples=samples if few else 0, start_from=started, rules=few).best
 
 
-def phase_length(roadmap: Roadmap, number: int) -> Measure:
+def phase_length(roadmap: Roadmap, phase: PhaseId) -> Measure:
     """The length of a phase in weeks."""
 
     def measure(net: Network, schedule: Schedule) -> float:
         spans = spans_of(roadmap.plan, roadmap.lead_times, roadmap.weeks, net, schedule)
-        return next(span.weeks for span in spans if span.number == number)
+        return next(span.weeks for span in spans if span.phase.id == phase)
 
     return measure
 
@@ -233,7 +234,10 @@ def cuttable(roadmap: Roadmap) -> list[OpenAction]:
     return [
         action
         for action in actions
-        if not action.blockers and action.id not in needed and not action.week_one and action.phase <= 4
+        if not action.blockers
+        and action.id not in needed
+        and not action.week_one
+        and roadmap.assessment.questionnaire.phase(action.phase).before_production
     ]
 
 

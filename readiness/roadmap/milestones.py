@@ -7,9 +7,11 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.assessment.verdict import Decision
+from readiness.assessment.workload import Effort
+from readiness.questionnaire.ids import PhaseId, VerdictId
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
-from readiness.roadmap.plan import Effort, person_for
+from readiness.roadmap.plan import person_for
 from readiness.roadmap.roadmap import Roadmap
 
 
@@ -45,15 +47,15 @@ _REVIEWS = 2
 
 def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     """The milestones of a plan in order of time; phases that are skipped have none."""
-    skipped = {span.number for span in roadmap.spans if span.skipped}
+    skipped = {span.phase.id for span in roadmap.spans if span.skipped}
     live = roadmap.lead_times.live
     unseen = roadmap.went_live is None or roadmap.calendar.start is None
     points = []
     for id, (title, means, decider) in _POINTS.items():
         at = roadmap.at(id)
-        if id == "end-assessment" and (1 in skipped or roadmap.lead_times.merged or live):
+        if id == "end-assessment" and (PhaseId.ASSESSMENT in skipped or roadmap.lead_times.merged or live):
             continue
-        if id == "governance-signed" and (2 in skipped or live):
+        if id == "governance-signed" and (PhaseId.GOVERNANCE in skipped or live):
             continue
         if id == "shadow-start" and not roadmap.lead_times.shadow:
             continue
@@ -104,14 +106,14 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     if roadmap.lead_times.live:
         return ()
     likely_by = {odds.goal: odds.p95 for odds in roadmap.odds}
-    spans = {span.number: span for span in roadmap.spans}
+    spans = {span.phase.id: span for span in roadmap.spans}
     policy = roadmap.assessment.questionnaire.policy
     dates = []
-    if not spans[1].skipped and not roadmap.lead_times.merged and spans[1].most:
-        at = max(spans[1].most * WEEK, spans[1].end)
+    if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
+        at = max(spans[PhaseId.ASSESSMENT].most * WEEK, spans[PhaseId.ASSESSMENT].end)
         dates.append(KillDate(at, "the start gate passes", "it is stopped or re-scoped"))
     if roadmap.lead_times.shadow:
-        longest = max(spans[4].most, roadmap.lead_times.shadow)
+        longest = max(spans[PhaseId.CHANGE].most, roadmap.lead_times.shadow)
         dates.append(
             KillDate(
                 # The gate opens on the first day of that week; the whole of it is left.
@@ -142,7 +144,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     """The shortest way back from STOP or RE-SCOPE: the answers that would lift it."""
-    if decision.verdict not in ("STOP", "RE-SCOPE"):
+    if decision.verdict not in (VerdictId.STOP, VerdictId.RE_SCOPE):
         return ()
     questionnaire = assessment.questionnaire
     fired = (decision.because, *decision.also)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from readiness.assessment.workload import Effort, sites
 from readiness.pilot.answers import Money
 from readiness.questionnaire.model import RecurringWork
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.people import Rates, rates_of
-from readiness.roadmap.plan import Effort, sites
 from readiness.roadmap.roadmap import Roadmap
 
 NONE = Effort(0, 0, 0)
@@ -176,7 +176,7 @@ def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
         weeks = max(0, end - begin) / WEEK
         times = {
             "week": weeks,
-            "site": float(sites(roadmap.assessment)),
+            "site": float(sites(roadmap.assessment.pilot)),
             "quarter": float(int(weeks / _QUARTER)),
             "": 1.0,
         }[standing.per]

@@ -8,17 +8,18 @@ from graphlib import TopologicalSorter
 
 import msgspec
 
-from readiness.questionnaire.model import Action, Pool, Questionnaire
+from readiness.assessment.team import TENTHS, Team
+from readiness.assessment.workload import Effort
+from readiness.questionnaire.ids import GateId, PhaseId
+from readiness.questionnaire.model import Action, Phase, Pool, Questionnaire
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.lead_times import LeadTimes
-from readiness.roadmap.people import TENTHS, Team
-from readiness.roadmap.plan import Effort, Job, OpenAction, Plan
+from readiness.roadmap.people import capacity
+from readiness.roadmap.plan import Job, OpenAction, Plan
 from readiness.roadmap.schedule import Link, Mode, Problem, Task
 
-_BEFORE_SHADOW = ("start", "shadow")
-_BEFORE_GO_LIVE = ("start", "shadow", "go-live")
-END_CHANGE = "end-change"
-"""The point at which phase 4 has ended; no milestone of the report."""
+_BEFORE_SHADOW = (GateId.START, GateId.SHADOW)
+_BEFORE_GO_LIVE = (*_BEFORE_SHADOW, GateId.GO_LIVE)
 _MOST_SHARING = 2
 
 
@@ -59,13 +60,15 @@ def network(
     """
     people = _People(team, calendar, questionnaire)
     actions = plan.actions()
+    phases = {phase.id: phase for phase in questionnaire.phases}
     drafts = _points(plan, clocks, calendar, went_live)
     jobs: dict[str, tuple[OpenAction, Job]] = {}
     of_action = {action.id: [job.id for job in action.jobs] for action in actions}
     per = {action.id: {job.item: job.id for job in action.jobs if action.per} for action in actions}
-    urgent = _urgent(actions, clocks)
+    urgent = _urgent(actions, phases, clocks)
     for action in actions:
-        early = action.phase <= 4 or action.gate in _BEFORE_GO_LIVE
+        phase = phases[action.phase]
+        early = phase.before_production or action.gate in _BEFORE_GO_LIVE
         for job in action.jobs:
             jobs[job.id] = (action, job)
             after: list[tuple[str, int, bool]] = []
@@ -73,7 +76,7 @@ def network(
                 # Work for the same integration or source follows that for it, not that for all of them.
                 same = per[earlier].get(job.item) if job.item else None
                 after += [(id, 0, False) for id in ([same] if same else of_action[earlier])]
-            after += [(point, lag, False) for point, lag in _held_by(action, clocks, early=early)]
+            after += [(point, lag, False) for point, lag in _held_by(action, phase, clocks, early=early)]
             if action.spans == "shadow":
                 modes = people.span(action, job.effort, clocks.shadow)
                 after += [
@@ -89,7 +92,7 @@ def network(
             drafts[job.id] = _Draft(
                 after=after, modes=modes, hold=hold, urgent=action.id in urgent, weight=len(action.blockers)
             )
-            for point in _waited_for_by(action, clocks, early=early):
+            for point in _waited_for_by(phase, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.
                 lag = clocks.observe * WEEK if action.observed and point == "go-live" else 0
                 drafts[point].after.append((job.id, lag, False))
@@ -132,8 +135,8 @@ def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: dateti
         "end-integration": [("governance-signed", clocks.integration)],
         "shadow-start": [("governance-signed", clocks.shadow_from)] if clocks.shadow else [],
         "shadow-end": [("shadow-start", clocks.shadow)],
-        END_CHANGE: [("shadow-end", 0)],
-        "go-live": [("end-integration", 0), (END_CHANGE, 0)],
+        "end-change": [("shadow-end", 0)],
+        "go-live": [("end-integration", 0), ("end-change", 0)],
         "observed": [("go-live", clocks.observe)],
         "governance-review": [("go-live", clocks.review)],
         "veto-end": [("go-live", clocks.veto)],
@@ -158,7 +161,7 @@ def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: dateti
     return drafts
 
 
-def _held_by(action: OpenAction, clocks: LeadTimes, *, early: bool) -> list[tuple[str, int]]:
+def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool) -> list[tuple[str, int]]:
     """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
     held: list[tuple[str, int]] = []
     if not early:
@@ -167,28 +170,23 @@ def _held_by(action: OpenAction, clocks: LeadTimes, *, early: bool) -> list[tupl
     elif action.spans == "shadow":
         held.append(("governance-signed", clocks.shadow_from * WEEK))
     # Change work runs from week 1; everything else waits until its phase is funded.
-    elif action.lane != "change" and action.phase == 2 and not clocks.merged:
-        held.append(("end-assessment", 0))
-    elif action.lane != "change" and action.phase >= 3:
-        held.append(("governance-signed", 0))
+    elif action.lane != "change":
+        point = phase.held_by if phase.before_production else "governance-signed"
+        if point != "start" and not (clocks.merged and point == "end-assessment"):
+            held.append((point, 0))
     return held
 
 
-def _waited_for_by(action: OpenAction, clocks: LeadTimes, *, early: bool) -> list[str]:
-    """The points in time that wait for an action."""
-    points = []
-    if (action.phase == 1 and not clocks.merged) or (action.gate == "start" and action.phase == 1):
-        points.append("end-assessment" if not clocks.merged else "governance-signed")
-    elif action.phase in (1, 2):
-        points.append("governance-signed")
-    elif action.phase == 3:
-        points.append("end-integration")
-    elif action.phase == 4:
-        points.append(END_CHANGE)
+def _waited_for_by(phase: Phase, clocks: LeadTimes, *, early: bool) -> list[str]:
+    """The points in time that wait for the actions of a phase."""
+    points: list[str] = []
+    ends = "governance-signed" if clocks.merged and phase.releases == "end-assessment" else phase.releases
+    if ends and phase.before_production:
+        points.append(ends)
     if early and not clocks.live:
         points.append("go-live")
-    if action.phase == 5:
-        points.append("full-roll-out")
+    if ends and not phase.before_production:
+        points.append(ends)
     return points
 
 
@@ -207,10 +205,10 @@ def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> boo
     return False
 
 
-def _urgent(actions: list[OpenAction], clocks: LeadTimes) -> set[str]:
+def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: LeadTimes) -> set[str]:
     """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
     urgent = {action.id for action in actions if action.week_one}
-    in_lane = [action for action in actions if action.lane == "change" and action.phase <= 4]
+    in_lane = [action for action in actions if action.lane == "change" and phases[action.phase].before_production]
     if not any(action.id in urgent for action in in_lane):
         free = [action for action in in_lane if not action.after and not action.spans]
         urgent |= {action.id for action in free[:1]}
@@ -225,7 +223,7 @@ class _People:
         self._calendar = calendar
         pools = questionnaire.pools
         self._number = {pool.id: position for position, pool in enumerate(pools)}
-        levels = [team.capacity(pool, calendar) for pool in pools]
+        levels = [capacity(team, pool, calendar) for pool in pools]
         if team.limit:
             levels.append((round(team.limit * TENTHS),) * calendar.slots)
         self.capacity = tuple(levels)

@@ -7,41 +7,18 @@ given here; the order inside a phase follows prerequisites, then what unlocks th
 from __future__ import annotations
 
 import datetime
-import re
 from graphlib import TopologicalSorter
 from heapq import heapify, heappop, heappush
 
 import msgspec
 
-from readiness.assessment.assess import FOUNDATION, Assessment
+from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.pilot.answers import State
+from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
+from readiness.questionnaire.ids import GateId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Milestone, Phase
 
-# Counts used when the description does not tell them; the plan says so.
-ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
 _LANES = ("ownership", "money", "governance", "engineering", "change")
-
-
-class Effort(msgspec.Struct, frozen=True):
-    """Person-weeks: least, likely, most."""
-
-    least: float
-    likely: float
-    most: float
-
-    @property
-    def expected(self) -> float:
-        """The mean as PERT reckons it."""
-        return (self.least + 4 * self.likely + self.most) / 6
-
-    def times(self, count: float) -> Effort:
-        """The effort for `count` of the same."""
-        return Effort(self.least * count, self.likely * count, self.most * count)
-
-
-# What is left of work that the author says is done, or that an earlier agent has done: its receipt.
-RECEIPT_ONLY = Effort(0.1, 0.1, 0.2)
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -61,7 +38,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    phase: int
+    phase: PhaseId
     lane: str
     role: str
     person: str
@@ -70,7 +47,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     per: str
     closes: tuple[str, ...]
     blockers: tuple[str, ...]
-    gate: str
+    gate: GateId
     after: tuple[str, ...]
     jobs: tuple[Job, ...]
     least_days: int = 0
@@ -94,7 +71,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     reason: str
     cut: bool = False
-    phase: int = 0
+    phase: PhaseId | None = None
     blockers: tuple[str, ...] = ()
     spans: str = ""
 
@@ -133,73 +110,39 @@ def plan(
     """
     questionnaire = assessment.questionnaire
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
-    open_by_action: dict[str, list[Result]] = {}
     by_action: dict[str, list[Result]] = {}
     for result in assessment.results:
         by_action.setdefault(criteria[result.id].closed_by, []).append(result)
-        if is_open(criteria[result.id], result) and result.id not in closed:
-            open_by_action.setdefault(criteria[result.id].closed_by, []).append(result)
-    overrides = _overrides(assessment)
+    open_ = open_results(questionnaire, assessment.results, closed)
+    work = assessment.workload(without=without, closed=closed)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
-    open_: dict[str, Action] = {}
     for action in questionnaire.actions:
-        if action.id not in open_by_action:
+        if action.id not in open_:
             results = by_action.get(action.id, [])
             why = _not_yet(assessment, [criteria[r.id] for r in results]) or _why_closed(results, closed)
             left_out.append(LeftOut(id=action.id, title=action.title, reason=why))
-        elif action.id in without:
-            left_out.append(_cut(action, "cut in this comparison", open_by_action[action.id]))
-        elif skipped := overrides.get(action.id, {}).get("skip"):
-            left_out.append(_cut(action, f"left out by the author: {skipped}", open_by_action[action.id]))
-        else:
-            open_[action.id] = action
-    before = _through({action.id: action.after for action in questionnaire.actions}, set(open_))
-    chosen: dict[str, OpenAction] = {}
-    assumed: set[str] = set()
-    for id, action in open_.items():
-        every, is_assumed = _items(assessment, action)
-        if is_assumed:
-            assumed.add(action.per)
-        items = every if is_assumed else _failing(every, open_by_action[id])
-        after = tuple(earlier for earlier in open_ if earlier in before[id])
-        chosen[id] = _open(
-            assessment, action, open_by_action[id], criteria, (items, len(every)), after, people, overrides.get(id, {})
-        )
+        elif action.id in work.left_out:
+            left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
+    before = _through({action.id: action.after for action in questionnaire.actions}, set(work.open))
+    chosen = {
+        id: _open(assessment, entry, criteria, tuple(other for other in work.open if other in before[id]), people)
+        for id, entry in work.open.items()
+    }
+    assumed = {entry.action.per for entry in work.open.values() if entry.assumed}
     order = _order(chosen, before, criteria)
     phases = []
     for phase in questionnaire.phases:
-        actions = tuple(action for action in order if action.phase == phase.number)
+        actions = tuple(action for action in order if action.phase == phase.id)
         phases.append(PlanPhase(phase, actions, total(actions)))
     assumptions = tuple(
         f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}, as the description does not say"
         for per in ASSUMED
         if per in assumed
     )
-    if is_later(assessment):
+    if assessment.short_path:
         assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())))
-
-
-def most_effort(assessment: Assessment) -> dict[int, float] | None:
-    """Person-weeks by phase that the expected effort of a plan does not exceed, reckoned without making one.
-
-    None when the author says something of single actions, which may be anything.
-    """
-    questionnaire = assessment.questionnaire
-    if assessment.pilot.records.get("programme.actions"):
-        return None
-    remedies = {
-        criterion.closed_by
-        for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True)
-        if is_open(criterion, result)
-    }
-    phases: dict[int, float] = {}
-    for action in questionnaire.actions:
-        if action.id in remedies:
-            effort = Effort(*action.effort).expected * len(_items(assessment, action)[0])
-            phases[action.phase] = phases.get(action.phase, 0.0) + effort
-    return phases
 
 
 def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
@@ -215,21 +158,6 @@ def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
     )
 
 
-def is_later(assessment: Assessment) -> bool:
-    """Whether the pilot is a later agent on a foundation that is shown."""
-    return assessment.decision.verdict == "FAST-TRACK"
-
-
-def is_open(criterion: Criterion, result: Result) -> bool:
-    """Whether a result makes work: it applies, is not shown, and can still be made good."""
-    return applicable(result) and not result.passed and not is_past(criterion, result)
-
-
-def is_past(criterion: Criterion, result: Result) -> bool:
-    """Whether an answer is a fact of the past that no work can change."""
-    return criterion.historical and result.status is Status.NO
-
-
 def total(actions: tuple[OpenAction, ...]) -> Effort:
     """The effort of several actions."""
     return Effort(
@@ -241,39 +169,14 @@ def total(actions: tuple[OpenAction, ...]) -> Effort:
 
 def _open(
     assessment: Assessment,
-    action: Action,
-    results: list[Result],
+    work: OpenWork,
     criteria: dict[str, Criterion],
-    pieces: tuple[tuple[str, ...], int],
     after: tuple[str, ...],
     people: dict[str, str],
-    override: dict[str, str],
 ) -> OpenAction:
-    each = Effort(*action.effort)
-    notes = []
-    if is_later(assessment):
-        if all(result.id in FOUNDATION for result in results):
-            each = RECEIPT_ONLY.times(1 / pieces[1])
-            notes.append("there from the agent it builds on; to be shown for this one")
-        else:
-            each = Effort(each.least, each.least, each.likely)
-    # An effort that the author gives is for all integrations or sources together, open or not.
-    items, of = pieces
-    if given := _effort(override.get("effort", "")):
-        each = given.times(1 / of)
-        notes.append("effort as given in the description")
-    if "done" in override:
-        each = RECEIPT_ONLY.times(1 / of)
-        notes.append(f"said to be done on {override['done']}; only its receipt is missing")
-    if "ahead" in override:
-        day = f"it lies after {assessment.as_of}" if assessment.as_of else "no `pilot.as_of` is there to judge that by"
-        notes.append(f"said to be done on {override['ahead']}, but {day}, so its effort counts")
-    if "start_after" in override:
-        notes.append(f"not before {override['start_after']}")
-    if "person" in override:
-        notes.append("person as given in the description")
+    action, results, override = work.action, work.results, work.override
     dues = {criteria[result.id].due for result in results}
-    due = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
+    gate = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         id=action.id,
@@ -282,15 +185,16 @@ def _open(
         lane=action.lane,
         role=action.role,
         person=override.get("person", "") or people[action.role],
-        effort=each.times(len(items)),
-        count=len(items),
+        effort=work.effort,
+        count=len(work.items),
         per=action.per,
         closes=tuple(r.id for r in results),
         blockers=tuple(r.id for r in results if r.blocker),
-        gate=due,
+        gate=gate,
         after=after,
         jobs=tuple(
-            Job(f"{action.id}[{name}]" if name else action.id, name, each.times(size)) for name, size in _bundled(items)
+            Job(f"{action.id}[{name}]" if name else action.id, name, work.each.times(size))
+            for name, size in _bundled(work.items)
         ),
         least_days=action.least_days,
         week_one=action.week_one,
@@ -300,7 +204,7 @@ def _open(
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         observed=action.not_before != "observed" and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
-        note="; ".join(notes),
+        note="; ".join(work.notes),
     )
 
 
@@ -343,12 +247,19 @@ def _order(
     chosen: dict[str, OpenAction], before: dict[str, set[str]], criteria: dict[str, Criterion]
 ) -> list[OpenAction]:
     """Prerequisites first; ties by earliest gate, blockers closed, weight, and lane."""
-    gates = {"start": 0, "shadow": 1, "go-live": 2}
+    phases, gates = list(PhaseId), list(GateId)
 
     def rank(action: OpenAction) -> tuple[int, int, int, int, int, str]:
         heaviest = max(criteria[c].weight for c in action.closes)
         lane = _LANES.index(action.lane) if action.lane in _LANES else len(_LANES)
-        return (action.phase, gates.get(action.gate, 3), -len(action.blockers), -heaviest, lane, action.id)
+        return (
+            phases.index(action.phase),
+            min(gates.index(action.gate), gates.index(GateId.SCALE)),
+            -len(action.blockers),
+            -heaviest,
+            lane,
+            action.id,
+        )
 
     sorter = TopologicalSorter(before)
     sorter.prepare()
@@ -379,43 +290,6 @@ def _through(after: dict[str, tuple[str, ...]], chosen: set[str]) -> dict[str, s
     return {id: reach(id, {id}) for id in chosen}
 
 
-_MOST_SITES = 10_000
-"""More are planned like so many."""
-
-
-def sites(assessment: Assessment) -> int:
-    """How many sites or groups there are; one when the description does not say."""
-    count = assessment.pilot.value("pilot.sites")
-    return min(count, _MOST_SITES) if isinstance(count, int) and count > 0 else ASSUMED["sites"]
-
-
-def _items(assessment: Assessment, action: Action) -> tuple[tuple[str, ...], bool]:
-    """What an action has to be done for, by name, and whether that had to be assumed."""
-    if not action.per:
-        return ("",), False
-    if action.per == "sites":
-        count = sites(assessment)
-        names = tuple(f"site {n + 1}" for n in range(count)) if count > 1 else ("",)
-        return names, not isinstance(assessment.pilot.value("pilot.sites"), int)
-    section = "integrations" if action.per == "write_integrations" else action.per
-    there = assessment.pilot.items.get(section, ())
-    if not there:
-        if assessment.pilot.section(section).state is State.NO:
-            return ("",), False
-        return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
-    if action.per == "write_integrations":
-        writing = (*assessment.questionnaire.controls.writing_directions, None)
-        there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
-    labels = [item.name for item in there]
-    unique: list[str] = []
-    for item in there:
-        name = item.name if labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
-        while name in unique or (name != item.name and name in labels):
-            name = f"{name} ({item.index + 1})"
-        unique.append(name or str(item.index + 1))
-    return tuple(unique), False
-
-
 _MOST_JOBS = 24
 """Jobs an action is split into at the most; more items than that are done in bundles."""
 
@@ -427,39 +301,3 @@ def _bundled(items: tuple[str, ...]) -> list[tuple[str, int]]:
     size = -(-len(items) // _MOST_JOBS)
     bundles = [items[start : start + size] for start in range(0, len(items), size)]
     return [(f"{b[0]} to {b[-1]}" if len(b) > 1 else b[0], len(b)) for b in bundles]
-
-
-def _failing(items: tuple[str, ...], results: list[Result]) -> tuple[str, ...]:
-    """The items that open questions are about, where they are about some of them only; all of them otherwise."""
-    if any(result.status is Status.YES for result in results):
-        return items
-    open_ = {leaf.item for result in results for leaf in result.answers if leaf.state is not State.YES}
-    names = {label.partition("[")[2].removesuffix("]") for label in open_}
-    return tuple(item for item in items if item in names) if names <= set(items) else items
-
-
-def _overrides(assessment: Assessment) -> dict[str, dict[str, str]]:
-    """What the author says of single actions; an answer that is no answer changes nothing."""
-    rows = assessment.pilot.records.get("programme.actions", ())
-    said: dict[str, dict[str, str]] = {}
-    for row in rows:
-        if "id" not in row:
-            continue
-        told = {key: answer.text for key, answer in row.items() if key != "id" and answer.given}
-        if told.get("skip", "").casefold() in ("no", "unknown", "none"):
-            del told["skip"]
-        done = row["done"].value if "done" in told else None
-        if isinstance(done, datetime.date) and (assessment.as_of is None or done > assessment.as_of):
-            # What lies ahead is planned, not done; and without a day to judge by, nothing is taken as done.
-            told["ahead"] = told.pop("done")
-        said[row["id"].text] = told
-    return said
-
-
-_MOST_WEEKS = 1_000_000.0
-"""More than any plan holds; what is written beyond it changes nothing."""
-
-
-def _effort(text: str) -> Effort | None:
-    numbers = re.fullmatch(r"\s*([\d.]+)\s*/\s*([\d.]+)\s*/\s*([\d.]+)\s*", text)
-    return Effort(*(min(float(number), _MOST_WEEKS) for number in numbers.groups())) if numbers else None

@@ -7,11 +7,15 @@ import datetime
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.questionnaire.model import AgentPath
+from readiness.assessment.fast_track import path_of, phase_weeks
+from readiness.assessment.team import Team, team_of
+from readiness.assessment.verdict import Decision
+from readiness.questionnaire.ids import PhaseId
+from readiness.questionnaire.model import AgentPath, Phase
 from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
-from readiness.roadmap.lead_times import LeadTimes, lead_times_of, path_of, phase_weeks
-from readiness.roadmap.network import END_CHANGE, Network, network
-from readiness.roadmap.people import Days, Team, days_of, team_of
+from readiness.roadmap.lead_times import LeadTimes, lead_times_of
+from readiness.roadmap.network import Network, network
+from readiness.roadmap.people import Days, days_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import RUNS, replay
 from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
@@ -37,7 +41,7 @@ class Scenario(msgspec.Struct, frozen=True):
 class Span(msgspec.Struct, frozen=True, kw_only=True):
     """When a phase runs (times of the clock), and how long it may take at least and at most, in weeks."""
 
-    number: int
+    phase: Phase
     begin: int
     end: int
     least: int
@@ -98,7 +102,7 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     scenario: Scenario
     plan: Plan
     path: AgentPath
-    weeks: dict[str, tuple[int, int]]
+    weeks: dict[PhaseId, tuple[int, int]]
     lead_times: LeadTimes
     team: Team
     days: Days
@@ -122,6 +126,12 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     def schedule(self) -> Schedule:
         """The schedule chosen."""
         return self.search.best
+
+    @property
+    def decision(self) -> Decision:
+        """The verdict with the work and the people of this plan."""
+        work = self.assessment.workload(without=self.scenario.without, closed=self.scenario.closed)
+        return self.assessment.decision_for(work, self.team.people)
 
     def at(self, point: str) -> int:
         """When a point in time is reached."""
@@ -158,7 +168,7 @@ def build_roadmap(
     asked = asked or Scenario()
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     made = plan(assessment, without=asked.without, closed=asked.closed)
-    path = path_of(assessment)
+    path = path_of(questionnaire, short_path=assessment.short_path)
     clocks = lead_times_of(assessment, made)
     team = team_of(pilot, questionnaire, asked.people)
     same_days = start_from is not None and start_from.scenario.start == asked.start
@@ -170,7 +180,7 @@ def build_roadmap(
     net = network(made, clocks, team, days.calendar, questionnaire, went_live=went_live, rates=rates)
     first = carried(net, start_from) if start_from is not None else None
     found = search(net.problem, start_from=first, samples=0 if quick else SAMPLES, rules=not quick)
-    weeks = phase_weeks(assessment, path)
+    weeks = phase_weeks(questionnaire, path, assessment.foundation)
     schedule = found.best
     spans = spans_of(made, clocks, weeks, net, schedule)
     chain: tuple[str, ...] = ()
@@ -249,7 +259,7 @@ def carried(net: Network, earlier: Roadmap) -> Schedule:
 
 
 def spans_of(
-    made: Plan, clocks: LeadTimes, weeks: dict[str, tuple[int, int]], net: Network, schedule: Schedule
+    made: Plan, clocks: LeadTimes, weeks: dict[PhaseId, tuple[int, int]], net: Network, schedule: Schedule
 ) -> tuple[Span, ...]:
     """When each phase runs: between the points that bound it, or with its work where no clock runs in it."""
 
@@ -258,37 +268,37 @@ def spans_of(
 
     signed = at("governance-signed")
     bounds = {
-        1: (0, signed if clocks.merged else at("end-assessment")),
-        2: (0 if clocks.merged else at("end-assessment"), signed),
-        3: (signed, at("end-integration")),
-        4: (min(at("shadow-start"), at("end-integration")), at(END_CHANGE)),
-        5: (at("go-live"), at("full-roll-out")),
+        PhaseId.ASSESSMENT: (0, signed if clocks.merged else at("end-assessment")),
+        PhaseId.GOVERNANCE: (0 if clocks.merged else at("end-assessment"), signed),
+        PhaseId.INTEGRATION: (signed, at("end-integration")),
+        PhaseId.CHANGE: (min(at("shadow-start"), at("end-integration")), at("end-change")),
+        PhaseId.ROLLOUT: (at("go-live"), at("full-roll-out")),
     }
     lasting = {
-        1: clocks.governance if clocks.merged else clocks.assessment,
-        2: clocks.governance,
-        3: clocks.integration,
-        4: clocks.shadow,
-        5: clocks.rollout,
+        PhaseId.ASSESSMENT: clocks.governance if clocks.merged else clocks.assessment,
+        PhaseId.GOVERNANCE: clocks.governance,
+        PhaseId.INTEGRATION: clocks.integration,
+        PhaseId.CHANGE: clocks.shadow,
+        PhaseId.ROLLOUT: clocks.rollout,
     }
     spans = []
     for phase in made.phases:
-        number = phase.phase.number
-        mine = [index for index, (action, _) in net.jobs.items() if action.phase == number]
-        if lasting.get(number):
-            begin, end = bounds[number]
+        id = phase.phase.id
+        mine = [index for index, (action, _) in net.jobs.items() if action.phase == id]
+        if lasting.get(id):
+            begin, end = bounds[id]
         else:
             begin = min((schedule.starts[index] for index in mine), default=0)
             end = max((schedule.ends[index] for index in mine), default=0)
-        least, most = weeks[phase.phase.id]
+        least, most = weeks[id]
         spans.append(
             Span(
-                number=number,
+                phase=phase.phase,
                 begin=begin,
                 end=end,
                 least=least,
                 most=most,
-                skipped=not mine and not lasting.get(number),
+                skipped=not mine and not lasting.get(id),
             )
         )
     return tuple(spans)

@@ -14,14 +14,15 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Edit, Result
+from readiness.assessment.workload import is_open
 from readiness.pilot.answers import Answer, Artefact, State, Unparsable, Value
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.values import parse
-from readiness.questionnaire.model import Criterion
+from readiness.questionnaire.ids import GateId
+from readiness.questionnaire.model import Criterion, Phase
 from readiness.roadmap.calendar import WEEK
-from readiness.roadmap.plan import is_open
 from readiness.roadmap.roadmap import Roadmap
 
 _ROUNDS = 6
@@ -37,7 +38,7 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str
-    phase: int
+    phase: Phase
     at: int
     closed: tuple[str, ...]
     left: tuple[str, ...]
@@ -189,11 +190,14 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     shut = set(order[first:])
     current = today
     points: list[Reached] = []
-    # Phase 4 leads to go-live, which is the first day of a week.
+    # Change management leads to go-live, which is the first day of a week.
     go_live = 0 if roadmap.lead_times.live else roadmap.at("go-live")
-    ends = {span.number: max(span.end, go_live) if span.number == 4 else span.end for span in roadmap.spans}
-    for span in sorted(roadmap.spans, key=lambda span: (ends[span.number], span.number)):
-        phase, end = roadmap.plan.phases[span.number - 1], ends[span.number]
+    ends = {
+        span.phase.id: max(span.end, go_live) if span.phase.exit_gate == GateId.GO_LIVE else span.end
+        for span in roadmap.spans
+    }
+    for span in sorted(roadmap.spans, key=lambda span: (ends[span.phase.id], span.phase.number)):
+        phase, end = span.phase, ends[span.phase.id]
         if span.skipped:
             continue
         wanted = _closed_by(roadmap, end, criteria)
@@ -202,15 +206,15 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
         current = _carried_out(today, current, copy, kept, criteria)
         passed = {result.id for result in current.results if result.passed}
         passing = {gate.id for gate in current.scores.gates if gate.passes} - shut
-        asked = tuple(id for id in phase.phase.exit_criteria if id in criteria)
+        asked = tuple(id for id in phase.exit_criteria if id in criteria)
         holds = all(id in passed or not is_open(criteria[id], current.result(id)) for id in asked)
-        if phase.phase.exit_gate in gates:
-            asked += (gates[phase.phase.exit_gate],)
-            holds = holds and phase.phase.exit_gate in passing
+        if phase.exit_gate in gates:
+            asked += (gates[phase.exit_gate],)
+            holds = holds and phase.exit_gate in passing
         points.append(
             Reached(
-                title=phase.phase.title,
-                phase=span.number,
+                title=phase.title,
+                phase=phase,
                 at=end,
                 closed=tuple(id for id in criteria if id in passed - shown_today),
                 left=tuple(id for id in wanted if id not in passed and is_open(criteria[id], current.result(id))),

@@ -13,6 +13,7 @@ from readiness.assessment.consistency import IDS
 from readiness.assessment.verdict import RULES
 from readiness.pilot.answers import State
 from readiness.pilot.source import plain, read
+from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.lint import NUMBERS, example_outcome, problems
 from readiness.questionnaire.load import QuestionnaireError, load, load_over
 from readiness.questionnaire.model import Questionnaire
@@ -242,11 +243,11 @@ def test_a_prerequisite_in_a_later_phase_is_a_fault(questionnaire: Questionnaire
     import msgspec
 
     actions = list(questionnaire.actions)
-    early = next(i for i, action in enumerate(actions) if action.phase == 1)
-    late = next(action for action in actions if action.phase == 5)
+    early = next(i for i, action in enumerate(actions) if action.phase == PhaseId.ASSESSMENT)
+    late = next(action for action in actions if action.phase == PhaseId.ROLLOUT)
     actions[early] = msgspec.structs.replace(actions[early], after=(late.id,))
     found = problems(msgspec.structs.replace(questionnaire, actions=tuple(actions)))
-    assert any("(phase 5)" in problem.message for problem in found)
+    assert any("(phase rollout)" in problem.message for problem in found)
 
 
 def test_actions_that_wait_for_each_other_are_a_fault(questionnaire: Questionnaire) -> None:

@@ -8,12 +8,13 @@ import msgspec
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.team import team_of
+from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.model import Questionnaire
 from readiness.roadmap.calendar import WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
 from readiness.roadmap.levers import clocks_only
 from readiness.roadmap.network import network
-from readiness.roadmap.people import team_of
 from readiness.roadmap.plan import Plan, plan
 from readiness.roadmap.roadmap import Scenario, build_roadmap
 from readiness.roadmap.schedule import search
@@ -101,11 +102,11 @@ def test_a_later_agent_takes_13_to_17_weeks_to_full_roll_out(
     assess_text: Judge,
 ) -> None:
     later = next(path for path in questionnaire.paths if path.id == "later-agent")
-    assert governance in later.weeks["governance"]
-    assert integration in later.weeks["integration"]
+    assert governance in later.weeks[PhaseId.GOVERNANCE]
+    assert integration in later.weeks[PhaseId.INTEGRATION]
     assert shadow_from in later.shadow_from
-    assert rollout in later.weeks["rollout"]
-    shadow = later.weeks["change"][0]
+    assert rollout in later.weeks[PhaseId.ROLLOUT]
+    shadow = later.weeks[PhaseId.CHANGE][0]
     clocks = LeadTimes(
         assessment=0,
         governance=governance,
@@ -159,5 +160,5 @@ def test_the_veto_is_a_quarter_whatever_the_plan(assess_text: Judge) -> None:
 def test_a_pilot_that_is_shown_to_run_is_given_no_way_to_go_live(assessed: dict[str, Assessment]) -> None:
     drawn = build_roadmap(assessed["techflow-after"])
     assert drawn.lead_times.live
-    assert all(span.skipped for span in drawn.spans if span.number in (3, 4, 5))
+    assert all(span.skipped for span in drawn.spans if span.phase.number in (3, 4, 5))
     assert drawn.at("proven-roi") == 0

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from readiness.assessment.assess import FOUNDATION, Assessment, assess
+from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
+from readiness.questionnaire.ids import Mark, PhaseId
 from readiness.questionnaire.model import Questionnaire
-from readiness.roadmap.judge import judge
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import build_roadmap
 from tests.assessment.test_fast_track import NEXT
@@ -37,14 +37,16 @@ def test_it_is_rolled_out_in_13_to_17_weeks_by_five_people(desk: Path, questionn
     made = build_roadmap(assessed(NEXT, desk, questionnaire), runs=10)
     assert made.path.id == "later-agent"
     assert 13 <= made.total <= 17
-    assert judge(made.assessment, made.plan).verdict == "FAST-TRACK"
+    assert made.assessment.decision.verdict == "FAST-TRACK"
     # The veto runs on after the roll-out, and cannot be bought off.
     assert made.at("proven-roi") > made.at("full-roll-out")
 
 
 def test_what_the_foundation_holds_is_only_to_be_shown(desk: Path, questionnaire: Questionnaire) -> None:
+    foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks}
+    assert foundation
     for action in plan(assessed(NEXT, desk, questionnaire)).actions():
-        if set(action.closes) <= set(FOUNDATION):
+        if set(action.closes) <= foundation:
             assert action.effort.most <= 0.2, action.id
             assert "from the agent it builds on" in action.note
 
@@ -54,7 +56,7 @@ def test_a_system_not_written_before_costs_two_weeks(desk: Path, questionnaire: 
     new = build_roadmap(assessed(NEXT.replace("system: Siemens MES", "system: New ERP"), desk, questionnaire), runs=10)
     assert new.path.id == "later-agent"
     assert new.lead_times.integration == known.lead_times.integration + 2
-    assert new.weeks["integration"] == (4, 6)
+    assert new.weeks[PhaseId.INTEGRATION] == (4, 6)
 
 
 def test_two_new_systems_make_it_a_first_agent_again(desk: Path, questionnaire: Questionnaire) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.team import team_of
 from readiness.questionnaire.model import Questionnaire
-from readiness.roadmap.people import days_of, rates_of, team_of
+from readiness.roadmap.people import capacity, days_of, rates_of
 
 Judge = Callable[..., Assessment]
 
@@ -50,7 +51,7 @@ def test_a_listed_team_comes_and_goes(questionnaire: Questionnaire, assess_text:
     ).pilot
     team, calendar = team_of(pilot, questionnaire), days_of(pilot).calendar
     engineering = next(pool for pool in questionnaire.pools if pool.id == "engineering")
-    levels = team.capacity(engineering, calendar)
+    levels = capacity(team, engineering, calendar)
 
     def on(day: str) -> int:
         return levels[calendar.slot_at(calendar.time_on(datetime.date.fromisoformat(day)))]
@@ -89,7 +90,8 @@ def test_parts_of_people_add_up_to_whole_ones(questionnaire: Questionnaire, asse
     for parts, tenths in ((4 * [0.25], 10), (10 * [0.14], 14)):
         rows = "".join(f"    - {{role: AI engineer, fte: {part}}}\n" for part in parts)
         pilot = assess_text(f"programme:\n  team:\n{rows}").pilot
-        assert team_of(pilot, questionnaire).capacity(engineering, days_of(pilot).calendar)[0] == tenths
+        days = days_of(pilot).calendar
+        assert capacity(team_of(pilot, questionnaire), engineering, days)[0] == tenths
 
 
 def test_norway_is_no_denial(assess_text: Judge) -> None:

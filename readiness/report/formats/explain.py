@@ -32,7 +32,7 @@ def criterion(questionnaire: Questionnaire, asked: Criterion) -> str:
         field = field_at(path)
         out += _wrap(f"{path}: {field.words if field else 'a field of the house'}", 2, hang=4)
     out += ["", "Met by", *_yaml(asked.met), "", "Not met by", *_yaml(asked.unmet), ""]
-    out += _row("Closed by", f"{work.title} ({work.id}; phase {work.phase}, {work.role})")
+    out += _row("Closed by", f"{work.title} ({work.id}; phase {questionnaire.phase(work.phase).number}, {work.role})")
     fed = [f"{lenses.get(family, family)}: {', '.join(ids)}" for family, ids in asked.lenses.items()]
     out += _row("Feeds", "; ".join(fed))
     for source in asked.source:
@@ -46,7 +46,7 @@ def action(questionnaire: Questionnaire, work: Action) -> str:
     per = f" for each of the {work.per.replace('_', ' ')}" if work.per else ""
     closes = [c.id for c in questionnaire.criteria if c.closed_by == work.id]
     out = [*_wrap(f"{work.id}  {work.title}"), ""]
-    out += _row("Phase", str(work.phase))
+    out += _row("Phase", str(questionnaire.phase(work.phase).number))
     out += _row("Role", work.role)
     out += _row("Effort", f"{least:g} to {most:g} person-weeks, likely {likely:g}{per}")
     out += _row("After", ", ".join(work.after) or "nothing")

@@ -1,0 +1,93 @@
+"""The short path of a later agent: whether it is open, and how long it is ("The Last Mile Problem", next agents)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from readiness.assessment.evaluate import Result
+from readiness.assessment.evidence import beside
+from readiness.assessment.verdict import Decision, Foundation
+from readiness.pilot.answers import State
+from readiness.pilot.description import Pilot, read_description
+from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.ids import Mark, PhaseId, StageId, VerdictId
+from readiness.questionnaire.model import AgentPath, Questionnaire
+
+
+def foundation_of(
+    pilot: Pilot, questionnaire: Questionnaire, judge: Callable[[Pilot], tuple[Decision, tuple[Result, ...]]]
+) -> Foundation | None:
+    """Whether the short path is open; None when it is not asked for ("The Last Mile Problem", next agents).
+
+    `judge` gives the verdict on the earlier agent, and its results.
+    """
+    if pilot.answer("pilot.first_agent").state is not State.NO:
+        return None
+    ref = pilot.text("pilot.builds_on")
+    if not ref:
+        return Foundation(False, "`pilot.builds_on` names no earlier agent.")
+    earlier = _read_earlier(pilot, ref)
+    if isinstance(earlier, str):
+        return Foundation(False, earlier)
+    if earlier.value("pilot.stage") != StageId.PRODUCTION:
+        return Foundation(False, f"{earlier.name} is not in production.")
+    decision, results = judge(earlier)
+    if decision.verdict not in (VerdictId.READY, VerdictId.SCALE):
+        return Foundation(False, f"{earlier.name} itself is judged {decision.headline}.")
+    evidenced = {result.id for result in results if result.passed}
+    missing = [c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and c.id not in evidenced]
+    if missing:
+        return Foundation(False, f"{earlier.name} has no evidence at the required level for {', '.join(missing)}.")
+    known = {item.name.casefold() for item in earlier.items.get("integrations", ())}
+    controls = questionnaire.controls
+    new = [
+        item
+        for item in pilot.items.get("integrations", ())
+        if item.answer("direction").value != "read" and item.name.casefold() not in known
+    ]
+    if any(item.answer("interface").value not in controls.supported_interfaces for item in new):
+        return Foundation(False, "a new system is written without a supported interface.")
+    if len(new) >= 2:
+        return Foundation(False, f"{len(new)} new systems are written.")
+    actions = pilot.items.get("actions", ())
+    if any(item.answer("risk").value in ("high", None) for item in actions) or (
+        not actions and pilot.section("actions").state is not State.NO
+    ):
+        return Foundation(False, "an action is of high or unknown risk.")
+    return Foundation(True, f"It builds on {earlier.name}, whose foundation is evidenced.", len(new))
+
+
+def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:
+    """The pilot built on, or why it cannot be looked at; only a file beside the description is opened."""
+    if pilot.folder is None:
+        return "the earlier description cannot be looked for."
+    path = beside(pilot.folder, ref)
+    if isinstance(path, str):
+        return f"{ref} {path}."
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return f"{ref} cannot be read ({error.strerror})."
+    reading = read_description(data, ref, path.parent)
+    if reading.pilot is None:
+        return f"{ref} is malformed."
+    return f"{ref} is this pilot itself." if reading.pilot.sha256 == pilot.sha256 else reading.pilot
+
+
+def path_of(questionnaire: Questionnaire, *, short_path: bool) -> AgentPath:
+    """The path of a first agent, or the short one of a later agent."""
+    wanted = "later-agent" if short_path else "first-agent"
+    return next(path for path in questionnaire.paths if path.id == wanted)
+
+
+def phase_weeks(
+    questionnaire: Questionnaire, path: AgentPath, foundation: Foundation | None
+) -> dict[PhaseId, tuple[int, int]]:
+    """Least and most weeks of each phase on a path; a system not written before makes the integration longer."""
+    weeks = {phase.id: path.weeks.get(phase.id, phase.weeks) for phase in questionnaire.phases}
+    if path.new_system_weeks and foundation is not None and PhaseId.INTEGRATION in weeks:
+        more = path.new_system_weeks * foundation.new_systems
+        least, most = weeks[PhaseId.INTEGRATION]
+        weeks[PhaseId.INTEGRATION] = (least + more, most + more)
+    return weeks

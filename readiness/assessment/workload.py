@@ -1,0 +1,267 @@
+"""What is left to do, and how much work it is: the open actions of a pilot with their efforts, not yet planned."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import msgspec
+
+from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.pilot.answers import State
+from readiness.pilot.description import Pilot
+from readiness.questionnaire.ids import Mark, PhaseId
+from readiness.questionnaire.model import Action, Criterion, Questionnaire
+from readiness.questionnaire.predicates import Controls
+
+# Counts used when the description does not tell them; the plan says so.
+ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
+
+
+class Effort(msgspec.Struct, frozen=True):
+    """Person-weeks: least, likely, most."""
+
+    least: float
+    likely: float
+    most: float
+
+    @property
+    def expected(self) -> float:
+        """The mean as PERT reckons it."""
+        return (self.least + 4 * self.likely + self.most) / 6
+
+    def times(self, count: float) -> Effort:
+        """The effort for `count` of the same."""
+        return Effort(self.least * count, self.likely * count, self.most * count)
+
+
+# What is left of work that the author says is done, or that an earlier agent has done: its evidence.
+EVIDENCE_ONLY = Effort(0.1, 0.1, 0.2)
+
+
+class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
+    """An open action and the work it is.
+
+    `results` are the open ones it closes. `items` are what it is done for (systems, sources, sites), out of
+    `item_count` there are, `assumed` where the description does not say how many. `each` is the effort for one of
+    them, in person-weeks. `override` is what the author says of the action, `notes` what changed its effort.
+    """
+
+    action: Action
+    results: tuple[Result, ...]
+    items: tuple[str, ...]
+    item_count: int
+    assumed: bool
+    each: Effort
+    override: dict[str, str]
+    notes: tuple[str, ...]
+
+    @property
+    def effort(self) -> Effort:
+        """The effort for all items."""
+        return self.each.times(len(self.items))
+
+
+class Workload(msgspec.Struct, frozen=True):
+    """The open actions by id, and those of the open ones that are left out, each with the reason."""
+
+    open: dict[str, OpenWork]
+    left_out: dict[str, str]
+
+
+def workload(
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    results: tuple[Result, ...],
+    as_of: datetime.date | None,
+    *,
+    short_path: bool,
+    without: frozenset[str] = frozenset(),
+    closed: frozenset[str] = frozenset(),
+) -> Workload:
+    """The work that would close what is open.
+
+    On the `short_path` of a later agent, what its foundation covers only has to be evidenced again.
+    `without` are actions to be cut, `closed` criteria to be taken as met.
+    """
+    open_by_action = open_results(questionnaire, results, closed)
+    overrides = _overrides(pilot, as_of)
+    foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks}
+    open_: dict[str, OpenWork] = {}
+    left_out: dict[str, str] = {}
+    for action in questionnaire.actions:
+        if action.id not in open_by_action:
+            continue
+        override = overrides.get(action.id, {})
+        if action.id in without:
+            left_out[action.id] = "cut in this comparison"
+        elif skipped := override.get("skip"):
+            left_out[action.id] = f"left out by the author: {skipped}"
+        else:
+            mine = tuple(open_by_action[action.id])
+            every, assumed = _items(pilot, questionnaire.controls, action)
+            known = short_path and all(result.id in foundation for result in mine)
+            each, notes = _each(action, override, len(every), as_of, short_path=short_path, known=known)
+            open_[action.id] = OpenWork(
+                action=action,
+                results=mine,
+                items=every if assumed else _failing(every, mine),
+                item_count=len(every),
+                assumed=assumed,
+                each=each,
+                override=override,
+                notes=notes,
+            )
+    return Workload(open_, left_out)
+
+
+def open_results(
+    questionnaire: Questionnaire, results: tuple[Result, ...], closed: frozenset[str] = frozenset()
+) -> dict[str, list[Result]]:
+    """The open results by the action that closes them."""
+    found: dict[str, list[Result]] = {}
+    for criterion, result in zip(questionnaire.criteria, results, strict=True):
+        if is_open(criterion, result) and result.id not in closed:
+            found.setdefault(criterion.closed_by, []).append(result)
+    return found
+
+
+def effort_by_phase(work: Workload) -> dict[PhaseId, float]:
+    """Expected person-weeks by phase."""
+    phases: dict[PhaseId, float] = {}
+    for entry in work.open.values():
+        phases[entry.action.phase] = phases.get(entry.action.phase, 0.0) + entry.effort.expected
+    return phases
+
+
+def most_effort(pilot: Pilot, questionnaire: Questionnaire, results: tuple[Result, ...]) -> dict[PhaseId, float] | None:
+    """Person-weeks by phase that `effort_by_phase` does not exceed, found without looking at single items.
+
+    None when the author says something of single actions, which may be anything.
+    """
+    if pilot.records.get("programme.actions"):
+        return None
+    open_ = open_results(questionnaire, results)
+    phases: dict[PhaseId, float] = {}
+    for action in questionnaire.actions:
+        if action.id in open_:
+            effort = Effort(*action.effort).expected * len(_items(pilot, questionnaire.controls, action)[0])
+            phases[action.phase] = phases.get(action.phase, 0.0) + effort
+    return phases
+
+
+def is_open(criterion: Criterion, result: Result) -> bool:
+    """Whether a result makes work: it applies, is not shown, and can still be made good."""
+    return applicable(result) and not result.passed and not is_past(criterion, result)
+
+
+def is_past(criterion: Criterion, result: Result) -> bool:
+    """Whether an answer is a fact of the past that no work can change."""
+    return criterion.historical and result.status is Status.NO
+
+
+def _each(
+    action: Action,
+    override: dict[str, str],
+    item_count: int,
+    as_of: datetime.date | None,
+    *,
+    short_path: bool,
+    known: bool,
+) -> tuple[Effort, tuple[str, ...]]:
+    """The effort of an action for one item, and what changed it."""
+    each = Effort(*action.effort)
+    notes = []
+    if known:
+        each = EVIDENCE_ONLY.times(1 / item_count)
+        notes.append("there from the agent it builds on; to be evidenced for this one")
+    elif short_path:
+        each = Effort(each.least, each.least, each.likely)
+    # An effort that the author gives is for all integrations or sources together, open or not.
+    if given := _effort(override.get("effort", "")):
+        each = given.times(1 / item_count)
+        notes.append("effort as given in the description")
+    if "done" in override:
+        each = EVIDENCE_ONLY.times(1 / item_count)
+        notes.append(f"reported as done on {override['done']}; only its evidence is missing")
+    if "ahead" in override:
+        day = f"it lies after {as_of}" if as_of else "no `pilot.as_of` is there to judge that by"
+        notes.append(f"reported as done on {override['ahead']}, but {day}, so its effort counts")
+    if "start_after" in override:
+        notes.append(f"not before {override['start_after']}")
+    if "person" in override:
+        notes.append("person as given in the description")
+    return each, tuple(notes)
+
+
+_MOST_SITES = 10_000
+"""More are planned like so many."""
+
+
+def sites(pilot: Pilot) -> int:
+    """How many sites or groups there are; one when the description does not say."""
+    count = pilot.value("pilot.sites")
+    return min(count, _MOST_SITES) if isinstance(count, int) and count > 0 else ASSUMED["sites"]
+
+
+def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str, ...], bool]:
+    """What an action has to be done for, by name, and whether that had to be assumed."""
+    if not action.per:
+        return ("",), False
+    if action.per == "sites":
+        count = sites(pilot)
+        names = tuple(f"site {n + 1}" for n in range(count)) if count > 1 else ("",)
+        return names, not isinstance(pilot.value("pilot.sites"), int)
+    section = "integrations" if action.per == "write_integrations" else action.per
+    there = pilot.items.get(section, ())
+    if not there:
+        if pilot.section(section).state is State.NO:
+            return ("",), False
+        return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
+    if action.per == "write_integrations":
+        writing = (*controls.writing_directions, None)
+        there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
+    labels = [item.name for item in there]
+    unique: list[str] = []
+    for item in there:
+        name = item.name if labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
+        while name in unique or (name != item.name and name in labels):
+            name = f"{name} ({item.index + 1})"
+        unique.append(name or str(item.index + 1))
+    return tuple(unique), False
+
+
+def _failing(items: tuple[str, ...], results: tuple[Result, ...]) -> tuple[str, ...]:
+    """The items that open questions are about, where they are about some of them only; all of them otherwise."""
+    if any(result.status is Status.YES for result in results):
+        return items
+    open_ = {leaf.item for result in results for leaf in result.answers if leaf.state is not State.YES}
+    names = {label.partition("[")[2].removesuffix("]") for label in open_}
+    return tuple(item for item in items if item in names) if names <= set(items) else items
+
+
+def _overrides(pilot: Pilot, as_of: datetime.date | None) -> dict[str, dict[str, str]]:
+    """What the author says of single actions; an answer that is no answer changes nothing."""
+    rows = pilot.records.get("programme.actions", ())
+    said: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if "id" not in row:
+            continue
+        told = {key: answer.text for key, answer in row.items() if key != "id" and answer.given}
+        if told.get("skip", "").casefold() in ("no", "unknown", "none"):
+            del told["skip"]
+        done = row["done"].value if "done" in told else None
+        if isinstance(done, datetime.date) and (as_of is None or done > as_of):
+            # What lies ahead is planned, not done; and without a day to judge by, nothing is taken as done.
+            told["ahead"] = told.pop("done")
+        said[row["id"].text] = told
+    return said
+
+
+_MOST_WEEKS = 1_000_000.0
+"""More than any plan holds; what is written beyond it changes nothing."""
+
+
+def _effort(text: str) -> Effort | None:
+    numbers = re.fullmatch(r"\s*([\d.]+)\s*/\s*([\d.]+)\s*/\s*([\d.]+)\s*", text)
+    return Effort(*(min(float(number), _MOST_WEEKS) for number in numbers.groups())) if numbers else None

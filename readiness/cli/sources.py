@@ -11,8 +11,9 @@ from pathlib import Path
 from readiness import resources
 from readiness.pilot.description import Reading, read_description
 from readiness.pilot.source import MAX_BYTES
-from readiness.questionnaire.load import QuestionnaireError, is_overlay, load, load_over
+from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
+from readiness.questionnaire.section import QuestionnaireError
 
 
 class Unreadable(Exception):
@@ -40,16 +41,12 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
         return built_in()
     if not folder.is_dir():
         raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
-    from readiness.questionnaire.lint import problems
+    from readiness.questionnaire.lint import read_questionnaire
 
-    base = built_in() if is_overlay(folder) else None
     try:
-        questionnaire = load_over(base, folder) if base is not None else load(folder)
+        return read_questionnaire(folder, built_in)
     except QuestionnaireError as error:
         raise Unreadable(f"the questionnaire cannot be used:\n{error}") from None
-    if found := problems(questionnaire, base):
-        raise Unreadable("the questionnaire cannot be used:\n" + "\n".join(map(str, found)))
-    return questionnaire
 
 
 def read_source(path: str, max_bytes: int = MAX_BYTES, stdin: str = "<stdin>") -> tuple[bytes, str, Path | None]:

@@ -70,12 +70,13 @@ def read_criterion(section: Section, topic: str) -> Criterion | None:
 
 
 def _data(section: Section) -> _Data | None:
-    given = {key: child for key, child in section.pairs() if key in DATA}
+    nodes = section.node.value
+    given = {key: node for key, node in nodes.items() if key in DATA} if isinstance(nodes, dict) else {}
     try:
-        return msgspec.convert({key: plain(child.node) for key, child in given.items()}, _Data)
+        return msgspec.convert({key: plain(node) for key, node in given.items()}, _Data)
     except msgspec.ValidationError:
-        for key, child in given.items():
-            child.read(DATA[key])
+        for key in given:
+            section.child(key).read(DATA[key])
         return None
 
 

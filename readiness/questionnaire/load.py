@@ -260,10 +260,11 @@ def add(found: Listed[_T], entry: Section, item: _T | None) -> None:
 
 def identity(entry: Section) -> str:
     """The id an entry is written with: its `id`, `stage` or `level`, or the entry itself."""
-    for key in ("id", "stage", "level"):
-        if key in entry:
-            return entry.child(key).text()
-    return entry.text()
+    value = entry.node.value
+    if not isinstance(value, dict):
+        return entry.text()
+    node = value.get("id") or value.get("stage") or value.get("level")
+    return node.value if node is not None and isinstance(node.value, str) else ""
 
 
 def _single(section: Section, kind: type[_T]) -> Single[_T]:

@@ -27,7 +27,7 @@ from readiness.questionnaire.model import (
     Scoring,
 )
 from readiness.questionnaire.numbers import CREDIT, HOUSE_NUMBER, POLICY, SCORING, Range
-from readiness.questionnaire.section import Section, did_you_mean, number, one_of, unknown_key
+from readiness.questionnaire.section import Section, did_you_mean, number, unknown_key
 from readiness.questionnaire.trim import trim
 from readiness.questionnaire.vocabulary import parse_check
 
@@ -54,7 +54,9 @@ def read_over(base: Questionnaire, folder: Path) -> Loaded:
     files = Files(folder)
     head = files.root(HEAD, _KEYS, required=("extends", "name"))
     added, topics = files.criteria(required=False)
-    strange_files(files, (HEAD,), f"is not read: a questionnaire that extends another has `{HEAD}` and `criteria/` only")
+    strange_files(
+        files, (HEAD,), f"is not read: a questionnaire that extends another has `{HEAD}` and `criteria/` only"
+    )
     if head is None:
         return Loaded(None, files.faults, "")
     if head.child("extends").text() != BUILT_IN:

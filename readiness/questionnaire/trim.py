@@ -39,7 +39,9 @@ def _trim_lenses(draft: Draft, reasons: dict[str, str]) -> Iterator[Departure]:
                 elements.append(kept)
             else:
                 lost.add((lens.id, element.id))
-                reason = next((r.reason for r in gone), "") or f"no question is left for it: {', '.join(reasons)} dropped"
+                reason = (
+                    next((r.reason for r in gone), "") or f"no question is left for it: {', '.join(reasons)} dropped"
+                )
                 yield _gone("lenses", f"{lens.id}: {element.id}", element.title, reason)
         rows.append((section, msgspec.structs.replace(lens, elements=tuple(elements))))
     draft.lenses.rows = rows
@@ -56,9 +58,8 @@ def _trimmed(lens: Lens, element: Element, reasons: dict[str, str]) -> tuple[Ele
             items.append(msgspec.structs.replace(item, criteria=left))
         else:
             gone.append(_gone("lenses", f"{lens.id}: {element.id}", item.text, reasons[item.criteria[0]]))
-    for id in element.indicators:
-        if id in reasons:
-            gone.append(_gone("lenses", f"{lens.id}: {element.id}", f"sign {id}", reasons[id]))
+    lost = [id for id in element.indicators if id in reasons]
+    gone += [_gone("lenses", f"{lens.id}: {element.id}", f"sign {id}", reasons[id]) for id in lost]
     indicators = tuple(id for id in element.indicators if id not in reasons)
     return msgspec.structs.replace(element, items=tuple(items), indicators=indicators), gone
 

@@ -69,9 +69,7 @@ def parse_check(section: Section, within: str = "") -> Check | None:
         return None
     ((name, arguments),) = section.pairs()
     if name not in _FORMS:
-        section.key_fault(
-            name, f"found the predicate `{name}`, {one_of(VOCABULARY)}{did_you_mean(name, VOCABULARY)}"
-        )
+        section.key_fault(name, f"found the predicate `{name}`, {one_of(VOCABULARY)}{did_you_mean(name, VOCABULARY)}")
         return None
     form = _FORMS[name]
     if within and issubclass(form.kind, _THROUGH_LISTS):
@@ -174,7 +172,9 @@ def _words(section: Section, within: str) -> tuple[str, ...]:
 
 def _where(section: Section, within: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(section.node.value, dict) or not section.node.value:
-        section.fault(f"{section.found()}, expected fields with the values that are in scope, such as {{kind: [write]}}")
+        section.fault(
+            f"{section.found()}, expected fields with the values that are in scope, such as {{kind: [write]}}"
+        )
         raise _Refused
     scope: dict[str, tuple[str, ...]] = {}
     for key, values in section.pairs():
@@ -203,7 +203,9 @@ def _limit(section: Section, within: str) -> Limit:
             except Unparsable:
                 continue
             return limit
-        section.fault(f"{section.found()}, expected a number, with its unit if it has one (24h, 2 weeks, 80%, 1000 EUR)")
+        section.fault(
+            f"{section.found()}, expected a number, with its unit if it has one (24h, 2 weeks, 80%, 1000 EUR)"
+        )
         raise _Refused
     value = number(section)
     if value is None:

@@ -160,7 +160,7 @@ class _Criteria:
                 f"{criterion.id}: blocks the {criterion.due} gate, which ends the {self._ends[criterion.due].title} "
                 f"phase, but `{action.id}` closes it only in the {self._phases[action.phase].title} phase"
             )
-            section.fault(message, "due")
+            section.fault(message, "closed_by")
 
     def _too_late(self, action: Action, criterion: Criterion) -> bool:
         end: Phase | None = self._ends.get(criterion.due)
@@ -173,7 +173,7 @@ class _Criteria:
         written = section.child("check") if "check" in section else section
         found = criterion.check.problems("", self._draft.policy)
         for message in found:
-            at = written.find(_named(message)) if "check" in section else section
+            at = _place_of(message, written) if "check" in section else section
             at.fault(f"{criterion.id}: {message}")
         return not found
 
@@ -223,8 +223,8 @@ class _Criteria:
         checks = [c.check for c in draft.criteria.items] + [k for p in draft.profiles.items for k in p.checks.values()]
         named = {part.policy for check in checks for part in _parts(check) if isinstance(part, Bound)}
         for name in draft.policy:
-            if name not in POLICY and name not in named and not _unread(draft):
-                near = did_you_mean(name, POLICY)
+            near = did_you_mean(name, POLICY)
+            if name not in POLICY and name not in named and (near or not _unread(draft)):
                 draft.policy_section.key_fault(name, f"found `{name}`, which nothing reads and no check names{near}")
 
 
@@ -243,10 +243,13 @@ def _parts(check: Check) -> Iterator[Check]:
             yield from _parts(part)
 
 
-def _named(message: str) -> set[str]:
-    """The words a message puts in backticks; of a field in a list, its key too."""
-    words = re.findall(r"`([^`]+)`", message)
-    return {part for word in words for part in (word, word.partition("[].")[2]) if part}
+def _place_of(message: str, check: Section) -> Section:
+    """Where in a check is written what a message is about: the last of the words in backticks that is found there."""
+    for word in reversed(re.findall(r"`([^`]+)`", message)):
+        found = check.find((word, word.partition("[].")[2] or word))
+        if found is not check:
+            return found
+    return check
 
 
 def example_outcome(

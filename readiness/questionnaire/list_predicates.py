@@ -161,6 +161,10 @@ class Each(Check, frozen=True, kw_only=True):
             )
         if self.skip_na:
             found += kind_problem("skip_na", self.skip_na, self.section, ANY_KIND)
+        if self.none_in_scope and not (self.least or self.skip_na):
+            found.append(
+                f"`none_in_scope` (`{self.none_in_scope}`) says what is missing, and needs `least` or `skip_na`"
+            )
         return found
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from readiness.pilot.source import Node, Place, decode, plain, read
+from readiness.pilot.source import Node, decode, plain, read
 from readiness.questionnaire.criteria import read_criterion
 from readiness.questionnaire.draft import Draft, Listed, Single
 from readiness.questionnaire.ids import LensId, ProfileId
@@ -88,7 +88,7 @@ def read_whole(folder: Path) -> Loaded:
     files = Files(folder)
     roots = {file: files.root(file, keys) for file, keys in FILES.items()}
     criteria, topics = files.criteria(required=True)
-    if any(root is None for root in roots.values()):
+    if not files.legible:
         return Loaded(None, files.faults, "")
     known = {file: root for file, root in roots.items() if root is not None}
     return Loaded(_draft(known, criteria, topics), files.faults, files.sha256())
@@ -130,11 +130,15 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
 
 
 class Files:
-    """The files of a folder, each read once, with what is wrong with them and a digest over their bytes."""
+    """The files of a folder, each read once, with what is wrong with them and a digest over their bytes.
+
+    `legible` is False once a file is missing or no YAML: what the others say of it cannot be held to anything then.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[QuestionnaireFault] = []
+        self.legible = True
         self._digest = hashlib.sha256()
 
     def sha256(self) -> str:
@@ -153,6 +157,7 @@ class Files:
         root = Section(str(self.folder / file), document, self.faults)
         if not isinstance(document.value, dict):
             root.fault(f"{root.found()}, expected {', '.join(keys)}")
+            self.legible = False
             return None
         for key in document.value:
             if key not in keys:
@@ -160,26 +165,31 @@ class Files:
         missing = [key for key in (keys if required is None else required) if key not in root]
         for key in missing:
             root.fault(f"found no `{key}`")
+            self.legible = False
         return None if missing else root
 
     def _document(self, file: str) -> Node | None:
         path = self.folder / file
         if path.exists() and not path.is_file():
             self.fault(file, "is not a file")
+            self.legible = False
             return None
         try:
             data = path.read_bytes()
         except OSError as error:
             self.fault(file, f"cannot be read: {error.strerror}")
+            self.legible = False
             return None
         self._digest.update(file.encode() + b"\0" + data + b"\0")
         text, faults = decode(data)
         document = read(text) if not faults else None
         for fault in [*faults, *(document.faults if document else [])]:
-            place, message = Place(fault.line, fault.column), f"{fault.message}; {fault.help}"
-            self.faults.append(QuestionnaireFault(str(path), place.line, place.column, message))
+            message = f"{fault.message}; {fault.help}"
+            self.faults.append(QuestionnaireFault(str(path), fault.line, fault.column, message))
+            self.legible = False
         if document is not None and document.root is None and not document.faults:
             self.fault(file, "is empty")
+            self.legible = False
         return document.root if document is not None else None
 
     def criteria(self, *, required: bool) -> tuple[Listed[Criterion], dict[str, str]]:

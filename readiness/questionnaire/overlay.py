@@ -57,7 +57,7 @@ def read_over(base: Questionnaire, folder: Path) -> Loaded:
     strange_files(
         files, (HEAD,), f"is not read: a questionnaire that extends another has `{HEAD}` and `criteria/` only"
     )
-    if head is None:
+    if head is None or not files.legible:
         return Loaded(None, files.faults, "")
     if head.child("extends").text() != BUILT_IN:
         head.fault(f"{head.child('extends').found()}, expected {BUILT_IN}", "extends")
@@ -113,7 +113,7 @@ class _Overlay:
             own=own,
             dropped=(*base.dropped, *dropped),
         )
-        self._changed += trim(draft, dropped)
+        self._changed += trim(draft, base.criteria, dropped)
         draft.changed = (*base.changed, *sorted(self._changed, key=lambda d: _ORDER.index(d.direction)))
         return draft
 

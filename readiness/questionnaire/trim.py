@@ -11,8 +11,10 @@ from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion, Departure, Direction, Dropped, Element, Lens
 
 
-def trim(draft: Draft, dropped: list[Dropped]) -> list[Departure]:
+def trim(draft: Draft, before: tuple[Criterion, ...], dropped: list[Dropped]) -> list[Departure]:
     """Take dropped criteria out of everything that names them; what goes with them, each with its reason.
+
+    `before` are the criteria there were.
 
     An element of a framework goes when no question is left for it. A wall stays: a score without one of its
     walls would be another score, so that the lint refuses a wall without questions.
@@ -20,14 +22,14 @@ def trim(draft: Draft, dropped: list[Dropped]) -> list[Departure]:
     reasons = {entry.id: f"{entry.id} is dropped: {entry.reason}" for entry in dropped}
     if not reasons:
         return []
-    return [*_trim_lenses(draft, reasons), *_trim_phases(draft, reasons), *_trim_profiles(draft, reasons)]
+    return [*_trim_lenses(draft, before, reasons), *_trim_phases(draft, reasons), *_trim_profiles(draft, reasons)]
 
 
 def _gone(subject: str, key: str, before: str, reason: str) -> Departure:
     return Departure(subject=subject, key=key, before=before, after="", direction=Direction.LOOSER, reason=reason)
 
 
-def _trim_lenses(draft: Draft, reasons: dict[str, str]) -> Iterator[Departure]:
+def _trim_lenses(draft: Draft, before: tuple[Criterion, ...], reasons: dict[str, str]) -> Iterator[Departure]:
     lost: set[tuple[LensId, str]] = set()
     rows = []
     for section, lens in draft.lenses:
@@ -39,9 +41,8 @@ def _trim_lenses(draft: Draft, reasons: dict[str, str]) -> Iterator[Departure]:
                 elements.append(kept)
             else:
                 lost.add((lens.id, element.id))
-                reason = (
-                    next((r.reason for r in gone), "") or f"no question is left for it: {', '.join(reasons)} dropped"
-                )
+                fed = [c.id for c in before if element.id in c.lenses.get(lens.id, ())]
+                reason = "; ".join(reasons[id] for id in dict.fromkeys((*fed, *element.indicators)) if id in reasons)
                 yield _gone("lenses", f"{lens.id}: {element.id}", element.title, reason)
         rows.append((section, msgspec.structs.replace(lens, elements=tuple(elements))))
     draft.lenses.rows = rows

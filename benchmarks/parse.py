@@ -13,7 +13,7 @@ from timeit import timeit
 import yaml
 from yaml._yaml import CParser
 
-from readiness.pilot.source import read
+from readiness.pilot.recovery import read
 
 
 def _drain(text: str) -> None:

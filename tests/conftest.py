@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,12 +55,12 @@ def assessed(questionnaire: Questionnaire) -> dict[str, Assessment]:
 def assess_text(questionnaire: Questionnaire, tmp_path: Path) -> Callable[..., Assessment]:
     """Assess a description given as text, beside the files of a fresh folder."""
 
-    def run(text: str, **options: object) -> Assessment:
+    def run(text: str, **options: Any) -> Assessment:
         whole = text if text.startswith("readiness:") else f"readiness: 1\n{text}"
         if "pilot:" not in whole:
             whole += "\npilot: {name: Trial}\n"
         reading = read_description(whole.encode(), "trial.pilot.yaml", tmp_path)
         assert reading.pilot is not None, reading.faults
-        return assess(reading.pilot, questionnaire, **options)  # type: ignore[arg-type]
+        return assess(reading.pilot, questionnaire, **options)
 
     return run

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from readiness.cli.app import app, register
-from readiness.cli.check import Format
+from readiness.cli.config import Format
 from tests.conftest import ROOT, SAMPLE_NAMES
 from tests.goldens import FOLDER, Golden, pretty_json, readable_html
 

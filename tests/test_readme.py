@@ -9,8 +9,7 @@ from pathlib import Path
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import check_gate
-from readiness.cli.check import Format
-from readiness.cli.config import KEYS
+from readiness.cli.config import KEYS, Format
 from readiness.questionnaire.vocabulary import VOCABULARY
 from tests.conftest import ROOT
 

@@ -13,6 +13,7 @@ from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
 from readiness.questionnaire.predicates import CheckedAnswer, CheckResult, Context
@@ -150,7 +151,7 @@ def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
     if not _meet(scope.classes, criterion.blocks):
         return False
     lean = profile.go_live_blockers
-    if lean is not None and criterion.due == "go-live":
+    if lean is not None and criterion.due == GateId.GO_LIVE:
         return criterion.weight >= lean.weight_at_least or criterion.id in lean.also
     return True
 

@@ -15,6 +15,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.assessment.findings import Finding, Severity, finding
 from readiness.pilot.description import split_address
+from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level
 
 TOPIC = "ratchet"
@@ -59,7 +60,7 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
         },
         answers={path: answer.state.value for path, answer in pilot.every_answer()},
         items=frozenset(item.label for items in pilot.items.values() for item in items),
-        walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get("walls", ())},
+        walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get(LensId.WALLS, ())},
         index=round(assessment.scores.index.value, 1),
         receipts={r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.items if r.ref},
         fingerprints=fingerprints,
@@ -137,7 +138,7 @@ def _scores(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     figures = [("index", "index", earlier.index, worth.index.value)]
     figures += [
         (f"wall-{wall.id}", f"{wall.title.lower()} wall", earlier.walls[wall.id], wall.score.value)
-        for wall in worth.lenses.get("walls", ())
+        for wall in worth.lenses.get(LensId.WALLS, ())
         if wall.id in earlier.walls
     ]
     name = assessment.pilot.answer("pilot.name")

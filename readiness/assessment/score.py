@@ -13,7 +13,7 @@ import msgspec
 
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
-from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire
+from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
 
 _BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
 
@@ -88,7 +88,7 @@ class StallScore(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scores(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the results are worth."""
+    """Everything the results are worth. `level_gate` is the gate that led to the level; the lowest has none."""
 
     index: Score
     scale: Score
@@ -98,6 +98,7 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
     stalls: tuple[StallScore, ...]
     level: int
     level_name: str
+    level_gate: GateId | None
     level_held_by: tuple[str, ...]
     enough_known: bool
     weakest_wall: str
@@ -143,7 +144,7 @@ def score_results(
         passing = scored.passes
         gates.append(scored)
     autonomy = _gate(questionnaire.autonomy, rows, True)
-    level, name, held = _level(questionnaire, gates, index, scored_lenses.get(LensId.WALLS, ()))
+    level, held = _level(questionnaire, gates, index, scored_lenses.get(LensId.WALLS, ()))
     start = gates[0]
     walls = [wall for wall in scored_lenses.get(LensId.WALLS, ()) if wall.score.criteria]
     weakest = min(walls, key=lambda wall: wall.score.value, default=None)
@@ -155,8 +156,9 @@ def score_results(
         gates=tuple(gates),
         autonomy=autonomy,
         stalls=_stalls(questionnaire, {r.id: r for r in results}),
-        level=level,
-        level_name=name,
+        level=level.level,
+        level_name=level.name,
+        level_gate=level.gate,
         level_held_by=held,
         enough_known=start.known >= questionnaire.policy["known_start_percent"],
         # Where all stand alike, none is the weakest.
@@ -272,8 +274,8 @@ def _gate(gate: Gate, rows: list[_Row], earlier_pass: bool) -> GateScore:
 
 def _level(
     questionnaire: Questionnaire, gates: list[GateScore], index: Score, walls: tuple[LensScore, ...]
-) -> tuple[int, str, tuple[str, ...]]:
-    """The level reached, its name, and what beside a gate holds it there."""
+) -> tuple[ReadinessLevel, tuple[str, ...]]:
+    """The level reached, and what beside a gate holds it there."""
     scoring, policy = questionnaire.scoring, questionnaire.policy
     passes = {gate.id: gate.passes for gate in gates}
     reached = questionnaire.levels[0]
@@ -298,7 +300,7 @@ def _level(
             if held:
                 break
         reached = level
-    return reached.level, reached.name, tuple(held)
+    return reached, tuple(held)
 
 
 def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[StallScore, ...]:

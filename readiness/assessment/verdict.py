@@ -17,7 +17,7 @@ from readiness.assessment.score import Scores
 from readiness.pilot.answers import Percent, State, Threshold
 from readiness.pilot.description import Pilot
 from readiness.pilot.quantities import Incomparable, comparable
-from readiness.questionnaire.ids import VerdictId
+from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
 
 ANSWERS_FIRST = "answers-first"
@@ -42,7 +42,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     2 the short plan, 3 production, 4 more of it.
     """
 
-    verdict: str
+    verdict: VerdictId
     phase_1_only: bool
     means: str
     rule: str
@@ -52,6 +52,16 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     rank: int
     also: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> VerdictId:
+        """The verdict without its qualifier."""
+        return self.verdict
+
+    @property
+    def qualifier(self) -> str:
+        """What limits the verdict, such as `phase 1 only`; empty where nothing does."""
+        return "phase 1 only" if self.phase_1_only else ""
 
     @property
     def headline(self) -> str:
@@ -73,9 +83,10 @@ Fact = bool | None
 def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) -> Decision:
     """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
     questionnaire = facts.questionnaire
-    told = {rule.id: RULES[rule.id](facts) for rule in questionnaire.rules}
-    fired = [rule for rule in questionnaire.rules if told[rule.id]]
-    open_rules = [rule for rule in questionnaire.rules if told[rule.id] is None]
+    rules = [rule for rule in questionnaire.rules if rule.id in RULES]
+    told = {rule.id: RULES[rule.id](facts) for rule in rules}
+    fired = [rule for rule in rules if told[rule.id]]
+    open_rules = [rule for rule in rules if told[rule.id] is None]
     order = [verdict.id for verdict in questionnaire.verdicts]
     titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
     open_fields = {field: said for rule in open_rules for field, said in _unanswered(facts.pilot, rule).items()}
@@ -102,7 +113,7 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             else "A question that could stop this pilot has no answer."
         )
         return Decision(
-            verdict="ROADMAP",
+            verdict=VerdictId.ROADMAP,
             phase_1_only=True,
             means="Fund two weeks of answers, and nothing more until they are in.",
             rule=ANSWERS_FIRST,
@@ -113,24 +124,23 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             also=(),
             unanswered=unanswered,
         )
-    if worth.level >= 4:
+    if worth.level_gate == GateId.SCALE:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
-        return _grant(titles, VerdictId.SCALE, "scale", "Every gate up to the scale gate passes.", autonomy)
-    if worth.level >= 3:
-        scale = next(gate for gate in worth.gates if gate.id == "scale")
-        return _grant(
-            titles, VerdictId.READY, "ready", "The go-live gate passes and no wall is too low.",
+        return _grant(titles, VerdictId.SCALE, "Every gate up to the scale gate passes.", autonomy)
+    if worth.level_gate == GateId.GO_LIVE:
+        scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
+        return _grant(titles, VerdictId.READY, "The go-live gate passes and no wall is too low.",
             (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
         )  # fmt: skip
     if foundation is not None and foundation.granted:
-        return _grant(titles, VerdictId.FAST_TRACK, "fast-track", foundation.reason, ())
+        return _grant(titles, VerdictId.FAST_TRACK, foundation.reason, ())
     following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
     change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
     change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
     if foundation is not None:
         change.append(f"The fast track is not open: {foundation.reason}")
     because = "No rule stops it, and gates are still to pass."
-    return _grant(titles, VerdictId.ROADMAP, "roadmap", because, tuple(change))
+    return _grant(titles, VerdictId.ROADMAP, because, tuple(change))
 
 
 def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
@@ -146,14 +156,12 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
     return {field: said for field, said in rule.fields.items() if is_open(field)} or rule.fields
 
 
-def _grant(
-    titles: dict[VerdictId, Verdict], id: VerdictId, rule: str, because: str, change: tuple[str, ...]
-) -> Decision:
+def _grant(titles: dict[VerdictId, Verdict], id: VerdictId, because: str, change: tuple[str, ...]) -> Decision:
     return Decision(
         verdict=id,
         phase_1_only=False,
         means=titles[id].means,
-        rule=rule,
+        rule=id.lower(),
         because=because,
         fields=(),
         change=change,
@@ -279,13 +287,14 @@ def _live_below_kill(facts: VerdictContext) -> Fact:
     return None if open_ else False
 
 
-RULES: dict[str, Callable[[VerdictContext], Fact]] = {
-    "kill-criterion-triggered": _kill_criterion_triggered,
-    "nobody-will-own-it": _nobody_will_own_it,
-    "costs-more-than-worth": _costs_more_than_worth,
-    "value-is-diffuse": _value_is_diffuse,
-    "scope-too-broad": _scope_too_broad,
-    "severe-and-autonomous": _severe_and_autonomous,
-    "no-way-to-write": _no_way_to_write,
-    "live-below-kill": _live_below_kill,
+RULES: dict[VerdictRuleId, Callable[[VerdictContext], Fact]] = {
+    VerdictRuleId.KILL_CRITERION_TRIGGERED: _kill_criterion_triggered,
+    VerdictRuleId.NOBODY_WILL_OWN_IT: _nobody_will_own_it,
+    VerdictRuleId.COSTS_MORE_THAN_WORTH: _costs_more_than_worth,
+    VerdictRuleId.VALUE_IS_DIFFUSE: _value_is_diffuse,
+    VerdictRuleId.SCOPE_TOO_BROAD: _scope_too_broad,
+    VerdictRuleId.SEVERE_AND_AUTONOMOUS: _severe_and_autonomous,
+    VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
+    VerdictRuleId.LIVE_BELOW_KILL: _live_below_kill,
 }
+"""Each rule that reads the answers alone. Whether there are people enough is decided after these, from the work."""

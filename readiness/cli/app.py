@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Annotated
 
@@ -35,10 +36,10 @@ def fail(message: str, code: Exit = Exit.USAGE) -> typer.Exit:
     return typer.Exit(code)
 
 
-def tell(line: str) -> None:
+def tell(line: str, end: str = "\n") -> None:
     """A line on stderr: where a file went, or why not. One that nobody can read is let go."""
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{line}{end}")
         sys.stderr.flush()
 
 
@@ -109,16 +110,38 @@ def options(
     """Whether an AI pilot can go to production, what is missing, and the plan that gets it there."""
 
 
-def register() -> None:
-    """Give the program its commands; each module adds its own as it is imported."""
+COMMANDS = ("assess", "roadmap", "check", "explain", "schema")
+"""The commands, in the order of the help; each is in a module of its name."""
+
+
+def register(command: str = "") -> None:
+    """Give the program its commands, or only the one that is asked for: each module adds its own as it is imported."""
     from importlib import import_module
 
-    for command in ("assess", "roadmap", "check", "explain", "schema"):
-        import_module(f"readiness.cli.{command}")
+    for name in (command,) if command in COMMANDS else COMMANDS:
+        import_module(f"readiness.cli.{name}")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; its exit code. What nobody expected is one line on stderr."""
+    try:
+        register(arguments[0] if arguments else "")
+        app(arguments, prog_name="readiness")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+    except KeyboardInterrupt:
+        # While something was loaded; a command that runs answers it itself.
+        return 130
+    except Exception as error:
+        from readiness.cli.crash import crash_line
+
+        tell(f"readiness: {crash_line(error)}")
+        return Exit.USAGE
+    return Exit.CLEAN
 
 
 def main() -> None:
-    """Run the command line; a closed pipe, Ctrl-C and a cancelled job end it quietly."""
+    """Run the command line of this process; a closed pipe, Ctrl-C and a cancelled job end it quietly."""
     # A stream that was closed before the start is one to nowhere.
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  # lives as long as the process
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
@@ -128,9 +151,4 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
     # What a scheduler sends to cancel a job is answered like Ctrl-C: workers end and nothing is left half-written.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        register()
-        app()
-    except KeyboardInterrupt:
-        # While something was loaded; a command that runs answers it itself.
-        sys.exit(130)
+    sys.exit(run(sys.argv[1:]))

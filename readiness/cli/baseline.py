@@ -7,7 +7,8 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,6 @@ from readiness.cli.collect import collect
 from readiness.cli.sources import Unreadable
 from readiness.report.document import SCHEMA
 
-GIT = "git:"
 Judge = Callable[[Path, str], tuple[Assessment, frozenset[str]] | None]
 """Assesses the description at a path, by the name to print; None when it is malformed."""
 
@@ -104,28 +104,12 @@ def from_json(path: str) -> dict[str, Baseline]:
     return states
 
 
-class Revision:
-    """A git revision, laid out in a folder of its own for as long as it is looked at."""
+class Revision(msgspec.Struct, frozen=True):
+    """A git revision, laid out in a folder. `top` is the root of the repository, `there` where it was laid out."""
 
-    def __init__(self, name: str) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="readiness-")
-        self._there = Path(self._folder.name).resolve()
-        self.top = Path(self._git("rev-parse", "--show-toplevel").decode().strip()).resolve()
-        archive = self._git("archive", "--format=tar", name, at=self.top)
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(self._folder.name, filter="data")
-        # The root of a repository is where links in a description may lead to.
-        (Path(self._folder.name) / ".git").mkdir(exist_ok=True)
-
-    def _git(self, *arguments: str, at: Path | None = None) -> bytes:
-        try:
-            done = subprocess.run(["git", *arguments], cwd=at, capture_output=True, check=False)
-        except OSError as error:
-            raise NotComparable(f"git cannot be run: {error.strerror}") from None
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            raise NotComparable(f"git {arguments[0]}: {said[0] if said else 'failed'}")
-        return done.stdout
+    name: str
+    top: Path
+    there: Path
 
     def state(self, path: str, judge: Judge) -> Baseline | None:
         """The state of a description then; None when it was not there, or malformed."""
@@ -138,14 +122,38 @@ class Revision:
     def gone(self, paths: Iterable[str]) -> list[str]:
         """Descriptions that were under these paths then and are not there any more, as git names them."""
         under = [str(then) for path in paths if (then := self._then(path)) is not None]
-        names = [Path(file).relative_to(self._there) for file in collect(under) if os.path.isfile(file)]
+        names = [Path(file).relative_to(self.there) for file in collect(under) if os.path.isfile(file)]
         return [name.as_posix() for name in names if not (self.top / name).exists()]
 
     def _then(self, path: str) -> Path | None:
         """Where a path was laid out; None outside the repository."""
         real = Path(os.path.realpath(path))
-        return self._there / real.relative_to(self.top) if real.is_relative_to(self.top) else None
+        return self.there / real.relative_to(self.top) if real.is_relative_to(self.top) else None
 
-    def close(self) -> None:
-        """Take the folder away."""
-        self._folder.cleanup()
+
+@contextmanager
+def open_revision(name: str) -> Iterator[Revision]:
+    """Lay out a revision of the repository one works in, for as long as it is looked at.
+
+    Raises:
+        NotComparable: git cannot give it.
+    """
+    with tempfile.TemporaryDirectory(prefix="readiness-") as folder:
+        top = Path(_git("rev-parse", "--show-toplevel").decode().strip()).resolve()
+        archive = _git("archive", "--format=tar", name, at=top)
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(folder, filter="data")
+        # The root of a repository is where links in a description may lead to.
+        (Path(folder) / ".git").mkdir(exist_ok=True)
+        yield Revision(name, top, Path(folder).resolve())
+
+
+def _git(*arguments: str, at: Path | None = None) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=at, capture_output=True, check=False)
+    except OSError as error:
+        raise NotComparable(f"git cannot be run: {error.strerror}") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise NotComparable(f"git {arguments[0]}: {reason[0] if reason else 'failed'}")
+    return done.stdout

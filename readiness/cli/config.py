@@ -1,4 +1,4 @@
-"""Settings from a file and from the environment: flags win over `READINESS_*`, and those over the file.
+"""The settings of `check`: options win over `READINESS_*`, and those over the file.
 
 The file is `readiness.toml`, or `[tool.readiness]` of a `pyproject.toml`: the nearest one from the
 working folder upward, no further than the root of the git repository.
@@ -6,36 +6,140 @@ working folder upward, no further than the root of the git repository.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Literal, get_args
 
 import msgspec
 
+from readiness.assessment.findings import Severity
+from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.ids import GateId, ProfileId
+
 
 class ConfigError(Exception):
-    """A configuration that cannot be used; the text says where and why."""
+    """A setting that cannot be used; the text says where and why."""
+
+
+class Format(StrEnum):
+    """What stdout gets."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """The least severity that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity; None where nothing fails a run."""
+        return None if self is FailOn.NEVER else Severity(self.value)
+
+
+GateChoice = Literal[GateId.START, GateId.SHADOW, GateId.GO_LIVE, GateId.SCALE]
+"""The gates a pilot can be checked against; autonomy is a mark of its own."""
+GIT = "git:"
+"""What a baseline that is a revision begins with."""
+OUTPUT_FORMATS = {
+    ".sarif": Format.SARIF,
+    ".json": Format.JSON,
+    ".xml": Format.JUNIT,
+    ".md": Format.MARKDOWN,
+    ".txt": Format.CONCISE,
+}
+"""The format of an output file, by the end of its name."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run of `check` is asked for. Plain data, so that worker processes can be given it.
+
+    The first block can be set in a file and in the environment too; `origins` says where each value of
+    it comes from. Scores (`min_index`, `min_wall`) go from 0 to 100.
+    """
+
+    gate: GateChoice | None = None
+    fail_on: FailOn = FailOn.ERROR
+    min_severity: Severity = Severity.INFO
+    min_index: float | None = None
+    min_wall: dict[str, float] = {}
+    strict_evidence: bool = False
+    max_waiver_days: int | None = None
+    questionnaire: str = ""
+    profile: ProfileId | None = None
+    trust_links: bool = False
+    origins: dict[str, str] = {}
+
+    baseline: str = ""
+    new_only: bool = False
+    format: Format = Format.TEXT
+    output: tuple[Path, ...] = ()
+    stdin_filename: str = "<stdin>"
+    today: datetime.date | None = None
+    quiet: bool = False
+    colour: bool = False
+    max_bytes: int = MAX_BYTES
+
+    @property
+    def prints_each(self) -> bool:
+        """Whether each description is printed as soon as it is checked."""
+        return self.format in (Format.TEXT, Format.CONCISE)
+
+    @property
+    def keeps_views(self) -> bool:
+        """Whether what was found is needed once all descriptions are checked."""
+        return not self.prints_each or bool(self.output)
+
+    def to_toml(self) -> str:
+        """The settings as a file would have them, each with its origin."""
+        lines = []
+        for key in KEYS:
+            value = getattr(self, key.attribute)
+            unset = value is None or value == ""
+            lines.append(
+                f"# {key.name} is not set\n" if unset else f"{key.name} = {_toml(value)}  # {self.origins[key.name]}\n"
+            )
+        return "".join(lines)
 
 
 class Key(msgspec.Struct, frozen=True):
-    """A setting: its name in the file, what it takes, and what it is without one."""
+    """A setting that a file and the environment can give: its name in the file, and what it takes."""
 
     name: str
     takes: str
-    default: object
     read: Callable[[object], object]
+
+    @property
+    def attribute(self) -> str:
+        """Its name in the settings of a run."""
+        return self.name.replace("-", "_")
 
     @property
     def variable(self) -> str:
         """Its name in the environment."""
-        return f"READINESS_{self.name.upper().replace('-', '_')}"
+        return f"READINESS_{self.attribute.upper()}"
 
 
-def _one_of(*values: str) -> Callable[[object], object]:
+def _member(kind: type[StrEnum], *choices: StrEnum) -> Callable[[object], object]:
     def read(value: object) -> object:
-        if value not in values:
+        # An empty word in a file leaves the setting as it is without one.
+        member = kind(str(value)) if value != "" else None
+        if member is not None and choices and member not in choices:
             raise ValueError
-        return value
+        return member
 
     return read
 
@@ -46,7 +150,7 @@ def _flag(value: object) -> object:
     return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[str(value).lower()]
 
 
-def _percent(value: object) -> object:
+def _score(value: object) -> float:
     if isinstance(value, bool) or not 0 <= (number := float(str(value))) <= 100:
         raise ValueError
     return number
@@ -58,89 +162,92 @@ def _days(value: object) -> object:
     return days
 
 
-WALLS = ("data", "eval", "ops", "security", "change", "economics")
-
-
 def _walls(value: object) -> object:
-    """A table of walls, or `data=60,ops=50` in the environment."""
-    parts = [part.split("=") for part in str(value).split(",") if part] if not isinstance(value, Mapping) else []
-    rows: Mapping[Any, Any] = value if isinstance(value, Mapping) else dict(parts)
-    if not set(rows) <= set(WALLS):
-        raise ValueError
-    return {str(name): _percent(least) for name, least in rows.items()}
+    """A table of walls, or `data=60,ops=50` in the environment. Which walls there are the questionnaire knows."""
+    if isinstance(value, Mapping):
+        rows = [(str(name), least) for name, least in value.items()]
+    else:
+        rows = [(name, least) for part in str(value).split(",") if part for name, least in [part.split("=")]]
+    return {name.strip(): _score(least) for name, least in rows}
 
 
-_SEVERITIES = ("error", "warning", "info")
 KEYS = (
-    Key("gate", "start, shadow, go-live or scale", "", _one_of("", "start", "shadow", "go-live", "scale")),
-    Key("fail-on", "error, warning, info or never", "error", _one_of(*_SEVERITIES, "never")),
-    Key("min-severity", "error, warning or info", "info", _one_of(*_SEVERITIES)),
-    Key("min-index", "a number from 0 to 100", None, _percent),
-    Key("min-wall", "a table such as {data = 60}", {}, _walls),
-    Key("strict-evidence", "true or false", False, _flag),
-    Key("max-waiver-days", "a number of days", None, _days),
-    Key("questionnaire", "the folder of a questionnaire", "", str),
-    Key("profile", "enterprise, lean or strict-handoff", "", _one_of("", "enterprise", "lean", "strict-handoff")),
-    Key("trust-links", "true or false", False, _flag),
+    Key("gate", "start, shadow, go-live or scale", _member(GateId, *get_args(GateChoice))),
+    Key("fail-on", "error, warning, info or never", _member(FailOn)),
+    Key("min-severity", "error, warning or info", _member(Severity)),
+    Key("min-index", "a number from 0 to 100", _score),
+    Key("min-wall", "a table of walls and scores from 0 to 100, such as {data = 60}", _walls),
+    Key("strict-evidence", "true or false", _flag),
+    Key("max-waiver-days", "a number of days", _days),
+    Key("questionnaire", "the folder of a questionnaire", str),
+    Key("profile", "enterprise, lean or strict-handoff", _member(ProfileId)),
+    Key("trust-links", "true or false", _flag),
 )
 _BY_NAME = {key.name: key for key in KEYS}
+_SHARED = frozenset(key.attribute for key in KEYS)
 
 
-class Config(msgspec.Struct, frozen=True):
-    """Every setting with its value, and where that comes from."""
-
-    values: dict[str, object]
-    origins: dict[str, str]
-
-    def shown(self) -> str:
-        """The settings as a file would have them, each with its origin."""
-        return "".join(
-            f"# {name} is not set\n" if value in (None, "") else f"{name} = {_toml(value)}  # {self.origins[name]}\n"
-            for name, value in self.values.items()
-        )
-
-
-def resolve(flags: Mapping[str, object], folder: Path, environment: Mapping[str, str]) -> Config:
-    """The settings of a run; a flag that was not given is None.
+def read_settings(options: Mapping[str, object], folder: Path, environment: Mapping[str, str]) -> Settings:
+    """The settings of a run; `options` are by their attribute of `Settings`, and None where not given.
 
     Raises:
-        ConfigError: the file cannot be read, or a value or key of it or of the environment is not known.
+        ConfigError: the file cannot be read, a key is not known, or a value is not one the key takes.
     """
-    values: dict[str, object] = {key.name: key.default for key in KEYS}
-    origins = dict.fromkeys(values, "default")
+    values: dict[str, object] = {}
+    origins = {key.name: "default" for key in KEYS}
+    for key, raw, where, origin in _given(options, folder, environment):
+        value = _value(key, raw, where)
+        if value is not None:
+            values[key.attribute] = value
+            origins[key.name] = origin
+    own = {name: value for name, value in options.items() if name not in _SHARED and value is not None}
+    settings = msgspec.structs.replace(Settings(), **values, **own, origins=origins)
+    if settings.new_only and not settings.baseline.startswith(GIT):
+        raise ConfigError("--new-only needs --baseline git:REV, which knows the findings there were")
+    for target in settings.output:
+        if target.suffix not in OUTPUT_FORMATS:
+            raise ConfigError(f"--output {target}: expected a name that ends with {', '.join(OUTPUT_FORMATS)}")
+    return settings
+
+
+def check_walls(settings: Settings, known: tuple[str, ...]) -> None:
+    """Make sure that every wall with a least score is one of the questionnaire's.
+
+    Raises:
+        ConfigError: one is not.
+    """
+    for name in settings.min_wall:
+        if name not in known:
+            origin = settings.origins["min-wall"]
+            raise ConfigError(f"{origin}: found the unknown wall `{name}` in min-wall; {_hint(name, known)}")
+
+
+def _given(
+    options: Mapping[str, object], folder: Path, environment: Mapping[str, str]
+) -> list[tuple[Key, object, str, str]]:
+    """Each setting given, the weakest first: key, raw value, the place for a message, and the origin."""
+    given: list[tuple[Key, object, str, str]] = []
     found = _file(folder)
     if found is not None:
         path, table = found
         for name, raw in table.items():
             key = _BY_NAME.get(name)
             if key is None:
-                from difflib import get_close_matches
-
-                near = get_close_matches(name, _BY_NAME, 1, 0.6)
-                hint = f"did you mean `{near[0]}`?" if near else f"expected one of {', '.join(_BY_NAME)}"
-                raise ConfigError(f"{path}: found the unknown key `{name}`; {hint}")
-            values[name] = _value(key, raw, f"{path}: `{name}`")
-            origins[name] = str(path)
-        if values["questionnaire"] and origins["questionnaire"] == str(path):
-            values["questionnaire"] = str(path.parent / str(values["questionnaire"]))
-    for key in KEYS:
-        # CI systems set what is not given to nothing.
-        if text := environment.get(key.variable, ""):
-            values[key.name] = _value(key, text, key.variable)
-            origins[key.name] = key.variable
-        if (given := flags.get(key.name)) is not None:
-            values[key.name] = _value(key, given, f"--{key.name}")
-            origins[key.name] = f"--{key.name}"
-    return Config(values, origins)
+                raise ConfigError(f"{path}: found the unknown key `{name}`; {_hint(name, tuple(_BY_NAME))}")
+            # A folder in a file is meant from where the file is.
+            value = str(path.parent / raw) if name == "questionnaire" and isinstance(raw, str) and raw else raw
+            given.append((key, value, f"{path}: `{name}`", str(path)))
+    # CI systems set what is not given to nothing.
+    given += [(k, text, k.variable, k.variable) for k in KEYS if (text := environment.get(k.variable, ""))]
+    given += [(k, o, f"--{k.name}", f"--{k.name}") for k in KEYS if (o := options.get(k.attribute)) is not None]
+    return given
 
 
-def value_of(name: str, text: str) -> object:
-    """The value a text has for a setting.
+def _hint(name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
 
-    Raises:
-        ConfigError: it has none.
-    """
-    return _value(_BY_NAME[name], text, name)
+    near = get_close_matches(name, known, 1, 0.6)
+    return f"did you mean `{near[0]}`?" if near else f"expected one of {', '.join(known)}"
 
 
 def _value(key: Key, raw: object, where: str) -> object:

@@ -13,6 +13,7 @@ import typer
 
 from readiness.cli.app import fail
 from readiness.cli.sources import day
+from readiness.questionnaire.ids import ProfileId
 
 
 class Colour(StrEnum):
@@ -23,29 +24,22 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-class Profile(StrEnum):
-    """Yardsticks of the built-in questionnaire."""
-
-    ENTERPRISE = "enterprise"
-    LEAN = "lean"
-    STRICT_HANDOFF = "strict-handoff"
-
-
 QuestionnaireFolder = Annotated[
     Path | None,
     typer.Option(
         "--questionnaire",
         metavar="DIR",
-        help="Another questionnaire, whole or laid over the built-in one.",
+        help="Use this questionnaire, whole or laid over the built-in one.",
         show_default=False,
     ),
 ]
 ProfileChoice = Annotated[
-    Profile | None, typer.Option("--profile", help="Another yardstick than `pilot.profile`.", show_default=False)
+    ProfileId | None,
+    typer.Option("--profile", help="Use this profile instead of `pilot.profile`.", show_default=False),
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATE", help="Judge as of this day instead of `pilot.as_of`.", show_default=False),
+    typer.Option("--today", metavar="DATE", help="Assess as of this day instead of `pilot.as_of`.", show_default=False),
 ]
 TrustLinks = Annotated[bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", help="The largest description to read.", min=1, max=1 << 30)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -55,22 +55,22 @@ def roadmap(
     ],
     team: Annotated[
         float | None,
-        typer.Option("--team", metavar="PEOPLE", min=0.1, max=1000, help="So many people instead.", show_default=False),
+        typer.Option("--team", metavar="PEOPLE", min=0.1, max=1000, help="Plan with this team.", show_default=False),
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option("--start", metavar="DATE", help="Another first day of the programme.", show_default=False),
+        typer.Option("--start", metavar="DATE", help="Start the programme on this day.", show_default=False),
     ] = None,
-    without: Annotated[
+    exclude: Annotated[
         list[str] | None,
-        typer.Option("--without", metavar="ACTION", help="Leave out an action; may be repeated.", show_default=False),
+        typer.Option("--exclude", metavar="ACTION", help="Leave out an action; may be repeated.", show_default=False),
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="DATE", help="What it takes to be there by this day.", show_default=False),
+        typer.Option("--by", metavar="DATE", help="What it takes to reach the goal by this day.", show_default=False),
     ] = None,
     goal: Annotated[
-        Goal | None, typer.Option("--goal", help="What --by is about.  [default: proven-roi]", show_default=False)
+        Goal | None, typer.Option("--goal", help="The goal of --by.  [default: proven-roi]", show_default=False)
     ] = None,
     format: Annotated[
         Format, typer.Option("--format", help="What stdout gets; ical and csv are for calendars and for Jira.")
@@ -84,7 +84,7 @@ def roadmap(
 ) -> None:
     """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
 
-    With --team, --start or --without the plan is shown beside today's. Exit code 0 when a plan was
+    With --team, --start or --exclude the plan is shown beside today's. Exit code 0 when a plan was
     printed, whatever it says; 1 when the description is malformed or its work has no end; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
@@ -114,17 +114,17 @@ def roadmap(
             tell(faults.render(name, reading.faults).rstrip("\n"))
         raise typer.Exit(Exit.FINDINGS)
     known = {action.id for action in asked_of.actions}
-    for id in without or ():
+    for id in exclude or ():
         if id not in known:
             from difflib import get_close_matches
 
             close = get_close_matches(id, known, 2, 0.5)
             hint = f"did you mean {' or '.join(close)}?" if close else "`--format json` lists the ids"
-            raise fail(f"--without {id}: there is no such action; {hint}")
+            raise fail(f"--exclude {id}: there is no such action; {hint}")
     judged = judge_pilot(
         reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
     )
-    asked = Scenario(team, first, frozenset(without or ()))
+    asked = Scenario(team, first, frozenset(exclude or ()))
     try:
         document = _document(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
     except Unplannable as error:
@@ -147,27 +147,30 @@ def _document(judged: Assessment, asked: Scenario, until: datetime.date | None, 
 
 
 def _print(document: RoadmapDocument, format: Format, colour: bool) -> None:
-    if format is Format.TEXT:
-        from readiness.report.formats.roadmap_text import render
+    match format:
+        case Format.TEXT:
+            from readiness.report.formats.roadmap_text import render
 
-        say(render(document, width=page_width(), colour=colour, ascii_only=ascii_only()))
-    elif format is Format.JSON:
-        from readiness.report.formats.json import render_roadmap
+            say(render(document, width=page_width(), colour=colour, ascii_only=ascii_only()))
+        case Format.JSON:
+            from readiness.report.formats.json import render_roadmap
 
-        say(render_roadmap(document))
-    elif format is Format.MERMAID:
-        from readiness.report.formats import mermaid
+            say(render_roadmap(document))
+        case Format.MERMAID:
+            from readiness.report.formats import mermaid
 
-        say(mermaid.render(document))
-    elif format is Format.CSV:
-        from readiness.report.formats import jira_csv
+            say(mermaid.render(document))
+        case Format.CSV:
+            from readiness.report.formats import jira_csv
 
-        say_bytes(jira_csv.render(document).encode())
-    else:
-        from readiness.report.formats import icalendar
+            say_bytes(jira_csv.render(document).encode())
+        case Format.ICAL:
+            from readiness.report.formats import icalendar
 
-        try:
-            made = icalendar.render(document)
-        except ValueError as error:
-            raise fail(f"--format ical: {error}") from None
-        say_bytes(made)
+            try:
+                data = icalendar.render(document)
+            except ValueError as error:
+                raise fail(f"--format ical: {error}") from None
+            say_bytes(data)
+        case _:
+            assert_never(format)

@@ -8,21 +8,15 @@ import re
 import sys
 from pathlib import Path
 
-from readiness import resources
 from readiness.pilot.description import Reading, read_description
 from readiness.pilot.source import MAX_BYTES
-from readiness.questionnaire.load import load
+from readiness.questionnaire.built_in import built_in, load_questionnaire
+from readiness.questionnaire.faults import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.section import QuestionnaireError
 
 
 class Unreadable(Exception):
     """A file or folder that cannot be used; the text says which and why."""
-
-
-def built_in() -> Questionnaire:
-    """The questionnaire that comes with the program."""
-    return load(resources.folder("questionnaires"))
 
 
 def built_in_version() -> tuple[str, str]:
@@ -41,10 +35,8 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
         return built_in()
     if not folder.is_dir():
         raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
-    from readiness.questionnaire.lint import read_questionnaire
-
     try:
-        return read_questionnaire(folder, built_in)
+        return load_questionnaire(folder)
     except QuestionnaireError as error:
         raise Unreadable(f"the questionnaire cannot be used:\n{error}") from None
 

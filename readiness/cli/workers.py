@@ -42,11 +42,9 @@ def in_order(
     function: Callable[[_Work], _Result],
     work: Sequence[_Work],
     *,
-    prepare: Callable[..., None],
-    given: tuple[object, ...],
     chunk: int,
 ) -> Iterator[_Result]:
-    """The result of each piece of work, in order; `prepare(*given)` is called first in every worker.
+    """The result of each piece of work, in order. `function` brings along what it needs: a worker may start empty.
 
     This process works too, on what no worker has begun: it saves the memory of one more. It also does
     what a worker had that has died, so that a failure is raised here as if there were no workers.
@@ -58,7 +56,7 @@ def in_order(
     finished: dict[int, list[_Result]] = {}
     workers: dict[Connection, _Worker] = {}
     try:
-        _start(workers, min(count(), len(chunks)) - 1, (function, chunks, prepare, given))
+        _start(workers, min(count(), len(chunks)) - 1, (function, chunks))
         for wanted in range(len(chunks)):
             last = wanted + _AHEAD
             while wanted not in finished:
@@ -90,10 +88,15 @@ def _start(workers: dict[Connection, _Worker], many: int, given: tuple[object, .
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     # What is loaded by now stays; a collector that went through it would copy it into every worker.
     gc.freeze()
+    # A copy of this process shares what was loaded; elsewhere than on Linux copies are not safe.
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("fork")
+    else:
+        context = multiprocessing.get_context("spawn")
     try:
         for _ in range(many):
-            ours, theirs = multiprocessing.Pipe()
-            process = multiprocessing.Process(target=_serve, args=(theirs, os.getpid(), *given), daemon=True)
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, os.getpid(), *given), daemon=True)
             process.start()
             theirs.close()
             workers[ours] = _Worker(process, deque())
@@ -118,8 +121,6 @@ def _serve(
     parent: int,
     function: Callable[[Any], object],
     chunks: Sequence[Sequence[Any]],
-    prepare: Callable[..., None],
-    given: tuple[object, ...],
 ) -> None:
     # The parent answers Ctrl-C for all; a worker told to end unwinds, so that it leaves no scraps.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -133,9 +134,8 @@ def _serve(
         os._exit(143)
 
     threading.Thread(target=end_with_parent, daemon=True).start()
-    # Whatever fails here fails in the parent too, where it is told.
+    # Whatever fails here fails in the parent too, where it is reported.
     with suppress(Exception):
-        prepare(*given)
         while True:
             number = pipe.recv()
             pipe.send([function(each) for each in chunks[number]])

@@ -22,7 +22,8 @@ from readiness.pilot.fields import (
     split_address,
 )
 from readiness.pilot.model import Item, Pilot
-from readiness.pilot.source import Code, Document, Fault, Node, Place, decode, key_place, read, short
+from readiness.pilot.recovery import read
+from readiness.pilot.source import Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import one_of, parse, wanted
 
 __all__ = ["FORMAT_VERSION", "Item", "Pilot", "Reading", "read_description", "split_address"]

@@ -10,20 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 import yaml
 from yaml._yaml import CParser
 
-if TYPE_CHECKING:
-    from readiness.pilot.recovery import Draft
-
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
-MAX_REPAIRS = 500
-_MAX_REREAD = 10_000_000  # characters that mending a file may read in all
 
 
 class Place(NamedTuple):
@@ -130,32 +125,17 @@ def decode(data: bytes, *, max_bytes: int = MAX_BYTES) -> tuple[str, list[Fault]
         ]
 
 
-def read(text: str) -> Document:
-    """The nodes of a YAML text.
+def parse(text: str, is_lost: Callable[[str], bool] = lambda words: False) -> tuple[Node | None, list[Fault]]:
+    """The root of a YAML text, and the faults that did not keep it from being read to its end.
 
-    A slip (`>= 92%` without quotes, `n/a: reason`, a tab) is reported and, in memory only, made
-    harmless or left out, so that the rest of the file is still checked in the same run.
+    `is_lost` says whether words stood in a part of the text that was taken out: what refers to them is no fault then.
+
+    Raises:
+        yaml.YAMLError: it is not YAML from some place on.
+        Refusal: it holds a value that is not read on.
     """
-    if "\x85" in text or "\u2028" in text or "\u2029" in text:
-        text = re.sub("[\x85\u2028\u2029]", " ", text)  # line breaks to YAML 1.1 only
-    draft: Draft | None = None
-    for _ in range(min(MAX_REPAIRS, 2 + _MAX_REREAD // (len(text) + 1))):
-        builder = _Builder(draft)
-        try:
-            root = builder.build(draft.text if draft else text)
-        except (yaml.YAMLError, Refusal) as error:
-            if draft is None:
-                from readiness.pilot.recovery import Draft
-
-                draft = Draft(text)
-            if not draft.mend(error):
-                break
-        else:
-            if draft is not None:
-                return draft.document(root, builder.faults)
-            return Document(root, in_order(builder.faults))
-    assert draft is not None
-    return draft.given_up()
+    builder = _Builder(is_lost)
+    return builder.build(text), builder.faults
 
 
 def in_order(faults: list[Fault]) -> list[Fault]:
@@ -175,9 +155,9 @@ _ODD_KEY = r"(?:~|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)?\Z"
 class _Builder:
     """One pass over libyaml's events, giving nodes and places together."""
 
-    def __init__(self, draft: Draft | None) -> None:
+    def __init__(self, is_lost: Callable[[str], bool]) -> None:
         self.faults: list[Fault] = []
-        self._draft = draft
+        self._is_lost = is_lost
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._open_anchors: set[str] = set()
         self._count = 0
@@ -334,7 +314,7 @@ class _Builder:
             self._fault(Code.ALIAS, mark, f"found `*{shown}` inside `&{shown}` itself", "write the value out")
             return text
         if name not in self._anchors:
-            if self._draft is None or not self._draft.has_lost(f"&{name}"):
+            if not self._is_lost(f"&{name}"):
                 message = f"found `*{shown}`, but no `&{shown}` stands before it"
                 help = f'a value that begins with `*` needs quotes: "*{shown}"'
                 self._fault(Code.ALIAS, mark, message, help)

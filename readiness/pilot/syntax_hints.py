@@ -1,7 +1,7 @@
 """What is behind a YAML syntax error, in plain words; read only when a file has one.
 
-Each recogniser knows one slip. It says where and what it is, and changes the draft so that the
-slip no longer stands in the way; what no recogniser can change is left out of the draft.
+Each recogniser knows one mistake. It says where and what it is, and changes the draft so that the
+mistake is out of the way; what no recogniser can change is left out of the draft.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import yaml
 from yaml._yaml import CParser
 
-from readiness.pilot.recovery import Draft, width
+from readiness.pilot.draft import Draft, width
 from readiness.pilot.source import DASH_WITHOUT_SPACE, EMPTY_BLOCK, short
 
 _INDENTATION = "look at the indentation of this line and the one above; keys of one section start in the same column"
@@ -58,7 +58,7 @@ class _Trouble(NamedTuple):
 
 
 def explain(error: yaml.MarkedYAMLError, draft: Draft) -> list[SyntaxHint]:
-    """The slips behind a syntax error, at least one."""
+    """The hints behind a syntax error, at least one."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > draft.count:
@@ -69,8 +69,8 @@ def explain(error: yaml.MarkedYAMLError, draft: Draft) -> list[SyntaxHint]:
     bracket, before = _tokens(draft, *(opened if context.startswith("while scanning") else (line, column)))
     trouble = _Trouble(error.problem or "", context, line, column, opened, draft.line(line), bracket, before)
     for recognise in _RECOGNISERS:
-        if slips := recognise(trouble, draft):
-            return slips if isinstance(slips, list) else [slips]
+        if hints := recognise(trouble, draft):
+            return hints if isinstance(hints, list) else [hints]
     problem = (trouble.problem or "the text cannot be read").rstrip(".")
     message = f"not YAML: {problem}{' ' if trouble.context else ''}{trouble.context}"
     return [SyntaxHint(line, column, message, "put the value in quotes, or compare with a sample")]
@@ -102,7 +102,7 @@ def _odd_indentation(t: _Trouble, draft: Draft) -> list[SyntaxHint] | None:
         return None
     named = {"\t": "a tab", "\xa0": "a no-break space (U+00A0)"}
     message = f"found {named.get(odd, f'the space U+{ord(odd):04X}')} at the start of the line, expected spaces"
-    slips = []
+    hints = []
     for number in range(1, draft.count + 1):
         line = draft.line(number)
         margin = _margin(line)
@@ -112,8 +112,8 @@ def _odd_indentation(t: _Trouble, draft: Draft) -> list[SyntaxHint] | None:
                 draft.indent(number, margin.count(odd))
             if line.strip() or number == t.line:
                 column = margin.index(odd) + 1
-                slips.append(SyntaxHint(number, column, message, "indent with two spaces for each level", mended=True))
-    return slips
+                hints.append(SyntaxHint(number, column, message, "indent with two spaces for each level", mended=True))
+    return hints
 
 
 def _margin(line: str) -> str:
@@ -335,7 +335,7 @@ def _stray(t: _Trouble, draft: Draft) -> SyntaxHint | None:
         message = f"found `{short(found)}`, expected a comma, or the `{_CLOSING[bracket]}` that closes `{bracket}`"
         return SyntaxHint(t.line, t.column, message, "put a comma before it, or the value that holds it in quotes")
     if width(t.at) == t.column - 1:
-        draft.leave_out(_as_deep(t.line, draft))  # what stands in the same column would only be told again
+        draft.leave_out(_as_deep(t.line, draft))  # what stands in the same column would only be reported again
         message = f"found `{short(t.value(t.at, t.column))}`, which lines up with nothing above it"
         return SyntaxHint(t.line, t.column, message, _INDENTATION)
     return None

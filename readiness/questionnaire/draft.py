@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from readiness.questionnaire.faults import QuestionnaireFault
+from readiness.questionnaire.ids import LaneId
 from readiness.questionnaire.model import (
     Action,
     AgentPath,
@@ -30,7 +32,7 @@ from readiness.questionnaire.model import (
     VerdictRule,
 )
 from readiness.questionnaire.predicates import Controls
-from readiness.questionnaire.section import QuestionnaireFault, Section
+from readiness.questionnaire.section import Section
 
 T = TypeVar("T")
 
@@ -84,7 +86,7 @@ class Draft(msgspec.Struct, kw_only=True):
     phases: Listed[Phase]
     paths: Listed[AgentPath]
     roles: Listed[Role]
-    lanes: Listed[str]
+    lanes: Listed[LaneId]
     pools: Listed[Pool]
     buckets: Listed[Bucket]
     recurring: Listed[RecurringWork]

@@ -42,6 +42,35 @@ class PhaseId(StrEnum):
     SCALE = "scale"
 
 
+class LaneId(StrEnum):
+    """What kind of work an action is, in the order in which it is listed."""
+
+    OWNERSHIP = "ownership"
+    MONEY = "money"
+    GOVERNANCE = "governance"
+    ENGINEERING = "engineering"
+    CHANGE = "change"
+
+
+class MilestoneId(StrEnum):
+    """A point in time a plan is built around, by the order in which they usually come."""
+
+    START = "start"
+    END_ASSESSMENT = "end-assessment"
+    GOVERNANCE_SIGNED = "governance-signed"
+    END_INTEGRATION = "end-integration"
+    SHADOW_START = "shadow-start"
+    SHADOW_END = "shadow-end"
+    END_CHANGE = "end-change"
+    GO_LIVE = "go-live"
+    OBSERVED = "observed"
+    GOVERNANCE_REVIEW = "governance-review"
+    VETO_END = "veto-end"
+    FULL_ROLL_OUT = "full-roll-out"
+    PROVEN_ROI = "proven-roi"
+    PROMOTION_REVIEW = "promotion-review"
+
+
 class Mark(StrEnum):
     """What a criterion or an action is beside a question or a piece of work, for the rules that look at a few of them.
 
@@ -109,16 +138,6 @@ class WallId(StrEnum):
     SECURITY = "security"
     CHANGE = "change"
     ECONOMICS = "economics"
-
-
-class LaneId(StrEnum):
-    """A kind of work that the plan knows; a playbook may have further lanes."""
-
-    OWNERSHIP = "ownership"
-    GOVERNANCE = "governance"
-    ENGINEERING = "engineering"
-    CHANGE = "change"
-    MONEY = "money"
 
 
 class RoleId(StrEnum):

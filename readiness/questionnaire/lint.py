@@ -12,6 +12,7 @@ from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
 from readiness.questionnaire.crosswalk import check_crosswalk
 from readiness.questionnaire.draft import Draft
+from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
 from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.lint_method import check_method
 from readiness.questionnaire.lint_playbook import check_playbook
@@ -20,7 +21,7 @@ from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Que
 from readiness.questionnaire.numbers import POLICY
 from readiness.questionnaire.overlay import is_overlay, read_over
 from readiness.questionnaire.predicates import Bound, Check, CheckResult, Context, Controls
-from readiness.questionnaire.section import QuestionnaireError, QuestionnaireFault, Section, did_you_mean
+from readiness.questionnaire.section import Section, did_you_mean
 
 CROSSWALK = "crosswalk.yaml"
 

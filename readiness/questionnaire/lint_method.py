@@ -34,7 +34,6 @@ _RANKS = {
     VerdictId.SCALE: 4,
 }
 _STOPPING = (VerdictId.STOP, VerdictId.RE_SCOPE)
-_WORDED_IN_CODE = (VerdictRuleId.TOO_FEW_PEOPLE,)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -44,7 +43,7 @@ def check_method(draft: Draft) -> None:
     exactly(draft.stages, tuple(StageId))
     exactly(draft.lenses, tuple(LensId))
     exactly(draft.verdicts, tuple(VerdictId), in_order=True)
-    exactly(draft.rules, tuple(rule for rule in VerdictRuleId if rule not in _WORDED_IN_CODE))
+    exactly(draft.rules, tuple(VerdictRuleId))
     _gates(draft)
     _levels(draft)
     for section, lens in draft.lenses:

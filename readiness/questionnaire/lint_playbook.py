@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import get_args
 
 from readiness.pilot.fields import FIELD, LIST_SECTIONS, Kind, field
 from readiness.questionnaire.draft import Draft, Listed
-from readiness.questionnaire.ids import GateId, LaneId, PhaseId, RoleId
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.lint_method import ID, exactly, filled
-from readiness.questionnaire.model import Action, AgentPath, Milestone, Phase, RecurringWork
+from readiness.questionnaire.model import Action, AgentPath, Phase, RecurringWork
 from readiness.questionnaire.section import Section, did_you_mean
 
 MOST_WEEKS = 520
 """Ten years: more than any plan takes, for one piece of work and for a length of time."""
-_MILESTONES: tuple[str, ...] = get_args(Milestone)
+_MILESTONES = tuple(MilestoneId)
 _PATHS = ("first-agent", "later-agent")
-_STRUCTURE: dict[PhaseId, tuple[Milestone, Milestone | None, bool]] = {
-    PhaseId.ASSESSMENT: ("start", "end-assessment", True),
-    PhaseId.GOVERNANCE: ("end-assessment", "governance-signed", True),
-    PhaseId.INTEGRATION: ("governance-signed", "end-integration", True),
-    PhaseId.CHANGE: ("governance-signed", "end-change", True),
-    PhaseId.ROLLOUT: ("go-live", "full-roll-out", False),
-    PhaseId.SCALE: ("go-live", None, False),
+_STRUCTURE: dict[PhaseId, tuple[MilestoneId, MilestoneId | None, bool]] = {
+    PhaseId.ASSESSMENT: (MilestoneId.START, MilestoneId.END_ASSESSMENT, True),
+    PhaseId.GOVERNANCE: (MilestoneId.END_ASSESSMENT, MilestoneId.GOVERNANCE_SIGNED, True),
+    PhaseId.INTEGRATION: (MilestoneId.GOVERNANCE_SIGNED, MilestoneId.END_INTEGRATION, True),
+    PhaseId.CHANGE: (MilestoneId.GOVERNANCE_SIGNED, MilestoneId.END_CHANGE, True),
+    PhaseId.ROLLOUT: (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, False),
+    PhaseId.SCALE: (MilestoneId.GO_LIVE, None, False),
 }
 """What the work of each phase waits for, what waits for it, and whether it comes before production."""
 _ENDS = {
@@ -40,7 +39,7 @@ def check_playbook(draft: Draft) -> None:
     for position, (section, phase) in enumerate(draft.phases, start=1):
         _phase(draft, section, phase, position)
     _paths(draft)
-    _lanes(draft)
+    exactly(draft.lanes, tuple(LaneId))
     _roles(draft)
     _pools(draft)
     _buckets(draft)
@@ -112,20 +111,6 @@ def _path(section: Section, path: AgentPath) -> None:
         _weeks(section.child("weeks"), id, weeks)
     if not 0 <= path.new_system_weeks <= MOST_WEEKS:
         section.fault(f"found {path.new_system_weeks}, expected weeks from 0 to {MOST_WEEKS}", "new_system_weeks")
-
-
-def _lanes(draft: Draft) -> None:
-    lanes = draft.lanes
-    missing = [lane.value for lane in LaneId if lane not in lanes]
-    if missing:
-        words = ", ".join(f"`{lane}`" for lane in missing)
-        lanes.section.fault(f"found no {words}; the plan knows {', '.join(LaneId)}, and further ones may be added")
-    used = {action.lane for action in draft.actions.items} | {work.lane for work in draft.recurring.items}
-    for section, lane in lanes:
-        if not ID.fullmatch(lane):
-            section.fault(f"found the lane `{lane}`, expected small letters, digits and hyphens")
-        elif lane not in used and lane not in list(LaneId) and not _unread(draft):
-            section.fault(f"no work is in the lane `{lane}`")
 
 
 def _unread(draft: Draft) -> bool:
@@ -214,7 +199,7 @@ def _recurring(draft: Draft, section: Section, work: RecurringWork) -> None:
     _id(section, work.id)
     _effort(section, work.effort, above_zero=False)
     _place(draft, section, work.lane, work.role)
-    if work.until != "run" and _MILESTONES.index(work.from_) >= _MILESTONES.index(work.until):
+    if work.until is not None and _MILESTONES.index(work.from_) >= _MILESTONES.index(work.until):
         section.fault(f"goes on from `{work.from_}` until `{work.until}`, which comes before it", "until")
     if work.named_in != "none":
         name = work.named_in.partition("[].")[0]
@@ -252,9 +237,9 @@ def _actions(draft: Draft) -> None:
                 )
                 place.fault(message)
     _circle(draft)
-    spanning = [row for row in draft.actions if row[1].spans == "shadow"]
+    spanning = [row for row in draft.actions if row[1].spans_shadow]
     for section, action in spanning[1:]:
-        section.fault(f"`{action.id}` spans the shadow run, which `{spanning[0][1].id}` does already", "spans")
+        section.fault(f"`{action.id}` spans the shadow run, which `{spanning[0][1].id}` does already", "spans_shadow")
 
 
 def _later(order: list[PhaseId], one: Action, other: Action) -> bool:
@@ -276,12 +261,14 @@ def _action(draft: Draft, section: Section, action: Action) -> None:
         near = did_you_mean(action.bucket, draft.buckets.written)
         section.fault(f"found `{action.bucket}`, which is no bucket{near}", "bucket")
     phase = next((phase for phase in draft.phases.items if phase.id is action.phase), None)
-    if phase is not None and phase.before_production and action.not_before != "start":
+    if phase is not None and phase.before_production and action.not_before != MilestoneId.START:
         section.fault(f"waits for {action.not_before}, which the {action.phase} phase comes before", "not_before")
     if action.week_one and action.phase is not PhaseId.ASSESSMENT:
         section.fault(f"begins in week 1, but is in the {action.phase} phase", "week_one")
-    if action.spans and action.phase is not PhaseId.CHANGE:
-        section.fault(f"spans the shadow run, but is in the {action.phase} phase, expected {PhaseId.CHANGE}", "spans")
+    if action.spans_shadow and action.phase is not PhaseId.CHANGE:
+        section.fault(
+            f"spans the shadow run, but is in the {action.phase} phase, expected {PhaseId.CHANGE}", "spans_shadow"
+        )
 
 
 def _circle(draft: Draft) -> None:

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from readiness.pilot.source import Node, decode, plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import Node, decode, plain
 from readiness.questionnaire.criteria import read_criterion
 from readiness.questionnaire.draft import Draft, Listed, Single
-from readiness.questionnaire.ids import LensId, ProfileId
+from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
+from readiness.questionnaire.ids import LaneId, LensId, ProfileId
 from readiness.questionnaire.model import (
     Action,
     AgentPath,
@@ -36,8 +38,6 @@ from readiness.questionnaire.model import (
 from readiness.questionnaire.numbers import HOUSE_NUMBER, POLICY
 from readiness.questionnaire.predicates import Check, Controls
 from readiness.questionnaire.section import (
-    QuestionnaireError,
-    QuestionnaireFault,
     Section,
     did_you_mean,
     number,
@@ -113,7 +113,7 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
         phases=listed(playbook.child("phases"), Phase),
         paths=listed(playbook.child("paths"), AgentPath),
         roles=listed(playbook.child("roles"), Role),
-        lanes=listed(playbook.child("lanes"), str),
+        lanes=listed(playbook.child("lanes"), LaneId),
         pools=listed(playbook.child("pools"), Pool),
         buckets=listed(playbook.child("buckets"), Bucket),
         recurring=listed(playbook.child("recurring"), RecurringWork),

@@ -8,7 +8,15 @@ from typing import Any
 from msgspec import inspect
 
 from readiness.pilot.source import plain, short
-from readiness.questionnaire.section import Section, did_you_mean, not_renamed, number, one_of, unknown_key
+from readiness.questionnaire.section import (
+    WORD_FOR_NONE,
+    Section,
+    did_you_mean,
+    not_renamed,
+    number,
+    one_of,
+    unknown_key,
+)
 
 
 def report(section: Section, kind: Any) -> None:
@@ -41,7 +49,7 @@ def _explain(section: Section, kind: inspect.Type) -> None:
             _explain(child, kind.value_type)
     elif isinstance(kind, inspect.UnionType):
         parts = [part for part in kind.types if not isinstance(part, inspect.NoneType)]
-        if section.data() is not None and section.text() != "none":
+        if section.data() is not None:
             _explain(section, parts[0])
     else:
         _explain_single(section, kind)
@@ -53,6 +61,8 @@ def _explain_struct(section: Section, kind: inspect.StructType) -> None:
         return
     fields = {field.encode_name: field for field in kind.fields}
     for key, child in section.pairs():
+        if key in fields and _is_none(child, key, fields[key].type):
+            continue
         if key in fields:
             _explain(child, fields[key].type)
         else:
@@ -60,6 +70,11 @@ def _explain_struct(section: Section, kind: inspect.StructType) -> None:
     for name, field in fields.items():
         if field.required and name not in section:
             section.fault(f"found no `{name}`")
+
+
+def _is_none(section: Section, key: str, kind: inspect.Type) -> bool:
+    """Whether a word says that there is none, where there may be none."""
+    return isinstance(kind, inspect.UnionType) and section.text() == WORD_FOR_NONE.get(key)
 
 
 def _no_member(found: str, written: str, kind: type[Enum]) -> str:

@@ -7,7 +7,18 @@ from typing import Literal
 
 import msgspec
 
-from readiness.questionnaire.ids import GateId, LensId, Mark, PhaseId, ProfileId, StageId, VerdictId, VerdictRuleId
+from readiness.questionnaire.ids import (
+    GateId,
+    LaneId,
+    LensId,
+    Mark,
+    MilestoneId,
+    PhaseId,
+    ProfileId,
+    StageId,
+    VerdictId,
+    VerdictRuleId,
+)
 from readiness.questionnaire.predicates import Check, Controls
 
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
@@ -146,25 +157,6 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: GateId | None
 
 
-Milestone = Literal[
-    "start",
-    "end-assessment",
-    "governance-signed",
-    "end-integration",
-    "shadow-start",
-    "shadow-end",
-    "end-change",
-    "go-live",
-    "observed",
-    "governance-review",
-    "veto-end",
-    "full-roll-out",
-    "proven-roi",
-    "promotion-review",
-]
-"""The points in time a plan is built around, by the order in which they usually come."""
-
-
 class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A phase of the playbook; `weeks` are the least and most it takes.
 
@@ -182,8 +174,8 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     exit_gate: GateId | None
     decided_by: str
     fails: str
-    held_by: Milestone
-    releases: Milestone | None
+    held_by: MilestoneId
+    releases: MilestoneId | None
     before_production: bool
     exit_criteria: tuple[str, ...] = ()
 
@@ -199,7 +191,7 @@ class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     id: Literal["first-agent", "later-agent"]
     title: str
     total: tuple[int, int]
-    until: Milestone
+    until: MilestoneId
     shadow_from: tuple[int, int]
     weeks: dict[PhaseId, tuple[int, int]] = {}
     merged: bool = False
@@ -233,22 +225,23 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     title: str
     field: str
-    lanes: tuple[str, ...]
+    lanes: tuple[LaneId, ...]
 
 
 class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
     """Work that goes on whatever is open, from one milestone to another.
 
-    `effort` in person-weeks: once, or for every `per`. `until: run` goes on for as long as the agent runs.
+    `effort` in person-weeks: once, or for every `per`. `until` is None
+    (`run` in YAML) where it goes on for as long as the agent runs.
     `named_in` is the field of a list whose entries say who does it; with `none`, whoever has the role.
     """
 
     id: str
     title: str
-    lane: str
+    lane: LaneId
     role: str
-    from_: Milestone
-    until: Milestone | Literal["run"]
+    from_: MilestoneId
+    until: MilestoneId | None
     effort: tuple[float, float, float]
     per: Literal["", "week", "site", "quarter"] = ""
     named_in: str = "none"
@@ -258,22 +251,22 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
-    week; `not_before` names the milestone it waits for; `spans: shadow` marks the action that lasts as
+    week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run.
     """
 
     id: str
     title: str
     phase: PhaseId
-    lane: str
+    lane: LaneId
     role: str
     effort: tuple[float, float, float]
     per: Literal["", "sites", "data_sources", "integrations", "write_integrations"] = ""
     after: tuple[str, ...] = ()
     least_days: int = 0
     week_one: bool = False
-    not_before: Milestone = "start"
-    spans: Literal["", "shadow"] = ""
+    not_before: MilestoneId = MilestoneId.START
+    spans_shadow: bool = False
     bucket: str = ""
 
 
@@ -384,7 +377,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     phases: tuple[Phase, ...]
     paths: tuple[AgentPath, ...]
     roles: tuple[Role, ...]
-    lanes: tuple[str, ...]
+    lanes: tuple[LaneId, ...]
     pools: tuple[Pool, ...]
     buckets: tuple[Bucket, ...]
     recurring: tuple[RecurringWork, ...]

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from readiness.pilot.source import decode, plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import decode, plain
 from readiness.questionnaire.criteria import DATA, read_blocks, read_examples
 from readiness.questionnaire.draft import Draft, Listed, Single, T
 from readiness.questionnaire.ids import GateId

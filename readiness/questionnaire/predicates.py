@@ -568,15 +568,31 @@ class AnyOf(Check, frozen=True):
         best = max(outcomes, key=lambda o: o.share)
         if best.state is State.YES:
             return best
-        # While one part is open it could still be the one that holds.
-        open_ = max(outcomes, key=lambda o: o.share + sum(u.weight * u.unknown for u in o.parts))
+        # While one alternative is open it could still be the one that is met.
+        unknown = max(o.share + sum(part.weight * part.unknown for part in o.parts) for o in outcomes)
+        planned = max(o.share + sum(part.weight * part.planned for part in o.parts) for o in outcomes)
         leaves = tuple(leaf for outcome in outcomes for leaf in outcome.answers)
         state: State = next(s for s in reversed(_PRECEDENCE) if any(o.state is s for o in outcomes))
-        chosen = best if best.share > 0 else open_
-        return CheckResult(state, chosen.parts, leaves)
+        return CheckResult(state, _reaching(best, unknown, planned), leaves)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return [problem for part in self.parts for problem in part.problems(section, policy)]
+
+
+def _reaching(outcome: CheckResult, unknown: float, planned: float) -> tuple[Part, ...]:
+    """The parts of an outcome, widened to the shares they may reach if what is unknown, or planned, is met."""
+    missing = 1 - outcome.share
+    more, later = (unknown - outcome.share) / missing, (planned - outcome.share) / missing
+    return tuple(
+        Part(
+            weight=part.weight,
+            share=part.share,
+            unknown=(1 - part.share) * more,
+            planned=(1 - part.share) * later,
+            item=part.item,
+        )
+        for part in outcome.parts
+    )
 
 
 def _included(subject: Context, path: str, values: tuple[str, ...]) -> CheckResult:

@@ -11,29 +11,10 @@ import msgspec
 
 from readiness.pilot.source import Node, Place, plain, short
 from readiness.questionnaire import ids
+from readiness.questionnaire.faults import QuestionnaireFault
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)
-
-
-class QuestionnaireFault(msgspec.Struct, frozen=True):
-    """One thing wrong with a questionnaire, and the file it is in."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
-
-
-class QuestionnaireError(Exception):
-    """A questionnaire that cannot be used; `faults` holds all that is wrong with it."""
-
-    def __init__(self, faults: list[QuestionnaireFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -113,11 +94,11 @@ class Section(msgspec.Struct, frozen=True):
         return f"found `{short(self.node.value)}`{' in quotes' if self.node.quoted else ''}"
 
     def data(self) -> Any:
-        """The value as plain data, where `none` for a gate or a milestone is none."""
+        """The value as plain data, where a word for no gate or no milestone is none."""
         data = plain(self.node)
         if isinstance(data, dict):
-            for key in _MAY_BE_NONE:
-                if data.get(key) == "none":
+            for key, word in WORD_FOR_NONE.items():
+                if data.get(key) == word:
                     data[key] = None
         return data
 
@@ -135,7 +116,7 @@ class Section(msgspec.Struct, frozen=True):
             return None
 
 
-_MAY_BE_NONE = ("gate", "needs", "exit_gate", "releases")
+WORD_FOR_NONE = {"gate": "none", "needs": "none", "exit_gate": "none", "releases": "none", "until": "run"}
 _NAMED = {
     ids.GateId: "gates",
     ids.LensId: "lenses",
@@ -144,6 +125,9 @@ _NAMED = {
     ids.VerdictRuleId: "rules",
     ids.ProfileId: "profiles",
     ids.StageId: "stages",
+    ids.LaneId: "lanes",
+    ids.MilestoneId: "milestones",
+    ids.Mark: "marks",
 }
 
 

@@ -9,7 +9,8 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from readiness.pilot.source import Code, Fault, Node, decode, read, short
+from readiness.pilot.recovery import read
+from readiness.pilot.source import Code, Fault, Node, decode, short
 from readiness.report.sections import SECTIONS
 from readiness.report.yaml_input import MAX_BYTES, InputError, Keys, line_of, meant, read_bytes
 

@@ -65,7 +65,7 @@ def checked(
         index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
         walls=tuple(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
-            for w in worth.lenses.get("walls", ())
+            for w in worth.lenses.get(LensId.WALLS, ())
         ),
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from readiness.pilot.source import Code, Fault, Node, decode, in_order, read, short
+from readiness.pilot.recovery import read
+from readiness.pilot.source import Code, Fault, Node, decode, in_order, short
 from readiness.report.document import VERDICTS
 from readiness.report.yaml_input import MAX_BYTES, InputError, Keys, meant, read_bytes
 

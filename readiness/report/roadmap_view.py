@@ -12,8 +12,9 @@ import readiness
 from readiness.assessment.team import TENTHS, Remark
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, PhaseId
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, VerdictId
 from readiness.questionnaire.model import RecurringWork
+from readiness.report.funding import funded
 from readiness.report.roadmap_document import (
     SCHEMA,
     ActionRow,
@@ -45,7 +46,6 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
-from readiness.report.view import funded
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
 from readiness.roadmap.levers import (
@@ -69,7 +69,11 @@ from readiness.roadmap.schedule import ends_before
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
 
-GOAL_TITLES = {"go-live": "Go-live", "full-roll-out": "Full roll-out", "proven-roi": "Proven ROI"}
+GOAL_TITLES: dict[str, str] = {
+    MilestoneId.GO_LIVE: "Go-live",
+    MilestoneId.FULL_ROLL_OUT: "Full roll-out",
+    MilestoneId.PROVEN_ROI: "Proven ROI",
+}
 _MOST_CUTS = 8
 _MOST_NAMED = 4
 _SURE = 80
@@ -83,7 +87,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
     window = _window(roadmap, dates)
-    if decision.verdict == "STOP" and window.stands != "done":
+    if decision.verdict == VerdictId.STOP and window.stands != "done":
         window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
@@ -190,7 +194,12 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     )
 
 
-_BEGINNINGS = ("shadow-start", "go-live", "governance-review", "promotion-review")
+_BEGINNINGS = (
+    MilestoneId.SHADOW_START,
+    MilestoneId.GO_LIVE,
+    MilestoneId.GOVERNANCE_REVIEW,
+    MilestoneId.PROMOTION_REVIEW,
+)
 """Milestones that are the first day of something (how their ids begin); the others are the end of it."""
 
 
@@ -581,7 +590,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
         high=round(index.best_case, 1),
         walls=tuple(
             WallAt(w.title, round(w.score.value, 1), round(w.score.best_case, 1), w.colour.value)
-            for w in worth.lenses.get("walls", ())
+            for w in worth.lenses.get(LensId.WALLS, ())
         ),
         gates=tuple(GateAt(g.title, g.id in reached.passing, g.open) for g in worth.gates),
         closed=reached.closed,
@@ -595,7 +604,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:
     """What the people of a plan stand for, and who does the standing work."""
-    weeks = roadmap.at("proven-roi") / WEEK
+    weeks = roadmap.at(MilestoneId.PROVEN_ROI) / WEEK
     said = "Within a group people stand in for each other; a name beside an action says who answers for it."
     if weeks and money.standing.likely:
         said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."
@@ -645,7 +654,7 @@ def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
         yield Remark("`start_after` is not reckoned with as long as `programme.start` is open", 1)
     span = next((span for span in roadmap.spans if span.phase.id == PhaseId.CHANGE), None)
-    shadow = next((a for a in roadmap.plan.actions() if a.spans == "shadow"), None)
+    shadow = next((a for a in roadmap.plan.actions() if a.spans_shadow), None)
     if span is not None and shadow is not None and roadmap.lead_times.shadow:
         placed = next(p for p in roadmap.placed if p.action.id == shadow.id)
         wanted = shadow.effort.likely / roadmap.lead_times.shadow

@@ -10,7 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.ids import GateId, LensId, VerdictId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.document import (
@@ -46,6 +46,7 @@ from readiness.report.document import (
     WarningView,
     WorkView,
 )
+from readiness.report.funding import funded
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 
@@ -299,7 +300,7 @@ def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
 
 
 def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
-    if lens != "walls":
+    if lens != LensId.WALLS:
         return ""
     weakest = scored.id == assessment.scores.weakest_wall and scored.colour.value != "green"
     following = scored.id == assessment.scores.next_wall
@@ -409,7 +410,7 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
     taken = {entry.what for entry in found}
     for action in plan.actions():
         at_gate = [results[id] for id in action.blockers if id in following.open]
-        if not at_gate or action.lane == "engineering" or action.lane == "change":
+        if not at_gate or action.lane in (LaneId.ENGINEERING, LaneId.CHANGE):
             continue
         unanswered = [result for result in at_gate if result.status is not Status.YES]
         if mend := next((mended[result.path] for result in unanswered if result.path in mended), ""):
@@ -484,7 +485,7 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
         counted = [results[id] for id in criteria if id in results and applicable(results[id])]
         return all(result.passed for result in counted)
 
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == "handoff"), None)
+    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
     return tuple(
         HandoffView(
             element.id,
@@ -493,24 +494,6 @@ def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
         )
         for element in (lens.elements if lens else ())
     )
-
-
-def funded(decision: Decision, plan: Plan) -> str:
-    """How much of a plan the verdict lets be funded."""
-    if not plan.actions():
-        return "Nothing is open."
-    if decision.verdict == VerdictId.STOP:
-        return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
-    if decision.verdict == VerdictId.RE_SCOPE:
-        return "To be cut differently first; the list shows what stays open whichever way it is cut."
-    if decision.phase_1_only:
-        return (
-            "Fund only the answers named with the verdict, at most two weeks of work. "
-            "The phases are listed so that the size of what may follow is known."
-        )
-    if decision.rank >= 3:
-        return "What is left to do while it runs."
-    return "Fund gate by gate: each phase is paid for when the gate before it is passed."
 
 
 def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:

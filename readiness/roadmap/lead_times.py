@@ -69,8 +69,7 @@ def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     gates = {gate.id: gate.passes for gate in assessment.scores.gates}
     live = stage in LIVE_STAGES and gates.get(GateId.GO_LIVE, False)
     governance_weeks = weeks[PhaseId.GOVERNANCE][0] if PhaseId.GOVERNANCE in blocked or (path.merged and blocked) else 0
-    spans = [action.spans for action in plan.actions()] + [entry.spans for entry in plan.left_out]
-    in_shadow = "shadow" in spans
+    in_shadow = any(a.spans_shadow for a in plan.actions()) or any(entry.spans_shadow for entry in plan.left_out)
     last = PhaseId.ROLLOUT in blocked or stage != StageId.PRODUCTION or not live
     least, most = weeks[PhaseId.ROLLOUT]
     rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment.pilot) - 1)) if last else 0

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.team import Member, Team, team_of
-from readiness.questionnaire.ids import PhaseId
+from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.network import Network, network, pool_named
 from readiness.roadmap.plan import OpenAction
@@ -37,15 +37,15 @@ class Part(msgspec.Struct, frozen=True):
     weeks: float
 
 
-_CLOCKS = {
-    "veto-end": "the veto after go-live",
-    "full-roll-out": "the shortest roll-out",
-    "proven-roi": "the sign-off of the return",
-    "end-assessment": "the shortest assessment",
-    "governance-signed": "the shortest governance phase",
-    "end-integration": "the shortest integration phase",
-    "shadow-start": "reading before the shadow run",
-    "shadow-end": "the shadow run",
+_CLOCKS: dict[str, str] = {
+    MilestoneId.VETO_END: "the veto after go-live",
+    MilestoneId.FULL_ROLL_OUT: "the shortest roll-out",
+    MilestoneId.PROVEN_ROI: "the sign-off of the return",
+    MilestoneId.END_ASSESSMENT: "the shortest assessment",
+    MilestoneId.GOVERNANCE_SIGNED: "the shortest governance phase",
+    MilestoneId.END_INTEGRATION: "the shortest integration phase",
+    MilestoneId.SHADOW_START: "reading before the shadow run",
+    MilestoneId.SHADOW_END: "the shadow run",
 }
 
 
@@ -58,8 +58,12 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
         index = net.index[name]
         # From where the one before ended to where this one does: the chain has no holes.
         part = _part(roadmap, index, name, following in roadmap.by_people)
-        if net.problem.tasks[index].modes and part == _clock("shadow-end") and schedule.starts[index] > reached:
-            halves[_clock("shadow-start")] = schedule.starts[index] - reached
+        if (
+            net.problem.tasks[index].modes
+            and part == _clock(MilestoneId.SHADOW_END)
+            and schedule.starts[index] > reached
+        ):
+            halves[_clock(MilestoneId.SHADOW_START)] = schedule.starts[index] - reached
             reached = schedule.starts[index]
         end = max(reached, schedule.ends[index])
         # A clock runs through days off; work and who waits for people stand still.
@@ -86,7 +90,7 @@ def _part(roadmap: Roadmap, index: int, name: str, busy: bool) -> tuple[_Kind, s
     if not task.modes:
         return _clock(name) if name in _CLOCKS else ("waiting", "waiting for the next week to begin")
     if task.modes[roadmap.schedule.modes[index]].span:
-        return _clock("shadow-end")
+        return _clock(MilestoneId.SHADOW_END)
     action, _ = net.jobs[index]
     if busy:
         pool = pool_named(questionnaire, questionnaire.pool_of(action.role).id)
@@ -250,15 +254,19 @@ def cut_first(roadmap: Roadmap) -> tuple[Cut, ...]:
         cuts.append(
             Cut(
                 action,
-                round((roadmap.at("proven-roi") - shorter("proven-roi")) / WEEK, 1),
-                round(max(0, _ready(roadmap) - max(shorter("end-integration"), shorter("end-change"))) / DAY, 1),
+                round((roadmap.at(MilestoneId.PROVEN_ROI) - shorter(MilestoneId.PROVEN_ROI)) / WEEK, 1),
+                round(
+                    max(0, _ready(roadmap) - max(shorter(MilestoneId.END_INTEGRATION), shorter(MilestoneId.END_CHANGE)))
+                    / DAY,
+                    1,
+                ),
             )
         )
     return tuple(sorted(cuts, key=lambda cut: (-cut.weeks, -cut.days, -cut.action.effort.likely, cut.action.id)))
 
 
 def _ready(roadmap: Roadmap) -> int:
-    return max(roadmap.at("end-integration"), roadmap.at("end-change"))
+    return max(roadmap.at(MilestoneId.END_INTEGRATION), roadmap.at(MilestoneId.END_CHANGE))
 
 
 def _without(roadmap: Roadmap, cut: frozenset[str]) -> Callable[[str], int]:

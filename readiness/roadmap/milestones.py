@@ -8,7 +8,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import PhaseId, VerdictId
+from readiness.questionnaire.ids import MilestoneId, PhaseId, VerdictId
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import person_for
@@ -32,15 +32,31 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 _GOVERNANCE, _PRODUCTION = "the governance owner", "the production owner"
 # Title, what it means, who decides.
 _POINTS = {
-    "end-assessment": ("Start gate", "The programme may be funded beyond phase 1.", "the sponsor"),
-    "governance-signed": ("Governance signed", "Write access may be given.", _GOVERNANCE),
-    "shadow-start": ("Shadow starts", "The agent runs beside people; nothing it says counts yet.", _PRODUCTION),
-    "go-live": ("Go-live", "It acts in production, first for one group.", f"{_PRODUCTION}, with the joint sign-off"),
-    "veto-end": ("Veto ends", "Until here the people it works beside may overrule it.", ""),
-    "governance-review": ("First governance review", "Then every quarter.", _GOVERNANCE),
-    "full-roll-out": ("Full roll-out", "Every site and group that was planned uses it.", "the sponsor with finance"),
-    "proven-roi": ("Proven ROI", "Finance signs the return, after roll-out and veto.", "finance"),
-    "promotion-review": ("Promotion review", "Whether it may act with less supervision, after probation.", _GOVERNANCE),
+    MilestoneId.END_ASSESSMENT: ("Start gate", "The programme may be funded beyond phase 1.", "the sponsor"),
+    MilestoneId.GOVERNANCE_SIGNED: ("Governance signed", "Write access may be given.", _GOVERNANCE),
+    MilestoneId.SHADOW_START: (
+        "Shadow starts",
+        "The agent runs beside people; nothing it says counts yet.",
+        _PRODUCTION,
+    ),
+    MilestoneId.GO_LIVE: (
+        "Go-live",
+        "It acts in production, first for one group.",
+        f"{_PRODUCTION}, with the joint sign-off",
+    ),
+    MilestoneId.VETO_END: ("Veto ends", "Until here the people it works beside may overrule it.", ""),
+    MilestoneId.GOVERNANCE_REVIEW: ("First governance review", "Then every quarter.", _GOVERNANCE),
+    MilestoneId.FULL_ROLL_OUT: (
+        "Full roll-out",
+        "Every site and group that was planned uses it.",
+        "the sponsor with finance",
+    ),
+    MilestoneId.PROVEN_ROI: ("Proven ROI", "Finance signs the return, after roll-out and veto.", "finance"),
+    MilestoneId.PROMOTION_REVIEW: (
+        "Promotion review",
+        "Whether it may act with less supervision, after probation.",
+        _GOVERNANCE,
+    ),
 }
 _REVIEWS = 2
 
@@ -53,23 +69,23 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     points = []
     for id, (title, means, decider) in _POINTS.items():
         at = roadmap.at(id)
-        if id == "end-assessment" and (PhaseId.ASSESSMENT in skipped or roadmap.lead_times.merged or live):
+        if id == MilestoneId.END_ASSESSMENT and (PhaseId.ASSESSMENT in skipped or roadmap.lead_times.merged or live):
             continue
-        if id == "governance-signed" and (PhaseId.GOVERNANCE in skipped or live):
+        if id == MilestoneId.GOVERNANCE_SIGNED and (PhaseId.GOVERNANCE in skipped or live):
             continue
-        if id == "shadow-start" and not roadmap.lead_times.shadow:
+        if id == MilestoneId.SHADOW_START and not roadmap.lead_times.shadow:
             continue
-        if id == "promotion-review" and not _may_be_promoted(roadmap):
+        if id == MilestoneId.PROMOTION_REVIEW and not _may_be_promoted(roadmap):
             continue
-        passed = live and (at == 0 or (unseen and id != "promotion-review"))
-        if id == "full-roll-out":
+        passed = live and (at == 0 or (unseen and id != MilestoneId.PROMOTION_REVIEW))
+        if id == MilestoneId.FULL_ROLL_OUT:
             passed = live and not roadmap.lead_times.rollout
-        if id == "proven-roi":
+        if id == MilestoneId.PROVEN_ROI:
             passed = live and not roadmap.lead_times.signoff
         points.append(Point(id=id, title=title, at=at, means=means, decided_by=decider, passed=passed))
     if not live:
         for number in range(2, _REVIEWS + 1):
-            at = roadmap.at("governance-review") + (number - 1) * roadmap.lead_times.review * WEEK
+            at = roadmap.at(MilestoneId.GOVERNANCE_REVIEW) + (number - 1) * roadmap.lead_times.review * WEEK
             points.append(
                 Point(
                     id=f"governance-review-{number}",
@@ -117,14 +133,19 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
         dates.append(
             KillDate(
                 # The gate opens on the first day of that week; the whole of it is left.
-                max(roadmap.at("shadow-start") + longest * WEEK, likely_by.get("go-live", 0) + WEEK),
+                max(
+                    roadmap.at(MilestoneId.SHADOW_START) + longest * WEEK, likely_by.get(MilestoneId.GO_LIVE, 0) + WEEK
+                ),
                 "the go-live gate passes",
                 "it is re-scoped",
             )
         )
     if roadmap.lead_times.rollout:
-        late = likely_by.get("full-roll-out", roadmap.at("full-roll-out")) + int(policy["kill_weeks"]) * WEEK
-        late = max(late, likely_by.get("proven-roi", 0))
+        late = (
+            likely_by.get(MilestoneId.FULL_ROLL_OUT, roadmap.at(MilestoneId.FULL_ROLL_OUT))
+            + int(policy["kill_weeks"]) * WEEK
+        )
+        late = max(late, likely_by.get(MilestoneId.PROVEN_ROI, 0))
         dates.append(
             KillDate(late, "the benefits are validated and no kill criterion is triggered", "the kill criteria decide")
         )
@@ -147,15 +168,15 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     if decision.verdict not in (VerdictId.STOP, VerdictId.RE_SCOPE):
         return ()
     questionnaire = assessment.questionnaire
-    fired = (decision.because, *decision.also)
     steps = []
     for rule in questionnaire.rules:
-        if rule.because not in fired:
+        decides = rule.id == decision.rule
+        if not decides and rule.because not in decision.also:
             continue
         action = answering(assessment, tuple(rule.fields))
         steps.append(
             Step(
-                because=rule.because,
+                because=decision.because if decides else rule.because,
                 instead=rule.instead,
                 title=action.title if action is not None else "",
                 who=person_for(assessment, action.role) if action is not None else "",

@@ -8,6 +8,7 @@ import msgspec
 
 from readiness.assessment.workload import Effort, sites
 from readiness.pilot.answers import Money
+from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import RecurringWork
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.people import Rates, rates_of
@@ -166,11 +167,11 @@ def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
     """The standing work of a plan; of a programme that has nothing left to do, only what the running agent needs."""
     live = roadmap.lead_times.live
     for standing in roadmap.assessment.questionnaire.recurring:
-        runs = standing.until == "run"
+        runs = standing.until is None
         begin = roadmap.at(standing.from_)
-        end = roadmap.at("proven-roi") if runs else roadmap.at(standing.until)
+        end = roadmap.at(standing.until or MilestoneId.PROVEN_ROI)
         if (not runs and (end <= begin or live)) or (
-            standing.from_ == "shadow-start" and not runs and not roadmap.lead_times.shadow
+            standing.from_ == MilestoneId.SHADOW_START and not runs and not roadmap.lead_times.shadow
         ):
             continue
         weeks = max(0, end - begin) / WEEK

@@ -10,7 +10,7 @@ import msgspec
 
 from readiness.assessment.team import TENTHS, Team
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, PhaseId
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Phase, Pool, Questionnaire
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.lead_times import LeadTimes
@@ -20,6 +20,14 @@ from readiness.roadmap.schedule import Link, Mode, Problem, Task
 
 _BEFORE_SHADOW = (GateId.START, GateId.SHADOW)
 _BEFORE_GO_LIVE = (*_BEFORE_SHADOW, GateId.GO_LIVE)
+_COUNTED_FROM_GO_LIVE = (
+    MilestoneId.GO_LIVE,
+    MilestoneId.OBSERVED,
+    MilestoneId.GOVERNANCE_REVIEW,
+    MilestoneId.VETO_END,
+    MilestoneId.FULL_ROLL_OUT,
+    MilestoneId.PROMOTION_REVIEW,
+)
 _MOST_SHARING = 2
 
 
@@ -77,7 +85,7 @@ def network(
                 same = per[earlier].get(job.item) if job.item else None
                 after += [(id, 0, False) for id in ([same] if same else of_action[earlier])]
             after += [(point, lag, False) for point, lag in _held_by(action, phase, clocks, early=early)]
-            if action.spans == "shadow":
+            if action.spans_shadow:
                 modes = people.span(action, job.effort, clocks.shadow)
                 after += [
                     (id, 0, False) for other in actions if other.gate in _BEFORE_SHADOW and other.id != action.id
@@ -94,17 +102,17 @@ def network(
             )
             for point in _waited_for_by(phase, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.
-                lag = clocks.observe * WEEK if action.observed and point == "go-live" else 0
+                lag = clocks.observe * WEEK if action.observed and point == MilestoneId.GO_LIVE else 0
                 drafts[point].after.append((job.id, lag, False))
-            if action.spans == "shadow":
-                drafts["shadow-start"].after.append((job.id, 0, True))
-                drafts["shadow-end"].after.append((job.id, 0, False))
+            if action.spans_shadow:
+                drafts[MilestoneId.SHADOW_START].after.append((job.id, 0, True))
+                drafts[MilestoneId.SHADOW_END].after.append((job.id, 0, False))
     order = list(
         TopologicalSorter({name: [a for a, _, _ in draft.after] for name, draft in drafts.items()}).static_order()
     )
     index = {name: position for position, name in enumerate(order)}
     tasks = tuple(_task(name, drafts[name], index) for name in order)
-    goals = tuple(index[name] for name in ("proven-roi", "full-roll-out", "go-live"))
+    goals = tuple(index[name] for name in (MilestoneId.PROVEN_ROI, MilestoneId.FULL_ROLL_OUT, MilestoneId.GO_LIVE))
     return Network(
         Problem(tasks, people.capacity, calendar, goals),
         index,
@@ -129,32 +137,34 @@ def _task(name: str, draft: _Draft, index: dict[str, int]) -> Task:
 def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: datetime.date | None) -> dict[str, _Draft]:
     """The points in time and the clocks between them, without any work."""
     weeks = {
-        "start": [],
-        "end-assessment": [("start", clocks.assessment)],
-        "governance-signed": [("end-assessment", clocks.governance)],
-        "end-integration": [("governance-signed", clocks.integration)],
-        "shadow-start": [("governance-signed", clocks.shadow_from)] if clocks.shadow else [],
-        "shadow-end": [("shadow-start", clocks.shadow)],
-        "end-change": [("shadow-end", 0)],
-        "go-live": [("end-integration", 0), ("end-change", 0)],
-        "observed": [("go-live", clocks.observe)],
-        "governance-review": [("go-live", clocks.review)],
-        "veto-end": [("go-live", clocks.veto)],
-        "full-roll-out": [("go-live", clocks.rollout)],
-        "proven-roi": [("full-roll-out", clocks.signoff), ("veto-end", clocks.signoff)],
-        "promotion-review": [("go-live", clocks.probation)],
+        MilestoneId.START: [],
+        MilestoneId.END_ASSESSMENT: [(MilestoneId.START, clocks.assessment)],
+        MilestoneId.GOVERNANCE_SIGNED: [(MilestoneId.END_ASSESSMENT, clocks.governance)],
+        MilestoneId.END_INTEGRATION: [(MilestoneId.GOVERNANCE_SIGNED, clocks.integration)],
+        MilestoneId.SHADOW_START: [(MilestoneId.GOVERNANCE_SIGNED, clocks.shadow_from)] if clocks.shadow else [],
+        MilestoneId.SHADOW_END: [(MilestoneId.SHADOW_START, clocks.shadow)],
+        MilestoneId.END_CHANGE: [(MilestoneId.SHADOW_END, 0)],
+        MilestoneId.GO_LIVE: [(MilestoneId.END_INTEGRATION, 0), (MilestoneId.END_CHANGE, 0)],
+        MilestoneId.OBSERVED: [(MilestoneId.GO_LIVE, clocks.observe)],
+        MilestoneId.GOVERNANCE_REVIEW: [(MilestoneId.GO_LIVE, clocks.review)],
+        MilestoneId.VETO_END: [(MilestoneId.GO_LIVE, clocks.veto)],
+        MilestoneId.FULL_ROLL_OUT: [(MilestoneId.GO_LIVE, clocks.rollout)],
+        MilestoneId.PROVEN_ROI: [(MilestoneId.FULL_ROLL_OUT, clocks.signoff), (MilestoneId.VETO_END, clocks.signoff)],
+        MilestoneId.PROMOTION_REVIEW: [(MilestoneId.GO_LIVE, clocks.probation)],
     }  # fmt: skip
-    drafts = {name: _Draft(after=[(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()}
-    drafts["go-live"].align = WEEK
+    drafts: dict[str, _Draft] = {
+        name: _Draft(after=[(to, lag * WEEK, False) for to, lag in links]) for name, links in weeks.items()
+    }
+    drafts[MilestoneId.GO_LIVE].align = WEEK
     if clocks.live:
         # It is in production: what follows counts from the day it went live, and nothing is waited for again.
         ago = (calendar.start - went_live).days * 2 if calendar.start is not None and went_live is not None else 0
-        for name in ("go-live", "observed", "governance-review", "veto-end", "full-roll-out", "promotion-review"):
-            lag = next((lag for to, lag, _ in drafts[name].after if to == "go-live"), 0)
+        for name in _COUNTED_FROM_GO_LIVE:
+            lag = next((lag for to, lag, _ in drafts[name].after if to == MilestoneId.GO_LIVE), 0)
             known = calendar.start is not None and went_live is not None
-            drafts[name].after = [("start", 0, False)]
+            drafts[name].after = [(MilestoneId.START, 0, False)]
             drafts[name].hold = max(0, lag - ago) if known else 0
-            if name == "promotion-review" and not known and any(a.not_before == name for a in plan.actions()):
+            if name == MilestoneId.PROMOTION_REVIEW and not known and any(a.not_before == name for a in plan.actions()):
                 # Nobody says since when it runs: its probation is reckoned from today.
                 drafts[name].hold = lag
             drafts[name].align = 1
@@ -165,14 +175,14 @@ def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool
     """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
     held: list[tuple[str, int]] = []
     if not early:
-        held.append(("go-live", 0))
+        held.append((MilestoneId.GO_LIVE, 0))
         held.append((action.not_before, 0))
-    elif action.spans == "shadow":
-        held.append(("governance-signed", clocks.shadow_from * WEEK))
+    elif action.spans_shadow:
+        held.append((MilestoneId.GOVERNANCE_SIGNED, clocks.shadow_from * WEEK))
     # Change work runs from week 1; everything else waits until its phase is funded.
-    elif action.lane != "change":
-        point = phase.held_by if phase.before_production else "governance-signed"
-        if point != "start" and not (clocks.merged and point == "end-assessment"):
+    elif action.lane != LaneId.CHANGE:
+        point = phase.held_by if phase.before_production else MilestoneId.GOVERNANCE_SIGNED
+        if point != MilestoneId.START and not (clocks.merged and point == MilestoneId.END_ASSESSMENT):
             held.append((point, 0))
     return held
 
@@ -180,11 +190,13 @@ def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool
 def _waited_for_by(phase: Phase, clocks: LeadTimes, *, early: bool) -> list[str]:
     """The points in time that wait for the actions of a phase."""
     points: list[str] = []
-    ends = "governance-signed" if clocks.merged and phase.releases == "end-assessment" else phase.releases
+    ends = phase.releases
+    if clocks.merged and ends == MilestoneId.END_ASSESSMENT:
+        ends = MilestoneId.GOVERNANCE_SIGNED
     if ends and phase.before_production:
         points.append(ends)
     if early and not clocks.live:
-        points.append("go-live")
+        points.append(MilestoneId.GO_LIVE)
     if ends and not phase.before_production:
         points.append(ends)
     return points
@@ -208,9 +220,9 @@ def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> boo
 def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: LeadTimes) -> set[str]:
     """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
     urgent = {action.id for action in actions if action.week_one}
-    in_lane = [action for action in actions if action.lane == "change" and phases[action.phase].before_production]
+    in_lane = [action for action in actions if action.lane == LaneId.CHANGE and phases[action.phase].before_production]
     if not any(action.id in urgent for action in in_lane):
-        free = [action for action in in_lane if not action.after and not action.spans]
+        free = [action for action in in_lane if not action.after and not action.spans_shadow]
         urgent |= {action.id for action in free[:1]}
     return urgent
 

@@ -15,10 +15,8 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
-from readiness.questionnaire.ids import GateId, PhaseId
-from readiness.questionnaire.model import Action, Criterion, Level, Milestone, Phase
-
-_LANES = ("ownership", "money", "governance", "engineering", "change")
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
+from readiness.questionnaire.model import Action, Criterion, Level, Phase
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -39,7 +37,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     phase: PhaseId
-    lane: str
+    lane: LaneId
     role: str
     person: str
     effort: Effort
@@ -52,8 +50,8 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     jobs: tuple[Job, ...]
     least_days: int = 0
     week_one: bool = False
-    not_before: Milestone = "start"
-    spans: str = ""
+    not_before: MilestoneId = MilestoneId.START
+    spans_shadow: bool = False
     bucket: str = ""
     hold: datetime.date | None = None
     observed: bool = False
@@ -73,7 +71,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool = False
     phase: PhaseId | None = None
     blockers: tuple[str, ...] = ()
-    spans: str = ""
+    spans_shadow: bool = False
 
 
 class PlanPhase(msgspec.Struct, frozen=True):
@@ -154,7 +152,7 @@ def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
         cut=True,
         phase=action.phase,
         blockers=blockers,
-        spans=action.spans,
+        spans_shadow=action.spans_shadow,
     )
 
 
@@ -199,10 +197,11 @@ def _open(
         least_days=action.least_days,
         week_one=action.week_one,
         not_before=action.not_before,
-        spans=action.spans,
+        spans_shadow=action.spans_shadow,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
-        observed=action.not_before != "observed" and any(_is_live_figure(criteria[result.id]) for result in results),
+        observed=action.not_before != MilestoneId.OBSERVED
+        and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         note="; ".join(work.notes),
     )
@@ -247,11 +246,11 @@ def _order(
     chosen: dict[str, OpenAction], before: dict[str, set[str]], criteria: dict[str, Criterion]
 ) -> list[OpenAction]:
     """Prerequisites first; ties by earliest gate, blockers closed, weight, and lane."""
-    phases, gates = list(PhaseId), list(GateId)
+    phases, gates, lanes = list(PhaseId), list(GateId), list(LaneId)
 
     def rank(action: OpenAction) -> tuple[int, int, int, int, int, str]:
         heaviest = max(criteria[c].weight for c in action.closes)
-        lane = _LANES.index(action.lane) if action.lane in _LANES else len(_LANES)
+        lane = lanes.index(action.lane)
         return (
             phases.index(action.phase),
             min(gates.index(action.gate), gates.index(GateId.SCALE)),

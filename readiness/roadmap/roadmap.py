@@ -10,7 +10,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of, phase_weeks
 from readiness.assessment.team import Team, team_of
 from readiness.assessment.verdict import Decision
-from readiness.questionnaire.ids import PhaseId
+from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.model import AgentPath, Phase
 from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
@@ -20,7 +20,7 @@ from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import RUNS, replay
 from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
 
-GOALS = ("go-live", "full-roll-out", "proven-roi")
+GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
 
 
 _UNENDING = 0.05
@@ -191,7 +191,7 @@ def build_roadmap(
     deciding: dict[str, float] = {}
     if not quick:
         once = replay(net, schedule, 1, likely=True)
-        decided = once.deciding(net.index["proven-roi"])[:, 0]
+        decided = once.deciding(net.index[MilestoneId.PROVEN_ROI])[:, 0]
         tasks = net.problem.tasks
         chain = tuple(tasks[i].id for i in once.order if decided[i])
         by_people = frozenset(
@@ -266,13 +266,16 @@ def spans_of(
     def at(point: str) -> int:
         return schedule.ends[net.index[point]]
 
-    signed = at("governance-signed")
+    signed = at(MilestoneId.GOVERNANCE_SIGNED)
     bounds = {
-        PhaseId.ASSESSMENT: (0, signed if clocks.merged else at("end-assessment")),
-        PhaseId.GOVERNANCE: (0 if clocks.merged else at("end-assessment"), signed),
-        PhaseId.INTEGRATION: (signed, at("end-integration")),
-        PhaseId.CHANGE: (min(at("shadow-start"), at("end-integration")), at("end-change")),
-        PhaseId.ROLLOUT: (at("go-live"), at("full-roll-out")),
+        PhaseId.ASSESSMENT: (0, signed if clocks.merged else at(MilestoneId.END_ASSESSMENT)),
+        PhaseId.GOVERNANCE: (0 if clocks.merged else at(MilestoneId.END_ASSESSMENT), signed),
+        PhaseId.INTEGRATION: (signed, at(MilestoneId.END_INTEGRATION)),
+        PhaseId.CHANGE: (
+            min(at(MilestoneId.SHADOW_START), at(MilestoneId.END_INTEGRATION)),
+            at(MilestoneId.END_CHANGE),
+        ),
+        PhaseId.ROLLOUT: (at(MilestoneId.GO_LIVE), at(MilestoneId.FULL_ROLL_OUT)),
     }
     lasting = {
         PhaseId.ASSESSMENT: clocks.governance if clocks.merged else clocks.assessment,
@@ -361,12 +364,12 @@ def _odds(
             Odds(goal=goal, planned=planned, p50=int(half), p80=int(most), p95=int(nearly_all), by_plan=by_plan)
         )
     last = net.problem.calendar.times[-1]
-    if float((drawn.ends[net.index["proven-roi"]] >= last).mean()) > _UNENDING:
+    if float((drawn.ends[net.index[MilestoneId.PROVEN_ROI]] >= last).mean()) > _UNENDING:
         raise Unplannable("with efforts at their most the work does not end within the years that can be planned")
     until = drawn.ends[net.index[path.until]]
     inside = float((until <= path.total[1] * WEEK).mean())
     deciding: dict[str, float] = {}
-    decided = drawn.deciding(net.index["proven-roi"])
+    decided = drawn.deciding(net.index[MilestoneId.PROVEN_ROI])
     by_action: dict[str, list[int]] = {}
     for index, (action, _) in net.jobs.items():
         by_action.setdefault(action.id, []).append(index)

@@ -20,7 +20,7 @@ from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.values import parse
-from readiness.questionnaire.ids import GateId
+from readiness.questionnaire.ids import GateId, MilestoneId
 from readiness.questionnaire.model import Criterion, Phase
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.roadmap import Roadmap
@@ -191,7 +191,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     current = today
     points: list[Reached] = []
     # Change management leads to go-live, which is the first day of a week.
-    go_live = 0 if roadmap.lead_times.live else roadmap.at("go-live")
+    go_live = 0 if roadmap.lead_times.live else roadmap.at(MilestoneId.GO_LIVE)
     ends = {
         span.phase.id: max(span.end, go_live) if span.phase.exit_gate == GateId.GO_LIVE else span.end
         for span in roadmap.spans

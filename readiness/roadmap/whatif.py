@@ -7,6 +7,7 @@ import datetime
 import msgspec
 
 from readiness.assessment.assess import Assessment
+from readiness.questionnaire.ids import MilestoneId
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.levers import Cuts, More, clocks_only, cuts_for, earliest, people_for, weeks_to
 from readiness.roadmap.plan import OpenAction
@@ -119,7 +120,7 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> Deadline:
     # What ends with a Friday ends before Monday: the days between do not count against it. Go-live is a first day.
     after = calendar.time_after(day)
     limit = after - 1
-    if goal != "go-live":
+    if goal != MilestoneId.GO_LIVE:
         limit = calendar.time_of(calendar.slot_at(after)) if after < calendar.times[-1] else after
     reached = roadmap.at(goal)
     if reached <= limit:
@@ -167,9 +168,9 @@ def _clock_parts(roadmap: Roadmap, goal: str) -> list[tuple[int, str]]:
     clocks = roadmap.lead_times
     before = clocks.assessment + clocks.governance + max(clocks.integration, clocks.shadow_from + clocks.shadow)
     parts = [(before, "weeks before go-live")]
-    if goal == "full-roll-out":
+    if goal == MilestoneId.FULL_ROLL_OUT:
         parts.append((clocks.rollout, "of roll-out"))
-    if goal == "proven-roi":
+    if goal == MilestoneId.PROVEN_ROI:
         parts.append(max((clocks.veto, "of veto"), (clocks.rollout, "of roll-out"), key=lambda part: part[0]))
         parts.append((clocks.signoff, "of sign-off"))
     return [part for part in parts if part[0]]

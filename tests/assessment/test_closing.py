@@ -16,7 +16,8 @@ from readiness.assessment.assess import assess
 from readiness.assessment.evaluate import Edit, Result, Status
 from readiness.pilot.description import read_description
 from readiness.pilot.fields import field
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Criterion, Questionnaire
 from tests.conftest import SAMPLES
@@ -42,10 +43,10 @@ def start(name: str, desk: Path) -> dict[str, Any]:
         return {"readiness": 1, "pilot": {"name": "Empty", "as_of": "2026-06-30"}}
     root = read((desk / f"{name}.pilot.yaml").read_text(encoding="utf-8")).root
     assert root is not None
-    data = plain(root)
-    assert isinstance(data, dict)
-    data["pilot"].setdefault("as_of", "2026-06-30")  # type: ignore[union-attr]  # a mapping
-    return data
+    data: Any = plain(root)
+    data["pilot"].setdefault("as_of", "2026-06-30")
+    whole: dict[str, Any] = data
+    return whole
 
 
 def filled(section: str, key: str, text: str, met: dict[str, Any]) -> Any:

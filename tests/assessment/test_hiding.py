@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from readiness.questionnaire.model import Questionnaire
 from tests.assessment.pilots import pilots
 from tests.conftest import SAMPLE_NAMES, SAMPLES
@@ -47,8 +48,8 @@ def keys(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 def without(data: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
     """The document with one key taken away."""
-    taken: Any = copy.deepcopy(data)
-    place = taken
+    taken = copy.deepcopy(data)
+    place: Any = taken
     for step in path[:-1]:
         place = place[step]
     del place[path[-1]]

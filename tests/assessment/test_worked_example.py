@@ -133,13 +133,10 @@ def test_the_credit_of_a_criterion_is_share_times_evidence(small: Questionnaire,
     """See the page's docstring for the arithmetic of LOG and STOP. What is set aside is worth nothing anywhere."""
     assessment = judge(small, PILOT.replace("ACTION_IDS", "n/a - it takes no action"))
     log, stop, trace = assessment.results
-    assert (log.status.value, log.share, log.credit, log.best_case) == (
-        "partial",
-        0.75,
-        pytest.approx(0.225),
-        log.credit,
-    )
-    assert (stop.status.value, stop.share, stop.credit, stop.best_case) == ("unknown", 0.5, 0.3, 0.8)
+    assert (log.status.value, log.share) == ("partial", 0.75)
+    assert (log.credit, log.best_case) == pytest.approx((0.225, 0.225))
+    assert (stop.status.value, stop.share) == ("unknown", 0.5)
+    assert (stop.credit, stop.best_case) == pytest.approx((0.3, 0.8))
     assert (trace.status.value, trace.share, trace.credit, trace.best_case) == ("n/a", 0, 0, 0)
 
 
@@ -151,15 +148,13 @@ def test_walls_and_index_are_weighted_means(small: Questionnaire, judge: Judge) 
     index  (5 x 0.225 + 3 x 0.3) / 8 = 2.025 / 8 = 25.3125 %, best case (1.125 + 3 x 0.8) / 8 = 3.525 / 8 = 44.0625 %
     """
     scores = judge(small, PILOT.replace("ACTION_IDS", "n/a - it takes no action")).scores
-    assert (scores.index.value, scores.index.best_case) == (pytest.approx(25.3125), pytest.approx(44.0625))
+    assert (scores.index.value, scores.index.best_case) == pytest.approx((25.3125, 44.0625))
     assert scores.index.criteria == 2
     assert scores.index.known == 50, "of LOG and STOP, STOP has a part without an answer"
     walls = {wall.id: wall.score for wall in scores.lenses["walls"] if wall.score.criteria}
-    assert {id: (score.value, score.best_case) for id, score in walls.items()} == {
-        "data": (pytest.approx(22.5), pytest.approx(22.5)),
-        "ops": (pytest.approx(30), pytest.approx(80)),
-    }
     assert {id: score.excluded for id, score in walls.items()} == {"data": 0, "ops": 25}
+    assert (walls["data"].value, walls["data"].best_case) == pytest.approx((22.5, 22.5))
+    assert (walls["ops"].value, walls["ops"].best_case) == pytest.approx((30, 80))
     assert scores.weakest_wall == "data"
 
 
@@ -216,7 +211,7 @@ def test_what_may_yet_be_set_aside_lends_nothing(small: Questionnaire, judge: Ju
     )
     text = PILOT.replace("ACTION_IDS", "unknown\n  shows_sources: yes")
     index = judge(_of(small, *others, both), text).scores.index
-    assert (index.value, index.best_case) == (pytest.approx(25.3125), pytest.approx(100 * 4.525 / 9))
+    assert (index.value, index.best_case) == pytest.approx((25.3125, 100 * 4.525 / 9))
     must = msgspec.structs.replace(both, may_be_na=False)
     assert judge(_of(small, *others, must), text).scores.index.value == pytest.approx(100 * 2.525 / 9)
 
@@ -231,7 +226,7 @@ def test_an_open_scope_takes_the_worse_case_for_the_score(small: Questionnaire, 
     writing = _of(small, *others, msgspec.structs.replace(trace, applies=Applies(writes=True)))
     text = PILOT.replace("ACTION_IDS", "yes") + TRACE_MEASURED
     index = judge(writing, text.replace("writes: none", "writes: unknown")).scores.index
-    assert (index.value, index.best_case) == (pytest.approx(25.3125), pytest.approx(100 * 4.525 / 9))
+    assert (index.value, index.best_case) == pytest.approx((25.3125, 100 * 4.525 / 9))
     closed = judge(writing, text)
     assert closed.result(TRACE).status.value == "not applicable"
     assert closed.scores.index.value == pytest.approx(25.3125)
@@ -254,7 +249,7 @@ EVIDENCED = (
 def test_every_answer_with_evidence_is_100_and_passes_every_gate(small: Questionnaire, judge: Judge) -> None:
     assessment = judge(small, EVIDENCED)
     assert (assessment.scores.index.value, assessment.scores.level) == (100, 4)
-    assert all(gate.passes for gate in assessment.scores.gates)
+    assert all(gate.passes for gate in (*assessment.scores.gates, assessment.scores.autonomy))
 
 
 @pytest.mark.parametrize(
@@ -293,7 +288,7 @@ audit: {immutable: yes, queryable: no, action_ids: n/a - none}
 def weighted(questionnaire: Questionnaire, judge: Judge) -> Callable[..., Assessment]:
     """Assess a pilot whose criteria are (field, weight, wall) due for go-live, where only the yes is a blocker."""
 
-    def run(*rows: tuple[str, int, str]) -> Assessment:
+    def run(*rows: tuple[str, int, str], scale: str = NO) -> Assessment:
         like = questionnaire.criterion("OWN-01")
         criteria = [
             _criterion(
@@ -302,8 +297,8 @@ def weighted(questionnaire: Questionnaire, judge: Judge) -> Callable[..., Assess
             )
             for number, (field, weight, wall) in enumerate(rows)
         ]  # fmt: skip
-        scale = _criterion(like, "C-99", Yes(NO), weight=5, due="scale")
-        return judge(_of(questionnaire, *criteria, scale), BOUNDS)
+        later = _criterion(like, "C-99", Yes(scale), weight=5, due="scale")
+        return judge(_of(questionnaire, *criteria, later), BOUNDS)
 
     return run
 
@@ -316,6 +311,8 @@ def test_no_level_3_below_index_75(weighted: Callable[..., Assessment]) -> None:
     assert _gates(short)["go-live"] == (True, ())
     assert (short.scores.index.value, short.scores.level) == (74, 2)
     assert short.scores.level_held_by == ("the index is 74, 75 is asked for",)
+    later = weighted((YES, 74, ""), (NO, 26, ""), scale=YES)
+    assert (_gates(later)["scale"], later.scores.level) == ((True, ()), 2), "no level is left out"
 
 
 def test_no_level_3_with_a_wall_below_60(weighted: Callable[..., Assessment]) -> None:

@@ -1,19 +1,23 @@
-"""Runs the real command line in a folder of its own."""
+"""Runs the command line in a folder of its own: in this process, or in one of its own where that matters."""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from readiness.cli.app import run as run_arguments
 from tests.conftest import ROOT, SAMPLES
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+_OF_THE_TERMINAL = ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
 
 
 @pytest.fixture
@@ -25,22 +29,53 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def readiness(place: Path) -> Run:
-    """Run `readiness` there and give what it printed."""
+    """Run `readiness` there, in this process, and give what it printed.
 
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    Signals, pipes, encodings, hash seeds and worker processes need `readiness_process`.
+    """
+
+    def run(*arguments: str, env: dict[str, str] | None = None, input: str = "") -> subprocess.CompletedProcess[str]:
+        given = env or {}
+        assert not {name for name in given if name.startswith("PYTHON")}, "needs a process of its own"
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace") for _ in range(2))
+        with pytest.MonkeyPatch.context() as patch:
+            for name in _OF_THE_TERMINAL:
+                patch.delenv(name, raising=False)
+            # The trace is of use where a test fails.
+            for name, value in {"READINESS_TRACEBACK": "1", "COLUMNS": "80", **given}.items():
+                patch.setenv(name, value)
+            patch.chdir(place)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode()), encoding="utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run_arguments(arguments)
+        for stream in (out, err):
+            stream.flush()
+        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
+        return subprocess.CompletedProcess(arguments, code, *texts)
+
+    return run
+
+
+@pytest.fixture
+def readiness_process(place: Path) -> Run:
+    """Run `readiness` there as a process of its own and give what it printed."""
+
+    def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         environment = {
-            **{key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")},
+            **{key: value for key, value in os.environ.items() if key not in _OF_THE_TERMINAL},
             "PYTHONPATH": str(ROOT),
-            **options.pop("env", {}),  # type: ignore[dict-item]  # a mapping of strings
+            **options.pop("env", {}),
         }
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [sys.executable, "-m", "readiness", *arguments],
             cwd=place,
             env=environment,
             capture_output=True,
             text=True,
             check=False,
-            **options,  # type: ignore[call-overload]  # whatever subprocess takes
+            **options,
         )
+        return done
 
     return run

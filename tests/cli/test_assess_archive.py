@@ -1,4 +1,4 @@
-"""`readiness assess --archive`: the PDF with what it was made from."""
+"""`readiness assess --pdf-a`: the PDF with what it was made from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ AFTER = "samples/techflow-after.pilot.yaml"
 
 
 def test_the_pdf_holds_the_description_and_what_json_says(readiness: Run, place: Path) -> None:
-    done = readiness("assess", AFTER, "--format", "json", "--archive", "-o", "out", "--no-html")
+    done = readiness("assess", AFTER, "--format", "json", "--pdf-a", "-o", "out", "--no-html")
     assert done.returncode == 0, done.stderr
     assert done.stderr.split() == ["wrote", "out/techflow-after.readiness.pdf"]
     assert pypdf.PdfReader(place / "out/techflow-after.readiness.pdf").attachments == {
@@ -27,14 +27,14 @@ def test_the_same_bytes_every_time_and_from_stdin_too(readiness: Run, place: Pat
     (place / "pilot.yaml").write_bytes(text.encode())
     made = []
     for folder, seed, zone in (("a", "0", "UTC"), ("b", "7", "Asia/Tokyo")):
-        options = ("--archive", "--no-html", "-o", folder)
+        options = ("--pdf-a", "--no-html", "-o", folder)
         done = readiness("assess", "pilot.yaml", *options, env={"PYTHONHASHSEED": seed, "TZ": zone})
         assert done.returncode == 0, done.stderr
         made.append((place / folder / "pilot.readiness.pdf").read_bytes())
     assert made[0] == made[1]
     (place / "none").mkdir()
     with (place / "pilot.yaml").open("rb") as stream:
-        piped = readiness("assess", "-", "--archive", "--no-html", "-o", "none", stdin=stream)
+        piped = readiness("assess", "-", "--pdf-a", "--no-html", "-o", "none", stdin=stream)
     assert piped.returncode == 0, piped.stderr
     attachments = pypdf.PdfReader(place / "none/pilot.readiness.pdf").attachments
     assert sorted(attachments) == ["pilot.readiness.json", "pilot.yaml"]
@@ -50,6 +50,6 @@ def test_stderr_says_when_the_pages_depend_on_the_machine(readiness: Run, place:
 
 
 def test_an_archive_is_a_pdf(readiness: Run) -> None:
-    done = readiness("assess", AFTER, "--archive", "--no-pdf")
+    done = readiness("assess", AFTER, "--pdf-a", "--no-pdf")
     assert done.returncode == 2
-    assert "--archive is about the PDF" in done.stderr
+    assert "--pdf-a is about the PDF" in done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.cli.config import resolve
+from readiness.cli.config import read_settings
 from tests.cli.conftest import Run
 
 AFTER = "samples/techflow-after.pilot.yaml"
@@ -30,9 +30,9 @@ def test_the_nearest_file_counts_and_none_above_the_repository(place: Path) -> N
     (inner / ".git").mkdir(parents=True)
     (inner / "pilots").mkdir()
     (inner / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.readiness]\nmin-index = 20\n', encoding="utf-8")
-    found = resolve({}, inner / "pilots", {})
-    assert found.values["min-index"] == 20
-    assert found.values["fail-on"] == "error"
+    found = read_settings({}, inner / "pilots", {})
+    assert found.min_index == 20
+    assert found.fail_on == "error"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import jsonschema_rs
 import pytest
 
 import readiness as package
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from tests.cli.conftest import Run
 from tests.conftest import ROOT, SAMPLE_NAMES, SAMPLES
 

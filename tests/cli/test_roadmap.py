@@ -69,7 +69,7 @@ def test_json_is_valid_against_its_schema_and_the_same_every_time(readiness: Run
     schema = json.loads((ROOT / "schemas" / "roadmap.schema.json").read_text(encoding="utf-8"))
     for arguments in (
         [],
-        ["--team", "8", "--start", "2027-01-11", "--without", "plan-vendor-exit", "--by", "2027-06-30"],
+        ["--team", "8", "--start", "2027-01-11", "--exclude", "plan-vendor-exit", "--by", "2027-06-30"],
     ):
         first = readiness("roadmap", BEFORE, "--format", "json", *arguments).stdout
         assert first == readiness("roadmap", BEFORE, "--format", "json", *arguments).stdout
@@ -97,7 +97,7 @@ def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
 
 
 def test_what_if_stands_beside_today(readiness: Run) -> None:
-    said = readiness("roadmap", BEFORE, "--team", "8", "--without", "build-audit-log").stdout
+    said = readiness("roadmap", BEFORE, "--team", "8", "--exclude", "build-audit-log").stdout
     assert "Compared with today's plan: 8 people instead of 5; without build-audit-log" in said
     assert re.search(r"Proven ROI, planned +week \d+ +week \d+ +-\d+ weeks", said)
     assert "AUD-01" in said
@@ -130,8 +130,8 @@ def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
     [
         (["--start", "soon"], "--start soon: expected a day such as 2026-06-30"),
         (["--by", "2027-06-30"], "--by 2027-06-30: the plan has no dates; say when it starts with --start"),
-        (["--without", "build-audit-logs"], "did you mean build-audit-log"),
-        (["--without", "zzz"], "there is no such action"),
+        (["--exclude", "build-audit-logs"], "did you mean build-audit-log"),
+        (["--exclude", "zzz"], "there is no such action"),
         (["--team", "0"], "0.1<=x<=1000"),
         (["--team", "nan"], "expected a number of people"),
         (["--by", ""], "expected a day such as 2026-06-30"),

@@ -6,17 +6,11 @@ import shutil
 from pathlib import Path
 
 from readiness import resources
+from readiness.questionnaire.built_in import built_in
+from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
 from readiness.questionnaire.lint import read_questionnaire
-from readiness.questionnaire.load import load
-from readiness.questionnaire.model import Questionnaire
-from readiness.questionnaire.section import QuestionnaireError, QuestionnaireFault
 
 BUILT_IN = resources.folder("questionnaires")
-
-
-def built_in() -> Questionnaire:
-    """The built-in questionnaire."""
-    return load(BUILT_IN)
 
 
 def faults_of(folder: Path) -> list[QuestionnaireFault]:

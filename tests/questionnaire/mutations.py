@@ -8,7 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from readiness.pilot.source import plain, read
+from readiness.pilot.recovery import read
+from readiness.pilot.source import plain
 from tests.questionnaire.editing import BUILT_IN
 
 VALUES: tuple[Any, ...] = (

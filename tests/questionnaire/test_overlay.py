@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.assess import assess
+from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.lint import read_questionnaire
 from readiness.questionnaire.model import CLASSES, Departure, Direction, Questionnaire
 from tests.conftest import SAMPLE_NAMES, read_sample
-from tests.questionnaire.editing import HOUSE, built_in, faults_of, house
+from tests.questionnaire.editing import HOUSE, faults_of, house
 
 REGISTER = """\
 topic: house

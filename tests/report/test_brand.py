@@ -67,10 +67,16 @@ def page_of(report: Report, hand: Annotations | None, *, linked: bool = True) ->
     return html.render(annotate(report, hand), linked=linked, brand=hand.brand if hand else None)
 
 
-def handed(questionnaire: Questionnaire, **given: object) -> Annotations:
+def handed(
+    questionnaire: Questionnaire,
+    *,
+    brand: Path | None = None,
+    narrative: Path | None = None,
+    client: str = "",
+    authors: tuple[str, ...] = (),
+) -> Annotations:
     """What a run would add, given some of it."""
-    whole = {"brand": None, "narrative": None, "client": "", "authors": (), **given}
-    hand = read_annotations(questionnaire, **whole)  # type: ignore[arg-type]
+    hand = read_annotations(questionnaire, brand=brand, narrative=narrative, client=client, authors=authors)
     assert hand is not None
     return hand
 

@@ -10,7 +10,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import jsonschema_rs
@@ -23,8 +23,8 @@ from markdown_it import MarkdownIt
 
 from readiness.assessment.assess import assess
 from readiness.assessment.findings import Severity, check_gate
-from readiness.cli.sources import built_in
 from readiness.pilot.description import read_description
+from readiness.questionnaire.built_in import built_in
 from readiness.report import check_view
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats import check_markdown, github, gitlab, junit, sarif
@@ -116,7 +116,7 @@ def hostile(text: str) -> CheckDocument:
     """A run with a text in all places a text can be in, also those that a description cannot fill today."""
     waiver = WaiverView(owner=text, reason=text, expires="2026-12-31", approved_by=text, line=3)
 
-    def finding(print_: str, severity: str, **changes: object) -> FindingView:
+    def finding(print_: str, severity: Literal["error", "warning", "info"], **changes: object) -> FindingView:
         made = FindingView(
             rule=text,
             severity=severity,
@@ -190,7 +190,8 @@ every_run = pytest.mark.parametrize("document", RUNS.values(), ids=RUNS.keys())
 
 def sarif_run(document: CheckDocument) -> dict[str, Any]:
     """The one run of a log."""
-    (made,) = json.loads(sarif.render(document))["runs"]
+    runs: list[dict[str, Any]] = json.loads(sarif.render(document))["runs"]
+    (made,) = runs
     return made
 
 

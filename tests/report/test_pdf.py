@@ -34,7 +34,7 @@ def test_it_has_title_language_bookmarks_and_page_numbers(
     reader = printed[name]
     assert reader.metadata is not None
     assert reader.metadata.title == f"{reports[name].pilot.name}: readiness report"
-    catalog = reader.trailer["/Root"]
+    catalog: Any = reader.trailer["/Root"]
     assert catalog["/Lang"] == "en"
     assert catalog["/MarkInfo"]["/Marked"]
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
@@ -116,7 +116,8 @@ def failures(data: bytes, profile: str) -> list[str]:
 
 def fonts_of(reader: pypdf.PdfReader) -> set[str]:
     """Names of the embedded fonts, without the mark of a subset."""
-    fonts: Any = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    pages: Any = reader.pages
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
     for font in fonts:
         for descendant in font.get("/DescendantFonts", ()):
             assert "/FontFile3" in (within := descendant.get_object()["/FontDescriptor"]) or "/FontFile2" in within
@@ -144,7 +145,8 @@ def test_one_to_be_kept_holds_the_description_and_the_assessment(
 ) -> None:
     kept = archive_of(name, reports[name]).attachments
     assert archived[name].attachments == {file.name: [file.data] for file in kept}
-    files: Any = archived[name].trailer["/Root"]["/AF"]  # type: ignore[index]
+    trailer: Any = archived[name].trailer
+    files = trailer["/Root"]["/AF"]
     said = {file["/UF"]: (file["/AFRelationship"], file["/EF"]["/F"]["/Subtype"]) for file in files}
     assert said == {
         f"{name}.pilot.yaml": ("/Source", "/application/yaml"),

@@ -7,14 +7,15 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from readiness.assessment.assess import assess
-from readiness.cli.sources import built_in, read_pilot
+from readiness.cli.sources import read_pilot
+from readiness.questionnaire.built_in import built_in
 from readiness.report.formats import icalendar, jira_csv, mermaid
 from readiness.report.roadmap_document import ActionRow, RoadmapDocument
 from readiness.report.roadmap_view import roadmap_document
@@ -248,7 +249,7 @@ def test_an_id_with_signs_of_the_syntax_leaves_a_bar_where_it_was(dated: Roadmap
     assert (bar.title, bar.begin) == (action.do, date.fromisoformat(action.begin.day))
 
 
-def events(document: RoadmapDocument) -> dict[str, Event]:
+def events(document: RoadmapDocument) -> dict[str, Any]:
     """The events of a calendar as a calendar program reads them, by the part of their id before the `@`."""
     read = Calendar.from_ical(icalendar.render(document))
     found = {str(event["uid"]).partition("@")[0]: event for event in read.walk("VEVENT")}
@@ -256,7 +257,7 @@ def events(document: RoadmapDocument) -> dict[str, Event]:
     return found
 
 
-def days(event: Event) -> tuple[date, date]:
+def days(event: Any) -> tuple[date, date]:
     """First and last day of an event; its end is the day after."""
     begin, end = event.decoded("dtstart"), event.decoded("dtend")
     assert not isinstance(begin, datetime)

@@ -315,7 +315,8 @@ def test_it_bears_the_mark_of_its_pilot_and_reads_no_clock(dated: Report) -> Non
 def test_same_report_same_bytes_in_any_process(reports: dict[str, Report]) -> None:
     program = (
         "import hashlib, sys; from readiness.assessment.assess import assess;"
-        "from readiness.cli.sources import built_in, read_pilot; from readiness.report.formats import xlsx;"
+        "from readiness.questionnaire.built_in import built_in; from readiness.cli.sources import read_pilot;"
+        "from readiness.report.formats import xlsx;"
         "from readiness.report.view import view; from readiness.roadmap.roadmap import build_roadmap;"
         "judged = assess(read_pilot(sys.argv[1]).pilot, built_in()); drawn = build_roadmap(judged);"
         "report = view(judged, drawn.plan, drawn);"

@@ -98,7 +98,9 @@ def assert_sound(roadmap: Roadmap) -> None:
             waited = same or [end for _, end in ends[earlier]]
             assert max(waited) <= placed.begin, (placed.job.id, earlier)
         if placed.action.hold is not None and roadmap.calendar.start is not None:
-            assert roadmap.calendar.date(placed.begin) > placed.action.hold  # type: ignore[operator]  # it has dates
+            begin = roadmap.calendar.date(placed.begin)
+            assert begin is not None
+            assert begin > placed.action.hold
     used: dict[tuple[int, int], int] = {}
     for index in roadmap.network.jobs:
         mode = roadmap.network.problem.tasks[index].modes[roadmap.schedule.modes[index]]
@@ -128,7 +130,7 @@ def assert_sound(roadmap: Roadmap) -> None:
     free = [
         p for p in roadmap.placed if p.action.lane == "change" and p.action.phase not in _LATE and not p.action.after
     ]
-    if any(not placed.action.spans for placed in free):
+    if any(not placed.action.spans_shadow for placed in free):
         first = min(placed.begin for placed in free)
         # Somebody who can do it is there, and no day of week 1 is off.
         if there_from_week_1(roadmap):

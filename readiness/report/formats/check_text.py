@@ -34,6 +34,11 @@ def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str
     )
 
 
+def render_blocks(document: CheckDocument) -> str:
+    """A whole run, each description with the lines its findings are on, and the totals."""
+    return "".join(render(file) for file in document.files) + totals(document.tally)
+
+
 def render_all(document: CheckDocument) -> str:
     """A whole run, one line a finding, and the totals."""
     return "".join(concise(file) for file in document.files) + totals(document.tally)

@@ -1,0 +1,155 @@
+"""The report files of one pilot: HTML, PDF and workbook, written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readiness.cli.assess_settings import Format, Output, Settings
+from readiness.report.formats.escape import one_line
+
+if TYPE_CHECKING:
+    from readiness.report.brand import Brand
+    from readiness.report.document import Report
+    from readiness.report.pdf import Archive
+
+
+def report_base(path: str, folder: Path | None) -> Path:
+    """Where the reports of a description go, without their suffix."""
+    name = "pilot" if path == "-" else Path(path).name
+    stem = re.sub(r"(\.pilot)?\.ya?ml$", "", name) or "pilot"
+    if folder is None:
+        folder = Path.cwd() if path == "-" else Path(path).parent
+    return folder / f"{stem}.readiness"
+
+
+class NotWritten(Exception):
+    """A report that was asked for and is not there; the text says why."""
+
+
+class ReportFiles:
+    """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
+
+    def __init__(
+        self, settings: Settings, report: Report, path: str, data: bytes, *, output: Output, brand: Brand | None
+    ) -> None:
+        self._settings = settings
+        self._report = report
+        self._path = path
+        self._data = data
+        self._output = output
+        self._brand = brand
+        self._base = report_base(path, settings.output)
+
+    def write(self, taken_by: str) -> None:
+        """Write the reports, and say where they are; `taken_by` is another path of this run with the same reports.
+
+        Raises:
+            NotWritten: one that was asked for could not be written.
+        """
+        if taken_by:
+            raise NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
+        if self._settings.html:
+            target = self._target("html")
+            self._guard(target, self._html_marker())
+            self._put(target, self._page(linked=True).encode())
+        if self._settings.pdf:
+            self._write_pdf(self._page(linked=False))
+        if self._settings.format is Format.XLSX:
+            self._write_workbook()
+
+    def _page(self, *, linked: bool) -> str:
+        from readiness.report import html
+
+        try:
+            return html.render(self._report, linked=linked, brand=self._brand)
+        except html.TemplateFault as error:
+            raise NotWritten(str(error)) from None
+
+    def _write_workbook(self) -> None:
+        from readiness.report.formats import xlsx
+
+        target = self._target("xlsx")
+        if not self._settings.force and not _may_write(target, xlsx.identity(self._report.pilot.name)):
+            raise NotWritten(
+                f"{target} is not a workbook of this pilot, or answers were saved in it; use another -o DIR, or --force"
+            )
+        self._put(target, xlsx.render(self._report))
+
+    def _write_pdf(self, text: str) -> None:
+        from readiness.report import pdf
+
+        target, marker = self._target("pdf"), pdf.identity(self._report.pilot.name)
+        self._guard(target, marker)
+        try:
+            data = pdf.render(text, self._report.pilot.name, self._archive() if self._settings.pdf_a else None)
+        except pdf.PdfUnavailable as error:
+            if self._settings.pdf_required:
+                raise NotWritten(f"no PDF: {error}") from None
+            self._output.err(f"readiness: no PDF: {error}")
+            return
+        self._put(target, data)
+        if lacking := pdf.uncovered(text):
+            some = f"{' '.join(lacking[:8])}{' and others' if lacking[8:] else ''}"
+            note = f"the fonts that come with readiness lack {some}; the PDF's pages depend on those of this machine"
+            self._output.err(one_line(f"readiness: {note}"))
+
+    def _archive(self) -> Archive:
+        from readiness.report.formats import json
+        from readiness.report.pdf import Archive, Attachment
+
+        name = "pilot.yaml" if self._path == "-" else Path(self._path).name
+        # A file name need not be text; the name of an attachment must be.
+        name, base = (os.fsencode(text).decode("utf-8", "replace") for text in (name, self._base.name))
+        files = (
+            Attachment(
+                name=name,
+                data=self._data,
+                media_type="application/yaml",
+                relationship="Source",
+                description="The description that was assessed",
+            ),
+            Attachment(
+                name=f"{base}.json",
+                data=json.render(self._report).encode(),
+                media_type="application/json",
+                relationship="Data",
+                description="The assessment as JSON",
+            ),
+        )
+        as_of = self._report.source.as_of
+        return Archive(files, datetime.date.fromisoformat(as_of)) if as_of else Archive(files)
+
+    def _target(self, suffix: str) -> Path:
+        return self._base.with_name(f"{self._base.name}.{suffix}")
+
+    def _html_marker(self) -> bytes:
+        from readiness.report import html as page
+
+        return page.identity(self._report.pilot.name).encode()
+
+    def _guard(self, target: Path, marker: bytes) -> None:
+        if not self._settings.force and not _may_write(target, marker):
+            raise NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
+
+    def _put(self, target: Path, data: bytes) -> None:
+        from readiness.cli.writing import write_whole
+
+        try:
+            write_whole(target, data)
+        except OSError as error:
+            raise NotWritten(f"{target} cannot be written: {error.strerror}") from None
+        self._output.err(one_line(f"wrote {target}"))
+
+
+def _may_write(target: Path, marker: bytes) -> bool:
+    """Whether nothing is there yet, or a file that carries the marker of the same pilot."""
+    try:
+        if not target.exists():
+            return True
+        return target.is_file() and marker in target.read_bytes()
+    except OSError:
+        return False

@@ -19,8 +19,9 @@ from readiness.pilot.description import Pilot
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
+from readiness.rules.ids import VerdictReasonId
 
-ANSWERS_FIRST = "answers-first"
+ANSWERS_FIRST = VerdictReasonId.ANSWERS_FIRST
 PHASE_1_ONLY = "ROADMAP, phase 1 only"
 
 
@@ -161,7 +162,7 @@ def _grant(titles: dict[VerdictId, Verdict], id: VerdictId, because: str, change
         verdict=id,
         phase_1_only=False,
         means=titles[id].means,
-        rule=id.lower(),
+        rule=VerdictReasonId(id.lower()),
         because=because,
         fields=(),
         change=change,

@@ -21,7 +21,7 @@ from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Que
 from readiness.questionnaire.numbers import POLICY
 from readiness.questionnaire.overlay import is_overlay, read_over
 from readiness.questionnaire.predicates import Bound, Check, CheckResult, Context, Controls
-from readiness.questionnaire.section import Section, did_you_mean
+from readiness.questionnaire.section import Section, did_you_mean, no_twice
 
 CROSSWALK = "crosswalk.yaml"
 
@@ -138,6 +138,7 @@ class _Criteria:
         fed = 0
         for lens, ids in criterion.lenses.items():
             place = section.child("lenses").child(lens) if "lenses" in section else section
+            no_twice(place)
             known = self._elements.get(lens, [])
             for id in ids:
                 fed += 1

@@ -20,7 +20,7 @@ from readiness.questionnaire.ids import (
 from readiness.questionnaire.model import CLASSES, TIERS, Gate, Lens, Scoring, VerdictRule
 from readiness.questionnaire.numbers import CREDIT, POLICY, SCORING
 from readiness.questionnaire.predicates import Controls
-from readiness.questionnaire.section import Section, did_you_mean, not_renamed, number, one_of
+from readiness.questionnaire.section import Section, did_you_mean, no_twice, not_renamed, number, one_of
 
 _ON_THE_WAY = (GateId.START, GateId.SHADOW, GateId.GO_LIVE, GateId.SCALE)
 _BEFORE_PRODUCTION = (GateId.START, GateId.SHADOW, GateId.GO_LIVE)
@@ -130,10 +130,12 @@ def _lens(draft: Draft, section: Section, lens: Lens) -> None:
         if element.id in seen:
             entry.fault(f"found `{element.id}` a second time", "id")
         seen.add(element.id)
+        no_twice(entry.child("indicators"))
         for id in element.indicators:
             _criterion(draft, entry.child("indicators"), id, f"`{element.id}` is told by")
         for at, item in zip(entry.child("items").entries() if "items" in entry else [], element.items, strict=False):
             filled(at, item, ("text",))
+            no_twice(at.child("criteria"))
             if not item.criteria:
                 at.fault("names no criterion", "criteria")
             for id in item.criteria:
@@ -281,6 +283,7 @@ def _complete(section: Section, wanted: Sequence[str], what: str) -> None:
 
 
 def _values(section: Section, path: str) -> None:
+    no_twice(section)
     if not section.entries():
         section.fault(f"names no value of `{path}`")
     for entry in section.entries():

@@ -9,7 +9,7 @@ from readiness.questionnaire.draft import Draft, Listed
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.lint_method import ID, exactly, filled
 from readiness.questionnaire.model import Action, AgentPath, Phase, RecurringWork
-from readiness.questionnaire.section import Section, did_you_mean
+from readiness.questionnaire.section import Section, did_you_mean, no_twice
 
 MOST_WEEKS = 520
 """Ten years: more than any plan takes, for one piece of work and for a length of time."""
@@ -87,6 +87,7 @@ def _phase(draft: Draft, section: Section, phase: Phase, position: int) -> None:
         )
     if draft.own is None and gate is None and not phase.exit_criteria:
         section.fault(f"the phase `{phase.id}` ends with no gate and names no `exit_criteria`", "exit_criteria")
+    no_twice(section.child("exit_criteria"))
     for id in phase.exit_criteria:
         if id not in draft.criteria:
             near = did_you_mean(id, draft.criteria.written)
@@ -149,6 +150,7 @@ def _pools(draft: Draft) -> None:
     for section, pool in draft.pools:
         filled(section, pool, ("title",))
         _id(section, pool.id)
+        no_twice(section.child("roles"))
         for role in pool.roles:
             if role not in draft.roles:
                 near = did_you_mean(role, draft.roles.written)
@@ -227,6 +229,7 @@ def _actions(draft: Draft) -> None:
         if "id" in section and action.id not in closing and not unread:
             section.fault(f"`{action.id}` closes no criterion", "id")
         _action(draft, section, action)
+        no_twice(section.child("after"))
         for earlier in action.after:
             place = section.child("after").find((earlier,))
             if earlier not in draft.actions:

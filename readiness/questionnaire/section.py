@@ -140,6 +140,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean `{names[close[0]]}`?" if close else ""
 
 
+def no_twice(section: Section) -> None:
+    """Report words that a list has more than once: a question named twice would count twice."""
+    seen: set[str] = set()
+    for entry in section.entries():
+        if entry.text() in seen and entry.text():
+            entry.fault(f"found `{entry.text()}` a second time")
+        seen.add(entry.text())
+
+
 def one_of(words: Iterable[str]) -> str:
     """`expected one of a, b, c`, or `expected a` of a single one."""
     names = [str(word) for word in words if str(word)]

@@ -405,7 +405,7 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
     results = {result.id: result for result in assessment.results}
     receipts = {criterion.id: criterion.evidence.example for criterion in assessment.questionnaire.criteria}
     # What cannot be right is to be put right, before any work that assumes it is.
-    mended = {c.path: f"{c.advice[0].upper()}{c.advice[1:]}" for c in assessment.contradictions if c.advice}
+    mended = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
     found = _first_answers(assessment, decision) if decision.phase_1_only else []
     taken = {entry.what for entry in found}
     for action in plan.actions():

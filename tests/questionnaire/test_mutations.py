@@ -39,13 +39,14 @@ def read_or_refused(folder: Path, what: str) -> Questionnaire | None:
     try:
         return load_questionnaire(folder)
     except QuestionnaireError as error:
-        assert error.faults, what
-        for fault in error.faults:
-            path = Path(fault.file)
-            lines = len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 1
-            assert 1 <= fault.line <= lines, f"{what}: {fault}"
-            assert fault.message, what
-        return None
+        faults = error.faults
+    assert faults, what
+    for fault in faults:
+        path = Path(fault.file)
+        lines = len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 1
+        assert 1 <= fault.line <= lines, f"{what}: {fault}"
+        assert fault.message, what
+    return None
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -16,6 +16,7 @@ from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
 from readiness.cli.report_files import NotWritten, ReportFiles, report_base
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
@@ -156,6 +157,8 @@ def _view(assessment: Assessment, *, dated: bool) -> Report:
 
     if not dated:
         return view(assessment, plan(assessment))
+    if not installed("report"):
+        return view(assessment, plan(assessment), no_roadmap=f"{install_line('report')} adds them")
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import build_roadmap
 

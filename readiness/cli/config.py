@@ -176,7 +176,7 @@ KEYS = (
     Key("fail-on", "error, warning, info or never", _member(FailOn)),
     Key("min-severity", "error, warning or info", _member(Severity)),
     Key("min-index", "a number from 0 to 100", _score),
-    Key("min-wall", "a table of walls and scores from 0 to 100, such as {data = 60}", _walls),
+    Key("min-wall", "a wall and a score from 0 to 100, as in {data = 60} or data=60", _walls),
     Key("strict-evidence", "true or false", _flag),
     Key("max-waiver-days", "a number of days", _days),
     Key("questionnaire", "the folder of a questionnaire", str),

@@ -19,6 +19,7 @@ from readiness.cli.options import (
     TrustLinks,
     ascii_only,
     day_given,
+    need,
     page_width,
 )
 from readiness.cli.sources import Unreadable, questionnaire_at, read_pilot
@@ -91,6 +92,7 @@ def roadmap(
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import Scenario
 
+    need("report", "the roadmap")
     as_of, first, until = day_given("--today", today), day_given("--start", start), day_given("--by", by)
     if team is not None and team != team:
         raise fail(f"--team {team}: expected a number of people")

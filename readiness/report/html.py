@@ -45,8 +45,12 @@ def render(report: Report, *, linked: bool = True, brand: Brand | None = None) -
         page = _page(report, linked, brand, folder)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
-        if (place := _place_of(error, folder)) is None:
+        if folder is None:
             raise
+        if (place := _place_of(error, folder)) is None:
+            # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
+            _page(report, linked, brand, None)
+            place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
     return _without_dead_links(page) if report.hand or brand else page
 

@@ -604,7 +604,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:
     """What the people of a plan stand for, and who does the standing work."""
-    weeks = roadmap.at("proven-roi") / WEEK
+    weeks = roadmap.at(MilestoneId.PROVEN_ROI) / WEEK
     said = "Within a group people stand in for each other; a name beside an action says who answers for it."
     if weeks and money.standing.likely:
         said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."

@@ -26,6 +26,7 @@ from readiness.report.tables_document import (
     WaiverRow,
 )
 from readiness.report.words import join_words
+from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _NONE = Cell("", 0)
@@ -235,7 +236,12 @@ def _said(assessment: Assessment) -> str:
     return said.strip()
 
 
-_MONEY_RULES = ("roi-does-not-recompute", "return-parts-do-not-add-up", "opportunity-in-return", "two-currencies")
+_MONEY_RULES = (
+    ContradictionId.TWO_CURRENCIES,
+    ContradictionId.ROI_DOES_NOT_RECOMPUTE,
+    ContradictionId.RETURN_PARTS_DO_NOT_ADD_UP,
+    ContradictionId.OPPORTUNITY_IN_RETURN,
+)
 
 
 def _stated(assessment: Assessment, path: str, title: str, how: str = "", *, strong: bool = False) -> FigureRow:

@@ -10,7 +10,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, LensScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.ids import GateId, LensId, VerdictId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
 from readiness.report.document import (
@@ -405,12 +405,12 @@ def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[
     results = {result.id: result for result in assessment.results}
     receipts = {criterion.id: criterion.evidence.example for criterion in assessment.questionnaire.criteria}
     # What cannot be right is to be put right, before any work that assumes it is.
-    mended = {c.path: f"{c.advice[0].upper()}{c.advice[1:]}" for c in assessment.contradictions if c.advice}
+    mended = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
     found = _first_answers(assessment, decision) if decision.phase_1_only else []
     taken = {entry.what for entry in found}
     for action in plan.actions():
         at_gate = [results[id] for id in action.blockers if id in following.open]
-        if not at_gate or action.lane == "engineering" or action.lane == "change":
+        if not at_gate or action.lane in (LaneId.ENGINEERING, LaneId.CHANGE):
             continue
         unanswered = [result for result in at_gate if result.status is not Status.YES]
         if mend := next((mended[result.path] for result in unanswered if result.path in mended), ""):

@@ -130,8 +130,9 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
     ("arguments", "said"),
     [
         (["empty"], "nothing in empty is called *.pilot.yaml"),
-        (["--min-wall", "dta=60", AFTER], "expected one of data, eval"),
-        (["--min-wall", "data=high", AFTER], "expected one of data, eval"),
+        (["--min-wall", "dta=60", AFTER], "--min-wall: found the unknown wall `dta` in min-wall; did you mean `data`?"),
+        (["--min-wall", "zzz=60", AFTER], "expected one of data, eval"),
+        (["--min-wall", "data=high", AFTER], "--min-wall: found 'data=high', expected a wall and a score"),
         (["--output", "x.doc", AFTER], "expected a name that ends with .sarif"),
         (["--today", "soon", AFTER], "--today soon: expected a day"),
     ],
@@ -279,7 +280,7 @@ def test_moving_lines_keeps_fingerprints(readiness: Run, place: Path) -> None:
     assert prints(MINIMAL) == prints("moved.pilot.yaml")
 
 
-def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness: Run, place: Path) -> None:
+def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness_process: Run, place: Path) -> None:
     text = (place / MINIMAL).read_text(encoding="utf-8")
     folder = place / "many"
     folder.mkdir()
@@ -288,13 +289,13 @@ def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness: Run, pl
     (folder / "010.pilot.yaml").write_bytes(b"readiness: 1\npilot: {name: \xff}\n")
     (folder / "020.pilot.yaml").write_text("a: &a [x]\nb: [*a, *a]\n", encoding="utf-8")
     (folder / "030.pilot.yaml").write_text("readiness: 1\n" + "x" * 1_200_000, encoding="utf-8")
-    document = json.loads(readiness("check", "many", "gone.yaml", "--format", "json").stdout)
+    document = json.loads(readiness_process("check", "many", "gone.yaml", "--format", "json").stdout)
     assert [Path(file["file"]).name for file in document["files"]] == [f"{n:03}.pilot.yaml" for n in range(60)] + [
         "gone.yaml"
     ]
     statuses = [file["status"] for file in document["files"]]
     assert [n for n, status in enumerate(statuses) if status != "checked"] == [10, 20, 30, 60]
-    assert readiness("check", "many", "gone.yaml", "--format", "concise").returncode == 2
+    assert readiness_process("check", "many", "gone.yaml", "--format", "concise").returncode == 2
 
 
 def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> None:
@@ -307,7 +308,7 @@ def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> No
         assert "\u202e" not in done.stdout
 
 
-def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path) -> None:
+def test_a_thousand_files_with_every_kind_of_trouble(readiness_process: Run, place: Path) -> None:
     """50 malformed, 20 unreadable, 5 not UTF-8, 5 huge, 3 bombs: all told in place, and nothing lost."""
     text = (place / MINIMAL).read_text(encoding="utf-8")
     folder = place / "many"
@@ -338,7 +339,7 @@ def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path
         else:
             path.write_text(text, encoding="utf-8")
         expected[path.name] = told
-    done = readiness("check", "many", "--format", "concise", "--min-severity", "error")
+    done = readiness_process("check", "many", "--format", "concise", "--min-severity", "error")
     assert done.returncode == 2
     said: dict[str, str] = {}
     for line in done.stdout.splitlines()[:-1]:
@@ -347,7 +348,7 @@ def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path
         said[named[0]] = said.get(named[0], "") + line
     assert list(said) == list(expected)
     assert [name for name, told in expected.items() if told not in said[name]] == []
-    assert "1000 descriptions" in done.stdout.splitlines()[-1]
+    assert "1,000 descriptions" in done.stdout.splitlines()[-1]
     assert "20 unreadable" in done.stdout.splitlines()[-1]
 
 

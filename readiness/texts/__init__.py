@@ -24,7 +24,7 @@ class _Fields(Formatter):
         if not isinstance(value, (int, float)):
             raise TypeError(f"a plural needs a number, not {value!r}")
         singular, plural = spec.split("|")
-        number = str(value) if isinstance(value, int) else f"{value:g}"
+        number = f"{value:,}" if isinstance(value, int) else f"{value:,g}"
         return (singular if value == 1 else plural).replace("#", number)
 
 

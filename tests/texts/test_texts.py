@@ -39,7 +39,7 @@ class TestText:
             (1, "1 blocker is open"),
             (0, "0 blockers are open"),
             (2, "2 blockers are open"),
-            (1200, "1200 blockers are open"),
+            (1200, "1,200 blockers are open"),
         ],
     )
     def test_the_number_picks_singular_or_plural(self, count: int, expected: str) -> None:

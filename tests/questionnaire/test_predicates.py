@@ -318,6 +318,7 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
     "writes_supported: {}": [
         ("integrations: [{system: A, direction: write, interface: api}]", MET),
         ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 8}]", MET),
+        ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 0.5}]", MET),
         ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 0}]", NOT_MET),
         ("integrations: [{system: A, direction: both, interface: screen-scrape}]", OPEN),
         ("integrations: [{system: A, direction: both, interface: none}]", OPEN),
@@ -379,6 +380,43 @@ def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
         "integrations[SAP]",
     )
     assert answer.line == 7
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "required"),
+    [
+        ("one_of: {field: security.secrets, values: [vault]}", "", "vault"),
+        ("one_of: {field: pilot.harm, values: [minor, serious, severe]}", "", "minor, serious or severe"),
+        (
+            "greater: {field: economics.value_per_task, than: economics.cost_per_task}",
+            "economics: {value_per_task: 9 EUR, cost_per_task: 2 USD}",
+            "an amount in the currency of `economics.cost_per_task` (2 USD)",
+        ),
+        (
+            "greater: {field: economics.value_per_task, than: economics.cost_per_task}",
+            "economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", "more than `economics.cost_per_task` (2 USD)",
+        ),
+        (
+            "controls_fit: {}", "actions: [{name: a, kind: write, risk: high, control: auto}]",
+            "approve, two-party or human-only for a high-risk action of an advisory agent",
+        ),
+        (
+            "controls_fit: {}",
+            "pilot: {name: Trial, agent_class: monitor}\nactions: [{name: a, kind: write, risk: high, control: auto}]",
+            "no action of this risk for a high-risk action of a monitor agent",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_required_is_said_in_words(check: str, text: str, required: str, ask: Ask) -> None:
+    (answer,) = ask(check, text).answers
+    assert answer.required == required
+
+
+def test_without_actions_an_open_class_is_asked_for_too(ask: Ask) -> None:
+    paths = [answer.path for answer in ask("controls_fit: {}", "actions: no").answers]
+    assert paths == ["actions"]
+    paths = [answer.path for answer in ask("controls_fit: {}", "pilot: {name: Trial}\nactions: no").answers]
+    assert paths == ["actions", "pilot.agent_class"]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readiness.version import __version__
+
 if TYPE_CHECKING:
     from readiness.api import Assessment, DescriptionError, QuestionnaireError, assess, load_questionnaire
 
-__version__ = "0.1.0"
 __all__ = ["Assessment", "DescriptionError", "QuestionnaireError", "__version__", "assess", "load_questionnaire"]
 
 

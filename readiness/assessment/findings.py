@@ -16,7 +16,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State, is_unknown_name
 from readiness.pilot.description import Item
-from readiness.questionnaire.ids import VerdictId
+from readiness.questionnaire.ids import LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
@@ -90,7 +90,7 @@ def check_gate(
     Raises:
         KeyError: there is no such gate.
     """
-    held_to = _gate(assessment, gate)
+    held_to = gate_of(assessment, gate)
     bounds = bounds or Bounds()
     found = [*_found(assessment, held_to, bounds), *also]
     waivers, remarks = _waivers(assessment, bounds.waiver_days)
@@ -115,7 +115,12 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     )
 
 
-def _gate(assessment: Assessment, wanted: str) -> Gate:
+def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
+    """The gate a pilot is held to: the one wanted, or else that of its stage.
+
+    Raises:
+        KeyError: there is no such gate.
+    """
     gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]
@@ -202,7 +207,7 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
             "",
             "bounds",
         )
-    for wall in worth.lenses.get("walls", ()):
+    for wall in worth.lenses.get(LensId.WALLS, ()):
         least = bounds.walls.get(wall.id)
         if least is not None and wall.score.value < least:
             message = f"the {wall.title.lower()} wall is at {wall.score.value:.1f}, at least {least:g} is asked for"

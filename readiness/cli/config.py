@@ -99,9 +99,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.format in (Format.TEXT, Format.CONCISE)
 
     @property
-    def keeps_views(self) -> bool:
+    def keeps_found(self) -> bool:
         """Whether what was found is needed once all descriptions are checked."""
         return not self.prints_each or bool(self.output)
+
+    @property
+    def keeps_json(self) -> bool:
+        """Whether what was found is printed or written as JSON."""
+        return Format.JSON in (self.format, *(OUTPUT_FORMATS.get(target.suffix) for target in self.output))
 
     def to_toml(self) -> str:
         """The settings as a file would have them, each with its origin."""

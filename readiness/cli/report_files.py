@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
-    from readiness.report.brand import Brand
+    from readiness.assessment.assess import Assessment
+    from readiness.house.annotations import Annotations
     from readiness.report.document import Report
     from readiness.report.pdf import Archive
+    from readiness.roadmap.roadmap import Roadmap
 
 
 def report_base(path: str, folder: Path | None) -> Path:
@@ -30,18 +31,41 @@ class NotWritten(Exception):
     """A report that was asked for and is not there; the text says why."""
 
 
+class PageSource(NamedTuple):
+    """What a page is made of: an assessment, its roadmap where there is one, the view of both, and what people add."""
+
+    report: Report
+    assessment: Assessment
+    roadmap: Roadmap | None
+    annotations: Annotations | None
+
+
+def assessment_json(assessment: Assessment, annotations: Annotations | None, *, compact: bool = False) -> str:
+    """What `--format json` prints of an assessment."""
+    from readiness.output.assessment_v1 import assessment_document
+    from readiness.report.formats.json import render
+    from readiness.roadmap.plan import plan
+
+    return render(assessment_document(assessment, plan(assessment), annotations), compact=compact)
+
+
+def _roadmap_json(roadmap: Roadmap) -> str:
+    from readiness.output.roadmap_v1 import roadmap_document
+    from readiness.report.formats.json import render
+
+    return render(roadmap_document(roadmap))
+
+
 class ReportFiles:
     """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
 
-    def __init__(
-        self, settings: Settings, report: Report, path: str, data: bytes, *, output: Output, brand: Brand | None
-    ) -> None:
+    def __init__(self, settings: Settings, page: PageSource, path: str, data: bytes, *, output: Output) -> None:
         self._settings = settings
-        self._report = report
+        self._source = page
+        self._report = page.report
         self._path = path
         self._data = data
         self._output = output
-        self._brand = brand
         self._base = report_base(path, settings.output)
 
     def write(self, taken_by: str) -> None:
@@ -65,7 +89,9 @@ class ReportFiles:
         from readiness.report import html
 
         try:
-            return html.render(self._report, linked=linked, brand=self._brand)
+            source = self._source
+            brand = source.annotations.brand if source.annotations is not None else None
+            return html.render(source.report, source.assessment, source.roadmap, linked=linked, brand=brand)
         except html.TemplateFault as error:
             raise NotWritten(str(error)) from None
 
@@ -98,30 +124,35 @@ class ReportFiles:
             self._output.err(one_line(f"readiness: {note}"))
 
     def _archive(self) -> Archive:
-        from readiness.report.formats import json
         from readiness.report.pdf import Archive, Attachment
 
+        source = self._source
         name = "pilot.yaml" if self._path == "-" else Path(self._path).name
         # A file name need not be text; the name of an attachment must be.
         name, base = (os.fsencode(text).decode("utf-8", "replace") for text in (name, self._base.name))
-        files = (
+        described = Attachment(
+            name=name,
+            data=self._data,
+            media_type="application/yaml",
+            relationship="Source",
+            description="The description that was assessed",
+        )
+        documents = [(f"{base}.json", assessment_json(source.assessment, source.annotations), "The assessment as JSON")]
+        if source.roadmap is not None:
+            documents.append((f"{base}.roadmap.json", _roadmap_json(source.roadmap), "The roadmap as JSON"))
+        attached = tuple(
             Attachment(
                 name=name,
-                data=self._data,
-                media_type="application/yaml",
-                relationship="Source",
-                description="The description that was assessed",
-            ),
-            Attachment(
-                name=f"{base}.json",
-                data=json.render(self._report).encode(),
+                data=text.encode(),
                 media_type="application/json",
                 relationship="Data",
-                description="The assessment as JSON",
-            ),
+                description=description,
+            )
+            for name, text, description in documents
         )
-        as_of = self._report.source.as_of
-        return Archive(files, datetime.date.fromisoformat(as_of)) if as_of else Archive(files)
+        as_of = source.assessment.as_of
+        files = (described, *attached)
+        return Archive(files, as_of) if as_of is not None else Archive(files)
 
     def _target(self, suffix: str) -> Path:
         return self._base.with_name(f"{self._base.name}.{suffix}")

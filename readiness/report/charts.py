@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterable
 
-from readiness.report.document import LensView
+import msgspec
 
 BAR_WIDTH = 300.0
 BAR_LEFT = 150.0
@@ -14,7 +14,7 @@ _FILL = {"red": "#a3372f", "amber": "#c4933a", "green": "#3d8f57", "none": "#8b9
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """One bar with its interval: solid up to what is shown, hatched up to what could be."""
+    """One bar with its interval: solid up to what is evidenced, hatched up to what could be."""
 
     title: str
     colour: str
@@ -37,26 +37,34 @@ class BarChart(msgspec.Struct, frozen=True, kw_only=True):
     alt: str
 
 
-def bars(lenses: tuple[LensView, ...]) -> BarChart:
-    """A chart of the elements of a lens, each with its interval, labelled directly."""
+class Interval(msgspec.Struct, frozen=True, kw_only=True):
+    """What a bar is drawn of: from `low`, evidenced, to `high`, what could be, in percent."""
+
+    title: str
+    colour: str
+    low: float
+    high: float
+    label: str
+
+
+def bars(intervals: Iterable[Interval]) -> BarChart:
+    """A chart of intervals, labelled directly."""
     rows = []
-    for position, lens in enumerate(lenses):
-        score = lens.score
-        solid = round(score.low / 100 * BAR_WIDTH, 1)
-        up_to = round(max(score.high, score.low) / 100 * BAR_WIDTH, 1)
+    for position, interval in enumerate(intervals):
+        solid = round(interval.low / 100 * BAR_WIDTH, 1)
+        up_to = round(max(interval.high, interval.low) / 100 * BAR_WIDTH, 1)
         rows.append(
             Bar(
-                title=lens.title,
-                colour=lens.colour,
-                fill=_FILL[lens.colour],
+                title=interval.title,
+                colour=interval.colour,
+                fill=_FILL[interval.colour],
                 y=round(position * ROW + 3, 1),
                 solid=solid,
                 open=round(up_to - solid, 1),
-                label=score.span if score.criteria else "nothing asked",
+                label=interval.label,
             )
         )
     ticks = tuple((round(BAR_LEFT + x / 100 * BAR_WIDTH, 1), str(x)) for x in (0, 25, 50, 75, 100))
-    said = "; ".join(f"{bar.title} {bar.label} ({bar.colour})" for bar in rows)
     return BarChart(
         width=BAR_LEFT + BAR_WIDTH + 92,
         height=len(rows) * ROW + 18,
@@ -64,5 +72,5 @@ def bars(lenses: tuple[LensView, ...]) -> BarChart:
         bar_width=BAR_WIDTH,
         bars=tuple(rows),
         ticks=ticks,
-        alt=said,
+        alt="; ".join(f"{bar.title} {bar.label} ({bar.colour})" for bar in rows),
     )

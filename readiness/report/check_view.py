@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
 from readiness.pilot.source import Fault
@@ -15,7 +14,6 @@ from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
-    SCHEMA,
     CheckDocument,
     FileView,
     FindingView,
@@ -27,6 +25,7 @@ from readiness.report.check_document import (
 )
 from readiness.rules.pages import page_of
 from readiness.rules.registry import Rule, rules_of
+from readiness.version import __version__
 
 _LONGEST = 200
 _WORST_FIRST = ("error", "warning", "info")
@@ -112,8 +111,7 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
     named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
     rules = tuple(_rule(questionnaire, id, rule, used[id]) for id, rule in rules_of(questionnaire, named).items())
     return CheckDocument(
-        schema=SCHEMA,
-        tool=("readiness", readiness.__version__),
+        tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         fail_on=fail_on.value if fail_on is not None else "never",
         failed=any(Tally.of(file).failed for file in every),

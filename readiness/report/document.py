@@ -1,7 +1,6 @@
-"""The report document: every sentence and number of an assessment, as types.
+"""The report document: every sentence and number of an assessment that the page and the workbook print, as types.
 
-The document is also the JSON output: `schemas/assessment.schema.json` is made from these types. All
-scores are percentages, all efforts person-weeks, all dates ISO 8601.
+All scores are percentages, all efforts person-weeks, all dates ISO 8601. JSON is for `readiness.output`.
 """
 
 from __future__ import annotations
@@ -20,12 +19,8 @@ from readiness.report.tables_document import (
     WaiverRow,
 )
 
-SCHEMA = "readiness-assessment/1"
-VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
-"""From the worst to the best."""
 
-
-class _View(msgspec.Struct, frozen=True, rename="kebab"):
+class _View(msgspec.Struct, frozen=True):
     pass
 
 
@@ -424,8 +419,8 @@ class OverrideView(_View, frozen=True, kw_only=True):
     reason: str
 
 
-class HandView(_View, frozen=True, kw_only=True):
-    """What was added by hand: for whom, by whom, under whose brand, comments, and overrides."""
+class AnnotationsView(_View, frozen=True, kw_only=True):
+    """What people added: for whom, by whom, under whose brand, comments, and overrides."""
 
     client: str
     authors: tuple[str, ...]
@@ -437,13 +432,10 @@ class HandView(_View, frozen=True, kw_only=True):
 class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
-    `answers` gives the state of every answer by its path, and `items` names every list item: what a
-    later run is compared with.
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
-    `hand` is what people added; nothing else in the document is changed by it.
+    `annotations` are what people added; nothing else in the document is changed by it.
     """
 
-    schema: str
     tool: ToolView
     questionnaire: QuestionnaireView
     source: SourceView
@@ -478,11 +470,9 @@ class Report(_View, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
-    answers: dict[str, str]
-    items: tuple[str, ...]
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
-    hand: HandView | None = None
+    annotations: AnnotationsView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

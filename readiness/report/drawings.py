@@ -1,6 +1,6 @@
 """Charts as plain shapes with their coordinates: what a template places, and the same as a sentence.
 
-Everything is told apart by lightness as well as by colour, and labelled where it stands.
+Everything is distinguished by lightness as well as by colour, and labelled in its place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ _GRID = "#d5dbe1"
 _TOP = 24.0
 _STEPS = ("#f5f7f9", "#c9d8e6", "#86a9c8", "#3f709d", "#0b3a66")
 """From nothing to all, light to dark."""
-_LEVELS = {"claimed": "#dfe5ea", "documented": "#a9bfd2", "demonstrated": "#5f8bb0", "measured": "#0b3a66"}
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,74 +71,6 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     strokes: tuple[Stroke, ...] = ()
     dots: tuple[Dot, ...] = ()
     labels: tuple[Label, ...] = ()
-
-
-def evidence_mix(report: Report) -> Drawing | None:
-    """The evidence ladder: how many answers that hold rest on what; None when none holds."""
-    whole = sum(report.evidence_mix.values())
-    if not whole:
-        return None
-    boxes, labels = [], []
-    x = 0.0
-    for level, fill in _LEVELS.items():
-        count = report.evidence_mix.get(level, 0)
-        width = round(_WIDTH * count / whole, 1)
-        if not count:
-            continue
-        boxes.append(Box(x=x, y=0, width=width, height=26, fill=fill, stroke="#8b97a5"))
-        dark = level in ("measured", "demonstrated")
-        labels.append(
-            Label(
-                x=x + width / 2, y=17, text=str(count), anchor="middle", size=12, in_box=True, on_dark=dark, bold=True
-            )
-        )
-        x = round(x + width, 1)
-    keys, at = [], 0.0
-    for level, fill in _LEVELS.items():
-        keys.append(Box(x=at, y=38, width=11, height=11, fill=fill, stroke="#8b97a5"))
-        labels.append(Label(x=at + 16, y=47.5, text=f"{'only ' if level == 'claimed' else ''}{level}"))
-        at += 140
-    told = ", ".join(f"{count} {level}" for level, count in report.evidence_mix.items())
-    said = f"of {whole} answers that hold: {told}"
-    return Drawing(
-        title="What the answers rest on", alt=said, width=_WIDTH, height=54, boxes=(*boxes, *keys), labels=tuple(labels)
-    )
-
-
-def claimed_and_proven(report: Report) -> Drawing | None:
-    """Per wall what the answers claim and what receipts show of it; None when no wall asks anything."""
-    rows = [wall for wall in report.walls if wall.score.criteria]
-    if not rows:
-        return None
-    strokes, dots, labels, said = _percent_axis(len(rows) * 26.0), [], [], []
-    for number, wall in enumerate(rows):
-        y = number * 26 + 13.0
-        claimed = max(wall.claimed, wall.score.low)
-        shown, claim = _percent(wall.score.low), _percent(claimed)
-        strokes.append(Stroke(f"{shown},{y} {claim},{y}", "#5f8bb0", 3))
-        dots += [Dot(claim, y, filled=False), Dot(shown, y, filled=True)]
-        labels.append(Label(x=_LEFT - 10, y=y + 4, text=wall.title, anchor="end", size=12))
-        labels.append(Label(x=_WIDTH + 14, y=y + 4, text=_against(wall.score.low, claimed), size=12))
-        said.append(f"{wall.title} {wall.score.low:.0f} proven of {claimed:.0f} claimed")
-    height = len(rows) * 26.0
-    labels += [
-        Label(x=_percent(x), y=height + 13, text=str(x), anchor="middle", size=10, soft=True)
-        for x in (0, 25, 50, 75, 100)
-    ]
-    return Drawing(
-        title="Claimed against proven",
-        alt="; ".join(said),
-        width=_WIDTH + 126,
-        height=height + 18,
-        strokes=tuple(strokes),
-        dots=tuple(dots),
-        labels=tuple(labels),
-    )
-
-
-def _against(proven: float, claim: float) -> str:
-    shown, claimed = f"{proven:.0f}", f"{claim:.0f}"
-    return f"{shown}, as claimed" if shown == claimed else f"{shown} of {claimed} claimed"
 
 
 def heat_map(report: Report) -> Drawing | None:
@@ -254,11 +185,3 @@ def cost_range(plan: RoadmapView) -> Drawing | None:
         strokes=tuple(strokes),
         labels=tuple(labels),
     )
-
-
-def _percent(value: float) -> float:
-    return round(_LEFT + value / 100 * (_WIDTH - _LEFT), 1)
-
-
-def _percent_axis(height: float) -> list[Stroke]:
-    return [Stroke(f"{_percent(x)},0 {_percent(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]

@@ -1,4 +1,4 @@
-"""The roadmap as printed, as types; also the JSON output of `readiness roadmap`.
+"""The roadmap as printed, as types.
 
 Times are told as weeks of the programme, from 1, and as days where the programme has a first day.
 Efforts are person-weeks, least, likely and most; shares are percentages.
@@ -10,12 +10,12 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA = "readiness-roadmap/1"
+from readiness.roadmap.range_check import RangeState
 
 Three = tuple[float, float, float]
 
 
-class _View(msgspec.Struct, frozen=True, rename="kebab"):
+class _View(msgspec.Struct, frozen=True):
     pass
 
 
@@ -58,7 +58,7 @@ class WindowView(_View, frozen=True, kw_only=True):
     most: int
     until: str
     weeks: float
-    stands: Literal["inside", "at risk", "later", "earlier", "done"]
+    stands: RangeState
     chance: float
     said: str
     remedies: tuple[str, ...]
@@ -374,9 +374,8 @@ class ByView(_View, frozen=True, kw_only=True):
 
 
 class RoadmapDocument(_View, frozen=True, kw_only=True):
-    """What `readiness roadmap --format json` prints."""
+    """What `readiness roadmap` prints."""
 
-    schema: str
     tool: tuple[str, str]
     questionnaire: tuple[str, str, str]
     file: str

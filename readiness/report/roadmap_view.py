@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from typing import Literal
 
 import msgspec
 
-import readiness
-from readiness.assessment.team import TENTHS, Remark
+from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, LensId, MilestoneId, PhaseId, VerdictId
-from readiness.questionnaire.model import RecurringWork
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
+from readiness.report.moments import GOAL_TITLES
 from readiness.report.roadmap_document import (
-    SCHEMA,
     ActionRow,
     BucketView,
     ByView,
@@ -47,37 +43,29 @@ from readiness.report.roadmap_document import (
     WindowView,
 )
 from readiness.report.words import join_words
-from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, week_ending, week_of
+from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import (
     More,
-    chance_missed,
     cut_first,
-    cuts_for,
     earliest,
     limits,
     people_for,
     phase_length,
-    weeks_to,
-    without_days_off,
 )
-from readiness.roadmap.milestones import kill_dates, milestones, way_back
+from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
-from readiness.roadmap.plan import OpenAction, person_for
+from readiness.roadmap.plan import OpenAction, people_on
+from readiness.roadmap.pool_load import pool_loads
+from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
+from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
-from readiness.roadmap.schedule import ends_before
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
+from readiness.version import __version__
 
-GOAL_TITLES: dict[str, str] = {
-    MilestoneId.GO_LIVE: "Go-live",
-    MilestoneId.FULL_ROLL_OUT: "Full roll-out",
-    MilestoneId.PROVEN_ROI: "Proven ROI",
-}
 _MOST_CUTS = 8
 _MOST_NAMED = 4
-_SURE = 80
-"""Of 100 replays: how many make a date one to promise."""
 
 
 def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
@@ -86,8 +74,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     points = milestones(roadmap)
     passed = {point.id for point in points if point.passed}
     dates = _dates(roadmap, passed)
-    window = _window(roadmap, dates)
-    if decision.verdict == VerdictId.STOP and window.stands != "done":
+    window = _window(roadmap)
+    if decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
         window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
@@ -101,12 +89,12 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         assumptions.append(
             f"it is planned like a first agent: {foundation.reason[:1].lower()}{foundation.reason[1:-1]}"
         )
-    remarks = [NoteView(r.message, r.line) for r in _remarks(roadmap, money)]
+    remarks = [NoteView(r.message, r.line) for r in remarks_on(roadmap, money.rates)]
     return RoadmapView(
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
         days_off=roadmap.days.off,
         people=roadmap.team.people,
-        said=_said(roadmap, dates, window),
+        said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,
         window=window,
@@ -126,16 +114,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             MilestoneView(
                 id=p.id,
                 title=p.title,
-                when=_beginning(roadmap.calendar, p.at),
-                means=p.means,
-                decided_by=p.decided_by,
-                passed=p.passed,
-            )
-            if p.id.startswith(_BEGINNINGS)
-            else MilestoneView(
-                id=p.id,
-                title=p.title,
-                when=_ending(roadmap.calendar, p.at),
+                when=at_goal(roadmap.calendar, p.id, p.at),
                 means=p.means,
                 decided_by=p.decided_by,
                 passed=p.passed,
@@ -148,7 +127,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
                 do=g.standing.title,
                 lane=g.standing.lane,
                 role=g.standing.role,
-                person=_doing(roadmap, g.standing),
+                person=join_words(people_on(roadmap.assessment, g.standing)),
                 # The first review is due when its quarter has passed.
                 begin=_beginning(
                     roadmap.calendar,
@@ -194,34 +173,22 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     )
 
 
-_BEGINNINGS = (
-    MilestoneId.SHADOW_START,
-    MilestoneId.GO_LIVE,
-    MilestoneId.GOVERNANCE_REVIEW,
-    MilestoneId.PROMOTION_REVIEW,
-)
-"""Milestones that are the first day of something (how their ids begin); the others are the end of it."""
-
-
 def _beginning(calendar: Calendar, time: int) -> PointInTime:
-    # What begins on a Saturday begins on the Monday after.
-    first = calendar.time_of(calendar.slot_at(time))
-    return _when(calendar, time, week_of(first), first // DAY)
+    return _when(time, *calendar.beginning(time))
 
 
 def _ending(calendar: Calendar, time: int) -> PointInTime:
-    return _when(calendar, time, week_ending(time), calendar.last_day_before(time))
+    return _when(time, *calendar.ending(time))
 
 
-def _when(calendar: Calendar, time: int, week: int, day: int) -> PointInTime:
-    date = calendar.date(day * DAY)
+def _when(time: int, week: int, date: datetime.date | None) -> PointInTime:
     said = f"week {week}" if date is None else f"{date.isoformat()} (week {week})"
     return PointInTime(week, date.isoformat() if date else "", said, time)
 
 
 def at_goal(calendar: Calendar, goal: str, time: int) -> PointInTime:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
-    return _beginning(calendar, time) if goal.startswith(_BEGINNINGS) else _ending(calendar, time)
+    return _beginning(calendar, time) if is_first_day(goal) else _ending(calendar, time)
 
 
 def _promotion(roadmap: Roadmap) -> list[str]:
@@ -255,41 +222,34 @@ def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
     )
 
 
-def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
-    path = roadmap.path
-    least, most = path.total
-    weeks = round(roadmap.total, 1)
+def _window(roadmap: Roadmap) -> WindowView:
+    found = check_range(roadmap)
+    path, (least, most) = roadmap.path, roadmap.path.total
     until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
-    passed = next((date.passed for date in dates if date.id == path.until), False)
     chance = round(100 * roadmap.probability_in_range)
-    sure = next((o.p80 for o in roadmap.odds if o.goal == path.until), roadmap.at(path.until))
     remedies: list[str] = []
-    stands: Literal["inside", "at risk", "later", "earlier", "done"]
-    reached, surely = week_ending(roadmap.at(path.until)), week_ending(sure)
+    reached, surely = found.week, found.p80_week
     taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
-    if passed:
-        stands, said = "done", f"The {until} lies behind this pilot."
-    elif roadmap.total > most:
-        stands = "later"
+    if found.state is RangeState.DONE:
+        said = f"The {until} lies behind this pilot."
+    elif found.state is RangeState.LATER:
         said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
         said += f", and week {reached} if nothing overruns."
-        remedies += _inside_again(roadmap, most)
-    elif surely > most:
-        stands = "at risk"
+        remedies += _inside_again(found)
+    elif found.state is RangeState.AT_RISK:
         said = (
             f"Later than usual unless almost nothing overruns: {taken}; here it is week {reached} with likely efforts, "
             f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
         )
-    elif roadmap.total < least:
-        stands, said = "earlier", f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
+    elif found.state is RangeState.EARLIER:
+        said = f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
     else:
-        stands, said = "inside", f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
-    if not passed and chance < _SURE:
-        more = people_for(roadmap, chance_missed(path.until, most), 100 - _SURE)
+        said = f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
+    if found.unsure:
         remedies.append(
-            f"{_team(more)} would make week {most} in {_SURE} of 100 runs."
-            if more is not None
-            else f"No number of people makes week {most} in {_SURE} of 100 runs."
+            f"{_team(found.sure_team)} would make week {most} in {SURE} of 100 runs."
+            if found.sure_team is not None
+            else f"No number of people makes week {most} in {SURE} of 100 runs."
         )
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
     if shut:
@@ -302,8 +262,8 @@ def _window(roadmap: Roadmap, dates: tuple[DateView, ...]) -> WindowView:
         least=least,
         most=most,
         until=until,
-        weeks=weeks,
-        stands=stands,
+        weeks=round(roadmap.total, 1),
+        stands=found.state,
         chance=chance,
         said=said,
         remedies=tuple(remedies),
@@ -329,23 +289,20 @@ def _ahead(roadmap: Roadmap) -> str:
     return ", and ".join(said) or "little is left to do"
 
 
-def _inside_again(roadmap: Roadmap, most: int) -> tuple[str, ...]:
-    until = roadmap.path.until
+def _inside_again(checked: RangeCheck) -> tuple[str, ...]:
+    more, cuts = checked.team, checked.cuts
     found = []
-    more = people_for(roadmap, weeks_to(until), most)
     if more is not None:
         found.append(f"{_team(more)} would bring it inside.")
     else:
         found.append("No number of people alone brings it inside.")
-    if roadmap.days.off:
-        plain = without_days_off(roadmap, until)
-        found.append(f"Without its days off it would be there in week {week_ending(plain)}.")
-    cuts = cuts_for(roadmap, until, most * WEEK)
-    if cuts.actions and cuts.enough:
+    if checked.week_without_days_off is not None:
+        found.append(f"Without its days off it would be there in week {checked.week_without_days_off}.")
+    if cuts is not None and cuts.actions and cuts.enough:
         found.append(
             f"{'So would leaving' if more else 'Leaving'} out {_named(cuts.actions)}{'' if more else ' would'}."
         )
-    elif cuts.actions:
+    elif cuts is not None and cuts.actions:
         found.append(f"Leaving out what closes no blocker is not enough ({_named(cuts.actions)}).")
     return tuple(found)
 
@@ -471,34 +428,17 @@ def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> 
 
 
 def _pools(roadmap: Roadmap, weeks: int) -> tuple[PoolView, ...]:
-    questionnaire, net, calendar = roadmap.assessment.questionnaire, roadmap.network, roadmap.calendar
-    load = [[0.0] * weeks for _ in net.pools]
-    for index in net.jobs:
-        mode = net.problem.tasks[index].modes[roadmap.schedule.modes[index]]
-        begin = roadmap.schedule.slots[index]
-        for slot in range(begin, ends_before(calendar, mode, begin)):
-            week = calendar.times[slot] // WEEK
-            for resource, amount in mode.demand:
-                if week < weeks:
-                    load[resource][week] += amount / TENTHS / SLOTS_A_WEEK
-    views = []
-    for resource, name in enumerate(net.pools):
-        pool = next((pool for pool in questionnaire.pools if pool.id == name), None)
-        if pool is None:
-            continue
-        levels = net.problem.capacity[resource]
-        there = [levels[min(calendar.slot_at(week * WEEK), len(levels) - 1)] / TENTHS for week in range(weeks)]
-        roles = tuple(questionnaire.role(role).title for role in pool.roles)
-        views.append(
-            PoolView(
-                title=pool.title,
-                people=roadmap.team.in_pool(pool),
-                roles=roles,
-                load=tuple(round(x, 2) for x in load[resource]),
-                capacity=tuple(there),
-            )
+    questionnaire = roadmap.assessment.questionnaire
+    return tuple(
+        PoolView(
+            title=found.pool.title,
+            people=found.people,
+            roles=tuple(questionnaire.role(role).title for role in found.pool.roles),
+            load=found.load,
+            capacity=found.capacity,
         )
-    return tuple(views)
+        for found in pool_loads(roadmap, weeks)
+    )
 
 
 def _money(money: Costs) -> MoneyView:
@@ -615,14 +555,6 @@ def _things(count: int) -> str:
     return "1 more thing is" if count == 1 else f"{count} more things are"
 
 
-def _doing(roadmap: Roadmap, standing: RecurringWork) -> str:
-    """Who does standing work, by name: those the entries of a list name, or else the person of the role."""
-    section, _, key = standing.named_in.partition("[].")
-    items = roadmap.assessment.pilot.items.get(section, ())
-    named = dict.fromkeys(text for item in items if (text := item.text(key)))
-    return join_words(list(named)) if named else person_for(roadmap.assessment, standing.role)
-
-
 def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
     said = []
     for item in roadmap.assessment.pilot.items.get("kill_criteria", ()):
@@ -634,34 +566,11 @@ def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _said(roadmap: Roadmap, dates: tuple[DateView, ...], window: WindowView) -> str:
+def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
     ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]
     return f"{join_words(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
-
-
-def _remarks(roadmap: Roadmap, money: Costs) -> Iterable[Remark]:
-    yield from roadmap.team.remarks
-    yield from roadmap.days.remarks
-    yield from money.rates.remarks
-    known = {action.id for action in roadmap.assessment.questionnaire.actions}
-    for row in roadmap.assessment.pilot.records.get("programme.actions", ()):
-        if "id" in row and row["id"].text not in known:
-            yield Remark(
-                f"`programme.actions` names `{row['id'].text}`, which is no action of the playbook", row["id"].line
-            )
-    if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
-        yield Remark("`start_after` is not reckoned with as long as `programme.start` is open", 1)
-    span = next((span for span in roadmap.spans if span.phase.id == PhaseId.CHANGE), None)
-    shadow = next((a for a in roadmap.plan.actions() if a.spans_shadow), None)
-    if span is not None and shadow is not None and roadmap.lead_times.shadow:
-        placed = next(p for p in roadmap.placed if p.action.id == shadow.id)
-        wanted = shadow.effort.likely / roadmap.lead_times.shadow
-        if wanted > placed.rate / TENTHS + 0.1:
-            yield Remark(
-                f"the shadow run wants {wanted:.1f} people for its weeks, and {placed.rate / TENTHS:g} are there", 1
-            )
 
 
 def roadmap_document(
@@ -672,8 +581,7 @@ def roadmap_document(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     decision = roadmap.decision
     return RoadmapDocument(
-        schema=SCHEMA,
-        tool=("readiness", readiness.__version__),
+        tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         file=pilot.file,
         sha256=pilot.sha256,

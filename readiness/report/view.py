@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import readiness
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.assessment.score import GateScore, LensScore, Score, Stall
+from readiness.assessment.score import GateScore, Score, Stall
 from readiness.assessment.verdict import Decision
 from readiness.pilot.answers import Percent
-from readiness.questionnaire.ids import GateId, LaneId, LensId, VerdictId
+from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion, Level
 from readiness.report import tables
+from readiness.report.contacts import contact
+from readiness.report.decisions import decisions
 from readiness.report.document import (
-    SCHEMA,
     AccuracyView,
     ActionView,
     AskView,
@@ -47,15 +47,14 @@ from readiness.report.document import (
     WorkView,
 )
 from readiness.report.funding import funded
-from readiness.roadmap.milestones import answering
+from readiness.report.lens_facts import applicable_in, claimed, closing_work, held_by_excluded, mark
 from readiness.roadmap.plan import OpenAction, Plan, person_for
+from readiness.version import __version__
 
 if TYPE_CHECKING:
     from readiness.report.roadmap_document import RoadmapView
     from readiness.roadmap.roadmap import Roadmap
 
-_MOST_DECISIONS = 6
-"""As many as a sponsor takes in a meeting."""
 _SMALL_LENSES = (
     LensId.REASONS,
     LensId.QUESTIONS,
@@ -72,7 +71,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
     questionnaire, worth, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
     decision = assessment.decision
     roles = {action.id: action.role for action in questionnaire.actions}
-    whom = {role.id: _whom(assessment, role.id) for role in questionnaire.roles}
+    whom = {role.id: contact(assessment, role.id) for role in questionnaire.roles}
     articles = {article.id: article.title for article in questionnaire.articles}
     rows = {
         c.id: _criterion(c, r, whom[roles[c.closed_by]], articles)
@@ -80,8 +79,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
     return Report(
-        schema=SCHEMA,
-        tool=ToolView("readiness", readiness.__version__),
+        tool=ToolView("readiness", __version__),
         questionnaire=QuestionnaireView(
             name=questionnaire.name,
             version=questionnaire.version,
@@ -123,7 +121,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         arc=assessment.lifecycle,
         arc_why=assessment.lifecycle_reason,
         summary=_summary(assessment),
-        decisions=_decisions(assessment, plan, decision),
+        decisions=tuple(DecisionView(d.what, d.why, d.contact, d.closes) for d in decisions(assessment, plan)),
         walls=_lens(assessment, LensId.WALLS),
         gaps=_lens(assessment, LensId.GAPS),
         stalls=tuple(
@@ -187,8 +185,6 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             for r in assessment.evidence.items
         ),
         warnings=_warnings(assessment),
-        answers={path: answer.state.value for path, answer in pilot.every_answer()},
-        items=tuple(item.label for items in pilot.items.values() for item in items),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )
@@ -236,16 +232,11 @@ def _gate(gate: GateScore) -> GateView:
 
 
 def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
-    worth = assessment.scores
     elements = {element.id: element for element in assessment.questionnaire.lens(id).elements}
     shown = []
-    due_before = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
-    judged = [
-        (c, r) for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True) if applicable(r)
-    ]
-    for scored in worth.lenses[id]:
+    for scored in assessment.scores.lenses[id]:
         element = elements[scored.id]
-        inside = [(c, r) for c, r in judged if scored.id in c.lenses.get(id, ())]
+        inside = applicable_in(assessment, id, scored.id)
         shown.append(
             LensView(
                 id=scored.id,
@@ -257,56 +248,20 @@ def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
                 open_blockers=scored.open_blockers,
                 open=scored.open,
                 set_aside=round(scored.score.excluded, 1),
-                held_by_set_aside=_held_by_aside(assessment, scored),
-                mark=_mark(assessment, id, scored),
+                held_by_set_aside=held_by_excluded(assessment, scored),
+                mark=mark(assessment, scored),
                 pilot=element.pilot,
                 production=element.production,
-                claimed=_claimed(inside, due_before),
+                claimed=round(claimed(assessment, inside), 1),
                 passed=sum(result.passed for _, result in inside),
                 asked=len(inside),
-                work=_work(assessment, scored.open_blockers),
+                work=tuple(
+                    WorkView(work.action, work.title, work.blockers)
+                    for work in closing_work(assessment, scored.open_blockers)
+                ),
             )
         )
     return tuple(shown)
-
-
-def _claimed(inside: list[tuple[Criterion, Result]], due_before: set[GateId]) -> float:
-    """What the answers of an element claim, in percent."""
-    counted = [(criterion, result) for criterion, result in inside if criterion.due in due_before]
-    weight = sum(criterion.weight for criterion, _ in counted)
-    share = sum(criterion.weight * result.share for criterion, result in counted)
-    return round(100 * share / weight, 1) if weight else 0.0
-
-
-def _work(assessment: Assessment, blockers: tuple[str, ...]) -> tuple[WorkView, ...]:
-    """The actions that close some blockers, those that close most first."""
-    remedies = {criterion.id: criterion.closed_by for criterion in assessment.questionnaire.criteria}
-    closed: dict[str, list[str]] = {}
-    for id in blockers:
-        closed.setdefault(remedies[id], []).append(id)
-    actions = [action for action in assessment.questionnaire.actions if action.id in closed]
-    actions.sort(key=lambda action: -len(closed[action.id]))
-    return tuple(WorkView(action.id, action.title, tuple(closed[action.id])) for action in actions)
-
-
-def _held_by_aside(assessment: Assessment, scored: LensScore) -> bool:
-    """Whether only what is set aside keeps the element from green."""
-    scoring, policy = assessment.questionnaire.scoring, assessment.questionnaire.policy
-    return (
-        scored.score.excluded > policy["most_na_percent"]
-        and scored.score.value >= scoring.amber_below
-        and not scored.open_blockers
-    )
-
-
-def _mark(assessment: Assessment, lens: str, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
-    if lens != LensId.WALLS:
-        return ""
-    weakest = scored.id == assessment.scores.weakest_wall and scored.colour.value != "green"
-    following = scored.id == assessment.scores.next_wall
-    if weakest and following:
-        return "weakest and next"
-    return "weakest" if weakest else "next" if following else ""
 
 
 def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: dict[str, str]) -> CriterionView:
@@ -346,21 +301,6 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
     )
 
 
-def _whom(assessment: Assessment, role: str) -> str:
-    """Whom to ask for work of a role: the person named, else the sponsor in their place."""
-    person = person_for(assessment, role)
-    known = assessment.questionnaire.role(role)
-    if person:
-        return f"{person} ({known.title.lower()})"
-    if known.named_in == "none":
-        return known.title
-    sponsor = assessment.pilot.text("owners.sponsor")
-    if sponsor and role != "sponsor":
-        article = "an" if known.title[0] in "AEIOU" else "a"
-        return f"{sponsor} (sponsor), until there is {article} {known.title.lower()}"
-    return f"{known.title} (nobody is named)"
-
-
 def _summary(assessment: Assessment) -> str:
     worth = assessment.scores
     index = _score(worth.index)
@@ -389,62 +329,6 @@ def _accuracy(assessment: Assessment) -> AccuracyView:
     receipts = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda receipt: -receipt.counted.rank)
     counted = next((receipt.n for receipt in receipts if receipt.n and receipt.counted is not Level.CLAIMED), 0)
     return AccuracyView(share("evals.live_accuracy"), counted, tuple(other for other in others if other[0]))
-
-
-def _decisions(assessment: Assessment, plan: Plan, decision: Decision) -> tuple[DecisionView, ...]:
-    """What has to be decided now: what would lift a stop, or else what the next gate waits for."""
-    if decision.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
-        fired = (decision.because, *decision.also)
-        return tuple(
-            DecisionView(instead, because, _whom(assessment, "sponsor"), ())
-            for instead, because in zip(decision.change, fired, strict=False)
-        )
-    following = next((gate for gate in (*assessment.scores.gates, assessment.scores.autonomy) if gate.open), None)
-    if following is None:
-        return ()
-    results = {result.id: result for result in assessment.results}
-    receipts = {criterion.id: criterion.evidence.example for criterion in assessment.questionnaire.criteria}
-    # What cannot be right is to be put right, before any work that assumes it is.
-    mended = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
-    found = _first_answers(assessment, decision) if decision.phase_1_only else []
-    taken = {entry.what for entry in found}
-    for action in plan.actions():
-        at_gate = [results[id] for id in action.blockers if id in following.open]
-        if not at_gate or action.lane in (LaneId.ENGINEERING, LaneId.CHANGE):
-            continue
-        unanswered = [result for result in at_gate if result.status is not Status.YES]
-        if mend := next((mended[result.path] for result in unanswered if result.path in mended), ""):
-            what = mend
-        elif not unanswered:
-            what = f"Show a receipt: {receipts[at_gate[0].id]}"
-        elif any(result.share > 0 for result in unanswered):
-            what = f"Finish this: {action.title[0].lower()}{action.title[1:]}"
-        else:
-            what = action.title
-        why = (unanswered or at_gate)[0].reason
-        if action.title not in taken:
-            found.append(DecisionView(what, why, _whom(assessment, action.role), action.closes))
-    return tuple(found[:_MOST_DECISIONS])
-
-
-def _first_answers(assessment: Assessment, decision: Decision) -> list[DecisionView]:
-    """The work that answers what the verdict waits for, whatever gate asks for it."""
-    open_: dict[str, list[str]] = {}
-    actions = {}
-    for field, said in zip(decision.fields, decision.unanswered, strict=True):
-        action = answering(assessment, (field,))
-        if action is not None:
-            actions[action.id] = action
-            open_.setdefault(action.id, []).append(said)
-    return [
-        DecisionView(
-            action.title,
-            " ".join(open_[id]),
-            _whom(assessment, action.role),
-            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == id),
-        )
-        for id, action in actions.items()
-    ]
 
 
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:

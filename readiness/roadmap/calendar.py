@@ -96,6 +96,15 @@ class Calendar:
         slot = self.last_slot_before(time)
         return self.times[slot - 1] // DAY if slot else 0
 
+    def beginning(self, time: int) -> tuple[int, datetime.date | None]:
+        """Week and day on which something begins at a time; what begins on a Saturday begins on the Monday after."""
+        first = self.time_of(self.slot_at(time))
+        return week_of(first), self.date(first // DAY * DAY)
+
+    def ending(self, time: int) -> tuple[int, datetime.date | None]:
+        """Week and day by the end of which something that ends at a time is over."""
+        return week_ending(time), self.date(self.last_day_before(time) * DAY)
+
     def date(self, time: int) -> datetime.date | None:
         """The day on which a time lies, when the programme has a first day.
 

@@ -59,6 +59,18 @@ _POINTS = {
     ),
 }
 _REVIEWS = 2
+_FIRST_DAYS = (
+    MilestoneId.SHADOW_START,
+    MilestoneId.GO_LIVE,
+    MilestoneId.GOVERNANCE_REVIEW,
+    MilestoneId.PROMOTION_REVIEW,
+)
+"""How the ids of milestones begin that are the first day of something; the others are the end of it."""
+
+
+def is_first_day(milestone: str) -> bool:
+    """Whether a milestone is the first day of something rather than the end of it."""
+    return milestone.startswith(_FIRST_DAYS)
 
 
 def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
@@ -153,7 +165,10 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """A step back from a stop: what fired, what to do instead, and the work that answers it."""
+    """A step back from a stop: what fired, what to do instead, and the work that answers it, if there is any.
+
+    `role` is a title, `role_id` its id.
+    """
 
     because: str
     instead: str
@@ -161,6 +176,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     role: str
     effort: Effort | None
+    action_id: str = ""
+    role_id: str = ""
 
 
 def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
@@ -182,6 +199,8 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
                 who=person_for(assessment, action.role) if action is not None else "",
                 role=questionnaire.role(action.role).title if action is not None else "Executive sponsor",
                 effort=Effort(*action.effort) if action is not None else None,
+                action_id=action.id if action is not None else "",
+                role_id=action.role if action is not None else "",
             )
         )
     return tuple(steps)

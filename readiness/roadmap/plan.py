@@ -16,7 +16,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
-from readiness.questionnaire.model import Action, Criterion, Level, Phase
+from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -217,6 +217,15 @@ def person_for(assessment: Assessment, role: str) -> str:
         if known.id == role and known.named_in != "none":
             return assessment.pilot.text(known.named_in)
     return ""
+
+
+def people_on(assessment: Assessment, work: RecurringWork) -> tuple[str, ...]:
+    """Who does recurring work, by name: those the entries of a list name, or else the person of the role."""
+    section, _, key = work.named_in.partition("[].")
+    items = assessment.pilot.items.get(section, ())
+    named = tuple(dict.fromkeys(text for item in items if (text := item.text(key))))
+    person = person_for(assessment, work.role)
+    return named or ((person,) if person else ())
 
 
 def _not_yet(assessment: Assessment, asked: list[Criterion]) -> str:

@@ -62,7 +62,7 @@ def test_json_goes_to_stdout_and_nothing_is_written(readiness: Run, place: Path)
     before = sorted(place.rglob("*"))
     done = readiness("assess", AFTER, "--format", "json")
     document = json.loads(done.stdout)
-    assert (document["verdict"]["id"], document["level"]["number"]) == ("SCALE", 4)
+    assert (document["result"]["verdict"]["id"], document["result"]["level"]["number"]) == ("SCALE", 4)
     assert sorted(place.rglob("*")) == before
     assert done.stderr == ""
 
@@ -110,7 +110,7 @@ def test_a_malformed_description_ends_with_1_and_names_every_fault(readiness: Ru
     assert "owners" in done.stdout
     assert not list(place.glob("*.html"))
     as_json = json.loads(readiness("assess", "bad.yaml", "--format", "json").stdout)
-    assert [fault["line"] for fault in as_json["faults"]] == [2, 3]
+    assert [fault["place"]["line"] for fault in as_json["result"]["faults"]] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_many_files_come_back_in_order_and_none_is_lost(readiness_process: Run, 
     paths = [f"p{number:02}.yaml" for number in range(70)]
     done = readiness_process("assess", *paths, "missing.yaml", "--format", "json")
     documents = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [d["file"] if "faults" in d else d["source"]["file"] for d in documents] == paths
+    assert [document["pilot"]["file"] for document in documents] == paths
     assert done.returncode == 2
     assert "missing.yaml" in done.stderr
 
@@ -277,8 +277,8 @@ def test_another_yardstick_and_another_day(readiness: Run) -> None:
     lean = json.loads(readiness("assess", AFTER, "--format", "json", "--profile", "lean").stdout)
     assert lean["questionnaire"]["profile"] == "lean"
     later = json.loads(readiness("assess", AFTER, "--format", "json", "--today", "2028-01-01").stdout)
-    assert later["source"]["as-of"] == "2028-01-01"
-    assert later["index"]["low"] < lean["index"]["low"]
+    assert later["pilot"]["as_of"] == "2028-01-01"
+    assert later["result"]["index"]["score"] < lean["result"]["index"]["score"]
 
 
 def test_a_house_questionnaire(readiness: Run, place: Path) -> None:
@@ -290,8 +290,8 @@ def test_a_house_questionnaire(readiness: Run, place: Path) -> None:
     )
     document = json.loads(readiness("assess", AFTER, "--format", "json", "--questionnaire", "house").stdout)
     assert document["questionnaire"]["name"] == "House"
-    assert document["questionnaire"]["dropped"] == [["CHG-12", "surveyed by the group"]]
-    assert not [c for c in document["criteria"] if c["id"] == "CHG-12"]
+    assert document["questionnaire"]["dropped"] == [{"id": "CHG-12", "reason": "surveyed by the group"}]
+    assert not [c for c in document["result"]["criteria"] if c["id"] == "CHG-12"]
     (house / "questionnaire.yaml").write_text("extends: built-in\nname: House\ndrop: {CHG-12: ''}\n", encoding="utf-8")
     done = readiness("assess", AFTER, "--questionnaire", "house")
     assert done.returncode == 2

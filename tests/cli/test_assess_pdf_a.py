@@ -17,9 +17,11 @@ def test_the_pdf_holds_the_description_and_what_json_says(readiness: Run, place:
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr.split() == ["wrote", "out/techflow-after.readiness.pdf"]
+    planned = readiness("roadmap", AFTER, "--format", "json").stdout
     assert pypdf.PdfReader(place / "out/techflow-after.readiness.pdf").attachments == {
         "techflow-after.pilot.yaml": [(place / AFTER).read_bytes()],
         "techflow-after.readiness.json": [done.stdout.encode()],
+        "techflow-after.readiness.roadmap.json": [planned.encode()],
     }
 
 
@@ -29,7 +31,7 @@ def test_from_stdin_too(readiness: Run, place: Path) -> None:
     done = readiness("assess", "-", "--pdf-a", "--no-html", "--brand", short_report(place), input=text)
     assert done.returncode == 0, done.stderr
     attachments = pypdf.PdfReader(place / "pilot.readiness.pdf").attachments
-    assert sorted(attachments) == ["pilot.readiness.json", "pilot.yaml"]
+    assert sorted(attachments) == ["pilot.readiness.json", "pilot.readiness.roadmap.json", "pilot.yaml"]
     assert attachments["pilot.yaml"] == [text]
 
 

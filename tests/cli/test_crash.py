@@ -38,7 +38,7 @@ def _broken_for_minimal(data: bytes, name: str, *rest: object, **options: object
     [
         ("readiness.cli.check.collect", ("check", MINIMAL)),
         ("readiness.cli.assess.open_run", ("assess", MINIMAL, "--no-html", "--no-pdf")),
-        ("readiness.cli.roadmap.read_pilot", ("roadmap", MINIMAL)),
+        ("readiness.cli.roadmap.read_source", ("roadmap", MINIMAL)),
         ("readiness.cli.explain.questionnaire_at", ("explain", "OWN-01")),
         ("readiness.pilot.schema.render", ("schema",)),
         ("readiness.cli.sources.built_in", ("--version",)),
@@ -65,8 +65,8 @@ def test_check_names_the_file_and_goes_on(readiness: Run, monkeypatch: pytest.Mo
     monkeypatch.setattr(check_run, "read_description", _broken_for_minimal)
     done = readiness("check", MINIMAL, AFTER, "--format", "json", env=QUIET)
     assert done.returncode == 2
-    first, second = json.loads(done.stdout)["files"]
-    assert (first["file"], first["status"], second["status"]) == (MINIMAL, "unreadable", "checked")
+    first, second = json.loads(done.stdout)["result"]["files"]
+    assert (first["pilot"]["file"], first["status"], second["status"]) == (MINIMAL, "unreadable", "checked")
     assert LINE.search(first["error"])
     said = readiness("check", MINIMAL, AFTER, env=QUIET).stdout
     assert f"{MINIMAL}: internal error: KeyError" in said
@@ -103,8 +103,11 @@ def test_a_worker_that_meets_it_names_the_file_too(readiness_process: Run, place
     names = [f"{n:02}.pilot.yaml" for n in range(40)]
     done = readiness_process("check", *names, "--format", "json", env=environment)
     assert done.returncode == 2, done.stderr
-    files = json.loads(done.stdout)["files"]
-    assert [file["file"] for file in files if file["status"] == "unreadable"] == ["07.pilot.yaml", "38.pilot.yaml"]
+    files = json.loads(done.stdout)["result"]["files"]
+    assert [file["pilot"]["file"] for file in files if file["status"] == "unreadable"] == [
+        "07.pilot.yaml",
+        "38.pilot.yaml",
+    ]
     assert len(files) == 40
     done = readiness_process("assess", *names, "--format", "json", env=environment)
     assert done.returncode == 2

@@ -11,10 +11,9 @@ import pytest
 
 from readiness.cli.assess_settings import Format as AssessFormat
 from readiness.cli.check import rendered
-from readiness.cli.check_run import open_run
+from readiness.cli.check_run import Document, open_run
 from readiness.cli.config import OUTPUT_FORMATS, Format, read_settings
 from readiness.cli.roadmap import Format as RoadmapFormat
-from readiness.report.check_document import CheckDocument
 from tests.cli.conftest import Run
 from tests.conftest import SAMPLES
 
@@ -36,7 +35,7 @@ def _totals(text: str) -> None:
 _IS_CHECK: dict[Format, Callable[[str], object]] = {
     Format.TEXT: _totals,
     Format.CONCISE: _totals,
-    Format.JSON: lambda text: json.loads(text)["files"],
+    Format.JSON: lambda text: json.loads(text)["result"]["files"],
     Format.SARIF: lambda text: json.loads(text)["runs"][0]["results"],
     Format.GITHUB: lambda text: [_first("::")(line) for line in text.splitlines()],
     Format.GITLAB: json.loads,
@@ -53,7 +52,7 @@ _IS_ROADMAP: dict[RoadmapFormat, Callable[[str], object]] = {
 
 
 @pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CheckDocument]:
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     """A run over each kind of description, alone and together, and one over none."""
     folder = tmp_path_factory.mktemp("kinds")
     (folder / "bad.pilot.yaml").write_text(MALFORMED, encoding="utf-8")
@@ -65,21 +64,21 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CheckDocume
     }
     kinds["together"] = [path for paths in kinds.values() for path in paths]
     with open_run(read_settings({"format": Format.JSON}, folder, {})) as run:
-        views = {name: [run.run_file(path).view for path in paths] for name, paths in kinds.items()}
-        return {name: run.document([view for view in each if view is not None]) for name, each in views.items()}
+        found = {name: [run.run_file(path).found for path in paths] for name, paths in kinds.items()}
+        return {name: run.document([one for one in each if one is not None]) for name, each in found.items()}
 
 
 @pytest.mark.parametrize("format", Format)
 @pytest.mark.parametrize("kind", ["checked", "malformed", "unreadable", "empty", "together"])
-def test_check(kind: str, format: Format, documents: dict[str, CheckDocument]) -> None:
+def test_check(kind: str, format: Format, documents: dict[str, Document]) -> None:
     text = rendered(documents[kind], format)
     _IS_CHECK[format](text)
-    for file in documents[kind].files:
+    for file in documents[kind].view.files:
         name = Path(file.file).name
         assert name in text, f"{format} does not name {name}"
 
 
-def test_every_format_of_check_prints_something_else(documents: dict[str, CheckDocument]) -> None:
+def test_every_format_of_check_prints_something_else(documents: dict[str, Document]) -> None:
     texts = {rendered(documents["together"], format) for format in Format}
     assert len(texts) == len(Format)
     assert set(OUTPUT_FORMATS.values()) <= set(Format)

@@ -36,8 +36,8 @@ def desk(place: Path) -> Path:
 
 def rules(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str, int]]:
     """Rule, path and line of each finding of the ratchet."""
-    findings = json.loads(done.stdout)["files"][0]["findings"]
-    return [(f["rule"], f["path"], f["line"]) for f in findings if f["topic"] == "ratchet"]
+    findings = json.loads(done.stdout)["result"]["files"][0]["findings"]
+    return [(f["rule"], f["place"]["path"], f["place"]["line"]) for f in findings if f["topic"] == "ratchet"]
 
 
 def compared(readiness: Run, desk: Path, text: str, against: str = "git:HEAD") -> list[tuple[str, str, int]]:
@@ -110,7 +110,7 @@ def test_new_only_tells_new_from_old_in_every_place(readiness: Run, desk: Path) 
         BASE.replace("interface: api}\n  - {system: CRM", "interface: none}\n  - {system: CRM"), encoding="utf-8"
     )
     run = ("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format")
-    found = json.loads(readiness(*run, "json").stdout)["files"][0]["findings"]
+    found = json.loads(readiness(*run, "json").stdout)["result"]["files"][0]["findings"]
     new = {f["fingerprint"] for f in found if f["since"] == "new"}
     assert new == {f["fingerprint"] for f in found if f["since"] != "before"} != {f["fingerprint"] for f in found}
     assert all(f["since"] == "new" for f in found if f["fails"])
@@ -151,8 +151,8 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
     )
     compared = ("check", "p.pilot.yaml", "--questionnaire", "house", "--baseline", "before.json", "--format")
     done = readiness(*compared, "json")
-    file = json.loads(done.stdout)["files"][0]
-    assert file["not-compared"] == ["INT-01"]
+    file = json.loads(done.stdout)["result"]["files"][0]
+    assert file["not_compared"] == ["INT-01"]
     assert "regress-INT-01" not in done.stdout
     for form in ("text", "markdown", "junit", "sarif"):
         assert "ot compared, as they ask something else now: INT" in readiness(*compared, form).stdout, form

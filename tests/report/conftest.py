@@ -3,52 +3,85 @@
 from __future__ import annotations
 
 import io
+from typing import NamedTuple
 
+import msgspec
 import pypdf
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.house.annotations import Annotations
+from readiness.output.assessment_v1 import assessment_document
 from readiness.report import html, pdf
 from readiness.report.document import Report
 from readiness.report.formats import json
+from readiness.report.overrides import annotate
 from readiness.report.view import view
-from readiness.roadmap.roadmap import build_roadmap
+from readiness.roadmap.plan import plan
+from readiness.roadmap.roadmap import Roadmap, build_roadmap
 from tests.conftest import SAMPLES
 
 
+class Sample(NamedTuple):
+    """A sample assessed and planned, with the view of both."""
+
+    assessment: Assessment
+    roadmap: Roadmap | None
+    report: Report
+
+    def page(self, annotations: Annotations | None = None, *, linked: bool = True) -> str:
+        """Its page, with what people add to it."""
+        report = annotate(self.report, annotations)
+        brand = annotations.brand if annotations else None
+        return html.render(report, self.assessment, self.roadmap, linked=linked, brand=brand)
+
+    def without_dates(self) -> Sample:
+        """The same when no roadmap can be made."""
+        return Sample(self.assessment, None, msgspec.structs.replace(self.report, roadmap=None))
+
+
 @pytest.fixture(scope="session")
-def reports(assessed: dict[str, Assessment]) -> dict[str, Report]:
+def samples(assessed: dict[str, Assessment]) -> dict[str, Sample]:
+    """Every sample by its short name."""
+    made = {}
+    for name, assessment in assessed.items():
+        roadmap = build_roadmap(assessment)
+        made[name] = Sample(assessment, roadmap, view(assessment, roadmap.plan, roadmap))
+    return made
+
+
+@pytest.fixture(scope="session")
+def reports(samples: dict[str, Sample]) -> dict[str, Report]:
     """Every sample's report."""
-    drawn = {name: build_roadmap(assessment) for name, assessment in assessed.items()}
-    return {name: view(assessment, drawn[name].plan, drawn[name]) for name, assessment in assessed.items()}
+    return {name: sample.report for name, sample in samples.items()}
 
 
 @pytest.fixture(scope="session")
-def pages(reports: dict[str, Report]) -> dict[str, str]:
+def pages(samples: dict[str, Sample]) -> dict[str, str]:
     """Every sample's HTML page."""
-    return {name: html.render(report) for name, report in reports.items()}
+    return {name: sample.page() for name, sample in samples.items()}
 
 
 class _Printed(dict[str, pypdf.PdfReader]):
     """PDFs of the samples, each made when it is first asked for: one takes seconds."""
 
-    def __init__(self, reports: dict[str, Report], *, archived: bool) -> None:
+    def __init__(self, samples: dict[str, Sample], *, archived: bool) -> None:
         super().__init__()
-        self._reports = reports
+        self._samples = samples
         self._archived = archived
 
     def __missing__(self, name: str) -> pypdf.PdfReader:
-        report = self._reports[name]
-        archive = archive_of(name, report) if self._archived else None
-        data = pdf.render(html.render(report, linked=False), report.pilot.name, archive)
+        sample = self._samples[name]
+        archive = archive_of(name, sample) if self._archived else None
+        data = pdf.render(sample.page(linked=False), sample.report.pilot.name, archive)
         self[name] = pypdf.PdfReader(io.BytesIO(data))
         return self[name]
 
 
-def archive_of(name: str, report: Report) -> pdf.Archive:
+def archive_of(name: str, sample: Sample) -> pdf.Archive:
     """What is kept with the PDF of a sample."""
     file = f"{name}.pilot.yaml"
-    said = json.render(report).encode()
+    document = assessment_document(sample.assessment, plan(sample.assessment))
     return pdf.Archive(
         (
             pdf.Attachment(
@@ -60,7 +93,7 @@ def archive_of(name: str, report: Report) -> pdf.Archive:
             ),
             pdf.Attachment(
                 name=f"{name}.readiness.json",
-                data=said,
+                data=json.render(document).encode(),
                 media_type="application/json",
                 relationship="Data",
                 description="Assessment",
@@ -70,12 +103,12 @@ def archive_of(name: str, report: Report) -> pdf.Archive:
 
 
 @pytest.fixture(scope="session")
-def printed(reports: dict[str, Report]) -> dict[str, pypdf.PdfReader]:
+def printed(samples: dict[str, Sample]) -> dict[str, pypdf.PdfReader]:
     """The samples' PDFs, read back."""
-    return _Printed(reports, archived=False)
+    return _Printed(samples, archived=False)
 
 
 @pytest.fixture(scope="session")
-def archived(reports: dict[str, Report]) -> dict[str, pypdf.PdfReader]:
+def archived(samples: dict[str, Sample]) -> dict[str, pypdf.PdfReader]:
     """The samples' PDFs to be kept, read back."""
-    return _Printed(reports, archived=True)
+    return _Printed(samples, archived=True)

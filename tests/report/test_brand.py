@@ -14,18 +14,20 @@ import pypdf
 import pytest
 
 from readiness import resources
+from readiness.house.annotations import Annotations, UnusableAnnotations, read_annotations
+from readiness.house.brand import CONTRAST, NIGHT, PAPER, contrast, darkened, lightened, read_brand
+from readiness.house.narrative import fits_page_one, read_narrative, to_html
+from readiness.house.yaml_input import InputError
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html, pdf
-from readiness.report.annotations import Annotations, UnusableAnnotations, annotate, read_annotations
-from readiness.report.brand import CONTRAST, NIGHT, PAPER, contrast, darkened, lightened, read_brand
-from readiness.report.document import Report
-from readiness.report.narrative import fits_page_one, read_narrative, to_html
-from readiness.report.sections import SECTIONS
-from readiness.report.yaml_input import InputError
+from readiness.report.overrides import annotate
+from readiness.report.page import order
 from tests.conftest import SAMPLES
+from tests.report.conftest import Sample
 from tests.report.test_html import Reader
 
 HOUSE = SAMPLES / "brand"
+SECTIONS = tuple(order.titles())
 WALLS = {"data": "Data", "eval": "Eval", "ops": "Ops"}
 IDS = ("OWN-01", "name-production-owner")
 
@@ -49,25 +51,20 @@ def brand(tmp_path: Path) -> Brand:
 def faults_of(path: Path) -> list[str]:
     """What a brand is refused with, without the folder."""
     with pytest.raises(InputError) as refused:
-        read_brand(path)
+        read_brand(path, SECTIONS)
     return str(refused.value).replace(f"{path}:", "brand.yaml:").split("\n")
 
 
-def told(text: str, tmp_path: Path) -> list[str]:
+def refused(text: str, tmp_path: Path) -> list[str]:
     """What a narrative is refused with, without the folder."""
     path = tmp_path / "narrative.md"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as refused:
+    with pytest.raises(InputError) as raised:
         read_narrative(path, WALLS, IDS)
-    return str(refused.value).replace(f"{path}:", "narrative.md:").split("\n")
+    return str(raised.value).replace(f"{path}:", "narrative.md:").split("\n")
 
 
-def page_of(report: Report, hand: Annotations | None, *, linked: bool = True) -> str:
-    """The page of a report with what is added to it."""
-    return html.render(annotate(report, hand), linked=linked, brand=hand.brand if hand else None)
-
-
-def handed(
+def annotations_of(
     questionnaire: Questionnaire,
     *,
     brand: Path | None = None,
@@ -76,13 +73,13 @@ def handed(
     authors: tuple[str, ...] = (),
 ) -> Annotations:
     """What a run would add, given some of it."""
-    hand = read_annotations(questionnaire, brand=brand, narrative=narrative, client=client, authors=authors)
-    assert hand is not None
-    return hand
+    added = read_annotations(questionnaire, SECTIONS, brand=brand, narrative=narrative, client=client, authors=authors)
+    assert added is not None
+    return added
 
 
 def test_the_sample_is_read_whole() -> None:
-    brand = read_brand(HOUSE / "brand.yaml")
+    brand = read_brand(HOUSE / "brand.yaml", SECTIONS)
     assert (brand.name, brand.accent, brand.heading) == ("Example Advisory", "#0f5c4d", "#12352e")
     assert brand.logo.startswith("data:image/svg+xml;base64,")
     assert brand.left_out == ()
@@ -118,7 +115,7 @@ def test_every_fault_is_told_at_once_with_its_place(brand: Brand) -> None:
         "    did you mean `gates`?",
         "brand.yaml:8:25: found the section `walls` a second time",
         "    keep one of the two",
-        "brand.yaml:8:32: found `method`, which always stands last",
+        "brand.yaml:8:32: found `method`, which always comes last",
         "    take this line away",
     ]
 
@@ -136,7 +133,7 @@ def test_every_fault_is_told_at_once_with_its_place(brand: Brand) -> None:
         ("fonts: {regular: fonts/OFL.txt}", "expected a file that ends in .otf or .ttf"),
         ("fonts: {semibold: fonts/Inter-SemiBold.otf}", "found no `regular`"),
         ("templates: nowhere", "is no folder"),
-        ("templates: own", "holds `reprot.html.j2`, and there is no such template"),
+        ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
         ("colours: {accent: '#12345'}", "expected a colour"),
         ("colours: {accent: '#ff0000;} body{display:none'}", "expected a colour"),
@@ -170,7 +167,7 @@ def test_an_accent_can_be_read_by_day_and_by_night() -> None:
 
 
 def test_the_brand_is_on_the_page_and_asks_for_nothing(
-    brand: Brand, reports: dict[str, Report], questionnaire: Questionnaire
+    brand: Brand, samples: dict[str, Sample], questionnaire: Questionnaire
 ) -> None:
     path = brand(
         "name: Example\nlogo: logo.svg\ncolours: {accent: '#0f5c4d'}\n"
@@ -178,8 +175,8 @@ def test_the_brand_is_on_the_page_and_asks_for_nothing(
         "confidentiality: '{{ 7*7 }} Confidential'\n"
         "fonts: {regular: fonts/Inter-Regular.otf, semibold: fonts/Inter-SemiBold.otf}\n"
     )
-    hand = handed(questionnaire, brand=path, client='A & "B" <i>', authors=("M. Rossi", "K. Lindqvist"))
-    page = page_of(reports["minimal"], hand, linked=False)
+    added = annotations_of(questionnaire, brand=path, client='A & "B" <i>', authors=("M. Rossi", "K. Lindqvist"))
+    page = samples["minimal"].page(added, linked=False)
     reader = Reader(page)
     assert 'Prepared for A & "B" <i> by M. Rossi and K. Lindqvist , Example' in reader.text
     assert 'A </style><script>alert(1)</script> "; } body { display: none' in reader.text
@@ -200,18 +197,18 @@ SUMMARY = " ".join(["Nobody owns what is built here and nobody has priced it."] 
 
 @pytest.mark.parametrize("name", ["techflow-before", "techflow-after", "orderentry-stalled"])
 def test_page_one_stays_one_page(
-    name: str, reports: dict[str, Report], questionnaire: Questionnaire, tmp_path: Path
+    name: str, samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     """With everything on it: brand, logo, client, authors, 80 words, and an override of the verdict."""
     assert len(SUMMARY.split()) == 80
     front = "---\noverrides: [{of: verdict, to: READY, author: M. Rossi, reason: seen on site}]\n---\n"
     story = tmp_path / "narrative.md"
     story.write_text(f"{front}## Executive summary\n\n{SUMMARY}\n", encoding="utf-8")
-    hand = handed(
+    added = annotations_of(
         questionnaire, brand=HOUSE / "brand.yaml", narrative=story, client="TechFlow", authors=("M. Rossi", "K. Li")
     )
-    report = annotate(reports[name], hand)
-    data = pdf.render(html.render(report, linked=False, brand=hand.brand), report.pilot.name)
+    report = samples[name].report
+    data = pdf.render(samples[name].page(added, linked=False), report.pilot.name)
     pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages[:2]]
     assert SUMMARY[:40] in pages[0]
     assert pages[0].index(report.verdict.headline) < pages[0].index("Overridden by M. Rossi to READY")
@@ -224,7 +221,7 @@ def test_page_one_stays_one_page(
 
 
 def test_a_long_summary_leads_in_why_instead(
-    reports: dict[str, Report], questionnaire: Questionnaire, tmp_path: Path
+    samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     assert fits_page_one(SUMMARY)
     assert not fits_page_one("word " * 91)
@@ -232,12 +229,12 @@ def test_a_long_summary_leads_in_why_instead(
     assert not fits_page_one("### Heading\n\ntext")
     story = tmp_path / "narrative.md"
     story.write_text("## Executive summary\n\n" + "word " * 91, encoding="utf-8")
-    page = page_of(reports["minimal"], handed(questionnaire, narrative=story))
+    page = samples["minimal"].page(annotations_of(questionnaire, narrative=story))
     assert page.index("word word") > page.index('<section id="why">')
     house = tmp_path / "brand.yaml"
     house.write_text("name: Example\nsections: [walls]\n", encoding="utf-8")
     with pytest.raises(UnusableAnnotations, match=r"narrative\.md:1:4: .*leaves out the section `why`"):
-        handed(questionnaire, narrative=story, brand=house)
+        annotations_of(questionnaire, narrative=story, brand=house)
 
 
 HOSTILE = """## Data
@@ -263,11 +260,11 @@ HOSTILE = """## Data
 
 
 def test_a_hostile_narrative_stays_text(
-    reports: dict[str, Report], questionnaire: Questionnaire, tmp_path: Path
+    samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     story = tmp_path / "narrative.md"
     story.write_text(HOSTILE, encoding="utf-8")
-    page = page_of(reports["minimal"], handed(questionnaire, narrative=story), linked=False)
+    page = samples["minimal"].page(annotations_of(questionnaire, narrative=story), linked=False)
     reader = Reader(page)
     assert not {"script", "img", "iframe", "object", "form", "base"} & set(reader.tags)
     assert not [a for a in reader.attributes if a[0].startswith("on") or a[0] == "src"]
@@ -279,10 +276,10 @@ def test_a_hostile_narrative_stays_text(
 
 
 def test_blocks_stand_where_they_belong_and_are_marked(
-    reports: dict[str, Report], questionnaire: Questionnaire
+    samples: dict[str, Sample], questionnaire: Questionnaire
 ) -> None:
-    hand = handed(questionnaire, narrative=HOUSE / "narrative.md")
-    page = page_of(reports["techflow-before"], hand)
+    added = annotations_of(questionnaire, narrative=HOUSE / "narrative.md")
+    page = samples["techflow-before"].page(added)
     starts = [page.index(f'<section id="{id}">') for id in ("why", "walls", "stalls", "plan")]
     assert page.index("The agent predicts well") < page.index('<div class="figures">')
     assert starts[0] < page.index("Fund phase 1 only. Three things") < starts[1]
@@ -303,12 +300,12 @@ def test_headings_leave_no_level_out() -> None:
 
 
 def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
-    reports: dict[str, Report], questionnaire: Questionnaire
+    samples: dict[str, Sample], questionnaire: Questionnaire
 ) -> None:
-    plain = reports["techflow-before"]
-    report = annotate(plain, handed(questionnaire, narrative=HOUSE / "narrative.md"))
-    assert msgspec.structs.replace(report, hand=None) == plain
-    page = html.render(report)
+    sample = samples["techflow-before"]
+    added = annotations_of(questionnaire, narrative=HOUSE / "narrative.md")
+    assert msgspec.structs.replace(annotate(sample.report, added), annotations=None) == sample.report
+    page = sample.page(added)
     verdict = page.index('<p class="word">ROADMAP, phase 1 only</p>')
     assert verdict < page.index("to FAST-TRACK:") < page.index('<p class="means">')
     # Beside the decision on page one, and where the question is told in full.
@@ -349,7 +346,7 @@ Text
 ## Ops
 Text
 """
-    assert told(text, tmp_path) == [
+    assert refused(text, tmp_path) == [
         "narrative.md:3:10: found `verdikt`, which can not be overridden",
         "    did you mean `verdict`?",
         "narrative.md:4:23: found the unknown verdict `Redy`",
@@ -389,7 +386,7 @@ Text
     ],
 )
 def test_a_broken_narrative_is_refused(text: str, said: str, tmp_path: Path) -> None:
-    assert said in told(text, tmp_path)[0]
+    assert said in refused(text, tmp_path)[0]
 
 
 def test_lines_count_the_same_with_other_line_ends_and_a_fence_opens_no_block(tmp_path: Path) -> None:
@@ -399,29 +396,29 @@ def test_lines_count_the_same_with_other_line_ends_and_a_fence_opens_no_block(tm
 
 
 def test_templates_of_a_house_stand_in_for_ours_and_cannot_reach_out(
-    brand: Brand, reports: dict[str, Report], questionnaire: Questionnaire, tmp_path: Path
+    brand: Brand, samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     own = tmp_path / "own"
     own.mkdir()
     path = brand("name: Example\ntemplates: own\n")
-    (own / "hand.css").write_text(".comment { border-left-width: 9px }\n", encoding="utf-8")
+    (own / "annotations.css").write_text(".comment { border-left-width: 9px }\n", encoding="utf-8")
     drawing = (resources.folder("templates") / "sheets.html.j2").read_text(encoding="utf-8")
     (own / "sheets.html.j2").write_text(f"<p>Of the house</p>\n{drawing}", encoding="utf-8")
-    page = page_of(reports["minimal"], handed(questionnaire, brand=path))
+    page = samples["minimal"].page(annotations_of(questionnaire, brand=path))
     assert "<p>Of the house</p>" in page
     assert "border-left-width: 9px" in page
     for line in ("{{ nothing.here }}", "{{ r.__class__.__mro__ }}", "{{ 1 / 0 }}"):
         (own / "sheets.html.j2").write_text(f"<p>One</p>\n{line}\n", encoding="utf-8")
         html._environment.cache_clear()
         with pytest.raises(html.TemplateFault, match=r"sheets\.html\.j2:2: "):
-            page_of(reports["minimal"], handed(questionnaire, brand=path))
+            samples["minimal"].page(annotations_of(questionnaire, brand=path))
 
 
-def test_the_same_input_gives_the_same_bytes(reports: dict[str, Report], questionnaire: Questionnaire) -> None:
+def test_the_same_input_gives_the_same_bytes(samples: dict[str, Sample], questionnaire: Questionnaire) -> None:
     def once() -> bytes:
-        hand = handed(questionnaire, brand=HOUSE / "brand.yaml", narrative=HOUSE / "narrative.md", client="C")
-        report = annotate(reports["techflow-before"], hand)
-        return pdf.render(html.render(report, linked=False, brand=hand.brand), report.pilot.name)
+        added = annotations_of(questionnaire, brand=HOUSE / "brand.yaml", narrative=HOUSE / "narrative.md", client="C")
+        sample = samples["techflow-before"]
+        return pdf.render(sample.page(added, linked=False), sample.report.pilot.name)
 
     assert once() == once()
 
@@ -437,11 +434,11 @@ def test_every_section_is_known_and_stands_in_its_order(pages: dict[str, str]) -
 
 
 def test_sections_are_chosen_ordered_and_told(
-    brand: Brand, reports: dict[str, Report], questionnaire: Questionnaire
+    brand: Brand, samples: dict[str, Sample], questionnaire: Questionnaire
 ) -> None:
-    hand = handed(questionnaire, brand=brand("name: Example\nsections: [gates, plan, why]\n"))
+    added = annotations_of(questionnaire, brand=brand("name: Example\nsections: [gates, plan, why]\n"))
     for linked in (True, False):
-        page = page_of(reports["techflow-before"], hand, linked=linked)
+        page = samples["techflow-before"].page(added, linked=linked)
         reader = Reader(page)
         assert re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"', page) == [
             "verdict",
@@ -453,26 +450,28 @@ def test_sections_are_chosen_ordered_and_told(
         assert {link[1:] for link in reader.links} <= set(reader.ids), "a link leads to what was left out"
         assert re.findall(r'<li><a href="#([^"]+)"', page)[-4:] == ["gates", "plan", "why", "method"]
         assert "Sections left out Six walls; Five stall reasons; Four gaps; Operating model; What to do" in reader.text
-    bare = page_of(reports["minimal"], handed(questionnaire, brand=brand("name: Example\nsections: []\n")))
+    bare = samples["minimal"].page(annotations_of(questionnaire, brand=brand("name: Example\nsections: []\n")))
     assert re.findall(r"<section [^>]*", bare) == [
         '<section class="cover" id="verdict"',
         '<section id="method" class="whole"',
     ]
 
 
-def test_the_contents_list_every_section_of_the_page(pages: dict[str, str], reports: dict[str, Report]) -> None:
-    for page in (*pages.values(), *(html.render(msgspec.structs.replace(r, roadmap=None)) for r in reports.values())):
-        join_words = re.findall(r'<li><a href="#([^"]+)">([^<]*)', page)
-        join_words = join_words[len(join_words) // 2 :]
+def test_the_contents_list_every_section_of_the_page(pages: dict[str, str], samples: dict[str, Sample]) -> None:
+    for page in (*pages.values(), *(sample.without_dates().page() for sample in samples.values())):
+        listed = re.findall(r'<li><a href="#([^"]+)">([^<]*)', page)
+        listed = listed[len(listed) // 2 :]
         found = re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"[^>]*>\s*<h2>([^<]*)', page)
-        assert join_words == found
+        assert [id for id, _ in listed] == [id for id, _ in found]
+        for (_, title), (_, heading) in zip(listed, found, strict=True):
+            assert heading.startswith(title), "a reader who follows the contents finds the words again"
 
 
 def test_money_is_told_of_with_the_plan_when_there_are_no_dates(
-    reports: dict[str, Report], questionnaire: Questionnaire, tmp_path: Path
+    samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     story = tmp_path / "narrative.md"
     story.write_text("## People and money\n\nSpend it well.\n", encoding="utf-8")
-    hand = handed(questionnaire, narrative=story)
-    for report in (reports["minimal"], msgspec.structs.replace(reports["minimal"], roadmap=None)):
-        assert page_of(report, hand).count("Spend it well.") == 1
+    added = annotations_of(questionnaire, narrative=story)
+    for sample in (samples["minimal"], samples["minimal"].without_dates()):
+        assert sample.page(added).count("Spend it well.") == 1

@@ -15,10 +15,12 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from readiness.report import html
-from readiness.report.brand import read_brand
+from readiness.house.annotations import Annotations
+from readiness.house.brand import read_brand
 from readiness.report.document import Report
+from readiness.report.page import order
 from tests.conftest import SAMPLE_NAMES, SAMPLES
+from tests.report.conftest import Sample
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -290,12 +292,13 @@ def test_the_contents_fold_up_where_there_is_no_room_and_mark_where_one_is(
 
 @pytest.mark.parametrize("sections", ["[aside, why]", "[why, walls, details]"])
 def test_a_house_that_chooses_its_sections_breaks_nothing(
-    sections: str, page: Page, reports: dict[str, Report], tmp_path: Path
+    sections: str, page: Page, samples: dict[str, Sample], tmp_path: Path
 ) -> None:
     shutil.copytree(SAMPLES / "brand", tmp_path, dirs_exist_ok=True)
     (tmp_path / "brand.yaml").write_text(f"name: House\nlogo: logo.svg\nsections: {sections}\n", encoding="utf-8")
-    report = reports["orderentry-stalled"]
-    (tmp_path / "page.html").write_text(html.render(report, brand=read_brand(tmp_path / "brand.yaml")), "utf-8")
+    brand = read_brand(tmp_path / "brand.yaml", tuple(order.titles()))
+    whole = samples["orderentry-stalled"].page(Annotations("", (), brand, None))
+    (tmp_path / "page.html").write_text(whole, "utf-8")
     last = page.locator("[data-state]").last
     page.goto((tmp_path / "page.html").as_uri())
     id = last.get_attribute("id")

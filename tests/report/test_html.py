@@ -7,18 +7,20 @@ import hashlib
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
-from typing import Any
 
+import jinja2
 import pytest
 
 from readiness import resources
 from readiness.assessment.assess import Assessment
+from readiness.house.templates import environment
 from readiness.pilot.fields import SECTIONS, Kind
 from readiness.report import html
 from readiness.report.document import Report
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLE_NAMES
+from tests.report.conftest import Sample
 
 
 class Reader(HTMLParser):
@@ -90,8 +92,8 @@ def test_the_page_has_one_script_and_its_policy_allows_no_other(name: str, pages
     assert rules["style-src-elem"] == " ".join(map(digest, styles))
 
 
-def test_the_page_to_be_printed_has_nothing_to_press(reports: dict[str, Report]) -> None:
-    reader = Reader(html.render(reports["techflow-after"], linked=False))
+def test_the_page_to_be_printed_has_nothing_to_press(samples: dict[str, Sample]) -> None:
+    reader = Reader(samples["techflow-after"].page(linked=False))
     assert not {"script", "button", "input", "select", "details"} & set(reader.tags)
 
 
@@ -163,7 +165,7 @@ def hostile() -> str:
 
 def test_hostile_text_stays_text(assess_text: Callable[..., Assessment]) -> None:
     assessment = assess_text(hostile())
-    page = html.render(view(assessment, plan(assessment)))
+    page = html.render(view(assessment, plan(assessment)), assessment)
     reader = Reader(page)
     assert reader.tags.count("script") == 1
     assert "alert" not in "".join(scripts(page))
@@ -176,20 +178,17 @@ def test_hostile_text_stays_text(assess_text: Callable[..., Assessment]) -> None
 def test_a_name_cannot_turn_the_line_around(assess_text: Callable[..., Assessment]) -> None:
     name = r"Or\u202Eder\u0007 \u06A9\u200C\u0645"
     assessment = assess_text(f'pilot: {{name: "{name}"}}')
-    page = html.render(view(assessment, plan(assessment)))
+    page = html.render(view(assessment, plan(assessment)), assessment)
     assert "\u202e" not in page
     assert "\x07" not in page
     assert '<h1 dir="auto">Or\\u202eder\\x07 \u06a9\u200c\u0645</h1>' in page
     assert html.identity("Or\u202eder\x07 \u06a9\u200c\u0645") in page
 
 
-def test_a_template_computes_nothing_and_misses_nothing(reports: dict[str, Report]) -> None:
-    """A value the view does not hold is an error, not an empty place."""
-    import jinja2
-
-    environment: Any = html._environment()
-    assert environment.undefined is jinja2.StrictUndefined
-    assert environment.autoescape is True
+def test_a_template_that_misses_a_value_is_an_error_and_not_an_empty_place() -> None:
+    made = environment()
+    assert made.undefined is jinja2.StrictUndefined
+    assert made.autoescape is True
 
 
 def test_the_operating_model_sets_the_pilot_beside_production(pages: dict[str, str]) -> None:

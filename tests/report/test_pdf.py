@@ -17,7 +17,7 @@ from markupsafe import escape
 from readiness.report import pdf
 from readiness.report.document import Report
 from tests.conftest import SAMPLE_NAMES
-from tests.report.conftest import archive_of
+from tests.report.conftest import Sample, archive_of
 
 NAMES = ("orderentry-stalled", "techflow-after")
 
@@ -45,7 +45,8 @@ def test_it_has_title_language_bookmarks_and_page_numbers(
         for entry in part
         if not isinstance(entry, list)
     ]
-    for wanted in ("Six walls", "Gates and open blockers", "What to do, phase by phase", "Evidence register", "Method"):
+    assert any(title and title.startswith("Six walls") for title in titles + nested)
+    for wanted in ("Gates and open blockers", "What to do, phase by phase", "Evidence register", "Method"):
         assert wanted in titles + nested
     last = len(reader.pages)
     assert f"Page {last} of {last}" in reader.pages[-1].extract_text()
@@ -69,22 +70,24 @@ def test_no_page_is_empty_and_every_criterion_and_action_is_on_one(
 
 
 @pytest.mark.parametrize("name", ["techflow-before", *NAMES])
-def test_page_one_says_what_the_json_says(
+def test_page_one_is_one_page_for_a_sponsor(
     name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
 ) -> None:
+    """Verdict, score, walls, dates and every decision needed, as the document has them, and no id of a criterion."""
     first, report = " ".join(printed[name].pages[0].extract_text().split()), reports[name]
+    squeezed = re.sub(r"\s+", "", first)
     assert report.verdict.headline in first
-    assert f"{report.index.low:.0f}indexof100" in first.replace(" ", "")
-    assert f"{report.index.known:.0f} %" in first
+    assert f"{report.index.low:.0f}readinessscoreof100" in squeezed
+    assert f"{report.index.known:.0f}%" in squeezed
     for wall in report.walls:
         assert f"{wall.title} {wall.score.span}" in first
-    assert report.economics.said in first
+    assert "Money." in first
     if report.verdict.id not in ("STOP", "RE-SCOPE") and report.roadmap is not None:
         for date in report.roadmap.dates:
             if not date.passed:
-                assert f"{date.four_fifths.day or date.four_fifths.said} {date.title}, with 4 chances in 5" in first
+                likely = date.four_fifths.day or date.four_fifths.said
+                assert f"{likely} {date.title}: 80% likely by then" in first
     for decision in report.decisions:
-        squeezed = re.sub(r"\s+", "", first)
         assert re.sub(r"\s+", "", decision.what) in squeezed
         assert re.sub(r"\s+", "", decision.ask) in squeezed
     assert "Contents" in printed[name].pages[1].extract_text(), "page one is one page"
@@ -141,9 +144,9 @@ def test_one_to_be_kept_is_pdf_a_3_and_still_pdf_ua(name: str, archived: dict[st
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_one_to_be_kept_holds_the_description_and_the_assessment(
-    name: str, archived: dict[str, pypdf.PdfReader], reports: dict[str, Report]
+    name: str, archived: dict[str, pypdf.PdfReader], samples: dict[str, Sample]
 ) -> None:
-    kept = archive_of(name, reports[name]).attachments
+    kept = archive_of(name, samples[name]).attachments
     assert archived[name].attachments == {file.name: [file.data] for file in kept}
     trailer: Any = archived[name].trailer
     files = trailer["/Root"]["/AF"]

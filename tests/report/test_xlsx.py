@@ -18,7 +18,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from readiness.assessment.assess import Assessment
-from readiness.report.document import HandView, OverrideView, Report
+from readiness.report.document import AnnotationsView, OverrideView, Report
 from readiness.report.formats import xlsx
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
@@ -178,7 +178,7 @@ def test_what_was_set_by_hand_stands_beside_what_is_computed(dated: Report) -> N
         reason="seen on site",
     )
     report = msgspec.structs.replace(
-        dated, hand=HandView(client="", authors=(), brand="", comments=(), overrides=(override,))
+        dated, annotations=AnnotationsView(client="", authors=(), brand="", comments=(), overrides=(override,))
     )
     row = next(row for row in table(opened(report)["Summary"]) if row["Part"] == "By hand")
     assert row["Value"] == dated.verdict.headline

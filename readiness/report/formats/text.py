@@ -45,7 +45,7 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.console.print()
     style = _VERDICT_STYLE[verdict.rank]
     paper.console.print(Text.assemble((verdict.headline, style), "  ", verdict.means))
-    for override in report.hand.overrides if report.hand else ():
+    for override in report.annotations.overrides if report.annotations else ():
         if override.of == "verdict":
             paper.line(f"Overridden by {override.author} to {override.to}: {override.reason}", 2)
     paper.line(f"Why: {verdict.because}", 2)

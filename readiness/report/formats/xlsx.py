@@ -164,7 +164,7 @@ def _summary(report: Report) -> _Sheet:
 
 def _overrides(report: Report) -> list[tuple[Value, ...]]:
     """What was set by hand against a computed value, which stands first."""
-    overrides = report.hand.overrides if report.hand is not None else ()
+    overrides = report.annotations.overrides if report.annotations is not None else ()
     return [
         ("By hand", o.title, o.computed, None, "", None, f"overridden by {o.author} to {o.to}: {o.reason}")
         for o in overrides

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readiness.report.sections import SECTIONS
+from readiness.report.page import order
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 
@@ -36,23 +36,23 @@ def test_everything_is_on_the_page_and_the_computed_verdict_stays(readiness: Run
     assert page.count("Confidential. For the client named on page one.") == 1
 
 
-def test_the_json_says_what_was_added_by_hand_and_nothing_else_moves(readiness: Run) -> None:
+def test_the_json_says_what_people_added_and_nothing_else_moves(readiness: Run) -> None:
     quiet = ("assess", BEFORE, "--format", "json")
-    plain = json.loads(readiness(*quiet).stdout)
-    given = json.loads(readiness(*quiet, *BRAND, *NARRATIVE, *PEOPLE).stdout)
-    assert plain["hand"] is None
-    hand = given.pop("hand")
-    del plain["hand"]
+    plain = json.loads(readiness(*quiet).stdout)["result"]
+    given = json.loads(readiness(*quiet, *BRAND, *NARRATIVE, *PEOPLE).stdout)["result"]
+    assert plain["annotations"] is None
+    added = given.pop("annotations")
+    del plain["annotations"]
     assert given == plain
-    assert hand["client"] == "TechFlow Manufacturing"
-    assert hand["authors"] == ["M. Rossi", "K. Lindqvist"]
-    assert hand["brand"] == "Example Advisory"
-    assert [c["place"] for c in hand["comments"]] == ["summary", "recommendation", "wall-data", "roadmap"]
-    assert hand["overrides"][0] == {
+    assert added["client"] == "TechFlow Manufacturing"
+    assert added["authors"] == ["M. Rossi", "K. Lindqvist"]
+    assert added["brand"] == "Example Advisory"
+    assert [c["block"] for c in added["comments"]] == ["summary", "recommendation", "wall-data", "roadmap"]
+    assert added["overrides"][0] == {
+        "kind": "verdict",
         "of": "verdict",
-        "title": "Verdict",
         "computed": "ROADMAP, phase 1 only",
-        "to": "FAST-TRACK",
+        "replacement": "FAST-TRACK",
         "author": "M. Rossi, Example Advisory",
         "reason": "the CFO accepted the cost of a resolved task on site; the paper could not be copied",
     }
@@ -138,7 +138,7 @@ def test_the_page_on_reports_is_so(readiness: Run, place: Path) -> None:
     for weight in ("Regular", "SemiBold"):
         shutil.copy(ROOT / f"templates/fonts/Inter-{weight}.otf", house / f"fonts/House-{weight}.otf")
     (house / "templates").mkdir()
-    (house / "templates/hand.css").write_text(snippet("css"), encoding="utf-8")
+    (house / "templates/annotations.css").write_text(snippet("css"), encoding="utf-8")
     (house / "brand.yaml").write_text(snippet("yaml"), encoding="utf-8")
     (place / "narrative.md").write_text(snippet("markdown"), encoding="utf-8")
     shutil.copy(place / BEFORE, place / "pilot.yaml")
@@ -155,7 +155,7 @@ def test_the_page_on_reports_is_so(readiness: Run, place: Path) -> None:
 
 
 def test_the_page_on_reports_names_every_key_section_and_block() -> None:
-    for id in SECTIONS:
+    for id in order.titles():
         assert f"`{id}`" in GUIDE, id
     for name in re.findall(r"`--(\w+)", GUIDE):
         assert name in ("brand", "client", "author", "narrative", "fail")

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readiness.pilot.source import Code, Fault, Node, Place, in_order, key_place, short
 from readiness.pilot.suggestions import near
-from readiness.report.formats.escape import one_line
 
 MAX_BYTES = 200_000
 LONGEST_LINE = 120
-"""The longest name, footer or other text that has one line of a page to stand on."""
+"""The longest name, footer or other text that has one line of a page to itself."""
 
 
 class InputError(Exception):
-    """A file that cannot be used, with everything that is wrong with it."""
+    """A file that cannot be used, with everything that is wrong with it.
+
+    Its text has one line for each fault with its place, and below it what to type instead.
+    """
 
     def __init__(self, file: str, faults: Iterable[Fault]) -> None:
         self.file = file
         self.faults = tuple(in_order(list(faults)))
-        super().__init__(self.shown())
+        super().__init__("\n".join(self._lines()))
 
-    def shown(self) -> str:
-        """One line a fault with its place, and below it what to type instead."""
-        lines = []
+    def _lines(self) -> Iterator[str]:
+        file = self.file.replace("\n", "\\n")
         for fault in self.faults:
-            lines.append(f"{one_line(self.file)}:{fault.line}:{fault.column}: {one_line(fault.message)}")
+            yield f"{file}:{fault.line}:{fault.column}: {fault.message}"
             if fault.help:
-                lines.append(f"    {one_line(fault.help)}")
-        return "\n".join(lines)
+                yield f"    {fault.help}"
 
 
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of a file that may have `most` of them.
 
     Raises:
-        GivenFaults: it cannot be opened, or is larger.
+        InputError: it cannot be opened, or is larger.
     """
     try:
         with path.open("rb") as stream:
@@ -53,7 +53,7 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def meant(word: str, names: Iterable[str], *, what: str = "one of") -> str:
-    """What a word that is none of the names may have stood for, else the names."""
+    """What a word that is none of the names may be a misspelling of, else the names."""
     spelt = {name.casefold(): name for name in names}
     guess = near(word, list(spelt))
     return f"did you mean `{spelt[guess]}`?" if guess in spelt else f"expected {what} {', '.join(spelt.values())}"
@@ -128,7 +128,7 @@ def line_of(node: Node, faults: list[Fault], what: str, *, longest: int = LONGES
                 line=node.line,
                 column=node.column,
                 message=message,
-                help="shorten it; it has one line of a page",
+                help="shorten it to fit on one line of a page",
             )
         )
         return ""

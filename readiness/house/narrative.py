@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from readiness.house.yaml_input import MAX_BYTES, InputError, Keys, meant, read_bytes
 from readiness.pilot.recovery import read
 from readiness.pilot.source import Code, Fault, Node, decode, in_order, short
-from readiness.report.document import VERDICTS
-from readiness.report.yaml_input import MAX_BYTES, InputError, Keys, meant, read_bytes
+from readiness.questionnaire.ids import VerdictId
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -69,7 +69,7 @@ def read_narrative(path: Path, walls: Mapping[str, str], ids: tuple[str, ...]) -
     """The narrative in a file. `walls` are titles by id; `ids` are criteria and actions that can be overridden.
 
     Raises:
-        GivenFaults: the file cannot be read, or has faults; all of them.
+        InputError: the file cannot be read, or has faults; all of them.
     """
     text, faults = decode(read_bytes(path, MAX_BYTES))
     if faults:
@@ -126,13 +126,14 @@ def _override(node: Node, ids: tuple[str, ...], faults: list[Fault]) -> Override
     before = len(faults)
     keys = Keys(node, faults, "a mapping with of, to, author and reason", ("of", "to", "author", "reason"))
     of = keys.required("of", example="verdict")
-    to = keys.required("to", longest=60, example="READY")
+    to = keys.required("to", longest=60, example=VerdictId.READY)
     author = keys.required("author", example="A. Lee, Example Advisory")
     reason = keys.required("reason", longest=400, example="the receipt was seen on site and cannot be copied")
     if of and of != "verdict" and of not in ids:
         _wrong(keys.node("of"), f"found `{short(of)}`, which can not be overridden", _of_meant(of, ids), faults)
-    if of == "verdict" and to and to not in VERDICTS:
-        _wrong(keys.node("to"), f"found the unknown verdict `{short(to)}`", meant(to, VERDICTS), faults)
+    verdicts = tuple(VerdictId)
+    if of == "verdict" and to and to not in verdicts:
+        _wrong(keys.node("to"), f"found the unknown verdict `{short(to)}`", meant(to, verdicts), faults)
     return Override(of, to, author, reason) if len(faults) == before else None
 
 
@@ -142,8 +143,8 @@ def _wrong(node: Node | None, message: str, help: str, faults: list[Fault]) -> N
 
 
 def _of_meant(of: str, ids: tuple[str, ...]) -> str:
-    said = meant(of, ("verdict", *ids))
-    return said if said.startswith("did") else "expected `verdict`, or the id of a criterion or of an action"
+    guess = meant(of, ("verdict", *ids))
+    return guess if guess.startswith("did") else "expected `verdict`, or the id of a criterion or of an action"
 
 
 def _blocks(body: str, walls: Mapping[str, str], faults: list[Fault]) -> tuple[Block, ...]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 import msgspec
 
+from readiness.house.yaml_input import MAX_BYTES, InputError, Keys, line_of, meant, read_bytes
 from readiness.pilot.recovery import read
 from readiness.pilot.source import Code, Fault, Node, decode, short
-from readiness.report.sections import SECTIONS
-from readiness.report.yaml_input import MAX_BYTES, InputError, Keys, line_of, meant, read_bytes
 
 LARGEST_FILE = 1_000_000
 CONTRAST = 4.5
@@ -29,7 +28,8 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """How a house wants its reports to look.
 
     `logo`, `regular` and `semibold` are data: URIs, so that a page needs no file beside it; `sections` are ids in
-    their order, or None for all of them in ours; `templates` is a folder whose files stand in for ours.
+    their order, or None for all of them in ours, and `left_out` the ids of those that are not printed; `templates`
+    is a folder whose files stand in for ours.
     """
 
     name: str
@@ -41,34 +41,33 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     regular: str = ""
     semibold: str = ""
     sections: tuple[str, ...] | None = None
+    left_out: tuple[str, ...] = ()
     templates: Path | None = None
 
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """Ids of the sections that are not printed."""
-        return tuple(id for id in SECTIONS if self.sections is not None and id not in self.sections)
 
-
-def read_brand(path: Path) -> Brand:
+def read_brand(path: Path, sections: tuple[str, ...]) -> Brand:
     """The brand in a file; paths in it start from its folder, which they may not leave.
 
+    `sections` are the ids it can choose from.
+
     Raises:
-        GivenFaults: the file cannot be read, or has faults; all of them.
+        InputError: the file cannot be read, or has faults; all of them.
     """
     text, faults = decode(read_bytes(path, MAX_BYTES))
     if faults:
         raise InputError(str(path), faults)
     document = read(text)
-    brand = _Reader(document.root, path.parent, document.faults).brand()
+    brand = _Reader(document.root, path.parent, sections, document.faults).brand()
     if document.faults:
         raise InputError(str(path), document.faults)
     return brand
 
 
 class _Reader:
-    def __init__(self, root: Node | None, folder: Path, faults: list[Fault]) -> None:
+    def __init__(self, root: Node | None, folder: Path, sections: tuple[str, ...], faults: list[Fault]) -> None:
         self._faults = faults
         self._folder = folder
+        self._known_sections = sections
         known = ("name", "logo", "colours", "footer", "confidentiality", "fonts", "sections", "templates")
         self._keys = Keys(root, faults, "a mapping such as `name: Example Advisory`", known)
         if root is None and not faults:
@@ -88,6 +87,7 @@ class _Reader:
         fonts = Keys(keys.node("fonts"), self._faults, "a mapping of font files", ("regular", "semibold"))
         if keys.node("fonts") is not None and fonts.node("semibold") is not None:
             fonts.required("regular", example="fonts/House-Regular.otf")
+        chosen = self._sections()
         return Brand(
             name=keys.required("name", longest=60, example="Example Advisory"),
             logo=self._embedded(keys, "logo", _KINDS, "logo.svg"),
@@ -97,7 +97,8 @@ class _Reader:
             confidentiality=keys.text("confidentiality", example="Confidential. For the client named on page one."),
             regular=self._embedded(fonts, "regular", _FONTS, "fonts/House-Regular.otf"),
             semibold=self._embedded(fonts, "semibold", _FONTS, "fonts/House-SemiBold.otf"),
-            sections=self._sections(),
+            sections=chosen,
+            left_out=tuple(id for id in self._known_sections if chosen is not None and id not in chosen),
             templates=self._templates(),
         )
 
@@ -121,7 +122,7 @@ class _Reader:
         colour = f"#{''.join(2 * digit for digit in text[1:])}" if len(text) == 4 else text
         ratio = contrast(colour, PAPER)
         if ratio < CONTRAST:
-            # Cut, not rounded: 4.497 is too little, and must not be told as 4.50.
+            # Cut, not rounded: 4.497 is too little, and must not be reported as 4.50.
             measured = f"{int(100 * ratio) / 100:.2f} to 1"
             message = f"found `{colour}` as `{key}`: its contrast to white is {measured}, expected at least 4.5 to 1"
             self._wrong(node, message, f'the nearest darker one that can be read is {key}: "{darkened(colour)}"')
@@ -177,9 +178,9 @@ class _Reader:
             id = line_of(entry, self._faults, "a section")
             if id in ("verdict", "method"):
                 where = "first" if id == "verdict" else "last"
-                self._wrong(entry, f"found `{id}`, which always stands {where}", "take this line away")
-            elif id and id not in SECTIONS:
-                self._wrong(entry, f"found the unknown section `{short(id)}`", meant(id, SECTIONS))
+                self._wrong(entry, f"found `{id}`, which always comes {where}", "take this line away")
+            elif id and id not in self._known_sections:
+                self._wrong(entry, f"found the unknown section `{short(id)}`", meant(id, self._known_sections))
             elif id in chosen:
                 self._wrong(entry, f"found the section `{id}` a second time", "keep one of the two")
             elif id:
@@ -197,8 +198,8 @@ class _Reader:
         if not folder.is_dir():
             self._wrong(node, f"`{short(written)}` is no folder", "name the folder with your templates")
             return None
-        # The home of templates, needed by few brands.
-        from readiness.report.html import template_faults, template_names
+        # Loads the template language, which few brands need.
+        from readiness.house.templates import template_faults, template_names
 
         names = template_names()
         for path in sorted(folder.rglob("*")):
@@ -206,7 +207,7 @@ class _Reader:
             if path.is_dir() or path.name.startswith("."):
                 continue
             if name not in names:
-                message = f"`{short(written)}` holds `{short(name)}`, and there is no such template"
+                message = f"found `{short(name)}` in `{short(written)}`, and there is no such template"
                 self._wrong(node, message, meant(name, names))
             elif not path.resolve().is_relative_to(self._folder.resolve()):
                 self._wrong(node, f"`{short(name)}` leads outside the folder of brand.yaml", "copy it there")
@@ -214,6 +215,32 @@ class _Reader:
                 for message in template_faults(path):
                     self._wrong(node, f"`{short(name)}` cannot be used: {message}")
         return folder.resolve()
+
+
+def style_of(brand: Brand) -> str:
+    """The style sheet of a brand, made of nothing but colours that were checked and fonts that were read."""
+    return "\n".join(_rules(brand))
+
+
+def _rules(brand: Brand) -> Iterator[str]:
+    light, dark = _coloured(brand, night=False), _coloured(brand, night=True)
+    if light:
+        yield light
+        yield f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}"
+    if brand.regular:
+        bold = brand.semibold or brand.regular
+        yield f"@font-face {{ font-family: House; font-weight: 400; src: url({brand.regular}) }}"
+        yield f"@font-face {{ font-family: House; font-weight: 600; src: url({bold}) }}"
+        yield "body, code, .item .line { font-family: House, Inter, system-ui, sans-serif }"
+
+
+def _coloured(brand: Brand, *, night: bool) -> str:
+    rules = []
+    if brand.accent:
+        rules.append(f":root {{ --accent: {lightened(brand.accent) if night else darkened(brand.accent)} }}")
+    if brand.heading:
+        rules.append(f"h1, h2 {{ color: {lightened(brand.heading) if night else darkened(brand.heading)} }}")
+    return " ".join(rules)
 
 
 def contrast(one: str, other: str) -> float:

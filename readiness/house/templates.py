@@ -1,0 +1,69 @@
+"""Templates, ours and those of a house that stand in for them; the only home of `jinja2`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import jinja2
+import jinja2.sandbox
+
+from readiness import resources
+
+
+class TemplateFault(Exception):
+    """A template that stands in for one of ours and cannot be filled in; the text says where and why."""
+
+
+def environment(
+    folder: Path | None = None, filters: Mapping[str, Callable[..., object]] | None = None
+) -> jinja2.Environment:
+    """Templates of a folder, where there are any, before ours; those come from elsewhere and run in a sandbox."""
+    ours = resources.folder("templates")
+    kind = jinja2.sandbox.ImmutableSandboxedEnvironment if folder else jinja2.Environment
+    made = kind(
+        loader=jinja2.FileSystemLoader([folder, ours] if folder else ours),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(filters or {})
+    return made
+
+
+def template_names() -> tuple[str, ...]:
+    """The files of ours that others can stand in for. The script is none of them."""
+    ours = resources.folder("templates")
+    return tuple(sorted(p.relative_to(ours).as_posix() for p in ours.rglob("*") if p.suffix in (".j2", ".css")))
+
+
+def template_faults(path: Path) -> list[str]:
+    """What keeps a file from standing in for one of ours."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".css":
+            return ["`</style` would end the style sheet"] if "</style" in text.lower() else []
+        environment().parse(text)
+    except (OSError, UnicodeDecodeError) as error:
+        return [f"it cannot be read: {error}"]
+    except jinja2.TemplateSyntaxError as error:
+        return [f"line {error.lineno}: {error.message}"]
+    return []
+
+
+def style_sheet(name: str, folder: Path | None) -> str:
+    """A style sheet of a folder, or else ours of the same name."""
+    own = folder / name if folder else None
+    path = own if own and own.is_file() else resources.folder("templates") / name
+    return path.read_text(encoding="utf-8")
+
+
+def place_of(error: BaseException, folder: Path | None) -> str | None:
+    """File and line of the last template in a folder that an error came through; None when it came through none."""
+    place, trace = None, error.__traceback__
+    while folder and trace:
+        if Path(trace.tb_frame.f_code.co_filename).is_relative_to(folder):
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,21 @@
+"""Whom to ask for work of a role."""
+
+from __future__ import annotations
+
+from readiness.assessment.assess import Assessment
+from readiness.roadmap.plan import person_for
+from readiness.texts import text
+
+
+def contact(assessment: Assessment, role: str) -> str:
+    """The person of a role, else the sponsor in their place, else the role with the remark that nobody is named."""
+    person = person_for(assessment, role)
+    known = assessment.questionnaire.role(role)
+    if person:
+        return text("contacts.named", person=person, role=known.title.lower())
+    if known.named_in == "none":
+        return known.title
+    sponsor = assessment.pilot.text("owners.sponsor")
+    if sponsor and role != "sponsor":
+        return text("contacts.acting", person=sponsor, role=known.title.lower())
+    return text("contacts.nobody", role=known.title)

@@ -1,0 +1,87 @@
+"""What has to be decided now: what would lift a stop, or else what the next gate waits for."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Result, Status
+from readiness.assessment.verdict import Decision
+from readiness.questionnaire.ids import LaneId, VerdictId
+from readiness.report.contacts import contact
+from readiness.roadmap.milestones import answering
+from readiness.roadmap.plan import OpenAction, Plan
+from readiness.texts import text
+
+_MOST = 6
+"""As many as a sponsor takes in a meeting."""
+_WORKED_OUT_BY_THE_TEAM = (LaneId.ENGINEERING, LaneId.CHANGE)
+"""Lanes whose work needs no decision of a sponsor."""
+
+
+class NeededDecision(msgspec.Struct, frozen=True):
+    """A decision needed now: what, why, whom to ask, and the criteria that it closes."""
+
+    what: str
+    why: str
+    contact: str
+    closes: tuple[str, ...]
+
+
+def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
+    """The decisions needed now, the most urgent first; at most six."""
+    verdict = assessment.decision
+    if verdict.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
+        fired = (verdict.because, *verdict.also)
+        sponsor = contact(assessment, "sponsor")
+        return tuple(
+            NeededDecision(instead, because, sponsor, ())
+            for instead, because in zip(verdict.change, fired, strict=False)
+        )
+    following = next((gate for gate in (*assessment.scores.gates, assessment.scores.autonomy) if gate.open), None)
+    if following is None:
+        return ()
+    found = _first_answers(assessment, verdict) if verdict.phase_1_only else []
+    taken = {entry.what for entry in found}
+    results = {result.id: result for result in assessment.results}
+    for action in plan.actions():
+        at_gate = [results[id] for id in action.blockers if id in following.open]
+        if at_gate and action.lane not in _WORKED_OUT_BY_THE_TEAM and action.title not in taken:
+            found.append(_at_gate(assessment, action, at_gate))
+    return tuple(found[:_MOST])
+
+
+def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) -> NeededDecision:
+    # What cannot be right is to be put right, before any work that assumes it is.
+    advice = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
+    unanswered = [result for result in at_gate if result.status is not Status.YES]
+    if correction := next((advice[result.path] for result in unanswered if result.path in advice), ""):
+        what = correction
+    elif not unanswered:
+        what = text("decisions.evidence", example=assessment.questionnaire.criterion(at_gate[0].id).evidence.example)
+    elif any(result.share > 0 for result in unanswered):
+        what = text("decisions.complete", action=f"{action.title[0].lower()}{action.title[1:]}")
+    else:
+        what = action.title
+    why = (unanswered or at_gate)[0].reason
+    return NeededDecision(what, why, contact(assessment, action.role), action.closes)
+
+
+def _first_answers(assessment: Assessment, verdict: Decision) -> list[NeededDecision]:
+    """The work that answers what the verdict waits for, whatever gate asks for it."""
+    open_: dict[str, list[str]] = {}
+    actions = {}
+    for field, question in zip(verdict.fields, verdict.unanswered, strict=True):
+        action = answering(assessment, (field,))
+        if action is not None:
+            actions[action.id] = action
+            open_.setdefault(action.id, []).append(question)
+    return [
+        NeededDecision(
+            action.title,
+            " ".join(open_[id]),
+            contact(assessment, action.role),
+            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == id),
+        )
+        for id, action in actions.items()
+    ]

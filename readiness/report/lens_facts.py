@@ -1,0 +1,68 @@
+"""What an element of a lens, a wall for one, is made of: what is claimed, and the work that closes its blockers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Result, applicable
+from readiness.assessment.score import Colour, LensScore
+from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.model import Criterion
+
+
+class ClosingWork(msgspec.Struct, frozen=True):
+    """An action, and the open blockers that it closes."""
+
+    action: str
+    title: str
+    blockers: tuple[str, ...]
+
+
+def applicable_in(assessment: Assessment, lens: LensId, element: str) -> list[tuple[Criterion, Result]]:
+    """The criteria that feed an element of a lens and apply, with their results."""
+    pairs = zip(assessment.questionnaire.criteria, assessment.results, strict=True)
+    return [(c, r) for c, r in pairs if element in c.lenses.get(lens, ()) and applicable(r)]
+
+
+def claimed(assessment: Assessment, inside: Iterable[tuple[Criterion, Result]]) -> float:
+    """The score of an element if every answer counted in full, whatever evidences it, in percent."""
+    due = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
+    counted = [(criterion, result) for criterion, result in inside if criterion.due in due]
+    weight = sum(criterion.weight for criterion, _ in counted)
+    share = sum(criterion.weight * result.share for criterion, result in counted)
+    return 100 * share / weight if weight else 0.0
+
+
+def closing_work(assessment: Assessment, blockers: Iterable[str]) -> tuple[ClosingWork, ...]:
+    """The actions that close some blockers, those that close most first."""
+    closes: dict[str, list[str]] = {}
+    for id in blockers:
+        closes.setdefault(assessment.questionnaire.criterion(id).closed_by, []).append(id)
+    actions = [action for action in assessment.questionnaire.actions if action.id in closes]
+    actions.sort(key=lambda action: -len(closes[action.id]))
+    return tuple(ClosingWork(action.id, action.title, tuple(closes[action.id])) for action in actions)
+
+
+def held_by_excluded(assessment: Assessment, scored: LensScore) -> bool:
+    """Whether only what is set aside keeps an element from green."""
+    scoring, policy = assessment.questionnaire.scoring, assessment.questionnaire.policy
+    return (
+        scored.score.excluded > policy["most_na_percent"]
+        and scored.score.value >= scoring.amber_below
+        and not scored.open_blockers
+    )
+
+
+def mark(assessment: Assessment, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:
+    """Whether a wall is the weakest, or the next one that a pilot meets; empty for other lenses."""
+    if scored.lens != LensId.WALLS:
+        return ""
+    weakest = scored.id == assessment.scores.weakest_wall and scored.colour is not Colour.GREEN
+    following = scored.id == assessment.scores.next_wall
+    if weakest and following:
+        return "weakest and next"
+    return "weakest" if weakest else "next" if following else ""

@@ -1,0 +1,40 @@
+"""Figures as a reader needs them: no more digits than are known, rounded once, from the exact value."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+
+def about(value: float) -> str:
+    """An estimate to two significant figures: `140`, `9.5`, `1,200`."""
+    if not value:
+        return "0"
+    digits = 1 - floor(log10(abs(value)))
+    rounded = round(value, digits)
+    return f"{rounded:,.{max(0, digits)}f}".removesuffix(".0") if abs(rounded) < 10 else f"{rounded:,.0f}"
+
+
+def compact(value: float) -> str:
+    """An amount as given, in thousands or millions where that loses nothing: `3.2M`, `410k`, `1,234,567`."""
+    for size, unit in ((1_000_000, "M"), (1_000, "k")):
+        scaled = value / size
+        if abs(scaled) >= 1 and round(scaled, 2) == scaled:
+            return f"{scaled:,g}{unit}"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
+
+
+def money(value: float, currency: str) -> str:
+    """An amount as given, with its currency where that is known."""
+    return f"{currency} {compact(value)}".strip()
+
+
+def estimated_money(value: float, currency: str) -> str:
+    """An estimated amount to two significant figures, with its currency where that is known."""
+    rounded = float(about(value).replace(",", ""))
+    return money(rounded, currency)
+
+
+def interval(low: float, high: float) -> str:
+    """A score with its best case, whole: `17 to 78`, or one figure when both round to it."""
+    least, most = f"{low:.0f}", f"{high:.0f}"
+    return least if least == most else f"{least} to {most}"

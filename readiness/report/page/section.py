@@ -1,0 +1,59 @@
+"""What a section of the page is, and what it is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import msgspec
+from markupsafe import Markup
+
+from readiness.assessment.assess import Assessment
+from readiness.report.page.annotations import PageAnnotations
+from readiness.roadmap.plan import Plan
+from readiness.roadmap.roadmap import Roadmap
+
+
+class PageContext(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a section may read: domain values, and what people added. `roadmap` is None without dates.
+
+    `linked` is false for a page to be printed: each link costs the PDF an annotation.
+    """
+
+    assessment: Assessment
+    plan: Plan
+    roadmap: Roadmap | None
+    annotations: PageAnnotations
+    linked: bool
+
+    def references(self, ids: Iterable[str]) -> Markup:
+        """Ids of criteria, with commas between them, each leading to the place where it is explained."""
+        pattern = Markup('<a href="#{0}">{0}</a>') if self.linked else Markup("{0}")
+        return Markup(", ").join(pattern.format(id) for id in ids)
+
+
+class Content(Protocol):
+    """What a section computed: everything its template prints."""
+
+    @property
+    def heading(self) -> str:
+        """The message of the section, as its heading."""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A section of the page, rendered by `templates/sections/<id>.html.j2`.
+
+    `id` is its anchor and what a brand calls it by, `title` its name in the contents. `build` gives what the template
+    prints as `s`, or None when the page has no such section.
+    """
+
+    id: str
+    title: str
+    build: Callable[[PageContext], Content | None]
+
+
+class OfReportTemplate(msgspec.Struct, frozen=True):
+    """A section that `report.html.j2` and the templates it includes still compute and place by themselves."""
+
+    id: str
+    title: str

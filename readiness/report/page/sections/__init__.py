@@ -1,0 +1,1 @@
+"""One module for each section of the page: facts to a struct with its sentences and charts."""

@@ -1,0 +1,102 @@
+"""Page one of the report, for a sponsor: it can be read alone and names no criterion by its id."""
+
+TEXTS = {
+    "page_one.title": "Verdict",
+    "page_one.as-of": "Readiness report, answers as of {day}",
+    "page_one.no-date": "Readiness report, no date given",
+    "page_one.stage": "Stage: {stage}.",
+    "page_one.class": "Class: {now}.",
+    "page_one.class-aim": "Class: {now}, aiming at {then}.",
+    "page_one.keep-approval": (
+        "Roll it out further, but keep human approval: the requirements for acting without it are not all met."
+    ),
+    "page_one.override": "The computed verdict stays, and all figures follow it.",
+    "page_one.of": "{count} of {whole}",
+    "page_one.score": "readiness score of 100",
+    "page_one.score-at-best": (
+        "readiness score of 100 (at best {best} if every open question is answered yes, with evidence)"
+    ),
+    "page_one.level-value": "Level {level}",
+    "page_one.level": "of {most}: {name}",
+    "page_one.level-first": "of {most}: not yet past the {gate}",
+    "page_one.level-unknown": "level not stated: too few questions have an answer",
+    "page_one.answered": "of the questions due before production are answered",
+    "page_one.stalls": "stall reasons found",
+    "page_one.stalls-unsure": "stall reasons found; {unsure} not ruled out",
+    "page_one.accuracy-none": "live accuracy not measured",
+    "page_one.accuracy-stated": "live accuracy as stated, no cases counted",
+    "page_one.accuracy-counted": "live accuracy, {cases:# case|# cases} counted",
+    "page_one.accuracy-picked": "{share} on picked examples",
+    "page_one.accuracy-replay": "{share} on replayed history",
+    "page_one.walls-none-green": "No wall is green",
+    "page_one.walls-green": "{green} of {walls:# wall is|# walls are} green",
+    "page_one.walls-all-green": "All {walls} walls are green",
+    "page_one.walls-weakest": "{count}; the weakest is {weakest}",
+    "page_one.walls-legend": "Solid: evidenced. Hatched: what open answers could still add.",
+    "page_one.rests": "Of {yes:# requirement|# requirements} answered yes, {rests}.",
+    "page_one.rests-none": "No requirement is answered yes so far.",
+    "page_one.rests-claimed": "{count:# is only claimed|# are only claimed}",
+    "page_one.rests-documented": "{count:# is documented|# are documented}",
+    "page_one.rests-demonstrated": "{count:# is demonstrated|# are demonstrated}",
+    "page_one.rests-measured": "{count:# is measured|# are measured}",
+    "page_one.stalls-found": "Stall reasons found: {reasons}.",
+    "page_one.dates": "Earliest realistic dates",
+    "page_one.dates-if-favourable": "Earliest realistic dates, if the open answers are favourable",
+    "page_one.date": "{goal}: 80% likely by then ({planned} only if nothing overruns)",
+    "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
+    "page_one.window-done": "This pilot is past {goal}.",
+    "page_one.window-later": (
+        "Later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to take no "
+        "more than {likely}."
+    ),
+    "page_one.window-at-risk": (
+        "Probably later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to "
+        "take no more than {likely}; the chance of {most} or less is {chance}%."
+    ),
+    "page_one.window-earlier": (
+        "Earlier than usual: {usual}. This plan is 80% likely to take no more than {likely}, since part of the work is "
+        "done already."
+    ),
+    "page_one.window-inside": (
+        "Within the usual range: {usual}. This plan is 80% likely to take no more than {likely}."
+    ),
+    "page_one.left-out": (
+        "The plan leaves out actions that close {blockers:# blocker|# blockers}; until those are closed a gate stays "
+        "shut and these dates cannot be met."
+    ),
+    "page_one.assumes": "The dates assume {team} and {efforts}.",
+    "page_one.team": "the {people} people of the description",
+    "page_one.team-assumed": "a team of {people} (the description names none)",
+    "page_one.efforts": "the tool's default efforts",
+    "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
+    "page_one.promotion": "They are for an agent that stays {now}; whether it may become {then} is decided later.",
+    "page_one.promotion-at": (
+        "They are for an agent that stays {now}; whether it may become {then} is decided in {when}."
+    ),
+    "page_one.money": "Money.",
+    "page_one.money-stated": "As stated, {parts}.",
+    "page_one.money-cost": "the programme costs {amount}",
+    "page_one.money-return": "it returns {amount} a year",
+    "page_one.money-run": "running it costs {amount} a year",
+    "page_one.money-missing": "Not provided: {missing}.",
+    "page_one.no-cost": "programme cost",
+    "page_one.no-return": "annual return",
+    "page_one.no-run": "run cost",
+    "page_one.net": "That is a net return of {net}%, run cost not counted.",
+    "page_one.net-validated": (
+        "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "
+        "{whole}% with opportunity cost, which cannot be banked."
+    ),
+    "page_one.weeks": "about {likely} person-weeks ({least} to {most})",
+    "page_one.work": "The remaining work takes {effort}.",
+    "page_one.work-if-resumed": "If the pilot is resumed, the remaining work takes {effort}.",
+    "page_one.work-recurring": "About {recurring} of them are recurring work: leading it and keeping it going.",
+    "page_one.work-cost": "At the rates given that is about {likely} ({least} to {most}).",
+    "page_one.work-defaults": "These efforts are defaults of the tool.",
+    "page_one.work-mixed": "These efforts are defaults of the tool, except where the description gives its own.",
+    "page_one.decisions": "Decisions needed now",
+    "page_one.decide": "Decide",
+    "page_one.ask": "Ask",
+    "page_one.inconsistencies": "{count:# inconsistency|# inconsistencies} in the description",
+    "page_one.inconsistencies-some": "{count} inconsistencies in the description ({shown} shown)",
+}

@@ -10,7 +10,7 @@ from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Element, Lens, Questionnaire
 from readiness.reference.checks import in_words
 from readiness.reference.entry import Block, Entry, Kind, rows
-from readiness.rules.registry import Rule, RuleKind, example_of, rules
+from readiness.rules.registry import Rule, example_of, other_rules
 from readiness.texts import area, text
 
 
@@ -18,7 +18,7 @@ def entries(questionnaire: Questionnaire) -> tuple[Entry, ...]:
     """Everything that can be looked up, by kind."""
     return (
         *(of_criterion(questionnaire, criterion) for criterion in questionnaire.criteria),
-        *(_rule(rule) for rule in rules(questionnaire) if rule.kind is not RuleKind.CRITERION),
+        *(_rule(rule) for rule in other_rules(questionnaire)),
         *(of_action(questionnaire, action) for action in questionnaire.actions),
         *_sections(questionnaire),
         *_verdicts(questionnaire),

@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One thing that is said of an entry; `label` is the last part of a key of `reference.label`."""
+    """One line on an entry; `label` is the last part of a key of `reference.label`."""
 
     label: str
     text: str

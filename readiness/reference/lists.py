@@ -9,7 +9,7 @@ import msgspec
 from readiness.pilot.fields import SECTIONS
 from readiness.questionnaire.model import Questionnaire
 from readiness.reference.listing import Listing
-from readiness.rules.registry import RuleKind, rules
+from readiness.rules.registry import other_rules
 from readiness.texts import text
 
 
@@ -27,10 +27,9 @@ def listed(questionnaire: Questionnaire, what: Listing) -> Table:
 
 
 def _rules(questionnaire: Questionnaire) -> Iterator[tuple[str, ...]]:
-    for rule in rules(questionnaire):
-        # Criteria are a list of their own.
-        if rule.kind is not RuleKind.CRITERION:
-            yield rule.id, rule.severity.value if rule.severity else "", rule.title.removesuffix(".")
+    # Criteria are a list of their own.
+    for rule in other_rules(questionnaire):
+        yield rule.id, rule.severity.value if rule.severity else "", rule.title.removesuffix(".")
 
 
 def _criteria(questionnaire: Questionnaire) -> Iterator[tuple[str, ...]]:

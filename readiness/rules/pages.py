@@ -5,7 +5,7 @@ from __future__ import annotations
 from readiness.rules.registry import Rule, RuleKind
 
 DOCS_URL = "https://github.com/example/readiness/blob/main/docs"
-"""The folder of the documentation; a test holds it to the project URL of the package."""
+"""The folder of the documentation; a test compares it with the project URL of the package."""
 
 
 def page_of(rule: Rule) -> str:

@@ -61,13 +61,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def anchor_of(id: str) -> str:
-    """The anchor of an id on a page of the documentation: lower case, without what a link cannot hold."""
+    """The anchor of an id on a page of the documentation: lower case, without what a link cannot have."""
     return re.sub(r"[<>\[\]]", "", id.casefold().replace("_", "-"))
 
 
 def rules(questionnaire: Questionnaire) -> tuple[Rule, ...]:
     """Every rule of a questionnaire: its criteria, then the others by kind."""
-    return (*(of_criterion(questionnaire, criterion) for criterion in questionnaire.criteria), *_others(questionnaire))
+    criteria = (of_criterion(questionnaire, criterion) for criterion in questionnaire.criteria)
+    return (*criteria, *other_rules(questionnaire))
 
 
 def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
@@ -86,7 +87,7 @@ def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule
         KeyError: there is no such rule.
     """
     criteria = {criterion.id.casefold(): criterion for criterion in questionnaire.criteria}
-    others = {rule.id.casefold(): rule for rule in _others(questionnaire)}
+    others = {rule.id.casefold(): rule for rule in other_rules(questionnaire)}
     found = {}
     for id in ids:
         criterion = criteria.get(id.casefold())
@@ -127,7 +128,8 @@ def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:
     )
 
 
-def _others(questionnaire: Questionnaire) -> Iterator[Rule]:
+def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
+    """Every rule that is not a criterion, by kind."""
     for kind, ids in (
         (RuleKind.CONTRADICTION, ContradictionId),
         (RuleKind.VERDICT, VerdictFindingId),

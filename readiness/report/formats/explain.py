@@ -20,7 +20,7 @@ def render(entries: Iterable[Entry]) -> str:
 
 
 def render_json(asked: str, entries: Iterable[Entry]) -> str:
-    """The entries with everything that is said of each."""
+    """The entries in full."""
     document = {"schema": "readiness-explain/1", "asked": asked, "entries": [as_data(entry) for entry in entries]}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 

@@ -108,11 +108,11 @@ class Assessment:
 
     def to_json(self) -> str:
         """The document of `readiness assess --format json`, described in docs/json.md."""
+        from readiness.output.assessment_v1 import assessment_document
         from readiness.report.formats.json import render
-        from readiness.report.view import view
         from readiness.roadmap.plan import plan
 
-        return render(view(self._assessed, plan(self._assessed)))
+        return render(assessment_document(self._assessed, plan(self._assessed)))
 
 
 def assess(

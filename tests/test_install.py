@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -48,6 +50,23 @@ def test_a_wheel_holds_its_data_under_the_package_only(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"readiness"}
     assert "readiness/data/questionnaires/policy.yaml" in names
     assert "readiness/data/templates/report.html.j2" in names
+    assert "readiness/py.typed" in names, "types are of no use to others without the mark"
+    # Whoever passes the fonts on has to pass their licence on.
+    fonts = {name.rpartition("/")[0] for name in names if name.endswith((".otf", ".ttf"))}
+    assert fonts
+    assert {f"{folder}/OFL.txt" for folder in fonts} <= set(names)
+    assert {name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name} == {"LICENSE", "OFL.txt"}
+
+
+def test_the_core_depends_on_nothing_that_only_a_report_needs(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name))
+    needed = [each for each in metadata.get_all("Requires-Dist", []) if "extra ==" not in each]
+    assert needed
+    assert not [each for each in needed if re.match("numpy|pandas|weasyprint|xlsxwriter|holidays|icalendar", each)]
+    assert metadata.get_all("Provides-Extra") == ["dev", "full", "report"]
+    assert metadata.get_all("Project-URL")
 
 
 def test_from_a_wheel_installed_elsewhere(wheel: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import math
 import msgspec
 
 from readiness.pilot.answers import Duration, Money, Percent, Threshold
-from readiness.pilot.description import Pilot
+from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import total
 
 
@@ -44,6 +44,14 @@ def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float 
     bound = n * alert.number / 100
     fewer = bound if alert.comparator == "<" else math.floor(bound) + 1
     return binomial_below(n, target.number / 100, round(fewer, 9))
+
+
+def false_alarm_of(objective: Item) -> float | None:
+    """The chance per window that an objective's alert is raised for nothing; None when it cannot be calculated."""
+    target, alert, window = (objective.answer(key).value for key in ("target", "alert", "window"))
+    if isinstance(target, Threshold) and isinstance(alert, Threshold) and isinstance(window, Duration):
+        return false_alarm(target, alert, window)
+    return None
 
 
 class Roi(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from readiness.assessment.consistency import Case, Contradiction, contradictions
+from readiness.assessment.contradictions import Case, Contradiction, contradictions
 from readiness.assessment.evaluate import Result, Scope, evaluate, scope_of
 from readiness.assessment.evidence import Evidence, gather
 from readiness.assessment.fast_track import foundation_of
@@ -160,7 +160,7 @@ def _assess(
                 pilot=pilot,
                 questionnaire=questionnaire,
                 evidence=evidence,
-                worth=scores,
+                scores=scores,
                 results=by_id,
                 lifts=lifts,
                 as_of=as_of,

@@ -21,6 +21,8 @@ from readiness.pilot.answers import Artefact, State
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
 from readiness.questionnaire.model import Criterion, Level
+from readiness.rules.ids import ContradictionId
+from readiness.texts import text
 
 _COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _MOST_COUNTED_BYTES = 50_000_000
@@ -30,9 +32,9 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Remark(msgspec.Struct, frozen=True):
-    """Something to be said of a receipt; `id` is that of a contradiction rule."""
+    """Something noticed on an item of evidence, and the rule that it falls under."""
 
-    id: str
+    id: ContradictionId
     message: str
 
 
@@ -185,16 +187,11 @@ def _from_item(
     fresh = as_of is not None and date is not None and (as_of - date).days <= stale_days
     if as_of is not None and date is not None and date > as_of:
         fresh = False
-        remarks.append(
-            Remark(
-                "evidence-future",
-                f"is dated {date}, after {as_of}, the day the answers were true; it counts as undated",
-            )
-        )
+        remarks.append(Remark(ContradictionId.EVIDENCE_FUTURE, text("evidence.future", date=date, today=as_of)))
     file = _Look()
     if not isinstance(ref, Artefact):
         counted = Level.CLAIMED
-        remarks.append(Remark("evidence-missing", "names no file, link or ticket; it counts as claimed"))
+        remarks.append(Remark(ContradictionId.EVIDENCE_MISSING, text("evidence.no-ref")))
     elif ref.kind == "path":
         file = files.seen[ref.ref]
         if file.problem:
@@ -205,18 +202,10 @@ def _from_item(
             period, n = period or counts[0], n if n is not None else counts[1]
     elif not trust_links and declared.rank > Level.DOCUMENTED.rank:
         counted = Level.DOCUMENTED
-        remarks.append(
-            Remark(
-                "evidence-link", "is a link or ticket that is not opened; it counts as documented (see --trust-links)"
-            )
-        )
+        remarks.append(Remark(ContradictionId.EVIDENCE_LINK, text("evidence.link")))
     if counted is Level.MEASURED and (not period or n is None or n <= 0):
         counted = Level.DEMONSTRATED
-        remarks.append(
-            Remark(
-                "evidence-uncounted", "gives no period and count; without `period` and `n` it counts as demonstrated"
-            )
-        )
+        remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, text("evidence.uncounted")))
     return EvidenceItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         kind=ref.kind if isinstance(ref, Artefact) else "none",
@@ -316,7 +305,8 @@ class _Files:
     """The cited files of one description; each is opened once, and none outside its folder or repository."""
 
     def __init__(self, folder: Path | None, description: str, expected: frozenset[str] = frozenset()) -> None:
-        self._folder = folder
+        # What is remembered of a folder must not depend on the working folder.
+        self._folder = folder.absolute() if folder is not None else None
         self._expected = expected
         self._description = description
         self.seen: dict[str, _Look] = {}
@@ -332,17 +322,15 @@ class _Files:
         for ref, look in self.seen.items():
             if look.sha256 and len(by_hash[look.sha256]) > 1:
                 others = sorted(os.path.basename(path) for path in by_hash[look.sha256] if path != look.resolved)
-                problem = Remark(
-                    "evidence-same-file", f"is byte for byte the same as {others[0]}; it counts as claimed"
-                )
+                problem = Remark(ContradictionId.EVIDENCE_SAME_FILE, text("evidence.copy", other=others[0]))
                 self.seen[ref] = msgspec.structs.replace(look, problem=problem)
 
     def _look(self, ref: str) -> _Look:
-        missing = "evidence-missing"
+        missing, empty = ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY
         if ref in self._expected:
             return _Look()
         if self._folder is None:
-            return _Look(problem=Remark(missing, "cannot be looked for: the description was not read from a file"))
+            return _Look(problem=Remark(missing, text("evidence.no-folder")))
         digest = hashlib.sha256()
         size, blank = 0, True
         try:
@@ -353,12 +341,12 @@ class _Files:
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
         except (OSError, ValueError) as error:
-            return _Look(problem=Remark(missing, f"{_why(error)}; it counts as claimed"))
+            return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
         if blank:
-            return _Look(size=size, problem=Remark("evidence-empty", "is empty; it counts as claimed"), resolved=path)
+            return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)
         found = digest.hexdigest()
         if found == self._description:
-            return _Look(size=size, problem=Remark("evidence-empty", "is the description itself; it counts as claimed"))
+            return _Look(size=size, problem=Remark(empty, text("evidence.description")))
         return _Look(found, size, None, path)
 
     def counts(self, ref: str) -> tuple[str, float | None]:

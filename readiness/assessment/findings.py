@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 import msgspec
 
@@ -17,27 +16,15 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State, is_unknown_name
 from readiness.pilot.description import Item
+from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
+from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
+from readiness.rules.ids import Severity as Severity
+from readiness.rules.severities import severity_of
 
 WARN_DAYS = 14
 """So many days before a waiver expires it is remarked on."""
-
-
-class Severity(StrEnum):
-    """How bad a finding is: an error holds the gate shut, a warning is open and due, an info is a remark."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for info up to 2 for error."""
-        return _RANK[self]
-
-
-_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 class Waiver(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,8 +78,8 @@ class Bounds(msgspec.Struct, frozen=True):
     waiver_days: int | None = None
 
 
-_ERRORS = frozenset(("stage-beyond-gates", "kill-status-missing"))
-_MISSING = frozenset(("evidence-missing", "evidence-empty", "evidence-same-file"))
+_VERDICTS = {VerdictId.STOP: VerdictFindingId.STOP, VerdictId.RE_SCOPE: VerdictFindingId.RE_SCOPE}
+"""The verdicts that a pilot is not to go on with as it is."""
 
 
 def check_gate(
@@ -103,7 +90,7 @@ def check_gate(
     Raises:
         KeyError: there is no such gate.
     """
-    held_to = _gate(assessment, gate)
+    held_to = gate_of(assessment, gate)
     bounds = bounds or Bounds()
     found = [*_found(assessment, held_to, bounds), *also]
     waivers, remarks = _waivers(assessment, bounds.waiver_days)
@@ -128,7 +115,12 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     )
 
 
-def _gate(assessment: Assessment, wanted: str) -> Gate:
+def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
+    """The gate a pilot is held to: the one wanted, or else that of its stage.
+
+    Raises:
+        KeyError: there is no such gate.
+    """
     gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]
@@ -142,20 +134,18 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
     order = [gate.id for gate in questionnaire.gates]
     due = set(order[: order.index(held_to.id) + 1])
     decision = assessment.decision
-    if decision.verdict in ("STOP", "RE-SCOPE"):
+    if (rule := _VERDICTS.get(decision.verdict)) is not None:
         path = decision.fields[0]
         answer = assessment.pilot.answer(path)
         yield finding(
-            assessment, f"verdict-{decision.verdict.lower()}", Severity.ERROR, path, answer.line, answer.column,
+            assessment, rule, severity_of(rule), path, answer.line, answer.column,
             f"{decision.headline}: {decision.because}", decision.change[0], "verdict",
         )  # fmt: skip
     for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
         if criterion.due in due and applicable(result) and not result.passed:
             yield from _of_criterion(assessment, criterion, result)
     for contradiction in assessment.contradictions:
-        severity = Severity.WARNING
-        if contradiction.id in _ERRORS or (bounds.strict_evidence and contradiction.id in _MISSING):
-            severity = Severity.ERROR
+        severity = severity_of(contradiction.id, strict_evidence=bounds.strict_evidence)
         sums = f" ({contradiction.arithmetic})" if contradiction.arithmetic else ""
         yield finding(
             assessment, contradiction.id, severity, contradiction.path, contradiction.line, contradiction.column,
@@ -207,7 +197,15 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
     if bounds.index is not None and worth.index.value < bounds.index:
         message = f"the index is {worth.index.value:.1f}, at least {bounds.index:g} is asked for"
         yield finding(
-            assessment, "index-below", Severity.ERROR, "pilot.name", name.line, name.column, message, "", "bounds"
+            assessment,
+            BoundId.INDEX,
+            severity_of(BoundId.INDEX),
+            "pilot.name",
+            name.line,
+            name.column,
+            message,
+            "",
+            "bounds",
         )
     for wall in worth.lenses.get("walls", ()):
         least = bounds.walls.get(wall.id)
@@ -215,8 +213,8 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
             message = f"the {wall.title.lower()} wall is at {wall.score.value:.1f}, at least {least:g} is asked for"
             yield finding(
                 assessment,
-                f"wall-below-{wall.id}",
-                Severity.ERROR,
+                BoundId.WALL.of(wall.id),
+                severity_of(BoundId.WALL),
                 "pilot.name",
                 name.line,
                 name.column,
@@ -269,9 +267,7 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
         lacking += ["expires"] if not isinstance(expires, datetime.date) else []
         if lacking or not isinstance(expires, datetime.date):
             message = f"this waiver has no {' and no '.join(lacking)}; it covers nothing"
-            remarks.append(
-                _on_waiver(assessment, item, "waiver-incomplete", Severity.ERROR, message, f"{lacking[0]}: ...")
-            )
+            remarks.append(_on_waiver(assessment, item, WaiverId.INCOMPLETE, message, f"{lacking[0]}: ..."))
             continue
         usable.append(
             Waiver(
@@ -288,18 +284,16 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
         if longest is not None and left is not None and left > longest:
             usable.pop()
             message = f"this waiver of {texts['rule']} ends in {left} days; the most is {longest}, so it covers nothing"
-            remarks.append(_on_waiver(assessment, item, "waiver-too-long", Severity.ERROR, message, "expires: ..."))
+            remarks.append(_on_waiver(assessment, item, WaiverId.TOO_LONG, message, "expires: ..."))
             continue
         if left is not None and 0 <= left <= WARN_DAYS:
             message = f"this waiver of {texts['rule']} ends on {expires}, in {left} days"
-            remarks.append(
-                _on_waiver(assessment, item, "waiver-ends", Severity.WARNING, message, "close it, or renew it")
-            )
+            remarks.append(_on_waiver(assessment, item, WaiverId.ENDS, message, "close it, or renew it"))
     return tuple(usable), remarks
 
 
-def _on_waiver(assessment: Assessment, item: Item, rule: str, severity: Severity, message: str, help: str) -> Finding:
-    return finding(assessment, rule, severity, item.label, item.line, item.column, message, help, "waivers")
+def _on_waiver(assessment: Assessment, item: Item, rule: WaiverId, message: str, help: str) -> Finding:
+    return finding(assessment, rule, severity_of(rule), item.label, item.line, item.column, message, help, "waivers")
 
 
 def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
@@ -326,7 +320,7 @@ def _unused(assessment: Assessment, waivers: Iterable[Waiver], used: set[int]) -
     items = {item.line: item for item in assessment.pilot.items.get("waivers", ())}
     return [
         _on_waiver(
-            assessment, items[waiver.line], "waiver-unused", Severity.WARNING,
+            assessment, items[waiver.line], WaiverId.UNUSED,
             f"nothing is found that this waiver of {waiver.rule} would cover", "take it away",
         )
         for waiver in waivers

@@ -17,6 +17,7 @@ from readiness.assessment.findings import Finding, Severity, finding
 from readiness.pilot.description import split_address
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level
+from readiness.rules.ids import RegressionId
 
 TOPIC = "ratchet"
 
@@ -96,7 +97,7 @@ def _criteria(earlier: Baseline, assessment: Assessment, fenced: frozenset[str])
         help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
         message = f"{result.id} was met before and is not any more: {result.reason}"
         place = (result.line, result.column)
-        yield _at(assessment, f"regress-{result.id}", result.path, message, help, place)
+        yield _at(assessment, RegressionId.CRITERION.of(result.id), result.path, message, help, place)
 
 
 def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
@@ -109,7 +110,7 @@ def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             continue
         help = f"{path.rpartition('.')[2]}: no"
         message = f"`{path}` was answered no, and the answer is gone; silence is no better than no"
-        yield _at(assessment, "regress-answer", path, message, help, _place(assessment, path))
+        yield _at(assessment, RegressionId.ANSWER, path, message, help, _place(assessment, path))
 
 
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             continue
         answer = assessment.pilot.section(section)
         message = f"{label} was listed and is gone; if it was renamed, its open questions came with it"
-        yield _at(assessment, "regress-item", label, message, "", (answer.line, answer.column))
+        yield _at(assessment, RegressionId.ITEM, label, message, "", (answer.line, answer.column))
 
 
 def _place(assessment: Assessment, path: str) -> tuple[int, int]:
@@ -135,9 +136,9 @@ def _place(assessment: Assessment, path: str) -> tuple[int, int]:
 
 def _scores(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     worth = assessment.scores
-    figures = [("index", "index", earlier.index, worth.index.value)]
+    figures = [(RegressionId.INDEX.value, "index", earlier.index, worth.index.value)]
     figures += [
-        (f"wall-{wall.id}", f"{wall.title.lower()} wall", earlier.walls[wall.id], wall.score.value)
+        (RegressionId.WALL.of(wall.id), f"{wall.title.lower()} wall", earlier.walls[wall.id], wall.score.value)
         for wall in worth.lenses.get(LensId.WALLS, ())
         if wall.id in earlier.walls
     ]
@@ -145,7 +146,7 @@ def _scores(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     for id, title, was, now in figures:
         if round(now, 1) < was:
             message = f"the {title} fell from {was:g} to {now:.1f}"
-            yield _at(assessment, f"regress-{id}", "pilot.name", message, "", (name.line, name.column))
+            yield _at(assessment, id, "pilot.name", message, "", (name.line, name.column))
 
 
 def _receipts(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
@@ -157,7 +158,9 @@ def _receipts(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         place = (receipt.line, receipt.column)
         if receipt.counted.rank < Level(level).rank:
             message = f"{ref} counted as {level} and counts as {receipt.counted.value} now"
-            yield _at(assessment, "regress-evidence", receipt.label, message, "", place)
+            yield _at(assessment, RegressionId.EVIDENCE, receipt.label, message, "", place)
         elif fresh and not receipt.fresh:
             message = f"{ref} has gone stale: what ages in it counts one level less"
-            yield _at(assessment, "regress-evidence", receipt.label, message, "date: <its date>, of a newer one", place)
+            yield _at(
+                assessment, RegressionId.EVIDENCE, receipt.label, message, "date: <its date>, of a newer one", place
+            )

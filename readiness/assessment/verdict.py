@@ -19,8 +19,9 @@ from readiness.pilot.description import Pilot
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
+from readiness.rules.ids import VerdictReasonId
 
-ANSWERS_FIRST = "answers-first"
+ANSWERS_FIRST = VerdictReasonId.ANSWERS_FIRST
 PHASE_1_ONLY = "ROADMAP, phase 1 only"
 
 
@@ -126,22 +127,21 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
         )
     if worth.level_gate == GateId.SCALE:
         autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
-        return _grant(titles, VerdictId.SCALE, "scale", "Every gate up to the scale gate passes.", autonomy)
+        return _grant(titles, VerdictId.SCALE, "Every gate up to the scale gate passes.", autonomy)
     if worth.level_gate == GateId.GO_LIVE:
         scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
-        return _grant(
-            titles, VerdictId.READY, "ready", "The go-live gate passes and no wall is too low.",
+        return _grant(titles, VerdictId.READY, "The go-live gate passes and no wall is too low.",
             (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
         )  # fmt: skip
     if foundation is not None and foundation.granted:
-        return _grant(titles, VerdictId.FAST_TRACK, "fast-track", foundation.reason, ())
+        return _grant(titles, VerdictId.FAST_TRACK, foundation.reason, ())
     following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
     change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
     change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
     if foundation is not None:
         change.append(f"The fast track is not open: {foundation.reason}")
     because = "No rule stops it, and gates are still to pass."
-    return _grant(titles, VerdictId.ROADMAP, "roadmap", because, tuple(change))
+    return _grant(titles, VerdictId.ROADMAP, because, tuple(change))
 
 
 def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
@@ -157,14 +157,12 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
     return {field: said for field, said in rule.fields.items() if is_open(field)} or rule.fields
 
 
-def _grant(
-    titles: dict[VerdictId, Verdict], id: VerdictId, rule: str, because: str, change: tuple[str, ...]
-) -> Decision:
+def _grant(titles: dict[VerdictId, Verdict], id: VerdictId, because: str, change: tuple[str, ...]) -> Decision:
     return Decision(
         verdict=id,
         phase_1_only=False,
         means=titles[id].means,
-        rule=rule,
+        rule=VerdictReasonId(id.lower()),
         because=because,
         fields=(),
         change=change,

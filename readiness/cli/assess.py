@@ -20,9 +20,11 @@ from readiness.cli.options import (
     TrustLinks,
     ascii_only,
     day_given,
+    need,
     page_width,
 )
 from readiness.cli.sources import Unreadable
+from readiness.extras import install_line, installed
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import VerdictId
 
@@ -107,6 +109,11 @@ def assess(
     or --fail-on applies; 2 on bad usage, an unreadable path or a fault of the tool.
     """
     wanted = format is Format.TEXT or (format is Format.JSON and output is not None)
+    if format is Format.XLSX or pdf_a or pdf:
+        need("report", "the workbook" if format is Format.XLSX else "the PDF")
+    elif wanted and pdf is None and not installed("report"):
+        tell(f"readiness: no PDF and no dates; to get them, type: {install_line('report')}")
+        pdf = False
     settings = Settings(
         format=format,
         output=output,

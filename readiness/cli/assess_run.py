@@ -14,16 +14,19 @@ import typer
 from readiness.assessment.assess import Assessment, assess
 from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
-from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, report_base
+from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json, report_base
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.document import VERDICTS, Report
+from readiness.report.document import VERDICTS
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
     from readiness.house.annotations import Annotations
+    from readiness.pilot.source import Fault
+    from readiness.report.document import Report
     from readiness.roadmap.roadmap import Roadmap
 
 _MANY = 32
@@ -81,10 +84,7 @@ class Run(msgspec.Struct, frozen=True):
             output.err(f"readiness: {error}")
             return Exit.USAGE
         if reading.pilot is None:
-            from readiness.report.formats import faults
-
-            render = faults.render_json if settings.format is Format.JSON else faults.render
-            output.out(render("<stdin>" if path == "-" else path, reading.faults))
+            output.out(self._malformed(name, data, reading.faults))
             return Exit.FINDINGS
         assessment = assess(
             reading.pilot,
@@ -95,28 +95,58 @@ class Run(msgspec.Struct, frozen=True):
         )
         return self._report(path, data, assessment, taken_by, output)
 
+    def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...]) -> str:
+        if self.settings.format is Format.JSON:
+            from readiness.output.assessment_v1 import malformed_assessment
+            from readiness.report.formats.json import render as render_json
+
+            document = malformed_assessment(self.questionnaire, self.settings.profile, name, data, faults)
+            return render_json(document, compact=self.settings.many)
+        from readiness.report.formats.faults import render
+
+        return render(name, faults)
+
     def _report(self, path: str, data: bytes, assessment: Assessment, taken_by: str, output: Output) -> Exit:
         settings = self.settings
-        report, roadmap = _view(assessment, dated=settings.format is Format.TEXT or settings.writes)
         if self.annotations is not None:
             from readiness.house.annotations import UnusableAnnotations
-            from readiness.report.overrides import annotate
 
             try:
-                report = annotate(report, self.annotations)
+                self.annotations.check_pilot(assessment.pilot.name)
             except UnusableAnnotations as error:
                 output.err(one_line(f"readiness: {error}"))
                 return Exit.USAGE
-        output.out(rendered(report, settings))
-        if settings.writes:
-            brand = self.annotations.brand if self.annotations is not None else None
-            page = PageSource(report, assessment, roadmap, brand)
+        match settings.format:
+            case Format.JSON:
+                output.out(assessment_json(assessment, self.annotations, compact=settings.many))
+            case Format.TEXT | Format.XLSX:
+                pass
+            case _:
+                assert_never(settings.format)
+        if settings.format is Format.TEXT or settings.writes:
             try:
-                ReportFiles(settings, page, path, data, output=output).write(taken_by)
+                self._write_readable(path, data, assessment, taken_by, output)
             except NotWritten as error:
                 output.err(f"readiness: {error}")
                 return Exit.USAGE
-        return Exit.FINDINGS if _fails(report, settings.fail_on) else Exit.CLEAN
+        return Exit.FINDINGS if _fails(assessment, settings.fail_on) else Exit.CLEAN
+
+    def _write_readable(self, path: str, data: bytes, assessment: Assessment, taken_by: str, output: Output) -> None:
+        """Print and write what people read.
+
+        Raises:
+            NotWritten: a report that was asked for could not be written.
+        """
+        from readiness.report.overrides import annotate
+
+        settings = self.settings
+        report, roadmap = _view(assessment)
+        report = annotate(report, self.annotations)
+        if settings.format is Format.TEXT:
+            output.out(_text(report, settings))
+        if settings.writes:
+            page = PageSource(report, assessment, roadmap, self.annotations)
+            ReportFiles(settings, page, path, data, output=output).write(taken_by)
 
 
 def open_run(settings: Settings) -> Run:
@@ -146,21 +176,22 @@ def _annotations(settings: Settings, questionnaire: Questionnaire) -> Annotation
         raise Unreadable(f"the brand, narrative or names cannot be used, so nothing was assessed:\n{error}") from None
 
 
-def _fails(report: Report, fail_on: VerdictId | None) -> bool:
+def _fails(assessment: Assessment, fail_on: VerdictId | None) -> bool:
     if fail_on is None:
         return False
     # Silence must not do better than an honest no: answers first counts like a stop.
-    verdict = VerdictId.STOP if report.verdict.phase_1_only else report.verdict.id
+    decision = assessment.decision
+    verdict = VerdictId.STOP if decision.phase_1_only else decision.id
     return VERDICTS.index(verdict) <= VERDICTS.index(fail_on)
 
 
-def _view(assessment: Assessment, *, dated: bool) -> tuple[Report, Roadmap | None]:
-    """The report, with a roadmap where somebody reads it: drawing one up takes longer than assessing."""
+def _view(assessment: Assessment) -> tuple[Report, Roadmap | None]:
+    """The report, with a roadmap where the work has an end."""
     from readiness.report.view import view
     from readiness.roadmap.plan import plan
 
-    if not dated:
-        return view(assessment, plan(assessment)), None
+    if not installed("report"):
+        return view(assessment, plan(assessment), no_roadmap=f"{install_line('report')} adds them"), None
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import build_roadmap
 
@@ -171,19 +202,8 @@ def _view(assessment: Assessment, *, dated: bool) -> tuple[Report, Roadmap | Non
         return view(assessment, plan(assessment), no_roadmap=str(error)), None
 
 
-def rendered(report: Report, settings: Settings) -> str:
-    """What goes to stdout of one description."""
-    match settings.format:
-        case Format.TEXT:
-            from readiness.report.formats.text import render as render_text
+def _text(report: Report, settings: Settings) -> str:
+    from readiness.report.formats.text import render
 
-            text = render_text(report, width=settings.width, colour=settings.colour, ascii_only=settings.ascii_only)
-            return f"{text}\n" if settings.many else text
-        case Format.JSON:
-            from readiness.report.formats.json import render
-
-            return render(report, compact=settings.many)
-        case Format.XLSX:
-            return ""
-        case _:
-            assert_never(settings.format)
+    text = render(report, width=settings.width, colour=settings.colour, ascii_only=settings.ascii_only)
+    return f"{text}\n" if settings.many else text

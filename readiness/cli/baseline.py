@@ -17,7 +17,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.ratchet import Asked, Baseline, state_of
 from readiness.cli.collect import collect
 from readiness.cli.sources import Unreadable
-from readiness.report.document import SCHEMA
+from readiness.output.envelope_v1 import ASSESSMENT
 
 Judge = Callable[[Path, str], tuple[Assessment, frozenset[str]] | None]
 """Assesses the description at a path, by the name to print; None when it is malformed."""
@@ -29,46 +29,57 @@ class NotComparable(Unreadable):
 
 class _Criterion(msgspec.Struct):
     id: str
-    ask: str
-    wanted: str
-    passed: bool
+    question: str
+    required_level: str
+    met: bool
 
 
 class _Score(msgspec.Struct):
-    low: float
+    score: float
 
 
 class _Wall(msgspec.Struct):
     id: str
-    score: _Score
+    score: float
 
 
-class _Receipt(msgspec.Struct):
-    ref: str
-    counted: str
+class _Evidence(msgspec.Struct):
+    reference: str | None
+    counted_level: str
     fresh: bool
 
 
-class _Named(msgspec.Struct):
-    name: str
+class _Answer(msgspec.Struct):
+    state: str
 
 
-class _Source(msgspec.Struct):
-    file: str
+class _Assessed(msgspec.Struct, tag_field="status", tag="assessed"):
+    """What of an assessment is compared."""
 
-
-class _Document(msgspec.Struct, kw_only=True):
-    """What of a JSON assessment is compared."""
-
-    schema: str
-    source: _Source
-    pilot: _Named
     index: _Score
     walls: list[_Wall]
     criteria: list[_Criterion]
-    evidence: list[_Receipt]
-    answers: dict[str, str]
-    items: list[str]
+    evidence: list[_Evidence]
+    answers: dict[str, _Answer]
+    list_items: list[str]
+
+
+class _Malformed(msgspec.Struct, tag_field="status", tag="malformed"):
+    """A description of which there is no assessment to compare with."""
+
+
+class _Pilot(msgspec.Struct):
+    name: str | None
+
+
+class _Document(msgspec.Struct):
+    schema: str
+    pilot: _Pilot
+    result: _Assessed | _Malformed
+
+
+class _Header(msgspec.Struct):
+    schema: str
 
 
 def from_json(path: str) -> dict[str, Baseline]:
@@ -86,22 +97,33 @@ def from_json(path: str) -> dict[str, Baseline]:
     for line in lines:
         if not line.strip():
             continue
-        try:
-            found = msgspec.json.decode(line, type=_Document)
-        except msgspec.MsgspecError as error:
-            raise NotComparable(f"{path} is no output of `assess --format json`: {error}") from None
-        if found.schema != SCHEMA:
-            raise NotComparable(f"{path} is a {found.schema}, expected {SCHEMA} from `assess --format json`")
-        states[found.pilot.name] = Baseline(
-            pilot=found.pilot.name,
-            criteria={c.id: Asked(c.ask, c.wanted, c.passed) for c in found.criteria},
-            answers=found.answers,
-            items=frozenset(found.items),
-            walls={wall.id: wall.score.low for wall in found.walls},
-            index=found.index.low,
-            receipts={r.ref: (r.counted, r.fresh) for r in found.evidence if r.ref},
-        )
+        found = _decoded(path, line)
+        if found.pilot.name is None or isinstance(found.result, _Malformed):
+            raise NotComparable(f"{path} has a malformed description, expected assessments")
+        states[found.pilot.name] = _state(found.pilot.name, found.result)
     return states
+
+
+def _decoded(path: str, data: bytes) -> _Document:
+    try:
+        schema = msgspec.json.decode(data, type=_Header).schema
+        if schema != ASSESSMENT:
+            raise NotComparable(f"{path} is a {schema}, expected {ASSESSMENT} from `assess --format json`")
+        return msgspec.json.decode(data, type=_Document)
+    except msgspec.MsgspecError as error:
+        raise NotComparable(f"{path} is no output of `assess --format json`: {error}") from None
+
+
+def _state(pilot: str, result: _Assessed) -> Baseline:
+    return Baseline(
+        pilot=pilot,
+        criteria={c.id: Asked(c.question, c.required_level, c.met) for c in result.criteria},
+        answers={path: answer.state for path, answer in result.answers.items()},
+        items=frozenset(result.list_items),
+        walls={wall.id: wall.score for wall in result.walls},
+        index=result.index.score,
+        receipts={item.reference: (item.counted_level, item.fresh) for item in result.evidence if item.reference},
+    )
 
 
 class Revision(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ import typer
 
 from readiness.assessment.findings import Severity
 from readiness.cli.app import Exit, app, fail, say, tell, use_colour
-from readiness.cli.check_run import MANY, Run, open_run
+from readiness.cli.check_run import MANY, Document, Found, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
     OUTPUT_FORMATS,
@@ -34,7 +34,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.sources import Unreadable
 from readiness.pilot.source import MAX_BYTES
-from readiness.report.check_document import CheckDocument, FileView, Tally
+from readiness.report.check_document import CheckDocument, Tally
 from readiness.report.formats.check_text import totals
 
 
@@ -181,8 +181,8 @@ def _check(paths: Sequence[str], run: Run) -> Exit:
             "by git; a pattern takes the files it matches"
         )
     _report_gone(paths, run)
-    views, tally = _run_files(found, run)
-    document = run.document(views) if run.settings.keeps_views else None
+    in_each, tally = _run_files(found, run)
+    document = run.document(in_each) if run.settings.keeps_found else None
     if document is not None and not run.settings.prints_each:
         say(rendered(document, run.settings.format))
     elif tally.failed or not run.settings.quiet:
@@ -200,15 +200,15 @@ def _report_gone(paths: Sequence[str], run: Run) -> None:
         tell(f"readiness: {name} was there at {run.revision.name} and is gone: its pilot is no longer checked")
 
 
-def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileView], Tally]:
-    """Check every description and print what is printed at once; the views where they are kept, and the tally."""
-    views: list[FileView] = []
+def _run_files(paths: Sequence[str], run: Run) -> tuple[list[Found], Tally]:
+    """Check every description and print what is printed at once; what was found where that is kept, and the tally."""
+    in_each: list[Found] = []
     tally = Tally()
     progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
     for done in run.run_files(paths):
         tally += done.tally
-        if done.view is not None:
-            views.append(done.view)
+        if done.found is not None:
+            in_each.append(done.found)
         if progress:
             # The line is cleared first, so that what is printed does not come behind it.
             tell("\r\x1b[K", end="")
@@ -218,10 +218,10 @@ def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileView], Tally]:
             tell(f"{tally.files} of {len(paths)} descriptions", end="")
     if progress:
         tell("\r\x1b[K", end="")
-    return views, tally
+    return in_each, tally
 
 
-def rendered(document: CheckDocument, format: Format) -> str:
+def rendered(document: Document, format: Format) -> str:
     """A whole run in a format."""
     match format:
         case Format.TEXT:
@@ -229,7 +229,11 @@ def rendered(document: CheckDocument, format: Format) -> str:
         case Format.CONCISE:
             from readiness.report.formats.check_text import render_all as render
         case Format.JSON:
-            from readiness.report.formats.json import render_check as render
+            from readiness.report.formats.json import render as render_json
+
+            # Whoever asks for JSON has had it kept.
+            assert document.json is not None
+            return render_json(document.json)
         case Format.SARIF:
             from readiness.report.formats.sarif import render
         case Format.GITHUB:
@@ -242,15 +246,15 @@ def rendered(document: CheckDocument, format: Format) -> str:
             from readiness.report.formats.check_markdown import render
         case _:
             assert_never(format)
-    return render(document)
+    return render(document.view)
 
 
-def _write(document: CheckDocument, settings: Settings) -> bool:
+def _write(document: Document, settings: Settings) -> bool:
     """Write the files that were asked for, and the summary of the job on GitHub; whether all files could be written."""
     from readiness.cli.writing import write_whole
 
     if settings.format is Format.GITHUB:
-        _summarise(document)
+        _summarise(document.view)
     written = True
     for target in settings.output:
         try:

@@ -24,6 +24,8 @@ from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
     from readiness.cli.baseline import Revision
+    from readiness.output import check_v1
+    from readiness.pilot.source import Fault
 
 MANY = 32
 """From how many descriptions on worker processes pay for their start."""
@@ -33,12 +35,26 @@ _SCORED = frozenset((LensId.WALLS,))
 """Of the lenses, what a finding can be about."""
 
 
+class Found(msgspec.Struct, frozen=True):
+    """All that was found in one description: as it is printed, and for JSON where that is asked for."""
+
+    view: FileView
+    json: check_v1.File | None
+
+
 class FileRun(msgspec.Struct, frozen=True):
     """One description: its tally, the text to print of it at once, and all that was found, where that is kept."""
 
     tally: Tally
     text: str
-    view: FileView | None
+    found: Found | None
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A whole run: as it is printed, and for JSON where that is asked for."""
+
+    view: CheckDocument
+    json: check_v1.CheckDocument | None
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,32 +82,39 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """Check one description. Nothing about it can stop the others."""
         settings = self.settings
         try:
-            view = self._view(path)
+            found = self._found(path)
         except Exception as error:
             from readiness.cli.crash import crash_line
 
-            view = unreadable(self._name(path), f"{self._name(path)}: {crash_line(error)}")
-        tally, text = Tally.of(view), ""
+            found = self._unreadable(path, f"{self._name(path)}: {crash_line(error)}")
+        tally, text = Tally.of(found.view), ""
         if settings.prints_each and (tally.failed or not settings.quiet):
             render = check_text.render if settings.format is Format.TEXT else check_text.concise
             least = "nothing" if settings.quiet else settings.min_severity.value
-            text = render(view, least=least, colour=settings.colour)
-        return FileRun(tally, text, view if settings.keeps_views else None)
+            text = render(found.view, least=least, colour=settings.colour)
+        return FileRun(tally, text, found if settings.keeps_found else None)
 
-    def document(self, views: Sequence[FileView]) -> CheckDocument:
+    def document(self, found: Sequence[Found]) -> Document:
         """The whole run, of what was found in each description."""
-        return document(self.questionnaire, views, self.settings.fail_on.severity)
+        settings, fail_on = self.settings, self.settings.fail_on.severity
+        view = document(self.questionnaire, [each.view for each in found], fail_on)
+        if not settings.keeps_json:
+            return Document(view, None)
+        from readiness.output.check_v1 import check_document
 
-    def _view(self, path: str) -> FileView:
+        files = [each.json for each in found if each.json is not None]
+        return Document(view, check_document(self.questionnaire, files, fail_on, profile=settings.profile))
+
+    def _found(self, path: str) -> Found:
         settings = self.settings
         try:
             data, name, folder = read_source(path, settings.max_bytes, settings.stdin_filename)
         except Unreadable as error:
-            return unreadable(self._name(path), str(error))
+            return self._unreadable(path, str(error))
         text = data.decode("utf-8-sig", errors="replace")
         reading = read_description(data, name, folder, max_bytes=settings.max_bytes)
         if reading.pilot is None:
-            return malformed(name, reading.faults, text, settings.fail_on.severity)
+            return self._malformed(name, data, reading.faults, text)
         assessment = assess(
             reading.pilot,
             self.questionnaire,
@@ -104,9 +127,30 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         worse = regressions(earlier, assessment) if earlier is not None else Compared((), ())
         known = (earlier.fingerprints if earlier is not None else frozenset()) if settings.new_only else None
         gate = check_gate(assessment, gate=settings.gate or "", bounds=self._bounds, also=worse.findings)
-        return checked(
-            name, assessment, gate, text, settings.fail_on.severity, known=known, fenced=worse.not_comparable
-        )
+        fail_on, fenced = settings.fail_on.severity, worse.not_comparable
+        view = checked(name, assessment, gate, text, fail_on, known=known, fenced=fenced)
+        if not settings.keeps_json:
+            return Found(view, None)
+        from readiness.output.check_v1 import checked_file
+
+        return Found(view, checked_file(assessment, gate, text, fail_on, known=known, not_compared=fenced))
+
+    def _unreadable(self, path: str, error: str) -> Found:
+        name = self._name(path)
+        if not self.settings.keeps_json:
+            return Found(unreadable(name, error), None)
+        from readiness.output.check_v1 import unreadable_file
+
+        return Found(unreadable(name, error), unreadable_file(name, error))
+
+    def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
+        fail_on = self.settings.fail_on.severity
+        view = malformed(name, faults, text, fail_on)
+        if not self.settings.keeps_json:
+            return Found(view, None)
+        from readiness.output.check_v1 import malformed_file
+
+        return Found(view, malformed_file(name, data, faults, text, fail_on))
 
     def _earlier(self, path: str, assessment: Assessment) -> Baseline | None:
         """The state a description is compared with, where there is one."""

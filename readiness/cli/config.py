@@ -99,9 +99,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.format in (Format.TEXT, Format.CONCISE)
 
     @property
-    def keeps_views(self) -> bool:
+    def keeps_found(self) -> bool:
         """Whether what was found is needed once all descriptions are checked."""
         return not self.prints_each or bool(self.output)
+
+    @property
+    def keeps_json(self) -> bool:
+        """Whether what was found is printed or written as JSON."""
+        return Format.JSON in (self.format, *(OUTPUT_FORMATS.get(target.suffix) for target in self.output))
 
     def to_toml(self) -> str:
         """The settings as a file would have them, each with its origin."""
@@ -176,7 +181,7 @@ KEYS = (
     Key("fail-on", "error, warning, info or never", _member(FailOn)),
     Key("min-severity", "error, warning or info", _member(Severity)),
     Key("min-index", "a number from 0 to 100", _score),
-    Key("min-wall", "a table of walls and scores from 0 to 100, such as {data = 60}", _walls),
+    Key("min-wall", "a wall and a score from 0 to 100, as in {data = 60} or data=60", _walls),
     Key("strict-evidence", "true or false", _flag),
     Key("max-waiver-days", "a number of days", _days),
     Key("questionnaire", "the folder of a questionnaire", str),

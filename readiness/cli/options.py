@@ -13,6 +13,7 @@ import typer
 
 from readiness.cli.app import fail
 from readiness.cli.sources import day
+from readiness.extras import MissingExtra, require
 from readiness.questionnaire.ids import ProfileId
 
 
@@ -56,6 +57,18 @@ def day_given(option: str, text: str | None) -> datetime.date | None:
         return day(text) if text is not None else None
     except ValueError:
         raise fail(f"{option} {text or chr(39) * 2}: expected a day such as 2026-06-30") from None
+
+
+def need(extra: str, feature: str) -> None:
+    """Make sure of what a feature needs beside the core, before any work is begun.
+
+    Raises:
+        typer.Exit: it is not installed.
+    """
+    try:
+        require(extra, feature)
+    except MissingExtra as error:
+        raise fail(str(error)) from None
 
 
 def page_width() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 from pathlib import Path
@@ -13,7 +12,7 @@ from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
-    from readiness.house.brand import Brand
+    from readiness.house.annotations import Annotations
     from readiness.report.document import Report
     from readiness.report.pdf import Archive
     from readiness.roadmap.roadmap import Roadmap
@@ -33,12 +32,28 @@ class NotWritten(Exception):
 
 
 class PageSource(NamedTuple):
-    """What a page is made of: an assessment, its roadmap where there is one, the view of both, and a house's look."""
+    """What a page is made of: an assessment, its roadmap where there is one, the view of both, and what people add."""
 
     report: Report
     assessment: Assessment
     roadmap: Roadmap | None
-    brand: Brand | None
+    annotations: Annotations | None
+
+
+def assessment_json(assessment: Assessment, annotations: Annotations | None, *, compact: bool = False) -> str:
+    """What `--format json` prints of an assessment."""
+    from readiness.output.assessment_v1 import assessment_document
+    from readiness.report.formats.json import render
+    from readiness.roadmap.plan import plan
+
+    return render(assessment_document(assessment, plan(assessment), annotations), compact=compact)
+
+
+def _roadmap_json(roadmap: Roadmap) -> str:
+    from readiness.output.roadmap_v1 import roadmap_document
+    from readiness.report.formats.json import render
+
+    return render(roadmap_document(roadmap))
 
 
 class ReportFiles:
@@ -75,7 +90,8 @@ class ReportFiles:
 
         try:
             source = self._source
-            return html.render(source.report, source.assessment, source.roadmap, linked=linked, brand=source.brand)
+            brand = source.annotations.brand if source.annotations is not None else None
+            return html.render(source.report, source.assessment, source.roadmap, linked=linked, brand=brand)
         except html.TemplateFault as error:
             raise NotWritten(str(error)) from None
 
@@ -108,30 +124,35 @@ class ReportFiles:
             self._output.err(one_line(f"readiness: {note}"))
 
     def _archive(self) -> Archive:
-        from readiness.report.formats import json
         from readiness.report.pdf import Archive, Attachment
 
+        source = self._source
         name = "pilot.yaml" if self._path == "-" else Path(self._path).name
         # A file name need not be text; the name of an attachment must be.
         name, base = (os.fsencode(text).decode("utf-8", "replace") for text in (name, self._base.name))
-        files = (
+        described = Attachment(
+            name=name,
+            data=self._data,
+            media_type="application/yaml",
+            relationship="Source",
+            description="The description that was assessed",
+        )
+        documents = [(f"{base}.json", assessment_json(source.assessment, source.annotations), "The assessment as JSON")]
+        if source.roadmap is not None:
+            documents.append((f"{base}.roadmap.json", _roadmap_json(source.roadmap), "The roadmap as JSON"))
+        attached = tuple(
             Attachment(
                 name=name,
-                data=self._data,
-                media_type="application/yaml",
-                relationship="Source",
-                description="The description that was assessed",
-            ),
-            Attachment(
-                name=f"{base}.json",
-                data=json.render(self._report).encode(),
+                data=text.encode(),
                 media_type="application/json",
                 relationship="Data",
-                description="The assessment as JSON",
-            ),
+                description=description,
+            )
+            for name, text, description in documents
         )
-        as_of = self._report.source.as_of
-        return Archive(files, datetime.date.fromisoformat(as_of)) if as_of else Archive(files)
+        as_of = source.assessment.as_of
+        files = (described, *attached)
+        return Archive(files, as_of) if as_of is not None else Archive(files)
 
     def _target(self, suffix: str) -> Path:
         return self._base.with_name(f"{self._base.name}.{suffix}")

@@ -19,15 +19,17 @@ from readiness.cli.options import (
     TrustLinks,
     ascii_only,
     day_given,
+    need,
     page_width,
 )
-from readiness.cli.sources import Unreadable, questionnaire_at, read_pilot
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
-    from readiness.report.roadmap_document import RoadmapDocument
-    from readiness.roadmap.roadmap import Scenario
+    from readiness.roadmap.roadmap import Roadmap, Scenario
+    from readiness.roadmap.whatif import Comparison, Deadline
 
 
 class Format(StrEnum):
@@ -91,6 +93,7 @@ def roadmap(
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import Scenario
 
+    need("report", "the roadmap")
     as_of, first, until = day_given("--today", today), day_given("--start", start), day_given("--by", by)
     if team is not None and team != team:
         raise fail(f"--team {team}: expected a number of people")
@@ -98,15 +101,18 @@ def roadmap(
         raise fail(f"--goal {goal.value}: say with --by until when it is to be reached")
     try:
         asked_of = questionnaire_at(questionnaire)
-        reading = read_pilot(path, max_bytes=max_bytes)
+        data, name, folder = read_source(path, max_bytes)
     except Unreadable as error:
         raise fail(str(error)) from None
+    reading = read_description(data, name, folder, max_bytes=max_bytes)
     if reading.pilot is None:
         from readiness.report.formats import faults
 
-        name = "<stdin>" if path == "-" else path
         if format is Format.JSON:
-            say(faults.render_json(name, reading.faults))
+            from readiness.output.roadmap_v1 import malformed_roadmap
+            from readiness.report.formats.json import render
+
+            say(render(malformed_roadmap(asked_of, profile, name, data, reading.faults)))
         elif format is Format.TEXT:
             say(faults.render(name, reading.faults))
         else:
@@ -126,36 +132,44 @@ def roadmap(
     )
     asked = Scenario(team, first, frozenset(exclude or ()))
     try:
-        document = _document(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
+        found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
+        _print(*found, format, use_colour(color.value))
     except Unplannable as error:
         raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None
-    except ValueError as error:
-        raise fail(f"--by {until}: {error}") from None
-    _print(document, format, use_colour(color.value))
 
 
-def _document(judged: Assessment, asked: Scenario, until: datetime.date | None, goal: str) -> RoadmapDocument:
-    from readiness.report.roadmap_view import roadmap_document
+def _plan(
+    judged: Assessment, asked: Scenario, until: datetime.date | None, goal: str
+) -> tuple[Roadmap, Comparison | None, Deadline | None]:
     from readiness.roadmap.roadmap import Scenario as Nothing
     from readiness.roadmap.roadmap import build_roadmap
     from readiness.roadmap.whatif import by, compare
 
     compared = compare(judged, asked) if asked != Nothing() else None
     drawn = compared.other if compared is not None else build_roadmap(judged)
-    reached = by(drawn, until, goal) if until is not None else None
-    return roadmap_document(drawn, compared, reached)
+    try:
+        return drawn, compared, by(drawn, until, goal) if until is not None else None
+    except ValueError as error:
+        raise fail(f"--by {until}: {error}") from None
 
 
-def _print(document: RoadmapDocument, format: Format, colour: bool) -> None:
+def _print(
+    roadmap: Roadmap, comparison: Comparison | None, deadline: Deadline | None, format: Format, colour: bool
+) -> None:
+    if format is Format.JSON:
+        from readiness.output import roadmap_v1
+        from readiness.report.formats.json import render as render_json
+
+        say(render_json(roadmap_v1.roadmap_document(roadmap, comparison, deadline)))
+        return
+    from readiness.report.roadmap_view import roadmap_document
+
+    document = roadmap_document(roadmap, comparison, deadline)
     match format:
         case Format.TEXT:
             from readiness.report.formats.roadmap_text import render
 
             say(render(document, width=page_width(), colour=colour, ascii_only=ascii_only()))
-        case Format.JSON:
-            from readiness.report.formats.json import render_roadmap
-
-            say(render_roadmap(document))
         case Format.MERMAID:
             from readiness.report.formats import mermaid
 

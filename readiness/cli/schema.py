@@ -20,12 +20,13 @@ def schema(
     """Print the JSON Schema of a pilot description, for editors and for checks."""
     if assessment + roadmap + check > 1:
         raise fail("--assessment, --roadmap and --check are schemas of their own; ask for one at a time")
-    if assessment:
-        from readiness.report.formats.json import schema as render
-    elif roadmap:
-        from readiness.report.formats.json import roadmap_schema as render
-    elif check:
-        from readiness.report.formats.json import check_schema as render
+    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check}
+    chosen = next((name for name, given in wanted.items() if given), "")
+    if chosen:
+        from readiness.output.schema import Document, render
+
+        say(render(Document(chosen)))
     else:
-        from readiness.pilot.schema import render
-    say(render())
+        from readiness.pilot.schema import render as render_description
+
+        say(render_description())

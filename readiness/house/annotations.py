@@ -31,6 +31,16 @@ class Annotations(msgspec.Struct, frozen=True):
     brand: Brand | None
     narrative: Narrative | None
 
+    def check_pilot(self, name: str) -> None:
+        """Refuse to be added to the reports of another pilot than the narrative's.
+
+        Raises:
+            UnusableAnnotations: the narrative says that it is about another pilot.
+        """
+        story = self.narrative
+        if story and story.pilot and story.pilot != name:
+            raise UnusableAnnotations(f"{story.file} is about {story.pilot}, and this is {name}")
+
 
 def read_annotations(
     questionnaire: Questionnaire,

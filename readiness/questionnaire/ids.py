@@ -42,6 +42,16 @@ class PhaseId(StrEnum):
     SCALE = "scale"
 
 
+class LaneId(StrEnum):
+    """What kind of work an action is, in the order in which it is listed."""
+
+    OWNERSHIP = "ownership"
+    MONEY = "money"
+    GOVERNANCE = "governance"
+    ENGINEERING = "engineering"
+    CHANGE = "change"
+
+
 class MilestoneId(StrEnum):
     """A point in time a plan is built around, by the order in which they usually come."""
 

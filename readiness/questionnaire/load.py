@@ -12,7 +12,7 @@ import msgspec
 
 from readiness.pilot.recovery import read
 from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain
-from readiness.questionnaire.ids import GateId, LensId, Mark, ProfileId
+from readiness.questionnaire.ids import GateId, LaneId, LensId, Mark, ProfileId
 from readiness.questionnaire.model import (
     CLASSES,
     Action,
@@ -156,7 +156,7 @@ class _Loader:
             "pools": self._many("playbook.yaml", playbook, "pools", Pool),
             "buckets": self._many("playbook.yaml", playbook, "buckets", Bucket),
             "recurring": self._many("playbook.yaml", playbook, "recurring", RecurringWork),
-            "lanes": self._many("playbook.yaml", playbook, "lanes", str),
+            "lanes": self._many("playbook.yaml", playbook, "lanes", LaneId),
             "actions": self._many("playbook.yaml", playbook, "actions", Action),
             "policy": self._one("policy.yaml", policy, "policy", dict[str, float]),
             "scoring": self._one("policy.yaml", policy, "scoring", Scoring),

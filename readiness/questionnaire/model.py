@@ -9,6 +9,7 @@ import msgspec
 
 from readiness.questionnaire.ids import (
     GateId,
+    LaneId,
     LensId,
     Mark,
     MilestoneId,
@@ -224,7 +225,7 @@ class Bucket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     title: str
     field: str
-    lanes: tuple[str, ...]
+    lanes: tuple[LaneId, ...]
 
 
 class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -237,7 +238,7 @@ class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     id: str
     title: str
-    lane: str
+    lane: LaneId
     role: str
     from_: MilestoneId
     until: MilestoneId | None
@@ -257,7 +258,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     id: str
     title: str
     phase: PhaseId
-    lane: str
+    lane: LaneId
     role: str
     effort: tuple[float, float, float]
     per: Literal["", "sites", "data_sources", "integrations", "write_integrations"] = ""
@@ -349,7 +350,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     phases: tuple[Phase, ...]
     paths: tuple[AgentPath, ...]
     roles: tuple[Role, ...]
-    lanes: tuple[str, ...]
+    lanes: tuple[LaneId, ...]
     pools: tuple[Pool, ...]
     buckets: tuple[Bucket, ...]
     recurring: tuple[RecurringWork, ...]

@@ -1,4 +1,4 @@
-"""What `readiness check` found, as types; also its JSON output."""
+"""What `readiness check` found, as types."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA = "readiness-check/1"
 
-
-class _View(msgspec.Struct, frozen=True, rename="kebab"):
+class _View(msgspec.Struct, frozen=True):
     pass
 
 
@@ -147,7 +145,6 @@ class RuleView(_View, frozen=True, kw_only=True):
 class CheckDocument(_View, frozen=True, kw_only=True):
     """A whole run. `failed` is whether it ends with 1 or 2; `fail_on` the least severity that fails it."""
 
-    schema: str
     tool: tuple[str, str]
     questionnaire: tuple[str, str, str]
     fail_on: str

@@ -13,7 +13,6 @@ from readiness.pilot.source import Fault
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
-    SCHEMA,
     CheckDocument,
     FileView,
     FindingView,
@@ -126,7 +125,6 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
         for id in sorted(used.keys() - named)
     )
     return CheckDocument(
-        schema=SCHEMA,
         tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         fail_on=fail_on.value if fail_on is not None else "never",

@@ -7,7 +7,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status
 from readiness.assessment.verdict import Decision
-from readiness.questionnaire.ids import VerdictId
+from readiness.questionnaire.ids import LaneId, VerdictId
 from readiness.report.contacts import contact
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan
@@ -15,7 +15,7 @@ from readiness.texts import text
 
 _MOST = 6
 """As many as a sponsor takes in a meeting."""
-_WORKED_OUT_BY_THE_TEAM = ("engineering", "change")
+_WORKED_OUT_BY_THE_TEAM = (LaneId.ENGINEERING, LaneId.CHANGE)
 """Lanes whose work needs no decision of a sponsor."""
 
 
@@ -53,7 +53,7 @@ def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
 
 def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) -> NeededDecision:
     # What cannot be right is to be put right, before any work that assumes it is.
-    advice = {c.path: f"{c.advice[0].upper()}{c.advice[1:]}" for c in assessment.contradictions if c.advice}
+    advice = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
     unanswered = [result for result in at_gate if result.status is not Status.YES]
     if correction := next((advice[result.path] for result in unanswered if result.path in advice), ""):
         what = correction

@@ -1,7 +1,6 @@
-"""The report document: every sentence and number of an assessment, as types.
+"""The report document: every sentence and number of an assessment that the page and the workbook print, as types.
 
-The document is also the JSON output: `schemas/assessment.schema.json` is made from these types. All
-scores are percentages, all efforts person-weeks, all dates ISO 8601.
+All scores are percentages, all efforts person-weeks, all dates ISO 8601. JSON is for `readiness.output`.
 """
 
 from __future__ import annotations
@@ -20,12 +19,11 @@ from readiness.report.tables_document import (
     WaiverRow,
 )
 
-SCHEMA = "readiness-assessment/1"
 VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
 """From the worst to the best."""
 
 
-class _View(msgspec.Struct, frozen=True, rename="kebab"):
+class _View(msgspec.Struct, frozen=True):
     pass
 
 
@@ -437,13 +435,10 @@ class AnnotationsView(_View, frozen=True, kw_only=True):
 class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
-    `answers` gives the state of every answer by its path, and `items` names every list item: what a
-    later run is compared with.
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
     `annotations` are what people added; nothing else in the document is changed by it.
     """
 
-    schema: str
     tool: ToolView
     questionnaire: QuestionnaireView
     source: SourceView
@@ -478,8 +473,6 @@ class Report(_View, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
-    answers: dict[str, str]
-    items: tuple[str, ...]
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None

@@ -10,6 +10,7 @@ import datetime
 
 import msgspec
 
+from readiness.questionnaire.ids import LaneId, MilestoneId
 from readiness.report.roadmap_document import ActionRow, PoolView, RoadmapView
 
 WIDTH = 720.0
@@ -23,6 +24,9 @@ _ROW = 15.0
 _MOST_LETTERS = 47
 _GLYPH = 5.6
 """How wide a letter is on average, in the size the labels are set in."""
+
+
+_LANES = (LaneId.OWNERSHIP, LaneId.GOVERNANCE, LaneId.ENGINEERING, LaneId.CHANGE, LaneId.MONEY)
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -147,10 +151,7 @@ def overview(plan: RoadmapView) -> Gantt | None:
     y += 6.0 + 18.0 * max(1, len(levels))
     bands: list[Band] = []
     bars: list[Rect] = []
-    lanes = list(dict.fromkeys(("ownership", "governance", "engineering", "change", "money"))) + sorted(
-        {action.lane for action in plan.actions} - {"ownership", "governance", "engineering", "change", "money"}
-    )
-    for lane in lanes:
+    for lane in _LANES:
         mine = [action for action in plan.actions if action.lane == lane]
         standing = [s for s in plan.standing if s.lane == lane and s.end is not None and s.end.at > s.begin.at]
         if not mine and not standing:
@@ -194,7 +195,7 @@ def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond
 
     The last one comes first: the line of an earlier one then passes left of the labels above its own.
     """
-    ahead = [m for m in plan.milestones if not m.passed and not m.id.startswith("governance-review")]
+    ahead = [m for m in plan.milestones if not m.passed and not m.id.startswith(MilestoneId.GOVERNANCE_REVIEW)]
     texts = {m.id: f"{m.title}, {m.when.day or m.when.said}" for m in ahead}
     fits = [m for m in ahead if scale.x(m.when.at) + 7 + len(texts[m.id]) * _GLYPH <= WIDTH]
     found: list[Diamond] = []

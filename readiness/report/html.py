@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from markupsafe import Markup
 
 from readiness import resources
@@ -64,8 +65,12 @@ def render(
         page = _page(report, context, brand)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
-        if (place := place_of(error, folder)) is None:
+        if folder is None or brand is None:
             raise
+        if (place := place_of(error, folder)) is None:
+            # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
+            _page(report, context, msgspec.structs.replace(brand, templates=None))
+            place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
     return _without_dead_links(page) if report.annotations or brand else page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.house.annotations import Annotations, UnusableAnnotations
+from readiness.house.annotations import Annotations
 from readiness.house.narrative import Override
 from readiness.report.document import AnnotationsView, CommentView, OverrideView, Report
 
@@ -17,9 +17,8 @@ def annotate(report: Report, annotations: Annotations | None) -> Report:
     """
     if annotations is None:
         return report
+    annotations.check_pilot(report.pilot.name)
     story = annotations.narrative
-    if story and story.pilot and story.pilot != report.pilot.name:
-        raise UnusableAnnotations(f"{story.file} is about {story.pilot}, and this is {report.pilot.name}")
     return msgspec.structs.replace(
         report,
         annotations=AnnotationsView(

@@ -1,4 +1,4 @@
-"""The roadmap as printed, as types; also the JSON output of `readiness roadmap`.
+"""The roadmap as printed, as types.
 
 Times are told as weeks of the programme, from 1, and as days where the programme has a first day.
 Efforts are person-weeks, least, likely and most; shares are percentages.
@@ -12,12 +12,10 @@ import msgspec
 
 from readiness.roadmap.range_check import RangeState
 
-SCHEMA = "readiness-roadmap/1"
-
 Three = tuple[float, float, float]
 
 
-class _View(msgspec.Struct, frozen=True, rename="kebab"):
+class _View(msgspec.Struct, frozen=True):
     pass
 
 
@@ -376,9 +374,8 @@ class ByView(_View, frozen=True, kw_only=True):
 
 
 class RoadmapDocument(_View, frozen=True, kw_only=True):
-    """What `readiness roadmap --format json` prints."""
+    """What `readiness roadmap` prints."""
 
-    schema: str
     tool: tuple[str, str]
     questionnaire: tuple[str, str, str]
     file: str

@@ -9,11 +9,10 @@ import msgspec
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, LensId, VerdictId
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.roadmap_document import (
-    SCHEMA,
     ActionRow,
     BucketView,
     ByView,
@@ -545,7 +544,7 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:
     """What the people of a plan stand for, and who does the standing work."""
-    weeks = roadmap.at("proven-roi") / WEEK
+    weeks = roadmap.at(MilestoneId.PROVEN_ROI) / WEEK
     said = "Within a group people stand in for each other; a name beside an action says who answers for it."
     if weeks and money.standing.likely:
         said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."
@@ -582,7 +581,6 @@ def roadmap_document(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     decision = roadmap.decision
     return RoadmapDocument(
-        schema=SCHEMA,
         tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
         file=pilot.file,

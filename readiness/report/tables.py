@@ -7,15 +7,16 @@ Sources: "The Last Mile Problem" (control fits risk and class), "The AI Pilot-to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
-from readiness.assessment.arithmetic import false_alarm, roi
+from readiness.assessment.arithmetic import false_alarm_of, roi
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import check_gate
-from readiness.pilot.answers import Answer, Duration, Money, Percent, State, Threshold
+from readiness.assessment.findings import gate_of
+from readiness.assessment.permissions import permissions as allowed
+from readiness.assessment.scorecard import Figure, figures
+from readiness.assessment.waiver_use import waiver_uses
+from readiness.pilot.answers import Answer, Money, Percent, State
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, total
-from readiness.questionnaire.list_predicates import ControlsFit
 from readiness.report.tables_document import (
     AlarmRow,
     Cell,
@@ -26,6 +27,7 @@ from readiness.report.tables_document import (
     WaiverRow,
 )
 from readiness.report.words import join_words
+from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _NONE = Cell("", 0)
@@ -46,27 +48,11 @@ def cell(answer: Answer) -> Cell:
 
 def permissions(assessment: Assessment) -> tuple[PermissionView, ...]:
     """What the agent may do, each action with its control and whether that fits."""
-    items = assessment.pilot.items.get("actions", ())
-    told: dict[str, list[tuple[State, str]]] = {}
-    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
-        if isinstance(criterion.check, ControlsFit):
-            for leaf in result.answers:
-                if leaf.state is not State.YES:
-                    key = leaf.path.rpartition(".")[2].replace("_", " ")
-                    open_ = leaf.state is State.UNKNOWN
-                    problem = f"{key} is not answered" if open_ else f"wanted: {leaf.required}"
-                    told.setdefault(leaf.item, []).append((leaf.state, problem))
-    contradicted: dict[str, list[str]] = {}
-    for found in assessment.contradictions:
-        contradicted.setdefault(found.path.rpartition(".")[0], []).append(found.message)
     rows = []
-    for item in items:
+    for found in allowed(assessment):
+        item = found.item
         # Reading and recommending changes nothing, so nobody has to limit, approve or undo it.
         harmless = item.answer("kind").value in ("read", "recommend")
-        said = told.get(item.label, []) + told.get("", [])
-        fits: Literal["yes", "no", "open"] = "yes"
-        if said:
-            fits = "no" if any(state is State.NO for state, _ in said) else "open"
         rows.append(
             PermissionView(
                 name=item.name or item.label,
@@ -76,8 +62,8 @@ def permissions(assessment: Assessment) -> tuple[PermissionView, ...]:
                 limit=_NONE if harmless and not item.answer("limit").given else cell(item.answer("limit")),
                 approver=_NONE if harmless and not item.answer("approver").given else cell(item.answer("approver")),
                 undo=_NONE if harmless and not item.answer("undo").given else cell(item.answer("undo")),
-                fits=fits,
-                problems=(*dict.fromkeys(problem for _, problem in said), *contradicted.get(item.label, ())),
+                fits=found.fits,
+                problems=found.problems,
                 line=item.line,
             )
         )
@@ -86,16 +72,7 @@ def permissions(assessment: Assessment) -> tuple[PermissionView, ...]:
 
 def scorecard(assessment: Assessment) -> tuple[ScoreRow, ...]:
     """Every figure with its before-state, target, alert and stop rule, those of one name on one row."""
-    pilot = assessment.pilot
-    rows: dict[str, dict[str, Item]] = {}
-    for section in ("baselines", "slos", "kill_criteria"):
-        for item in pilot.items.get(section, ()):
-            name = " ".join(item.name.split()).casefold() or item.label
-            # A second entry of the same name and kind has a row of its own.
-            while section in rows.setdefault(name, {}):
-                name = f"{name} "
-            rows[name][section] = item
-    return tuple(_score_row(assessment, parts) for parts in rows.values())
+    return tuple(_score_row(assessment, figure) for figure in figures(assessment.pilot))
 
 
 def unsteered(assessment: Assessment) -> tuple[FigureRow, ...]:
@@ -112,9 +89,9 @@ def unsteered(assessment: Assessment) -> tuple[FigureRow, ...]:
     return tuple(rows)
 
 
-def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
+def _score_row(assessment: Assessment, figure: Figure) -> ScoreRow:
     pilot = assessment.pilot
-    baseline, slo, kill = (parts.get(section) for section in ("baselines", "slos", "kill_criteria"))
+    baseline, slo, kill = figure.baseline, figure.objective, figure.kill_criterion
     unit = baseline.answer("unit").text if baseline is not None else ""
 
     def of(item: Item | None, key: str, unit: str = "") -> Cell:
@@ -132,9 +109,8 @@ def _score_row(assessment: Assessment, parts: dict[str, Item]) -> ScoreRow:
     if kill is None:
         # Who answers for a figure that has no stop rule: of an objective the accuracy owner, else the scorecard's.
         owner = cell(pilot.answer("owners.accuracy" if slo is not None else "value.scorecard"))
-    name = next(item.name or item.label for item in parts.values())
     return ScoreRow(
-        metric=name,
+        metric=figure.name,
         before=of(baseline, "before", unit),
         target=of(slo, "target") if slo is not None else of(baseline, "target", unit),
         now=of(baseline, "after", unit),
@@ -162,13 +138,7 @@ def alarms(assessment: Assessment) -> tuple[AlarmRow, ...]:
     rows = []
     for item in assessment.pilot.items.get("slos", ()):
         target, alert, window = (item.answer(key) for key in ("target", "alert", "window"))
-        rate = None
-        if (
-            isinstance(target.value, Threshold)
-            and isinstance(alert.value, Threshold)
-            and isinstance(window.value, Duration)
-        ):
-            rate = false_alarm(target.value, alert.value, window.value)
+        rate = false_alarm_of(item)
         if rate is not None:
             said = f"{100 * (1 - (1 - rate) ** 5):.0f} % in five windows"
             said += f"; at most {most:g} % a window is asked for" if 100 * rate > most else ""
@@ -235,7 +205,12 @@ def _said(assessment: Assessment) -> str:
     return said.strip()
 
 
-_MONEY_RULES = ("roi-does-not-recompute", "return-parts-do-not-add-up", "opportunity-in-return", "two-currencies")
+_MONEY_RULES = (
+    ContradictionId.TWO_CURRENCIES,
+    ContradictionId.ROI_DOES_NOT_RECOMPUTE,
+    ContradictionId.RETURN_PARTS_DO_NOT_ADD_UP,
+    ContradictionId.OPPORTUNITY_IN_RETURN,
+)
 
 
 def _stated(assessment: Assessment, path: str, title: str, how: str = "", *, strong: bool = False) -> FigureRow:
@@ -375,24 +350,16 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
 
 def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:
     """Every waiver, and what it does at the gate the pilot's stage is held to. None moves a score."""
-    items = assessment.pilot.items.get("waivers", ())
-    if not items:
+    uses = waiver_uses(assessment)
+    if not uses:
         return ()
-    held = check_gate(assessment)
-    gate = held.gate.title.lower()
-    covered: dict[int, int] = {}
-    remarks: dict[int, str] = {}
-    for found in held.findings:
-        if found.waiver is not None:
-            covered[found.waiver.line] = covered.get(found.waiver.line, 0) + 1
-        if found.topic == "waivers":
-            remarks.setdefault(found.line, found.message)
+    gate = gate_of(assessment).title.lower()
     rows = []
-    for item in items:
-        count = covered.get(item.line, 0)
+    for use in uses:
+        item, count = use.item, use.covers
         said = f"lets {count} finding{'' if count == 1 else 's'} pass at the {gate}" if count else "lets nothing pass"
-        if more := remarks.get(item.line, ""):
-            said = f"{said}; {more}"
+        if use.remark:
+            said = f"{said}; {use.remark}"
         rows.append(
             WaiverRow(
                 rule=_words(item, "rule"),

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 
-class _View(msgspec.Struct, frozen=True, rename="kebab"):
+class _View(msgspec.Struct, frozen=True):
     pass
 
 

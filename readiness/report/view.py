@@ -15,7 +15,6 @@ from readiness.report import tables
 from readiness.report.contacts import contact
 from readiness.report.decisions import decisions
 from readiness.report.document import (
-    SCHEMA,
     AccuracyView,
     ActionView,
     AskView,
@@ -80,7 +79,6 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
     return Report(
-        schema=SCHEMA,
         tool=ToolView("readiness", __version__),
         questionnaire=QuestionnaireView(
             name=questionnaire.name,
@@ -187,8 +185,6 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             for r in assessment.evidence.items
         ),
         warnings=_warnings(assessment),
-        answers={path: answer.state.value for path, answer in pilot.every_answer()},
-        items=tuple(item.label for items in pilot.items.values() for item in items),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from readiness.assessment.team import TENTHS, Team
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Phase, Pool, Questionnaire
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.lead_times import LeadTimes
@@ -180,7 +180,7 @@ def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool
     elif action.spans_shadow:
         held.append((MilestoneId.GOVERNANCE_SIGNED, clocks.shadow_from * WEEK))
     # Change work runs from week 1; everything else waits until its phase is funded.
-    elif action.lane != "change":
+    elif action.lane != LaneId.CHANGE:
         point = phase.held_by if phase.before_production else MilestoneId.GOVERNANCE_SIGNED
         if point != MilestoneId.START and not (clocks.merged and point == MilestoneId.END_ASSESSMENT):
             held.append((point, 0))
@@ -220,7 +220,7 @@ def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> boo
 def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: LeadTimes) -> set[str]:
     """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
     urgent = {action.id for action in actions if action.week_one}
-    in_lane = [action for action in actions if action.lane == "change" and phases[action.phase].before_production]
+    in_lane = [action for action in actions if action.lane == LaneId.CHANGE and phases[action.phase].before_production]
     if not any(action.id in urgent for action in in_lane):
         free = [action for action in in_lane if not action.after and not action.spans_shadow]
         urgent |= {action.id for action in free[:1]}

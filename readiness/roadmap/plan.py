@@ -15,10 +15,8 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
-from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
-
-_LANES = ("ownership", "money", "governance", "engineering", "change")
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -39,7 +37,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     phase: PhaseId
-    lane: str
+    lane: LaneId
     role: str
     person: str
     effort: Effort
@@ -257,11 +255,11 @@ def _order(
     chosen: dict[str, OpenAction], before: dict[str, set[str]], criteria: dict[str, Criterion]
 ) -> list[OpenAction]:
     """Prerequisites first; ties by earliest gate, blockers closed, weight, and lane."""
-    phases, gates = list(PhaseId), list(GateId)
+    phases, gates, lanes = list(PhaseId), list(GateId), list(LaneId)
 
     def rank(action: OpenAction) -> tuple[int, int, int, int, int, str]:
         heaviest = max(criteria[c].weight for c in action.closes)
-        lane = _LANES.index(action.lane) if action.lane in _LANES else len(_LANES)
+        lane = lanes.index(action.lane)
         return (
             phases.index(action.phase),
             min(gates.index(action.gate), gates.index(GateId.SCALE)),

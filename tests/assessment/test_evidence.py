@@ -150,3 +150,103 @@ def test_a_path_given_as_an_answer_is_a_document(assess_text: Callable[..., Asse
     (tmp_path / "policy.md").write_text("who approves what", encoding="utf-8")
     assert assess_text(HEAD + "governance: {policy: policy.md}\n").result("GOV-02").passed
     assert not assess_text(HEAD + "governance: {policy: gone.md}\n").result("GOV-02").passed
+
+
+@pytest.mark.parametrize(
+    ("date", "fresh"),
+    [("2026-06-30", True), ("2026-01-01", True), ("2025-12-31", False), ("2026-07-01", False)],
+)
+def test_evidence_is_fresh_for_180_days(
+    date: str, fresh: bool, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    """Counted back from 2026-06-30, the 180th day is 2026-01-01. What is dated later counts as undated."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    text = (
+        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.pdf", "measured", f", period: Q1, n: 9, date: {date}", "evals")
+    )
+    assessment = assess_text(text)
+    assert assessment.evidence.items[0].fresh is fresh
+    assert assessment.result("DATA-09").passed is fresh
+    assert [c.id for c in assessment.contradictions if c.id == "evidence-future"] == (
+        ["evidence-future"] if date > "2026-06-30" else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "left"), [("measured", "demonstrated"), ("demonstrated", "documented"), ("documented", "documented")]
+)
+def test_stale_evidence_loses_one_level_and_a_document_none(
+    level: str, left: str, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    text = (
+        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.pdf", level, ", period: Q1, n: 9, date: 2020-01-01", "evals")
+    )
+    assert assess_text(text).result("DATA-09").evidence_level.value == left
+
+
+def counts_of(name: str, text: str, assess_text: Callable[..., Assessment], folder: Path) -> tuple[str, float | None]:
+    """Period and count that a table shows by itself."""
+    (folder / name).write_text(text, encoding="utf-8")
+    found = assess_text(HEAD + item(name, "measured")).evidence.items[0]
+    return found.period, found.n
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "period", "n"),
+    [
+        ("a.csv", "date,right\n2026-02-07,no\n2026-01-05,yes\n2026-01-20,yes\n", "2026-01-05 to 2026-02-07", 3),
+        ("a.tsv", "date\tright\n2026-01-05\tyes\n", "2026-01-05 to 2026-01-05", 1),
+        ("a.CSV", "date,right\n2026-01-05,yes\n", "2026-01-05 to 2026-01-05", 1),
+        # Lines without anything and remarks are no rows.
+        ("a.csv", "# export,2020-01-01\n\ndate,right\n,\n  # more,1\n2026-01-05,yes\n", "2026-01-05 to 2026-01-05", 1),
+        ("a.csv", "right,at\nyes, 2026-01-05T08:00\n", "2026-01-05 to 2026-01-05", 1),
+        ("a.csv", "date,right\n", "", None),
+        ("a.csv", "n,right\n1,yes\n2,no\n", "", 2),
+        ("a.csv", "date,right\nlate 2026-01-05,yes\n", "", 1),
+        # Of a record the first day counts: the others may be of anything.
+        ("a.jsonl", '{"at": "2026-01-05", "x": "2031-01-01"}\n\n{"at": "2026-01-09"}\n', "2026-01-05 to 2026-01-09", 2),
+        ("a.ndjson", '{"at": "2026-01-05"}\n', "2026-01-05 to 2026-01-05", 1),
+        ("a.txt", "date,right\n2026-01-05,yes\n", "", None),
+    ],
+)  # fmt: skip
+def test_what_a_table_counts(
+    name: str, text: str, period: str, n: float | None, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    assert counts_of(name, text, assess_text, tmp_path) == (period, n)
+
+
+def test_what_is_written_goes_before_what_is_counted(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,right\n2026-01-05,yes\n", encoding="utf-8")
+    by_period = assess_text(HEAD + item("a.csv", "measured", ", period: all of 2025")).evidence.items[0]
+    by_count = assess_text(HEAD + item("a.csv", "measured", ", n: 400")).evidence.items[0]
+    assert (by_period.period, by_period.n) == ("all of 2025", 1)
+    assert (by_count.period, by_count.n) == ("2026-01-05 to 2026-01-05", 400)
+    assert counted(assess_text(HEAD + item("a.csv", "measured", ", n: 0"))) == "demonstrated"
+
+
+def test_a_copy_counts_as_claimed_and_names_the_other(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    for name, text in (("a.txt", "same"), ("b.txt", "same"), ("c.txt", "other")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    rows = [f"{{supports: [owners], level: documented, ref: {name}}}" for name in ("a.txt", "b.txt", "c.txt", "c.txt")]
+    found = assess_text(f"{HEAD}evidence: [{', '.join(rows)}]\n").evidence.items
+    assert [each.counted.value for each in found] == ["claimed", "claimed", "documented", "documented"]
+    assert [[remark.id for remark in each.remarks] for each in found] == [["evidence-same-file"]] * 2 + [[], []]
+    assert "b.txt" in found[0].remarks[0].message
+    assert "a.txt" in found[1].remarks[0].message
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\r\n", b"\0\0\0", b"\xff"])
+def test_a_file_without_anything_in_it_counts_as_claimed(
+    content: bytes, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    assert counted(assess_text(HEAD + item("a.txt"))) == ("documented" if content == b"\xff" else "claimed")
+
+
+def test_a_document_named_as_an_answer_says_what_it_is(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    (tmp_path / "policy.md").write_text("who approves what", encoding="utf-8")
+    (found,) = assess_text(HEAD + "governance: {policy: policy.md}\n").evidence.items
+    assert (found.ref, found.supports, found.is_answer, found.line) == ("policy.md", ("governance.policy",), True, 3)
+    (gone,) = assess_text(HEAD + "governance: {policy: gone.md}\n").evidence.items
+    assert [remark.id for remark in gone.remarks] == ["evidence-missing"]

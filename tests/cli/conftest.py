@@ -27,6 +27,12 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def short_report(place: Path) -> str:
+    """A brand whose report has two pages: as good where any PDF will do, and set sooner."""
+    (place / "short.yaml").write_text("name: Short\nsections: []\n", encoding="utf-8")
+    return "short.yaml"
+
+
 @pytest.fixture
 def readiness(place: Path) -> Run:
     """Run `readiness` there, in this process, and give what it printed.
@@ -34,7 +40,9 @@ def readiness(place: Path) -> Run:
     Signals, pipes, encodings, hash seeds and worker processes need `readiness_process`.
     """
 
-    def run(*arguments: str, env: dict[str, str] | None = None, input: str = "") -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, env: dict[str, str] | None = None, input: bytes | str = ""
+    ) -> subprocess.CompletedProcess[str]:
         given = env or {}
         assert not {name for name in given if name.startswith("PYTHON")}, "needs a process of its own"
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace") for _ in range(2))
@@ -45,13 +53,19 @@ def readiness(place: Path) -> Run:
             for name, value in {"READINESS_TRACEBACK": "1", "COLUMNS": "80", **given}.items():
                 patch.setenv(name, value)
             patch.chdir(place)
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode()), encoding="utf-8"))
+            patch.setattr(
+                sys,
+                "stdin",
+                io.TextIOWrapper(io.BytesIO(input.encode() if isinstance(input, str) else input), encoding="utf-8"),
+            )
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             code = run_arguments(arguments)
+        texts = []
         for stream in (out, err):
             stream.flush()
-        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
+            assert isinstance(stream.buffer, io.BytesIO)
+            texts.append(stream.buffer.getvalue().decode())
         return subprocess.CompletedProcess(arguments, code, *texts)
 
     return run

@@ -38,11 +38,11 @@ def test_its_actions_have_the_days_of_the_programme(readiness: Run, place: Path)
     assert str(first) == "2027-01-11 00:00:00"
 
 
-def test_another_run_writes_the_same_bytes_over_it(readiness: Run, place: Path) -> None:
+def test_another_run_writes_the_same_bytes_over_it(readiness_process: Run, place: Path) -> None:
     written = place / "out/techflow-before.readiness.xlsx"
     contents = set()
     for seed in ("1", "7"):
-        done = readiness("assess", BEFORE, "--format", "xlsx", "-o", "out", env={"PYTHONHASHSEED": seed})
+        done = readiness_process("assess", BEFORE, "--format", "xlsx", "-o", "out", env={"PYTHONHASHSEED": seed})
         assert done.returncode == 0
         contents.add(written.read_bytes())
     assert len(contents) == 1

@@ -118,7 +118,7 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_text(text, encoding="utf-8")
     document = json.loads(readiness("check", ".", "--format", "json").stdout)
-    names = [file["file"] for file in document["files"]]
+    names = [file["pilot"]["file"] for file in document["result"]["files"]]
     assert names == sorted(names, key=lambda name: (name.count("/") > 0, name))
     assert {name for name in names if not name.startswith("samples")} == {"keep.old.pilot.yaml", "deep/er/pilot.yml"}
     # What is named is taken, ignored or not.
@@ -130,8 +130,9 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
     ("arguments", "said"),
     [
         (["empty"], "nothing in empty is called *.pilot.yaml"),
-        (["--min-wall", "dta=60", AFTER], "expected one of data, eval"),
-        (["--min-wall", "data=high", AFTER], "expected one of data, eval"),
+        (["--min-wall", "dta=60", AFTER], "--min-wall: found the unknown wall `dta` in min-wall; did you mean `data`?"),
+        (["--min-wall", "zzz=60", AFTER], "expected one of data, eval"),
+        (["--min-wall", "data=high", AFTER], "--min-wall: found 'data=high', expected a wall and a score"),
         (["--output", "x.doc", AFTER], "expected a name that ends with .sarif"),
         (["--today", "soon", AFTER], "--today soon: expected a day"),
     ],
@@ -161,16 +162,16 @@ def test_a_description_from_stdin_goes_by_its_name(readiness: Run, place: Path) 
 
 
 def test_a_waiver_covers_its_finding_and_not_the_score(readiness: Run, place: Path) -> None:
-    before = json.loads(readiness("check", MINIMAL, "--format", "json").stdout)["files"][0]
+    before = json.loads(readiness("check", MINIMAL, "--format", "json").stdout)["result"]["files"][0]
     waived(place, "OWN-01", "2026-12-31")
     after = json.loads(readiness("check", "waived.pilot.yaml", "--today", "2026-06-30", "--format", "json").stdout)[
-        "files"
-    ][0]
+        "result"
+    ]["files"][0]
     found = next(f for f in after["findings"] if f["rule"] == "OWN-01")
     assert found["waiver"]["owner"] == "B. Okafor"
     assert not found["fails"]
     assert after["index"] == before["index"]
-    assert after["gate-passes"] == before["gate-passes"]
+    assert after["held_to"]["passes"] == before["held_to"]["passes"]
     assert sum(f["fails"] for f in after["findings"]) == sum(f["fails"] for f in before["findings"]) - 1
 
 
@@ -186,7 +187,7 @@ def test_a_waiver_covers_its_finding_and_not_the_score(readiness: Run, place: Pa
 def test_a_waiver_holds_through_its_last_day(today: str, covered: bool, said: str, readiness: Run, place: Path) -> None:
     waived(place, "OWN-01", "2026-12-31")
     done = readiness("check", "waived.pilot.yaml", "--today", today, "--format", "json")
-    findings = json.loads(done.stdout)["files"][0]["findings"]
+    findings = json.loads(done.stdout)["result"]["files"][0]["findings"]
     found = next(f for f in findings if f["rule"] == "OWN-01")
     assert (found["waiver"] is not None) is covered
     assert found["fails"] is not covered
@@ -204,7 +205,9 @@ def test_a_waiver_for_one_list_item_leaves_the_others(readiness: Run, place: Pat
         text + WAIVER.format(rule="INT-02", expires="2026-12-31", more=more), encoding="utf-8"
     )
     findings = json.loads(readiness("check", "two.pilot.yaml", "--today", "2026-06-30", "--format", "json").stdout)
-    found = {f["path"]: f["waiver"] for f in findings["files"][0]["findings"] if f["rule"] == "INT-02"}
+    found = {
+        f["place"]["path"]: f["waiver"] for f in findings["result"]["files"][0]["findings"] if f["rule"] == "INT-02"
+    }
     assert found["integrations[SAP (ERP)].owner"] is not None
     assert found["integrations[CRM].owner"] is None
 
@@ -274,12 +277,12 @@ def test_moving_lines_keeps_fingerprints(readiness: Run, place: Path) -> None:
 
     def prints(path: str) -> list[tuple[str, str]]:
         document = json.loads(readiness("check", path, "--format", "json").stdout)
-        return sorted((f["rule"], f["fingerprint"]) for f in document["files"][0]["findings"])
+        return sorted((f["rule"], f["fingerprint"]) for f in document["result"]["files"][0]["findings"])
 
     assert prints(MINIMAL) == prints("moved.pilot.yaml")
 
 
-def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness: Run, place: Path) -> None:
+def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness_process: Run, place: Path) -> None:
     text = (place / MINIMAL).read_text(encoding="utf-8")
     folder = place / "many"
     folder.mkdir()
@@ -288,13 +291,13 @@ def test_many_files_come_in_order_whatever_is_wrong_with_some(readiness: Run, pl
     (folder / "010.pilot.yaml").write_bytes(b"readiness: 1\npilot: {name: \xff}\n")
     (folder / "020.pilot.yaml").write_text("a: &a [x]\nb: [*a, *a]\n", encoding="utf-8")
     (folder / "030.pilot.yaml").write_text("readiness: 1\n" + "x" * 1_200_000, encoding="utf-8")
-    document = json.loads(readiness("check", "many", "gone.yaml", "--format", "json").stdout)
-    assert [Path(file["file"]).name for file in document["files"]] == [f"{n:03}.pilot.yaml" for n in range(60)] + [
-        "gone.yaml"
-    ]
-    statuses = [file["status"] for file in document["files"]]
+    document = json.loads(readiness_process("check", "many", "gone.yaml", "--format", "json").stdout)
+    assert [Path(file["pilot"]["file"]).name for file in document["result"]["files"]] == [
+        f"{n:03}.pilot.yaml" for n in range(60)
+    ] + ["gone.yaml"]
+    statuses = [file["status"] for file in document["result"]["files"]]
     assert [n for n, status in enumerate(statuses) if status != "checked"] == [10, 20, 30, 60]
-    assert readiness("check", "many", "gone.yaml", "--format", "concise").returncode == 2
+    assert readiness_process("check", "many", "gone.yaml", "--format", "concise").returncode == 2
 
 
 def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> None:
@@ -307,7 +310,7 @@ def test_hostile_names_do_not_move_the_cursor(readiness: Run, place: Path) -> No
         assert "\u202e" not in done.stdout
 
 
-def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path) -> None:
+def test_a_thousand_files_with_every_kind_of_trouble(readiness_process: Run, place: Path) -> None:
     """50 malformed, 20 unreadable, 5 not UTF-8, 5 huge, 3 bombs: all told in place, and nothing lost."""
     text = (place / MINIMAL).read_text(encoding="utf-8")
     folder = place / "many"
@@ -338,7 +341,7 @@ def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path
         else:
             path.write_text(text, encoding="utf-8")
         expected[path.name] = told
-    done = readiness("check", "many", "--format", "concise", "--min-severity", "error")
+    done = readiness_process("check", "many", "--format", "concise", "--min-severity", "error")
     assert done.returncode == 2
     said: dict[str, str] = {}
     for line in done.stdout.splitlines()[:-1]:
@@ -347,7 +350,7 @@ def test_a_thousand_files_with_every_kind_of_trouble(readiness: Run, place: Path
         said[named[0]] = said.get(named[0], "") + line
     assert list(said) == list(expected)
     assert [name for name, told in expected.items() if told not in said[name]] == []
-    assert "1000 descriptions" in done.stdout.splitlines()[-1]
+    assert "1,000 descriptions" in done.stdout.splitlines()[-1]
     assert "20 unreadable" in done.stdout.splitlines()[-1]
 
 

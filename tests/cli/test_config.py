@@ -41,7 +41,7 @@ def test_the_nearest_file_counts_and_none_above_the_repository(place: Path) -> N
         ('fail_on = "error"\n', "found the unknown key `fail_on`; did you mean `fail-on`?"),
         ('fail-on = "errors"\n', "`fail-on`: found 'errors', expected error, warning, info or never"),
         ("min-index = 400\n", "expected a number from 0 to 100"),
-        ("min-wall = {dta = 3}\n", "expected a table such as {data = 60}"),
+        ("min-wall = {dta = 3}\n", "found the unknown wall `dta` in min-wall; did you mean `data`?"),
         ("strict-evidence = 3\n", "expected true or false"),
         ("max-waiver-days = 0\n", "expected a number of days"),
         ("fail-on = error\n", "readiness.toml: Invalid value"),

@@ -49,21 +49,17 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_the_published_schemas_are_the_ones_printed(readiness: Run) -> None:
-    for option, name in ((), "pilot.schema.json"), (("--assessment",), "assessment.schema.json"):
-        assert readiness("schema", *option).stdout == (ROOT / "schemas" / name).read_text(encoding="utf-8")
+    for name, option in ("pilot", ()), *((name, (f"--{name}",)) for name in ("assessment", "roadmap", "check")):
+        published = (ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+        assert readiness("schema", *option).stdout == published
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
-def test_the_schema_accepts_the_samples_and_the_output_fits_its_own(name: str, readiness: Run) -> None:
+def test_the_schema_accepts_the_samples(name: str) -> None:
     schema = jsonschema_rs.validator_for(json.loads((ROOT / "schemas/pilot.schema.json").read_text(encoding="utf-8")))
     root = read((SAMPLES / f"{name}.pilot.yaml").read_text(encoding="utf-8")).root
     assert root is not None
     assert [str(error) for error in schema.iter_errors(plain(root))] == []
-    output = jsonschema_rs.validator_for(
-        json.loads((ROOT / "schemas/assessment.schema.json").read_text(encoding="utf-8"))
-    )
-    document = json.loads(readiness("assess", f"samples/{name}.pilot.yaml", "--format", "json").stdout)
-    assert [str(error) for error in output.iter_errors(document)] == []
 
 
 @pytest.mark.parametrize(

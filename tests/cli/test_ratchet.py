@@ -1,4 +1,4 @@
-"""`check --no-regress`: what was shown before and is shown no more."""
+"""`check --baseline`: what was shown before and is shown no more."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def desk(place: Path) -> Path:
 
 def rules(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str, int]]:
     """Rule, path and line of each finding of the ratchet."""
-    findings = json.loads(done.stdout)["files"][0]["findings"]
-    return [(f["rule"], f["path"], f["line"]) for f in findings if f["topic"] == "ratchet"]
+    findings = json.loads(done.stdout)["result"]["files"][0]["findings"]
+    return [(f["rule"], f["place"]["path"], f["place"]["line"]) for f in findings if f["topic"] == "ratchet"]
 
 
 def compared(readiness: Run, desk: Path, text: str, against: str = "git:HEAD") -> list[tuple[str, str, int]]:
@@ -48,7 +48,7 @@ def compared(readiness: Run, desk: Path, text: str, against: str = "git:HEAD") -
         )
         against = "before.json"
     (desk / "p.pilot.yaml").write_text(text, encoding="utf-8")
-    return rules(readiness("check", "p.pilot.yaml", "--no-regress", against, "--format", "json"))
+    return rules(readiness("check", "p.pilot.yaml", "--baseline", against, "--format", "json"))
 
 
 @pytest.mark.parametrize("against", ["git:HEAD", "json"])
@@ -96,7 +96,7 @@ def test_a_receipt_that_went_stale_is_found(readiness: Run, desk: Path) -> None:
 
 def test_new_only_lets_pass_what_was_there_before(readiness: Run, desk: Path) -> None:
     assert readiness("check", "p.pilot.yaml").returncode == 1
-    unchanged = ("check", "p.pilot.yaml", "--no-regress", "git:HEAD", "--new-only")
+    unchanged = ("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only")
     assert readiness(*unchanged).returncode == 0
     (desk / "p.pilot.yaml").write_text(
         BASE.replace("interface: api}\n  - {system: CRM", "interface: none}\n  - {system: CRM"), encoding="utf-8"
@@ -109,8 +109,8 @@ def test_new_only_tells_new_from_old_in_every_place(readiness: Run, desk: Path) 
     (desk / "p.pilot.yaml").write_text(
         BASE.replace("interface: api}\n  - {system: CRM", "interface: none}\n  - {system: CRM"), encoding="utf-8"
     )
-    run = ("check", "p.pilot.yaml", "--no-regress", "git:HEAD", "--new-only", "--format")
-    found = json.loads(readiness(*run, "json").stdout)["files"][0]["findings"]
+    run = ("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format")
+    found = json.loads(readiness(*run, "json").stdout)["result"]["files"][0]["findings"]
     new = {f["fingerprint"] for f in found if f["since"] == "new"}
     assert new == {f["fingerprint"] for f in found if f["since"] != "before"} != {f["fingerprint"] for f in found}
     assert all(f["since"] == "new" for f in found if f["fails"])
@@ -132,10 +132,10 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
     (desk / "team" / "q.pilot.yaml").write_text(BASE.replace("name: ", "name: Q "), encoding="utf-8")
     for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
-    done = readiness("check", ".", "--no-regress", "git:HEAD", "--new-only")
+    done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
     assert "p.pilot.yaml was there at HEAD and is gone" in done.stderr
     assert "q.pilot.yaml was there" not in done.stderr
-    assert "is gone" not in readiness("check", "team", "--no-regress", "git:HEAD").stderr
+    assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stderr
 
 
 def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(readiness: Run, desk: Path) -> None:
@@ -149,10 +149,10 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
     (desk / "p.pilot.yaml").write_text(
         BASE.replace("direction: both, interface: api", "direction: both"), encoding="utf-8"
     )
-    compared = ("check", "p.pilot.yaml", "--questionnaire", "house", "--no-regress", "before.json", "--format")
+    compared = ("check", "p.pilot.yaml", "--questionnaire", "house", "--baseline", "before.json", "--format")
     done = readiness(*compared, "json")
-    file = json.loads(done.stdout)["files"][0]
-    assert file["not-compared"] == ["INT-01"]
+    file = json.loads(done.stdout)["result"]["files"][0]
+    assert file["not_compared"] == ["INT-01"]
     assert "regress-INT-01" not in done.stdout
     for form in ("text", "markdown", "junit", "sarif"):
         assert "ot compared, as they ask something else now: INT" in readiness(*compared, form).stdout, form
@@ -161,10 +161,10 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--no-regress", "git:nowhere"], "not a valid object name"),
-        (["--no-regress", "p.pilot.yaml"], "no output of `assess --format json`"),
-        (["--no-regress", "gone.json"], "gone.json: No such file or directory"),
-        (["--new-only"], "--new-only goes with --no-regress git:REV"),
+        (["--baseline", "git:nowhere"], "not a valid object name"),
+        (["--baseline", "p.pilot.yaml"], "no output of `assess --format json`"),
+        (["--baseline", "gone.json"], "gone.json: No such file or directory"),
+        (["--new-only"], "--new-only needs --baseline git:REV"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, readiness: Run, desk: Path) -> None:
@@ -175,4 +175,4 @@ def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, rea
 
 def test_a_pilot_that_was_not_there_before_has_nothing_to_lose(readiness: Run, desk: Path) -> None:
     (desk / "new.pilot.yaml").write_text(BASE.replace("Ratchet", "New"), encoding="utf-8")
-    assert rules(readiness("check", "new.pilot.yaml", "--no-regress", "git:HEAD", "--format", "json")) == []
+    assert rules(readiness("check", "new.pilot.yaml", "--baseline", "git:HEAD", "--format", "json")) == []

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from readiness import resources
-from readiness.assessment.consistency import IDS
 from readiness.assessment.verdict import RULES
 from readiness.pilot.answers import State
 from readiness.pilot.recovery import read
@@ -19,6 +18,7 @@ from readiness.questionnaire.ids import LensId, PhaseId, VerdictRuleId
 from readiness.questionnaire.lint import NUMBERS, example_outcome, problems
 from readiness.questionnaire.load import QuestionnaireError, load, load_over
 from readiness.questionnaire.model import Questionnaire
+from readiness.rules.ids import ContradictionId
 from tests.conftest import ROOT
 
 _BUILT_IN = load(resources.folder("questionnaires"))
@@ -96,10 +96,10 @@ def test_every_element_of_every_article_has_an_answer(questionnaire: Questionnai
     data = plain(document.root)
     assert isinstance(data, dict)
     elements: Any = data["elements"]
-    known = {
+    known: dict[str, set[str]] = {
         "criteria": set(_IDS),
         "actions": {action.id for action in questionnaire.actions},
-        "contradictions": IDS,
+        "contradictions": set(ContradictionId),
         "report": _REPORT_PARTS,
         "verdicts": {*RULES, "answers-first", "fast-track", "ready", "scale", "roadmap"},
     }

@@ -11,11 +11,13 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.house.annotations import Annotations
+from readiness.output.assessment_v1 import assessment_document
 from readiness.report import html, pdf
 from readiness.report.document import Report
 from readiness.report.formats import json
 from readiness.report.overrides import annotate
 from readiness.report.view import view
+from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap, build_roadmap
 from tests.conftest import SAMPLES
 
@@ -70,16 +72,16 @@ class _Printed(dict[str, pypdf.PdfReader]):
 
     def __missing__(self, name: str) -> pypdf.PdfReader:
         sample = self._samples[name]
-        archive = archive_of(name, sample.report) if self._archived else None
+        archive = archive_of(name, sample) if self._archived else None
         data = pdf.render(sample.page(linked=False), sample.report.pilot.name, archive)
         self[name] = pypdf.PdfReader(io.BytesIO(data))
         return self[name]
 
 
-def archive_of(name: str, report: Report) -> pdf.Archive:
+def archive_of(name: str, sample: Sample) -> pdf.Archive:
     """What is kept with the PDF of a sample."""
     file = f"{name}.pilot.yaml"
-    said = json.render(report).encode()
+    document = assessment_document(sample.assessment, plan(sample.assessment))
     return pdf.Archive(
         (
             pdf.Attachment(
@@ -91,7 +93,7 @@ def archive_of(name: str, report: Report) -> pdf.Archive:
             ),
             pdf.Attachment(
                 name=f"{name}.readiness.json",
-                data=said,
+                data=json.render(document).encode(),
                 media_type="application/json",
                 relationship="Data",
                 description="Assessment",

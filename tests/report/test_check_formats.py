@@ -163,7 +163,7 @@ def hostile(text: str) -> CheckDocument:
     )
     name = text.encode(errors="replace").decode()
     return CheckDocument(
-        schema="s", tool=("readiness", "0"), questionnaire=("q", "1", "0"), fail_on="error", failed=True,
+        tool=("readiness", "0"), questionnaire=("q", "1", "0"), fail_on="error", failed=True,
         files=(file, check_view.unreadable(name, text)), rules=(rule,),
     )  # fmt: skip
 

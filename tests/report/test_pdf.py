@@ -17,7 +17,7 @@ from markupsafe import escape
 from readiness.report import pdf
 from readiness.report.document import Report
 from tests.conftest import SAMPLE_NAMES
-from tests.report.conftest import archive_of
+from tests.report.conftest import Sample, archive_of
 
 NAMES = ("orderentry-stalled", "techflow-after")
 
@@ -144,9 +144,9 @@ def test_one_to_be_kept_is_pdf_a_3_and_still_pdf_ua(name: str, archived: dict[st
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_one_to_be_kept_holds_the_description_and_the_assessment(
-    name: str, archived: dict[str, pypdf.PdfReader], reports: dict[str, Report]
+    name: str, archived: dict[str, pypdf.PdfReader], samples: dict[str, Sample]
 ) -> None:
-    kept = archive_of(name, reports[name]).attachments
+    kept = archive_of(name, samples[name]).attachments
     assert archived[name].attachments == {file.name: [file.data] for file in kept}
     trailer: Any = archived[name].trailer
     files = trailer["/Root"]["/AF"]

@@ -7,6 +7,7 @@ import datetime
 from rich.table import Table
 from rich.text import Text
 
+from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.terminal import TerminalPage
 from readiness.report.roadmap_document import (
     ActionRow,
@@ -21,15 +22,15 @@ from readiness.report.roadmap_document import (
 _LABEL = 33
 _WEEK = 14
 """Half-days of the clock in a week, the unit of `When.at`."""
-_MARKS = {
-    "end-assessment": "S",
-    "governance-signed": "G",
-    "shadow-start": "s",
-    "go-live": "L",
-    "veto-end": "V",
-    "full-roll-out": "F",
-    "proven-roi": "R",
-    "promotion-review": "P",
+_MARKS: dict[str, str] = {
+    MilestoneId.END_ASSESSMENT: "S",
+    MilestoneId.GOVERNANCE_SIGNED: "G",
+    MilestoneId.SHADOW_START: "s",
+    MilestoneId.GO_LIVE: "L",
+    MilestoneId.VETO_END: "V",
+    MilestoneId.FULL_ROLL_OUT: "F",
+    MilestoneId.PROVEN_ROI: "R",
+    MilestoneId.PROMOTION_REVIEW: "P",
 }
 
 
@@ -294,7 +295,7 @@ def _way_back(paper: TerminalPage, plan: RoadmapView) -> None:
 def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
     paper.title(f"Compared with today's plan: {'; '.join(compared.asked) or 'nothing is different'}")
     table = _grid("", "r", "r", "r")
-    table.add_row("", "today", "so", "change")
+    table.add_row("", "Today's plan", "With the change", "Difference")
     for was, now in zip(compared.today, compared.dates, strict=True):
         if was.passed and now.passed:
             continue

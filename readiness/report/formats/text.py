@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from readiness.questionnaire.ids import VerdictId
 from readiness.report.document import LensView, Report
 from readiness.report.formats.terminal import TerminalPage
 
@@ -149,7 +150,7 @@ def _dates(paper: TerminalPage, report: Report) -> None:
     ahead = [date for date in report.roadmap.dates if not date.passed]
     if not ahead:
         return
-    paper.title("Dates, if it is taken up again" if report.verdict.id == "STOP" else "Dates")
+    paper.title("Dates, if it is taken up again" if report.verdict.id == VerdictId.STOP else "Dates")
     for date in ahead:
         paper.line(
             f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, planned {date.planned.said}",
@@ -162,7 +163,7 @@ def _next(paper: TerminalPage, report: Report) -> None:
     actions = [action for phase in report.plan.phases for action in phase.actions]
     if not actions:
         return
-    if report.verdict.id == "STOP":
+    if report.verdict.id == VerdictId.STOP:
         paper.title(f"If it is taken up again: {len(actions)} actions, {report.plan.effort[1]:.0f} person-weeks likely")
         return
     paper.title(f"Next to do ({len(actions)} actions open)")

@@ -1,0 +1,79 @@
+"""Evidence that is not there, that says the same twice, or that no requirement rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.assessment.contradictions.model import Case, Check, Found
+from readiness.assessment.evidence import EvidenceItem
+from readiness.pilot.description import split_address
+from readiness.questionnaire.model import Level
+from readiness.rules.ids import ContradictionId
+from readiness.texts import text
+
+
+def _remarked(id: ContradictionId) -> Check:
+    """What was noticed when the evidence was looked at."""
+
+    def check(case: Case) -> Iterator[Found]:
+        for item in case.evidence.items:
+            for remark in item.remarks:
+                if remark.id == id:
+                    yield _about(item, f"{_named(item)} {remark.message}")
+
+    return check
+
+
+def _idle(case: Case) -> Iterator[Found]:
+    for item in case.evidence.items:
+        if item.is_answer:
+            continue
+        for target in item.supports:
+            section, name, _ = split_address(target) or ("", None, None)
+            if name is not None and name not in {entry.name for entry in case.items(section)}:
+                message = text("contradiction.evidence-idle.gone", evidence=_named(item), target=target)
+                yield _about(item, message, text("contradiction.evidence-idle.list-again"))
+        if not case.lifts.get((item.line, item.column), 0) and item.counted is not Level.CLAIMED:
+            supports = ", ".join(item.supports) or text("contradiction.evidence-idle.nothing")
+            yield _about(item, text("contradiction.evidence-idle.unasked", evidence=_named(item), supports=supports))
+
+
+def _blanket(case: Case) -> Iterator[Found]:
+    most = case.questionnaire.policy["blanket_criteria"]
+    for item in case.evidence.items:
+        count = case.lifts.get((item.line, item.column), 0)
+        if count > most:
+            yield _about(
+                item, text("contradiction.evidence-blanket.message", evidence=_named(item), count=count, most=most)
+            )
+
+
+_copies = _remarked(ContradictionId.EVIDENCE_SAME_FILE)
+
+
+def _same_file(case: Case) -> Iterator[Found]:
+    yield from _copies(case)
+    cited = [item for item in case.evidence.items if not item.is_answer]
+    if len(cited) > 2 and len({item.ref for item in cited}) == 1:
+        message = text("contradiction.evidence-same-file.only", evidence=_named(cited[0]), count=len(cited))
+        yield _about(cited[0], message)
+
+
+def _named(item: EvidenceItem) -> str:
+    return item.ref or item.label
+
+
+def _about(item: EvidenceItem, message: str, advice: str = "") -> Found:
+    return Found(path=item.label, line=item.line, column=item.column, message=message, advice=advice)
+
+
+CHECKS: dict[ContradictionId, Check] = {
+    ContradictionId.EVIDENCE_FUTURE: _remarked(ContradictionId.EVIDENCE_FUTURE),
+    ContradictionId.EVIDENCE_MISSING: _remarked(ContradictionId.EVIDENCE_MISSING),
+    ContradictionId.EVIDENCE_EMPTY: _remarked(ContradictionId.EVIDENCE_EMPTY),
+    ContradictionId.EVIDENCE_IDLE: _idle,
+    ContradictionId.EVIDENCE_SAME_FILE: _same_file,
+    ContradictionId.EVIDENCE_BLANKET: _blanket,
+    ContradictionId.EVIDENCE_LINK: _remarked(ContradictionId.EVIDENCE_LINK),
+    ContradictionId.EVIDENCE_UNCOUNTED: _remarked(ContradictionId.EVIDENCE_UNCOUNTED),
+}

@@ -1,0 +1,77 @@
+"""What a contradiction is, and what the checks that find them look at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import msgspec
+
+from readiness.assessment.evaluate import Result
+from readiness.assessment.evidence import Evidence
+from readiness.assessment.score import Scores
+from readiness.pilot.answers import Answer
+from readiness.pilot.description import Item, Pilot
+from readiness.questionnaire.model import Questionnaire
+
+
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+    """Two things that cannot both be so, or a number that its own parts do not give."""
+
+    id: str
+    message: str
+    path: str
+    line: int
+    column: int
+    arithmetic: str = ""
+    advice: str = ""
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """What the checks look at; `lifts` counts the criteria that each item of evidence lifts, by its place."""
+
+    pilot: Pilot
+    questionnaire: Questionnaire
+    evidence: Evidence
+    scores: Scores
+    results: dict[str, Result]
+    lifts: dict[tuple[int, int], int]
+    as_of: datetime.date | None
+
+    def at(self, path: str) -> Answer:
+        """The answer at a path."""
+        return self.pilot.answer(path)
+
+    def items(self, section: str) -> tuple[Item, ...]:
+        """The entries of a list; none when it was left out."""
+        return self.pilot.items.get(section, ())
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a check found its contradiction, and the sentence on it.
+
+    `advice` stands in for the one that the rule gives, where the case calls for another.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    arithmetic: str = ""
+    advice: str = ""
+
+
+Check: TypeAlias = Callable[[Case], Iterator[Found]]
+
+
+def at(path: str, answer: Answer | Item, message: str, arithmetic: str = "", advice: str = "") -> Found:
+    """A contradiction at an answer or an entry."""
+    return Found(
+        path=path, line=answer.line, column=answer.column, message=message, arithmetic=arithmetic, advice=advice
+    )
+
+
+def in_item(item: Item, key: str, message: str, arithmetic: str = "", advice: str = "") -> Found:
+    """A contradiction at one key of an entry of a list."""
+    return at(f"{item.label}.{key}", item.answer(key), message, arithmetic, advice)

@@ -1,0 +1,59 @@
+"""The stage a pilot claims against its gates, its dates and its probation."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from readiness.assessment.contradictions.model import Case, Check, Found, at
+from readiness.rules.ids import ContradictionId
+from readiness.texts import text
+
+_BEFORE_GO_LIVE = ("idea", "pilot", "stalled", "shadow")
+
+
+def _stage_beyond_gates(case: Case) -> Iterator[Found]:
+    stage = case.pilot.value("pilot.stage")
+    passes = {gate.id: gate for gate in case.scores.gates}
+    for row in case.questionnaire.stages:
+        if row.stage == stage and row.needs in passes and not passes[row.needs].passes:
+            needed = case.scores.gates[: list(passes).index(row.needs) + 1]
+            yield at(
+                "pilot.stage",
+                case.at("pilot.stage"),
+                text("contradiction.stage-beyond-gates.message", stage=stage, gate=passes[row.needs].title.lower()),
+                text("contradiction.stage-beyond-gates.sum", open=sum(len(gate.open) for gate in needed)),
+            )
+
+
+def _go_live_passed(case: Case) -> Iterator[Found]:
+    answer = case.at("pilot.go_live")
+    stage = case.pilot.value("pilot.stage")
+    if not isinstance(answer.value, datetime.date) or case.as_of is None:
+        return
+    if answer.value < case.as_of and stage in _BEFORE_GO_LIVE:
+        yield at(
+            "pilot.go_live",
+            answer,
+            text("contradiction.go-live-passed.message", date=answer.value, stage=stage),
+            text("contradiction.go-live-passed.sum", days=(case.as_of - answer.value).days, today=case.as_of),
+        )
+
+
+def _autonomous_without_probation(case: Case) -> Iterator[Found]:
+    served = case.pilot.value("governance.probation_months")
+    least = case.questionnaire.policy["probation_months"]
+    if case.pilot.value("pilot.agent_class") == "autonomous" and isinstance(served, (int, float)) and served < least:
+        yield at(
+            "governance.probation_months",
+            case.at("governance.probation_months"),
+            text("contradiction.autonomous-without-probation.message", served=served),
+            text("contradiction.autonomous-without-probation.sum", served=served, least=least),
+        )
+
+
+CHECKS: dict[ContradictionId, Check] = {
+    ContradictionId.STAGE_BEYOND_GATES: _stage_beyond_gates,
+    ContradictionId.GO_LIVE_PASSED: _go_live_passed,
+    ContradictionId.AUTONOMOUS_WITHOUT_PROBATION: _autonomous_without_probation,
+}

@@ -1,0 +1,363 @@
+"""`readiness-check/1`: what `check --format json` prints, from what each description is held to.
+
+A check covers many files: the `pilot` of the envelope is null, and each file has its own.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.findings import Finding as DomainFinding
+from readiness.assessment.findings import GateCheck, Severity, failing, fingerprint
+from readiness.assessment.findings import Waiver as DomainWaiver
+from readiness.output import envelope_v1
+from readiness.output.envelope_v1 import CHECK, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.values_v1 import (
+    Gate,
+    Place,
+    ReadinessLevel,
+    Score,
+    Source,
+    Value,
+    WallScore,
+    article_titles,
+    gate,
+    level,
+    or_none,
+    score,
+    sources,
+    wall_score,
+)
+from readiness.pilot.excerpt import Excerpt
+from readiness.pilot.source import Fault as DomainFault
+from readiness.questionnaire.ids import LensId, ProfileId
+from readiness.questionnaire.model import Criterion
+from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.rules.registry import Rule as DomainRule
+from readiness.rules.registry import RuleKind, of_criterion, rule_of
+
+_LONGEST = 200
+"""So much of a line is printed."""
+
+
+class FileStatus(StrEnum):
+    """What came of a file."""
+
+    CHECKED = "checked"
+    MALFORMED = "malformed"
+    UNREADABLE = "unreadable"
+
+
+class FailOn(StrEnum):
+    """The least severity that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Since(StrEnum):
+    """Whether a finding was there in the revision that is compared with."""
+
+    NEW = "new"
+    BEFORE = "before"
+
+
+class Waiver(Value, frozen=True):
+    """A waiver that covers a finding."""
+
+    rule: Annotated[str | None, Meta(description="Id of the rule it waives.")]
+    path: Annotated[str | None, Meta(description="The answer it is limited to.")]
+    owner: Annotated[str | None, Meta(description="Who answers for it.")]
+    reason: Annotated[str | None, Meta(description="Why.")]
+    expires: Annotated[str | None, Meta(description="Its last day (ISO 8601).")]
+    approved_by: Annotated[str | None, Meta(description="Who approved it.")]
+    line: Annotated[int, Meta(description="Its line, from 1.")]
+
+
+class Finding(Value, frozen=True):
+    """Something found, and where."""
+
+    rule: Annotated[str, Meta(description="Id of the rule.")]
+    severity: Annotated[Severity, Meta(description="How bad it is.")]
+    topic: Annotated[str, Meta(description="Where the rule belongs.")]
+    message: Annotated[str, Meta(description="What was found.")]
+    help: Annotated[str | None, Meta(description="What to write.")]
+    place: Annotated[Place, Meta(description="Where.")]
+    end_column: Annotated[int, Meta(description="The column behind the word at that place.")]
+    line_text: Annotated[str | None, Meta(description="That line of the file, shortened.")]
+    fingerprint: Annotated[str, Meta(description="Stays the same when lines move or keys change places.")]
+    fails: Annotated[bool, Meta(description="Whether it fails the run.")]
+    waiver: Annotated[Waiver | None, Meta(description="The waiver that covers it.")]
+    note: Annotated[str | None, Meta(description="What to know about a waiver that does not cover it.")]
+    since: Annotated[Since | None, Meta(description="With --new-only, whether it is new; else null.")]
+
+
+class File(Value, frozen=True):
+    """One file. What was not assessed is null."""
+
+    status: Annotated[FileStatus, Meta(description="What came of it.")]
+    error: Annotated[str | None, Meta(description="Why it could not be opened.")]
+    pilot: Annotated[Pilot, Meta(description="The pilot; of one that was not read only the file is known.")]
+    profile: Annotated[ProfileId | None, Meta(description="The profile it was assessed by.")]
+    held_to: Annotated[Gate | None, Meta(description="The gate it is held to.")]
+    blockers_to_gate: Annotated[int | None, Meta(description="How many blockers there are up to that gate.")]
+    blockers_to_gate_met: Annotated[int | None, Meta(description="How many of them are met.")]
+    verdict: Annotated[Verdict | None, Meta(description="The verdict.")]
+    level: Annotated[ReadinessLevel | None, Meta(description="The readiness level.")]
+    index: Annotated[Score | None, Meta(description="The score over all criteria due before production.")]
+    wall_scores: Annotated[tuple[WallScore, ...], Meta(description="The score of each wall.")]
+    findings: Annotated[tuple[Finding, ...], Meta(description="What was found, in order of the file.")]
+    not_compared: Annotated[
+        tuple[str, ...], Meta(description="Ids of criteria that ask something else than in the baseline.")
+    ]
+
+
+class Rule(Value, frozen=True):
+    """A rule that found something."""
+
+    id: Annotated[str, Meta(description="Id of the rule.")]
+    rule_kind: Annotated[RuleKind, Meta(description="What it is about.")]
+    title: Annotated[str, Meta(description="What was found; of a criterion, the question.")]
+    why: Annotated[str, Meta(description="Why it matters.")]
+    how: Annotated[str, Meta(description="How it is decided.")]
+    advice: Annotated[str, Meta(description="What to do.")]
+    severity: Annotated[Severity | None, Meta(description="Its severity unless something else is said.")]
+    topic: Annotated[str | None, Meta(description="The topic of a criterion.")]
+    evidence_example: Annotated[str | None, Meta(description="Evidence that would do for a criterion.")]
+    wall_ids: Annotated[tuple[str, ...], Meta(description="Ids of the walls of a criterion.")]
+    sources: Annotated[tuple[Source, ...], Meta(description="Where a criterion comes from.")]
+
+
+class Totals(Value, frozen=True):
+    """A run in numbers."""
+
+    file_count: Annotated[int, Meta(description="How many files there are.")]
+    error_count: Annotated[int, Meta(description="Errors without a waiver.")]
+    warning_count: Annotated[int, Meta(description="Warnings without a waiver.")]
+    info_count: Annotated[int, Meta(description="Remarks without a waiver.")]
+    waived_count: Annotated[int, Meta(description="Findings that a waiver covers.")]
+    unreadable_count: Annotated[int, Meta(description="Files that could not be opened.")]
+
+
+class Checked(Value, frozen=True):
+    """What a run found."""
+
+    failed: Annotated[bool, Meta(description="Whether the run ends with exit code 1 or 2.")]
+    fail_on: Annotated[FailOn, Meta(description="The least severity that fails it.")]
+    totals: Annotated[Totals, Meta(description="The run in numbers.")]
+    files: Annotated[tuple[File, ...], Meta(description="Every file, in the order given.")]
+    rules: Annotated[tuple[Rule, ...], Meta(description="The rules that found something.")]
+
+
+class CheckDocument(Value, frozen=True):
+    """A check of pilot descriptions."""
+
+    schema: Annotated[Literal["readiness-check/1"], Meta(description="Name and version of this document.")]
+    tool: Annotated[Tool, Meta(description="The program that wrote it.")]
+    questionnaire: Annotated[Questionnaire, Meta(description="The questionnaire that was asked.")]
+    pilot: Annotated[None, Meta(description="Null: each file has its own.")]
+    result: Annotated[Checked, Meta(description="What was found.")]
+
+
+def checked_file(
+    assessment: Assessment,
+    held: GateCheck,
+    text: str,
+    fail_on: Severity | None,
+    *,
+    known: frozenset[str] | None = None,
+    not_compared: tuple[str, ...] = (),
+) -> File:
+    """A description that was held to its gate; `text` is that of the file.
+
+    `known` are fingerprints of findings that were there before and do not count, None where all count;
+    `not_compared` are criteria that could not be compared.
+    """
+    scores = assessment.scores
+    scored = next(each for each in scores.gates if each.id == held.gate.id)
+    up_to = scores.gates[: scores.gates.index(scored) + 1]
+    failures = {id(finding) for finding in failing(held, fail_on, known or frozenset())}
+    excerpt, written = Excerpt(text), envelope_v1.written_paths(assessment.pilot)
+    return File(
+        status=FileStatus.CHECKED,
+        error=None,
+        pilot=envelope_v1.pilot(assessment),
+        profile=assessment.profile.id,
+        held_to=gate(scored),
+        blockers_to_gate=sum(each.blockers for each in up_to),
+        blockers_to_gate_met=sum(each.passed for each in up_to),
+        verdict=envelope_v1.verdict(assessment, assessment.decision),
+        level=level(scores),
+        index=score(scores.index),
+        wall_scores=tuple(map(wall_score, scores.lenses.get(LensId.WALLS, ()))),
+        findings=tuple(
+            _finding(
+                finding,
+                excerpt,
+                written=finding.path in written,
+                fails=id(finding) in failures,
+                since=_since(finding, known),
+            )
+            for finding in held.findings
+        ),
+        not_compared=not_compared,
+    )
+
+
+def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str, fail_on: Severity | None) -> File:
+    """A description that could not be assessed; each of its faults is an error."""
+    excerpt = Excerpt(text)
+    findings = tuple(
+        _finding(_of_fault(file, fault), excerpt, written=True, fails=fail_on is not None, since=None)
+        for fault in faults
+    )
+    return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
+
+
+def unreadable_file(file: str, error: str) -> File:
+    """A path that could not be read."""
+    return _not_assessed(FileStatus.UNREADABLE, envelope_v1.unread_pilot(file, None), error=error)
+
+
+def _not_assessed(
+    status: FileStatus, pilot: Pilot, *, error: str | None = None, findings: tuple[Finding, ...] = ()
+) -> File:
+    return File(
+        status=status,
+        error=error,
+        pilot=pilot,
+        profile=None,
+        held_to=None,
+        blockers_to_gate=None,
+        blockers_to_gate_met=None,
+        verdict=None,
+        level=None,
+        index=None,
+        wall_scores=(),
+        findings=findings,
+        not_compared=(),
+    )
+
+
+def _of_fault(file: str, fault: DomainFault) -> DomainFinding:
+    return DomainFinding(
+        rule=fault.code,
+        severity=Severity.ERROR,
+        path=fault.path,
+        line=fault.line,
+        column=fault.column,
+        message=fault.message,
+        help=fault.help,
+        topic="description",
+        fingerprint=fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
+    )
+
+
+def check_document(
+    questionnaire: DomainQuestionnaire,
+    files: Iterable[File],
+    fail_on: Severity | None,
+    *,
+    profile: ProfileId | None = None,
+) -> CheckDocument:
+    """A whole run; `profile` is the one that every description was assessed by, if they were by one."""
+    every = tuple(files)
+    findings = [finding for file in every for finding in file.findings]
+    unreadable = sum(file.status is FileStatus.UNREADABLE for file in every)
+
+    def count(severity: Severity) -> int:
+        return sum(finding.severity is severity and finding.waiver is None for finding in findings)
+
+    return CheckDocument(
+        schema=CHECK,
+        tool=envelope_v1.tool(),
+        questionnaire=envelope_v1.questionnaire(questionnaire, profile),
+        pilot=None,
+        result=Checked(
+            failed=bool(unreadable) or any(finding.fails for finding in findings),
+            fail_on=FailOn(fail_on.value) if fail_on is not None else FailOn.NEVER,
+            totals=Totals(
+                file_count=len(every),
+                error_count=count(Severity.ERROR),
+                warning_count=count(Severity.WARNING),
+                info_count=count(Severity.INFO),
+                waived_count=sum(finding.waiver is not None for finding in findings),
+                unreadable_count=unreadable,
+            ),
+            files=every,
+            rules=_rules(questionnaire, findings),
+        ),
+    )
+
+
+def _rules(questionnaire: DomainQuestionnaire, findings: list[Finding]) -> tuple[Rule, ...]:
+    """The rules that found something: criteria in their order, then the others by id."""
+    used = {finding.rule for finding in findings}
+    titles = article_titles(questionnaire)
+    asked = [criterion for criterion in questionnaire.criteria if criterion.id in used]
+    others = sorted(used - {criterion.id for criterion in asked})
+    return (
+        *(_rule(criterion.id, of_criterion(questionnaire, criterion), criterion, titles) for criterion in asked),
+        *(_rule(id, rule_of(questionnaire, id), None, titles) for id in others),
+    )
+
+
+def _rule(id: str, rule: DomainRule, criterion: Criterion | None, titles: dict[str, str]) -> Rule:
+    """A rule; of a family, under the id of its member."""
+    return Rule(
+        id=id,
+        rule_kind=rule.kind,
+        title=rule.title,
+        why=rule.why,
+        how=rule.how,
+        advice=rule.advice,
+        severity=rule.severity,
+        topic=criterion.topic if criterion is not None else None,
+        evidence_example=criterion.evidence.example if criterion is not None else None,
+        wall_ids=criterion.lenses.get(LensId.WALLS, ()) if criterion is not None else (),
+        sources=sources(criterion, titles) if criterion is not None else (),
+    )
+
+
+def _since(finding: DomainFinding, known: frozenset[str] | None) -> Since | None:
+    if known is None:
+        return None
+    return Since.BEFORE if finding.fingerprint in known else Since.NEW
+
+
+def _finding(finding: DomainFinding, excerpt: Excerpt, *, written: bool, fails: bool, since: Since | None) -> Finding:
+    return Finding(
+        rule=finding.rule,
+        severity=finding.severity,
+        topic=finding.topic,
+        message=finding.message,
+        help=or_none(finding.help),
+        place=Place(path=or_none(finding.path), line=finding.line, column=finding.column, written=written),
+        end_column=excerpt.end_of_word(finding.line, finding.column),
+        line_text=or_none(excerpt.line(finding.line)[:_LONGEST]),
+        fingerprint=finding.fingerprint,
+        fails=fails,
+        waiver=_waiver(finding.waiver) if finding.waiver is not None else None,
+        note=or_none(finding.note),
+        since=since,
+    )
+
+
+def _waiver(waiver: DomainWaiver) -> Waiver:
+    return Waiver(
+        rule=waiver.rule,
+        path=or_none(waiver.path),
+        owner=waiver.owner,
+        reason=waiver.reason,
+        expires=waiver.expires.isoformat(),
+        approved_by=or_none(waiver.approved_by),
+        line=waiver.line,
+    )

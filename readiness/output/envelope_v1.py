@@ -1,0 +1,180 @@
+"""The envelope of every JSON document: its schema, the tool, the questionnaire, the pilot, and the result."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import Decision
+from readiness.output.values_v1 import Place, Value, iso, one_of, or_none
+from readiness.pilot.answers import State
+from readiness.pilot.description import Pilot as DomainPilot
+from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
+from readiness.questionnaire.model import CLASSES, AgentClass
+from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.version import __version__
+
+ASSESSMENT: Literal["readiness-assessment/1"] = "readiness-assessment/1"
+ROADMAP: Literal["readiness-roadmap/1"] = "readiness-roadmap/1"
+CHECK: Literal["readiness-check/1"] = "readiness-check/1"
+"""What `schema` says: the name of the document and its version. Within a version keys are added, never changed."""
+
+
+class Tool(Value, frozen=True):
+    """The program that wrote the document."""
+
+    name: Annotated[str, Meta(description="Its name.")]
+    version: Annotated[str, Meta(description="Its version.")]
+
+
+class Dropped(Value, frozen=True):
+    """A criterion that a house questionnaire leaves out."""
+
+    id: Annotated[str, Meta(description="Id of the criterion.")]
+    reason: Annotated[str, Meta(description="Why it is left out.")]
+
+
+class Questionnaire(Value, frozen=True):
+    """The questionnaire that was asked."""
+
+    name: Annotated[str, Meta(description="Its name.")]
+    version: Annotated[str, Meta(description="Its version.")]
+    sha256: Annotated[str, Meta(description="SHA-256 of the files it was read from.")]
+    profile: Annotated[
+        ProfileId | None,
+        Meta(description="The profile that was used; null in a check where every description has its own."),
+    ]
+    dropped: Annotated[tuple[Dropped, ...], Meta(description="What a house questionnaire leaves out, with reasons.")]
+
+
+class Pilot(Value, frozen=True):
+    """The pilot as it describes itself, and the file it was read from."""
+
+    name: Annotated[str | None, Meta(description="Its name; null when the description could not be read.")]
+    file: Annotated[str, Meta(description="The file as given; `<stdin>` for standard input.")]
+    sha256: Annotated[str | None, Meta(description="SHA-256 of the file; null when it could not be opened.")]
+    as_of: Annotated[str | None, Meta(description="The day its answers were true (ISO 8601).")]
+    as_of_stated: Annotated[bool, Meta(description="Whether that day was stated; else it is the latest in the file.")]
+    company: Annotated[str | None, Meta(description="Whose pilot it is.")]
+    summary: Annotated[str | None, Meta(description="What it does, in the author's words.")]
+    stage: Annotated[StageId | None, Meta(description="The stage it claims.")]
+    agent_class: Annotated[AgentClass | None, Meta(description="The class of the agent today.")]
+    target_class: Annotated[AgentClass | None, Meta(description="The class it aims at.")]
+
+
+class Qualifier(StrEnum):
+    """What limits a verdict, in the words of its headline."""
+
+    PHASE_1_ONLY = "phase 1 only"
+
+
+class Verdict(Value, frozen=True):
+    """The verdict, and what it rests on."""
+
+    id: Annotated[VerdictId, Meta(description="The verdict.")]
+    qualifier: Annotated[Qualifier | None, Meta(description="What limits it, if anything.")]
+    headline: Annotated[str, Meta(description="Both as printed: `ROADMAP, phase 1 only`.")]
+    means: Annotated[str, Meta(description="What it means, in a sentence.")]
+    rank: Annotated[
+        int,
+        Meta(description="What may be spent: 0 answers only, 1 the plan, 2 the short plan, 3 production, 4 more."),
+    ]
+    rule: Annotated[str, Meta(description="Id of the rule that decided it.")]
+    because: Annotated[str, Meta(description="Why that rule applies.")]
+    also: Annotated[tuple[str, ...], Meta(description="Why further rules apply.")]
+    based_on: Annotated[tuple[Place, ...], Meta(description="The answers it rests on.")]
+    change: Annotated[tuple[str, ...], Meta(description="What would change it.")]
+    unanswered: Annotated[tuple[str, ...], Meta(description="Questions without an answer that could decide it.")]
+
+
+def tool() -> Tool:
+    """This program."""
+    return Tool(name="readiness", version=__version__)
+
+
+def questionnaire(asked: DomainQuestionnaire, profile: ProfileId | None) -> Questionnaire:
+    """The questionnaire asked, with the id of the profile used."""
+    return Questionnaire(
+        name=asked.name,
+        version=asked.version,
+        sha256=asked.sha256,
+        profile=profile,
+        dropped=tuple(Dropped(id=dropped.id, reason=dropped.reason) for dropped in asked.dropped),
+    )
+
+
+def pilot(assessment: Assessment) -> Pilot:
+    """The pilot of an assessment."""
+    described = assessment.pilot
+    return Pilot(
+        name=described.name,
+        file=described.file,
+        sha256=described.sha256,
+        as_of=iso(assessment.as_of),
+        as_of_stated=assessment.as_of_stated,
+        company=or_none(described.text("pilot.company")),
+        summary=or_none(described.text("pilot.summary")),
+        stage=one_of(StageId, described.value("pilot.stage")),
+        agent_class=_agent_class(described, "pilot.agent_class"),
+        target_class=_agent_class(described, "pilot.target_class"),
+    )
+
+
+def unread_pilot(file: str, data: bytes | None) -> Pilot:
+    """The pilot of a description that could not be read; `data` is what the file holds, None if it cannot be opened."""
+    return Pilot(
+        name=None,
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
+        as_of=None,
+        as_of_stated=False,
+        company=None,
+        summary=None,
+        stage=None,
+        agent_class=None,
+        target_class=None,
+    )
+
+
+def _agent_class(described: DomainPilot, path: str) -> AgentClass | None:
+    return next((known for known in CLASSES if known == described.value(path)), None)
+
+
+def verdict(assessment: Assessment, decision: Decision) -> Verdict:
+    """A verdict on a pilot."""
+    return Verdict(
+        id=decision.id,
+        qualifier=one_of(Qualifier, decision.qualifier),
+        headline=decision.headline,
+        means=decision.means,
+        rank=decision.rank,
+        rule=decision.rule,
+        because=decision.because,
+        also=decision.also,
+        based_on=tuple(_place(assessment.pilot, field) for field in decision.fields),
+        change=decision.change,
+        unanswered=decision.unanswered,
+    )
+
+
+def written_paths(described: DomainPilot) -> frozenset[str]:
+    """The paths of all that is written in a description: sections, entries of lists, and answers."""
+    answers = (path for path, answer in described.every_answer() if answer.written)
+    labels = (item.label for items in described.items.values() for item in items)
+    return frozenset((*described.sections, *labels, *answers))
+
+
+def _place(described: DomainPilot, field: str) -> Place:
+    """The place of an answer; of a list, the first entry that leaves it open."""
+    section, _, key = field.partition(".")
+    items = described.items.get(section, ())
+    if not items:
+        answer = described.answer(field)
+        return Place(path=field, line=answer.line, column=answer.column, written=answer.written)
+    item = next((item for item in items if item.answer(key).state is not State.YES), items[0])
+    answer = item.answer(key)
+    return Place(path=f"{item.label}.{key}", line=answer.line, column=answer.column, written=answer.written)

@@ -1,0 +1,120 @@
+"""The ids of findings that are not criteria. What emits a finding names it by these, so that none is without a page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error holds the gate shut, a warning is open and due, an info is a remark."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info up to 2 for error."""
+        return _RANK[self]
+
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class ContradictionId(StrEnum):
+    """Two statements of a description that cannot both be true, or a figure that its own parts do not give."""
+
+    WRITES_WITHOUT_INTEGRATION = "writes-without-integration"
+    CLASS_AGAINST_CONTROL = "class-against-control"
+    SPEND_TIERED_LOW = "spend-tiered-low"
+    OWNER_IS_SPONSOR = "owner-is-sponsor"
+    ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
+    TOO_MANY_SOURCES = "too-many-sources"
+    INTEGRATION_SHARE = "integration-share"
+    CURATED_AGAINST_LIVE = "curated-against-live"
+    ALERT_ORDER = "alert-order"
+    BASELINE_TARGET_WORSE = "baseline-target-worse"
+    KILL_BEFORE_ALERT = "kill-before-alert"
+    KILL_STATUS_MISSING = "kill-status-missing"
+    FALSE_ALARM_RATE = "false-alarm-rate"
+    WINDOW_TOO_LONG = "window-too-long"
+    STAGE_BEYOND_GATES = "stage-beyond-gates"
+    GO_LIVE_PASSED = "go-live-passed"
+    AUTONOMOUS_WITHOUT_PROBATION = "autonomous-without-probation"
+    TWO_CURRENCIES = "two-currencies"
+    ROI_DOES_NOT_RECOMPUTE = "roi-does-not-recompute"
+    RETURN_PARTS_DO_NOT_ADD_UP = "return-parts-do-not-add-up"
+    OPPORTUNITY_IN_RETURN = "opportunity-in-return"
+    LEDGER_DOES_NOT_ADD_UP = "ledger-does-not-add-up"
+    ACTIVITY_METRIC = "activity-metric"
+    EVIDENCE_FUTURE = "evidence-future"
+    EVIDENCE_MISSING = "evidence-missing"
+    EVIDENCE_EMPTY = "evidence-empty"
+    EVIDENCE_IDLE = "evidence-idle"
+    EVIDENCE_SAME_FILE = "evidence-same-file"
+    EVIDENCE_BLANKET = "evidence-blanket"
+    EVIDENCE_LINK = "evidence-link"
+    EVIDENCE_UNCOUNTED = "evidence-uncounted"
+
+
+class WaiverId(StrEnum):
+    """What can be wrong with a waiver."""
+
+    INCOMPLETE = "waiver-incomplete"
+    TOO_LONG = "waiver-too-long"
+    ENDS = "waiver-ends"
+    UNUSED = "waiver-unused"
+
+
+class RegressionId(StrEnum):
+    """What is worse than it was before. `<…>` is a family: the id of the criterion or wall takes its place."""
+
+    CRITERION = "regress-<criterion>"
+    ANSWER = "regress-answer"
+    ITEM = "regress-item"
+    EVIDENCE = "regress-evidence"
+    INDEX = "regress-index"
+    WALL = "regress-wall-<wall>"
+
+    def of(self, member: str) -> str:
+        """The id of one member of a family."""
+        return member_of(self, member)
+
+
+class BoundId(StrEnum):
+    """A score below what was asked for with `--min-index` or `--min-wall`."""
+
+    INDEX = "index-below"
+    WALL = "wall-below-<wall>"
+
+    def of(self, member: str) -> str:
+        """The id of one member of a family."""
+        return member_of(self, member)
+
+
+class VerdictFindingId(StrEnum):
+    """A verdict that a pilot is not to go on with as it is."""
+
+    STOP = "verdict-stop"
+    RE_SCOPE = "verdict-re-scope"
+
+
+class VerdictReasonId(StrEnum):
+    """Why the verdict is what it is, where no rule stops the pilot or sends it back."""
+
+    ANSWERS_FIRST = "answers-first"
+    ROADMAP = "roadmap"
+    FAST_TRACK = "fast-track"
+    READY = "ready"
+    SCALE = "scale"
+
+
+class FileId(StrEnum):
+    """A file that is no description at all."""
+
+    UNREADABLE = "unreadable"
+
+
+def member_of(family: str, member: str) -> str:
+    """The id of one member of a family: `wall-below-<wall>` and `data` give `wall-below-data`."""
+    return f"{family[: family.index('<')]}{member}"

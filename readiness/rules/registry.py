@@ -1,0 +1,172 @@
+"""The registry: one page for everything that can be printed as a finding, criteria included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+from readiness.pilot.source import Code
+from readiness.questionnaire.ids import VerdictRuleId
+from readiness.questionnaire.model import Criterion, Questionnaire
+from readiness.rules.ids import (
+    BoundId,
+    ContradictionId,
+    FileId,
+    RegressionId,
+    Severity,
+    VerdictFindingId,
+    VerdictReasonId,
+    WaiverId,
+)
+from readiness.rules.severities import severity_of
+from readiness.texts import LANGUAGE, text
+
+
+class RuleKind(StrEnum):
+    """What a rule is about."""
+
+    CRITERION = "criterion"
+    CONTRADICTION = "contradiction"
+    VERDICT = "verdict"
+    WAIVER = "waiver"
+    REGRESSION = "regression"
+    BOUND = "bound"
+    FILE = "file"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule: what was found, why it matters, how it is decided, what to do, and a description that shows it.
+
+    `severity` is that of its findings; None for a rule that is printed as a reason and is no finding itself.
+    An id with a `<…>` in it is a family: the id of a criterion or of a wall takes its place.
+    """
+
+    id: str
+    kind: RuleKind
+    title: str
+    why: str
+    how: str
+    advice: str
+    example: str
+    severity: Severity | None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Where the rule is on its page of the documentation."""
+        return anchor_of(self.id)
+
+
+def anchor_of(id: str) -> str:
+    """The anchor of an id on a page of the documentation: lower case, without what a link cannot hold."""
+    return id.casefold().replace("<", "").replace(">", "").replace("_", "-")
+
+
+def rules(questionnaire: Questionnaire) -> tuple[Rule, ...]:
+    """Every rule of a questionnaire: its criteria, then the others by kind."""
+    return (*(of_criterion(questionnaire, criterion) for criterion in questionnaire.criteria), *_others(questionnaire))
+
+
+def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
+    """The rule that a finding names, in any case; of a family for each of its members.
+
+    Raises:
+        KeyError: there is none.
+    """
+    wanted = id.casefold()
+    for criterion in questionnaire.criteria:
+        if criterion.id.casefold() == wanted:
+            return of_criterion(questionnaire, criterion)
+    known = {rule.id.casefold(): rule for rule in _others(questionnaire)}
+    if wanted in known:
+        return known[wanted]
+    # The longest beginning wins: `regress-wall-data` is of a wall, not of a criterion.
+    families = sorted((key for key in known if "<" in key), key=lambda key: key.index("<"), reverse=True)
+    for family in families:
+        beginning = family[: family.index("<")]
+        if wanted.startswith(beginning) and wanted != beginning:
+            return known[family]
+    raise KeyError(id)
+
+
+def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:
+    """A criterion as a rule."""
+    articles = {article.id: article.title for article in questionnaire.articles}
+    return Rule(
+        id=criterion.id,
+        kind=RuleKind.CRITERION,
+        title=criterion.question,
+        why=criterion.why,
+        how=text(
+            "rule.criterion.how",
+            fields=", ".join(f"`{path}`" for path in criterion.fields),
+            level=criterion.evidence.level.value,
+            example=criterion.evidence.example,
+        ),
+        advice=text("rule.criterion.advice", action=questionnaire.action(criterion.closed_by).title),
+        example=_yaml(criterion.unmet),
+        severity=Severity.ERROR if criterion.blocks else Severity.WARNING,
+        sources=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
+    )
+
+
+def _others(questionnaire: Questionnaire) -> Iterator[Rule]:
+    for kind, ids in (
+        (RuleKind.CONTRADICTION, ContradictionId),
+        (RuleKind.VERDICT, VerdictFindingId),
+        (RuleKind.WAIVER, WaiverId),
+        (RuleKind.REGRESSION, RegressionId),
+        (RuleKind.BOUND, BoundId),
+        (RuleKind.FILE, FileId),
+    ):
+        for id in ids:
+            yield _rule(questionnaire, id, kind, severity_of(id))
+    for code in Code:
+        yield _rule(questionnaire, code, RuleKind.FILE, Severity.ERROR)
+    for reason in (*VerdictRuleId, *VerdictReasonId):
+        yield _rule(questionnaire, reason, RuleKind.VERDICT, None)
+
+
+def _rule(questionnaire: Questionnaire, id: str, kind: RuleKind, severity: Severity | None) -> Rule:
+    numbers = questionnaire.policy
+    # A house words its verdict rules itself.
+    own = next((rule for rule in questionnaire.rules if rule.id == id), None)
+    return Rule(
+        id=str(id),
+        kind=kind,
+        title=own.because if own else text(f"rule.{id}.title"),
+        why=text(f"rule.{id}.why"),
+        how=text(f"rule.{id}.how", language=LANGUAGE, **numbers),
+        advice=own.instead if own else text(f"rule.{id}.advice"),
+        example=text(f"rule.{id}.example"),
+        severity=severity,
+    )
+
+
+def _yaml(data: object, indent: str = "") -> str:
+    """An example of a criterion as a description has it."""
+    if isinstance(data, dict):
+        return "\n".join(f"{indent}{key}:{_value(value, indent)}" for key, value in data.items())
+    if isinstance(data, list):
+        return "\n".join(_entry(entry, indent) for entry in data)
+    return f"{indent}{_scalar(data)}"
+
+
+def _value(value: object, indent: str) -> str:
+    if isinstance(value, dict) and value:
+        return f"\n{_yaml(value, indent + '  ')}"
+    if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+        return f"\n{_yaml(value, indent + '  ')}"
+    return f" {_scalar(value)}".rstrip()
+
+
+def _entry(entry: object, indent: str) -> str:
+    return f"{indent}- {_yaml(entry, indent + '  ').lstrip()}"
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value))}]"
+    return "" if value is None else str(value)

@@ -1,0 +1,31 @@
+"""How bad each finding is that is not of a criterion; those of criteria follow from the gate they are due at."""
+
+from __future__ import annotations
+
+from readiness.rules.ids import BoundId, ContradictionId, FileId, RegressionId, Severity, VerdictFindingId, WaiverId
+
+_SEVERITIES: dict[str, Severity] = {
+    **dict.fromkeys(ContradictionId, Severity.WARNING),
+    # These two say that a decision was taken without its facts.
+    ContradictionId.STAGE_BEYOND_GATES: Severity.ERROR,
+    ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,
+    **dict.fromkeys(WaiverId, Severity.WARNING),
+    WaiverId.INCOMPLETE: Severity.ERROR,
+    WaiverId.TOO_LONG: Severity.ERROR,
+    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
+}
+STRICT = frozenset(
+    (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)
+)
+"""What `--strict-evidence` makes an error."""
+
+
+def severity_of(rule: str, *, strict_evidence: bool = False) -> Severity:
+    """How bad a finding of a rule is.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    if strict_evidence and rule in STRICT:
+        return Severity.ERROR
+    return _SEVERITIES[rule]

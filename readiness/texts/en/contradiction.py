@@ -1,0 +1,98 @@
+"""What is printed when two statements of a description do not fit: clauses without a full stop.
+
+They begin with an ordinary word where they can, as a report may put them at the start of a sentence.
+"""
+
+TEXTS = {
+    "contradiction.writes-without-integration.unlisted": (
+        "the workflow writes {written}, but no integration is marked `write` or `both`"
+    ),
+    "contradiction.writes-without-integration.denied": "the workflow writes nothing, but {other} does",
+    "contradiction.writes-without-integration.acting": (
+        "the action {action} writes, but no integration is marked `write` or `both`"
+    ),
+    "contradiction.writes-without-integration.list-it": (
+        "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
+    ),
+    "contradiction.writes-without-integration.name-it": "Name what is written under `workflow.writes`.",
+    "contradiction.class-against-control.monitor": "a monitor only reads, but {action} is of kind {kind}",
+    "contradiction.class-against-control.advisory": (
+        "an advisory agent only recommends, but {action} ({kind}) runs under control {control}"
+    ),
+    "contradiction.spend-tiered-low.message": "the action {action} can {kind}, and its risk is tiered low",
+    "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
+    "contradiction.accuracy-owner-in-it.message": (
+        "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
+    ),
+    "contradiction.too-many-sources.message": "{count} data sources are listed; begin with the {most:g} that matter",
+    "contradiction.integration-share.message": (
+        "integration is {share:.0%} of the engineering effort; below {least:g}% it is usually underestimated"
+    ),
+    "contradiction.integration-share.sum": (
+        "{stated:g} person-weeks estimated / ({stated:g} + {other:g} likely for other engineering)"
+    ),
+    "contradiction.curated-against-live.picked": "picked examples",
+    "contradiction.curated-against-live.replay": "replayed history",
+    "contradiction.curated-against-live.unknown": ("accuracy on {sample} is stated, accuracy on live data is not"),
+    "contradiction.curated-against-live.unknown-sum": "{other:g}% on {sample}, live accuracy not measured",
+    "contradiction.curated-against-live.below": "live accuracy is {points:g} points below accuracy on {sample}",
+    "contradiction.curated-against-live.below-sum": "{other:g}% - {live:g}% = {points:g} points",
+    "contradiction.curated-against-live.measure": "Run it on a random sample of live input.",
+    "contradiction.alert-order.message": "the alert of {objective} is stricter than its target",
+    "contradiction.alert-order.sum": "target {target}, alert {alert}",
+    "contradiction.baseline-target-worse.message": "the target of {baseline} is worse than its value before the pilot",
+    "contradiction.baseline-target-worse.lower": "before {before}, target {target}; lower is better",
+    "contradiction.baseline-target-worse.higher": "before {before}, target {target}; higher is better",
+    "contradiction.kill-before-alert.message": "the kill criterion {kill} triggers before the alert of {objective}",
+    "contradiction.kill-before-alert.sum": "alert {alert}, kill {kill}",
+    "contradiction.kill-status-missing.message": "no status says whether {kill} has triggered",
+    "contradiction.false-alarm-rate.message": (
+        "an agent exactly on the target of {objective} would raise its alert in {rate:.1%} of windows"
+    ),
+    "contradiction.false-alarm-rate.sum": (
+        "P(fewer than {alert:g}% of {count:g} | each right with {target:g}%) = {rate:.1%}; over five windows {five:.0%}"
+    ),
+    "contradiction.window-too-long.time": "the window of {objective} is longer than a month",
+    "contradiction.window-too-long.days": "{window} is {days:.0f} days",
+    "contradiction.window-too-long.count": "the window of {objective} takes more than a month to fill",
+    "contradiction.window-too-long.tasks": "{count:g} in a window, {monthly:g} tasks a month",
+    "contradiction.stage-beyond-gates.message": "the stage is {stage}, but the {gate} is not passed",
+    "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",
+    "contradiction.go-live-passed.message": "go-live was planned for {date}, and the stage is still {stage}",
+    "contradiction.go-live-passed.sum": "{days:# day|# days} before {today}",
+    "contradiction.autonomous-without-probation.message": (
+        "the agent is autonomous after {served:# month|# months} of probation"
+    ),
+    "contradiction.autonomous-without-probation.sum": "{served:g} of {least:g} months",
+    "contradiction.two-currencies.message": (
+        "two currencies are not compared: `{one}` is {first}, `{other}` is {second}"
+    ),
+    "contradiction.roi-does-not-recompute.differs": (
+        "an ROI of {stated:g}% is stated; the figures give {gross:.0f}% gross and {net:.0f}% net"
+    ),
+    "contradiction.roi-does-not-recompute.gross": "the stated ROI of {stated:g}% is a gross ratio, not a net return",
+    "contradiction.roi-does-not-recompute.sum": (
+        "gross {returned} / {cost} = {gross:.0f}%; net ({returned} - {cost}) / {cost} = {net:.0f}%"
+    ),
+    "contradiction.return-parts-do-not-add-up.message": "the parts of the return add up to {total}, not {stated}",
+    "contradiction.return-parts-do-not-add-up.sum": "{parts} = {total}; {difference} unexplained",
+    "contradiction.opportunity-in-return.message": (
+        "the annual return counts opportunity cost avoided ({amount}), which cannot be banked"
+    ),
+    "contradiction.opportunity-in-return.sum": (
+        "validated part alone: {validated} / {cost} = {gross:.0f}% gross, {net:.0f}% net"
+    ),
+    "contradiction.ledger-does-not-add-up.message": (
+        "the ledger's lines add up to {total:g}, not to the cost per task of {stated:g}"
+    ),
+    "contradiction.ledger-does-not-add-up.sum": "{parts} = {total:g}",
+    "contradiction.activity-metric.message": "the metric is marked as an outcome, but `{words}` counts activity",
+    "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer in the list",
+    "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
+    "contradiction.evidence-idle.nothing": "nothing",
+    "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement rests on",
+    "contradiction.evidence-blanket.message": (
+        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}"
+    ),
+    "contradiction.evidence-same-file.only": "{evidence} is the only file behind {count} items of evidence",
+}

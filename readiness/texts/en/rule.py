@@ -1,0 +1,615 @@
+"""The page of every rule that is not a criterion.
+
+`title` says what was found, `why` why it matters, `how` how it is decided (numbers of the policy are fields),
+`advice` what to do, and `example` is a description, or the part of a run, in which it is found. An example is run
+by a test, so it is complete below `readiness` and `pilot.name`.
+"""
+
+TEXTS = {
+    # --- what the agent does, and who answers for it
+    "rule.writes-without-integration.title": "The agent writes, but no integration does, or the other way round",
+    "rule.writes-without-integration.why": (
+        "Write access takes longest to get and carries the risk. If it is missing from the list of integrations, "
+        "it is missing from the plan, the effort and the security review too."
+    ),
+    "rule.writes-without-integration.how": (
+        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`. Nothing is "
+        "reported while a direction is unknown."
+    ),
+    "rule.writes-without-integration.advice": "List the system that is written under `integrations`.",
+    "rule.writes-without-integration.example": (
+        "workflow:\n  writes: [orders]\nintegrations:\n  - system: ERP\n    direction: read"
+    ),
+    "rule.class-against-control.title": "The agent does more than its class allows",
+    "rule.class-against-control.why": (
+        "Controls, sign-offs and the gates are set by the class. An advisory agent that acts by itself is an "
+        "autonomous one without the controls of one."
+    ),
+    "rule.class-against-control.how": (
+        "A monitor may have actions of kind `read` only. An advisory agent may not write, send, spend or commit under "
+        "a control that lets it act by itself."
+    ),
+    "rule.class-against-control.advice": "Let a person approve the action, take it away, or raise the class.",
+    "rule.class-against-control.example": (
+        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write"
+    ),
+    "rule.spend-tiered-low.title": "An action that sends, spends or commits has low risk",
+    "rule.spend-tiered-low.why": (
+        "What has been sent, paid or promised cannot be taken back by the agent. Low risk would leave it without an "
+        "approval and without a written limit."
+    ),
+    "rule.spend-tiered-low.how": "An entry of `actions` of kind `send`, `spend` or `commit` has `risk: low`.",
+    "rule.spend-tiered-low.advice": "Tier it medium with a written limit, or high.",
+    "rule.spend-tiered-low.example": "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low",
+    "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
+    "rule.owner-is-sponsor.why": (
+        "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
+        "cannot do both, and usually does neither after launch."
+    ),
+    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` hold the same text, in any case.",
+    "rule.owner-is-sponsor.advice": "Name the line manager who will run it as production owner.",
+    "rule.owner-is-sponsor.example": "owners:\n  sponsor: A. Lee\n  production: A. Lee",
+    "rule.accuracy-owner-in-it.title": "Accuracy is owned by IT or data science",
+    "rule.accuracy-owner-in-it.why": (
+        "After launch the builders move on to the next project. An owner in operations notices a decline first and "
+        "has a reason to care."
+    ),
+    "rule.accuracy-owner-in-it.how": (
+        "`owners.accuracy` names data science, IT, machine learning or innovation, and not operations."
+    ),
+    "rule.accuracy-owner-in-it.advice": (
+        "Consider an owner in the line. This is a preference, not a fault: waive it when the choice is deliberate."
+    ),
+    "rule.accuracy-owner-in-it.example": "owners:\n  accuracy: C. Roy, data scientist",
+    # --- data, integration, value
+    "rule.too-many-sources.title": "More data sources than a pilot can look after",
+    "rule.too-many-sources.why": (
+        "Each source needs an owner, a contract, access and a freshness limit. Most pilots need a few sources, and "
+        "the rest delays them."
+    ),
+    "rule.too-many-sources.how": "`data_sources` has more than {most_data_sources:g} entries.",
+    "rule.too-many-sources.advice": "Keep the sources that decide the answer, and list the others for later.",
+    "rule.too-many-sources.example": (
+        "data_sources:\n  - name: Orders\n  - name: Stock\n  - name: Prices\n  - name: Suppliers\n"
+        "  - name: Contracts\n  - name: Weather"
+    ),
+    "rule.integration-share.title": "Integration looks underestimated",
+    "rule.integration-share.why": (
+        "Integration is usually most of the engineering in a pilot that goes live. An estimate far below that is "
+        "where plans slip."
+    ),
+    "rule.integration-share.how": (
+        "The sum of `integrations[].effort_weeks` is less than {integration_share_percent:g}% of it and the other "
+        "engineering of the plan together. It is decided when every integration has an estimate."
+    ),
+    "rule.integration-share.advice": "Check the estimates with the owners of the interfaces.",
+    "rule.integration-share.example": "integrations:\n  - system: ERP\n    effort_weeks: 1",
+    "rule.curated-against-live.title": "Accuracy on chosen data is better than on live data, or live accuracy is unknown",
+    "rule.curated-against-live.why": (
+        "Picked examples and replayed history are cleaner than what arrives every day. Only the figure on live "
+        "input says what users will see."
+    ),
+    "rule.curated-against-live.how": (
+        "`evals.curated_accuracy` or `evals.replay_accuracy` is more than {live_gap_points:g} points above "
+        "`evals.live_accuracy`, or is stated without it."
+    ),
+    "rule.curated-against-live.advice": "Plan with the live figure.",
+    "rule.curated-against-live.example": "evals:\n  curated_accuracy: 95%\n  live_accuracy: 78%",
+    "rule.activity-metric.title": "The success metric counts activity, not an outcome",
+    "rule.activity-metric.why": (
+        "Prompts, log-ins and recommendations rise with use, whatever they achieve. No scorecard carries them, and "
+        "finance cannot bank them."
+    ),
+    "rule.activity-metric.how": (
+        "`value.kind` is `outcome`, and `value.metric` speaks of a number of things done: recommendations, messages, "
+        "sessions, clicks, users trained."
+    ),
+    "rule.activity-metric.advice": "Measure what the work achieves.",
+    "rule.activity-metric.example": "value:\n  metric: number of recommendations\n  kind: outcome",
+    # --- targets, alerts, kill criteria
+    "rule.alert-order.title": "An alert is stricter than the target it belongs to",
+    "rule.alert-order.why": (
+        "Such an alert sounds while the target is met. People learn to ignore it, and miss the one that matters."
+    ),
+    "rule.alert-order.how": (
+        "`slos[].alert` is compared with `slos[].target` in one unit: 3 days with 20 hours in days. Different units "
+        "and currencies are not compared."
+    ),
+    "rule.alert-order.advice": "Set the alert beyond the target: below a floor, above a ceiling.",
+    "rule.alert-order.example": "slos:\n  - name: accuracy\n    target: at least 90%\n    alert: below 95%",
+    "rule.baseline-target-worse.title": "A target is worse than the value before the pilot",
+    "rule.baseline-target-worse.why": (
+        "Either a figure is mistyped or the direction is not stated. Until that is settled, nobody can say whether "
+        "the pilot improved anything."
+    ),
+    "rule.baseline-target-worse.how": (
+        "`baselines[].target` is compared with `baselines[].before` in one unit, with `baselines[].unit` for figures "
+        "written without one. Lower is better, unless `better: higher` is stated."
+    ),
+    "rule.baseline-target-worse.advice": "Correct the target, or write `better: higher`.",
+    "rule.baseline-target-worse.example": (
+        "baselines:\n  - metric: cycle time\n    before: 20 hours\n    target: 3.2 days"
+    ),
+    "rule.kill-before-alert.title": "A kill criterion triggers before the alert on the same figure",
+    "rule.kill-before-alert.why": (
+        "The alert is there to act in time. If the kill threshold is reached first, the first warning is the end."
+    ),
+    "rule.kill-before-alert.how": (
+        "`kill_criteria[].threshold` is compared with `slos[].alert` of the same name, when unit, direction and "
+        "period agree."
+    ),
+    "rule.kill-before-alert.advice": "Set the kill threshold beyond the alert.",
+    "rule.kill-before-alert.example": (
+        "slos:\n  - name: accuracy\n    alert: below 80%\nkill_criteria:\n  - metric: accuracy\n    threshold: below 85%"
+    ),
+    "rule.kill-status-missing.title": "Nobody says whether a kill criterion has triggered",
+    "rule.kill-status-missing.why": (
+        "From the shadow run on, a kill criterion that nobody looks at is no control. An unknown status may hide one "
+        "that has triggered."
+    ),
+    "rule.kill-status-missing.how": (
+        "The stage is shadow, rollout or production, and an entry of `kill_criteria` has no `status`."
+    ),
+    "rule.kill-status-missing.advice": "Add `status: clear` or `status: triggered`, after looking.",
+    "rule.kill-status-missing.example": (
+        "pilot:\n  name: Example\n  stage: shadow\nkill_criteria:\n  - metric: accuracy\n    threshold: below 80%"
+    ),
+    "rule.false-alarm-rate.title": "The alert would often sound for an agent that is on target",
+    "rule.false-alarm-rate.why": (
+        "With few cases in a window, chance alone takes a good agent below the alert. False alarms teach people to "
+        "ignore it."
+    ),
+    "rule.false-alarm-rate.how": (
+        "The chance that an agent exactly on `slos[].target` falls below `slos[].alert` within `slos[].window` is "
+        "above {false_alarm_percent:g}% (binomial; only for shares counted over a number of cases)."
+    ),
+    "rule.false-alarm-rate.advice": "Widen the window, or lower the alert.",
+    "rule.false-alarm-rate.example": (
+        "slos:\n  - name: accuracy\n    target: at least 92%\n    alert: below 90%\n    window: 100 orders"
+    ),
+    "rule.window-too-long.title": "The window of an objective is longer than a month",
+    "rule.window-too-long.why": "A decline is noticed only when the window has filled. After a month it is too late.",
+    "rule.window-too-long.how": (
+        "`slos[].window` is longer than 31 days, or counts more cases than `workflow.volume_per_month`."
+    ),
+    "rule.window-too-long.advice": "Use a window of a month or less.",
+    "rule.window-too-long.example": (
+        "workflow:\n  volume_per_month: 50\nslos:\n  - name: accuracy\n    window: 100 orders"
+    ),
+    # --- stage
+    "rule.stage-beyond-gates.title": "The pilot claims a stage whose gate is not passed",
+    "rule.stage-beyond-gates.why": (
+        "The gate is where somebody decides with the facts in hand. A stage taken without it means that nobody did."
+    ),
+    "rule.stage-beyond-gates.how": "The gate that `pilot.stage` needs behind it has open blockers.",
+    "rule.stage-beyond-gates.advice": "Close the blockers, or go back a stage.",
+    "rule.stage-beyond-gates.example": "pilot:\n  name: Example\n  stage: production",
+    "rule.go-live-passed.title": "The planned go-live date has passed",
+    "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
+    "rule.go-live-passed.how": (
+        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production."
+    ),
+    "rule.go-live-passed.advice": "Set a new date, with the reason for the delay.",
+    "rule.go-live-passed.example": (
+        "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30\n  go_live: 2026-03-01"
+    ),
+    "rule.autonomous-without-probation.title": "The agent is autonomous before its probation is served",
+    "rule.autonomous-without-probation.why": (
+        "Autonomy is earned by a record of decisions that people checked. Without it, nobody knows how the agent fails."
+    ),
+    "rule.autonomous-without-probation.how": (
+        "`pilot.agent_class` is autonomous and `governance.probation_months` is below {probation_months:g}."
+    ),
+    "rule.autonomous-without-probation.advice": "Let it advise until the probation is served.",
+    "rule.autonomous-without-probation.example": (
+        "pilot:\n  name: Example\n  agent_class: autonomous\ngovernance:\n  probation_months: 2"
+    ),
+    # --- money
+    "rule.two-currencies.title": "Figures that belong together are in two currencies",
+    "rule.two-currencies.why": (
+        "A cost in one currency and a return in another have no difference, no sum and no ratio. Nothing is converted "
+        "here, as a rate would have to come from somewhere and would change every day."
+    ),
+    "rule.two-currencies.how": (
+        "Amounts that are compared or added up (cost and value per task with the ledger; return, its parts and "
+        "programme cost; the budget; run costs; the figures of one baseline or objective) name different currencies. "
+        "They are then neither compared nor added, and no ROI is calculated."
+    ),
+    "rule.two-currencies.advice": "State all of them in one currency, and note the rate used.",
+    "rule.two-currencies.example": "value:\n  annual_return: 30M JPY\n  programme_cost: 1.1M USD",
+    "rule.roi-does-not-recompute.title": "The stated ROI is not what the figures give",
+    "rule.roi-does-not-recompute.why": (
+        "The first thing a finance partner does is to recompute it. An ROI that its own figures do not give costs "
+        "the whole case its credit."
+    ),
+    "rule.roi-does-not-recompute.how": (
+        "`value.stated_roi` is compared with (return - cost) / cost, or with return / cost under `roi_formula: gross`. "
+        "A gross ratio that is right is reported too: it is no return."
+    ),
+    "rule.roi-does-not-recompute.advice": "State the net figure, with its inputs.",
+    "rule.roi-does-not-recompute.example": (
+        "value:\n  annual_return: 4.8M USD\n  programme_cost: 1.1M USD\n  stated_roi: 440%"
+    ),
+    "rule.return-parts-do-not-add-up.title": "The parts of the return do not add up to the return",
+    "rule.return-parts-do-not-add-up.why": "A part is missing, counted twice, or not of the same year.",
+    "rule.return-parts-do-not-add-up.how": (
+        "The amounts of `value.return_parts` differ from `value.annual_return` by more than half a percent."
+    ),
+    "rule.return-parts-do-not-add-up.advice": "Correct the total or the parts.",
+    "rule.return-parts-do-not-add-up.example": (
+        "value:\n  annual_return: 4.8M USD\n  programme_cost: 1.1M USD\n  return_parts:\n"
+        "    - name: savings\n      amount: 3.2M USD\n      kind: validated\n"
+        "    - name: fewer hires\n      amount: 1.8M USD\n      kind: validated"
+    ),
+    "rule.opportunity-in-return.title": "The annual return counts opportunity cost",
+    "rule.opportunity-in-return.why": (
+        "Cost that was avoided never appears in an account, so finance cannot bank it. A case that needs it is "
+        "weaker than it looks."
+    ),
+    "rule.opportunity-in-return.how": (
+        "`value.return_parts` has a part of kind `opportunity`, and `value.annual_return` is more than the validated "
+        "parts."
+    ),
+    "rule.opportunity-in-return.advice": "Lead with the validated part.",
+    "rule.opportunity-in-return.example": (
+        "value:\n  annual_return: 5M USD\n  programme_cost: 1.1M USD\n  return_parts:\n"
+        "    - name: savings\n      amount: 3.2M USD\n      kind: validated\n"
+        "    - name: hires avoided\n      amount: 1.8M USD\n      kind: opportunity"
+    ),
+    "rule.ledger-does-not-add-up.title": "The cost per task is not the sum of its lines",
+    "rule.ledger-does-not-add-up.why": (
+        "The cost per task decides whether each task makes a loss. If its own lines give another figure, one of the "
+        "two is wrong."
+    ),
+    "rule.ledger-does-not-add-up.how": (
+        "Model, infrastructure, review, support and maintenance add up to something more than one percent away from "
+        "`economics.cost_per_task`."
+    ),
+    "rule.ledger-does-not-add-up.advice": "Correct the total or the lines.",
+    "rule.ledger-does-not-add-up.example": (
+        "economics:\n  cost_per_task: 96 USD\n  model: 20 USD\n  infra: 22 USD\n  review: 18 USD\n"
+        "  support: 16 USD\n  maintenance: 2 USD"
+    ),
+    # --- evidence
+    "rule.evidence-future.title": "Evidence is dated after the day the answers were true",
+    "rule.evidence-future.why": "It cannot have been looked at. One of the two dates is wrong.",
+    "rule.evidence-future.how": (
+        "`evidence[].date` is later than `pilot.as_of` (or `--today`). Such evidence counts as undated, and ages at "
+        "once where it matters."
+    ),
+    "rule.evidence-future.advice": "Correct `date`, or `pilot.as_of`.",
+    "rule.evidence-future.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-01-01\nevidence:\n  - supports: [slos]\n    level: documented\n"
+        "    ref: minutes.pdf\n    date: 2026-02-01"
+    ),
+    "rule.evidence-missing.title": "Evidence that is not there",
+    "rule.evidence-missing.why": "A document that nobody can open proves nothing. The answer counts as a claim.",
+    "rule.evidence-missing.how": (
+        "`ref` names no file below the folder of the description, or an item of evidence has no `ref`. An error with "
+        "`--strict-evidence`."
+    ),
+    "rule.evidence-missing.advice": "Put the file beside the description, correct `ref`, or link to it.",
+    "rule.evidence-missing.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
+    "rule.evidence-empty.title": "Evidence that holds nothing",
+    "rule.evidence-empty.why": "An empty file, or the description itself, proves nothing. The answer counts as a claim.",
+    "rule.evidence-empty.how": (
+        "The file is empty, holds only blanks, or is the description itself. An error with `--strict-evidence`."
+    ),
+    "rule.evidence-empty.advice": "Name the document that supports the answer.",
+    "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",
+    "rule.evidence-idle.title": "Evidence that supports nothing",
+    "rule.evidence-idle.why": (
+        "It raises no score, and often means a misspelt address: the requirement it was meant for still counts as "
+        "claimed."
+    ),
+    "rule.evidence-idle.how": (
+        "No criterion rests on what `supports` names, or the entry of a list that it names is gone."
+    ),
+    "rule.evidence-idle.advice": (
+        "Name a field, a section or a criterion in `supports`; `readiness list fields` has them all."
+    ),
+    "rule.evidence-idle.example": ("evidence:\n  - supports: [OPS-99]\n    level: documented\n    ref: minutes.pdf"),
+    "rule.evidence-same-file.title": "Two items of evidence are the same file",
+    "rule.evidence-same-file.why": "A copy under another name adds nothing. Each copy counts as a claim.",
+    "rule.evidence-same-file.how": (
+        "Two files have the same bytes, or one file is the only one behind three or more items. An error with "
+        "`--strict-evidence`."
+    ),
+    "rule.evidence-same-file.advice": "Cite the document once, with everything it supports.",
+    "rule.evidence-same-file.example": (
+        "evidence:\n  - supports: [slos]\n    level: documented\n    ref: minutes.pdf\n"
+        "  - supports: [audit]\n    level: documented\n    ref: copy.pdf"
+    ),
+    "rule.evidence-blanket.title": "One document is evidence for too much",
+    "rule.evidence-blanket.why": "A document that is said to prove everything was rarely written to prove anything.",
+    "rule.evidence-blanket.how": "One item of evidence lifts more than {blanket_criteria:g} criteria.",
+    "rule.evidence-blanket.advice": "Name only what the document really supports, or add the documents it refers to.",
+    "rule.evidence-blanket.example": (
+        "evidence:\n  - supports: [owners, audit, evals, operations, governance, change]\n    level: documented\n"
+        "    ref: minutes.pdf"
+    ),
+    "rule.evidence-link.title": "A link or ticket counts as documented at most",
+    "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
+    "rule.evidence-link.how": (
+        "`ref` is a link or a ticket and `level` is demonstrated or measured. With `--trust-links` the level counts as "
+        "written."
+    ),
+    "rule.evidence-link.advice": "Put the file beside the description, or run with `--trust-links`.",
+    "rule.evidence-link.example": (
+        "evidence:\n  - supports: [slos]\n    level: measured\n    ref: OPS-7\n    period: 2026-Q1\n    n: 40"
+    ),
+    "rule.evidence-uncounted.title": "A measurement without period and count",
+    "rule.evidence-uncounted.why": "A figure over an unknown number of cases may be chance.",
+    "rule.evidence-uncounted.how": (
+        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them. It "
+        "counts as demonstrated."
+    ),
+    "rule.evidence-uncounted.advice": "Add `period` and `n`: the period covered, and how many cases were counted.",
+    "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
+    # --- verdicts as findings
+    "rule.verdict-stop.title": "The verdict is STOP",
+    "rule.verdict-stop.why": "Money spent on it from here on is lost, whatever else is done well.",
+    "rule.verdict-stop.how": "A rule of the verdict STOP applies; the finding names it and the answers it read.",
+    "rule.verdict-stop.advice": "Do what the verdict says, or correct the answers it read.",
+    "rule.verdict-stop.example": "owners:\n  production: no",
+    "rule.verdict-re-scope.title": "The verdict is RE-SCOPE",
+    "rule.verdict-re-scope.why": "The pilot as it is cut cannot get to production. A narrower one may.",
+    "rule.verdict-re-scope.how": "A rule of the verdict RE-SCOPE applies; the finding names it and the answers it read.",
+    "rule.verdict-re-scope.advice": "Narrow the scope first, or correct the answers the verdict read.",
+    "rule.verdict-re-scope.example": "pilot:\n  name: Example\n  scope: open-ended",
+    # --- waivers
+    "rule.waiver-incomplete.title": "A waiver that covers nothing, as it is not complete",
+    "rule.waiver-incomplete.why": "An exception without a rule, an owner, a reason or an end cannot be called in.",
+    "rule.waiver-incomplete.how": "`rule`, `owner`, `reason` or `expires` is missing from an entry of `waivers`.",
+    "rule.waiver-incomplete.advice": "Add what is missing.",
+    "rule.waiver-incomplete.example": "waivers:\n  - rule: OWN-01\n    reason: the post is being filled",
+    "rule.waiver-too-long.title": "A waiver that runs longer than is allowed",
+    "rule.waiver-too-long.why": "A waiver that nobody has to renew is a rule that no longer applies.",
+    "rule.waiver-too-long.how": "`expires` is further ahead than `--max-waiver-days`; the waiver covers nothing.",
+    "rule.waiver-too-long.advice": "Choose an earlier day, and renew it then.",
+    "rule.waiver-too-long.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
+        "    reason: the post is being filled\n    expires: 2027-06-30"
+    ),
+    "rule.waiver-ends.title": "A waiver is about to end",
+    "rule.waiver-ends.why": "When it has ended, the finding it covers fails the check again.",
+    "rule.waiver-ends.how": "`expires` is at most 14 days away.",
+    "rule.waiver-ends.advice": "Close the finding, or renew the waiver.",
+    "rule.waiver-ends.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
+        "    reason: the post is being filled\n    expires: 2026-07-05"
+    ),
+    "rule.waiver-unused.title": "A waiver that covers nothing, as nothing is found",
+    "rule.waiver-unused.why": "The finding is closed, or the waiver names another rule or path than was meant.",
+    "rule.waiver-unused.how": "No finding has the `rule` and `path` of an entry of `waivers`.",
+    "rule.waiver-unused.advice": "Remove the waiver, or correct its `rule` and `path`.",
+    "rule.waiver-unused.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: SEC-99\n    owner: A. Lee\n"
+        "    reason: to be closed\n    expires: 2026-11-30"
+    ),
+    # --- worse than before, and below a bound
+    "rule.regress-<criterion>.title": "A requirement that was met is met no longer",
+    "rule.regress-<criterion>.why": "Progress that is lost without a word is the easiest to miss.",
+    "rule.regress-<criterion>.how": (
+        "The criterion passed in the baseline and does not pass now. It is not compared where its question or the "
+        "level of evidence has changed."
+    ),
+    "rule.regress-<criterion>.advice": "Restore the answer and its evidence, or waive the finding with a reason.",
+    "rule.regress-<criterion>.example": "owners:\n  production: no",
+    "rule.regress-answer.title": "A plain no has been taken away",
+    "rule.regress-answer.why": "Silence counts no better than no, but it hides that somebody knew.",
+    "rule.regress-answer.how": "A field was answered `no` in the baseline and has no answer now.",
+    "rule.regress-answer.advice": "Write the `no` again, or the better answer.",
+    "rule.regress-answer.example": "owners:\n  sponsor: A. Lee",
+    "rule.regress-item.title": "An entry of a list is gone",
+    "rule.regress-item.why": "With a data source, an integration or an action its open questions disappear too.",
+    "rule.regress-item.how": "An entry of a list of the baseline is not there now; evidence and waivers are left out.",
+    "rule.regress-item.advice": "List it again. If it was renamed or dropped on purpose, waive the finding.",
+    "rule.regress-item.example": "integrations:\n  - system: ERP",
+    "rule.regress-evidence.title": "Evidence counts for less than before",
+    "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",
+    "rule.regress-evidence.how": "An item of evidence of the baseline counts at a lower level now, or has become stale.",
+    "rule.regress-evidence.advice": "Renew the document, and give its new date.",
+    "rule.regress-evidence.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
+    "rule.regress-index.title": "The readiness score fell",
+    "rule.regress-index.why": "The pilot is further from production than it was.",
+    "rule.regress-index.how": "The readiness score, to one decimal, is below the one of the baseline.",
+    "rule.regress-index.advice": "See the other findings: they name what was lost.",
+    "rule.regress-index.example": "owners:\n  sponsor: no",
+    "rule.regress-wall-<wall>.title": "The score of a wall fell",
+    "rule.regress-wall-<wall>.why": "The pilot got weaker where pilots of its kind fail.",
+    "rule.regress-wall-<wall>.how": "The score of the wall, to one decimal, is below the one of the baseline.",
+    "rule.regress-wall-<wall>.advice": "See the other findings: they name what was lost.",
+    "rule.regress-wall-<wall>.example": "security:\n  secrets: no",
+    "rule.index-below.title": "The readiness score is below the one asked for",
+    "rule.index-below.why": "Whoever runs the check asks for more than the gate does.",
+    "rule.index-below.how": "The readiness score is below `--min-index`.",
+    "rule.index-below.advice": "Close the findings with the largest weight first; `readiness assess` lists them.",
+    "rule.index-below.example": "owners:\n  sponsor: A. Lee",
+    "rule.wall-below-<wall>.title": "The score of a wall is below the one asked for",
+    "rule.wall-below-<wall>.why": "Whoever runs the check asks for more of this wall than the gate does.",
+    "rule.wall-below-<wall>.how": "The score of the wall is below `--min-wall`.",
+    "rule.wall-below-<wall>.advice": "Close the findings of this wall; `readiness explain` names its requirements.",
+    "rule.wall-below-<wall>.example": "owners:\n  sponsor: A. Lee",
+    # --- the file itself
+    "rule.unreadable.title": "A file that cannot be read",
+    "rule.unreadable.why": "Nothing in it was checked.",
+    "rule.unreadable.how": "The file cannot be opened, or the path is none.",
+    "rule.unreadable.advice": "Check the path and its permissions.",
+    "rule.unreadable.example": "nowhere.pilot.yaml",
+    "rule.SPEC-YAML.title": "The file is not YAML",
+    "rule.SPEC-YAML.why": "Until it is, nobody can say where one answer ends and the next begins.",
+    "rule.SPEC-YAML.how": (
+        "The text breaks the rules of YAML, or reads as something its author cannot have meant. The rest of the file "
+        "is read as far as possible, so that all faults are reported at once."
+    ),
+    "rule.SPEC-YAML.advice": "Write what the finding proposes; texts with `:`, `#` or a leading `*` need quotes.",
+    "rule.SPEC-YAML.example": "pilot:\n  name: Example\n  summary: *important* it matches invoices",
+    "rule.SPEC-DUPLICATE.title": "A key is there twice",
+    "rule.SPEC-DUPLICATE.why": "YAML readers keep one of the two without a word, and not all keep the same one.",
+    "rule.SPEC-DUPLICATE.how": "A mapping has the same key more than once.",
+    "rule.SPEC-DUPLICATE.advice": "Keep one of the two.",
+    "rule.SPEC-DUPLICATE.example": "pilot:\n  name: Example\n  stage: pilot\n  stage: shadow",
+    "rule.SPEC-MERGE.title": "A merge key",
+    "rule.SPEC-MERGE.why": "YAML 1.2 has none, so other tools read the file differently.",
+    "rule.SPEC-MERGE.how": "A key is `<<`.",
+    "rule.SPEC-MERGE.advice": "Write the keys out.",
+    "rule.SPEC-MERGE.example": "pilot: &p\n  name: Example\nowners:\n  <<: *p",
+    "rule.SPEC-TAG.title": "A YAML tag",
+    "rule.SPEC-TAG.why": "A tag asks for another type than text, and some readers run code for it.",
+    "rule.SPEC-TAG.how": "A value begins with `!`.",
+    "rule.SPEC-TAG.advice": "Take the tag away, or put the whole value in quotes when it is text.",
+    "rule.SPEC-TAG.example": "pilot:\n  name: !important Example",
+    "rule.SPEC-ALIAS.title": "An alias that cannot be followed",
+    "rule.SPEC-ALIAS.why": "It leads nowhere, back to itself, or unfolds to more than any description holds.",
+    "rule.SPEC-ALIAS.how": "An alias names no anchor above it, contains itself, or unfolds to more than 50,000 values.",
+    "rule.SPEC-ALIAS.advice": "Write the values out.",
+    "rule.SPEC-ALIAS.example": "pilot:\n  name: Example\nowners:\n  sponsor: *lee",
+    "rule.SPEC-KEY.title": "A key that is no word",
+    "rule.SPEC-KEY.why": "Keys name fields; a list, a number or nothing at all names none.",
+    "rule.SPEC-KEY.how": "A key is empty, a list, a mapping, an alias, a number, or very long.",
+    "rule.SPEC-KEY.advice": "Write each key as plain text: `name: value`.",
+    "rule.SPEC-KEY.example": "pilot:\n  name: Example\n  [a, b]: yes",
+    "rule.SPEC-DEPTH.title": "Nested too deep",
+    "rule.SPEC-DEPTH.why": "A description has sections, fields and entries of lists, nothing deeper.",
+    "rule.SPEC-DEPTH.how": "Values are nested in more than 24 levels.",
+    "rule.SPEC-DEPTH.advice": "Check the indentation, or the brackets.",
+    "rule.SPEC-DEPTH.example": "pilot:\n  name: Example\n  summary: [[[[[[[[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]]]]]]]",
+    "rule.SPEC-SIZE.title": "The file is too large",
+    "rule.SPEC-SIZE.why": "A description is written by people. A file of this size is something else.",
+    "rule.SPEC-SIZE.how": "The file has more bytes than a description may have; the finding names the number.",
+    "rule.SPEC-SIZE.advice": "Keep tables and documents beside the description, and name them under `evidence`.",
+    "rule.SPEC-SIZE.example": "a file of many megabytes",
+    "rule.SPEC-ENCODING.title": "The file is not plain UTF-8 text",
+    "rule.SPEC-ENCODING.why": "Characters would be lost, or would not be the ones that people see.",
+    "rule.SPEC-ENCODING.how": "The bytes are no UTF-8, or there is a control character in the text.",
+    "rule.SPEC-ENCODING.advice": "Save the file as UTF-8. Take control characters away; they come in by pasting.",
+    "rule.SPEC-ENCODING.example": "a file saved as Latin-1 or UTF-16",
+    "rule.SPEC-UNKNOWN-KEY.title": "A key that no description has",
+    "rule.SPEC-UNKNOWN-KEY.why": "A misspelt key would be an answer that nobody reads.",
+    "rule.SPEC-UNKNOWN-KEY.how": "The key is no section, and no field of its section. Questions of a house go to `extra`.",
+    "rule.SPEC-UNKNOWN-KEY.advice": "Write the key that the finding proposes; `readiness list fields` has them all.",
+    "rule.SPEC-UNKNOWN-KEY.example": "pilot:\n  name: Example\n  stge: pilot",
+    "rule.SPEC-TYPE.title": "A value of the wrong kind",
+    "rule.SPEC-TYPE.why": "A figure that cannot be read cannot be compared, and counts as no answer.",
+    "rule.SPEC-TYPE.how": (
+        "The field takes another kind of value: a date, a percentage, an amount, a limit, yes or no, a list."
+    ),
+    "rule.SPEC-TYPE.advice": "Write it as the finding proposes; `readiness explain` on the field shows an example.",
+    "rule.SPEC-TYPE.example": "pilot:\n  name: Example\n  as_of: yesterday",
+    "rule.SPEC-VALUE.title": "A value that the field does not have",
+    "rule.SPEC-VALUE.why": "A word outside the list means nothing to the rules that read it.",
+    "rule.SPEC-VALUE.how": (
+        "The field takes one of a few words, or a range, and this is none of them. As a remark (`spec-value`): an "
+        "answer word without what it needs, such as `n/a` without a reason."
+    ),
+    "rule.SPEC-VALUE.advice": "Use one of the words that the finding lists.",
+    "rule.SPEC-VALUE.example": "pilot:\n  name: Example\n  stage: testing",
+    "rule.SPEC-REQUIRED.title": "Something every description needs is missing",
+    "rule.SPEC-REQUIRED.why": "Without the name of the pilot its findings cannot be followed from run to run.",
+    "rule.SPEC-REQUIRED.how": "There is no `pilot` section, or no name in it.",
+    "rule.SPEC-REQUIRED.advice": "Add `pilot:` with a `name`.",
+    "rule.SPEC-REQUIRED.example": "pilot:\n  stage: idea",
+    "rule.SPEC-VERSION.title": "The format version is missing or unknown",
+    "rule.SPEC-VERSION.why": "The version says by which rules the file was written.",
+    "rule.SPEC-VERSION.how": "The first key is not `readiness: 1`.",
+    "rule.SPEC-VERSION.advice": "Write `readiness: 1` at the top.",
+    "rule.SPEC-VERSION.example": "readiness: 2\npilot:\n  name: Example",
+    # --- why the verdict is what it is; title and advice are those of the questionnaire
+    "rule.kill-criterion-triggered.why": (
+        "The criterion was agreed while everybody was calm. Not to carry it out makes every other one worthless."
+    ),
+    "rule.kill-criterion-triggered.how": "An entry of `kill_criteria` has `status: triggered`.",
+    "rule.kill-criterion-triggered.example": (
+        "kill_criteria:\n  - metric: accuracy\n    threshold: below 80%\n    status: triggered"
+    ),
+    "rule.nobody-will-own-it.why": "An agent that nobody owns is switched off at its first incident.",
+    "rule.nobody-will-own-it.how": "`owners.production` is answered `no`: people were asked and declined.",
+    "rule.nobody-will-own-it.example": "owners:\n  production: no",
+    "rule.costs-more-than-worth.why": "The more it is used, the more is lost.",
+    "rule.costs-more-than-worth.how": (
+        "`economics.cost_per_task` is at least `economics.value_per_task`, in one currency, and evidence at level "
+        "measured, not older than {stale_days:g} days, supports both."
+    ),
+    "rule.costs-more-than-worth.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\neconomics:\n  cost_per_task: 12 USD\n  value_per_task: 9 USD\nevidence:\n"
+        "  - supports: [economics.cost_per_task, economics.value_per_task]\n    level: measured\n"
+        "    ref: minutes.pdf\n    date: 2026-06-01\n    period: 2026-Q1\n    n: 400"
+    ),
+    "rule.value-is-diffuse.why": (
+        "Value that nobody's scorecard carries and finance cannot bank has nobody who fights for the budget."
+    ),
+    "rule.value-is-diffuse.how": "`value.scorecard` or `value.bankable` is answered `no`.",
+    "rule.value-is-diffuse.example": "value:\n  scorecard: no",
+    "rule.scope-too-broad.why": "Each further workflow brings its own owners, data and integrations.",
+    "rule.scope-too-broad.how": "`pilot.scope` is something else than `one-workflow`.",
+    "rule.scope-too-broad.example": "pilot:\n  name: Example\n  scope: several",
+    "rule.severe-and-autonomous.why": (
+        "A first agent has no record. Where failure does severe harm, that record has to be built with people in "
+        "control."
+    ),
+    "rule.severe-and-autonomous.how": (
+        "`pilot.harm` is severe, `pilot.target_class` is autonomous, and `pilot.first_agent` is not `no`."
+    ),
+    "rule.severe-and-autonomous.example": ("pilot:\n  name: Example\n  harm: severe\n  target_class: autonomous"),
+    "rule.no-way-to-write.why": "The work to replace the missing interface would take longer than the whole phase.",
+    "rule.no-way-to-write.how": (
+        "An integration that writes has no supported interface, and its `effort_weeks` are more than "
+        "{rescope_effort_weeks:g} person-weeks."
+    ),
+    "rule.no-way-to-write.example": (
+        "integrations:\n  - system: Ledger\n    direction: write\n    interface: screen-scrape\n    effort_weeks: 40"
+    ),
+    "rule.live-below-kill.why": "The agreed limit is reached already, before anybody depends on it.",
+    "rule.live-below-kill.how": (
+        "`evals.live_accuracy` is past the `threshold` of an entry of `kill_criteria` that is about accuracy or errors."
+    ),
+    "rule.live-below-kill.example": (
+        "evals:\n  live_accuracy: 70%\nkill_criteria:\n  - metric: accuracy\n    threshold: below 80%\n    status: clear"
+    ),
+    "rule.too-few-people.title": "A phase needs more people than there are.",
+    "rule.too-few-people.why": "Work that nobody is there to do is not a plan. The dates would slip from the first week on.",
+    "rule.too-few-people.how": (
+        "The expected effort of a phase, divided by the weeks it may take at most, is more than {team_times:g} times "
+        "the team under `programme.team`."
+    ),
+    "rule.too-few-people.advice": "Cut the scope, or find the people for that time.",
+    "rule.too-few-people.example": "programme:\n  team: 0.1",
+    "rule.answers-first.title": "Answers first",
+    "rule.answers-first.why": (
+        "As long as a question is open that could stop the pilot, money beyond the answers may be lost. Silence must "
+        "not do better than an honest no."
+    ),
+    "rule.answers-first.how": (
+        "A rule of STOP or RE-SCOPE cannot be decided, as an answer it reads is missing, or less than "
+        "{known_start_percent:g}% of the start gate is known. The verdict is ROADMAP, phase 1 only."
+    ),
+    "rule.answers-first.advice": "Answer the questions that the verdict lists; then the rules decide again.",
+    "rule.answers-first.example": "owners:\n  sponsor: A. Lee",
+    "rule.roadmap.title": "No rule stops the pilot, and gates are still to pass",
+    "rule.roadmap.why": "The pilot can get to production, and the open requirements are the way there.",
+    "rule.roadmap.how": "No rule of STOP or RE-SCOPE applies or is open, and the go-live gate is not passed.",
+    "rule.roadmap.advice": "Fund the plan gate by gate; `readiness roadmap` has its dates.",
+    "rule.roadmap.example": "samples/techflow-before.pilot.yaml, with its open questions answered",
+    "rule.fast-track.title": "The pilot builds on a proven agent",
+    "rule.fast-track.why": "Governance, audit and operations are there already, and need not be built again.",
+    "rule.fast-track.how": (
+        "`pilot.first_agent` is `no`, `pilot.builds_on` names the description of an agent in production with its "
+        "foundation evidenced, at most one new system is written, and no action is of high risk."
+    ),
+    "rule.fast-track.advice": "Take the short path; `readiness roadmap` has its dates.",
+    "rule.fast-track.example": "pilot:\n  name: Example\n  first_agent: no\n  builds_on: ../first/pilot.yaml",
+    "rule.ready.title": "The go-live gate passes",
+    "rule.ready.why": "What production needs is there, with evidence.",
+    "rule.ready.how": "The gates up to go-live pass, and the readiness score and every wall are at or above their bounds.",
+    "rule.ready.advice": "Go live, and work on the scale gate.",
+    "rule.ready.example": "samples/techflow-after.pilot.yaml, before its scale gate passed",
+    "rule.scale.title": "Every gate up to the scale gate passes",
+    "rule.scale.why": "The agent works in production and its return is evidenced.",
+    "rule.scale.how": "All gates up to scale pass. Autonomy is a decision of its own.",
+    "rule.scale.advice": "Roll it out further.",
+    "rule.scale.example": "samples/techflow-after.pilot.yaml",
+    # --- criteria: title and why are those of the questionnaire
+    "rule.criterion.how": "It reads {fields}. To count in full it needs evidence at level {level}: {example}.",
+    "rule.criterion.advice": "Work that closes it: {action}.",
+}

@@ -1,0 +1,101 @@
+"""The sums behind some findings, checked by hand: the chance of a false alarm, and the return on investment."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.assessment.arithmetic import binomial_below, false_alarm, roi
+from readiness.pilot.answers import Duration, Threshold, threshold, window
+from readiness.pilot.description import Pilot, read_description
+
+
+@pytest.mark.parametrize(
+    ("n", "p", "fewer_than", "chance"),
+    [
+        # Two coins: no head 1/4, fewer than two heads 3/4.
+        (2, 0.5, 1, 0.25),
+        (2, 0.5, 2, 0.75),
+        (2, 0.5, 1.5, 0.75),
+        (2, 0.5, 0, 0.0),
+        (2, 0.5, 3, 1.0),
+        (0, 0.5, 1, 0.0),
+        (2, 0.0, 1, 1.0),
+        (2, 1.0, 2, 0.0),
+        (2, 1.0, 3, 1.0),
+    ],
+)
+def test_the_chance_that_fewer_succeed(n: int, p: float, fewer_than: float, chance: float) -> None:
+    assert binomial_below(n, p, fewer_than) == pytest.approx(chance)
+
+
+@pytest.mark.parametrize(
+    ("target", "alert", "over", "chance"),
+    [
+        # Of one order: the alert sounds when it is wrong.
+        ("at least 92%", "below 90%", "1 orders", 0.08),
+        # Of two at 50 %: below half of them is none; at most half is one or none.
+        ("at least 50%", "below 50%", "2 orders", 0.25),
+        ("above 50%", "at most 50%", "2 orders", 0.75),
+        ("at least 0%", "below 50%", "2 orders", 1.0),
+        ("at least 100%", "below 50%", "2 orders", 0.0),
+        # Cannot be told: no count, not percentages, or the other way round.
+        ("at least 92%", "below 90%", "4w", None),
+        ("at least 92%", "below 90%", "0 orders", None),
+        ("at least 92 USD", "below 90%", "100 orders", None),
+        ("at least 92%", "below 90 USD", "100 orders", None),
+        ("at most 92%", "below 90%", "100 orders", None),
+        ("at least 92%", "above 90%", "100 orders", None),
+        ("at least 101%", "below 90%", "100 orders", None),
+        ("at least 92%", "below 90%", "100001 orders", None),
+    ],
+)
+def test_the_chance_of_a_false_alarm(target: str, alert: str, over: str, chance: float | None) -> None:
+    found = false_alarm(threshold(target), threshold(alert), window(over))
+    assert found == (pytest.approx(chance) if chance is not None else None)
+
+
+def test_a_hundred_thousand_are_still_counted() -> None:
+    chance = false_alarm(Threshold(">=", 50, "%"), Threshold("<", 50, "%"), Duration(100_000, "orders"))
+    assert chance == pytest.approx(0.5, abs=0.01)
+
+
+def of(value: str) -> Pilot:
+    pilot = read_description(f"readiness: 1\npilot: {{name: Trial}}\nvalue: {{{value}}}".encode(), "t.yaml").pilot
+    assert pilot is not None
+    return pilot
+
+
+def test_return_on_investment_by_hand() -> None:
+    """300 a year for 200: gross 150 %, net 50 %. Of it 120 are validated: on these alone, gross 60 % and net -40 %."""
+    parts = (
+        "[{name: a, amount: 120 USD, kind: validated}, {name: b, amount: 150 USD, kind: opportunity}, "
+        "{name: c, amount: 10 USD}, {name: d, kind: validated}]"
+    )
+    found = roi(
+        of(f"annual_return: 300 USD, programme_cost: 200 USD, stated_roi: 50%, roi_formula: net, return_parts: {parts}")
+    )
+    assert found is not None
+    assert (found.return_, found.cost, found.gross, found.net) == (300, 200, 150, 50)
+    assert (found.stated, found.formula) == (50, "net")
+    assert (found.validated, found.opportunity, found.parts_total) == (120, 150, 280)
+    assert found.of_validated() == pytest.approx((60, -40))
+
+
+def test_without_parts_nothing_is_validated() -> None:
+    found = roi(of("annual_return: 300 USD, programme_cost: 200 USD"))
+    assert found is not None
+    assert (found.stated, found.formula, found.validated, found.opportunity) == (None, "", None, None)
+    assert (found.parts_total, found.of_validated()) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "annual_return: 300 USD",
+        "programme_cost: 200 USD",
+        "annual_return: 300 USD, programme_cost: 0 USD",
+        "metric: x y",
+    ],
+)
+def test_without_a_return_and_a_cost_there_is_none(value: str) -> None:
+    assert roi(of(value)) is None

@@ -1,0 +1,43 @@
+"""Where a pilot is on the way from idea to production, as "Why Your AI Pilot Isn't Scaling" tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.questionnaire.ids import Mark
+from readiness.questionnaire.model import Questionnaire
+from tests.conftest import read_sample
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("pilot: {name: Trial, stage: stalled}", "stall"),
+        ("pilot: {name: Trial, stage: pilot}", "concept"),
+        ("pilot: {name: Trial, stage: rollout}", "enthusiasm"),
+        ("pilot: {name: Trial, stage: production}", "enthusiasm"),
+        ("pilot: {name: Trial, stage: pilot}\nbudget: {second_use_case: started}", "enthusiasm"),
+        ("pilot: {name: Trial, stage: pilot}\nbudget: {second_use_case: held}", "concept"),
+        ("", "concept"),
+    ],
+)
+def test_the_stage_of_the_arc(text: str, stage: str, assess_text: Callable[..., Assessment]) -> None:
+    assert assess_text(text).lifecycle == stage
+
+
+def test_an_objection_is_friction(questionnaire: Questionnaire, assess_text: Callable[..., Assessment]) -> None:
+    """A criterion of sign-off or review that is answered no, or in part, is one; an open one is none yet."""
+    marked = [criterion for criterion in questionnaire.criteria if Mark.OBJECTION in criterion.marks]
+    assert marked
+    for criterion in marked:
+        section, _, key = criterion.fields[0].partition(".")
+        assert assess_text(f"{section}: {{{key}: no}}").lifecycle == "friction", criterion.id
+        assert criterion.id in assess_text(f"{section}: {{{key}: no}}").lifecycle_reason
+        assert assess_text(f"{section}: {{{key}: unknown}}").lifecycle == "concept", criterion.id
+
+
+def test_with_the_go_live_gate_it_is_past_the_arc(questionnaire: Questionnaire) -> None:
+    assert assess(read_sample("techflow-after"), questionnaire).lifecycle == "past the arc"

@@ -1,0 +1,48 @@
+"""Too few people, checked by hand: the effort of a phase against the team and the longest the phase may take."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.assessment.overload import overload
+from readiness.questionnaire.ids import PhaseId
+from readiness.questionnaire.model import Questionnaire
+
+A, G = PhaseId.ASSESSMENT, PhaseId.GOVERNANCE
+
+
+def most_weeks(questionnaire: Questionnaire, phase: PhaseId) -> int:
+    return next(each.weeks[1] for each in questionnaire.phases if each.id == phase)
+
+
+def test_a_phase_may_need_twice_the_team_and_no_more(questionnaire: Questionnaire) -> None:
+    """With a team of 3, a phase of at most w weeks holds 2 x 3 x w person-weeks."""
+    weeks = most_weeks(questionnaire, G)
+    enough = {G: 6.0 * weeks}
+    assert overload(questionnaire, enough, 3, short_path=False, foundation=None) is None
+    found = overload(questionnaire, {G: 6.0 * weeks + 1}, 3, short_path=False, foundation=None)
+    assert found is not None
+    assert (found.weeks, found.effort) == (weeks, 6.0 * weeks + 1)
+    assert found.needed == pytest.approx(6 + 1 / weeks)
+
+
+def test_the_phase_that_needs_most_people_is_named(questionnaire: Questionnaire) -> None:
+    a, g = most_weeks(questionnaire, A), most_weeks(questionnaire, G)
+    titles = {phase.id: phase.title for phase in questionnaire.phases}
+    for more, less, expected in ((A, G, titles[A]), (G, A, titles[G])):
+        weeks = {A: a, G: g}
+        effort = {more: 9.0 * weeks[more], less: 7.0 * weeks[less]}
+        found = overload(questionnaire, effort, 3, short_path=False, foundation=None)
+        assert found is not None
+        assert (found.title, found.needed) == (expected, 9)
+
+
+def test_on_the_short_path_two_phases_are_one(questionnaire: Questionnaire) -> None:
+    """Where a phase has no length of its own, its work counts in the next."""
+    path = next(path for path in questionnaire.paths if path.id == "later-agent")
+    assert path.weeks[A][1] == 0
+    weeks = path.weeks[G][1]
+    found = overload(questionnaire, {A: 4.0 * weeks, G: 3.0 * weeks}, 3, short_path=True, foundation=None)
+    assert found is not None
+    assert (found.effort, found.weeks) == (7.0 * weeks, weeks)
+    assert overload(questionnaire, {A: 3.0 * weeks, G: 3.0 * weeks}, 3, short_path=True, foundation=None) is None

@@ -1,0 +1,176 @@
+"""Every finding has a page, every page is complete, and its example really shows what it is about."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import readiness
+from readiness import resources
+from readiness.assessment.assess import Assessment, assess
+from readiness.assessment.findings import Bounds, check_gate
+from readiness.assessment.ratchet import regressions, state_of
+from readiness.assessment.verdict import RULES
+from readiness.pilot.description import read_description
+from readiness.pilot.source import Code
+from readiness.questionnaire.ids import VerdictRuleId
+from readiness.questionnaire.load import load
+from readiness.questionnaire.model import Questionnaire
+from readiness.rules import ids, registry
+from readiness.rules.ids import ContradictionId, RegressionId, Severity, VerdictFindingId, VerdictReasonId, WaiverId
+from readiness.rules.registry import Rule, rule_of, rules
+from tests.conftest import ROOT
+
+_QUESTIONNAIRE = load(resources.folder("questionnaires"))
+_RULES = {rule.id: rule for rule in rules(_QUESTIONNAIRE)}
+_NAMED = [rule for rule in _RULES.values() if rule.kind is not registry.RuleKind.CRITERION]
+Assess = Callable[..., Assessment]
+
+
+def _page(id: str) -> Rule:
+    return _RULES[id]
+
+
+@pytest.fixture
+def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Assessment]:
+    """Assess the example of a rule, with the documents that examples cite beside it."""
+    for name, content in (("minutes.pdf", "agreed\n"), ("copy.pdf", "agreed\n"), ("empty.pdf", " \n")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    return lambda id: assess_text(_page(id).example)
+
+
+@pytest.mark.parametrize("rule", _RULES.values(), ids=_RULES)
+def test_a_rule_says_all_there_is_to_say(rule: Rule) -> None:
+    for name in ("title", "why", "how", "advice", "example"):
+        assert getattr(rule, name).strip(), f"`{name}` is empty"
+    assert rule.title not in (rule.why, rule.how)
+
+
+def test_a_rule_has_a_place_of_its_own_on_the_page() -> None:
+    anchors = [rule.anchor for rule in _RULES.values()]
+    # `scale` and `SCALE` differ in nothing but case, and so do a criterion and its like.
+    assert len(set(anchors)) == len(anchors)
+    assert all(re.fullmatch(r"[a-z0-9-]+", anchor) for anchor in anchors)
+
+
+@pytest.mark.parametrize("id", ContradictionId)
+def test_a_contradiction_is_found_in_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
+    assessment = assess_example(id)
+    assert id in {found.id for found in assessment.contradictions}
+    assert all(found.advice for found in assessment.contradictions)
+
+
+@pytest.mark.parametrize("id", VerdictFindingId)
+def test_a_verdict_is_found_in_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
+    assert id in {found.rule for found in check_gate(assess_example(id)).findings}
+
+
+@pytest.mark.parametrize("id", [*RULES, VerdictRuleId.TOO_FEW_PEOPLE, VerdictReasonId.ANSWERS_FIRST])
+def test_a_reason_of_the_verdict_is_given_for_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
+    assert assess_example(id).decision.rule == id
+
+
+@pytest.mark.parametrize("id", WaiverId)
+def test_a_waiver_is_remarked_on_in_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
+    held = check_gate(assess_example(id), bounds=Bounds(waiver_days=180))
+    assert id in {found.rule for found in held.findings}
+
+
+_BEFORE = {
+    RegressionId.CRITERION: "owners: {production: 'B. Okafor, Head of AP'}",
+    RegressionId.ANSWER: "owners: {sponsor: A. Lee, production: no}",
+    RegressionId.ITEM: "integrations: [{system: ERP}, {system: CRM}]",
+    RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
+    RegressionId.INDEX: "owners: {sponsor: A. Lee}",
+    RegressionId.WALL: "security: {secrets: vault}",
+}
+
+
+@pytest.mark.parametrize("id", RegressionId)
+def test_a_regression_is_found_in_its_example(
+    id: RegressionId, assess_text: Assess, assess_example: Callable[[str], Assessment]
+) -> None:
+    now = assess_example(id)
+    before = state_of(assess_text(_BEFORE[id]))
+    if id is RegressionId.EVIDENCE:
+        # The same document under the name that leads nowhere now.
+        before.receipts["nowhere.pdf"] = before.receipts["minutes.pdf"]
+    if id is RegressionId.CRITERION:
+        before.criteria["OWN-01"] = msgspec.structs.replace(before.criteria["OWN-01"], passed=True)
+    found = {rule_of(_QUESTIONNAIRE, one.rule).id for one in regressions(before, now).findings}
+    assert id in found
+
+
+def test_a_bound_is_found_in_its_example(assess_example: Callable[[str], Assessment]) -> None:
+    for id in ids.BoundId:
+        held = check_gate(assess_example(id), bounds=Bounds(index=90, walls={"data": 90}))
+        assert id in {rule_of(_QUESTIONNAIRE, found.rule).id for found in held.findings}
+
+
+@pytest.mark.parametrize("id", [code for code in Code if code not in (Code.SIZE, Code.ENCODING)])
+def test_a_fault_is_found_in_its_example(id: str) -> None:
+    text = _page(id).example
+    head = "" if "readiness:" in text else "readiness: 1\n"
+    found = {fault.code for fault in read_description(f"{head}{text}\n".encode(), "x.pilot.yaml").faults}
+    assert id in found
+
+
+def test_members_of_a_family_lead_to_its_page() -> None:
+    assert rule_of(_QUESTIONNAIRE, "wall-below-data").id == "wall-below-<wall>"
+    assert rule_of(_QUESTIONNAIRE, "regress-wall-data").id == "regress-wall-<wall>"
+    assert rule_of(_QUESTIONNAIRE, "regress-OWN-01").id == "regress-<criterion>"
+    assert rule_of(_QUESTIONNAIRE, "regress-answer").id == "regress-answer"
+    assert rule_of(_QUESTIONNAIRE, "own-01").id == "OWN-01"
+    assert rule_of(_QUESTIONNAIRE, "spec-value").id == "SPEC-VALUE"
+    with pytest.raises(KeyError):
+        rule_of(_QUESTIONNAIRE, "wall-below-")
+
+
+def test_what_the_policy_of_a_house_changes_is_on_the_page(questionnaire: Questionnaire) -> None:
+    stricter = msgspec.structs.replace(questionnaire, policy={**questionnaire.policy, "most_data_sources": 3})
+    assert "more than 3 entries" in rule_of(stricter, "too-many-sources").how
+
+
+def test_every_finding_of_the_samples_and_of_the_malformed_corpus_has_a_page(
+    questionnaire: Questionnaire,
+) -> None:
+    emitted: dict[str, Severity] = {}
+    for path in [*sorted((ROOT / "samples").rglob("*.pilot.yaml")), *sorted((ROOT / "tests/malformed").glob("*.yaml"))]:
+        reading = read_description(path.read_bytes(), path.name, path.parent)
+        if reading.pilot is None:
+            emitted |= {fault.code: Severity.ERROR for fault in reading.faults}
+            continue
+        assessment = assess(reading.pilot, questionnaire, today=datetime.date(2027, 1, 1))
+        held = check_gate(assessment, gate="scale", bounds=Bounds(index=100, walls={"data": 100}))
+        emitted |= {found.rule: found.severity for found in held.findings}
+    assert len(emitted) > 30
+    for id, severity in emitted.items():
+        rule = rule_of(questionnaire, id)
+        if rule.kind not in (registry.RuleKind.CRITERION, registry.RuleKind.FILE):
+            assert rule.severity == severity, id
+
+
+def _literals() -> Iterator[tuple[str, int, str]]:
+    """Every string in the source that is not a docstring, outside of the registry, the texts and the enums."""
+    root = Path(readiness.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).parts
+        if parts[0] in ("rules", "texts") or parts in (("questionnaire", "ids.py"), ("pilot", "source.py")):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield "/".join(parts), node.lineno, node.value
+
+
+def test_a_finding_is_named_by_its_enum() -> None:
+    """A literal may be an id without a page. Words that are other things too are not looked for."""
+    names = {rule.id for rule in _NAMED if "-" in rule.id and "<" not in rule.id} - {"fast-track"}
+    families = tuple(rule.id[: rule.id.index("<")] for rule in _NAMED if "<" in rule.id)
+    found = [place for place in _literals() if place[2] in names or place[2].startswith(families)]
+    assert found == []

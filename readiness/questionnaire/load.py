@@ -43,6 +43,7 @@ from readiness.questionnaire.section import (
     number,
     unknown_key,
 )
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 _T = TypeVar("_T")
@@ -251,7 +252,7 @@ def listed(section: Section, kind: type[_T]) -> Listed[_T]:
         # All at once: working out a type costs more than converting a value.
         built = list(msgspec.convert([entry.data() for entry in entries], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
     except msgspec.ValidationError:
-        built = [entry.read(kind) for entry in entries]
+        built = [read_as(entry, kind) for entry in entries]
     for entry, item in zip(entries, built, strict=True):
         add(result, entry, item)
     return result
@@ -278,7 +279,7 @@ def identity(entry: Section) -> str:
 
 
 def _single(section: Section, kind: type[_T]) -> Single[_T]:
-    return Single(section, section.read(kind))
+    return Single(section, read_as(section, kind))
 
 
 def _policy(section: Section) -> dict[str, float]:
@@ -307,7 +308,7 @@ def _profiles(section: Section) -> Listed[Profile]:
     if not isinstance(section.node.value, list):
         section.fault(f"{section.found()}, expected a list")
     for entry in section.entries():
-        data: _ProfileData | None = entry.read(_ProfileData)
+        data: _ProfileData | None = read_as(entry, _ProfileData)
         checks: dict[str, Check] = {}
         for id, child in entry.child("checks").pairs() if "checks" in entry else []:
             if (check := parse_check(child)) is not None:

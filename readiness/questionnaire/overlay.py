@@ -30,6 +30,7 @@ from readiness.questionnaire.model import (
 from readiness.questionnaire.numbers import CREDIT, HOUSE_NUMBER, POLICY, SCORING, Range
 from readiness.questionnaire.section import Section, did_you_mean, number, unknown_key
 from readiness.questionnaire.trim import trim
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 BUILT_IN = "built-in"
@@ -195,7 +196,7 @@ class _Overlay:
             elif key == "examples":
                 if (examples := read_examples(child)) is not None:
                     changes |= {"met": examples[0], "unmet": examples[1]}
-            elif key in _PLAIN and (value := child.read(DATA[key])) is not None:
+            elif key in _PLAIN and (value := read_as(child, DATA[key])) is not None:
                 changes[key] = value
         changed = msgspec.structs.replace(criterion, **changes)
         reason = words(section.child("reason")) if "reason" in section else ""
@@ -246,7 +247,7 @@ class _Overlay:
 
     def _credit(self, scoring: Scoring, section: Section) -> Scoring:
         listing, reason = self._valued(section)
-        credit = listing.read(tuple[float, float, float, float])
+        credit = read_as(listing, tuple[float, float, float, float])
         if credit is None or credit == scoring.credit:
             return scoring
         looser = any(after > before for before, after in zip(scoring.credit, credit, strict=True))

@@ -102,19 +102,6 @@ class Section(msgspec.Struct, frozen=True):
                     data[key] = None
         return data
 
-    def read(self, kind: Any) -> Any:
-        """The value as a type, or None with everything that does not fit reported."""
-        try:
-            return msgspec.convert(self.data(), kind)
-        except msgspec.ValidationError as error:
-            from readiness.questionnaire.misfits import report  # only once something is wrong
-
-            before = len(self.faults)
-            report(self, kind)
-            if len(self.faults) == before:
-                self.fault(str(error))
-            return None
-
 
 WORD_FOR_NONE = {"gate": "none", "needs": "none", "exit_gate": "none", "releases": "none", "until": "run"}
 _NAMED = {

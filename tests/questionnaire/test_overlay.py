@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from readiness.assessment.assess import assess
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.lint import read_questionnaire
 from readiness.questionnaire.model import CLASSES, Departure, Direction, Questionnaire
-from tests.conftest import SAMPLE_NAMES, read_sample
+from tests.conftest import ROOT, SAMPLE_NAMES, read_sample
 from tests.questionnaire.editing import HOUSE, faults_of, house
 
 REGISTER = """\
@@ -255,3 +256,11 @@ def test_load_and_lint_report_in_one_round(tmp_path: Path) -> None:
     found = faults_of(house(tmp_path, "policy:\n  veto_dyas: 3\nchange:\n  OWN-01: {closed_by: pray}\n", bad))
     places = {(Path(fault.file).name, fault.line) for fault in found}
     assert places == {("questionnaire.yaml", 4), ("questionnaire.yaml", 6), ("house.yaml", 10), ("house.yaml", 19)}
+
+
+def test_the_example_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8").partition("## A house questionnaire")[2]
+    head, topic = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    found = read_house(tmp_path, "", topic, head=head)
+    assert found.criterion("HSE-01").closed_by == "register-agent"
+    assert found.version.endswith("+2026.10")

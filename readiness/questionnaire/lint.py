@@ -237,7 +237,7 @@ _BEFORE_PRODUCTION = (GateId.START, GateId.SHADOW, GateId.GO_LIVE)
 
 
 def _unread(draft: Draft) -> bool:
-    """Whether a criterion could not be read, so that what none of them does cannot be told."""
+    """Whether a criterion could not be read, so that nothing can be concluded from what none of them does."""
     return len(draft.criteria.rows) < len(set(draft.criteria.written) - {d.id for d in draft.dropped})
 
 

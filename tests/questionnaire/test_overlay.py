@@ -180,6 +180,19 @@ def test_extends_is_understood_however_it_is_written(written: str, tmp_path: Pat
     assert read_house(tmp_path, "", head=f"extends: {written}\nname: Example AG\n").name == "Example AG"
 
 
+@pytest.mark.parametrize(
+    "head", ["extends: built-in\nname: 'Example AG\n", "extends: built-in\n- name\n", "", "- name\n"]
+)
+def test_a_head_that_is_no_yaml_is_refused(head: str, tmp_path: Path) -> None:
+    found = faults_of(house(tmp_path, "", head=head))
+    assert found[0].file == str(tmp_path / "questionnaire.yaml") or not head.startswith("extends")
+    assert found
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert any("cannot be read" in fault.message for fault in faults_of(tmp_path / "nowhere"))
+
+
 def test_another_base_is_refused(tmp_path: Path) -> None:
     (fault,) = faults_of(house(tmp_path, "", head="extends: ../house\nname: Example AG\n"))
     assert (fault.line, fault.message) == (1, "found `../house`, expected built-in")

@@ -19,8 +19,8 @@ from readiness.assessment.verdict import Decision
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES, Fault
 from readiness.questionnaire.built_in import load_questionnaire
+from readiness.questionnaire.faults import QuestionnaireError
 from readiness.questionnaire.ids import GateId, LensId
-from readiness.questionnaire.load import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:

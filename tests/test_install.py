@@ -115,16 +115,23 @@ def test_from_the_checkout(tmp_path: Path) -> None:
 
 
 def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
-    """`--version` and an assessment to JSON import neither the PDF engine, nor pandas, nor jinja2."""
+    """What CI runs imports neither the PDF engine, nor pandas, nor jinja2, nor what prints help."""
     probe = (
         "import sys, contextlib, io\n"
         "sys.argv = ['readiness', *sys.argv[1:]]\n"
         "from readiness.cli import main\n"
         "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):\n"
         "    main()\n"
-        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'pydantic', 'holidays', 'icalendar'}\n"
+        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'typer.rich_utils', 'holidays', 'icalendar'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     sample = str(SAMPLES / "techflow-after.pilot.yaml")
-    for arguments in (["--version"], ["assess", sample, "--format", "json"], ["schema"], ["explain", "OWN-01"]):
+    for arguments in (
+        ["--version"],
+        ["check", sample],
+        ["check", sample, "--format", "sarif"],
+        ["assess", sample, "--format", "json"],
+        ["schema"],
+        ["explain", "OWN-01"],
+    ):
         assert run(["-c", probe, *arguments], [ROOT], tmp_path) == ["[]"], arguments

@@ -16,7 +16,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State, is_unknown_name
 from readiness.pilot.description import Item
-from readiness.questionnaire.ids import VerdictId
+from readiness.questionnaire.ids import LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
@@ -207,7 +207,7 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
             "",
             "bounds",
         )
-    for wall in worth.lenses.get("walls", ()):
+    for wall in worth.lenses.get(LensId.WALLS, ()):
         least = bounds.walls.get(wall.id)
         if least is not None and wall.score.value < least:
             message = f"the {wall.title.lower()} wall is at {wall.score.value:.1f}, at least {least:g} is asked for"

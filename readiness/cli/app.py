@@ -12,6 +12,10 @@ from typing import Annotated
 
 import typer
 
+COMMANDS = ("assess", "roadmap", "check", "explain", "schema")
+"""The commands, in the order of the help; each is in a module of its name."""
+_VERSION = ("--version", "-V")
+
 app = typer.Typer(
     name="readiness",
     help="Whether an AI pilot can go to production, what is missing, and the plan that gets it there.",
@@ -104,21 +108,18 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the versions and stop.")
+        bool, typer.Option(*_VERSION, callback=_version, is_eager=True, help="Print the versions and stop.")
     ] = False,
 ) -> None:
     """Whether an AI pilot can go to production, what is missing, and the plan that gets it there."""
-
-
-COMMANDS = ("assess", "roadmap", "check", "explain", "schema")
-"""The commands, in the order of the help; each is in a module of its name."""
 
 
 def register(command: str = "") -> None:
     """Give the program its commands, or only the one that is asked for: each module adds its own as it is imported."""
     from importlib import import_module
 
-    for name in (command,) if command in COMMANDS else COMMANDS:
+    needed = () if command in _VERSION else (command,) if command in COMMANDS else COMMANDS
+    for name in needed:
         import_module(f"readiness.cli.{name}")
 
 

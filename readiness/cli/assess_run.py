@@ -20,7 +20,6 @@ from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.document import VERDICTS
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
@@ -182,7 +181,8 @@ def _fails(assessment: Assessment, fail_on: VerdictId | None) -> bool:
     # Silence must not do better than an honest no: answers first counts like a stop.
     decision = assessment.decision
     verdict = VerdictId.STOP if decision.phase_1_only else decision.id
-    return VERDICTS.index(verdict) <= VERDICTS.index(fail_on)
+    order = list(VerdictId)
+    return order.index(verdict) <= order.index(VerdictId(fail_on))
 
 
 def _view(assessment: Assessment) -> tuple[Report, Roadmap | None]:

@@ -25,6 +25,7 @@ from readiness.cli.options import (
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.ids import MilestoneId
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
@@ -45,9 +46,9 @@ class Format(StrEnum):
 class Goal(StrEnum):
     """What is to be reached by a day."""
 
-    GO_LIVE = "go-live"
-    FULL_ROLL_OUT = "full-roll-out"
-    PROVEN_ROI = "proven-roi"
+    GO_LIVE = MilestoneId.GO_LIVE.value
+    FULL_ROLL_OUT = MilestoneId.FULL_ROLL_OUT.value
+    PROVEN_ROI = MilestoneId.PROVEN_ROI.value
 
 
 @app.command()

@@ -11,7 +11,7 @@ from pathlib import Path
 from readiness.pilot.description import Reading, read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.built_in import built_in, load_questionnaire
-from readiness.questionnaire.load import QuestionnaireError
+from readiness.questionnaire.faults import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
 
 

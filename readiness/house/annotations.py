@@ -13,6 +13,7 @@ from readiness.house.brand import Brand, read_brand
 from readiness.house.narrative import Narrative, fits_page_one, read_narrative
 from readiness.house.yaml_input import LONGEST_LINE, InputError
 from readiness.pilot.source import Code, Fault
+from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 
 _SECTION_OF = {"recommendation": "why", "roadmap": "plan", "money": "people"}
@@ -79,7 +80,7 @@ def read_annotations(
 
 
 def _narrative(path: Path, questionnaire: Questionnaire) -> Narrative:
-    walls = {wall.id: wall.title for wall in questionnaire.lens("walls").elements}
+    walls = {wall.id: wall.title for wall in questionnaire.lens(LensId.WALLS).elements}
     criteria = (criterion.id for criterion in questionnaire.criteria)
     return read_narrative(path, walls, (*criteria, *(action.id for action in questionnaire.actions)))
 

@@ -126,7 +126,7 @@ def _override(node: Node, ids: tuple[str, ...], faults: list[Fault]) -> Override
     before = len(faults)
     keys = Keys(node, faults, "a mapping with of, to, author and reason", ("of", "to", "author", "reason"))
     of = keys.required("of", example="verdict")
-    to = keys.required("to", longest=60, example="READY")
+    to = keys.required("to", longest=60, example=VerdictId.READY)
     author = keys.required("author", example="A. Lee, Example Advisory")
     reason = keys.required("reason", longest=400, example="the receipt was seen on site and cannot be copied")
     if of and of != "verdict" and of not in ids:

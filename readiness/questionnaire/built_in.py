@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from readiness import resources
-from readiness.questionnaire.load import QuestionnaireError, is_overlay, load, load_over
+from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
 
 
@@ -25,11 +25,6 @@ def load_questionnaire(folder: Path | str | None = None) -> Questionnaire:
     if folder is None:
         return built_in()
     # What comes with the program was checked when it was made.
-    from readiness.questionnaire.lint import problems
+    from readiness.questionnaire.lint import read_questionnaire
 
-    path = Path(folder)
-    base = built_in() if is_overlay(path) else None
-    loaded = load_over(base, path) if base is not None else load(path)
-    if faults := problems(loaded, base):
-        raise QuestionnaireError(faults)
-    return loaded
+    return read_questionnaire(Path(folder), built_in)

@@ -127,3 +127,25 @@ class StageId(StrEnum):
     SHADOW = "shadow"
     ROLLOUT = "rollout"
     PRODUCTION = "production"
+
+
+class WallId(StrEnum):
+    """A wall: an element of the lens that the score, the bounds of `check` and the levels read."""
+
+    DATA = "data"
+    EVAL = "eval"
+    OPS = "ops"
+    SECURITY = "security"
+    CHANGE = "change"
+    ECONOMICS = "economics"
+
+
+class RoleId(StrEnum):
+    """A role that the plan asks for by its id; a playbook may have further roles.
+
+    `PROGRAMME_LEAD` does recurring work only and belongs to no pool.
+    """
+
+    SPONSOR = "sponsor"
+    INTEGRATION_LEAD = "integration lead"
+    PROGRAMME_LEAD = "programme lead"

@@ -1,87 +1,269 @@
-"""Is a questionnaire itself sound? Every fault, each with its file and line."""
+"""Is a questionnaire sound? It is read and held to the method in one round; every fault has its file and line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
-from readiness.pilot.fields import field
-from readiness.questionnaire.ids import MilestoneId, PhaseId
-from readiness.questionnaire.load import QuestionnaireFault
-from readiness.questionnaire.model import CLASSES, Criterion, Questionnaire
-from readiness.questionnaire.predicates import CheckResult, Context
+from readiness.questionnaire.crosswalk import check_crosswalk
+from readiness.questionnaire.draft import Draft
+from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
+from readiness.questionnaire.ids import GateId, LensId, Mark
+from readiness.questionnaire.lint_method import check_method
+from readiness.questionnaire.lint_playbook import check_playbook
+from readiness.questionnaire.load import FILES, Files, Loaded, read_whole, strange_files
+from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire
+from readiness.questionnaire.numbers import POLICY
+from readiness.questionnaire.overlay import is_overlay, read_over
+from readiness.questionnaire.predicates import Bound, Check, CheckResult, Context, Controls
+from readiness.questionnaire.section import Section, did_you_mean, no_twice
+
+CROSSWALK = "crosswalk.yaml"
 
 
-def problems(questionnaire: Questionnaire, base: Questionnaire | None = None) -> list[QuestionnaireFault]:
-    """Everything that keeps a questionnaire from being asked fairly; empty when it is sound.
+def read_questionnaire(folder: Path, built_in: Callable[[], Questionnaire]) -> Questionnaire:
+    """The questionnaire in a folder, laid over the built-in one when it says so, and sound.
 
-    `base` is the questionnaire it was laid over: examples of criteria taken over unchanged are
-    not run again, since a stricter policy number may well make an example of the base fail.
+    Raises:
+        QuestionnaireError: with every fault of every file, by file and line.
     """
-    taken_over = {id(criterion) for criterion in base.criteria} if base is not None else set()
-    found = [
-        fault
-        for criterion in questionnaire.criteria
-        for fault in _criterion(questionnaire, criterion, examples=id(criterion) not in taken_over)
-    ]
-    found += _playbook(questionnaire)
-    found += _programme(questionnaire)
-    found += _lenses(questionnaire)
-    found += _profiles(questionnaire)
-    return found
+    loaded = read_over(built_in(), folder) if is_overlay(folder) else _whole(folder)
+    if loaded.draft is not None:
+        _check(loaded.draft)
+    faults = sorted(loaded.faults, key=lambda fault: (fault.file, fault.line, fault.column))
+    if faults or loaded.draft is None:
+        raise QuestionnaireError(faults)
+    return loaded.draft.built(loaded.sha256)
 
 
-def _fault(criterion: Criterion, message: str) -> QuestionnaireFault:
-    return QuestionnaireFault(criterion.file, criterion.line, 1, f"{criterion.id}: {message}")
+def problems(folder: Path) -> list[QuestionnaireFault]:
+    """Everything that keeps the whole questionnaire in a folder from being asked fairly; empty when it is sound."""
+    loaded = _whole(folder)
+    if loaded.draft is not None:
+        _check(loaded.draft)
+    return loaded.faults
 
 
-def _criterion(questionnaire: Questionnaire, criterion: Criterion, *, examples: bool) -> Iterator[QuestionnaireFault]:
-    for name in ("question", "why"):
-        if not str(getattr(criterion, name)).strip():
-            yield _fault(criterion, f"`{name}` is empty")
-    if not criterion.evidence.example.strip():
-        yield _fault(criterion, "`proof.receipt` is empty")
-    if not criterion.source:
-        yield _fault(criterion, "cites no article")
-    for source in criterion.source:
-        if source.article not in {article.id for article in questionnaire.articles}:
-            yield _fault(criterion, f"cites `{source.article}`, which is no article")
-        if not source.quote.strip():
-            yield _fault(criterion, "quotes nothing")
-    if not 1 <= criterion.weight <= 5:
-        yield _fault(criterion, f"has weight {criterion.weight}, expected 1 to 5")
-    gates = {gate.id for gate in (*questionnaire.gates, questionnaire.autonomy)}
-    if criterion.due not in gates:
-        yield _fault(criterion, f"is due at `{criterion.due}`, expected one of {', '.join(sorted(gates))}")
-    if criterion.closed_by not in {action.id for action in questionnaire.actions}:
-        yield _fault(criterion, f"is closed by `{criterion.closed_by}`, which is no action")
-    unsound = criterion.check.problems("", questionnaire.policy)
-    for message in unsound:
-        yield _fault(criterion, message)
-    if not criterion.applies.classes:
-        yield _fault(criterion, "applies to no class of agent; drop it with a reason instead")
-    for path in criterion.fields:
-        if field(path) is None:
-            yield _fault(criterion, f"asks about `{path}`, which is no field of a description")
-    elements = {lens.id: {element.id for element in lens.elements} for lens in questionnaire.lenses}
-    for lens, ids in criterion.lenses.items():
-        for id in ids:
-            if id not in elements.get(lens, set()):
-                yield _fault(criterion, f"feeds `{lens}: {id}`, which is no element of a lens")
-    for name, wanted in (("met", True), ("unmet", False)) if examples and not unsound else ():
-        message = _example(questionnaire, criterion, getattr(criterion, name), met=wanted)
-        if message:
-            yield _fault(criterion, f"example `{name}` {message}")
+def _whole(folder: Path) -> Loaded:
+    loaded = read_whole(folder)
+    files = Files(folder)
+    files.faults = loaded.faults
+    strange_files(files, (*FILES, CROSSWALK), f"is no file of a questionnaire: {', '.join((*FILES, CROSSWALK))}")
+    if loaded.draft is not None and (folder / CROSSWALK).exists():
+        check_crosswalk(files, CROSSWALK, loaded.draft)
+    return loaded
+
+
+def _check(draft: Draft) -> None:
+    check_method(draft)
+    check_playbook(draft)
+    _Criteria(draft).check()
+
+
+_CRITERION_ID = re.compile(r"[A-Z][A-Z0-9]*-\d+[a-z]?")
+
+
+class _Criteria:
+    """What each criterion is held to, and all of them together."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._actions = {action.id: action for action in draft.actions.items}
+        self._phases = {phase.id: phase for phase in draft.phases.items}
+        # The phase that ends with each gate; an action of a later one cannot open it.
+        self._ends = {phase.exit_gate: phase for phase in draft.phases.items if phase.exit_gate is not None}
+        self._order = [phase.id for phase in draft.phases.items]
+        self._elements = {lens.id: [element.id for element in lens.elements] for lens in draft.lenses.items}
+        self._articles = list(draft.articles.written)
+
+    def check(self) -> None:
+        asked: dict[str, str] = {}
+        for section, criterion in self._draft.criteria:
+            own = self._draft.own is None or criterion.id in self._draft.own
+            words = " ".join(criterion.question.casefold().split())
+            if words in asked and own:
+                section.fault(f"{criterion.id} asks what {asked[words]} asks already", "question")
+            asked.setdefault(words, criterion.id)
+            if own:
+                self._one(section, criterion)
+        self._gates()
+        self._foundation()
+        self._policy()
+
+    def _one(self, section: Section, criterion: Criterion) -> None:
+        def fault(message: str, key: str) -> None:
+            section.fault(f"{criterion.id}: {message}", key)
+
+        if not _CRITERION_ID.fullmatch(criterion.id):
+            fault(f"found the id `{criterion.id}`, expected capitals, a hyphen and a number, such as OWN-01", "id")
+        for key in ("question", "why"):
+            if not getattr(criterion, key).strip():
+                fault(f"`{key}` is empty", key)
+        if not criterion.evidence.example.strip():
+            fault("`evidence` has an empty `example`", "evidence")
+        if not 1 <= criterion.weight <= 5:
+            fault(f"found the weight {criterion.weight}, expected 1 to 5", "weight")
+        if not criterion.applies.classes:
+            fault("applies to no class of agent; drop it with a reason instead", "applies")
+        if criterion.historical and criterion.blocks:
+            fault(
+                f"is a fact of the past and blocks the {criterion.due} gate, which no action could then open", "blocks"
+            )
+        self._sources(section, criterion)
+        self._lenses(section, criterion)
+        self._closing(section, criterion)
+        sound = self._check_of(section, criterion)
+        if sound and self._draft.controls.item is not None:
+            self._examples(section, criterion, self._draft.controls.item)
+
+    def _sources(self, section: Section, criterion: Criterion) -> None:
+        entries = section.child("source").entries() if "source" in section else []
+        if not criterion.source:
+            section.fault(f"{criterion.id}: cites nothing; a question of your own cites `article: house`", "source")
+        for entry, source in zip(entries, criterion.source, strict=False):
+            if source.article not in self._articles:
+                near = did_you_mean(source.article, self._articles)
+                known = ", ".join(self._articles)
+                message = f"{criterion.id}: cites `{source.article}`, which is no article; expected house or {known}"
+                entry.fault(f"{message}{near}", "article")
+            if not source.quote.strip():
+                entry.fault(f"{criterion.id}: quotes nothing", "quote")
+
+    def _lenses(self, section: Section, criterion: Criterion) -> None:
+        fed = 0
+        for lens, ids in criterion.lenses.items():
+            place = section.child("lenses").child(lens) if "lenses" in section else section
+            no_twice(place)
+            known = self._elements.get(lens, [])
+            for id in ids:
+                fed += 1
+                if id not in known and lens in self._draft.lenses:
+                    near = did_you_mean(id, known)
+                    expected = ", ".join(known)
+                    message = f"{criterion.id}: feeds `{lens}: {id}`, which is no element of a lens"
+                    place.find((id,)).fault(f"{message}; expected one of {expected}{near}")
+        if not fed:
+            section.fault(f"{criterion.id}: feeds no lens, so that no part of a report shows it", "lenses")
+
+    def _closing(self, section: Section, criterion: Criterion) -> None:
+        action = self._actions.get(criterion.closed_by)
+        if criterion.closed_by not in self._draft.actions:
+            near = did_you_mean(criterion.closed_by, self._draft.actions.written)
+            section.fault(
+                f"{criterion.id}: is closed by `{criterion.closed_by}`, which is no action{near}", "closed_by"
+            )
+        elif action is not None and criterion.blocks and self._too_late(action, criterion):
+            message = (
+                f"{criterion.id}: blocks the {criterion.due} gate, which ends the {self._ends[criterion.due].title} "
+                f"phase, but `{action.id}` closes it only in the {self._phases[action.phase].title} phase"
+            )
+            section.fault(message, "closed_by")
+
+    def _too_late(self, action: Action, criterion: Criterion) -> bool:
+        end: Phase | None = self._ends.get(criterion.due)
+        if end is None or action.phase not in self._order:
+            return False
+        return self._order.index(action.phase) > self._order.index(end.id)
+
+    def _check_of(self, section: Section, criterion: Criterion) -> bool:
+        """Whether the check asks what its fields can answer."""
+        written = section.child("check") if "check" in section else section
+        found = criterion.check.problems("", self._draft.policy)
+        for message in found:
+            at = _place_of(message, written) if "check" in section else section
+            at.fault(f"{criterion.id}: {message}")
+        return not found
+
+    def _examples(self, section: Section, criterion: Criterion, controls: Controls) -> None:
+        # A changed check without examples of its own is tried on those of the questionnaire laid under.
+        key = "examples" if "examples" in section else "check" if "check" in section else ""
+        taken_over = "; give `examples` beside the new check" if key == "check" else ""
+        for name, met in (("met", True), ("unmet", False)):
+            piece = criterion.met if met else criterion.unmet
+            message = _wrong_example(self._context(criterion, piece, controls), met=met)
+            if message:
+                place = section.child(key) if key else section
+                place.fault(f"{criterion.id}: example `{name}` {message}{taken_over}", name)
+
+    def _context(self, criterion: Criterion, piece: dict[str, object], controls: Controls) -> CheckResult | str:
+        return _outcome(criterion, piece, self._draft.policy, controls)
+
+    def _gates(self) -> None:
+        draft = self._draft
+        for section, gate in draft.gates:
+            blockers = [c for c in draft.criteria.items if c.due == gate.id and c.blocks]
+            if not blockers and not _unread(draft):
+                section.fault(f"no criterion blocks the gate `{gate.id}`, so that every pilot would pass it")
+        for section, lens in draft.lenses:
+            for position, element in enumerate(lens.elements):
+                if lens.id is LensId.HANDOFF or _unread(draft):
+                    continue
+                fed = [c for c in draft.criteria.items if element.id in c.lenses.get(lens.id, ())]
+                if lens.id is LensId.WALLS:
+                    fed = [c for c in fed if c.due in _BEFORE_PRODUCTION]
+                if not fed:
+                    entries = section.child("elements").entries() if "elements" in section else []
+                    at = entries[position] if position < len(entries) else section
+                    before = " that is due before production" if lens.id is LensId.WALLS else ""
+                    at.fault(f"`{lens.id}: {element.id}` is fed by no criterion{before}", "id")
+
+    def _foundation(self) -> None:
+        draft = self._draft
+        if not _unread(draft) and not any(Mark.FOUNDATION in c.marks for c in draft.criteria.items):
+            place = draft.head.child("drop") if draft.own is not None else draft.criteria.section
+            place.fault(
+                f"no criterion is marked `{Mark.FOUNDATION}`: a later agent would have the short path for nothing"
+            )
+
+    def _policy(self) -> None:
+        draft = self._draft
+        checks = [c.check for c in draft.criteria.items] + [k for p in draft.profiles.items for k in p.checks.values()]
+        named = {part.policy for check in checks for part in _parts(check) if isinstance(part, Bound)}
+        for name in draft.policy:
+            near = did_you_mean(name, POLICY)
+            if name not in POLICY and name not in named and (near or not _unread(draft)):
+                draft.policy_section.key_fault(name, f"found `{name}`, which nothing reads and no check names{near}")
+
+
+_BEFORE_PRODUCTION = (GateId.START, GateId.SHADOW, GateId.GO_LIVE)
+
+
+def _unread(draft: Draft) -> bool:
+    """Whether a criterion could not be read, so that what none of them does cannot be told."""
+    return len(draft.criteria.rows) < len(set(draft.criteria.written) - {d.id for d in draft.dropped})
+
+
+def _parts(check: Check) -> Iterator[Check]:
+    yield check
+    for name in ("parts", "that"):
+        for part in getattr(check, name, ()):
+            yield from _parts(part)
+
+
+def _place_of(message: str, check: Section) -> Section:
+    """Where in a check is written what a message is about: the last of the words in backticks that is found there."""
+    for word in reversed(re.findall(r"`([^`]+)`", message)):
+        found = check.find((word, word.partition("[].")[2] or word))
+        if found is not check:
+            return found
+    return check
 
 
 def example_outcome(
     questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object]
 ) -> CheckResult | str:
     """What the criterion's check finds in one of its examples, or why the example cannot be read."""
+    return _outcome(criterion, example, questionnaire.policy, questionnaire.controls)
+
+
+def _outcome(
+    criterion: Criterion, example: dict[str, object], policy: dict[str, float], controls: Controls
+) -> CheckResult | str:
     given = example.get("pilot", {})
     whole = {**example, "readiness": 1, "pilot": {"name": "Example", **(given if isinstance(given, dict) else {})}}
     reading = read_description(msgspec.json.encode(whole), criterion.id)
@@ -89,143 +271,20 @@ def example_outcome(
         return "; ".join(f"{fault.message}, {fault.help}" for fault in reading.faults)
     agent_class = reading.pilot.value("pilot.agent_class")
     classes = tuple(c for c in CLASSES if c == agent_class) or CLASSES
-    return criterion.check.test(
-        Context(pilot=reading.pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=classes)
-    )
+    return criterion.check.test(Context(pilot=reading.pilot, policy=policy, controls=controls, classes=classes))
 
 
-def _example(questionnaire: Questionnaire, criterion: Criterion, example: dict[str, object], *, met: bool) -> str:
-    outcome = example_outcome(questionnaire, criterion, example)
+def _wrong_example(outcome: CheckResult | str, *, met: bool) -> str:
     if isinstance(outcome, str):
         return f"cannot be read: {outcome}"
     if met and outcome.state is not State.YES:
-        return f"is not met: {outcome.state.value}"
-    if not met and outcome.state in (State.YES, State.UNKNOWN):
-        return f"is {outcome.state.value}, expected an answer that fails"
+        failing = next((a for a in outcome.answers if a.state is outcome.state), outcome.answers[0])
+        found = f"`{failing.path}` is {failing.found or 'not answered'}"
+        if failing.state is State.UNKNOWN and failing.found:
+            found = f"`{failing.path}: {failing.found}` reads as unknown"
+        return f"is not met: {found}, expected {failing.required}"
+    if not met and outcome.state is State.YES:
+        return "is met, expected an answer that fails"
+    if not met and outcome.state is State.UNKNOWN:
+        return "leaves the answer open, expected one that fails, such as `no`"
     return ""
-
-
-def _playbook(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
-    def fault(message: str) -> QuestionnaireFault:
-        return QuestionnaireFault("playbook.yaml", 1, 1, message)
-
-    order = list(PhaseId)
-    actions = {action.id: action for action in questionnaire.actions}
-    remedies = {criterion.closed_by for criterion in questionnaire.criteria}
-    dropped = bool(questionnaire.dropped)
-    phases = {phase.id: phase for phase in questionnaire.phases}
-    roles = {role.id for role in questionnaire.roles}
-    for action in questionnaire.actions:
-        if action.id not in remedies and not dropped:
-            yield fault(f"`{action.id}` closes no criterion")
-        if action.phase not in phases:
-            yield fault(f"`{action.id}` is in phase {action.phase}, which is not there")
-        if action.role not in roles:
-            yield fault(f"`{action.id}` is done by `{action.role}`, which is no role")
-        if action.lane not in questionnaire.lanes:
-            yield fault(f"`{action.id}` is in lane `{action.lane}`, which is not there")
-        if not 0 < action.effort[0] <= action.effort[1] <= action.effort[2]:
-            yield fault(f"`{action.id}` has effort {action.effort}, expected least <= likely <= most, above 0")
-        if not action.title.strip():
-            yield fault(f"`{action.id}` does not say what to do")
-        for earlier in action.after:
-            if earlier not in actions:
-                yield fault(f"`{action.id}` comes after `{earlier}`, which is no action")
-            elif order.index(actions[earlier].phase) > order.index(action.phase):
-                yield fault(
-                    f"`{action.id}` (phase {action.phase}) comes after `{earlier}` (phase {actions[earlier].phase})"
-                )
-    for role in questionnaire.roles:
-        if role.named_in != "none" and field(role.named_in) is None:
-            yield fault(f"role `{role.id}` is named in `{role.named_in}`, which is no field of a description")
-    for standing in questionnaire.recurring:
-        if standing.named_in != "none" and ("[]." not in standing.named_in or field(standing.named_in) is None):
-            message = f"who does `{standing.id}` is named in `{standing.named_in}`, which is no field of a list"
-            yield fault(message)
-    try:
-        TopologicalSorter({action.id: action.after for action in questionnaire.actions}).prepare()
-    except CycleError as error:
-        yield fault(f"actions wait for each other: {' > '.join(error.args[1])}")
-
-
-# The phases a plan is built from, in order, and the numbers that are read of a policy beside those criteria name.
-PHASES = ("assessment", "governance", "integration", "change", "rollout", "scale")
-PATHS = ("first-agent", "later-agent")
-NUMBERS = (
-    "blanket_criteria", "false_alarm_percent", "integration_share_percent", "kill_weeks", "known_start_percent",
-    "live_gap_points", "most_data_sources", "most_na_percent", "observe_weeks", "probation_months",
-    "rescope_effort_weeks", "review_months", "rollout_weeks_per_site", "shadow_weeks", "shadow_weeks_high",
-    "shadow_weeks_medium", "signoff_weeks", "signoff_weeks_late", "split_from_weeks", "stale_days", "team_people",
-    "team_times", "veto_days",
-)  # fmt: skip
-
-
-def _programme(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
-    """What a schedule needs of the playbook and the policy."""
-
-    def fault(message: str) -> QuestionnaireFault:
-        return QuestionnaireFault("playbook.yaml", 1, 1, message)
-
-    if tuple(phase.id for phase in questionnaire.phases) != PHASES:
-        yield fault(f"the phases are {', '.join(p.id for p in questionnaire.phases)}, expected {', '.join(PHASES)}")
-    if [phase.number for phase in questionnaire.phases] != list(range(1, len(questionnaire.phases) + 1)):
-        yield fault("the phases are not numbered from 1 on")
-    for id in PATHS:
-        if id not in {path.id for path in questionnaire.paths}:
-            yield fault(f"there is no path `{id}`")
-    pooled = [role for pool in questionnaire.pools for role in pool.roles]
-    for role in questionnaire.roles:
-        if pooled.count(role.id) != 1:
-            yield fault(f"role `{role.id}` is in {pooled.count(role.id)} pools, expected one")
-    if not any(pool.share > 0 for pool in questionnaire.pools):
-        yield fault("no pool has a share of the team")
-    phases = {phase.id: phase for phase in questionnaire.phases}
-    buckets = {bucket.id for bucket in questionnaire.buckets}
-    criteria = {criterion.id for criterion in questionnaire.criteria} | {d.id for d in questionnaire.dropped}
-    for phase in questionnaire.phases:
-        for id in phase.exit_criteria:
-            if id not in criteria:
-                yield fault(f"phase `{phase.id}` ends when `{id}` is shown, which is no criterion")
-    for action in questionnaire.actions:
-        if action.bucket and action.bucket not in buckets:
-            yield fault(f"`{action.id}` is paid from `{action.bucket}`, which is no bucket")
-        if action.not_before != MilestoneId.START and action.phase in phases and phases[action.phase].before_production:
-            yield fault(f"`{action.id}` waits for {action.not_before}, which phase {action.phase} comes before")
-        if action.week_one and action.phase != PhaseId.ASSESSMENT:
-            yield fault(f"`{action.id}` begins in week 1, and is in phase {action.phase}")
-    if sum(action.spans_shadow for action in questionnaire.actions) > 1:
-        yield fault("more than one action spans the shadow run")
-    for name in NUMBERS:
-        if name not in questionnaire.policy:
-            yield QuestionnaireFault("policy.yaml", 1, 1, f"found no `{name}`")
-
-
-def _lenses(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
-    ids = {criterion.id for criterion in questionnaire.criteria} | {dropped.id for dropped in questionnaire.dropped}
-    articles = {article.id for article in questionnaire.articles}
-    for lens in questionnaire.lenses:
-        if lens.article not in articles:
-            yield QuestionnaireFault(
-                "lenses.yaml", 1, 1, f"`{lens.id}` comes from `{lens.article}`, which is no article"
-            )
-        for element in lens.elements:
-            named = [*element.indicators, *(id for item in element.items for id in item.criteria)]
-            for id in named:
-                if id not in ids:
-                    yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{element.id}` names `{id}`, which is no criterion")
-            if lens.id != "handoff" and not any(
-                element.id in criterion.lenses.get(lens.id, ()) for criterion in questionnaire.criteria
-            ):
-                yield QuestionnaireFault("lenses.yaml", 1, 1, f"`{lens.id}: {element.id}` is fed by no criterion")
-
-
-def _profiles(questionnaire: Questionnaire) -> Iterator[QuestionnaireFault]:
-    ids = {criterion.id for criterion in questionnaire.criteria} | {dropped.id for dropped in questionnaire.dropped}
-    for profile in questionnaire.profiles:
-        named = [*profile.checks, *(profile.go_live_blockers.also if profile.go_live_blockers else ())]
-        for id in named:
-            if id not in ids:
-                yield QuestionnaireFault("profiles.yaml", 1, 1, f"`{profile.id}` names `{id}`, which is no criterion")
-        for check in profile.checks.values():
-            for message in check.problems("", questionnaire.policy):
-                yield QuestionnaireFault("profiles.yaml", 1, 1, f"`{profile.id}`: {message}")

@@ -8,7 +8,6 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
-from readiness.pilot.fields import LIST_SECTIONS
 from readiness.questionnaire.predicates import (
     ANY_KIND,
     ENUM_KINDS,
@@ -152,8 +151,6 @@ class Each(Check, frozen=True, kw_only=True):
         return from_answer(leaf, None)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
-        if self.section not in LIST_SECTIONS:
-            return [f"`{self.name}` goes through `{self.section}`, which is no list of a description"]
         found = [problem for part in self.that for problem in part.problems(self.section, policy)]
         for key, values in self.where.items():
             found += kind_problem("where", key, self.section, ENUM_KINDS) or value_problem(
@@ -161,6 +158,10 @@ class Each(Check, frozen=True, kw_only=True):
             )
         if self.skip_na:
             found += kind_problem("skip_na", self.skip_na, self.section, ANY_KIND)
+        if self.none_in_scope and not (self.least or self.skip_na):
+            found.append(
+                f"`none_in_scope` (`{self.none_in_scope}`) says what is missing, and needs `least` or `skip_na`"
+            )
         return found
 
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from readiness.pilot.recovery import read
-from readiness.pilot.source import Fault, Node, Place, decode, key_place, plain
-from readiness.questionnaire.ids import GateId, LaneId, LensId, Mark, ProfileId
+from readiness.pilot.source import Node, decode, plain
+from readiness.questionnaire.criteria import read_criterion
+from readiness.questionnaire.draft import Draft, Listed, Single
+from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
+from readiness.questionnaire.ids import LaneId, LensId, ProfileId
 from readiness.questionnaire.model import (
-    CLASSES,
     Action,
-    AgentClass,
     AgentPath,
-    Applies,
     Article,
     Bucket,
     Criterion,
-    Dropped,
     Gate,
     GoLiveBlockers,
     Lens,
@@ -32,425 +29,268 @@ from readiness.questionnaire.model import (
     Questionnaire,
     ReadinessLevel,
     RecurringWork,
-    RequiredEvidence,
     Role,
     Scoring,
-    Source,
     Stage,
     Verdict,
     VerdictRule,
 )
-from readiness.questionnaire.predicates import Answered, Check, Controls
+from readiness.questionnaire.numbers import HOUSE_NUMBER, POLICY
+from readiness.questionnaire.predicates import Check, Controls
+from readiness.questionnaire.section import (
+    Section,
+    did_you_mean,
+    number,
+    unknown_key,
+)
 from readiness.questionnaire.vocabulary import parse_check
 
-_CODE = "QUESTIONNAIRE"
 _T = TypeVar("_T")
 
+HEAD = "questionnaire.yaml"
+FILES: dict[str, tuple[str, ...]] = {
+    HEAD: ("name", "version", "articles"),
+    "lenses.yaml": ("lenses",),
+    "gates.yaml": ("gates", "autonomy", "levels", "stages"),
+    "playbook.yaml": ("phases", "paths", "roles", "lanes", "pools", "buckets", "recurring", "actions"),
+    "policy.yaml": ("policy", "scoring"),
+    "controls.yaml": tuple(Controls.__struct_fields__),
+    "profiles.yaml": ("profiles",),
+    "verdicts.yaml": ("verdicts", "rules"),
+}
+"""The files of a whole questionnaire and the keys of each; the criteria are in a folder beside them."""
+HOUSE = "house"
+"""The article a criterion cites that is the organisation's own; it needs no entry under `articles`."""
 
-class QuestionnaireFault(msgspec.Struct, frozen=True):
-    """One thing wrong with a questionnaire, and the file it is in."""
 
-    file: str
-    line: int
-    column: int
-    message: str
+class Loaded(msgspec.Struct):
+    """What was read of a folder: a draft, unless a file is missing or no YAML, with all faults found so far."""
 
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
-
-
-class QuestionnaireError(Exception):
-    """A questionnaire that cannot be used; `faults` holds all that is wrong with it."""
-
-    def __init__(self, faults: list[QuestionnaireFault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
+    draft: Draft | None
+    faults: list[QuestionnaireFault]
+    sha256: str
 
 
 def load(folder: Path) -> Questionnaire:
-    """The questionnaire in a folder.
+    """The questionnaire in a folder, known to be sound: it is read, not held to the method.
 
     Raises:
         QuestionnaireError: with every fault of every file.
     """
-    loader = _Loader(folder)
-    questionnaire = loader.whole()
-    if loader.faults or questionnaire is None:
-        raise QuestionnaireError(loader.faults)
-    return questionnaire
+    loaded = read_whole(folder)
+    if loaded.faults or loaded.draft is None:
+        raise QuestionnaireError(loaded.faults)
+    return loaded.draft.built(loaded.sha256)
 
 
-def load_over(base: Questionnaire, folder: Path) -> Questionnaire:
-    """A house questionnaire laid over another: changed, dropped and added criteria, actions and policy numbers.
+def read_whole(folder: Path) -> Loaded:
+    """What can be read of a whole questionnaire."""
+    files = Files(folder)
+    roots = {file: files.root(file, keys) for file, keys in FILES.items()}
+    criteria, topics = files.criteria(required=True)
+    if not files.legible:
+        return Loaded(None, files.faults, "")
+    known = {file: root for file, root in roots.items() if root is not None}
+    return Loaded(_draft(known, criteria, topics), files.faults, files.sha256())
 
-    Raises:
-        QuestionnaireError: with every fault of every file.
+
+def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[str, str]) -> Draft:
+    head, playbook, gates = roots[HEAD], roots["playbook.yaml"], roots["gates.yaml"]
+    policy, verdicts, controls = roots["policy.yaml"], roots["verdicts.yaml"], roots["controls.yaml"]
+    name = words(head.child("name"))
+    articles = listed(head.child("articles"), Article)
+    return Draft(
+        head=head,
+        name=name,
+        version=words(head.child("version"), raw=True),
+        articles=with_house(articles, criteria, name),
+        criteria=criteria,
+        lenses=listed(roots["lenses.yaml"].child("lenses"), Lens),
+        gates=listed(gates.child("gates"), Gate),
+        autonomy=_single(gates.child("autonomy"), Gate),
+        levels=listed(gates.child("levels"), ReadinessLevel),
+        stages=listed(gates.child("stages"), Stage),
+        phases=listed(playbook.child("phases"), Phase),
+        paths=listed(playbook.child("paths"), AgentPath),
+        roles=listed(playbook.child("roles"), Role),
+        lanes=listed(playbook.child("lanes"), LaneId),
+        pools=listed(playbook.child("pools"), Pool),
+        buckets=listed(playbook.child("buckets"), Bucket),
+        recurring=listed(playbook.child("recurring"), RecurringWork),
+        actions=listed(playbook.child("actions"), Action),
+        policy=_policy(policy.child("policy")),
+        policy_section=policy.child("policy"),
+        scoring=_single(policy.child("scoring"), Scoring),
+        controls=_single(controls, Controls),
+        profiles=_profiles(roots["profiles.yaml"].child("profiles")),
+        verdicts=listed(verdicts.child("verdicts"), Verdict),
+        rules=listed(verdicts.child("rules"), VerdictRule),
+        topics=topics,
+    )
+
+
+class Files:
+    """The files of a folder, each read once, with what is wrong with them and a digest over their bytes.
+
+    `legible` is False once a file is missing or no YAML: what the others say of it cannot be held to anything then.
     """
-    loader = _Loader(folder)
-    questionnaire = loader.over(base)
-    if loader.faults or questionnaire is None:
-        raise QuestionnaireError(loader.faults)
-    return questionnaire
 
-
-def is_overlay(folder: Path) -> bool:
-    """Whether the folder's questionnaire is laid over the built-in one (`extends: built-in`)."""
-    path = folder / "questionnaire.yaml"
-    return path.is_file() and re.search(rb"^extends:\s*built-in\s*$", path.read_bytes(), re.MULTILINE) is not None
-
-
-_CRITERION_KEYS = (
-    "id",
-    "question",
-    "why",
-    "check",
-    "evidence",
-    "expires",
-    "historical",
-    "weight",
-    "due",
-    "blocks",
-    "applies",
-    "may_be_na",
-    "lenses",
-    "closed_by",
-    "marks",
-    "source",
-    "examples",
-)
-
-
-class _Loader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[QuestionnaireFault] = []
+        self.legible = True
         self._digest = hashlib.sha256()
 
-    def whole(self) -> Questionnaire | None:
-        head = self._read("questionnaire.yaml", ("name", "version", "articles"))
-        lenses = self._read("lenses.yaml", ("lenses",))
-        gates = self._read("gates.yaml", ("gates", "autonomy", "levels", "stages"))
-        playbook = self._read(
-            "playbook.yaml", ("phases", "paths", "roles", "lanes", "pools", "buckets", "recurring", "actions")
-        )
-        policy = self._read("policy.yaml", ("policy", "scoring"))
-        controls = self._read("controls.yaml", None)
-        profiles = self._read("profiles.yaml", ("profiles",))
-        verdicts = self._read("verdicts.yaml", ("verdicts", "rules"))
-        criteria, topics = self._all_criteria()
-        if not (head and lenses and gates and playbook and policy and controls and profiles and verdicts):
-            return None
-        built = {
-            "name": self._one("questionnaire.yaml", head, "name", str),
-            "version": str(self._one("questionnaire.yaml", head, "version", float | str)),
-            "articles": self._many("questionnaire.yaml", head, "articles", Article),
-            "criteria": tuple(criteria),
-            "lenses": self._many("lenses.yaml", lenses, "lenses", Lens),
-            "gates": self._many("gates.yaml", gates, "gates", Gate),
-            "autonomy": self._one("gates.yaml", gates, "autonomy", Gate),
-            "levels": self._many("gates.yaml", gates, "levels", ReadinessLevel),
-            "stages": self._many("gates.yaml", gates, "stages", Stage),
-            "phases": self._many("playbook.yaml", playbook, "phases", Phase),
-            "paths": self._many("playbook.yaml", playbook, "paths", AgentPath),
-            "roles": self._many("playbook.yaml", playbook, "roles", Role),
-            "pools": self._many("playbook.yaml", playbook, "pools", Pool),
-            "buckets": self._many("playbook.yaml", playbook, "buckets", Bucket),
-            "recurring": self._many("playbook.yaml", playbook, "recurring", RecurringWork),
-            "lanes": self._many("playbook.yaml", playbook, "lanes", LaneId),
-            "actions": self._many("playbook.yaml", playbook, "actions", Action),
-            "policy": self._one("policy.yaml", policy, "policy", dict[str, float]),
-            "scoring": self._one("policy.yaml", policy, "scoring", Scoring),
-            "controls": self._convert("controls.yaml", controls, Controls),
-            "profiles": tuple(self._profiles(profiles)),
-            "verdicts": self._many("verdicts.yaml", verdicts, "verdicts", Verdict),
-            "rules": self._many("verdicts.yaml", verdicts, "rules", VerdictRule),
-            "topics": topics,
-        }
-        if self.faults:
-            return None
-        return Questionnaire(sha256=self._digest.hexdigest(), **built)
+    def sha256(self) -> str:
+        """The digest of all files read so far."""
+        return self._digest.hexdigest()
 
-    def over(self, base: Questionnaire) -> Questionnaire | None:
-        file = "questionnaire.yaml"
-        head = self._read(
-            file, ("extends", "name", "version", "policy", "change", "drop", "actions"), required=("name",)
-        )
-        if head is None:
-            return None
-        assert isinstance(head.value, dict)
-        criteria = {criterion.id: criterion for criterion in base.criteria}
-        dropped = list(base.dropped)
-        for id, node in self._entries(head, "drop"):
-            if id not in criteria:
-                self._fault(file, key_place(head.value["drop"], id), f"found `{id}`, which is no criterion to drop")
-            elif not isinstance(reason := plain(node), str) or not reason.strip():
-                self._fault(file, node, f"`{id}` is dropped without a reason")
-            else:
-                del criteria[id]
-                dropped.append(Dropped(id, reason.strip()))
-        for id, node in self._entries(head, "change"):
-            place = key_place(head.value["change"], id)
-            if id not in criteria:
-                self._fault(file, place, f"found `{id}`, which is no criterion to change")
-                continue
-            criteria[id] = self._changed(criteria[id], node, file)
-        policy = dict(base.policy)
-        for key, node in self._entries(head, "policy"):
-            value = plain(node)
-            sound = isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= _LARGEST
-            if key not in policy or not sound:
-                self._fault(file, node, f"found `{key}: {value}`, expected a number for one of {', '.join(policy)}")
-            else:
-                policy[key] = float(str(value))
-        actions = base.actions + (
-            self._many("questionnaire.yaml", head, "actions", Action) if "actions" in head.value else ()
-        )
-        added, topics = self._all_criteria(required=False)
-        for criterion in added:
-            if criterion.id in criteria:
-                self._fault("criteria", Place(criterion.line, 1), f"`{criterion.id}` is there already; use `change`")
-            criteria[criterion.id] = criterion
-        if self.faults:
-            return None
-        return msgspec.structs.replace(
-            base,
-            name=str(plain(head.value["name"])),
-            version=f"{base.version}+{plain(head.value['version']) if 'version' in head.value else 'house'}",
-            sha256=hashlib.sha256((base.sha256 + self._digest.hexdigest()).encode()).hexdigest(),
-            criteria=tuple(criteria.values()),
-            actions=actions,
-            policy=policy,
-            topics={**base.topics, **topics},
-            dropped=tuple(dropped),
-        )
+    def fault(self, file: str, message: str) -> None:
+        """Report what is wrong with a file or a folder as a whole."""
+        self.faults.append(QuestionnaireFault(str(self.folder / file), 1, 1, message))
 
-    def _fault(self, file: str, place: Node | Place, message: str) -> None:
-        self.faults.append(QuestionnaireFault(str(self.folder / file), place.line, place.column, message))
+    def root(self, file: str, keys: tuple[str, ...], required: tuple[str, ...] | None = None) -> Section | None:
+        """The mapping in a file, or None when it is missing, no YAML, or lacks a key that is required."""
+        document = self._document(file)
+        if document is None:
+            return None
+        root = Section(str(self.folder / file), document, self.faults)
+        if not isinstance(document.value, dict):
+            root.fault(f"{root.found()}, expected {', '.join(keys)}")
+            self.legible = False
+            return None
+        for key in document.value:
+            if key not in keys:
+                unknown_key(root, key, keys)
+        missing = [key for key in (keys if required is None else required) if key not in root]
+        for key in missing:
+            root.fault(f"found no `{key}`")
+            self.legible = False
+        return None if missing else root
 
-    def _read(self, file: str, keys: tuple[str, ...] | None, required: tuple[str, ...] | None = None) -> Node | None:
+    def _document(self, file: str) -> Node | None:
         path = self.folder / file
         if path.exists() and not path.is_file():
-            self._fault(file, Place(1, 1), "is not a file")
+            self.fault(file, "is not a file")
+            self.legible = False
             return None
         try:
             data = path.read_bytes()
         except OSError as error:
-            self._fault(file, Place(1, 1), f"cannot be read: {error.strerror}")
+            self.fault(file, f"cannot be read: {error.strerror}")
+            self.legible = False
             return None
         self._digest.update(file.encode() + b"\0" + data + b"\0")
         text, faults = decode(data)
         document = read(text) if not faults else None
         for fault in [*faults, *(document.faults if document else [])]:
-            self._from_fault(file, fault)
-        root = document.root if document else None
-        if root is None or not isinstance(root.value, dict):
-            if not self.faults:
-                self._fault(file, Place(1, 1), "found no keys")
-            return None
-        for key in root.value:
-            if keys is not None and key not in keys:
-                self._fault(file, key_place(root, key), f"found the unknown key `{key}`, expected {', '.join(keys)}")
-        missing = [key for key in (required if required is not None else keys or ()) if key not in root.value]
-        for key in missing:
-            self._fault(file, root, f"found no `{key}`")
-        return None if missing else root
+            message = f"{fault.message}; {fault.help}"
+            self.faults.append(QuestionnaireFault(str(path), fault.line, fault.column, message))
+            self.legible = False
+        if document is not None and document.root is None and not document.faults:
+            self.fault(file, "is empty")
+            self.legible = False
+        return document.root if document is not None else None
 
-    def _from_fault(self, file: str, fault: Fault) -> None:
-        self._fault(file, Place(fault.line, fault.column), f"{fault.message}; {fault.help}")
-
-    def _entries(self, root: Node, key: str) -> list[tuple[str, Node]]:
-        assert isinstance(root.value, dict)
-        node = root.value.get(key)
-        if node is None:
-            return []
-        if not isinstance(node.value, dict):
-            self._fault("questionnaire.yaml", node, f"`{key}` is a mapping by id")
-            return []
-        return list(node.value.items())
-
-    def _convert(self, file: str, node: Node, kind: type[_T]) -> _T:
-        try:
-            return msgspec.convert(_data(node), kind)
-        except msgspec.ValidationError as error:
-            text = str(error)
-            where = re.search(r" - at `\$(.*)`$", text)
-            self._fault(file, _inside(node, where[1] if where else ""), text.partition(" - at ")[0])
-            return None  # type: ignore[return-value]  # nothing is built once there is a fault
-
-    def _one(self, file: str, root: Node, key: str, kind: Any) -> Any:
-        assert isinstance(root.value, dict)
-        return self._convert(file, root.value[key], kind)
-
-    def _many(self, file: str, root: Node, key: str, kind: type[_T]) -> tuple[_T, ...]:
-        assert isinstance(root.value, dict)
-        node = root.value[key]
-        if not isinstance(node.value, list):
-            self._fault(file, node, f"`{key}` is a list")
-            return ()
-        try:
-            # All at once: working out a type costs more than converting a value.
-            built = list(msgspec.convert([_data(entry) for entry in node.value], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
-        except msgspec.ValidationError:
-            built = [self._convert(file, entry, kind) for entry in node.value]
-        seen: set[str] = set()
-        for entry, item in zip(node.value, built, strict=True):
-            id = getattr(item, "id", "")
-            if id and id in seen:
-                self._fault(file, entry, f"`{id}` stands twice in `{key}`")
-            seen.add(id)
-        return tuple(built)
-
-    def _profiles(self, root: Node) -> Iterator[Profile]:
-        assert isinstance(root.value, dict)
-        entries = root.value["profiles"].value
-        for entry in entries if isinstance(entries, list) else []:
-            data = plain(entry)
-            assert isinstance(data, dict)
-            raw = data.pop("checks", {})
-            checks: dict[str, Check] = {}
-            for id, check in raw.items() if isinstance(raw, dict) else []:
-                try:
-                    checks[id] = parse_check(check)
-                except ValueError as error:
-                    self._fault("profiles.yaml", entry, str(error))
-            try:
-                yield msgspec.structs.replace(
-                    msgspec.convert({**data, "checks": {}}, _ProfileData).profile(), checks=checks
-                )
-            except msgspec.ValidationError as error:
-                self._fault("profiles.yaml", entry, str(error))
-
-    def _all_criteria(self, *, required: bool = True) -> tuple[list[Criterion], dict[str, str]]:
-        criteria: list[Criterion] = []
+    def criteria(self, *, required: bool) -> tuple[Listed[Criterion], dict[str, str]]:
+        """The criteria of all topics, and the title of each topic."""
+        folder = self.folder / "criteria"
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+        for path in paths:
+            if path.is_dir() or (path.suffix != ".yaml" and path.suffix in (".yml", ".YAML", ".YML")):
+                self.fault(f"criteria/{path.name}", "is not read: a topic is a file `criteria/<topic>.yaml`")
+        paths = [path for path in paths if path.suffix == ".yaml" and not path.is_dir()]
+        if required and not paths:
+            self.fault("criteria", "holds no topic, expected a file `criteria/<topic>.yaml`")
+        section = Section(str(folder), Node(value={}, line=1, column=1), self.faults)
+        found: Listed[Criterion] = Listed(section, [], {})
         topics: dict[str, str] = {}
-        files = sorted((self.folder / "criteria").glob("*.yaml"))
-        if required and not files:
-            self._fault("criteria", Place(1, 1), "holds no topic file")
-        roots = [
-            (f"criteria/{path.name}", self._read(f"criteria/{path.name}", ("topic", "title", "prefix", "criteria")))
-            for path in files
-        ]
-        seen: dict[str, str] = {}
-        for file, root in roots:
-            if root is None:
-                continue
-            assert isinstance(root.value, dict)
-            topic = str(plain(root.value["topic"]))
-            topics[topic] = str(plain(root.value["title"]))
-            entries = root.value["criteria"].value
-            for entry in entries if isinstance(entries, list) else []:
-                criterion = self._criterion(entry, topic, file)
-                if criterion is None:
-                    continue
-                if criterion.id in seen:
-                    self._fault(file, entry, f"`{criterion.id}` stands already in {seen[criterion.id]}")
-                seen[criterion.id] = file
-                criteria.append(criterion)
-        return criteria, topics
+        for path in paths:
+            root = self.root(f"criteria/{path.name}", ("topic", "title", "prefix", "criteria"))
+            if root is not None:
+                self._topic(root, found, topics)
+        return found, topics
 
-    def _criterion(self, entry: Node, topic: str, file: str) -> Criterion | None:
-        if not isinstance(entry.value, dict):
-            self._fault(file, entry, "a criterion is a mapping")
-            return None
-        nodes = entry.value
-        before = len(self.faults)
-        for key in nodes:
-            if key not in _CRITERION_KEYS:
-                self._fault(
-                    file, key_place(entry, key), f"found the unknown key `{key}`, expected {', '.join(_CRITERION_KEYS)}"
-                )
-        for key in _CRITERION_KEYS:
-            if key not in nodes and key not in ("expires", "historical", "applies", "marks"):
-                self._fault(file, entry, f"found no `{key}`")
-        if len(self.faults) > before:
-            return None
-        texts = self._data(entry, file)
-        check = self._check(nodes["check"], file)
-        blocks = self._blocks(nodes["blocks"], file)
-        examples = self._examples(nodes["examples"], file)
-        if texts is None or len(self.faults) > before:
-            return None
-        return Criterion(
-            **{key: getattr(texts, key) for key in _CRITERION_DATA},
-            topic=topic,
-            check=check,
-            fields=check.fields(),
-            blocks=blocks,
-            **examples,
-            file=str(self.folder / file),
-            line=entry.line,
-        )
-
-    def _data(self, entry: Node, file: str) -> _CriterionData | None:
-        """The plain data of a criterion; every key that is not of its type is a fault of its own."""
-        assert isinstance(entry.value, dict)
-        given = {key: entry.value[key] for key in _CRITERION_DATA if key in entry.value}
-        try:
-            return msgspec.convert({key: plain(node) for key, node in given.items()}, _CriterionData)
-        except msgspec.ValidationError:
-            types = {field.name: field.type for field in msgspec.structs.fields(_CriterionData)}
-            for key, node in given.items():
-                self._convert(file, node, types[key])
-            return None
-
-    def _changed(self, criterion: Criterion, node: Node, file: str) -> Criterion:
-        changes: dict[str, Any] = {}
-        if not isinstance(node.value, dict) or not node.value:
-            self._fault(file, node, f"`{criterion.id}` is changed to nothing, expected what to change")
-        for key, child in node.value.items() if isinstance(node.value, dict) else ():
-            if key == "check":
-                changes["check"] = self._check(child, file)
-                changes["fields"] = changes["check"].fields()
-            elif key == "blocks":
-                changes["blocks"] = self._blocks(child, file)
-            elif key in _CHANGEABLE:
-                changes[key] = self._convert(file, child, _CHANGEABLE[key])
-            else:
-                self._fault(
-                    file, key_place(node, key), f"found `{key}`, expected check, blocks, {', '.join(_CHANGEABLE)}"
-                )
-        return msgspec.structs.replace(criterion, **changes)
-
-    def _check(self, node: Node, file: str) -> Check:
-        try:
-            return parse_check(plain(node))
-        except ValueError as error:
-            self._fault(file, node, str(error))
-            return Answered("")
-
-    def _blocks(self, node: Node, file: str) -> tuple[AgentClass, ...]:
-        data = plain(node)
-        if data in ("all", "none"):
-            return CLASSES if data == "all" else ()
-        if isinstance(data, list) and data and all(value in CLASSES for value in data):
-            return tuple(c for c in CLASSES if c in data)
-        self._fault(file, node, f"found {data}, expected all, none, or a list of {', '.join(CLASSES)}")
-        return ()
-
-    def _examples(self, node: Node, file: str) -> dict[str, Any]:
-        data = plain(node)
-        if (
-            isinstance(data, dict)
-            and set(data) == {"met", "unmet"}
-            and all(isinstance(v, dict) and v for v in data.values())
-        ):
-            return {"met": data["met"], "unmet": data["unmet"]}
-        self._fault(file, node, "`examples` holds `met` and `unmet`, each a piece of a description")
-        return {"met": {}, "unmet": {}}
+    def _topic(self, root: Section, found: Listed[Criterion], topics: dict[str, str]) -> None:
+        topic, title, prefix = (words(root.child(key)) for key in ("topic", "title", "prefix"))
+        if topic in topics:
+            root.fault(f"the topic `{topic}` has a file already", "topic")
+        topics[topic] = title
+        listing = root.child("criteria")
+        if not listing.entries():
+            listing.fault(f"{listing.found()}, expected a list of criteria")
+        for entry in listing.entries():
+            criterion = read_criterion(entry, topic)
+            id = entry.child("id").text() if "id" in entry else ""
+            if id in found:
+                entry.fault(f"`{id}` is there already, in {Path(found.written[id].file).name}", "id")
+            elif id and not id.startswith(f"{prefix}-"):
+                entry.fault(f"found `{id}`, but the criteria of this file begin with `{prefix}-`", "id")
+            if id:
+                found.written.setdefault(id, entry)
+            if criterion is not None:
+                found.rows.append((entry, criterion))
 
 
-_LARGEST = 1_000_000
-_CHANGEABLE: dict[str, Any] = {
-    "question": str,
-    "why": str,
-    "evidence": RequiredEvidence,
-    "weight": int,
-    "due": GateId,
-    "applies": Applies,
-    "may_be_na": bool,
-    "expires": bool,
-    "closed_by": str,
-}
+def words(section: Section, *, raw: bool = False) -> str:
+    """A text that is not empty; `raw` takes what looks like a number as it is written, so that 2026.10 stays."""
+    value = plain(section.node)
+    text = section.text().strip() if raw or isinstance(value, str) else ""
+    if not text or value is None:
+        section.fault(f"{section.found()}, expected text{'' if value is None or raw else ', in quotes if it is one'}")
+    return text
+
+
+def listed(section: Section, kind: type[_T]) -> Listed[_T]:
+    """A list of a questionnaire, entry by entry; what cannot be read is reported and left out."""
+    result: Listed[_T] = Listed(section, [], {})
+    entries = section.entries()
+    if not entries and not isinstance(section.node.value, list):
+        section.fault(f"{section.found()}, expected a list")
+    try:
+        # All at once: working out a type costs more than converting a value.
+        built = list(msgspec.convert([entry.data() for entry in entries], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
+    except msgspec.ValidationError:
+        built = [entry.read(kind) for entry in entries]
+    for entry, item in zip(entries, built, strict=True):
+        add(result, entry, item)
+    return result
+
+
+def add(found: Listed[_T], entry: Section, item: _T | None) -> None:
+    """Add an entry to a list; an id that is there already is a fault."""
+    id = identity(entry)
+    if id in found:
+        entry.fault(f"found `{id}` a second time; it is there already at line {found.written[id].place.line}", "id")
+    elif id:
+        found.written[id] = entry
+    if item is not None:
+        found.rows.append((entry, item))
+
+
+def identity(entry: Section) -> str:
+    """The id an entry is written with: its `id`, `stage` or `level`, or the entry itself."""
+    value = entry.node.value
+    if not isinstance(value, dict):
+        return entry.text()
+    node = value.get("id") or value.get("stage") or value.get("level")
+    return node.value if node is not None and isinstance(node.value, str) else ""
+
+
+def _single(section: Section, kind: type[_T]) -> Single[_T]:
+    return Single(section, section.read(kind))
+
+
+def _policy(section: Section) -> dict[str, float]:
+    """The numbers of a policy; one that is wrong is reported and stands in as the least it may be."""
+    if not isinstance(section.node.value, dict):
+        section.fault(f"{section.found()}, expected numbers by name")
+    policy: dict[str, float] = {}
+    for name, child in section.pairs():
+        bounds = POLICY.get(name, HOUSE_NUMBER)
+        value = number(child, bounds.least, bounds.most, whole=bounds.whole)
+        policy[name] = bounds.least if value is None else value
+    return policy
 
 
 class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -458,60 +298,46 @@ class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     title: str
     why: str
     checks: dict[str, Any] = {}
-    go_live_blockers: dict[str, Any] | None = None
+    go_live_blockers: GoLiveBlockers | None = None
     blocking_lens: LensId | None = None
 
-    def profile(self) -> Profile:
-        blockers = msgspec.convert(self.go_live_blockers, GoLiveBlockers) if self.go_live_blockers else None
-        return Profile(
-            id=self.id, title=self.title, why=self.why, go_live_blockers=blockers, blocking_lens=self.blocking_lens
-        )
+
+def _profiles(section: Section) -> Listed[Profile]:
+    found: Listed[Profile] = Listed(section, [], {})
+    if not isinstance(section.node.value, list):
+        section.fault(f"{section.found()}, expected a list")
+    for entry in section.entries():
+        data: _ProfileData | None = entry.read(_ProfileData)
+        checks: dict[str, Check] = {}
+        for id, child in entry.child("checks").pairs() if "checks" in entry else []:
+            if (check := parse_check(child)) is not None:
+                checks[id] = check
+        profile = None
+        if data is not None:
+            profile = Profile(
+                id=data.id,
+                title=data.title,
+                why=data.why,
+                go_live_blockers=data.go_live_blockers,
+                blocking_lens=data.blocking_lens,
+                checks=checks,
+            )
+        add(found, entry, profile)
+    return found
 
 
-class _CriterionData(msgspec.Struct, frozen=True, kw_only=True):
-    """What of a criterion is plain data."""
-
-    id: str
-    question: str
-    why: str
-    evidence: RequiredEvidence
-    weight: int
-    due: GateId
-    may_be_na: bool
-    lenses: dict[LensId, tuple[str, ...]]
-    closed_by: str
-    source: tuple[Source, ...]
-    applies: Applies = Applies()
-    expires: bool = False
-    historical: bool = False
-    marks: tuple[Mark, ...] = ()
+def with_house(articles: Listed[Article], criteria: Listed[Criterion], name: str) -> Listed[Article]:
+    """The articles, and the organisation itself where a criterion cites it."""
+    cited = any(source.article == HOUSE for criterion in criteria.items for source in criterion.source)
+    if HOUSE not in articles and cited:
+        articles.written[HOUSE] = articles.section
+        articles.rows.append((articles.section, Article(HOUSE, name)))
+    return articles
 
 
-_CRITERION_DATA = _CriterionData.__struct_fields__
-
-
-_WORD_FOR_NONE = {"gate": "none", "needs": "none", "exit_gate": "none", "releases": "none", "until": "run"}
-
-
-def _data(node: Node) -> Any:
-    """A node as plain data, where a word for no gate or no milestone is none."""
-    data = plain(node)
-    if isinstance(data, dict):
-        for key, word in _WORD_FOR_NONE.items():
-            if data.get(key) == word:
-                data[key] = None
-    return data
-
-
-def _inside(node: Node, path: str) -> Node:
-    """The node at a msgspec error path such as `.lenses[2].title`, or the closest one above it."""
-    for key, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path):
-        child: Node | None = None
-        if key and isinstance(node.value, dict):
-            child = node.value.get(key)
-        elif index and isinstance(node.value, list):
-            child = node.value[int(index)]
-        if child is None:
-            return node
-        node = child
-    return node
+def strange_files(files: Files, known: tuple[str, ...], why: str) -> None:
+    """Report YAML files of a folder that would not be read, so that none is ignored silently."""
+    for path in sorted(files.folder.iterdir()):
+        if path.suffix.casefold() not in (".yaml", ".yml") or path.name in known or path.name.endswith(".pilot.yaml"):
+            continue
+        files.fault(path.name, f"{why}{did_you_mean(path.name, known)}")

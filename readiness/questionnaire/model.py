@@ -334,8 +334,35 @@ class Dropped(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Direction(StrEnum):
+    """What a departure from the questionnaire laid under does to what a pilot is held to."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    OTHER = "other"
+
+
+class Departure(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a house questionnaire asks otherwise than the one it lies over.
+
+    `subject` is the id of a criterion or an action, or where in the questionnaire it is (`policy`, `lenses`);
+    `key` what of it differs. `before` and `after` are in words; `before` is empty for what was added, `after`
+    for what was dropped.
+    """
+
+    subject: str
+    key: str
+    before: str
+    after: str
+    direction: Direction
+    reason: str = ""
+
+
 class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is asked and how it is weighed; `sha256` is over the files it was read from."""
+    """Everything that is asked and how it is weighed; `sha256` is over the files it was read from.
+
+    `changed` lists every departure of a house questionnaire, what it dropped included; those that loosen come first.
+    """
 
     name: str
     version: str
@@ -363,6 +390,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[VerdictRule, ...]
     topics: dict[str, str]
     dropped: tuple[Dropped, ...] = ()
+    changed: tuple[Departure, ...] = ()
 
     def criterion(self, id: str) -> Criterion:
         """The criterion with this id.

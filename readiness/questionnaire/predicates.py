@@ -356,7 +356,8 @@ class SignedBy(Check, frozen=True):
         return check_answer(subject, self.field, "one signature at least", lambda value: bool(value))
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
-        return kind_problem(self.name, self.field, section, _SET) + kind_problem(self.name, self.of, section, _SET)
+        found = kind_problem(self.name, self.field, section, _SET) + kind_problem(self.name, self.of, section, _SET)
+        return found or value_problem(self.name, self.field, section, self.values)
 
 
 Limit: TypeAlias = float | Money | Percent | Duration

@@ -1,8 +1,17 @@
-"""The closed vocabulary: from a check's data in YAML to its predicates."""
+"""The grammar of checks: which predicate takes which arguments, and how each is read from a questionnaire's file."""
 
 from __future__ import annotations
 
-from readiness.pilot.answers import Unparsable, money, number, percent, window
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from readiness.pilot.answers import Unparsable, money, percent, window
+from readiness.pilot.answers import number as plain_number
+from readiness.pilot.fields import FIELD, LIST_SECTIONS
+from readiness.pilot.fields import field as field_at
+from readiness.pilot.source import plain
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -10,7 +19,6 @@ from readiness.questionnaire.predicates import (
     AnyOf,
     AtLeast,
     AtMost,
-    Bound,
     Check,
     Differs,
     Greater,
@@ -22,107 +30,249 @@ from readiness.questionnaire.predicates import (
     SignedBy,
     Yes,
 )
+from readiness.questionnaire.section import Section, did_you_mean, number, one_of
 
 
-def parse_check(data: object) -> Check:
-    """A check from its data: one predicate name and what it asks.
+class _Refused(Exception):
+    """An argument that was reported."""
 
-    Raises:
-        ValueError: it is not of the vocabulary; the text says what was found and expected.
+
+_Read = Callable[[Section, str], Any]
+"""Reads an argument; inside `each` and `covers`, the second is the list that field paths start from."""
+
+
+class _Argument(msgspec.Struct, frozen=True):
+    """An argument of a predicate: its key in the file, what reads it, and the attribute it becomes."""
+
+    key: str
+    read: _Read
+    attribute: str = ""
+    required: bool = True
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """How a predicate is written: a mapping of arguments, or with `bare` a single value without a key."""
+
+    kind: type[Check]
+    arguments: tuple[_Argument, ...] = ()
+    bare: bool = False
+
+
+def parse_check(section: Section, within: str = "") -> Check | None:
+    """A check from a questionnaire's file, or None with every fault reported at its place.
+
+    `within` is the list whose items the check is asked of.
     """
-    if not isinstance(data, dict) or len(data) != 1:
-        raise ValueError(f"found {_brief(data)}, expected one predicate: {', '.join(VOCABULARY)}")
-    ((name, args),) = data.items()
-    if name not in VOCABULARY:
-        raise ValueError(f"found the predicate `{name}`, expected one of {', '.join(VOCABULARY)}")
-    if name in ("answered", "yes", "number"):
-        if not isinstance(args, str):
-            raise ValueError(f"`{name}` takes one field path")
-        return {"answered": Answered, "yes": Yes, "number": Number}[name](args)
-    if name in ("all", "any"):
-        if not isinstance(args, list) or len(args) < 2:
-            raise ValueError(f"`{name}` takes a list of two or more checks")
-        parts = tuple(parse_check(part) for part in args)
-        return All(parts) if name == "all" else AnyOf(parts)
-    if not isinstance(args, dict):
-        raise ValueError(f"`{name}` takes named arguments")
-    if name == "each":
-        given = dict(args)
-        that = given.pop("that", None)
-        if not isinstance(that, list) or not that:
-            raise ValueError("`each` needs `that`, a list of checks")
-        where = {key: _texts("where", values) for key, values in dict(given.pop("where", {})).items()}
-        parts = tuple(parse_check(part) for part in that)
-        section = given.pop("in", "")
-        return _build(Each, name, {"section": section, "that": parts, "where": where, **given}, section)
-    if name == "covers":
-        given = dict(args)
-        section = given.pop("in", "")
-        return _build(Covers, name, {"section": section, **given, "values": _texts(name, given.get("values"))}, section)
-    kind = _NAMED[name]
-    given = dict(args)
-    if "values" in given:
-        given["values"] = _texts(name, given["values"])
-    if issubclass(kind, Bound) and "value" in given:
-        given["value"] = _limit(name, given["value"])
-    if name == "differs":
-        given["other"] = given.pop("from", "")
-    return _build(kind, name, given, "field")
+    written = section.node.value
+    if not isinstance(written, dict) or len(written) != 1:
+        section.fault(f"{_found(section)}, expected one predicate with what it asks: {', '.join(VOCABULARY)}")
+        return None
+    ((name, arguments),) = section.pairs()
+    if name not in _FORMS:
+        section.key_fault(name, f"found the predicate `{name}`, {one_of(VOCABULARY)}{did_you_mean(name, VOCABULARY)}")
+        return None
+    form = _FORMS[name]
+    if within and issubclass(form.kind, _THROUGH_LISTS):
+        section.key_fault(name, f"`{name}` goes through a list itself and cannot be asked of an item of `{within}`")
+        return None
+    given = _bare(arguments, form, within) if form.bare else _named(arguments, name, form, within)
+    return None if given is None else form.kind(**given)
 
 
-def _build(kind: type[Check], name: str, given: dict[str, object], needed: object) -> Check:
-    known = kind.__struct_fields__
-    strange = [key for key in given if key not in known]
-    if strange or not needed:
-        raise ValueError(f"`{name}` does not take {_brief(strange)}; it takes {', '.join(known)}")
+def _bare(section: Section, form: _Form, within: str) -> dict[str, Any] | None:
+    (argument,) = form.arguments
     try:
-        return kind(**given)
-    except TypeError as error:
-        raise ValueError(f"`{name}`: {error}") from None
+        return {argument.attribute or argument.key: argument.read(section, within)}
+    except _Refused:
+        return None
 
 
-def _limit(name: str, written: object) -> Limit:
+def _named(section: Section, name: str, form: _Form, within: str) -> dict[str, Any] | None:
+    takes = ", ".join(argument.key for argument in form.arguments) or "nothing: write {}"
+    if not isinstance(section.node.value, dict):
+        section.fault(f"{_found(section)}, but `{name}` takes {takes}")
+        return None
+    known = {argument.key: argument for argument in form.arguments}
+    given: dict[str, Any] = {}
+    sound = True
+    for key in section.node.value:
+        if key not in known:
+            section.key_fault(key, f"`{name}` does not take `{key}`; it takes {takes}{did_you_mean(key, known)}")
+            sound = False
+    # The list comes first: the paths of the other arguments start from it.
+    for argument in sorted(form.arguments, key=lambda a: a.attribute != "section"):
+        if argument.key not in section:
+            if argument.required:
+                section.fault(f"`{name}` needs `{argument.key}`")
+                sound = False
+            continue
+        try:
+            given[argument.attribute or argument.key] = argument.read(section.child(argument.key), within)
+        except _Refused:
+            sound = False
+            if argument.attribute == "section":
+                break
+        if argument.attribute == "section":
+            within = section.child(argument.key).text()
+    return given if sound else None
+
+
+def _found(section: Section) -> str:
+    value = section.node.value
+    if isinstance(value, dict) and value:
+        return f"found {', '.join(f'`{key}`' for key in value)}"
+    return section.found()
+
+
+def _path(section: Section, within: str) -> str:
+    """The path of a field; in a list, a key of its items."""
+    path = section.text()
+    full = f"{within}[].{path}" if within else path
+    if path and field_at(full) is not None:
+        return path
+    if not path:
+        section.fault(f"{section.found()}, expected one field of a description, such as {_example(within)}")
+    else:
+        near = did_you_mean(path, _keys_of(within) if within else FIELD)
+        section.fault(f"found `{full}`, which is no field of a description{near}")
+    raise _Refused
+
+
+def _keys_of(within: str) -> list[str]:
+    return [path.partition("[].")[2] for path in FIELD if path.startswith(f"{within}[].")]
+
+
+def _example(within: str) -> str:
+    return _keys_of(within)[0] if within else "owners.production"
+
+
+def _list(section: Section, within: str) -> str:
+    if section.text() not in LIST_SECTIONS:
+        near = did_you_mean(section.text(), LIST_SECTIONS)
+        section.fault(f"{section.found()}, expected a list of a description: {', '.join(sorted(LIST_SECTIONS))}{near}")
+        raise _Refused
+    return section.text()
+
+
+def _words(section: Section, within: str) -> tuple[str, ...]:
+    words: list[str] = []
+    if not section.entries():
+        section.fault(f"{section.found()}, expected a list of words, such as [{section.text() or 'yes'}]")
+        raise _Refused
+    for entry in section.entries():
+        if not isinstance(word := plain(entry.node), str) or not word.strip():
+            entry.fault(f"{entry.found()}, expected a word")
+            raise _Refused
+        if word in words:
+            entry.fault(f"found `{word}` a second time")
+            raise _Refused
+        words.append(word)
+    return tuple(words)
+
+
+def _where(section: Section, within: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(section.node.value, dict) or not section.node.value:
+        section.fault(
+            f"{section.found()}, expected fields with the values that are in scope, such as {{kind: [write]}}"
+        )
+        raise _Refused
+    scope: dict[str, tuple[str, ...]] = {}
+    for key, values in section.pairs():
+        if field_at(f"{within}[].{key}") is None:
+            near = did_you_mean(key, _keys_of(within))
+            section.key_fault(key, f"found `{within}[].{key}`, which is no field of a description{near}")
+            raise _Refused
+        scope[key] = _words(values, within)
+    return scope
+
+
+def _text(section: Section, within: str) -> str:
+    if not isinstance(text := plain(section.node), str) or not text.strip():
+        section.fault(f"{section.found()}, expected text")
+        raise _Refused
+    return text
+
+
+def _limit(section: Section, within: str) -> Limit:
     """What an answer is compared with: `24h`, `2 weeks`, `80%`, `1000 EUR`, or a plain number."""
-    if isinstance(written, (int, float)) and not isinstance(written, bool):
-        return written
+    written = plain(section.node)
     if isinstance(written, str):
-        for parser in (number, percent, money, window):
+        for parse in (plain_number, percent, money, window):
             try:
-                limit: Limit = parser(written)
+                limit: Limit = parse(written)
             except Unparsable:
                 continue
             return limit
-    raise ValueError(
-        f"`{name}` needs a number in `value`, with its unit if it has one (24h, 2 weeks, 80%, 1000 EUR), "
-        f"found {_brief(written)}"
-    )
+        section.fault(
+            f"{section.found()}, expected a number, with its unit if it has one (24h, 2 weeks, 80%, 1000 EUR)"
+        )
+        raise _Refused
+    value = number(section)
+    if value is None:
+        raise _Refused
+    return value
 
 
-def _texts(name: str, values: object) -> tuple[str, ...]:
-    if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
-        raise ValueError(f"`{name}` needs a list of words")
-    return tuple(values)
+def _count(section: Section, within: str) -> int:
+    value = number(section, 1, 1000, whole=True)
+    if value is None:
+        raise _Refused
+    return int(value)
 
 
-def _brief(data: object) -> str:
-    text = str(data)
-    return text if len(text) < 60 else text[:57] + "..."
+def _checks(section: Section, within: str) -> tuple[Check, ...]:
+    if not section.entries():
+        section.fault(f"{_found(section)}, expected a list of checks")
+        raise _Refused
+    parts = [parse_check(entry, within) for entry in section.entries()]
+    checks = tuple(part for part in parts if part is not None)
+    if len(checks) < len(parts):
+        raise _Refused
+    return checks
 
 
-_NAMED: dict[str, type[Check]] = {
-    kind.name: kind
-    for kind in (
-        OneOf,
-        Includes,
-        SignedBy,
-        AtLeast,
-        AtMost,
-        MoreThan,
-        Greater,
-        Differs,
-        ControlsFit,
-        WritesSupported,
-        ClosedLoop,
-    )
+def _several(section: Section, within: str) -> tuple[Check, ...]:
+    if len(section.entries()) == 1:
+        section.fault("found one check, expected two or more; a single one needs no `all` or `any`")
+        raise _Refused
+    return _checks(section, within)
+
+
+_FIELD = _Argument("field", _path)
+_VALUES = _Argument("values", _words)
+_BOUND = (_FIELD, _Argument("value", _limit, required=False), _Argument("policy", _text, required=False))
+_FORMS: dict[str, _Form] = {
+    "answered": _Form(Answered, (_FIELD,), bare=True),
+    "yes": _Form(Yes, (_FIELD,), bare=True),
+    "number": _Form(Number, (_FIELD,), bare=True),
+    "all": _Form(All, (_Argument("parts", _several),), bare=True),
+    "any": _Form(AnyOf, (_Argument("parts", _several),), bare=True),
+    "each": _Form(
+        Each,
+        (
+            _Argument("in", _list, "section"),
+            _Argument("where", _where, required=False),
+            _Argument("that", _checks),
+            _Argument("skip_na", _path, required=False),
+            _Argument("least", _count, required=False),
+            _Argument("none_in_scope", _text, required=False),
+        ),
+    ),
+    "covers": _Form(
+        Covers,
+        (_Argument("in", _list, "section"), _Argument("key", _path), _VALUES, _Argument("by", _path, required=False)),
+    ),
+    "one_of": _Form(OneOf, (_FIELD, _VALUES)),
+    "includes": _Form(Includes, (_FIELD, _VALUES)),
+    "signed_by": _Form(SignedBy, (_FIELD, _VALUES, _Argument("of", _path))),
+    "at_least": _Form(AtLeast, _BOUND),
+    "at_most": _Form(AtMost, _BOUND),
+    "more_than": _Form(MoreThan, _BOUND),
+    "greater": _Form(Greater, (_FIELD, _Argument("than", _path))),
+    "differs": _Form(Differs, (_FIELD, _Argument("from", _path, "other"))),
+    "controls_fit": _Form(ControlsFit),
+    "writes_supported": _Form(WritesSupported),
+    "closed_loop": _Form(ClosedLoop),
 }
-VOCABULARY: tuple[str, ...] = ("answered", "yes", "number", "all", "any", "each", "covers", *_NAMED)
+_THROUGH_LISTS = (Each, Covers, ControlsFit, WritesSupported, ClosedLoop)
+VOCABULARY: tuple[str, ...] = tuple(_FORMS)

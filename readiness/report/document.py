@@ -19,9 +19,6 @@ from readiness.report.tables_document import (
     WaiverRow,
 )
 
-VERDICTS = ("STOP", "RE-SCOPE", "ROADMAP", "FAST-TRACK", "READY", "SCALE")
-"""From the worst to the best."""
-
 
 class _View(msgspec.Struct, frozen=True):
     pass

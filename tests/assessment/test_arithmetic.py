@@ -46,6 +46,7 @@ def test_the_chance_that_fewer_succeed(n: int, p: float, fewer_than: float, chan
         ("at most 92%", "below 90%", "100 orders", None),
         ("at least 92%", "above 90%", "100 orders", None),
         ("at least 101%", "below 90%", "100 orders", None),
+        ("at least -1%", "below 90%", "100 orders", None),
         ("at least 92%", "below 90%", "100001 orders", None),
     ],
 )

@@ -250,3 +250,18 @@ def test_a_document_named_as_an_answer_says_what_it_is(assess_text: Callable[...
     assert (found.ref, found.supports, found.is_answer, found.line) == ("policy.md", ("governance.policy",), True, 3)
     (gone,) = assess_text(HEAD + "governance: {policy: gone.md}\n").evidence.items
     assert [remark.id for remark in gone.remarks] == ["evidence-missing"]
+
+
+def test_how_many_criteria_an_item_lifts(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+    """An item lifts each criterion it speaks of above a claim; one that counts as claimed lifts none."""
+    (tmp_path / "mandate.txt").write_text("signed", encoding="utf-8")
+    text = HEAD + "owners: {production: B. Okafor}\n"
+    one = assess_text(text + item("mandate.txt", supports="owners.production"))
+    asking = [c.id for c in one.questionnaire.criteria if c.fields[0] == "owners.production"]
+    assert list(one.lifts.values()) == [len(asking)]
+    assert assess_text(text + item("gone.txt", supports="owners.production")).lifts == {}
+
+
+def test_a_link_is_not_trusted_unless_asked(assess_text: Callable[..., Assessment]) -> None:
+    assert not assess_text(HEAD).trust_links
+    assert assess_text(HEAD, trust_links=True).trust_links

@@ -46,7 +46,10 @@ def judge(text: str, desk: Path, questionnaire: Questionnaire) -> Assessment:
 
 
 def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionnaire) -> None:
-    decision = judge(NEXT, desk, questionnaire).decision
+    assessment = judge(NEXT, desk, questionnaire)
+    assert assessment.short_path
+    assert not judge(NEXT.replace("first_agent: no", "first_agent: yes"), desk, questionnaire).short_path
+    decision = assessment.decision
     assert (decision.verdict, decision.phase_1_only) == ("FAST-TRACK", False)
     assert "MaintenanceBot" in decision.because
 
@@ -101,3 +104,32 @@ def test_it_cannot_build_on_itself(desk: Path, questionnaire: Questionnaire) -> 
     decision = judge(text, desk, questionnaire).decision
     assert decision.verdict == "ROADMAP"
     assert any("this pilot itself" in change for change in decision.change)
+
+
+def test_two_that_build_on_each_other_come_to_an_end(desk: Path, questionnaire: Questionnaire) -> None:
+    one = NEXT.replace("stage: pilot", "stage: production").replace("techflow-after.pilot.yaml", "other.pilot.yaml")
+    other = one.replace("Quality inspector", "Other").replace("other.pilot.yaml", "next.pilot.yaml")
+    (desk / "next.pilot.yaml").write_text(one, encoding="utf-8")
+    (desk / "other.pilot.yaml").write_text(other, encoding="utf-8")
+    assert judge(one, desk, questionnaire).decision.verdict == "ROADMAP"
+
+
+def test_a_system_read_or_written_before_is_not_new(desk: Path, questionnaire: Questionnaire) -> None:
+    """New is what is written and is not in the earlier description, however its name is spelt."""
+    row = "{{system: {0}, direction: {1}, interface: api, effort_weeks: 2}}"
+    known, a, b = row.format("SIEMENS mes", "both"), row.format("A", "write"), row.format("B", "read")
+    one = "integrations: [{system: Siemens MES, direction: both, interface: api, owner: MES team, effort_weeks: 2}]"
+    assert one in NEXT
+    assessment = judge(NEXT.replace(one, f"integrations: [{known}, {a}, {b}]"), desk, questionnaire)
+    assert assessment.foundation is not None
+    assert (assessment.foundation.granted, assessment.foundation.new_systems) == (True, 1)
+    assert assessment.decision.verdict == "FAST-TRACK"
+
+
+def test_an_agent_that_does_nothing_may_take_the_short_path(desk: Path, questionnaire: Questionnaire) -> None:
+    actions = "actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]"
+    assert actions in NEXT
+    assert judge(NEXT.replace(actions, "actions: no"), desk, questionnaire).decision.verdict == "FAST-TRACK"
+    foundation = judge(NEXT.replace(actions, "actions: unknown"), desk, questionnaire).foundation
+    assert foundation is not None
+    assert not foundation.granted

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from readiness.assessment.assess import Assessment
 from readiness.assessment.overload import overload
 from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.model import Questionnaire
+from tests.assessment.test_verdict import SOUND
 
 A, G = PhaseId.ASSESSMENT, PhaseId.GOVERNANCE
 
@@ -46,3 +50,24 @@ def test_on_the_short_path_two_phases_are_one(questionnaire: Questionnaire) -> N
     assert found is not None
     assert (found.effort, found.weeks) == (7.0 * weeks, weeks)
     assert overload(questionnaire, {A: 3.0 * weeks, G: 3.0 * weeks}, 3, short_path=True, foundation=None) is None
+
+
+@pytest.mark.parametrize(("people", "rule"), [("0.1", "too-few-people"), ("20", "roadmap")])
+def test_a_plan_that_these_people_cannot_carry_is_re_scoped(
+    people: str, rule: str, assess_text: Callable[..., Assessment]
+) -> None:
+    decision = assess_text(f"{SOUND}programme: {{team: {people}}}\n").decision
+    assert decision.rule == rule
+    assert decision.verdict == ("RE-SCOPE" if rule == "too-few-people" else "ROADMAP")
+
+
+def test_a_pilot_that_is_stopped_is_not_re_scoped(assess_text: Callable[..., Assessment]) -> None:
+    stopped = SOUND.replace("production: B. Okafor,", "production: no,")
+    decision = assess_text(f"{stopped}programme: {{team: 0.1}}\n").decision
+    assert (decision.verdict, decision.rule) == ("STOP", "nobody-will-own-it")
+
+
+@pytest.mark.parametrize("people", [0.1, 0.5, 1, 2, 3, 5, 9])
+def test_the_quick_bound_decides_as_the_whole_work_does(people: float, assess_text: Callable[..., Assessment]) -> None:
+    assessment = assess_text(f"{SOUND}programme: {{team: {people}}}\n")
+    assert assessment.decision == assessment.decision_for(assessment.workload(), people)

@@ -13,9 +13,10 @@ import pytest
 from readiness.assessment.evaluate import scope_of
 from readiness.pilot.description import read_description
 from readiness.pilot.recovery import read
-from readiness.pilot.source import plain
+from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
 from readiness.questionnaire.model import Questionnaire
 from readiness.questionnaire.predicates import Check, CheckResult, Context
+from readiness.questionnaire.section import Section
 from readiness.questionnaire.vocabulary import VOCABULARY, parse_check
 
 Figures = tuple[float, float, float]
@@ -32,7 +33,11 @@ PLANNED: Expected = ("planned", (0, 0, 1))
 def check_of(text: str) -> Check:
     document = read(text)
     assert document.root is not None
-    return parse_check(plain(document.root))
+    faults: list[QuestionnaireFault] = []
+    check = parse_check(Section("check.yaml", document.root, faults))
+    if check is None:
+        raise QuestionnaireError(faults)
+    return check
 
 
 @pytest.fixture
@@ -313,6 +318,7 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
     "writes_supported: {}": [
         ("integrations: [{system: A, direction: write, interface: api}]", MET),
         ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 8}]", MET),
+        ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 0.5}]", MET),
         ("integrations: [{system: A, direction: both, interface: screen-scrape, effort_weeks: 0}]", NOT_MET),
         ("integrations: [{system: A, direction: both, interface: screen-scrape}]", OPEN),
         ("integrations: [{system: A, direction: both, interface: none}]", OPEN),
@@ -377,6 +383,43 @@ def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("check", "text", "required"),
+    [
+        ("one_of: {field: security.secrets, values: [vault]}", "", "vault"),
+        ("one_of: {field: pilot.harm, values: [minor, serious, severe]}", "", "minor, serious or severe"),
+        (
+            "greater: {field: economics.value_per_task, than: economics.cost_per_task}",
+            "economics: {value_per_task: 9 EUR, cost_per_task: 2 USD}",
+            "an amount in the currency of `economics.cost_per_task` (2 USD)",
+        ),
+        (
+            "greater: {field: economics.value_per_task, than: economics.cost_per_task}",
+            "economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", "more than `economics.cost_per_task` (2 USD)",
+        ),
+        (
+            "controls_fit: {}", "actions: [{name: a, kind: write, risk: high, control: auto}]",
+            "approve, two-party or human-only for a high-risk action of an advisory agent",
+        ),
+        (
+            "controls_fit: {}",
+            "pilot: {name: Trial, agent_class: monitor}\nactions: [{name: a, kind: write, risk: high, control: auto}]",
+            "no action of this risk for a high-risk action of a monitor agent",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_required_is_said_in_words(check: str, text: str, required: str, ask: Ask) -> None:
+    (answer,) = ask(check, text).answers
+    assert answer.required == required
+
+
+def test_without_actions_an_open_class_is_asked_for_too(ask: Ask) -> None:
+    paths = [answer.path for answer in ask("controls_fit: {}", "actions: no").answers]
+    assert paths == ["actions"]
+    paths = [answer.path for answer in ask("controls_fit: {}", "pilot: {name: Trial}\nactions: no").answers]
+    assert paths == ["actions", "pilot.agent_class"]
+
+
+@pytest.mark.parametrize(
     ("check", "fields"),
     [
         ("yes: audit.immutable", ["audit.immutable"]),
@@ -406,7 +449,6 @@ def test_the_fields_a_check_reads_subject_first(check: str, fields: list[str]) -
 @pytest.mark.parametrize(
     ("check", "problem"),
     [
-        ("answered: owners.janitor", "`answered` asks about `owners.janitor`, which is no field of a description"),
         ("yes: owners.production", "`yes` cannot ask about `owners.production`, which is "),
         ("number: audit.immutable", "`number` cannot ask about `audit.immutable`"),
         ("one_of: {field: security.secrets, values: [drawer]}", "`one_of` on `security.secrets` wants `drawer`"),
@@ -432,14 +474,8 @@ def test_the_fields_a_check_reads_subject_first(check: str, fields: list[str]) -
         ("greater: {field: economics.cost_per_task, than: evals.cases}", "(money) with `evals.cases` (whole number)"),
         ("greater: {field: change.mood_now, than: audit.immutable}", "`greater` cannot ask about `audit.immutable`"),
         ("differs: {field: owners.production, from: audit.immutable}", "`differs` cannot ask about `audit.immutable`"),
-        ("all: [{yes: audit.immutable}, {yes: audit.x}]", "`yes` asks about `audit.x`"),
-        ("any: [{yes: audit.immutable}, {yes: audit.x}]", "`yes` asks about `audit.x`"),
-        ("each: {in: audit, that: [{yes: x}]}", "`each` goes through `audit`, which is no list"),
-        ("each: {in: actions, that: [{answered: mood}]}", "`answered` asks about `actions[].mood`"),
         ("each: {in: actions, where: {kind: [dance]}, that: [{answered: undo}]}", "`where` on `actions[].kind`"),
         ("each: {in: actions, where: {undo: [x]}, that: [{answered: undo}]}", "`where` cannot ask about"),
-        ("each: {in: actions, skip_na: mood, that: [{answered: undo}]}", "`skip_na` asks about `actions[].mood`"),
-        ("covers: {in: baselines, key: mood, values: [outcome]}", "`covers` asks about `baselines[].mood`"),
         ("covers: {in: baselines, key: kind, values: [luck]}", "`covers` on `baselines[].kind` wants `luck`"),
     ],
 )  # fmt: skip
@@ -448,10 +484,26 @@ def test_a_check_that_could_never_be_asked_is_a_problem(check: str, problem: str
     assert any(problem in each for each in found), found
 
 
-@pytest.mark.parametrize("value", ["soon", "[1, 2]", "yes", "''"])
-def test_a_limit_that_is_no_figure_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="`at_most` needs a number in `value`, with its unit"):
-        check_of(f"at_most: {{field: evals.cases, value: {value}}}")
+@pytest.mark.parametrize(
+    ("check", "at", "problem"),
+    [
+        ("answered: owners.janitor", "owners.janitor", "found `owners.janitor`, which is no field of a description"),
+        ("all: [{yes: audit.immutable}, {yes: audit.x}]", "audit.x", "found `audit.x`"),
+        ("any: [{yes: audit.immutable}, {yes: audit.x}]", "audit.x", "found `audit.x`"),
+        ("each: {in: audit, that: [{yes: x}]}", "audit", "found `audit`, expected a list of a description"),
+        ("each: {in: actions, that: [{answered: mood}]}", "mood", "found `actions[].mood`"),
+        ("each: {in: actions, skip_na: mood, that: [{answered: undo}]}", "mood", "found `actions[].mood`"),
+        ("covers: {in: baselines, key: mood, values: [outcome]}", "mood", "found `baselines[].mood`"),
+        ("at_most: {field: evals.cases, value: soon}", "soon", "found `soon`, expected a number, with its unit"),
+        ("at_most: {field: evals.cases, value: [1, 2]}", "[1", "found a list, expected a number"),
+        ("at_most: {field: evals.cases, value: yes}", "yes", "found `yes`, expected a number"),
+        ("at_most: {field: evals.cases, value: ''}", "''", "found `` in quotes, expected a number"),
+    ],
+)
+def test_an_argument_that_cannot_be_read_is_refused_at_its_place(check: str, at: str, problem: str) -> None:
+    with pytest.raises(QuestionnaireError) as caught:
+        check_of(check)
+    assert any(fault.column == check.index(at) + 1 and problem in fault.message for fault in caught.value.faults)
 
 
 def test_a_sound_check_has_no_problem(questionnaire: Questionnaire) -> None:

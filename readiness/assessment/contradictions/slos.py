@@ -9,13 +9,14 @@ from readiness.assessment.contradictions.model import Case, Check, Found, in_ite
 from readiness.pilot.answers import Duration, Threshold
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, span
+from readiness.questionnaire.ids import StageId
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _LONGEST_DAYS = 31
 """A window longer than a month is noticed too late."""
 _FLOORS = (">", ">=")
-_LIVE_STAGES = ("shadow", "rollout", "production")
+_LIVE_STAGES = (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
 
 def _alert_order(case: Case) -> Iterator[Found]:

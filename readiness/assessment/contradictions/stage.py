@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at
+from readiness.questionnaire.ids import StageId
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
-_BEFORE_GO_LIVE = ("idea", "pilot", "stalled", "shadow")
+_BEFORE_GO_LIVE = (StageId.IDEA, StageId.PILOT, StageId.STALLED, StageId.SHADOW)
 
 
 def _stage_beyond_gates(case: Case) -> Iterator[Found]:

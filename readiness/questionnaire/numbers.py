@@ -1,0 +1,69 @@
+"""The numbers of a policy and of the scoring: the range each may have, and which way is stricter."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.questionnaire.model import Direction
+
+
+class Range(msgspec.Struct, frozen=True):
+    """From where to where a number may go, and whether more of it asks more of a pilot, less of it, or neither.
+
+    `read`: the program itself reads it, so that no questionnaire can do without.
+    """
+
+    least: float
+    most: float
+    stricter: str = ""
+    whole: bool = False
+    read: bool = True
+
+    def direction(self, before: float, after: float) -> Direction:
+        """What a change of the number does to what a pilot is held to."""
+        if before == after or not self.stricter:
+            return Direction.OTHER
+        return Direction.STRICTER if (after > before) == (self.stricter == "more") else Direction.LOOSER
+
+
+_MORE, _LESS = "more", "less"
+POLICY: dict[str, Range] = {
+    "retention_years": Range(1, 100, _MORE, read=False),
+    "shadow_weeks": Range(1, 52, _MORE, whole=True),
+    "shadow_weeks_medium": Range(1, 52, _MORE, whole=True),
+    "shadow_weeks_high": Range(1, 52, _MORE, whole=True),
+    "veto_days": Range(1, 365, _MORE),
+    "probation_months": Range(1, 60, _MORE),
+    "review_months": Range(1, 12, _LESS),
+    "change_start_week": Range(1, 52, _LESS, read=False),
+    "most_data_sources": Range(1, 100, _LESS),
+    "integration_share_percent": Range(0, 100, _MORE),
+    "training_percent": Range(1, 100, _MORE, read=False),
+    "unattended_days": Range(1, 100, _MORE, read=False),
+    "stale_days": Range(1, 1825, _LESS),
+    "blanket_criteria": Range(1, 1000, _LESS),
+    "false_alarm_percent": Range(0, 100, _LESS),
+    "live_gap_points": Range(0, 100, _LESS),
+    "most_na_percent": Range(0, 100, _LESS),
+    "known_start_percent": Range(1, 100, _MORE),
+    "rescope_effort_weeks": Range(1, 1000, _LESS),
+    "team_people": Range(1, 1000),
+    "team_times": Range(0.1, 100, _LESS),
+    "split_from_weeks": Range(0.1, 100),
+    "rollout_weeks_per_site": Range(0, 52, whole=True),
+    "observe_weeks": Range(1, 52, _MORE, whole=True),
+    "signoff_weeks": Range(0, 52, whole=True),
+    "signoff_weeks_late": Range(0, 52, whole=True),
+    "kill_weeks": Range(1, 52, whole=True),
+}
+"""The numbers of the policy: those the program reads, and those that checks of the built-in questionnaire name."""
+HOUSE_NUMBER = Range(0, 1_000_000)
+"""A number that only a check of the house names."""
+SCORING: dict[str, Range] = {
+    "red_below": Range(0, 100, _MORE),
+    "amber_below": Range(0, 100, _MORE),
+    "production_index": Range(0, 100, _MORE),
+    "production_wall": Range(0, 100, _MORE),
+}
+CREDIT = Range(0, 1, _LESS)
+"""The credit for evidence below the level asked for: less of it asks for better evidence."""

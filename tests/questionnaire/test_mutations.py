@@ -19,6 +19,7 @@ from readiness.report.formats.explain import render
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLE_NAMES, read_sample
+from tests.nightly import seeds
 from tests.questionnaire import mutations
 
 files = cache(mutations.files)
@@ -47,7 +48,7 @@ def read_or_refused(folder: Path, what: str) -> Questionnaire | None:
     return None
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_one_change_is_refused_with_places_or_does_no_harm(seed: int, tmp_path: Path) -> None:
     random = Random(seed)
     data: dict[str, Any] = dict(files())
@@ -120,7 +121,7 @@ def test_the_house_questionnaire_that_is_changed_below_can_be_used(tmp_path: Pat
     use(load_questionnaire(folder), "techflow-after")
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_one_change_to_a_house_questionnaire_is_refused_with_places_or_does_no_harm(seed: int, tmp_path: Path) -> None:
     random = Random(seed)
     data = {"questionnaire.yaml": OVERLAY, "criteria/house.yaml": TOPIC}

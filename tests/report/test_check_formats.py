@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import jsonschema_rs
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -31,6 +31,7 @@ from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.formats import check_markdown, github, gitlab, junit, sarif
 from readiness.rules.pages import DOCS_URL
 from tests.conftest import ROOT, SAMPLE_NAMES, SAMPLES
+from tests.nightly import examples
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 SARIF = jsonschema_rs.validator_for(
@@ -362,7 +363,7 @@ def shuffled(text: str, random: Random) -> str:
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
-@settings(max_examples=4, deadline=None)
+@examples(4)
 @given(random=st.randoms(use_true_random=False))
 def test_a_fingerprint_stays_when_lines_move_and_keys_change_places(name: str, random: Random) -> None:
     other = shuffled((SAMPLES / f"{name}.pilot.yaml").read_text(encoding="utf-8"), random)

@@ -9,11 +9,13 @@ from readiness.questionnaire.draft import Draft, Listed
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.lint_method import ID, exactly, filled
 from readiness.questionnaire.model import Action, AgentPath, Phase, RecurringWork
-from readiness.questionnaire.section import Section, did_you_mean, no_twice
+from readiness.questionnaire.section import Section, did_you_mean, no_twice, one_of
 
 MOST_WEEKS = 520
 """Ten years: more than any plan takes, for one piece of work and for a length of time."""
 _MILESTONES = tuple(MilestoneId)
+GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
+"""The milestones that a path may lead to: those a plan is given odds for."""
 _PATHS = ("first-agent", "later-agent")
 _STRUCTURE: dict[PhaseId, tuple[MilestoneId, MilestoneId | None, bool]] = {
     PhaseId.ASSESSMENT: (MilestoneId.START, MilestoneId.END_ASSESSMENT, True),
@@ -106,6 +108,8 @@ def _paths(draft: Draft) -> None:
 
 def _path(section: Section, path: AgentPath) -> None:
     filled(section, path, ("title",))
+    if path.until not in GOALS:
+        section.fault(f"found `{path.until}`, {one_of(GOALS)}: what the weeks of a path lead to", "until")
     _weeks(section, "total", path.total)
     _weeks(section, "shadow_from", path.shadow_from)
     for id, weeks in path.weeks.items():

@@ -270,12 +270,19 @@ def _action(draft: Draft, section: Section, action: Action) -> None:
     phase = next((phase for phase in draft.phases.items if phase.id is action.phase), None)
     if phase is not None and phase.before_production and action.not_before != MilestoneId.START:
         section.fault(f"waits for {action.not_before}, which the {action.phase} phase comes before", "not_before")
+    elif phase is not None and phase.releases is not None and _not_before(action.not_before, phase.releases):
+        message = f"waits for {action.not_before}, but {phase.releases} waits for the work of the {action.phase} phase"
+        section.fault(message, "not_before")
     if action.week_one and action.phase is not PhaseId.ASSESSMENT:
         section.fault(f"begins in week 1, but is in the {action.phase} phase", "week_one")
     if action.spans_shadow and action.phase is not PhaseId.CHANGE:
         section.fault(
             f"spans the shadow run, but is in the {action.phase} phase, expected {PhaseId.CHANGE}", "spans_shadow"
         )
+
+
+def _not_before(one: MilestoneId, other: MilestoneId) -> bool:
+    return _MILESTONES.index(one) >= _MILESTONES.index(other)
 
 
 def _circle(draft: Draft) -> None:

@@ -37,6 +37,7 @@ from readiness.questionnaire.model import (
 )
 from readiness.questionnaire.numbers import HOUSE_NUMBER, POLICY
 from readiness.questionnaire.predicates import Check, Controls
+from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import (
     Section,
     did_you_mean,
@@ -283,7 +284,7 @@ def _single(section: Section, kind: type[_T]) -> Single[_T]:
 
 
 def _policy(section: Section) -> dict[str, float]:
-    """The numbers of a policy; one that is wrong is reported and stands in as the least it may be."""
+    """The numbers of a policy; one that is wrong is reported and taken as the least it may be."""
     if not isinstance(section.node.value, dict):
         section.fault(f"{section.found()}, expected numbers by name")
     policy: dict[str, float] = {}
@@ -338,7 +339,7 @@ def with_house(articles: Listed[Article], criteria: Listed[Criterion], name: str
 
 def strange_files(files: Files, known: tuple[str, ...], why: str) -> None:
     """Report YAML files of a folder that would not be read, so that none is ignored silently."""
-    for path in sorted(files.folder.iterdir()):
+    for path in sorted(files.folder.iterdir()) if files.folder.is_dir() else ():
         if path.suffix.casefold() not in (".yaml", ".yml") or path.name in known or path.name.endswith(".pilot.yaml"):
             continue
         files.fault(path.name, f"{why}{did_you_mean(path.name, known)}")

@@ -143,7 +143,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def not_renamed(kind: type[Enum]) -> str:
-    """What is to be said where an id the method rests on was changed."""
+    """What to add where an id the method rests on was changed."""
     return f": {_NAMED[kind]} may be reworded, not renamed" if kind in _NAMED else ""
 
 

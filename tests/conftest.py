@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import Pilot, read_description
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
+from tests import nightly
 from tests.goldens import Golden
 
 ROOT = Path(__file__).parent.parent
@@ -21,8 +24,31 @@ SAMPLE_NAMES = ("techflow-before", "techflow-after", "orderentry-stalled", "mini
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The flag that accepts what the samples print now."""
+    """The flag that accepts what the samples print now, and the one for all that takes long."""
     parser.addoption("--update-golden", action="store_true", help="Write tests/golden/ anew instead of comparing.")
+    parser.addoption(
+        "--nightly", action="store_true", help="Add the long sweeps, and draw more and fresh generated examples."
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose what is generated before any test is imported; worker processes inherit the seed."""
+    if config.getoption("--nightly"):
+        os.environ.setdefault(nightly.VARIABLE, str(secrets.randbits(32)))
+    nightly.load_profile()
+
+
+def pytest_report_header() -> str:
+    """The seed of a nightly run, to draw the same again."""
+    return f"{nightly.VARIABLE}={os.environ[nightly.VARIABLE]}" if nightly.is_nightly() else "not nightly"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out the long sweeps, and say why."""
+    if not nightly.is_nightly():
+        for item in items:
+            if (mark := item.get_closest_marker("nightly")) is not None:
+                item.add_marker(pytest.mark.skip(reason=f"nightly: {mark.args[0]}"))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.pilot import description
@@ -19,6 +19,7 @@ from readiness.pilot.description import read_description
 from readiness.pilot.fields import SECTIONS, Field, Kind, Section
 from readiness.pilot.source import MAX_BYTES, Code, Fault
 from readiness.report.formats.faults import render
+from tests.nightly import examples
 
 FOLDER = Path(__file__).parent / "malformed"
 CASES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -181,7 +182,7 @@ def test_what_looks_like_a_slip_and_is_none(text: str) -> None:
     assert _faults(f"{_HEAD}{text}\n") == ()
 
 
-@settings(derandomize=True)
+@examples(60)
 @given(
     st.sampled_from(sorted((FOLDER.parents[1] / "samples").glob("*.pilot.yaml"))),
     st.integers(0, 20_000),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import readiness
@@ -15,17 +15,13 @@ from readiness.cli.check_run import open_run
 from readiness.cli.config import Format, Settings
 from readiness.questionnaire.ids import VerdictId
 from tests.assessment.pilots import pilots
+from tests.nightly import examples
 
 _TEAMS = st.sampled_from((0.1, 0.5, 1, 1, 2, 3, 5, 20, "unknown"))
 
 
 @given(data=pilots(), team=_TEAMS)
-@settings(
-    max_examples=20,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
-)
+@settings(examples(20, shrink=False), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_library_json_and_check_agree(data: dict[str, Any], team: object, tmp_path: Path) -> None:
     path = tmp_path / "generated.pilot.yaml"
     path.write_bytes(msgspec.json.encode({**data, "programme": {"team": team}}))

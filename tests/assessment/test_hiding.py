@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.assessment.assess import Assessment, assess
@@ -20,19 +20,14 @@ from readiness.pilot.source import plain
 from readiness.questionnaire.model import Questionnaire
 from tests.assessment.pilots import pilots
 from tests.conftest import SAMPLE_NAMES, SAMPLES
+from tests.nightly import examples
 
 # The yardstick is a choice, not an answer: taking a stricter one away may of course open a gate.
 NOT_ANSWERS = {("readiness",), ("pilot",), ("pilot", "name"), ("pilot", "profile")}
 
 
 # A failing description is large and each try costs a whole assessment: it is printed as found, not shrunk.
-_GENERATED = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+_GENERATED = examples(10, shrink=False)
 
 
 def keys(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

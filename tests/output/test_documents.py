@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema_rs
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.findings import Severity, check_gate
@@ -28,6 +28,7 @@ from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap
 from readiness.roadmap.whatif import by, compare
 from tests.assessment.pilots import pilots
 from tests.conftest import SAMPLE_NAMES
+from tests.nightly import examples
 
 VALIDATORS = {of: jsonschema_rs.validator_for(document(of)) for of in Document}
 START = datetime.date(2027, 1, 11)
@@ -99,7 +100,7 @@ def _generated(data: dict[str, Any]) -> tuple[Assessment, str]:
     return assess(reading.pilot, built_in()), text
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@examples(12)
 @given(pilots())
 def test_whatever_is_described_is_valid(data: dict[str, Any]) -> None:
     assessment, text = _generated(data)
@@ -107,7 +108,7 @@ def test_whatever_is_described_is_valid(data: dict[str, Any]) -> None:
     assert one["result"]["verdict"] == held["result"]["files"][0]["verdict"]
 
 
-@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None)
+@examples(3)
 @given(pilots())
 def test_whatever_is_planned_is_valid(data: dict[str, Any]) -> None:
     assessment, _ = _generated(data)

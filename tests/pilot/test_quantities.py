@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.pilot.answers import Money, Quantity, Value, duration, money, percent, quantity, threshold, window
 from readiness.pilot.quantities import Incomparable, Reason, comparable, span, total
+from tests.nightly import examples
 
 
 def both(one: Value, other: Value, *, unit: str = "") -> tuple[float, float]:
@@ -88,7 +89,7 @@ def test_a_sum_is_never_formed_across_currencies() -> None:
 TIMES = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "years": 365.25}
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     numbers=st.tuples(st.integers(1, 10_000), st.integers(1, 10_000)),
     units=st.tuples(st.sampled_from(sorted(TIMES)), st.sampled_from(sorted(TIMES))),
@@ -103,7 +104,7 @@ def test_rewriting_a_length_of_time_in_another_unit_never_changes_the_order(
     assert both(again, other) == pytest.approx((first, second))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     amounts=st.tuples(st.integers(1, 900), st.integers(1, 900)),
     scales=st.tuples(st.sampled_from(["", "k", "M"]), st.sampled_from(["", "k", "M"])),

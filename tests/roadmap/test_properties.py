@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.assessment.assess import Assessment, assess
@@ -22,16 +22,11 @@ from readiness.roadmap.levers import earliest
 from readiness.roadmap.roadmap import GOALS, Roadmap, Scenario, build_roadmap
 from readiness.roadmap.whatif import relaxes
 from tests.assessment.pilots import pilots
+from tests.nightly import examples
 
 # A failing plan is large and each try costs a whole assessment: it is printed as found, not shrunk.
 _LATE = (PhaseId.ROLLOUT, PhaseId.SCALE)
-_GENERATED = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+_GENERATED = examples(8, shrink=False)
 _ROLES = ("AI engineer", "integration lead", "change lead", "production owner", "governance owner", "sponsor")
 
 

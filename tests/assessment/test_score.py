@@ -193,7 +193,7 @@ def test_a_stall_reason_follows_its_signs(
     """One no or partial is a hit, else an open answer leaves it open; what does not apply has no say."""
     stall = indicators(*statuses).stalls[0]
     assert stall.state.value == state
-    assert (stall.title, stall.short) == ("The pilot was rigged to succeed", "Sample not representative")
+    assert stall.short != stall.title, "a chart has a shorter word for it"
     assert stall.decided_by == tuple(stall.indicators[number] for number in by)
 
 

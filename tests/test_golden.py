@@ -18,6 +18,7 @@ Run = Callable[..., str]
 _JSON_FORMATS = {Format.JSON, Format.SARIF, Format.GITLAB}
 _WHOLE = {"techflow-before", "techflow-after"}
 """Samples whose page is kept with every open criterion explained; the others would repeat those texts."""
+_ROADMAP_JSON = "orderentry-stalled.roadmap.json"
 _SUFFIXES = {"assess": ("txt", "html", "json"), "roadmap": ("txt",)}
 
 
@@ -57,6 +58,13 @@ def test_roadmap_text(name: str, run: Run, golden: Golden) -> None:
     golden.check(f"{name}.roadmap.txt", run("roadmap", f"samples/{name}.pilot.yaml"))
 
 
+def test_roadmap_json(run: Run, golden: Golden) -> None:
+    """One document for the mapping of every figure: a scenario beside today, with days and a deadline."""
+    scenario = ("--team", "8", "--start", "2027-01-11", "--exclude", "build-audit-log", "--by", "2027-06-30")
+    text = run("roadmap", "samples/orderentry-stalled.pilot.yaml", "--format", "json", *scenario)
+    golden.check(_ROADMAP_JSON, pretty_json(text))
+
+
 @pytest.mark.parametrize("format", Format)
 def test_check(format: Format, run: Run, golden: Golden) -> None:
     text = run("check", "samples", "--format", format.value)
@@ -68,4 +76,5 @@ def test_no_golden_file_is_left_over() -> None:
     of_samples = {
         f"{name}.{command}.{end}" for name in SAMPLE_NAMES for command, ends in _SUFFIXES.items() for end in ends
     }
-    assert {path.name for path in FOLDER.iterdir()} == of_samples | {f"check.{format.value}.txt" for format in Format}
+    of_check = {f"check.{format.value}.txt" for format in Format}
+    assert {path.name for path in FOLDER.iterdir()} == of_samples | of_check | {_ROADMAP_JSON}

@@ -1,7 +1,8 @@
-"""`readiness explain ID`: a criterion in full."""
+"""`readiness explain WORD`: what an id or a word of any output means."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,25 +12,53 @@ from readiness.cli.app import app, fail, say
 from readiness.cli.sources import Unreadable, questionnaire_at
 
 
+class Format(StrEnum):
+    """How an entry is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def complete(incomplete: str) -> list[str]:
+    """The names that begin with what was typed so far."""
+    from readiness.questionnaire.built_in import built_in
+    from readiness.reference.lookup import Reference
+
+    return list(Reference(built_in()).completions(incomplete))
+
+
 @app.command()
 def explain(
-    id: Annotated[str, typer.Argument(help="Criterion, e.g. OWN-01, or an action of the plan.", show_default=False)],
+    word: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORD",
+            help="An id or a word of an output: OWN-01, owners.production, alert-order, READY, walls.data.",
+            show_default=False,
+            autocompletion=complete,
+        ),
+    ],
+    format: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
     questionnaire: Annotated[
         Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire.", show_default=False)
     ] = None,
 ) -> None:
-    """Print one criterion in full: question, reason, check, proof, examples and what closes it."""
-    from readiness.report.formats.explain import action, criterion, near
+    """Say what an id or a word means: requirements, rules, fields, actions, gates, verdicts, terms."""
+    from readiness.reference.lookup import Reference
+    from readiness.report.formats.explain import render, render_json
+    from readiness.texts import text
 
     try:
         asked = questionnaire_at(questionnaire)
     except Unreadable as error:
         raise fail(str(error)) from None
-    if found := next((c for c in asked.criteria if c.id.casefold() == id.casefold()), None):
-        say(criterion(asked, found))
-    elif work := next((a for a in asked.actions if a.id == id.casefold()), None):
-        say(action(asked, work))
-    else:
-        close = near(asked, id)
-        hint = f"did you mean {' or '.join(close)}?" if close else "criteria are named like OWN-01"
-        raise fail(f"there is no criterion or action `{id}`; {hint}")
+    # Several words are one name, so that `explain phase 1 only` needs no quotes.
+    name = " ".join(word)
+    reference = Reference(asked)
+    found = reference.find(name)
+    if not found:
+        close = reference.near(name)
+        quoted = ", ".join(f"`{one}`" for one in close)
+        hint = text("reference.unknown.near", names=quoted) if close else text("reference.unknown.list")
+        raise fail(text("reference.unknown", asked=name, hint=hint))
+    say(render_json(name, found) if format is Format.JSON else render(found))

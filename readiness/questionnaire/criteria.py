@@ -9,7 +9,9 @@ import msgspec
 from readiness.pilot.source import plain
 from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.model import CLASSES, AgentClass, Applies, Criterion, RequiredEvidence, Source
+from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import Section, did_you_mean, one_of, unknown_key
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 
@@ -76,7 +78,7 @@ def _data(section: Section) -> _Data | None:
         return msgspec.convert({key: plain(node) for key, node in given.items()}, _Data)
     except msgspec.ValidationError:
         for key in given:
-            section.child(key).read(DATA[key])
+            read_as(section.child(key), DATA[key])
         return None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
+from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.crosswalk import check_crosswalk
 from readiness.questionnaire.draft import Draft
 from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFault
@@ -20,7 +22,7 @@ from readiness.questionnaire.load import FILES, Files, Loaded, read_whole, stran
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire
 from readiness.questionnaire.numbers import POLICY
 from readiness.questionnaire.overlay import is_overlay, read_over
-from readiness.questionnaire.predicates import Bound, Check, CheckResult, Context, Controls
+from readiness.questionnaire.predicates import AnyOf, AtMost, Bound, Check, CheckResult, Context, Controls
 from readiness.questionnaire.section import Section, did_you_mean, no_twice
 
 CROSSWALK = "crosswalk.yaml"
@@ -174,6 +176,7 @@ class _Criteria:
         """Whether the check asks what its fields can answer."""
         written = section.child("check") if "check" in section else section
         found = criterion.check.problems("", self._draft.policy)
+        found = found or list(_always_met(criterion.check, self._draft.policy))
         for message in found:
             at = _place_of(message, written) if "check" in section else section
             at.fault(f"{criterion.id}: {message}")
@@ -234,7 +237,7 @@ _BEFORE_PRODUCTION = (GateId.START, GateId.SHADOW, GateId.GO_LIVE)
 
 
 def _unread(draft: Draft) -> bool:
-    """Whether a criterion could not be read, so that what none of them does cannot be told."""
+    """Whether a criterion could not be read, so that nothing can be concluded from what none of them does."""
     return len(draft.criteria.rows) < len(set(draft.criteria.written) - {d.id for d in draft.dropped})
 
 
@@ -243,6 +246,18 @@ def _parts(check: Check) -> Iterator[Check]:
     for name in ("parts", "that"):
         for part in getattr(check, name, ()):
             yield from _parts(part)
+
+
+def _always_met(check: Check, policy: dict[str, float]) -> Iterator[str]:
+    """Alternatives of which one or the other is met by every number."""
+    for each in _parts(check):
+        bounds = [part for part in each.parts if isinstance(part, Bound)] if isinstance(each, AnyOf) else []
+        for lower, upper in product(bounds, bounds):
+            if isinstance(lower, AtMost) or not isinstance(upper, AtMost) or lower.field != upper.field:
+                continue
+            pair = comparable(lower.limit(policy), upper.limit(policy))
+            if not isinstance(pair, Incomparable) and pair[0] <= pair[1]:
+                yield f"`{lower.name}` or `{upper.name}` is met by every number in `{lower.field}`"
 
 
 def _place_of(message: str, check: Section) -> Section:

@@ -132,7 +132,7 @@ def _lens(draft: Draft, section: Section, lens: Lens) -> None:
         seen.add(element.id)
         no_twice(entry.child("indicators"))
         for id in element.indicators:
-            _criterion(draft, entry.child("indicators"), id, f"`{element.id}` is told by")
+            _criterion(draft, entry.child("indicators"), id, f"`{element.id}` has the sign")
         for at, item in zip(entry.child("items").entries() if "items" in entry else [], element.items, strict=False):
             filled(at, item, ("text",))
             no_twice(at.child("criteria"))

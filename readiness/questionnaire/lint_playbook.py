@@ -115,7 +115,7 @@ def _path(section: Section, path: AgentPath) -> None:
 
 
 def _unread(draft: Draft) -> bool:
-    """Whether some work could not be read, so that what none of it does cannot be told."""
+    """Whether some work could not be read, so that nothing can be concluded from what none of it does."""
     listings: tuple[Listed[object], ...] = (draft.actions, draft.recurring)  # type: ignore[assignment]  # only counted
     return any(len(listing.rows) < len(listing.written) for listing in listings)
 

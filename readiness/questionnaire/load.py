@@ -37,12 +37,14 @@ from readiness.questionnaire.model import (
 )
 from readiness.questionnaire.numbers import HOUSE_NUMBER, POLICY
 from readiness.questionnaire.predicates import Check, Controls
+from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import (
     Section,
     did_you_mean,
     number,
     unknown_key,
 )
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 _T = TypeVar("_T")
@@ -251,7 +253,7 @@ def listed(section: Section, kind: type[_T]) -> Listed[_T]:
         # All at once: working out a type costs more than converting a value.
         built = list(msgspec.convert([entry.data() for entry in entries], tuple[kind, ...]))  # type: ignore[valid-type]  # a type at run time
     except msgspec.ValidationError:
-        built = [entry.read(kind) for entry in entries]
+        built = [read_as(entry, kind) for entry in entries]
     for entry, item in zip(entries, built, strict=True):
         add(result, entry, item)
     return result
@@ -278,11 +280,11 @@ def identity(entry: Section) -> str:
 
 
 def _single(section: Section, kind: type[_T]) -> Single[_T]:
-    return Single(section, section.read(kind))
+    return Single(section, read_as(section, kind))
 
 
 def _policy(section: Section) -> dict[str, float]:
-    """The numbers of a policy; one that is wrong is reported and stands in as the least it may be."""
+    """The numbers of a policy; one that is wrong is reported and taken as the least it may be."""
     if not isinstance(section.node.value, dict):
         section.fault(f"{section.found()}, expected numbers by name")
     policy: dict[str, float] = {}
@@ -307,7 +309,7 @@ def _profiles(section: Section) -> Listed[Profile]:
     if not isinstance(section.node.value, list):
         section.fault(f"{section.found()}, expected a list")
     for entry in section.entries():
-        data: _ProfileData | None = entry.read(_ProfileData)
+        data: _ProfileData | None = read_as(entry, _ProfileData)
         checks: dict[str, Check] = {}
         for id, child in entry.child("checks").pairs() if "checks" in entry else []:
             if (check := parse_check(child)) is not None:
@@ -337,7 +339,7 @@ def with_house(articles: Listed[Article], criteria: Listed[Criterion], name: str
 
 def strange_files(files: Files, known: tuple[str, ...], why: str) -> None:
     """Report YAML files of a folder that would not be read, so that none is ignored silently."""
-    for path in sorted(files.folder.iterdir()):
+    for path in sorted(files.folder.iterdir()) if files.folder.is_dir() else ():
         if path.suffix.casefold() not in (".yaml", ".yml") or path.name in known or path.name.endswith(".pilot.yaml"):
             continue
         files.fault(path.name, f"{why}{did_you_mean(path.name, known)}")

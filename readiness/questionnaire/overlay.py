@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,10 @@ from readiness.questionnaire.model import (
     Scoring,
 )
 from readiness.questionnaire.numbers import CREDIT, HOUSE_NUMBER, POLICY, SCORING, Range
+from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import Section, did_you_mean, number, unknown_key
 from readiness.questionnaire.trim import trim
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 BUILT_IN = "built-in"
@@ -42,12 +45,16 @@ _ORDER = (Direction.LOOSER, Direction.STRICTER, Direction.OTHER)
 
 def is_overlay(folder: Path) -> bool:
     """Whether the questionnaire in a folder says that it extends another one."""
-    path = folder / HEAD
-    if not path.is_file():
+    try:
+        data = (folder / HEAD).read_bytes()
+    except OSError:
         return False
-    text, faults = decode(path.read_bytes())
+    text, faults = decode(data)
     root = read(text).root if not faults else None
-    return root is not None and isinstance(root.value, dict) and "extends" in root.value
+    if root is None or not isinstance(root.value, dict):
+        # No YAML, and yet to be reported as the file it was meant to be.
+        return re.search(rb"^extends\s*:", data, re.MULTILINE) is not None
+    return "extends" in root.value
 
 
 def read_over(base: Questionnaire, folder: Path) -> Loaded:
@@ -195,7 +202,7 @@ class _Overlay:
             elif key == "examples":
                 if (examples := read_examples(child)) is not None:
                     changes |= {"met": examples[0], "unmet": examples[1]}
-            elif key in _PLAIN and (value := child.read(DATA[key])) is not None:
+            elif key in _PLAIN and (value := read_as(child, DATA[key])) is not None:
                 changes[key] = value
         changed = msgspec.structs.replace(criterion, **changes)
         reason = words(section.child("reason")) if "reason" in section else ""
@@ -246,7 +253,7 @@ class _Overlay:
 
     def _credit(self, scoring: Scoring, section: Section) -> Scoring:
         listing, reason = self._valued(section)
-        credit = listing.read(tuple[float, float, float, float])
+        credit = read_as(listing, tuple[float, float, float, float])
         if credit is None or credit == scoring.credit:
             return scoring
         looser = any(after > before for before, after in zip(scoring.credit, credit, strict=True))
@@ -295,14 +302,13 @@ def _departures(before: Criterion, after: Criterion, section: Section, reason: s
     for key in (*_PLAIN, "check", "blocks"):
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
-            said = (_in_words(key, old), _in_words(key, new))
-            if key == "check":
-                said = ("as it was", _written(section.child("check")))
+            # Of the old check there is nothing written here.
+            is_check = key == "check"
             departure = Departure(
                 subject=before.id,
                 key=key,
-                before=said[0],
-                after=said[1],
+                before="as it was" if is_check else _in_words(key, old),
+                after=_written(section.child(key)) if is_check else _in_words(key, new),
                 direction=_direction(key, old, new),
                 reason=reason,
             )

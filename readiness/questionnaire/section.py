@@ -102,19 +102,6 @@ class Section(msgspec.Struct, frozen=True):
                     data[key] = None
         return data
 
-    def read(self, kind: Any) -> Any:
-        """The value as a type, or None with everything that does not fit reported."""
-        try:
-            return msgspec.convert(self.data(), kind)
-        except msgspec.ValidationError as error:
-            from readiness.questionnaire.misfits import report  # only once something is wrong
-
-            before = len(self.faults)
-            report(self, kind)
-            if len(self.faults) == before:
-                self.fault(str(error))
-            return None
-
 
 WORD_FOR_NONE = {"gate": "none", "needs": "none", "exit_gate": "none", "releases": "none", "until": "run"}
 _NAMED = {
@@ -156,7 +143,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def not_renamed(kind: type[Enum]) -> str:
-    """What is to be said where an id the method rests on was changed."""
+    """What to add where an id the method rests on was changed."""
     return f": {_NAMED[kind]} may be reworded, not renamed" if kind in _NAMED else ""
 
 

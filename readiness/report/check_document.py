@@ -127,14 +127,18 @@ class Tally(_View, frozen=True, kw_only=True):
 
 
 class RuleView(_View, frozen=True, kw_only=True):
-    """A rule that found something: what it asks, why, what shows it, and where it comes from.
+    """A rule that found something: what it finds, why, how it is decided, what to do, and where it comes from.
 
-    `severity` is what it is by default: of a criterion, whether it can hold a gate shut.
+    `severity` is what it is by default: of a criterion, whether it can hold a gate shut. `url` is its page in the
+    documentation, empty for a question of a house.
     """
 
     id: str
     title: str
     why: str
+    how: str
+    advice: str
+    url: str
     proof: str
     source: tuple[str, ...]
     topic: str

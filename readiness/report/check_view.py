@@ -10,6 +10,7 @@ from typing import Literal
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
 from readiness.pilot.source import Fault
+from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
@@ -22,6 +23,8 @@ from readiness.report.check_document import (
     WaiverView,
     WallFigure,
 )
+from readiness.rules.pages import page_of
+from readiness.rules.registry import Rule, rules_of
 from readiness.version import __version__
 
 _LONGEST = 200
@@ -104,26 +107,9 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
     used: dict[str, Literal["error", "warning", "info"]] = {}
     for found in (finding for file in every for finding in file.findings):
         used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
-    articles = {article.id: article.title for article in questionnaire.articles}
-    rules = tuple(
-        RuleView(
-            id=c.id,
-            title=c.question,
-            why=c.why,
-            proof=c.evidence.example,
-            source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in c.source),
-            topic=c.topic,
-            walls=c.lenses.get(LensId.WALLS, ()),
-            severity="error" if c.blocks else "warning",
-        )
-        for c in questionnaire.criteria
-        if c.id in used
-    )
-    named = {rule.id for rule in rules}
-    rules += tuple(
-        RuleView(id=id, title=id.replace("-", " "), why="", proof="", source=(), topic="", walls=(), severity=used[id])
-        for id in sorted(used.keys() - named)
-    )
+    order = {criterion.id: index for index, criterion in enumerate(questionnaire.criteria)}
+    named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
+    rules = tuple(_rule(questionnaire, id, rule, used[id]) for id, rule in rules_of(questionnaire, named).items())
     return CheckDocument(
         tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
@@ -131,6 +117,26 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
         failed=any(Tally.of(file).failed for file in every),
         files=every,
         rules=rules,
+    )
+
+
+def _rule(questionnaire: Questionnaire, id: str, rule: Rule, worst: Literal["error", "warning", "info"]) -> RuleView:
+    """The page of a rule that found something; of a criterion with its topic, its walls and what evidence shows it."""
+    criterion = next((c for c in questionnaire.criteria if c.id == rule.id), None)
+    own = criterion is not None and criterion.id not in {c.id for c in built_in().criteria}
+    return RuleView(
+        id=id,
+        title=rule.title,
+        why=rule.why,
+        how=rule.how,
+        advice=rule.advice,
+        url="" if own else page_of(rule),
+        proof=criterion.evidence.example if criterion is not None else "",
+        source=rule.sources,
+        topic=criterion.topic if criterion is not None else "",
+        walls=criterion.lenses.get(LensId.WALLS, ()) if criterion is not None else (),
+        # A contradiction may be worse than it is by default, as with `--strict-evidence`.
+        severity=rule.severity.value if criterion is not None and rule.severity is not None else worst,
     )
 
 

@@ -111,19 +111,10 @@ class ScoreView(_View, frozen=True, kw_only=True):
         return low if low == high else f"{low} to {high}"
 
 
-class WorkView(_View, frozen=True):
-    """An action, and the open blockers of an element that it closes."""
-
-    action: str
-    do: str
-    blockers: tuple[str, ...]
-
-
 class LensView(_View, frozen=True, kw_only=True):
     """One element of a lens: a wall, a gap and so on.
 
-    `claimed` is its score if every answer counted in full, whatever shows it. `passed` of the questions
-    `asked` are shown; `work` are the actions that close its open blockers, those that close most first.
+    `passed` of the questions `asked` are evidenced.
     """
 
     id: str
@@ -134,15 +125,11 @@ class LensView(_View, frozen=True, kw_only=True):
     first_step: str
     open_blockers: tuple[str, ...]
     open: tuple[str, ...]
-    set_aside: float
-    held_by_set_aside: bool
     mark: Literal["", "weakest", "next", "weakest and next"] = ""
     pilot: str = ""
     production: str = ""
-    claimed: float = 0.0
     passed: int = 0
     asked: int = 0
-    work: tuple[WorkView, ...] = ()
 
 
 class SmallLens(_View, frozen=True):
@@ -193,7 +180,6 @@ class FixView(_View, frozen=True):
     edits: tuple[EditView, ...]
     receipt: str
     receipt_level: str
-    receipt_supports: str
 
 
 class CriterionView(_View, frozen=True, kw_only=True):
@@ -251,17 +237,6 @@ _STATE_WORDS = {
     "n/a": "set aside",
     "not applicable": "does not apply",
 }
-
-
-class AccuracyView(_View, frozen=True):
-    """How often the agent is right: on live input, empty when that is not stated, and beside it elsewhere.
-
-    `counted` is how many cases the strongest receipt for the live figure counts, 0 when none does.
-    """
-
-    live: str
-    counted: float
-    elsewhere: tuple[tuple[str, str], ...]
 
 
 class DecisionView(_View, frozen=True):
@@ -445,9 +420,7 @@ class Report(_View, frozen=True, kw_only=True):
     autonomy: GateView
     index: ScoreView
     scale: ScoreView
-    evidence_mix: dict[str, int]
     evidence_said: str
-    accuracy: AccuracyView
     arc: str
     arc_why: str
     summary: str

@@ -59,7 +59,6 @@ class WindowView(_View, frozen=True, kw_only=True):
     until: str
     weeks: float
     stands: RangeState
-    chance: float
     said: str
     remedies: tuple[str, ...]
 
@@ -206,7 +205,6 @@ class MoneyView(_View, frozen=True, kw_only=True):
     roles: tuple[ShareView, ...]
     lanes: tuple[ShareView, ...]
     buckets: tuple[BucketView, ...]
-    uncosted: tuple[str, ...]
     run: tuple[RunCostView, ...]
 
 
@@ -309,7 +307,6 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     pools: tuple[PoolView, ...]
     phases: tuple[PhaseRow, ...]
     actions: tuple[ActionRow, ...]
-    chain: tuple[str, ...]
     deciding: tuple[tuple[str, float], ...]
     milestones: tuple[MilestoneView, ...]
     standing: tuple[StandingView, ...]
@@ -324,7 +321,6 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     overrides: tuple[str, ...]
     remarks: tuple[NoteView, ...]
     weeks: int
-    assumed_team: bool = False
 
     def action(self, id: str) -> ActionRow:
         """The action with this id.
@@ -366,11 +362,9 @@ class ByView(_View, frozen=True, kw_only=True):
 
     goal: str
     day: str
-    reached: PointInTime
     possible: bool
     said: tuple[str, ...]
     people: float | None
-    cuts: tuple[str, ...]
 
 
 class RoadmapDocument(_View, frozen=True, kw_only=True):

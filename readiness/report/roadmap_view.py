@@ -104,7 +104,6 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         pools=_pools(roadmap, weeks),
         phases=tuple(_phase(roadmap, span, money) for span in roadmap.spans),
         actions=actions,
-        chain=tuple(dict.fromkeys(p.action.id for p in roadmap.placed if p.critical)),
         deciding=tuple(
             (id, round(100 * share))
             for id, share in sorted(roadmap.criticality.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
@@ -169,7 +168,6 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         overrides=tuple(f"{action.title}: {action.note}" for action in roadmap.plan.actions() if action.note),
         remarks=tuple(remarks),
         weeks=weeks,
-        assumed_team=roadmap.team.assumed,
     )
 
 
@@ -264,7 +262,6 @@ def _window(roadmap: Roadmap) -> WindowView:
         until=until,
         weeks=round(roadmap.total, 1),
         stands=found.state,
-        chance=chance,
         said=said,
         remedies=tuple(remedies),
     )
@@ -485,7 +482,6 @@ def _money(money: Costs) -> MoneyView:
             )
             for b in money.buckets
         ),
-        uncosted=money.uncosted,
         run=tuple(RunCostView(r.amount, r.currency, r.how) for r in money.run),
     )
 
@@ -660,11 +656,9 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
         return ByView(
             goal=found.goal,
             day=found.day.isoformat(),
-            reached=reached,
             possible=True,
             said=tuple(said),
             people=None,
-            cuts=(),
         )
     first = at_goal(roadmap.calendar, found.goal, found.earliest)
     if found.impossible:
@@ -678,7 +672,6 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
             if found.people
             else "No larger team was found to do it."
         )
-    cuts = tuple(action.id for action in found.cuts.actions) if found.cuts is not None else ()
     if found.cuts is not None and found.cuts.actions:
         names = _named(found.cuts.actions)
         if found.cuts.enough:
@@ -691,11 +684,9 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
     return ByView(
         goal=found.goal,
         day=found.day.isoformat(),
-        reached=reached,
         possible=possible,
         said=tuple(said),
         people=found.people.people if found.people else None,
-        cuts=cuts,
     )
 
 

@@ -8,14 +8,12 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, Score, Stall
 from readiness.assessment.verdict import Decision
-from readiness.pilot.answers import Percent
 from readiness.questionnaire.ids import LensId
-from readiness.questionnaire.model import Criterion, Level
+from readiness.questionnaire.model import Criterion
 from readiness.report import tables
 from readiness.report.contacts import contact
 from readiness.report.decisions import decisions
 from readiness.report.document import (
-    AccuracyView,
     ActionView,
     AskView,
     ContradictionView,
@@ -44,10 +42,9 @@ from readiness.report.document import (
     ToolView,
     VerdictView,
     WarningView,
-    WorkView,
 )
 from readiness.report.funding import funded
-from readiness.report.lens_facts import applicable_in, claimed, closing_work, held_by_excluded, mark
+from readiness.report.lens_facts import applicable_in, mark
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 from readiness.version import __version__
 
@@ -115,9 +112,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         autonomy=_gate(worth.autonomy),
         index=_score(worth.index),
         scale=_score(worth.scale),
-        evidence_mix=worth.evidence_mix,
         evidence_said=_evidence_said(worth.evidence_mix),
-        accuracy=_accuracy(assessment),
         arc=assessment.lifecycle,
         arc_why=assessment.lifecycle_reason,
         summary=_summary(assessment),
@@ -247,18 +242,11 @@ def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
                 first_step=element.first_step,
                 open_blockers=scored.open_blockers,
                 open=scored.open,
-                set_aside=round(scored.score.excluded, 1),
-                held_by_set_aside=held_by_excluded(assessment, scored),
                 mark=mark(assessment, scored),
                 pilot=element.pilot,
                 production=element.production,
-                claimed=round(claimed(assessment, inside), 1),
                 passed=sum(result.passed for _, result in inside),
                 asked=len(inside),
-                work=tuple(
-                    WorkView(work.action, work.title, work.blockers)
-                    for work in closing_work(assessment, scored.open_blockers)
-                ),
             )
         )
     return tuple(shown)
@@ -290,7 +278,6 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
             tuple(EditView(e.path, e.text, e.line) for e in result.fix.edits),
             result.fix.evidence,
             result.fix.evidence_level.value if result.fix.evidence_level else "",
-            result.fix.evidence_supports,
         ),
         walls=criterion.lenses.get(LensId.WALLS, ()),
         gaps=criterion.lenses.get(LensId.GAPS, ()),
@@ -316,19 +303,6 @@ def _evidence_said(mix: dict[str, int]) -> str:
         return "No answer holds yet."
     parts = [f"{count} {'only claimed' if level == 'claimed' else level}" for level, count in mix.items() if count]
     return f"Of {held} answers that hold: {', '.join(parts)}."
-
-
-def _accuracy(assessment: Assessment) -> AccuracyView:
-    pilot = assessment.pilot
-
-    def share(path: str) -> str:
-        value = pilot.value(path)
-        return f"{value.value:g} %" if isinstance(value, Percent) else ""
-
-    others = ((share("evals.curated_accuracy"), "on picked examples"), (share("evals.replay_accuracy"), "on a replay"))
-    receipts = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda receipt: -receipt.counted.rank)
-    counted = next((receipt.n for receipt in receipts if receipt.n and receipt.counted is not Level.CLAIMED), 0)
-    return AccuracyView(share("evals.live_accuracy"), counted, tuple(other for other in others if other[0]))
 
 
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:

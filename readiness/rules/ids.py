@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error holds the gate shut, a warning is open and due, an info is a remark."""
+    """How bad a finding is: an error keeps the gate shut, a warning is open and due, an info is a remark."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import msgspec
@@ -60,13 +61,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def anchor_of(id: str) -> str:
-    """The anchor of an id on a page of the documentation: lower case, without what a link cannot hold."""
-    return id.casefold().replace("<", "").replace(">", "").replace("_", "-")
+    """The anchor of an id on a page of the documentation: lower case, without what a link cannot have."""
+    return re.sub(r"[<>\[\]]", "", id.casefold().replace("_", "-"))
 
 
 def rules(questionnaire: Questionnaire) -> tuple[Rule, ...]:
     """Every rule of a questionnaire: its criteria, then the others by kind."""
-    return (*(of_criterion(questionnaire, criterion) for criterion in questionnaire.criteria), *_others(questionnaire))
+    criteria = (of_criterion(questionnaire, criterion) for criterion in questionnaire.criteria)
+    return (*criteria, *other_rules(questionnaire))
 
 
 def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
@@ -75,19 +77,33 @@ def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
     Raises:
         KeyError: there is none.
     """
+    return rules_of(questionnaire, (id,))[id]
+
+
+def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule]:
+    """The rules that findings name, by the id as it is given.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    criteria = {criterion.id.casefold(): criterion for criterion in questionnaire.criteria}
+    others = {rule.id.casefold(): rule for rule in other_rules(questionnaire)}
+    found = {}
+    for id in ids:
+        criterion = criteria.get(id.casefold())
+        found[id] = of_criterion(questionnaire, criterion) if criterion is not None else _other(others, id)
+    return found
+
+
+def _other(others: dict[str, Rule], id: str) -> Rule:
     wanted = id.casefold()
-    for criterion in questionnaire.criteria:
-        if criterion.id.casefold() == wanted:
-            return of_criterion(questionnaire, criterion)
-    known = {rule.id.casefold(): rule for rule in _others(questionnaire)}
-    if wanted in known:
-        return known[wanted]
+    if wanted in others:
+        return others[wanted]
     # The longest beginning wins: `regress-wall-data` is of a wall, not of a criterion.
-    families = sorted((key for key in known if "<" in key), key=lambda key: key.index("<"), reverse=True)
-    for family in families:
+    for family in sorted((key for key in others if "<" in key), key=lambda key: key.index("<"), reverse=True):
         beginning = family[: family.index("<")]
         if wanted.startswith(beginning) and wanted != beginning:
-            return known[family]
+            return others[family]
     raise KeyError(id)
 
 
@@ -106,13 +122,14 @@ def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:
             example=criterion.evidence.example,
         ),
         advice=text("rule.criterion.advice", action=questionnaire.action(criterion.closed_by).title),
-        example=_yaml(criterion.unmet),
+        example=example_of(criterion.unmet),
         severity=Severity.ERROR if criterion.blocks else Severity.WARNING,
         sources=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),
     )
 
 
-def _others(questionnaire: Questionnaire) -> Iterator[Rule]:
+def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
+    """Every rule that is not a criterion, by kind."""
     for kind, ids in (
         (RuleKind.CONTRADICTION, ContradictionId),
         (RuleKind.VERDICT, VerdictFindingId),
@@ -145,8 +162,12 @@ def _rule(questionnaire: Questionnaire, id: str, kind: RuleKind, severity: Sever
     )
 
 
-def _yaml(data: object, indent: str = "") -> str:
+def example_of(data: object) -> str:
     """An example of a criterion as a description has it."""
+    return _yaml(data)
+
+
+def _yaml(data: object, indent: str = "") -> str:
     if isinstance(data, dict):
         return "\n".join(f"{indent}{key}:{_value(value, indent)}" for key, value in data.items())
     if isinstance(data, list):

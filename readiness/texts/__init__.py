@@ -39,7 +39,10 @@ def text(key: str, /, *, language: str = LANGUAGE, **fields: object) -> str:
         TypeError: a plural is asked for of something that is no number.
     """
     found = area(key.partition(".")[0], language=language)[key]
-    return _FIELDS.vformat(found, (), fields) if "{" in found else found
+    if "{" not in found:
+        return found
+    # The interpreter's own formatting is ten times as fast, and there are thousands of texts in a report.
+    return _FIELDS.vformat(found, (), fields) if "|" in found else found.format(**fields)
 
 
 @cache

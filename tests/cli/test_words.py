@@ -43,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "command",
     [
         ("assess", "--format", "text", "--no-pdf"),
-        ("assess", "--format", "json"),
+        ("assess", "--format", "json", "--no-pdf"),
         ("roadmap",),
         ("roadmap", "--format", "json"),
         ("check",),

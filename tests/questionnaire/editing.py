@@ -22,9 +22,10 @@ def faults_of(folder: Path) -> list[QuestionnaireFault]:
     return []
 
 
-def copy_of_built_in(folder: Path) -> Path:
-    """A whole questionnaire like the built-in one."""
-    shutil.copytree(BUILT_IN, folder, dirs_exist_ok=True)
+def copy_of_built_in(folder: Path, *, crosswalk: bool = False) -> Path:
+    """A whole questionnaire like the built-in one, without the long crosswalk where it is not needed."""
+    left_out = () if crosswalk else ("crosswalk.yaml",)
+    shutil.copytree(BUILT_IN, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*left_out))
     return folder
 
 

@@ -103,6 +103,9 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "value not of the field": (OWN, CHECK, "    check:\n      one_of:\n        field: pilot.scope\n@        values: [one-flow]\n", "which that field cannot be"),
     "kind of field": (OWN, CHECK, "    check:\n@      yes: budget.spine\n", "cannot ask about `budget.spine`"),
     "policy number of a check misspelt": (OWN, CHECK, "    check:\n      at_least:\n        field: extra.n\n@        policy: veto_dyas\n", "which is not there"),
+    "met by every number": (OWN, CHECK, "    check:\n      any:\n@        - at_least: {field: evals.cases, value: 5}\n        - at_most: {field: evals.cases, value: 10}\n", "is met by every number"),
+    "signature of nobody": ("profiles.yaml", "values: [legal, compliance, operations, it]", "values: [legal, complaints, operations, it]", "which that field cannot be"),
+    "element named twice": (OWN, "walls: [ops, change]", "walls: [ops, ops]", "found `ops` a second time"),
     "one check under all": (OWN, CHECK, "    check:\n@      all: [answered: owners.production]\n", "expected two or more"),
     "a list inside a list": (OWN, CHECK, "    check:\n      each:\n        in: slos\n        that:\n@          - closed_loop: {}\n", "goes through a list itself"),
     "check of a profile": ("profiles.yaml", "signed_by: {field:", "signd_by: {field:", "did you mean `signed_by`?"),
@@ -163,7 +166,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_fault_is_refused_at_its_line(name: str, tmp_path: Path) -> None:
     file, old, new, message = PLANTED[name]
-    folder = copy_of_built_in(tmp_path / "house")
+    folder = copy_of_built_in(tmp_path / "house", crosswalk=file == "crosswalk.yaml")
     line = edit(folder / file, old, new.replace("@", ""))
     line += new.partition("@")[0].count("\n") if "@" in new else 0
     faults = faults_of(folder)

@@ -14,7 +14,8 @@ from readiness.assessment.findings import check_gate
 from readiness.questionnaire.built_in import load_questionnaire
 from readiness.questionnaire.faults import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.formats.explain import action, criterion
+from readiness.reference.lookup import Reference
+from readiness.report.formats.explain import render
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLE_NAMES, read_sample
@@ -29,10 +30,7 @@ def use(questionnaire: Questionnaire, sample: str) -> None:
     assessment = assess(read_sample(sample), questionnaire)
     check_gate(assessment)
     view(assessment, plan(assessment))
-    for asked in questionnaire.criteria[::20]:
-        criterion(questionnaire, asked)
-    for work in questionnaire.actions[::20]:
-        action(questionnaire, work)
+    render(Reference(questionnaire).entries)
 
 
 def read_or_refused(folder: Path, what: str) -> Questionnaire | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from readiness.assessment.assess import assess
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.lint import read_questionnaire
 from readiness.questionnaire.model import CLASSES, Departure, Direction, Questionnaire
-from tests.conftest import SAMPLE_NAMES, read_sample
+from tests.conftest import ROOT, SAMPLE_NAMES, read_sample
 from tests.questionnaire.editing import HOUSE, faults_of, house
 
 REGISTER = """\
@@ -179,6 +180,19 @@ def test_extends_is_understood_however_it_is_written(written: str, tmp_path: Pat
     assert read_house(tmp_path, "", head=f"extends: {written}\nname: Example AG\n").name == "Example AG"
 
 
+@pytest.mark.parametrize(
+    "head", ["extends: built-in\nname: 'Example AG\n", "extends: built-in\n- name\n", "", "- name\n"]
+)
+def test_a_head_that_is_no_yaml_is_refused(head: str, tmp_path: Path) -> None:
+    found = faults_of(house(tmp_path, "", head=head))
+    assert found[0].file == str(tmp_path / "questionnaire.yaml") or not head.startswith("extends")
+    assert found
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert any("cannot be read" in fault.message for fault in faults_of(tmp_path / "nowhere"))
+
+
 def test_another_base_is_refused(tmp_path: Path) -> None:
     (fault,) = faults_of(house(tmp_path, "", head="extends: ../house\nname: Example AG\n"))
     assert (fault.line, fault.message) == (1, "found `../house`, expected built-in")
@@ -255,3 +269,11 @@ def test_load_and_lint_report_in_one_round(tmp_path: Path) -> None:
     found = faults_of(house(tmp_path, "policy:\n  veto_dyas: 3\nchange:\n  OWN-01: {closed_by: pray}\n", bad))
     places = {(Path(fault.file).name, fault.line) for fault in found}
     assert places == {("questionnaire.yaml", 4), ("questionnaire.yaml", 6), ("house.yaml", 10), ("house.yaml", 19)}
+
+
+def test_the_example_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8").partition("## A house questionnaire")[2]
+    head, topic = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    found = read_house(tmp_path, "", topic, head=head)
+    assert found.criterion("HSE-01").closed_by == "register-agent"
+    assert found.version.endswith("+2026.10")

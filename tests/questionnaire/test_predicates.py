@@ -255,6 +255,7 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
     "each: {in: baselines, skip_na: before, that: [{answered: period}]}": [
         ("baselines: [{metric: a, before: 3 days, period: Q1}]", MET),
         ("baselines: [{metric: a, before: 3 days, period: Q1}, {metric: b, before: n/a - new}]", MET),
+        ("baselines: [{metric: b, before: n/a - new}, {metric: a, before: 3 days, period: Q1}]", MET),
         ("baselines: [{metric: b, before: n/a - new}]", NOT_MET),
         ("baselines: [{metric: a, before: unknown, period: Q1}]", OPEN),
         ("baselines: [{metric: a, before: no, period: Q1}]", MET),
@@ -396,6 +397,11 @@ def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
             "greater: {field: economics.value_per_task, than: economics.cost_per_task}",
             "economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", "more than `economics.cost_per_task` (2 USD)",
         ),
+        ("closed_loop: {}", "integrations: [{system: A, direction: read}]", "an integration that writes"),
+        (
+            "each: {in: integrations, where: {direction: [write]}, that: [{answered: owner}], least: 1}",
+            "integrations: [{system: A, direction: read}]", "at least one entry that counts",
+        ),
         (
             "controls_fit: {}", "actions: [{name: a, kind: write, risk: high, control: auto}]",
             "approve, two-party or human-only for a high-risk action of an advisory agent",
@@ -410,6 +416,18 @@ def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
 def test_what_is_required_is_said_in_words(check: str, text: str, required: str, ask: Ask) -> None:
     (answer,) = ask(check, text).answers
     assert answer.required == required
+
+
+def test_a_part_knows_the_entry_it_is_about(ask: Ask) -> None:
+    """Evidence may name one entry of a list, so each part is held against that of its own entry."""
+    parts = ask("each: {in: integrations, that: [{answered: owner}]}", "integrations: [{system: A}, {system: B}]").parts
+    assert [part.item.name if part.item else "" for part in parts] == ["A", "B"]
+    assert [part.item for part in ask("yes: audit.immutable", "").parts] == [None]
+
+
+def test_a_control_that_fits_is_what_is_looked_at(ask: Ask) -> None:
+    (answer,) = ask("controls_fit: {}", "actions: [{name: a, kind: read, risk: low, control: auto}]").answers
+    assert answer.path == "actions[a].control"
 
 
 def test_without_actions_an_open_class_is_asked_for_too(ask: Ask) -> None:
@@ -507,4 +525,5 @@ def test_an_argument_that_cannot_be_read_is_refused_at_its_place(check: str, at:
 
 
 def test_a_sound_check_has_no_problem(questionnaire: Questionnaire) -> None:
-    assert [problem for check in TABLES for problem in check_of(check).problems("", questionnaire.policy)] == []
+    checks = [*TABLES, "greater: {field: extra.after, than: change.mood_before}"]
+    assert [problem for check in checks for problem in check_of(check).problems("", questionnaire.policy)] == []

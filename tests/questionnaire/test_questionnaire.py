@@ -91,7 +91,7 @@ def test_every_element_of_every_article_has_an_answer(questionnaire: Questionnai
     for element in elements:
         assert isinstance(element, dict)
         id = element["id"]
-        assert id not in seen, f"{id} stands twice"
+        assert id not in seen, f"{id} is there twice"
         seen.add(str(id))
         assert element["article"] in {article.id for article in questionnaire.articles}, id
         assert element["phrase"], id

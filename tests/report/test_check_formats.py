@@ -25,9 +25,11 @@ from readiness.assessment.assess import assess
 from readiness.assessment.findings import Severity, check_gate
 from readiness.pilot.description import read_description
 from readiness.questionnaire.built_in import built_in
+from readiness.questionnaire.model import Questionnaire
 from readiness.report import check_view
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats import check_markdown, github, gitlab, junit, sarif
+from readiness.rules.pages import DOCS_URL
 from tests.conftest import ROOT, SAMPLE_NAMES, SAMPLES
 from tests.nightly import examples
 
@@ -156,6 +158,9 @@ def hostile(text: str) -> CheckDocument:
         id=text,
         title=text,
         why=text,
+        how=text,
+        advice=text,
+        url="",
         proof=text,
         source=(text,),
         topic="security",
@@ -296,7 +301,23 @@ def test_sarif_explains_a_rule_in_full() -> None:
         assert part in told["OWN-01"]["help"]["text"]
         assert part in shown(told["OWN-01"]["help"]["markdown"])
     assert all(rule["help"]["text"] for rule in told.values())
-    assert all("helpUri" not in rule for rule in told.values())
+    assert told["OWN-01"]["helpUri"] == f"{DOCS_URL}/criteria.md#own-01"
+    for id, rule in told.items():
+        assert rule["fullDescription"]["text"], id
+        assert re.search(r"/(criteria|rules)\.md#[a-z0-9-]+$", rule["helpUri"]), id
+        # The link to its page is the only one in it.
+        assert rule["help"]["markdown"].endswith(f"]({rule['helpUri']})")
+
+
+def test_sarif_leads_nowhere_for_a_question_of_a_house(questionnaire: Questionnaire) -> None:
+    own = msgspec.structs.replace(questionnaire.criterion("OWN-01"), id="HOUSE-01")
+    house = msgspec.structs.replace(questionnaire, criteria=(own, *questionnaire.criteria[1:]))
+    file = RUNS["samples"].files[0]
+    finding = msgspec.structs.replace(file.findings[0], rule="HOUSE-01")
+    document = check_view.document(house, [msgspec.structs.replace(file, findings=(finding,))], None)
+    (rule,) = sarif_run(document)["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+    assert own.why in rule["help"]["text"]
 
 
 def test_sarif_tells_what_could_not_be_read() -> None:
@@ -511,10 +532,10 @@ def test_the_worst_is_annotated_first_and_what_is_waived_is_not() -> None:
 
 def test_what_fails_the_run_is_annotated_before_what_is_worse_and_does_not() -> None:
     first, *_ = (file := RUNS["clean"].files[0]).findings
-    known = msgspec.structs.replace(first, rule="KNOWN-01", severity="error", fails=False)
-    new = msgspec.structs.replace(first, rule="NEW-01", severity="warning", fails=True)
+    known = msgspec.structs.replace(first, rule="OWN-01", severity="error", fails=False)
+    new = msgspec.structs.replace(first, rule="VAL-01", severity="warning", fails=True)
     read = commands(github.render(run(msgspec.structs.replace(file, findings=(known, new)))))
-    assert [properties["title"] for _, properties, _ in read] == ["NEW-01", "KNOWN-01"]
+    assert [properties["title"] for _, properties, _ in read] == ["VAL-01", "OWN-01"]
 
 
 # Markdown

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from readiness.assessment.arithmetic import roi
 from readiness.assessment.assess import Assessment
 from readiness.report import tables
 from readiness.report.document import Report
@@ -98,6 +99,33 @@ def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
 def test_amounts_in_two_currencies_are_not_set_off(assess_text: Judge) -> None:
     judged = assess_text("economics: {cost_per_task: 10 USD, value_per_task: 90 EUR}\n")
     assert not [row for row in tables.economics(judged).ledger if row.title == "Left of it"]
+
+
+def test_no_roi_and_no_sum_is_formed_across_currencies(assess_text: Judge) -> None:
+    judged = assess_text(
+        "value: {annual_return: 30M JPY, programme_cost: 1.1M USD, return_parts: [{name: a, amount: 20M JPY}]}\n"
+        "economics: {cost_per_task: 96 USD, model: 20 EUR, infra: 22, review: 18, support: 16 GBP, maintenance: 20}\n"
+        "budget: {spine: 300000 EUR, workflow: 300000 USD, human_loop: 500000}\n"
+    )
+    money = tables.economics(judged)
+    assert "%" not in money.said
+    assert not [row for row in money.returns if "%" in row.said]
+    assert not [remark for remark in money.remarks if "add up" in remark or "the buckets hold" in remark.lower()]
+    named = [remark for remark in money.remarks if remark.startswith("Two currencies")]
+    assert any("30M JPY" in remark and "1.1M USD" in remark for remark in named)
+    assert any("96 USD" in remark and "20 EUR" in remark for remark in named)
+
+
+def test_parts_of_the_return_in_another_currency_are_not_counted(assess_text: Judge) -> None:
+    figures = roi(
+        assess_text(
+            "value: {annual_return: 5M EUR, programme_cost: 1M, return_parts: [{name: a, amount: 3M EUR, "
+            "kind: validated}, {name: b, amount: 2M USD, kind: opportunity}]}\n"
+        ).pilot
+    )
+    assert figures is not None
+    assert (figures.net, figures.currency) == (400, "EUR")
+    assert (figures.parts_total, figures.validated, figures.opportunity) == (None, None, None)
 
 
 def test_a_waiver_says_what_it_does(assess_text: Judge) -> None:

@@ -1,4 +1,4 @@
-"""What the agent does against what it is said to be, and who answers for it."""
+"""What the agent does against its class, and who answers for it."""
 
 from __future__ import annotations
 

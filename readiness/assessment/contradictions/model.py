@@ -51,7 +51,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Where a check found its contradiction, and the sentence on it.
 
-    `advice` stands in for the one that the rule gives, where the case calls for another.
+    `advice` replaces the one of the rule where the case calls for another.
     """
 
     path: str

@@ -72,8 +72,7 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
         verb = "help" if finding.topic in _ADVISED else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
-    if finding.topic not in (*_ADVISED, "description"):
-        lines.append(f"{margin} = why: readiness explain {finding.rule}")
+    lines.append(f"{margin} = why: readiness explain {finding.rule}")
     return "\n".join(lines) + "\n\n"
 
 

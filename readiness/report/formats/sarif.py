@@ -12,6 +12,7 @@ import msgspec
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats.check_markdown import escape
 from readiness.report.formats.escape import visible
+from readiness.texts import text
 
 FINGERPRINT = "readiness/v1"
 """What our fingerprints are called; a new way to make them gets a new number."""
@@ -52,25 +53,32 @@ def _rule(rule: RuleView) -> dict[str, Any]:
     properties: dict[str, Any] = {"tags": tags}
     if rule.topic == "security" and rule.severity in _SECURITY:
         properties["security-severity"] = _SECURITY[rule.severity]
-    text, markdown = _help(rule)
-    described: dict[str, Any] = {"id": visible(rule.id), "shortDescription": {"text": visible(rule.title)}}
-    if rule.why:
-        described["fullDescription"] = {"text": visible(rule.why)}
+    plain, markdown = _help(rule)
+    described: dict[str, Any] = {
+        "id": visible(rule.id),
+        "shortDescription": {"text": visible(rule.title)},
+        "fullDescription": {"text": visible(rule.why)},
+        "help": {"text": plain, "markdown": markdown},
+    }
+    if rule.url:
+        described["helpUri"] = rule.url
     return {
         **described,
-        "help": {"text": text, "markdown": markdown},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": properties,
     }
 
 
 def _help(rule: RuleView) -> tuple[str, str]:
-    """Why it is asked, what shows it and where that comes from, as text and as Markdown."""
-    rows = [("Question", rule.title), ("Why", rule.why), ("What shows it", rule.proof)]
-    rows += [("Source", source) for source in rule.source]
-    told = [(name, text) for name, text in rows if text]
-    plain = "\n".join(f"{name}: {visible(text)}" for name, text in told)
-    return plain, "\n\n".join(f"**{name}:** {escape(text)}" for name, text in told)
+    """What is found, why it matters, how it is decided, what to do and where it comes from, as text and as Markdown."""
+    rows = [("title", rule.title), ("why", rule.why), ("how", rule.how), ("advice", rule.advice)]
+    rows += [("source", source) for source in rule.source]
+    named = [(text(f"sarif.{label}"), words) for label, words in rows if words]
+    plain = "\n".join(f"{name}: {visible(words)}" for name, words in named)
+    markdown = "\n\n".join(f"**{name}:** {escape(words)}" for name, words in named)
+    if rule.url:
+        markdown += f"\n\n[{text('sarif.page')}]({rule.url})"
+    return plain, markdown
 
 
 def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict[str, Any]:

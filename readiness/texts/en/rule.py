@@ -46,7 +46,7 @@ TEXTS = {
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
         "cannot do both, and usually does neither after launch."
     ),
-    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` hold the same text, in any case.",
+    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` have the same text, in any case.",
     "rule.owner-is-sponsor.advice": "Name the line manager who will run it as production owner.",
     "rule.owner-is-sponsor.example": "owners:\n  sponsor: A. Lee\n  production: A. Lee",
     "rule.accuracy-owner-in-it.title": "Accuracy is owned by IT or data science",
@@ -290,10 +290,10 @@ TEXTS = {
     ),
     "rule.evidence-missing.advice": "Put the file beside the description, correct `ref`, or link to it.",
     "rule.evidence-missing.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
-    "rule.evidence-empty.title": "Evidence that holds nothing",
+    "rule.evidence-empty.title": "Evidence that is empty",
     "rule.evidence-empty.why": "An empty file, or the description itself, proves nothing. The answer counts as a claim.",
     "rule.evidence-empty.how": (
-        "The file is empty, holds only blanks, or is the description itself. An error with `--strict-evidence`."
+        "The file is empty, has only blanks, or is the description itself. An error with `--strict-evidence`."
     ),
     "rule.evidence-empty.advice": "Name the document that supports the answer.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",
@@ -321,7 +321,7 @@ TEXTS = {
         "  - supports: [audit]\n    level: documented\n    ref: copy.pdf"
     ),
     "rule.evidence-blanket.title": "One document is evidence for too much",
-    "rule.evidence-blanket.why": "A document that is said to prove everything was rarely written to prove anything.",
+    "rule.evidence-blanket.why": "A document that is meant to prove everything was rarely written to prove anything.",
     "rule.evidence-blanket.how": "One item of evidence lifts more than {blanket_criteria:g} criteria.",
     "rule.evidence-blanket.advice": "Name only what the document really supports, or add the documents it refers to.",
     "rule.evidence-blanket.example": (
@@ -461,7 +461,7 @@ TEXTS = {
     "rule.SPEC-TAG.advice": "Take the tag away, or put the whole value in quotes when it is text.",
     "rule.SPEC-TAG.example": "pilot:\n  name: !important Example",
     "rule.SPEC-ALIAS.title": "An alias that cannot be followed",
-    "rule.SPEC-ALIAS.why": "It leads nowhere, back to itself, or unfolds to more than any description holds.",
+    "rule.SPEC-ALIAS.why": "It leads nowhere, back to itself, or unfolds to more than any description has.",
     "rule.SPEC-ALIAS.how": "An alias names no anchor above it, contains itself, or unfolds to more than 50,000 values.",
     "rule.SPEC-ALIAS.advice": "Write the values out.",
     "rule.SPEC-ALIAS.example": "pilot:\n  name: Example\nowners:\n  sponsor: *lee",

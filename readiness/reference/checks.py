@@ -1,0 +1,95 @@
+"""A check in words, as lines with their depth by two blanks."""
+
+from __future__ import annotations
+
+from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
+from readiness.questionnaire.predicates import (
+    All,
+    Answered,
+    AnyOf,
+    Bound,
+    Check,
+    Differs,
+    Greater,
+    Includes,
+    Number,
+    OneOf,
+    SignedBy,
+    Yes,
+    either,
+    limit_text,
+)
+from readiness.texts import text
+
+
+def in_words(check: Check, policy: dict[str, float], section: str = "") -> tuple[str, ...]:
+    """What a check asks for; `section` is the list whose entries it is asked of."""
+    if isinstance(check, (All, AnyOf)):
+        head = text("reference.check.all") if isinstance(check, All) else text("reference.check.any")
+        return (head, *(_below(line) for part in check.parts for line in in_words(part, policy, section)))
+    if isinstance(check, Each):
+        return _each(check, policy)
+    if isinstance(check, Covers):
+        return _covers(check)
+    return (_single(check, policy, section),)
+
+
+def _single(check: Check, policy: dict[str, float], section: str) -> str:
+    """A check that reads one or two answers."""
+    if isinstance(check, Answered):
+        return text("reference.check.answered", field=check.field)
+    if isinstance(check, Yes):
+        return text("reference.check.yes", field=check.field)
+    if isinstance(check, Number):
+        return text("reference.check.number", field=check.field)
+    if isinstance(check, OneOf):
+        return text("reference.check.one-of", field=check.field, values=either(check.values))
+    if isinstance(check, Includes):
+        return text("reference.check.includes", field=check.field, values=_every(check.values))
+    if isinstance(check, SignedBy):
+        return text("reference.check.signed-by", field=check.field, values=_every(check.values), of=check.of)
+    if isinstance(check, Bound):
+        limit = limit_text(check.limit(policy, section))
+        return text("reference.check.bound", field=check.field, words=check.words, limit=limit)
+    if isinstance(check, Greater):
+        return text("reference.check.greater", field=check.field, than=check.than)
+    if isinstance(check, Differs):
+        return text("reference.check.differs", field=check.field, other=check.other)
+    return _of_the_matrix(check)
+
+
+def _of_the_matrix(check: Check) -> str:
+    if isinstance(check, ControlsFit):
+        return text("reference.check.controls")
+    if isinstance(check, WritesSupported):
+        return text("reference.check.writes")
+    if isinstance(check, ClosedLoop):
+        return text("reference.check.loop")
+    raise TypeError(f"no words for the predicate `{check.name}`")
+
+
+def _each(check: Each, policy: dict[str, float]) -> tuple[str, ...]:
+    lines = [text("reference.check.each", section=check.section)]
+    lines += [
+        _below(text("reference.check.each.where", key=key, values=either(values)))
+        for key, values in check.where.items()
+    ]
+    lines += [_below(line) for part in check.that for line in in_words(part, policy, check.section)]
+    if check.least:
+        lines.append(_below(text("reference.check.each.least", least=check.least)))
+    if check.skip_na:
+        lines.append(_below(text("reference.check.each.skip", key=check.skip_na)))
+    return tuple(lines)
+
+
+def _covers(check: Covers) -> tuple[str, ...]:
+    first = text("reference.check.covers", section=check.section, key=check.key, values=_every(check.values))
+    return (first, _below(text("reference.check.covers.by", by=check.by))) if check.by else (first,)
+
+
+def _every(values: tuple[str, ...]) -> str:
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}"
+
+
+def _below(line: str) -> str:
+    return f"  {line}"

@@ -1,0 +1,123 @@
+"""The generated pages of the documentation: an entry each, under an anchor made from its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readiness.questionnaire.model import Questionnaire
+from readiness.reference.entry import Block, Entry, Kind
+from readiness.reference.lookup import Reference
+from readiness.texts import text
+
+PAGES: dict[str, tuple[Kind, ...]] = {
+    "criteria": (Kind.CRITERION,),
+    "rules": (Kind.RULE,),
+    "fields": (Kind.SECTION, Kind.FIELD),
+    "actions": (Kind.PHASE, Kind.ACTION, Kind.RECURRING, Kind.ROLE),
+    "glossary": (
+        Kind.TERM,
+        Kind.VERDICT,
+        Kind.GATE,
+        Kind.LEVEL,
+        Kind.STAGE,
+        Kind.MILESTONE,
+        Kind.ELEMENT,
+        Kind.PROFILE,
+        Kind.POLICY,
+    ),
+}
+"""The pages by name, and what is on each, in this order."""
+_SHORT = (
+    Kind.TERM,
+    Kind.VERDICT,
+    Kind.GATE,
+    Kind.LEVEL,
+    Kind.STAGE,
+    Kind.MILESTONE,
+    Kind.ELEMENT,
+    Kind.PROFILE,
+    Kind.POLICY,
+    Kind.RECURRING,
+    Kind.ROLE,
+)
+"""Entries that are a line each: the whole of them is in other pages, or in a terminal."""
+
+
+def pages(questionnaire: Questionnaire) -> dict[str, str]:
+    """Every page by the name of its file."""
+    entries = Reference(questionnaire).entries
+    return {f"{name}.md": _page(name, kinds, entries) for name, kinds in PAGES.items()}
+
+
+def _page(name: str, kinds: tuple[Kind, ...], entries: Iterable[Entry]) -> str:
+    every = tuple(entries)
+    lines = [text("pages.generated"), "", f"# {text(f'pages.{name}.title')}", "", text(f"pages.{name}.intro"), ""]
+    taken: set[str] = set()
+    for kind in kinds:
+        mine = [entry for entry in every if entry.kind is kind]
+        if name == "fields" and kind is Kind.SECTION:
+            # Sections head their fields.
+            lines += _fields(mine, [entry for entry in every if entry.kind is Kind.FIELD], taken)
+            break
+        if len(kinds) > 1:
+            lines += [f"## {text(f'pages.kind.{kind}')}", ""]
+        for entry in mine:
+            lines += _entry(entry, taken, depth=3 if len(kinds) > 1 else 2)
+        lines += [""] if kind in _SHORT else []
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _fields(sections: list[Entry], fields: list[Entry], taken: set[str]) -> Iterator[str]:
+    for section in sections:
+        yield from _entry(section, taken, depth=2, blocks=False)
+        for field in fields:
+            if field.id.startswith((f"{section.id}.", f"{section.id}[].")):
+                yield from _entry(field, taken, depth=3)
+
+
+def _entry(entry: Entry, taken: set[str], *, depth: int, blocks: bool = True) -> Iterator[str]:
+    # Of two entries with the same id, the first has the anchor.
+    anchor = entry.anchor if entry.anchor not in taken else f"{entry.kind}-{entry.anchor}"
+    taken.add(anchor)
+    if entry.kind in _SHORT:
+        yield _line(entry, anchor)
+        return
+    yield from (f'<a id="{anchor}"></a>', "", f"{'#' * depth} {escaped(entry.id)}", "")
+    yield from (f"**{escaped(entry.title)}**", "")
+    if entry.means:
+        yield from (escaped(entry.means), "")
+    for row in entry.rows:
+        yield f"- {text(f'reference.label.{row.label}')}: {escaped(row.text)}"
+    if entry.rows:
+        yield ""
+    for block in entry.blocks if blocks else ():
+        yield from _block(block)
+
+
+def _line(entry: Entry, anchor: str) -> str:
+    words = [entry.means, *(f"{text(f'reference.label.{row.label}')}: {row.text}." for row in entry.rows)]
+    for block in entry.blocks:
+        if entry.kind is Kind.ELEMENT and block.label == "requirements":
+            named = ", ".join(line.partition(":")[0] for line in block.lines)
+            words.append(f"{text('reference.label.requirements')}: {named}.")
+    meaning = escaped(" ".join(word for word in words if word).replace("..", "."))
+    return f'- <a id="{anchor}"></a>**{escaped(entry.title)}** (`{entry.id}`): {meaning}'
+
+
+def _block(block: Block) -> Iterator[str]:
+    yield from (f"{text(f'reference.label.{block.label}')}:", "")
+    if block.code:
+        yield from ("```yaml", *block.lines, "```", "")
+        return
+    for line in block.lines:
+        indent = len(line) - len(line.lstrip())
+        yield f"{' ' * indent}- {escaped(line.strip())}"
+    yield ""
+
+
+def escaped(words: str) -> str:
+    """Text that Markdown shows as it is, apart from code in backticks."""
+    parts = words.split("`")
+    for index in range(0, len(parts), 2):
+        parts[index] = parts[index].replace("\\", "\\\\").replace("*", "\\*").replace("<", "&lt;").replace("_", "\\_")
+    return "`".join(parts)

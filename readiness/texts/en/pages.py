@@ -1,0 +1,47 @@
+"""The generated pages of the documentation."""
+
+TEXTS = {
+    "pages.generated": "<!-- Written by scripts/docs from the questionnaire, the field table and the rules. Do not edit. -->",
+    "pages.criteria.title": "Requirements",
+    "pages.criteria.intro": (
+        "Every requirement of the built-in questionnaire: why it is asked, when it is met, the evidence that counts in full, "
+        "what closes it, and where it comes from. `readiness explain OWN-01` prints the same in a terminal, and "
+        "`readiness list criteria` lists them. A house can change, add and drop requirements: see "
+        "[questionnaire.md](questionnaire.md)."
+    ),
+    "pages.rules.title": "Rules",
+    "pages.rules.intro": (
+        "Everything else that `readiness check` can report: contradictions, verdicts, waivers, regressions, bounds and "
+        "faults of the file. Each with why it matters, how it is decided, what to do, and a description in which it is found. "
+        "`readiness explain alert-order` prints the same in a terminal, and `readiness list rules` lists them. Requirements "
+        "are in [criteria.md](criteria.md)."
+    ),
+    "pages.fields.title": "Fields of a description",
+    "pages.fields.intro": (
+        "Every section and field of a pilot description, with what it takes, an example, and the requirements that ask for it. "
+        "`readiness explain owners.production` prints the same in a terminal, and `readiness schema` has them for editors."
+    ),
+    "pages.actions.title": "Actions of the plan",
+    "pages.actions.intro": (
+        "The phases of the playbook, and every action that closes requirements: who does it, how much work it is, what it "
+        "waits for and what it closes. `readiness explain build-audit-log` prints the same in a terminal, and "
+        "`readiness list actions` lists them."
+    ),
+    "pages.glossary.title": "Glossary",
+    "pages.glossary.intro": (
+        "What the words and ids of a report mean. `readiness explain` answers for each of them in a terminal."
+    ),
+    "pages.kind.term": "Terms",
+    "pages.kind.verdict": "Verdicts",
+    "pages.kind.gate": "Gates",
+    "pages.kind.level": "Readiness levels",
+    "pages.kind.stage": "Stages of a pilot",
+    "pages.kind.phase": "Phases of the plan",
+    "pages.kind.milestone": "Milestones",
+    "pages.kind.element": "Walls, gaps, stall reasons and the other lenses",
+    "pages.kind.profile": "Profiles",
+    "pages.kind.action": "Actions",
+    "pages.kind.recurring": "Recurring work",
+    "pages.kind.role": "Roles",
+    "pages.kind.policy": "Policy numbers",
+}

@@ -1,0 +1,156 @@
+"""Page one: what it says of small descriptions, and that it says it in the words of a sponsor."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from readiness.assessment.assess import Assessment
+from readiness.report.document import OverrideView
+from readiness.report.page.annotations import PageAnnotations
+from readiness.report.page.figures import about, compact
+from readiness.report.page.sections import verdict
+from tests.report.page.conftest import Contexts, context_of
+
+SCORE, LEVEL, KNOWN, STALLS, ACCURACY = range(5)
+
+
+def test_an_empty_description_waits_for_answers(context: Contexts) -> None:
+    page = verdict.build(context("pilot: {name: Trial}", dated=True))
+    assert page.verdict == "ROADMAP, phase 1 only"
+    assert page.questions
+    assert page.figures[SCORE].value == "0"
+    assert "if every open question is answered yes" in page.figures[SCORE].caption
+    assert page.figures[LEVEL].value == "?"
+    assert page.figures[KNOWN].value == "0%"
+    assert page.figures[STALLS].value == "0 of 5"
+    assert "5 not ruled out" in page.figures[STALLS].caption
+    assert page.dates is not None
+    assert page.dates.heading.endswith("if the open answers are favourable")
+    assert "Not provided: programme cost, annual return and run cost." in page.money
+
+
+def test_level_0_is_named_by_the_gate_that_is_still_ahead(assessed: dict[str, Assessment]) -> None:
+    figure = verdict.build(context_of(assessed["orderentry-stalled"])).figures[LEVEL]
+    assert figure.value == "Level 0"
+    assert figure.caption == "of 4: not yet past the start gate"
+
+
+def test_the_score_has_no_best_case_when_nothing_is_open(assessed: dict[str, Assessment]) -> None:
+    figure = verdict.build(context_of(assessed["techflow-after"])).figures[SCORE]
+    assert figure.value == f"{assessed['techflow-after'].scores.index.value:.0f}"
+    assert "at best" not in figure.caption
+
+
+@pytest.mark.parametrize(
+    ("evals", "value", "caption"),
+    [
+        ("{}", "?", "live accuracy not measured"),
+        ("{replay_accuracy: 94.7%}", "?", "live accuracy not measured (94.7% on replayed history)"),
+        (
+            "{live_accuracy: 78%, curated_accuracy: 95%, replay_accuracy: 90%}",
+            "78%",
+            "live accuracy as stated, no cases counted (95% on picked examples; 90% on replayed history)",
+        ),
+    ],
+)
+def test_accuracy_is_that_on_live_input_and_the_rest_stands_beside_it(
+    evals: str, value: str, caption: str, context: Contexts
+) -> None:
+    figure = verdict.build(context(f"evals: {evals}")).figures[ACCURACY]
+    assert (figure.value, figure.caption) == (value, caption)
+
+
+def test_accuracy_says_how_many_cases_the_evidence_counts(assessed: dict[str, Assessment]) -> None:
+    assert verdict.build(context_of(assessed["techflow-after"])).figures[ACCURACY].caption == (
+        "live accuracy, 92 cases counted"
+    )
+
+
+def test_stall_reasons_have_neutral_names(assessed: dict[str, Assessment]) -> None:
+    page = verdict.build(context_of(assessed["orderentry-stalled"]))
+    assert page.figures[STALLS].value == "5 of 5"
+    assert "sample not representative" in page.walls_note
+    assert not re.search(r"rigged|afterthought|demo\b", page.walls_note + page.figures[LEVEL].caption, re.IGNORECASE)
+
+
+def test_money_is_what_the_description_says_and_what_follows_from_it(context: Contexts) -> None:
+    page = verdict.build(context("value: {programme_cost: 1.1M USD, annual_return: 3.2M USD}"))
+    assert page.money.startswith(
+        "As stated, the programme costs USD 1.1M and it returns USD 3.2M a year. "
+        "That is a net return of 191%, run cost not counted. Not provided: run cost."
+    )
+
+
+def test_a_return_that_finance_has_validated_comes_first(assessed: dict[str, Assessment]) -> None:
+    page = verdict.build(context_of(assessed["techflow-after"]))
+    assert page.money.startswith("Finance has validated a return of USD 3.2M a year, a net return of 191%")
+
+
+def test_estimates_have_two_significant_figures(assessed: dict[str, Assessment]) -> None:
+    money = verdict.build(context_of(assessed["techflow-before"], dated=True)).money
+    likely, least, most = re.findall(r"about ([\d.,]+) person-weeks \(([\d.,]+) to ([\d.,]+)\)", money)[0]
+    for figure in (likely, least, most):
+        assert len(figure.replace(",", "").replace(".", "").strip("0")) <= 2, figure
+    assert [about(x) for x in (0, 0.123, 4.2, 9.96, 78.8, 140.9, 1234)] == [
+        "0",
+        "0.12",
+        "4.2",
+        "10",
+        "79",
+        "140",
+        "1,200",
+    ]
+
+
+def test_stated_amounts_are_shortened_only_where_nothing_is_lost() -> None:
+    amounts = (3_200_000, 410_000, 1_250, 1_234_567, 999, 0.5)
+    assert [compact(x) for x in amounts] == ["3.2M", "410k", "1.25k", "1,234,567", "999", "0.50"]
+
+
+def test_dates_are_for_a_pilot_that_goes_on(assessed: dict[str, Assessment]) -> None:
+    stopped = verdict.build(context_of(assessed["orderentry-stalled"], dated=True))
+    assert stopped.dates is None
+    assert "If the pilot is resumed, the remaining work takes" in stopped.money
+    goes_on = verdict.build(context_of(assessed["techflow-before"], dated=True)).dates
+    assert goes_on is not None
+    assert [f.caption.partition(":")[0] for f in goes_on.figures] == ["Go-live", "Full roll-out", "Proven ROI"]
+    assert all("80% likely by then" in figure.caption for figure in goes_on.figures)
+    assert "a first agent usually takes 26 to 39 weeks to proven ROI" in goes_on.note
+
+
+def test_without_a_roadmap_there_are_no_dates_and_the_work_is_still_counted(context: Contexts) -> None:
+    page = verdict.build(context("pilot: {name: Trial}"))
+    assert page.dates is None
+    assert "person-weeks" in page.money
+
+
+def test_what_does_not_fit_is_counted_and_the_first_of_it_listed(assessed: dict[str, Assessment]) -> None:
+    found = verdict.build(context_of(assessed["techflow-after"])).inconsistencies
+    assert found is not None
+    assert found.heading == "5 inconsistencies in the description (4 shown)"
+    assert len(found.messages) == 4
+    assert verdict.build(context_of(assessed["techflow-before"])).inconsistencies is None, "answers come first"
+
+
+def test_an_override_stands_beside_the_decision_it_is_about(assessed: dict[str, Assessment]) -> None:
+    override = OverrideView(of="OWN-01", title="Owner", computed="no", to="settled", author="M. Rossi", reason="seen")
+    annotations = PageAnnotations(overrides=(override,))
+    page = verdict.build(context_of(assessed["techflow-before"], annotations=annotations))
+    assert page.decisions is not None
+    assert [row.what for row in page.decisions.rows if row.overrides] == ["Name and sign up one production owner"]
+    assert page.overrides == ()
+
+
+@pytest.mark.parametrize(
+    ("sample", "heading"),
+    [
+        ("techflow-before", "No wall is green; the weakest is Change"),
+        ("techflow-after", "All 6 walls are green"),
+    ],
+)
+def test_the_heading_of_the_walls_says_how_they_are(sample: str, heading: str, assessed: dict[str, Assessment]) -> None:
+    page = verdict.build(context_of(assessed[sample]))
+    assert page.walls_heading == heading
+    assert [bar.title for bar in page.walls.bars] == ["Data", "Eval", "Ops", "Security", "Change", "Economics"]

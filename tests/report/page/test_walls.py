@@ -1,0 +1,85 @@
+"""The section on the walls: counts, gaps and charts from the facts."""
+
+from __future__ import annotations
+
+import re
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Status
+from readiness.questionnaire.ids import LensId
+from readiness.report.lens_facts import applicable_in
+from readiness.report.page.sections import walls
+from tests.report.page.conftest import Contexts, context_of
+
+
+def test_the_heading_says_how_many_walls_are_green_and_what_is_open(assessed: dict[str, Assessment]) -> None:
+    assessment = assessed["techflow-before"]
+    open_ = {id for wall in assessment.scores.lenses[LensId.WALLS] for id in wall.open_blockers}
+    content = walls.build(context_of(assessment))
+    assert content.heading == f"Six walls: none is green, and {len(open_)} blockers are open"
+    assert walls.build(context_of(assessed["techflow-after"])).heading == "Six walls: all are green"
+
+
+def test_a_wall_counts_what_is_evidenced_unanswered_and_blocking(assessed: dict[str, Assessment]) -> None:
+    assessment = assessed["techflow-before"]
+    built = {wall.title: wall for wall in walls.build(context_of(assessment)).walls}
+    for scored in assessment.scores.lenses[LensId.WALLS]:
+        inside = [result for _, result in applicable_in(assessment, LensId.WALLS, scored.id)]
+        met, unanswered = sum(r.passed for r in inside), sum(r.status is Status.UNKNOWN for r in inside)
+        assert built[scored.title].summary.startswith(
+            f"{met} of {len(inside)} requirements are evidenced and {unanswered} unanswered; "
+            f"{len(scored.open_blockers)} block a gate. Actions that close them: "
+        )
+
+
+def test_the_gaps_shown_are_answered_no_and_blockers_come_first(assessed: dict[str, Assessment]) -> None:
+    assessment = assessed["techflow-before"]
+    for wall in walls.build(context_of(assessment)).walls:
+        found = re.findall(r">([A-Z]+-\d+)<", "".join(gap.reference for gap in wall.gaps))
+        results = [assessment.result(id) for id in found]
+        assert all(result.status in (Status.NO, Status.PARTIAL) for result in results)
+        assert [not result.blocker for result in results] == sorted(not result.blocker for result in results)
+    data = walls.build(context_of(assessment)).walls[0]
+    assert data.gaps_heading == "Confirmed gaps (the 3 most important of 4):"
+
+
+def test_an_open_wall_says_what_fails_there_and_what_to_do_first_and_a_green_one_does_not(
+    assessed: dict[str, Assessment],
+) -> None:
+    for wall in walls.build(context_of(assessed["techflow-before"])).walls:
+        assert wall.failure.startswith("Typical failure: ")
+        assert wall.first_step
+    for wall in walls.build(context_of(assessed["techflow-after"])).walls:
+        assert wall.colour == "green"
+        assert not wall.failure
+        assert not wall.first_step
+
+
+def test_a_description_without_answers_has_no_confirmed_gap_and_no_ladder(context: Contexts) -> None:
+    content = walls.build(context("pilot: {name: Trial}"))
+    assert content.ladder is None
+    assert "Below" not in content.legend
+    assert all(not wall.gaps and not wall.gaps_heading for wall in content.walls)
+
+
+def test_the_chart_sets_what_is_evidenced_beside_what_is_claimed(context: Contexts) -> None:
+    claims = walls.build(context("owners: {production: Ann Lee, accuracy: Ann Lee, sponsor: Ann Lee}")).claims
+    assert claims is not None
+    shares = [(int(a), int(b)) for a, b in re.findall(r"(\d+) of (\d+) claimed", claims.alt)]
+    assert shares, "names without evidence claim more than they evidence"
+    assert all(evidenced < claimed for evidenced, claimed in shares)
+
+
+def test_ids_are_links_on_screen_and_plain_in_print(assessed: dict[str, Assessment]) -> None:
+    summary = walls.build(context_of(assessed["techflow-before"])).walls[0].summary
+    assert '<a href="#DATA-08">DATA-08</a>' in summary
+    printed = walls.build(context_of(assessed["techflow-before"], linked=False)).walls[0].summary
+    assert "<a" not in printed
+    assert "DATA-08" in printed
+
+
+def test_words_of_the_author_stay_text(context: Contexts) -> None:
+    content = walls.build(context('data_sources: [{name: "<script>x</script>", contract: no, owner: no}]'))
+    reasons = "".join(str(gap.reason) for wall in content.walls for gap in wall.gaps)
+    assert "<script>" not in reasons
+    assert "&lt;script&gt;" in reasons

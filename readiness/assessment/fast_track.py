@@ -12,6 +12,7 @@ from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import Mark, PhaseId, StageId, VerdictId
 from readiness.questionnaire.model import AgentPath, Questionnaire
+from readiness.texts import text
 
 
 def foundation_of(
@@ -25,19 +26,19 @@ def foundation_of(
         return None
     ref = pilot.text("pilot.builds_on")
     if not ref:
-        return Foundation(False, "`pilot.builds_on` names no earlier agent.")
+        return Foundation(False, text("verdict.foundation.unnamed"))
     earlier = _read_earlier(pilot, ref)
     if isinstance(earlier, str):
         return Foundation(False, earlier)
     if earlier.value("pilot.stage") != StageId.PRODUCTION:
-        return Foundation(False, f"{earlier.name} is not in production.")
+        return Foundation(False, text("verdict.foundation.not-live", pilot=earlier.name))
     decision, results = judge(earlier)
     if decision.verdict not in (VerdictId.READY, VerdictId.SCALE):
-        return Foundation(False, f"{earlier.name} itself is judged {decision.headline}.")
+        return Foundation(False, text("verdict.foundation.not-good", pilot=earlier.name, verdict=decision.headline))
     evidenced = {result.id for result in results if result.passed}
     missing = [c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and c.id not in evidenced]
     if missing:
-        return Foundation(False, f"{earlier.name} has no evidence at the required level for {', '.join(missing)}.")
+        return Foundation(False, text("verdict.foundation.missing", pilot=earlier.name, missing=", ".join(missing)))
     known = {item.name.casefold() for item in earlier.items.get("integrations", ())}
     controls = questionnaire.controls
     new = [
@@ -46,33 +47,33 @@ def foundation_of(
         if item.answer("direction").value != "read" and item.name.casefold() not in known
     ]
     if any(item.answer("interface").value not in controls.supported_interfaces for item in new):
-        return Foundation(False, "a new system is written without a supported interface.")
+        return Foundation(False, text("verdict.foundation.no-interface"))
     if len(new) >= 2:
-        return Foundation(False, f"{len(new)} new systems are written.")
+        return Foundation(False, text("verdict.foundation.new-systems", count=len(new)))
     actions = pilot.items.get("actions", ())
     if any(item.answer("risk").value in ("high", None) for item in actions) or (
         not actions and pilot.section("actions").state is not State.NO
     ):
-        return Foundation(False, "an action is of high or unknown risk.")
-    return Foundation(True, f"It builds on {earlier.name}, whose foundation is evidenced.", len(new))
+        return Foundation(False, text("verdict.foundation.risk"))
+    return Foundation(True, text("verdict.foundation.granted", pilot=earlier.name), len(new))
 
 
 def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:
     """The pilot built on, or why it cannot be looked at; only a file beside the description is opened."""
     if pilot.folder is None:
-        return "the earlier description cannot be looked for."
+        return text("verdict.foundation.no-folder")
     path = beside(pilot.folder, ref)
     if isinstance(path, str):
-        return f"{ref} {path}."
+        return text("verdict.foundation.no-file", file=ref, why=path)
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return f"{ref} cannot be read ({error.strerror})."
+        return text("verdict.foundation.unreadable", file=ref, error=error.strerror)
     reading = read_description(data, ref, path.parent)
     if reading.pilot is None:
-        return f"{ref} is malformed."
-    return f"{ref} is this pilot itself." if reading.pilot.sha256 == pilot.sha256 else reading.pilot
+        return text("verdict.foundation.malformed", file=ref)
+    return text("verdict.foundation.itself", file=ref) if reading.pilot.sha256 == pilot.sha256 else reading.pilot
 
 
 def path_of(questionnaire: Questionnaire, *, short_path: bool) -> AgentPath:

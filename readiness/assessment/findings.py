@@ -22,6 +22,7 @@ from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
+from readiness.texts import text
 
 WARN_DAYS = 14
 """So many days before a waiver expires it is remarked on."""
@@ -195,7 +196,7 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
     name = assessment.pilot.answer("pilot.name")
     worth = assessment.scores
     if bounds.index is not None and worth.index.value < bounds.index:
-        message = f"the index is {worth.index.value:.1f}, at least {bounds.index:g} is asked for"
+        message = text("finding.index-below", index=f"{worth.index.value:.1f}", least=f"{bounds.index:g}")
         yield finding(
             assessment,
             BoundId.INDEX,
@@ -210,7 +211,9 @@ def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
     for wall in worth.lenses.get(LensId.WALLS, ()):
         least = bounds.walls.get(wall.id)
         if least is not None and wall.score.value < least:
-            message = f"the {wall.title.lower()} wall is at {wall.score.value:.1f}, at least {least:g} is asked for"
+            message = text(
+                "finding.wall-below", wall=wall.title.lower(), score=f"{wall.score.value:.1f}", least=f"{least:g}"
+            )
             yield finding(
                 assessment,
                 BoundId.WALL.of(wall.id),
@@ -266,7 +269,7 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
         lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
         lacking += ["expires"] if not isinstance(expires, datetime.date) else []
         if lacking or not isinstance(expires, datetime.date):
-            message = f"this waiver has no {' and no '.join(lacking)}; it covers nothing"
+            message = text("finding.waiver.incomplete", lacking=" and no ".join(lacking))
             remarks.append(_on_waiver(assessment, item, WaiverId.INCOMPLETE, message, f"{lacking[0]}: ..."))
             continue
         usable.append(
@@ -283,12 +286,12 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
         left = (expires - assessment.as_of).days if assessment.as_of is not None else None
         if longest is not None and left is not None and left > longest:
             usable.pop()
-            message = f"this waiver of {texts['rule']} ends in {left} days; the most is {longest}, so it covers nothing"
+            message = text("finding.waiver.too-long", rule=texts["rule"], left=left, longest=longest)
             remarks.append(_on_waiver(assessment, item, WaiverId.TOO_LONG, message, "expires: ..."))
             continue
         if left is not None and 0 <= left <= WARN_DAYS:
-            message = f"this waiver of {texts['rule']} ends on {expires}, in {left} days"
-            remarks.append(_on_waiver(assessment, item, WaiverId.ENDS, message, "close it, or renew it"))
+            message = text("finding.waiver.ends", rule=texts["rule"], day=expires, left=left)
+            remarks.append(_on_waiver(assessment, item, WaiverId.ENDS, message, text("finding.waiver.ends.help")))
     return tuple(usable), remarks
 
 
@@ -303,10 +306,10 @@ def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | 
             continue
         used.add(waiver.line)
         if today is None:
-            note = f"waived until {waiver.expires}, but no day is stated to judge that by: give pilot.as_of or --today"
+            note = text("finding.waiver.undated", day=waiver.expires)
             return msgspec.structs.replace(found, note=note)
         if waiver.expires < today:
-            return msgspec.structs.replace(found, note=f"a waiver of it expired on {waiver.expires}")
+            return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires))
         return msgspec.structs.replace(found, waiver=waiver)
     return found
 
@@ -321,7 +324,7 @@ def _unused(assessment: Assessment, waivers: Iterable[Waiver], used: set[int]) -
     return [
         _on_waiver(
             assessment, items[waiver.line], WaiverId.UNUSED,
-            f"nothing is found that this waiver of {waiver.rule} would cover", "take it away",
+            text("finding.waiver.unused", rule=waiver.rule), text("finding.waiver.unused.help"),
         )
         for waiver in waivers
         if waiver.line not in used

@@ -18,6 +18,7 @@ from readiness.pilot.description import split_address
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level
 from readiness.rules.ids import RegressionId
+from readiness.texts import text
 
 TOPIC = "ratchet"
 
@@ -95,7 +96,7 @@ def _criteria(earlier: Baseline, assessment: Assessment, fenced: frozenset[str])
         if was is None or result.id in fenced or not was.passed or result.passed or not applicable(result):
             continue
         help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
-        message = f"{result.id} was met before and is not any more: {result.reason}"
+        message = text("finding.regress.criterion", rule=result.id, reason=result.reason)
         place = (result.line, result.column)
         yield _at(assessment, RegressionId.CRITERION.of(result.id), result.path, message, help, place)
 
@@ -109,7 +110,7 @@ def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if state != "no" or path in now or ("[" in label and label not in items):
             continue
         help = f"{path.rpartition('.')[2]}: no"
-        message = f"`{path}` was answered no, and the answer is gone; silence is no better than no"
+        message = text("finding.regress.answer", path=path)
         yield _at(assessment, RegressionId.ANSWER, path, message, help, _place(assessment, path))
 
 
@@ -120,7 +121,7 @@ def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if section in ("evidence", "waivers"):
             continue
         answer = assessment.pilot.section(section)
-        message = f"{label} was listed and is gone; if it was renamed, its open questions came with it"
+        message = text("finding.regress.item", item=label)
         yield _at(assessment, RegressionId.ITEM, label, message, "", (answer.line, answer.column))
 
 
@@ -145,7 +146,7 @@ def _scores(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     name = assessment.pilot.answer("pilot.name")
     for id, title, was, now in figures:
         if round(now, 1) < was:
-            message = f"the {title} fell from {was:g} to {now:.1f}"
+            message = text("finding.regress.score", title=title, was=f"{was:g}", now=f"{now:.1f}")
             yield _at(assessment, id, "pilot.name", message, "", (name.line, name.column))
 
 
@@ -157,10 +158,10 @@ def _receipts(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             continue
         place = (receipt.line, receipt.column)
         if receipt.counted.rank < Level(level).rank:
-            message = f"{ref} counted as {level} and counts as {receipt.counted.value} now"
+            message = text("finding.regress.evidence", file=ref, was=level, now=receipt.counted.value)
             yield _at(assessment, RegressionId.EVIDENCE, receipt.label, message, "", place)
         elif fresh and not receipt.fresh:
-            message = f"{ref} has gone stale: what ages in it counts one level less"
+            message = text("finding.regress.stale", file=ref)
             yield _at(
                 assessment, RegressionId.EVIDENCE, receipt.label, message, "date: <its date>, of a newer one", place
             )

@@ -14,6 +14,7 @@ import msgspec
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
+from readiness.texts import text
 
 _BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
 
@@ -285,17 +286,27 @@ def _level(
             break
         if level.gate == GateId.GO_LIVE:
             if index.value < scoring.production_index:
-                held.append(f"the index is {index.value:.0f}, {scoring.production_index:.0f} is asked for")
+                held.append(
+                    text("verdict.level.index", index=f"{index.value:.0f}", least=f"{scoring.production_index:.0f}")
+                )
             for wall in walls:
                 if wall.score.criteria and wall.score.value < scoring.production_wall:
                     held.append(
-                        f"the {wall.title.lower()} wall is at {wall.score.value:.0f}, "
-                        f"{scoring.production_wall:.0f} is asked for"
+                        text(
+                            "verdict.level.wall",
+                            wall=wall.title.lower(),
+                            score=f"{wall.score.value:.0f}",
+                            least=f"{scoring.production_wall:.0f}",
+                        )
                     )
                 if wall.score.excluded > policy["most_na_percent"]:
                     held.append(
-                        f"{wall.score.excluded:.0f} % of the {wall.title.lower()} wall is set aside or left open, "
-                        f"at most {policy['most_na_percent']:.0f} % may be"
+                        text(
+                            "verdict.level.excluded",
+                            share=f"{wall.score.excluded:.0f}",
+                            wall=wall.title.lower(),
+                            most=f"{policy['most_na_percent']:.0f}",
+                        )
                     )
             if held:
                 break

@@ -20,6 +20,7 @@ from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
 from readiness.rules.ids import VerdictReasonId
+from readiness.texts import text
 
 ANSWERS_FIRST = VerdictReasonId.ANSWERS_FIRST
 PHASE_1_ONLY = "ROADMAP, phase 1 only"
@@ -108,39 +109,39 @@ def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) 
             unanswered=unanswered,
         )
     if open_rules or not worth.enough_known:
-        because = (
-            "Not enough is known: more than half of the start gate has no answer."
-            if not worth.enough_known
-            else "A question that could stop this pilot has no answer."
-        )
+        because = text("verdict.too-little-known") if not worth.enough_known else text("verdict.open-question")
         return Decision(
             verdict=VerdictId.ROADMAP,
             phase_1_only=True,
-            means="Fund two weeks of answers, and nothing more until they are in.",
+            means=text("verdict.answers-first.means"),
             rule=ANSWERS_FIRST,
             because=because,
             fields=tuple(open_fields),
-            change=("With these questions answered, the rules decide again.",),
+            change=(text("verdict.answers-first.change"),),
             rank=0,
             also=(),
             unanswered=unanswered,
         )
     if worth.level_gate == GateId.SCALE:
-        autonomy = () if not worth.autonomy.open else (f"Autonomy is not earned: {', '.join(worth.autonomy.open)}.",)
-        return _grant(titles, VerdictId.SCALE, "Every gate up to the scale gate passes.", autonomy)
+        autonomy = (
+            () if not worth.autonomy.open else (text("verdict.no-autonomy", open=", ".join(worth.autonomy.open)),)
+        )
+        return _grant(titles, VerdictId.SCALE, text("verdict.scale.because"), autonomy)
     if worth.level_gate == GateId.GO_LIVE:
         scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
-        return _grant(titles, VerdictId.READY, "The go-live gate passes and no wall is too low.",
-            (f"The scale gate has {len(scale.open)} open: {', '.join(scale.open)}.",) if scale.open else (),
+        return _grant(titles, VerdictId.READY, text("verdict.ready.because"),
+            (text("verdict.ready.open", count=len(scale.open), open=", ".join(scale.open)),) if scale.open else (),
         )  # fmt: skip
     if foundation is not None and foundation.granted:
         return _grant(titles, VerdictId.FAST_TRACK, foundation.reason, ())
     following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
-    change = [f"The {following.title.lower()} has {len(following.open)} of {following.blockers} blockers open."]
+    change = [
+        text("verdict.next-gate", gate=following.title.lower(), open=len(following.open), blockers=following.blockers)
+    ]
     change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
     if foundation is not None:
-        change.append(f"The fast track is not open: {foundation.reason}")
-    because = "No rule stops it, and gates are still to pass."
+        change.append(text("verdict.no-fast-track", reason=foundation.reason))
+    because = text("verdict.roadmap.because")
     return _grant(titles, VerdictId.ROADMAP, because, tuple(change))
 
 

@@ -64,7 +64,7 @@ def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionn
         ("techflow-after.pilot.yaml", "pipe.yaml", "is not a file"),
         ("techflow-after.pilot.yaml", "README.md", "is malformed"),
         ("techflow-after.pilot.yaml", "techflow-before.pilot.yaml", "is not in production"),
-        ("techflow-after.pilot.yaml", "stopped.pilot.yaml", "is judged STOP"),
+        ("techflow-after.pilot.yaml", "stopped.pilot.yaml", "gets the verdict STOP"),
         ("system: Siemens MES", "system: New ERP", ""),
         ("interface: api", "interface: screen-scrape", ""),
         ("risk: medium", "risk: high", "high or unknown risk"),

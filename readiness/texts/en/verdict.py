@@ -1,4 +1,4 @@
-"""What a verdict says that depends on figures of the pilot."""
+"""What a verdict says beside the words of its rule, what holds a level, and why the short path is open or not."""
 
 TEXTS = {
     "verdict.too-few-people.because": (
@@ -6,4 +6,31 @@ TEXTS = {
     ),
     "verdict.too-few-people.cut": "Cut the scope: fewer systems, sources or sites in the first step.",
     "verdict.too-few-people.add": "Or find at least {people} people for that time.",
+    "verdict.too-little-known": "Not enough is known: more than half of the start gate has no answer.",
+    "verdict.open-question": "A question that could stop this pilot has no answer.",
+    "verdict.answers-first.means": "Fund a two-week sprint to answer the open questions. Commit nothing else yet.",
+    "verdict.answers-first.change": "Once these questions are answered, the rules decide again.",
+    "verdict.no-autonomy": "Autonomy is not earned yet: {open}.",
+    "verdict.scale.because": "Every gate up to the scale gate passes.",
+    "verdict.ready.because": "The go-live gate passes and no wall is too low.",
+    "verdict.ready.open": "The scale gate has {count:# open blocker|# open blockers}: {open}.",
+    "verdict.next-gate": "The {gate} has {open} of {blockers:# blocker|# blockers} open.",
+    "verdict.no-fast-track": "The fast track is not open: {reason}",
+    "verdict.roadmap.because": "No rule stops it, and gates are still to pass.",
+    "verdict.level.index": "the readiness score is {index}; at least {least} is required",
+    "verdict.level.wall": "the {wall} wall is at {score}; at least {least} is required",
+    "verdict.level.excluded": "{share}% of the {wall} wall is set aside or left open; at most {most}% may be",
+    "verdict.foundation.unnamed": "`pilot.builds_on` names no earlier agent.",
+    "verdict.foundation.not-live": "{pilot} is not in production.",
+    "verdict.foundation.not-good": "{pilot} itself gets the verdict {verdict}.",
+    "verdict.foundation.missing": "{pilot} has no evidence at the required level for {missing}.",
+    "verdict.foundation.no-interface": "a new system is written without a supported interface.",
+    "verdict.foundation.new-systems": "{count:# new system is|# new systems are} written.",
+    "verdict.foundation.risk": "an action is of high or unknown risk.",
+    "verdict.foundation.granted": "It builds on {pilot}, whose foundation is evidenced.",
+    "verdict.foundation.no-folder": "the earlier description cannot be looked for.",
+    "verdict.foundation.no-file": "{file} {why}.",
+    "verdict.foundation.unreadable": "{file} cannot be read ({error}).",
+    "verdict.foundation.malformed": "{file} is malformed.",
+    "verdict.foundation.itself": "{file} is this pilot itself.",
 }

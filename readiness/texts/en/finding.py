@@ -1,0 +1,22 @@
+"""What `check` says of waivers, of bounds on scores, and of what is worse than before."""
+
+TEXTS = {
+    "finding.index-below": "the readiness score is {index}; at least {least} is required",
+    "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
+    "finding.waiver.incomplete": "this waiver has no {lacking}; it covers nothing",
+    "finding.waiver.too-long": "this waiver of {rule} ends in {left} days; the most is {longest}, so it covers nothing",
+    "finding.waiver.ends": "this waiver of {rule} ends on {day}, in {left:# day|# days}",
+    "finding.waiver.ends.help": "close it, or renew it",
+    "finding.waiver.undated": (
+        "waived until {day}, but no day is stated to judge that by: give pilot.as_of or --today"
+    ),
+    "finding.waiver.expired": "a waiver of it expired on {day}",
+    "finding.waiver.unused": "nothing is found that this waiver of {rule} would cover",
+    "finding.waiver.unused.help": "remove it",
+    "finding.regress.criterion": "{rule} was met before and is not any more: {reason}",
+    "finding.regress.answer": "`{path}` was answered no, and the answer is gone; silence is no better than no",
+    "finding.regress.item": "{item} was listed and is gone; if it was renamed, its open questions came with it",
+    "finding.regress.score": "the {title} fell from {was} to {now}",
+    "finding.regress.evidence": "{file} counted as {was} and counts as {now} now",
+    "finding.regress.stale": "{file} has gone stale: what ages in it counts one level less",
+}

@@ -11,7 +11,6 @@ from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.model import CLASSES, AgentClass, Applies, Criterion, RequiredEvidence, Source
 from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import Section, did_you_mean, one_of, unknown_key
-from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 

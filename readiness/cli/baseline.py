@@ -98,9 +98,11 @@ def from_json(path: str) -> dict[str, Baseline]:
         if not line.strip():
             continue
         found = _decoded(path, line)
-        if found.pilot.name is None or isinstance(found.result, _Malformed):
-            raise NotComparable(f"{path} has a malformed description, expected assessments")
-        states[found.pilot.name] = _state(found.pilot.name, found.result)
+        # What was malformed then has nothing to lose, as at a git revision.
+        if found.pilot.name is not None and isinstance(found.result, _Assessed):
+            states[found.pilot.name] = _state(found.pilot.name, found.result)
+    if not states:
+        raise NotComparable(f"{path} has no assessment to compare with, only malformed descriptions")
     return states
 
 

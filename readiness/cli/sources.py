@@ -8,7 +8,6 @@ import re
 import sys
 from pathlib import Path
 
-from readiness.pilot.description import Reading, read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.built_in import built_in, load_questionnaire
 from readiness.questionnaire.faults import QuestionnaireError
@@ -63,16 +62,6 @@ def read_source(path: str, max_bytes: int = MAX_BYTES, stdin: str = "<stdin>") -
             return stream.read(max_bytes + 1), shown, file.parent
     except (OSError, ValueError) as error:
         raise Unreadable(f"{shown}: {getattr(error, 'strerror', None) or error}") from None
-
-
-def read_pilot(path: str, *, max_bytes: int = MAX_BYTES) -> Reading:
-    """The description in a file, or on stdin for `-`.
-
-    Raises:
-        Unreadable: the file cannot be opened.
-    """
-    data, shown, folder = read_source(path, max_bytes)
-    return read_description(data, shown, folder, max_bytes=max_bytes)
 
 
 def day(text: str) -> datetime.date:

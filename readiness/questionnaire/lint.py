@@ -156,17 +156,26 @@ class _Criteria:
         action = self._actions.get(criterion.closed_by)
         if criterion.closed_by not in self._draft.actions:
             near = did_you_mean(criterion.closed_by, self._draft.actions.written)
-            section.fault(
-                f"{criterion.id}: is closed by `{criterion.closed_by}`, which is no action{near}", "closed_by"
-            )
-        elif action is not None and criterion.blocks and self._too_late(action, criterion):
+            message = f"{criterion.id}: is closed by `{criterion.closed_by}`, which is no action{near}"
+            section.fault(message, "closed_by")
+            return
+        blocks = self._blocks(criterion)
+        if action is not None and blocks is not None and self._late(action, criterion):
             message = (
-                f"{criterion.id}: blocks the {criterion.due} gate, which ends the {self._ends[criterion.due].title} "
-                f"phase, but `{action.id}` closes it only in the {self._phases[action.phase].title} phase"
+                f"{criterion.id}: blocks the {criterion.due} gate{blocks}, which ends the "
+                f"{self._ends[criterion.due].title} phase, but `{action.id}` closes it only in the "
+                f"{self._phases[action.phase].title} phase"
             )
             section.fault(message, "closed_by")
 
-    def _too_late(self, action: Action, criterion: Criterion) -> bool:
+    def _blocks(self, criterion: Criterion) -> str | None:
+        """Under which profile a criterion blocks its gate: empty for all, None for none."""
+        if criterion.blocks:
+            return ""
+        profiles = [p.id for p in self._draft.profiles.items if p.blocking_lens in criterion.lenses]
+        return f" under the profile {profiles[0]}" if profiles else None
+
+    def _late(self, action: Action, criterion: Criterion) -> bool:
         end: Phase | None = self._ends.get(criterion.due)
         if end is None or action.phase not in self._order:
             return False

@@ -9,11 +9,13 @@ from readiness.questionnaire.draft import Draft, Listed
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.lint_method import ID, exactly, filled
 from readiness.questionnaire.model import Action, AgentPath, Phase, RecurringWork
-from readiness.questionnaire.section import Section, did_you_mean, no_twice
+from readiness.questionnaire.section import Section, did_you_mean, no_twice, one_of
 
 MOST_WEEKS = 520
 """Ten years: more than any plan takes, for one piece of work and for a length of time."""
 _MILESTONES = tuple(MilestoneId)
+GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
+"""The milestones that a path may lead to: those a plan is given odds for."""
 _PATHS = ("first-agent", "later-agent")
 _STRUCTURE: dict[PhaseId, tuple[MilestoneId, MilestoneId | None, bool]] = {
     PhaseId.ASSESSMENT: (MilestoneId.START, MilestoneId.END_ASSESSMENT, True),
@@ -106,6 +108,8 @@ def _paths(draft: Draft) -> None:
 
 def _path(section: Section, path: AgentPath) -> None:
     filled(section, path, ("title",))
+    if path.until not in GOALS:
+        section.fault(f"found `{path.until}`, {one_of(GOALS)}: what the weeks of a path lead to", "until")
     _weeks(section, "total", path.total)
     _weeks(section, "shadow_from", path.shadow_from)
     for id, weeks in path.weeks.items():
@@ -266,12 +270,19 @@ def _action(draft: Draft, section: Section, action: Action) -> None:
     phase = next((phase for phase in draft.phases.items if phase.id is action.phase), None)
     if phase is not None and phase.before_production and action.not_before != MilestoneId.START:
         section.fault(f"waits for {action.not_before}, which the {action.phase} phase comes before", "not_before")
+    elif phase is not None and phase.releases is not None and _not_before(action.not_before, phase.releases):
+        message = f"waits for {action.not_before}, but {phase.releases} waits for the work of the {action.phase} phase"
+        section.fault(message, "not_before")
     if action.week_one and action.phase is not PhaseId.ASSESSMENT:
         section.fault(f"begins in week 1, but is in the {action.phase} phase", "week_one")
     if action.spans_shadow and action.phase is not PhaseId.CHANGE:
         section.fault(
             f"spans the shadow run, but is in the {action.phase} phase, expected {PhaseId.CHANGE}", "spans_shadow"
         )
+
+
+def _not_before(one: MilestoneId, other: MilestoneId) -> bool:
+    return _MILESTONES.index(one) >= _MILESTONES.index(other)
 
 
 def _circle(draft: Draft) -> None:

@@ -37,7 +37,6 @@ from readiness.questionnaire.model import (
 )
 from readiness.questionnaire.numbers import HOUSE_NUMBER, POLICY
 from readiness.questionnaire.predicates import Check, Controls
-from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import (
     Section,
     did_you_mean,

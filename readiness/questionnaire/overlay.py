@@ -29,7 +29,6 @@ from readiness.questionnaire.model import (
     Scoring,
 )
 from readiness.questionnaire.numbers import CREDIT, HOUSE_NUMBER, POLICY, SCORING, Range
-from readiness.questionnaire.reading import read_as
 from readiness.questionnaire.section import Section, did_you_mean, number, unknown_key
 from readiness.questionnaire.trim import trim
 from readiness.questionnaire.vocabulary import parse_check

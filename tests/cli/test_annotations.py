@@ -78,14 +78,14 @@ def test_every_fault_of_all_of_it_ends_the_run_before_any_work(readiness: Run, p
     )
     assert done.returncode == 2
     assert not done.stdout
-    for said in (
+    for expected in (
         "--client: found 121 characters",
         "brand.yaml:2:19: found `#ffff00` as `accent`: its contrast to white is 1.07 to 1",
         "brand.yaml:3:7: `gone.png` cannot be read",
         "narrative.md:1:4: found the unknown block `Dta`",
         "did you mean `Data`?",
     ):
-        assert said in done.stderr
+        assert expected in done.stderr
     assert not list(place.glob("samples/*before.readiness.html")) or "wrote" not in done.stderr
 
 
@@ -105,7 +105,7 @@ def test_a_narrative_is_about_one_pilot(readiness: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "expected"),
     [
         ("sheets.html.j2", "<p>\n{{ r.nothing }}", "own/sheets.html.j2:2: "),
         ("sheets.html.j2", "{{ 1 / 0 }}", "own/sheets.html.j2:1: division by zero"),
@@ -114,14 +114,14 @@ def test_a_narrative_is_about_one_pilot(readiness: Run) -> None:
     ],
 )
 def test_a_template_that_cannot_be_filled_in_is_named(
-    name: str, text: str, said: str, readiness: Run, place: Path
+    name: str, text: str, expected: str, readiness: Run, place: Path
 ) -> None:
     (place / "own").mkdir()
     (place / "own" / name).write_text(text, encoding="utf-8")
     (place / "brand.yaml").write_text("name: A\ntemplates: own\n", encoding="utf-8")
     done = readiness("assess", MINIMAL, "--brand", "brand.yaml", *PAGE)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert expected in done.stderr
     assert "Traceback" not in done.stderr
 
 

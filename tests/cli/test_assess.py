@@ -21,12 +21,12 @@ STALLED = "samples/orderentry-stalled.pilot.yaml"
 
 def test_it_prints_the_verdict_and_leaves_html_and_pdf_beside_the_description(readiness: Run, place: Path) -> None:
     before = {path.name for path in (place / "samples").iterdir()}
-    done = readiness("assess", STALLED)
+    done = readiness("assess", STALLED, "--brand", short_report(place))
     assert done.returncode == 0, done.stderr
     assert "STOP" in done.stdout
     assert "nobody will own it" in done.stdout
     assert f"{STALLED}:22" in done.stdout
-    assert (place / "samples/orderentry-stalled.readiness.html").stat().st_size > 50_000
+    assert (place / "samples/orderentry-stalled.readiness.html").read_text(encoding="utf-8").startswith("<!")
     assert (place / "samples/orderentry-stalled.readiness.pdf").read_bytes().startswith(b"%PDF")
     assert "orderentry-stalled.readiness.pdf" in done.stderr
     assert {path.name for path in (place / "samples").iterdir()} - before == {
@@ -44,7 +44,7 @@ def test_the_page_fits_80_columns_without_colour(sample: str, readiness: Run) ->
 
 
 def test_colour_is_forced_and_forbidden_as_everywhere(readiness: Run) -> None:
-    quiet = ("assess", BEFORE, "--no-html", "--no-pdf")
+    quiet = ("assess", AFTER, "--no-html", "--no-pdf")
     assert "\x1b[" in readiness(*quiet, env={"FORCE_COLOR": "1"}).stdout
     assert "\x1b[" not in readiness(*quiet, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
     assert "\x1b[" in readiness(*quiet, "--color", "always", env={"NO_COLOR": "1"}).stdout
@@ -86,17 +86,20 @@ def test_the_empty_description(readiness: Run, place: Path) -> None:
     assert "ROADMAP, phase 1 only" in done.stdout
 
 
-def test_same_input_same_bytes_on_any_day(readiness_process: Run, place: Path) -> None:
+@pytest.mark.parametrize(
+    "sample", [AFTER, pytest.param(BEFORE, marks=pytest.mark.nightly("a page with much more open"))]
+)
+def test_same_input_same_bytes_on_any_day(sample: str, readiness_process: Run, place: Path) -> None:
     """The page, the PDF with its attachments, and the JSON, whatever the hash seed and the time zone."""
     printed = []
     for folder, seed, zone in (("a", "0", "UTC"), ("b", "7", "Asia/Tokyo")):
-        environment = {"PYTHONHASHSEED": seed, "TZ": zone}
-        done = readiness_process(
-            "assess", BEFORE, "-o", folder, "--format", "json", "--html", "--pdf-a", env=environment
-        )
+        options = ("-o", folder, "--format", "json", "--html", "--pdf-a")
+        done = readiness_process("assess", sample, *options, env={"PYTHONHASHSEED": seed, "TZ": zone})
         assert done.returncode == 0, done.stderr
         printed.append(done.stdout)
-    for name in ("techflow-before.readiness.html", "techflow-before.readiness.pdf"):
+    names = sorted(path.name for path in (place / "a").iterdir())
+    assert [name.rpartition(".")[2] for name in names] == ["html", "pdf"]
+    for name in names:
         assert (place / "a" / name).read_bytes() == (place / "b" / name).read_bytes()
     assert printed[0] == printed[1]
 
@@ -160,9 +163,10 @@ def test_fail_on(readiness: Run) -> None:
 
 def test_the_report_of_another_pilot_is_not_written_over(readiness: Run, place: Path) -> None:
     short = ("-o", "out", "--brand", short_report(place))
+    text = (place / AFTER).read_text(encoding="utf-8")
     for folder, name in (("one", "First"), ("two", "Second")):
         (place / folder).mkdir()
-        (place / folder / "pilot.yaml").write_text(f"readiness: 1\npilot: {{name: {name}}}\n", encoding="utf-8")
+        (place / folder / "pilot.yaml").write_text(text.replace("MaintenanceBot", name), encoding="utf-8")
     assert readiness("assess", "one/pilot.yaml", *short).returncode == 0
     written = {path.name: path.read_bytes() for path in (place / "out").iterdir()}
     for kind in ((), ("--no-html",)):
@@ -186,7 +190,7 @@ def test_a_folder_that_cannot_be_written_is_said(readiness: Run, place: Path) ->
 
 
 def test_a_closed_pipe_is_not_a_fault(place: Path) -> None:
-    command = f"{sys.executable} -m readiness assess {BEFORE} --no-html --no-pdf | head -1"
+    command = f"{sys.executable} -m readiness assess {AFTER} --no-html --no-pdf | head -1"
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=place,
@@ -196,14 +200,14 @@ def test_a_closed_pipe_is_not_a_fault(place: Path) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
-    assert "Maintenance Predictor" in done.stdout
+    assert "MaintenanceBot" in done.stdout
 
 
 @pytest.mark.parametrize(
     ("redirect", "code"), [("", 0), (">&-", 0), ("2>&-", 0), ("> /dev/full", 2), ("| true", 0)], ids=str
 )
 def test_streams_that_are_closed_or_full(redirect: str, code: int, place: Path) -> None:
-    command = f"set -o pipefail; {sys.executable} -m readiness assess {BEFORE} --no-pdf -o out {redirect}"
+    command = f"set -o pipefail; {sys.executable} -m readiness assess {AFTER} --no-pdf -o out {redirect}"
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=place,
@@ -215,7 +219,7 @@ def test_streams_that_are_closed_or_full(redirect: str, code: int, place: Path) 
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     if code == 0:
-        assert (place / "out/techflow-before.readiness.html").exists(), "a reader who left does not stop the report"
+        assert (place / "out/techflow-after.readiness.html").exists(), "a reader who left does not stop the report"
 
 
 def test_a_name_cannot_move_the_cursor(readiness: Run, place: Path) -> None:
@@ -254,14 +258,14 @@ def test_without_the_pdf_libraries_the_html_is_still_written(readiness_process: 
     broken = "raise OSError(\"cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file\")\n"
     (place / "fake" / "weasyprint" / "__init__.py").write_text(broken, encoding="utf-8")
     environment = {"PYTHONPATH": os.pathsep.join([str(place / "fake"), str(ROOT)])}
-    done = readiness_process("assess", BEFORE, "-o", "out", env=environment)
+    done = readiness_process("assess", AFTER, "-o", "out", env=environment)
     assert done.returncode == 0, done.stderr
-    assert (place / "out/techflow-before.readiness.html").exists()
+    assert (place / "out/techflow-after.readiness.html").exists()
     assert "libpango" in done.stderr
     assert "install it with:" in done.stderr
-    by_name = readiness_process("assess", BEFORE, "-o", "out", "--pdf", env=environment)
+    by_name = readiness_process("assess", AFTER, "-o", "out", "--pdf", env=environment)
     assert by_name.returncode == 2
-    assert (place / "out/techflow-before.readiness.html").exists()
+    assert (place / "out/techflow-after.readiness.html").exists()
 
 
 def test_windows_line_ends_and_names_of_any_script(readiness: Run, place: Path) -> None:
@@ -295,4 +299,4 @@ def test_a_house_questionnaire(readiness: Run, place: Path) -> None:
     (house / "questionnaire.yaml").write_text("extends: built-in\nname: House\ndrop: {CHG-12: ''}\n", encoding="utf-8")
     done = readiness("assess", AFTER, "--questionnaire", "house")
     assert done.returncode == 2
-    assert "questionnaire.yaml:3:16: `CHG-12` is dropped without a reason" in done.stderr
+    assert "questionnaire.yaml:3:16: found `` in quotes, expected the reason why `CHG-12` is dropped" in done.stderr

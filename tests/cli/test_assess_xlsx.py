@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 
 BEFORE = "samples/techflow-before.pilot.yaml"
+AFTER = "samples/techflow-after.pilot.yaml"
 
 
 def test_the_workbook_is_beside_the_description_and_nothing_else_is(readiness: Run, place: Path) -> None:
@@ -23,9 +24,9 @@ def test_the_workbook_is_beside_the_description_and_nothing_else_is(readiness: R
 
 
 def test_it_goes_to_a_folder_and_brings_along_what_is_asked_for(readiness: Run, place: Path) -> None:
-    assert readiness("assess", BEFORE, "--format", "xlsx", "-o", "out").returncode == 0
-    assert [path.name for path in (place / "out").iterdir()] == ["techflow-before.readiness.xlsx"]
-    assert readiness("assess", BEFORE, "--format", "xlsx", "-o", "out", "--html").returncode == 0
+    assert readiness("assess", AFTER, "--format", "xlsx", "-o", "out").returncode == 0
+    assert [path.name for path in (place / "out").iterdir()] == ["techflow-after.readiness.xlsx"]
+    assert readiness("assess", AFTER, "--format", "xlsx", "-o", "out", "--html").returncode == 0
     assert sorted(path.suffix for path in (place / "out").iterdir()) == [".html", ".xlsx"]
 
 
@@ -38,12 +39,11 @@ def test_its_actions_have_the_days_of_the_programme(readiness: Run, place: Path)
     assert str(first) == "2027-01-11 00:00:00"
 
 
-def test_another_run_writes_the_same_bytes_over_it(readiness_process: Run, place: Path) -> None:
-    written = place / "out/techflow-before.readiness.xlsx"
+def test_another_run_writes_the_same_bytes_over_it(readiness: Run, place: Path) -> None:
+    written = place / "out/techflow-after.readiness.xlsx"
     contents = set()
-    for seed in ("1", "7"):
-        done = readiness_process("assess", BEFORE, "--format", "xlsx", "-o", "out", env={"PYTHONHASHSEED": seed})
-        assert done.returncode == 0
+    for _ in range(2):
+        assert readiness("assess", AFTER, "--format", "xlsx", "-o", "out").returncode == 0
         contents.add(written.read_bytes())
     assert len(contents) == 1
 
@@ -53,7 +53,8 @@ def test_the_workbook_of_another_pilot_or_with_answers_is_not_written_over(
     kind: str, readiness: Run, place: Path
 ) -> None:
     (place / "one").mkdir()
-    (place / "one/pilot.yaml").write_text("readiness: 1\npilot: {name: One}\n", encoding="utf-8")
+    text = (place / AFTER).read_text(encoding="utf-8")
+    (place / "one/pilot.yaml").write_text(text, encoding="utf-8")
     written = place / "out/pilot.readiness.xlsx"
     command = ("assess", "one/pilot.yaml", "--format", "xlsx", "-o", "out")
     assert readiness(*command).returncode == 0
@@ -62,7 +63,7 @@ def test_the_workbook_of_another_pilot_or_with_answers_is_not_written_over(
         book["Answers"]["G2"] = "yes"
         book.save(written)
     else:
-        (place / "one/pilot.yaml").write_text("readiness: 1\npilot: {name: Two}\n", encoding="utf-8")
+        (place / "one/pilot.yaml").write_text(text.replace("MaintenanceBot", "Another"), encoding="utf-8")
     there = written.read_bytes()
     done = readiness(*command)
     assert done.returncode == 2
@@ -75,7 +76,7 @@ def test_the_workbook_of_another_pilot_or_with_answers_is_not_written_over(
 def test_two_descriptions_of_one_name_do_not_share_a_workbook(readiness: Run, place: Path) -> None:
     for folder in ("one", "two"):
         (place / folder).mkdir()
-        (place / folder / "pilot.yaml").write_text("readiness: 1\npilot: {name: Same}\n", encoding="utf-8")
+        (place / folder / "pilot.yaml").write_bytes((place / AFTER).read_bytes())
     done = readiness("assess", "one/pilot.yaml", "two/pilot.yaml", "--format", "xlsx", "-o", "out")
     assert done.returncode == 2
     assert "is the report of one/pilot.yaml" in done.stderr

@@ -158,6 +158,19 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
         assert "ot compared, as they ask something else now: INT" in readiness(*compared, form).stdout, form
 
 
+def test_what_was_malformed_then_has_nothing_to_lose(readiness: Run, desk: Path) -> None:
+    (desk / "bad.pilot.yaml").write_text("readiness: 1\npilot: {name: Bad}\nownrs: {}\n", encoding="utf-8")
+    both = readiness("assess", "bad.pilot.yaml", "p.pilot.yaml", "--format", "json").stdout
+    (desk / "before.json").write_text(both, encoding="utf-8")
+    (desk / "p.pilot.yaml").write_text(BASE.replace("production: no, ", ""), encoding="utf-8")
+    found = rules(readiness("check", "p.pilot.yaml", "--baseline", "before.json", "--format", "json"))
+    assert found == [("regress-answer", "owners.production", 3)]
+    (desk / "before.json").write_text(both.splitlines()[0], encoding="utf-8")
+    done = readiness("check", "p.pilot.yaml", "--baseline", "before.json")
+    assert done.returncode == 2
+    assert "only malformed descriptions" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -39,6 +39,8 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "phase of an action misspelt": ("playbook.yaml", "    phase: assessment", "    phase: assesment", "did you mean `assessment`?"),
     "phase of a path misspelt": ("playbook.yaml", "{assessment: [0, 0]", "{assesment: [0, 0]", "did you mean `assessment`?"),
     "exit_gate misspelt": ("playbook.yaml", "exit_gate: go-live", "exit_gate: go-lvie", "did you mean `go-live`?"),
+    "work that waits for what waits for it": ("playbook.yaml", "not_before: observed", "not_before: proven-roi", "waits for the work of the rollout phase"),
+    "path to no goal": ("playbook.yaml", "until: proven-roi, shadow_from", "until: start, shadow_from", "what the weeks of a path lead to"),
     "path renamed": ("playbook.yaml", "id: later-agent", "id: second-agent", "expected one of first-agent, later-agent"),
     "blocking_lens misspelt": ("profiles.yaml", "blocking_lens: handoff", "blocking_lens: handof", "did you mean `handoff`?"),
     "due misspelt": (OWN, "due: start", "due: strat", "did you mean `start`?"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pypdf
@@ -65,17 +65,20 @@ def pages(samples: dict[str, Sample]) -> dict[str, str]:
 class _Printed(dict[str, pypdf.PdfReader]):
     """PDFs of the samples, each made when it is first asked for: one takes seconds."""
 
-    def __init__(self, samples: dict[str, Sample], *, archived: bool) -> None:
+    def __init__(self, samples: dict[str, Sample]) -> None:
         super().__init__()
         self._samples = samples
-        self._archived = archived
 
     def __missing__(self, name: str) -> pypdf.PdfReader:
         sample = self._samples[name]
-        archive = archive_of(name, sample) if self._archived else None
-        data = pdf.render(sample.page(linked=False), sample.report.pilot.name, archive)
+        data = pdf.render(sample.page(linked=False), sample.report.pilot.name, archive_of(name, sample))
         self[name] = pypdf.PdfReader(io.BytesIO(data))
         return self[name]
+
+
+def of_pdf(*names: str) -> list[Any]:
+    """Samples whose PDF a test reads; tests of one run in one process, so that it is made once."""
+    return [pytest.param(name, marks=pytest.mark.xdist_group(f"pdf-{name}")) for name in names]
 
 
 def archive_of(name: str, sample: Sample) -> pdf.Archive:
@@ -104,11 +107,5 @@ def archive_of(name: str, sample: Sample) -> pdf.Archive:
 
 @pytest.fixture(scope="session")
 def printed(samples: dict[str, Sample]) -> dict[str, pypdf.PdfReader]:
-    """The samples' PDFs, read back."""
-    return _Printed(samples, archived=False)
-
-
-@pytest.fixture(scope="session")
-def archived(samples: dict[str, Sample]) -> dict[str, pypdf.PdfReader]:
-    """The samples' PDFs to be kept, read back."""
-    return _Printed(samples, archived=True)
+    """The samples' PDFs with what is kept in them, which are PDF/A-3 and PDF/UA-1, read back."""
+    return _Printed(samples)

@@ -85,7 +85,7 @@ def test_the_sample_is_read_whole() -> None:
     assert brand.left_out == ()
 
 
-def test_every_fault_is_told_at_once_with_its_place(brand: Brand) -> None:
+def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
     path = brand(
         "nmae: Example\n"
         "logo: ../logo.png\n"
@@ -121,7 +121,7 @@ def test_every_fault_is_told_at_once_with_its_place(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "expected"),
     [
         ("logo: none.svg", "cannot be read: No such file"),
         ("logo: logo.bmp", "expected a file that ends in .png, .jpg, .jpeg or .svg"),
@@ -142,7 +142,7 @@ def test_every_fault_is_told_at_once_with_its_place(brand: Brand) -> None:
         ("- a", "YAML"),
     ],
 )
-def test_what_cannot_be_used_is_refused(written: str, said: str, brand: Brand, tmp_path: Path) -> None:
+def test_what_cannot_be_used_is_refused(written: str, expected: str, brand: Brand, tmp_path: Path) -> None:
     (tmp_path / "fake.png").write_bytes((tmp_path / "logo.svg").read_bytes())
     (tmp_path / "bomb.svg").write_text('<!DOCTYPE s [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>')
     (tmp_path / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 1_000_000)
@@ -151,7 +151,7 @@ def test_what_cannot_be_used_is_refused(written: str, said: str, brand: Brand, t
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text)
     found = "\n".join(faults_of(brand(f"name: Example\n{written}\n")))
-    assert said in found or said == "YAML"
+    assert expected in found or expected == "YAML"
     assert re.match(r"brand\.yaml:\d+:\d+: ", found)
 
 
@@ -195,6 +195,13 @@ def test_the_brand_is_on_the_page_and_asks_for_nothing(
 SUMMARY = " ".join(["Nobody owns what is built here and nobody has priced it."] * 7 + ["Decide."] * 3)
 
 
+def short(added: Annotations) -> Annotations:
+    """The same on a report with few sections: a PDF of them all takes seconds."""
+    assert added.brand is not None
+    brand = msgspec.structs.replace(added.brand, sections=("why", "gates"))
+    return msgspec.structs.replace(added, brand=brand)
+
+
 @pytest.mark.parametrize("name", ["techflow-before", "techflow-after", "orderentry-stalled"])
 def test_page_one_stays_one_page(
     name: str, samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
@@ -208,7 +215,7 @@ def test_page_one_stays_one_page(
         questionnaire, brand=HOUSE / "brand.yaml", narrative=story, client="TechFlow", authors=("M. Rossi", "K. Li")
     )
     report = samples[name].report
-    data = pdf.render(samples[name].page(added, linked=False), report.pilot.name)
+    data = pdf.render(samples[name].page(short(added), linked=False), report.pilot.name)
     pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages[:2]]
     assert SUMMARY[:40] in pages[0]
     assert pages[0].index(report.verdict.headline) < pages[0].index("Overridden by M. Rossi to READY")
@@ -308,7 +315,7 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
     page = sample.page(added)
     verdict = page.index('<p class="word">ROADMAP, phase 1 only</p>')
     assert verdict < page.index("to FAST-TRACK:") < page.index('<p class="means">')
-    # Beside the decision on page one, and where the question is told in full.
+    # Beside the decision on page one, and where the question is explained in full.
     settled = "to settled on 2025-07-04:"
     assert page.index(settled) < page.index('id="why"')
     criterion = page.index('id="OWN-01"')
@@ -377,7 +384,7 @@ Text
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("---\noverrides: []\n", "no second one that ends the front matter"),
         ("---\noverrides: [\n---\n## Data\nx\n", "narrative.md:"),
@@ -385,8 +392,8 @@ Text
         ("## Data\n\x00\n" + "x" * 200_001, "more than 200,000 bytes"),
     ],
 )
-def test_a_broken_narrative_is_refused(text: str, said: str, tmp_path: Path) -> None:
-    assert said in refused(text, tmp_path)[0]
+def test_a_broken_narrative_is_refused(text: str, expected: str, tmp_path: Path) -> None:
+    assert expected in refused(text, tmp_path)[0]
 
 
 def test_lines_count_the_same_with_other_line_ends_and_a_fence_opens_no_block(tmp_path: Path) -> None:
@@ -415,10 +422,13 @@ def test_templates_of_a_house_stand_in_for_ours_and_cannot_reach_out(
 
 
 def test_the_same_input_gives_the_same_bytes(samples: dict[str, Sample], questionnaire: Questionnaire) -> None:
-    def once() -> bytes:
-        added = annotations_of(questionnaire, brand=HOUSE / "brand.yaml", narrative=HOUSE / "narrative.md", client="C")
-        sample = samples["techflow-before"]
-        return pdf.render(sample.page(added, linked=False), sample.report.pilot.name)
+    sample = samples["techflow-before"]
+
+    def once() -> tuple[str, bytes]:
+        story = HOUSE / "narrative.md"
+        added = annotations_of(questionnaire, brand=HOUSE / "brand.yaml", narrative=story, client="C")
+        page = sample.page(short(added), linked=False)
+        return sample.page(added), pdf.render(page, sample.report.pilot.name)
 
     assert once() == once()
 
@@ -433,7 +443,7 @@ def test_every_section_is_known_and_stands_in_its_order(pages: dict[str, str]) -
     assert set(SECTIONS) - met <= {"waivers"}, "no sample has waivers"
 
 
-def test_sections_are_chosen_ordered_and_told(
+def test_sections_are_chosen_and_ordered_and_those_left_out_are_named(
     brand: Brand, samples: dict[str, Sample], questionnaire: Questionnaire
 ) -> None:
     added = annotations_of(questionnaire, brand=brand("name: Example\nsections: [gates, plan, why]\n"))
@@ -449,7 +459,8 @@ def test_sections_are_chosen_ordered_and_told(
         ]
         assert {link[1:] for link in reader.links} <= set(reader.ids), "a link leads to what was left out"
         assert re.findall(r'<li><a href="#([^"]+)"', page)[-4:] == ["gates", "plan", "why", "method"]
-        assert "Sections left out Six walls; Five stall reasons; Four gaps; Operating model; What to do" in reader.text
+        left_out = [title for id, title in order.titles().items() if id not in ("gates", "plan", "why")]
+        assert f"Sections left out {'; '.join(left_out)}" in reader.text
     bare = samples["minimal"].page(annotations_of(questionnaire, brand=brand("name: Example\nsections: []\n")))
     assert re.findall(r"<section [^>]*", bare) == [
         '<section class="cover" id="verdict"',
@@ -467,7 +478,7 @@ def test_the_contents_list_every_section_of_the_page(pages: dict[str, str], samp
             assert heading.startswith(title), "a reader who follows the contents finds the words again"
 
 
-def test_money_is_told_of_with_the_plan_when_there_are_no_dates(
+def test_a_comment_on_money_goes_with_the_plan_when_there_are_no_dates(
     samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     story = tmp_path / "narrative.md"

@@ -14,13 +14,12 @@ import pytest
 from icalendar import Calendar
 
 from readiness.assessment.assess import assess
-from readiness.cli.sources import read_pilot
 from readiness.questionnaire.built_in import built_in
 from readiness.report.formats import icalendar, jira_csv, mermaid
 from readiness.report.roadmap_document import ActionRow, RoadmapDocument
 from readiness.report.roadmap_view import roadmap_document
 from readiness.roadmap.roadmap import Scenario, build_roadmap
-from tests.conftest import SAMPLES
+from tests.conftest import read_sample
 
 START = date(2027, 1, 11)
 MONDAY = date(2001, 1, 1)
@@ -53,9 +52,7 @@ BROKEN = ("one\ntwo", "one\r\ntwo", "one\ttwo", "one\u2028two")
 
 def document_of(sample: str, start: date | None) -> RoadmapDocument:
     """What `readiness roadmap` would print of a sample."""
-    pilot = read_pilot(str(SAMPLES / f"{sample}.pilot.yaml")).pilot
-    assert pilot is not None
-    return roadmap_document(build_roadmap(assess(pilot, built_in()), Scenario(start=start)))
+    return roadmap_document(build_roadmap(assess(read_sample(sample), built_in()), Scenario(start=start)))
 
 
 @pytest.fixture(scope="module")

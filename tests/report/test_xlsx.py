@@ -315,18 +315,17 @@ def test_it_bears_the_mark_of_its_pilot_and_reads_no_clock(dated: Report) -> Non
 def test_same_report_same_bytes_in_any_process(reports: dict[str, Report]) -> None:
     program = (
         "import hashlib, sys; from readiness.assessment.assess import assess;"
-        "from readiness.questionnaire.built_in import built_in; from readiness.cli.sources import read_pilot;"
+        "from readiness.questionnaire.built_in import built_in; from tests.conftest import read_sample;"
         "from readiness.report.formats import xlsx;"
         "from readiness.report.view import view; from readiness.roadmap.roadmap import build_roadmap;"
-        "judged = assess(read_pilot(sys.argv[1]).pilot, built_in()); drawn = build_roadmap(judged);"
+        "judged = assess(read_sample(sys.argv[1]), built_in()); drawn = build_roadmap(judged);"
         "report = view(judged, drawn.plan, drawn);"
         "assert xlsx.render(report) == xlsx.render(report);"
         "print(hashlib.sha256(xlsx.render(report)).hexdigest())"
     )
-    path = reports[SAMPLE].source.file
     digests = {
         subprocess.run(
-            [sys.executable, "-c", program, path],
+            [sys.executable, "-c", program, SAMPLE],
             cwd=SAMPLES,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone},
             capture_output=True,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from readiness.assessment.assess import Assessment
 from readiness.report.page.annotations import PageAnnotations
@@ -28,8 +28,9 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
 
     def references(self, ids: Iterable[str]) -> Markup:
         """Ids of criteria, with commas between them, each leading to the place where it is explained."""
-        pattern = Markup('<a href="#{0}">{0}</a>') if self.linked else Markup("{0}")
-        return Markup(", ").join(pattern.format(id) for id in ids)
+        # Put together by hand: a page has hundreds, and `Markup.format` takes ten times as long.
+        texts = [escape(id) for id in ids]
+        return Markup(", ".join(f'<a href="#{id}">{id}</a>' for id in texts) if self.linked else ", ".join(texts))
 
 
 class Content(Protocol):

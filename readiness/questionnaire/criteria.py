@@ -10,6 +10,7 @@ from readiness.pilot.source import plain
 from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.model import CLASSES, AgentClass, Applies, Criterion, RequiredEvidence, Source
 from readiness.questionnaire.section import Section, did_you_mean, one_of, unknown_key
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 

@@ -43,6 +43,7 @@ from readiness.questionnaire.section import (
     number,
     unknown_key,
 )
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 _T = TypeVar("_T")

@@ -31,6 +31,7 @@ from readiness.questionnaire.model import (
 from readiness.questionnaire.numbers import CREDIT, HOUSE_NUMBER, POLICY, SCORING, Range
 from readiness.questionnaire.section import Section, did_you_mean, number, unknown_key
 from readiness.questionnaire.trim import trim
+from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
 BUILT_IN = "built-in"

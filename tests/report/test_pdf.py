@@ -196,13 +196,18 @@ def test_pages_are_set_with_the_bundled_fonts_alone(name: str, printed: dict[str
 
 
 def test_the_fonts_of_the_machine_fill_in_for_scripts_the_bundled_ones_lack() -> None:
-    text = '<html lang="en"><title>Trial</title><body><p>Invoices, 請求書, مطابقة, e\u0301</p></body></html>'
+    text = (
+        '<html lang="en"><title>Trial</title>'
+        '<body style="font-family: Inter"><p>Invoices, 請求書, مطابقة, e\u0301</p></body></html>'
+    )
     assert pdf.uncovered(text) == "ابةطقم書求請"
     assert "Inter" in fonts_of(pypdf.PdfReader(io.BytesIO(pdf.render(text, "Trial"))))
     # Where no font of the machine has the Chinese characters either, pypdf reads no letter right.
     readable = pypdf.PdfReader(io.BytesIO(pdf.render(text.replace("請求書", ""), "Trial")))
     assert "Invoices" in text_of(readable)
-    covered = pdf.render('<html lang="en"><title>Trial</title><body><p>Invoices</p></body></html>', "Trial")
+    covered = pdf.render(
+        '<html lang="en"><title>Trial</title><body style="font-family: Inter"><p>Invoices</p></body></html>', "Trial"
+    )
     assert fonts_of(pypdf.PdfReader(io.BytesIO(covered))) == {"Inter"}, "the next page is set without them again"
 
 

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import page as checker
@@ -22,9 +23,15 @@ from tests.report.conftest import Sample, archive_of, of_pdf
 NAMES = ("orderentry-stalled", "techflow-after")
 
 
+@cache
+def page_texts(reader: pypdf.PdfReader) -> tuple[str, ...]:
+    """The text of each page; reading it takes seconds, and several tests read the same PDF."""
+    return tuple(page.extract_text() for page in reader.pages)
+
+
 def text_of(reader: pypdf.PdfReader) -> str:
     """All text, white space folded and words broken at line ends joined."""
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return " ".join(" ".join(page_texts(reader)).split())
 
 
 @pytest.mark.parametrize("name", of_pdf(*NAMES))
@@ -49,7 +56,7 @@ def test_it_has_title_language_bookmarks_and_page_numbers(
     for wanted in ("Gates and open blockers", "What to do, phase by phase", "Evidence register", "Method"):
         assert wanted in titles + nested
     last = len(reader.pages)
-    assert f"Page {last} of {last}" in reader.pages[-1].extract_text()
+    assert f"Page {last} of {last}" in page_texts(reader)[-1]
 
 
 @pytest.mark.parametrize("name", of_pdf("techflow-before", *NAMES))
@@ -57,7 +64,7 @@ def test_no_page_is_empty_and_every_criterion_and_action_is_on_one(
     name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
 ) -> None:
     reader, report = printed[name], reports[name]
-    assert all(len(page.extract_text().split()) > 25 for page in reader.pages)
+    assert all(len(page.split()) > 25 for page in page_texts(reader))
     squeezed = re.sub(r"\s+", "", text_of(reader))
     for criterion in report.criteria:
         assert criterion.id in squeezed, criterion.id
@@ -74,7 +81,7 @@ def test_page_one_is_one_page_for_a_sponsor(
     name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
 ) -> None:
     """Verdict, score, walls, dates and every decision needed, as the document has them, and no id of a criterion."""
-    first, report = " ".join(printed[name].pages[0].extract_text().split()), reports[name]
+    first, report = " ".join(page_texts(printed[name])[0].split()), reports[name]
     squeezed = re.sub(r"\s+", "", first)
     assert report.verdict.headline in first
     assert f"{report.index.low:.0f}readinessscoreof100" in squeezed
@@ -90,7 +97,7 @@ def test_page_one_is_one_page_for_a_sponsor(
     for decision in report.decisions:
         assert re.sub(r"\s+", "", decision.what) in squeezed
         assert re.sub(r"\s+", "", decision.ask) in squeezed
-    assert "Contents" in printed[name].pages[1].extract_text(), "page one is one page"
+    assert "Contents" in page_texts(printed[name])[1], "page one is one page"
     assert not re.search(r"\b[A-Z]{3,4}-\d\d\b", first), "page one is for the sponsor: no criterion ids"
 
 

@@ -153,7 +153,7 @@ def test_one_bad_file_does_not_stop_the_rest(readiness: Run) -> None:
 
 
 def test_fail_on(readiness: Run) -> None:
-    quiet = ("--no-html", "--no-pdf")
+    quiet = ("--format", "json")
     assert readiness("assess", STALLED, *quiet, "--fail-on", "stop").returncode == 1
     # Answers first is what silence earns; it must not do better than an honest no.
     assert readiness("assess", BEFORE, *quiet, "--fail-on", "stop").returncode == 1
@@ -175,7 +175,7 @@ def test_the_report_of_another_pilot_is_not_written_over(readiness: Run, place: 
         assert "is not a report of this pilot" in done.stderr
     assert {path.name: path.read_bytes() for path in (place / "out").iterdir()} == written
     assert readiness("assess", "one/pilot.yaml", *short).returncode == 0
-    assert readiness("assess", "two/pilot.yaml", *short, "--force").returncode == 0
+    assert readiness("assess", "two/pilot.yaml", *short, "--no-pdf", "--force").returncode == 0
     both = readiness("assess", "one/pilot.yaml", "two/pilot.yaml", "-o", "both", "--no-pdf")
     assert both.returncode == 2
     assert "is the report of one/pilot.yaml; assess two/pilot.yaml" in both.stderr

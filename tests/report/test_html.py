@@ -205,3 +205,15 @@ def test_the_operating_model_sets_the_pilot_beside_production(pages: dict[str, s
     first = re.findall(r'<span class="want">[^<]*<a href="#([A-Z]+)-\d+">', section)
     assert first == ["OPM"] * 7
     assert page.count("Skilled people who instruct it well") == 1
+
+
+def test_evidence_is_printed_with_what_it_counts_for_and_what_was_declared(
+    assess_text: Callable[..., Assessment],
+) -> None:
+    """A file that is missing counts as claimed, whatever level its author declared."""
+    assessment = assess_text(
+        "evidence: [{supports: [owners], level: demonstrated, ref: evidence/missing.pdf, date: 2026-01-05}]\n"
+    )
+    page = html.render(view(assessment, plan(assessment)), assessment)
+    (row,) = re.findall(r"<tr><td><code>evidence/missing\.pdf.*?</tr>", page, re.DOTALL)
+    assert re.search(r"<td>claimed\s*<span class=\"where\">declared demonstrated</span>", row), row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.assessment.arithmetic import binomial_below, false_alarm, roi
+from readiness.assessment.arithmetic import binomial_below, false_alarm, false_alarm_of, roi
 from readiness.pilot.answers import Duration, Threshold, threshold, window
 from readiness.pilot.description import Pilot, read_description
 
@@ -100,3 +100,18 @@ def test_without_parts_nothing_is_validated() -> None:
 )
 def test_without_a_return_and_a_cost_there_is_none(value: str) -> None:
     assert roi(of(value)) is None
+
+
+@pytest.mark.parametrize("missing", ["target", "alert", "window"])
+def test_an_objective_that_lacks_a_part_has_no_chance(missing: str) -> None:
+    parts = {"target": '"at least 92%"', "alert": '"below 90%"', "window": "100 orders"}
+    whole = "readiness: 1\npilot: {name: x}\nslos: [{name: accuracy, PARTS}]\n"
+
+    def of(keys: dict[str, str]) -> float | None:
+        text = whole.replace("PARTS", ", ".join(f"{key}: {value}" for key, value in keys.items()))
+        pilot = read_description(text.encode(), "x").pilot
+        assert pilot is not None
+        return false_alarm_of(pilot.items["slos"][0])
+
+    assert of(parts) == pytest.approx(0.176, abs=0.001)
+    assert of({key: value for key, value in parts.items() if key != missing}) is None

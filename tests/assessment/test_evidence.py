@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -265,3 +266,11 @@ def test_how_many_criteria_an_item_lifts(assess_text: Callable[..., Assessment],
 def test_a_link_is_not_trusted_unless_asked(assess_text: Callable[..., Assessment]) -> None:
     assert not assess_text(HEAD).trust_links
     assert assess_text(HEAD, trust_links=True).trust_links
+
+
+def test_the_day_is_stated_by_the_description_or_by_whoever_asks(assess_text: Callable[..., Assessment]) -> None:
+    """The latest date of a file is only the best there is: it must not keep a waiver alive."""
+    dated = "pilot: {name: x}\nbaselines: [{metric: time, before: 3 days, period: 2026-Q1, source: SAP}]\n"
+    assert not assess_text(dated).as_of_stated
+    assert assess_text(dated, today=datetime.date(2026, 6, 30)).as_of_stated
+    assert assess_text("pilot: {name: x, as_of: 2026-06-30}\n").as_of_stated

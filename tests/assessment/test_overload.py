@@ -8,6 +8,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.overload import overload
+from readiness.assessment.workload import effort_by_phase
 from readiness.questionnaire.ids import PhaseId
 from readiness.questionnaire.model import Questionnaire
 from tests.assessment.test_verdict import SOUND
@@ -71,3 +72,42 @@ def test_a_pilot_that_is_stopped_is_not_re_scoped(assess_text: Callable[..., Ass
 def test_the_quick_bound_decides_as_the_whole_work_does(people: float, assess_text: Callable[..., Assessment]) -> None:
     assessment = assess_text(f"{SOUND}programme: {{team: {people}}}\n")
     assert assessment.decision == assessment.decision_for(assessment.workload(), people)
+
+
+def test_a_phase_without_work_needs_nobody(questionnaire: Questionnaire) -> None:
+    assert overload(questionnaire, {}, 0.001, short_path=False, foundation=None) is None
+    assert overload(questionnaire, {}, 0.001, short_path=True, foundation=None) is None
+
+
+def test_a_phase_without_work_lends_none_to_the_next(questionnaire: Questionnaire) -> None:
+    """On the short path the assessment is one with the governance phase; empty, it must not lighten that."""
+    weeks = next(path for path in questionnaire.paths if path.id == "later-agent").weeks[G][1]
+    found = overload(questionnaire, {G: 6.0 * weeks + 0.5}, 3, short_path=True, foundation=None)
+    assert found is not None
+    assert found.effort == 6.0 * weeks + 0.5
+
+
+def test_it_says_how_many_people_would_be_enough(assess_text: Callable[..., Assessment]) -> None:
+    """As many as the phase needs, divided by the multiple of the team that is allowed."""
+    assessment = assess_text(f"{SOUND}programme: {{team: 0.1}}\n")
+    found = overload(
+        assessment.questionnaire, effort_by_phase(assessment.workload()), 0.1, short_path=False, foundation=None
+    )
+    assert found is not None
+    enough = found.needed / assessment.questionnaire.policy["team_times"]
+    assert f"at least {enough:.0f} people" in assessment.decision.change[1]
+    assert f"needs {found.needed:.0f} people" in assessment.decision.because
+
+
+def test_a_re_scope_has_no_qualifier_whatever_is_unanswered(assess_text: Callable[..., Assessment]) -> None:
+    silent = SOUND.replace("production: B. Okafor,", "")
+    assert assess_text(f"{silent}programme: {{team: 20}}\n").decision.qualifier == "phase 1 only"
+    decision = assess_text(f"{silent}programme: {{team: 0.1}}\n").decision
+    assert (decision.headline, decision.qualifier) == ("RE-SCOPE", "")
+
+
+def test_what_the_author_says_of_single_actions_counts_too(assess_text: Callable[..., Assessment]) -> None:
+    """No quick bound holds where efforts are the author's own: they may be anything."""
+    huge = "programme: {team: 5, actions: {build-audit-log: {effort: 900/900/900}}}\n"
+    assert assess_text(f"{SOUND}{huge}").decision.rule == "too-few-people"
+    assert assess_text(f"{SOUND}{huge.replace('900/900/900', '1/1/1')}").decision.rule == "roadmap"

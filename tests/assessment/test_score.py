@@ -137,6 +137,10 @@ def test_where_all_walls_are_alike_none_is_the_weakest(score: Callable[..., Scor
     assert score(("start", 1, "data", *NO), ("start", 1, "eval", *NO)).weakest_wall == ""
 
 
+def test_of_two_walls_one_is_the_weakest(score: Callable[..., Scores]) -> None:
+    assert score(("start", 1, "data", *YES), ("start", 1, "eval", *NO)).weakest_wall == "eval"
+
+
 def test_a_pilot_of_which_nothing_applies_scores_nothing(score: Callable[..., Scores]) -> None:
     index = score(("start", 1, "", Status.NOT_APPLICABLE, 0.0)).index
     assert (index.value, index.best_case, index.if_planned) == (0, 0, 0)

@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+import readiness
 from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import comparable_kill
+from readiness.pilot.answers import threshold as parse_threshold
+from readiness.questionnaire.ids import GateId
+from tests.conftest import SAMPLES
 
 # A pilot on which every stop and re-scope question is answered well; rules are then broken one by one.
 SOUND = """\
@@ -117,3 +122,35 @@ def test_silence_on_the_owner_does_no_better_than_no(assess_text: Callable[..., 
     assert honest.verdict == "STOP"
     assert silent.headline == "ROADMAP, phase 1 only"
     assert silent.rank <= honest.rank
+
+
+def test_the_next_gate_is_the_first_that_does_not_pass(assess_text: Callable[..., Assessment]) -> None:
+    """Named with how many of its blockers are open, and what beside a gate holds the level, as sentences."""
+    text = (SAMPLES / "techflow-after.pilot.yaml").read_text(encoding="utf-8")
+    path = SAMPLES / "techflow-after.pilot.yaml"
+    assessment = readiness.assess(text.replace("rollback: ", "rollback: no  # "), folder=path.parent)
+    gate = assessment.gates[GateId.GO_LIVE]
+    assert assessment.gates[GateId.SHADOW].passes
+    expected = f"The go-live gate has {len(gate.open)} of {gate.blockers} blockers open."
+    assert assessment.verdict.change[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("metric", "threshold", "live", "past"),
+    [
+        ("match accuracy", "below 80%", 79, True),
+        ("match accuracy", "below 80%", 80, False),
+        ("match accuracy", "at most 80%", 80, True),
+        ("wrong matches", "above 20%", 79, True),
+        ("wrong matches", "above 20%", 80, False),
+        ("wrong matches", "below 20%", 10, None),
+        ("match accuracy", "above 20%", 10, None),
+        ("adoption", "below 20%", 10, None),
+        ("adoption", "above 20%", 10, None),
+        ("match accuracy", "below 80", 10, None),
+    ],
+)
+def test_live_accuracy_is_compared_with_a_kill_threshold_of_its_kind(
+    metric: str, threshold: str, live: float, past: bool | None
+) -> None:
+    assert comparable_kill(metric, parse_threshold(threshold), live) is past

@@ -132,10 +132,13 @@ def assess(
     another one is given.
 
     Raises:
+        TypeError: `pilot` or `today` is of another type.
         OSError: the file cannot be read.
         DescriptionError: the description is malformed.
         ValueError: there is no such profile.
     """
+    if today is not None and not isinstance(today, datetime.date):
+        raise TypeError(f"today is a datetime.date, not {today!r}")
     asked = questionnaire or load_questionnaire()
     if profile and profile not in (known := [entry.id for entry in asked.profiles]):
         raise ValueError(f"there is no profile {profile}; expected one of {', '.join(known)}")
@@ -151,7 +154,9 @@ def _source(pilot: Path | str | Mapping[str, object]) -> tuple[bytes, str, Path 
     if isinstance(pilot, Mapping):
         # JSON is YAML, and has a place for every fault.
         return msgspec.json.format(msgspec.json.encode(pilot)), "<mapping>", None
-    if isinstance(pilot, str) and "\n" in pilot:
+    if not isinstance(pilot, (str, Path)):
+        raise TypeError(f"a pilot is a path, the text of a description or a mapping, not {type(pilot).__name__}")
+    if isinstance(pilot, str) and ("\n" in pilot or not pilot):
         return pilot.encode(), "<text>", None
     path = Path(pilot)
     with path.open("rb") as stream:

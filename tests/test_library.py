@@ -84,3 +84,16 @@ def test_importing_it_loads_nothing() -> None:
 )
 def test_one_criterion_is_checked_in_a_line(text: str, status: str) -> None:
     assert check_criterion("OWN-01", text).status == status
+
+
+@pytest.mark.parametrize("pilot", [None, 5, b"readiness: 1", ["pilot"]])
+def test_what_is_no_pilot_is_refused_by_its_type(pilot: object) -> None:
+    with pytest.raises(TypeError, match="a path, the text of a description or a mapping"):
+        readiness.assess(pilot)  # type: ignore[arg-type]  # the mistake that is tested
+
+
+def test_a_day_is_a_date_and_an_empty_text_is_malformed() -> None:
+    with pytest.raises(TypeError, match=r"datetime\.date, not '2026-06-30'"):
+        readiness.assess(SAMPLES / "minimal.pilot.yaml", today="2026-06-30")  # type: ignore[arg-type]  # as before
+    with pytest.raises(readiness.DescriptionError, match="found an empty file"):
+        readiness.assess("")

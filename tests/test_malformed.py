@@ -103,8 +103,8 @@ def _shapes() -> dict[str, tuple[str, Field]]:
             if section.name != "pilot":
                 add(_HEAD + around + "\n", field, in_list=section.is_list)
                 add(_HEAD + (f"{section.name}:\n  {'- ' * section.is_list}%s\n"), field, in_list=not section.is_list)
-            for sub in field.fields:
-                inner = "{name-owners: {%s}}" if field.kind is Kind.RECORD_MAP else "[{%s}]"
+            for sub in field.fields if section.name != "pilot" else ():
+                inner = {Kind.RECORD_MAP: "{name-owners: {%s}}", Kind.RECORD: "{%s}"}.get(field.kind, "[{%s}]")
                 add(f"{_HEAD}{section.name}: {{{field.key}: {inner}}}\n", sub, in_list=True)
     return shapes
 

@@ -420,6 +420,8 @@ class _Reader:
         if isinstance(value, dict):
             if self._answer_as_key(field.key, node, value, path):
                 return None
+            if kind is Kind.RECORD:
+                return self._record(field, node, value, path)
             if kind is Kind.RECORD_MAP:
                 return self._records(field, node, list(value.items()), path)
             if kind is Kind.RATE:
@@ -432,6 +434,14 @@ class _Reader:
         from readiness.pilot import suggestions
 
         return suggestions.line(field.key, field.example, in_flow=_in_flow(self._within))
+
+    def _record(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
+        """The answers inside an entry are answers of their own: `evals.injection.attempts`."""
+        parts = {part.key: part for part in field.fields}
+        entry = self._entry(parts, node, value, path, field.path)
+        self.answers.update({f"{path}.{key}": answer for key, answer in entry.items()})
+        text = ", ".join(f"{key}: {answer.text}" for key, answer in entry.items())
+        return Answer(state=State.YES if entry else State.UNKNOWN, line=node.line, column=node.column, text=text)
 
     def _rates(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
         self._within = node

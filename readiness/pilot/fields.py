@@ -36,12 +36,14 @@ class Kind(StrEnum):
     THRESHOLD = "bound"
     DATE = "date"
     GO_LIVE = "date or week"
+    RECORD = "entry with keys of its own"
     RECORDS = "list of entries"
     RECORD_MAP = "entries by name"
     TEAM = "number of people or list of entries"
     RATE = "money, or money by role"
     HOLIDAYS = "list of dates or a country"
     EFFORT = "person-weeks"
+    FIGURE = "figure of this description"
     FREE = "anything"
 
 
@@ -98,7 +100,10 @@ _HINTS = {
     Kind.DATE: "date",
 }
 LIST_SECTIONS = frozenset(
-    ("data_sources", "integrations", "actions", "slos", "baselines", "kill_criteria", "evidence", "waivers")
+    (
+        *("data_sources", "integrations", "actions", "slos", "baselines", "kill_criteria"),
+        *("decisions", "evidence", "waivers"),
+    )
 )
 SECTION_ALIASES = {"owner": "owners"}
 
@@ -157,6 +162,20 @@ SECTIONS: tuple[Section, ...] = (
         ("sites", _K.INTEGER, "How many sites or user groups will use it.", "1", "number of sites"),
         ("profile", _K.ENUM, "The yardstick: how strictly the gates are set.", "enterprise",
          ("enterprise", "lean", "strict-handoff")),
+        ("audience", _K.ENUM, "The widest circle of those who receive the output or whom it judges.", "staff",
+         ("staff", "customers", "public")),
+        ("sector", _K.ENUM, "Whether the organisation is a private or a public body.", "private",
+         ("private", "public")),
+        ("started", _K.DATE, "The day on which the pilot began.", "2026-02-02"),
+        ("model", _K.RECORD, "The model behind the agent.",
+         "{name: GPT-4o, version: 2024-08-06, supplier: OpenAI, retested_on_change: yes}",
+         {"fields": (
+             _part("name", Kind.PLAIN, "What the model is called.", "GPT-4o"),
+             _part("version", Kind.PLAIN, "Its version.", "2024-08-06"),
+             _part("supplier", Kind.PLAIN, "Who supplies it.", "OpenAI"),
+             _part("retested_on_change", Kind.YESNO, "Whether the evals run again before a new version is used.",
+                   "yes"),
+         )}),
     ]),
     _section("owners", "Who answers for what. One person may hold several roles, except sponsor and production.", [
         ("sponsor", _K.PERSON, "Executive sponsor.", "A. Lee, CFO"),
@@ -194,6 +213,8 @@ SECTIONS: tuple[Section, ...] = (
                    "validated", ("validated", "opportunity")),
          )}),
         ("validated_by", _K.PERSON, "Who validated the benefits.", "Finance"),
+        ("payback_months", _K.NUMBER, "Months in which the programme must have paid for itself.", "18",
+         "months until it has paid for itself"),
     ]),
     _section("workflow", "The one workflow the agent works in.", [
         ("name", _K.TEXT, "What the workflow is called.", "Invoice matching", "name of the workflow"),
@@ -219,6 +240,8 @@ SECTIONS: tuple[Section, ...] = (
         ("rank", _K.INTEGER, "Which source wins when two disagree; 1 wins over 2.", "1", "rank among the sources"),
         ("access", _K.ENUM, "How far the agent's access is settled.", "enforced",
          ("none", "requested", "approved", "enforced")),
+        ("written_by", _K.ENUM, "Who writes what is in it; text of outsiders may hold instructions to the agent.",
+         "staff", ("staff", "machines", "outsiders")),
     ], "name"),
     _section("integrations", "Every system the agent reads or writes.", [
         ("system", _K.PLAIN, "What the system is called.", "SAP (ERP)"),
@@ -290,6 +313,16 @@ SECTIONS: tuple[Section, ...] = (
         ("tracks", _K.ENUMS, "What is counted beside accuracy.", "[false_positives, false_negatives]",
          ("false_positives", "false_negatives", "latency", "cost", "escalation_quality")),
         ("compare_versions", _K.YESNO, "Whether two versions are compared side by side.", "yes"),
+        ("live_cases", _K.INTEGER, "On how many live cases the live accuracy was counted.", "1500",
+         "number of live cases checked"),
+        ("groundedness", _K.SHARE, "Share of answers that are supported by the documents they cite.", "95%",
+         "share counted on checked answers"),
+        ("injection", _K.RECORD, "Tests with instructions hidden in the input (prompt injection).",
+         "{attempts: 60, blocked: 60}",
+         {"fields": (
+             _part("attempts", Kind.INTEGER, "How many attempts were made.", "60"),
+             _part("blocked", Kind.INTEGER, "How many of them were blocked.", "60"),
+         )}),
     ]),
     _section("slos", "Accuracy and service objectives, named as in OpenSLO.", [
         ("name", _K.PLAIN, "What the objective is called.", "match accuracy"),
@@ -300,6 +333,10 @@ SECTIONS: tuple[Section, ...] = (
         ("live", _K.YESNO, "Whether it is instrumented live.", "yes"),
         ("checked", _K.ENUM, "How often somebody looks.", "daily", _CADENCE),
         ("file", _K.ARTEFACT, "OpenSLO file, if there is one.", "slos/accuracy.openslo.yaml"),
+        ("measures", _K.FIGURE, "The figure of this description that the objective is about.", "evals.live_accuracy",
+         "field of the figure"),
+        ("measured", _K.QUANTITY, "What was last measured, in the unit of the target.", "97.4%",
+         "figure last measured"),
     ], "name"),
     _section("baselines", "The before-state, measured.", [
         ("metric", _K.PLAIN, "What is measured.", "cycle time"),
@@ -320,6 +357,10 @@ SECTIONS: tuple[Section, ...] = (
         ("decided_by", _K.PERSON, "Who decides.", "Head of Accounts Payable"),
         ("checked", _K.ENUM, "How often it is checked.", "weekly", _CADENCE),
         ("status", _K.ENUM, "Whether it has triggered.", "clear", ("clear", "triggered")),
+        ("measures", _K.FIGURE, "The figure of this description that it watches.", "slos[match accuracy]",
+         "field of the figure"),
+        ("complement", _K.YESNO, "Whether it counts the rest to 100%: the wrong ones, not the right ones.",
+         "yes"),
     ], "metric"),
     _section("budget", "The money to run it, and how the programme's money is split.", [
         ("line", _K.TEXT, "The operating budget line.", "OPEX accounts payable, cost centre 4410",
@@ -333,6 +374,7 @@ SECTIONS: tuple[Section, ...] = (
         ("workflow", _K.MONEY, "For the one workflow.", "350000", "money for the one workflow"),
         ("human_loop", _K.MONEY, "For review, training, exceptions and adoption.", "300000",
          "money for the human loop"),
+        ("discovery", _K.MONEY, "For discovery, demos and experiments.", "50000", "money for discovery and demos"),
         ("second_use_case", _K.ENUM, "Whether the second use case waits for the first.", "held", ("held", "started")),
     ]),
     _section("economics", "What one resolved task costs and is worth.", [
@@ -348,6 +390,8 @@ SECTIONS: tuple[Section, ...] = (
          "minutes of review per task"),
         ("exception_rate", _K.SHARE, "Share of tasks a person has to take over.", "6%", "share counted over a period"),
         ("cost_at_volume", _K.MONEY, "Cost per year at full volume.", "240000 USD", "cost per year at full volume"),
+        ("per", _K.ENUM, "Whether cost and value are per resolved task or per task taken in.", "resolved",
+         ("resolved", "taken-in")),
         ("exit_plan", _K.ARTEFACT, "How to leave the vendor, and what that costs.", "docs/exit.md"),
     ]),
     _section("operations", "How it runs when the builder is not there.", [
@@ -364,6 +408,8 @@ SECTIONS: tuple[Section, ...] = (
         ("unattended_days", _K.NUMBER, "Working days it ran without the builder.", "5", "working days actually run"),
         ("rollout_plan", _K.ARTEFACT, "The staged roll-out plan.", "docs/rollout.md"),
         ("dashboard", _K.ARTEFACT, "The monitoring dashboard.", "https://grafana.example.com/d/agent"),
+        ("dashboard_from", _K.ENUM, "Whether monitoring was there from the first day or added later.", "day-one",
+         ("day-one", "retrofitted")),
         ("drift_alarm", _K.YESNO, "Whether a change of input format raises an alarm.", "yes"),
         ("explains", _K.YESNO, "Whether the user sees why the agent decided as it did.", "yes"),
         ("pipeline", _K.YESNO, "Whether deployment is automated for the next agent.", "yes"),
@@ -390,12 +436,26 @@ SECTIONS: tuple[Section, ...] = (
         ("shadow_weeks", _K.NUMBER, "Weeks run in shadow beside human decisions.", "4", "weeks actually run"),
         ("shadow_agreement", _K.SHARE, "Share of shadow decisions on which agent and human agreed.", "91%",
          "share counted in the paired log"),
+        ("agreement_target", _K.SHARE, "Share of agreement asked for before go-live.", "90%",
+         "share of agreement asked for"),
         ("veto_days", _K.NUMBER, "Days after go-live in which managers may veto.", "90", "days granted"),
         ("feedback", _K.YESNO, "Whether users can mark outputs right or wrong, and it is acted on.", "yes"),
         ("roles", _K.ARTEFACT, "Whose work changes, how, and when they escalate.", "docs/roles.md"),
         ("adoption_metric", _K.TEXT, "The metric that would show bypassing.", "share of invoices matched outside it",
          "metric and its source"),
         ("old_path", _K.ENUM, "What became of the old way of working.", "retired", ("kept", "parallel", "retired")),
+    ]),
+    _section("people", "Whom the agent affects, and what protects them.", [
+        ("told", _K.ARTEFACT, "Whether those who receive the output are informed that a machine made it.", "yes"),
+        ("objection", _K.TEXT, "How somebody can object to an output.", "form on the page, reply within 5 days",
+         "how to object"),
+        ("appeal", _K.PERSON, "Who decides on an objection.", "Complaints team"),
+        ("groups_compared", _K.ARTEFACT, "Error rates compared between groups of people.", "docs/error-rates.csv"),
+        ("vulnerable", _K.TEXT, "Vulnerable people it affects, and what protects them; `none` is an answer.",
+         "minors are handled by staff only", "who, and what protects them, or none", _NONE),
+        ("impact_assessment", _K.ARTEFACT, "Data-protection or impact assessment.", "docs/dpia.pdf"),
+        ("works_council", _K.ARTEFACT, "Agreement of the works council or union.", "docs/works-agreement.pdf"),
+        ("accessibility", _K.ARTEFACT, "Whether people with disabilities can use the output (WCAG).", "docs/wcag.pdf"),
     ]),
     _section("operating_model", "What made the pilot good, written down so that others can do it.", [
         ("direction", _K.ARTEFACT, "What level of instruction gives good output.", "docs/operating-guide.md"),
@@ -439,6 +499,13 @@ SECTIONS: tuple[Section, ...] = (
              _part("skip", Kind.PLAIN, "Why it is left out.", "done by the group's programme"),
          )}),
     ]),
+    _section("decisions", "What the sponsor decided, also against the verdict.", [
+        ("date", _K.DATE, "The day of the decision.", "2026-07-01"),
+        ("verdict", _K.PLAIN, "The verdict that was on the table.", "ROADMAP, phase 1 only"),
+        ("decided", _K.TEXT, "What was decided.", "go on to the shadow run", "what was decided"),
+        ("by", _K.PERSON, "Who decided.", "A. Lee, CFO"),
+        ("reason", _K.TEXT, "Why.", "the owner is named by 1 August", "why"),
+    ], "date"),
     _section("evidence", "The receipts: what shows that the answers above are so.", [
         ("supports", _K.TEXTS, "What it shows: field paths or criterion ids.", "[slos, operations.alerts]"),
         ("level", _K.ENUM, "How strong it is.", "demonstrated", LEVELS),
@@ -460,7 +527,21 @@ SECTIONS: tuple[Section, ...] = (
 )  # fmt: skip
 
 SECTION: dict[str, Section] = {section.name: section for section in SECTIONS}
-FIELD: dict[str, Field] = {field.path: field for section in SECTIONS for field in section.fields}
+
+
+def _with_parts(field: Field) -> list[Field]:
+    """A field, and the keys inside it where it is an entry: `evals.injection.attempts`."""
+    if field.kind is not Kind.RECORD:
+        return [field]
+    return [
+        field,
+        *(msgspec.structs.replace(part, section=field.section, key=f"{field.key}.{part.key}") for part in field.fields),
+    ]
+
+
+FIELD: dict[str, Field] = {
+    each.path: each for section in SECTIONS for field in section.fields for each in _with_parts(field)
+}
 
 
 @cache
@@ -482,7 +563,7 @@ def field(path: str) -> Field | None:
 
 def split_address(address: str) -> tuple[str, str | None, str | None] | None:
     """Section, item name and key of an address such as `slos[alarm precision].target` or `owners`."""
-    match = re.match(r"([a-z_]+)(?:\[([^\]]*)\])?(?:\.(\w+))?\Z", address)
+    match = re.match(r"([a-z_]+)(?:\[([^\]]*)\])?(?:\.(\w+(?:\.\w+)?))?\Z", address)
     return (match[1], match[2] or None, match[3]) if match else None
 
 

@@ -61,6 +61,15 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True):
         found = self.answers.get(path)
         if found is not None:
             return found
+        if path.count(".") == 2:
+            # `evals.injection.attempts`: an answer for the whole entry is one for each of its keys.
+            whole = self.answers.get(path.rpartition(".")[0])
+            if whole is not None:
+                return (
+                    whole
+                    if whole.state is not State.YES
+                    else msgspec.structs.replace(whole, state=State.UNKNOWN, written=False, text="")
+                )
         section = self.sections.get(path.partition(".")[0])
         if section is None:
             return Answer(state=State.UNKNOWN, line=1, column=1, written=False)

@@ -127,12 +127,14 @@ def _values(field: Field) -> list[dict[str, Any]]:
         return [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}]
     if kind is Kind.GO_LIVE:
         return [{"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[Ww]eek +[0-9]+)$"}]
-    if kind in (Kind.RECORDS, Kind.TEAM, Kind.RECORD_MAP):
+    if kind in (Kind.RECORD, Kind.RECORDS, Kind.TEAM, Kind.RECORD_MAP):
         row = {
             "type": "object",
             "properties": {sub.key: _field(sub) for sub in field.fields},
             "additionalProperties": False,
         }
+        if kind is Kind.RECORD:
+            return [row]
         if kind is Kind.RECORD_MAP:
             return [{"type": "object", "additionalProperties": row}]
         rows = {"type": "array", "items": row}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Unparsable, Value
-from readiness.pilot.fields import Field, Kind
+from readiness.pilot.fields import Field, Kind, split_address
 from readiness.pilot.source import Node, plain
 
 _PARSERS: dict[Kind, Callable[[str], Value]] = {
@@ -45,6 +45,7 @@ _WANTED = {
     Kind.THRESHOLD: "a bound in words",
     Kind.DATE: "a date",
     Kind.GO_LIVE: "a date, or a week of the programme",
+    Kind.RECORD: "an entry with its keys",
     Kind.RECORDS: "a list of entries",
     Kind.RECORD_MAP: "entries by action id",
     Kind.TEAM: "a number of people, or a list of entries",
@@ -52,6 +53,7 @@ _WANTED = {
     Kind.HOLIDAYS: "a list of dates, or a country code such as `DE` or `DE-BY`",
     Kind.REFERENCE: "a path, URL or ticket number",
     Kind.EFFORT: "person-weeks as least/likely/most",
+    Kind.FIGURE: "the field of a figure, such as `evals.live_accuracy` or `slos[name]`",
 }
 
 
@@ -86,9 +88,28 @@ def parse(field: Field, text: str) -> Value:
         return value if isinstance(value, (int, float)) else text
     if kind is Kind.HOLIDAYS and re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text):
         return text
-    if kind in (Kind.YESNO, Kind.RECORDS, Kind.RECORD_MAP, Kind.HOLIDAYS):
+    if kind is Kind.FIGURE:
+        return _figure(field, text)
+    if kind in (Kind.YESNO, Kind.RECORD, Kind.RECORDS, Kind.RECORD_MAP, Kind.HOLIDAYS):
         raise Unparsable(wanted(field))
     return text
+
+
+FIGURES = ("evals.live_accuracy", "evals.groundedness", "evals.bad_input_rate", "economics.exception_rate")
+"""The figures of a description that an objective or a kill criterion can be about, beside those of its lists."""
+
+
+def _figure(field: Field, text: str) -> str:
+    """The address of a figure; a name in brackets is matched later, as the entry may stand further down.
+
+    Raises:
+        Unparsable: no figure has this address.
+    """
+    parts = split_address(text)
+    lists = ("baselines",) if field.section == "slos" else ("slos", "baselines")
+    if text in FIGURES or (parts is not None and parts[0] in lists and parts[1] and parts[2] is None):
+        return text
+    raise Unparsable(f"one of {', '.join(FIGURES)}, {' or '.join(f'{name}[NAME]' for name in lists)}")
 
 
 def one_of(field: Field, text: str) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
 
 import msgspec
 
 from readiness.assessment.evidence import Evidence
+from readiness.assessment.reach import Reach, reach_of
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.list_predicates import NONE_COUNTS
-from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
+from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire, Where
 from readiness.questionnaire.predicates import CheckedAnswer, CheckResult, Context
+from readiness.texts import text
 
 
 class Status(StrEnum):
@@ -32,7 +36,7 @@ class Status(StrEnum):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What kind of pilot it could be: classes, highest risk tiers, and whether it writes.
+    """What kind of pilot it could be: classes, highest risk tiers, whether it writes, and whom it reaches.
 
     One entry each when the answers tell; all that is possible when they do not.
     """
@@ -40,10 +44,15 @@ class Scope(msgspec.Struct, frozen=True):
     classes: tuple[AgentClass, ...]
     tiers: tuple[str, ...]
     writes: tuple[bool, ...]
+    reach: Reach = Reach()
 
-    def cases(self) -> list[Scope]:
-        """Each single case this scope could turn out to be."""
-        return [Scope((c,), (t,), (w,)) for c, t, w in product(self.classes, self.tiers, self.writes)]
+    def cases(self, conditions: Iterable[tuple[Where, ...]] = ()) -> list[Scope]:
+        """Each single case this scope could turn out to be; of the reaches, one for each way of meeting conditions."""
+        asked = tuple(conditions)
+        # What is open makes many reaches and few differences.
+        reaches = {tuple(map(reach.meets, asked)): reach for reach in self.reach.cases()}
+        every = product(self.classes, self.tiers, self.writes, reaches.values())
+        return [Scope((c,), (t,), (w,), reach) for c, t, w, reach in every]
 
     def covers(self, criterion: Criterion) -> bool:
         """Whether the criterion applies in any of the cases."""
@@ -52,7 +61,7 @@ class Scope(msgspec.Struct, frozen=True):
             return False
         if applies.tier and TIERS.index(self.tiers[-1]) < TIERS.index(applies.tier):
             return False
-        return not applies.writes or True in self.writes
+        return (not applies.writes or True in self.writes) and self.reach.meets(applies.where)
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -114,7 +123,8 @@ def scope_of(pilot: Pilot, questionnaire: Questionnaire) -> Scope:
     """What kind of pilot the answers allow; what they leave open stays open (unknown scope is in scope)."""
     agent_class = pilot.value("pilot.agent_class")
     classes: tuple[AgentClass, ...] = tuple(c for c in CLASSES if c == agent_class) or CLASSES
-    return Scope(classes, _tiers(pilot), _writes(pilot, questionnaire))
+    reach = reach_of(pilot, questionnaire.controls)
+    return Scope(classes, _tiers(pilot), _writes(pilot, questionnaire), reach)
 
 
 def _tiers(pilot: Pilot) -> tuple[str, ...]:
@@ -148,7 +158,7 @@ def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
     """Whether the criterion stops a gate for any class the pilot could have, under a profile."""
     if profile.blocking_lens and criterion.lenses.get(profile.blocking_lens):
         return True
-    if not _meet(scope.classes, criterion.blocks):
+    if not _meet(scope.classes, criterion.blocks) or not scope.reach.meets(criterion.blocks_where):
         return False
     lean = profile.go_live_blockers
     if lean is not None and criterion.due == GateId.GO_LIVE:
@@ -246,6 +256,8 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
         return f"Asked only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
     if applies.writes and True not in scope.writes:
         return "Asked only where the agent writes."
+    if not scope.reach.meets(applies.where):
+        return text("reference.beside-the-point", where=in_words(applies.where))
     least = "medium or high" if applies.tier == "medium" else applies.tier
     return f"Asked only where an action is of {least} risk."
 

@@ -19,7 +19,7 @@ from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.lint_method import check_method
 from readiness.questionnaire.lint_playbook import check_playbook
 from readiness.questionnaire.load import FILES, Files, Loaded, read_whole, strange_files
-from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire
+from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire, Where
 from readiness.questionnaire.numbers import POLICY
 from readiness.questionnaire.overlay import is_overlay, read_over
 from readiness.questionnaire.predicates import AnyOf, AtMost, Bound, Check, CheckResult, Context, Controls
@@ -116,12 +116,24 @@ class _Criteria:
             fault(
                 f"is a fact of the past and blocks the {criterion.due} gate, which no action could then open", "blocks"
             )
+        self._conditions(section, criterion)
         self._sources(section, criterion)
         self._lenses(section, criterion)
         self._closing(section, criterion)
         sound = self._check_of(section, criterion)
         if sound and self._draft.controls.item is not None:
             self._examples(section, criterion, self._draft.controls.item)
+
+    def _conditions(self, section: Section, criterion: Criterion) -> None:
+        for key, conditions in (("applies", criterion.applies.where), ("blocks_where", criterion.blocks_where)):
+            if Where() in conditions:
+                section.fault(
+                    f"{criterion.id}: a condition names nothing, so that every pilot meets it; expected one or more of "
+                    f"{', '.join(Where.__struct_fields__)}",
+                    key,
+                )
+        if criterion.blocks_where and not criterion.blocks:
+            section.fault(f"{criterion.id}: blocks no class, and yet says where it blocks", "blocks_where")
 
     def _sources(self, section: Section, criterion: Criterion) -> None:
         entries = section.child("source").entries() if "source" in section else []

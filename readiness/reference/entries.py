@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from readiness.pilot.fields import LIST_SECTIONS, SECTIONS, Field, Section
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Element, Lens, Questionnaire
-from readiness.reference.checks import in_words
+from readiness.reference import checks
 from readiness.reference.entry import Block, Entry, Kind, rows
 from readiness.rules.registry import Rule, example_of, other_rules
 from readiness.texts import area, text
@@ -50,7 +51,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
         rows=rows(
             topic=questionnaire.topics.get(asked.topic, asked.topic),
             due=text("reference.due", gate=gates[asked.due], weight=asked.weight),
-            blocks=_classes(asked.blocks) if asked.blocks else text("reference.blocks.none"),
+            blocks=_blocks(asked),
             applies=_applies(asked),
             evidence=text("reference.evidence", level=asked.evidence.level.value, example=asked.evidence.example),
             na=text("reference.na.may") if asked.may_be_na else text("reference.na.may-not"),
@@ -66,7 +67,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
             source="; ".join(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in asked.source),
         ),
         blocks=(
-            Block("check", in_words(asked.check, questionnaire.policy)),
+            Block("check", checks.in_words(asked.check, questionnaire.policy)),
             Block("fields", tuple(f"{path}: {_words(path)}" for path in asked.fields)),
             Block("met", tuple(example_of(asked.met).splitlines()), code=True),
             Block("unmet", tuple(example_of(asked.unmet).splitlines()), code=True),
@@ -83,12 +84,22 @@ def _classes(classes: tuple[str, ...]) -> str:
     return text("reference.classes.all") if set(classes) == set(CLASSES) else ", ".join(classes)
 
 
+def _blocks(asked: Criterion) -> str:
+    if not asked.blocks:
+        return text("reference.blocks.none")
+    if not asked.blocks_where:
+        return _classes(asked.blocks)
+    return text("reference.blocks.where", classes=_classes(asked.blocks), where=in_words(asked.blocks_where))
+
+
 def _applies(asked: Criterion) -> str:
     parts = [_classes(asked.applies.classes)]
     if asked.applies.tier:
         parts.append(text("reference.applies.tier", tier=asked.applies.tier))
     if asked.applies.writes:
         parts.append(text("reference.applies.writes"))
+    if asked.applies.where:
+        parts.append(text("reference.applies.where", where=in_words(asked.applies.where)))
     return ", ".join(parts)
 
 

@@ -18,12 +18,13 @@ from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFaul
 from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.lint_method import check_method
 from readiness.questionnaire.lint_playbook import check_playbook
-from readiness.questionnaire.load import FILES, Files, Loaded, read_whole, strange_files
+from readiness.questionnaire.load import FILES, STANDARDS, Files, Loaded, read_whole, strange_files
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire, Where
 from readiness.questionnaire.numbers import POLICY
 from readiness.questionnaire.overlay import is_overlay, read_over
 from readiness.questionnaire.predicates import AnyOf, AtMost, Bound, Check, CheckResult, Context, Controls
 from readiness.questionnaire.section import Section, did_you_mean, no_twice
+from readiness.questionnaire.standards import check_standards
 
 CROSSWALK = "crosswalk.yaml"
 
@@ -55,7 +56,8 @@ def _whole(folder: Path) -> Loaded:
     loaded = read_whole(folder)
     files = Files(folder)
     files.faults = loaded.faults
-    strange_files(files, (*FILES, CROSSWALK), f"is no file of a questionnaire: {', '.join((*FILES, CROSSWALK))}")
+    known = (*FILES, STANDARDS, CROSSWALK)
+    strange_files(files, known, f"is no file of a questionnaire: {', '.join(known)}")
     if loaded.draft is not None and (folder / CROSSWALK).exists():
         check_crosswalk(files, CROSSWALK, loaded.draft)
     return loaded
@@ -64,6 +66,7 @@ def _whole(folder: Path) -> Loaded:
 def _check(draft: Draft) -> None:
     check_method(draft)
     check_playbook(draft)
+    check_standards(draft)
     _Criteria(draft).check()
 
 

@@ -352,6 +352,22 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
 
 
+class StandardPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A numbered part of a standard: `GOVERN 1.1`, `Article 27`, `A.5.2`, `LLM01`."""
+
+    id: str
+    title: str
+
+
+class Standard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published standard by its structure: numbers and titles, none of its text."""
+
+    id: str
+    title: str
+    short: str
+    parts: tuple[StandardPart, ...]
+
+
 class Dropped(msgspec.Struct, frozen=True):
     """A criterion that a house questionnaire leaves out, with its reason."""
 
@@ -387,6 +403,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is asked and how it is weighed; `sha256` is over the files it was read from.
 
     `changed` lists every departure of a house questionnaire, what it dropped included; those that loosen come first.
+    `references`: which parts of which standard a criterion supports, by the ids of both.
     """
 
     name: str
@@ -414,6 +431,8 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[Verdict, ...]
     rules: tuple[VerdictRule, ...]
     topics: dict[str, str]
+    standards: tuple[Standard, ...] = ()
+    references: dict[str, dict[str, tuple[str, ...]]] = {}
     dropped: tuple[Dropped, ...] = ()
     changed: tuple[Departure, ...] = ()
 

@@ -97,6 +97,7 @@ class _Overlay:
         base, head = self._base, self._head
         criteria = self._under(base.criteria)
         dropped = self._drop(criteria)
+        gone = {entry.id for entry in dropped}
         own = self._change(criteria, {entry.id for entry in dropped})
         self._add(criteria, added, own)
         policy = self._policy()
@@ -130,6 +131,8 @@ class _Overlay:
             verdicts=self._under(base.verdicts),
             rules=self._under(base.rules),
             topics={**base.topics, **topics},
+            standards=self._under(base.standards),
+            references={id: named for id, named in base.references.items() if id not in gone},
             own=own,
             dropped=(*base.dropped, *dropped),
         )

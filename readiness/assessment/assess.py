@@ -131,13 +131,13 @@ def _assess(
         pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links, expected=expected
     )
     scope = scope_of(pilot, questionnaire)
-    results = evaluate(pilot, questionnaire, evidence, scope, chosen)
+    as_of = stated or pilot.as_of
+    results = evaluate(pilot, questionnaire, evidence, scope, chosen, as_of)
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
     decision = decide(VerdictContext(pilot, questionnaire, evidence), scores, foundation)
     lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}
-    as_of = stated or pilot.as_of
     stage, stage_reason = lifecycle(pilot, questionnaire, scores, by_id)
     assessment = Assessment(
         pilot=pilot,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from enum import StrEnum
@@ -167,10 +168,25 @@ def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
 
 
 def evaluate(
-    pilot: Pilot, questionnaire: Questionnaire, evidence: Evidence, scope: Scope, profile: Profile
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    evidence: Evidence,
+    scope: Scope,
+    profile: Profile,
+    as_of: datetime.date | None = None,
 ) -> tuple[Result, ...]:
-    """One result per criterion, passes and not-applicables included, in the questionnaire's order."""
-    subject = Context(pilot=pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=scope.classes)
+    """One result per criterion, passes and not-applicables included, in the questionnaire's order.
+
+    `as_of` is the day the pilot is judged by.
+    """
+    subject = Context(
+        pilot=pilot,
+        policy=questionnaire.policy,
+        controls=questionnaire.controls,
+        classes=scope.classes,
+        counts=evidence.counts(),
+        as_of=as_of,
+    )
     credit = questionnaire.scoring.credit
     return tuple(_result(criterion, subject, evidence, scope, profile, credit) for criterion in questionnaire.criteria)
 
@@ -194,17 +210,19 @@ def _result(
     outcome = check.test(subject)
     blocker = blocks(criterion, scope, profile)
     section = first.partition("[]")[0] if "[]" in first else ""
-    levels: dict[int, Level] = {}
+    levels: dict[tuple[int, str], Level] = {}
     share = low = high = planned = 0.0
     found = Level.MEASURED
     for unit in outcome.parts:
-        item = unit.item if unit.item is not None and unit.item.section == section else None
+        asked = unit.field or first
+        inside = asked.partition("[]")[0] if unit.field else section
+        item = unit.item if unit.item is not None and unit.item.section == inside else None
         if outcome.vacuous:
             level = wanted
         else:
-            at = item.index if item is not None else -1
+            at = (item.index if item is not None else -1, asked)
             if at not in levels:
-                levels[at] = evidence.level(first, item=item, criterion=criterion)
+                levels[at] = evidence.level(asked, item=item, criterion=criterion)
             level = levels[at]
         held = unit.weight * unit.share
         earned = held * credit[max(0, wanted.rank - level.rank)]
@@ -331,8 +349,12 @@ def _reason(outcome: CheckResult, found: Level, wanted: Level, *, passed: bool, 
         return "Set aside with a reason, but this question must be answered."
     clauses: dict[tuple[str, str], list[str]] = {}
     lacking: dict[str, list[str]] = {}
+    sentences: list[str] = []
     for leaf in outcome.answers:
         if leaf.state is State.YES:
+            continue
+        if leaf.sentence:
+            sentences.append(leaf.sentence)
             continue
         key = leaf.path.rpartition(".")[2] if leaf.item else leaf.path
         if leaf.state is State.NO and (member := _MEMBER.match(leaf.required)):
@@ -347,7 +369,8 @@ def _reason(outcome: CheckResult, found: Level, wanted: Level, *, passed: bool, 
         parts.append(f"`{key}` {clause}{where}")
     more = len(clauses) - 3
     tail = f"; and {more} more" if more > 0 else ""
-    return f"{'; '.join(parts)}{tail}."
+    rest = [f"{'; '.join(parts)}{tail}."] if parts else []
+    return " ".join([*dict.fromkeys(sentences), *rest])
 
 
 _A = {level: f"a {level.value}" for level in Level}

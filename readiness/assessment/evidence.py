@@ -94,6 +94,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         section, key, whole = _parts(path)
         get = self.by_field.get
         found = get(section, ()) + get(whole, ())
+        if "." in key:
+            found += get(whole.rpartition(".")[0], ())
         if section in self.by_item and item is not None and item.name:
             found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())
         if criterion is not None:
@@ -101,6 +103,26 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         answer = item.answer(key) if item is not None else self.pilot.answer(path)
         if answer.state is State.YES and (document := self.documents.get((answer.line, answer.column))) is not None:
             return (*found, document)
+        return found
+
+    def counts(self) -> dict[str, float]:
+        """How many cases sound evidence counted, by what it supports: a field, an entry of a list, or a section."""
+        found: dict[str, float] = {}
+        for target, items in self.by_field.items():
+            counted = [item.n for item in items if item.n and item.counted is not Level.CLAIMED]
+            if counted:
+                found[target] = max(counted)
+        return found
+
+    def days_covered(self) -> dict[str, float]:
+        """How many days the period of sound evidence covers, by what it supports; where the period can be read."""
+        found: dict[str, float] = {}
+        for target, items in self.by_field.items():
+            spans = [
+                days for item in items if item.counted is not Level.CLAIMED and (days := covered_days(item.period))
+            ]
+            if spans:
+                found[target] = max(spans)
         return found
 
     def lifting(self, criterion: Criterion) -> set[tuple[int, int]]:
@@ -113,6 +135,37 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             for item in self.pilot.items.get(section, ()):
                 found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())
         return {(receipt.line, receipt.column) for receipt in found if receipt.counted is not Level.CLAIMED}
+
+
+_MONTH = r"(?P<{n}y>\d{{4}})-(?P<{n}m>\d{{2}})(?:-(?P<{n}d>\d{{2}}))?"
+_PERIOD = re.compile(rf"{_MONTH.format(n='a')}(?:\s*(?:to|until|/|–|-)\s*{_MONTH.format(n='b')})?\Z")
+_QUARTER = re.compile(r"(?:\d{4}-?\s*[QH](?P<q>[1-4]))\Z", re.IGNORECASE)
+_LENGTH = {"quarter": 91.0, "half": 182.0, "year": 365.0}
+
+
+def covered_days(period: str) -> float | None:
+    """How many days a period covers: `2026-04 to 2026-06`, `2026-04-01 to 2026-04-14`, `2026-Q1`, `2026`."""
+    written = period.strip()
+    if re.fullmatch(r"\d{4}", written):
+        return _LENGTH["year"]
+    if _QUARTER.match(written):
+        return _LENGTH["half" if "h" in written.casefold() else "quarter"]
+    match = _PERIOD.match(written)
+    if match is None:
+        return None
+    try:
+        first = datetime.date(int(match["ay"]), int(match["am"]), int(match["ad"] or 1))
+        year, month = int(match["by"] or match["ay"]), int(match["bm"] or match["am"])
+        day = match["bd"] if match["by"] else match["ad"]
+        last = datetime.date(year, month, int(day)) if day else _end_of_month(year, month)
+    except ValueError:
+        return None
+    return (last - first).days + 1.0 if last >= first else None
+
+
+def _end_of_month(year: int, month: int) -> datetime.date:
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
 
 
 @lru_cache(maxsize=1024)

@@ -29,9 +29,10 @@ class Money(msgspec.Struct, frozen=True):
 
 
 class Percent(msgspec.Struct, frozen=True):
-    """A percentage; `value` 78 means 78 %."""
+    """A percentage; `value` 78 means 78 %. `count` is of how many, where that was written: `89 of 92`."""
 
     value: float
+    count: float | None = None
 
 
 class Duration(msgspec.Struct, frozen=True):

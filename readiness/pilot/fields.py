@@ -110,6 +110,8 @@ SECTION_ALIASES = {"owner": "owners"}
 _CLASSES = ("monitor", "advisory", "autonomous", "restricted")
 _CADENCE = ("continuous", "hourly", "per-shift", "daily", "weekly", "monthly")
 _FUNCTIONS = ("legal", "compliance", "operations", "it", "security")
+LIVE_STAGES = ("rollout", "production")
+"""The stages at which the agent acts in production, for some or for all."""
 LEVELS = ("claimed", "documented", "demonstrated", "measured")
 
 
@@ -342,7 +344,8 @@ SECTIONS: tuple[Section, ...] = (
         ("metric", _K.PLAIN, "What is measured.", "cycle time"),
         ("kind", _K.ENUM, "What kind of measure it is.", "cycle_time",
          ("outcome", "cycle_time", "error_rate", "rework_rate", "unit_cost")),
-        ("better", _K.ENUM, "Whether lower or higher is better; lower unless said.", "lower", ("lower", "higher")),
+        ("better", _K.ENUM, "Whether lower or higher is better; else the way from before to target.", "lower",
+         ("lower", "higher")),
         ("before", _K.QUANTITY, "The figure before the pilot.", "3.2 days", "figure measured before"),
         ("target", _K.QUANTITY, "The figure aimed at.", "1.5 days", "figure aimed at"),
         ("after", _K.QUANTITY, "The figure measured afterwards.", "1.4 days", "figure measured afterwards"),

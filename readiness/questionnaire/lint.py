@@ -11,6 +11,7 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
+from readiness.pilot.fields import SECTION
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.crosswalk import check_crosswalk
 from readiness.questionnaire.draft import Draft
@@ -27,6 +28,9 @@ from readiness.questionnaire.section import Section, did_you_mean, no_twice
 from readiness.questionnaire.standards import check_standards
 
 CROSSWALK = "crosswalk.yaml"
+
+
+_EXAMPLE_CASES = 10_000
 
 
 def read_questionnaire(folder: Path, built_in: Callable[[], Questionnaire]) -> Questionnaire:
@@ -310,7 +314,11 @@ def _outcome(
         return "; ".join(f"{fault.message}, {fault.help}" for fault in reading.faults)
     agent_class = reading.pilot.value("pilot.agent_class")
     classes = tuple(c for c in CLASSES if c == agent_class) or CLASSES
-    return criterion.check.test(Context(pilot=reading.pilot, policy=policy, controls=controls, classes=classes))
+    # An example says nothing of evidence; its shares are taken as counted on many cases.
+    counts = dict.fromkeys(SECTION, float(_EXAMPLE_CASES))
+    return criterion.check.test(
+        Context(pilot=reading.pilot, policy=policy, controls=controls, classes=classes, counts=counts)
+    )
 
 
 def _wrong_example(outcome: CheckResult | str, *, met: bool) -> str:

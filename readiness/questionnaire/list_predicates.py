@@ -62,13 +62,7 @@ class Each(Check, frozen=True, kw_only=True):
             skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
             if skippable is State.NA:
                 continue
-            inside = Context(
-                pilot=subject.pilot,
-                policy=subject.policy,
-                controls=subject.controls,
-                classes=subject.classes,
-                item=item,
-            )
+            inside = subject.inside(item)
             scope, open_keys = self._scope(item)
             if scope is False:
                 continue
@@ -229,13 +223,7 @@ class ControlsFit(Check, frozen=True):
             return CheckResult(missing.state, missing.parts, leaves)
         outcomes = []
         for item in items:
-            inside = Context(
-                pilot=subject.pilot,
-                policy=subject.policy,
-                controls=subject.controls,
-                classes=subject.classes,
-                item=item,
-            )
+            inside = subject.inside(item)
             outcomes.append(self._fit(inside))
         return in_proportion(outcomes)
 
@@ -243,7 +231,7 @@ class ControlsFit(Check, frozen=True):
         item = subject.item
         assert item is not None
         given = [check_answer(subject, key, "an answer", lambda value: True) for key in ("risk", "control")]
-        whole = Context(pilot=subject.pilot, policy=subject.policy, controls=subject.controls, classes=subject.classes)
+        whole = msgspec.structs.replace(subject, item=None)
         known_class = check_answer(whole, "pilot.agent_class", "one class", lambda value: True)
         open_ = [outcome for outcome in [*given, known_class] if outcome.state is not State.YES]
         risk, control = item.answer("risk").value, item.answer("control").value

@@ -8,12 +8,14 @@ finds a check that could never be met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
 
+from readiness.figures.judged import Facts
 from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, State, Value
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.fields import Kind
@@ -42,7 +44,10 @@ class Controls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class CheckedAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer a check looked at: where it is, how it stands, and what is wanted of it."""
+    """One answer a check looked at: where it is, how it stands, and what is wanted of it.
+
+    `sentence` says so where a figure was held against another: it has both.
+    """
 
     path: str
     field: str
@@ -53,16 +58,21 @@ class CheckedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     found: str = ""
     item: str = ""
     written: bool = True
+    sentence: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of an outcome that counts by itself: its weight (all add up to 1), and how much of it holds."""
+    """A part of an outcome that counts by itself: its weight (all add up to 1), and how much of it is met.
+
+    `field` is the one whose evidence counts for it, where that is not the criterion's first.
+    """
 
     weight: float
     share: float
     unknown: float
     planned: float
     item: Item | None = None
+    field: str = ""
 
 
 class CheckResult(msgspec.Struct, frozen=True):
@@ -80,13 +90,34 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check is asked of: a pilot, one of its list items or none, and the numbers of the policy."""
+    """What a check is asked of: a pilot, one of its list items or none, and the numbers of the policy.
+
+    `counts` is how many cases sound evidence counted, by what it supports; `as_of` the day the pilot is judged by.
+    """
 
     pilot: Pilot
     policy: dict[str, float]
     controls: Controls
     classes: tuple[ClassName, ...]
+    counts: Mapping[str, float] = {}
+    as_of: datetime.date | None = None
     item: Item | None = None
+
+    def inside(self, item: Item) -> Context:
+        """The same, asked of one entry of a list."""
+        return Context(
+            pilot=self.pilot,
+            policy=self.policy,
+            controls=self.controls,
+            classes=self.classes,
+            counts=self.counts,
+            as_of=self.as_of,
+            item=item,
+        )
+
+    def facts(self) -> Facts:
+        """What figures are judged by."""
+        return Facts(pilot=self.pilot, policy=self.policy, counts=self.counts)
 
     def answer(self, path: str) -> Answer:
         """The answer at a path; inside a list item, at one of its keys."""
@@ -162,6 +193,7 @@ def together(outcomes: list[CheckResult]) -> CheckResult:
                 unknown=unit.unknown,
                 planned=unit.planned,
                 item=unit.item,
+                field=unit.field,
             )
             for unit in outcome.parts
         ]
@@ -591,6 +623,7 @@ def _reaching(outcome: CheckResult, unknown: float, planned: float) -> tuple[Par
             unknown=(1 - part.share) * more,
             planned=(1 - part.share) * later,
             item=part.item,
+            field=part.field,
         )
         for part in outcome.parts
     )

@@ -12,6 +12,7 @@ from readiness.pilot.answers import number as plain_number
 from readiness.pilot.fields import FIELD, LIST_SECTIONS
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.source import plain
+from readiness.questionnaire.figure_predicates import GoLiveAhead, Improved, ObjectivesMet, PaysBack, SampledAtLeast
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -273,6 +274,23 @@ _FORMS: dict[str, _Form] = {
     "controls_fit": _Form(ControlsFit),
     "writes_supported": _Form(WritesSupported),
     "closed_loop": _Form(ClosedLoop),
+    "objectives_met": _Form(ObjectivesMet),
+    "improved": _Form(Improved),
+    "sampled_at_least": _Form(
+        SampledAtLeast, (_FIELD, _Argument("policy", _text), _Argument("stated", _path, required=False))
+    ),
+    "go_live_ahead": _Form(GoLiveAhead),
+    "pays_back": _Form(PaysBack),
 }
-_THROUGH_LISTS = (Each, Covers, ControlsFit, WritesSupported, ClosedLoop)
+_THROUGH_LISTS = (
+    Each,
+    Covers,
+    ControlsFit,
+    WritesSupported,
+    ClosedLoop,
+    ObjectivesMet,
+    Improved,
+    GoLiveAhead,
+    PaysBack,
+)
 VOCABULARY: tuple[str, ...] = tuple(_FORMS)

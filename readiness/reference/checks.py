@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readiness.questionnaire.figure_predicates import GoLiveAhead, Improved, ObjectivesMet, PaysBack, SampledAtLeast
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -55,16 +56,32 @@ def _single(check: Check, policy: dict[str, float], section: str) -> str:
         return text("reference.check.greater", field=check.field, than=check.than)
     if isinstance(check, Differs):
         return text("reference.check.differs", field=check.field, other=check.other)
-    return _of_the_matrix(check)
+    return _of_the_matrix(check, policy)
 
 
-def _of_the_matrix(check: Check) -> str:
+def _of_the_matrix(check: Check, policy: dict[str, float]) -> str:
     if isinstance(check, ControlsFit):
         return text("reference.check.controls")
     if isinstance(check, WritesSupported):
         return text("reference.check.writes")
     if isinstance(check, ClosedLoop):
         return text("reference.check.loop")
+    return _of_figures(check, policy)
+
+
+def _of_figures(check: Check, policy: dict[str, float]) -> str:
+    """A check that holds one figure against another."""
+    if isinstance(check, ObjectivesMet):
+        return text("reference.check.objectives")
+    if isinstance(check, Improved):
+        return text("reference.check.improved")
+    if isinstance(check, SampledAtLeast):
+        key = "reference.check.sampled-stated" if check.stated else "reference.check.sampled"
+        return text(key, field=check.field, limit=f"{policy[check.policy]:g}%", stated=check.stated)
+    if isinstance(check, GoLiveAhead):
+        return text("reference.check.go-live")
+    if isinstance(check, PaysBack):
+        return text("reference.check.payback", months=f"{policy['payback_months']:g}")
     raise TypeError(f"no words for the predicate `{check.name}`")
 
 

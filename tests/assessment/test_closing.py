@@ -137,6 +137,9 @@ def test_doing_what_is_suggested_closes_it(name: str, desk: Path, questionnaire:
             continue
         tried += 1
         after = closed(criterion, result, data, desk, questionnaire)
+        # No line closes a figure that falls short; better work does.
+        if any(leaf.sentence and leaf.state.value == "no" for leaf in after.answers):
+            continue
         # An answer may show that the question does not arise, e.g. once the risk of every action is known to be low.
         assert after.passed or after.status is Status.NOT_APPLICABLE, (criterion.id, after.reason, result.fix)
     assert tried

@@ -28,6 +28,7 @@ NOT_MET: Expected = ("no", (0, 0, 0))
 HALF: Expected = ("partial", (0.5, 0, 0))
 OPEN: Expected = ("unknown", (0, 1, 0))
 PLANNED: Expected = ("planned", (0, 0, 1))
+UNKNOWN: Expected = ("unknown", (0, 1, 0))
 
 
 def check_of(text: str) -> Check:
@@ -85,6 +86,64 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
     "answered: owners.production": everyday("owners", "production", "B. Okafor"),
     # For this field, nothing is an answer.
     "answered: workflow.writes": [("workflow: {writes: none}", MET), ("workflow: {writes: no}", NOT_MET)],
+    "objectives_met: {}": [
+        ("slos: [{name: reply time, target: at most 20 s, measured: 12 s}]", MET),
+        ("slos: [{name: reply time, target: at most 20 s, measured: 1 minutes}]", NOT_MET),
+        ("slos: [{name: reply time, target: at most 20 s, measured: 12 EUR}]", UNKNOWN),
+        ("slos: [{name: reply time, target: at most 20 s}]", UNKNOWN),
+        ("slos: no", NOT_MET),
+        (
+            "slos: [{name: right matches, target: at least 90%, alert: below 85%}]\n"
+            "evals: {live_accuracy: 91%, live_cases: 500}",
+            MET,
+        ),
+        (
+            "slos: [{name: right matches, target: at least 90%, alert: below 85%}]\n"
+            "evals: {live_accuracy: 91%, live_cases: 50}",
+            ("partial", (0.5, 0, 0)),
+        ),
+        (
+            "slos: [{name: right matches, target: at least 90%, alert: below 85%}]\n"
+            "evals: {live_accuracy: 89%, live_cases: 500}",
+            NOT_MET,
+        ),
+    ],
+    "improved: {}": [
+        ("baselines: [{metric: rework, before: 12%, target: 6%, after: 5%}]", MET),
+        ("baselines: [{metric: rework, before: 12%, target: 6%, after: 9%}]", ("partial", (0.5, 0, 0))),
+        ("baselines: [{metric: rework, before: 12%, target: 6%, after: 13%}]", NOT_MET),
+        ("baselines: [{metric: rework, before: 12%, target: 6%, after: 12%}]", NOT_MET),
+        ("baselines: [{metric: rework, before: 12%, target: 6%}]", UNKNOWN),
+        ("baselines: [{metric: rework, before: 12%, after: 5%}]", UNKNOWN),
+        ("baselines: [{metric: rework, better: higher, before: 12%, target: 6%, after: 13%}]", UNKNOWN),
+        ("baselines: [{metric: wait, before: 2 days, target: 20 hours, after: 1000 minutes}]", MET),
+        ("baselines: [{metric: wait, before: n/a - new service, after: 3}]", NOT_MET),
+    ],
+    "sampled_at_least: {field: change.shadow_agreement, policy: shadow_agreement_percent, stated: "
+    "change.agreement_target}": [
+        ("change: {shadow_agreement: 79%}", NOT_MET),
+        ("change: {shadow_agreement: 85%}", UNKNOWN),
+        ("change: {shadow_agreement: 85%, agreement_target: 90%}", NOT_MET),
+        ("change: {shadow_agreement: planned}", PLANNED),
+    ],
+    "go_live_ahead: {}": [
+        ("pilot: {name: Trial, go_live: week 13}", MET),
+        ("pilot: {name: Trial, go_live: no}", NOT_MET),
+        ("pilot: {name: Trial}", UNKNOWN),
+    ],
+    "pays_back: {}": [
+        ("value: {annual_return: 90000 EUR, programme_cost: 80000 EUR}\nbudget: {annual_run_cost: 40000 EUR}", MET),
+        (
+            "value: {annual_return: 90000 EUR, programme_cost: 120000 EUR}\nbudget: {annual_run_cost: 40000 EUR}",
+            NOT_MET,
+        ),
+        (
+            "value: {annual_return: 90000 EUR, programme_cost: 80000 EUR, payback_months: 12}\n"
+            "budget: {annual_run_cost: 40000 EUR}",
+            NOT_MET,
+        ),
+        ("value: {annual_return: 90000 EUR}\nbudget: {annual_run_cost: 40000 EUR}", ("unknown", (0.5, 0.5, 0))),
+    ],
     "yes: audit.immutable": everyday("audit", "immutable", "yes"),
     "yes: governance.policy": [
         ("governance: {policy: docs/policy.md}", MET),

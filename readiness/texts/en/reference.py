@@ -147,6 +147,19 @@ TEXTS = {
     "reference.check.covers": "`{section}` has an entry with `{key}` {values}",
     "reference.check.covers.by": "it counts when `{by}` is given",
     "reference.check.controls": "the control of every action fits its risk and the class of the agent",
+    "reference.check.objectives": (
+        "every objective is met by what was measured, the live accuracy by the objective it belongs to"
+    ),
+    "reference.check.improved": "every baseline is better afterwards than before and meets its target",
+    "reference.check.sampled": "`{field}` is at least {limit}, on enough cases to be sure",
+    "reference.check.sampled-stated": (
+        "`{field}` is at least {limit}, or at least `{stated}` where that is more, on enough cases to be sure"
+    ),
+    "reference.check.go-live": "`pilot.go_live` is stated, and is not past while the agent is not live",
+    "reference.check.payback": (
+        "return and cost are stated, and the net return pays for the programme within {months} months, "
+        "or within `value.payback_months` where that is less"
+    ),
     "reference.check.writes": "every integration that writes has a supported interface, or the work of having none is budgeted",
     "reference.check.loop": "an integration writes, and each that does was tested in staging or production",
     # --- tables

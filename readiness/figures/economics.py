@@ -1,0 +1,195 @@
+"""What a task and a year bring in against what they cost ("The Playbook That Survives Friday Deploys", unit economics).
+
+Nothing is converted: figures in two currencies are compared with nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from readiness.pilot.answers import Money, Percent, State
+from readiness.pilot.description import Pilot
+from readiness.pilot.quantities import Incomparable, comparable, total
+from readiness.texts import text
+
+VALUE, COST = "economics.value_per_task", "economics.cost_per_task"
+RETURN, PROGRAMME = "value.annual_return", "value.programme_cost"
+RUN_COST, AT_VOLUME, VOLUME = "budget.annual_run_cost", "economics.cost_at_volume", "workflow.volume_per_month"
+
+
+class Loss(msgspec.Struct, frozen=True, kw_only=True):
+    """What is lost by the author's own figures: the sentence, and the fields of the value and of the cost side."""
+
+    sentence: str
+    value_fields: tuple[str, ...]
+    cost_fields: tuple[str, ...]
+    per_task: bool
+
+
+class Margin(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether one task leaves something. `known` is false while an answer is missing that could make it a loss."""
+
+    known: bool
+    loss: Loss | None = None
+
+
+def set_aside_for_public(pilot: Pilot, path: str) -> bool:
+    """Whether a figure of value is set aside with a reason by a public body, whose service is not sold."""
+    return pilot.value("pilot.sector") == "public" and pilot.answer(path).state is State.NA
+
+
+def no_single_tasks(pilot: Pilot) -> bool:
+    """Whether the figures per task are set aside, and those of the year are stated in their place."""
+    per_task = all(pilot.answer(path).state is State.NA for path in (VALUE, COST))
+    return per_task and all(isinstance(pilot.value(path), Money) for path in (RETURN, RUN_COST, PROGRAMME))
+
+
+def task_margin(pilot: Pilot) -> Margin:
+    """Value less cost of a task: per resolved task, or per task taken in less those that people take over.
+
+    Where `economics.per` is not stated, a loss by either reading is a loss.
+    """
+    if set_aside_for_public(pilot, VALUE) or no_single_tasks(pilot):
+        return Margin(known=True)
+    value, cost = pilot.value(VALUE), pilot.value(COST)
+    pair = comparable(value, cost)
+    if isinstance(pair, Incomparable) or not isinstance(value, Money) or not isinstance(cost, Money):
+        return Margin(known=False)
+    currency = value.currency or cost.currency
+    worth, spent = pair
+    per = pilot.value("economics.per")
+    if per != "taken-in" and worth <= spent:
+        return Margin(known=True, loss=_task_loss(worth, spent, currency))
+    if per == "resolved":
+        return Margin(known=True)
+    exceptions = pilot.value("economics.exception_rate")
+    if not isinstance(exceptions, Percent):
+        return Margin(known=False, loss=_task_loss(worth, spent, currency) if worth <= spent else None)
+    taken = worth * (1 - exceptions.value / 100)
+    return Margin(known=True, loss=_task_loss(worth, spent, currency, exceptions.value) if taken <= spent else None)
+
+
+def _task_loss(worth: float, spent: float, currency: str, exceptions: float | None = None) -> Loss:
+    taken = worth * (1 - (exceptions or 0) / 100)
+    key = "figure.loss.task" if exceptions is None else "figure.loss.task-taken-in"
+    if taken == spent:
+        key = "figure.loss.task-nothing"
+    sentence = text(
+        key,
+        loss=money(spent - taken, currency),
+        cost=money(spent, currency),
+        value=money(worth, currency),
+        exceptions=f"{exceptions or 0:g}%",
+    )
+    return Loss(sentence=sentence, value_fields=(VALUE,), cost_fields=(COST,), per_task=True)
+
+
+class Year(msgspec.Struct, frozen=True, kw_only=True):
+    """What a year brings in and costs, and how long the programme takes to pay for itself; None where not stated.
+
+    `returned` is the part of the return that finance validated, or all of it where no part is marked so. `run_cost`
+    is the largest that the stated figures give, `run_fields` those it comes from.
+    """
+
+    currency: str
+    returned: float | None
+    validated: bool
+    run_cost: float | None
+    run_fields: tuple[str, ...]
+    run_text: str
+    programme: float | None
+
+    @property
+    def net(self) -> float | None:
+        """Return less run cost of a year."""
+        return None if self.returned is None or self.run_cost is None else self.returned - self.run_cost
+
+    @property
+    def payback_months(self) -> float | None:
+        """Months until the net return has paid for the programme; None where a figure is missing, or never."""
+        if self.net is None or self.programme is None or self.net <= 0:
+            return None
+        return 12 * self.programme / self.net
+
+    @property
+    def roi_net_of_run_cost(self) -> float | None:
+        """Return on investment in percent when the cost of running it is taken off: (return - run - cost) / cost."""
+        if self.net is None or not self.programme:
+            return None
+        return 100 * (self.net - self.programme) / self.programme
+
+
+def year_of(pilot: Pilot) -> Year | None:
+    """The figures of a year in one currency; None when they are in several."""
+    parts = _parts(pilot)
+    stated = pilot.value(RETURN)
+    validated = [amount for amount, kind in parts if kind == "validated"]
+    returned = total(validated) if validated else stated if isinstance(stated, Money) else None
+    runs = list(_run_costs(pilot))
+    programme = pilot.value(PROGRAMME)
+    amounts = [returned, *(amount for amount, _, _ in runs), programme if isinstance(programme, Money) else None]
+    whole = total(amount for amount in amounts if amount is not None)
+    if whole is None or (validated and returned is None):
+        return None
+    largest = max(runs, key=lambda run: run[0].amount, default=None)
+    return Year(
+        currency=whole.currency,
+        returned=returned.amount if returned is not None else None,
+        validated=bool(validated),
+        run_cost=largest[0].amount if largest else None,
+        run_fields=largest[1] if largest else (RUN_COST,),
+        run_text=largest[2] if largest else "",
+        programme=programme.amount if isinstance(programme, Money) else None,
+    )
+
+
+def year_loss(pilot: Pilot) -> Loss | None:
+    """What is lost in a year: a return that does not cover the cost of running it."""
+    year = year_of(pilot)
+    if year is None or year.net is None or year.net > 0 or set_aside_for_public(pilot, RETURN):
+        return None
+    key = "figure.loss.year-validated" if year.validated else "figure.loss.year"
+    sentence = text(
+        key,
+        returned=money(year.returned or 0, year.currency),
+        run=money(year.run_cost or 0, year.currency),
+        sum=f" ({year.run_text})" if year.run_text else "",
+    )
+    return Loss(sentence=sentence, value_fields=(RETURN,), cost_fields=year.run_fields, per_task=False)
+
+
+def loses_at_volume(pilot: Pilot) -> bool | None:
+    """Whether a task loses money at the stated cost of the full volume too; None where that is not stated."""
+    at_volume, volume, value = pilot.value(AT_VOLUME), pilot.value(VOLUME), pilot.value(VALUE)
+    if not isinstance(at_volume, Money) or not isinstance(volume, (int, float)) or volume <= 0:
+        return None
+    pair = comparable(value, Money(at_volume.amount / (12 * volume), at_volume.currency))
+    return None if isinstance(pair, Incomparable) else pair[0] <= pair[1]
+
+
+def _run_costs(pilot: Pilot) -> Iterable[tuple[Money, tuple[str, ...], str]]:
+    """Each figure that a year costs, with the fields it comes from and its sum where there is one."""
+    for path in (RUN_COST, AT_VOLUME):
+        if isinstance(amount := pilot.value(path), Money):
+            yield amount, (path,), ""
+    volume, cost = pilot.value(VOLUME), pilot.value(COST)
+    if isinstance(volume, (int, float)) and isinstance(cost, Money):
+        run = text("figure.run-sum", volume=f"{12 * volume:,.0f}", cost=money(cost.amount, cost.currency))
+        yield Money(12 * volume * cost.amount, cost.currency), (COST, VOLUME), run
+
+
+def _parts(pilot: Pilot) -> list[tuple[Money, str]]:
+    """The parts of the return that have an amount, each with its kind."""
+    return [
+        (amount, str(part["kind"].value) if "kind" in part else "")
+        for part in pilot.records.get("value.return_parts", ())
+        if "amount" in part and isinstance(amount := part["amount"].value, Money)
+    ]
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount as it is printed: whole from 100 on, two decimals below."""
+    digits = f"{amount:,.0f}" if abs(amount) >= 100 or float(amount).is_integer() else f"{amount:,.2f}"
+    return f"{digits} {currency}".strip()

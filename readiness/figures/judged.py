@@ -1,0 +1,99 @@
+"""A figure, what it was held against, and how it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from readiness.figures.intervals import Interval
+from readiness.pilot.answers import Answer, Percent, Value
+from readiness.pilot.description import Item, Pilot
+
+
+class Standing(StrEnum):
+    """How a figure stands against its limit.
+
+    `TOO_FEW`: past the limit, but on too few cases to be sure. `UNCOUNTED`: past it, on a number of cases that is not
+    stated.
+    """
+
+    MET = "met"
+    TOO_FEW = "too few cases"
+    UNCOUNTED = "cases not stated"
+    PART = "in part"
+    SHORT = "falls short"
+    UNKNOWN = "unknown"
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure held against its limit: where it is written, how it stands, and both numbers in a sentence.
+
+    `cases` and `interval` (in percent) are there for a share whose cases are counted; `needed` is how many cases would
+    settle it. `alarming`: beyond the alert, or worse than before. `assumed` says what was assumed, if anything.
+    """
+
+    path: str
+    field: str
+    line: int
+    column: int
+    standing: Standing
+    sentence: str
+    figure: str = ""
+    limit: str = ""
+    cases: float | None = None
+    interval: Interval | None = None
+    needed: int | None = None
+    alarming: bool = False
+    assumed: str = ""
+    item: str = ""
+    written: bool = True
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What figures are judged by: the pilot, the policy's numbers, and the cases that sound evidence counted.
+
+    `counts` is by what the evidence supports: a field (`evals.live_accuracy`), an entry (`slos[name]`) or a section.
+    """
+
+    pilot: Pilot
+    policy: Mapping[str, float]
+    counts: Mapping[str, float]
+
+    def cases(self, path: str, value: Value | None, item: Item | None = None, *, live: bool = False) -> float | None:
+        """On how many cases a share was counted; None when nothing says so.
+
+        In this order: `evals.live_cases` for the accuracy on live data, the answer itself (`89 of 92`), evidence that
+        names the field, evidence that names the entry or the section. Curated cases (`evals.cases`) never count.
+        """
+        if live:
+            stated = self.pilot.value("evals.live_cases")
+            if isinstance(stated, (int, float)) and stated > 0:
+                return float(stated)
+        if isinstance(value, Percent) and value.count:
+            return float(value.count)
+        section, _, key = path.partition(".")
+        names = [path]
+        if item is not None:
+            names = [f"{item.label}.{key}", path, item.label]
+        found = (self.counts.get(name) for name in (*names, section))
+        return next((count for count in found if count), None)
+
+
+def at(
+    path: str, answer: Answer, standing: Standing, sentence: str, item: Item | None = None, **rest: object
+) -> Judged:
+    """A figure judged at its answer; `path` is the field's, in a list without the entry: `slos.measured`."""
+    section, _, key = path.partition(".")
+    return Judged(
+        path=f"{item.label}.{key}" if item is not None else path,
+        field=f"{section}[].{key}" if item is not None else path,
+        line=answer.line,
+        column=answer.column,
+        standing=standing,
+        sentence=sentence,
+        item=item.label if item is not None else "",
+        written=answer.written,
+        **rest,  # type: ignore[arg-type]  # the fields of the struct, by name
+    )

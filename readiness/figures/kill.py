@@ -1,0 +1,217 @@
+"""Kill criteria against the figure they watch: compared with a like measure only, and over as long as they ask for.
+
+"The Playbook That Survives Friday Deploys" has them written beforehand; what is written is held to here.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+import msgspec
+
+from readiness.figures.intervals import wilson
+from readiness.figures.judged import Facts
+from readiness.figures.objectives import LIVE, counted, objective_of_live_accuracy
+from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Unparsable, Value, window
+from readiness.pilot.description import Item, Pilot
+from readiness.pilot.fields import LIVE_STAGES
+from readiness.pilot.quantities import Incomparable, comparable
+from readiness.texts import text
+
+_SPAN = re.compile(r"\b(?:for|over|in|during|within)\s+(?:any\s+|an?\s+|the\s+)?(?P<span>.+)", re.IGNORECASE)
+_ONE = re.compile(r"(?:any|a|an|one|each|per)?\s*(?P<unit>day|week|month|quarter|year)\b", re.IGNORECASE)
+
+
+class Trigger(StrEnum):
+    """How a kill criterion stands by its figures. `POINT`: the figure is past it, without being sure or long enough."""
+
+    STATED = "stated as triggered"
+    PROVED = "proved by the figures"
+    POINT = "past the threshold"
+    CLEAR = "not past it"
+    UNKNOWN = "unknown"
+
+
+class KillFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A kill criterion with the figure it was compared with, and the sentence that prints both."""
+
+    item: Item
+    trigger: Trigger
+    sentence: str = ""
+    figure_path: str = ""
+    contradicts: bool = False
+
+    @property
+    def decision(self) -> str:
+        """What was agreed for this case: stop unless it says redesign or pause."""
+        value = self.item.answer("decision").value
+        return str(value) if value in ("redesign", "pause") else "stop"
+
+
+def judge_kill_criteria(facts: Facts, period_days: dict[str, float]) -> tuple[KillFound, ...]:
+    """Each kill criterion against its own status and against the figure it watches, if any.
+
+    `period_days` is how many days the evidence of a figure covers, by what it supports.
+    """
+    return tuple(_judge(facts, item, period_days) for item in facts.pilot.items.get("kill_criteria", ()))
+
+
+def _judge(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound:
+    status = item.answer("status").value
+    compared = _compare(facts, item, period_days)
+    if status == "triggered":
+        sentence = compared.sentence or text(
+            "figure.kill.stated", metric=item.name or item.label, threshold=item.text("threshold")
+        )
+        return KillFound(item=item, trigger=Trigger.STATED, sentence=sentence, figure_path=compared.figure_path)
+    if compared.trigger in (Trigger.PROVED, Trigger.POINT):
+        return msgspec.structs.replace(compared, contradicts=status == "clear")
+    if compared.trigger is Trigger.UNKNOWN and status == "clear" and not _must_be_measured(facts, item, compared):
+        return KillFound(item=item, trigger=Trigger.CLEAR)
+    if status is None:
+        return msgspec.structs.replace(compared, trigger=Trigger.UNKNOWN)
+    return compared
+
+
+def is_live(pilot: Pilot) -> bool:
+    """Whether the agent acts in production already, to some or to all."""
+    return pilot.value("pilot.stage") in LIVE_STAGES
+
+
+def _must_be_measured(facts: Facts, item: Item, compared: KillFound) -> bool:
+    """Whether `clear` is not enough: the figure is named that would show it, and of a live agent it can be measured."""
+    if item.answer("measures").given:
+        return True
+    return bool(compared.figure_path) and is_live(facts.pilot)
+
+
+def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound:
+    threshold = item.answer("threshold").value
+    path, answer, owner = watched(facts, item)
+    if not isinstance(threshold, Threshold) or answer is None or not answer.given or answer.value is None:
+        return KillFound(item=item, trigger=Trigger.UNKNOWN, figure_path=path)
+    complement = item.answer("complement").value is True
+    value = _rest(answer.value) if complement else answer.value
+    pair = comparable(value, threshold, unit=threshold.unit)
+    if value is None or isinstance(pair, Incomparable):
+        return KillFound(item=item, trigger=Trigger.UNKNOWN, figure_path=path)
+    figure, limit = pair
+    past = _past(threshold.comparator, figure, limit)
+    sum_ = f"100% - {answer.text} = {figure:g}%" if complement else answer.text
+    fields = {"metric": item.name or item.label, "figure": sum_, "threshold": item.text("threshold")}
+    if not past:
+        return KillFound(
+            item=item, trigger=Trigger.CLEAR, sentence=text("figure.kill.clear", **fields), figure_path=path
+        )
+    sure = _surely_past(facts, path, answer, owner, threshold, figure, limit)
+    long_enough = _long_enough(threshold, path, owner, period_days)
+    if sure and long_enough:
+        return KillFound(
+            item=item, trigger=Trigger.PROVED, sentence=text("figure.kill.proved", **fields), figure_path=path
+        )
+    key = "figure.kill.too-short" if sure else "figure.kill.too-few"
+    return KillFound(item=item, trigger=Trigger.POINT, sentence=text(key, **fields), figure_path=path)
+
+
+def watched(facts: Facts, item: Item) -> tuple[str, Answer | None, Item | None]:
+    """The figure a kill criterion watches: what it `measures`, or the entry of the same name; else none.
+
+    Nothing is inferred from a word in a name.
+    """
+    linked = item.answer("measures").value
+    if isinstance(linked, str):
+        if "[" not in linked:
+            return linked, facts.pilot.answer(linked), None
+        section, _, name = linked.removesuffix("]").partition("[")
+        return _entry(facts, section, name)
+    for section in ("slos", "baselines"):
+        path, answer, owner = _entry(facts, section, item.name)
+        if answer is not None:
+            return path, answer, owner
+    for path in (LIVE, "economics.exception_rate"):
+        if _folded(item.name) == _folded(path.partition(".")[2]):
+            return path, facts.pilot.answer(path), None
+    return "", None, None
+
+
+def _entry(facts: Facts, section: str, name: str) -> tuple[str, Answer | None, Item | None]:
+    """The measured figure of an entry: of an objective what was measured, or the live accuracy it is about."""
+    for entry in facts.pilot.items.get(section, ()):
+        if name and _folded(entry.name) == _folded(name):
+            key = "measured" if section == "slos" else "after"
+            answer = entry.answer(key)
+            figure = entry.answer("measures").value
+            if section == "slos" and not answer.given and isinstance(figure, str) and "[" not in figure:
+                return figure, facts.pilot.answer(figure), None
+            if section == "slos" and entry is objective_of_live_accuracy(facts)[0]:
+                return LIVE, facts.pilot.answer(LIVE), None
+            return f"{entry.label}.{key}", answer, entry
+    return "", None, None
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.sub(r"[_\W]+", " ", name).split()).casefold()
+
+
+def _rest(value: Value) -> Value | None:
+    """What is left to 100%."""
+    if isinstance(value, Percent):
+        return Percent(100 - value.value, value.count)
+    if isinstance(value, Quantity) and value.unit == "%":
+        return Quantity(100 - value.number, "%")
+    return None
+
+
+def _past(comparator: str, figure: float, limit: float) -> bool:
+    return {
+        ">=": figure >= limit,
+        ">": figure > limit,
+        "<=": figure <= limit,
+        "<": figure < limit,
+    }[comparator]
+
+
+def _surely_past(
+    facts: Facts, path: str, answer: Answer, owner: Item | None, threshold: Threshold, figure: float, limit: float
+) -> bool:
+    """Whether the better end of the interval is past the threshold too; a figure that is no share has no interval."""
+    if threshold.unit != "%" or not 0 <= figure <= 100:
+        return True
+    if path == "economics.exception_rate":
+        return True
+    field = f"{owner.section}.{path.rpartition('.')[2]}" if owner is not None else path
+    cases = facts.cases(field, counted(answer.value), owner, live=path == LIVE)
+    if not cases:
+        return False
+    found = wilson(figure, cases)
+    better = found.high if threshold.comparator in ("<", "<=") else found.low
+    return _past(threshold.comparator, better, limit)
+
+
+def _long_enough(threshold: Threshold, path: str, owner: Item | None, period_days: dict[str, float]) -> bool:
+    """Whether the figure is an average over at least the time that the criterion asks for."""
+    asked = duration_of(threshold)
+    if asked is None:
+        return True
+    section, _, _ = path.replace("[", ".").partition(".")
+    key = path.rpartition(".")[2]
+    names = [path, f"{section}.{key}", section] if owner is None else [path, owner.label, f"{section}.{key}", section]
+    covered = next((period_days[name] for name in names if name in period_days), None)
+    return covered is not None and covered >= asked
+
+
+def duration_of(threshold: Threshold) -> float | None:
+    """How many days a bound must be passed for, from `for 2 weeks`, `in any month`; None where it says nothing."""
+    match = _SPAN.search(threshold.span)
+    if match is None:
+        return None
+    words = match["span"].strip()
+    try:
+        found = window(words)
+        if found.days is not None:
+            return found.days
+    except Unparsable:
+        pass
+    one = _ONE.match(words)
+    return window(f"1 {one['unit'].lower()}").days if one else None

@@ -1,0 +1,179 @@
+"""Objectives held against what was measured, each in its own unit and direction ("Why 90% Stall": plan against the
+honest number)."""
+
+from __future__ import annotations
+
+import re
+
+from readiness.figures.judged import Facts, Judged, Standing, at
+from readiness.figures.shares import Target, judge_share
+from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Value
+from readiness.pilot.description import Item
+from readiness.pilot.quantities import Incomparable, comparable
+from readiness.texts import text
+
+LIVE = "evals.live_accuracy"
+_FLOORS = (">", ">=")
+# Counted in full, not sampled: there is nothing to be unsure of.
+_AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
+
+
+def objective_of_live_accuracy(facts: Facts) -> tuple[Item | None, str]:
+    """The objective that the accuracy on live data is held against, and what was assumed in choosing it.
+
+    It is the one that `measures` it; else the only one with a share to be reached that has no measured figure of its
+    own and is not about availability.
+    """
+    items = facts.pilot.items.get("slos", ())
+    linked = [item for item in items if item.answer("measures").value == LIVE]
+    if linked:
+        return linked[0], ""
+    open_ = [item for item in items if _is_floor_share(item) and not _about_availability(item)]
+    open_ = [item for item in open_ if not item.answer("measured").given and not item.answer("measures").given]
+    if len(open_) == 1:
+        return open_[0], text("figure.objective.assumed", objective=open_[0].name or open_[0].label)
+    return None, ""
+
+
+def judge_objectives(facts: Facts) -> tuple[Judged, ...]:
+    """Each objective against its measured figure, and the accuracy on live data against the one that is about it."""
+    found: list[Judged] = []
+    accuracy, assumed = objective_of_live_accuracy(facts)
+    linked = [item for item in facts.pilot.items.get("slos", ()) if item.answer("measures").value == LIVE]
+    for item in facts.pilot.items.get("slos", ()):
+        own = item.answer("measured")
+        if item is accuracy or item in linked:
+            if facts.pilot.answer(LIVE).given or not own.given:
+                found.append(_live(facts, item, assumed if item is accuracy else ""))
+            if own.given:
+                found.append(_own(facts, item))
+        elif isinstance(figure := item.answer("measures").value, str) and figure.startswith("evals.") and not own.given:
+            found.append(_figure(facts, item, figure))
+        else:
+            found.append(_own(facts, item))
+    live = facts.pilot.answer(LIVE)
+    if accuracy is None and live.given and facts.pilot.items.get("slos"):
+        found.append(
+            at(LIVE, live, Standing.UNKNOWN, text("figure.objective.none", figure=live.text), figure=live.text)
+        )
+    return tuple(found)
+
+
+def _is_floor_share(item: Item) -> bool:
+    target = item.answer("target").value
+    return isinstance(target, Threshold) and target.unit == "%" and target.comparator in _FLOORS
+
+
+def _about_availability(item: Item) -> bool:
+    return bool(_AVAILABILITY.search(f"{item.name} {item.text('indicator')}"))
+
+
+def _live(facts: Facts, item: Item, assumed: str) -> Judged:
+    return _against(facts, item, LIVE, facts.pilot.answer(LIVE), None, assumed)
+
+
+def _figure(facts: Facts, item: Item, figure: str) -> Judged:
+    return _against(facts, item, figure, facts.pilot.answer(figure), None, "")
+
+
+def _own(facts: Facts, item: Item) -> Judged:
+    return _against(facts, item, "slos.measured", item.answer("measured"), item, "")
+
+
+def _against(facts: Facts, objective: Item, path: str, answer: Answer, item: Item | None, assumed: str) -> Judged:
+    """One figure against the target of an objective."""
+    target = objective.answer("target").value
+    name = objective.name or objective.label
+    if not isinstance(target, Threshold):
+        return at(path, answer, Standing.UNKNOWN, text("figure.objective.no-target", objective=name), item)
+    limit = objective.text("target")
+    if not answer.given or answer.value is None:
+        sentence = text("figure.objective.unmeasured", objective=name, target=limit)
+        return at(path, answer, Standing.UNKNOWN, sentence, item, limit=limit)
+    pair = comparable(answer.value, target, unit=f"{target.unit} {target.span}".strip())
+    if isinstance(pair, Incomparable):
+        sentence = text("figure.objective.unit", objective=name, figure=answer.text, target=limit)
+        return at(path, answer, Standing.UNKNOWN, sentence, item, figure=answer.text, limit=limit)
+    figure, wanted = pair
+    alarming = _beyond_alert(objective, answer.value, target)
+    fields = {"objective": name, "figure": answer.text, "target": limit}
+    if target.unit == "%" and not _about_availability(objective):
+        return _sampled(facts, objective, path, answer, item, figure, target, assumed, alarming)
+    met = _meets(target.comparator, figure, wanted)
+    sentence = text("figure.objective.met" if met else "figure.objective.short", cases="", **fields)
+    standing = Standing.MET if met else Standing.SHORT
+    return at(
+        path, answer, standing, sentence, item, figure=answer.text, limit=limit, alarming=alarming, assumed=assumed
+    )
+
+
+def _sampled(
+    facts: Facts,
+    objective: Item,
+    path: str,
+    answer: Answer,
+    item: Item | None,
+    figure: float,
+    target: Threshold,
+    assumed: str,
+    alarming: bool,
+) -> Judged:
+    """A share that was counted on a sample: how sure it is decides too."""
+    floor = target.comparator in _FLOORS
+    live = path == LIVE or objective.answer("measures").value == LIVE
+    cases = facts.cases(path, counted(answer.value), item, live=live)
+    alert = objective.answer("alert").value
+    limit = Target(
+        share=target.number,
+        at_least=floor,
+        alert=alert.number if isinstance(alert, Threshold) and alert.unit == "%" else None,
+    )
+    found = judge_share(min(max(figure, 0.0), 100.0), limit, cases, facts.policy)
+    fields = {"objective": objective.name or objective.label, "figure": answer.text, "target": objective.text("target")}
+    key = {
+        Standing.MET: "figure.objective.met",
+        Standing.SHORT: "figure.objective.short",
+        Standing.UNCOUNTED: "figure.objective.uncounted",
+        Standing.TOO_FEW: "figure.objective.too-few" if found.needed else "figure.objective.too-thin",
+    }[found.standing]
+    cases_text = f" ({found.cases_text})" if cases else ""
+    sentence = text(key, cases=cases_text, needed=f"{found.needed or 0:,}", **fields)
+    return at(
+        path,
+        answer,
+        found.standing,
+        sentence,
+        item,
+        figure=answer.text,
+        limit=objective.text("target"),
+        cases=cases,
+        interval=found.interval,
+        needed=found.needed,
+        alarming=alarming,
+        assumed=assumed,
+    )
+
+
+def counted(value: Value | None) -> Value | None:
+    """A share with the cases it was counted on, when they were written with it."""
+    if isinstance(value, Quantity) and (count := getattr(value, "count", None)):
+        return Percent(value.number, count)
+    return value
+
+
+def _meets(comparator: str, figure: float, wanted: float) -> bool:
+    return {
+        ">=": figure >= wanted,
+        ">": figure > wanted,
+        "<=": figure <= wanted,
+        "<": figure < wanted,
+    }[comparator]
+
+
+def _beyond_alert(objective: Item, value: Value, target: Threshold) -> bool:
+    """Whether a figure is where the objective's own alert sounds."""
+    alert = objective.answer("alert").value
+    if not isinstance(alert, Threshold):
+        return False
+    pair = comparable(value, alert, unit=f"{target.unit} {target.span}".strip())
+    return not isinstance(pair, Incomparable) and _meets(alert.comparator, *pair)

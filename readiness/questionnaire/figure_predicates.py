@@ -1,0 +1,283 @@
+"""The predicates that hold a figure against another: objectives, the state before, a limit, the cost.
+
+A figure that falls short is a no; one that is met on too few cases, or improved short of its target, is in part.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from readiness.figures.economics import money, set_aside_for_public, year_of
+from readiness.figures.improvement import judge_improvement
+from readiness.figures.judged import Judged, Standing
+from readiness.figures.objectives import counted, judge_objectives
+from readiness.figures.shares import Target, judge_share
+from readiness.pilot.answers import Percent, State
+from readiness.pilot.description import Item
+from readiness.pilot.fields import Kind
+from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.ids import StageId
+from readiness.questionnaire.list_predicates import Each
+from readiness.questionnaire.predicates import (
+    Check,
+    CheckedAnswer,
+    CheckResult,
+    Context,
+    Number,
+    Part,
+    check_answer,
+    from_answer,
+    kind_problem,
+    together,
+)
+from readiness.texts import text
+
+_STATES = {
+    Standing.MET: State.YES,
+    Standing.TOO_FEW: State.PARTIAL,
+    Standing.PART: State.PARTIAL,
+    Standing.SHORT: State.NO,
+    Standing.UNCOUNTED: State.UNKNOWN,
+    Standing.UNKNOWN: State.UNKNOWN,
+}
+_SHARES = {State.YES: 1.0, State.PARTIAL: 0.5}
+_LIVE = (StageId.ROLLOUT, StageId.PRODUCTION)
+
+
+def _outcome(subject: Context, judged: Judged) -> CheckResult:
+    """One judged figure as the outcome of a check; an answer such as `no` or `planned` stays what it is."""
+    state = _STATES[judged.standing]
+    answer = subject.pilot.answer(judged.path)
+    item = next(
+        (i for i in subject.pilot.items.get(judged.field.partition("[]")[0], ()) if i.label == judged.item), None
+    )
+    if item is not None:
+        answer = item.answer(judged.field.partition("[].")[2])
+    if judged.standing is Standing.UNKNOWN and not answer.given:
+        state = State.NO if answer.state is State.NA else answer.state
+    leaf = CheckedAnswer(
+        path=judged.path,
+        field=judged.field,
+        state=state,
+        line=judged.line,
+        column=judged.column,
+        required=judged.limit or "a figure that meets its target",
+        found=judged.figure,
+        item=judged.item,
+        written=judged.written,
+        sentence=f"{judged.sentence}{_assumed(judged)}",
+    )
+    part = Part(
+        weight=1.0,
+        share=_SHARES.get(state, 0.0),
+        unknown=float(state is State.UNKNOWN),
+        planned=float(state is State.PLANNED),
+        item=item,
+        field=judged.field,
+    )
+    return CheckResult(state, (part,), (leaf,))
+
+
+def _assumed(judged: Judged) -> str:
+    return f" ({text('figure.assumed', what=judged.assumed)})" if judged.assumed else ""
+
+
+class ObjectivesMet(Check, frozen=True):
+    """Every objective is met by what was measured, and the accuracy on live data by the objective it belongs to."""
+
+    name: ClassVar[str] = "objectives_met"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("slos[].measured", "evals.live_accuracy", "slos[].target")
+
+    def test(self, subject: Context) -> CheckResult:
+        found = judge_objectives(subject.facts())
+        if not found:
+            return Each(section="slos", that=()).test(subject)
+        return together([_outcome(subject, judged) for judged in found])
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+class Improved(Check, frozen=True):
+    """Each baseline is better afterwards than before and meets its target; `skip_na` as in `each`: before is n/a."""
+
+    name: ClassVar[str] = "improved"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("baselines[].after", "baselines[].before", "baselines[].target")
+
+    def test(self, subject: Context) -> CheckResult:
+        items = subject.pilot.items.get("baselines", ())
+        asked = [item for item in items if item.answer("before").state is not State.NA]
+        if not asked:
+            return Each(section="baselines", that=(Number("after"),), skip_na="before").test(subject)
+        return together([_improvement(subject, item) for item in asked])
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+def _improvement(subject: Context, item: Item) -> CheckResult:
+    """One baseline; while nothing is measured, the target is asked for too, without which nothing is an improvement."""
+    found = _outcome(subject, judge_improvement(item))
+    if item.answer("after").given or item.answer("target").given or item.answer("better").given:
+        return found
+    return together([found, check_answer(subject.inside(item), "target", "a target", lambda value: True)])
+
+
+class SampledAtLeast(Check, frozen=True, kw_only=True):
+    """A share counted on a sample is at least the policy's, or a stricter one that the description states.
+
+    How many cases it was counted on decides too: see `readiness.figures.shares`.
+    """
+
+    name: ClassVar[str] = "sampled_at_least"
+    field: str
+    policy: str
+    stated: str = ""
+
+    def fields(self) -> tuple[str, ...]:
+        return (self.field, self.stated) if self.stated else (self.field,)
+
+    def test(self, subject: Context) -> CheckResult:
+        limit = subject.policy[self.policy]
+        own = subject.pilot.value(self.stated) if self.stated else None
+        if isinstance(own, Percent):
+            limit = max(limit, own.value)
+        answer = subject.answer(self.field)
+        value = answer.value
+        wanted = f"at least {limit:g}%"
+        if not answer.given or not isinstance(value, Percent):
+            return check_answer(subject, self.field, wanted, lambda value: False)
+        facts = subject.facts()
+        cases = facts.cases(self.field, counted(value))
+        found = judge_share(value.value, Target(share=limit, at_least=True), cases, subject.policy)
+        state = _STATES[found.standing]
+        field = field_at(self.field)
+        sentence = text(
+            "figure.share",
+            what=field.words.rstrip(".") if field is not None else self.field,
+            figure=answer.text,
+            cases=f" ({found.cases_text})",
+            limit=f"{limit:g}%",
+        )
+        if found.standing is Standing.TOO_FEW:
+            key = "figure.share.needed" if found.needed else "figure.share.thin"
+            sentence = f"{sentence} {text(key, needed=f'{found.needed or 0:,}')}"
+        leaf = CheckedAnswer(
+            path=self.field,
+            field=self.field,
+            state=state,
+            line=answer.line,
+            column=answer.column,
+            required=wanted,
+            found=answer.text,
+            written=answer.written,
+            sentence=sentence,
+        )
+        part = Part(weight=1.0, share=_SHARES.get(state, 0.0), unknown=float(state is State.UNKNOWN), planned=0.0)
+        return CheckResult(state, (part,), (leaf,))
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        found = kind_problem(self.name, self.field, section, frozenset((Kind.SHARE,)))
+        if self.stated:
+            found += kind_problem(self.name, self.stated, section, frozenset((Kind.SHARE,)))
+        if self.policy not in policy:
+            found.append(f"`{self.name}` names the policy number `{self.policy}`, which is not there")
+        return found
+
+
+class GoLiveAhead(Check, frozen=True):
+    """The go-live date is stated, and is not past while the agent is not live."""
+
+    name: ClassVar[str] = "go_live_ahead"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("pilot.go_live", "pilot.stage")
+
+    def test(self, subject: Context) -> CheckResult:
+        answer = subject.pilot.answer("pilot.go_live")
+        asked = check_answer(subject, "pilot.go_live", "a go-live date that is still to come", lambda value: True)
+        day, today = answer.value, subject.as_of
+        passed = isinstance(day, datetime.date) and today is not None and day < today
+        if not passed or subject.pilot.value("pilot.stage") in _LIVE:
+            return asked
+        (leaf,) = asked.answers
+        sentence = text("figure.go-live-passed", date=answer.text, today=today)
+        return from_answer(
+            CheckedAnswer(
+                path=leaf.path,
+                field=leaf.field,
+                state=State.NO,
+                line=leaf.line,
+                column=leaf.column,
+                required=leaf.required,
+                found=leaf.found,
+                sentence=sentence,
+            ),
+            None,
+        )
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+class PaysBack(Check, frozen=True):
+    """Return and cost are stated, and the net return pays for the programme in the time that is accepted."""
+
+    name: ClassVar[str] = "pays_back"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("value.annual_return", "value.programme_cost", "value.payback_months")
+
+    def test(self, subject: Context) -> CheckResult:
+        asked = together([Number(path).test(subject) for path in self.fields()[:2]])
+        year = year_of(subject.pilot)
+        if asked.state is not State.YES or year is None or set_aside_for_public(subject.pilot, "value.annual_return"):
+            return asked
+        limit = payback_limit(subject)
+        months = year.payback_months
+        if year.net is None or (months is not None and months <= limit):
+            return asked
+        leaf = asked.answers[0]
+        return from_answer(
+            CheckedAnswer(
+                path=leaf.path,
+                field=leaf.field,
+                state=State.NO,
+                line=leaf.line,
+                column=leaf.column,
+                required=leaf.required,
+                found=leaf.found,
+                sentence=payback_sentence(subject, months, limit),
+            ),
+            None,
+        )
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+def payback_limit(subject: Context) -> float:
+    """Months in which the programme must have paid for itself: the policy's, or a stricter one that is stated."""
+    stated = subject.pilot.value("value.payback_months")
+    most = subject.policy["payback_months"]
+    return min(most, float(stated)) if isinstance(stated, (int, float)) else most
+
+
+def payback_sentence(subject: Context, months: float | None, limit: float) -> str:
+    """How long the programme takes to pay for itself, with its figures."""
+    year = year_of(subject.pilot)
+    assert year is not None
+    if months is None:
+        return text("figure.payback.never")
+    return text(
+        "figure.payback",
+        months=f"{months:.0f}",
+        limit=f"{limit:g}",
+        programme=money(year.programme or 0, year.currency),
+        net=money(year.net or 0, year.currency),
+    )

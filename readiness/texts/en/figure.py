@@ -1,0 +1,71 @@
+"""Figures held against their limits: both numbers, and what follows."""
+
+TEXTS = {
+    "figure.counted": "{cases} cases: between {low} and {high}",
+    "figure.uncounted": "the number of cases is not stated",
+    "figure.objective.assumed": "live accuracy is taken to be what the objective “{objective}” is about",
+    "figure.objective.none": (
+        "Live accuracy is {figure}, and no objective is about it: "
+        "write `measures: evals.live_accuracy` at the objective it belongs to."
+    ),
+    "figure.objective.no-target": "The objective “{objective}” has no target to hold a figure against.",
+    "figure.objective.unmeasured": "The objective “{objective}” ({target}) is not measured on live data yet.",
+    "figure.objective.unit": "{figure} cannot be compared with the target of “{objective}” ({target}): other units.",
+    "figure.objective.met": "“{objective}” is {figure}{cases} and meets its target ({target}).",
+    "figure.objective.short": "“{objective}” is {figure}{cases} and misses its target ({target}).",
+    "figure.objective.uncounted": (
+        "“{objective}” is {figure} against a target of {target}, but the number of cases is not stated "
+        "(`evals.live_cases`, or `n` of its evidence)."
+    ),
+    "figure.objective.too-few": (
+        "“{objective}” is {figure}{cases}: on target ({target}), but on too few cases to be sure; "
+        "at this rate about {needed} would settle it."
+    ),
+    "figure.objective.too-thin": (
+        "“{objective}” is {figure}{cases}: on target ({target}), but the margin is too thin for more cases to settle it."
+    ),
+    "figure.after.unmeasured": "“{metric}” has not been measured after the start of the agent.",
+    "figure.after.unit": "“{metric}”: {after} afterwards cannot be compared with {before} before: other units.",
+    "figure.after.no-direction": "“{metric}” went from {before} to {after}; which way is better is not stated.",
+    "figure.after.two-directions": (
+        "“{metric}”: the target ({target}) lies the other way from {before} than `better` says; one of the two is wrong."
+    ),
+    "figure.after.worse": "“{metric}” is worse than before: {after}, after {before} (target {target}).",
+    "figure.after.same": "“{metric}” has not improved: {after}, as before.",
+    "figure.after.better": "“{metric}” went from {before} to {after}; no target is stated.",
+    "figure.after.met": "“{metric}” went from {before} to {after} and meets its target ({target}).",
+    "figure.after.part": "“{metric}” improved from {before} to {after}, short of its target ({target}).",
+    "figure.assumed": "assumed: {what}",
+    "figure.share": "{what}: {figure}{cases}; at least {limit} is asked for.",
+    "figure.share.needed": "On too few cases to be sure; at this rate about {needed} would settle it.",
+    "figure.share.thin": "The margin is too thin for more cases to settle it.",
+    "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
+    "figure.payback": (
+        "The programme of {programme} pays for itself in {months} months out of {net} a year after run cost; "
+        "at most {limit} months are accepted."
+    ),
+    "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
+    "figure.run-sum": "{volume} tasks a year at {cost}",
+    "figure.loss.task": "By your own figures each task loses {loss}: it costs {cost} and is worth {value}.",
+    "figure.loss.task-nothing": "By your own figures a task leaves nothing: it costs {cost} and is worth {value}.",
+    "figure.loss.task-taken-in": (
+        "By your own figures each task taken in loses {loss}: it costs {cost}, is worth {value} when resolved, "
+        "and people take over {exceptions}."
+    ),
+    "figure.loss.year": (
+        "By your own figures the return of {returned} a year does not cover the run cost of {run}{sum}."
+    ),
+    "figure.loss.year-validated": (
+        "The validated return of {returned} a year does not cover the run cost of {run}{sum}."
+    ),
+    "figure.kill.stated": "The kill criterion “{metric}” ({threshold}) is stated as triggered.",
+    "figure.kill.clear": "“{metric}” is {figure}, within its kill threshold ({threshold}).",
+    "figure.kill.proved": "“{metric}” is {figure}, past its kill threshold ({threshold}).",
+    "figure.kill.too-few": (
+        "“{metric}” is {figure}, past its kill threshold ({threshold}), on too few cases to be sure."
+    ),
+    "figure.kill.too-short": (
+        "“{metric}” is {figure}, past its kill threshold ({threshold}); "
+        "the period that was measured is shorter than it asks for, or not stated."
+    ),
+}

@@ -413,6 +413,9 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
             section = leaf.path.partition("[")[0]
             edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+        elif leaf.field.count(".") == 2:
+            entry = leaf.field.rpartition(".")[0]
+            edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
         else:
             edits[leaf.path] = Edit(leaf.path, _line(leaf), leaf.line)
     field = field_at(first)
@@ -447,6 +450,18 @@ def _line(leaf: CheckedAnswer) -> str:
     field = field_at(leaf.field)
     key = leaf.field.rpartition(".")[2]
     return f"{key}: {field.hint if field is not None else '<answer>'}"
+
+
+def _record(pilot: Pilot, entry: str, fields: tuple[str, ...]) -> str:
+    """The line of an entry with keys of its own: what is answered as it is written, the rest with a placeholder."""
+    parts = []
+    for path in fields:
+        field = field_at(path)
+        if field is not None and path.startswith(f"{entry}."):
+            answer = pilot.answer(path)
+            shown = answer.text if answer.given else f"{field.hint.removesuffix('.>').removesuffix('>')}>"
+            parts.append(f"{path.rpartition('.')[2]}: {shown}")
+    return f"{entry.rpartition('.')[2]}: {{{', '.join(parts)}}}"
 
 
 def _skeleton(section: str, fields: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import product
 
 from readiness.questionnaire.model import AUDIENCES, HARMS, WRITERS, Where
@@ -11,7 +12,15 @@ from readiness.texts import text
 
 def in_words(conditions: tuple[Where, ...]) -> str:
     """Conditions in one line: `the audience is customers or public; or the harm is serious or severe`."""
-    return text("reference.where.or").join(_one(each) for each in conditions)
+    return reduce(_either, (_one(each) for each in conditions))
+
+
+def _either(one: str, other: str) -> str:
+    return text("reference.where.either", one=one, other=other)
+
+
+def _both(one: str, other: str) -> str:
+    return text("reference.where.both", one=one, other=other)
 
 
 def _one(where: Where) -> str:
@@ -19,11 +28,11 @@ def _one(where: Where) -> str:
     parts = [text(f"reference.where.{key}", values=either(values)) for key, values in named.items() if values]
     if where.acts_alone:
         parts.append(text("reference.where.acts-alone"))
-    return text("reference.where.and").join(parts)
+    return reduce(_both, parts)
 
 
 def reached(conditions: tuple[Where, ...]) -> set[tuple[str, str, str, bool]]:
-    """The kinds of pilot that meet one of some conditions: audience, harm, writer of a source, whether it acts alone."""
+    """The kinds of pilot that meet one of some conditions: audience, harm, writer of a source, whether it acts."""
     every: set[tuple[str, str, str, bool]] = set(product(AUDIENCES, HARMS, WRITERS, (True, False)))
     if not conditions:
         return every

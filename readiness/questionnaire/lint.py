@@ -254,7 +254,9 @@ class _Criteria:
     def _policy(self) -> None:
         draft = self._draft
         checks = [c.check for c in draft.criteria.items] + [k for p in draft.profiles.items for k in p.checks.values()]
-        named = {part.policy for check in checks for part in _parts(check) if isinstance(part, Bound)}
+        named = {
+            getattr(part, key, "") for check in checks for part in _parts(check) for key in ("policy", "least")
+        }  # a number that no check names is there for nothing
         for name in draft.policy:
             near = did_you_mean(name, POLICY)
             if name not in POLICY and name not in named and (near or not _unread(draft)):

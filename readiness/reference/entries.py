@@ -11,6 +11,7 @@ from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Element, Lens, Questionnaire
 from readiness.reference import checks
 from readiness.reference.entry import Block, Entry, Kind, rows
+from readiness.reference.standards import standards, supported_by
 from readiness.rules.registry import Rule, example_of, other_rules
 from readiness.texts import area, text
 
@@ -31,6 +32,7 @@ def entries(questionnaire: Questionnaire) -> tuple[Entry, ...]:
         *_people(questionnaire),
         *_plan(questionnaire),
         *_numbers(questionnaire),
+        *standards(questionnaire),
         *_terms(),
         *_values(),
     )
@@ -42,6 +44,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
     work = questionnaire.action(asked.closed_by)
     gates = {gate.id: gate.title.lower() for gate in (*questionnaire.gates, questionnaire.autonomy)}
     lenses = {lens.id: lens.title for lens in questionnaire.lenses}
+    supported = supported_by(questionnaire, asked)
     fed = [f"{lenses.get(lens, lens)}: {', '.join(ids)}" for lens, ids in asked.lenses.items()]
     return Entry(
         id=asked.id,
@@ -71,6 +74,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
             Block("fields", tuple(f"{path}: {_words(path)}" for path in asked.fields)),
             Block("met", tuple(example_of(asked.met).splitlines()), code=True),
             Block("unmet", tuple(example_of(asked.unmet).splitlines()), code=True),
+            *((Block("standards", supported),) if supported else ()),
         ),
     )
 

@@ -24,6 +24,10 @@ def render(table: Table) -> str:
         # The first column above, the others below it.
         widths[0] = _GAP
         room = _WIDTH - sum(widths) - _GAP * len(widths)
+    if room < _LEAST:
+        # All but the last above it.
+        every = [(f"{' ' * _GAP}".join(row[:-1]), row[-1]) for row in (head, *table.rows)]
+        return "\n".join(line.rstrip() for row in every for line in _stacked(row, [_GAP], _WIDTH - 2 * _GAP)) + "\n"
     lines = []
     for row in (head, *table.rows):
         lines += _stacked(row, widths, room) if stacked else _row(row, widths, room)

@@ -30,9 +30,8 @@ class SponsorDecision(msgspec.Struct, frozen=True, kw_only=True):
     def sentence(self) -> str:
         """Who decided what and when, and why, as far as it is said."""
         given = {key: getattr(self, key) or text(f"decisions.no-{key}") for key in ("decided", "by", "reason")}
-        day = text("decisions.day", day=self.date) if self.date is not None else text("decisions.no-date")
-        verdict = text("decisions.against", verdict=self.verdict) if self.verdict else ""
-        return text("decisions.sentence", day=day, verdict=verdict, **given)
+        key = "decisions.sentence-against" if self.verdict else "decisions.sentence"
+        return text(key, day=self.date or text("decisions.no-date"), verdict=self.verdict, **given)
 
 
 def sponsor_decisions(pilot: Pilot) -> tuple[SponsorDecision, ...]:

@@ -233,7 +233,7 @@ class RecordedDecision(Value, frozen=True):
     """What the sponsor decided, as written. It changes no verdict and no gate."""
 
     date: Annotated[str | None, Meta(description="The day of the decision (ISO 8601).")]
-    verdict: Annotated[str | None, Meta(description="The verdict that was on the table.")]
+    earlier_verdict: Annotated[str | None, Meta(description="The verdict that was on the table, as written.")]
     decided: Annotated[str | None, Meta(description="What was decided.")]
     by: Annotated[str | None, Meta(description="Who decided.")]
     reason: Annotated[str | None, Meta(description="Why.")]
@@ -434,7 +434,7 @@ def recorded_decisions(assessment: Assessment) -> tuple[RecordedDecision, ...]:
     return tuple(
         RecordedDecision(
             date=iso(found.date),
-            verdict=or_none(found.verdict),
+            earlier_verdict=or_none(found.verdict),
             decided=or_none(found.decided),
             by=or_none(found.by),
             reason=or_none(found.reason),

@@ -169,25 +169,6 @@ _DOCUMENTS = frozenset(
     )
 )
 
-_UNKNOWN_NAMES = frozenset(
-    (
-        *("unknown", "tbd", "tba", "tbc", "t.b.d.", "t.b.a.", "n.n.", "nn", "n.n", "?", "??", "???", "-", "--", "todo"),
-        *("xxx", "open", "vacant", "someone", "somebody", "unnamed", "undecided", "not known", "not yet known"),
-        *("to be defined", "to be decided", "to be determined", "to be named", "to be confirmed", "none yet", "n/k"),
-        *("nobody", "no one", "noone", "no-one", "not assigned", "unassigned", "not named", "not appointed", "not set"),
-    )
-)
-
-
-def is_unknown_name(text: str) -> bool:
-    """Whether a text stands for nobody in particular: TBD, n.n., `?` and the like."""
-    return text.strip().casefold() in _UNKNOWN_NAMES
-
-
-def is_nobody(text: str) -> bool:
-    """Whether a text that should name a person names none: a placeholder, or no letter at all."""
-    return is_unknown_name(text) or sum(c.isalpha() for c in text) < 2
-
 
 def number(text: str) -> float:
     """A plain number: `5`, `0.25`, `-22`."""
@@ -353,11 +334,14 @@ _WORDS = {
     "no": Word(State.NO),
     "false": Word(State.NO),
     "none": Word(State.NO),
+    "nothing": Word(State.NO),
     "yes": Word(State.YES),
     "true": Word(State.YES),
     "planned": Word(State.PLANNED),
     "n/a": Word(State.UNKNOWN, warning="`n/a` without a reason counts as unknown; write `n/a - the reason`"),
-    "partial": Word(State.PARTIAL, warning="`partial` does not say what is there; write `partial - what there is`"),
+    "partial": Word(
+        State.UNKNOWN, warning="`partial` without what there is counts as unknown; write `partial - what there is`"
+    ),
 }
 
 

@@ -52,6 +52,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     Where `none_is_answer`, nothing being there is an answer like another (`none`, `no`, `nothing`), and `none_means`
     is the value it stands for in a list of values. `one_person` asks for a named person or post: no group will do.
+    `budget_line` asks for a line of the operating budget: neither a sum nor the money of a project is one.
     """
 
     section: str
@@ -64,6 +65,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     none_is_answer: bool = False
     none_means: str = ""
     one_person: bool = False
+    budget_line: bool = False
     required: bool = False
     signed: bool = False
     fields: tuple[Field, ...] = ()
@@ -197,13 +199,15 @@ SECTIONS: tuple[Section, ...] = (
         ("accuracy", _K.PERSON, "Who answers for accuracy after launch, preferably in operations.",
          "E. Novak, AP quality lead", _ONE),
         ("support", _K.PERSON, "Whom alerts and questions reach.", "AP systems on-call"),
-        ("deputy", _K.PERSON, "Who stands in when the production owner is away or leaves.", "F. Sato, AP team lead", _ONE),
+        ("deputy", _K.PERSON, "Who stands in when the production owner is away or leaves.", "F. Sato, AP team lead",
+         _ONE),
     ]),
     _section("value", "What the pilot is worth, to whom, and how that was worked out.", [
         ("metric", _K.TEXT, "The one success metric.", "unplanned downtime", "the one metric that decides"),
         ("kind", _K.ENUM, "Whether the metric counts an outcome or an activity.", "outcome", ("outcome", "activity")),
         ("goal", _K.TEXT, "The goal, with its number.", "reduce by 50%", "goal with its number"),
-        ("scorecard", _K.PERSON, "Whose scorecard the value lands on. `no` means: nobody's.", "Head of Maintenance", _ONE),
+        ("scorecard", _K.PERSON, "Whose scorecard the value lands on. `no` means: nobody's.", "Head of Maintenance",
+         _ONE),
         ("bankable", _K.YESNO, "Whether finance agrees that the saving can be banked.", "yes"),
         ("people_sharing", _K.INTEGER, "Over how many people the saving is spread.", "14", "number of people"),
         ("before_after_map", _K.ARTEFACT, "Map of the workflow before and after.", "docs/before-after.md"),
@@ -374,7 +378,7 @@ SECTIONS: tuple[Section, ...] = (
     ], "metric"),
     _section("budget", "The money to run it, and how the programme's money is split.", [
         ("line", _K.TEXT, "The operating budget line.", "OPEX accounts payable, cost centre 4410",
-         "budget line or cost centre"),
+         "budget line or cost centre", {"budget_line": True}),
         ("annual_run_cost", _K.MONEY, "Run cost per year.", "240000 USD", "cost per year, with currency"),
         ("covers", _K.ENUMS, "What that line covers.", "[model, monitoring, exceptions, owner_time]",
          ("model", "monitoring", "exceptions", "owner_time", "infra", "support", "maintenance")),

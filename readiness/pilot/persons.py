@@ -252,10 +252,12 @@ _MAY_BEGIN_A_POST = frozenset(
 )
 _ASKED = re.compile(r"(?:not|asked|applied|requested|invited|applying|searching|recruiting|hiring)\b")
 _EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
-_PLURAL_POST = re.compile(r"(?:.*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers)|"
-                          r".*(?:engineers|analysts|planners|controllers|accountants|operators|scientists|experts|"
-                          r"specialists|developers|adjusters|handlers|dispatchers|nurses|doctors|employees|workers|"
-                          r"agents|assistants|reps|representatives|executives|champions|partners|members|stewards))\Z")  # fmt: skip
+_PLURAL_POST = re.compile(
+    r".*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers|engineers|analysts|planners|"
+    r"controllers|accountants|operators|scientists|experts|specialists|developers|adjusters|handlers|dispatchers|"
+    r"nurses|doctors|employees|workers|agents|assistants|reps|representatives|executives|champions|partners|members|"
+    r"stewards)\Z"
+)
 
 
 def read_person(text: str, *, strict: bool = True, role: str = "", agent: str = "") -> PersonReading:
@@ -267,9 +269,9 @@ def read_person(text: str, *, strict: bool = True, role: str = "", agent: str = 
     """
     reading = _read(text)
     named = reading.named
-    if agent and bare(text) == bare(agent):
+    if agent and named not in _UNKNOWN and bare(text) == bare(agent):
         named = Named.AGENT
-    elif role and named is Named.POST and name_of(text).removeprefix("the ") in (role, f"{role} owner"):
+    elif role and named is Named.POST and name_of(text) in (role, f"{role} owner"):
         named = Named.ROLE_ONLY
     if named in _UNKNOWN:
         state = State.UNKNOWN
@@ -284,8 +286,13 @@ def name_of(text: str) -> str:
     """The name or post in a person field as it is compared: before the first comma, bracket or role, folded."""
     head, _ = _split(text)
     tokens = _tokens(head)
-    name = tokens[: _name_length(tokens)] or tokens
-    return " ".join(token.strip(".").casefold() for token in name if token.strip(".").casefold() not in _TITLES)
+    words = _folded(tokens[: _name_length(tokens)] or tokens)
+    return " ".join(word for word in words if word not in _TITLES and word not in ("the", "our"))
+
+
+def name_as_written(text: str) -> str:
+    """The text of a person field before its first comma, bracket or dash."""
+    return _split(text)[0]
 
 
 def same_person(one: str, other: str) -> bool:
@@ -298,7 +305,7 @@ def same_person(one: str, other: str) -> bool:
 
 def builds_agents(text: str) -> bool:
     """Whether a person field names those who build agents rather than those who work with them."""
-    if re.search(r"\boperations?\b", text, re.IGNORECASE) and not re.search(r"\b(?:IT|ML|AI)[ -]operations", text):
+    if re.search(r"\boperations?\b", text, re.IGNORECASE) and not re.search(r"\b(?:IT|ICT|ML|AI)[ -](?i:operations)", text):
         return False
     return bool(_BUILDERS.search(text)) or _read(text).named in (Named.VENDOR, Named.AGENT)
 
@@ -413,9 +420,7 @@ def _several(head: str) -> bool:
         return False
     if _is_post(words[0]) and set(words[0]) & _PREPOSITIONS and set(words[-1]) <= _ORGANISATION:
         return False
-    if _is_post(words[-1]) and not _is_post(words[0]) and set(words[0]) <= _ORGANISATION:
-        return False
-    return True
+    return not (_is_post(words[-1]) and not _is_post(words[0]) and set(words[0]) <= _ORGANISATION)
 
 
 def _is_group(words: list[str]) -> bool:

@@ -234,3 +234,23 @@ def _asks(text: str) -> bool:
     if not text.rstrip(" )]}\"'”’!.").endswith("?") and not text.startswith("?"):
         return False
     return not re.search(r"[:\"“„«]", text)
+
+
+_PROJECT = re.compile(
+    r"\b(?:innovation|project|pilot|discovery|poc|proof of concept|one-off|one-time|capex|grant|seed|lab|r&d|"
+    r"research|programme|program|experiment|transformation)\b"
+)
+_OPERATING = re.compile(
+    r"\b(?:opex|operating|operations|operational|run|running|line|cost cent(?:re|er)|account|ledger|gl|cc|kst|wbs)\b|\d{3,}"
+)
+_SUM = re.compile(
+    r"(?:[A-Z]{3}|[$€£])?\s?[\d.,'’ ]+(?:k|K|m|M|bn|mio|million|thousand)?\s?(?:[A-Z]{3}|[$€£])?(?: (?:a|per) year)?"
+)
+
+
+def project_money(text: str) -> str:
+    """Why a text names no line of an operating budget: it is a sum, or the money of a project; empty when it does."""
+    if _SUM.fullmatch(text):
+        return "figure-only"
+    folded = text.casefold()
+    return "project-money" if _PROJECT.search(folded) and not _OPERATING.search(folded) else ""

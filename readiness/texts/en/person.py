@@ -33,5 +33,4 @@ TEXTS = {
     "person.no-name.help": (
         f"It counts in part. Write first name and surname, or the post with its department. {_UNTIL}"
     ),
-    "person.many-roles": "{name} holds {count} roles: {roles}",
 }

@@ -391,7 +391,7 @@ class _Reader:
 
     def _unnamed(self, node: Node, text: str, path: str, found: PersonReading) -> Answer:
         reason = f"person.{found.named.value}"
-        help = f"{reason}.help"
+        help = f"person.{found.named.value}.help"
         if found.named is Named.NOBODY and not path.startswith("owners."):
             help = "person.placeholder.help"
         why = self._say(node, path, found.read, reason, help)

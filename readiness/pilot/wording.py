@@ -123,7 +123,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"|(?:{_FIRST}\s+)*(?:pending|open|vacant|outstanding|missing|awaited|overdue|postponed|delayed|ongoing|"
         rf"unresolved|unsettled|in the works|in the making|on hold|on the way|on its way|coming|coming soon|coming up|"
         rf"coming later|in work|work in progress|wip|soon|later|next|shortly|in time|eventually|blocked|parked){_TAIL}"
-        r"|open (?:question|issue|point|item|topic|position|post|role|vacancy|matter)s?.{0,30}"
+        r"|open (?:question|issue|point|topic|position|post|role|vacancy|matter)s?(?: (?:for|with|at|until|on) .{1,30})?|open items?"
         rf"|pending (?:the |a |an |final |formal |hr |internal |budget )*{_AWAITED}.{{0,30}}"
         rf"|(?:(?:we are|still|currently) )?(?:awaiting|waiting (?:for|on)) (?:the |a |an |final |formal |an? )*{_AWAITED}.{{0,40}}"
         r"|(?:still |currently |now )*(?:in|under) (?:the )?(?:process|progress|discussions?|negotiations?|talks|review|"
@@ -226,7 +226,12 @@ def wording(text: str) -> Wording | None:
     first = _WORD.match(folded)
     if first is None or first[0] not in _HINTS:
         return None
-    return next((kind for kind, form in _FORM if form.fullmatch(folded)), None)
+    found = next((kind for kind, form in _FORM if form.fullmatch(folded)), None)
+    if found is None and "," in folded and len(parts := folded.split(",")) < 5:
+        # `asked, no reply`: every part of it says nothing yet.
+        kinds = [wording(part) for part in parts]
+        return kinds[0] if all(kind is not None for kind in kinds) else None
+    return found
 
 
 def _asks(text: str) -> bool:

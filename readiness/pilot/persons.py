@@ -305,7 +305,9 @@ def same_person(one: str, other: str) -> bool:
 
 def builds_agents(text: str) -> bool:
     """Whether a person field names those who build agents rather than those who work with them."""
-    if re.search(r"\boperations?\b", text, re.IGNORECASE) and not re.search(r"\b(?:IT|ICT|ML|AI)[ -](?i:operations)", text):
+    if re.search(r"\boperations?\b", text, re.IGNORECASE) and not re.search(
+        r"\b(?:IT|ICT|ML|AI)[ -](?i:operations)", text
+    ):
         return False
     return bool(_BUILDERS.search(text)) or _read(text).named in (Named.VENDOR, Named.AGENT)
 

@@ -20,11 +20,35 @@ NAMED = (
     *("Tom Berg", "Tom Berg, AP team lead", "M. No", "Nora Tobe", "Head of Customer Service", "Sarah Chen, CIO"),
     *("A. Lee", "a. lee", "A LEE", "TOM BERG", "Dr. Weiss", "Prof. Dr. Anna-Lena Müller", "Frau Schmidt", "B.Okafor"),
     *("Ludwig van Beethoven", "José Ortega y Gasset", "Jean-Luc Picard", "J.-P. Dupont", "Maria dos Santos"),
-    *("李明", "محمد علي", "Иван Петров", "O. O'Neil", "Nguyễn Văn An", "Norbert Yes", "Will May", "Grace Open", "To Lam"),
-    *("CFO", "the CFO", "AP manager", "Maintenance Planner", "Customer Service Manager", "VP Operations", "Ward sister"),
+    *(
+        "李明",
+        "محمد علي",
+        "Иван Петров",
+        "O. O'Neil",
+        "Nguyễn Văn An",
+        "Norbert Yes",
+        "Will May",
+        "Grace Open",
+        "To Lam",
+    ),
+    *(
+        "CFO",
+        "the CFO",
+        "AP manager",
+        "Maintenance Planner",
+        "Customer Service Manager",
+        "VP Operations",
+        "Ward sister",
+    ),
     *("Director of IT", "Team lead AP", "Leiter Einkauf", "Bereichsleiter Logistik", "Responsable qualité"),
     *("Head of Sales and Marketing", "Supply & Demand Planner", "Sarah Chen CIO", "Sarah Chen - Head of AP"),
-    *("Head of Open Banking", "Data Protection Officer", "Internal Audit Manager", "interim CFO", "the sponsor's deputy"),
+    *(
+        "Head of Open Banking",
+        "Data Protection Officer",
+        "Internal Audit Manager",
+        "interim CFO",
+        "the sponsor's deputy",
+    ),
     *("sarah.chen@brenner.example", "Mary Baker", "Norbert Nobody-Smith", "Deputy Head of Claims", "Triage desk lead"),
 )
 NOBODY = (
@@ -32,7 +56,16 @@ NOBODY = (
     *("Jane?", "Tom Berg?", "TBD", "tbd.", "TBD?", "<name, role>", "[name]", "To Be Hired", "No owner", "No Owner"),
     *("unclear", "pending", "Pending Approval", "missing", "not applicable", "nope", "xx", "x", ".", "...", "!", "0"),
     *("n.a.", "None", "none", "nothing", "No one in AP", "somebody from AP", "probably Jane", "Probably Sarah Chen"),
-    *("not yet", "maybe", "TODO: fill in", "lorem ipsum", "applied for", "under discussion", "waiting for HR", "vacant"),
+    *(
+        "not yet",
+        "maybe",
+        "TODO: fill in",
+        "lorem ipsum",
+        "applied for",
+        "under discussion",
+        "waiting for HR",
+        "vacant",
+    ),
     *("I guess so", "I don't know", "will be named", "being recruited", "Not Assigned", "Nobody Yet", "yes", "who?"),
     *("Tom Berg (tbc)", "Sarah Chen, to be confirmed", "AP manager (vacant)", "Jane (left)", "not Sarah Chen", "未定"),
 )
@@ -41,7 +74,14 @@ IN_PART = (
     *("the vendor", "OpenAI", "Acme GmbH", "our IT partner", "the agent", "the AI", "Invoice matcher", "nadie"),
     *("see RACI", "niemand", "Kein Verantwortlicher", "Noch Offen", "ML team", "Data Engineering", "Customer Service"),
     *("me", "AP managers", "any floor manager", "manager", "the owner", "Abteilung Einkauf", "Einkaufsabteilung"),
-    *("equipo de datos", "AP systems on-call", "steering committee", "two of the managers", "Tom/Jane", "info@x.example"),
+    *(
+        "equipo de datos",
+        "AP systems on-call",
+        "steering committee",
+        "two of the managers",
+        "Tom/Jane",
+        "info@x.example",
+    ),
 )
 STRICT = (
     *("owners: {sponsor: %s}", "owners: {production: %s}", "owners: {workflow: %s}", "owners: {governance: %s}"),
@@ -82,7 +122,9 @@ def test_who_decides_on_a_kill_criterion_is_one_person() -> None:
         assert item.answer("decided_by").state is state
 
 
-@pytest.mark.parametrize("name", ["ERP team", "Procurement", "any floor manager", "AP on-call rota", "Jane", "see RACI"])
+@pytest.mark.parametrize(
+    "name", ["ERP team", "Procurement", "any floor manager", "AP on-call rota", "Jane", "see RACI"]
+)
 def test_a_team_may_own_data(name: str) -> None:
     (item,) = pilot(f"data_sources: [{{name: Orders, owner: {name}}}]").items["data_sources"]
     assert item.answer("owner").state is State.YES

@@ -77,6 +77,8 @@ _CHOICES = frozenset((Kind.ENUM, Kind.ENUMS))
 _PROSE = frozenset((Kind.TEXT, Kind.TEXTS, Kind.FREE))
 _ASKS_WHAT = frozenset((Kind.TEXT, Kind.TEXTS))
 _NOTHING = frozenset(("none", "no", "nothing", "false"))
+# Short for yes and no.
+_SHORT = frozenset(("y", "n"))
 _DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
 # Said of a thing that is there or not, these carry an answer, which the author has to give in its words.
 _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
@@ -452,12 +454,12 @@ class _Reader:
             said = wording(text)
             if said is not None:
                 return self._unsaid(node, text, path, said)
-        elif kind in _DOCUMENTS and placeholder(text):
+        elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):
             return self._unsaid(node, text, path, Wording.PLACEHOLDER)
         try:
             parsed = parse(field, text)
         except Unparsable:
-            said = wording(text)
+            said = wording(text) if lowered not in _SHORT else None
             if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
                 raise
             return self._unsaid(node, text, path, said)

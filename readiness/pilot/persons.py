@@ -493,9 +493,7 @@ def _name_length(tokens: list[str]) -> int:
             break
         if _is_initial(token):
             partial_ += 1
-        elif folded in _PARTICLES and index > start:
-            continue
-        elif folded in _AFTER_NAME and full:
+        elif (folded in _PARTICLES and index > start) or (folded in _AFTER_NAME and full):
             continue
         elif _is_capitalised(token):
             full += 1

@@ -44,12 +44,15 @@ class Dimension(StrEnum):
 class Measure(msgspec.Struct, frozen=True):
     """A figure ready to be compared: `number` is in days, percent, the currency or the unit of a count.
 
-    `unit` is the currency, the folded unit of a count, and what a figure is per (`EUR per order`).
+    `unit` is the currency, the folded unit of a count, and what a figure is per (`EUR per order`). `statistic` is
+    what of the measured values it is (`p95`), where that is said; a figure that does not say is taken to be the one
+    that it is compared with, as leaving it out would else hide a miss.
     """
 
     dimension: Dimension
     number: float
     unit: str = ""
+    statistic: str = ""
 
 
 class Reason(StrEnum):
@@ -91,7 +94,27 @@ _ISO_4217 = (
 _CURRENCIES = frozenset(_ISO_4217.split())
 _PER = frozenset(("a", "an", "per", "each", "every"))
 _QUALIFIERS = frozenset(
-    ("for", "in", "over", "on", "at", "by", "of", "during", "within", "across", "among", "when", "if", "and", "or")
+    (
+        "for",
+        "in",
+        "over",
+        "on",
+        "at",
+        "by",
+        "of",
+        "during",
+        "within",
+        "across",
+        "among",
+        "when",
+        "if",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+    )
 )
 """What follows the unit of a bound and says where or how long: `above 20% for 4 weeks`."""
 _WORD = re.compile(r"[%$€£]|[^\s/%$€£]+|/")
@@ -118,10 +141,14 @@ def measure(value: Value | None, unit: str = "") -> Measure | None:
             return Measure(Dimension.TIME, days)
         return _measured(value.count, value.unit)
     if isinstance(value, Quantity):
-        return _measured(value.number, value.unit or unit)
+        return _of(value.statistic, _measured(value.number, value.unit or unit))
     if isinstance(value, Threshold):
-        return _measured(value.number, f"{value.unit} {value.span}".strip() or unit)
+        return _of(value.statistic, _measured(value.number, f"{value.unit} {value.span}".strip() or unit))
     return None
+
+
+def _of(statistic: str, found: Measure) -> Measure:
+    return msgspec.structs.replace(found, statistic=statistic) if statistic else found
 
 
 def comparable(
@@ -138,6 +165,8 @@ def comparable(
     if _is_zero_money(first, second) or _is_zero_money(second, first):
         return first.number, second.number
     if first.dimension is not second.dimension:
+        return Incomparable(Reason.UNIT)
+    if first.statistic and second.statistic and first.statistic != second.statistic:
         return Incomparable(Reason.UNIT)
     if first.dimension is Dimension.MONEY:
         return _money(first, second)

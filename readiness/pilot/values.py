@@ -20,7 +20,6 @@ _PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.PERCENT: a.percent,
     Kind.DURATION: a.duration,
     Kind.WINDOW: a.window,
-    Kind.THRESHOLD: a.threshold,
     Kind.DATE: a.date,
     Kind.GO_LIVE: a.date_or_week,
     Kind.ARTEFACT: a.artefact,
@@ -42,7 +41,7 @@ _WANTED = {
     Kind.PERCENT: "a percentage",
     Kind.DURATION: "a length of time",
     Kind.WINDOW: "a length of time or a count",
-    Kind.THRESHOLD: "a bound in words",
+    Kind.THRESHOLD: "a limit, for example `at least 85%` or `below 90%`",
     Kind.DATE: "a date",
     Kind.GO_LIVE: "a date, or a week of the programme",
     Kind.RECORD: "an entry with its keys",
@@ -73,6 +72,8 @@ def parse(field: Field, text: str) -> Value:
     kind = field.kind
     if kind is Kind.ENUM:
         return one_of(field, text)
+    if kind is Kind.THRESHOLD:
+        return a.threshold(text, field.key)
     parser = _PARSERS.get(kind)
     if parser is not None:
         value = parser(text)

@@ -28,11 +28,10 @@ _EDGE = " \t\n.!…,;:\"'“”„‘’`*_"
 _PLACEHOLDERS = frozenset(
     (
         *("tbd", "tba", "tbc", "t.b.d", "t.b.a", "t.b.c", "n.n", "nn", "n.a", "na", "n/k", "todo", "to do", "fixme"),
-        *("nil", "null", "void", "empty", "blank", "placeholder", "dummy", "foo", "bar", "foobar", "asdf", "qwerty"),
-        *("abc", "xyz", "test", "bla", "blah", "bla bla", "blah blah", "blabla", "something", "whatever", "unnamed"),
-        *("first last", "firstname lastname", "first name last name", "name surname", "full name", "your name"),
-        *("name, role", "name and role", "name", "text", "value", "answer", "string", "example", "none yet"),
-        *("not applicable", "same", "ditto", "see above", "as above", "see below", "etc", "misc", "various"),
+        *("nil", "null", "placeholder", "dummy", "foo", "foobar", "asdf", "qwerty", "bla", "blah", "bla bla"),
+        *("blah blah", "blabla", "first last", "firstname lastname", "first name last name", "name surname"),
+        *("full name", "your name", "name, role", "name and role", "none yet", "not applicable", "ditto", "see above"),
+        *("as above", "see below", "etc", "whatever", "unnamed", "some text", "my text", "text here"),
         *(
             "未定",
             "未確定",
@@ -203,7 +202,8 @@ def placeholder(text: str) -> bool:
     """Whether a text only keeps a place: `<name, role>`, `TODO: fill in`, `...`, `x`, `lorem ipsum`."""
     letters = sum(c.isalnum() for c in text)
     if letters < 2:
-        return text.strip() == "0" or not (text.strip().isdigit() or text.strip(_EDGE) > "\u2e80")
+        word = text.strip(_EDGE)
+        return word == "0" or not (any(c.isdigit() for c in word) or word > "\u2e80")
     folded = bare(text)
     if folded in _PLACEHOLDERS:
         return True

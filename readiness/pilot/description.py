@@ -187,7 +187,7 @@ class _Reader:
     def _section_fault(self, section: Section, node: Node, message: str) -> None:
         from readiness.pilot import suggestions
 
-        self._fault(Code.TYPE, node, message, suggestions.section_example(section), section.name)
+        self._fault(Code.TYPE, node, message, suggestions.section_example(section, _text(node.value)), section.name)
 
     def _section_answer(self, section: Section, node: Node, text: str) -> None:
         """An answer that stands for a whole section: `unknown`, `n/a - reason`."""
@@ -223,7 +223,11 @@ class _Reader:
     def _section_text(self, section: Section, node: Node, text: str, wanted: str) -> None:
         from readiness.pilot import suggestions
 
-        help = suggestions.section_example(section)
+        said = wording(text)
+        if said is not None and said not in _ANSWERS_IN_PROSE:
+            self.sections[section.name] = self._unsaid(node, text, section.name, said)
+            return
+        help = suggestions.section_example(section, text)
         key, colon, value = text.partition(":")
         if colon and value and any(field.key == key for field in section.fields):
             help = f"a key needs a colon and a space after it: `{short(f'{key}: {value.strip()}')}`"
@@ -257,7 +261,7 @@ class _Reader:
         if not isinstance(node.value, list):
             from readiness.pilot import suggestions
 
-            help = f"put `- ` before each entry; {suggestions.section_example(section)}"
+            help = f"put `- ` before `{section.name_key}`, and before the first key of each further entry"
             message = f"found a mapping, expected a list of {name.replace('_', ' ')}"
             self._fault(Code.TYPE, node, message, help, name)
             return
@@ -500,13 +504,17 @@ class _Reader:
             if kind is Kind.RATE:
                 return self._rates(field, node, value, path)
         found = "a list" if isinstance(value, list) else "a mapping"
-        self._fault(Code.TYPE, node, f"found {found}, expected {wanted(field)}", self._example(field), path)
+        self._fault(Code.TYPE, node, f"found {found}, expected {wanted(field)}", self._example(field, node), path)
         return None
 
-    def _example(self, field: Field) -> str:
+    def _example(self, field: Field, node: Node) -> str:
+        """What to type where a list or a mapping is: `unknown`, with the texts in it."""
         from readiness.pilot import suggestions
 
-        return suggestions.line(field.key, field.example, in_flow=_in_flow(self._within))
+        value = node.value
+        nodes = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+        texts = [text for child in nodes if (text := _text(child.value))]
+        return suggestions.line(field.key, suggestions.structured(field, texts), in_flow=_in_flow(self._within))
 
     def _record(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
         """The answers inside an entry are answers of their own: `evals.injection.attempts`."""
@@ -564,7 +572,7 @@ class _Reader:
             expected = wanted(field, one=True)
             if not (isinstance(value, dict) and self._answer_as_key(field.key, entry, value, path)):
                 message = f"found {_found(entry)} in the list, expected {expected}"
-                self._fault(Code.TYPE, entry, message, self._example(field), path)
+                self._fault(Code.TYPE, entry, message, self._example(field, entry), path)
             raise Unparsable(expected)
         text = value.strip()
         try:
@@ -589,7 +597,7 @@ class _Reader:
         for label, entry in entries:
             if not isinstance(entry.value, dict):
                 message = f"found {_found(entry)}, expected an entry with {', '.join(known)}"
-                self._fault(Code.TYPE, entry, message, self._example(field), path)
+                self._fault(Code.TYPE, entry, message, self._example(field, entry), path)
                 continue
             row: dict[str, Answer] = {}
             if field.kind is Kind.RECORD_MAP:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from readiness.pilot.currencies import CURRENCIES
 from readiness.pilot.ratios import count_word, how_often, ratio, spaced, statistic
 
 
@@ -239,7 +240,10 @@ def money(text: str) -> Money:
     if not match["scale"] and re.match(r"[-+]?[1-9]\d{0,2}\.\d{3}\Z", match["n"]):
         raise Unparsable("an amount of money without a point before three digits")
     currency = match["post"] or match["pre"] or ""
-    return Money(_scaled(match["n"], match["scale"]), _CURRENCY.get(currency, currency))
+    currency = _CURRENCY.get(currency, currency)
+    if currency and currency not in CURRENCIES:
+        raise Unparsable(f"an amount of money, and {currency} is no currency")
+    return Money(_scaled(match["n"], match["scale"]), currency)
 
 
 def percent(text: str) -> Percent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -84,6 +85,7 @@ _DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
 _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
 # A note after `partial` that says nothing of what there is.
 _NO_NOTE = frozenset(Wording) - {Wording.PENDING}
+_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
@@ -455,7 +457,7 @@ class _Reader:
         if kind is Kind.PERSON:
             return self._person(field, node, text, path)
         if kind in _PROSE:
-            said = wording(text)
+            said = Wording.ASSENT if kind in _ASKS_WHAT and _YES_FIRST.match(text) else wording(text)
             if said is not None:
                 return self._unsaid(node, text, path, said)
         elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):

@@ -29,6 +29,7 @@ from readiness.pilot.answers import (
     quantity,
     window,
 )
+from readiness.pilot.currencies import CURRENCIES
 
 
 class Dimension(StrEnum):
@@ -82,16 +83,6 @@ _TIME = {
     **dict.fromkeys(("year", "yr", "Y"), 365.25),
 }
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
-# The currencies in use.
-_ISO_4217 = (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG "
-    "HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
-    "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD "
-    "RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
-    "USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
-)
-_CURRENCIES = frozenset(_ISO_4217.split())
 _PER = frozenset(("a", "an", "per", "each", "every"))
 _QUALIFIERS = frozenset(
     (
@@ -209,7 +200,7 @@ def _measured(number: float, unit: str) -> Measure:
     first, rest = words[0], " ".join(words[1:])
     if first in ("%", "percent"):
         return Measure(Dimension.PERCENT, number, rest)
-    if first in _CURRENCIES:
+    if first in CURRENCIES:
         return Measure(Dimension.MONEY, number, f"{first} {rest}".strip())
     days = _TIME.get(first)
     if days is not None:
@@ -222,7 +213,7 @@ def _words(unit: str) -> list[str]:
     found = []
     for word in _WORD.findall(unit):
         code = _SIGNS.get(word, word)
-        if code in _CURRENCIES or code in _TIME:
+        if code in CURRENCIES or code in _TIME:
             found.append(code)
             continue
         word = word.casefold()

@@ -157,9 +157,15 @@ def for_unknown_key(key: str, guess: str, names: list[str], section: str) -> str
 
 def for_address(target: str) -> str:
     """What a text that is no field, section or criterion id may have meant."""
+    folded = re.sub(r"\[[^\]]*\]", "", target)
     names = {name.replace("[]", ""): name for name in [*SECTION, *FIELD]}
-    guess = get_close_matches(re.sub(r"\[[^\]]*\]", "", target), names, 1, 0.5)
-    return f"did you mean `{guess[0]}`?" if guess else "expected a path such as `slos` or `operations.alerts`"
+    if guess := get_close_matches(folded, names, 1, 0.75):
+        return f"did you mean `{guess[0]}`?"
+    word = folded.casefold().strip().replace(" ", "_")
+    ends = [path for path in FIELD if word and re.search(rf"(?:\.|_){re.escape(word)}\Z", path)]
+    if ends:
+        return f"write one of `{'`, `'.join(ends[:4])}`"
+    return "expected paths such as `slos` or `operations.alerts`, one by one"
 
 
 def for_answer_as_key(key: str, word: str, note: str) -> str:
@@ -196,7 +202,13 @@ def for_cut_value(within: Node, key: str) -> str | None:
 def for_entry(field: Field, text: str) -> str:
     """What to type for one entry of a list that its field does not take."""
     guess = near(text, field.values)
-    return f"did you mean `{guess}`?" if guess else f"one of: {', '.join(field.values)}" if field.values else "leave it out"
+    return (
+        f"did you mean `{guess}`?"
+        if guess
+        else f"one of: {', '.join(field.values)}"
+        if field.values
+        else "leave it out"
+    )
 
 
 def _several(field: Field, text: str) -> str:
@@ -296,7 +308,9 @@ def _yes_or_no(text: str) -> str:
     if kind is Wording.DEGREE:
         return f"partial - {short(text)}"
     if kind is Wording.NEGATION:
-        refused = re.match(r"(?:never|nope|nah|nein|non|no|not yet|of course not|definitely not|not at all)\b", text.casefold())
+        refused = re.match(
+            r"(?:never|nope|nah|nein|non|no|not yet|of course not|definitely not|not at all)\b", text.casefold()
+        )
         return f"no   # {short(text)}" if refused else f"partial - {short(text)}"
     return ""
 

@@ -83,7 +83,9 @@ def parse(field: Field, text: str) -> Value:
     if kind is Kind.ENUMS:
         return (one_of(field, text),)
     if kind is Kind.TEXTS:
-        return (text,)
+        # `GoBD, GDPR` are two; a sentence with a comma is one.
+        parts = [part.strip() for part in re.split(r"[,;]", text)] if "," in text or ";" in text else [text]
+        return tuple(parts) if all(part and len(part.split()) <= 3 for part in parts) else (text,)
     if kind is Kind.FREE:
         value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is no list or mapping
         return value if isinstance(value, (int, float)) else text

@@ -93,9 +93,7 @@ TEXTS = {
     "choice.security.secrets": (
         "vault = in a secrets manager; environment = in variables of the machine; code = in the source"
     ),
-    "choice.change.old_path": (
-        "kept = as before; parallel = both are used; retired = closed"
-    ),
+    "choice.change.old_path": ("kept = as before; parallel = both are used; retired = closed"),
     "choice.evidence.level": (
         "claimed = somebody says so; documented = a document says so; demonstrated = shown once, as in a test; "
         "measured = counted over a period"

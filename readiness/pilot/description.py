@@ -514,8 +514,9 @@ class _Reader:
         from readiness.pilot import suggestions
 
         value = node.value
-        nodes = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
-        texts = [text for child in nodes if (text := _text(child.value))]
+        texts = [text for child in value if (text := _text(child.value))] if isinstance(value, list) else []
+        if isinstance(value, dict):
+            texts = [f"{key}: {_text(child.value)}".strip(" :") for key, child in value.items()]
         return suggestions.line(field.key, suggestions.structured(field, texts), in_flow=_in_flow(self._within))
 
     def _record(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:

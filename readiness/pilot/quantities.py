@@ -237,6 +237,9 @@ def _singular(word: str) -> str:
 
 def _figure(text: str) -> Value | None:
     """The figure an answer of any kind consists of, as in `24h` or `1200 EUR`."""
+    if not any(c.isdigit() for c in text):
+        # `one invoice at a time` is prose.
+        return None
     for parser in (quantity, window):
         try:
             return parser(text)

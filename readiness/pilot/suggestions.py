@@ -69,7 +69,8 @@ def meanings(field: Field) -> str:
     if field.kind in (Kind.ENUM, Kind.ENUMS):
         key = f"choice.{field.section}.{field.key}"
         return f"(or {catalogue(key) if key in area('choice') else ', '.join(field.values)})"
-    return f"(or {wanted(field)})"
+    takes = wanted(field)
+    return "" if takes == "text" else f"(or {takes})"
 
 
 def _quoted(text: str) -> str:
@@ -103,8 +104,8 @@ def example(field: Field, text: str) -> str:
 def section_example(section: Section, text: str = "") -> str:
     """A section with its first field open, on one line; with a text, what the author wrote behind `unknown`."""
     keys = ", ".join(field.key for field in section.fields[:6])
-    if section.name == "pilot" and text:
-        return f"pilot: {{name: {_in_quotes(text)}}}"
+    if section.name == "pilot":
+        return f"pilot: {{name: {_in_quotes(text or '<what the pilot is called>')}}}"
     if text or section.is_list or not section.fields:
         return f"{section.name}: unknown   # {' '.join(part for part in (_quoted(text), f'(or its keys: {keys})') if part)}"
     first = next((field for field in section.fields if field.kind is not Kind.PLAIN), section.fields[0])
@@ -118,6 +119,9 @@ def _in_quotes(text: str) -> str:
 
 def structured(field: Field, texts: list[str]) -> str:
     """What to type where a list or a mapping was found that the field does not take."""
+    if field.kind is Kind.PLAIN:
+        # Plain text is no answer, so it has no `unknown`.
+        return _in_quotes(", ".join(texts) or f"<{field.words.rstrip('.').lower()}>")
     return unknown(field, ", ".join(texts))
 
 
@@ -285,7 +289,8 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
             found = re.findall(rf"\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six) {_TIME_WORD}\b", _reworded(text))
             yield re.sub(r"^an?\s+", "1 ", found[0] if len(found) == 1 else _reworded(text))
     elif kind in _NUMERIC and not _QUALIFIED.search(text) and not _LIMITED.search(text):
-        yield from _figures(field, _reworded(text), "%" in text)
+        made = _reworded(text)
+        yield from _figures(field, made, "%" in made)
 
 
 _QUALIFIED = re.compile(
@@ -333,10 +338,10 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         found = [text.split()[0]]
     figure = found[0]
     if kind in (Kind.SHARE, Kind.PERCENT):
+        if not signed and text != figure:
+            return
         if not signed and "." in figure and abs(float(figure)) <= 1:
             figure = f"{float(figure) * 100:.6g}"
-        elif not signed:
-            return
         yield f"{figure}%"
         return
     yield text

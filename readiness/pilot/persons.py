@@ -183,6 +183,7 @@ _GROUP_FIRST = frozenset(
         *("one", "shared", "joint"),
     )
 )
+_BODIES = frozenset(("team", "teams", "group", "committee", "board", "forum", "circle", "council", "community"))
 _GROUP_ENDINGS = ("abteilung", "team", "gruppe", "ausschuss", "bereich", "department", "referat")
 _ORGANISATION = _GROUPS | frozenset(
     (
@@ -200,6 +201,7 @@ _ORGANISATION = _GROUPS | frozenset(
         *("applications", "process", "processes", "excellence", "strategy", "transformation", "automation", "asset"),
         *("assets", "credit", "lending", "payments", "billing", "invoice", "invoices", "returns", "contact", "call"),
         *("business", "market", "markets", "trade", "treasury", "insurance", "banking", "investment", "wealth"),
+        *("factory", "studio", "garage", "academy", "experience"),
         *("health", "safety", "environment", "energy", "network", "networks", "materials", "inventory", "demand"),
         *("and", "&", "of", "for", "the"),
     )
@@ -243,14 +245,25 @@ _NO_ROLE = re.compile(
     r"no (?:\w+ )?(?:owner|sponsor|person|name|deputy|candidate|successor|volunteer|one|body|lead|manager|decision|"
     r"assignment|responsible|accountable|team|budget|idea|answer|reply|response|signature|agreement)s?\b.*"
 )
-_NOBODY = re.compile(r"(?:nobody|no one|no-one|noone|no body|none|not one|not anyone|nil|nope|nothing)\b.*")
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
 _MAY_BEGIN_A_POST = frozenset(
     (
         *("the", "our", "my", "interim", "acting", "internal", "external", "open", "former", "pending"),
         *("der", "die", "das", "notre", "unser", "unsere"),
     )
 )
-_ASKED = re.compile(r"(?:not|asked|applied|requested|invited|applying|searching|recruiting|hiring)\b")
+_ASKED = re.compile(
+    r"(?:not|ask|asked|applied|requested|invited|applying|searching|recruiting|hiring|possibly|likely|potentially|"
+    r"next|future|incoming|prospective|will be|to be)\b"
+    r"|(?:i|we|they|one) (?:think|guess|believe|suppose|assume|hope|would|will|want|need|have|are|am|do|don't|can|"
+    r"can't|must|should|could|may|might)\b"
+)
+_NO_TAKERS = re.compile(r"no [^\W\d_]")
+_FOR_NOW_NOBODY = re.compile(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
+_SOME_DAY = re.compile(
+    r"(?:after|before|until|by|from|in|once|as soon as|end of|when|later|recruitment|recruiting|hiring|interviews?|"
+    r"candidates?|selection|search)\b|q[1-4]\b|(?:19|20)\d\d\b"
+)
 _EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
 _PLURAL_POST = re.compile(
     r".*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers|engineers|analysts|planners|"
@@ -355,6 +368,10 @@ def _named(text: str, head: str, rest: str) -> Named:
         return Named.NOBODY
     if _ASKED.match(folded):
         return Named.NOT_YET
+    if _NO_TAKERS.match(folded) and not head[3:4].isupper():
+        return Named.NOBODY
+    if _FOR_NOW_NOBODY.fullmatch(folded) and not _name_length(_tokens(head)):
+        return Named.NOBODY
     email = _EMAIL.match(text)
     if email is not None:
         return Named.PERSON if re.search(r"[^\W\d_]+[._][^\W\d_]{2,}", email["who"]) else Named.NO_NAME
@@ -362,6 +379,11 @@ def _named(text: str, head: str, rest: str) -> Named:
     if named in _SOMEBODY:
         return Named.NOT_YET if _still_open(rest) else named
     if _still_open(head, whole=True) or _still_open(rest):
+        return Named.NOT_YET
+    if named is Named.ROLE_ONLY and set(bare(rest.strip(" ,(-–—")).strip(")").split()) & _ORGANISATION:
+        # `Director, Customer Care`
+        return Named.POST
+    if named is Named.NO_NAME and _SOME_DAY.match(folded):
         return Named.NOT_YET
     return named
 
@@ -394,11 +416,14 @@ def _somebody(head: str, folded: str) -> Named:
         return Named.AGENT
     if _several(head):
         return Named.SEVERAL
+    length = _name_length(tokens)
+    if length == len(tokens) and (_is_initial(tokens[0]) or lowered[0] in _TITLES):
+        # `M. Team`: with an initial or a title there is no doubt.
+        return Named.PERSON
     if _is_group(core):
         return Named.GROUP
     if _is_vendor(core):
         return Named.VENDOR
-    length = _name_length(tokens)
     if length and (length == len(tokens) or not _is_group(lowered[length:])):
         return Named.PERSON
     if lowered[0] in _NEVER_A_NAME - _MAY_BEGIN_A_POST:
@@ -435,17 +460,19 @@ def _is_group(words: list[str]) -> bool:
     if words[0] == "team" and end > 1 and _is_post_word(words[1]):
         return False
     if noun in _GROUPS or noun.endswith(_GROUP_ENDINGS) or words[0] in _GROUP_FIRST or _PLURAL_POST.match(noun):
-        # `VP Operations`, `Director Finance`, `Leiter Einkauf`: the post stands first.
-        return words[0] not in _POST_FIRST and not _CHIEF.match(words[0])
+        # `VP Operations`, `Director Finance`, `Abteilungsleiter Einkauf`: the post stands first.
+        return noun in _BODIES or not _is_post_word(words[0])
     return all(word in _ORGANISATION for word in words)
 
 
 def _is_vendor(words: list[str]) -> bool:
     if words[-1] == "partner" and len(words) > 1 and words[-2] != "business" and words[-2] in _ORGANISATION:
         return True
+    if words[0] in _FIRMS:
+        return True
     if _is_post(words):
         return False
-    return bool(set(words) & _VENDORS) or words[-1] in _LEGAL_FORMS or words[0] in _FIRMS or words == ["sap"]
+    return bool(set(words) & _VENDORS) or words[-1] in _LEGAL_FORMS or words == ["sap"]
 
 
 def _is_post_word(word: str) -> bool:
@@ -464,8 +491,9 @@ def _is_post(words: list[str]) -> bool:
         return False
     if words[0] in _POST_FIRST or _CHIEF.match(words[0]) or (len(words[0]) > 7 and words[0].endswith(_POST_ENDINGS)):
         return True
-    # `Team lead AP`, `Vice President Sales`: what follows the noun is the field.
-    return len(words) > 2 and _is_post_word(words[1]) and set(words[2:]) <= _ORGANISATION
+    # `Team lead AP`, `Regional Sales Manager DACH`: what follows the noun is the field or the place.
+    found = next((index for index, word in enumerate(words) if index and _is_post_word(word)), 0)
+    return bool(found) and len(words) - found <= 3
 
 
 def _name_length(tokens: list[str]) -> int:

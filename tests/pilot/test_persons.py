@@ -49,6 +49,9 @@ NAMED = (
         "interim CFO",
         "the sponsor's deputy",
     ),
+    *("Regional Sales Manager DACH", "Branch manager Hamburg", "Abteilungsleiter Einkauf", "Director, Customer Care"),
+    *("M. Team", "Ms. Rosa Team", "Ben Waiting", "Rose Pending", "Ng Wei", "Kim Yes", "Chief Nursing Officer"),
+    *("田中 太郎", "Мария Иванова, начальник отдела", "Jefa de operaciones", "Matron of ward 4", "Registrar of Births"),
     *("sarah.chen@brenner.example", "Mary Baker", "Norbert Nobody-Smith", "Deputy Head of Claims", "Triage desk lead"),
 )
 NOBODY = (
@@ -67,6 +70,16 @@ NOBODY = (
         "vacant",
     ),
     *("I guess so", "I don't know", "will be named", "being recruited", "Not Assigned", "Nobody Yet", "yes", "who?"),
+    *(
+        "I think Tom Berg",
+        "possibly Tom Berg",
+        "we have not decided",
+        "will be decided next month",
+        "Q3",
+        "after go-live",
+    ),
+    *("No takers", "currently none", "for now nobody", "next CFO", "future AP lead", "ask HR", "nobody. Yet.", "N. N."),
+    *("recruitment under way", "{{owner}}", "${OWNER}", "has left", "Tom Berg (not confirmed)", "none whatsoever"),
     *("Tom Berg (tbc)", "Sarah Chen, to be confirmed", "AP manager (vacant)", "Jane (left)", "not Sarah Chen", "未定"),
 )
 IN_PART = (

@@ -133,7 +133,8 @@ def scope_of(pilot: Pilot, questionnaire: Questionnaire) -> Scope:
 def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     controls = questionnaire.controls
     written = pilot.answer("workflow.writes")
-    says = [written.given and written.value != "none"]
+    # Where it is answered in part, something is written, whatever it is.
+    says = [written.state is State.PARTIAL or (written.given and written.value != "none")]
     open_ = [written.state not in (State.YES, State.NO)]
     for section, key, writing in (
         ("integrations", "direction", controls.writing_directions),
@@ -373,15 +374,17 @@ _MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
 
 
 def _clause(leaf: CheckedAnswer) -> str:
-    if leaf.state is State.UNKNOWN:
-        return "is unknown" if leaf.written else "is not answered"
-    if leaf.state is State.PLANNED:
-        return f"is {leaf.found or 'planned'}, not done"
-    if leaf.state is State.PARTIAL:
-        return "is so in part"
     found = " ".join(leaf.found.split())
     if len(found) > 48:
         found = found[:45] + "..."
+    if leaf.state is State.PLANNED:
+        return f"is {found or 'planned'}, not done"
+    if leaf.note and leaf.state in (State.UNKNOWN, State.PARTIAL):
+        return f"is {found}" if found.casefold().startswith("partial") else f"is `{found}`, which {leaf.note}"
+    if leaf.state is State.UNKNOWN:
+        return "is unknown" if leaf.written else "is not answered"
+    if leaf.state is State.PARTIAL:
+        return "is met in part"
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
     verb = "has" if found == NONE_COUNTS else "is"

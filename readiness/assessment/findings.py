@@ -15,8 +15,9 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
-from readiness.pilot.answers import State, is_unknown_name
+from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.pilot.wording import Wording, wording
 from readiness.questionnaire.ids import LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
@@ -279,7 +280,10 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
     for item in assessment.pilot.items.get("waivers", ()):
         expires = item.answer("expires").value
         texts = {key: item.text(key) for key in ("rule", "path", "owner", "reason", "approved_by")}
-        texts = {key: "" if is_unknown_name(text) else text for key, text in texts.items()}
+        texts = {
+            key: "" if wording(text) in (Wording.PLACEHOLDER, Wording.DONT_KNOW) else text
+            for key, text in texts.items()
+        }
         lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
         lacking += ["expires"] if not isinstance(expires, datetime.date) else []
         if lacking or not isinstance(expires, datetime.date):

@@ -36,6 +36,7 @@ POLICY: dict[str, Range] = {
     "probation_months": Range(1, 60, _MORE),
     "review_months": Range(1, 12, _LESS),
     "change_start_week": Range(1, 52, _LESS, read=False),
+    "roles_per_person": Range(1, 100, _LESS),
     "most_data_sources": Range(1, 100, _LESS),
     "integration_share_percent": Range(0, 100, _MORE),
     "training_percent": Range(1, 100, _MORE, read=False),

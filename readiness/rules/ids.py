@@ -29,6 +29,7 @@ class ContradictionId(StrEnum):
     SPEND_TIERED_LOW = "spend-tiered-low"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
+    ONE_PERSON_MANY_ROLES = "one-person-many-roles"
     TOO_MANY_SOURCES = "too-many-sources"
     INTEGRATION_SHARE = "integration-share"
     CURATED_AGAINST_LIVE = "curated-against-live"

@@ -54,6 +54,15 @@ CASES = [
      "actions: [{name: Pay, kind: spend, risk: high}]"),
     ("owner-is-sponsor", "owners: {sponsor: A. Lee, production: a. lee}", 2, "are the same",
      "owners: {sponsor: A. Lee, production: B. Okafor}"),
+    ("owner-is-sponsor", "owners: {sponsor: 'A. Lee, CFO', production: A. Lee (Head of AP)}", 2, "are the same",
+     "owners: {sponsor: 'A. Lee, CFO', production: 'B. Lee, CFO'}"),
+    *(("accuracy-owner-in-it", f"owners: {{accuracy: {owner}}}", 2, "longer with somebody in operations",
+       "owners: {accuracy: 'E. Novak, AP quality lead'}")
+      for owner in ("ML team", "Data Engineering", "the vendor", "IT Operations", "OpenAI", "Acme Software GmbH")),
+    ("one-person-many-roles",
+     "owners: {production: A. Lee, workflow: 'A. Lee, COO', governance: a. lee, accuracy: A Lee, deputy: A. Lee (COO)}",
+     2, "A. Lee is named in 5 roles", "owners: {production: AP team, workflow: AP team, governance: AP team, "
+     "accuracy: AP team, deputy: AP team, support: AP team}"),
     ("accuracy-owner-in-it", "owners: {accuracy: 'C. Roy, data scientist'}", 2, "longer with somebody in operations",
      "owners: {accuracy: 'C. Roy, Operations'}"),
     ("too-many-sources", "data_sources: [{name: a}, {name: b}, {name: c}, {name: d}, {name: e}, {name: f}]", 2,

@@ -85,7 +85,8 @@ def everyday(section: str, key: str, met: str, not_met: str = "no") -> list[tupl
 TABLES: dict[str, list[tuple[str, Expected]]] = {
     "answered: owners.production": everyday("owners", "production", "B. Okafor"),
     # For this field, nothing is an answer.
-    "answered: workflow.writes": [("workflow: {writes: none}", MET), ("workflow: {writes: no}", NOT_MET)],
+    "answered: workflow.writes": [("workflow: {writes: none}", MET), ("workflow: {writes: no}", MET),
+        ("workflow: {writes: yes}", HALF)],
     "objectives_met: {}": [
         ("slos: [{name: reply time, target: at most 20 s, measured: 12 s}]", MET),
         ("slos: [{name: reply time, target: at most 20 s, measured: 1 minutes}]", NOT_MET),
@@ -248,14 +249,14 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", NOT_MET),
         ("economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", NOT_MET),
         ("economics: {value_per_task: no, cost_per_task: 2 USD}", NOT_MET),
-        ("economics: {value_per_task: partial - roughly, cost_per_task: 2 USD}", HALF),
+        ("economics: {value_per_task: partial - of one site, cost_per_task: 2 USD}", HALF),
         # With one side open nothing is met, or leaving it open would pay.
         ("economics: {value_per_task: 9 USD}", OPEN),
         ("economics: {cost_per_task: 2 USD}", OPEN),
         ("economics: {value_per_task: 9 USD, cost_per_task: planned}", PLANNED),
         ("economics: {value_per_task: 9 USD, cost_per_task: no}", NOT_MET),
         ("economics: {value_per_task: no, cost_per_task: unknown}", NOT_MET),
-        ("economics: {value_per_task: partial - roughly, cost_per_task: unknown}", ("partial", (0, 0, 0))),
+        ("economics: {value_per_task: partial - of one site, cost_per_task: unknown}", ("partial", (0, 0, 0))),
         ("", OPEN),
     ],
     "greater: {field: change.mood_now, than: change.mood_before}": [

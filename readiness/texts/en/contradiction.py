@@ -24,6 +24,7 @@ TEXTS = {
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
     ),
+    "contradiction.one-person-many-roles.message": "{name} is named in {count} roles: {roles}",
     "contradiction.too-many-sources.message": "{count} data sources are listed; begin with the {most:g} that matter",
     "contradiction.integration-share.message": (
         "integration is {share:.0%} of the engineering effort; below {least:g}% it is usually underestimated"

@@ -9,6 +9,7 @@ TEXTS = {
     "policy.probation_months": "Months of probation before an agent may act by itself.",
     "policy.review_months": "Months between two governance reviews, at most.",
     "policy.change_start_week": "The week of the programme by which change management has started.",
+    "policy.roles_per_person": "Roles of one person above which it is remarked on.",
     "policy.most_data_sources": "Data sources above which a description is remarked on.",
     "policy.integration_share_percent": "Share of the engineering effort, in percent, below which integration is remarked on.",
     "policy.training_percent": "Share of people trained, in percent, before training counts as done.",

@@ -46,21 +46,34 @@ TEXTS = {
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
         "cannot do both, and usually does neither after launch."
     ),
-    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` have the same text, in any case.",
+    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` name the same person or post, whatever role is added.",
     "rule.owner-is-sponsor.advice": "Name the line manager who will run it as production owner.",
-    "rule.owner-is-sponsor.example": "owners:\n  sponsor: A. Lee\n  production: A. Lee",
+    "rule.owner-is-sponsor.example": "owners:\n  sponsor: A. Lee, CFO\n  production: A. Lee",
     "rule.accuracy-owner-in-it.title": "Accuracy is owned by IT or data science",
     "rule.accuracy-owner-in-it.why": (
         "After launch the builders move on to the next project. An owner in operations notices a decline first and "
         "has a reason to care."
     ),
     "rule.accuracy-owner-in-it.how": (
-        "`owners.accuracy` names data science, IT, machine learning or innovation, and not operations."
+        "`owners.accuracy` names IT, data, machine learning, software or innovation, or a supplier, and not operations."
     ),
     "rule.accuracy-owner-in-it.advice": (
         "Consider an owner in the line. This is a preference, not a fault: waive it when the choice is deliberate."
     ),
     "rule.accuracy-owner-in-it.example": "owners:\n  accuracy: C. Roy, data scientist",
+    "rule.one-person-many-roles.title": "One person in many roles",
+    "rule.one-person-many-roles.why": (
+        "Roles are separate so that somebody is there when another is away, and so that one checks what the other "
+        "decides. With one name in most of them, one absence stops the pilot and nobody is left to object."
+    ),
+    "rule.one-person-many-roles.how": (
+        "One person is named in more than {roles_per_person:g} of the roles under `owners` and `value.scorecard`."
+    ),
+    "rule.one-person-many-roles.advice": "Give the deputy, the accuracy or the governance role to somebody else.",
+    "rule.one-person-many-roles.example": (
+        "owners:\n  production: A. Lee\n  workflow: A. Lee\n  governance: A. Lee\n  accuracy: A. Lee\n"
+        "  support: A. Lee\n  deputy: A. Lee"
+    ),
     # --- data, integration, value
     "rule.too-many-sources.title": "More data sources than a pilot can look after",
     "rule.too-many-sources.why": (

@@ -215,18 +215,15 @@ _DOCUMENTS = frozenset(
 
 
 def number(text: str) -> float:
-    """A plain number: `5`, `0.25`, `-22`, `1e-3`, `zero`."""
+    """A plain number: `5`, `0.25`, `-22`, `1e-3`."""
     if not _NUMBER_RE.match(text):
-        text = count_word(text)
-        if not _NUMBER_RE.match(text):
-            raise Unparsable("a number")
+        raise Unparsable("a number")
     value = float(text.replace("_", ""))
     return int(value) if value.is_integer() else value
 
 
 def integer(text: str) -> int:
-    """A whole number: `5`, `twelve`."""
-    text = text if text[:1].isdigit() else count_word(text)
+    """A whole number."""
     if not _INT_RE.match(text):
         raise Unparsable("a whole number")
     return int(text)

@@ -62,11 +62,15 @@ _PLACEHOLDERS = frozenset(
 )
 """Whole texts that only keep a place, folded and without the signs around them."""
 _PLACEHOLDER = re.compile(
-    r"<.*>|\{\{?.*\}\}?|\[.*\]|\$\{?\w+\}?|__\w+__"
+    r"<.*>|\{\{?.*\}\}?|\[.*\]|\$\{?\w+\}?|__\w+__|%\w+%"
     r"|(?:tbd|tba|tbc|fixme)\b.*|to-?do\s*[:\-–—(].*|to-?do"
     r"|lorem\b.*|(?:please |pls )?(?:fill|complete|enter|insert|add|write|type|put)\b.{0,30}\b(?:in|here|later|me)"
     r"|(?:your|some|a|the) (?:name|text|answer|value|role)(?: here| goes here)?|(?:name|text|value) here",
     re.DOTALL,
+)
+_MAY_KEEP_A_PLACE = re.compile(
+    r"name|tb[dac]\b|fixme|to-?do|lorem|please|pls|fill|complete|enter|insert|add|write|type|put|your|some|an? |the |"
+    r"text|value"
 )
 
 _TAIL = (
@@ -235,8 +239,8 @@ def bare(text: str) -> str:
 
 def placeholder(text: str) -> bool:
     """Whether a text only keeps a place: `<name, role>`, `TODO: fill in`, `...`, `x`, `lorem ipsum`."""
-    letters = sum(c.isalnum() for c in text)
-    if letters < 2:
+    # Nearly every text begins with two letters or digits, which is seen at once.
+    if (len(text) < 2 or not text[:2].isalnum()) and sum(c.isalnum() for c in text) < 2:
         word = text.strip(_EDGE)
         return word == "0" or not (any(c.isdigit() for c in word) or word > "\u2e80")
     folded = bare(text)
@@ -244,6 +248,8 @@ def placeholder(text: str) -> bool:
         return True
     if len(folded) < 6 and len(set(folded)) == 1 and not folded.isdigit():
         return True
+    if not (text[0] in "<{[$_%" or _MAY_KEEP_A_PLACE.match(folded)):
+        return False
     return bool(_PLACEHOLDER.fullmatch(" ".join(text.casefold().split())))
 
 

@@ -43,7 +43,7 @@ SAYS_NOTHING = (
         "never tried",
         "see above",
     ),
-    *("{{metric}}", "[metric]", "${X}", "--", "!", "0"),
+    *("{{metric}}", "[metric]", "${X}", "__OWNER__", "%NAME%", "--", "!", "0"),
 )
 ORDINARY = (
     *("planned downtime report", "share of pending claims older than 5 days", "no order for a week", "open orders"),

@@ -159,8 +159,9 @@ _QUANTITY_RE = re.compile(
 # `10 to 15 minutes` is no figure but two.
 _RANGE_RE = re.compile(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
 _BOUND_WORDS = (
-    r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|at most|no more than|not more than|"
-    r"not above|not over|maximum(?: of)?|max\.?|up to|below|under|less than|lower than|fewer than|above|over|more than|"
+    r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|"
+    r"at most|no more than|not more than|not above|not over|maximum(?: of)?|max\.?|up to|"
+    r"below|under|less than|lower than|fewer than|above|over|more than|"
     r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|>=|<=|≥|≤|>|<|=>|=<"
 )
 _THRESHOLD_RE = re.compile(
@@ -194,8 +195,8 @@ _COMPARATOR = {
     "below": "<", "under": "<", "less than": "<", "fewer than": "<", "<": "<",
     "above": ">", "over": ">", "more than": ">", "exceeds": ">", ">": ">",
     "not under": ">=", "not below": ">=", "minimum of": ">=", "min": ">=", "min.": ">=", "mindestens": ">=", "=>": ">=",
-    "not above": "<=", "not over": "<=", "maximum of": "<=", "max": "<=", "max.": "<=", "up to": "<=", "höchstens": "<=",
-    "=<": "<=", "lower than": "<", "weniger als": "<", "unter": "<",
+    "not above": "<=", "not over": "<=", "maximum of": "<=", "max": "<=", "max.": "<=", "up to": "<=",
+    "höchstens": "<=", "=<": "<=", "lower than": "<", "weniger als": "<", "unter": "<",
     "greater than": ">", "higher than": ">", "exceeding": ">", "mehr als": ">", "über": ">",
 }  # fmt: skip
 _DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")

@@ -261,8 +261,6 @@ class _Reader:
     def _list_section(self, section: Section, node: Node, place: Place) -> None:
         name = section.name
         if not isinstance(node.value, list):
-            from readiness.pilot import suggestions
-
             help = f"put `- ` before `{section.name_key}`, and before the first key of each further entry"
             message = f"found a mapping, expected a list of {name.replace('_', ' ')}"
             self._fault(Code.TYPE, node, message, help, name)

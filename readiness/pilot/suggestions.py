@@ -107,7 +107,7 @@ def section_example(section: Section, text: str = "") -> str:
     if section.name == "pilot":
         return f"pilot: {{name: {_in_quotes(text or '<what the pilot is called>')}}}"
     if text or section.is_list or not section.fields:
-        return f"{section.name}: unknown   # {' '.join(part for part in (_quoted(text), f'(or its keys: {keys})') if part)}"
+        return f"{section.name}: unknown   # {f'{_quoted(text)} (or its keys: {keys})'.strip()}"
     first = next((field for field in section.fields if field.kind is not Kind.PLAIN), section.fields[0])
     return f"{section.name}: {{{line(first.key, 'unknown', in_flow=True)}}}"
 

@@ -12,6 +12,7 @@ import msgspec
 
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.reach import Reach, reach_of
+from readiness.figures.economics import may_be_set_aside
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
@@ -199,7 +200,7 @@ def _result(
     answer = _first_answer(subject.pilot, first)
     if not scope.covers(criterion):
         return _aside(criterion, Status.NOT_APPLICABLE, answer, first, _beside_the_point(criterion, scope))
-    if answer.state is State.NA and criterion.may_be_na:
+    if answer.state is State.NA and (criterion.may_be_na or may_be_set_aside(subject.pilot, first)):
         return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
     outcome = check.test(subject)
     blocker = blocks(criterion, scope, profile)

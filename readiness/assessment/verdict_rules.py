@@ -156,7 +156,7 @@ def _is_proven(context: VerdictContext, loss: Loss) -> bool:
     Before roll-out a task that loses money stops it only if it does so at the stated full volume too, or if that is
     not stated.
     """
-    if loss.per_task and not context.live and loses_at_volume(context.pilot) is False:
+    if not context.live and loses_at_volume(context.pilot) is False and (loss.per_task or COST in loss.cost_fields):
         return False
     value = min(_level(context, path).rank for path in loss.value_fields)
     cost = min(_level(context, path).rank for path in loss.cost_fields if path != "workflow.volume_per_month")

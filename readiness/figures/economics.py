@@ -15,6 +15,7 @@ from readiness.pilot.quantities import Incomparable, comparable, total
 from readiness.texts import text
 
 VALUE, COST = "economics.value_per_task", "economics.cost_per_task"
+BANKABLE = "value.bankable"
 RETURN, PROGRAMME = "value.annual_return", "value.programme_cost"
 RUN_COST, AT_VOLUME, VOLUME = "budget.annual_run_cost", "economics.cost_at_volume", "workflow.volume_per_month"
 
@@ -44,6 +45,16 @@ def no_single_tasks(pilot: Pilot) -> bool:
     """Whether the figures per task are set aside, and those of the year are stated in their place."""
     per_task = all(pilot.answer(path).state is State.NA for path in (VALUE, COST))
     return per_task and all(isinstance(pilot.value(path), Money) for path in (RETURN, RUN_COST, PROGRAMME))
+
+
+def may_be_set_aside(pilot: Pilot, path: str) -> bool:
+    """Whether a figure that is set aside with a reason needs no answer: of a public body, or where no task is single.
+
+    The rest of the figures that decide must be answered.
+    """
+    if path in (VALUE, BANKABLE, RETURN) and set_aside_for_public(pilot, path):
+        return True
+    return path in (COST, VALUE) and no_single_tasks(pilot)
 
 
 def task_margin(pilot: Pilot) -> Margin:
@@ -127,6 +138,10 @@ def year_of(pilot: Pilot) -> Year | None:
     stated = pilot.value(RETURN)
     validated = [amount for amount, kind in parts if kind == "validated"]
     returned = total(validated) if validated else stated if isinstance(stated, Money) else None
+    if validated and returned is not None and isinstance(stated, Money):
+        # Where the parts say more than the whole, the whole counts.
+        smaller = comparable(stated, returned)
+        returned = stated if not isinstance(smaller, Incomparable) and smaller[0] < smaller[1] else returned
     runs = list(_run_costs(pilot))
     programme = pilot.value(PROGRAMME)
     amounts = [returned, *(amount for amount, _, _ in runs), programme if isinstance(programme, Money) else None]

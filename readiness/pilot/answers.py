@@ -162,7 +162,8 @@ _BOUND_WORDS = (
     r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|"
     r"at most|no more than|not more than|not above|not over|maximum(?: of)?|max\.?|up to|"
     r"below|under|less than|lower than|fewer than|above|over|more than|"
-    r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|>=|<=|≥|≤|>|<|=>|=<"
+    r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|"
+    r">=|<=|≥|≤|>|<|=>|=<"
 )
 _THRESHOLD_RE = re.compile(
     rf"(?P<word>{_BOUND_WORDS})\s*"

@@ -262,6 +262,35 @@ class CountedAtLeast(Check, frozen=True, kw_only=True):
         return found
 
 
+class ShadowLongEnough(Check, frozen=True):
+    """It ran in shadow for as many weeks as the policy asks for; longer where a failure does severe harm."""
+
+    name: ClassVar[str] = "shadow_long_enough"
+
+    def fields(self) -> tuple[str, ...]:
+        return ("change.shadow_weeks", "pilot.harm")
+
+    def test(self, subject: Context) -> CheckResult:
+        least, most = subject.policy["shadow_weeks"], subject.policy["shadow_weeks_high"]
+        harm = subject.pilot.value("pilot.harm")
+        weeks = subject.pilot.value("change.shadow_weeks")
+        wanted = most if harm == "severe" else least
+        found = check_answer(
+            subject, "change.shadow_weeks", f"at least {wanted:g}", lambda value: _number(value) >= wanted
+        )
+        if found.state is State.YES and harm is None and _number(weeks) < most:
+            # Long enough unless its failure turns out to be severe.
+            return check_answer(subject, "pilot.harm", "how bad a failure is", lambda value: True)
+        return found
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
 class GoLiveAhead(Check, frozen=True):
     """The go-live date is stated, and is not past while the agent is not live."""
 

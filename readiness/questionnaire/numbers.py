@@ -54,6 +54,8 @@ POLICY: dict[str, Range] = {
     "exception_percent": Range(0, 100, _LESS, read=False),
     "bad_input_percent": Range(0, 100, _LESS, read=False),
     "worse_percent": Range(0, 100, _LESS),
+    "eval_cases": Range(1, 100_000, _MORE, whole=True, read=False),
+    "owner_fte": Range(0, 10, _MORE, read=False),
     "payback_months": Range(1, 240, _LESS),
     "contradiction_percent": Range(1, 1000, _LESS),
     "false_alarm_percent": Range(0, 100, _LESS),

@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 import msgspec
 
+from readiness.figures.economics import may_be_set_aside
 from readiness.figures.judged import Facts
 from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, State, Value
 from readiness.pilot.description import Item, Pilot
@@ -22,6 +23,7 @@ from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.persons import same_person
 from readiness.pilot.quantities import Dimension, Incomparable, Reason, comparable, measure
+from readiness.texts import text
 
 ClassName = Literal["monitor", "advisory", "autonomous", "restricted"]
 
@@ -167,7 +169,7 @@ def check_answer(subject: Context, path: str, wanted: str, holds: Callable[[Valu
     if state is State.YES and answer.value is not None:
         state = State.YES if holds(answer.value) else State.NO
     elif state is State.NA:
-        state = State.NO
+        state = State.YES if item is None and may_be_set_aside(subject.pilot, path) else State.NO
     leaf = CheckedAnswer(
         path=address,
         field=field,
@@ -490,6 +492,23 @@ class Bound(Check, frozen=True):
 
 class AtLeast(Bound, frozen=True):
     """The answer is at least a number."""
+
+
+class EnoughCases(Bound, frozen=True):
+    """The answer is at least a number; fewer, but some, are there in part."""
+
+    name: ClassVar[str] = "enough_cases"
+
+    def test(self, subject: Context) -> CheckResult:
+        found = super().test(subject)
+        value = subject.answer(self.field).value
+        if found.state is not State.NO or not isinstance(value, (int, float)) or value <= 0:
+            return found
+        (leaf,) = found.answers
+        part = msgspec.structs.replace(_COUNTS[State.PARTIAL], item=subject.item)
+        sentence = text("figure.cases", field=self.field, found=f"{value:g}", wanted=leaf.required)
+        leaf = msgspec.structs.replace(leaf, state=State.PARTIAL, sentence=sentence)
+        return CheckResult(State.PARTIAL, (part,), (leaf,))
 
 
 class AtMost(Bound, frozen=True):

@@ -19,6 +19,7 @@ from readiness.questionnaire.figure_predicates import (
     ObjectivesMet,
     PaysBack,
     SampledAtLeast,
+    ShadowLongEnough,
 )
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
@@ -29,6 +30,7 @@ from readiness.questionnaire.predicates import (
     AtMost,
     Check,
     Differs,
+    EnoughCases,
     Greater,
     Includes,
     Limit,
@@ -274,6 +276,7 @@ _FORMS: dict[str, _Form] = {
     "includes": _Form(Includes, (_FIELD, _VALUES)),
     "signed_by": _Form(SignedBy, (_FIELD, _VALUES, _Argument("of", _path))),
     "at_least": _Form(AtLeast, _BOUND),
+    "enough_cases": _Form(EnoughCases, _BOUND),
     "at_most": _Form(AtMost, _BOUND),
     "more_than": _Form(MoreThan, _BOUND),
     "greater": _Form(Greater, (_FIELD, _Argument("than", _path))),
@@ -290,6 +293,7 @@ _FORMS: dict[str, _Form] = {
         CountedAtLeast,
         (_Argument("of", _path), _Argument("part", _path), _Argument("policy", _text), _Argument("least", _text)),
     ),
+    "shadow_long_enough": _Form(ShadowLongEnough),
     "go_live_ahead": _Form(GoLiveAhead),
     "pays_back": _Form(PaysBack),
 }

@@ -9,6 +9,7 @@ from readiness.questionnaire.figure_predicates import (
     ObjectivesMet,
     PaysBack,
     SampledAtLeast,
+    ShadowLongEnough,
 )
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
@@ -92,6 +93,10 @@ def _of_figures(check: Check, policy: dict[str, float]) -> str:
             part=check.part,
             limit=f"{policy[check.policy]:g}%",
             least=f"{policy[check.least]:g}",
+        )
+    if isinstance(check, ShadowLongEnough):
+        return text(
+            "reference.check.shadow", least=f"{policy['shadow_weeks']:g}", severe=f"{policy['shadow_weeks_high']:g}"
         )
     if isinstance(check, GoLiveAhead):
         return text("reference.check.go-live")

@@ -30,8 +30,8 @@ TEXTS = {
     "figure.after.two-directions": (
         "“{metric}”: the target ({target}) lies the other way from {before} than `better` says; one of the two is wrong."
     ),
-    "figure.after.worse": "“{metric}” is worse than before: {after}, after {before} (target {target}).",
-    "figure.after.same": "“{metric}” has not improved: {after}, as before.",
+    "figure.after.worse": "“{metric}” is worse than before: {before} before, {after} now (target: {target}).",
+    "figure.after.same": "“{metric}” has not improved: {before} before, {after} now (target: {target}).",
     "figure.after.better": "“{metric}” went from {before} to {after}; no target is stated.",
     "figure.after.met": "“{metric}” went from {before} to {after} and meets its target ({target}).",
     "figure.after.part": "“{metric}” improved from {before} to {after}, short of its target ({target}).",
@@ -47,6 +47,7 @@ TEXTS = {
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
+    "figure.cases": "`{field}` is {found}; {wanted} are asked for.",
     "figure.run-sum": "{volume} tasks a year at {cost}",
     "figure.loss.task": "By your own figures each task loses {loss}: it costs {cost} and is worth {value}.",
     "figure.loss.task-nothing": "By your own figures a task leaves nothing: it costs {cost} and is worth {value}.",

@@ -24,6 +24,8 @@ TEXTS = {
     "policy.exception_percent": "Share of tasks that people take over, in percent, at most.",
     "policy.bad_input_percent": "Share of input that is malformed, in percent, at most.",
     "policy.worse_percent": "Share, in percent, by which the success metric may be worse than before without a new scope.",
+    "policy.eval_cases": "Cases of an eval set, below which it is there in part.",
+    "policy.owner_fte": "Share of a full-time post for the owner, at least.",
     "policy.payback_months": "Months in which the programme has paid for itself, at most.",
     "policy.contradiction_percent": "Difference, in percent, between two figures for the same thing above which it is reported.",
     "policy.injection_percent": "Share of attempts at prompt injection, in percent, that must be blocked.",

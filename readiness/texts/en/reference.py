@@ -169,6 +169,9 @@ TEXTS = {
     "reference.check.sampled-stated": (
         "`{field}` is at least {limit}, or at least `{stated}` where that is more, on enough cases to be sure"
     ),
+    "reference.check.shadow": (
+        "`change.shadow_weeks` is at least {least}, and at least {severe} where `pilot.harm` is severe"
+    ),
     "reference.check.go-live": "`pilot.go_live` is stated, and is not past while the agent is not live",
     "reference.check.payback": (
         "return and cost are stated, and the net return pays for the programme within {months} months, "

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
 
 import msgspec
 
 from readiness.assessment.evidence import Evidence
+from readiness.assessment.reach import Reach, reach_of
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.agent_class import classes_of, tiers_of
+from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.list_predicates import NONE_COUNTS
-from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
+from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire, Where
 from readiness.questionnaire.predicates import CheckedAnswer, CheckResult, Context
+from readiness.texts import text
 
 
 class Status(StrEnum):
@@ -34,7 +38,7 @@ class Status(StrEnum):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What kind of pilot it could be: classes, highest risk tiers, and whether it writes.
+    """What kind of pilot it could be: classes, highest risk tiers, whether it writes, and whom it reaches.
 
     One entry each when the answers tell; all that is possible when they do not.
     """
@@ -42,10 +46,15 @@ class Scope(msgspec.Struct, frozen=True):
     classes: tuple[AgentClass, ...]
     tiers: tuple[str, ...]
     writes: tuple[bool, ...]
+    reach: Reach = Reach()
 
-    def cases(self) -> list[Scope]:
-        """Each single case this scope could turn out to be."""
-        return [Scope((c,), (t,), (w,)) for c, t, w in product(self.classes, self.tiers, self.writes)]
+    def cases(self, conditions: Iterable[tuple[Where, ...]] = ()) -> list[Scope]:
+        """Each single case this scope could turn out to be; of the reaches, one for each way of meeting conditions."""
+        asked = tuple(conditions)
+        # What is open makes many reaches and few differences.
+        reaches = {tuple(map(reach.meets, asked)): reach for reach in self.reach.cases()}
+        every = product(self.classes, self.tiers, self.writes, reaches.values())
+        return [Scope((c,), (t,), (w,), reach) for c, t, w, reach in every]
 
     def covers(self, criterion: Criterion) -> bool:
         """Whether the criterion applies in any of the cases."""
@@ -54,7 +63,7 @@ class Scope(msgspec.Struct, frozen=True):
             return False
         if applies.tier and TIERS.index(self.tiers[-1]) < TIERS.index(applies.tier):
             return False
-        return not applies.writes or True in self.writes
+        return (not applies.writes or True in self.writes) and self.reach.meets(applies.where)
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -117,7 +126,8 @@ def scope_of(pilot: Pilot, questionnaire: Questionnaire) -> Scope:
     controls = questionnaire.controls
     writes = _writes(pilot, questionnaire)
     classes = classes_of(pilot, controls, writes=True in writes)
-    return Scope(tuple(c for c in CLASSES if c in classes), tiers_of(pilot, controls), writes)
+    reach = reach_of(pilot, controls)
+    return Scope(tuple(c for c in CLASSES if c in classes), tiers_of(pilot, controls), writes, reach)
 
 
 def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
@@ -143,7 +153,7 @@ def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
     """Whether the criterion stops a gate for any class the pilot could have, under a profile."""
     if profile.blocking_lens and criterion.lenses.get(profile.blocking_lens):
         return True
-    if not _meet(scope.classes, criterion.blocks):
+    if not _meet(scope.classes, criterion.blocks) or not scope.reach.meets(criterion.blocks_where):
         return False
     lean = profile.go_live_blockers
     if lean is not None and criterion.due == GateId.GO_LIVE:
@@ -258,6 +268,8 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
         return f"Asked only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
     if applies.writes and True not in scope.writes:
         return "Asked only where the agent writes."
+    if not scope.reach.meets(applies.where):
+        return text("reference.beside-the-point", where=in_words(applies.where))
     least = "medium or high" if applies.tier == "medium" else applies.tier
     return f"Asked only where an action is of {least} risk."
 
@@ -397,6 +409,9 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
             section = leaf.path.partition("[")[0]
             edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+        elif leaf.field.count(".") == 2:
+            entry = leaf.field.rpartition(".")[0]
+            edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
         else:
             edits[leaf.path] = Edit(leaf.path, _line(leaf), leaf.line)
     field = field_at(first)
@@ -431,6 +446,18 @@ def _line(leaf: CheckedAnswer) -> str:
     field = field_at(leaf.field)
     key = leaf.field.rpartition(".")[2]
     return f"{key}: {field.hint if field is not None else '<answer>'}"
+
+
+def _record(pilot: Pilot, entry: str, fields: tuple[str, ...]) -> str:
+    """The line of an entry with keys of its own: what is answered as it is written, the rest with a placeholder."""
+    parts = []
+    for path in fields:
+        field = field_at(path)
+        if field is not None and path.startswith(f"{entry}."):
+            answer = pilot.answer(path)
+            shown = answer.text if answer.given else f"{field.hint.removesuffix('.>').removesuffix('>')}>"
+            parts.append(f"{path.rpartition('.')[2]}: {shown}")
+    return f"{entry.rpartition('.')[2]}: {{{', '.join(parts)}}}"
 
 
 def _skeleton(section: str, fields: tuple[str, ...]) -> str:

@@ -13,10 +13,11 @@ import msgspec
 
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
-from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
+from readiness.questionnaire.model import Applies, Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
 from readiness.texts import text
 
 _BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
+_ALL = Applies()
 
 
 class Colour(StrEnum):
@@ -122,7 +123,7 @@ def score_results(
     rows = [_Row(c, r) for c, r in zip(questionnaire.criteria, results, strict=True)]
     due_before = {gate.id for gate in questionnaire.gates if gate.before_production}
     before = [row for row in rows if row.criterion.due in due_before]
-    cases = scope.cases()
+    cases = _cases(scope, questionnaire.criteria)
     index = _score(before, cases)
     inside: dict[tuple[str, str], list[_Row]] = {}
     for row in rows:
@@ -169,7 +170,17 @@ def score_results(
     )
 
 
-def _score(rows: list[_Row], cases: list[Scope]) -> Score:
+def _cases(scope: Scope, criteria: tuple[Criterion, ...]) -> list[frozenset[str]]:
+    """The ids of the criteria asked in each case, each set of them once."""
+    # Most criteria are asked in every case: only the others are looked at in each.
+    narrow = [c for c in criteria if c.applies != _ALL]
+    always = frozenset(c.id for c in criteria) - {c.id for c in narrow}
+    cases = scope.cases({c.applies.where: None for c in narrow})
+    found = {frozenset(c.id for c in narrow if case.covers(c)) for case in cases}
+    return [always | each for each in sorted(found, key=sorted)]
+
+
+def _score(rows: list[_Row], cases: list[frozenset[str]]) -> Score:
     counted: list[_Row] = []
     whole = aside = known = 0
     for row in rows:
@@ -188,7 +199,7 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
             aside += weight
     lows, highs, plans = [], [], []
     for case in cases:
-        inside = counted if len(cases) == 1 else [row for row in counted if case.covers(row.criterion)]
+        inside = counted if len(cases) == 1 else [row for row in counted if row.criterion.id in case]
         if not inside:
             continue
         total = 0
@@ -230,7 +241,7 @@ def _lens_score(
     element: Element,
     every: list[_Row],
     due_before: set[GateId],
-    cases: list[Scope],
+    cases: list[frozenset[str]],
     questionnaire: Questionnaire,
 ) -> LensScore:
     inside = [row for row in every if row.criterion.due in due_before]

@@ -16,7 +16,15 @@ from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.evidence import EvidenceItem as DomainEvidenceItem
 from readiness.assessment.score import Colour, LensScore
 from readiness.output import agent_v1, annotations_v1, envelope_v1
-from readiness.output.agent_v1 import AgentAction, Alarm, Economics, ScorecardRow, Unsteered, WaiverUse
+from readiness.output.agent_v1 import (
+    AgentAction,
+    Alarm,
+    Economics,
+    RecordedDecision,
+    ScorecardRow,
+    Unsteered,
+    WaiverUse,
+)
 from readiness.output.annotations_v1 import Annotations
 from readiness.output.envelope_v1 import ASSESSMENT, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
@@ -352,6 +360,9 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     alarms: Annotated[tuple[Alarm, ...], Meta(description="How often each alert is a false alarm.")]
     economics: Annotated[Economics, Meta(description="What it costs and returns, as stated.")]
     waivers: Annotated[tuple[WaiverUse, ...], Meta(description="Waivers, and what they do.")]
+    recorded_decisions: Annotated[
+        tuple[RecordedDecision, ...], Meta(description="What the sponsor decided, also against the verdict.")
+    ]
     contradictions: Annotated[tuple[Contradiction, ...], Meta(description="What does not fit together.")]
     evidence: Annotated[tuple[EvidenceItem, ...], Meta(description="The evidence register.")]
     warnings: Annotated[tuple[Fault, ...], Meta(description="Remarks on how the description is written.")]
@@ -446,6 +457,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
         alarms=agent_v1.alarms(assessment),
         economics=agent_v1.economics(assessment),
         waivers=agent_v1.waivers(assessment),
+        recorded_decisions=agent_v1.recorded_decisions(assessment),
         contradictions=tuple(
             Contradiction(
                 rule=found.id,

@@ -253,7 +253,7 @@ SECTIONS: tuple[Section, ...] = (
         ("rank", _K.INTEGER, "Which source wins when two disagree; 1 wins over 2.", "1", "rank among the sources"),
         ("access", _K.ENUM, "How far the agent's access is settled.", "enforced",
          ("none", "requested", "approved", "enforced")),
-        ("written_by", _K.ENUM, "Who writes what is in it; text of outsiders may hold instructions to the agent.",
+        ("written_by", _K.ENUM, "Who writes it, what users type included; text of outsiders may hold instructions.",
          "staff", ("staff", "machines", "outsiders")),
     ], "name"),
     _section("integrations", "Every system the agent reads or writes.", [

@@ -40,6 +40,7 @@ class ContradictionId(StrEnum):
     FALSE_ALARM_RATE = "false-alarm-rate"
     WINDOW_TOO_LONG = "window-too-long"
     STAGE_BEYOND_GATES = "stage-beyond-gates"
+    DECISION_INCOMPLETE = "decision-incomplete"
     GO_LIVE_PASSED = "go-live-passed"
     AUTONOMOUS_WITHOUT_PROBATION = "autonomous-without-probation"
     TWO_CURRENCIES = "two-currencies"
@@ -99,6 +100,7 @@ class VerdictFindingId(StrEnum):
     STOP = "verdict-stop"
     PAUSE = "verdict-pause"
     RE_SCOPE = "verdict-re-scope"
+    STAGE = "stage-beyond-verdict"
 
 
 class VerdictReasonId(StrEnum):

@@ -86,6 +86,8 @@ CASES = [
      "evals: {live_accuracy: 95%}"),
     ("stage-beyond-gates", "pilot: {name: x, stage: production}", 2, "go-live gate is not passed",
      "pilot: {name: x, stage: pilot}"),
+    ("decision-incomplete", "decisions: [{date: 2026-07-01, decided: go on, reason: the owner starts}]", 2, "has no `by`",
+     "decisions: [{date: 2026-07-01, decided: go on, by: 'A. Lee, CFO', reason: the owner starts}]"),
     ("go-live-passed", "pilot: {name: x, stage: pilot, as_of: 2026-06-30, go_live: 2026-03-01}", 2, "121 days",
      "pilot: {name: x, stage: pilot, as_of: 2026-06-30, go_live: 2026-09-01}"),
     ("autonomous-without-probation", "pilot: {name: x, agent_class: autonomous}\ngovernance: {probation_months: 2}", 3,

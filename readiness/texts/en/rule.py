@@ -195,8 +195,23 @@ TEXTS = {
         "The gate is where somebody decides with the facts in hand. A stage taken without it means that nobody did."
     ),
     "rule.stage-beyond-gates.how": "The gate that `pilot.stage` needs behind it has open blockers.",
-    "rule.stage-beyond-gates.advice": "Close the blockers, or go back a stage.",
+    "rule.stage-beyond-gates.advice": (
+        "Close the blockers, or go back a stage. Whoever decides to go on all the same records it under `decisions`: the "
+        "finding stays, and says who decided."
+    ),
     "rule.stage-beyond-gates.example": "pilot:\n  name: Example\n  stage: production",
+    "rule.decision-incomplete.title": "A decision on record that does not say who took it, when, what or why",
+    "rule.decision-incomplete.why": (
+        "A decision against the verdict is answered for by a person and a reason. Without them nobody took it."
+    ),
+    "rule.decision-incomplete.how": (
+        "`date`, `decided`, `by` or `reason` is missing from an entry of `decisions`, or its date is after `pilot.as_of` "
+        "(or `--today`). Such an entry is printed, and stands behind no stage."
+    ),
+    "rule.decision-incomplete.advice": "Add what is missing.",
+    "rule.decision-incomplete.example": (
+        "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
+    ),
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
@@ -375,6 +390,19 @@ TEXTS = {
     "rule.verdict-re-scope.how": "A rule of the verdict RE-SCOPE applies; the finding names it and the answers it read.",
     "rule.verdict-re-scope.advice": "Narrow the scope first, or correct the answers the verdict read.",
     "rule.verdict-re-scope.example": "pilot:\n  name: Example\n  scope: open-ended",
+    "rule.stage-beyond-verdict.title": "The pilot is further than its verdict lets it go",
+    "rule.stage-beyond-verdict.why": (
+        "The verdict funds phase 1 only: a question that could stop the pilot is open, and yet it runs."
+    ),
+    "rule.stage-beyond-verdict.how": (
+        "The verdict is limited to phase 1 and `pilot.stage` is shadow, rollout or production. A decision under "
+        "`decisions` is added to the finding and does not close it."
+    ),
+    "rule.stage-beyond-verdict.advice": (
+        "Answer what the verdict waits for, or go back a stage. Whoever decides to go on all the same records it under "
+        "`decisions`."
+    ),
+    "rule.stage-beyond-verdict.example": "pilot:\n  name: Example\n  stage: shadow\n  scope: one-workflow",
     # --- waivers
     "rule.waiver-incomplete.title": "A waiver that covers nothing, as it is not complete",
     "rule.waiver-incomplete.why": "An exception without a rule, an owner, a reason or an end cannot be called in.",

@@ -179,7 +179,22 @@ _GROUP_FIRST = frozenset(
         *("abteilung", "fachabteilung", "bereich", "gruppe", "équipe", "equipe", "équipes", "equipo", "département"),
         *("departamento", "comité", "squadra", "reparto", "ufficio", "afdeling", "service", "direction", "pôle"),
         *("dział", "zespół", "отдел", "команда", "representatives", "both", "several", "various", "multiple", "many"),
-        *("some", "people", "colleagues", "users", "two", "three", "four", "five", "any", "each", "every", "either"),
+        *(
+            "some",
+            "anyone",
+            "anybody",
+            "people",
+            "colleagues",
+            "users",
+            "two",
+            "three",
+            "four",
+            "five",
+            "any",
+            "each",
+            "every",
+            "either",
+        ),
         *("one", "shared", "joint"),
     )
 )
@@ -239,7 +254,7 @@ _MACHINE = _AGENTS | frozenset(
 )
 _EVERYONE = re.compile(
     r"(?:everyone|everybody|all(?: of (?:us|them|you)| users| staff| employees| people| hands| of the team)?|"
-    r"(?:the )?(?:whole|entire) .*|anyone|anybody|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?"
+    r"(?:the )?(?:whole|entire) .*|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?|anyone|anybody"
 )
 _NO_ROLE = re.compile(
     r"no (?:\w+ )?(?:owner|sponsor|person|name|deputy|candidate|successor|volunteer|one|body|lead|manager|decision|"

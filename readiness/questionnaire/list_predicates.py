@@ -76,8 +76,8 @@ class Each(Check, frozen=True, kw_only=True):
             if scope is False:
                 continue
             parts = [part.test(inside) for part in self.that]
-            if skippable is State.UNKNOWN:
-                # It may be one to skip; until that is said, it earns nothing.
+            if skippable in (State.UNKNOWN, State.PLANNED):
+                # It may be one to skip; until that is said, it earns nothing. A plan to say so is no better.
                 open_keys = [*open_keys, self.skip_na]
             if open_keys:
                 asked = [check_answer(inside, key, self._wanted(key), lambda value: True) for key in open_keys]

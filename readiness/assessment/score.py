@@ -1,12 +1,14 @@
 """Results become lens scores, the index with its interval, gates and level: worth only, no pilot.
 
 Formula, from the requirements the questionnaire states as data: a criterion's score is how much of
-it holds times the credit of its evidence; a lens is the weighted mean of the criteria due before
-production that feed it; the index is the same over all of them, each counted once.
+it is met times the credit of its evidence; a lens is the weighted mean of the criteria due before
+production that feed it, capped where one of its core is a no; the index is the same mean over all of
+them, each counted once and nothing capped.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -15,8 +17,6 @@ from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
 from readiness.texts import text
-
-_BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
 
 
 class Colour(StrEnum):
@@ -51,7 +51,11 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LensScore(msgspec.Struct, frozen=True, kw_only=True):
-    """One element of a lens: its score, colour and the blockers open in it."""
+    """One element of a lens: its score, colour and the blockers open in it.
+
+    `failed_core` are the core criteria that are a no as answered, `open_core` those that may yet turn out to be one;
+    each of either caps the lower end of the score.
+    """
 
     lens: str
     id: str
@@ -60,6 +64,8 @@ class LensScore(msgspec.Struct, frozen=True, kw_only=True):
     colour: Colour
     open_blockers: tuple[str, ...]
     open: tuple[str, ...]
+    failed_core: tuple[str, ...] = ()
+    open_core: tuple[str, ...] = ()
 
 
 class GateScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +116,27 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
 class _Row(msgspec.Struct, frozen=True):
     criterion: Criterion
     result: Result
+
+
+class _Core(msgspec.Struct, frozen=True):
+    """The criteria that carry an element, and the most it scores when one, or more, of them are a no."""
+
+    ids: tuple[str, ...]
+    caps: tuple[float, float]
+
+    def results(self, rows: list[_Row], case: Scope) -> list[Result]:
+        """Their results, where they count; for a class whose gate a criterion does not stop it is no core."""
+        return [
+            row.result
+            for row in rows
+            if row.criterion.id in self.ids
+            and applicable(row.result)
+            and any(agent_class in row.criterion.blocks for agent_class in case.classes)
+        ]
+
+    def cap(self, failing: Iterable[bool]) -> float:
+        """The most the element scores."""
+        return (100.0, *self.caps)[min(sum(failing), len(self.caps))]
 
 
 def score_results(
@@ -169,7 +196,7 @@ def score_results(
     )
 
 
-def _score(rows: list[_Row], cases: list[Scope]) -> Score:
+def _score(rows: list[_Row], cases: list[Scope], core: _Core | None = None) -> Score:
     counted: list[_Row] = []
     whole = aside = known = 0
     for row in rows:
@@ -199,9 +226,15 @@ def _score(rows: list[_Row], cases: list[Scope]) -> Score:
             low += share * result.credit
             high += share * result.best_case
             planned += share * result.if_planned
-        lows.append(_least(inside, total, low))
-        highs.append(100 * high / total)
-        plans.append(100 * planned / total)
+        low, high, planned = _least(inside, total, low), 100 * high / total, 100 * planned / total
+        if core is not None:
+            results = core.results(inside, case)
+            low = min(low, core.cap(result.may_fail for result in results))
+            high = min(high, core.cap(result.fails for result in results))
+            planned = min(planned, core.cap(result.fails_if_planned for result in results))
+        lows.append(low)
+        highs.append(high)
+        plans.append(planned)
     return Score(
         value=min(lows, default=0.0),
         best_case=max(highs, default=0.0),
@@ -234,14 +267,17 @@ def _lens_score(
     questionnaire: Questionnaire,
 ) -> LensScore:
     inside = [row for row in every if row.criterion.due in due_before]
-    score = _score(inside, cases)
-    open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
     scoring = questionnaire.scoring
+    core = _Core(element.core, (scoring.core_one_no, scoring.core_two_no))
+    score = _score(inside, cases, core)
+    open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
+    failing = list({result.id: result for case in cases for result in core.results(inside, case)}.values())
+    # A blocker that is open shows at its gate, not here.
     if not score.criteria:
         colour = Colour.NONE
-    elif score.value < scoring.red_below or any(row.criterion.due in _BEFORE_GO_LIVE for row in open_blockers):
+    elif score.value < scoring.red_below:
         colour = Colour.RED
-    elif score.value < scoring.amber_below or open_blockers or score.excluded > questionnaire.policy["most_na_percent"]:
+    elif score.value < scoring.amber_below or score.excluded > questionnaire.policy["most_na_percent"]:
         colour = Colour.AMBER
     else:
         colour = Colour.GREEN
@@ -253,6 +289,8 @@ def _lens_score(
         colour=colour,
         open_blockers=tuple(row.criterion.id for row in open_blockers),
         open=tuple(row.criterion.id for row in every if applicable(row.result) and not row.result.passed),
+        failed_core=tuple(result.id for result in failing if result.fails),
+        open_core=tuple(result.id for result in failing if result.may_fail and not result.fails),
     )
 
 

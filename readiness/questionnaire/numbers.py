@@ -72,6 +72,8 @@ HOUSE_NUMBER = Range(0, 1_000_000)
 SCORING: dict[str, Range] = {
     "red_below": Range(0, 100, _MORE),
     "amber_below": Range(0, 100, _MORE),
+    "core_one_no": Range(0, 100, _LESS),
+    "core_two_no": Range(0, 100, _LESS),
     "production_index": Range(0, 100, _MORE),
     "production_wall": Range(0, 100, _MORE),
 }

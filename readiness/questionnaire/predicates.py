@@ -76,13 +76,40 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
 
 
+class Ends(msgspec.Struct, frozen=True):
+    """What a state turns out to be: with all unknowns and plans a no, with all unknowns a yes, with all plans a yes."""
+
+    lowest: State
+    highest: State
+    if_planned: State
+
+
+_ENDS = {
+    State.YES: Ends(State.YES, State.YES, State.YES),
+    State.PARTIAL: Ends(State.PARTIAL, State.PARTIAL, State.PARTIAL),
+    State.NO: Ends(State.NO, State.NO, State.NO),
+    State.PLANNED: Ends(State.NO, State.NO, State.YES),
+    State.UNKNOWN: Ends(State.NO, State.YES, State.NO),
+    State.NA: Ends(State.NO, State.NO, State.NO),
+}
+
+
 class CheckResult(msgspec.Struct, frozen=True):
-    """What a check found: state, units and leaves. `vacuous`: it holds because nothing was in scope."""
+    """What a check found: state, units and leaves. `vacuous`: it holds because nothing was in scope.
+
+    `joined_ends` are given where `ends` do not follow from the state alone.
+    """
 
     state: State
     parts: tuple[Part, ...]
     answers: tuple[CheckedAnswer, ...]
     vacuous: bool = False
+    joined_ends: Ends | None = None
+
+    @property
+    def ends(self) -> Ends:
+        """What its state may turn out to be."""
+        return self.joined_ends if self.joined_ends is not None else _ENDS[self.state]
 
     @property
     def share(self) -> float:
@@ -146,6 +173,12 @@ def worst(states: Iterable[State]) -> State:
     return next((state for state in _PRECEDENCE if state in present), State.YES)
 
 
+def _best(states: Iterable[State]) -> State:
+    """The state of alternatives taken together: yes > unknown > planned > partial > no."""
+    present = set(states)
+    return next((state for state in reversed(_PRECEDENCE) if state in present), State.NO)
+
+
 def from_answer(leaf: CheckedAnswer, item: Item | None) -> CheckResult:
     units = _WHOLE[leaf.state] if item is None else (msgspec.structs.replace(_COUNTS[leaf.state], item=item),)
     return CheckResult(leaf.state, units, (leaf,))
@@ -199,15 +232,32 @@ def together(outcomes: list[CheckResult]) -> CheckResult:
             for unit in outcome.parts
         ]
     state = worst([outcome.state for outcome in outcomes])
-    return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes))
+    every = [outcome.ends for outcome in outcomes]
+    ends = Ends(
+        worst(each.lowest for each in every),
+        worst(each.highest for each in every),
+        worst(each.if_planned for each in every),
+    )
+    return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes), ends)
 
 
 def in_proportion(outcomes: list[CheckResult]) -> CheckResult:
     """Members of a list taken together: some failing and some not is partial, not no."""
     joined = together(outcomes)
-    if joined.state is State.NO and 0 < joined.share < 1:
-        return CheckResult(State.PARTIAL, joined.parts, joined.answers)
-    return joined
+    share = joined.share
+    unknown = sum(part.weight * part.unknown for part in joined.parts)
+    planned = sum(part.weight * part.planned for part in joined.parts)
+    ends = Ends(
+        _in_part(joined.ends.lowest, share),
+        _in_part(joined.ends.highest, share + unknown),
+        _in_part(joined.ends.if_planned, share + planned),
+    )
+    return CheckResult(_in_part(joined.state, share), joined.parts, joined.answers, joined.vacuous, ends)
+
+
+def _in_part(state: State, share: float) -> State:
+    """The state of a list of which a share is met."""
+    return State.PARTIAL if state is State.NO and 0 < share < 1 else state
 
 
 def _open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
@@ -606,8 +656,14 @@ class AnyOf(Check, frozen=True):
         unknown = max(o.share + sum(part.weight * part.unknown for part in o.parts) for o in outcomes)
         planned = max(o.share + sum(part.weight * part.planned for part in o.parts) for o in outcomes)
         leaves = tuple(leaf for outcome in outcomes for leaf in outcome.answers)
-        state: State = next(s for s in reversed(_PRECEDENCE) if any(o.state is s for o in outcomes))
-        return CheckResult(state, _reaching(best, unknown, planned), leaves)
+        state = _best(outcome.state for outcome in outcomes)
+        every = [outcome.ends for outcome in outcomes]
+        ends = Ends(
+            _best(each.lowest for each in every),
+            _best(each.highest for each in every),
+            _best(each.if_planned for each in every),
+        )
+        return CheckResult(state, _reaching(best, unknown, planned), leaves, joined_ends=ends)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return [problem for part in self.parts for problem in part.problems(section, policy)]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
 
 import msgspec
 
 from readiness.assessment.evidence import Evidence
+from readiness.assessment.reach import Reach, reach_of
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.agent_class import classes_of, tiers_of
+from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.model import (
     CLASSES,
@@ -24,9 +27,11 @@ from readiness.questionnaire.model import (
     Level,
     Profile,
     Questionnaire,
+    Where,
     keeps_blocking,
 )
 from readiness.questionnaire.predicates import CheckedAnswer, CheckResult, Context
+from readiness.texts import text
 
 
 class Status(StrEnum):
@@ -42,7 +47,7 @@ class Status(StrEnum):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What kind of pilot it could be: classes, highest risk tiers, and whether it writes.
+    """What kind of pilot it could be: classes, highest risk tiers, whether it writes, and whom it reaches.
 
     One entry each when the answers tell; all that is possible when they do not.
     """
@@ -50,10 +55,15 @@ class Scope(msgspec.Struct, frozen=True):
     classes: tuple[AgentClass, ...]
     tiers: tuple[str, ...]
     writes: tuple[bool, ...]
+    reach: Reach = Reach()
 
-    def cases(self) -> list[Scope]:
-        """Each single case this scope could turn out to be."""
-        return [Scope((c,), (t,), (w,)) for c, t, w in product(self.classes, self.tiers, self.writes)]
+    def cases(self, conditions: Iterable[tuple[Where, ...]] = ()) -> list[Scope]:
+        """Each single case this scope could turn out to be; of the reaches, one for each way of meeting conditions."""
+        asked = tuple(conditions)
+        # What is open makes many reaches and few differences.
+        reaches = {tuple(map(reach.meets, asked)): reach for reach in self.reach.cases()}
+        every = product(self.classes, self.tiers, self.writes, reaches.values())
+        return [Scope((c,), (t,), (w,), reach) for c, t, w, reach in every]
 
     def covers(self, criterion: Criterion) -> bool:
         """Whether the criterion applies in any of the cases."""
@@ -62,7 +72,7 @@ class Scope(msgspec.Struct, frozen=True):
             return False
         if applies.tier and TIERS.index(self.tiers[-1]) < TIERS.index(applies.tier):
             return False
-        return not applies.writes or True in self.writes
+        return (not applies.writes or True in self.writes) and self.reach.meets(applies.where)
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -130,13 +140,15 @@ def scope_of(pilot: Pilot, questionnaire: Questionnaire) -> Scope:
     controls = questionnaire.controls
     writes = _writes(pilot, questionnaire)
     classes = classes_of(pilot, controls, writes=True in writes)
-    return Scope(tuple(c for c in CLASSES if c in classes), tiers_of(pilot, controls), writes)
+    reach = reach_of(pilot, controls)
+    return Scope(tuple(c for c in CLASSES if c in classes), tiers_of(pilot, controls), writes, reach)
 
 
 def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     controls = questionnaire.controls
     written = pilot.answer("workflow.writes")
-    says = [written.given and written.value != "none"]
+    # Where it is answered in part, something is written, whatever it is.
+    says = [written.state is State.PARTIAL or (written.given and written.value != "none")]
     open_ = [written.state not in (State.YES, State.NO)]
     for section, key, writing in (
         ("integrations", "direction", controls.writing_directions),
@@ -155,7 +167,7 @@ def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
     """Whether the criterion stops a gate for any class the pilot could have, under a profile."""
     if profile.blocking_lens and criterion.lenses.get(profile.blocking_lens):
         return True
-    if not _meet(scope.classes, criterion.blocks):
+    if not _meet(scope.classes, criterion.blocks) or not scope.reach.meets(criterion.blocks_where):
         return False
     return keeps_blocking(criterion, profile)
 
@@ -270,6 +282,8 @@ def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
         return f"Asked only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
     if applies.writes and True not in scope.writes:
         return "Asked only where the agent writes."
+    if not scope.reach.meets(applies.where):
+        return text("reference.beside-the-point", where=in_words(applies.where))
     least = "medium or high" if applies.tier == "medium" else applies.tier
     return f"Asked only where an action is of {least} risk."
 
@@ -374,15 +388,17 @@ _MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
 
 
 def _clause(leaf: CheckedAnswer) -> str:
-    if leaf.state is State.UNKNOWN:
-        return "is unknown" if leaf.written else "is not answered"
-    if leaf.state is State.PLANNED:
-        return f"is {leaf.found or 'planned'}, not done"
-    if leaf.state is State.PARTIAL:
-        return "is so in part"
     found = " ".join(leaf.found.split())
     if len(found) > 48:
         found = found[:45] + "..."
+    if leaf.state is State.PLANNED:
+        return f"is {found or 'planned'}, not done"
+    if leaf.note and leaf.state in (State.UNKNOWN, State.PARTIAL):
+        return f"is {found}" if found.casefold().startswith("partial") else f"is `{found}`, which {leaf.note}"
+    if leaf.state is State.UNKNOWN:
+        return "is unknown" if leaf.written else "is not answered"
+    if leaf.state is State.PARTIAL:
+        return "is met in part"
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
     verb = "has" if found == NONE_COUNTS else "is"
@@ -407,6 +423,9 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
             section = leaf.path.partition("[")[0]
             edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+        elif leaf.field.count(".") == 2:
+            entry = leaf.field.rpartition(".")[0]
+            edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
         else:
             edits[leaf.path] = Edit(leaf.path, _line(leaf), leaf.line)
     field = field_at(first)
@@ -441,6 +460,18 @@ def _line(leaf: CheckedAnswer) -> str:
     field = field_at(leaf.field)
     key = leaf.field.rpartition(".")[2]
     return f"{key}: {field.hint if field is not None else '<answer>'}"
+
+
+def _record(pilot: Pilot, entry: str, fields: tuple[str, ...]) -> str:
+    """The line of an entry with keys of its own: what is answered as it is written, the rest with a placeholder."""
+    parts = []
+    for path in fields:
+        field = field_at(path)
+        if field is not None and path.startswith(f"{entry}."):
+            answer = pilot.answer(path)
+            shown = answer.text if answer.given else f"{field.hint.removesuffix('.>').removesuffix('>')}>"
+            parts.append(f"{path.rpartition('.')[2]}: {shown}")
+    return f"{entry.rpartition('.')[2]}: {{{', '.join(parts)}}}"
 
 
 def _skeleton(section: str, fields: tuple[str, ...]) -> str:

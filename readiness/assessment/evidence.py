@@ -131,6 +131,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         section, key, whole = _parts(first)
         get = self.by_field.get
         found = get(section, ()) + get(whole, ()) + get(criterion.id, ())
+        if "." in key:
+            # A key of an entry is supported by what supports the entry: `evals.injection`.
+            found += get(whole.rpartition(".")[0], ())
         if section in self.by_item and "[]" in first:
             for item in self.pilot.items.get(section, ()):
                 found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())

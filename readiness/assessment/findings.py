@@ -14,9 +14,11 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.pilot.answers import State, is_unknown_name
+from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
+from readiness.pilot.answers import State
 from readiness.pilot.description import Item
-from readiness.questionnaire.ids import LensId, VerdictId
+from readiness.pilot.wording import Wording, wording
+from readiness.questionnaire.ids import LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
@@ -85,6 +87,7 @@ _VERDICTS = {
     VerdictId.RE_SCOPE: VerdictFindingId.RE_SCOPE,
 }
 """The verdicts that a pilot is not to go on with as it is."""
+_BEYOND_PHASE_1 = (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
 
 def check_gate(
@@ -139,12 +142,20 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
     order = [gate.id for gate in questionnaire.gates]
     due = set(order[: order.index(held_to.id) + 1])
     decision = assessment.decision
+    on_record = decision_in_force(assessment.pilot, assessment.as_of)
     if (rule := _VERDICTS.get(decision.verdict)) is not None:
         path = decision.fields[0]
         answer = assessment.pilot.answer(path)
         yield finding(
             assessment, rule, severity_of(rule), path, answer.line, answer.column,
-            f"{decision.headline}: {decision.because}", decision.change[0], "verdict",
+            with_decision(f"{decision.headline}: {decision.because}", on_record), decision.change[0], "verdict",
+        )  # fmt: skip
+    elif decision.phase_1_only and (stage := assessment.pilot.value("pilot.stage")) in _BEYOND_PHASE_1:
+        answer = assessment.pilot.answer("pilot.stage")
+        message = text("finding.stage-beyond-verdict", stage=stage, verdict=decision.headline, because=decision.because)
+        yield finding(
+            assessment, VerdictFindingId.STAGE, severity_of(VerdictFindingId.STAGE), "pilot.stage", answer.line,
+            answer.column, with_decision(message, on_record), text("finding.stage-beyond-verdict.help"), "verdict",
         )  # fmt: skip
     for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
         if criterion.due in due and applicable(result) and not result.passed:
@@ -269,7 +280,10 @@ def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver,
     for item in assessment.pilot.items.get("waivers", ()):
         expires = item.answer("expires").value
         texts = {key: item.text(key) for key in ("rule", "path", "owner", "reason", "approved_by")}
-        texts = {key: "" if is_unknown_name(text) else text for key, text in texts.items()}
+        texts = {
+            key: "" if wording(text) in (Wording.PLACEHOLDER, Wording.DONT_KNOW) else text
+            for key, text in texts.items()
+        }
         lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
         lacking += ["expires"] if not isinstance(expires, datetime.date) else []
         if lacking or not isinstance(expires, datetime.date):

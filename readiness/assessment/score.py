@@ -15,8 +15,19 @@ import msgspec
 
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
-from readiness.questionnaire.model import Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
+from readiness.questionnaire.model import (
+    Applies,
+    Criterion,
+    Element,
+    Gate,
+    Lens,
+    Questionnaire,
+    ReadinessLevel,
+    Scoring,
+)
 from readiness.texts import text
+
+_ALL = Applies()
 
 
 class Colour(StrEnum):
@@ -119,23 +130,29 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 class _Core(msgspec.Struct, frozen=True):
-    """The criteria that carry an element, and the most it scores when one, or more, of them are a no."""
+    """The criteria that carry an element, and the most it scores when one, or more, of them are a no.
 
-    ids: tuple[str, ...]
+    A criterion is no core for a class whose gate it does not stop: `possible` are core for one of the classes the
+    agent may have, `certain` for all of them.
+    """
+
+    possible: frozenset[str]
+    certain: frozenset[str]
     caps: tuple[float, float]
 
-    def results(self, rows: list[_Row], case: Scope) -> list[Result]:
-        """Their results, where they count; for a class whose gate a criterion does not stop it is no core."""
-        return [
-            row.result
-            for row in rows
-            if row.criterion.id in self.ids
-            and applicable(row.result)
-            and any(agent_class in row.criterion.blocks for agent_class in case.classes)
-        ]
+    def lowest(self, rows: list[_Row]) -> float:
+        """The most that the lower end of the score may be."""
+        return self._cap(row.result.may_fail for row in rows if row.criterion.id in self.possible)
 
-    def cap(self, failing: Iterable[bool]) -> float:
-        """The most the element scores."""
+    def highest(self, rows: list[_Row]) -> float:
+        """The most that the score may be if every open answer is favourable."""
+        return self._cap(row.result.fails for row in rows if row.criterion.id in self.certain)
+
+    def if_planned(self, rows: list[_Row]) -> float:
+        """The most that the lower end may be if everything planned is done."""
+        return self._cap(row.result.fails_if_planned for row in rows if row.criterion.id in self.possible)
+
+    def _cap(self, failing: Iterable[bool]) -> float:
         return (100.0, *self.caps)[min(sum(failing), len(self.caps))]
 
 
@@ -149,7 +166,7 @@ def score_results(
     rows = [_Row(c, r) for c, r in zip(questionnaire.criteria, results, strict=True)]
     due_before = {gate.id for gate in questionnaire.gates if gate.before_production}
     before = [row for row in rows if row.criterion.due in due_before]
-    cases = scope.cases()
+    cases = _cases(scope, questionnaire.criteria)
     index = _score(before, cases)
     inside: dict[tuple[str, str], list[_Row]] = {}
     for row in rows:
@@ -159,7 +176,7 @@ def score_results(
                     inside.setdefault((lens_id, id), []).append(row)
     scored_lenses: dict[str, tuple[LensScore, ...]] = {
         lens.id: tuple(
-            _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)
+            _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, scope, questionnaire)
             for element in lens.elements
         )
         for lens in questionnaire.lenses
@@ -196,7 +213,17 @@ def score_results(
     )
 
 
-def _score(rows: list[_Row], cases: list[Scope], core: _Core | None = None) -> Score:
+def _cases(scope: Scope, criteria: tuple[Criterion, ...]) -> list[frozenset[str]]:
+    """The ids of the criteria asked in each case, each set of them once."""
+    # Most criteria are asked in every case: only the others are looked at in each.
+    narrow = [c for c in criteria if c.applies != _ALL]
+    always = frozenset(c.id for c in criteria) - {c.id for c in narrow}
+    cases = scope.cases({c.applies.where: None for c in narrow})
+    found = {frozenset(c.id for c in narrow if case.covers(c)) for case in cases}
+    return [always | each for each in sorted(found, key=sorted)]
+
+
+def _score(rows: list[_Row], cases: list[frozenset[str]], core: _Core | None = None) -> Score:
     counted: list[_Row] = []
     whole = aside = known = 0
     for row in rows:
@@ -215,7 +242,7 @@ def _score(rows: list[_Row], cases: list[Scope], core: _Core | None = None) -> S
             aside += weight
     lows, highs, plans = [], [], []
     for case in cases:
-        inside = counted if len(cases) == 1 else [row for row in counted if case.covers(row.criterion)]
+        inside = counted if len(cases) == 1 else [row for row in counted if row.criterion.id in case]
         if not inside:
             continue
         total = 0
@@ -228,10 +255,8 @@ def _score(rows: list[_Row], cases: list[Scope], core: _Core | None = None) -> S
             planned += share * result.if_planned
         low, high, planned = _least(inside, total, low), 100 * high / total, 100 * planned / total
         if core is not None:
-            results = core.results(inside, case)
-            low = min(low, core.cap(result.may_fail for result in results))
-            high = min(high, core.cap(result.fails for result in results))
-            planned = min(planned, core.cap(result.fails_if_planned for result in results))
+            low, high = min(low, core.lowest(inside)), min(high, core.highest(inside))
+            planned = min(planned, core.if_planned(inside))
         lows.append(low)
         highs.append(high)
         plans.append(planned)
@@ -263,15 +288,16 @@ def _lens_score(
     element: Element,
     every: list[_Row],
     due_before: set[GateId],
-    cases: list[Scope],
+    cases: list[frozenset[str]],
+    scope: Scope,
     questionnaire: Questionnaire,
 ) -> LensScore:
     inside = [row for row in every if row.criterion.due in due_before]
     scoring = questionnaire.scoring
-    core = _Core(element.core, (scoring.core_one_no, scoring.core_two_no))
+    core = _core(element, inside, scope, scoring)
     score = _score(inside, cases, core)
     open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
-    failing = list({result.id: result for case in cases for result in core.results(inside, case)}.values())
+    failing = [row.result for row in inside if row.criterion.id in core.possible and row.result.may_fail]
     # A blocker that is open shows at its gate, not here.
     if not score.criteria:
         colour = Colour.NONE
@@ -290,7 +316,16 @@ def _lens_score(
         open_blockers=tuple(row.criterion.id for row in open_blockers),
         open=tuple(row.criterion.id for row in every if applicable(row.result) and not row.result.passed),
         failed_core=tuple(result.id for result in failing if result.fails),
-        open_core=tuple(result.id for result in failing if result.may_fail and not result.fails),
+        open_core=tuple(result.id for result in failing if not result.fails),
+    )
+
+
+def _core(element: Element, rows: list[_Row], scope: Scope, scoring: Scoring) -> _Core:
+    counted = [row.criterion for row in rows if row.criterion.id in element.core and applicable(row.result)]
+    return _Core(
+        frozenset(c.id for c in counted if any(agent_class in c.blocks for agent_class in scope.classes)),
+        frozenset(c.id for c in counted if all(agent_class in c.blocks for agent_class in scope.classes)),
+        (scoring.core_one_no, scoring.core_two_no),
     )
 
 

@@ -11,8 +11,20 @@ from readiness.assessment.arithmetic import false_alarm_of, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.permissions import Fits, permissions
 from readiness.assessment.scorecard import Figure, figures
+from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.waiver_use import waiver_uses
-from readiness.output.values_v1 import ANSWER_STATE, AnswerState, Money, Place, Value, money, one_of, or_none, percent
+from readiness.output.values_v1 import (
+    ANSWER_STATE,
+    AnswerState,
+    Money,
+    Place,
+    Value,
+    iso,
+    money,
+    one_of,
+    or_none,
+    percent,
+)
 from readiness.pilot.answers import Money as DomainMoney
 from readiness.pilot.answers import Percent
 from readiness.pilot.description import Item
@@ -217,6 +229,18 @@ class WaiverUse(Value, frozen=True):
     place: Annotated[Place, Meta(description="Where it is written.")]
 
 
+class RecordedDecision(Value, frozen=True):
+    """What the sponsor decided, as written. It changes no verdict and no gate."""
+
+    date: Annotated[str | None, Meta(description="The day of the decision (ISO 8601).")]
+    earlier_verdict: Annotated[str | None, Meta(description="The verdict that was on the table, as written.")]
+    decided: Annotated[str | None, Meta(description="What was decided.")]
+    by: Annotated[str | None, Meta(description="Who decided.")]
+    reason: Annotated[str | None, Meta(description="Why.")]
+    complete: Annotated[bool, Meta(description="Whether it says who decided what, when and why.")]
+    place: Annotated[Place, Meta(description="Where it is written.")]
+
+
 def agent_actions(assessment: Assessment) -> tuple[AgentAction, ...]:
     """What the agent may do."""
     return tuple(
@@ -403,6 +427,22 @@ def _return_parts(assessment: Assessment) -> tuple[ReturnPart, ...]:
             )
         )
     return tuple(rows)
+
+
+def recorded_decisions(assessment: Assessment) -> tuple[RecordedDecision, ...]:
+    """What the sponsor decided."""
+    return tuple(
+        RecordedDecision(
+            date=iso(found.date),
+            earlier_verdict=or_none(found.verdict),
+            decided=or_none(found.decided),
+            by=or_none(found.by),
+            reason=or_none(found.reason),
+            complete=not found.lacking,
+            place=Place(path=found.item.label, line=found.item.line, column=found.item.column, written=True),
+        )
+        for found in sponsor_decisions(assessment.pilot)
+    )
 
 
 def waivers(assessment: Assessment) -> tuple[WaiverUse, ...]:

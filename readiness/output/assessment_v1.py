@@ -16,7 +16,15 @@ from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.evidence import EvidenceItem as DomainEvidenceItem
 from readiness.assessment.score import Colour, LensScore
 from readiness.output import agent_v1, annotations_v1, envelope_v1
-from readiness.output.agent_v1 import AgentAction, Alarm, Economics, ScorecardRow, Unsteered, WaiverUse
+from readiness.output.agent_v1 import (
+    AgentAction,
+    Alarm,
+    Economics,
+    RecordedDecision,
+    ScorecardRow,
+    Unsteered,
+    WaiverUse,
+)
 from readiness.output.annotations_v1 import Annotations
 from readiness.output.envelope_v1 import ASSESSMENT, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
@@ -116,6 +124,12 @@ class LensElement(Value, frozen=True):
     open_blockers: Annotated[tuple[str, ...], Meta(description="Ids of its blockers that are not met.")]
     open_criteria: Annotated[tuple[str, ...], Meta(description="Ids of its criteria that apply and are not met.")]
     held_by_excluded: Annotated[bool, Meta(description="Whether only what is excluded keeps it from green.")]
+    failed_core: Annotated[
+        tuple[str, ...], Meta(description="Ids of its core criteria that are answered no; each caps its score.")
+    ]
+    open_core: Annotated[
+        tuple[str, ...], Meta(description="Ids of its core criteria that may be a no; each caps the lower end.")
+    ]
     failure_mode: Annotated[str | None, Meta(description="How pilots fail at it.")]
     first_step: Annotated[str | None, Meta(description="What to do first.")]
     in_pilot: Annotated[str | None, Meta(description="How it is in a pilot, where the framework says so.")]
@@ -352,6 +366,9 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     alarms: Annotated[tuple[Alarm, ...], Meta(description="How often each alert is a false alarm.")]
     economics: Annotated[Economics, Meta(description="What it costs and returns, as stated.")]
     waivers: Annotated[tuple[WaiverUse, ...], Meta(description="Waivers, and what they do.")]
+    recorded_decisions: Annotated[
+        tuple[RecordedDecision, ...], Meta(description="What the sponsor decided, also against the verdict.")
+    ]
     contradictions: Annotated[tuple[Contradiction, ...], Meta(description="What does not fit together.")]
     evidence: Annotated[tuple[EvidenceItem, ...], Meta(description="The evidence register.")]
     warnings: Annotated[tuple[Fault, ...], Meta(description="Remarks on how the description is written.")]
@@ -446,6 +463,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
         alarms=agent_v1.alarms(assessment),
         economics=agent_v1.economics(assessment),
         waivers=agent_v1.waivers(assessment),
+        recorded_decisions=agent_v1.recorded_decisions(assessment),
         contradictions=tuple(
             Contradiction(
                 rule=found.id,
@@ -515,8 +533,9 @@ class _Elements:
             open_blockers=scored.open_blockers,
             open_criteria=scored.open,
             held_by_excluded=scored.score.excluded > questionnaire.policy["most_na_percent"]
-            and scored.score.value >= questionnaire.scoring.amber_below
-            and not scored.open_blockers,
+            and scored.score.value >= questionnaire.scoring.amber_below,
+            failed_core=scored.failed_core,
+            open_core=scored.open_core,
             failure_mode=or_none(element.failure_mode),
             first_step=or_none(element.first_step),
             in_pilot=or_none(element.pilot),

@@ -16,7 +16,8 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.findings import GateCheck, Severity, failing, fingerprint
 from readiness.assessment.findings import Waiver as DomainWaiver
-from readiness.output import envelope_v1
+from readiness.output import agent_v1, envelope_v1
+from readiness.output.agent_v1 import RecordedDecision
 from readiness.output.envelope_v1 import CHECK, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
     Gate,
@@ -114,6 +115,9 @@ class File(Value, frozen=True):
     level: Annotated[ReadinessLevel | None, Meta(description="The readiness level.")]
     index: Annotated[Score | None, Meta(description="The score over all criteria due before production.")]
     wall_scores: Annotated[tuple[WallScore, ...], Meta(description="The score of each wall.")]
+    recorded_decisions: Annotated[
+        tuple[RecordedDecision, ...], Meta(description="What the sponsor decided, also against the verdict.")
+    ]
     findings: Annotated[tuple[Finding, ...], Meta(description="What was found, in order of the file.")]
     not_compared: Annotated[
         tuple[str, ...], Meta(description="Ids of criteria that ask something else than in the baseline.")
@@ -198,6 +202,7 @@ def checked_file(
         level=level(scores),
         index=score(scores.index),
         wall_scores=tuple(map(wall_score, scores.lenses.get(LensId.WALLS, ()))),
+        recorded_decisions=agent_v1.recorded_decisions(assessment),
         findings=tuple(
             _finding(
                 finding,
@@ -242,6 +247,7 @@ def _not_assessed(
         level=None,
         index=None,
         wall_scores=(),
+        recorded_decisions=(),
         findings=findings,
         not_compared=(),
     )

@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 import msgspec
 
+from readiness.pilot.currencies import CURRENCIES
+from readiness.pilot.ratios import count_word, how_often, ratio, spaced, statistic
+
 
 class State(StrEnum):
     """What an answer says of the question, before any check or receipt."""
@@ -49,19 +52,28 @@ class Duration(msgspec.Struct, frozen=True):
 
 
 class Threshold(msgspec.Struct, frozen=True):
-    """A bound: `comparator` >=, <=, < or >, the number, its unit (`%` or a currency) and what follows it."""
+    """A bound: `comparator` >=, <=, < or >, the number, its unit (`%` or a currency) and what follows it.
+
+    `statistic` is what of the measured values is held against it, where that is said: `p95`, `median`, `kappa`.
+    """
 
     comparator: str
     number: float
     unit: str = ""
     span: str = ""
+    statistic: str = ""
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A number with whatever unit was written after it."""
+    """A number with whatever unit was written after it; `count` is of how many, where that was written: `89 of 92`.
+
+    `statistic` is what of the measured values it is, where that is said: `p95`, `median`.
+    """
 
     number: float
     unit: str = ""
+    count: float | None = None
+    statistic: str = ""
 
 
 class Artefact(msgspec.Struct, frozen=True):
@@ -131,7 +143,7 @@ _UNIT_WORDS = {
 _SCALE = {"": 1, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "bn": 1e9}
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
 # Fifteen digits are more than any figure of a pilot has, and as many as a float keeps.
-_COUNT = r"[0-9](?:[0-9_]{0,17}[0-9])?(?:\.[0-9]{1,9})?"
+_COUNT = r"[0-9](?:[0-9_]{0,17}[0-9])?(?:\.[0-9]{1,9})?(?:[eE][-+]?[0-9]{1,2}(?![0-9A-Za-z]))?"
 _NUMBER = rf"[-+]?{_COUNT}"
 
 _INT_RE = re.compile(r"[-+]?[0-9]{1,15}\Z")
@@ -141,22 +153,57 @@ _MONEY_RE = re.compile(
 )
 _PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%\Z")
 _DURATION_RE = re.compile(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
-_QUANTITY_RE = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<scale>k|K|M|bn)?(?P<unit>(?:\s+|(?=[%$€£/])|\b)[^\d\s].*)?\Z")
+_QUANTITY_RE = re.compile(
+    rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)[^\d\s].*)?\Z"
+)
+# `10 to 15 minutes` is no figure but two.
+_RANGE_RE = re.compile(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
+_BOUND_WORDS = (
+    r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|at most|no more than|"
+    r"not more than|"
+    r"not above|not over|maximum(?: of)?|max\.?|up to|below|under|less than|lower than|fewer than|above|over|more than|"
+    r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|"
+    r">=|<=|≥|≤|>|<|=>|=<"
+)
 _THRESHOLD_RE = re.compile(
-    r"(?P<word>at least|no less than|not less than|minimum|at most|no more than|not more than|maximum|"
-    r"below|under|less than|fewer than|above|over|more than|exceeds|>=|<=|≥|≤|>|<)\s*"
-    rf"(?P<cur>[$€£])?(?P<n>{_NUMBER})\s*(?P<scale>(?-i:k|K|M|bn))?\s*(?P<unit>%|(?-i:[A-Z]{{3}})\b)?(?:\s+(?P<span>\S.*))?\Z",
+    rf"(?P<word>{_BOUND_WORDS})\s*"
+    rf"(?P<cur>[$€£])?(?P<n>{_NUMBER})\s*(?P<scale>(?-i:k|K|M|bn)\b)?\s*(?P<unit>%|(?-i:[A-Z]{{3}})\b)?"
+    r"(?:\s*(?P<span>(?<=\s)\S.*|(?<=[0-9])[A-Za-z]\S*.*|(?<=%),?.*))?\Z",
     re.IGNORECASE,
+)
+_LEAD_RE = re.compile(
+    r"(?:(?:we )?(?:stop|pause|act|redesign|alert|page|alarm)s? )?(?:if|when|once|as soon as) (?:it |there )?"
+    r"(?:is |are |falls? |drops? |rises? |goes |gets |sinks? |climbs? )?|(?:falls?|drops?|rises?|goes) ",
+    re.IGNORECASE,
+)
+_NAMED_RE = re.compile(
+    rf"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*){{0,3}}):? ?(?P<rest>(?:{_BOUND_WORDS})[ \d].*)", re.IGNORECASE
+)
+_BARE_PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%(?P<span>\s+\S.*)?\Z")
+_BARE_ONE_IN_RE = re.compile(
+    r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of) [\d,]+|[\w,.]+ in [a-z]+)(?P<span> .*)?\Z", re.IGNORECASE
+)
+_NONE_RE = re.compile(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
+_ANY_RE = re.compile(r"(?:any|a single|one single|every)(?: (?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
+_PART_OF_RE = re.compile(r"[0-9] ?(?:/|of|out of|in|in every) ?[0-9]|\bone in ", re.IGNORECASE)
+_TIMES = frozenset((*_UNIT_WORDS, "s", "ms", "sec", "second", "seconds", "h", "d", "w"))
+_IN_A_ROW_RE = re.compile(
+    r"(?P<n>[0-9]{1,6}) (?P<span>(?:\w+ ){0,3}(?:in a row|in succession|times?\b.*|consecutive\b.*|per \w+|an? \w+))\Z"
 )
 _COMPARATOR = {
     "at least": ">=", "no less than": ">=", "not less than": ">=", "minimum": ">=", ">=": ">=", "≥": ">=",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "maximum": "<=", "<=": "<=", "≤": "<=",
     "below": "<", "under": "<", "less than": "<", "fewer than": "<", "<": "<",
     "above": ">", "over": ">", "more than": ">", "exceeds": ">", ">": ">",
+    "not under": ">=", "not below": ">=", "minimum of": ">=", "min": ">=", "min.": ">=", "mindestens": ">=", "=>": ">=",
+    "not above": "<=", "not over": "<=", "maximum of": "<=", "max": "<=", "max.": "<=", "up to": "<=",
+    "höchstens": "<=",
+    "=<": "<=", "lower than": "<", "weniger als": "<", "unter": "<",
+    "greater than": ">", "higher than": ">", "exceeding": ">", "mehr als": ">", "über": ">",
 }  # fmt: skip
 _DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WEEK_RE = re.compile(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
-_URL_RE = re.compile(r"https?://[^\s/]+\S*\Z")
+_URL_RE = re.compile(r"https?://[^\s/]\S*\Z")
 _FOLDER_RE = re.compile(r"(?:[^\n]*\S/(?!\s)|/\S)")
 _TICKET_RE = re.compile(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
 _EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
@@ -169,36 +216,20 @@ _DOCUMENTS = frozenset(
     )
 )
 
-_UNKNOWN_NAMES = frozenset(
-    (
-        *("unknown", "tbd", "tba", "tbc", "t.b.d.", "t.b.a.", "n.n.", "nn", "n.n", "?", "??", "???", "-", "--", "todo"),
-        *("xxx", "open", "vacant", "someone", "somebody", "unnamed", "undecided", "not known", "not yet known"),
-        *("to be defined", "to be decided", "to be determined", "to be named", "to be confirmed", "none yet", "n/k"),
-        *("nobody", "no one", "noone", "no-one", "not assigned", "unassigned", "not named", "not appointed", "not set"),
-    )
-)
-
-
-def is_unknown_name(text: str) -> bool:
-    """Whether a text stands for nobody in particular: TBD, n.n., `?` and the like."""
-    return text.strip().casefold() in _UNKNOWN_NAMES
-
-
-def is_nobody(text: str) -> bool:
-    """Whether a text that should name a person names none: a placeholder, or no letter at all."""
-    return is_unknown_name(text) or sum(c.isalpha() for c in text) < 2
-
 
 def number(text: str) -> float:
-    """A plain number: `5`, `0.25`, `-22`."""
+    """A plain number: `5`, `0.25`, `-22`, `1e-3`, `zero`."""
     if not _NUMBER_RE.match(text):
-        raise Unparsable("a number")
+        text = count_word(text)
+        if not _NUMBER_RE.match(text):
+            raise Unparsable("a number")
     value = float(text.replace("_", ""))
     return int(value) if value.is_integer() else value
 
 
 def integer(text: str) -> int:
-    """A whole number."""
+    """A whole number: `5`, `twelve`."""
+    text = text if text[:1].isdigit() else count_word(text)
     if not _INT_RE.match(text):
         raise Unparsable("a whole number")
     return int(text)
@@ -206,21 +237,29 @@ def integer(text: str) -> int:
 
 def money(text: str) -> Money:
     """An amount: `240000 USD`, `4.8M USD`, `$1.1M`, `96`."""
-    match = _MONEY_RE.match(text)
+    match = _MONEY_RE.match(spaced(text))
     if not match:
         raise Unparsable("an amount of money")
     if not match["scale"] and re.match(r"[-+]?[1-9]\d{0,2}\.\d{3}\Z", match["n"]):
         raise Unparsable("an amount of money without a point before three digits")
     currency = match["post"] or match["pre"] or ""
-    return Money(_scaled(match["n"], match["scale"]), _CURRENCY.get(currency, currency))
+    currency = _CURRENCY.get(currency, currency)
+    if currency and currency not in CURRENCIES:
+        raise Unparsable(f"an amount of money, and {currency} is no currency")
+    return Money(_scaled(match["n"], match["scale"]), currency)
 
 
 def percent(text: str) -> Percent:
-    """A percentage, with its sign: `78%`."""
+    """A percentage, with its sign or as a part of a whole: `78%`, `89 of 92`, `7/9`, `1 in 10,000`, `zero`."""
     match = _PERCENT_RE.match(text)
-    if not match:
+    if match:
+        return Percent(float(match["n"].replace("_", "")))
+    if text.casefold() == "zero":
+        return Percent(0.0)
+    found = ratio(text)
+    if found is None:
         raise Unparsable("a percentage with its % sign")
-    return Percent(float(match["n"].replace("_", "")))
+    return Percent(found.percent, found.count)
 
 
 def share(text: str) -> Percent:
@@ -233,7 +272,7 @@ def share(text: str) -> Percent:
 
 def duration(text: str) -> Duration:
     """A length of time: `15m`, `12h`, `4w`, `1M`, `1Q`, `4 weeks`."""
-    match = _DURATION_RE.match(text)
+    match = _DURATION_RE.match(count_word(text))
     value = window(text) if match else None
     if value is None or value.days is None:
         raise Unparsable("a length of time (15m, 12h, 1d, 4w, 1M or 1Q)")
@@ -242,7 +281,7 @@ def duration(text: str) -> Duration:
 
 def window(text: str) -> Duration:
     """A length of time or a count of things: `4w`, `100 orders`."""
-    match = _DURATION_RE.match(text)
+    match = _DURATION_RE.match(spaced(count_word(text)))
     if not match:
         raise Unparsable("a length of time or a count")
     unit = match["unit"].strip()
@@ -251,20 +290,100 @@ def window(text: str) -> Duration:
 
 
 def quantity(text: str) -> Quantity:
-    """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`."""
+    """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`, `89 of 92`, `p95 1.8 s`, `twelve minutes`."""
+    text = spaced(text)
+    # A number that begins the text is the common case; what follows it may make a share of it.
     match = _QUANTITY_RE.match(text)
-    if not match:
+    if match is None or (match["unit"] and _MAY_BE_MORE.search(match["unit"])):
+        if found := ratio(text):
+            return Quantity(found.percent, "%", found.count)
+        of, rest = statistic(text)
+        if of and (match := _QUANTITY_RE.match(count_word(rest))):
+            return Quantity(_scaled(match["n"], match["scale"]), (match["unit"] or "").strip(), None, of)
+        match = match or _QUANTITY_RE.match(count_word(text))
+    if not match or (match["unit"] and _RANGE_RE.match(match["unit"].strip())):
         raise Unparsable("a number, with a unit if it has one")
     return Quantity(_scaled(match["n"], match["scale"]), (match["unit"] or "").strip())
 
 
-def threshold(text: str) -> Threshold:
-    """A bound: `at least 92%`, `below 90%`, `above 20% for 4 weeks`, `more than 2 in any month`."""
-    match = _THRESHOLD_RE.match(text)
-    if not match:
-        raise Unparsable("a bound in words")
+# `of 92`, `in 10`, `/9`, `s p95`: what follows a number that is part of a whole, or a statistic.
+_MAY_BE_MORE = re.compile(r"[\d(]|percentile|median|mean|average|avg")
+
+
+def threshold(text: str, asks: str = "") -> Threshold:
+    """A bound: `at least 92%`, `below 90%`, `above 20% for 4 weeks`, `p95 < 2 s`, `kappa < 0.6`, `any`.
+
+    `asks` is the key it was written for (`target`, `alert`, `threshold`), which says where a share without a word of
+    direction lies: a `target` of `99.9% over 28d` is at least that. Where that is open, it is not guessed.
+    """
+    text = spaced(text)
+    if _PART_OF_RE.search(text):
+        text = _after_bound_word(text)
+    if match := _THRESHOLD_RE.match(text):
+        return _bound(match, "")
+    of, rest = statistic(text)
+    rest = count_word(_after_bound_word(_LEAD_RE.sub("", rest, count=1) if _LEAD_RE.match(rest) else rest))
+    if match := _THRESHOLD_RE.match(rest):
+        return _bound(match, of)
+    if (named := _NAMED_RE.fullmatch(rest)) and (match := _THRESHOLD_RE.match(_after_bound_word(named["rest"]))):
+        return _bound(match, of or _plain_name(named["name"]))
+    if asks and (found := _without_direction(rest, asks, of)):
+        return found
+    raise Unparsable("a limit, for example `at least 85%` or `below 90%`")
+
+
+def _bound(match: re.Match[str], of: str) -> Threshold:
     unit = _CURRENCY.get(match["cur"] or "", "") or match["unit"] or ""
-    return Threshold(_COMPARATOR[match["word"].lower()], _scaled(match["n"], match["scale"]), unit, match["span"] or "")
+    span = (match["span"] or "").strip(" ,")
+    if not of and span:
+        of, kept = statistic(f"x {span}")
+        span = kept.removeprefix("x").strip() if of else span
+    comparator = _COMPARATOR[" ".join(match["word"].lower().split())]
+    return Threshold(comparator, _scaled(match["n"], match["scale"]), unit, span, of)
+
+
+def _after_bound_word(text: str) -> str:
+    """A bound whose figure is a share or a word, as a percentage: `above 1 in 10,000` is `above 0.01%`."""
+    match = re.match(rf"(?P<word>{_BOUND_WORDS}) ?(?P<rest>\S.*)", text, re.IGNORECASE)
+    if match is None:
+        return text
+    rest = count_word(match["rest"])
+    part = _BARE_ONE_IN_RE.match(rest)
+    if part and not how_often(part["span"] or "") and (found := ratio(part["share"])):
+        return f"{match['word']} {found.percent:.9f}%{part['span'] or ''}"
+    return f"{match['word']} {rest}"
+
+
+def _without_direction(text: str, asks: str, of: str) -> Threshold | None:
+    """A bound without a word of direction, where what it is for says which way it goes."""
+    wanted = asks == "target"
+    if match := _NONE_RE.match(text):
+        # None is the aim; the first one is the alarm.
+        return Threshold("<=" if wanted else ">", 0, "", match["of"] or "")
+    if match := _ANY_RE.match(text):
+        return None if wanted else Threshold(">", 0, "", match["of"] or "")
+    if part := _BARE_ONE_IN_RE.match(text):
+        found = ratio(part["share"])
+        if found is not None and not how_often(part["span"] or ""):
+            high = found.percent >= 50
+            return Threshold(">=" if high is wanted else "<=", found.percent, "%", (part["span"] or "").strip())
+    if (match := _BARE_PERCENT_RE.match(text)) and float(match["n"].replace("_", "")) >= 50:
+        number = _scaled(match["n"], None)
+        return Threshold(">=" if wanted else "<", number, "%", (match["span"] or "").strip(" ,"))
+    if of[:1] == "p" and (match := _DURATION_RE.match(text)) and match["unit"].split()[0] in _TIMES:
+        # A percentile of a time is an upper limit.
+        return Threshold("<=" if wanted else ">", _scaled(match["n"], None), "", match["unit"], of)
+    if not wanted and (match := _IN_A_ROW_RE.match(text)):
+        return Threshold(">=", float(match["n"]), "", match["span"])
+    return None
+
+
+def _plain_name(name: str) -> str:
+    """What a bound is of, without the words around it: `cohen's kappa is` is `cohen's kappa`."""
+    words = [
+        word for word in name.casefold().split() if word not in ("is", "are", "the", "our", "falls", "drops", "goes")
+    ]
+    return " ".join(words)
 
 
 def date(text: str) -> datetime.date:
@@ -353,11 +472,14 @@ _WORDS = {
     "no": Word(State.NO),
     "false": Word(State.NO),
     "none": Word(State.NO),
+    "nothing": Word(State.NO),
     "yes": Word(State.YES),
     "true": Word(State.YES),
     "planned": Word(State.PLANNED),
     "n/a": Word(State.UNKNOWN, warning="`n/a` without a reason counts as unknown; write `n/a - the reason`"),
-    "partial": Word(State.PARTIAL, warning="`partial` does not say what is there; write `partial - what there is`"),
+    "partial": Word(
+        State.UNKNOWN, warning="`partial` without what there is counts as unknown; write `partial - what there is`"
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -22,9 +23,12 @@ from readiness.pilot.fields import (
     split_address,
 )
 from readiness.pilot.model import Item, Pilot
+from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.recovery import read
 from readiness.pilot.source import Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import one_of, parse, wanted
+from readiness.pilot.wording import Wording, placeholder, project_money, wording
+from readiness.texts import text as catalogue
 
 __all__ = ["FORMAT_VERSION", "Item", "Pilot", "Reading", "read_description", "split_address"]
 
@@ -72,6 +76,16 @@ _LISTS = frozenset((Kind.ENUMS, Kind.TEXTS, Kind.HOLIDAYS))
 _ACCEPTS_YES = frozenset((Kind.YESNO, Kind.ARTEFACT, Kind.FREE))
 _CHOICES = frozenset((Kind.ENUM, Kind.ENUMS))
 _PROSE = frozenset((Kind.TEXT, Kind.TEXTS, Kind.FREE))
+_ASKS_WHAT = frozenset((Kind.TEXT, Kind.TEXTS))
+_NOTHING = frozenset(("none", "no", "nothing", "false"))
+# Short for yes and no.
+_SHORT = frozenset(("y", "n"))
+_DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
+# Said of a thing that is there or not, these carry an answer, which the author has to give in its words.
+_ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
+# A note after `partial` that says nothing of what there is.
+_NO_NOTE = frozenset(Wording) - {Wording.PENDING}
+_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
@@ -90,6 +104,7 @@ class _Reader:
         # What YAML has tripped over is not what its author wrote: no second fault there.
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
+        self._agent = ""
 
     def root(self, root: Node | None) -> str:
         """Check the whole file; the pilot's name."""
@@ -101,6 +116,7 @@ class _Reader:
             message = f"found {_found(root)}, expected the sections of a pilot description"
             self._fault(Code.TYPE, root, message, _START)
             return ""
+        self._agent = _pilot_name(root.value)
         present = {SECTION_ALIASES.get(written, written) for written in root.value}
         names = [*SECTION] if "readiness" in present else [*SECTION, "readiness"]
         seen: dict[str, str] = {}
@@ -173,7 +189,7 @@ class _Reader:
     def _section_fault(self, section: Section, node: Node, message: str) -> None:
         from readiness.pilot import suggestions
 
-        self._fault(Code.TYPE, node, message, suggestions.section_example(section), section.name)
+        self._fault(Code.TYPE, node, message, suggestions.section_example(section, _text(node.value)), section.name)
 
     def _section_answer(self, section: Section, node: Node, text: str) -> None:
         """An answer that stands for a whole section: `unknown`, `n/a - reason`."""
@@ -209,7 +225,11 @@ class _Reader:
     def _section_text(self, section: Section, node: Node, text: str, wanted: str) -> None:
         from readiness.pilot import suggestions
 
-        help = suggestions.section_example(section)
+        said = wording(text)
+        if said is not None and said not in _ANSWERS_IN_PROSE:
+            self.sections[section.name] = self._unsaid(node, text, section.name, said)
+            return
+        help = suggestions.section_example(section, text)
         key, colon, value = text.partition(":")
         if colon and value and any(field.key == key for field in section.fields):
             help = f"a key needs a colon and a space after it: `{short(f'{key}: {value.strip()}')}`"
@@ -241,9 +261,7 @@ class _Reader:
     def _list_section(self, section: Section, node: Node, place: Place) -> None:
         name = section.name
         if not isinstance(node.value, list):
-            from readiness.pilot import suggestions
-
-            help = f"put `- ` before each entry; {suggestions.section_example(section)}"
+            help = f"put `- ` before `{section.name_key}`, and before the first key of each further entry"
             message = f"found a mapping, expected a list of {name.replace('_', ' ')}"
             self._fault(Code.TYPE, node, message, help, name)
             return
@@ -291,7 +309,7 @@ class _Reader:
             return
         for entry in node.value if isinstance(node.value, list) else [node]:
             target = entry.value.strip() if isinstance(entry.value, str) else ""
-            if target and not is_address(target) and a.answer_word(target) is None and not a.is_unknown_name(target):
+            if target and not is_address(target) and a.answer_word(target) is None and not placeholder(target):
                 from readiness.pilot import suggestions
 
                 message = f"found `{short(target)}`, which is no field, section or criterion id"
@@ -336,20 +354,16 @@ class _Reader:
         word = a.answer_word(text, lowered)
         if word is None:
             return None
+        state = word.state
         if word.warning:
-            self.warnings.append(
-                Fault(
-                    code=Code.VALUE,
-                    line=node.line,
-                    column=node.column,
-                    message=f"found `{text}`",
-                    help=word.warning,
-                    path=path,
-                )
-            )
+            self._remark(node, path, f"found `{text}`", word.warning)
+        elif state is State.PARTIAL and wording(word.note) in _NO_NOTE:
+            # `partial - not really` is no better than not knowing.
+            state = State.UNKNOWN
+            self._say(node, path, text, "wording.partial", "wording.partial.help")
         asked = text not in ("", "~", "null")
         return Answer(
-            state=word.state,
+            state=state,
             line=node.line,
             column=node.column,
             value=None,
@@ -358,6 +372,43 @@ class _Reader:
             written=asked,
             text=text,
         )
+
+    def _remark(self, node: Node, path: str, message: str, help: str) -> None:
+        """A remark for the author: the answer was read, but not as they may think."""
+        self.warnings.append(
+            Fault(code=Code.VALUE, line=node.line, column=node.column, message=message, help=help, path=path)
+        )
+
+    def _say(self, node: Node, path: str, found: str, reason: str, help: str) -> str:
+        """Remark on a text that says nothing yet, or not all; why."""
+        why = catalogue(reason)
+        key = path.rpartition(".")[2]
+        message = catalogue(f"{reason.partition('.')[0]}.found", found=short(found), reason=why)
+        self._remark(node, path, message, catalogue(help, key=key))
+        return why
+
+    def _person(self, field: Field, node: Node, text: str, path: str) -> Answer:
+        """The answer in a field that asks who."""
+        role = field.key if field.section == "owners" else ""
+        found = read_person(text, strict=field.one_person, role=role, agent=self._agent)
+        if found.state is State.YES:
+            return Answer(state=State.YES, line=node.line, column=node.column, value=text, text=text)
+        return self._unnamed(node, text, path, found)
+
+    def _unnamed(self, node: Node, text: str, path: str, found: PersonReading) -> Answer:
+        reason = f"person.{found.named.value}"
+        help = f"person.{found.named.value}.help"
+        if found.named is Named.NOBODY and not path.startswith("owners."):
+            help = "person.placeholder.help"
+        why = self._say(node, path, found.read, reason, help)
+        return Answer(state=found.state, line=node.line, column=node.column, note=why, text=text)
+
+    def _unsaid(self, node: Node, text: str, path: str, kind: Wording) -> Answer:
+        """The answer a text gives that says nothing yet; `yes` of what there is says that there is something."""
+        state = State.PARTIAL if kind is Wording.ASSENT else State.UNKNOWN
+        help = f"wording.{'assent' if state is State.PARTIAL else 'unknown'}.help"
+        why = self._say(node, path, text, f"wording.{kind.value}", help)
+        return Answer(state=state, line=node.line, column=node.column, note=why, text=text)
 
     def _answer(self, field: Field, node: Node, path: str) -> Answer | None:
         value = node.value
@@ -381,28 +432,54 @@ class _Reader:
     def _typed(self, field: Field, node: Node, text: str, path: str) -> Answer:
         kind = field.kind
         lowered = text.casefold()
-        if lowered == "none" and (field.none_is_answer or "none" in field.values):
-            state = State.YES if field.none_is_answer else State.NO
-            return Answer(state=state, line=node.line, column=node.column, value="none", text=text)
+        if lowered in _NOTHING and (field.none_is_answer or (lowered != "no" and "none" in field.values)):
+            return self._none(field, node, text)
+        if kind is Kind.PERSON and (lowered == "none" or lowered == "nothing"):
+            return self._person(field, node, text, path)
         # Most values begin like no answer word, which is seen at once.
         word = self._word(node, text, path, lowered) if lowered[:1] in a.WORDS_BEGIN else None
         if word is not None:
             if word.state is not State.YES:
                 return word
+            if kind in _ASKS_WHAT or (field.none_is_answer and kind is Kind.ARTEFACT):
+                return self._unsaid(node, text, path, Wording.ASSENT)
             if kind in _ACCEPTS_YES:
                 return Answer(state=State.YES, line=node.line, column=node.column, value=True, text=text)
+            if kind is Kind.PERSON:
+                return self._person(field, node, text, path)
             raise Unparsable(wanted(field))
         if lowered.startswith(a.HALF_WORDS) and (instead := a.half_word(text, prose=kind in _PROSE)):
             if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
                 raise Unparsable(wanted(field))
             raise _half(instead)
-        if (kind is Kind.PERSON and a.is_nobody(text)) or (kind not in _CHOICES and a.is_unknown_name(text)):
-            return Answer(state=State.UNKNOWN, line=node.line, column=node.column, text=text)
-        parsed = parse(field, text)
+        if kind is Kind.PERSON:
+            return self._person(field, node, text, path)
+        if kind in _PROSE:
+            said = Wording.ASSENT if kind in _ASKS_WHAT and _YES_FIRST.match(text) else wording(text)
+            if said is not None:
+                return self._unsaid(node, text, path, said)
+        elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):
+            return self._unsaid(node, text, path, Wording.PLACEHOLDER)
+        try:
+            parsed = parse(field, text)
+        except Unparsable:
+            said = wording(text) if lowered not in _SHORT else None
+            if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
+                raise
+            return self._unsaid(node, text, path, said)
+        if field.budget_line and (reason := project_money(text)):
+            why = self._say(node, path, text, f"wording.{reason}", f"wording.{reason}.help")
+            return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
         # What lies ahead says nothing of the day on which the answers were true.
         if isinstance(parsed, datetime.date) and kind is not Kind.GO_LIVE and not path.startswith(_AHEAD):
             self.dates.append(parsed)
         return Answer(state=State.YES, line=node.line, column=node.column, value=parsed, text=text)
+
+    def _none(self, field: Field, node: Node, text: str) -> Answer:
+        """Nothing is there: an answer like another where the field asks what there is, else a no."""
+        state = State.YES if field.none_is_answer else State.NO
+        value = field.none_means or "none"
+        return Answer(state=state, line=node.line, column=node.column, value=value, text=text)
 
     def _misfit(self, field: Field, node: Node, text: str, error: Unparsable, path: str) -> None:
         from readiness.pilot import suggestions
@@ -427,13 +504,18 @@ class _Reader:
             if kind is Kind.RATE:
                 return self._rates(field, node, value, path)
         found = "a list" if isinstance(value, list) else "a mapping"
-        self._fault(Code.TYPE, node, f"found {found}, expected {wanted(field)}", self._example(field), path)
+        self._fault(Code.TYPE, node, f"found {found}, expected {wanted(field)}", self._example(field, node), path)
         return None
 
-    def _example(self, field: Field) -> str:
+    def _example(self, field: Field, node: Node) -> str:
+        """What to type where a list or a mapping is: `unknown`, with the texts in it."""
         from readiness.pilot import suggestions
 
-        return suggestions.line(field.key, field.example, in_flow=_in_flow(self._within))
+        value = node.value
+        texts = [text for child in value if (text := _text(child.value))] if isinstance(value, list) else []
+        if isinstance(value, dict):
+            texts = [f"{key}: {_text(child.value)}".strip(" :") for key, child in value.items()]
+        return suggestions.line(field.key, suggestions.structured(field, texts), in_flow=_in_flow(self._within))
 
     def _record(self, field: Field, node: Node, value: dict[str, Node], path: str) -> Answer:
         """The answers inside an entry are answers of their own: `evals.injection.attempts`."""
@@ -458,7 +540,11 @@ class _Reader:
 
     def _list(self, field: Field, node: Node, entries: list[Node], path: str) -> Answer | None:
         if not entries:
+            if field.none_is_answer:
+                return self._none(field, node, "[]")
             return Answer(state=State.NO, line=node.line, column=node.column, value=(), text="[]")
+        if len(entries) == 1 and field.none_is_answer and _text(entries[0].value).casefold() in _NOTHING:
+            return self._none(field, node, _text(entries[0].value))
         values: list[str] = []
         sound = True
         for entry in entries:
@@ -469,9 +555,16 @@ class _Reader:
                 sound = False
         if not sound:
             return None
-        unknown = field.kind is Kind.TEXTS and all(a.is_unknown_name(text) for text in values)
-        state = State.UNKNOWN if unknown else State.YES
-        return Answer(state=state, line=node.line, column=node.column, value=tuple(values), text=", ".join(values))
+        text = ", ".join(values)
+        if field.kind is not Kind.TEXTS:
+            return Answer(state=State.YES, line=node.line, column=node.column, value=tuple(values), text=text)
+        # An entry that says nothing is none; where no other is left, the list is as unknown as they are.
+        unsaid = {entry: said for entry in values if (said := wording(entry)) is not None}
+        answers = [self._unsaid(node, entry, path, said) for entry, said in unsaid.items()]
+        kept = tuple(entry for entry in values if entry not in unsaid)
+        if answers and not kept:
+            return msgspec.structs.replace(answers[0], text=text)
+        return Answer(state=State.YES, line=node.line, column=node.column, value=kept, text=text)
 
     def _list_entry(self, field: Field, entry: Node, path: str) -> str:
         """The text of one entry; `Unparsable` once its fault is recorded."""
@@ -480,7 +573,7 @@ class _Reader:
             expected = wanted(field, one=True)
             if not (isinstance(value, dict) and self._answer_as_key(field.key, entry, value, path)):
                 message = f"found {_found(entry)} in the list, expected {expected}"
-                self._fault(Code.TYPE, entry, message, self._example(field), path)
+                self._fault(Code.TYPE, entry, message, self._example(field, entry), path)
             raise Unparsable(expected)
         text = value.strip()
         try:
@@ -505,7 +598,7 @@ class _Reader:
         for label, entry in entries:
             if not isinstance(entry.value, dict):
                 message = f"found {_found(entry)}, expected an entry with {', '.join(known)}"
-                self._fault(Code.TYPE, entry, message, self._example(field), path)
+                self._fault(Code.TYPE, entry, message, self._example(field, entry), path)
                 continue
             row: dict[str, Answer] = {}
             if field.kind is Kind.RECORD_MAP:
@@ -515,6 +608,13 @@ class _Reader:
             rows.append(row)
         self.records[path] = tuple(rows)
         return Answer(state=State.YES, line=node.line, column=node.column, text=f"{len(rows)} entries")
+
+
+def _pilot_name(sections: dict[str, Node]) -> str:
+    """What the pilot is called, which owns nothing itself."""
+    pilot = sections.get("pilot")
+    name = pilot.value.get("name") if pilot is not None and isinstance(pilot.value, dict) else None
+    return _text(name.value) if name is not None else ""
 
 
 def _half(instead: str) -> Unparsable:

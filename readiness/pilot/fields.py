@@ -48,7 +48,12 @@ class Kind(StrEnum):
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """One key: its type, what it means, an example to type and the placeholder a suggestion shows."""
+    """One key: its type, what it means, an example to type and the placeholder a suggestion shows.
+
+    Where `none_is_answer`, nothing being there is an answer like another (`none`, `no`, `nothing`), and `none_means`
+    is the value it stands for in a list of values. `one_person` asks for a named person or post: no group will do.
+    `budget_line` asks for a line of the operating budget: neither a sum nor the money of a project is one.
+    """
 
     section: str
     key: str
@@ -58,6 +63,9 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     placeholder: str = ""
     values: tuple[str, ...] = ()
     none_is_answer: bool = False
+    none_means: str = ""
+    one_person: bool = False
+    budget_line: bool = False
     required: bool = False
     signed: bool = False
     fields: tuple[Field, ...] = ()
@@ -140,6 +148,7 @@ def _part(key: str, kind: Kind, words: str, example: str, values: tuple[str, ...
 _K = Kind
 _NONE = {"none_is_answer": True}
 _SIGNED = {"signed": True}
+_ONE = {"one_person": True}
 
 SECTIONS: tuple[Section, ...] = (
     _section("pilot", "The pilot: what it is, how far it is, and the worst it could do.", [
@@ -180,23 +189,25 @@ SECTIONS: tuple[Section, ...] = (
          )}),
     ]),
     _section("owners", "Who answers for what. One person may hold several roles, except sponsor and production.", [
-        ("sponsor", _K.PERSON, "Executive sponsor.", "A. Lee, CFO"),
+        ("sponsor", _K.PERSON, "Executive sponsor.", "A. Lee, CFO", _ONE),
         ("sponsor_reviews", _K.YESNO, "Whether the sponsor reviews the governance decisions in person.", "yes"),
         ("production", _K.PERSON, "Who has signed up to run it in production. `no` means: asked, nobody will.",
-         "B. Okafor, Head of Accounts Payable"),
-        ("workflow", _K.PERSON, "Who owns the workflow.", "C. Duarte, AP team lead"),
+         "B. Okafor, Head of Accounts Payable", _ONE),
+        ("workflow", _K.PERSON, "Who owns the workflow.", "C. Duarte, AP team lead", _ONE),
         ("can_cut_scope", _K.YESNO, "Whether the workflow owner may cut the scope.", "yes"),
-        ("governance", _K.PERSON, "Who owns the rules the agent works under.", "D. Weiss, Head of Compliance"),
+        ("governance", _K.PERSON, "Who owns the rules the agent works under.", "D. Weiss, Head of Compliance", _ONE),
         ("accuracy", _K.PERSON, "Who answers for accuracy after launch, preferably in operations.",
-         "E. Novak, AP quality lead"),
+         "E. Novak, AP quality lead", _ONE),
         ("support", _K.PERSON, "Whom alerts and questions reach.", "AP systems on-call"),
-        ("deputy", _K.PERSON, "Who stands in when the production owner is away or leaves.", "F. Sato, AP team lead"),
+        ("deputy", _K.PERSON, "Who stands in when the production owner is away or leaves.", "F. Sato, AP team lead",
+         _ONE),
     ]),
     _section("value", "What the pilot is worth, to whom, and how that was worked out.", [
         ("metric", _K.TEXT, "The one success metric.", "unplanned downtime", "the one metric that decides"),
         ("kind", _K.ENUM, "Whether the metric counts an outcome or an activity.", "outcome", ("outcome", "activity")),
         ("goal", _K.TEXT, "The goal, with its number.", "reduce by 50%", "goal with its number"),
-        ("scorecard", _K.PERSON, "Whose scorecard the value lands on. `no` means: nobody's.", "Head of Maintenance"),
+        ("scorecard", _K.PERSON, "Whose scorecard the value lands on. `no` means: nobody's.", "Head of Maintenance",
+         _ONE),
         ("bankable", _K.YESNO, "Whether finance agrees that the saving can be banked.", "yes"),
         ("people_sharing", _K.INTEGER, "Over how many people the saving is spread.", "14", "number of people"),
         ("before_after_map", _K.ARTEFACT, "Map of the workflow before and after.", "docs/before-after.md"),
@@ -242,7 +253,7 @@ SECTIONS: tuple[Section, ...] = (
         ("rank", _K.INTEGER, "Which source wins when two disagree; 1 wins over 2.", "1", "rank among the sources"),
         ("access", _K.ENUM, "How far the agent's access is settled.", "enforced",
          ("none", "requested", "approved", "enforced")),
-        ("written_by", _K.ENUM, "Who writes what is in it; text of outsiders may hold instructions to the agent.",
+        ("written_by", _K.ENUM, "Who writes it, what users type included; text of outsiders may hold instructions.",
          "staff", ("staff", "machines", "outsiders")),
     ], "name"),
     _section("integrations", "Every system the agent reads or writes.", [
@@ -285,8 +296,8 @@ SECTIONS: tuple[Section, ...] = (
         ("signoffs", _K.ENUMS, "Who has signed the same decision together.", "[legal, compliance, operations, it]",
          _FUNCTIONS),
         ("stakeholders", _K.ARTEFACT, "Map of who must approve and who is affected.", "docs/stakeholders.md"),
-        ("regulations", _K.TEXTS, "Regulations and standards that bind the agent.", "[ISO 9001]",
-         "regulations and standards"),
+        ("regulations", _K.TEXTS, "Regulations and standards that bind the agent; `none` is an answer.", "[ISO 9001]",
+         "regulations and standards, or none", _NONE),
     ]),
     _section("audit", "What is recorded of every action.", [
         ("fields", _K.ENUMS, "What each record holds.", "[timestamp, agent_id, trigger]",
@@ -357,7 +368,7 @@ SECTIONS: tuple[Section, ...] = (
         ("metric", _K.PLAIN, "What is watched.", "wrong match"),
         ("threshold", _K.THRESHOLD, "When it triggers.", "above 2% for 2 weeks", "when it triggers"),
         ("decision", _K.ENUM, "What happens then.", "stop", ("stop", "redesign", "pause")),
-        ("decided_by", _K.PERSON, "Who decides.", "Head of Accounts Payable"),
+        ("decided_by", _K.PERSON, "Who decides.", "Head of Accounts Payable", _ONE),
         ("checked", _K.ENUM, "How often it is checked.", "weekly", _CADENCE),
         ("status", _K.ENUM, "Whether it has triggered.", "clear", ("clear", "triggered")),
         ("measures", _K.FIGURE, "The figure of this description that it watches.", "slos[match accuracy]",
@@ -367,7 +378,7 @@ SECTIONS: tuple[Section, ...] = (
     ], "metric"),
     _section("budget", "The money to run it, and how the programme's money is split.", [
         ("line", _K.TEXT, "The operating budget line.", "OPEX accounts payable, cost centre 4410",
-         "budget line or cost centre"),
+         "budget line or cost centre", {"budget_line": True}),
         ("annual_run_cost", _K.MONEY, "Run cost per year.", "240000 USD", "cost per year, with currency"),
         ("covers", _K.ENUMS, "What that line covers.", "[model, monitoring, exceptions, owner_time]",
          ("model", "monitoring", "exceptions", "owner_time", "infra", "support", "maintenance")),
@@ -378,7 +389,8 @@ SECTIONS: tuple[Section, ...] = (
         ("human_loop", _K.MONEY, "For review, training, exceptions and adoption.", "300000",
          "money for the human loop"),
         ("discovery", _K.MONEY, "For discovery, demos and experiments.", "50000", "money for discovery and demos"),
-        ("second_use_case", _K.ENUM, "Whether the second use case waits for the first.", "held", ("held", "started")),
+        ("second_use_case", _K.ENUM, "Whether the second use case waits for the first.", "held", ("held", "started"),
+         {"none_is_answer": True, "none_means": "held"}),
     ]),
     _section("economics", "What one resolved task costs and is worth.", [
         ("cost_per_task", _K.MONEY, "Cost per resolved task.", "96 USD", "cost per resolved task"),
@@ -446,7 +458,8 @@ SECTIONS: tuple[Section, ...] = (
         ("roles", _K.ARTEFACT, "Whose work changes, how, and when they escalate.", "docs/roles.md"),
         ("adoption_metric", _K.TEXT, "The metric that would show bypassing.", "share of invoices matched outside it",
          "metric and its source"),
-        ("old_path", _K.ENUM, "What became of the old way of working.", "retired", ("kept", "parallel", "retired")),
+        ("old_path", _K.ENUM, "What became of the old way of working.", "retired",
+         ("kept", "parallel", "retired"), {"none_is_answer": True, "none_means": "retired"}),
     ]),
     _section("people", "Whom the agent affects, and what protects them.", [
         ("told", _K.ARTEFACT, "Whether those who receive the output are informed that a machine made it.", "yes"),

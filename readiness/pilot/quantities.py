@@ -29,6 +29,7 @@ from readiness.pilot.answers import (
     quantity,
     window,
 )
+from readiness.pilot.currencies import CURRENCIES
 
 
 class Dimension(StrEnum):
@@ -44,12 +45,15 @@ class Dimension(StrEnum):
 class Measure(msgspec.Struct, frozen=True):
     """A figure ready to be compared: `number` is in days, percent, the currency or the unit of a count.
 
-    `unit` is the currency, the folded unit of a count, and what a figure is per (`EUR per order`).
+    `unit` is the currency, the folded unit of a count, and what a figure is per (`EUR per order`). `statistic` is
+    what of the measured values it is (`p95`), where that is said; a figure that does not say is taken to be the one
+    that it is compared with, as leaving it out would else hide a miss.
     """
 
     dimension: Dimension
     number: float
     unit: str = ""
+    statistic: str = ""
 
 
 class Reason(StrEnum):
@@ -79,19 +83,29 @@ _TIME = {
     **dict.fromkeys(("year", "yr", "Y"), 365.25),
 }
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
-# The currencies in use.
-_ISO_4217 = (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG "
-    "HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
-    "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD "
-    "RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
-    "USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
-)
-_CURRENCIES = frozenset(_ISO_4217.split())
 _PER = frozenset(("a", "an", "per", "each", "every"))
 _QUALIFIERS = frozenset(
-    ("for", "in", "over", "on", "at", "by", "of", "during", "within", "across", "among", "when", "if", "and", "or")
+    (
+        "for",
+        "in",
+        "over",
+        "on",
+        "at",
+        "by",
+        "of",
+        "during",
+        "within",
+        "across",
+        "among",
+        "when",
+        "if",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+    )
 )
 """What follows the unit of a bound and says where or how long: `above 20% for 4 weeks`."""
 _WORD = re.compile(r"[%$€£]|[^\s/%$€£]+|/")
@@ -118,10 +132,14 @@ def measure(value: Value | None, unit: str = "") -> Measure | None:
             return Measure(Dimension.TIME, days)
         return _measured(value.count, value.unit)
     if isinstance(value, Quantity):
-        return _measured(value.number, value.unit or unit)
+        return _of(value.statistic, _measured(value.number, value.unit or unit))
     if isinstance(value, Threshold):
-        return _measured(value.number, f"{value.unit} {value.span}".strip() or unit)
+        return _of(value.statistic, _measured(value.number, f"{value.unit} {value.span}".strip() or unit))
     return None
+
+
+def _of(statistic: str, found: Measure) -> Measure:
+    return msgspec.structs.replace(found, statistic=statistic) if statistic else found
 
 
 def comparable(
@@ -138,6 +156,8 @@ def comparable(
     if _is_zero_money(first, second) or _is_zero_money(second, first):
         return first.number, second.number
     if first.dimension is not second.dimension:
+        return Incomparable(Reason.UNIT)
+    if first.statistic and second.statistic and first.statistic != second.statistic:
         return Incomparable(Reason.UNIT)
     if first.dimension is Dimension.MONEY:
         return _money(first, second)
@@ -180,7 +200,7 @@ def _measured(number: float, unit: str) -> Measure:
     first, rest = words[0], " ".join(words[1:])
     if first in ("%", "percent"):
         return Measure(Dimension.PERCENT, number, rest)
-    if first in _CURRENCIES:
+    if first in CURRENCIES:
         return Measure(Dimension.MONEY, number, f"{first} {rest}".strip())
     days = _TIME.get(first)
     if days is not None:
@@ -193,7 +213,7 @@ def _words(unit: str) -> list[str]:
     found = []
     for word in _WORD.findall(unit):
         code = _SIGNS.get(word, word)
-        if code in _CURRENCIES or code in _TIME:
+        if code in CURRENCIES or code in _TIME:
             found.append(code)
             continue
         word = word.casefold()
@@ -217,6 +237,9 @@ def _singular(word: str) -> str:
 
 def _figure(text: str) -> Value | None:
     """The figure an answer of any kind consists of, as in `24h` or `1200 EUR`."""
+    if not any(c.isdigit() for c in text):
+        # `one invoice at a time` is prose.
+        return None
     for parser in (quantity, window):
         try:
             return parser(text)

@@ -13,6 +13,7 @@ _ANSWER_PATTERN = (
     "^([Uu]nknown|UNKNOWN|[Nn]o|NO|[Nn]one|[Nn]/[Aa]|[Pp]lanned( [0-9]{4}-[0-9]{2}-[0-9]{2})?|TBD|tbd|\\?|"
     "[Nn]/[Aa] *[-–—:] *.+|[Pp]artial( *[-–—:] *.+)?)$"
 )
+_SHARE = "^[0-9][0-9.,]* *(/|of|out of|in) *[0-9]|^([Zz]ero|[Oo]ne in|[Hh]alf)"
 _YES_PATTERN = "^([Yy]es|YES)$"
 
 
@@ -120,8 +121,10 @@ def _values(field: Field) -> list[dict[str, Any]]:
     if kind in (Kind.QUANTITY, Kind.MONEY):
         return [number, _NUMBERED]
     if kind in (Kind.SHARE, Kind.PERCENT):
-        return [{"type": "string", "pattern": "^[-+]?[0-9][0-9_]*([.][0-9]+)? *%$"}]
-    if kind in (Kind.DURATION, Kind.WINDOW, Kind.THRESHOLD):
+        return [{"type": "string", "pattern": f"^[-+]?[0-9][0-9_]*([.][0-9]+)? *%$|{_SHARE}"}]
+    if kind is Kind.THRESHOLD:
+        return [{"type": "string", "pattern": "[0-9]|^([Zz]ero|[Aa]ny)|[a-z]"}]
+    if kind in (Kind.DURATION, Kind.WINDOW):
         return [_NUMBERED]
     if kind is Kind.DATE:
         return [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}]

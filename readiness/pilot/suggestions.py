@@ -1,7 +1,7 @@
 """What to type instead, for each fault of a description; read only when there is one.
 
-A remedy is a line that can be typed as it stands: made from what was found where that can be
-understood (`1,208`, `8 percent`, `30.06.2026`, `prod`), the field's own example otherwise.
+A remedy is a line that can be typed as it stands: made from what was found where that can be understood (`1,208`,
+`8 percent`, `30.06.2026`), else `unknown` with the author's words behind it. It never says what the author did not.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from difflib import SequenceMatcher, get_close_matches
 
 from readiness.pilot.answers import Unparsable
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
+from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
-from readiness.pilot.values import one_of, parse
+from readiness.pilot.values import one_of, parse, wanted
+from readiness.pilot.wording import Wording, wording
+from readiness.texts import area
+from readiness.texts import text as catalogue
 
 NEAR = 0.67
 CERTAIN = 0.75
@@ -32,18 +36,46 @@ _WORDS = (
 
 
 def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) -> str:
-    """What to type for a text that a field does not take; `instead` is what the parser made of it."""
-    lowered = text.casefold()
+    """What to type for a text that a field does not take; `instead` is what the parser made of it.
+
+    The line says what the author wrote, in words the field takes, or `unknown` with those words behind it and what
+    the field's choices mean. It never holds a fact that the author did not write.
+    """
     if instead.startswith("planned"):
-        instead = f"planned {next(_dates(text), '2026-06-30')}"
+        day = next(_dates(text), "")
+        rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
+        instead = f"planned {day}" if day else f"planned   # {short(rest)}" if rest else "planned"
+    if instead.startswith("yes "):
+        rest = instead.partition("# ")[2]
+        if (kind := wording(rest)) is not None and kind is not Wording.ASSENT:
+            instead = f"partial - {rest}"
     if instead:
         return line(field.key, instead, in_flow=in_flow)
-    if field.kind is not Kind.ENUM or not near(text, field.values):
-        if word := near(text, ("unknown", "planned", "partial"), 0.75):
-            return f"did you mean `{word}`?"
-        if match := re.match(r"(?:n\.?a\.?|n/a|not applicable)(?!\w)[\s:,-]*(.*)", lowered):
-            return line(field.key, f"n/a - {text[match.start(1) :] or 'the reason'}", in_flow=in_flow)
-    return line(field.key, example(field, text), in_flow=in_flow)
+    made = example(field, text)
+    if made:
+        return line(field.key, made, in_flow=in_flow)
+    if word := _typo(text, ("unknown", "planned", "partial")):
+        return f"did you mean `{word}`?"
+    return line(field.key, unknown(field, text), in_flow=in_flow)
+
+
+def unknown(field: Field, text: str) -> str:
+    """`unknown`, with the author's words and what the field takes, as a comment."""
+    return f"unknown   # {' '.join(part for part in (_quoted(text), meanings(field)) if part)}"
+
+
+def meanings(field: Field) -> str:
+    """What a field takes, each choice with its meaning."""
+    if field.kind in (Kind.ENUM, Kind.ENUMS):
+        key = f"choice.{field.section}.{field.key}"
+        return f"(or {catalogue(key) if key in area('choice') else ', '.join(field.values)})"
+    takes = wanted(field)
+    return "" if takes == "text" else f"(or {takes})"
+
+
+def _quoted(text: str) -> str:
+    text = short(" ".join(text.split()))
+    return f"{text};" if text and not text.endswith(("?", "!", ".", ";")) else text
 
 
 def line(key: str, value: str, *, in_flow: bool = False) -> str:
@@ -56,25 +88,42 @@ def line(key: str, value: str, *, in_flow: bool = False) -> str:
 
 
 def example(field: Field, text: str) -> str:
-    """A value the field takes: made from the text where that is possible, else the field's own."""
+    """A value the field takes that says what the text says; empty when none can be made of it."""
     for candidate in _candidates(field, text):
         try:
-            parse(field, candidate)
+            parse(field, candidate.split("   # ")[0])
         except Unparsable:
-            continue
+            if not (field.kind in (Kind.YESNO, Kind.ARTEFACT) and candidate):
+                continue
         return candidate
-    if field.kind is Kind.ENUMS and (made := _several(field, text)):
-        return made
-    return field.example
+    if field.kind is Kind.ENUMS:
+        return _several(field, text)
+    return ""
 
 
-def section_example(section: Section) -> str:
-    """A section with its first field, on one line."""
-    if not section.fields:
-        return f"{section.name}: {{works_council: yes}}"
-    first = section.fields[0]
-    inner = f"{{{line(first.key, first.example, in_flow=True)}}}"
-    return f"{section.name}: {f'[{inner}]' if section.is_list else inner}"
+def section_example(section: Section, text: str = "") -> str:
+    """A section with its first field open, on one line; with a text, what the author wrote behind `unknown`."""
+    keys = ", ".join(field.key for field in section.fields[:6])
+    if section.name == "pilot":
+        return f"pilot: {{name: {_in_quotes(text or '<what the pilot is called>')}}}"
+    if text or section.is_list or not section.fields:
+        why = " ".join(part for part in (_quoted(text), f"(or its keys: {keys})") if part)
+        return f"{section.name}: unknown   # {why}"
+    first = next((field for field in section.fields if field.kind is not Kind.PLAIN), section.fields[0])
+    return f"{section.name}: {{{line(first.key, 'unknown', in_flow=True)}}}"
+
+
+def _in_quotes(text: str) -> str:
+    text = " ".join(text.split())
+    return text if re.fullmatch(r"[\w][\w .-]*", text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def structured(field: Field, texts: list[str]) -> str:
+    """What to type where a list or a mapping was found that the field does not take."""
+    if field.kind is Kind.PLAIN:
+        # Plain text is no answer, so it has no `unknown`.
+        return _in_quotes(", ".join(texts) or f"<{field.words.rstrip('.').lower()}>")
+    return unknown(field, ", ".join(texts))
 
 
 def near(word: str, names: tuple[str, ...] | list[str], cutoff: float = NEAR) -> str:
@@ -113,9 +162,15 @@ def for_unknown_key(key: str, guess: str, names: list[str], section: str) -> str
 
 def for_address(target: str) -> str:
     """What a text that is no field, section or criterion id may have meant."""
+    folded = re.sub(r"\[[^\]]*\]", "", target)
     names = {name.replace("[]", ""): name for name in [*SECTION, *FIELD]}
-    guess = get_close_matches(re.sub(r"\[[^\]]*\]", "", target), names, 1, 0.5)
-    return f"did you mean `{guess[0]}`?" if guess else "expected a path such as `slos` or `operations.alerts`"
+    if guess := get_close_matches(folded, names, 1, 0.75):
+        return f"did you mean `{guess[0]}`?"
+    word = folded.casefold().strip().replace(" ", "_")
+    ends = [path for path in FIELD if word and re.search(rf"(?:\.|_){re.escape(word)}\Z", path)]
+    if ends:
+        return f"write one of `{'`, `'.join(ends[:4])}`"
+    return "expected paths such as `slos` or `operations.alerts`, one by one"
 
 
 def for_answer_as_key(key: str, word: str, note: str) -> str:
@@ -152,64 +207,167 @@ def for_cut_value(within: Node, key: str) -> str | None:
 def for_entry(field: Field, text: str) -> str:
     """What to type for one entry of a list that its field does not take."""
     guess = near(text, field.values)
-    return f"did you mean `{guess}`?" if guess else f"{field.key}: {field.example}"
+    return (
+        f"did you mean `{guess}`?"
+        if guess
+        else f"one of: {', '.join(field.values)}"
+        if field.values
+        else "leave it out"
+    )
 
 
 def _several(field: Field, text: str) -> str:
+    """The values of a list that a text names, when it names nothing else and denies none."""
+    if _OPEN.search(text):
+        return ""
     parts = [part for part in re.split(r"\s*(?:[,;/|+&]|\band\b)\s*", text) if part]
     values: list[str] = []
     for part in parts:
         try:
             values.append(one_of(field, part))
         except Unparsable:
-            guess = near(part, field.values)
+            guess = _typo(part, field.values)
             if not guess:
                 return ""
             values.append(guess)
     return f"[{', '.join(dict.fromkeys(values))}]" if values else ""
 
 
+def _typo(text: str, names: tuple[str, ...]) -> str:
+    """The name that a word misspells, or that a text of a few words holds as it is."""
+    lowered = re.sub(r"[\s_-]+", "-", text.casefold().strip())[:_LONGEST]
+    folded = {name.replace("_", "-"): name for name in names}
+    if close := get_close_matches(lowered, folded, 1, 0.8):
+        return folded[close[0]]
+    if len(lowered) > 2 and "-" not in lowered:
+        longer = [name for name in folded if name.startswith(lowered)]
+        if len(longer) == 1:
+            return folded[longer[0]]
+    return ""
+
+
+def _choice(field: Field, text: str) -> str:
+    """The choice a text names: misspelt, or as one word among others that neither deny nor weaken it."""
+    if found := _typo(text, field.values):
+        return found
+    words = re.findall(r"[^\W_]+", text.casefold())
+    if len(words) > 7 or _OPEN.search(text):
+        return ""
+    joined = f"-{'-'.join(words)}-"
+    named = [value for value in field.values if f"-{value.replace('_', '-')}-" in joined]
+    return f"{named[0]}   # {short(text)}" if len(named) == 1 else ""
+
+
+_OPEN = re.compile(
+    r"\b(?:no|not|never|none|without|nor|hardly|barely|partly|partially|almost|nearly|soon|later|maybe|perhaps|probably|"
+    r"planned|plan|want|wants|wanted|will|would|should|could|can|aim|aims|goal|target|hope|hopes|expected|next|until|"
+    r"till|except|unless|or|instead|yet|about to|going to|to be|someday|pending|requested|if|nobody|un\w+|isn|don|"
+    r"doesn|aren|wasn|won|n't|only|some|most|half|few|several|depends|mix|between)\b|\?|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words with which a text does not simply name what it names."""
+_LIMITED = re.compile(
+    r"[<>≤≥]|\b(?:at least|at most|more than|less than|up to|over|under|above|below|minimum|maximum|max|min|within)\b",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
+_TIME_WORD = r"(?:second|minute|min|hour|day|week|month|quarter|year)s?"
+
+
 def _candidates(field: Field, text: str) -> Iterator[str]:
     kind = field.kind
     if kind is Kind.ENUM:
-        yield near(text, field.values)
+        yield _choice(field, text)
     elif kind in (Kind.YESNO, Kind.ARTEFACT):
-        yield {"y": "yes", "n": "no"}.get(text.casefold(), "")
+        yield _yes_or_no(text)
     elif kind in (Kind.DATE, Kind.GO_LIVE):
         yield from _dates(text)
     elif kind is Kind.THRESHOLD:
-        bound = re.match(r"\D+", field.example)
-        yield f"{bound[0] if bound else ''}{_reworded(text)}"
+        if not _QUALIFIED.search(text):
+            yield _reworded(text)
     elif kind in (Kind.DURATION, Kind.WINDOW):
-        yield re.sub(r"^an?\s+", "1 ", _reworded(text))
-    elif kind in _NUMERIC:
-        yield from _figures(kind, _reworded(text), "%" in text)
+        if not _QUALIFIED.search(text):
+            found = re.findall(rf"\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six) {_TIME_WORD}\b", _reworded(text))
+            yield re.sub(r"^an?\s+", "1 ", found[0] if len(found) == 1 else _reworded(text))
+    elif kind in _NUMERIC and not _QUALIFIED.search(text) and not _LIMITED.search(text):
+        made = _reworded(text)
+        yield from _figures(field, made, "%" in made)
+
+
+_QUALIFIED = re.compile(
+    r"\b(?:no|not|never|none|without|hardly|barely|almost|nearly|soon|maybe|perhaps|probably|planned|want|will|would|"
+    r"should|could|aim|aims|goal|hope|hopes|expected|next|or|to|between|and|yet|pending|half|double|twice|last|previous|"
+    r"unless|but|minus|plus)\b|\?|n['’]t\b|\d\s*[-–—+x*]\s*\d",
+    re.IGNORECASE,
+)
+"""Words with which a figure is not simply the one that stands in the text."""
+
+
+def _yes_or_no(text: str) -> str:
+    """`yes` or `no` where the author says as much; what is there in part in their own words."""
+    word = {"y": "yes", "n": "no"}.get(text.casefold(), "")
+    if word:
+        return word
+    kind = wording(text)
+    if kind is Wording.ASSENT:
+        return f"yes   # {short(text)}"
+    if kind is Wording.DEGREE:
+        return f"partial - {short(text)}"
+    if kind is Wording.NEGATION:
+        refused = re.match(
+            r"(?:never|nope|nah|nein|non|no|not yet|of course not|definitely not|not at all)\b", text.casefold()
+        )
+        return f"no   # {short(text)}" if refused else f"partial - {short(text)}"
+    return ""
 
 
 _NUMERIC = frozenset(
     (Kind.INTEGER, Kind.NUMBER, Kind.TEAM, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT)
 )
+_COUNTED = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
 
 
-def _figures(kind: Kind, text: str, signed: bool) -> Iterator[str]:
-    """The figure in a text, with what belongs to it."""
-    match = re.search(r"[-+]?\d+(?:\.\d+)?", text)
-    if not match:
-        return
-    figure = match[0]
+def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
+    """The one figure in a text, with what belongs to it; none where there are two."""
+    kind = field.kind
+    found = re.findall(r"[-+]?\d+(?:\.\d+)?", text)
+    if len(found) != 1:
+        first = re.match(r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", text, re.IGNORECASE)
+        if found or first is None or kind not in _COUNTED:
+            return
+        text = count_word(text)
+        found = [text.split()[0]]
+    figure = found[0]
     if kind in (Kind.SHARE, Kind.PERCENT):
+        if not signed and text != figure:
+            return
         if not signed and "." in figure and abs(float(figure)) <= 1:
             figure = f"{float(figure) * 100:.6g}"
         yield f"{figure}%"
         return
     yield text
     if kind in (Kind.MONEY, Kind.RATE):
+        if _CENTS.search(text):
+            return
         amount = re.search(r"(?:[A-Z]{3}|[$€£])?\s*[-+]?\d+(?:\.\d+)?\s*(?:[kKmM]|bn)?\s*(?:\b[A-Z]{3}\b|[$€£])?", text)
         yield re.sub(r"\.(?=\d{3}(?!\d))", "", amount[0].strip()) if amount else ""
-    elif kind is Kind.INTEGER:
-        yield str(int(float(figure)))
+    elif kind is Kind.QUANTITY:
+        yield text[text.index(figure) :]
     else:
-        yield text[match.start() :] if kind is Kind.QUANTITY else figure
+        yield _count(field, text, figure)
+
+
+def _count(field: Field, text: str, figure: str) -> str:
+    """A plain number, unless its unit is another than the one the key names: `10 days` is no answer in weeks."""
+    if re.search(rf"{re.escape(figure)}\s*(?:[%kKM$€£]|bn\b|[A-Z]{{3}}\b(?<!FTE))", text):
+        return ""
+    unit = re.search(rf"\b({_TIME_WORD})\b", text, re.IGNORECASE)
+    if unit and unit[1].casefold().rstrip("s").removesuffix("ute") not in field.key.replace("minutes", "min"):
+        return ""
+    value = float(figure)
+    if field.kind is Kind.INTEGER and not value.is_integer():
+        return ""
+    return f"{value:g}" if not value.is_integer() else str(int(value))
 
 
 def _reworded(text: str) -> str:

@@ -20,7 +20,6 @@ _PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.PERCENT: a.percent,
     Kind.DURATION: a.duration,
     Kind.WINDOW: a.window,
-    Kind.THRESHOLD: a.threshold,
     Kind.DATE: a.date,
     Kind.GO_LIVE: a.date_or_week,
     Kind.ARTEFACT: a.artefact,
@@ -42,9 +41,9 @@ _WANTED = {
     Kind.PERCENT: "a percentage",
     Kind.DURATION: "a length of time",
     Kind.WINDOW: "a length of time or a count",
-    Kind.THRESHOLD: "a bound in words",
-    Kind.DATE: "a date",
-    Kind.GO_LIVE: "a date, or a week of the programme",
+    Kind.THRESHOLD: "a limit, for example `at least 85%` or `below 90%`",
+    Kind.DATE: "a date as year-month-day",
+    Kind.GO_LIVE: "a date as year-month-day, or a week of the programme",
     Kind.RECORD: "an entry with its keys",
     Kind.RECORDS: "a list of entries",
     Kind.RECORD_MAP: "entries by action id",
@@ -73,6 +72,8 @@ def parse(field: Field, text: str) -> Value:
     kind = field.kind
     if kind is Kind.ENUM:
         return one_of(field, text)
+    if kind is Kind.THRESHOLD:
+        return a.threshold(text, field.key)
     parser = _PARSERS.get(kind)
     if parser is not None:
         value = parser(text)
@@ -82,7 +83,9 @@ def parse(field: Field, text: str) -> Value:
     if kind is Kind.ENUMS:
         return (one_of(field, text),)
     if kind is Kind.TEXTS:
-        return (text,)
+        # `GoBD, GDPR` are two; a sentence with a comma is one.
+        parts = [part.strip() for part in re.split(r"[,;]", text)] if "," in text or ";" in text else [text]
+        return tuple(parts) if all(part and len(part.split()) <= 3 for part in parts) else (text,)
     if kind is Kind.FREE:
         value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is no list or mapping
         return value if isinstance(value, (int, float)) else text

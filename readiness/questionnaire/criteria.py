@@ -8,7 +8,7 @@ import msgspec
 
 from readiness.pilot.source import plain
 from readiness.questionnaire.ids import GateId, LensId, Mark
-from readiness.questionnaire.model import CLASSES, AgentClass, Applies, Criterion, RequiredEvidence, Source
+from readiness.questionnaire.model import CLASSES, AgentClass, Applies, Criterion, RequiredEvidence, Source, Where
 from readiness.questionnaire.section import Section, did_you_mean, one_of, unknown_key
 from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
@@ -28,6 +28,7 @@ class _Data(msgspec.Struct, frozen=True, kw_only=True):
     closed_by: str
     source: tuple[Source, ...]
     applies: Applies = Applies()
+    blocks_where: tuple[Where, ...] = ()
     expires: bool = False
     historical: bool = False
     marks: tuple[Mark, ...] = ()

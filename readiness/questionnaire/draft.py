@@ -28,6 +28,7 @@ from readiness.questionnaire.model import (
     Role,
     Scoring,
     Stage,
+    Standard,
     Verdict,
     VerdictRule,
 )
@@ -99,6 +100,8 @@ class Draft(msgspec.Struct, kw_only=True):
     verdicts: Listed[Verdict]
     rules: Listed[VerdictRule]
     topics: dict[str, str]
+    standards: Listed[Standard]
+    references: dict[str, dict[str, tuple[str, ...]]]
     own: set[str] | None = None
     dropped: tuple[Dropped, ...] = ()
     changed: tuple[Departure, ...] = ()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
+import msgspec
+
 from readiness.figures.economics import money, set_aside_for_public, year_of
 from readiness.figures.improvement import judge_improvement
 from readiness.figures.judged import Judged, Standing
@@ -28,6 +30,7 @@ from readiness.questionnaire.predicates import (
     Part,
     check_answer,
     from_answer,
+    has_number,
     kind_problem,
     together,
 )
@@ -187,6 +190,75 @@ class SampledAtLeast(Check, frozen=True, kw_only=True):
             found += kind_problem(self.name, self.stated, section, frozenset((Kind.SHARE,)))
         if self.policy not in policy:
             found.append(f"`{self.name}` names the policy number `{self.policy}`, which is not there")
+        return found
+
+
+class CountedAtLeast(Check, frozen=True, kw_only=True):
+    """Of a number that was counted in full, enough are of the good kind: attempts made, and attempts blocked.
+
+    `policy` names the share in percent, `least` the fewest that count at all. How sure the share is decides as it does
+    for a sampled one: see `readiness.figures.shares`.
+    """
+
+    name: ClassVar[str] = "counted_at_least"
+    of: str
+    part: str
+    policy: str
+    least: str
+
+    def fields(self) -> tuple[str, ...]:
+        return (self.of, self.part)
+
+    def test(self, subject: Context) -> CheckResult:
+        limit, least = subject.policy[self.policy], subject.policy[self.least]
+        asked = together([check_answer(subject, path, "a number", has_number) for path in self.fields()])
+        of, part = (subject.answer(path) for path in self.fields())
+        every, good = of.value, part.value
+        if not isinstance(every, (int, float)) or not isinstance(good, (int, float)):
+            return asked
+        state, sentence = self._judged(subject, every, good, limit, least)
+        leaves = tuple(
+            msgspec.structs.replace(
+                leaf, state=state, required=f"at least {limit:g}% of {least:g} or more", sentence=sentence
+            )
+            for leaf in asked.answers
+        )
+        return CheckResult(state, from_answer(leaves[0], None).parts, leaves)
+
+    def _judged(self, subject: Context, every: float, good: float, limit: float, least: float) -> tuple[State, str]:
+        field = field_at(self.part)
+        words = {
+            "what": field.words.rstrip(".") if field is not None else self.part,
+            "good": f"{good:,g}",
+            "every": f"{every:,g}",
+            "limit": f"{limit:g}%",
+            "least": f"{least:g}",
+        }
+        if every <= 0 or not 0 <= good <= every:
+            return State.NO, text("figure.count.impossible", **words)
+        share = 100 * good / every
+        found = judge_share(share, Target(share=limit, at_least=True), every, subject.policy)
+        sentence = text("figure.count", cases=found.cases_text, **words)
+        if found.standing is Standing.SHORT:
+            return State.NO, sentence
+        # The fewest is asked for by itself: a house may ask for more than the interval does.
+        needed = max(found.needed or 0, 0 if every >= least else int(least))
+        if found.standing is Standing.MET and not needed:
+            return State.YES, sentence
+        key = "figure.share.needed" if needed else "figure.share.thin"
+        return State.PARTIAL, f"{sentence} {text(key, needed=f'{needed:,}')}"
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        found = [
+            problem
+            for path in self.fields()
+            for problem in kind_problem(self.name, path, section, frozenset((Kind.INTEGER, Kind.NUMBER)))
+        ]
+        found += [
+            f"`{self.name}` names the policy number `{name}`, which is not there"
+            for name in (self.policy, self.least)
+            if name not in policy
+        ]
         return found
 
 

@@ -19,12 +19,13 @@ from readiness.questionnaire.faults import QuestionnaireError, QuestionnaireFaul
 from readiness.questionnaire.ids import GateId, LensId, Mark
 from readiness.questionnaire.lint_method import check_method
 from readiness.questionnaire.lint_playbook import check_playbook
-from readiness.questionnaire.load import FILES, Files, Loaded, read_whole, strange_files
-from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire
+from readiness.questionnaire.load import FILES, STANDARDS, Files, Loaded, read_whole, strange_files
+from readiness.questionnaire.model import CLASSES, Action, Criterion, Phase, Questionnaire, Where
 from readiness.questionnaire.numbers import POLICY
 from readiness.questionnaire.overlay import is_overlay, read_over
 from readiness.questionnaire.predicates import AnyOf, AtMost, Bound, Check, CheckResult, Context, Controls
 from readiness.questionnaire.section import Section, did_you_mean, no_twice
+from readiness.questionnaire.standards import check_standards
 
 CROSSWALK = "crosswalk.yaml"
 
@@ -59,7 +60,8 @@ def _whole(folder: Path) -> Loaded:
     loaded = read_whole(folder)
     files = Files(folder)
     files.faults = loaded.faults
-    strange_files(files, (*FILES, CROSSWALK), f"is no file of a questionnaire: {', '.join((*FILES, CROSSWALK))}")
+    known = (*FILES, STANDARDS, CROSSWALK)
+    strange_files(files, known, f"is no file of a questionnaire: {', '.join(known)}")
     if loaded.draft is not None and (folder / CROSSWALK).exists():
         check_crosswalk(files, CROSSWALK, loaded.draft)
     return loaded
@@ -68,6 +70,7 @@ def _whole(folder: Path) -> Loaded:
 def _check(draft: Draft) -> None:
     check_method(draft)
     check_playbook(draft)
+    check_standards(draft)
     _Criteria(draft).check()
 
 
@@ -120,12 +123,24 @@ class _Criteria:
             fault(
                 f"is a fact of the past and blocks the {criterion.due} gate, which no action could then open", "blocks"
             )
+        self._conditions(section, criterion)
         self._sources(section, criterion)
         self._lenses(section, criterion)
         self._closing(section, criterion)
         sound = self._check_of(section, criterion)
         if sound and self._draft.controls.item is not None:
             self._examples(section, criterion, self._draft.controls.item)
+
+    def _conditions(self, section: Section, criterion: Criterion) -> None:
+        for key, conditions in (("applies", criterion.applies.where), ("blocks_where", criterion.blocks_where)):
+            if Where() in conditions:
+                section.fault(
+                    f"{criterion.id}: a condition names nothing, so that every pilot meets it; expected one or more of "
+                    f"{', '.join(Where.__struct_fields__)}",
+                    key,
+                )
+        if criterion.blocks_where and not criterion.blocks:
+            section.fault(f"{criterion.id}: blocks no class, and yet says where it blocks", "blocks_where")
 
     def _sources(self, section: Section, criterion: Criterion) -> None:
         entries = section.child("source").entries() if "source" in section else []
@@ -239,7 +254,9 @@ class _Criteria:
     def _policy(self) -> None:
         draft = self._draft
         checks = [c.check for c in draft.criteria.items] + [k for p in draft.profiles.items for k in p.checks.values()]
-        named = {part.policy for check in checks for part in _parts(check) if isinstance(part, Bound)}
+        named = {
+            getattr(part, key, "") for check in checks for part in _parts(check) for key in ("policy", "least")
+        }  # a number that no check names is there for nothing
         for name in draft.policy:
             near = did_you_mean(name, POLICY)
             if name not in POLICY and name not in named and (near or not _unread(draft)):

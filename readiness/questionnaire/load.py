@@ -32,6 +32,7 @@ from readiness.questionnaire.model import (
     Role,
     Scoring,
     Stage,
+    Standard,
     Verdict,
     VerdictRule,
 )
@@ -43,6 +44,7 @@ from readiness.questionnaire.section import (
     number,
     unknown_key,
 )
+from readiness.questionnaire.standards import read_references
 from readiness.questionnaire.typed import read_as
 from readiness.questionnaire.vocabulary import parse_check
 
@@ -60,6 +62,8 @@ FILES: dict[str, tuple[str, ...]] = {
     "verdicts.yaml": ("verdicts", "rules"),
 }
 """The files of a whole questionnaire and the keys of each; the criteria are in a folder beside them."""
+STANDARDS = "standards.yaml"
+"""What of published standards a requirement supports; a questionnaire can do without."""
 HOUSE = "house"
 """The article a criterion cites that is the organisation's own; it needs no entry under `articles`."""
 
@@ -89,6 +93,8 @@ def read_whole(folder: Path) -> Loaded:
     files = Files(folder)
     roots = {file: files.root(file, keys) for file, keys in FILES.items()}
     criteria, topics = files.criteria(required=True)
+    if (folder / STANDARDS).exists():
+        roots[STANDARDS] = files.root(STANDARDS, ("standards", "requirements"))
     if not files.legible:
         return Loaded(None, files.faults, "")
     known = {file: root for file, root in roots.items() if root is not None}
@@ -127,7 +133,13 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
         verdicts=listed(verdicts.child("verdicts"), Verdict),
         rules=listed(verdicts.child("rules"), VerdictRule),
         topics=topics,
+        standards=listed(roots[STANDARDS].child("standards"), Standard) if STANDARDS in roots else _no_standards(head),
+        references=read_references(roots[STANDARDS], criteria) if STANDARDS in roots else {},
     )
+
+
+def _no_standards(head: Section) -> Listed[Standard]:
+    return Listed(head, [], {})
 
 
 class Files:

@@ -24,6 +24,12 @@ from readiness.questionnaire.predicates import Check, Controls
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
 CLASSES: tuple[AgentClass, ...] = ("monitor", "advisory", "autonomous", "restricted")
 TIERS = ("low", "medium", "high")
+Audience = Literal["staff", "customers", "public"]
+AUDIENCES: tuple[Audience, ...] = ("staff", "customers", "public")
+Harm = Literal["minor", "serious", "severe"]
+HARMS: tuple[Harm, ...] = ("minor", "serious", "severe")
+Writer = Literal["staff", "machines", "outsiders"]
+WRITERS: tuple[Writer, ...] = ("staff", "machines", "outsiders")
 
 
 class Level(StrEnum):
@@ -55,12 +61,29 @@ class RequiredEvidence(msgspec.Struct, frozen=True):
     example: str
 
 
+class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One condition on whom a pilot affects, how badly, and whose text reaches it; everything named must be so.
+
+    `written_by` is met by any one source; `acts_alone` by an action that writes, sends, spends or commits without a
+    person in between.
+    """
+
+    audience: tuple[Audience, ...] = ()
+    harm: tuple[Harm, ...] = ()
+    written_by: tuple[Writer, ...] = ()
+    acts_alone: bool = False
+
+
 class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """To which pilots a criterion applies: agent classes, least risk tier of any action, whether the pilot writes."""
+    """To which pilots a criterion applies: agent classes, least risk tier of any action, whether the pilot writes.
+
+    `where`: at least one of the conditions; none asks nothing.
+    """
 
     classes: tuple[AgentClass, ...] = CLASSES
     tier: Literal["", "medium", "high"] = ""
     writes: bool = False
+    where: tuple[Where, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +97,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     """One question, and everything that is to be said of it.
 
     `fields` are those its check asks about; evidence is matched on the first. `historical` marks a fact
-    of the past: an answer that fails cannot be made good by any action.
+    of the past: an answer that fails cannot be made good by any action. It stops the gate of the classes in `blocks`,
+    where one of `blocks_where` is so, or everywhere when that is empty.
     """
 
     id: str
@@ -96,6 +120,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     met: dict[str, object]
     unmet: dict[str, object]
     fields: tuple[str, ...]
+    blocks_where: tuple[Where, ...] = ()
     marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0
@@ -346,6 +371,22 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
 
 
+class StandardPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A numbered part of a standard: `GOVERN 1.1`, `Article 27`, `A.5.2`, `LLM01`."""
+
+    id: str
+    title: str
+
+
+class Standard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published standard by its structure: numbers and titles, none of its text."""
+
+    id: str
+    title: str
+    short: str
+    parts: tuple[StandardPart, ...]
+
+
 class Dropped(msgspec.Struct, frozen=True):
     """A criterion that a house questionnaire leaves out, with its reason."""
 
@@ -381,6 +422,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is asked and how it is weighed; `sha256` is over the files it was read from.
 
     `changed` lists every departure of a house questionnaire, what it dropped included; those that loosen come first.
+    `references`: which parts of which standard a criterion supports, by the ids of both.
     """
 
     name: str
@@ -408,6 +450,8 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: tuple[Verdict, ...]
     rules: tuple[VerdictRule, ...]
     topics: dict[str, str]
+    standards: tuple[Standard, ...] = ()
+    references: dict[str, dict[str, tuple[str, ...]]] = {}
     dropped: tuple[Dropped, ...] = ()
     changed: tuple[Departure, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import msgspec
 
 from readiness.pilot.recovery import read
 from readiness.pilot.source import decode, plain
+from readiness.questionnaire.conditions import in_words, reached
 from readiness.questionnaire.criteria import DATA, read_blocks, read_examples
 from readiness.questionnaire.draft import Draft, Listed, Single, T
 from readiness.questionnaire.ids import GateId
@@ -36,7 +38,18 @@ from readiness.questionnaire.vocabulary import parse_check
 
 BUILT_IN = "built-in"
 _KEYS = ("extends", "name", "version", "articles", "policy", "scoring", "change", "drop", "actions")
-_PLAIN = ("question", "why", "evidence", "weight", "due", "applies", "may_be_na", "expires", "closed_by")
+_PLAIN = (
+    "question",
+    "why",
+    "evidence",
+    "weight",
+    "due",
+    "applies",
+    "blocks_where",
+    "may_be_na",
+    "expires",
+    "closed_by",
+)
 _CHANGEABLE = (*_PLAIN, "check", "blocks", "examples", "reason")
 _GATES = tuple(GateId)
 _ORDER = (Direction.LOOSER, Direction.STRICTER, Direction.OTHER)
@@ -84,6 +97,7 @@ class _Overlay:
         base, head = self._base, self._head
         criteria = self._under(base.criteria)
         dropped = self._drop(criteria)
+        gone = {entry.id for entry in dropped}
         own = self._change(criteria, {entry.id for entry in dropped})
         self._add(criteria, added, own)
         policy = self._policy()
@@ -117,6 +131,8 @@ class _Overlay:
             verdicts=self._under(base.verdicts),
             rules=self._under(base.rules),
             topics={**base.topics, **topics},
+            standards=self._under(base.standards),
+            references={id: named for id, named in base.references.items() if id not in gone},
             own=own,
             dropped=(*base.dropped, *dropped),
         )
@@ -321,6 +337,8 @@ def _direction(key: str, old: Any, new: Any) -> Direction:
         return _by(set(old) - set(new), set(new) - set(old))
     if key == "applies":
         return _by(_covered(old) - _covered(new), _covered(new) - _covered(old))
+    if key == "blocks_where":
+        return _by(reached(old) - reached(new), reached(new) - reached(old))
     if key == "due":
         return _by(_GATES.index(new) > _GATES.index(old), _GATES.index(new) < _GATES.index(old))
     if key == "weight":
@@ -338,11 +356,11 @@ def _by(looser: object, stricter: object) -> Direction:
     return Direction.LOOSER if looser else Direction.STRICTER if stricter else Direction.OTHER
 
 
-def _covered(applies: Applies) -> set[tuple[str, str, bool]]:
-    """The kinds of pilot a criterion is asked of: class, highest tier, whether it writes."""
+def _covered(applies: Applies) -> set[tuple[object, ...]]:
+    """The kinds of pilot a criterion is asked of: class, highest tier, whether it writes, and whom it reaches."""
     least = TIERS.index(applies.tier) if applies.tier else 0
     writes = (True,) if applies.writes else (True, False)
-    return {(c, tier, w) for c in applies.classes for tier in TIERS[least:] for w in writes}
+    return set(product(applies.classes, TIERS[least:], writes, reached(applies.where)))
 
 
 def _in_words(key: str, value: Any) -> str:
@@ -352,7 +370,10 @@ def _in_words(key: str, value: Any) -> str:
         return f"{value.level.value}: {value.example}"
     if key == "applies":
         least = f", {value.tier} risk or more" if value.tier else ""
-        return f"{', '.join(value.classes)}{least}{', where the agent writes' if value.writes else ''}"
+        where = f", where {in_words(value.where)}" if value.where else ""
+        return f"{', '.join(value.classes)}{least}{', where the agent writes' if value.writes else ''}{where}"
+    if key == "blocks_where":
+        return in_words(value) or "everywhere"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

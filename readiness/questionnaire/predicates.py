@@ -20,6 +20,7 @@ from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, 
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
+from readiness.pilot.persons import same_person
 from readiness.pilot.quantities import Dimension, Incomparable, Reason, comparable, measure
 
 ClassName = Literal["monitor", "advisory", "autonomous", "restricted"]
@@ -47,7 +48,8 @@ class Controls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class CheckedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """One answer a check looked at: where it is, how it stands, and what is wanted of it.
 
-    `sentence` says so where a figure was held against another: it has both.
+    `sentence` says so where a figure was held against another: it has both. `note` is why a text that was found
+    does not count, or not in full.
     """
 
     path: str
@@ -60,6 +62,7 @@ class CheckedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     item: str = ""
     written: bool = True
     sentence: str = ""
+    note: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,6 +211,7 @@ def check_answer(subject: Context, path: str, wanted: str, holds: Callable[[Valu
         found=answer.text,
         item=label,
         written=answer.written,
+        note=answer.note,
     )
     return from_answer(leaf, item)
 
@@ -594,7 +598,7 @@ class Greater(Check, frozen=True):
 
 
 class Differs(Check, frozen=True):
-    """Two answers are given and not the same."""
+    """Two answers are given and not the same: persons by their names, whatever role stands behind them."""
 
     name: ClassVar[str] = "differs"
     field: str
@@ -614,7 +618,7 @@ class Differs(Check, frozen=True):
             subject,
             self.field,
             f"somebody other than `{self.other}` ({other.text})",
-            lambda value: str(value).casefold() != other.text.casefold(),
+            lambda value: not same_person(str(value), other.text),
         )
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:

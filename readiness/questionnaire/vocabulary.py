@@ -12,7 +12,14 @@ from readiness.pilot.answers import number as plain_number
 from readiness.pilot.fields import FIELD, LIST_SECTIONS
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.source import plain
-from readiness.questionnaire.figure_predicates import GoLiveAhead, Improved, ObjectivesMet, PaysBack, SampledAtLeast
+from readiness.questionnaire.figure_predicates import (
+    CountedAtLeast,
+    GoLiveAhead,
+    Improved,
+    ObjectivesMet,
+    PaysBack,
+    SampledAtLeast,
+)
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -278,6 +285,10 @@ _FORMS: dict[str, _Form] = {
     "improved": _Form(Improved),
     "sampled_at_least": _Form(
         SampledAtLeast, (_FIELD, _Argument("policy", _text), _Argument("stated", _path, required=False))
+    ),
+    "counted_at_least": _Form(
+        CountedAtLeast,
+        (_Argument("of", _path), _Argument("part", _path), _Argument("policy", _text), _Argument("least", _text)),
     ),
     "go_live_ahead": _Form(GoLiveAhead),
     "pays_back": _Form(PaysBack),

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from readiness.questionnaire.figure_predicates import GoLiveAhead, Improved, ObjectivesMet, PaysBack, SampledAtLeast
+from readiness.questionnaire.figure_predicates import (
+    CountedAtLeast,
+    GoLiveAhead,
+    Improved,
+    ObjectivesMet,
+    PaysBack,
+    SampledAtLeast,
+)
 from readiness.questionnaire.list_predicates import ClosedLoop, ControlsFit, Covers, Each, WritesSupported
 from readiness.questionnaire.predicates import (
     All,
@@ -78,6 +85,14 @@ def _of_figures(check: Check, policy: dict[str, float]) -> str:
     if isinstance(check, SampledAtLeast):
         key = "reference.check.sampled-stated" if check.stated else "reference.check.sampled"
         return text(key, field=check.field, limit=f"{policy[check.policy]:g}%", stated=check.stated)
+    if isinstance(check, CountedAtLeast):
+        return text(
+            "reference.check.counted",
+            of=check.of,
+            part=check.part,
+            limit=f"{policy[check.policy]:g}%",
+            least=f"{policy[check.least]:g}",
+        )
     if isinstance(check, GoLiveAhead):
         return text("reference.check.go-live")
     if isinstance(check, PaysBack):

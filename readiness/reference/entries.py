@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from readiness.pilot.fields import LIST_SECTIONS, SECTIONS, Field, Section
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Element, Lens, Questionnaire
-from readiness.reference.checks import in_words
+from readiness.reference import checks
 from readiness.reference.entry import Block, Entry, Kind, rows
+from readiness.reference.standards import standards, supported_by
 from readiness.rules.registry import Rule, example_of, other_rules
 from readiness.texts import area, text
 
@@ -30,6 +32,7 @@ def entries(questionnaire: Questionnaire) -> tuple[Entry, ...]:
         *_people(questionnaire),
         *_plan(questionnaire),
         *_numbers(questionnaire),
+        *standards(questionnaire),
         *_terms(),
         *_values(),
     )
@@ -41,6 +44,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
     work = questionnaire.action(asked.closed_by)
     gates = {gate.id: gate.title.lower() for gate in (*questionnaire.gates, questionnaire.autonomy)}
     lenses = {lens.id: lens.title for lens in questionnaire.lenses}
+    supported = supported_by(questionnaire, asked)
     fed = [f"{lenses.get(lens, lens)}: {', '.join(ids)}" for lens, ids in asked.lenses.items()]
     return Entry(
         id=asked.id,
@@ -50,7 +54,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
         rows=rows(
             topic=questionnaire.topics.get(asked.topic, asked.topic),
             due=text("reference.due", gate=gates[asked.due], weight=asked.weight),
-            blocks=_classes(asked.blocks) if asked.blocks else text("reference.blocks.none"),
+            blocks=_blocks(asked),
             applies=_applies(asked),
             evidence=text("reference.evidence", level=asked.evidence.level.value, example=asked.evidence.example),
             na=text("reference.na.may") if asked.may_be_na else text("reference.na.may-not"),
@@ -66,10 +70,11 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
             source="; ".join(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in asked.source),
         ),
         blocks=(
-            Block("check", in_words(asked.check, questionnaire.policy)),
+            Block("check", checks.in_words(asked.check, questionnaire.policy)),
             Block("fields", tuple(f"{path}: {_words(path)}" for path in asked.fields)),
             Block("met", tuple(example_of(asked.met).splitlines()), code=True),
             Block("unmet", tuple(example_of(asked.unmet).splitlines()), code=True),
+            *((Block("standards", supported),) if supported else ()),
         ),
     )
 
@@ -83,12 +88,22 @@ def _classes(classes: tuple[str, ...]) -> str:
     return text("reference.classes.all") if set(classes) == set(CLASSES) else ", ".join(classes)
 
 
+def _blocks(asked: Criterion) -> str:
+    if not asked.blocks:
+        return text("reference.blocks.none")
+    if not asked.blocks_where:
+        return _classes(asked.blocks)
+    return text("reference.blocks.where", classes=_classes(asked.blocks), where=in_words(asked.blocks_where))
+
+
 def _applies(asked: Criterion) -> str:
     parts = [_classes(asked.applies.classes)]
     if asked.applies.tier:
         parts.append(text("reference.applies.tier", tier=asked.applies.tier))
     if asked.applies.writes:
         parts.append(text("reference.applies.writes"))
+    if asked.applies.where:
+        parts.append(text("reference.applies.where", where=in_words(asked.applies.where)))
     return ", ".join(parts)
 
 

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     POLICY = "policy"
     TOPIC = "topic"
     ARTICLE = "article"
+    STANDARD = "standard"
+    PART = "part"
     VALUE = "value"
 
 

@@ -15,3 +15,4 @@ class Listing(StrEnum):
     LENSES = "lenses"
     GATES = "gates"
     VERDICTS = "verdicts"
+    STANDARDS = "standards"

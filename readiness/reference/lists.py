@@ -1,4 +1,4 @@
-"""Tables of what there is: rules, criteria, fields, actions, lenses, gates, verdicts."""
+"""Tables of what there is: rules, criteria, fields, actions, lenses, gates, verdicts, standards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 from readiness.pilot.fields import SECTIONS
 from readiness.questionnaire.model import Questionnaire
 from readiness.reference.listing import Listing
+from readiness.reference.standards import supporting
 from readiness.rules.registry import other_rules
 from readiness.texts import text
 
@@ -65,6 +66,14 @@ def _verdicts(questionnaire: Questionnaire) -> Iterator[tuple[str, ...]]:
         yield verdict.id, verdict.means
 
 
+def _standards(questionnaire: Questionnaire) -> Iterator[tuple[str, ...]]:
+    supported = supporting(questionnaire)
+    for standard in questionnaire.standards:
+        for part in standard.parts:
+            ids = supported.get((standard.id, part.id), [])
+            yield standard.short, part.id, part.title, ", ".join(ids) or text("reference.standard.none")
+
+
 _TABLES: dict[Listing, tuple[tuple[str, ...], Callable[[Questionnaire], Iterator[tuple[str, ...]]]]] = {
     Listing.RULES: (("id", "severity", "title"), _rules),
     Listing.CRITERIA: (("id", "gate", "weight", "question"), _criteria),
@@ -73,6 +82,7 @@ _TABLES: dict[Listing, tuple[tuple[str, ...], Callable[[Questionnaire], Iterator
     Listing.LENSES: (("id", "element"), _lenses),
     Listing.GATES: (("id", "level", "decided", "question"), _gates),
     Listing.VERDICTS: (("verdict", "means"), _verdicts),
+    Listing.STANDARDS: (("standard", "part", "subject", "requirements"), _standards),
 }
 
 

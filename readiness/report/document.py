@@ -425,6 +425,7 @@ class Report(_View, frozen=True, kw_only=True):
     arc_why: str
     summary: str
     decisions: tuple[DecisionView, ...]
+    on_record: tuple[str, ...]
     walls: tuple[LensView, ...]
     gaps: tuple[LensView, ...]
     stalls: tuple[StallView, ...]

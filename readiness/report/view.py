@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import GateScore, Score, Stall
+from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion
@@ -117,6 +118,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         arc_why=assessment.lifecycle_reason,
         summary=_summary(assessment),
         decisions=tuple(DecisionView(d.what, d.why, d.contact, d.closes) for d in decisions(assessment, plan)),
+        on_record=tuple(decision.sentence for decision in sponsor_decisions(assessment.pilot)),
         walls=_lens(assessment, LensId.WALLS),
         gaps=_lens(assessment, LensId.GAPS),
         stalls=tuple(

@@ -98,8 +98,15 @@ class SimulatedPilot:
             self._write_item(criterion, edit, result, section, name or "", key)
         else:
             path = f"{section}.{key}"
+            # An entry with keys of its own: those that are met stay.
+            met = {leaf.path for leaf in result.answers if leaf.state is State.YES}
+            inside = {
+                part: self._moved(shown)
+                for part, shown in example.answers.items()
+                if part.startswith(f"{path}.") and part not in met
+            }
             answer = self._answer(criterion, edit, result, path, example.answers.get(path))
-            self._set(answers={**self.pilot.answers, path: answer}, sections=self._with_section(section))
+            self._set(answers={**self.pilot.answers, path: answer, **inside}, sections=self._with_section(section))
 
     def _write_item(self, criterion: Criterion, edit: Edit, result: Result, section: str, name: str, key: str) -> None:
         rows = _example(criterion).items.get(section, ())

@@ -29,6 +29,7 @@ class ContradictionId(StrEnum):
     SPEND_TIERED_LOW = "spend-tiered-low"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
+    ONE_PERSON_MANY_ROLES = "one-person-many-roles"
     TOO_MANY_SOURCES = "too-many-sources"
     INTEGRATION_SHARE = "integration-share"
     CURATED_AGAINST_LIVE = "curated-against-live"
@@ -39,6 +40,7 @@ class ContradictionId(StrEnum):
     FALSE_ALARM_RATE = "false-alarm-rate"
     WINDOW_TOO_LONG = "window-too-long"
     STAGE_BEYOND_GATES = "stage-beyond-gates"
+    DECISION_INCOMPLETE = "decision-incomplete"
     GO_LIVE_PASSED = "go-live-passed"
     AUTONOMOUS_WITHOUT_PROBATION = "autonomous-without-probation"
     TWO_CURRENCIES = "two-currencies"
@@ -98,6 +100,7 @@ class VerdictFindingId(StrEnum):
     STOP = "verdict-stop"
     PAUSE = "verdict-pause"
     RE_SCOPE = "verdict-re-scope"
+    STAGE = "stage-beyond-verdict"
 
 
 class VerdictReasonId(StrEnum):

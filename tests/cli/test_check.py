@@ -262,7 +262,7 @@ def test_a_waiver_needs_somebody_and_something(readiness: Run, place: Path) -> N
 
 def test_a_stop_is_an_error_at_any_gate(readiness: Run) -> None:
     done = readiness("check", "samples/orderentry-stalled.pilot.yaml", "--format", "concise")
-    assert ":22:15: error verdict-stop" in done.stdout
+    assert ":23:15: error verdict-stop" in done.stdout
 
 
 def test_a_stage_ahead_of_its_gates_is_an_error(readiness: Run, place: Path) -> None:

@@ -76,8 +76,8 @@ def test_nobody_in_particular_is_unknown(name: str) -> None:
     assert pilot(f"owners: {{production: '{name}'}}").answer("owners.production").state is State.UNKNOWN
 
 
-def test_a_person_of_two_letters_is_somebody() -> None:
-    assert pilot("owners: {production: Bo}").answer("owners.production").state is State.YES
+def test_a_person_of_two_letters_is_not_yet_a_full_name() -> None:
+    assert pilot("owners: {production: Bo}").answer("owners.production").state is State.PARTIAL
 
 
 def test_a_whole_section_can_be_answered() -> None:

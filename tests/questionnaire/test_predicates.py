@@ -85,7 +85,8 @@ def everyday(section: str, key: str, met: str, not_met: str = "no") -> list[tupl
 TABLES: dict[str, list[tuple[str, Expected]]] = {
     "answered: owners.production": everyday("owners", "production", "B. Okafor"),
     # For this field, nothing is an answer.
-    "answered: workflow.writes": [("workflow: {writes: none}", MET), ("workflow: {writes: no}", NOT_MET)],
+    "answered: workflow.writes": [("workflow: {writes: none}", MET), ("workflow: {writes: no}", MET),
+        ("workflow: {writes: yes}", HALF)],
     "objectives_met: {}": [
         ("slos: [{name: reply time, target: at most 20 s, measured: 12 s}]", MET),
         ("slos: [{name: reply time, target: at most 20 s, measured: 1 minutes}]", NOT_MET),
@@ -125,6 +126,22 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("change: {shadow_agreement: 85%}", UNKNOWN),
         ("change: {shadow_agreement: 85%, agreement_target: 90%}", NOT_MET),
         ("change: {shadow_agreement: planned}", PLANNED),
+    ],
+    "counted_at_least: {of: evals.injection.attempts, part: evals.injection.blocked, policy: injection_percent, "
+    "least: injection_attempts}": [
+        ("evals: {injection: {attempts: 60, blocked: 60}}", MET),
+        # Fewer attempts than are asked for, and a share that is good on too few of them to be sure.
+        ("evals: {injection: {attempts: 49, blocked: 49}}", HALF),
+        ("evals: {injection: {attempts: 60, blocked: 58}}", HALF),
+        ("evals: {injection: {attempts: 600, blocked: 580}}", MET),
+        ("evals: {injection: {attempts: 60, blocked: 56}}", NOT_MET),
+        # More blocked than made, and none made.
+        ("evals: {injection: {attempts: 60, blocked: 600}}", NOT_MET),
+        ("evals: {injection: {attempts: 0, blocked: 0}}", NOT_MET),
+        ("evals: {injection: {attempts: 60}}", ("unknown", (0.5, 0.5, 0))),
+        ("evals: {injection: no}", NOT_MET),
+        ("evals: {injection: planned}", PLANNED),
+        ("", OPEN),
     ],
     "go_live_ahead: {}": [
         ("pilot: {name: Trial, go_live: week 13}", MET),
@@ -232,14 +249,14 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", NOT_MET),
         ("economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", NOT_MET),
         ("economics: {value_per_task: no, cost_per_task: 2 USD}", NOT_MET),
-        ("economics: {value_per_task: partial - roughly, cost_per_task: 2 USD}", HALF),
+        ("economics: {value_per_task: partial - of one site, cost_per_task: 2 USD}", HALF),
         # With one side open nothing is met, or leaving it open would pay.
         ("economics: {value_per_task: 9 USD}", OPEN),
         ("economics: {cost_per_task: 2 USD}", OPEN),
         ("economics: {value_per_task: 9 USD, cost_per_task: planned}", PLANNED),
         ("economics: {value_per_task: 9 USD, cost_per_task: no}", NOT_MET),
         ("economics: {value_per_task: no, cost_per_task: unknown}", NOT_MET),
-        ("economics: {value_per_task: partial - roughly, cost_per_task: unknown}", ("partial", (0, 0, 0))),
+        ("economics: {value_per_task: partial - of one site, cost_per_task: unknown}", ("partial", (0, 0, 0))),
         ("", OPEN),
     ],
     "greater: {field: change.mood_now, than: change.mood_before}": [
@@ -566,6 +583,10 @@ def test_the_fields_a_check_reads_subject_first(check: str, fields: list[str]) -
         ("each: {in: slos, that: [{at_least: {field: window, value: 3}}]}", "(length of time or count) with 3"),
         ("greater: {field: economics.cost_per_task, than: evals.cases}", "(money) with `evals.cases` (whole number)"),
         ("greater: {field: change.mood_now, than: audit.immutable}", "`greater` cannot ask about `audit.immutable`"),
+        ("counted_at_least: {of: evals.injection, part: evals.cases, policy: kill_weeks, least: kill_weeks}",
+         "`counted_at_least` cannot ask about `evals.injection`"),
+        ("counted_at_least: {of: evals.cases, part: evals.cases, policy: kill_weeks, least: many}",
+         "names the policy number `many`"),
         ("differs: {field: owners.production, from: audit.immutable}", "`differs` cannot ask about `audit.immutable`"),
         ("each: {in: actions, where: {kind: [dance]}, that: [{answered: undo}]}", "`where` on `actions[].kind`"),
         ("each: {in: actions, where: {undo: [x]}, that: [{answered: undo}]}", "`where` cannot ask about"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
-from readiness.pilot.answers import State
+from readiness.pilot.answers import Answer, State
+from readiness.pilot.fields import SECTION, Kind
+from readiness.pilot.persons import Named, builds_agents, name_as_written, name_of, read_person, same_person
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _RISKY = ("send", "spend", "commit")
-_IT = re.compile(r"\b(data scien\w+|IT|information technology|machine learning|ML engineer|AI engineer|innovation)\b")
 
 
 def _writes(case: Case) -> Iterator[Found]:
@@ -70,7 +70,7 @@ def _spend_tiered_low(case: Case) -> Iterator[Found]:
 
 def _owner_is_sponsor(case: Case) -> Iterator[Found]:
     production, sponsor = case.at("owners.production"), case.at("owners.sponsor")
-    if production.given and sponsor.given and production.text.casefold() == sponsor.text.casefold():
+    if production.given and sponsor.given and same_person(production.text, sponsor.text):
         yield at(
             "owners.production",
             production,
@@ -80,9 +80,28 @@ def _owner_is_sponsor(case: Case) -> Iterator[Found]:
 
 def _accuracy_owner_in_it(case: Case) -> Iterator[Found]:
     answer = case.at("owners.accuracy")
-    match = _IT.search(answer.text) if answer.given else None
-    if match and not re.search(r"\boperations?\b", answer.text, re.IGNORECASE):
+    if answer.state in (State.YES, State.PARTIAL) and builds_agents(answer.text):
         yield at("owners.accuracy", answer, text("contradiction.accuracy-owner-in-it.message", name=answer.text))
+
+
+def _many_roles(case: Case) -> Iterator[Found]:
+    """One person named in more roles than one can fill; a post or a team may fill any number."""
+    roles: dict[str, list[tuple[str, Answer]]] = {}
+    answers = [(f"owners.{key}", case.at(f"owners.{key}")) for key in _ROLES]
+    answers.append(("value.scorecard", case.at("value.scorecard")))
+    for path, answer in answers:
+        if answer.given and read_person(answer.text).named is Named.PERSON:
+            roles.setdefault(name_of(answer.text), []).append((path, answer))
+    for held in roles.values():
+        if len(held) > case.questionnaire.policy["roles_per_person"]:
+            path, answer = held[-1]
+            names = ", ".join(path.rpartition(".")[2] for path, _ in held)
+            name = name_as_written(held[0][1].text)
+            message = text("contradiction.one-person-many-roles.message", name=name, count=len(held), roles=names)
+            yield at(path, answer, message)
+
+
+_ROLES = tuple(field.key for field in SECTION["owners"].fields if field.kind is Kind.PERSON)
 
 
 CHECKS: dict[ContradictionId, Check] = {
@@ -91,4 +110,5 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.SPEND_TIERED_LOW: _spend_tiered_low,
     ContradictionId.OWNER_IS_SPONSOR: _owner_is_sponsor,
     ContradictionId.ACCURACY_OWNER_IN_IT: _accuracy_owner_in_it,
+    ContradictionId.ONE_PERSON_MANY_ROLES: _many_roles,
 }

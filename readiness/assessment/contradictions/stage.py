@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from readiness.assessment.contradictions.model import Case, Check, Found, at
+from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
+from readiness.assessment.sponsor_decisions import decision_in_force, sponsor_decisions, with_decision
 from readiness.questionnaire.ids import StageId
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -22,7 +23,10 @@ def _stage_beyond_gates(case: Case) -> Iterator[Found]:
             yield at(
                 "pilot.stage",
                 case.at("pilot.stage"),
-                text("contradiction.stage-beyond-gates.message", stage=stage, gate=passes[row.needs].title.lower()),
+                with_decision(
+                    text("contradiction.stage-beyond-gates.message", stage=stage, gate=passes[row.needs].title.lower()),
+                    decision_in_force(case.pilot, case.as_of),
+                ),
                 text("contradiction.stage-beyond-gates.sum", open=sum(len(gate.open) for gate in needed)),
             )
 
@@ -53,8 +57,28 @@ def _autonomous_without_probation(case: Case) -> Iterator[Found]:
         )
 
 
+def _decision_incomplete(case: Case) -> Iterator[Found]:
+    for decision in sponsor_decisions(case.pilot):
+        day = decision.item.text("date") or decision.item.label
+        if decision.lacking:
+            yield in_item(
+                decision.item,
+                decision.lacking[0],
+                text(
+                    "contradiction.decision-incomplete.message",
+                    day=day,
+                    lacking=" and no ".join(f"`{key}`" for key in decision.lacking),
+                ),
+            )
+        elif decision.date is not None and case.as_of is not None and decision.date > case.as_of:
+            yield in_item(
+                decision.item, "date", text("contradiction.decision-incomplete.ahead", day=day, today=case.as_of)
+            )
+
+
 CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.STAGE_BEYOND_GATES: _stage_beyond_gates,
+    ContradictionId.DECISION_INCOMPLETE: _decision_incomplete,
     ContradictionId.GO_LIVE_PASSED: _go_live_passed,
     ContradictionId.AUTONOMOUS_WITHOUT_PROBATION: _autonomous_without_probation,
 }

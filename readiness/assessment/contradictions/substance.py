@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at
+from readiness.assessment.evaluate import Status
 from readiness.pilot.answers import Percent
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -30,11 +31,14 @@ def _integration_share(case: Case) -> Iterator[Found]:
     if not items or len(efforts) < len(items):
         return
     stated = float(sum(efforts))
+    # Work for what is not asked of this pilot is none of its engineering.
+    asked = {c.closed_by for c in case.questionnaire.criteria if case.results[c.id].status is not Status.NOT_APPLICABLE}
     counts = {"data_sources": len(case.items("data_sources")) or 1}
     other = sum(
         action.effort[1] * counts.get(action.per, 1)
         for action in case.questionnaire.actions
         if action.lane == "engineering"
+        and action.id in asked
         and action.role != "integration lead"
         and case.questionnaire.phase(action.phase).before_production
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from readiness.questionnaire.model import Questionnaire
 from readiness.reference.entry import Block, Entry, Kind
 from readiness.reference.lookup import Reference
+from readiness.rules.registry import anchor_of
 from readiness.texts import text
 
 PAGES: dict[str, tuple[Kind, ...]] = {
@@ -25,6 +26,7 @@ PAGES: dict[str, tuple[Kind, ...]] = {
         Kind.PROFILE,
         Kind.POLICY,
     ),
+    "standards": (Kind.STANDARD, Kind.PART),
 }
 """The pages by name, and what is on each, in this order."""
 _SHORT = (
@@ -59,6 +61,9 @@ def _page(name: str, kinds: tuple[Kind, ...], entries: Iterable[Entry]) -> str:
             # Sections head their fields.
             lines += _fields(mine, [entry for entry in every if entry.kind is Kind.FIELD], taken)
             break
+        if name == "standards":
+            lines += _standards(every, taken)
+            break
         if len(kinds) > 1:
             lines += [f"## {text(f'pages.kind.{kind}')}", ""]
         for entry in mine:
@@ -73,6 +78,22 @@ def _fields(sections: list[Entry], fields: list[Entry], taken: set[str]) -> Iter
         for field in fields:
             if field.id.startswith((f"{section.id}.", f"{section.id}[].")):
                 yield from _entry(field, taken, depth=3)
+
+
+def _standards(entries: tuple[Entry, ...], taken: set[str]) -> Iterator[str]:
+    """A table for each standard, whose parts follow it."""
+    for entry in entries:
+        if entry.kind is Kind.STANDARD:
+            yield from ("", *_entry(entry, taken, depth=2, blocks=False))
+            columns = [text(f"reference.column.{name}") for name in ("part", "subject", "requirements")]
+            yield from (f"| {' | '.join(columns)} |", "|---|---|---|")
+        elif entry.kind is Kind.PART:
+            ids = [line.partition(":")[0] for block in entry.blocks for line in block.lines]
+            linked = ", ".join(f"[{id}](criteria.md#{anchor_of(id)})" for id in ids)
+            yield (
+                f'| <a id="{entry.anchor.replace(" ", "-")}"></a>{escaped(entry.id)} | {escaped(entry.title)} '
+                f"| {linked or text('reference.standard.none')} |"
+            )
 
 
 def _entry(entry: Entry, taken: set[str], *, depth: int, blocks: bool = True) -> Iterator[str]:

@@ -24,10 +24,30 @@ def render(table: Table) -> str:
         # The first column above, the others below it.
         widths[0] = _GAP
         room = _WIDTH - sum(widths) - _GAP * len(widths)
+    if room < _LEAST:
+        return "\n".join(line for row in (head, *table.rows) for line in _above(row)) + "\n"
     lines = []
     for row in (head, *table.rows):
         lines += _stacked(row, widths, room) if stacked else _row(row, widths, room)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _above(row: tuple[str, ...]) -> list[str]:
+    """All columns but the last above it."""
+    gap = " " * _GAP
+    first = textwrap.wrap(gap.join(row[:-1]), _WIDTH, subsequent_indent=gap, break_long_words=False)
+    return [*first, *_wrapped(row[-1], 2 * gap)]
+
+
+def _wrapped(words: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        words,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _stacked(row: tuple[str, ...], widths: list[int], room: int) -> list[str]:

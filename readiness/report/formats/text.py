@@ -11,6 +11,7 @@ from rich.text import Text
 from readiness.questionnaire.ids import VerdictId
 from readiness.report.document import LensView, Report
 from readiness.report.formats.terminal import TerminalPage
+from readiness.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     _stalls(paper, report)
     _gates(paper, report)
     _decisions(paper, report)
+    _on_record(paper, report)
     _dates(paper, report)
     _next(paper, report)
     _waivers(paper, report)
@@ -139,6 +141,14 @@ def _decisions(paper: TerminalPage, report: Report) -> None:
     for decision in report.decisions:
         paper.line(f"{decision.what}", 2)
         paper.line(f"ask {decision.ask}: {decision.why}", 4, "dim")
+
+
+def _on_record(paper: TerminalPage, report: Report) -> None:
+    if not report.on_record:
+        return
+    paper.title(text("decisions.heading", count=len(report.on_record)))
+    for sentence in report.on_record:
+        paper.line(sentence, 2)
 
 
 def _dates(paper: TerminalPage, report: Report) -> None:

@@ -24,6 +24,7 @@ TEXTS = {
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
     ),
+    "contradiction.one-person-many-roles.message": "{name} is named in {count} roles: {roles}",
     "contradiction.too-many-sources.message": "{count} data sources are listed; begin with the {most:g} that matter",
     "contradiction.integration-share.message": (
         "integration is {share:.0%} of the engineering effort; below {least:g}% it is usually underestimated"
@@ -57,6 +58,8 @@ TEXTS = {
     "contradiction.window-too-long.count": "the window of {objective} takes more than a month to fill",
     "contradiction.window-too-long.tasks": "{count:g} in a window, {monthly:g} tasks a month",
     "contradiction.stage-beyond-gates.message": "the stage is {stage}, but the {gate} is not passed",
+    "contradiction.decision-incomplete.message": "the decision of {day} has no {lacking}",
+    "contradiction.decision-incomplete.ahead": "the decision of {day} is dated after today ({today})",
     "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",
     "contradiction.go-live-passed.message": "go-live was planned for {date}, and the stage is still {stage}",
     "contradiction.go-live-passed.sum": "{days:# day|# days} before {today}",

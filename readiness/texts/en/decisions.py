@@ -1,6 +1,14 @@
-"""Decisions that a sponsor has to take now."""
+"""Decisions that a sponsor has to take now, and those that were taken."""
 
 TEXTS = {
     "decisions.evidence": "Provide evidence: {example}",
     "decisions.complete": "Complete: {action}",
+    "decisions.heading": "Decisions on record ({count}); they change no verdict and no gate",
+    "decisions.sentence": "{day}, {by}: {decided}. Reason: {reason}",
+    "decisions.sentence-against": "{day}, {by} (the verdict was {verdict}): {decided}. Reason: {reason}",
+    "decisions.recorded": "{finding}. Decision on record: {decision}",
+    "decisions.no-date": "no date",
+    "decisions.no-by": "nobody named",
+    "decisions.no-decided": "what was decided is not stated",
+    "decisions.no-reason": "none stated",
 }

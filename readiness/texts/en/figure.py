@@ -39,6 +39,8 @@ TEXTS = {
     "figure.share": "{what}: {figure}{cases}; at least {limit} is asked for.",
     "figure.share.needed": "On too few cases to be sure; at this rate about {needed} would settle it.",
     "figure.share.thin": "The margin is too thin for more cases to settle it.",
+    "figure.count": "{what}: {good} of {every} ({cases}); at least {limit} of {least} or more is asked for.",
+    "figure.count.impossible": "{what}: {good} of {every} cannot be.",
     "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
     "figure.payback": (
         "The programme of {programme} pays for itself in {months} months out of {net} a year after run cost; "

@@ -1,6 +1,8 @@
 """What `check` says of waivers, of bounds on scores, and of what is worse than before."""
 
 TEXTS = {
+    "finding.stage-beyond-verdict": "The stage is {stage}, and the verdict is {verdict}: {because}",
+    "finding.stage-beyond-verdict.help": "Answer what the verdict waits for, or record under `decisions` who decided to go on.",
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
     "finding.waiver.incomplete": "this waiver has no {lacking}; it covers nothing",

@@ -31,6 +31,15 @@ TEXTS = {
     "pages.glossary.intro": (
         "What the words and ids of a report mean. `readiness explain` answers for each of them in a terminal."
     ),
+    "pages.standards.title": "Standards",
+    "pages.standards.intro": (
+        "What the requirements support of four published standards: NIST AI RMF 1.0, the EU AI Act (Regulation (EU) "
+        "2024/1689, the articles for high-risk systems, their deployers and transparency), ISO/IEC 42001:2023 Annex A, and "
+        "the OWASP Top 10 for LLM Applications 2025. Numbers and titles only; the subjects of NIST AI RMF, whose parts have no "
+        "titles, are in our words. A requirement with its evidence supports a part; it is no statement of conformity, and "
+        "a part without a requirement is not asked about here. `readiness list standards` prints the same in a terminal, "
+        "and `readiness explain LLM01` one part of it."
+    ),
     "pages.kind.term": "Terms",
     "pages.kind.verdict": "Verdicts",
     "pages.kind.gate": "Gates",

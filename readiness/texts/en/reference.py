@@ -26,6 +26,8 @@ TEXTS = {
     "reference.kind.policy": "policy number",
     "reference.kind.topic": "topic",
     "reference.kind.article": "source article",
+    "reference.kind.standard": "published standard",
+    "reference.kind.part": "part of a standard",
     "reference.kind.term": "term",
     # --- labels of rows
     "reference.label.why": "Why",
@@ -77,6 +79,9 @@ TEXTS = {
     "reference.label.work": "Work",
     "reference.label.roles": "Roles",
     "reference.label.number": "Number",
+    "reference.label.standard": "Standard",
+    "reference.label.standards": "Supports",
+    "reference.label.parts": "Parts, and the requirements that support them",
     "reference.label.also": "Also called",
     "reference.label.pilot": "In a pilot",
     "reference.label.production": "In production",
@@ -86,6 +91,15 @@ TEXTS = {
     "reference.classes.all": "every class",
     "reference.applies.tier": "where an action is of {tier} risk or higher",
     "reference.applies.writes": "where the agent writes",
+    "reference.applies.where": "where {where}",
+    "reference.blocks.where": "{classes}, where {where}",
+    "reference.beside-the-point": "Asked only where {where}.",
+    "reference.where.either": "{one}, or {other}",
+    "reference.where.both": "{one} and {other}",
+    "reference.where.audience": "the audience is {values}",
+    "reference.where.harm": "the harm is {values}",
+    "reference.where.written-by": "a source is written by {values}",
+    "reference.where.acts-alone": "an action that changes something runs without a person in between",
     "reference.na.may": "may be set aside with a reason",
     "reference.na.may-not": "may not be set aside",
     "reference.ages": "evidence older than {days:g} days counts one level less",
@@ -108,6 +122,14 @@ TEXTS = {
     "reference.policy": "A number that requirements and rules are held to.",
     "reference.topic": "What requirements are about: {title}.",
     "reference.article": "One of the articles that the requirements come from.",
+    "reference.standard": (
+        "A published standard, by its structure. A requirement with its evidence supports a part; "
+        "it is no statement of conformity."
+    ),
+    "reference.standard.unsupported": "No requirement asks about this part.",
+    "reference.standard.none": "none",
+    "reference.standard.part": "{part}, {title}: {ids}",
+    "reference.standard.line": "{standard}: {parts}",
     "reference.lane": "Work of this kind is done by the roles named with each action.",
     "reference.pool": "People who can do the work of these roles.",
     "reference.bucket": "A part of the budget of the programme.",
@@ -142,6 +164,7 @@ TEXTS = {
         "every objective is met by what was measured, the live accuracy by the objective it belongs to"
     ),
     "reference.check.improved": "every baseline is better afterwards than before and meets its target",
+    "reference.check.counted": "`{part}` is at least {limit} of `{of}`, and that is {least} or more; how sure the share is decides too",
     "reference.check.sampled": "`{field}` is at least {limit}, on enough cases to be sure",
     "reference.check.sampled-stated": (
         "`{field}` is at least {limit}, or at least `{stated}` where that is more, on enough cases to be sure"
@@ -171,6 +194,10 @@ TEXTS = {
     "reference.column.level": "Level",
     "reference.column.decided": "Decided by",
     "reference.column.verdict": "Verdict",
+    "reference.column.standard": "Standard",
+    "reference.column.part": "Part",
+    "reference.column.subject": "Subject",
+    "reference.column.requirements": "Supported by",
     "reference.column.means": "What it means",
     # --- nothing found
     "reference.unknown": "nothing is called `{asked}`; {hint}",

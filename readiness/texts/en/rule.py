@@ -46,21 +46,34 @@ TEXTS = {
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
         "cannot do both, and usually does neither after launch."
     ),
-    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` have the same text, in any case.",
+    "rule.owner-is-sponsor.how": "`owners.sponsor` and `owners.production` name the same person or post, whatever role is added.",
     "rule.owner-is-sponsor.advice": "Name the line manager who will run it as production owner.",
-    "rule.owner-is-sponsor.example": "owners:\n  sponsor: A. Lee\n  production: A. Lee",
+    "rule.owner-is-sponsor.example": "owners:\n  sponsor: A. Lee, CFO\n  production: A. Lee",
     "rule.accuracy-owner-in-it.title": "Accuracy is owned by IT or data science",
     "rule.accuracy-owner-in-it.why": (
         "After launch the builders move on to the next project. An owner in operations notices a decline first and "
         "has a reason to care."
     ),
     "rule.accuracy-owner-in-it.how": (
-        "`owners.accuracy` names data science, IT, machine learning or innovation, and not operations."
+        "`owners.accuracy` names IT, data, machine learning, software or innovation, or a supplier, and not operations."
     ),
     "rule.accuracy-owner-in-it.advice": (
         "Consider an owner in the line. This is a preference, not a fault: waive it when the choice is deliberate."
     ),
     "rule.accuracy-owner-in-it.example": "owners:\n  accuracy: C. Roy, data scientist",
+    "rule.one-person-many-roles.title": "One person in many roles",
+    "rule.one-person-many-roles.why": (
+        "Roles are separate so that somebody is there when another is away, and so that one checks what the other "
+        "decides. With one name in most of them, one absence stops the pilot and nobody is left to object."
+    ),
+    "rule.one-person-many-roles.how": (
+        "One person is named in more than {roles_per_person:g} of the roles under `owners` and `value.scorecard`."
+    ),
+    "rule.one-person-many-roles.advice": "Give the deputy, the accuracy or the governance role to somebody else.",
+    "rule.one-person-many-roles.example": (
+        "owners:\n  production: A. Lee\n  workflow: A. Lee\n  governance: A. Lee\n  accuracy: A. Lee\n"
+        "  support: A. Lee\n  deputy: A. Lee"
+    ),
     # --- data, integration, value
     "rule.too-many-sources.title": "More data sources than a pilot can look after",
     "rule.too-many-sources.why": (
@@ -182,8 +195,23 @@ TEXTS = {
         "The gate is where somebody decides with the facts in hand. A stage taken without it means that nobody did."
     ),
     "rule.stage-beyond-gates.how": "The gate that `pilot.stage` needs behind it has open blockers.",
-    "rule.stage-beyond-gates.advice": "Close the blockers, or go back a stage.",
+    "rule.stage-beyond-gates.advice": (
+        "Close the blockers, or go back a stage. Whoever decides to go on all the same records it under `decisions`: the "
+        "finding stays, and says who decided."
+    ),
     "rule.stage-beyond-gates.example": "pilot:\n  name: Example\n  stage: production",
+    "rule.decision-incomplete.title": "A decision on record that does not say who took it, when, what or why",
+    "rule.decision-incomplete.why": (
+        "A decision against the verdict is answered for by a person and a reason. Without them nobody took it."
+    ),
+    "rule.decision-incomplete.how": (
+        "`date`, `decided`, `by` or `reason` is missing from an entry of `decisions`, or its date is after `pilot.as_of` "
+        "(or `--today`). Such an entry is printed, and stands behind no stage."
+    ),
+    "rule.decision-incomplete.advice": "Add what is missing.",
+    "rule.decision-incomplete.example": (
+        "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
+    ),
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
@@ -362,6 +390,19 @@ TEXTS = {
     "rule.verdict-re-scope.how": "A rule of the verdict RE-SCOPE applies; the finding names it and the answers it read.",
     "rule.verdict-re-scope.advice": "Narrow the scope first, or correct the answers the verdict read.",
     "rule.verdict-re-scope.example": "pilot:\n  name: Example\n  scope: open-ended",
+    "rule.stage-beyond-verdict.title": "The pilot is further than its verdict lets it go",
+    "rule.stage-beyond-verdict.why": (
+        "The verdict funds phase 1 only: a question that could stop the pilot is open, and yet it runs."
+    ),
+    "rule.stage-beyond-verdict.how": (
+        "The verdict is limited to phase 1 and `pilot.stage` is shadow, rollout or production. A decision under "
+        "`decisions` is added to the finding and does not close it."
+    ),
+    "rule.stage-beyond-verdict.advice": (
+        "Answer what the verdict waits for, or go back a stage. Whoever decides to go on all the same records it under "
+        "`decisions`."
+    ),
+    "rule.stage-beyond-verdict.example": "pilot:\n  name: Example\n  stage: shadow\n  scope: one-workflow",
     # --- waivers
     "rule.waiver-incomplete.title": "A waiver that covers nothing, as it is not complete",
     "rule.waiver-incomplete.why": "An exception without a rule, an owner, a reason or an end cannot be called in.",

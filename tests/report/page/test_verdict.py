@@ -134,6 +134,14 @@ def test_what_does_not_fit_is_counted_and_the_first_of_it_listed(assessed: dict[
     assert verdict.build(context_of(assessed["techflow-before"])).inconsistencies is None, "answers come first"
 
 
+def test_decisions_on_record_are_printed_on_page_one(context: Contexts) -> None:
+    entry = "{date: 2026-07-01, verdict: STOP, decided: go on, by: 'A. Lee, CFO', reason: the owner starts}"
+    found = verdict.build(context(f"decisions: [{entry}]")).on_record
+    assert found is not None
+    assert found.messages == ("2026-07-01, A. Lee, CFO (the verdict was STOP): go on. Reason: the owner starts.",)
+    assert verdict.build(context("")).on_record is None
+
+
 def test_an_override_stands_beside_the_decision_it_is_about(assessed: dict[str, Assessment]) -> None:
     override = OverrideView(of="OWN-01", title="Owner", computed="no", to="settled", author="M. Rossi", reason="seen")
     annotations = PageAnnotations(overrides=(override,))

@@ -7,6 +7,7 @@ import msgspec
 from readiness.assessment.arithmetic import Roi, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
+from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
 from readiness.pilot.answers import Money, Percent
@@ -64,8 +65,8 @@ class Decisions(msgspec.Struct, frozen=True):
     rows: tuple[DecisionRow, ...]
 
 
-class Inconsistencies(msgspec.Struct, frozen=True):
-    """Contradictions of the description, the first few of them."""
+class Listing(msgspec.Struct, frozen=True):
+    """A heading and what is under it: the first few contradictions, the decisions on record."""
 
     heading: str
     messages: tuple[str, ...]
@@ -95,7 +96,8 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     money: str
     money_label: str
     decisions: Decisions | None
-    inconsistencies: Inconsistencies | None
+    on_record: Listing | None
+    inconsistencies: Listing | None
 
 
 def build(context: PageContext) -> PageOne:
@@ -131,6 +133,7 @@ def build(context: PageContext) -> PageOne:
         money=" ".join((*_stated_money(assessment), *_work(context))),
         money_label=text("page_one.money"),
         decisions=_decisions(context),
+        on_record=_on_record(assessment),
         inconsistencies=None if decision.phase_1_only else _inconsistencies(assessment),
     )
 
@@ -378,13 +381,19 @@ def _decisions(context: PageContext) -> Decisions | None:
     return Decisions(text("page_one.decisions"), columns, rows) if rows else None
 
 
-def _inconsistencies(assessment: Assessment) -> Inconsistencies | None:
+def _on_record(assessment: Assessment) -> Listing | None:
+    """What the sponsor decided, also against the verdict."""
+    found = tuple(sentence(decision.sentence) for decision in sponsor_decisions(assessment.pilot))
+    return Listing(text("decisions.heading", count=len(found)), found) if found else None
+
+
+def _inconsistencies(assessment: Assessment) -> Listing | None:
     found = assessment.contradictions
     if not found:
         return None
     shown = tuple(sentence(contradiction.message) for contradiction in found[:_MOST_INCONSISTENCIES])
     key = "page_one.inconsistencies-some" if len(shown) < len(found) else "page_one.inconsistencies"
-    return Inconsistencies(text(key, count=len(found), shown=len(shown)), shown)
+    return Listing(text(key, count=len(found), shown=len(shown)), shown)
 
 
 SECTION = Section("verdict", text("page_one.title"), build)

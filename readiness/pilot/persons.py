@@ -1,0 +1,572 @@
+"""Who stands in a person field: a named person or a post, a group, a vendor, the agent itself, or nobody yet.
+
+What is read is the text before the first comma, bracket or role, and its form decides, so that it works in any
+language and script: two capitalised words, an initial or a title with a surname, or one post (`Head of Customer
+Service`). Word lists only tell apart what is no name. Nobody is guessed: text of neither form counts in part.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+
+from readiness.pilot.answers import State
+from readiness.pilot.wording import Wording, bare, placeholder, wording
+
+
+class Named(StrEnum):
+    """What a text in a person field names. Each has its texts under `person.<value>`."""
+
+    PERSON = "person"
+    POST = "post"
+    NOBODY = "nobody"
+    PLACEHOLDER = "placeholder"
+    QUESTION = "question"
+    NOT_YET = "not-yet"
+    EVERYONE = "everyone"
+    GROUP = "group"
+    SEVERAL = "several"
+    VENDOR = "vendor"
+    AGENT = "agent"
+    ROLE_ONLY = "role-only"
+    NO_NAME = "no-name"
+
+
+class PersonReading(msgspec.Struct, frozen=True):
+    """What was read in a person field: what it names, the state it counts as, and the part of the text it rests on."""
+
+    named: Named
+    state: State
+    read: str
+
+
+_UNKNOWN = frozenset((Named.NOBODY, Named.PLACEHOLDER, Named.QUESTION, Named.NOT_YET))
+_SOMEBODY = frozenset((Named.PERSON, Named.POST))
+# Where a team or a function may answer, only these are no answer.
+_NEVER = frozenset((Named.EVERYONE, Named.AGENT))
+
+_HEAD = re.compile(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
+_JOINED = re.compile(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
+_TITLES = frozenset(
+    (
+        *("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau", "hr", "fr"),
+        *("mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "señor", "señora", "signor", "signora", "dott"),
+        *("ing", "dipl", "dipl-ing", "med", "jur", "rer", "nat", "phil", "mag", "lic", "drs", "ir", "capt", "rev"),
+    )
+)
+_AFTER_NAME = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "cpa", "pmp"))
+_PARTICLES = frozenset(
+    (
+        *("van", "von", "vom", "zu", "zum", "zur", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das"),
+        *("du", "des", "la", "le", "les", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "av", "af"),
+        *("y", "e", "i", "st", "san", "mac", "ap", "abu", "o", "’t", "'t"),
+    )
+)
+_NEVER_A_NAME = frozenset(
+    (
+        *("not", "maybe", "perhaps", "probably", "presumably", "possibly", "hopefully", "likely", "supposedly"),
+        *("pending", "under", "in", "still", "open", "vacant", "awaiting", "waiting", "being", "unknown", "unclear"),
+        *("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "none", "noone", "no-one"),
+        *("all", "any", "each", "every", "both", "either", "neither", "see", "ask", "per", "the", "a", "an", "our"),
+        *("my", "your", "their", "its", "this", "that", "these", "those", "whoever", "currently", "tbd", "todo"),
+        *("new", "future", "next", "former", "ex", "interim", "acting", "various", "several", "some", "one", "same"),
+        *("we", "they", "it", "he", "she", "who", "as", "if", "when", "once", "after", "until", "soon", "later"),
+        *("position", "vacancy", "applied", "asked", "requested", "undecided", "unassigned", "unnamed", "missing"),
+        *("yes", "yeah", "sure", "done", "exists", "internal", "external", "multiple", "different", "many", "most"),
+        *("kein", "keine", "keiner", "niemand", "noch", "nicht", "unbekannt", "wird", "offen", "alle", "jeder"),
+        *("vielleicht", "wahrscheinlich", "siehe", "der", "die", "das", "ein", "eine", "unser", "unsere", "unsre"),
+        *("aucun", "aucune", "personne", "pas", "inconnu", "peut-être", "tous", "toute", "notre", "voir", "une", "un"),
+        *("ninguno", "ninguna", "nadie", "desconocido", "quizás", "todos", "todas", "nuestro", "nuestra", "por", "sin"),
+        *("nessuno", "nessuna", "forse", "tutti", "ninguém", "nenhum", "nenhuma", "talvez", "todo", "geen", "niemand"),
+        *("nog", "onbekend", "misschien", "iedereen", "ingen", "okänd", "kanske", "nikt", "brak", "žádný", "nikdo"),
+        *("нет", "никто", "неизвестно", "все", "возможно"),
+    )
+)
+"""No given name is written like these, so a text that begins with one is no name whatever its capitals."""
+
+_CHIEF = re.compile(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
+_POSTS = frozenset(
+    (
+        *("head", "chief", "director", "manager", "lead", "leader", "teamlead", "owner", "officer", "supervisor"),
+        *("president", "chair", "chairman", "chairwoman", "chairperson", "principal", "dean", "deputy", "partner"),
+        *("coordinator", "co-ordinator", "planner", "controller", "comptroller", "treasurer", "accountant", "clerk"),
+        *("buyer", "engineer", "architect", "scientist", "analyst", "developer", "specialist", "expert", "adviser"),
+        *("advisor", "counsel", "auditor", "actuary", "adjuster", "underwriter", "dispatcher", "operator", "steward"),
+        *("technician", "foreman", "forewoman", "nurse", "sister", "matron", "doctor", "physician", "surgeon", "vet"),
+        *("pharmacist", "teacher", "registrar", "secretary", "minister", "mayor", "commissioner", "judge", "attorney"),
+        *("solicitor", "lawyer", "editor", "producer", "librarian", "bookkeeper", "cashier", "representative", "rep"),
+        *(
+            "champion",
+            "ambassador",
+            "assistant",
+            "associate",
+            "trainer",
+            "tester",
+            "designer",
+            "admin",
+            "administrator",
+        ),
+        *("custodian", "trustee", "executive", "founder", "sponsor", "master", "moderator", "ombudsman", "inspector"),
+        *("ombudsperson", "handler", "processor", "reviewer", "approver", "scheduler", "receptionist", "intern"),
+        *("consultant", "superintendent", "sergeant", "captain", "caseworker", "worker", "employee", "vp", "agent"),
+        *("leiter", "leiterin", "chef", "chefin", "leitung", "geschäftsführer", "geschäftsführerin", "vorstand"),
+        *("beauftragter", "beauftragte", "referent", "referentin", "verantwortlicher", "verantwortliche", "directeur"),
+        *("directrice", "responsable", "gérant", "gérante", "chargé", "chargée", "director", "directora", "gerente"),
+        *("jefe", "jefa", "encargado", "encargada", "direttore", "direttrice", "responsabile", "capo", "diretor"),
+        *("diretora", "hoofd", "directeur", "chef", "leder", "kierownik", "dyrektor", "vedoucí", "ředitel"),
+    )
+)
+_POST_ENDINGS = (
+    *("leiter", "leiterin", "führer", "führerin", "beauftragter", "beauftragte", "manager", "managerin", "referent"),
+    *("chef", "chefin", "planner", "engineer", "controller", "meister", "meisterin", "sachbearbeiter", "master"),
+)
+_POST_FIRST = frozenset(
+    (
+        *("head", "chief", "director", "vp", "svp", "evp", "president", "manager", "lead", "leiter", "leiterin"),
+        *("chef", "chefin", "directeur", "directrice", "responsable", "gerente", "jefe", "jefa", "directora"),
+        *("direttore", "responsabile", "diretor", "diretora", "hoofd", "kierownik", "dyrektor", "officer", "owner"),
+    )
+)
+_GENERIC = frozenset(
+    (
+        *(
+            "manager",
+            "owner",
+            "lead",
+            "leader",
+            "head",
+            "director",
+            "engineer",
+            "employee",
+            "clerk",
+            "user",
+            "operator",
+        ),
+        *("analyst", "expert", "specialist", "developer", "consultant", "partner", "assistant", "worker", "officer"),
+        *("representative", "rep", "executive", "associate", "admin", "chief", "deputy", "supervisor", "champion"),
+        *("responsable", "leiter", "chef", "verantwortlicher", "intern", "advisor", "adviser", "agent", "leitung"),
+        *("scientist", "architect", "reviewer", "approver", "sponsor", "coordinator", "referent", "vorstand"),
+    )
+)
+"""Posts of which a firm has many: alone they name nobody."""
+_PREPOSITIONS = frozenset(
+    ("of", "for", "in", "at", "to", "from", "within", "on", "with", "der", "des", "de", "du", "für", "im", "in", "von")
+)
+
+_GROUPS = frozenset(
+    (
+        *("team", "teams", "department", "departments", "dept", "division", "unit", "units", "committee", "council"),
+        *("operations", "ops", "engineering", "group", "groups", "office", "staff", "management", "procurement"),
+        *("finance", "accounting", "controlling", "purchasing", "logistics", "marketing", "maintenance", "compliance"),
+        *("administration", "development", "research", "analytics", "science", "helpdesk", "desk", "squad", "squads"),
+        *("tribe", "chapter", "guild", "pool", "rota", "roster", "shift", "shifts", "on-call", "oncall", "people"),
+        *("users", "colleagues", "board", "panel", "forum", "circle", "task-force", "taskforce", "force", "workforce"),
+        *("crew", "function", "functions", "business", "organisation", "organization", "company", "it", "ict", "hr"),
+        *("it-team", "leadership", "quality", "planning", "underwriting", "treasury", "sourcing", "personnel", "side"),
+        *("community", "centre", "center", "branch", "hub", "lab", "labs", "pmo", "qa", "bi", "mlops", "devops"),
+        *("abteilung", "fachabteilung", "fachbereich", "bereich", "gruppe", "einkauf", "vertrieb", "buchhaltung"),
+        *("betriebsrat", "gremium", "ausschuss", "équipe", "equipe", "département", "comité", "equipo", "departamento"),
+        *("squadra", "reparto", "ufficio", "afdeling", "avdelning", "dział", "zespół", "отдел", "команда"),
+    )
+)
+_GROUP_FIRST = frozenset(
+    (
+        *("team", "department", "dept", "division", "group", "committee", "office", "board", "members", "staff"),
+        *("abteilung", "fachabteilung", "bereich", "gruppe", "équipe", "equipe", "équipes", "equipo", "département"),
+        *("departamento", "comité", "squadra", "reparto", "ufficio", "afdeling", "service", "direction", "pôle"),
+        *("dział", "zespół", "отдел", "команда", "representatives", "both", "several", "various", "multiple", "many"),
+        *("some", "people", "colleagues", "users", "two", "three", "four", "five", "any", "each", "every", "either"),
+        *("one", "shared", "joint"),
+    )
+)
+_BODIES = frozenset(("team", "teams", "group", "committee", "board", "forum", "circle", "council", "community"))
+_GROUP_ENDINGS = ("abteilung", "team", "gruppe", "ausschuss", "bereich", "department", "referat")
+_ORGANISATION = _GROUPS | frozenset(
+    (
+        *("ap", "ar", "ml", "ai", "erp", "sap", "crm", "mes", "r&d", "fp&a", "data", "digital", "innovation", "it"),
+        *("technology", "technologies", "information", "tech", "software", "platform", "product", "products", "cloud"),
+        *("infrastructure", "security", "cyber", "financial", "accounts", "payable", "receivable", "payables"),
+        *("receivables", "tax", "supply", "chain", "warehouse", "warehousing", "production", "manufacturing", "plant"),
+        *("assurance", "control", "commercial", "sales", "customer", "customers", "client", "clients", "service"),
+        *("services", "care", "success", "support", "help", "claims", "risk", "legal", "audit", "internal", "external"),
+        *("corporate", "global", "regional", "local", "central", "shared", "human", "resources", "culture", "machine"),
+        *("learning", "artificial", "intelligence", "medical", "clinical", "nursing", "field", "order", "orders"),
+        *("entry", "change", "project", "projects", "programme", "program", "facility", "facilities", "dispatch"),
+        *("transport", "fleet", "retail", "communications", "public", "affairs", "back", "front", "second", "first"),
+        *("level", "line", "shop", "floor", "works", "steering", "executive", "systems", "system", "application"),
+        *("applications", "process", "processes", "excellence", "strategy", "transformation", "automation", "asset"),
+        *("assets", "credit", "lending", "payments", "billing", "invoice", "invoices", "returns", "contact", "call"),
+        *("business", "market", "markets", "trade", "treasury", "insurance", "banking", "investment", "wealth"),
+        *("factory", "studio", "garage", "academy", "experience"),
+        *("health", "safety", "environment", "energy", "network", "networks", "materials", "inventory", "demand"),
+        *("and", "&", "of", "for", "the"),
+    )
+)
+_VENDORS = frozenset(
+    (
+        *("vendor", "vendors", "supplier", "suppliers", "provider", "providers", "contractor", "contractors"),
+        *("consultancy", "consultants", "consulting", "agency", "integrator", "integrators", "outsourcer", "lieferant"),
+        *("subcontractor", "reseller", "dienstleister", "hersteller", "anbieter", "prestataire", "fournisseur"),
+        *("proveedor", "fornitore", "leverancier", "freelancer", "freelancers", "externals"),
+    )
+)
+_LEGAL_FORMS = frozenset(
+    (
+        *("gmbh", "ag", "inc", "ltd", "llc", "llp", "plc", "corp", "corporation", "sa", "sas", "sarl", "bv", "nv"),
+        *("kg", "kgaa", "oy", "oyj", "spa", "srl", "pty", "kk", "limited", "incorporated", "aps"),
+    )
+)
+_FIRMS = frozenset(
+    (
+        *("openai", "microsoft", "google", "amazon", "aws", "azure", "anthropic", "accenture", "deloitte", "kpmg"),
+        *("pwc", "capgemini", "ibm", "oracle", "salesforce", "servicenow", "infosys", "tcs", "wipro", "cognizant"),
+        *("mckinsey", "bcg", "uipath", "databricks", "snowflake", "nvidia", "atos", "dxc", "fujitsu", "cgi"),
+    )
+)
+_AGENTS = frozenset(
+    (
+        *("bot", "bots", "chatbot", "llm", "model", "copilot", "algorithm", "robot", "rpa", "itself", "chatgpt", "ai"),
+        *("gpt", "gpt-4", "gpt-4o", "machine", "tool", "system", "automation", "software", "workflow", "pipeline"),
+        *("ki", "ia"),
+    )
+)
+_MACHINE = _AGENTS | frozenset(
+    ("agent", "assistant", "the", "our", "virtual", "digital", "autonomous", "intelligent", "new", "software", "and")
+)
+_EVERYONE = re.compile(
+    r"(?:everyone|everybody|all(?: of (?:us|them|you)| users| staff| employees| people| hands| of the team)?|"
+    r"(?:the )?(?:whole|entire) .*|anyone|anybody|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?"
+)
+_NO_ROLE = re.compile(
+    r"no (?:\w+ )?(?:owner|sponsor|person|name|deputy|candidate|successor|volunteer|one|body|lead|manager|decision|"
+    r"assignment|responsible|accountable|team|budget|idea|answer|reply|response|signature|agreement)s?\b.*"
+)
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
+_MAY_BEGIN_A_POST = frozenset(
+    (
+        *("the", "our", "my", "interim", "acting", "internal", "external", "open", "former", "pending"),
+        *("der", "die", "das", "notre", "unser", "unsere"),
+    )
+)
+_ASKED = re.compile(
+    r"(?:not|ask|asked|applied|requested|invited|applying|searching|recruiting|hiring|possibly|likely|potentially|"
+    r"next|future|incoming|prospective|will be|to be)\b"
+    r"|(?:i|we|they|one) (?:think|guess|believe|suppose|assume|hope|would|will|want|need|have|are|am|do|don't|can|"
+    r"can't|must|should|could|may|might)\b"
+)
+_NO_TAKERS = re.compile(r"no [^\W\d_]")
+_FOR_NOW_NOBODY = re.compile(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
+_SOME_DAY = re.compile(
+    r"(?:after|before|until|by|from|in|once|as soon as|end of|when|later|recruitment|recruiting|hiring|interviews?|"
+    r"candidates?|selection|search)\b|q[1-4]\b|(?:19|20)\d\d\b"
+)
+_EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
+_PLURAL_POST = re.compile(
+    r".*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers|engineers|analysts|planners|"
+    r"controllers|accountants|operators|scientists|experts|specialists|developers|adjusters|handlers|dispatchers|"
+    r"nurses|doctors|employees|workers|agents|assistants|reps|representatives|executives|champions|partners|members|"
+    r"stewards)\Z"
+)
+
+
+def read_person(text: str, *, strict: bool = True, role: str = "", agent: str = "") -> PersonReading:
+    """What stands in a person field.
+
+    `strict` is for fields that ask for one named person or post; elsewhere a team, a function or a rota will do.
+    `role` is the one the field asks about: `production owner` names nobody in `owners.production`. `agent` is what
+    the pilot is called, which owns nothing.
+    """
+    reading = _read(text)
+    named = reading.named
+    if agent and named not in _UNKNOWN and bare(text) == bare(agent):
+        named = Named.AGENT
+    elif role and named is Named.POST and name_of(text) in (role, f"{role} owner"):
+        named = Named.ROLE_ONLY
+    if named in _UNKNOWN:
+        state = State.UNKNOWN
+    elif named in _SOMEBODY:
+        state = State.YES
+    else:
+        state = State.PARTIAL if strict or named in _NEVER else State.YES
+    return PersonReading(named, state, reading.read)
+
+
+def name_of(text: str) -> str:
+    """The name or post in a person field as it is compared: before the first comma, bracket or role, folded."""
+    head, _ = _split(text)
+    tokens = _tokens(head)
+    words = _folded(tokens[: _name_length(tokens)] or tokens)
+    return " ".join(word for word in words if word not in _TITLES and word not in ("the", "our"))
+
+
+def name_as_written(text: str) -> str:
+    """The text of a person field before its first comma, bracket or dash."""
+    return _split(text)[0]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two person fields name the same: the same name, in any case, or the post that the other one adds."""
+    first, second = name_of(one), name_of(other)
+    if not first or not second:
+        return False
+    return first == second or first in _roles(other) or second in _roles(one)
+
+
+def builds_agents(text: str) -> bool:
+    """Whether a person field names those who build agents rather than those who work with them."""
+    if re.search(r"\boperations?\b", text, re.IGNORECASE) and not re.search(
+        r"\b(?:IT|ICT|ML|AI)[ -](?i:operations)", text
+    ):
+        return False
+    return bool(_BUILDERS.search(text)) or _read(text).named in (Named.VENDOR, Named.AGENT)
+
+
+_BUILDERS = re.compile(
+    r"\b(?:IT|ICT|ML|AI|KI|MLOps|DevOps|CIO|CTO|CDO|CAIO|(?i:data (?:scien\w+|engineer\w*|platform|analytics|lab|team)|"
+    r"information technology|machine learning|software|developers?|innovation|digital (?:lab|team|factory|unit)|"
+    r"technology|platform (?:team|engineer\w*)|prompt engineer\w*|builders?|vendors?|suppliers?|consultan\w+))\b"
+)
+
+
+def _roles(text: str) -> set[str]:
+    """The roles that a person field adds to the name: `head of it` in `A. Lee, Head of IT`."""
+    _, rest = _split(text)
+    parts = {bare(part) for part in re.split(r"[,;()\[\]{}]|\s[-–—|]\s", rest)}
+    return {part for part in parts if part and part not in _GENERIC and _is_post(part.split())}
+
+
+def _split(text: str) -> tuple[str, str]:
+    match = _HEAD.search(text)
+    return (text[: match.start()].strip(), text[match.start() :].strip()) if match else (text.strip(), "")
+
+
+def _tokens(head: str) -> list[str]:
+    spaced = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_])", ". ", head)
+    return spaced.strip(" \"'“”„*").split()
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> PersonReading:
+    head, rest = _split(text)
+    named = _named(text, head, rest)
+    # What is read is what it rests on: the whole text where the rest of it decides.
+    read = text if not head or named in (Named.PLACEHOLDER, Named.QUESTION, Named.NOT_YET) else head
+    return PersonReading(named, State.UNKNOWN, read)
+
+
+def _named(text: str, head: str, rest: str) -> Named:
+    if placeholder(text) or placeholder(head or rest) or not any(c.isalpha() for c in text):
+        return Named.PLACEHOLDER
+    if text.rstrip(" )]}\"'”.!").endswith("?") or head.endswith("?"):
+        return Named.QUESTION
+    folded = bare(head)
+    if _NOBODY.fullmatch(folded) or _NO_ROLE.fullmatch(folded):
+        return Named.NOBODY
+    if _ASKED.match(folded):
+        return Named.NOT_YET
+    if _NO_TAKERS.match(folded) and not head[3:4].isupper():
+        return Named.NOBODY
+    if _FOR_NOW_NOBODY.fullmatch(folded) and not _name_length(_tokens(head)):
+        return Named.NOBODY
+    email = _EMAIL.match(text)
+    if email is not None:
+        return Named.PERSON if re.search(r"[^\W\d_]+[._][^\W\d_]{2,}", email["who"]) else Named.NO_NAME
+    named = _somebody(head, folded)
+    if named in _SOMEBODY:
+        return Named.NOT_YET if _still_open(rest) else named
+    if _still_open(head, whole=True) or _still_open(rest):
+        return Named.NOT_YET
+    if named is Named.ROLE_ONLY and set(bare(rest.strip(" ,(-–—")).strip(")").split()) & _ORGANISATION:
+        # `Director, Customer Care`
+        return Named.POST
+    if named is Named.NO_NAME and _SOME_DAY.match(folded):
+        return Named.NOT_YET
+    return named
+
+
+def _still_open(text: str, *, whole: bool = False) -> bool:
+    """Whether a text, or one of the parts between its commas and brackets, says that nothing is settled."""
+    if not text:
+        return False
+    parts = [text] if whole else [part for part in re.split(r"[,;()\[\]{}]|\s[-–—|]\s", text) if part.strip()]
+    for part in parts:
+        kind = wording(part.strip(" -–—|"))
+        if kind in (Wording.PENDING, Wording.NEGATION, Wording.HEDGE, Wording.DONT_KNOW, Wording.QUESTION):
+            return True
+        if kind in (Wording.ASSENT, Wording.DEGREE) and whole:
+            return True
+        if kind is Wording.PLACEHOLDER and len(part.strip(" .")) > 1:
+            return True
+    return False
+
+
+def _somebody(head: str, folded: str) -> Named:
+    tokens = _tokens(head)
+    lowered = [token.strip(".,").casefold() for token in tokens]
+    if len(lowered) > 1 and lowered[0] == "to" and lowered[1] in ("be", "hire", "find", "name", "appoint", "decide"):
+        return Named.NO_NAME
+    if _EVERYONE.fullmatch(folded):
+        return Named.EVERYONE
+    core = [word for word in lowered if word not in ("the", "our", "itself")]
+    if not core or (set(core) <= _MACHINE and set(core) & _AGENTS) or core in (["agent"], ["assistant"]):
+        return Named.AGENT
+    if _several(head):
+        return Named.SEVERAL
+    length = _name_length(tokens)
+    if length == len(tokens) and (_is_initial(tokens[0]) or lowered[0] in _TITLES):
+        # `M. Team`: with an initial or a title there is no doubt.
+        return Named.PERSON
+    if _is_group(core):
+        return Named.GROUP
+    if _is_vendor(core):
+        return Named.VENDOR
+    if length and (length == len(tokens) or not _is_group(lowered[length:])):
+        return Named.PERSON
+    if lowered[0] in _NEVER_A_NAME - _MAY_BEGIN_A_POST:
+        return Named.NO_NAME
+    if _is_post(core):
+        return Named.ROLE_ONLY if len(core) == 1 and core[0] in _GENERIC else Named.POST
+    return Named.NO_NAME
+
+
+def _several(head: str) -> bool:
+    """Whether two or more are named: `Jane or Tom`, `CFO / CIO`. `Ortega y Gasset` is one."""
+    parts = [part for part in _JOINED.split(head) if part]
+    if len(parts) < 2:
+        halves = re.split(r"\s+[ye]\s+", head)
+        return len(halves) == 2 and all(len(half.split()) > 1 for half in halves)
+    words = [part.casefold().split() for part in parts]
+    if all(len(part) <= 2 for part in parts) or "r&d" in head.casefold():
+        return False
+    # `Head of Sales and Marketing`, `Supply & Demand Planner` are one post.
+    if _is_post(words[0]) and not _is_post(words[-1]) and _name_length(parts[-1].split()) == 0:
+        return False
+    if _is_post(words[0]) and set(words[0]) & _PREPOSITIONS and set(words[-1]) <= _ORGANISATION:
+        return False
+    return not (_is_post(words[-1]) and not _is_post(words[0]) and set(words[0]) <= _ORGANISATION)
+
+
+def _is_group(words: list[str]) -> bool:
+    if not words:
+        return False
+    end = next((index for index, word in enumerate(words) if index and word in _PREPOSITIONS), len(words))
+    noun = words[end - 1]
+    if _is_post_word(noun) and noun not in ("board",):
+        return words[0] in ("any", "each", "every", "several", "various", "both", "one", "some", "two", "three")
+    if words[0] == "team" and end > 1 and _is_post_word(words[1]):
+        return False
+    if noun in _GROUPS or noun.endswith(_GROUP_ENDINGS) or words[0] in _GROUP_FIRST or _PLURAL_POST.match(noun):
+        # `VP Operations`, `Director Finance`, `Abteilungsleiter Einkauf`: the post stands first.
+        return noun in _BODIES or not _is_post_word(words[0])
+    return all(word in _ORGANISATION for word in words)
+
+
+def _is_vendor(words: list[str]) -> bool:
+    if words[-1] == "partner" and len(words) > 1 and words[-2] != "business" and words[-2] in _ORGANISATION:
+        return True
+    if words[0] in _FIRMS:
+        return True
+    if _is_post(words):
+        return False
+    return bool(set(words) & _VENDORS) or words[-1] in _LEGAL_FORMS or words == ["sap"]
+
+
+def _is_post_word(word: str) -> bool:
+    return word in _POSTS or bool(_CHIEF.match(word)) or (len(word) > 7 and word.endswith(_POST_ENDINGS))
+
+
+def _is_post(words: list[str]) -> bool:
+    """Whether the words are one post: its noun stands last, before `of` and the like, or first."""
+    words = [word for word in words if word not in ("the", "our", "interim", "acting", "my")]
+    if not words or words[0] in ("any", "each", "every", "a", "an", "some", "one", "several", "both"):
+        return False
+    end = next((index for index, word in enumerate(words) if index and word in _PREPOSITIONS), len(words))
+    if _is_post_word(words[end - 1]):
+        return True
+    if len(words) == 1:
+        return False
+    if words[0] in _POST_FIRST or _CHIEF.match(words[0]) or (len(words[0]) > 7 and words[0].endswith(_POST_ENDINGS)):
+        return True
+    # `Team lead AP`, `Regional Sales Manager DACH`: what follows the noun is the field or the place.
+    found = next((index for index, word in enumerate(words) if index and _is_post_word(word)), 0)
+    return bool(found) and len(words) - found <= 3
+
+
+def _name_length(tokens: list[str]) -> int:
+    """How many words of a text are a person's name; 0 when it does not begin with one."""
+    start = 0
+    while start < len(tokens) and tokens[start].strip(".").casefold() in _TITLES and len(tokens[start]) > 1:
+        start += 1
+    titled = start > 0
+    first = tokens[start].strip(".,").casefold() if start < len(tokens) else ""
+    if (
+        not first
+        or (first in _NEVER_A_NAME and not _is_initial(tokens[start]))
+        or (first == "no" and len(tokens) - start > 1 and not titled)
+    ):
+        return 0
+    full = partial_ = 0
+    index = start
+    for index in range(start, len(tokens) + 1):
+        if index == len(tokens):
+            break
+        token = tokens[index]
+        folded = token.strip(".,").casefold()
+        # After a whole name a role begins: `Sarah Chen CIO`, `Sarah Chen AP team lead`.
+        if full + partial_ >= 2 and full and (_CHIEF.match(folded) or _is_post(_folded(tokens[index:]))):
+            break
+        if _is_initial(token):
+            partial_ += 1
+        elif (folded in _PARTICLES and index > start) or (folded in _AFTER_NAME and full):
+            continue
+        elif _is_capitalised(token):
+            full += 1
+        elif index == start + 1 and partial_ == 1 and token.isalpha() and len(token) > 1:
+            # `a. lee`
+            full += 1
+        else:
+            break
+    words = _folded(tokens[start:index])
+    if index < len(tokens) and not _is_post(_folded(tokens[index:])):
+        return 0
+    if index - start > 6 or not full or (set(words) <= _ORGANISATION and not partial_):
+        return 0
+    if titled or (full + partial_ >= 2 and not _is_acronyms(tokens[start:index])) or _is_uncased(tokens[start:index]):
+        return index
+    return 0
+
+
+def _folded(tokens: list[str]) -> list[str]:
+    return [token.strip(".,").casefold() for token in tokens]
+
+
+def _is_initial(token: str) -> bool:
+    if len(token) == 1:
+        return token.isupper()
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.-?){1,3}", token))
+
+
+def _is_capitalised(token: str) -> bool:
+    word = token.strip(".'’\"“”").removeprefix("@")
+    letters = word.replace("-", "").replace("'", "").replace("’", "").replace("`", "")
+    if len(letters) < 2 or any(not (c.isalpha() or unicodedata.category(c) in ("Mn", "Mc")) for c in letters):
+        return False
+    if unicodedata.category(letters[0]) == "Lo":
+        return True
+    # `d'Angelo`, `al-Sayed`, `O'Neil`.
+    return letters[0].isupper() or bool(re.match(r"(?:d|l|al|el|de|di|da|la|le)['’-][^\W\d_a-z]", word))
+
+
+def _is_uncased(tokens: list[str]) -> bool:
+    """Whether the words are in a script without capitals; such a name may be written without a space."""
+    letters = [c for token in tokens for c in token if c.isalpha()]
+    return len(letters) >= 2 and all(unicodedata.category(c) == "Lo" for c in letters)
+
+
+def _is_acronyms(tokens: list[str]) -> bool:
+    """`SAP MM`, `AP IT`: short words in capitals; a name in capitals has longer ones."""
+    return all(token.isupper() and not _is_initial(token) for token in tokens) and min(map(len, tokens)) < 3

@@ -1,0 +1,24 @@
+"""What is remarked on a text that is no answer yet, and what to write instead.
+
+`wording.<kind>` follows the text that was found, as in "`maybe` is a guess, not an answer".
+"""
+
+TEXTS = {
+    "wording.found": "found `{found}`, which {reason}",
+    "wording.unknown.help": "It counts as unknown. Write the answer once it is known, or `{key}: unknown`.",
+    "wording.placeholder": "is a placeholder",
+    "wording.question": "is a question, not an answer",
+    "wording.dont-know": "says that it is not known",
+    "wording.pending": "is still pending",
+    "wording.hedge": "is a guess, not an answer",
+    "wording.negation": "says only that it is not so",
+    "wording.degree": "says how far, but not what there is",
+    "wording.assent": "says that there is something, not what",
+    "wording.assent.help": "It counts in part. Write what it is.",
+    "wording.partial": "does not say what there is",
+    "wording.partial.help": "It counts as unknown. Write `{key}: partial - what there is`.",
+    "wording.figure-only": "is a figure, not the name of the line",
+    "wording.figure-only.help": "It counts in part. Name the budget line or cost centre that pays.",
+    "wording.project-money": "is money for a project, which ends with it",
+    "wording.project-money.help": "It counts in part. Name the line of the operating budget that pays the run cost.",
+}

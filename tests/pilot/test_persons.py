@@ -1,0 +1,203 @@
+"""Who stands in a person field: told by its form, so that no spelling of "nobody yet" is a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from readiness.pilot.answers import State
+from readiness.pilot.description import Pilot, read_description
+from readiness.pilot.persons import builds_agents, read_person, same_person
+
+
+def pilot(text: str) -> Pilot:
+    """The pilot a text describes."""
+    reading = read_description(f"readiness: 1\npilot: {{name: Invoice Matcher}}\n{text}\n".encode(), "x.yaml")
+    assert reading.pilot is not None, reading.faults
+    return reading.pilot
+
+
+NAMED = (
+    *("Tom Berg", "Tom Berg, AP team lead", "M. No", "Nora Tobe", "Head of Customer Service", "Sarah Chen, CIO"),
+    *("A. Lee", "a. lee", "A LEE", "TOM BERG", "Dr. Weiss", "Prof. Dr. Anna-Lena Müller", "Frau Schmidt", "B.Okafor"),
+    *("Ludwig van Beethoven", "José Ortega y Gasset", "Jean-Luc Picard", "J.-P. Dupont", "Maria dos Santos"),
+    *(
+        "李明",
+        "محمد علي",
+        "Иван Петров",
+        "O. O'Neil",
+        "Nguyễn Văn An",
+        "Norbert Yes",
+        "Will May",
+        "Grace Open",
+        "To Lam",
+    ),
+    *(
+        "CFO",
+        "the CFO",
+        "AP manager",
+        "Maintenance Planner",
+        "Customer Service Manager",
+        "VP Operations",
+        "Ward sister",
+    ),
+    *("Director of IT", "Team lead AP", "Leiter Einkauf", "Bereichsleiter Logistik", "Responsable qualité"),
+    *("Head of Sales and Marketing", "Supply & Demand Planner", "Sarah Chen CIO", "Sarah Chen - Head of AP"),
+    *(
+        "Head of Open Banking",
+        "Data Protection Officer",
+        "Internal Audit Manager",
+        "interim CFO",
+        "the sponsor's deputy",
+    ),
+    *("Regional Sales Manager DACH", "Branch manager Hamburg", "Abteilungsleiter Einkauf", "Director, Customer Care"),
+    *("M. Team", "Ms. Rosa Team", "Ben Waiting", "Rose Pending", "Ng Wei", "Kim Yes", "Chief Nursing Officer"),
+    *("田中 太郎", "Мария Иванова, начальник отдела", "Jefa de operaciones", "Matron of ward 4", "Registrar of Births"),
+    *("sarah.chen@brenner.example", "Mary Baker", "Norbert Nobody-Smith", "Deputy Head of Claims", "Triage desk lead"),
+)
+NOBODY = (
+    *("nobody yet", "no one so far", "not decided", "not clear", "open question", "to be agreed", "asked, no reply"),
+    *("Jane?", "Tom Berg?", "TBD", "tbd.", "TBD?", "<name, role>", "[name]", "To Be Hired", "No owner", "No Owner"),
+    *("unclear", "pending", "Pending Approval", "missing", "not applicable", "nope", "xx", "x", ".", "...", "!", "0"),
+    *("n.a.", "None", "none", "nothing", "No one in AP", "somebody from AP", "probably Jane", "Probably Sarah Chen"),
+    *(
+        "not yet",
+        "maybe",
+        "TODO: fill in",
+        "lorem ipsum",
+        "applied for",
+        "under discussion",
+        "waiting for HR",
+        "vacant",
+    ),
+    *("I guess so", "I don't know", "will be named", "being recruited", "Not Assigned", "Nobody Yet", "yes", "who?"),
+    *(
+        "I think Tom Berg",
+        "possibly Tom Berg",
+        "we have not decided",
+        "will be decided next month",
+        "Q3",
+        "after go-live",
+    ),
+    *("No takers", "currently none", "for now nobody", "next CFO", "future AP lead", "ask HR", "nobody. Yet.", "N. N."),
+    *("recruitment under way", "{{owner}}", "${OWNER}", "has left", "Tom Berg (not confirmed)", "none whatsoever"),
+    *("Tom Berg (tbc)", "Sarah Chen, to be confirmed", "AP manager (vacant)", "Jane (left)", "not Sarah Chen", "未定"),
+)
+IN_PART = (
+    *("Jane", "the team", "IT department", "everyone", "Sarah Chen and Tom Berg", "Jane or Tom", "CFO / CIO", "IT"),
+    *("the vendor", "OpenAI", "Acme GmbH", "our IT partner", "the agent", "the AI", "Invoice matcher", "nadie"),
+    *("see RACI", "niemand", "Kein Verantwortlicher", "Noch Offen", "ML team", "Data Engineering", "Customer Service"),
+    *("me", "AP managers", "any floor manager", "manager", "the owner", "Abteilung Einkauf", "Einkaufsabteilung"),
+    *(
+        "equipo de datos",
+        "AP systems on-call",
+        "steering committee",
+        "two of the managers",
+        "Tom/Jane",
+        "info@x.example",
+    ),
+)
+STRICT = (
+    *("owners: {sponsor: %s}", "owners: {production: %s}", "owners: {workflow: %s}", "owners: {governance: %s}"),
+    *("owners: {accuracy: %s}", "owners: {deputy: %s}", "value: {scorecard: %s}"),
+)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_person_or_a_post_is_one(name: str) -> None:
+    read = pilot(f'owners: {{production: "{name}"}}')
+    assert read.answer("owners.production").state is State.YES
+    assert not read.warnings
+
+
+@pytest.mark.parametrize("name", NOBODY)
+def test_nobody_is_nobody_in_any_words(name: str) -> None:
+    for around in (*STRICT, "owners: {support: %s}", "governance: {override: %s}", "value: {validated_by: %s}"):
+        read = pilot(around % f"'{name.replace(chr(39), chr(39) * 2)}'")
+        (answer,) = read.answers.keys() - {"pilot.name"}
+        assert read.answer(answer).state is State.UNKNOWN, around
+        (remark,) = read.warnings
+        assert (remark.line, remark.path) == (3, answer)
+        assert "unknown" in remark.help or "no" in remark.help
+
+
+@pytest.mark.parametrize("name", IN_PART)
+def test_no_single_person_counts_in_part_where_one_is_asked_for(name: str) -> None:
+    for around in STRICT:
+        read = pilot(around % f'"{name}"')
+        (answer,) = read.answers.keys() - {"pilot.name"}
+        assert read.answer(answer).state is State.PARTIAL, around
+        assert len(read.warnings) == 1
+
+
+def test_who_decides_on_a_kill_criterion_is_one_person() -> None:
+    for name, state in (("Head of Legal", State.YES), ("the team", State.PARTIAL), ("to be agreed", State.UNKNOWN)):
+        (item,) = pilot(f"kill_criteria: [{{metric: m, decided_by: {name}}}]").items["kill_criteria"]
+        assert item.answer("decided_by").state is state
+
+
+@pytest.mark.parametrize(
+    "name", ["ERP team", "Procurement", "any floor manager", "AP on-call rota", "Jane", "see RACI"]
+)
+def test_a_team_may_own_data(name: str) -> None:
+    (item,) = pilot(f"data_sources: [{{name: Orders, owner: {name}}}]").items["data_sources"]
+    assert item.answer("owner").state is State.YES
+
+
+@pytest.mark.parametrize("name", ["everyone", "the agent", "Invoice matcher", "the AI itself"])
+def test_not_even_where_a_team_will_do(name: str) -> None:
+    assert pilot(f"owners: {{support: {name}}}").answer("owners.support").state is State.PARTIAL
+
+
+def test_only_no_means_asked_and_declined() -> None:
+    assert pilot("owners: {production: no}").answer("owners.production").state is State.NO
+    assert pilot("owners: {production: none}").answer("owners.production").state is State.UNKNOWN
+
+
+def test_the_role_that_is_asked_about_names_nobody() -> None:
+    assert pilot("owners: {production: the production owner}").answer("owners.production").state is State.PARTIAL
+    assert pilot("owners: {deputy: production owner}").answer("owners.deputy").state is State.YES
+
+
+def test_what_was_read_is_in_the_reason() -> None:
+    read = pilot("owners: {production: the AP team, sponsor: Jane?}")
+    team, question = sorted(read.warnings, key=lambda fault: fault.path)
+    assert team.message == "found `the AP team`, which names a group, not one person"
+    assert "Name the person in it" in team.help
+    assert question.message == "found `Jane?`, which is a question, not an answer"
+    assert read.answer("owners.production").note == "names a group, not one person"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sarah Chen", "Sarah Chen, CIO"),
+        ("Dr. Sarah Chen", "SARAH CHEN (CIO)"),
+        ("B. Okafor", "B Okafor - Head of AP"),
+        ("Sarah Chen CIO", "Sarah Chen"),
+        ("CFO", "A. Lee, CFO"),
+        ("Head of AP", "the head of AP"),
+    ],
+)
+def test_the_same_person_is_the_same_whatever_stands_behind(one: str, other: str) -> None:
+    assert same_person(one, other)
+    assert same_person(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("A. Lee, CFO", "B. Lee, CFO"), ("Sarah Chen", "Sarah Cheng"), ("", "")])
+def test_other_persons_are_others(one: str, other: str) -> None:
+    assert not same_person(one, other)
+
+
+@pytest.mark.parametrize("owner", ["ML team", "Data Engineering", "C. Roy, data scientist", "IT", "the vendor", "CIO"])
+def test_those_who_build_are_told_from_those_who_work_with_it(owner: str) -> None:
+    assert builds_agents(owner)
+
+
+@pytest.mark.parametrize("owner", ["E. Novak, AP quality lead", "Unit head", "Digit Smith", "C. Roy, Operations"])
+def test_the_line_builds_nothing(owner: str) -> None:
+    assert not builds_agents(owner)
+
+
+def test_reading_a_person_takes_no_time_for_hostile_text() -> None:
+    for text in ("in " * 30, "a." * 4000, "not " * 2000, "A " * 4000, "(" * 5000, "- " * 5000, "x and " * 2000):
+        read_person(text)

@@ -159,11 +159,10 @@ _QUANTITY_RE = re.compile(
 # `10 to 15 minutes` is no figure but two.
 _RANGE_RE = re.compile(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
 _BOUND_WORDS = (
-    r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|at most|no more than|"
-    r"not more than|"
-    r"not above|not over|maximum(?: of)?|max\.?|up to|below|under|less than|lower than|fewer than|above|over|more than|"
-    r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|"
-    r">=|<=|≥|≤|>|<|=>|=<"
+    r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|"
+    r"at most|no more than|not more than|not above|not over|maximum(?: of)?|max\.?|up to|"
+    r"below|under|less than|lower than|fewer than|above|over|more than|"
+    r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|>=|<=|≥|≤|>|<|=>|=<"
 )
 _THRESHOLD_RE = re.compile(
     rf"(?P<word>{_BOUND_WORDS})\s*"
@@ -197,8 +196,7 @@ _COMPARATOR = {
     "above": ">", "over": ">", "more than": ">", "exceeds": ">", ">": ">",
     "not under": ">=", "not below": ">=", "minimum of": ">=", "min": ">=", "min.": ">=", "mindestens": ">=", "=>": ">=",
     "not above": "<=", "not over": "<=", "maximum of": "<=", "max": "<=", "max.": "<=", "up to": "<=",
-    "höchstens": "<=",
-    "=<": "<=", "lower than": "<", "weniger als": "<", "unter": "<",
+    "höchstens": "<=", "=<": "<=", "lower than": "<", "weniger als": "<", "unter": "<",
     "greater than": ">", "higher than": ">", "exceeding": ">", "mehr als": ">", "über": ">",
 }  # fmt: skip
 _DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -218,18 +216,15 @@ _DOCUMENTS = frozenset(
 
 
 def number(text: str) -> float:
-    """A plain number: `5`, `0.25`, `-22`, `1e-3`, `zero`."""
+    """A plain number: `5`, `0.25`, `-22`, `1e-3`."""
     if not _NUMBER_RE.match(text):
-        text = count_word(text)
-        if not _NUMBER_RE.match(text):
-            raise Unparsable("a number")
+        raise Unparsable("a number")
     value = float(text.replace("_", ""))
     return int(value) if value.is_integer() else value
 
 
 def integer(text: str) -> int:
-    """A whole number: `5`, `twelve`."""
-    text = text if text[:1].isdigit() else count_word(text)
+    """A whole number."""
     if not _INT_RE.match(text):
         raise Unparsable("a whole number")
     return int(text)

@@ -47,7 +47,7 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
         instead = f"planned {day}" if day else f"planned   # {short(rest)}" if rest else "planned"
     if instead.startswith("yes "):
         rest = instead.partition("# ")[2]
-        if (kind := wording(rest)) is not None and kind is not Wording.ASSENT:
+        if field.none_is_answer or ((kind := wording(rest)) is not None and kind is not Wording.ASSENT):
             instead = f"partial - {rest}"
     if instead:
         return line(field.key, instead, in_flow=in_flow)
@@ -107,8 +107,7 @@ def section_example(section: Section, text: str = "") -> str:
     if section.name == "pilot":
         return f"pilot: {{name: {_in_quotes(text or '<what the pilot is called>')}}}"
     if text or section.is_list or not section.fields:
-        why = " ".join(part for part in (_quoted(text), f"(or its keys: {keys})") if part)
-        return f"{section.name}: unknown   # {why}"
+        return f"{section.name}: unknown   # {f'{_quoted(text)} (or its keys: {keys})'.strip()}"
     first = next((field for field in section.fields if field.kind is not Kind.PLAIN), section.fields[0])
     return f"{section.name}: {{{line(first.key, 'unknown', in_flow=True)}}}"
 
@@ -248,6 +247,8 @@ def _typo(text: str, names: tuple[str, ...]) -> str:
 
 def _choice(field: Field, text: str) -> str:
     """The choice a text names: misspelt, or as one word among others that neither deny nor weaken it."""
+    if _OPEN.search(text) and _typo(text, field.values) not in (text, ""):
+        return ""
     if found := _typo(text, field.values):
         return found
     words = re.findall(r"[^\W_]+", text.casefold())
@@ -261,7 +262,7 @@ def _choice(field: Field, text: str) -> str:
 _OPEN = re.compile(
     r"\b(?:no|not|never|none|without|nor|hardly|barely|partly|partially|almost|nearly|soon|later|maybe|perhaps|probably|"
     r"planned|plan|want|wants|wanted|will|would|should|could|can|aim|aims|goal|target|hope|hopes|expected|next|until|"
-    r"till|except|unless|or|instead|yet|about to|going to|to be|someday|pending|requested|if|nobody|un\w+|isn|don|"
+    r"till|except|unless|instead|yet|about to|going to|to be|someday|pending|requested|if|nobody|un\w+|isn|don|"
     r"doesn|aren|wasn|won|n't|only|some|most|half|few|several|depends|mix|between)\b|\?|n['’]t\b",
     re.IGNORECASE,
 )
@@ -279,25 +280,41 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
     if kind is Kind.ENUM:
         yield _choice(field, text)
     elif kind in (Kind.YESNO, Kind.ARTEFACT):
-        yield _yes_or_no(text)
+        # Where `no` is an answer to what there is, a no in other words may be one to something else.
+        made = _yes_or_no(text)
+        yield "" if field.none_is_answer and made.startswith("no") else made
     elif kind in (Kind.DATE, Kind.GO_LIVE):
         yield from _dates(text)
     elif kind is Kind.THRESHOLD:
         if not _QUALIFIED.search(text):
             yield _reworded(text)
     elif kind in (Kind.DURATION, Kind.WINDOW):
-        if not _QUALIFIED.search(text):
-            found = re.findall(rf"\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six) {_TIME_WORD}\b", _reworded(text))
-            yield re.sub(r"^an?\s+", "1 ", found[0] if len(found) == 1 else _reworded(text))
-    elif kind in _NUMERIC and not _QUALIFIED.search(text) and not _LIMITED.search(text):
+        if _plainly(text):
+            made = _reworded(text)
+            found = re.findall(rf"\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six) {_TIME_WORD}\b", made)
+            yield re.sub(r"^an?\s+", "1 ", found[0]) if len(found) == 1 else made
+    elif kind in _NUMERIC and _plainly(text) and not _LIMITED.search(text):
         made = _reworded(text)
         yield from _figures(field, made, "%" in made)
 
 
+def _plainly(text: str) -> bool:
+    """Whether a text is a figure with its unit and hardly more: it begins with it, and nothing takes it back."""
+    begun = _BEGINS.match(text)
+    if begun is None or _QUALIFIED.search(text) or _OPEN.search(text):
+        return False
+    return len(text[begun.end() :].split()) <= 5
+
+
+_BEGINS = re.compile(
+    r"(?:(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|some|~|≈)\s*)?(?:US |[A-Z]{3}|[$€£])?\s*"
+    r"(?:[-+.]?\d[\d.,'’ _]*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
+    re.IGNORECASE,
+)
 _QUALIFIED = re.compile(
     r"\b(?:no|not|never|none|without|hardly|barely|almost|nearly|soon|maybe|perhaps|probably|planned|want|will|would|"
     r"should|could|aim|aims|goal|hope|hopes|expected|next|or|to|between|and|yet|pending|half|double|twice|last|previous|"
-    r"unless|but|minus|plus)\b|\?|n['’]t\b|\d\s*[-–—+x*]\s*\d",
+    r"unless|but|minus|plus|if|when|once|someday)\b|\?|n['’]t\b|\d\s*[-–—+x*]\s*\d",
     re.IGNORECASE,
 )
 """Words with which a figure is not simply the one that stands in the text."""
@@ -347,7 +364,8 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         return
     yield text
     if kind in (Kind.MONEY, Kind.RATE):
-        if _CENTS.search(text):
+        rest = re.sub(r"^.*?\d[\d.]*\s*(?:[kKmM]\b|bn\b)?\s*(?:[A-Z]{3}\b|[$€£])?\s*", "", text)
+        if _CENTS.search(text) or not _PER_WHAT.fullmatch(rest):
             return
         amount = re.search(r"(?:[A-Z]{3}|[$€£])?\s*[-+]?\d+(?:\.\d+)?\s*(?:[kKmM]|bn)?\s*(?:\b[A-Z]{3}\b|[$€£])?", text)
         yield re.sub(r"\.(?=\d{3}(?!\d))", "", amount[0].strip()) if amount else ""
@@ -357,9 +375,14 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         yield _count(field, text, figure)
 
 
+_PER_WHAT = re.compile(
+    r"(?:(?:per|a|an|each|every|/|in total|in all|overall|net|gross|yearly|annually|p\.?a\.?)\s*\w*\s*)*", re.IGNORECASE
+)
+
+
 def _count(field: Field, text: str, figure: str) -> str:
     """A plain number, unless its unit is another than the one the key names: `10 days` is no answer in weeks."""
-    if re.search(rf"{re.escape(figure)}\s*(?:[%kKM$€£]|bn\b|[A-Z]{{3}}\b(?<!FTE))", text):
+    if _CENTS.search(text) or re.search(rf"{re.escape(figure)}\s*(?:[%kKM$€£]|bn\b|[A-Z]{{3}}\b(?<!FTE))", text):
         return ""
     unit = re.search(rf"\b({_TIME_WORD})\b", text, re.IGNORECASE)
     if unit and unit[1].casefold().rstrip("s").removesuffix("ute") not in field.key.replace("minutes", "min"):

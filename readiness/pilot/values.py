@@ -8,6 +8,7 @@ from collections.abc import Callable
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Unparsable, Value
 from readiness.pilot.fields import Field, Kind, split_address
+from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, plain
 
 _PARSERS: dict[Kind, Callable[[str], Value]] = {
@@ -76,7 +77,7 @@ def parse(field: Field, text: str) -> Value:
         return a.threshold(text, field.key)
     parser = _PARSERS.get(kind)
     if parser is not None:
-        value = parser(text)
+        value = parser(text if text[:1].isdigit() or kind not in _COUNTS else count_word(text))
         if kind in _COUNTS and not field.signed and text[0] == "-":
             raise Unparsable(f"a {'whole ' if kind is Kind.INTEGER else ''}number, zero or more")
         return value

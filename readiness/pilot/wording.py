@@ -31,7 +31,18 @@ _PLACEHOLDERS = frozenset(
         *("nil", "null", "placeholder", "dummy", "foo", "foobar", "asdf", "qwerty", "bla", "blah", "bla bla"),
         *("blah blah", "blabla", "first last", "firstname lastname", "first name last name", "name surname"),
         *("full name", "your name", "name, role", "name and role", "none yet", "not applicable", "ditto", "see above"),
-        *("as above", "see below", "etc", "whatever", "unnamed", "some text", "my text", "text here"),
+        *(
+            "as above",
+            "same as above",
+            "same as before",
+            "see below",
+            "etc",
+            "whatever",
+            "unnamed",
+            "some text",
+            "my text",
+            "text here",
+        ),
         *(
             "未定",
             "未確定",
@@ -51,11 +62,15 @@ _PLACEHOLDERS = frozenset(
 )
 """Whole texts that only keep a place, folded and without the signs around them."""
 _PLACEHOLDER = re.compile(
-    r"<.*>|\{\{?.*\}\}?|\[.*\]|\$\{?\w+\}?|__\w+__"
+    r"<.*>|\{\{?.*\}\}?|\[.*\]|\$\{?\w+\}?|__\w+__|%\w+%"
     r"|(?:tbd|tba|tbc|fixme)\b.*|to-?do\s*[:\-–—(].*|to-?do"
     r"|lorem\b.*|(?:please |pls )?(?:fill|complete|enter|insert|add|write|type|put)\b.{0,30}\b(?:in|here|later|me)"
     r"|(?:your|some|a|the) (?:name|text|answer|value|role)(?: here| goes here)?|(?:name|text|value) here",
     re.DOTALL,
+)
+_MAY_KEEP_A_PLACE = re.compile(
+    r"name|tb[dac]\b|fixme|to-?do|lorem|please|pls|fill|complete|enter|insert|add|write|type|put|your|some|an? |the |"
+    r"text|value"
 )
 
 _TAIL = (
@@ -109,11 +124,14 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"(?:maybe|perhaps|probably|presumably|hopefully|supposedly|possibly|likely|potentially|allegedly)"
         r"|(?:maybe|perhaps|probably|presumably|hopefully|supposedly)\b(?:\s+[^\s]+){1,5}"
         r"|(?:most |very |quite )?(?:likely|possibly|probable|possible|doubtful|questionable)(?: so| not| yes| no)?"
-        r"|(?:i|we|they)\s+(?:think|guess|believe|suppose|assume|hope|doubt|reckon|expect|feel|would say|imagine)\b.{0,60}"
+        r"|(?:i|we|they)\s+(?:think|guess|believe|suppose|assume|hope|doubt|reckon|expect|feel|would say|"
+        r"imagine)\b.{0,60}"
         r"|(?:think|guess|believe|suppose|assume|hope|reckon|expect)\s+(?:so|not|it|yes|no)\b.{0,20}"
-        r"|as far as (?:i|we) know.{0,40}|to (?:my|our) knowledge.{0,40}|in theory|theoretically|in principle|officially"
+        r"|as far as (?:i|we) know.{0,40}|to (?:my|our) knowledge.{0,40}|in theory|theoretically|in principle|"
+        r"officially"
         r"|should (?:be|do|work|have)(?:\s+[^\s]+){0,4}|could be.{0,20}|might be.{0,20}|may be.{0,20}|if possible"
-        r"|if (?:we|i|they) (?:get|have|find|can)\b.{0,40}|someone|somebody|some(?:one|body)\b.{0,40}|whoever.{0,40}",
+        r"|something(?: like that| else| similar)?|if (?:we|i|they) (?:get|have|find|can)\b.{0,40}|someone|"
+        r"somebody|some(?:one|body)\b.{0,40}|whoever.{0,40}",
     ),
     (
         Wording.PENDING,
@@ -122,21 +140,34 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"|(?:{_FIRST}\s+)*(?:pending|open|vacant|outstanding|missing|awaited|overdue|postponed|delayed|ongoing|"
         rf"unresolved|unsettled|in the works|in the making|on hold|on the way|on its way|coming|coming soon|coming up|"
         rf"coming later|in work|work in progress|wip|soon|later|next|shortly|in time|eventually|blocked|parked){_TAIL}"
-        r"|open (?:question|issue|point|topic|position|post|role|vacancy|matter)s?(?: (?:for|with|at|until|on) .{1,30})?|open items?"
+        r"|open (?:question|issue|point|topic|position|post|role|vacancy|matter)s?(?: (?:for|with|at|until|"
+        r"on) .{1,30})?|open items?"
         rf"|pending (?:the |a |an |final |formal |hr |internal |budget )*{_AWAITED}.{{0,30}}"
-        rf"|(?:(?:we are|still|currently) )?(?:awaiting|waiting (?:for|on)) (?:the |a |an |final |formal |an? )*{_AWAITED}.{{0,40}}"
-        r"|(?:still |currently |now )*(?:in|under) (?:the )?(?:process|progress|discussions?|negotiations?|talks|review|"
+        rf"|(?:(?:we are|still|currently) )?(?:awaiting|waiting (?:for|on)) (?:the |a |an |final |formal |"
+        rf"an? )*{_AWAITED}.{{0,40}}"
+        r"|(?:still |currently |now )*(?:in|under) (?:the )?(?:process|progress|discussions?|negotiations?|talks|"
+        r"review|"
         r"preparation|clarification|consideration|planning|evaluation|approval|recruitment|construction|investigation|"
         rf"development|alignment|coordination|procurement){_TAIL}"
         rf"|(?:{_FIRST}\s+)*(?:applied|asked|requested|applied for|asked for|invited|nominated|proposed|submitted|"
         rf"approached|contacted|budgeted for next year){_TAIL}"
-        r"|(?:we are |we're |i am |i'm |they are |is |are |still |currently )*(?:discussing|checking|looking|clarifying|"
-        r"deciding|searching|recruiting|negotiating|hiring|interviewing|evaluating|figuring|trying|sorting)\b(?: .{0,40})?"
+        r"|(?:we are |we're |i am |i'm |they are |is |are |still |currently )*(?:discussing|checking|looking|"
+        r"clarifying|"
+        r"deciding|searching|recruiting|negotiating|hiring|interviewing|evaluating|figuring|trying|"
+        r"sorting)\b(?: .{0,40})?"
         r"|(?:finance|it|hr|legal|management|procurement|the team|the vendor|compliance) (?:is|are) "
         r"(?:still )?(?:looking|checking|working|discussing|reviewing|deciding|on)\b.{0,40}"
         r"|(?:to follow|follows|will follow|to come|will come|to find|to hire|to name|to decide|to define|to confirm|"
         rf"to check|to discuss|to clarify|to be){_TAIL}"
         r"|(?:being|getting) (?:recruited|replaced|prepared|built|created|worked on|looked at).{0,40}"
+        rf"|(?:the )?{_AWAITED} (?:is |was |has been )?(?:still )?(?:pending|requested|outstanding|missing|awaited|"
+        rf"open|"
+        rf"asked for|applied for|to follow|to come){_TAIL}"
+        rf"|(?:in |still )?draft(?: only| stage| so far)?|(?:ask|asked) (?:me|us|hr|it|finance|legal|management|"
+        rf"later).{{0,20}}"
+        r"|(?:in |by |from )?(?:next|this|end of|early|mid|late) (?:the )?(?:year|month|quarter|week|summer|autumn|"
+        r"winter|"
+        r"spring)(?: .{0,15})?"
         r"|new hire.{0,30}|job (?:posting|ad|opening).{0,30}|vacancy.{0,20}|position (?:is )?(?:vacant|open).{0,20}"
         r"|(?:has |have |had )?(?:left|resigned|retired|quit|moved on|gone)"
         r"|(?:has |have |had )?(?:left|moved on|moved away|leaving|leaves|resigned)\s+"
@@ -145,16 +176,19 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
     (
         Wording.NEGATION,
         rf"(?:{_FIRST}\s+)*(?:not|never|hardly|barely|isn'?t|hasn'?t(?: been)?|wasn'?t|aren'?t|haven'?t(?: been)?)"
-        rf"(?:\s+(?:yet|fully|really|quite|been|all|exactly|formally|officially|clearly|properly|finally|even|actually))*"
+        rf"(?:\s+(?:yet|fully|really|quite|been|all|exactly|formally|officially|clearly|properly|finally|even|"
+        rf"actually))*"
         rf"(?:\s+(?:{_DECIDED}|{_STATE}))?{_TAIL}"
         rf"|(?:there (?:is|are) )?(?:no|not any)\s+{_MISSING}{_TAIL}"
-        rf"|(?:no|none|nothing|nobody|no one|no-one|not)\b.{{0,40}}\b(?:yet|so far|at the moment|as of now|for now|currently)"
+        rf"|(?:no|none|nothing|nobody|no one|no-one|not)\b.{{0,40}}\b(?:yet|so far|at the moment|as of now|for now|"
+        rf"currently)"
         r"|nope|nah|no way|negative|nein|non|of course not|certainly not|definitely not|absolutely not|not at all"
         r"|no+|never(?: ever)?|(?:hardly|barely|scarcely)(?: ever| any)?|unlikely|doubt it|far from it|only on paper",
     ),
     (
         Wording.DEGREE,
-        r"(?:(?:yes|yeah|yep|ja|well)[\s,]+)?(?:but\s+)?(?:only\s+)?(?:partly|partially|mostly|somewhat|sort of|kind of|"
+        r"(?:(?:yes|yeah|yep|ja|well)[\s,]+)?(?:but\s+)?(?:only\s+)?(?:partly|partially|mostly|somewhat|sort of|"
+        r"kind of|"
         r"more or less|to some extent|to a degree|in part|in parts|half|halfway|half done|almost|nearly|so-so|roughly|"
         r"largely|mainly|basically|a bit|a little|sometimes|now and then|occasionally|some|a few|informally|"
         r"for the most part|up to a point|in some cases)(?:[\s,]+(?:yes|done|there|finished|ready|so))?",
@@ -170,7 +204,8 @@ _FORM = tuple((kind, re.compile(form)) for kind, form in _FORMS)
 _HINTS = frozenset(
     re.findall(
         r"[a-z']+",
-        "i we they don't dont do didn't did can't cant cannot couldn't couldnt dunno no idk not unsure hard nobody who god "
+        "i we they don't dont do didn't did can't cant cannot couldn't couldnt dunno no idk not unsure hard "
+        "nobody who god "
         "unknown unclear uncertain undefined undecided unassigned unnamed depends it have need maybe perhaps probably "
         "presumably hopefully supposedly possibly likely potentially allegedly most very quite probable possible "
         "doubtful questionable think guess believe suppose assume hope reckon expect as to in theoretically officially "
@@ -185,7 +220,11 @@ _HINTS = frozenset(
         "nothing nope nah negative nein non of certainly definitely absolutely scarcely unlikely doubt far only yes "
         "yeah yep ja well but partly partially mostly somewhat sort kind more half halfway almost nearly roughly "
         "largely mainly basically a sometimes occasionally some informally for up yup sure ok okay correct true right "
-        "done exists available present oui si da hai we're i'm i'll we'll they'll they're so",
+        "done exists available present oui si da hai approval confirmation answer reply response feedback input "
+        "signoff sign "
+        "signature go clarification nomination agreement budget funding it contract review result results news "
+        "alignment assignment appointment recruitment hire green draft ask next this end early mid late by from "
+        "something decision board discussion we're i'm i'll we'll they'll they're so",
     )
 )
 """The words such a text can begin with: most texts begin with none of them, which is seen at once."""
@@ -200,8 +239,8 @@ def bare(text: str) -> str:
 
 def placeholder(text: str) -> bool:
     """Whether a text only keeps a place: `<name, role>`, `TODO: fill in`, `...`, `x`, `lorem ipsum`."""
-    letters = sum(c.isalnum() for c in text)
-    if letters < 2:
+    # Nearly every text begins with two letters or digits, which is seen at once.
+    if (len(text) < 2 or not text[:2].isalnum()) and sum(c.isalnum() for c in text) < 2:
         word = text.strip(_EDGE)
         return word == "0" or not (any(c.isdigit() for c in word) or word > "\u2e80")
     folded = bare(text)
@@ -209,6 +248,8 @@ def placeholder(text: str) -> bool:
         return True
     if len(folded) < 6 and len(set(folded)) == 1 and not folded.isdigit():
         return True
+    if not (text[0] in "<{[$_%" or _MAY_KEEP_A_PLACE.match(folded)):
+        return False
     return bool(_PLACEHOLDER.fullmatch(" ".join(text.casefold().split())))
 
 
@@ -246,7 +287,8 @@ _PROJECT = re.compile(
     r"research|programme|program|experiment|transformation)\b"
 )
 _OPERATING = re.compile(
-    r"\b(?:opex|operating|operations|operational|run|running|line|cost cent(?:re|er)|account|ledger|gl|cc|kst|wbs)\b|\d{3,}"
+    r"\b(?:opex|operating|operations|operational|run|running|line|cost cent(?:re|er)|account|ledger|gl|cc|kst|"
+    r"wbs)\b|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}"
 )
 _SUM = re.compile(
     r"(?:[A-Z]{3}|[$€£])?\s?[\d.,'’ ]+(?:k|K|m|M|bn|mio|million|thousand)?\s?(?:[A-Z]{3}|[$€£])?(?: (?:a|per) year)?"

@@ -11,6 +11,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from tests.assessment.test_verdict import SOUND
 from tests.cli.conftest import Run
 from tests.conftest import SAMPLE_NAMES
 
@@ -35,11 +36,11 @@ def test_what_is_written_to_a_file_holds_no_fault(format: str, readiness: Run, p
 
 
 def test_a_what_if_is_judged_by_its_own_team(readiness: Run, place: Path) -> None:
-    text = (place / "samples/minimal.pilot.yaml").read_text(encoding="utf-8")
-    (place / "one.pilot.yaml").write_text(f"{text}programme: {{team: 1}}\n", encoding="utf-8")
+    (place / "one.pilot.yaml").write_text(f"{SOUND}programme: {{team: 0.5}}\n", encoding="utf-8")
+    (place / "five.pilot.yaml").write_text(SOUND, encoding="utf-8")
     assert "RE-SCOPE" in readiness("roadmap", "one.pilot.yaml").stdout
     assert "RE-SCOPE" not in readiness("roadmap", "one.pilot.yaml", "--team", "8").stdout
-    assert "RE-SCOPE" in readiness("roadmap", "samples/minimal.pilot.yaml", "--team", "1").stdout
+    assert "RE-SCOPE" in readiness("roadmap", "five.pilot.yaml", "--team", "0.5").stdout
 
 
 def test_it_says_what_a_planner_asks(readiness: Run) -> None:
@@ -105,11 +106,10 @@ def test_another_start_is_told_in_days_of_the_calendar(readiness: Run, place: Pa
 
 
 def test_a_plan_that_is_sent_back_says_why(readiness: Run, place: Path) -> None:
-    text = (place / BEFORE).read_text(encoding="utf-8") + "programme: {team: 1}\n"
-    (place / "samples" / "few.pilot.yaml").write_text(text, encoding="utf-8")
+    (place / "samples" / "few.pilot.yaml").write_text(f"{SOUND}programme: {{team: 0.5}}\n", encoding="utf-8")
     said = " ".join(readiness("roadmap", "samples/few.pilot.yaml").stdout.split())
     assert "RE-SCOPE" in said
-    assert "there are 1" in said
+    assert "there are 0.5" in said
 
 
 def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:

@@ -248,11 +248,11 @@ def test_the_run_cost_comes_from_the_ledger(assess_text: Judge) -> None:
 def test_a_team_half_as_large_as_a_phase_needs_is_sent_back(assess_text: Judge) -> None:
     answered = (
         "pilot: {name: Trial, scope: one-workflow, harm: minor, target_class: advisory, agent_class: advisory}\n"
-        "owners: {production: B. Okafor}\nvalue: {scorecard: A. Lee, bankable: yes}\n"
+        "owners: {production: B. Okafor}\nvalue: {scorecard: A. Lee, bankable: yes, annual_return: 90000 EUR}\n"
         "integrations: [{system: SAP, direction: read, interface: api, effort_weeks: 2}]\n"
         "workflow: {writes: none, trigger: an invoice, reads: [invoices]}\n"
         "actions: [{name: Match, kind: recommend, risk: low, control: auto}]\n"
-        "economics: {cost_per_task: 1 EUR, value_per_task: 4 EUR}\nevals: {live_accuracy: 90%}\n"
+        "economics: {cost_per_task: 1 EUR, value_per_task: 4 EUR, per: resolved}\nevals: {live_accuracy: 90%}\n"
         "kill_criteria: [{metric: match accuracy, threshold: below 80%, decision: stop, status: clear}]\n"
         "baselines: [{metric: time, before: 3 days, period: 2026-Q1, source: SAP}]\n"
     )
@@ -299,7 +299,11 @@ def test_milestones_come_in_the_order_of_the_programme(drawn: Roadmap) -> None:
 
 def test_who_is_to_stay_advisory_has_no_promotion_review(assess_text: Judge) -> None:
     for target, reviewed in (("advisory", False), ("autonomous", True)):
-        pilot = f"pilot: {{name: Trial, agent_class: advisory, target_class: {target}}}\n"
+        pilot = (
+            f"pilot: {{name: Trial, agent_class: advisory, target_class: {target}}}\nworkflow: {{writes: none}}\n"
+            "integrations: [{system: SAP, direction: read}]\n"
+            "actions: [{name: Match, kind: recommend, risk: low, control: approve}]\n"
+        )
         ids = {point.id for point in milestones(build_roadmap(assess_text(pilot), runs=1))}
         assert ("promotion-review" in ids) is reviewed
 

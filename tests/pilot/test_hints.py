@@ -1,0 +1,202 @@
+"""A hint says what the author said, or `unknown`: obeying one never makes a pilot look better than silence.
+
+`wordings.csv` has words that people use, by field, and what becomes of them: the state they are read as, or the value
+to write. Whoever changes a line there says that a person who reads it means the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.pilot.answers import Answer, State
+from readiness.pilot.description import Pilot, Reading, read_description
+from readiness.pilot.fields import FIELD, SECTION, Field, Kind
+from readiness.questionnaire.model import Questionnaire
+from tests.nightly import examples
+
+FOLDER = Path(__file__).parent
+WORDINGS = list(csv.DictReader((FOLDER / "wordings.csv").read_text(encoding="utf-8").splitlines()))
+SAMPLE = FOLDER.parents[1] / "samples" / "techflow-after.pilot.yaml"
+
+
+def read(field: str, value: str) -> Reading:
+    """A description with one answer, `value` as it is typed."""
+    section, key = field.split(".")
+    head = "readiness: 1\npilot:\n  name: Trial\n"
+    if section == "pilot":
+        return read_description(f"{head}  {key}: {value}\n".encode(), "x.yaml")
+    if SECTION[section].is_list:
+        name = "" if SECTION[section].name_key == key else f"- {SECTION[section].name_key}: x\n    "
+        return read_description(f"{head}{section}:\n  {name or '- '}{key}: {value}\n".encode(), "x.yaml")
+    return read_description(f"{head}{section}:\n  {key}: {value}\n".encode(), "x.yaml")
+
+
+def answer(pilot: Pilot, field: str) -> Answer:
+    """The answer at a field, in the first entry of a list."""
+    section, key = field.split(".")
+    return pilot.items[section][0].answer(key) if SECTION[section].is_list else pilot.answer(field)
+
+
+def hint(field: str, text: str) -> str:
+    """What is to be typed for a text; empty where it is read, and where no line is offered."""
+    reading = read(field, json.dumps(text, ensure_ascii=False))
+    if reading.pilot is not None:
+        return ""
+    help = reading.faults[0].help
+    key = field.split(".")[1]
+    return help.removeprefix(f"{key}: ") if help.startswith(f"{key}: ") else ""
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: f"{row['field']}: {row['text']}")
+def test_words_that_people_use_are_read_as_they_are_meant(row: dict[str, str]) -> None:
+    reading = read(row["field"], json.dumps(row["text"], ensure_ascii=False))
+    if reading.pilot is not None:
+        assert answer(reading.pilot, row["field"]).state.value == row["read as"]
+        return
+    (fault,) = reading.faults
+    key = row["field"].split(".")[1]
+    assert fault.help.removeprefix(f"{key}: ").split("   # ")[0] == row["read as"].removeprefix("write: ")
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: f"{row['field']}: {row['text']}")
+def test_a_hint_keeps_what_the_author_said(row: dict[str, str]) -> None:
+    field, text = row["field"], row["text"]
+    line = hint(field, text)
+    if not line:
+        return
+    assert read(field, line).faults == ()
+    assert says_nothing_new(line, text), line
+
+
+_CALENDAR = {"june": "6", "march": "3"}
+
+
+def says_nothing_new(line: str, text: str) -> bool:
+    """Whether a value holds only what the text holds, or none at all."""
+    value, _, comment = line.partition("   # ")
+    written = " ".join(text.split()).rstrip(".;")
+    if value in ("unknown", "no", "yes", "planned"):
+        return value != "yes" or bool(re.match(r"y(es)?\b|ja\b|we have|there is", text, re.IGNORECASE))
+    if value.startswith(("partial - ", "n/a - ")):
+        return value.partition(" - ")[2].casefold() in written.casefold()
+    if comment:
+        return written[:40] in comment and value.replace("_", " ") in text.casefold()
+    # A figure or a name: each of its words and digits is in the text, in some spelling.
+    digits = re.sub(r"\D", "", text)
+    words = {"two": "2", "three": "3", "a": "1"}
+    folded = text.casefold().replace(" ", "").replace("_", "")
+    for part in re.findall(r"[a-z]+|\d+", value.casefold()):
+        in_words = any(number == part and word in text.casefold() for word, number in words.items())
+        month = any(number == part.lstrip("0") and name in text.casefold() for name, number in _CALENDAR.items())
+        if part not in folded and part.strip("0") not in digits and not in_words and not month:
+            return False
+    return True
+
+
+VAGUE = (
+    *("not really", "never tried", "I don't know", "maybe", "IT does that", "what is CI?", "I guess so", "half of it?"),
+    *("low", "medium", "we pay twice", "RPA", "read only", "my own user", "last year's invoices", "still there", "all"),
+    *("one of these days", "not enforced", "a few", "two or three", "between 2 and 4", "better than before", "no idea"),
+    *("not in production", "no vault", "vault soon", "not random-live", "will be retired", "aiming for 95%", "soon"),
+    *("target is 5 weeks", "should be 20", "hopefully 4 weeks", "not 90%", "up to 12 weeks", "80 cents", "-5", "1000%"),
+    *("good", "it depends", "Bavaria", "whoever is there", "some of them", "ask Jane", "see the wiki", "next year"),
+    *(
+        "if finance agrees",
+        "once it is live",
+        "n.a.",
+        "<yes>",
+        "TODO",
+        "lots",
+        "#",
+        "x",
+    ),
+)
+ASKED = [
+    field
+    for path, field in FIELD.items()
+    if path.count(".") == 1 and field.section not in ("evidence", "waivers", "decisions", "programme", "extra")
+    and field.kind is not Kind.PLAIN and not field.fields
+]  # fmt: skip
+
+
+@cache
+def sample() -> dict[str, Any]:
+    """The best sample, as text in the shape of its file."""
+    found: dict[str, Any] = yaml.load(SAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # texts only
+    return found
+
+
+def with_answer(field: Field, value: str) -> Pilot:
+    """The sample with one field answered as typed, in the first entry of a list."""
+    data = json.loads(json.dumps(sample()))
+    mark = "@@@"
+    at = data.setdefault(field.section, [{}] if SECTION[field.section].is_list else {})
+    (at[0] if isinstance(at, list) else at)[field.key] = mark
+    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000)
+    text = re.sub(rf"(['\"]?){mark}\1", lambda _: value, text, count=1)
+    reading = read_description(text.encode(), SAMPLE.name, SAMPLE.parent)
+    assert reading.pilot is not None, (value, reading.faults)
+    return reading.pilot
+
+
+def as_good(one: Assessment, other: Assessment) -> bool:
+    """Whether the first is no better than the second in index, gates and verdict."""
+    return (
+        one.scores.index.value <= other.scores.index.value + 1e-9
+        and one.decision.rank <= other.decision.rank
+        and not ({gate.id for gate in one.scores.gates if gate.passes} - {g.id for g in other.scores.gates if g.passes})
+    )
+
+
+@pytest.fixture(scope="module")
+def judged(questionnaire: Questionnaire) -> Callable[[Field, str], Assessment]:
+    """The sample with an answer, assessed."""
+    return cache(lambda field, value: assess(with_answer(field, value), questionnaire))
+
+
+def offered(field: Field) -> Iterator[tuple[str, str]]:
+    """Each vague text that is refused in a field, with the value of its hint, other than `unknown`."""
+    for text in VAGUE:
+        value = hint(field.path.replace("[]", ""), text)
+        if value and not value.startswith("unknown"):
+            yield text, value
+
+
+@pytest.mark.parametrize("field", ASKED, ids=lambda field: field.path)
+def test_following_a_hint_is_never_better_than_unknown(
+    field: Field, judged: Callable[[Field, str], Assessment]
+) -> None:
+    for text, value in offered(field):
+        assert as_good(judged(field, value), judged(field, "unknown")), f"{text}: {value}"
+
+
+_FIRST = ("", "about ", "not ", "we hope for ", "IT says ", "it should be ", "at some point ", "never ", "nearly ")
+_THINGS = st.sampled_from(
+    sorted({word for field in ASKED for word in field.values} | {"yes", "5", "95%", "4 weeks", "12 EUR"})
+)
+_LAST = ("", "?", " soon", ", not yet", " or so", " one day", " if all goes well", " (Jane)", " minus the rest")
+
+
+@examples(200)
+@given(st.sampled_from(ASKED), st.sampled_from(_FIRST[2:]), _THINGS, st.sampled_from(_LAST[1:]))
+def test_a_hint_for_any_words_says_nothing_new(field: Field, first: str, thing: str, last: str) -> None:
+    text = f"{first}{thing}{last}"
+    line = hint(field.path.replace("[]", ""), text)
+    if line:
+        value = line.split("   # ")[0]
+        assert value in ("unknown", "no", "planned") or value.startswith("partial - ") or says_nothing_new(line, text)
+        if text.startswith("not ") or text.endswith(("?", " soon", ", not yet")):
+            found = answer(read(field.path.replace("[]", ""), line).pilot, field.path.replace("[]", ""))  # type: ignore[arg-type]  # asserted by the test above
+            assert found.state is not State.YES, f"{text}: {line}"

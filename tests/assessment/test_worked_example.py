@@ -360,4 +360,4 @@ def test_an_open_blocker_shows_at_its_gate_and_does_not_paint_a_wall(
     assessment = judge(_of(questionnaire, *criteria), BOUNDS)
     wall = assessment.walls["data"]
     assert (wall.score.value, wall.open_blockers, wall.colour.value) == (90, ("C-02",), "green")
-    assert assessment.gates[due].open == ("C-02",)
+    assert assessment.gates[GateId(due)].open == ("C-02",)

@@ -264,7 +264,22 @@ def _in_part(state: State, share: float) -> State:
     return State.PARTIAL if state is State.NO and 0 < share < 1 else state
 
 
-def _open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
+def with_state(outcome: CheckResult, state: State, share: float | None = None) -> CheckResult:
+    """The outcome with another state, and the answers that led to it; `share` of it is met, or what the state says."""
+    counts = _COUNTS[state] if share is None else msgspec.structs.replace(_COUNTS[state], share=share)
+    first = outcome.parts[0]
+    part = msgspec.structs.replace(counts, item=first.item, field=first.field)
+    failing = [answer for answer in outcome.answers if answer.state is not State.YES]
+    answers = outcome.answers if failing else tuple(msgspec.structs.replace(a, state=state) for a in outcome.answers)
+    return CheckResult(state, (part,), answers)
+
+
+def named_policy_problem(name: str, policy: str, numbers: dict[str, float]) -> list[str]:
+    """Why a predicate's number of the policy cannot be read."""
+    return [] if policy in numbers else [f"`{name}` names the policy number `{policy}`, which is not there"]
+
+
+def open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
     """A comparison that cannot be made: nothing of it holds, or else hiding one side would pay."""
     state = worst((first.state, second.state))
     unit = Part(
@@ -577,7 +592,7 @@ class Greater(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.than)
         if not other.given or other.value is None or measure(other.value) is None:
-            return _open_pair(
+            return open_pair(
                 check_answer(subject, self.field, "a number", has_number),
                 check_answer(subject, self.than, "a number", has_number),
             )
@@ -610,7 +625,7 @@ class Differs(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.other)
         if not other.given:
-            return _open_pair(
+            return open_pair(
                 check_answer(subject, self.field, "an answer", lambda value: True),
                 check_answer(subject, self.other, "an answer", lambda value: True),
             )

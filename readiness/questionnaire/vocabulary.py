@@ -38,6 +38,14 @@ from readiness.questionnaire.predicates import (
     SignedBy,
     Yes,
 )
+from readiness.questionnaire.value_predicates import (
+    AtMostShare,
+    BudgetSplit,
+    Distinct,
+    Enough,
+    GoalFigure,
+    OneMetric,
+)
 from readiness.questionnaire.section import Section, did_you_mean, number, one_of
 
 
@@ -292,9 +300,17 @@ _FORMS: dict[str, _Form] = {
     ),
     "go_live_ahead": _Form(GoLiveAhead),
     "pays_back": _Form(PaysBack),
+    "one_metric": _Form(OneMetric, (_FIELD,), bare=True),
+    "goal_figure": _Form(GoalFigure, (_FIELD,), bare=True),
+    "enough": _Form(Enough, (_FIELD, _Argument("policy", _text))),
+    "at_most_share": _Form(AtMostShare, (_FIELD, _Argument("of", _path), _Argument("policy", _text))),
+    "budget_split": _Form(BudgetSplit),
+    "distinct": _Form(Distinct, (_Argument("in", _list, "section"), _Argument("key", _path))),
 }
 _THROUGH_LISTS = (
     Each,
+    Distinct,
+    BudgetSplit,
     Covers,
     ControlsFit,
     WritesSupported,

@@ -31,14 +31,92 @@ _HEAD_ENDS = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = frozenset(
-    """
-    accuracy availability backlog breakdowns claims complaints conversion cost costs count coverage cycle delay delays
-    defects downtime duration effort efficiency energy error errors escalations failures fte headcount hours incidents
-    income inventory latency lead loss losses margin minutes mistakes morale mtbf mttr nps overtime ppm precision price
-    productivity profit quality quantity rate rates ratio recall reliability response retention returns revenue rework
-    risk safety sales satisfaction savings scrap share speed spend spending stock sentiment throughput time times
-    turnaround turnover uptime usage utilisation utilization value volume waste yield
-    """.split()
+    (
+        "accuracy",
+        "availability",
+        "backlog",
+        "breakdowns",
+        "claims",
+        "complaints",
+        "conversion",
+        "cost",
+        "costs",
+        "count",
+        "coverage",
+        "cycle",
+        "delay",
+        "delays",
+        "defects",
+        "downtime",
+        "duration",
+        "effort",
+        "efficiency",
+        "energy",
+        "error",
+        "errors",
+        "escalations",
+        "failures",
+        "fte",
+        "headcount",
+        "hours",
+        "incidents",
+        "income",
+        "inventory",
+        "latency",
+        "lead",
+        "loss",
+        "losses",
+        "margin",
+        "minutes",
+        "mistakes",
+        "morale",
+        "mtbf",
+        "mttr",
+        "nps",
+        "overtime",
+        "ppm",
+        "precision",
+        "price",
+        "productivity",
+        "profit",
+        "quality",
+        "quantity",
+        "rate",
+        "rates",
+        "ratio",
+        "recall",
+        "reliability",
+        "response",
+        "retention",
+        "returns",
+        "revenue",
+        "rework",
+        "risk",
+        "safety",
+        "sales",
+        "satisfaction",
+        "savings",
+        "scrap",
+        "share",
+        "speed",
+        "spend",
+        "spending",
+        "stock",
+        "sentiment",
+        "throughput",
+        "time",
+        "times",
+        "turnaround",
+        "turnover",
+        "uptime",
+        "usage",
+        "utilisation",
+        "utilization",
+        "value",
+        "volume",
+        "waste",
+        "yield",
+    )
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -62,7 +140,10 @@ def _is_measure(part: str) -> bool:
     return bool(words) and words[-1] in _MEASURES
 
 
-_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _DATES = re.compile(
     r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b\.?|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
@@ -78,12 +159,15 @@ _AFTER_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORDS = re.compile(
-    r"\b(?:zero|none|no (?!one|more|less|longer)\w+s|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|"
+    r"\b(?:zero|none|no (?!one|more|less|longer)\w+s|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|"
     r"hundred|thousand|million|half|halve[sd]?|halving|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|twice|thrice|"
     r"a third|two thirds|a quarter|a fifth|a tenth)\b",
     re.IGNORECASE,
 )
-_NO_FIGURE = re.compile(r"\b(?:one|two|ten) (?:of|day)\b|\bnumber one\b|\bno one\b|\bone (?:place|team|voice)\b", re.IGNORECASE)
+_NO_FIGURE = re.compile(
+    r"\b(?:one|two|ten) (?:of|day)\b|\bnumber one\b|\bno one\b|\bone (?:place|team|voice)\b", re.IGNORECASE
+)
 
 
 def has_goal_figure(goal: str) -> bool:

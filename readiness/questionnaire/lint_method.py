@@ -234,7 +234,7 @@ def _profiles(draft: Draft) -> None:
         if blockers is not None:
             place = section.child("go_live_blockers")
             if "weight_at_least" in place:
-                number(place.child("weight_at_least"), 1, 5, whole=True)
+                number(place.child("weight_at_least"), 1, 10, whole=True)
             for id in blockers.also:
                 _criterion(draft, place.child("also"), id, f"`{profile.id}` names")
         for id, check in profile.checks.items():

@@ -168,7 +168,9 @@ class BudgetSplit(Check, frozen=True):
                 amounts[path] = 0.0
         total = sum(amounts.values())
         if len(amounts) < len(self.PARTS) or len(currencies) > 1 or total <= 0:
-            asked = [check_answer(subject, path, text("predicate.budget.amount"), lambda value: True) for path in self.PARTS]
+            asked = [
+                check_answer(subject, path, text("predicate.budget.amount"), lambda value: True) for path in self.PARTS
+            ]
             open_ = [
                 each for path, each in zip(self.PARTS, asked, strict=True) if path not in amounts or total <= 0
             ] or asked
@@ -218,7 +220,9 @@ class Distinct(Check, frozen=True):
             # Of two with the same answer one keeps it, or else leaving one out would pay.
             is_taken = own in taken
             outcomes.append(
-                check_answer(subject.inside(item), self.key, text("predicate.distinct"), lambda value, no=is_taken: not no)  # type: ignore[misc]  # bound now
+                check_answer(
+                    subject.inside(item), self.key, text("predicate.distinct"), lambda value, no=is_taken: not no
+                )  # type: ignore[misc]  # bound now
             )
             if own is not None:
                 taken.add(own)

@@ -38,6 +38,7 @@ from readiness.questionnaire.predicates import (
     SignedBy,
     Yes,
 )
+from readiness.questionnaire.section import Section, did_you_mean, number, one_of
 from readiness.questionnaire.value_predicates import (
     AtMostShare,
     BudgetSplit,
@@ -46,7 +47,6 @@ from readiness.questionnaire.value_predicates import (
     GoalFigure,
     OneMetric,
 )
-from readiness.questionnaire.section import Section, did_you_mean, number, one_of
 
 
 class _Refused(Exception):

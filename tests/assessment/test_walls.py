@@ -159,7 +159,11 @@ def test_a_list_that_is_met_in_part_caps_nothing(good: dict[str, Any], questionn
 def test_for_a_class_that_it_does_not_block_it_is_no_core(good: dict[str, Any], questionnaire: Questionnaire) -> None:
     """A monitor trains no operators and has no shadow run to agree with."""
     edits = {"change.operators_trained": "10%", "change.shadow_weeks": 0}
-    monitor: dict[str, Any] = {"pilot.agent_class": "monitor", "pilot.target_class": "monitor", "workflow.writes": "none"}
+    monitor: dict[str, Any] = {
+        "pilot.agent_class": "monitor",
+        "pilot.target_class": "monitor",
+        "workflow.writes": "none",
+    }
     monitor |= {
         "integrations[].direction": "read",
         "actions": [{"name": "Flag", "kind": "read", "risk": "low", "control": "auto"}],

@@ -80,9 +80,9 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "effort of recurring work below 0": ("playbook.yaml", "effort: [0.5, 0.5, 0.5], per: week", "effort: [-50, -40, -30], per: week", "least <= likely <= most"),
     "effort turned": ("playbook.yaml", "    effort: [0.2, 0.5, 1]", "    effort: [2, 0.5, 1]", "least <= likely <= most"),
     "effort beyond reason": ("playbook.yaml", "    effort: [0.2, 0.5, 1]", "    effort: [0.2, 0.5, 1000000000]", "least <= likely <= most"),
-    "weight 9": (OWN, "weight: 5", "weight: 9", "expected 1 to 5"),
-    "weight in words": (OWN, "weight: 5", "weight: heavy", "found `heavy`, expected a whole number"),
-    "weight of a profile": ("profiles.yaml", "weight_at_least: 5", "weight_at_least: 50", "from 1 to 5"),
+    "weight 11": (OWN, "weight: 8", "weight: 11", "expected 1 to 10"),
+    "weight in words": (OWN, "weight: 8", "weight: heavy", "found `heavy`, expected a whole number"),
+    "weight of a profile": ("profiles.yaml", "weight_at_least: 5", "weight_at_least: 50", "from 1 to 10"),
     "may_be_na in words": (OWN, "may_be_na: false", "may_be_na: maybe", "found `maybe`, expected true or false"),
     "share of a pool": ("playbook.yaml", "share: 2", "share: -2", "from 0 to 1000"),
     # Checks.

@@ -1,4 +1,4 @@
-"""The predicates on the value and the money: one metric, a goal with a figure, shares of a whole, how the budget splits.
+"""The predicates on the value and the money: one metric, a goal with a figure, how the budget splits.
 
 Their limits are numbers of the policy, so that a house can be stricter.
 """
@@ -104,6 +104,11 @@ class Enough(Check, frozen=True, kw_only=True):
         )
 
 
+def _met(subject: Context, path: str, wanted: str, *, met: bool) -> CheckResult:
+    """The answer's own state, or whether it is met where a value is given."""
+    return check_answer(subject, path, wanted, lambda value: met)
+
+
 def _number(value: Value | None) -> float:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else 0.0
 
@@ -189,7 +194,7 @@ class BudgetSplit(Check, frozen=True):
             share = 100 * amounts[path] / total
             met = share <= limit if path == "budget.discovery" else share >= limit and share > 0
             wanted = text(key, limit=f"{limit:g}%", share=f"{share:.0f}%")
-            found = check_answer(subject, path, wanted, lambda value, met=met: met)  # type: ignore[misc]  # bound now
+            found = _met(subject, path, wanted, met=met)
             if path == "budget.discovery" and answers[path].state is State.NO:
                 found = with_state(found, State.YES, share=1.0)
             outcomes.append(found)
@@ -218,12 +223,7 @@ class Distinct(Check, frozen=True):
         for item in items:
             own = item.answer(self.key).value
             # Of two with the same answer one keeps it, or else leaving one out would pay.
-            is_taken = own in taken
-            outcomes.append(
-                check_answer(
-                    subject.inside(item), self.key, text("predicate.distinct"), lambda value, no=is_taken: not no
-                )  # type: ignore[misc]  # bound now
-            )
+            outcomes.append(_met(subject.inside(item), self.key, text("predicate.distinct"), met=own not in taken))
             if own is not None:
                 taken.add(own)
         return in_proportion(outcomes)

@@ -2,7 +2,7 @@
 
 Formula, from the requirements the questionnaire states as data: a criterion's score is how much of
 it is met times the credit of its evidence; a lens is the weighted mean of the criteria due before
-production that feed it, capped where one of its core is a no; the index is the same mean over all of
+production that feed it (of success factors, lessons and takeaways, of all that feed it), capped where one of its core is a no; the index is the same mean over all of
 them, each counted once and nothing capped.
 """
 
@@ -28,6 +28,7 @@ from readiness.questionnaire.model import (
 from readiness.texts import text
 
 _ALL = Applies()
+_WHOLE = (LensId.SUCCESS_FACTORS, LensId.LESSONS, LensId.TAKEAWAYS)
 
 
 class Colour(StrEnum):
@@ -292,7 +293,8 @@ def _lens_score(
     scope: Scope,
     questionnaire: Questionnaire,
 ) -> LensScore:
-    inside = [row for row in every if row.criterion.due in due_before]
+    # A lesson of the articles is lived by or not, whenever it is due; the other views are of the way to production.
+    inside = every if lens.id in _WHOLE else [row for row in every if row.criterion.due in due_before]
     scoring = questionnaire.scoring
     core = _core(element, inside, scope, scoring)
     score = _score(inside, cases, core)

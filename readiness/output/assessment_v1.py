@@ -14,6 +14,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Fix as DomainFix
 from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.evidence import EvidenceItem as DomainEvidenceItem
+from readiness.assessment.handoff import HandoffLine, handoff_lines
 from readiness.assessment.score import Colour, LensScore
 from readiness.output import agent_v1, annotations_v1, envelope_v1
 from readiness.output.agent_v1 import (
@@ -82,6 +83,7 @@ class Lifecycle(StrEnum):
     FRICTION = "friction"
     ENTHUSIASM = "enthusiasm"
     STALL = "stall"
+    ON_THE_WAY = "on-the-way"
     PAST_THE_ARC = "past-the-arc"
 
 
@@ -640,22 +642,19 @@ def _roles(assessment: Assessment) -> tuple[Role, ...]:
 
 
 def _handoff(assessment: Assessment) -> tuple[HandoffCategory, ...]:
-    met = {result.id: result.passed for result in assessment.results if applicable(result)}
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
+    by_category: dict[str, list[HandoffLine]] = {}
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+        by_category.setdefault(line.category, []).append(line)
     return tuple(
         HandoffCategory(
             id=element.id,
             title=element.title,
             items=tuple(
-                HandoffItem(
-                    text=item.text,
-                    ticked=all(met.get(id, True) for id in item.criteria),
-                    criterion_ids=item.criteria,
-                )
-                for item in element.items
+                HandoffItem(text=line.text, ticked=line.ticked, criterion_ids=line.criteria)
+                for line in by_category.get(element.title, ())
             ),
         )
-        for element in (lens.elements if lens is not None else ())
+        for element in assessment.questionnaire.lens(LensId.HANDOFF).elements
     )
 
 

@@ -2,8 +2,9 @@
 
 Formula, from the requirements the questionnaire states as data: a criterion's score is how much of
 it is met times the credit of its evidence; a lens is the weighted mean of the criteria due before
-production that feed it (of success factors, lessons and takeaways, of all that feed it), capped where one of its core is a no; the index is the same mean over all of
-them, each counted once and nothing capped.
+production that feed it, capped where one of its core is a no (of success factors, lessons and
+takeaways, of all that feed it); the index is the same mean over all due before production, each
+counted once and nothing capped.
 """
 
 from __future__ import annotations

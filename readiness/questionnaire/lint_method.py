@@ -52,6 +52,7 @@ def check_method(draft: Draft) -> None:
     _verdicts(draft)
     _profiles(draft)
     _numbers(draft)
+    _policy_sources(draft)
     _scoring(draft.scoring)
     _controls(draft.controls)
     _articles(draft)
@@ -244,6 +245,22 @@ def _profiles(draft: Draft) -> None:
                 place.key_fault(id, f"`{profile.id}` names `{id}`, which is no criterion{near}")
             for message in check.problems("", draft.policy):
                 place.fault(f"`{profile.id}`: {message}", id)
+
+
+def _policy_sources(draft: Draft) -> None:
+    """Each source is of a number there is, and cites an article there is."""
+    if draft.own is not None:
+        return
+    section = draft.policy_sources.section
+    for name, source in (draft.policy_sources.item or {}).items():
+        if name not in draft.policy:
+            near = did_you_mean(name, draft.policy)
+            section.key_fault(name, f"found `{name}`, which is no number of the policy{near}")
+        if source.article not in draft.articles:
+            near = did_you_mean(source.article, draft.articles.written)
+            section.fault(f"`{name}` comes from `{source.article}`, which is no article{near}", name)
+        if not source.quote.strip():
+            section.fault(f"`{name}` quotes nothing", name)
 
 
 def _numbers(draft: Draft) -> None:

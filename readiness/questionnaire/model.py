@@ -444,6 +444,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     recurring: tuple[RecurringWork, ...]
     actions: tuple[Action, ...]
     policy: dict[str, float]
+    policy_sources: dict[str, Source] = {}
     scoring: Scoring
     controls: Controls
     profiles: tuple[Profile, ...]

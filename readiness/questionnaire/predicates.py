@@ -335,6 +335,8 @@ class Check(msgspec.Struct, frozen=True):
     """A predicate or a tree of them."""
 
     name: ClassVar[str] = ""
+    reads: ClassVar[tuple[str, ...]] = ()
+    """The numbers of the policy that every such check reads, beside those its arguments name."""
 
     def fields(self) -> tuple[str, ...]:
         """Paths of the fields it asks about, the subject of the check first."""
@@ -724,3 +726,13 @@ def value_problem(name: str, path: str, section: str, values: tuple[str, ...]) -
         return []
     strange = [value for value in values if value not in field.values]
     return [f"`{name}` on `{field.path}` wants `{value}`, which that field cannot be" for value in strange]
+
+
+_POLICY_ARGUMENTS = ("policy", "least")
+
+
+def policy_of(check: Check) -> frozenset[str]:
+    """The numbers of the policy that a check reads."""
+    own = {value for key in _POLICY_ARGUMENTS if isinstance(value := getattr(check, key, ""), str) and value}
+    inside = [policy_of(part) for key in ("parts", "that") for part in getattr(check, key, ())]
+    return frozenset(own | set(check.reads)).union(*inside)

@@ -154,6 +154,7 @@ class BudgetSplit(Check, frozen=True):
     """
 
     name: ClassVar[str] = "budget_split"
+    reads: ClassVar[tuple[str, ...]] = ("least_spine_percent", "least_human_loop_percent", "most_discovery_percent")
 
     PARTS: ClassVar[tuple[str, ...]] = ("budget.spine", "budget.workflow", "budget.human_loop", "budget.discovery")
 

@@ -43,7 +43,7 @@ def handoff_lines(
 ) -> tuple[HandoffLine, ...]:
     """Every line of the checklist, in its order."""
     by_id = {result.id: result for result in results}
-    waived = {item.text("rule") for item in pilot.items.get("waivers", ()) if _is_in_force(item, as_of)}
+    waived = {str(item.answer("rule").value) for item in pilot.items.get("waivers", ()) if _is_in_force(item, as_of)}
     lines = []
     for element in questionnaire.lens(LensId.HANDOFF).elements:
         for item in element.items:

@@ -250,6 +250,7 @@ def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
                 production=element.production,
                 passed=sum(result.passed for _, result in inside),
                 asked=len(inside),
+                failed_core=scored.failed_core,
             )
         )
     return tuple(shown)

@@ -208,10 +208,10 @@ def _place(assessment: Assessment, field: str) -> Place:
 
 def _score(score: Score) -> ScoreView:
     return ScoreView(
-        low=round(score.value, 1),
-        high=round(score.best_case, 1),
-        planned=round(score.if_planned, 1),
-        known=round(score.known, 1),
+        low=score.value,
+        high=score.best_case,
+        planned=score.if_planned,
+        known=score.known,
         criteria=score.criteria,
     )
 

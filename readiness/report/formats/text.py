@@ -83,8 +83,8 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
 def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
     paper.title("Six walls: shown, and up to what it would be if every unknown were yes")
     table = Table.grid(padding=(0, 1))
-    for _ in range(5):
-        table.add_column(no_wrap=True)
+    for column in range(5):
+        table.add_column(no_wrap=column < 4)
     for wall in report.walls:
         style = _COLOUR[wall.colour]
         table.add_row(

@@ -141,7 +141,7 @@ def _assess(
     )
     lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}
-    stage, stage_reason = lifecycle(pilot, questionnaire, scores, by_id)
+    stage, stage_reason = lifecycle(pilot, questionnaire, scores, by_id, as_of)
     assessment = Assessment(
         pilot=pilot,
         questionnaire=questionnaire,

@@ -19,9 +19,18 @@ from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.agent_class import classes_of, tiers_of
 from readiness.questionnaire.conditions import in_words
-from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.list_predicates import NONE_COUNTS
-from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire, Where
+from readiness.questionnaire.model import (
+    CLASSES,
+    TIERS,
+    AgentClass,
+    Criterion,
+    Level,
+    Profile,
+    Questionnaire,
+    Where,
+    keeps_blocking,
+)
 from readiness.questionnaire.predicates import CheckedAnswer, CheckResult, Context
 from readiness.texts import text
 
@@ -89,7 +98,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     `share` is how much of the check holds; `credit` the credit it earns as shown, `best_case` the credit if
     everything unknown were so and proven, `if_planned` the credit if what is planned lands (all 0 to 1).
-    `may_drop_out`: it could be set aside, and the answer that would say so is open.
+    `may_drop_out`: it could be set aside, and the answer that would say so is open. `fails` says whether it is
+    a no whatever is unknown turns out to be (what is only planned counts as a no), `may_fail` whether it may be one,
+    and `fails_if_planned` whether it may be one even if what is planned is done.
     """
 
     id: str
@@ -111,6 +122,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     planned_for: str = ""
     vacuous: bool = False
     may_drop_out: bool = False
+    fails: bool = False
+    may_fail: bool = False
+    fails_if_planned: bool = False
 
 
 _STATUS = {state: Status(state.value) for state in State}
@@ -156,10 +170,7 @@ def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
         return True
     if not _meet(scope.classes, criterion.blocks) or not scope.reach.meets(criterion.blocks_where):
         return False
-    lean = profile.go_live_blockers
-    if lean is not None and criterion.due == GateId.GO_LIVE:
-        return criterion.weight >= lean.weight_at_least or criterion.id in lean.also
-    return True
+    return keeps_blocking(criterion, profile)
 
 
 def evaluate(
@@ -253,6 +264,9 @@ def _result(
         planned_for=_planned_for(subject.pilot, outcome),
         vacuous=outcome.vacuous,
         may_drop_out=criterion.may_be_na and _could_be_na(subject.pilot, first),
+        fails=outcome.ends.highest is State.NO,
+        may_fail=outcome.ends.lowest is State.NO,
+        fails_if_planned=outcome.ends.if_planned is State.NO,
     )
 
 

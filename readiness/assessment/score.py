@@ -1,23 +1,35 @@
 """Results become lens scores, the index with its interval, gates and level: worth only, no pilot.
 
 Formula, from the requirements the questionnaire states as data: a criterion's score is how much of
-it holds times the credit of its evidence; a lens is the weighted mean of the criteria due before
-production that feed it; the index is the same over all of them, each counted once.
+it is met times the credit of its evidence; a lens is the weighted mean of the criteria due before
+production that feed it, capped where one of its core is a no (of success factors, lessons and
+takeaways, of all that feed it); the index is the same mean over all due before production, each
+counted once and nothing capped.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 
 from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.questionnaire.ids import GateId, LensId
-from readiness.questionnaire.model import Applies, Criterion, Element, Gate, Lens, Questionnaire, ReadinessLevel
+from readiness.questionnaire.model import (
+    Applies,
+    Criterion,
+    Element,
+    Gate,
+    Lens,
+    Questionnaire,
+    ReadinessLevel,
+    Scoring,
+)
 from readiness.texts import text
 
-_BEFORE_GO_LIVE = (GateId.START, GateId.SHADOW)
 _ALL = Applies()
+_WHOLE = (LensId.SUCCESS_FACTORS, LensId.LESSONS, LensId.TAKEAWAYS)
 
 
 class Colour(StrEnum):
@@ -52,7 +64,11 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LensScore(msgspec.Struct, frozen=True, kw_only=True):
-    """One element of a lens: its score, colour and the blockers open in it."""
+    """One element of a lens: its score, colour and the blockers open in it.
+
+    `failed_core` are the core criteria that are a no as answered, `open_core` those that may yet turn out to be one;
+    each of either caps the lower end of the score.
+    """
 
     lens: str
     id: str
@@ -61,6 +77,8 @@ class LensScore(msgspec.Struct, frozen=True, kw_only=True):
     colour: Colour
     open_blockers: tuple[str, ...]
     open: tuple[str, ...]
+    failed_core: tuple[str, ...] = ()
+    open_core: tuple[str, ...] = ()
 
 
 class GateScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +131,33 @@ class _Row(msgspec.Struct, frozen=True):
     result: Result
 
 
+class _Core(msgspec.Struct, frozen=True):
+    """The criteria that carry an element, and the most it scores when one, or more, of them are a no.
+
+    A criterion is no core for a class whose gate it does not stop: `possible` are core for one of the classes the
+    agent may have, `certain` for all of them.
+    """
+
+    possible: frozenset[str]
+    certain: frozenset[str]
+    caps: tuple[float, float]
+
+    def lowest(self, rows: list[_Row]) -> float:
+        """The most that the lower end of the score may be."""
+        return self._cap(row.result.may_fail for row in rows if row.criterion.id in self.possible)
+
+    def highest(self, rows: list[_Row]) -> float:
+        """The most that the score may be if every open answer is favourable."""
+        return self._cap(row.result.fails for row in rows if row.criterion.id in self.certain)
+
+    def if_planned(self, rows: list[_Row]) -> float:
+        """The most that the lower end may be if everything planned is done."""
+        return self._cap(row.result.fails_if_planned for row in rows if row.criterion.id in self.possible)
+
+    def _cap(self, failing: Iterable[bool]) -> float:
+        return (100.0, *self.caps)[min(sum(failing), len(self.caps))]
+
+
 def score_results(
     questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope, lenses: frozenset[str] | None = None
 ) -> Scores:
@@ -133,7 +178,7 @@ def score_results(
                     inside.setdefault((lens_id, id), []).append(row)
     scored_lenses: dict[str, tuple[LensScore, ...]] = {
         lens.id: tuple(
-            _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, questionnaire)
+            _lens_score(lens, element, inside.get((lens.id, element.id), []), due_before, cases, scope, questionnaire)
             for element in lens.elements
         )
         for lens in questionnaire.lenses
@@ -180,7 +225,7 @@ def _cases(scope: Scope, criteria: tuple[Criterion, ...]) -> list[frozenset[str]
     return [always | each for each in sorted(found, key=sorted)]
 
 
-def _score(rows: list[_Row], cases: list[frozenset[str]]) -> Score:
+def _score(rows: list[_Row], cases: list[frozenset[str]], core: _Core | None = None) -> Score:
     counted: list[_Row] = []
     whole = aside = known = 0
     for row in rows:
@@ -210,9 +255,13 @@ def _score(rows: list[_Row], cases: list[frozenset[str]]) -> Score:
             low += share * result.credit
             high += share * result.best_case
             planned += share * result.if_planned
-        lows.append(_least(inside, total, low))
-        highs.append(100 * high / total)
-        plans.append(100 * planned / total)
+        low, high, planned = _least(inside, total, low), 100 * high / total, 100 * planned / total
+        if core is not None:
+            low, high = min(low, core.lowest(inside)), min(high, core.highest(inside))
+            planned = min(planned, core.if_planned(inside))
+        lows.append(low)
+        highs.append(high)
+        plans.append(planned)
     return Score(
         value=min(lows, default=0.0),
         best_case=max(highs, default=0.0),
@@ -242,17 +291,22 @@ def _lens_score(
     every: list[_Row],
     due_before: set[GateId],
     cases: list[frozenset[str]],
+    scope: Scope,
     questionnaire: Questionnaire,
 ) -> LensScore:
-    inside = [row for row in every if row.criterion.due in due_before]
-    score = _score(inside, cases)
-    open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
+    # A lesson of the articles is lived by or not, whenever it is due; the other views are of the way to production.
+    inside = every if lens.id in _WHOLE else [row for row in every if row.criterion.due in due_before]
     scoring = questionnaire.scoring
+    core = _core(element, inside, scope, scoring)
+    score = _score(inside, cases, core)
+    open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
+    failing = [row.result for row in inside if row.criterion.id in core.possible and row.result.may_fail]
+    # A blocker that is open shows at its gate, not here.
     if not score.criteria:
         colour = Colour.NONE
-    elif score.value < scoring.red_below or any(row.criterion.due in _BEFORE_GO_LIVE for row in open_blockers):
+    elif score.value < scoring.red_below:
         colour = Colour.RED
-    elif score.value < scoring.amber_below or open_blockers or score.excluded > questionnaire.policy["most_na_percent"]:
+    elif score.value < scoring.amber_below or score.excluded > questionnaire.policy["most_na_percent"]:
         colour = Colour.AMBER
     else:
         colour = Colour.GREEN
@@ -264,6 +318,17 @@ def _lens_score(
         colour=colour,
         open_blockers=tuple(row.criterion.id for row in open_blockers),
         open=tuple(row.criterion.id for row in every if applicable(row.result) and not row.result.passed),
+        failed_core=tuple(result.id for result in failing if result.fails),
+        open_core=tuple(result.id for result in failing if not result.fails),
+    )
+
+
+def _core(element: Element, rows: list[_Row], scope: Scope, scoring: Scoring) -> _Core:
+    counted = [row.criterion for row in rows if row.criterion.id in element.core and applicable(row.result)]
+    return _Core(
+        frozenset(c.id for c in counted if any(agent_class in c.blocks for agent_class in scope.classes)),
+        frozenset(c.id for c in counted if all(agent_class in c.blocks for agent_class in scope.classes)),
+        (scoring.core_one_no, scoring.core_two_no),
     )
 
 

@@ -14,6 +14,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Fix as DomainFix
 from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.evidence import EvidenceItem as DomainEvidenceItem
+from readiness.assessment.handoff import HandoffLine, handoff_lines
 from readiness.assessment.score import Colour, LensScore
 from readiness.output import agent_v1, annotations_v1, envelope_v1
 from readiness.output.agent_v1 import (
@@ -82,6 +83,7 @@ class Lifecycle(StrEnum):
     FRICTION = "friction"
     ENTHUSIASM = "enthusiasm"
     STALL = "stall"
+    ON_THE_WAY = "on-the-way"
     PAST_THE_ARC = "past-the-arc"
 
 
@@ -124,6 +126,12 @@ class LensElement(Value, frozen=True):
     open_blockers: Annotated[tuple[str, ...], Meta(description="Ids of its blockers that are not met.")]
     open_criteria: Annotated[tuple[str, ...], Meta(description="Ids of its criteria that apply and are not met.")]
     held_by_excluded: Annotated[bool, Meta(description="Whether only what is excluded keeps it from green.")]
+    failed_core: Annotated[
+        tuple[str, ...], Meta(description="Ids of its core criteria that are answered no; each caps its score.")
+    ]
+    open_core: Annotated[
+        tuple[str, ...], Meta(description="Ids of its core criteria that may be a no; each caps the lower end.")
+    ]
     failure_mode: Annotated[str | None, Meta(description="How pilots fail at it.")]
     first_step: Annotated[str | None, Meta(description="What to do first.")]
     in_pilot: Annotated[str | None, Meta(description="How it is in a pilot, where the framework says so.")]
@@ -527,8 +535,9 @@ class _Elements:
             open_blockers=scored.open_blockers,
             open_criteria=scored.open,
             held_by_excluded=scored.score.excluded > questionnaire.policy["most_na_percent"]
-            and scored.score.value >= questionnaire.scoring.amber_below
-            and not scored.open_blockers,
+            and scored.score.value >= questionnaire.scoring.amber_below,
+            failed_core=scored.failed_core,
+            open_core=scored.open_core,
             failure_mode=or_none(element.failure_mode),
             first_step=or_none(element.first_step),
             in_pilot=or_none(element.pilot),
@@ -633,22 +642,19 @@ def _roles(assessment: Assessment) -> tuple[Role, ...]:
 
 
 def _handoff(assessment: Assessment) -> tuple[HandoffCategory, ...]:
-    met = {result.id: result.passed for result in assessment.results if applicable(result)}
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
+    by_category: dict[str, list[HandoffLine]] = {}
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+        by_category.setdefault(line.category, []).append(line)
     return tuple(
         HandoffCategory(
             id=element.id,
             title=element.title,
             items=tuple(
-                HandoffItem(
-                    text=item.text,
-                    ticked=all(met.get(id, True) for id in item.criteria),
-                    criterion_ids=item.criteria,
-                )
-                for item in element.items
+                HandoffItem(text=line.text, ticked=line.ticked, criterion_ids=line.criteria)
+                for line in by_category.get(element.title, ())
             ),
         )
-        for element in (lens.elements if lens is not None else ())
+        for element in assessment.questionnaire.lens(LensId.HANDOFF).elements
     )
 
 

@@ -27,6 +27,7 @@ from readiness.questionnaire.model import (
     RecurringWork,
     Role,
     Scoring,
+    Source,
     Stage,
     Standard,
     Verdict,
@@ -94,6 +95,7 @@ class Draft(msgspec.Struct, kw_only=True):
     actions: Listed[Action]
     policy: dict[str, float]
     policy_section: Section
+    policy_sources: Single[dict[str, Source]]
     scoring: Single[Scoring]
     controls: Single[Controls]
     profiles: Listed[Profile]

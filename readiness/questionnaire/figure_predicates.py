@@ -90,6 +90,7 @@ class ObjectivesMet(Check, frozen=True):
     """Every objective is met by what was measured, and the accuracy on live data by the objective it belongs to."""
 
     name: ClassVar[str] = "objectives_met"
+    reads: ClassVar[tuple[str, ...]] = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
 
     def fields(self) -> tuple[str, ...]:
         return ("slos[].measured", "evals.live_accuracy", "slos[].target")
@@ -138,6 +139,7 @@ class SampledAtLeast(Check, frozen=True, kw_only=True):
     """
 
     name: ClassVar[str] = "sampled_at_least"
+    reads: ClassVar[tuple[str, ...]] = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
     field: str
     policy: str
     stated: str = ""
@@ -201,6 +203,7 @@ class CountedAtLeast(Check, frozen=True, kw_only=True):
     """
 
     name: ClassVar[str] = "counted_at_least"
+    reads: ClassVar[tuple[str, ...]] = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
     of: str
     part: str
     policy: str
@@ -330,6 +333,7 @@ class PaysBack(Check, frozen=True):
     """Return and cost are stated, and the net return pays for the programme in the time that is accepted."""
 
     name: ClassVar[str] = "pays_back"
+    reads: ClassVar[tuple[str, ...]] = ("payback_months",)
 
     def fields(self) -> tuple[str, ...]:
         return ("value.annual_return", "value.programme_cost", "value.payback_months")

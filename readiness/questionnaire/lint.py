@@ -115,8 +115,8 @@ class _Criteria:
                 fault(f"`{key}` is empty", key)
         if not criterion.evidence.example.strip():
             fault("`evidence` has an empty `example`", "evidence")
-        if not 1 <= criterion.weight <= 5:
-            fault(f"found the weight {criterion.weight}, expected 1 to 5", "weight")
+        if not 1 <= criterion.weight <= 10:
+            fault(f"found the weight {criterion.weight}, expected 1 to 10", "weight")
         if not criterion.applies.classes:
             fault("applies to no class of agent; drop it with a reason instead", "applies")
         if criterion.historical and criterion.blocks:

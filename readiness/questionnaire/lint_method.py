@@ -17,7 +17,7 @@ from readiness.questionnaire.ids import (
     VerdictRuleId,
     WallId,
 )
-from readiness.questionnaire.model import CLASSES, TIERS, Gate, Lens, Scoring, VerdictRule
+from readiness.questionnaire.model import CLASSES, TIERS, Element, Gate, Lens, Scoring, VerdictRule, keeps_blocking
 from readiness.questionnaire.numbers import CREDIT, POLICY, SCORING
 from readiness.questionnaire.predicates import Controls
 from readiness.questionnaire.section import Section, did_you_mean, no_twice, not_renamed, number, one_of
@@ -52,6 +52,7 @@ def check_method(draft: Draft) -> None:
     _verdicts(draft)
     _profiles(draft)
     _numbers(draft)
+    _policy_sources(draft)
     _scoring(draft.scoring)
     _controls(draft.controls)
     _articles(draft)
@@ -131,6 +132,7 @@ def _lens(draft: Draft, section: Section, lens: Lens) -> None:
         if element.id in seen:
             entry.fault(f"found `{element.id}` a second time", "id")
         seen.add(element.id)
+        _core(draft, entry, lens, element)
         no_twice(entry.child("indicators"))
         for id in element.indicators:
             _criterion(draft, entry.child("indicators"), id, f"`{element.id}` has the sign")
@@ -147,6 +149,30 @@ def _lens(draft: Draft, section: Section, lens: Lens) -> None:
             entry.fault(f"`{element.id}` has no `items`", "items")
     if lens.id is LensId.WALLS and lens.elements:
         _walls(section, lens, entries)
+
+
+def _core(draft: Draft, entry: Section, lens: Lens, element: Element) -> None:
+    """Each core criterion is one of the element's own, due before production, and blocks under every profile."""
+    if draft.own is None and lens.id is LensId.WALLS and not element.core:
+        entry.fault(f"`{element.id}` has no `core`, so that nothing could make it fall", "core")
+    place = entry.child("core")
+    no_twice(place)
+    criteria = {criterion.id: criterion for criterion in draft.criteria.items}
+    sections = {criterion.id: section for section, criterion in draft.criteria}
+    for id in element.core:
+        _criterion(draft, place, id, f"`{element.id}` has the core")
+        criterion = criteria.get(id)
+        if criterion is None:
+            continue
+        # Of a wall that a house took over, the fault is in what the house changed.
+        at = place.find((id,)) if draft.own is None else sections[id]
+        if element.id not in criterion.lenses.get(lens.id, ()) or criterion.due not in _BEFORE_PRODUCTION:
+            at.fault(f"`{element.id}` has the core `{id}`, which does not feed it before production")
+        elif not criterion.blocks:
+            at.fault(f"`{element.id}` has the core `{id}`, which blocks no gate")
+        for _, profile in draft.profiles:
+            if criterion.blocks and not keeps_blocking(criterion, profile):
+                at.fault(f"`{element.id}` has the core `{id}`, which does not block under the profile `{profile.id}`")
 
 
 def _walls(section: Section, lens: Lens, entries: list[Section]) -> None:
@@ -209,7 +235,7 @@ def _profiles(draft: Draft) -> None:
         if blockers is not None:
             place = section.child("go_live_blockers")
             if "weight_at_least" in place:
-                number(place.child("weight_at_least"), 1, 5, whole=True)
+                number(place.child("weight_at_least"), 1, 10, whole=True)
             for id in blockers.also:
                 _criterion(draft, place.child("also"), id, f"`{profile.id}` names")
         for id, check in profile.checks.items():
@@ -219,6 +245,22 @@ def _profiles(draft: Draft) -> None:
                 place.key_fault(id, f"`{profile.id}` names `{id}`, which is no criterion{near}")
             for message in check.problems("", draft.policy):
                 place.fault(f"`{profile.id}`: {message}", id)
+
+
+def _policy_sources(draft: Draft) -> None:
+    """Each source is of a number there is, and cites an article there is."""
+    if draft.own is not None:
+        return
+    section = draft.policy_sources.section
+    for name, source in (draft.policy_sources.item or {}).items():
+        if name not in draft.policy:
+            near = did_you_mean(name, draft.policy)
+            section.key_fault(name, f"found `{name}`, which is no number of the policy{near}")
+        if source.article not in draft.articles:
+            near = did_you_mean(source.article, draft.articles.written)
+            section.fault(f"`{name}` comes from `{source.article}`, which is no article{near}", name)
+        if not source.quote.strip():
+            section.fault(f"`{name}` quotes nothing", name)
 
 
 def _numbers(draft: Draft) -> None:
@@ -248,6 +290,12 @@ def _scoring(scoring: Single[Scoring]) -> None:
         credit.fault("the credit rises, but weaker evidence cannot earn more")
     elif item.credit[0] != 1:
         credit.fault("the first credit is 1: evidence at the required level earns all of it")
+    for name, below, most in (
+        ("core_one_no", "red_below", item.red_below),
+        ("core_two_no", "core_one_no", item.core_one_no),
+    ):
+        if getattr(item, name) >= most:
+            section.fault(f"`{name}` is {getattr(item, name):g}, expected less than `{below}` ({most:g})", name)
     if item.red_below >= item.amber_below:
         section.fault(
             f"`red_below` is {item.red_below:g}, expected less than `amber_below` ({item.amber_below:g})", "red_below"

@@ -31,6 +31,7 @@ from readiness.questionnaire.model import (
     RecurringWork,
     Role,
     Scoring,
+    Source,
     Stage,
     Standard,
     Verdict,
@@ -56,7 +57,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "lenses.yaml": ("lenses",),
     "gates.yaml": ("gates", "autonomy", "levels", "stages"),
     "playbook.yaml": ("phases", "paths", "roles", "lanes", "pools", "buckets", "recurring", "actions"),
-    "policy.yaml": ("policy", "scoring"),
+    "policy.yaml": ("policy", "sources", "scoring"),
     "controls.yaml": tuple(Controls.__struct_fields__),
     "profiles.yaml": ("profiles",),
     "verdicts.yaml": ("verdicts", "rules"),
@@ -127,6 +128,7 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
         actions=listed(playbook.child("actions"), Action),
         policy=_policy(policy.child("policy")),
         policy_section=policy.child("policy"),
+        policy_sources=Single(policy.child("sources"), _sources(policy.child("sources"))),
         scoring=_single(policy.child("scoring"), Scoring),
         controls=_single(controls, Controls),
         profiles=_profiles(roots["profiles.yaml"].child("profiles")),
@@ -304,6 +306,15 @@ def _policy(section: Section) -> dict[str, float]:
         value = number(child, bounds.least, bounds.most, whole=bounds.whole)
         policy[name] = bounds.least if value is None else value
     return policy
+
+
+def _sources(section: Section) -> dict[str, Source]:
+    """Where numbers of the policy come from; those without an entry are our own."""
+    if not isinstance(section.node.value, dict):
+        section.fault(f"{section.found()}, expected sources by the name of a number")
+        return {}
+    read = {name: read_as(child, Source) for name, child in section.pairs()}
+    return {name: source for name, source in read.items() if source is not None}
 
 
 class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -134,13 +134,18 @@ class HandoffItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Element(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One element of a lens: a wall, a gap, a stall reason and so on."""
+    """One element of a lens: a wall, a gap, a stall reason and so on.
+
+    `core` are the criteria without which the element cannot be good, whatever else is: one that is a no caps its
+    score. Each is one of its own criteria and blocks its gate under every profile.
+    """
 
     id: str
     title: str
     short: str = ""
     failure_mode: str = ""
     first_step: str = ""
+    core: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     items: tuple[HandoffItem, ...] = ()
     pilot: str = ""
@@ -336,12 +341,25 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     checks: dict[str, Check] = {}
 
 
+def keeps_blocking(criterion: Criterion, profile: Profile) -> bool:
+    """Whether a criterion that blocks its gate does so under a profile too."""
+    fewer = profile.go_live_blockers
+    if fewer is None or criterion.due is not GateId.GO_LIVE:
+        return True
+    return criterion.weight >= fewer.weight_at_least or criterion.id in fewer.also
+
+
 class Scoring(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels."""
+    """The numbers of the formula: credit by steps below the proof level, and the bounds of colours and levels.
+
+    `core_one_no` and `core_two_no` are the most an element scores with one, and with two or more, of its core a no.
+    """
 
     credit: tuple[float, float, float, float]
     red_below: float
     amber_below: float
+    core_one_no: float
+    core_two_no: float
     production_index: float
     production_wall: float
 
@@ -426,6 +444,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     recurring: tuple[RecurringWork, ...]
     actions: tuple[Action, ...]
     policy: dict[str, float]
+    policy_sources: dict[str, Source] = {}
     scoring: Scoring
     controls: Controls
     profiles: tuple[Profile, ...]

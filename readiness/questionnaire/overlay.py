@@ -125,6 +125,10 @@ class _Overlay:
             actions=self._with("actions", base.actions, Action),
             policy=policy,
             policy_section=head.child("policy"),
+            # A number that the house changed is its own.
+            policy_sources=Single(
+                head, {name: s for name, s in base.policy_sources.items() if policy[name] == base.policy[name]}
+            ),
             scoring=scoring,
             controls=Single(head, base.controls),
             profiles=self._under(base.profiles),

@@ -23,7 +23,6 @@ from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.persons import same_person
 from readiness.pilot.quantities import Dimension, Incomparable, Reason, comparable, measure
-from readiness.texts import text
 
 ClassName = Literal["monitor", "advisory", "autonomous", "restricted"]
 
@@ -81,13 +80,40 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
 
 
+class Ends(msgspec.Struct, frozen=True):
+    """What a state turns out to be: with all unknowns and plans a no, with all unknowns a yes, with all plans a yes."""
+
+    lowest: State
+    highest: State
+    if_planned: State
+
+
+_ENDS = {
+    State.YES: Ends(State.YES, State.YES, State.YES),
+    State.PARTIAL: Ends(State.PARTIAL, State.PARTIAL, State.PARTIAL),
+    State.NO: Ends(State.NO, State.NO, State.NO),
+    State.PLANNED: Ends(State.NO, State.NO, State.YES),
+    State.UNKNOWN: Ends(State.NO, State.YES, State.NO),
+    State.NA: Ends(State.NO, State.NO, State.NO),
+}
+
+
 class CheckResult(msgspec.Struct, frozen=True):
-    """What a check found: state, units and leaves. `vacuous`: it holds because nothing was in scope."""
+    """What a check found: state, units and leaves. `vacuous`: it holds because nothing was in scope.
+
+    `joined_ends` are given where `ends` do not follow from the state alone.
+    """
 
     state: State
     parts: tuple[Part, ...]
     answers: tuple[CheckedAnswer, ...]
     vacuous: bool = False
+    joined_ends: Ends | None = None
+
+    @property
+    def ends(self) -> Ends:
+        """What its state may turn out to be."""
+        return self.joined_ends if self.joined_ends is not None else _ENDS[self.state]
 
     @property
     def share(self) -> float:
@@ -151,6 +177,12 @@ def worst(states: Iterable[State]) -> State:
     return next((state for state in _PRECEDENCE if state in present), State.YES)
 
 
+def _best(states: Iterable[State]) -> State:
+    """The state of alternatives taken together: yes > unknown > planned > partial > no."""
+    present = set(states)
+    return next((state for state in reversed(_PRECEDENCE) if state in present), State.NO)
+
+
 def from_answer(leaf: CheckedAnswer, item: Item | None) -> CheckResult:
     units = _WHOLE[leaf.state] if item is None else (msgspec.structs.replace(_COUNTS[leaf.state], item=item),)
     return CheckResult(leaf.state, units, (leaf,))
@@ -205,18 +237,50 @@ def together(outcomes: list[CheckResult]) -> CheckResult:
             for unit in outcome.parts
         ]
     state = worst([outcome.state for outcome in outcomes])
-    return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes))
+    every = [outcome.ends for outcome in outcomes]
+    ends = Ends(
+        worst(each.lowest for each in every),
+        worst(each.highest for each in every),
+        worst(each.if_planned for each in every),
+    )
+    return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes), ends)
 
 
 def in_proportion(outcomes: list[CheckResult]) -> CheckResult:
     """Members of a list taken together: some failing and some not is partial, not no."""
     joined = together(outcomes)
-    if joined.state is State.NO and 0 < joined.share < 1:
-        return CheckResult(State.PARTIAL, joined.parts, joined.answers)
-    return joined
+    share = joined.share
+    unknown = sum(part.weight * part.unknown for part in joined.parts)
+    planned = sum(part.weight * part.planned for part in joined.parts)
+    ends = Ends(
+        _in_part(joined.ends.lowest, share),
+        _in_part(joined.ends.highest, share + unknown),
+        _in_part(joined.ends.if_planned, share + planned),
+    )
+    return CheckResult(_in_part(joined.state, share), joined.parts, joined.answers, joined.vacuous, ends)
 
 
-def _open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
+def _in_part(state: State, share: float) -> State:
+    """The state of a list of which a share is met."""
+    return State.PARTIAL if state is State.NO and 0 < share < 1 else state
+
+
+def with_state(outcome: CheckResult, state: State, share: float | None = None) -> CheckResult:
+    """The outcome with another state, and the answers that led to it; `share` of it is met, or what the state says."""
+    counts = _COUNTS[state] if share is None else msgspec.structs.replace(_COUNTS[state], share=share)
+    first = outcome.parts[0]
+    part = msgspec.structs.replace(counts, item=first.item, field=first.field)
+    failing = [answer for answer in outcome.answers if answer.state is not State.YES]
+    answers = outcome.answers if failing else tuple(msgspec.structs.replace(a, state=state) for a in outcome.answers)
+    return CheckResult(state, (part,), answers)
+
+
+def named_policy_problem(name: str, policy: str, numbers: dict[str, float]) -> list[str]:
+    """Why a predicate's number of the policy cannot be read."""
+    return [] if policy in numbers else [f"`{name}` names the policy number `{policy}`, which is not there"]
+
+
+def open_pair(first: CheckResult, second: CheckResult) -> CheckResult:
     """A comparison that cannot be made: nothing of it holds, or else hiding one side would pay."""
     state = worst((first.state, second.state))
     unit = Part(
@@ -272,6 +336,8 @@ class Check(msgspec.Struct, frozen=True):
     """A predicate or a tree of them."""
 
     name: ClassVar[str] = ""
+    reads: ClassVar[tuple[str, ...]] = ()
+    """The numbers of the policy that every such check reads, beside those its arguments name."""
 
     def fields(self) -> tuple[str, ...]:
         """Paths of the fields it asks about, the subject of the check first."""
@@ -494,23 +560,6 @@ class AtLeast(Bound, frozen=True):
     """The answer is at least a number."""
 
 
-class EnoughCases(Bound, frozen=True):
-    """The answer is at least a number; fewer, but some, are there in part."""
-
-    name: ClassVar[str] = "enough_cases"
-
-    def test(self, subject: Context) -> CheckResult:
-        found = super().test(subject)
-        value = subject.answer(self.field).value
-        if found.state is not State.NO or not isinstance(value, (int, float)) or value <= 0:
-            return found
-        (leaf,) = found.answers
-        part = msgspec.structs.replace(_COUNTS[State.PARTIAL], item=subject.item)
-        sentence = text("figure.cases", field=self.field, found=f"{value:g}", wanted=leaf.required)
-        leaf = msgspec.structs.replace(leaf, state=State.PARTIAL, sentence=sentence)
-        return CheckResult(State.PARTIAL, (part,), (leaf,))
-
-
 class AtMost(Bound, frozen=True):
     """The answer is at most a number."""
 
@@ -546,7 +595,7 @@ class Greater(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.than)
         if not other.given or other.value is None or measure(other.value) is None:
-            return _open_pair(
+            return open_pair(
                 check_answer(subject, self.field, "a number", has_number),
                 check_answer(subject, self.than, "a number", has_number),
             )
@@ -579,7 +628,7 @@ class Differs(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         other = subject.answer(self.other)
         if not other.given:
-            return _open_pair(
+            return open_pair(
                 check_answer(subject, self.field, "an answer", lambda value: True),
                 check_answer(subject, self.other, "an answer", lambda value: True),
             )
@@ -629,8 +678,14 @@ class AnyOf(Check, frozen=True):
         unknown = max(o.share + sum(part.weight * part.unknown for part in o.parts) for o in outcomes)
         planned = max(o.share + sum(part.weight * part.planned for part in o.parts) for o in outcomes)
         leaves = tuple(leaf for outcome in outcomes for leaf in outcome.answers)
-        state: State = next(s for s in reversed(_PRECEDENCE) if any(o.state is s for o in outcomes))
-        return CheckResult(state, _reaching(best, unknown, planned), leaves)
+        state = _best(outcome.state for outcome in outcomes)
+        every = [outcome.ends for outcome in outcomes]
+        ends = Ends(
+            _best(each.lowest for each in every),
+            _best(each.highest for each in every),
+            _best(each.if_planned for each in every),
+        )
+        return CheckResult(state, _reaching(best, unknown, planned), leaves, joined_ends=ends)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return [problem for part in self.parts for problem in part.problems(section, policy)]
@@ -672,3 +727,13 @@ def value_problem(name: str, path: str, section: str, values: tuple[str, ...]) -
         return []
     strange = [value for value in values if value not in field.values]
     return [f"`{name}` on `{field.path}` wants `{value}`, which that field cannot be" for value in strange]
+
+
+_POLICY_ARGUMENTS = ("policy", "least")
+
+
+def policy_of(check: Check) -> frozenset[str]:
+    """The numbers of the policy that a check reads."""
+    own = {value for key in _POLICY_ARGUMENTS if isinstance(value := getattr(check, key, ""), str) and value}
+    inside = [policy_of(part) for key in ("parts", "that") for part in getattr(check, key, ())]
+    return frozenset(own | set(check.reads)).union(*inside)

@@ -61,8 +61,12 @@ def _trimmed(lens: Lens, element: Element, reasons: dict[str, str]) -> tuple[Ele
             gone.append(_gone("lenses", f"{lens.id}: {element.id}", item.text, reasons[item.criteria[0]]))
     lost = [id for id in element.indicators if id in reasons]
     gone += [_gone("lenses", f"{lens.id}: {element.id}", f"sign {id}", reasons[id]) for id in lost]
+    gone += [
+        _gone("lenses", f"{lens.id}: {element.id}", f"core {id}", reasons[id]) for id in element.core if id in reasons
+    ]
+    core = tuple(id for id in element.core if id not in reasons)
     indicators = tuple(id for id in element.indicators if id not in reasons)
-    return msgspec.structs.replace(element, items=tuple(items), indicators=indicators), gone
+    return msgspec.structs.replace(element, items=tuple(items), core=core, indicators=indicators), gone
 
 
 def _has_questions(lens: Lens, element: Element, draft: Draft) -> bool:

@@ -30,7 +30,6 @@ from readiness.questionnaire.predicates import (
     AtMost,
     Check,
     Differs,
-    EnoughCases,
     Greater,
     Includes,
     Limit,
@@ -41,6 +40,14 @@ from readiness.questionnaire.predicates import (
     Yes,
 )
 from readiness.questionnaire.section import Section, did_you_mean, number, one_of
+from readiness.questionnaire.value_predicates import (
+    AtMostShare,
+    BudgetSplit,
+    Distinct,
+    Enough,
+    GoalFigure,
+    OneMetric,
+)
 
 
 class _Refused(Exception):
@@ -276,7 +283,6 @@ _FORMS: dict[str, _Form] = {
     "includes": _Form(Includes, (_FIELD, _VALUES)),
     "signed_by": _Form(SignedBy, (_FIELD, _VALUES, _Argument("of", _path))),
     "at_least": _Form(AtLeast, _BOUND),
-    "enough_cases": _Form(EnoughCases, _BOUND),
     "at_most": _Form(AtMost, _BOUND),
     "more_than": _Form(MoreThan, _BOUND),
     "greater": _Form(Greater, (_FIELD, _Argument("than", _path))),
@@ -296,9 +302,17 @@ _FORMS: dict[str, _Form] = {
     "shadow_long_enough": _Form(ShadowLongEnough),
     "go_live_ahead": _Form(GoLiveAhead),
     "pays_back": _Form(PaysBack),
+    "one_metric": _Form(OneMetric, (_FIELD,), bare=True),
+    "goal_figure": _Form(GoalFigure, (_FIELD,), bare=True),
+    "enough": _Form(Enough, (_FIELD, _Argument("policy", _text))),
+    "at_most_share": _Form(AtMostShare, (_FIELD, _Argument("of", _path), _Argument("policy", _text))),
+    "budget_split": _Form(BudgetSplit),
+    "distinct": _Form(Distinct, (_Argument("in", _list, "section"), _Argument("key", _path))),
 }
 _THROUGH_LISTS = (
     Each,
+    Distinct,
+    BudgetSplit,
     Covers,
     ControlsFit,
     WritesSupported,

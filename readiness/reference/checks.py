@@ -28,6 +28,14 @@ from readiness.questionnaire.predicates import (
     either,
     limit_text,
 )
+from readiness.questionnaire.value_predicates import (
+    AtMostShare,
+    BudgetSplit,
+    Distinct,
+    Enough,
+    GoalFigure,
+    OneMetric,
+)
 from readiness.texts import text
 
 
@@ -102,6 +110,28 @@ def _of_figures(check: Check, policy: dict[str, float]) -> str:
         return text("reference.check.go-live")
     if isinstance(check, PaysBack):
         return text("reference.check.payback", months=f"{policy['payback_months']:g}")
+    return _of_value(check, policy)
+
+
+def _of_value(check: Check, policy: dict[str, float]) -> str:
+    """A check on the value and the money."""
+    if isinstance(check, OneMetric):
+        return text("reference.check.one-metric", field=check.field)
+    if isinstance(check, GoalFigure):
+        return text("reference.check.goal-figure", field=check.field)
+    if isinstance(check, Enough):
+        return text("reference.check.enough", field=check.field, least=f"{policy[check.policy]:g}")
+    if isinstance(check, AtMostShare):
+        return text("reference.check.at-most-share", field=check.field, of=check.of, most=f"{policy[check.policy]:g}%")
+    if isinstance(check, BudgetSplit):
+        return text(
+            "reference.check.budget-split",
+            spine=f"{policy['least_spine_percent']:g}%",
+            people=f"{policy['least_human_loop_percent']:g}%",
+            discovery=f"{policy['most_discovery_percent']:g}%",
+        )
+    if isinstance(check, Distinct):
+        return text("reference.check.distinct", section=check.section, key=check.key)
     raise TypeError(f"no words for the predicate `{check.name}`")
 
 

@@ -9,6 +9,7 @@ from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import CLASSES, Action, Criterion, Element, Lens, Questionnaire
+from readiness.questionnaire.predicates import policy_of
 from readiness.reference import checks
 from readiness.reference.entry import Block, Entry, Kind, rows
 from readiness.reference.standards import standards, supported_by
@@ -379,6 +380,14 @@ def _plan(questionnaire: Questionnaire) -> Iterator[Entry]:
         yield Entry(id=lane, kind=Kind.LANE, title=f"{lane[:1].upper()}{lane[1:]}", means=text("reference.lane"))
 
 
+def _policy_source(questionnaire: Questionnaire, name: str) -> str:
+    source = questionnaire.policy_sources.get(name)
+    if source is None:
+        return text("reference.source.ours")
+    title = next(article.title for article in questionnaire.articles if article.id == source.article)
+    return text("reference.source.quote", title=title, quote=source.quote)
+
+
 def _numbers(questionnaire: Questionnaire) -> Iterator[Entry]:
     for name, number in questionnaire.policy.items():
         yield Entry(
@@ -387,7 +396,11 @@ def _numbers(questionnaire: Questionnaire) -> Iterator[Entry]:
             title=name.replace("_", " "),
             # A questionnaire of a house may have numbers of its own.
             means=text(f"policy.{name}") if f"policy.{name}" in area("policy") else text("reference.policy"),
-            rows=rows(number=f"{number:g}"),
+            rows=rows(
+                number=f"{number:g}",
+                source=_policy_source(questionnaire, name),
+                **{"asked-by": ", ".join(c.id for c in questionnaire.criteria if name in policy_of(c.check))},
+            ),
         )
     for topic, title in questionnaire.topics.items():
         yield Entry(id=topic, kind=Kind.TOPIC, title=title, means=text("reference.topic", title=title), names=(title,))

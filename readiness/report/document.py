@@ -114,7 +114,7 @@ class ScoreView(_View, frozen=True, kw_only=True):
 class LensView(_View, frozen=True, kw_only=True):
     """One element of a lens: a wall, a gap and so on.
 
-    `passed` of the questions `asked` are evidenced.
+    `passed` of the questions `asked` are evidenced. `failed_core` are those that carry the element and are a no.
     """
 
     id: str
@@ -130,6 +130,7 @@ class LensView(_View, frozen=True, kw_only=True):
     production: str = ""
     passed: int = 0
     asked: int = 0
+    failed_core: tuple[str, ...] = ()
 
 
 class SmallLens(_View, frozen=True):

@@ -12,6 +12,8 @@ from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.score import Colour, LensScore
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion
+from readiness.report.words import join_words
+from readiness.texts import text
 
 
 class ClosingWork(msgspec.Struct, frozen=True):
@@ -50,11 +52,18 @@ def closing_work(assessment: Assessment, blockers: Iterable[str]) -> tuple[Closi
 def held_by_excluded(assessment: Assessment, scored: LensScore) -> bool:
     """Whether only what is set aside keeps an element from green."""
     scoring, policy = assessment.questionnaire.scoring, assessment.questionnaire.policy
-    return (
-        scored.score.excluded > policy["most_na_percent"]
-        and scored.score.value >= scoring.amber_below
-        and not scored.open_blockers
-    )
+    return scored.score.excluded > policy["most_na_percent"] and scored.score.value >= scoring.amber_below
+
+
+def capped(assessment: Assessment, scored: LensScore) -> str:
+    """Which core criteria keep an element from scoring more, as a sentence; empty where none does."""
+    scoring = assessment.questionnaire.scoring
+    failing = (*scored.failed_core, *scored.open_core)
+    if not failing:
+        return ""
+    most = scoring.core_one_no if len(failing) == 1 else scoring.core_two_no
+    key = "walls.core-failed" if not scored.open_core else "walls.core-open" if not scored.failed_core else "walls.core"
+    return text(key, failed=join_words(scored.failed_core), open=join_words(scored.open_core), most=f"{most:.0f}")
 
 
 def mark(assessment: Assessment, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:

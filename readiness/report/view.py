@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.assessment.evaluate import Result, Status
+from readiness.assessment.handoff import HandoffLine, handoff_lines
 from readiness.assessment.score import GateScore, Score, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import Decision
@@ -207,10 +208,10 @@ def _place(assessment: Assessment, field: str) -> Place:
 
 def _score(score: Score) -> ScoreView:
     return ScoreView(
-        low=round(score.value, 1),
-        high=round(score.best_case, 1),
-        planned=round(score.if_planned, 1),
-        known=round(score.known, 1),
+        low=score.value,
+        high=score.best_case,
+        planned=score.if_planned,
+        known=score.known,
         criteria=score.criteria,
     )
 
@@ -249,6 +250,7 @@ def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
                 production=element.production,
                 passed=sum(result.passed for _, result in inside),
                 asked=len(inside),
+                failed_core=scored.failed_core,
             )
         )
     return tuple(shown)
@@ -339,20 +341,17 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
 
 
 def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
-    results = {result.id: result for result in assessment.results}
-
-    def ticked(criteria: tuple[str, ...]) -> bool:
-        counted = [results[id] for id in criteria if id in results and applicable(results[id])]
-        return all(result.passed for result in counted)
-
-    lens = next((lens for lens in assessment.questionnaire.lenses if lens.id == LensId.HANDOFF), None)
+    by_category: dict[str, list[HandoffLine]] = {}
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+        by_category.setdefault(line.category, []).append(line)
+    elements = assessment.questionnaire.lens(LensId.HANDOFF).elements
     return tuple(
         HandoffView(
             element.id,
             element.title,
-            tuple(TickView(item.text, ticked(item.criteria), item.criteria) for item in element.items),
+            tuple(TickView(line.text, line.ticked, line.criteria) for line in by_category.get(element.title, ())),
         )
-        for element in (lens.elements if lens else ())
+        for element in elements
     )
 
 

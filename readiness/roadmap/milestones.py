@@ -207,14 +207,18 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
 
 
 def answering(assessment: Assessment, fields: tuple[str, ...]) -> Action | None:
-    """The action whose criteria ask about most of the fields."""
+    """The action that closes most of what is open about the fields; None where nothing about them is open.
+
+    Work on what is met already would not lift a verdict.
+    """
+    open_ = {result.id for result in assessment.results if applicable(result) and not result.passed}
     wanted = {field.replace("[]", "") for field in fields}
     best: tuple[int, Action] | None = None
     for action in assessment.questionnaire.actions:
         asked = {
             path.replace("[]", "")
             for c in assessment.questionnaire.criteria
-            if c.closed_by == action.id
+            if c.closed_by == action.id and c.id in open_
             for path in c.fields
         }
         common = len(asked & wanted)

@@ -22,6 +22,7 @@ from readiness.pilot.fields import field as field_at
 from readiness.pilot.values import parse
 from readiness.questionnaire.ids import GateId, MilestoneId
 from readiness.questionnaire.model import Criterion, Phase
+from readiness.questionnaire.value_predicates import Distinct
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.roadmap import Roadmap
 
@@ -112,11 +113,19 @@ class SimulatedPilot:
         rows = _example(criterion).items.get(section, ())
         shown = next((row.answers[key] for row in rows if key in row.answers), None)
         answer = self._answer(criterion, edit, result, f"{section}[].{key}", shown)
+        if isinstance(criterion.check, Distinct) and criterion.check.key == key:
+            answer = self._free(section, key)
         items = list(self.pilot.items.get(section, ()))
         for position, item in enumerate(items):
             if name in (item.name, str(item.index + 1)):
                 items[position] = msgspec.structs.replace(item, answers={**item.answers, key: answer})
         self._set(items={**self.pilot.items, section: tuple(items)})
+
+    def _free(self, section: str, key: str) -> Answer:
+        """A number that no entry of a list has yet."""
+        taken = [item.answer(key).value for item in self.pilot.items.get(section, ())]
+        number = 1 + max((value for value in taken if isinstance(value, int)), default=0)
+        return self._said(number, str(number))
 
     def _row(self, criterion: Criterion, item: Item, edit: Edit) -> Item:
         documents = {line.split(":")[0].strip(" -") for line in edit.text.split("\n") if "path of" in line}

@@ -88,6 +88,9 @@ def write(data: dict[str, Any], edit: Edit, met: dict[str, Any], result: Result)
             )
         data[section] = [*(there if isinstance(there, list) else []), *rows]
         return
+    # A rank is one of its own.
+    ranks = [row.get(key) for row in data.get(section, ())] if key == "rank" else []
+    met = met if not ranks else {section: {key: 1 + max(rank if isinstance(rank, int) else 0 for rank in ranks)}}
     value = wanted(edit.path, f"{section}[].{key}", result) or filled(section, key, edit.text, met)
     if item is None:
         if not isinstance(data.get(section), dict):

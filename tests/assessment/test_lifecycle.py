@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from readiness.assessment.assess import Assessment, assess
+from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import Mark
 from readiness.questionnaire.model import Questionnaire
-from tests.conftest import read_sample
+from tests.conftest import SAMPLES, read_sample
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,12 @@ from tests.conftest import read_sample
         ("pilot: {name: Trial, stage: pilot}\nbudget: {second_use_case: started}", "enthusiasm"),
         ("pilot: {name: Trial, stage: pilot}\nbudget: {second_use_case: held}", "concept"),
         ("", "concept"),
+        # A date that has gone by, and a pilot that has been one for too long, whatever they say of themselves.
+        ("pilot: {name: Trial, stage: pilot, go_live: 2025-12-01, as_of: 2026-06-30}", "stall"),
+        ("pilot: {name: Trial, stage: shadow, go_live: 2026-12-01, as_of: 2026-06-30}", "concept"),
+        ("pilot: {name: Trial, stage: pilot, started: 2025-11-01, as_of: 2026-06-30}", "stall"),
+        ("pilot: {name: Trial, stage: pilot, started: 2026-02-01, as_of: 2026-06-30}", "concept"),
+        ("pilot: {name: Trial, stage: production, go_live: 2025-12-01, as_of: 2026-06-30}", "enthusiasm"),
     ],
 )
 def test_the_stage_of_the_arc(text: str, stage: str, assess_text: Callable[..., Assessment]) -> None:
@@ -41,3 +50,16 @@ def test_an_objection_is_friction(questionnaire: Questionnaire, assess_text: Cal
 
 def test_with_the_go_live_gate_it_is_past_the_arc(questionnaire: Questionnaire) -> None:
     assert assess(read_sample("techflow-after"), questionnaire).lifecycle == "past the arc"
+
+
+def test_past_its_start_gate_a_pilot_is_no_concept(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    """The article's concept is "impressive, unstructured, no governance"."""
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    text = (SAMPLES / "techflow-after.pilot.yaml").read_text(encoding="utf-8")
+    text = text.replace("stage: production", "stage: shadow").replace("go_live: week 13", "go_live: 2026-12-01")
+    text = text.replace("rollback: yes", "rollback: no")
+    reading = read_description(text.encode(), "trial", tmp_path / "samples")
+    assert reading.pilot is not None
+    assessment = assess(reading.pilot, questionnaire)
+    assert assessment.scores.gates[0].passes
+    assert assessment.lifecycle == "on the way"

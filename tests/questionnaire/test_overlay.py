@@ -124,7 +124,7 @@ REFUSED = {
     "dropped and changed": ("drop:\n  CHG-12: ours\nchange:\n  CHG-12: {weight: 5}\n", 6, "dropped here as well"),
     "changed to nothing": ("change:\n  OWN-01: {}\n", 4, "expected what to change"),
     "no such key": ("change:\n  OWN-01: {wieght: 5}\n", 4, "did you mean `weight`?"),
-    "weight": ("change:\n  OWN-01:\n    weight: 99\n", 5, "expected 1 to 5"),
+    "weight": ("change:\n  OWN-01:\n    weight: 99\n", 5, "expected 1 to 10"),
     "action misspelt": ("change:\n  OWN-01:\n    closed_by: pray\n", 5, "which is no action"),
     "policy misspelt": ("policy:\n  veto_dyas: 5\n", 4, "did you mean `veto_days`?"),
     "policy out of range": ("policy:\n  retention_years: 1000000\n", 4, "expected a number from 1 to"),

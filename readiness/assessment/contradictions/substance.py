@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at
 from readiness.assessment.evaluate import Status
 from readiness.pilot.answers import Percent
+from readiness.pilot.metrics import activity_in
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
-
-_ACTIVITY = re.compile(
-    r"\b(?:number of|count of|how many|#)\b.*|\b(?:recommendations?|messages?|prompts?|log-?ins?|users? trained|"
-    r"active users?|sessions?|queries|clicks?)\b",
-    re.IGNORECASE,
-)
 
 
 def _too_many_sources(case: Case) -> Iterator[Found]:
@@ -83,8 +77,8 @@ def _curated_against_live(case: Case) -> Iterator[Found]:
 
 def _activity_metric(case: Case) -> Iterator[Found]:
     answer = case.at("value.metric")
-    if case.pilot.value("value.kind") == "outcome" and answer.given and (match := _ACTIVITY.search(answer.text)):
-        message = text("contradiction.activity-metric.message", words=match[0].strip())
+    if case.pilot.value("value.kind") == "outcome" and answer.given and (words := activity_in(answer.text)):
+        message = text("contradiction.activity-metric.message", words=words)
         yield at("value.metric", answer, message)
 
 

@@ -24,8 +24,8 @@ PAGES: dict[str, tuple[Kind, ...]] = {
         Kind.MILESTONE,
         Kind.ELEMENT,
         Kind.PROFILE,
-        Kind.POLICY,
     ),
+    "policy": (Kind.POLICY,),
     "standards": (Kind.STANDARD, Kind.PART),
 }
 """The pages by name, and what is on each, in this order."""
@@ -61,6 +61,9 @@ def _page(name: str, kinds: tuple[Kind, ...], entries: Iterable[Entry]) -> str:
             # Sections head their fields.
             lines += _fields(mine, [entry for entry in every if entry.kind is Kind.FIELD], taken)
             break
+        if name == "policy":
+            lines += _policy(every)
+            break
         if name == "standards":
             lines += _standards(every, taken)
             break
@@ -78,6 +81,22 @@ def _fields(sections: list[Entry], fields: list[Entry], taken: set[str]) -> Iter
         for field in fields:
             if field.id.startswith((f"{section.id}.", f"{section.id}[].")):
                 yield from _entry(field, taken, depth=3)
+
+
+def _policy(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """A table of the numbers: what each is, its value, where it comes from, and what it decides."""
+    columns = [text(f"reference.column.{name}") for name in ("policy", "number", "source", "decides")]
+    yield from (f"| {' | '.join(columns)} |", "|---|---|---|---|")
+    for entry in entries:
+        if entry.kind is not Kind.POLICY:
+            continue
+        given = {row.label: row.text for row in entry.rows}
+        ids = [id for id in given.get("asked-by", "").split(", ") if id]
+        linked = ", ".join(f"[{id}](criteria.md#{anchor_of(id)})" for id in ids)
+        yield (
+            f'| <a id="{entry.anchor}"></a>`{entry.id}` | {given["number"]} | {escaped(given["source"])} '
+            f"| {escaped(entry.means)}{f' {linked}' if linked else ''} |"
+        )
 
 
 def _standards(entries: tuple[Entry, ...], taken: set[str]) -> Iterator[str]:

@@ -83,8 +83,8 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
 def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
     paper.title("Six walls: shown, and up to what it would be if every unknown were yes")
     table = Table.grid(padding=(0, 1))
-    for _ in range(5):
-        table.add_column(no_wrap=True)
+    for column in range(5):
+        table.add_column(no_wrap=column < 4)
     for wall in report.walls:
         style = _COLOUR[wall.colour]
         table.add_row(
@@ -100,7 +100,9 @@ def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
 def _wall_note(wall: LensView) -> str:
     blockers = len(wall.open_blockers)
     note = f"{blockers} blocker{'s' if blockers != 1 else ''}" if blockers else ""
-    return ", ".join(part for part in (note, wall.mark) if part)
+    core = wall.failed_core
+    cap = text("walls.held-by", ids=core[0]) if len(core) == 1 else text("walls.held-by-many", count=len(core))
+    return ", ".join(part for part in (note, cap if core else "", wall.mark) if part)
 
 
 def _stalls(paper: TerminalPage, report: Report) -> None:

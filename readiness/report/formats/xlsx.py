@@ -139,7 +139,15 @@ def _summary(report: Report) -> _Sheet:
         *(("Verdict", "What would change it", "", None, "", None, change) for change in verdict.change),
         *_overrides(report),
         ("Readiness", "Level", level_name, None, "", None, report.summary),
-        ("Readiness", "Index, of 100", report.index.low, report.index.high, "", None, report.evidence_said),
+        (
+            "Readiness",
+            "Index, of 100",
+            round(report.index.low, 1),
+            round(report.index.high, 1),
+            "",
+            None,
+            report.evidence_said,
+        ),
         *(_wall(wall) for wall in report.walls),
         *(_gate(gate) for gate in (*report.gates, report.autonomy) if gate.blockers),
         *_dates(report),
@@ -175,7 +183,15 @@ def _wall(wall: LensView) -> tuple[Value, ...]:
     if not wall.score.criteria:
         return "Wall", wall.title, "not due yet", None, "", None, ""
     words = f"Open blockers: {', '.join(wall.open_blockers)}" if wall.open_blockers else ""
-    return "Wall", wall.title, wall.score.low, wall.score.high, wall.colour, len(wall.open_blockers), words
+    return (
+        "Wall",
+        wall.title,
+        round(wall.score.low, 1),
+        round(wall.score.high, 1),
+        wall.colour,
+        len(wall.open_blockers),
+        words,
+    )
 
 
 def _gate(gate: GateView) -> tuple[Value, ...]:

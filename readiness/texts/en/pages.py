@@ -31,6 +31,13 @@ TEXTS = {
     "pages.glossary.intro": (
         "What the words and ids of a report mean. `readiness explain` answers for each of them in a terminal."
     ),
+    "pages.policy.title": "Policy",
+    "pages.policy.intro": (
+        "Every number that a pilot is held to, or that its plan is computed with: its value, where it comes from (an "
+        "article, or ours) and what it decides, with the requirements whose check reads it. A house changes them in a "
+        "questionnaire of its own: see [questionnaire.md](questionnaire.md). `scripts/flip-test` shows which verdicts "
+        "change when a number moves by a quarter: see [policy-flips.md](../benchmarks/policy-flips.md)."
+    ),
     "pages.standards.title": "Standards",
     "pages.standards.intro": (
         "What the requirements support of four published standards: NIST AI RMF 1.0, the EU AI Act (Regulation (EU) "

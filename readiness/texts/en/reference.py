@@ -78,6 +78,8 @@ TEXTS = {
     "reference.label.named-in": "Named in",
     "reference.label.work": "Work",
     "reference.label.roles": "Roles",
+    "reference.source.ours": "ours",
+    "reference.source.quote": "{title}: “{quote}”",
     "reference.label.number": "Number",
     "reference.label.standard": "Standard",
     "reference.label.standards": "Supports",
@@ -86,7 +88,7 @@ TEXTS = {
     "reference.label.pilot": "In a pilot",
     "reference.label.production": "In production",
     # --- values of rows
-    "reference.due": "{gate}, weight {weight} of 5",
+    "reference.due": "{gate}, weight {weight} of 10",
     "reference.blocks.none": "nothing; it counts in the score only",
     "reference.classes.all": "every class",
     "reference.applies.tier": "where an action is of {tier} risk or higher",
@@ -177,9 +179,22 @@ TEXTS = {
         "return and cost are stated, and the net return pays for the programme within {months} months, "
         "or within `value.payback_months` where that is less"
     ),
+    "reference.check.one-metric": "`{field}` names one measure, and none of how much the agent is used",
+    "reference.check.goal-figure": "`{field}` has a figure of its own; a date or a year is none",
+    "reference.check.enough": "`{field}` is at least {least}; fewer are in part",
+    "reference.check.at-most-share": "`{field}` is at most {most} of `{of}`",
+    "reference.check.budget-split": (
+        "of the programme's money at least {spine} goes into the production spine and {people} into the human loop, "
+        "some into the workflow, and at most {discovery} into discovery and demos; all four amounts are stated"
+    ),
+    "reference.check.distinct": "every entry of `{section}` has a `{key}` of its own",
     "reference.check.writes": "every integration that writes has a supported interface, or the work of having none is budgeted",
     "reference.check.loop": "an integration writes, and each that does was tested in staging or production",
     # --- tables
+    "reference.column.policy": "Number",
+    "reference.column.number": "Value",
+    "reference.column.source": "Source",
+    "reference.column.decides": "What it decides",
     "reference.column.id": "Id",
     "reference.column.severity": "Severity",
     "reference.column.kind": "Kind",

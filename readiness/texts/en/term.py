@@ -70,11 +70,12 @@ _ROWS = (
     ("override-kind", "Kind of an override", "action; criterion", "What an override corrects: the effort of an action, the result of a criterion, or the verdict."),
     ("foundation", "Foundation", "fast track", "What an earlier agent must have evidenced before the next one may take the short path."),
     # --- lifecycle
-    ("lifecycle", "Typical stage", "arc; lifecycle", "Where pilots like this one usually are on the way from concept to production: concept, friction, enthusiasm, stall, past the arc."),
-    ("concept", "Concept", "", "Lifecycle: the gates are still ahead."),
+    ("lifecycle", "Typical stage", "arc; lifecycle", "Where pilots like this one usually are on the way from concept to production: concept, friction, enthusiasm, stall, or on the way, and past the arc."),
+    ("concept", "Concept", "", "Lifecycle: impressive, but no gate passes yet."),
     ("friction", "Friction", "", "Lifecycle: sign-off or review is outstanding."),
     ("enthusiasm", "Enthusiasm", "", "Lifecycle: the pilot is being widened while gates are open."),
-    ("stall", "Stall", "", "Lifecycle: the description says that the pilot is stalled."),
+    ("stall", "Stall", "", "Lifecycle: the description says so, go-live is overdue, or it has been a pilot for too long."),
+    ("on-the-way", "On the way", "", "Lifecycle: the start gate passes, and nothing holds it up."),
     ("past-the-arc", "Past the arc", "", "Lifecycle: the gates up to go-live pass."),
     # --- classes, risk, control
     ("agent-class", "Agent class", "class; target class", "How far an agent may act by itself: monitor, advisory, restricted, autonomous. It decides which requirements apply and which block."),

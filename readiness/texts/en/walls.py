@@ -30,6 +30,14 @@ TEXTS = {
     "walls.excluded": (
         "{share}% of this wall, by weight, is set aside, or could be and is not answered; that keeps it from green."
     ),
+    "walls.held-by": "held by {ids}",
+    "walls.held-by-many": "held by {count} at its core",
+    "walls.core-failed": "At most {most}, however good the rest is: {failed} carries this wall, and the answer is no.",
+    "walls.core-open": "At most {most} until it is known: {open} carries this wall, and has no answer.",
+    "walls.core": (
+        "At most {most}, however good the rest is: this wall is carried by {failed}, where the answer is no, and by "
+        "{open}, which has no answer."
+    ),
     "walls.blockers-once": "A blocker can count at several walls; {open:# different one is|# different ones are} open.",
     "walls.ladder": "What the requirements answered yes rest on",
     "walls.ladder-alt": "{yes:# requirement|# requirements} answered yes; {counts}",

@@ -11,7 +11,7 @@ from readiness.assessment.score import Colour, LensScore
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion, Element
 from readiness.report.drawings import Box, Dot, Drawing, Label, Stroke
-from readiness.report.lens_facts import applicable_in, claimed, closing_work, held_by_excluded, mark
+from readiness.report.lens_facts import applicable_in, capped, claimed, closing_work, held_by_excluded, mark
 from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import interval
 from readiness.report.page.filters import code, lower_first
@@ -103,9 +103,16 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         summary=_summary(context, scored, inside),
         first_step_label=text("walls.first-step") if step else "",
         first_step=step,
-        note=text("walls.excluded", share=f"{scored.score.excluded:.0f}")
-        if held_by_excluded(assessment, scored)
-        else "",
+        note=" ".join(
+            note
+            for note in (
+                capped(assessment, scored),
+                text("walls.excluded", share=f"{scored.score.excluded:.0f}")
+                if held_by_excluded(assessment, scored)
+                else "",
+            )
+            if note
+        ),
         comment=context.annotations.comment(f"wall-{scored.id}"),
     )
 

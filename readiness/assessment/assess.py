@@ -137,7 +137,9 @@ def _assess(
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
     decision = decide(
-        VerdictContext(pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of), scores, foundation
+        VerdictContext(pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of, results=results),
+        scores,
+        foundation,
     )
     lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from readiness.assessment.handoff import open_handoff_items
 from readiness.assessment.score import Scores
 from readiness.assessment.verdict_rules import RULES, Fact, VerdictContext
 from readiness.figures.economics import (
@@ -24,6 +25,7 @@ from readiness.figures.economics import (
     set_aside_for_public,
     year_of,
 )
+from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.agent_class import is_autonomous, is_first_agent
 from readiness.questionnaire.ids import GateId, StageId, VerdictId, VerdictRuleId
@@ -158,11 +160,15 @@ def _granted(
     """The verdict on a pilot that no rule holds: what its gates allow, less what keeps it from production."""
     stage = context.pilot.value("pilot.stage")
     live = stage == StageId.PRODUCTION
-    kept = kept_from_production(context, scores)
+    kept = kept_from_production(context)
+    # A live agent carries an open item of the checklist as a debt; before that, nothing is handed over with one.
+    debts = _handoff(context)
+    kept = kept if context.live else (*kept, *debts)
     limited = _advisory_only(context)
     if scores.level_gate == GateId.SCALE and live and not kept:
         autonomy = (text("verdict.no-autonomy", open=", ".join(scores.autonomy.open)),) if scores.autonomy.open else ()
-        return _grant(titles, VerdictId.SCALE, text("verdict.scale.because"), autonomy, advisory_only=limited)
+        change = (*autonomy, *debts)
+        return _grant(titles, VerdictId.SCALE, text("verdict.scale.because"), change, advisory_only=limited)
     if scores.level_gate in (GateId.GO_LIVE, GateId.SCALE) and stage not in (None, StageId.IDEA) and not kept:
         scale = next(gate for gate in scores.gates if gate.id == GateId.SCALE)
         change = (
@@ -170,7 +176,9 @@ def _granted(
             if scale.open
             else (text("verdict.ready.not-live"),)
         )
-        decision = _grant(titles, VerdictId.READY, text("verdict.ready.because"), change, advisory_only=limited)
+        decision = _grant(
+            titles, VerdictId.READY, text("verdict.ready.because"), (*change, *debts), advisory_only=limited
+        )
         return msgspec.structs.replace(decision, means=text("verdict.ready.stays")) if live else decision
     if foundation is not None and foundation.granted:
         return _grant(titles, VerdictId.FAST_TRACK, foundation.reason, ())
@@ -194,10 +202,42 @@ def _granted(
         change_of.append(text("verdict.no-fast-track", reason=foundation.reason))
     passed = scores.level_gate in (GateId.GO_LIVE, GateId.SCALE)
     because = " ".join(kept) if passed and kept else text("verdict.roadmap.because")
+    because = " ".join([because, *_figures_that_fall_short(context)])
     return _grant(titles, VerdictId.ROADMAP, because, tuple(dict.fromkeys(change_of)))
 
 
-def kept_from_production(context: VerdictContext, scores: Scores) -> tuple[str, ...]:
+_MOST_FIGURES = 3
+"""As many figures as the verdict's reason has room for; the requirements name the others."""
+
+
+def _figures_that_fall_short(context: VerdictContext) -> tuple[str, ...]:
+    """The figures that keep a gate shut, each with what it was held against."""
+    found = [
+        leaf.sentence
+        for result in context.results
+        if result.blocker and not result.passed
+        for leaf in result.answers
+        if leaf.sentence and leaf.state in (State.NO, State.PARTIAL)
+    ]
+    return tuple(dict.fromkeys(found))[:_MOST_FIGURES]
+
+
+def _handoff(context: VerdictContext) -> tuple[str, ...]:
+    """The open items of the handoff checklist, with who closes them and by when."""
+    found = open_handoff_items(context.pilot, context.questionnaire, context.results, context.as_of)
+    return tuple(
+        text(
+            "verdict.handoff-due" if line.due else "verdict.handoff",
+            item=line.text,
+            open=", ".join(line.open),
+            owner=line.owner,
+            due=line.due,
+        )
+        for line in found
+    )
+
+
+def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
     """What keeps a pilot from READY and SCALE though its gates pass, in sentences.
 
     Money that is not worked out, and a programme that pays for itself too late without a dated decision of the sponsor.

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.figures.economics import (
     COST,
@@ -47,12 +48,13 @@ from readiness.texts import text
 
 
 class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules of the verdict read; `as_of` is the day the pilot is judged by."""
+    """What the rules of the verdict read; `as_of` is the day it is judged by, `results` those of its criteria."""
 
     pilot: Pilot
     questionnaire: Questionnaire
     evidence: Evidence
     as_of: datetime.date | None = None
+    results: tuple[Result, ...] = ()
 
     @property
     def facts(self) -> Facts:

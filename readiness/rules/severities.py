@@ -6,6 +6,10 @@ from readiness.rules.ids import BoundId, ContradictionId, FileId, RegressionId, 
 
 _SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(ContradictionId, Severity.WARNING),
+    # What was measured says the opposite of what the pilot is for, or of what is stated.
+    ContradictionId.RESULT_WORSE_THAN_BEFORE: Severity.ERROR,
+    ContradictionId.OBJECTIVE_PAST_ALERT: Severity.ERROR,
+    ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
     # These two say that a decision was taken without its facts.
     ContradictionId.STAGE_BEYOND_GATES: Severity.ERROR,
     ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,

@@ -73,6 +73,15 @@ CASES = [
      "baselines: [{metric: m, better: higher, before: 10, target: 20}]"),
     ("kill-before-alert", "slos: [{name: s, alert: below 80%}]\nkill_criteria: [{metric: s, threshold: below 85%}]", 3,
      "triggers before the alert", "slos: [{name: s, alert: below 90%}]\nkill_criteria: [{metric: s, threshold: below 85%}]"),
+    ("result-worse-than-before", "baselines: [{metric: m, before: 127 h, target: 64 h, after: 200 h}]", 2,
+     "127 h before, 200 h now", "baselines: [{metric: m, before: 127 h, target: 64 h, after: 126 h}]"),
+    ("objective-past-alert", "slos: [{name: s, target: at most 20 s, alert: above 30 s, measured: 31 s}]", 2,
+     "31 s", "slos: [{name: s, target: at most 20 s, alert: above 30 s, measured: 29 s}]"),
+    ("kill-status-against-figures",
+     "slos: [{name: s, target: at most 20 s, measured: 31 s}]\n"
+     "kill_criteria: [{metric: s, threshold: above 30 s, status: clear}]", 3, "stated as clear",
+     "slos: [{name: s, target: at most 20 s, measured: 29 s}]\n"
+     "kill_criteria: [{metric: s, threshold: above 30 s, status: clear}]"),
     ("false-alarm-rate", "slos: [{name: s, target: at least 92%, alert: below 90%, window: 100 orders}]", 2, "17.6%",
      "slos: [{name: s, target: at least 92%, alert: below 85%, window: 200 orders}]"),
     ("window-too-long", "workflow: {volume_per_month: 50}\nslos: [{name: s, window: 100 orders}]", 3, "more than a month",

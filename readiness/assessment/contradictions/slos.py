@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from readiness.assessment.arithmetic import false_alarm
 from readiness.assessment.contradictions.model import Case, Check, Found, in_item
+from readiness.figures.improvement import judge_improvement
+from readiness.figures.judged import Facts
+from readiness.figures.kill import judge_kill_criteria
+from readiness.figures.objectives import judge_objectives
 from readiness.pilot.answers import Duration, Threshold
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, span
@@ -137,7 +141,34 @@ def _text(item: Item, key: str) -> str:
     return " ".join(item.answer(key).text.split())
 
 
+def _facts(case: Case) -> Facts:
+    return Facts(pilot=case.pilot, policy=case.questionnaire.policy, counts=case.evidence.counts())
+
+
+def _result_worse(case: Case) -> Iterator[Found]:
+    for item in case.items("baselines"):
+        judged = judge_improvement(item)
+        if judged.alarming:
+            yield in_item(item, "after", judged.sentence)
+
+
+def _objective_past_alert(case: Case) -> Iterator[Found]:
+    for judged in judge_objectives(_facts(case)):
+        if judged.alarming:
+            yield Found(path=judged.path, line=judged.line, column=judged.column, message=judged.sentence)
+
+
+def _kill_status_against_figures(case: Case) -> Iterator[Found]:
+    for kill in judge_kill_criteria(_facts(case), case.evidence.days_covered()):
+        if kill.contradicts:
+            message = text("contradiction.kill-status-against-figures.message", sentence=kill.sentence)
+            yield in_item(kill.item, "status", message)
+
+
 CHECKS: dict[ContradictionId, Check] = {
+    ContradictionId.RESULT_WORSE_THAN_BEFORE: _result_worse,
+    ContradictionId.OBJECTIVE_PAST_ALERT: _objective_past_alert,
+    ContradictionId.KILL_STATUS_AGAINST_FIGURES: _kill_status_against_figures,
     ContradictionId.ALERT_ORDER: _alert_order,
     ContradictionId.BASELINE_TARGET_WORSE: _baseline_target_worse,
     ContradictionId.KILL_BEFORE_ALERT: _kill_before_alert,

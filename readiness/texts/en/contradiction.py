@@ -4,6 +4,7 @@ They begin with an ordinary word where they can, as a report may put them at the
 """
 
 TEXTS = {
+    "contradiction.kill-status-against-figures.message": "{sentence} Its status is stated as clear.",
     "contradiction.writes-without-integration.unlisted": (
         "the workflow writes {written}, but no integration is marked `write` or `both`"
     ),

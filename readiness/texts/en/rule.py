@@ -143,6 +143,32 @@ TEXTS = {
     "rule.baseline-target-worse.example": (
         "baselines:\n  - metric: cycle time\n    before: 20 hours\n    target: 3.2 days"
     ),
+    "rule.result-worse-than-before.title": "A figure is worse than before the agent",
+    "rule.result-worse-than-before.why": "The pilot was to improve it. Whatever else is gained, somebody pays for this.",
+    "rule.result-worse-than-before.how": (
+        "`after` of a baseline is worse than `before`, in the direction that is stated or that the target shows."
+    ),
+    "rule.result-worse-than-before.advice": "Find out why, and say what is done about it.",
+    "rule.result-worse-than-before.example": (
+        "baselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n    after: 200 hours"
+    ),
+    "rule.objective-past-alert.title": "A measured figure is where its alert sounds",
+    "rule.objective-past-alert.why": "The figure at which somebody is woken is reached, and the agent goes on.",
+    "rule.objective-past-alert.how": "What was measured for an objective is past its alert.",
+    "rule.objective-past-alert.advice": "Treat it as an incident, and improve the agent before it is given more work.",
+    "rule.objective-past-alert.example": (
+        "evals:\n  live_accuracy: 50%\nslos:\n  - name: match accuracy\n    target: at least 92%\n    alert: below 90%"
+    ),
+    "rule.kill-status-against-figures.title": "A kill criterion is stated as clear against its figures",
+    "rule.kill-status-against-figures.why": "The figure that it watches is past the threshold that was agreed.",
+    "rule.kill-status-against-figures.how": (
+        "`status` of a kill criterion is `clear`, and the figure that it watches is past its threshold."
+    ),
+    "rule.kill-status-against-figures.advice": "Correct the status or the figure, and do what was agreed.",
+    "rule.kill-status-against-figures.example": (
+        "evals:\n  live_accuracy: 50%\n  live_cases: 900\nkill_criteria:\n  - metric: match accuracy\n"
+        "    threshold: below 80%\n    status: clear\n    measures: evals.live_accuracy"
+    ),
     "rule.kill-before-alert.title": "A kill criterion triggers before the alert on the same figure",
     "rule.kill-before-alert.why": (
         "The alert is there to act in time. If the kill threshold is reached first, the first warning is the end."

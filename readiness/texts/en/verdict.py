@@ -23,6 +23,8 @@ TEXTS = {
     "verdict.ready.not-live": "It is not in production yet, so there is nothing to widen.",
     "verdict.stage-too-early": "It is an idea, or its stage is not stated, so that nothing is there to put into production.",
     "verdict.advisory-only": "People keep approving what it does until it has served its probation.",
+    "verdict.handoff": "Handoff checklist, open: {item} ({open}; {owner}, no date yet).",
+    "verdict.handoff-due": "Handoff checklist, open: {item} ({open}; {owner}, by {due}).",
     "verdict.kept.unknown": "The {what} is not stated (`{field}`).",
     "verdict.too-little-known": "Not enough is known: more than half of the start gate has no answer.",
     "verdict.open-question": "A question that could stop this pilot has no answer.",

@@ -143,6 +143,14 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("evals: {injection: planned}", PLANNED),
         ("", OPEN),
     ],
+    "shadow_long_enough: {}": [
+        ("pilot: {name: Trial, harm: minor}\nchange: {shadow_weeks: 4}", MET),
+        ("pilot: {name: Trial, harm: severe}\nchange: {shadow_weeks: 7}", NOT_MET),
+        ("pilot: {name: Trial, harm: severe}\nchange: {shadow_weeks: 8}", MET),
+        # Long enough unless its failure turns out to be severe.
+        ("pilot: {name: Trial}\nchange: {shadow_weeks: 7}", UNKNOWN),
+        ("pilot: {name: Trial}\nchange: {shadow_weeks: 3}", NOT_MET),
+    ],
     "go_live_ahead: {}": [
         ("pilot: {name: Trial, go_live: week 13}", MET),
         ("pilot: {name: Trial, go_live: no}", NOT_MET),

@@ -24,14 +24,14 @@ def test_an_action_under_too_weak_a_control_is_told_with_what_would_fit(assess_t
     )
     rows = {row.name: row for row in tables.permissions(judged)}
     assert [rows[name].fits for name in ("Confirm order", "Read order", "Send offer")] == ["no", "yes", "open"]
-    assert any("high-risk action" in problem for problem in rows["Confirm order"].problems)
+    assert any("high risk" in problem for problem in rows["Confirm order"].problems)
     assert rows["Send offer"].risk.open
 
 
 def test_the_action_table_and_the_criterion_agree(reports: dict[str, Report]) -> None:
     """A mismatch on the sheet is one that the gate sees too."""
     for report in reports.values():
-        state = next(c.state for c in report.criteria if c.path.startswith("actions") and "control" in c.path)
+        state = next(c.state for c in report.criteria if c.id == "GOV-05")
         fits = {row.fits for row in report.agent_actions}
         assert ("no" in fits) == (state in ("no", "partial")), report.pilot.name
 

@@ -1,4 +1,4 @@
-"""Small edits of a description: `evals.live_accuracy=50%`, `kill_criteria[false alarms].status=triggered`, `-owners`."""
+"""Small edits of a description: `evals.live_accuracy=50%`, `kill_criteria[false alarms].status=triggered`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,18 @@ NAMES = {
 _EDIT = re.compile(
     r"(?P<remove>-)?(?P<section>[a-z_]+)(?:\[(?P<entry>[^\]]*)\])?(?:\.(?P<key>[a-z_.]+))?(?P<how>\+?=)?"
 )
+
+
+class _AsWritten(yaml.SafeDumper):
+    """Writes texts without quotes where they need none: `yes` and `97%` stay what they were."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # the name and type are of the library
+
+
+def dump(data: dict[str, Any]) -> str:
+    """The text of a description read with `load`."""
+    text: str = yaml.dump(data, Dumper=_AsWritten, sort_keys=False, allow_unicode=True, width=1000)
+    return text
 
 
 def load(text: str) -> dict[str, Any]:

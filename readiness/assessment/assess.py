@@ -14,7 +14,8 @@ from readiness.assessment.lifecycle import lifecycle
 from readiness.assessment.overload import FUNDING, overload, re_scoped
 from readiness.assessment.score import Scores, score_results
 from readiness.assessment.team import team_of
-from readiness.assessment.verdict import Decision, Foundation, VerdictContext, decide
+from readiness.assessment.verdict import Decision, Foundation, decide
+from readiness.assessment.verdict_rules import VerdictContext
 from readiness.assessment.workload import Workload, effort_by_phase, most_effort, workload
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.ids import ProfileId, VerdictId
@@ -77,7 +78,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 
     def decision_for(self, work: Workload, people: float) -> Decision:
         """The verdict if there were this work and so many people: that of a comparison with other assumptions."""
-        if self.decision_by_rules.verdict not in FUNDING:
+        if self.decision_by_rules.verdict not in FUNDING or self.decision_by_rules.phase_1_only:
             return self.decision_by_rules
         found = overload(
             self.questionnaire,
@@ -135,7 +136,9 @@ def _assess(
     results = evaluate(pilot, questionnaire, evidence, scope, chosen, as_of)
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
-    decision = decide(VerdictContext(pilot, questionnaire, evidence), scores, foundation)
+    decision = decide(
+        VerdictContext(pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of), scores, foundation
+    )
     lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}
     stage, stage_reason = lifecycle(pilot, questionnaire, scores, by_id)
@@ -175,7 +178,8 @@ def _assess(
 def _with_the_people_there_are(assessment: Assessment) -> Decision:
     """The verdict once the work is compared with the team of the description; the last word."""
     decision, questionnaire = assessment.decision_by_rules, assessment.questionnaire
-    if decision.verdict not in FUNDING:
+    # Whether there are people enough is a question for after the answers that could stop it.
+    if decision.verdict not in FUNDING or decision.phase_1_only:
         return decision
     people = team_of(assessment.pilot, questionnaire).people
     # Most pilots have people enough by a bound that is found without looking at every system and source.

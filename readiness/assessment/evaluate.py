@@ -14,6 +14,7 @@ from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.agent_class import classes_of, tiers_of
 from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.model import CLASSES, TIERS, AgentClass, Criterion, Level, Profile, Questionnaire
@@ -113,18 +114,10 @@ def _meet(classes: tuple[AgentClass, ...], wanted: tuple[AgentClass, ...]) -> bo
 
 def scope_of(pilot: Pilot, questionnaire: Questionnaire) -> Scope:
     """What kind of pilot the answers allow; what they leave open stays open (unknown scope is in scope)."""
-    agent_class = pilot.value("pilot.agent_class")
-    classes: tuple[AgentClass, ...] = tuple(c for c in CLASSES if c == agent_class) or CLASSES
-    return Scope(classes, _tiers(pilot), _writes(pilot, questionnaire))
-
-
-def _tiers(pilot: Pilot) -> tuple[str, ...]:
-    items = pilot.items.get("actions", ())
-    if not items:
-        return TIERS[:1] if pilot.section("actions").state is State.NO else TIERS
-    risks = [item.answer("risk").value for item in items]
-    highest = max((TIERS.index(risk) for risk in risks if isinstance(risk, str)), default=0)
-    return TIERS[highest:] if None in risks else TIERS[highest : highest + 1]
+    controls = questionnaire.controls
+    writes = _writes(pilot, questionnaire)
+    classes = classes_of(pilot, controls, writes=True in writes)
+    return Scope(tuple(c for c in CLASSES if c in classes), tiers_of(pilot, controls), writes)
 
 
 def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:

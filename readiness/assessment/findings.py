@@ -79,7 +79,11 @@ class Bounds(msgspec.Struct, frozen=True):
     waiver_days: int | None = None
 
 
-_VERDICTS = {VerdictId.STOP: VerdictFindingId.STOP, VerdictId.RE_SCOPE: VerdictFindingId.RE_SCOPE}
+_VERDICTS = {
+    VerdictId.STOP: VerdictFindingId.STOP,
+    VerdictId.PAUSE: VerdictFindingId.PAUSE,
+    VerdictId.RE_SCOPE: VerdictFindingId.RE_SCOPE,
+}
 """The verdicts that a pilot is not to go on with as it is."""
 
 

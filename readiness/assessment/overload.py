@@ -79,4 +79,5 @@ def re_scoped(decision: Decision, found: Overload, people: float, questionnaire:
         ),
         rank=verdict.rank,
         also=(),
+        advisory_only=False,
     )

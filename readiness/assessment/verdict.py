@@ -7,23 +7,34 @@ to be funded. Taking an answer away can therefore not improve the verdict.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import datetime
+from collections.abc import Mapping
 
 import msgspec
 
-from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
-from readiness.pilot.answers import Percent, State, Threshold
+from readiness.assessment.verdict_rules import RULES, Fact, VerdictContext
+from readiness.figures.economics import (
+    AT_VOLUME,
+    PROGRAMME,
+    RETURN,
+    VOLUME,
+    money,
+    no_single_tasks,
+    set_aside_for_public,
+    year_of,
+)
 from readiness.pilot.description import Pilot
-from readiness.pilot.quantities import Incomparable, comparable
-from readiness.questionnaire.ids import GateId, VerdictId, VerdictRuleId
-from readiness.questionnaire.model import Level, Questionnaire, Verdict, VerdictRule
+from readiness.questionnaire.agent_class import is_autonomous, is_first_agent
+from readiness.questionnaire.ids import GateId, StageId, VerdictId, VerdictRuleId
+from readiness.questionnaire.model import Verdict, VerdictRule
 from readiness.rules.ids import VerdictReasonId
 from readiness.texts import text
 
 ANSWERS_FIRST = VerdictReasonId.ANSWERS_FIRST
-PHASE_1_ONLY = "ROADMAP, phase 1 only"
+HELD = (VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE)
+"""The verdicts that fund nothing as the pilot is."""
+_PHASE_1, _ADVISORY = "phase 1 only", "advisory only"
 
 
 class Foundation(msgspec.Struct, frozen=True):
@@ -41,7 +52,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict with the rule that fired, the fields it read, and what would change it.
 
     `rank` orders verdicts by what they let the organisation spend: 0 answers only, 1 the plan,
-    2 the short plan, 3 production, 4 more of it.
+    2 the short plan, 3 production, 4 more of it. `advisory_only`: it may run, and people keep approving what it does.
+    `open_fields` are the fields of the answers in `unanswered`, one each.
     """
 
     verdict: VerdictId
@@ -54,6 +66,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     rank: int
     also: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    advisory_only: bool = False
+    open_fields: tuple[str, ...] = ()
 
     @property
     def id(self) -> VerdictId:
@@ -63,90 +77,185 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def qualifier(self) -> str:
         """What limits the verdict, such as `phase 1 only`; empty where nothing does."""
-        return "phase 1 only" if self.phase_1_only else ""
+        return _PHASE_1 if self.phase_1_only else _ADVISORY if self.advisory_only else ""
 
     @property
     def headline(self) -> str:
         """The verdict as printed: `STOP`, or `ROADMAP, phase 1 only`."""
-        return PHASE_1_ONLY if self.phase_1_only else self.verdict
+        return f"{self.verdict}, {self.qualifier}" if self.qualifier else self.verdict
 
 
-class VerdictContext(msgspec.Struct, frozen=True):
-    """What the verdict's rules read."""
+def decide(context: VerdictContext, scores: Scores, foundation: Foundation | None) -> Decision:
+    """The verdict on a pilot.
 
-    pilot: Pilot
-    questionnaire: Questionnaire
-    evidence: Evidence
-
-
-Fact = bool | None
-
-
-def decide(facts: VerdictContext, worth: Scores, foundation: Foundation | None) -> Decision:
-    """The verdict on a pilot: STOP > RE-SCOPE > answers first > SCALE > READY > FAST-TRACK > ROADMAP."""
-    questionnaire = facts.questionnaire
+    STOP > PAUSE > RE-SCOPE > ROADMAP, phase 1 only > SCALE > READY > FAST-TRACK > ROADMAP.
+    """
+    questionnaire = context.questionnaire
     rules = [rule for rule in questionnaire.rules if rule.id in RULES]
-    told = {rule.id: RULES[rule.id](facts) for rule in rules}
-    fired = [rule for rule in rules if told[rule.id]]
-    open_rules = [rule for rule in rules if told[rule.id] is None]
+    facts = {rule.id: RULES[rule.id](context) for rule in rules}
+    fired = [rule for rule in rules if facts[rule.id].applies]
+    open_rules = [rule for rule in rules if facts[rule.id].applies is None]
+    open_fields = {
+        field: question
+        for rule in open_rules
+        for field, question in _unanswered(context.pilot, rule, facts[rule.id]).items()
+    }
     order = [verdict.id for verdict in questionnaire.verdicts]
     titles = {verdict.id: verdict for verdict in questionnaire.verdicts}
-    open_fields = {field: said for rule in open_rules for field, said in _unanswered(facts.pilot, rule).items()}
-    unanswered = tuple(open_fields.values())
     if fired:
-        first = min(fired, key=lambda rule: order.index(rule.verdict))
-        verdict = titles[first.verdict]
-        return Decision(
-            verdict=verdict.id,
-            phase_1_only=False,
-            means=verdict.means,
-            rule=first.id,
-            because=first.because,
-            fields=tuple(dict.fromkeys(field for rule in fired for field in rule.fields)),
-            change=tuple(dict.fromkeys(rule.instead for rule in fired)),
-            rank=verdict.rank,
-            also=tuple(rule.because for rule in fired if rule is not first),
-            unanswered=unanswered,
+        fired.sort(key=lambda rule: order.index(rule.verdict))
+        return _fired(fired, facts, titles, open_fields)
+    if open_rules or not scores.enough_known:
+        return _answers_first(scores, open_fields)
+    return _granted(context, scores, foundation, titles)
+
+
+def _fired(
+    fired: list[VerdictRule],
+    facts: Mapping[VerdictRuleId, Fact],
+    titles: Mapping[VerdictId, Verdict],
+    open_fields: Mapping[str, str],
+) -> Decision:
+    """The verdict of the first rule that applies; the others are named with it."""
+    first = fired[0]
+    verdict = titles[first.verdict]
+    because = [facts[rule.id].because or rule.because for rule in fired]
+    phase_1_only = verdict.id == VerdictId.ROADMAP
+    return Decision(
+        verdict=verdict.id,
+        phase_1_only=phase_1_only,
+        means=text("verdict.phase-1.means") if phase_1_only else verdict.means,
+        rule=first.id,
+        because=because[0],
+        fields=tuple(dict.fromkeys(field for rule in fired for field in facts[rule.id].fields or rule.fields)),
+        change=tuple(dict.fromkeys(step for rule in fired for step in (*facts[rule.id].instead, rule.instead))),
+        rank=0 if phase_1_only else verdict.rank,
+        also=tuple(dict.fromkeys(because[1:])),
+        unanswered=tuple(open_fields.values()),
+        open_fields=tuple(open_fields),
+    )
+
+
+def _answers_first(scores: Scores, open_fields: Mapping[str, str]) -> Decision:
+    because = text("verdict.open-question") if scores.enough_known else text("verdict.too-little-known")
+    return Decision(
+        verdict=VerdictId.ROADMAP,
+        phase_1_only=True,
+        means=text("verdict.answers-first.means"),
+        rule=ANSWERS_FIRST,
+        because=because,
+        fields=tuple(open_fields),
+        change=(text("verdict.answers-first.change"),),
+        rank=0,
+        unanswered=tuple(open_fields.values()),
+        open_fields=tuple(open_fields),
+    )
+
+
+def _granted(
+    context: VerdictContext, scores: Scores, foundation: Foundation | None, titles: Mapping[VerdictId, Verdict]
+) -> Decision:
+    """The verdict on a pilot that no rule holds: what its gates allow, less what keeps it from production."""
+    stage = context.pilot.value("pilot.stage")
+    live = stage == StageId.PRODUCTION
+    kept = kept_from_production(context, scores)
+    limited = _advisory_only(context)
+    if scores.level_gate == GateId.SCALE and live and not kept:
+        autonomy = (text("verdict.no-autonomy", open=", ".join(scores.autonomy.open)),) if scores.autonomy.open else ()
+        return _grant(titles, VerdictId.SCALE, text("verdict.scale.because"), autonomy, advisory_only=limited)
+    if scores.level_gate in (GateId.GO_LIVE, GateId.SCALE) and stage not in (None, StageId.IDEA) and not kept:
+        scale = next(gate for gate in scores.gates if gate.id == GateId.SCALE)
+        change = (
+            (text("verdict.ready.open", count=len(scale.open), open=", ".join(scale.open)),)
+            if scale.open
+            else (text("verdict.ready.not-live"),)
         )
-    if open_rules or not worth.enough_known:
-        because = text("verdict.too-little-known") if not worth.enough_known else text("verdict.open-question")
-        return Decision(
-            verdict=VerdictId.ROADMAP,
-            phase_1_only=True,
-            means=text("verdict.answers-first.means"),
-            rule=ANSWERS_FIRST,
-            because=because,
-            fields=tuple(open_fields),
-            change=(text("verdict.answers-first.change"),),
-            rank=0,
-            also=(),
-            unanswered=unanswered,
-        )
-    if worth.level_gate == GateId.SCALE:
-        autonomy = (
-            () if not worth.autonomy.open else (text("verdict.no-autonomy", open=", ".join(worth.autonomy.open)),)
-        )
-        return _grant(titles, VerdictId.SCALE, text("verdict.scale.because"), autonomy)
-    if worth.level_gate == GateId.GO_LIVE:
-        scale = next(gate for gate in worth.gates if gate.id == GateId.SCALE)
-        return _grant(titles, VerdictId.READY, text("verdict.ready.because"),
-            (text("verdict.ready.open", count=len(scale.open), open=", ".join(scale.open)),) if scale.open else (),
-        )  # fmt: skip
+        decision = _grant(titles, VerdictId.READY, text("verdict.ready.because"), change, advisory_only=limited)
+        return msgspec.structs.replace(decision, means=text("verdict.ready.stays")) if live else decision
     if foundation is not None and foundation.granted:
         return _grant(titles, VerdictId.FAST_TRACK, foundation.reason, ())
-    following = next((gate for gate in worth.gates if not gate.passes), worth.gates[0])
-    change = [
-        text("verdict.next-gate", gate=following.title.lower(), open=len(following.open), blockers=following.blockers)
-    ]
-    change += [f"{held[0].upper()}{held[1:]}." for held in worth.level_held_by]
+    following = next((gate for gate in scores.gates if not gate.passes), None)
+    change_of: list[str] = []
+    if following is not None:
+        change_of.append(
+            text(
+                "verdict.next-gate",
+                gate=following.title.lower(),
+                open=len(following.open),
+                blockers=following.blockers,
+            )
+        )
+    change_of += [f"{held[0].upper()}{held[1:]}." for held in scores.level_held_by]
+    if scores.level_gate in (GateId.GO_LIVE, GateId.SCALE):
+        if stage in (None, StageId.IDEA):
+            kept = (*kept, text("verdict.stage-too-early"))
+        change_of += kept
     if foundation is not None:
-        change.append(text("verdict.no-fast-track", reason=foundation.reason))
-    because = text("verdict.roadmap.because")
-    return _grant(titles, VerdictId.ROADMAP, because, tuple(change))
+        change_of.append(text("verdict.no-fast-track", reason=foundation.reason))
+    passed = scores.level_gate in (GateId.GO_LIVE, GateId.SCALE)
+    because = " ".join(kept) if passed and kept else text("verdict.roadmap.because")
+    return _grant(titles, VerdictId.ROADMAP, because, tuple(dict.fromkeys(change_of)))
 
 
-def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
-    """The fields a rule reads that have no answer, each in words; all of them when an answer does not settle it."""
+def kept_from_production(context: VerdictContext, scores: Scores) -> tuple[str, ...]:
+    """What keeps a pilot from READY and SCALE though its gates pass, in sentences.
+
+    Money that is not worked out, and a programme that pays for itself too late without a dated decision of the sponsor.
+    """
+    pilot, policy = context.pilot, context.questionnaire.policy
+    found = [
+        text("verdict.kept.unknown", what=_FIGURES[path], field=path)
+        for path in _FIGURES
+        if not pilot.answer(path).given and not (path != PROGRAMME and no_single_tasks(pilot))
+    ]
+    year = year_of(pilot)
+    if year is not None and year.net is not None and year.programme and not set_aside_for_public(pilot, RETURN):
+        stated = pilot.value("value.payback_months")
+        most = (
+            min(policy["payback_months"], float(stated))
+            if isinstance(stated, (int, float))
+            else policy["payback_months"]
+        )
+        months = year.payback_months
+        if months is not None and months > most and not _sponsor_decided(pilot):
+            found.append(
+                text(
+                    "figure.payback",
+                    months=f"{months:.0f}",
+                    limit=f"{most:g}",
+                    programme=money(year.programme, year.currency),
+                    net=money(year.net, year.currency),
+                )
+            )
+    return tuple(found)
+
+
+_FIGURES = {PROGRAMME: "programme cost", VOLUME: "volume a month", AT_VOLUME: "cost at full volume"}
+
+
+def _sponsor_decided(pilot: Pilot) -> bool:
+    """Whether a dated decision of a named person is on record."""
+    return any(
+        isinstance(item.answer("date").value, datetime.date)
+        and item.answer("by").given
+        and item.answer("decided").given
+        for item in pilot.items.get("decisions", ())
+    )
+
+
+def _advisory_only(context: VerdictContext) -> bool:
+    """Whether a first agent that acts by itself has not served its probation, so that people keep approving."""
+    pilot = context.pilot
+    if not is_first_agent(pilot) or not is_autonomous(pilot, context.questionnaire.controls):
+        return False
+    served = pilot.value("governance.probation_months")
+    return not isinstance(served, (int, float)) or served < context.questionnaire.policy["probation_months"]
+
+
+def _unanswered(pilot: Pilot, rule: VerdictRule, fact: Fact) -> dict[str, str]:
+    """The fields a rule waits for, each in words; all it reads when an answer does not settle it."""
+    if fact.questions:
+        return {field: question or rule.fields[field] for field, question in fact.questions.items()}
 
     def is_open(field: str) -> bool:
         section, _, key = field.partition(".")
@@ -155,148 +264,26 @@ def _unanswered(pilot: Pilot, rule: VerdictRule) -> dict[str, str]:
             return any(not item.answer(key).given for item in items)
         return not pilot.answer(field).given
 
-    return {field: said for field, said in rule.fields.items() if is_open(field)} or rule.fields
+    return {field: question for field, question in rule.fields.items() if is_open(field)} or rule.fields
 
 
-def _grant(titles: dict[VerdictId, Verdict], id: VerdictId, because: str, change: tuple[str, ...]) -> Decision:
+def _grant(
+    titles: Mapping[VerdictId, Verdict],
+    id: VerdictId,
+    because: str,
+    change: tuple[str, ...],
+    *,
+    advisory_only: bool = False,
+) -> Decision:
+    means = titles[id].means
     return Decision(
         verdict=id,
         phase_1_only=False,
-        means=titles[id].means,
+        means=f"{means} {text('verdict.advisory-only')}" if advisory_only else means,
         rule=VerdictReasonId(id.lower()),
         because=because,
         fields=(),
         change=change,
         rank=titles[id].rank,
+        advisory_only=advisory_only,
     )
-
-
-def _kill_criterion_triggered(facts: VerdictContext) -> Fact:
-    section = facts.pilot.section("kill_criteria")
-    items = facts.pilot.items.get("kill_criteria", ())
-    if not items:
-        return False if section.state is State.NO else None
-    states = [item.answer("status").value for item in items]
-    if "triggered" in states:
-        return True
-    return None if None in states else False
-
-
-def _nobody_will_own_it(facts: VerdictContext) -> Fact:
-    state = facts.pilot.answer("owners.production").state
-    return True if state is State.NO else False if state is State.YES else None
-
-
-def _costs_more_than_worth(facts: VerdictContext) -> Fact:
-    pilot, paths = facts.pilot, ("economics.value_per_task", "economics.cost_per_task")
-    values = [pilot.value(path) for path in paths]
-    pair = comparable(*values)
-    if isinstance(pair, Incomparable):
-        return None
-    worth, cost = pair
-    if worth > cost:
-        return False
-    criterion = next((c for c in facts.questionnaire.criteria if c.fields[0] == paths[0]), None)
-    levels = [facts.evidence.level(path, criterion=criterion) for path in paths]
-    return True if all(level is Level.MEASURED for level in levels) else None
-
-
-def _value_is_diffuse(facts: VerdictContext) -> Fact:
-    states = [facts.pilot.answer(path).state for path in ("value.scorecard", "value.bankable")]
-    if State.NO in states:
-        return True
-    # A reason why not, or a part of it, is not a yes.
-    return False if set(states) == {State.YES} else None
-
-
-def _scope_too_broad(facts: VerdictContext) -> Fact:
-    scope = facts.pilot.value("pilot.scope")
-    if scope is None:
-        return True if facts.pilot.answer("pilot.scope").state is State.NO else None
-    return scope != "one-workflow"
-
-
-def _severe_and_autonomous(facts: VerdictContext) -> Fact:
-    pilot = facts.pilot
-    first: Fact = pilot.answer("pilot.first_agent").state is not State.NO
-    parts: list[Fact] = [first]
-    for path, bad in (("pilot.harm", "severe"), ("pilot.target_class", "autonomous")):
-        value = pilot.value(path)
-        parts.append(None if value is None else value == bad)
-    if False in parts:
-        return False
-    return None if None in parts else True
-
-
-def _no_way_to_write(facts: VerdictContext) -> Fact:
-    pilot, controls = facts.pilot, facts.questionnaire.controls
-    items = pilot.items.get("integrations", ())
-    if not items:
-        return False if pilot.section("integrations").state is State.NO else None
-    most = facts.questionnaire.policy["rescope_effort_weeks"]
-    told: list[Fact] = []
-    for item in items:
-        direction = item.answer("direction").value
-        if direction is not None and direction not in controls.writing_directions:
-            continue
-        interface = item.answer("interface")
-        if interface.value in controls.supported_interfaces:
-            continue
-        effort = item.answer("effort_weeks").value
-        weeks = float(effort) if isinstance(effort, (int, float)) else None
-        # Zero weeks on an interface that has to be worked around is no estimate.
-        weeks = weeks or None
-        if weeks is not None and weeks <= most:
-            told.append(False)
-        else:
-            told.append(None if weeks is None or interface.value is None or direction is None else True)
-    return True if True in told else None if None in told else False
-
-
-_RIGHT = re.compile(r"accura|precis|correct|right|hit rate", re.IGNORECASE)
-_WRONG = re.compile(r"error|wrong|incorrect|mistake", re.IGNORECASE)
-
-
-def comparable_kill(metric: str, threshold: Threshold, live: float) -> Fact:
-    """Whether live accuracy (percent) is past a kill threshold; None when the two cannot be compared."""
-    if threshold.unit != "%":
-        return None
-    if _RIGHT.search(metric) and threshold.comparator in ("<", "<="):
-        return live < threshold.number or (threshold.comparator == "<=" and live == threshold.number)
-    if _WRONG.search(metric) and threshold.comparator in (">", ">="):
-        wrong = 100 - live
-        return wrong > threshold.number or (threshold.comparator == ">=" and wrong == threshold.number)
-    return None
-
-
-def _live_below_kill(facts: VerdictContext) -> Fact:
-    pilot = facts.pilot
-    measured = pilot.value("evals.live_accuracy")
-    live = measured.value if isinstance(measured, Percent) else None
-    open_ = False
-    for item in pilot.items.get("kill_criteria", ()):
-        threshold = item.answer("threshold").value
-        if not isinstance(threshold, Threshold):
-            open_ = open_ or item.answer("threshold").state is not State.NO
-            continue
-        if live is None:
-            # Compared with both extremes: does this criterion speak of accuracy at all?
-            open_ = open_ or not item.name or comparable_kill(item.name, threshold, 50.0) is not None
-        elif not item.name:
-            open_ = True
-        elif comparable_kill(item.name, threshold, live):
-            return True
-    return None if open_ else False
-
-
-RULES: dict[VerdictRuleId, Callable[[VerdictContext], Fact]] = {
-    VerdictRuleId.KILL_CRITERION_TRIGGERED: _kill_criterion_triggered,
-    VerdictRuleId.NOBODY_WILL_OWN_IT: _nobody_will_own_it,
-    VerdictRuleId.COSTS_MORE_THAN_WORTH: _costs_more_than_worth,
-    VerdictRuleId.VALUE_IS_DIFFUSE: _value_is_diffuse,
-    VerdictRuleId.SCOPE_TOO_BROAD: _scope_too_broad,
-    VerdictRuleId.SEVERE_AND_AUTONOMOUS: _severe_and_autonomous,
-    VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
-    VerdictRuleId.LIVE_BELOW_KILL: _live_below_kill,
-}
-"""Each rule that reads the answers alone. Whether there are people enough is decided after these, from the work."""

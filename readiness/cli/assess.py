@@ -28,7 +28,9 @@ from readiness.extras import install_line, installed
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import VerdictId
 
-FailOn = Literal[VerdictId.STOP, VerdictId.RE_SCOPE, VerdictId.ROADMAP, VerdictId.FAST_TRACK, VerdictId.READY]
+FailOn = Literal[
+    VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE, VerdictId.ROADMAP, VerdictId.FAST_TRACK, VerdictId.READY
+]
 """The best verdict that still fails a run; SCALE would fail every run."""
 
 

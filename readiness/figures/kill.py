@@ -67,7 +67,7 @@ def _judge(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound
         return KillFound(item=item, trigger=Trigger.STATED, sentence=sentence, figure_path=compared.figure_path)
     if compared.trigger in (Trigger.PROVED, Trigger.POINT):
         return msgspec.structs.replace(compared, contradicts=status == "clear")
-    if compared.trigger is Trigger.UNKNOWN and status == "clear" and not _must_be_measured(facts, item, compared):
+    if compared.trigger is Trigger.UNKNOWN and status == "clear" and not _must_be_measured(facts, item):
         return KillFound(item=item, trigger=Trigger.CLEAR)
     if status is None:
         return msgspec.structs.replace(compared, trigger=Trigger.UNKNOWN)
@@ -79,11 +79,15 @@ def is_live(pilot: Pilot) -> bool:
     return pilot.value("pilot.stage") in LIVE_STAGES
 
 
-def _must_be_measured(facts: Facts, item: Item, compared: KillFound) -> bool:
-    """Whether `clear` is not enough: the figure is named that would show it, and of a live agent it can be measured."""
+def _must_be_measured(facts: Facts, item: Item) -> bool:
+    """Whether `clear` is not enough: the figure that would show it is named, or has the name, and is not there.
+
+    Before the agent is live a figure of the same name need not be measured yet.
+    """
     if item.answer("measures").given:
         return True
-    return bool(compared.figure_path) and is_live(facts.pilot)
+    _, answer, _ = watched(facts, item)
+    return answer is not None and not answer.given and is_live(facts.pilot)
 
 
 def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound:

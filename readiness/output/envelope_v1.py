@@ -70,6 +70,7 @@ class Qualifier(StrEnum):
     """What limits a verdict, in the words of its headline."""
 
     PHASE_1_ONLY = "phase 1 only"
+    ADVISORY_ONLY = "advisory only"
 
 
 class Verdict(Value, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import msgspec
 
 from readiness.pilot.answers import Answer, State, Value
 from readiness.pilot.source import Fault
+
+_IN_ENTRY = re.compile(r"(?P<label>(?P<section>\w+)\[.*\])\.(?P<key>\w+)\Z")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,10 +60,17 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Fault, ...]
 
     def answer(self, path: str) -> Answer:
-        """The answer at `section.key`; for a key that was left out, unknown at the closest thing above it."""
+        """The answer at `section.key`, or of an entry at `section[name].key`.
+
+        For a key that was left out, unknown at the closest thing above it.
+        """
         found = self.answers.get(path)
         if found is not None:
             return found
+        if "[" in path and (match := _IN_ENTRY.match(path)):
+            entry = next((item for item in self.items.get(match["section"], ()) if item.label == match["label"]), None)
+            if entry is not None:
+                return entry.answer(match["key"])
         if path.count(".") == 2:
             # `evals.injection.attempts`: an answer for the whole entry is one for each of its keys.
             whole = self.answers.get(path.rpartition(".")[0])

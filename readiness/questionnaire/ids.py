@@ -89,6 +89,7 @@ class VerdictId(StrEnum):
     """What a pilot is advised to do, from the worst to the best."""
 
     STOP = "STOP"
+    PAUSE = "PAUSE"
     RE_SCOPE = "RE-SCOPE"
     ROADMAP = "ROADMAP"
     FAST_TRACK = "FAST-TRACK"
@@ -97,7 +98,7 @@ class VerdictId(StrEnum):
 
 
 class VerdictRuleId(StrEnum):
-    """A fact that stops a pilot or sends it back."""
+    """A fact that stops a pilot, pauses it, sends it back, or leaves only the answers to be funded."""
 
     KILL_CRITERION_TRIGGERED = "kill-criterion-triggered"
     NOBODY_WILL_OWN_IT = "nobody-will-own-it"
@@ -106,7 +107,18 @@ class VerdictRuleId(StrEnum):
     SCOPE_TOO_BROAD = "scope-too-broad"
     SEVERE_AND_AUTONOMOUS = "severe-and-autonomous"
     NO_WAY_TO_WRITE = "no-way-to-write"
-    LIVE_BELOW_KILL = "live-below-kill"
+    KILL_CRITERION_PAUSES = "kill-criterion-pauses"
+    KILL_CRITERION_RE_SCOPES = "kill-criterion-re-scopes"
+    KILL_THRESHOLD_PASSED = "kill-threshold-passed"
+    LIVE_ACCURACY_UNKNOWN = "live-accuracy-unknown"
+    ACTS_BEYOND_ITS_CONTROLS = "acts-beyond-its-controls"
+    ACTS_UNRECORDED = "acts-unrecorded"
+    RECORDING_UNKNOWN = "recording-unknown"
+    FIRST_AGENT_UNBOUNDED = "first-agent-unbounded"
+    ACTIONS_NOT_DESCRIBED = "actions-not-described"
+    SUCCESS_METRIC_WORSE = "success-metric-worse"
+    RESULT_UNKNOWN = "result-unknown"
+    LOSS_BY_OWN_FIGURES = "loss-by-own-figures"
     TOO_FEW_PEOPLE = "too-few-people"
 
 

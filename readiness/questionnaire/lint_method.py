@@ -27,13 +27,14 @@ _BEFORE_PRODUCTION = (GateId.START, GateId.SHADOW, GateId.GO_LIVE)
 _LEVELS = ((0, None), *((at + 1, gate) for at, gate in enumerate(_ON_THE_WAY)))
 _RANKS = {
     VerdictId.STOP: 0,
+    VerdictId.PAUSE: 0,
     VerdictId.RE_SCOPE: 0,
     VerdictId.ROADMAP: 1,
     VerdictId.FAST_TRACK: 2,
     VerdictId.READY: 3,
     VerdictId.SCALE: 4,
 }
-_STOPPING = (VerdictId.STOP, VerdictId.RE_SCOPE)
+_STOPPING = (VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE, VerdictId.ROADMAP)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -178,7 +179,10 @@ def _verdicts(draft: Draft) -> None:
 def _rule(section: Section, rule: VerdictRule) -> None:
     filled(section, rule, ("because", "instead"))
     if rule.verdict not in _STOPPING:
-        section.fault(f"found `{rule.verdict}`, {one_of(_STOPPING)}: a rule stops a pilot or sends it back", "verdict")
+        section.fault(
+            f"found `{rule.verdict}`, {one_of(_STOPPING)}: a rule keeps a pilot from production",
+            "verdict",
+        )
     if not rule.fields:
         section.fault("names no field that it reads", "fields")
     for path, words in rule.fields.items():

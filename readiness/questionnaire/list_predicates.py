@@ -8,6 +8,15 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.questionnaire.agent_class import (
+    TIERS,
+    CountedAction,
+    count_action,
+    fit_of,
+    fitting_controls,
+    parties,
+    strictness,
+)
 from readiness.questionnaire.predicates import (
     ANY_KIND,
     ENUM_KINDS,
@@ -228,48 +237,68 @@ class ControlsFit(Check, frozen=True):
         return in_proportion(outcomes)
 
     def _fit(self, subject: Context) -> CheckResult:
-        item = subject.item
+        """One action: the stricter of declared and derived counts, of its risk and of the agent's class."""
+        item, controls = subject.item, subject.controls
         assert item is not None
-        given = [check_answer(subject, key, "an answer", lambda value: True) for key in ("risk", "control")]
+        action = count_action(subject.pilot, item, controls)
+        agent_class = max(subject.classes, key=strictness)
+        given = [check_answer(subject, key, "an answer", lambda value: True) for key in ("kind", "risk", "control")]
         whole = msgspec.structs.replace(subject, item=None)
         known_class = check_answer(whole, "pilot.agent_class", "one class", lambda value: True)
         open_ = [outcome for outcome in [*given, known_class] if outcome.state is not State.YES]
-        risk, control = item.answer("risk").value, item.answer("control").value
-        rows = [subject.controls.fits.get(str(risk), {}).get(agent_class, {}) for agent_class in subject.classes]
         if open_:
             # Nothing the missing answers could be would make this control fit: that is a no, not an unknown.
-            if risk is not None and control is not None and not any(str(control) in row for row in rows):
-                return self._no(subject, f"a control that fits a {risk}-risk action of this class")
+            if action.control is not None and not self._may_fit(subject, action):
+                fitting = fitting_controls(action, controls, agent_class)
+                refused = self._no(subject, f"{either(fitting) if fitting else 'a control'} for {action.tier} risk")
+                leaves = (*refused.answers, *(leaf for outcome in open_ for leaf in outcome.answers))
+                return CheckResult(refused.state, refused.parts, leaves)
             state = worst(outcome.state for outcome in open_)
             leaves = tuple(leaf for outcome in open_ for leaf in outcome.answers)
             unknown, planned = float(state is State.UNKNOWN), float(state is State.PLANNED)
             return CheckResult(
                 state, (Part(weight=1.0, share=0.0, unknown=unknown, planned=planned, item=item),), leaves
             )
-        row = rows[0]
-        fit = row.get(str(control))
-        if fit is None:
-            fitting = either(tuple(row)) if row else "no action of this risk"
-            return self._no(subject, f"{fitting} for a {risk}-risk action of {_an(subject.classes[0])} agent")
-        outcomes = [check_answer(subject, "control", "a control that fits", lambda value: True)]
-        if fit.kinds:
-            outcomes.append(
-                check_answer(subject, "kind", f"{either(fit.kinds)} where the control is {control}",
-                       lambda value: value in fit.kinds)
-            )  # fmt: skip
+        fit = fit_of(controls, action.tier, agent_class, action.control)
+        fitting = fitting_controls(action, controls, agent_class)
+        if fit is None or (fit.kinds and action.kind not in fit.kinds):
+            wanted = either(fitting) if fitting else "no action of this risk"
+            return self._no(subject, f"{wanted} for {_described(action, agent_class)}")
         if fit.limit:
-            outcomes.append(
-                check_answer(subject, "limit", f"a written limit where the control is {control}", lambda value: True)
+            limit = check_answer(subject, "limit", _LIMIT, lambda value: True)
+            if limit.state is not State.YES:
+                return limit
+        if action.control == "two-party":
+            approver = check_answer(
+                subject, "approver", "two different people or posts", lambda value: len(parties(str(value))) > 1
             )
-        if len(outcomes) > 1 and (bad := [o for o in outcomes[1:] if o.state is not State.YES]):
-            return bad[0]
-        return outcomes[0]
+            if approver.state is not State.YES:
+                return approver
+        return check_answer(subject, "control", "a control that fits", lambda value: True)
+
+    def _may_fit(self, subject: Context, action: CountedAction) -> bool:
+        """Whether the control fits the action at its tier or a higher one, for any class the agent could have."""
+        higher = TIERS[TIERS.index(action.tier) :]
+        return any(
+            fit_of(subject.controls, tier, agent_class, action.control) is not None
+            for tier in higher
+            for agent_class in subject.classes
+        )
 
     def _no(self, subject: Context, wanted: str) -> CheckResult:
         return check_answer(subject, "control", wanted, lambda value: False)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+_LIMIT = "a written limit where no person approves"
+
+
+def _described(action: CountedAction, agent_class: str) -> str:
+    """An action with what its control must fit, and where the tier or the class is not the declared one."""
+    risk = f"{action.kind} is of {action.tier} risk here" if action.declared != action.tier else f"{action.tier} risk"
+    return f"{_an(agent_class)} agent ({risk})"
 
 
 def _writing(controls: Controls, that: Check, least: int) -> Each:

@@ -280,9 +280,10 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A fact that stops a pilot or sends it back, and what to do instead.
+    """A fact that stops a pilot, pauses it or sends it back, and what to do instead.
 
-    `fields` are those it reads, each with what is said when it has no answer.
+    `fields` are those it reads, each with what is said when it has no answer. Of the verdict ROADMAP, a rule leaves
+    only the first phase to be funded.
     """
 
     id: VerdictRuleId

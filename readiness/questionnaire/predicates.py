@@ -37,6 +37,7 @@ class Controls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     self_executing: tuple[str, ...]
     writing_kinds: tuple[str, ...]
+    spending_kinds: tuple[str, ...]
     writing_directions: tuple[str, ...]
     supported_interfaces: tuple[str, ...]
     closed_loop_tested_in: tuple[str, ...]

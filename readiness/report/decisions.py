@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status
-from readiness.assessment.verdict import Decision
-from readiness.questionnaire.ids import LaneId, VerdictId
+from readiness.assessment.verdict import ANSWERS_FIRST, HELD, Decision
+from readiness.questionnaire.ids import LaneId
 from readiness.report.contacts import contact
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan
@@ -31,17 +33,14 @@ class NeededDecision(msgspec.Struct, frozen=True):
 def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
     """The decisions needed now, the most urgent first; at most six."""
     verdict = assessment.decision
-    if verdict.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
-        fired = (verdict.because, *verdict.also)
-        sponsor = contact(assessment, "sponsor")
-        return tuple(
-            NeededDecision(instead, because, sponsor, ())
-            for instead, because in zip(verdict.change, fired, strict=False)
-        )
+    if verdict.verdict in HELD:
+        return _of_rules(assessment, verdict)
     following = next((gate for gate in (*assessment.scores.gates, assessment.scores.autonomy) if gate.open), None)
     if following is None:
         return ()
     found = _first_answers(assessment, verdict) if verdict.phase_1_only else []
+    if verdict.phase_1_only and verdict.rule != ANSWERS_FIRST:
+        found = [*_of_rules(assessment, verdict), *found]
     taken = {entry.what for entry in found}
     results = {result.id: result for result in assessment.results}
     for action in plan.actions():
@@ -49,6 +48,14 @@ def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
         if at_gate and action.lane not in _WORKED_OUT_BY_THE_TEAM and action.title not in taken:
             found.append(_at_gate(assessment, action, at_gate))
     return tuple(found[:_MOST])
+
+
+def _of_rules(assessment: Assessment, verdict: Decision) -> tuple[NeededDecision, ...]:
+    """What the rules that apply call for, each with why; the first step of a live agent is who takes it back."""
+    because = (verdict.because, *verdict.also)
+    sponsor = contact(assessment, "sponsor")
+    steps = zip_longest(verdict.change, because, fillvalue=because[0])
+    return tuple(NeededDecision(what, why, sponsor, ()) for what, why in steps if what not in because)
 
 
 def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) -> NeededDecision:
@@ -71,7 +78,7 @@ def _first_answers(assessment: Assessment, verdict: Decision) -> list[NeededDeci
     """The work that answers what the verdict waits for, whatever gate asks for it."""
     open_: dict[str, list[str]] = {}
     actions = {}
-    for field, question in zip(verdict.fields, verdict.unanswered, strict=True):
+    for field, question in zip(verdict.open_fields, verdict.unanswered, strict=True):
         action = answering(assessment, (field,))
         if action is not None:
             actions[action.id] = action

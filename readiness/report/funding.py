@@ -13,6 +13,8 @@ def funded(decision: Decision, plan: Plan) -> str:
         return "Nothing is open."
     if decision.verdict == VerdictId.STOP:
         return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
+    if decision.verdict == VerdictId.PAUSE:
+        return "To be funded once the conditions for resuming are met; the list shows what is open then."
     if decision.verdict == VerdictId.RE_SCOPE:
         return "To be cut differently first; the list shows what stays open whichever way it is cut."
     if decision.phase_1_only:

@@ -6,9 +6,9 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
-from readiness.assessment.verdict import Decision
+from readiness.assessment.verdict import HELD, Decision
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import MilestoneId, PhaseId, VerdictId
+from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import person_for
@@ -182,7 +182,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     """The shortest way back from STOP or RE-SCOPE: the answers that would lift it."""
-    if decision.verdict not in (VerdictId.STOP, VerdictId.RE_SCOPE):
+    if decision.verdict not in HELD:
         return ()
     questionnaire = assessment.questionnaire
     steps = []

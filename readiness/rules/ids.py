@@ -96,6 +96,7 @@ class VerdictFindingId(StrEnum):
     """A verdict that a pilot is not to go on with as it is."""
 
     STOP = "verdict-stop"
+    PAUSE = "verdict-pause"
     RE_SCOPE = "verdict-re-scope"
 
 

@@ -102,8 +102,8 @@ def write(data: dict[str, Any], edit: Edit, met: dict[str, Any], result: Result)
 
 def closed(
     criterion: Criterion, result: Result, data: dict[str, Any], desk: Path, questionnaire: Questionnaire
-) -> Result:
-    """The result after everything suggested was done."""
+) -> tuple[Result, dict[str, Any]]:
+    """The result after everything suggested was done, and the description then."""
     done = copy.deepcopy(data)
     for edit in result.fix.edits:
         write(done, edit, criterion.met, result)
@@ -122,7 +122,7 @@ def closed(
         ]
     reading = read_description(msgspec.json.encode(done), "done", desk)
     assert reading.pilot is not None, reading.faults
-    return assess(reading.pilot, questionnaire).result(criterion.id)
+    return assess(reading.pilot, questionnaire).result(criterion.id), done
 
 
 @pytest.mark.parametrize("name", _STARTS)
@@ -136,7 +136,12 @@ def test_doing_what_is_suggested_closes_it(name: str, desk: Path, questionnaire:
         if result.passed or result.status in (Status.NA, Status.NOT_APPLICABLE):
             continue
         tried += 1
-        after = closed(criterion, result, data, desk, questionnaire)
+        # What an action needs may depend on the answer just given: a control that fits its risk, then its limit.
+        after, done = result, data
+        for _ in range(3):
+            after, done = closed(criterion, after, done, desk, questionnaire)
+            if after.passed:
+                break
         # No line closes a figure that falls short; better work does.
         if any(leaf.sentence and leaf.state.value == "no" for leaf in after.answers):
             continue

@@ -20,8 +20,12 @@ ALL_CLASSES = ("monitor", "advisory", "autonomous", "restricted")
         ("actions: no", ("low",)),
         ("actions: unknown", ("low", "medium", "high")),
         ("", ("low", "medium", "high")),
-        ("actions: [{name: a, risk: low}]", ("low",)),
-        ("actions: [{name: a, risk: medium}, {name: b, risk: low}]", ("medium",)),
+        # While the kind of an action is not stated, its risk may be higher than declared.
+        ("actions: [{name: a, risk: low}]", ("low", "medium", "high")),
+        ("actions: [{name: a, kind: read, risk: low}]", ("low",)),
+        ("actions: [{name: a, kind: read, risk: medium}, {name: b, kind: read, risk: low}]", ("medium",)),
+        ("actions: [{name: a, kind: spend, risk: low}]", ("high",)),
+        ("actions: [{name: a, kind: spend, risk: low, limit: 100 EUR}]", ("medium",)),
         ("actions: [{name: a, risk: high}]", ("high",)),
         ("actions: [{name: a, risk: medium}, {name: b}]", ("medium", "high")),
         ("actions: [{name: a}]", ("low", "medium", "high")),
@@ -64,10 +68,19 @@ def test_whether_it_writes(text: str, writes: tuple[bool, ...], questionnaire: Q
 
 @pytest.mark.parametrize(
     ("given", "classes"),
-    [("agent_class: monitor", ("monitor",)), ("agent_class: unknown", ALL_CLASSES), ("", ALL_CLASSES)],
+    [
+        # Without actions it is read as the strictest class it could be.
+        ("agent_class: monitor}", ALL_CLASSES),
+        ("agent_class: unknown}", ALL_CLASSES),
+        ("summary: x}", ALL_CLASSES),
+        (f"agent_class: monitor}}\n{READS.replace('kind: read', 'kind: read, control: auto')}", ("monitor",)),
+        (f"agent_class: monitor}}\n{READS.replace('kind: read', 'kind: recommend, control: approve')}", ("advisory",)),
+        (f"agent_class: monitor}}\n{READS.replace('kind: read', 'kind: send, control: auto')}", ("autonomous",)),
+        (f"agent_class: restricted}}\n{READS.replace('kind: read', 'kind: send, control: approve')}", ("restricted",)),
+    ],
 )
 def test_the_classes_it_could_have(given: str, classes: tuple[str, ...], questionnaire: Questionnaire) -> None:
-    pilot = read_description(f"readiness: 1\npilot: {{name: Trial, {given}}}".encode(), "t.yaml").pilot
+    pilot = read_description(f"readiness: 1\npilot: {{name: Trial, {given}".encode(), "t.yaml").pilot
     assert pilot is not None
     assert scope_of(pilot, questionnaire).classes == classes
 

@@ -16,16 +16,17 @@ from tests.conftest import SAMPLES
 NEXT = """\
 readiness: 1
 pilot: {name: Quality inspector, scope: one-workflow, agent_class: advisory, target_class: advisory, harm: minor,
-  worst_case: a good part is inspected twice, stage: pilot, first_agent: no, as_of: 2026-06-30,
+  audience: staff, worst_case: a good part is inspected twice, stage: pilot, first_agent: no, as_of: 2026-06-30,
   builds_on: techflow-after.pilot.yaml, go_live: week 12}
 owners: {production: Head of Quality, sponsor: 'Sarah Chen, CIO'}
-value: {scorecard: Head of Quality, bankable: yes, metric: escaped defects, kind: outcome, goal: minus 50%}
+value: {scorecard: Head of Quality, bankable: yes, metric: escaped defects, kind: outcome, goal: minus 50%,
+  annual_return: 90000 USD}
 workflow: {name: X-ray inspection, trigger: a part is scanned, reads: [scans], writes: [quality holds]}
 integrations: [{system: Siemens MES, direction: both, interface: api, owner: MES team, effort_weeks: 2}]
 actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]
 kill_criteria: [{metric: inspection accuracy, threshold: below 85%, decision: stop, status: clear}]
 evals: {live_accuracy: 94%}
-economics: {cost_per_task: 1 USD, value_per_task: 4 USD}
+economics: {cost_per_task: 1 USD, value_per_task: 4 USD, per: resolved}
 """
 
 

@@ -99,10 +99,11 @@ def test_it_says_how_many_people_would_be_enough(assess_text: Callable[..., Asse
     assert f"needs {found.needed:.0f} people" in assessment.decision.because
 
 
-def test_a_re_scope_has_no_qualifier_whatever_is_unanswered(assess_text: Callable[..., Assessment]) -> None:
+def test_people_are_counted_once_no_question_is_open_that_could_stop_it(assess_text: Callable[..., Assessment]) -> None:
     silent = SOUND.replace("production: B. Okafor,", "")
-    assert assess_text(f"{silent}programme: {{team: 20}}\n").decision.qualifier == "phase 1 only"
-    decision = assess_text(f"{silent}programme: {{team: 0.1}}\n").decision
+    for team in ("20", "0.1"):
+        assert assess_text(f"{silent}programme: {{team: {team}}}\n").decision.headline == "ROADMAP, phase 1 only"
+    decision = assess_text(f"{SOUND}programme: {{team: 0.1}}\n").decision
     assert (decision.headline, decision.qualifier) == ("RE-SCOPE", "")
 
 

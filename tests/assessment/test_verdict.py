@@ -8,8 +8,6 @@ import pytest
 
 import readiness
 from readiness.assessment.assess import Assessment
-from readiness.assessment.verdict import comparable_kill
-from readiness.pilot.answers import threshold as parse_threshold
 from readiness.questionnaire.ids import GateId
 from tests.conftest import SAMPLES
 
@@ -19,12 +17,15 @@ readiness: 1
 pilot: {name: x, scope: one-workflow, agent_class: advisory, target_class: autonomous, harm: minor,
   worst_case: a wrong match, go_live: week 13, first_agent: yes, stage: pilot, as_of: 2026-06-30}
 owners: {production: B. Okafor, sponsor: A. Lee}
-value: {scorecard: B. Okafor, bankable: yes, metric: cycle time, kind: outcome, goal: minus 50%}
+value: {scorecard: B. Okafor, bankable: yes, metric: cycle time, kind: outcome, goal: minus 50%,
+  annual_return: 90000 USD}
 workflow: {name: matching, trigger: invoice arrives, reads: [invoices], writes: [matches]}
 integrations: [{system: SAP, direction: both, interface: api, effort_weeks: 4}]
 kill_criteria: [{metric: match accuracy, threshold: below 80%, decision: stop, status: clear}]
 evals: {live_accuracy: 91%}
-economics: {cost_per_task: 2 USD, value_per_task: 9 USD}
+economics: {cost_per_task: 2 USD, value_per_task: 9 USD, per: resolved}
+slos: [{name: match accuracy, target: at least 85%, alert: below 82%}]
+actions: [{name: Propose a match, kind: recommend, risk: low, control: approve}]
 """
 
 
@@ -46,7 +47,19 @@ BROKEN = [
     ("scope-too-broad", "RE-SCOPE", "scope: one-workflow", "scope: open-ended"),
     ("severe-and-autonomous", "RE-SCOPE", "harm: minor", "harm: severe"),
     ("no-way-to-write", "RE-SCOPE", "interface: api, effort_weeks: 4", "interface: screen-scrape, effort_weeks: 90"),
-    ("live-below-kill", "RE-SCOPE", "live_accuracy: 91%", "live_accuracy: 74%"),
+    (
+        "kill-criterion-triggered",
+        "STOP",
+        "status: clear}]\nevals: {live_accuracy: 91%}",
+        "status: clear}]\nevals: {live_accuracy: 74%, live_cases: 900}",
+    ),
+    (
+        "kill-criterion-re-scopes",
+        "RE-SCOPE",
+        "decision: stop, status: clear}]\nevals: {live_accuracy: 91%}",
+        "decision: redesign, status: clear}]\nevals: {live_accuracy: 74%, live_cases: 900}",
+    ),
+    ("first-agent-unbounded", "RE-SCOPE", "kind: recommend, risk: low, control: approve", "kind: spend, control: auto"),
 ]
 
 
@@ -85,11 +98,13 @@ def test_a_task_that_costs_its_worth_stops_only_when_measured(
 ) -> None:
     from pathlib import Path
 
-    dear = changed("cost_per_task: 2 USD", "cost_per_task: 9 USD")
-    assert assess_text(dear).decision.rule == "answers-first"
+    dear = changed("cost_per_task: 2 USD", "cost_per_task: 10.30 USD")
+    decision = assess_text(dear).decision
+    assert (decision.headline, decision.rule) == ("ROADMAP, phase 1 only", "loss-by-own-figures")
+    assert "each task loses 1.30 USD: it costs 10.30 USD and is worth 9 USD" in decision.because
     (Path(str(tmp_path)) / "ledger.csv").write_text("date,cost\n2026-06-01,9\n2026-06-02,9\n", encoding="utf-8")
-    receipt = "evidence: [{supports: [economics], level: measured, ref: ledger.csv, date: 2026-06-02}]\n"
-    assert assess_text(dear + receipt).decision.rule == "costs-more-than-worth"
+    ledger = "evidence: [{supports: [economics], level: measured, ref: ledger.csv, date: 2026-06-02}]\n"
+    assert assess_text(dear + ledger).decision.rule == "costs-more-than-worth"
 
 
 def test_stop_speaks_before_re_scope_and_names_both(assess_text: Callable[..., Assessment]) -> None:
@@ -100,9 +115,33 @@ def test_stop_speaks_before_re_scope_and_names_both(assess_text: Callable[..., A
     assert any("cannot bank it" in also for also in decision.also)
 
 
-def test_a_kill_threshold_on_errors_is_held_against_live_accuracy(assess_text: Callable[..., Assessment]) -> None:
-    errors = changed("metric: match accuracy, threshold: below 80%", "metric: wrong match, threshold: above 5%")
-    assert assess_text(errors).decision.rule == "live-below-kill"
+def test_nothing_is_inferred_from_a_word_in_the_name_of_a_kill_criterion(
+    assess_text: Callable[..., Assessment],
+) -> None:
+    other = changed("metric: match accuracy, threshold: below 80%", "metric: wrong match, threshold: above 5%")
+    assert assess_text(other).decision.rule == "roadmap"
+    linked = other.replace("status: clear", "status: clear, measures: evals.live_accuracy, complement: yes")
+    decision = assess_text(linked.replace("live_accuracy: 91%", "live_accuracy: 91%, live_cases: 900")).decision
+    assert decision.rule == "kill-criterion-triggered"
+    assert "100% - 91% = 9%" in decision.because
+    assert "above 5%" in decision.because
+
+
+def test_a_kill_threshold_for_two_weeks_is_proved_by_two_weeks(
+    assess_text: Callable[..., Assessment], tmp_path: object
+) -> None:
+    from pathlib import Path
+
+    long = changed("threshold: below 80%, decision: stop", "threshold: below 80% for 2 weeks, decision: stop")
+    long = long.replace("live_accuracy: 91%", "live_accuracy: 74%, live_cases: 900")
+    (Path(str(tmp_path)) / "live.csv").write_text("date,right\n2026-06-01,1\n2026-06-02,0\n", encoding="utf-8")
+    assert assess_text(long).decision.headline == "ROADMAP, phase 1 only"
+    for period, rule in (
+        ("2026-06-01 to 2026-06-10", "kill-threshold-passed"),
+        ("2026-05", "kill-criterion-triggered"),
+    ):
+        live = "evidence: [{supports: [evals], level: measured, ref: live.csv, date: 2026-06-02, period: %s, n: 900}]\n"
+        assert assess_text(long + live % period).decision.rule == rule
 
 
 def test_the_empty_description_says_that_not_enough_is_known(assess_text: Callable[..., Assessment]) -> None:
@@ -133,24 +172,3 @@ def test_the_next_gate_is_the_first_that_does_not_pass(assess_text: Callable[...
     assert assessment.gates[GateId.SHADOW].passes
     expected = f"The go-live gate has {len(gate.open)} of {gate.blockers} blockers open."
     assert assessment.verdict.change[0] == expected
-
-
-@pytest.mark.parametrize(
-    ("metric", "threshold", "live", "past"),
-    [
-        ("match accuracy", "below 80%", 79, True),
-        ("match accuracy", "below 80%", 80, False),
-        ("match accuracy", "at most 80%", 80, True),
-        ("wrong matches", "above 20%", 79, True),
-        ("wrong matches", "above 20%", 80, False),
-        ("wrong matches", "below 20%", 10, None),
-        ("match accuracy", "above 20%", 10, None),
-        ("adoption", "below 20%", 10, None),
-        ("adoption", "above 20%", 10, None),
-        ("match accuracy", "below 80", 10, None),
-    ],
-)
-def test_live_accuracy_is_compared_with_a_kill_threshold_of_its_kind(
-    metric: str, threshold: str, live: float, past: bool | None
-) -> None:
-    assert comparable_kill(metric, parse_threshold(threshold), live) is past

@@ -35,19 +35,122 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("", OPEN),
     ],
     "costs-more-than-worth": [
-        ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", RULED_OUT),
-        # As a claim it is a question; only measured figures stop a pilot.
-        ("economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", OPEN),
-        ("economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", OPEN),
-        ("MEASURED economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", FIRES),
-        ("MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", FIRES),
-        ("MEASURED economics: {value_per_task: 2.01 USD, cost_per_task: 2 USD}", RULED_OUT),
-        ("HALF-MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", OPEN),
-        ("MEASURED economics: {value_per_task: 1 EUR, cost_per_task: 2 USD}", OPEN),
-        ("MEASURED economics: {value_per_task: 9 EUR, cost_per_task: 2 USD}", OPEN),
-        ("economics: {cost_per_task: 2 USD}", OPEN),
-        ("economics: {value_per_task: 9 USD}", OPEN),
-        ("economics: {value_per_task: no, cost_per_task: 2 USD}", OPEN),
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, exception_rate: 10%}", RULED_OUT),
+        # Whether a task taken in leaves something depends on how many people take over.
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", OPEN),
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", OPEN),
+        ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", OPEN),
+        # As a claim it is another rule; only evidenced figures stop a pilot.
+        ("PAID economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", RULED_OUT),
+        ("PAID MEASURED economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", FIRES),
+        ("PAID MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", FIRES),
+        ("PAID MEASURED economics: {value_per_task: 2.01 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
+        (
+            "PAID MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, per: taken-in, "
+            "exception_rate: 10%}",
+            FIRES,
+        ),
+        ("PAID HALF-MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", RULED_OUT),
+        ("PAID MEASURED economics: {value_per_task: 1 EUR, cost_per_task: 2 USD}", OPEN),
+        ("PAID MEASURED economics: {value_per_task: 9 EUR, cost_per_task: 2 USD}", OPEN),
+        ("PAID economics: {cost_per_task: 2 USD}", OPEN),
+        ("PAID economics: {value_per_task: 9 USD}", OPEN),
+        ("PAID economics: {value_per_task: no, cost_per_task: 2 USD}", OPEN),
+    ],
+    "loss-by-own-figures": [
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", RULED_OUT),
+        ("PAID economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", FIRES),
+        ("PAID MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", RULED_OUT),
+        ("PAID economics: {value_per_task: 3 USD, cost_per_task: 2 USD, exception_rate: 40%}", FIRES),
+        (
+            "PAID economics: {value_per_task: 3 USD, cost_per_task: 2 USD, exception_rate: 40%, per: resolved}",
+            RULED_OUT,
+        ),
+        ("value: {annual_return: 90 USD}\nbudget: {annual_run_cost: 90 USD}", FIRES),
+        ("value: {annual_return: 91 USD}\nbudget: {annual_run_cost: 90 USD}", RULED_OUT),
+        ("value: {annual_return: 91 USD}\nbudget: {annual_run_cost: 90 EUR}", RULED_OUT),
+        ("value: {annual_return: 91 USD}\neconomics: {cost_at_volume: 95 USD}", FIRES),
+        (
+            "value: {annual_return: 91 USD}\nworkflow: {volume_per_month: 10}\neconomics: {cost_per_task: 1 USD}",
+            FIRES,
+        ),
+    ],
+    "live-accuracy-unknown": [
+        ("evals: {live_accuracy: 91%}", RULED_OUT),
+        ("slos: [{name: wrong matches, target: at most 2%, measured: 1%, window: 1w}]", RULED_OUT),
+        ("slos: [{name: reply time, target: at most 2 s, measured: 1 s, window: 1w}]", OPEN),
+        ("evals: {live_accuracy: unknown}", OPEN),
+        ("", OPEN),
+    ],
+    "kill-criterion-pauses": [
+        ("STAGE production kill_criteria: [{metric: m, decision: pause, status: triggered}]", FIRES),
+        ("STAGE rollout kill_criteria: [{metric: m, decision: redesign, status: triggered}]", FIRES),
+        ("STAGE production kill_criteria: [{metric: m, decision: stop, status: triggered}]", RULED_OUT),
+        ("STAGE production kill_criteria: [{metric: m, status: triggered}]", RULED_OUT),
+        ("STAGE shadow kill_criteria: [{metric: m, decision: pause, status: triggered}]", RULED_OUT),
+    ],
+    "kill-criterion-re-scopes": [
+        ("STAGE shadow kill_criteria: [{metric: m, decision: pause, status: triggered}]", FIRES),
+        ("STAGE production kill_criteria: [{metric: m, decision: pause, status: triggered}]", RULED_OUT),
+    ],
+    "acts-beyond-its-controls": [
+        ("STAGE production actions: [{name: Pay, kind: spend, control: auto}]", FIRES),
+        ("STAGE production actions: [{name: Pay, kind: spend, control: guardrail, limit: within reason}]", FIRES),
+        ("STAGE production actions: [{name: Pay, kind: spend, control: guardrail, limit: 100 EUR}]", RULED_OUT),
+        ("STAGE production actions: [{name: Pay, kind: spend, control: approve}]", RULED_OUT),
+        ("STAGE production actions: [{name: Stop line, kind: write, risk: high, control: auto}]", FIRES),
+        ("STAGE pilot actions: [{name: Pay, kind: spend, control: auto}]", RULED_OUT),
+    ],
+    "first-agent-unbounded": [
+        ("STAGE pilot actions: [{name: Pay, kind: spend, control: auto}]", FIRES),
+        ("STAGE production actions: [{name: Pay, kind: spend, control: auto}]", RULED_OUT),
+        ("pilot: {name: Trial, first_agent: no, builds_on: x.yaml}\nactions: [{name: P, kind: spend, control: auto}]",
+         RULED_OUT),
+        ("pilot: {name: Trial, first_agent: no}\nactions: [{name: Pay, kind: spend, control: auto}]", FIRES),
+    ],
+    "acts-unrecorded": [
+        ("STAGE production audit: no\nactions: [{name: Send, kind: send, control: guardrail, limit: 5}]", FIRES),
+        ("STAGE production audit: no\nactions: [{name: Send, kind: send, control: approve}]", RULED_OUT),
+        ("STAGE pilot audit: no\nactions: [{name: Send, kind: send, control: auto}]", RULED_OUT),
+        ("STAGE production audit: {fields: [output]}\nactions: [{name: Send, kind: send, control: auto}]", RULED_OUT),
+    ],
+    "recording-unknown": [
+        ("STAGE production actions: [{name: Send, kind: send, control: auto}]", FIRES),
+        ("STAGE production audit: {fields: [output]}\nactions: [{name: Send, kind: send, control: auto}]", RULED_OUT),
+    ],
+    "actions-not-described": [
+        ("STAGE production actions: [{name: Send, kind: send}]", FIRES),
+        ("STAGE pilot actions: [{name: Send, kind: send}]", RULED_OUT),
+        ("STAGE pilot actions: [{name: Send, kind: send, control: auto}, {name: Pay, kind: spend}]", FIRES),
+    ],
+    "success-metric-worse": [
+        (
+            "STAGE rollout value: {metric: downtime}\n"
+            "baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 106 h}]",
+            FIRES,
+        ),
+        (
+            "STAGE rollout value: {metric: downtime}\n"
+            "baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 104 h}]",
+            RULED_OUT,
+        ),
+        (
+            "STAGE rollout value: {metric: downtime}\n"
+            "baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 60 h}, "
+            "{metric: cost, before: 10 EUR, target: 5 EUR, after: 20 EUR}]",
+            RULED_OUT,
+        ),
+        (
+            "STAGE pilot value: {metric: downtime}\n"
+            "baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 160 h}]",
+            RULED_OUT,
+        ),
+    ],
+    "result-unknown": [
+        ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h}]", FIRES),
+        ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 40 h}]", RULED_OUT),
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h}]", RULED_OUT),
     ],
     "value-is-diffuse": [
         ("value: {scorecard: B. Okafor, bankable: yes}", RULED_OUT),
@@ -70,7 +173,11 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     "severe-and-autonomous": [
         ("pilot: {name: Trial, harm: severe, target_class: autonomous}", FIRES),
         ("pilot: {name: Trial, harm: severe, target_class: autonomous, first_agent: yes}", FIRES),
-        ("pilot: {name: Trial, harm: severe, target_class: autonomous, first_agent: no}", RULED_OUT),
+        ("pilot: {name: Trial, harm: severe, target_class: autonomous, first_agent: no}", FIRES),
+        (
+            "pilot: {name: Trial, harm: severe, target_class: autonomous, first_agent: no, builds_on: x.yaml}",
+            RULED_OUT,
+        ),
         ("pilot: {name: Trial, harm: serious, target_class: autonomous}", RULED_OUT),
         ("pilot: {name: Trial, harm: severe, target_class: advisory}", RULED_OUT),
         ("pilot: {name: Trial, harm: minor}", RULED_OUT),
@@ -105,42 +212,11 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("integrations: unknown", OPEN),
         ("", OPEN),
     ],
-    "live-below-kill": [
-        ("LIVE 74% kill_criteria: [{metric: match accuracy, threshold: below 80%}]", FIRES),
-        ("LIVE 80% kill_criteria: [{metric: match accuracy, threshold: below 80%}]", RULED_OUT),
-        ("LIVE 80% kill_criteria: [{metric: match accuracy, threshold: at most 80%}]", FIRES),
-        ("LIVE 81% kill_criteria: [{metric: match accuracy, threshold: at most 80%}]", RULED_OUT),
-        ("LIVE 74% kill_criteria: [{metric: wrong match, threshold: above 25%}]", FIRES),
-        ("LIVE 75% kill_criteria: [{metric: wrong match, threshold: above 25%}]", RULED_OUT),
-        ("LIVE 75% kill_criteria: [{metric: wrong match, threshold: at least 25%}]", FIRES),
-        ("LIVE 76% kill_criteria: [{metric: wrong match, threshold: at least 25%}]", RULED_OUT),
-        # A bound on something else, in another unit, or on the other side, says nothing of live accuracy.
-        ("LIVE 74% kill_criteria: [{metric: cost, threshold: above 20 USD}]", RULED_OUT),
-        ("LIVE 74% kill_criteria: [{metric: match accuracy, threshold: below 80 USD}]", RULED_OUT),
-        ("LIVE 74% kill_criteria: [{metric: match accuracy, threshold: above 60%}]", RULED_OUT),
-        ("LIVE 74% kill_criteria: [{metric: wrong match, threshold: below 60%}]", RULED_OUT),
-        (
-            "LIVE 74% kill_criteria: [{metric: cost, threshold: above 5%}, {metric: accuracy, threshold: below 80%}]",
-            FIRES,
-        ),
-        ("LIVE 74% kill_criteria: [{threshold: below 80%}]", OPEN),
-        ("LIVE 74% kill_criteria: [{metric: match accuracy}]", OPEN),
-        ("LIVE 74% kill_criteria: [{metric: match accuracy, threshold: no}]", RULED_OUT),
-        ("LIVE 74% kill_criteria: [{metric: a}, {metric: match accuracy, threshold: below 80%}]", FIRES),
-        ("kill_criteria: [{metric: match accuracy, threshold: below 80%}]", OPEN),
-        (
-            "kill_criteria: [{metric: match accuracy, threshold: below 80%}, {metric: cost, threshold: above 9 USD}]",
-            OPEN,
-        ),
-        ("kill_criteria: [{threshold: below 80%}]", OPEN),
-        ("kill_criteria: [{metric: cost, threshold: above 20 USD}]", RULED_OUT),
-        ("LIVE 74% kill_criteria: no", RULED_OUT),
-    ],
 }  # fmt: skip
 ROWS = [(rule, *row) for rule, rows in TABLES.items() for row in rows]
 
 _PREFIXES = {
-    "LIVE": "evals: {live_accuracy: %s}\n",
+    "PAID": "value: {annual_return: 90000 USD}\n",
     "MEASURED": "evidence: [{supports: [economics], level: measured, ref: ledger.csv, date: 2026-06-02}]\n",
     "HALF-MEASURED": "evidence: [{supports: [economics.value_per_task], level: measured, ref: ledger.csv}]\n",
 }
@@ -159,10 +235,15 @@ def decide(questionnaire: Questionnaire, tmp_path: Path) -> Decide:
             rules=tuple(each for each in questionnaire.rules if each.id == rule),
             policy={**questionnaire.policy, "known_start_percent": 0},
         )
-        word, _, rest = text.partition(" ")
-        if word in _PREFIXES:
-            figure, _, after = rest.partition(" ") if word == "LIVE" else ("", "", rest)
-            text = (_PREFIXES[word] % figure if figure else _PREFIXES[word]) + after
+        head = ""
+        while (word := text.partition(" ")[0]) in (*_PREFIXES, "STAGE"):
+            text = text.partition(" ")[2]
+            if word == "STAGE":
+                stage, _, text = text.partition(" ")
+                text = f"pilot: {{name: Trial, as_of: 2026-06-30, stage: {stage}}}\n{text}"
+            else:
+                head += _PREFIXES[word]
+        text = text.rstrip("\n") + (f"\n{head}" if head else "")
         name = "" if text.startswith("pilot:") else "pilot: {name: Trial, as_of: 2026-06-30}\n"
         reading = read_description(f"readiness: 1\n{name}{text}\n".encode(), "trial.pilot.yaml", tmp_path)
         assert reading.pilot is not None, reading.faults
@@ -176,7 +257,7 @@ def test_when_a_rule_fires(rule: str, text: str, expected: str, decide: Decide) 
     decision = decide(rule, text).decision
     if expected == FIRES:
         assert decision.rule == rule
-        assert decision.verdict in ("STOP", "RE-SCOPE")
+        assert decision.verdict in ("STOP", "PAUSE", "RE-SCOPE") or decision.phase_1_only
     elif expected == OPEN:
         assert decision.rule == "answers-first"
         assert decision.phase_1_only
@@ -190,12 +271,9 @@ def test_when_a_rule_fires(rule: str, text: str, expected: str, decide: Decide) 
     [
         ("value-is-diffuse", "value: {scorecard: B. Okafor}", ["value.bankable"]),
         ("value-is-diffuse", "", ["value.scorecard", "value.bankable"]),
-        ("costs-more-than-worth", "economics: {value_per_task: 9 USD}", ["economics.cost_per_task"]),
-        # Both are answered and do not settle it: both are asked about again.
-        (
-            "costs-more-than-worth", "economics: {value_per_task: 1 USD, cost_per_task: 2 USD}",
-            ["economics.cost_per_task", "economics.value_per_task"],
-        ),
+        ("costs-more-than-worth", "PAID economics: {value_per_task: 9 USD}", ["economics.cost_per_task"]),
+        ("costs-more-than-worth", "PAID economics: {value_per_task: 9 USD, cost_per_task: 1 USD}",
+         ["economics.exception_rate"]),
         (
             "no-way-to-write", "integrations: [{system: A, direction: write, interface: manual}]",
             ["integrations.effort_weeks"],

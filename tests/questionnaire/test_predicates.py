@@ -341,10 +341,25 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
     "covers: {in: baselines, key: kind, values: [outcome]}": [("baselines: [{metric: a, kind: outcome}]", MET)],
     "controls_fit: {}": [
         ("actions: [{name: a, kind: read, risk: low, control: auto}]", MET),
+        # Writing by itself makes it autonomous, and is of medium risk at least.
         ("actions: [{name: a, kind: write, risk: low, control: auto}]", NOT_MET),
         ("actions: [{name: a, risk: low, control: auto}]", OPEN),
         ("actions: [{name: a, kind: write, risk: medium, control: approve}]", MET),
-        ("actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: 10 a day}]", NOT_MET),
+        ("actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: 10 a day}]", MET),
+        ("actions: [{name: a, kind: recommend, risk: medium, control: guardrail, limit: 10 topics}]", MET),
+        ("actions: [{name: a, kind: recommend, risk: medium, control: auto}]", NOT_MET),
+        ("actions: [{name: a, kind: spend, risk: low, control: guardrail, limit: 100 EUR}]", MET),
+        ("actions: [{name: a, kind: spend, risk: low, control: guardrail, limit: as needed}]", NOT_MET),
+        (
+            "pilot: {name: Trial, agent_class: autonomous}\n"
+            "actions: [{name: a, kind: commit, risk: high, control: two-party, approver: Head of Sales and CFO}]",
+            MET,
+        ),
+        (
+            "pilot: {name: Trial, agent_class: autonomous}\n"
+            "actions: [{name: a, kind: commit, risk: high, control: two-party, approver: CFO after technical check}]",
+            NOT_MET,
+        ),
         (
             "actions: [{name: a, kind: write, risk: low, control: approve}, {name: b, risk: high, control: auto}]",
             HALF,
@@ -373,7 +388,8 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
             "actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: no}]",
             NOT_MET,
         ),
-        ("pilot: {name: Trial, agent_class: monitor}\nactions: [{name: a, risk: high, control: approve}]", NOT_MET),
+        # What it does is not stated: it may turn out to be an advisory agent, for which this fits.
+        ("pilot: {name: Trial, agent_class: monitor}\nactions: [{name: a, risk: high, control: approve}]", OPEN),
     ],
     "writes_supported: {}": [
         ("integrations: [{system: A, direction: write, interface: api}]", MET),
@@ -463,12 +479,12 @@ def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
         ),
         (
             "controls_fit: {}", "actions: [{name: a, kind: write, risk: high, control: auto}]",
-            "approve, two-party or human-only for a high-risk action of an advisory agent",
+            "two-party or human-only for an autonomous agent (high risk)",
         ),
         (
             "controls_fit: {}",
             "pilot: {name: Trial, agent_class: monitor}\nactions: [{name: a, kind: write, risk: high, control: auto}]",
-            "no action of this risk for a high-risk action of a monitor agent",
+            "two-party or human-only for an autonomous agent (high risk)",
         ),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from readiness import resources
-from readiness.assessment.verdict import RULES
+from readiness.assessment.verdict_rules import RULES
 from readiness.pilot.answers import State
 from readiness.pilot.recovery import read
 from readiness.pilot.source import plain

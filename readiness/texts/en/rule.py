@@ -352,6 +352,11 @@ TEXTS = {
     "rule.verdict-stop.how": "A rule of the verdict STOP applies; the finding names it and the answers it read.",
     "rule.verdict-stop.advice": "Do what the verdict says, or correct the answers it read.",
     "rule.verdict-stop.example": "owners:\n  production: no",
+    "rule.verdict-pause.title": "The verdict is PAUSE",
+    "rule.verdict-pause.why": "A live agent does what its controls do not cover. Each day it does so is a risk somebody runs.",
+    "rule.verdict-pause.how": "A rule of the verdict PAUSE applies; the finding names it and the answers it read.",
+    "rule.verdict-pause.advice": "Take the actions back today, or correct the answers it read.",
+    "rule.verdict-pause.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Pay invoice\n    kind: spend\n    risk: high\n    control: auto",
     "rule.verdict-re-scope.title": "The verdict is RE-SCOPE",
     "rule.verdict-re-scope.why": "The pilot as it is cut cannot get to production. A narrower one may.",
     "rule.verdict-re-scope.how": "A rule of the verdict RE-SCOPE applies; the finding names it and the answers it read.",
@@ -560,13 +565,95 @@ TEXTS = {
     "rule.no-way-to-write.example": (
         "integrations:\n  - system: Ledger\n    direction: write\n    interface: screen-scrape\n    effort_weeks: 40"
     ),
-    "rule.live-below-kill.why": "The agreed limit is reached already, before anybody depends on it.",
-    "rule.live-below-kill.how": (
-        "`evals.live_accuracy` is past the `threshold` of an entry of `kill_criteria` that is about accuracy or errors."
+    "rule.live-accuracy-unknown.why": "Everything that is planned rests on a figure that nobody has.",
+    "rule.live-accuracy-unknown.how": (
+        "`evals.live_accuracy` has no answer, and no objective on live errors has a measured figure with its window."
     ),
-    "rule.live-below-kill.example": (
-        "evals:\n  live_accuracy: 70%\nkill_criteria:\n  - metric: accuracy\n    threshold: below 80%\n    status: clear"
+    "rule.live-accuracy-unknown.example": "evals:\n  live_accuracy: unknown",
+    "rule.kill-threshold-passed.why": "The agreed limit may be reached already, before anybody depends on it.",
+    "rule.kill-threshold-passed.how": (
+        "A figure is past the threshold of a kill criterion that watches it, on too few cases or over too short a time "
+        "to be sure."
     ),
+    "rule.kill-threshold-passed.example": (
+        "evals:\n  live_accuracy: 74%\nkill_criteria:\n  - metric: match accuracy\n    threshold: below 80%\n"
+        "    measures: evals.live_accuracy"
+    ),
+    "rule.kill-criterion-re-scopes.why": "The agreed limit is reached already, before anybody depends on it.",
+    "rule.kill-criterion-re-scopes.how": (
+        "A kill criterion with the decision `redesign` or `pause` is triggered, or its figure is past the threshold, "
+        "and the agent is not live."
+    ),
+    "rule.kill-criterion-re-scopes.example": (
+        "kill_criteria:\n  - metric: match accuracy\n    threshold: below 80%\n    decision: redesign\n"
+        "    status: triggered"
+    ),
+    "rule.kill-criterion-pauses.why": "What was agreed for this case is not done while the agent goes on.",
+    "rule.kill-criterion-pauses.how": (
+        "The agent is live, and a kill criterion with the decision `redesign` or `pause` is triggered, or the figure it "
+        "watches is past its threshold."
+    ),
+    "rule.kill-criterion-pauses.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: production\nkill_criteria:\n  - metric: match accuracy\n    decision: pause\n"
+        "    status: triggered"
+    ),
+    "rule.acts-beyond-its-controls.why": "Each day it runs, it may do what nobody would have approved.",
+    "rule.acts-beyond-its-controls.how": (
+        "The agent is live, and an action of high risk, or one that spends or commits without a written limit, runs "
+        "under `auto` or `guardrail`."
+    ),
+    "rule.acts-beyond-its-controls.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Pay invoice\n    kind: spend\n    risk: high\n"
+        "    control: auto"
+    ),
+    "rule.acts-unrecorded.why": "What it does can be neither checked nor undone if nothing is recorded.",
+    "rule.acts-unrecorded.how": (
+        "The agent is live, `audit` is answered `no`, and an action of high risk, or of medium risk without approval, "
+        "runs."
+    ),
+    "rule.acts-unrecorded.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: production\naudit: no\nactions:\n  - name: Send letter\n    kind: send\n    control: auto"
+    ),
+    "rule.recording-unknown.why": "Whether its acts could be checked or undone is not known.",
+    "rule.recording-unknown.how": (
+        "The agent is live and runs an action of high risk, or of medium risk without approval, and `audit.fields` has "
+        "no answer."
+    ),
+    "rule.recording-unknown.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send\n    control: auto"
+    ),
+    "rule.first-agent-unbounded.why": "Nobody here has yet run an agent that acts by itself; the first should not start there.",
+    "rule.first-agent-unbounded.how": (
+        "A first agent that is not live has an action of high risk, or one that spends or commits without a written "
+        "limit, under `auto` or `guardrail`."
+    ),
+    "rule.first-agent-unbounded.example": (
+        "actions:\n  - name: Pay invoice\n    kind: spend\n    risk: high\n    control: auto"
+    ),
+    "rule.actions-not-described.why": "What cannot be told apart from an act without approval is treated as one.",
+    "rule.actions-not-described.how": (
+        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself."
+    ),
+    "rule.actions-not-described.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send",
+    "rule.success-metric-worse.why": "The pilot was to improve this figure.",
+    "rule.success-metric-worse.how": (
+        "From roll-out on, the baseline of `value.metric` is worse afterwards than before by more than the policy allows."
+    ),
+    "rule.success-metric-worse.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: rollout\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 200 hours"
+    ),
+    "rule.result-unknown.why": "Whether the agent is worth its cost cannot be said while nobody measures it.",
+    "rule.result-unknown.how": "In production, the baseline of `value.metric` has no figure afterwards.",
+    "rule.result-unknown.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: production\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours"
+    ),
+    "rule.loss-by-own-figures.why": "A pilot that loses money by its own figures loses more the more it is used.",
+    "rule.loss-by-own-figures.how": (
+        "A task costs at least what it is worth, or the annual return does not cover the run cost, by figures that are "
+        "claimed. Evidenced, they stop the pilot."
+    ),
+    "rule.loss-by-own-figures.example": "economics:\n  cost_per_task: 7.10 EUR\n  value_per_task: 5.80 EUR",
     "rule.too-few-people.title": "A phase needs more people than there are.",
     "rule.too-few-people.why": "Work that nobody is there to do is not a plan. The dates would slip from the first week on.",
     "rule.too-few-people.how": (

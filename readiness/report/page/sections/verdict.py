@@ -7,6 +7,7 @@ import msgspec
 from readiness.assessment.arithmetic import Roi, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
+from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
 from readiness.pilot.answers import Money, Percent
 from readiness.questionnaire.ids import LensId, MilestoneId, VerdictId
@@ -249,7 +250,7 @@ def _walls_note(assessment: Assessment) -> list[str]:
 def _dates(context: PageContext) -> Dates | None:
     """The goals ahead; None when there are no dates, or the verdict lets nothing begin."""
     roadmap, decision = context.roadmap, context.assessment.decision
-    if roadmap is None or decision.verdict in (VerdictId.STOP, VerdictId.RE_SCOPE):
+    if roadmap is None or decision.verdict in HELD:
         return None
     passed = {point.id for point in milestones(roadmap) if point.passed}
     ahead = [odds for odds in roadmap.odds if odds.goal not in passed]
@@ -346,7 +347,7 @@ def _work(context: PageContext) -> list[str]:
     plan, roadmap = context.plan, context.roadmap
     if not plan.effort.likely:
         return []
-    stopped = "-if-resumed" if context.assessment.decision.verdict == VerdictId.STOP else ""
+    stopped = "-if-resumed" if context.assessment.decision.verdict in (VerdictId.STOP, VerdictId.PAUSE) else ""
     given = any(action.note for action in plan.actions())
     defaults = text("page_one.work-mixed" if given else "page_one.work-defaults")
     if roadmap is None:

@@ -1,0 +1,423 @@
+"""The facts that a verdict rests on: each rule is so, is not so, or is open.
+
+An unknown fact never stops a pilot, and it never lets it through either. A rule that found figures says so with both
+numbers in a sentence of its own, which is printed in place of the rule's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from readiness.assessment.evidence import Evidence
+from readiness.figures.economics import (
+    COST,
+    RETURN,
+    VALUE,
+    Loss,
+    loses_at_volume,
+    set_aside_for_public,
+    task_margin,
+    year_loss,
+)
+from readiness.figures.improvement import judge_improvement, worse_by
+from readiness.figures.judged import Facts
+from readiness.figures.kill import KillFound, Trigger, judge_kill_criteria
+from readiness.figures.objectives import LIVE
+from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
+from readiness.pilot.description import Item, Pilot
+from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
+from readiness.questionnaire.agent_class import (
+    CountedAction,
+    class_of,
+    fitting_controls,
+    is_first_agent,
+    is_live,
+    open_actions,
+    record_missing,
+    risky_actions,
+    unapproved_actions,
+)
+from readiness.questionnaire.ids import StageId, VerdictRuleId
+from readiness.questionnaire.model import Level, Questionnaire
+from readiness.texts import text
+
+
+class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules of the verdict read; `as_of` is the day the pilot is judged by."""
+
+    pilot: Pilot
+    questionnaire: Questionnaire
+    evidence: Evidence
+    as_of: datetime.date | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """What figures are judged by."""
+        return Facts(pilot=self.pilot, policy=self.questionnaire.policy, counts=self.evidence.counts())
+
+    def kill_criteria(self) -> tuple[KillFound, ...]:
+        """The kill criteria, each against the figure it watches."""
+        return judge_kill_criteria(self.facts, self.evidence.days_covered())
+
+    @property
+    def live(self) -> bool:
+        """Whether the agent acts in production, or may: with no stage stated, a go-live date that is past says so."""
+        return is_live(self.pilot, self.as_of)
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """Whether a rule applies; None while an answer is missing that decides it.
+
+    `because` takes the place of the rule's sentence, `instead` of its advice, `fields` of the fields it read, and
+    `questions` of what is said of answers that are missing.
+    """
+
+    applies: bool | None
+    because: str = ""
+    instead: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    questions: Mapping[str, str] = {}
+
+
+_NO, _OPEN, _YES = Fact(False), Fact(None), Fact(True)
+
+
+def _kill_triggered(context: VerdictContext) -> Fact:
+    """Stated or proved, where what was agreed is to stop; open while a status is."""
+    items = context.pilot.items.get("kill_criteria", ())
+    if not items:
+        return _NO if context.pilot.section("kill_criteria").state is State.NO else _OPEN
+    found = context.kill_criteria()
+    fired = [kill for kill in found if kill.trigger in _MET and kill.decision == "stop"]
+    if fired:
+        return _of_kills(fired)
+    open_ = [kill for kill in found if kill.trigger is Trigger.UNKNOWN]
+    if not open_:
+        return _NO
+    first = open_[0].item
+    if not first.answer("status").given:
+        return _OPEN
+    question = text("verdict.kill-unmeasured", metric=first.name or first.label)
+    return Fact(None, questions={"kill_criteria.status": question})
+
+
+_MET = (Trigger.STATED, Trigger.PROVED)
+
+
+def _of_kills(found: list[KillFound]) -> Fact:
+    sentences = " ".join(dict.fromkeys(kill.sentence for kill in found if kill.sentence))
+    fields = tuple(dict.fromkeys(f"{kill.item.label}.threshold" for kill in found))
+    return Fact(True, because=sentences, fields=fields)
+
+
+def _kill_pauses(context: VerdictContext) -> Fact:
+    if not context.live:
+        return _NO
+    fired = [
+        kill
+        for kill in context.kill_criteria()
+        if kill.trigger is Trigger.POINT or (kill.trigger in _MET and kill.decision != "stop")
+    ]
+    return _of_kills(fired) if fired else _NO
+
+
+def _kill_re_scopes(context: VerdictContext) -> Fact:
+    if context.live:
+        return _NO
+    fired = [kill for kill in context.kill_criteria() if kill.trigger in _MET and kill.decision != "stop"]
+    return _of_kills(fired) if fired else _NO
+
+
+def _kill_passed(context: VerdictContext) -> Fact:
+    if context.live:
+        return _NO
+    fired = [kill for kill in context.kill_criteria() if kill.trigger is Trigger.POINT]
+    return _of_kills(fired) if fired else _NO
+
+
+def _nobody_will_own_it(context: VerdictContext) -> Fact:
+    state = context.pilot.answer("owners.production").state
+    return _YES if state is State.NO else _NO if state is State.YES else _OPEN
+
+
+def losses(pilot: Pilot) -> tuple[Loss, ...]:
+    """What is lost by the author's own figures: of a task, of a year."""
+    found = (task_margin(pilot).loss, year_loss(pilot))
+    return tuple(loss for loss in found if loss is not None)
+
+
+def _is_proven(context: VerdictContext, loss: Loss) -> bool:
+    """Whether a loss stops the pilot: the value side measured or validated by finance, the cost side documented.
+
+    Before roll-out a task that loses money stops it only if it does so at the stated full volume too, or if that is
+    not stated.
+    """
+    if loss.per_task and not context.live and loses_at_volume(context.pilot) is False:
+        return False
+    value = min(_level(context, path).rank for path in loss.value_fields)
+    cost = min(_level(context, path).rank for path in loss.cost_fields if path != "workflow.volume_per_month")
+    validated = not loss.per_task and _validated(context)
+    return cost >= Level.DOCUMENTED.rank and (
+        value >= Level.MEASURED.rank or (validated and value >= Level.DOCUMENTED.rank)
+    )
+
+
+def _validated(context: VerdictContext) -> bool:
+    parts = context.pilot.records.get("value.return_parts", ())
+    return context.pilot.answer("value.validated_by").given or any(
+        "kind" in part and part["kind"].value == "validated" for part in parts
+    )
+
+
+def _level(context: VerdictContext, path: str) -> Level:
+    criterion = next((c for c in context.questionnaire.criteria if c.fields[0] == path), None)
+    return context.evidence.level(path, criterion=criterion)
+
+
+def _costs_more_than_worth(context: VerdictContext) -> Fact:
+    pilot = context.pilot
+    proven = [loss for loss in losses(pilot) if _is_proven(context, loss)]
+    if proven:
+        return Fact(True, because=" ".join(loss.sentence for loss in proven), fields=_fields_of(proven))
+    margin = task_margin(pilot)
+    questions: dict[str, str] = {}
+    if not margin.known and margin.loss is None:
+        pair = comparable(pilot.value(VALUE), pilot.value(COST))
+        if all(isinstance(pilot.value(path), Money) for path in (VALUE, COST)):
+            currencies = isinstance(pair, Incomparable)
+            questions[COST if currencies else "economics.exception_rate"] = text(
+                "verdict.two-currencies" if currencies else "verdict.per-unknown"
+            )
+        else:
+            questions.update(
+                {path: "" for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)},
+            )
+    if pilot.value(RETURN) is None and not set_aside_for_public(pilot, RETURN):
+        questions[RETURN] = ""
+    return Fact(None, questions=questions) if questions else _NO
+
+
+def _loss_by_own_figures(context: VerdictContext) -> Fact:
+    """A loss that is stated and not proven; one that is proven stops the pilot."""
+    found = [loss for loss in losses(context.pilot) if not _is_proven(context, loss)]
+    if not found:
+        return _NO
+    sentences = [loss.sentence for loss in found]
+    return Fact(True, because=" ".join([*sentences, text("verdict.loss-not-proven")]), fields=_fields_of(found))
+
+
+def _fields_of(found: list[Loss]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for loss in found for path in (*loss.value_fields, *loss.cost_fields)))
+
+
+def _value_is_diffuse(context: VerdictContext) -> Fact:
+    pilot = context.pilot
+    states = [pilot.answer("value.scorecard").state]
+    if not set_aside_for_public(pilot, "value.bankable"):
+        states.append(pilot.answer("value.bankable").state)
+    if State.NO in states:
+        return _YES
+    # A reason why not, or a part of it, is not a yes.
+    return _NO if set(states) == {State.YES} else _OPEN
+
+
+def _scope_too_broad(context: VerdictContext) -> Fact:
+    scope = context.pilot.value("pilot.scope")
+    if scope is None:
+        return _YES if context.pilot.answer("pilot.scope").state is State.NO else _OPEN
+    return _YES if scope != "one-workflow" else _NO
+
+
+def _severe_and_autonomous(context: VerdictContext) -> Fact:
+    pilot = context.pilot
+    parts: list[bool | None] = [is_first_agent(pilot)]
+    for path, bad in (("pilot.harm", "severe"), ("pilot.target_class", "autonomous")):
+        value = pilot.value(path)
+        parts.append(None if value is None else value == bad)
+    if False in parts:
+        return _NO
+    return _OPEN if None in parts else _YES
+
+
+def _no_way_to_write(context: VerdictContext) -> Fact:
+    pilot, controls = context.pilot, context.questionnaire.controls
+    items = pilot.items.get("integrations", ())
+    if not items:
+        return _NO if pilot.section("integrations").state is State.NO else _OPEN
+    most = context.questionnaire.policy["rescope_effort_weeks"]
+    found: list[bool | None] = []
+    for item in items:
+        direction = item.answer("direction").value
+        if direction is not None and direction not in controls.writing_directions:
+            continue
+        interface = item.answer("interface")
+        if interface.value in controls.supported_interfaces:
+            continue
+        effort = item.answer("effort_weeks").value
+        # Zero weeks on an interface that has to be worked around is no estimate.
+        weeks = (float(effort) if isinstance(effort, (int, float)) else None) or None
+        if weeks is not None and weeks <= most:
+            found.append(False)
+        else:
+            found.append(None if weeks is None or interface.value is None or direction is None else True)
+    return _YES if True in found else _OPEN if None in found else _NO
+
+
+def _live_accuracy_unknown(context: VerdictContext) -> Fact:
+    """Open at every stage until it is measured; a measured objective on a live error counts too, with its window."""
+    if context.pilot.answer(LIVE).given or measured_live_errors(context.pilot):
+        return _NO
+    return _OPEN
+
+
+def measured_live_errors(pilot: Pilot) -> bool:
+    """Whether an objective measures live errors in another way than as accuracy: a share or a count, over a window."""
+    for item in pilot.items.get("slos", ()):
+        value = item.answer("measured").value
+        found = measure(value, item.text("target"))
+        about_time = found is not None and found.dimension in (Dimension.TIME, Dimension.MONEY)
+        windowed = isinstance(item.answer("window").value, Duration)
+        if isinstance(value, (Percent, Quantity)) and found is not None and not about_time and windowed:
+            return not _AVAILABILITY.search(f"{item.name} {item.text('indicator')}")
+    return False
+
+
+_AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage|latency)", re.IGNORECASE)
+
+
+def _success_metric_worse(context: VerdictContext) -> Fact:
+    """From roll-out on, a success metric that got worse by more than the policy allows."""
+    if not context.live:
+        return _NO
+    most = context.questionnaire.policy["worse_percent"] / 100
+    worse = [item for item in success_baselines(context.pilot) if (worse_by(item) or 0) > most]
+    if not worse:
+        return _NO
+    sentences = " ".join(judge_improvement(item).sentence for item in worse)
+    return Fact(True, because=sentences, fields=tuple(f"{item.label}.after" for item in worse))
+
+
+def _result_unknown(context: VerdictContext) -> Fact:
+    """In production the success metric is measured; a figure that is missing is no better than a bad one."""
+    if context.pilot.value("pilot.stage") != StageId.PRODUCTION:
+        return _NO
+    items = success_baselines(context.pilot)
+    missing = [item for item in items if not item.answer("after").given]
+    if items and len(missing) < len(items):
+        return _NO
+    names = ", ".join(f"“{item.name or item.label}”" for item in missing[:3])
+    because = text("verdict.result-unknown", metric=names) if names else ""
+    return Fact(True, because=because, fields=tuple(f"{item.label}.after" for item in missing) or ("baselines.after",))
+
+
+def success_baselines(pilot: Pilot) -> tuple[Item, ...]:
+    """The baselines of the success metric: those that share its name; else all of them."""
+    items = pilot.items.get("baselines", ())
+    metric = _words(pilot.text("value.metric"))
+    named = tuple(
+        item for item in items if metric and (words := _words(item.name)) and (words <= metric or metric <= words)
+    )
+    return named or items
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+", name.casefold()))
+
+
+def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
+    if not context.live:
+        return _NO
+    controls = context.questionnaire.controls
+    found = unapproved_actions(context.pilot, controls)
+    if not found:
+        return _NO
+    agent_class = class_of(context.pilot, controls) or "autonomous"
+    back = [
+        text("verdict.take-back", action=act.label, controls=" or ".join(fitting_controls(act, controls, agent_class)))
+        for act in found
+    ]
+    return Fact(
+        True,
+        because=text("verdict.acts-beyond", actions=_listed(found)),
+        instead=tuple(back),
+        fields=tuple(f"{act.item.label}.control" for act in found),
+    )
+
+
+def _listed(found: Iterable[CountedAction]) -> str:
+    """Actions with what makes them risky: `“Pay invoice” (spend, high risk, auto)`."""
+    return _joined([f"“{act.label}” ({act.kind}, {act.tier} risk, {act.control})" for act in found])
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _first_agent_unbounded(context: VerdictContext) -> Fact:
+    """Stated to run a high-risk action by itself, or to spend or commit without a limit."""
+    if context.live or not is_first_agent(context.pilot):
+        return _NO
+    found = unapproved_actions(context.pilot, context.questionnaire.controls)
+    if not found:
+        return _NO
+    return Fact(
+        True,
+        because=text("verdict.first-unbounded", actions=_listed(found)),
+        fields=tuple(f"{act.item.label}.control" for act in found),
+    )
+
+
+def _actions_not_described(context: VerdictContext) -> Fact:
+    """Kind or control unknown on an action of a live agent, or of a first one that is to act by itself."""
+    found = open_actions(context.pilot, context.questionnaire.controls, live=context.live)
+    if not found:
+        return _NO
+    keys = tuple(
+        f"{item.label}.{key}" for item in found for key in ("kind", "control") if item.answer(key).value is None
+    )
+    names = _joined([f"“{item.name or item.label}”" for item in found])
+    return Fact(True, because=text("verdict.actions-open", actions=names), fields=keys)
+
+
+def _acts_unrecorded(context: VerdictContext) -> Fact:
+    if not context.live or record_missing(context.pilot) is not True:
+        return _NO
+    found = risky_actions(context.pilot, context.questionnaire.controls)
+    if not found:
+        return _NO
+    return Fact(True, because=text("verdict.unrecorded", actions=_listed(found)), fields=("audit.fields",))
+
+
+def _recording_unknown(context: VerdictContext) -> Fact:
+    if not context.live or record_missing(context.pilot) is not None:
+        return _NO
+    return _YES if risky_actions(context.pilot, context.questionnaire.controls) else _NO
+
+
+Rule = Callable[[VerdictContext], Fact]
+RULES: dict[VerdictRuleId, Rule] = {
+    VerdictRuleId.KILL_CRITERION_TRIGGERED: _kill_triggered,
+    VerdictRuleId.NOBODY_WILL_OWN_IT: _nobody_will_own_it,
+    VerdictRuleId.COSTS_MORE_THAN_WORTH: _costs_more_than_worth,
+    VerdictRuleId.KILL_CRITERION_PAUSES: _kill_pauses,
+    VerdictRuleId.ACTS_BEYOND_ITS_CONTROLS: _acts_beyond_its_controls,
+    VerdictRuleId.ACTS_UNRECORDED: _acts_unrecorded,
+    VerdictRuleId.VALUE_IS_DIFFUSE: _value_is_diffuse,
+    VerdictRuleId.SCOPE_TOO_BROAD: _scope_too_broad,
+    VerdictRuleId.SEVERE_AND_AUTONOMOUS: _severe_and_autonomous,
+    VerdictRuleId.FIRST_AGENT_UNBOUNDED: _first_agent_unbounded,
+    VerdictRuleId.SUCCESS_METRIC_WORSE: _success_metric_worse,
+    VerdictRuleId.KILL_CRITERION_RE_SCOPES: _kill_re_scopes,
+    VerdictRuleId.NO_WAY_TO_WRITE: _no_way_to_write,
+    VerdictRuleId.LIVE_ACCURACY_UNKNOWN: _live_accuracy_unknown,
+    VerdictRuleId.KILL_THRESHOLD_PASSED: _kill_passed,
+    VerdictRuleId.ACTIONS_NOT_DESCRIBED: _actions_not_described,
+    VerdictRuleId.RECORDING_UNKNOWN: _recording_unknown,
+    VerdictRuleId.RESULT_UNKNOWN: _result_unknown,
+    VerdictRuleId.LOSS_BY_OWN_FIGURES: _loss_by_own_figures,
+}
+"""Each rule that reads the answers alone. Whether there are people enough is decided after these, from the work."""

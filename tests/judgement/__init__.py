@@ -1,0 +1,1 @@
+"""Pilots and edits with the verdict that an experienced lead would give."""

@@ -10,6 +10,7 @@ from readiness.assessment.verdict import Decision, Foundation
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.agent_class import TIERS, class_of, strictness, tiers_of
 from readiness.questionnaire.ids import Mark, PhaseId, StageId, VerdictId
 from readiness.questionnaire.model import AgentPath, Questionnaire
 from readiness.texts import text
@@ -39,6 +40,9 @@ def foundation_of(
     missing = [c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and c.id not in evidenced]
     if missing:
         return Foundation(False, text("verdict.foundation.missing", pilot=earlier.name, missing=", ".join(missing)))
+    worse = _worse_than(pilot, earlier, questionnaire)
+    if worse:
+        return Foundation(False, worse)
     known = {item.name.casefold() for item in earlier.items.get("integrations", ())}
     controls = questionnaire.controls
     new = [
@@ -56,6 +60,27 @@ def foundation_of(
     ):
         return Foundation(False, text("verdict.foundation.risk"))
     return Foundation(True, text("verdict.foundation.granted", pilot=earlier.name), len(new))
+
+
+_HARM = ("minor", "serious", "severe")
+
+
+def _worse_than(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> str:
+    """Why an agent may do more harm than the one it builds on, by harm, class or highest tier; empty if it may not.
+
+    What is not stated is taken as the worst.
+    """
+    controls = questionnaire.controls
+    now, then = (_HARM.index(str(each.value("pilot.harm") or _HARM[-1])) for each in (pilot, earlier))
+    if _HARM[now] == _HARM[-1]:
+        return text("verdict.foundation.severe")
+    if now > then:
+        return text("verdict.foundation.harm", pilot=earlier.name)
+    classes = [class_of(each, controls) or "autonomous" for each in (pilot, earlier)]
+    if strictness(classes[0]) > strictness(classes[1]):
+        return text("verdict.foundation.class", pilot=earlier.name)
+    tiers = [TIERS.index(tiers_of(each, controls)[-1]) for each in (pilot, earlier)]
+    return text("verdict.foundation.tier", pilot=earlier.name) if tiers[0] > tiers[1] else ""
 
 
 def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:

@@ -211,11 +211,12 @@ _MOST_FIGURES = 3
 
 
 def _figures_that_fall_short(context: VerdictContext) -> tuple[str, ...]:
-    """The figures that keep a gate shut, each with what it was held against."""
+    """The figures that keep a gate shut, each with what it was held against; autonomy is a mark of its own."""
+    due = {criterion.id for criterion in context.questionnaire.criteria if criterion.due != GateId.AUTONOMY}
     found = [
         leaf.sentence
         for result in context.results
-        if result.blocker and not result.passed
+        if result.id in due and result.blocker and not result.passed
         for leaf in result.answers
         if leaf.sentence and leaf.state in (State.NO, State.PARTIAL)
     ]

@@ -23,6 +23,7 @@ from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.persons import same_person
 from readiness.pilot.quantities import Dimension, Incomparable, Reason, comparable, measure
+from readiness.texts import text
 
 ClassName = Literal["monitor", "advisory", "autonomous", "restricted"]
 
@@ -491,6 +492,9 @@ def limit_text(limit: Limit) -> str:
     return f"{limit:g}"
 
 
+_DIGITS = tuple("0123456789")
+
+
 class Bound(Check, frozen=True):
     """The answer is at least, at most or more than a number of the policy or a figure of its own.
 
@@ -527,7 +531,13 @@ class Bound(Check, frozen=True):
             pair = comparable(value, limit)
             return not isinstance(pair, Incomparable) and self.holds(*pair)
 
-        return check_answer(subject, self.field, f"{self.words} {limit_text(limit)}", holds)
+        found = check_answer(subject, self.field, f"{self.words} {limit_text(limit)}", holds)
+        (leaf,) = found.answers
+        if not self.policy or found.state is not State.NO or leaf.found[:1] not in _DIGITS:
+            return found
+        # Both numbers, where a figure is there and not good enough.
+        sentence = text("figure.bound", field=leaf.path, found=leaf.found, wanted=leaf.required)
+        return CheckResult(found.state, found.parts, (msgspec.structs.replace(leaf, sentence=sentence),))
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         found = kind_problem(self.name, self.field, section, _NUMERIC)

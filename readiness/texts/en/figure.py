@@ -47,6 +47,7 @@ TEXTS = {
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
+    "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
     "figure.run-sum": "{volume} tasks a year at {cost}",
     "figure.loss.task": "By your own figures each task loses {loss}: it costs {cost} and is worth {value}.",
     "figure.loss.task-nothing": "By your own figures a task leaves nothing: it costs {cost} and is worth {value}.",

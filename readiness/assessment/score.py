@@ -243,8 +243,10 @@ def _score(rows: list[_Row], cases: list[frozenset[str]], core: _Core | None = N
             # Left open where it could be set aside: leaving the reason out must not make a wall greener.
             aside += weight
     lows, highs, plans = [], [], []
-    for case in cases:
-        inside = counted if len(cases) == 1 else [row for row in counted if row.criterion.id in case]
+    # Cases that ask the same of these rows are one: most elements know two or three, of some thirty.
+    ids = frozenset(row.criterion.id for row in counted)
+    for asked in {case & ids for case in cases}:
+        inside = [row for row in counted if row.criterion.id in asked]
         if not inside:
             continue
         total = 0
@@ -298,7 +300,7 @@ def _lens_score(
     inside = every if lens.id in _WHOLE else [row for row in every if row.criterion.due in due_before]
     scoring = questionnaire.scoring
     core = _core(element, inside, scope, scoring)
-    score = _score(inside, cases, core)
+    score = _score(inside, cases, core if element.core else None)
     open_blockers = [row for row in inside if row.result.blocker and not row.result.passed]
     failing = [row.result for row in inside if row.criterion.id in core.possible and row.result.may_fail]
     # A blocker that is open shows at its gate, not here.

@@ -6,6 +6,7 @@ import math
 
 import msgspec
 
+from readiness.figures.economics import return_parts
 from readiness.pilot.answers import Duration, Money, Percent, Threshold
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import total
@@ -36,7 +37,7 @@ def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float 
     """
     if window.days is not None or target.unit != "%" or alert.unit != "%":
         return None
-    if target.comparator not in (">", ">=") or alert.comparator not in ("<", "<="):
+    if not target.is_floor or alert.is_floor:
         return None
     if not 0 < window.count <= 100_000 or not 0 <= target.number <= 100:
         return None
@@ -104,17 +105,6 @@ def roi(pilot: Pilot) -> Roi | None:
         opportunity=_sum(parts, "opportunity") if summable else None,
         parts_total=sum(money.amount for money, _ in parts) if summable else None,
     )
-
-
-def return_parts(pilot: Pilot) -> list[tuple[Money, str]]:
-    """The parts of the annual return that have an amount, each with its kind, empty where none is stated."""
-    found = []
-    for part in pilot.records.get("value.return_parts", ()):
-        money = part["amount"].value if "amount" in part else None
-        kind = part["kind"].value if "kind" in part else None
-        if isinstance(money, Money):
-            found.append((money, kind if isinstance(kind, str) else ""))
-    return found
 
 
 def _sum(parts: list[tuple[Money, str]], kind: str) -> float:

@@ -17,6 +17,8 @@ from readiness.assessment.team import team_of
 from readiness.assessment.verdict import Decision, Foundation, decide
 from readiness.assessment.verdict_rules import VerdictContext
 from readiness.assessment.workload import Workload, effort_by_phase, most_effort, workload
+from readiness.figures.judged import Facts
+from readiness.figures.kill import judge_kill_criteria
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.ids import ProfileId, VerdictId
 from readiness.questionnaire.model import Profile, Questionnaire
@@ -136,8 +138,12 @@ def _assess(
     results = evaluate(pilot, questionnaire, evidence, scope, chosen, as_of)
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
+    facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=evidence.counts)
+    kills = judge_kill_criteria(facts, evidence.days_covered)
     decision = decide(
-        VerdictContext(pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of, results=results),
+        VerdictContext(
+            pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of, results=results, kills=kills
+        ),
         scores,
         foundation,
     )
@@ -169,6 +175,8 @@ def _assess(
                 results=by_id,
                 lifts=lifts,
                 as_of=as_of,
+                facts=facts,
+                kills=kills,
             )
         ),
         trust_links=trust_links,

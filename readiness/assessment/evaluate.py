@@ -190,7 +190,7 @@ def evaluate(
         policy=questionnaire.policy,
         controls=questionnaire.controls,
         classes=scope.classes,
-        counts=evidence.counts(),
+        counts=evidence.counts,
         as_of=as_of,
     )
     credit = questionnaire.scoring.credit

@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Callable
 from functools import lru_cache
 from io import FileIO
 from pathlib import Path
@@ -64,13 +65,16 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """All receipts of a pilot, ready to be asked for the level of a field.
 
-    `by_item` are the list sections of which evidence names an entry.
+    `by_item` are the list sections of which evidence names an entry. By what it supports (a field, an entry, a
+    section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
     """
 
     items: tuple[EvidenceItem, ...]
     by_field: dict[str, tuple[EvidenceItem, ...]]
     documents: dict[tuple[int, int], EvidenceItem]
     by_item: frozenset[str]
+    counts: dict[str, float]
+    days_covered: dict[str, float]
     pilot: Pilot
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
@@ -103,26 +107,6 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         answer = item.answer(key) if item is not None else self.pilot.answer(path)
         if answer.state is State.YES and (document := self.documents.get((answer.line, answer.column))) is not None:
             return (*found, document)
-        return found
-
-    def counts(self) -> dict[str, float]:
-        """How many cases sound evidence counted, by what it supports: a field, an entry of a list, or a section."""
-        found: dict[str, float] = {}
-        for target, items in self.by_field.items():
-            counted = [item.n for item in items if item.n and item.counted is not Level.CLAIMED]
-            if counted:
-                found[target] = max(counted)
-        return found
-
-    def days_covered(self) -> dict[str, float]:
-        """How many days the period of sound evidence covers, by what it supports; where the period can be read."""
-        found: dict[str, float] = {}
-        for target, items in self.by_field.items():
-            spans = [
-                days for item in items if item.counted is not Level.CLAIMED and (days := covered_days(item.period))
-            ]
-            if spans:
-                found[target] = max(spans)
         return found
 
     def lifting(self, criterion: Criterion) -> set[tuple[int, int]]:
@@ -214,8 +198,26 @@ def gather(
             by_field[key] = (*by_field.get(key, ()), receipt)
     by_item = frozenset(key.partition("[")[0] for key in by_field if "[" in key)
     return Evidence(
-        items=(*receipts, *documents.values()), by_field=by_field, documents=documents, by_item=by_item, pilot=pilot
+        items=(*receipts, *documents.values()),
+        by_field=by_field,
+        documents=documents,
+        by_item=by_item,
+        counts=_most(by_field, lambda item: item.n),
+        days_covered=_most(by_field, lambda item: covered_days(item.period)),
+        pilot=pilot,
     )
+
+
+def _most(
+    by_field: dict[str, tuple[EvidenceItem, ...]], figure: Callable[[EvidenceItem], float | None]
+) -> dict[str, float]:
+    """The largest figure of sound evidence, by what it supports; where there is one."""
+    found: dict[str, float] = {}
+    for target, items in by_field.items():
+        figures = [value for item in items if item.counted is not Level.CLAIMED and (value := figure(item))]
+        if figures:
+            found[target] = max(figures)
+    return found
 
 
 def _normal(target: str) -> str:

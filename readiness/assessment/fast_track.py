@@ -7,12 +7,12 @@ from collections.abc import Callable
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import beside
 from readiness.assessment.verdict import Decision, Foundation
-from readiness.pilot.answers import State
+from readiness.pilot.answers import State, Value
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.agent_class import TIERS, class_of, strictness, tiers_of
 from readiness.questionnaire.ids import Mark, PhaseId, StageId, VerdictId
-from readiness.questionnaire.model import AgentPath, Questionnaire
+from readiness.questionnaire.model import HARMS, AgentPath, Questionnaire
 from readiness.texts import text
 
 
@@ -62,17 +62,14 @@ def foundation_of(
     return Foundation(True, text("verdict.foundation.granted", pilot=earlier.name), len(new))
 
 
-_HARM = ("minor", "serious", "severe")
-
-
 def _worse_than(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> str:
     """Why an agent may do more harm than the one it builds on, by harm, class or highest tier; empty if it may not.
 
     What is not stated is taken as the worst.
     """
     controls = questionnaire.controls
-    now, then = (_HARM.index(str(each.value("pilot.harm") or _HARM[-1])) for each in (pilot, earlier))
-    if _HARM[now] == _HARM[-1]:
+    now, then = (_place(HARMS, each.value("pilot.harm")) for each in (pilot, earlier))
+    if now == len(HARMS) - 1:
         return text("verdict.foundation.severe")
     if now > then:
         return text("verdict.foundation.harm", pilot=earlier.name)
@@ -81,6 +78,11 @@ def _worse_than(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> s
         return text("verdict.foundation.class", pilot=earlier.name)
     tiers = [TIERS.index(tiers_of(each, controls)[-1]) for each in (pilot, earlier)]
     return text("verdict.foundation.tier", pilot=earlier.name) if tiers[0] > tiers[1] else ""
+
+
+def _place(order: tuple[str, ...], value: Value | None) -> int:
+    """The place of an answer in an order; the last where it is not stated."""
+    return order.index(value) if isinstance(value, str) else len(order) - 1
 
 
 def _read_earlier(pilot: Pilot, ref: str) -> Pilot | str:

@@ -20,8 +20,9 @@ from readiness.figures.economics import (
     PROGRAMME,
     RETURN,
     VOLUME,
-    money,
     no_single_tasks,
+    payback_limit,
+    payback_sentence,
     set_aside_for_public,
     year_of,
 )
@@ -250,24 +251,10 @@ def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
         if not pilot.answer(path).given and not (path != PROGRAMME and no_single_tasks(pilot))
     ]
     year = year_of(pilot)
-    if year is not None and year.net is not None and year.programme and not set_aside_for_public(pilot, RETURN):
-        stated = pilot.value("value.payback_months")
-        most = (
-            min(policy["payback_months"], float(stated))
-            if isinstance(stated, (int, float))
-            else policy["payback_months"]
-        )
-        months = year.payback_months
-        if months is not None and months > most and not _sponsor_decided(pilot):
-            found.append(
-                text(
-                    "figure.payback",
-                    months=f"{months:.0f}",
-                    limit=f"{most:g}",
-                    programme=money(year.programme, year.currency),
-                    net=money(year.net, year.currency),
-                )
-            )
+    if year is not None and year.payback_months is not None and not set_aside_for_public(pilot, RETURN):
+        limit = payback_limit(pilot, policy)
+        if year.payback_months > limit and not _sponsor_decided(pilot):
+            found.append(payback_sentence(year, limit))
     return tuple(found)
 
 

@@ -25,9 +25,8 @@ from readiness.figures.economics import (
     year_loss,
 )
 from readiness.figures.improvement import judge_improvement, worse_by
-from readiness.figures.judged import Facts
-from readiness.figures.kill import KillFound, Trigger, judge_kill_criteria
-from readiness.figures.objectives import LIVE
+from readiness.figures.kill import KillFound, Trigger
+from readiness.figures.objectives import LIVE, about_availability
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
@@ -48,22 +47,17 @@ from readiness.texts import text
 
 
 class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules of the verdict read; `as_of` is the day it is judged by, `results` those of its criteria."""
+    """What the rules of the verdict read; `as_of` is the day it is judged by, `results` those of its criteria.
+
+    `kills` are its kill criteria, each against the figure it watches.
+    """
 
     pilot: Pilot
     questionnaire: Questionnaire
     evidence: Evidence
     as_of: datetime.date | None = None
     results: tuple[Result, ...] = ()
-
-    @property
-    def facts(self) -> Facts:
-        """What figures are judged by."""
-        return Facts(pilot=self.pilot, policy=self.questionnaire.policy, counts=self.evidence.counts())
-
-    def kill_criteria(self) -> tuple[KillFound, ...]:
-        """The kill criteria, each against the figure it watches."""
-        return judge_kill_criteria(self.facts, self.evidence.days_covered())
+    kills: tuple[KillFound, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -93,7 +87,7 @@ def _kill_triggered(context: VerdictContext) -> Fact:
     items = context.pilot.items.get("kill_criteria", ())
     if not items:
         return _NO if context.pilot.section("kill_criteria").state is State.NO else _OPEN
-    found = context.kill_criteria()
+    found = context.kills
     fired = [kill for kill in found if kill.trigger in _MET and kill.decision == "stop"]
     if fired:
         return _of_kills(fired)
@@ -117,27 +111,24 @@ def _of_kills(found: list[KillFound]) -> Fact:
 
 
 def _kill_pauses(context: VerdictContext) -> Fact:
-    if not context.live:
-        return _NO
-    fired = [
-        kill
-        for kill in context.kill_criteria()
-        if kill.trigger is Trigger.POINT or (kill.trigger in _MET and kill.decision != "stop")
-    ]
-    return _of_kills(fired) if fired else _NO
+    return _kills(context, lambda kill: kill.trigger is Trigger.POINT or _met_short_of_stop(kill), live=True)
 
 
 def _kill_re_scopes(context: VerdictContext) -> Fact:
-    if context.live:
-        return _NO
-    fired = [kill for kill in context.kill_criteria() if kill.trigger in _MET and kill.decision != "stop"]
-    return _of_kills(fired) if fired else _NO
+    return _kills(context, _met_short_of_stop, live=False)
 
 
 def _kill_passed(context: VerdictContext) -> Fact:
-    if context.live:
-        return _NO
-    fired = [kill for kill in context.kill_criteria() if kill.trigger is Trigger.POINT]
+    return _kills(context, lambda kill: kill.trigger is Trigger.POINT, live=False)
+
+
+def _met_short_of_stop(kill: KillFound) -> bool:
+    return kill.trigger in _MET and kill.decision != "stop"
+
+
+def _kills(context: VerdictContext, applies: Callable[[KillFound], bool], *, live: bool) -> Fact:
+    """The kill criteria for which something is so, of an agent that is live, or of one that is not."""
+    fired = [kill for kill in context.kills if applies(kill)] if context.live is live else []
     return _of_kills(fired) if fired else _NO
 
 
@@ -284,11 +275,11 @@ def measured_live_errors(pilot: Pilot) -> bool:
         about_time = found is not None and found.dimension in (Dimension.TIME, Dimension.MONEY)
         windowed = isinstance(item.answer("window").value, Duration)
         if isinstance(value, (Percent, Quantity)) and found is not None and not about_time and windowed:
-            return not _AVAILABILITY.search(f"{item.name} {item.text('indicator')}")
+            return not (about_availability(item) or _LATENCY.search(f"{item.name} {item.text('indicator')}"))
     return False
 
 
-_AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage|latency)", re.IGNORECASE)
+_LATENCY = re.compile(r"\blatency", re.IGNORECASE)
 
 
 def _success_metric_worse(context: VerdictContext) -> Fact:

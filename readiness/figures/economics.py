@@ -5,7 +5,7 @@ Nothing is converted: figures in two currencies are compared with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -124,19 +124,11 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return 12 * self.programme / self.net
 
-    @property
-    def roi_net_of_run_cost(self) -> float | None:
-        """Return on investment in percent when the cost of running it is taken off: (return - run - cost) / cost."""
-        if self.net is None or not self.programme:
-            return None
-        return 100 * (self.net - self.programme) / self.programme
-
 
 def year_of(pilot: Pilot) -> Year | None:
     """The figures of a year in one currency; None when they are in several."""
-    parts = _parts(pilot)
     stated = pilot.value(RETURN)
-    validated = [amount for amount, kind in parts if kind == "validated"]
+    validated = [amount for amount, kind in return_parts(pilot) if kind == "validated"]
     returned = total(validated) if validated else stated if isinstance(stated, Money) else None
     if validated and returned is not None and isinstance(stated, Money):
         # Where the parts say more than the whole, the whole counts.
@@ -195,13 +187,35 @@ def _run_costs(pilot: Pilot) -> Iterable[tuple[Money, tuple[str, ...], str]]:
         yield Money(12 * volume * cost.amount, cost.currency), (COST, VOLUME), run
 
 
-def _parts(pilot: Pilot) -> list[tuple[Money, str]]:
-    """The parts of the return that have an amount, each with its kind."""
-    return [
-        (amount, str(part["kind"].value) if "kind" in part else "")
-        for part in pilot.records.get("value.return_parts", ())
-        if "amount" in part and isinstance(amount := part["amount"].value, Money)
-    ]
+def return_parts(pilot: Pilot) -> list[tuple[Money, str]]:
+    """The parts of the annual return that have an amount, each with its kind, empty where none is stated."""
+    found = []
+    for part in pilot.records.get("value.return_parts", ()):
+        amount = part["amount"].value if "amount" in part else None
+        kind = part["kind"].value if "kind" in part else None
+        if isinstance(amount, Money):
+            found.append((amount, kind if isinstance(kind, str) else ""))
+    return found
+
+
+def payback_limit(pilot: Pilot, policy: Mapping[str, float]) -> float:
+    """Months in which the programme must have paid for itself: the policy's, or a stricter one that is stated."""
+    stated = pilot.value("value.payback_months")
+    most = policy["payback_months"]
+    return min(most, float(stated)) if isinstance(stated, (int, float)) else most
+
+
+def payback_sentence(year: Year, limit: float) -> str:
+    """How long the programme takes to pay for itself, with its figures, against the months that are accepted."""
+    if year.payback_months is None:
+        return text("figure.payback.never")
+    return text(
+        "figure.payback",
+        months=f"{year.payback_months:.0f}",
+        limit=f"{limit:g}",
+        programme=money(year.programme or 0, year.currency),
+        net=money(year.net or 0, year.currency),
+    )
 
 
 def money(amount: float, currency: str) -> str:

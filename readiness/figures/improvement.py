@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from readiness.figures.judged import Facts, Judged, Standing, at
+from readiness.figures.judged import Judged, Standing, at
 from readiness.pilot.answers import Quantity
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.texts import text
 
 PATH = "baselines.after"
-
-
-def judge_improvements(facts: Facts) -> tuple[Judged, ...]:
-    """Each baseline with a figure measured afterwards; those without one are unknown."""
-    return tuple(judge_improvement(item) for item in facts.pilot.items.get("baselines", ()))
 
 
 def judge_improvement(item: Item) -> Judged:

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import msgspec
 
-from readiness.figures.intervals import Interval
 from readiness.pilot.answers import Answer, Percent, Value
 from readiness.pilot.description import Item, Pilot
 
@@ -30,8 +29,7 @@ class Standing(StrEnum):
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """One figure held against its limit: where it is written, how it stands, and both numbers in a sentence.
 
-    `cases` and `interval` (in percent) are there for a share whose cases are counted; `needed` is how many cases would
-    settle it. `alarming`: beyond the alert, or worse than before. `assumed` says what was assumed, if anything.
+    `alarming`: beyond the alert, or worse than before. `assumed` says what was assumed, if anything.
     """
 
     path: str
@@ -42,9 +40,6 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
     figure: str = ""
     limit: str = ""
-    cases: float | None = None
-    interval: Interval | None = None
-    needed: int | None = None
     alarming: bool = False
     assumed: str = ""
     item: str = ""
@@ -82,7 +77,16 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def at(
-    path: str, answer: Answer, standing: Standing, sentence: str, item: Item | None = None, **rest: object
+    path: str,
+    answer: Answer,
+    standing: Standing,
+    sentence: str,
+    item: Item | None = None,
+    *,
+    figure: str = "",
+    limit: str = "",
+    alarming: bool = False,
+    assumed: str = "",
 ) -> Judged:
     """A figure judged at its answer; `path` is the field's, in a list without the entry: `slos.measured`."""
     section, _, key = path.partition(".")
@@ -93,7 +97,10 @@ def at(
         column=answer.column,
         standing=standing,
         sentence=sentence,
+        figure=figure,
+        limit=limit,
+        alarming=alarming,
+        assumed=assumed,
         item=item.label if item is not None else "",
         written=answer.written,
-        **rest,  # type: ignore[arg-type]  # the fields of the struct, by name
     )

@@ -14,7 +14,7 @@ from readiness.figures.intervals import wilson
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, counted, objective_of_live_accuracy
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Unparsable, Value, window
-from readiness.pilot.description import Item, Pilot
+from readiness.pilot.description import Item
 from readiness.pilot.fields import LIVE_STAGES
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.texts import text
@@ -74,11 +74,6 @@ def _judge(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound
     return compared
 
 
-def is_live(pilot: Pilot) -> bool:
-    """Whether the agent acts in production already, to some or to all."""
-    return pilot.value("pilot.stage") in LIVE_STAGES
-
-
 def _must_be_measured(facts: Facts, item: Item) -> bool:
     """Whether `clear` is not enough: the figure that would show it is named, or has the name, and is not there.
 
@@ -87,7 +82,7 @@ def _must_be_measured(facts: Facts, item: Item) -> bool:
     if item.answer("measures").given:
         return True
     _, answer, _ = watched(facts, item)
-    return answer is not None and not answer.given and is_live(facts.pilot)
+    return answer is not None and not answer.given and facts.pilot.value("pilot.stage") in LIVE_STAGES
 
 
 def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound:
@@ -101,7 +96,7 @@ def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFou
     if value is None or isinstance(pair, Incomparable):
         return KillFound(item=item, trigger=Trigger.UNKNOWN, figure_path=path)
     figure, limit = pair
-    past = _past(threshold.comparator, figure, limit)
+    past = threshold.holds(figure, limit)
     sum_ = f"100% - {answer.text} = {figure:g}%" if complement else answer.text
     fields = {"metric": item.name or item.label, "figure": sum_, "threshold": item.text("threshold")}
     if not past:
@@ -167,15 +162,6 @@ def _rest(value: Value) -> Value | None:
     return None
 
 
-def _past(comparator: str, figure: float, limit: float) -> bool:
-    return {
-        ">=": figure >= limit,
-        ">": figure > limit,
-        "<=": figure <= limit,
-        "<": figure < limit,
-    }[comparator]
-
-
 def _surely_past(
     facts: Facts, path: str, answer: Answer, owner: Item | None, threshold: Threshold, figure: float, limit: float
 ) -> bool:
@@ -189,8 +175,8 @@ def _surely_past(
     if not cases:
         return False
     found = wilson(figure, cases)
-    better = found.high if threshold.comparator in ("<", "<=") else found.low
-    return _past(threshold.comparator, better, limit)
+    better = found.low if threshold.is_floor else found.high
+    return threshold.holds(better, limit)
 
 
 def _long_enough(threshold: Threshold, path: str, owner: Item | None, period_days: dict[str, float]) -> bool:

@@ -13,7 +13,6 @@ from readiness.pilot.quantities import Incomparable, comparable
 from readiness.texts import text
 
 LIVE = "evals.live_accuracy"
-_FLOORS = (">", ">=")
 # Counted in full, not sampled: there is nothing to be unsure of.
 _AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
 
@@ -28,7 +27,7 @@ def objective_of_live_accuracy(facts: Facts) -> tuple[Item | None, str]:
     linked = [item for item in items if item.answer("measures").value == LIVE]
     if linked:
         return linked[0], ""
-    open_ = [item for item in items if _is_floor_share(item) and not _about_availability(item)]
+    open_ = [item for item in items if _is_floor_share(item) and not about_availability(item)]
     open_ = [item for item in open_ if not item.answer("measured").given and not item.answer("measures").given]
     if len(open_) == 1:
         return open_[0], text("figure.objective.assumed", objective=open_[0].name or open_[0].label)
@@ -39,19 +38,18 @@ def judge_objectives(facts: Facts) -> tuple[Judged, ...]:
     """Each objective against its measured figure, and the accuracy on live data against the one that is about it."""
     found: list[Judged] = []
     accuracy, assumed = objective_of_live_accuracy(facts)
-    linked = [item for item in facts.pilot.items.get("slos", ()) if item.answer("measures").value == LIVE]
+    live = facts.pilot.answer(LIVE)
     for item in facts.pilot.items.get("slos", ()):
-        own = item.answer("measured")
-        if item is accuracy or item in linked:
-            if facts.pilot.answer(LIVE).given or not own.given:
-                found.append(_live(facts, item, assumed if item is accuracy else ""))
-            if own.given:
+        measured, figure = item.answer("measured").given, item.answer("measures").value
+        if item is accuracy or figure == LIVE:
+            if live.given or not measured:
+                found.append(_against(facts, item, LIVE, live, None, assumed if item is accuracy else ""))
+            if measured:
                 found.append(_own(facts, item))
-        elif isinstance(figure := item.answer("measures").value, str) and figure.startswith("evals.") and not own.given:
-            found.append(_figure(facts, item, figure))
+        elif isinstance(figure, str) and figure.startswith("evals.") and not measured:
+            found.append(_against(facts, item, figure, facts.pilot.answer(figure), None, ""))
         else:
             found.append(_own(facts, item))
-    live = facts.pilot.answer(LIVE)
     if accuracy is None and live.given and facts.pilot.items.get("slos"):
         found.append(
             at(LIVE, live, Standing.UNKNOWN, text("figure.objective.none", figure=live.text), figure=live.text)
@@ -61,19 +59,12 @@ def judge_objectives(facts: Facts) -> tuple[Judged, ...]:
 
 def _is_floor_share(item: Item) -> bool:
     target = item.answer("target").value
-    return isinstance(target, Threshold) and target.unit == "%" and target.comparator in _FLOORS
+    return isinstance(target, Threshold) and target.unit == "%" and target.is_floor
 
 
-def _about_availability(item: Item) -> bool:
+def about_availability(item: Item) -> bool:
+    """Whether an objective is about being there at all, not about being right."""
     return bool(_AVAILABILITY.search(f"{item.name} {item.text('indicator')}"))
-
-
-def _live(facts: Facts, item: Item, assumed: str) -> Judged:
-    return _against(facts, item, LIVE, facts.pilot.answer(LIVE), None, assumed)
-
-
-def _figure(facts: Facts, item: Item, figure: str) -> Judged:
-    return _against(facts, item, figure, facts.pilot.answer(figure), None, "")
 
 
 def _own(facts: Facts, item: Item) -> Judged:
@@ -97,9 +88,9 @@ def _against(facts: Facts, objective: Item, path: str, answer: Answer, item: Ite
     figure, wanted = pair
     alarming = _beyond_alert(objective, answer.value, target)
     fields = {"objective": name, "figure": answer.text, "target": limit}
-    if target.unit == "%" and not _about_availability(objective):
+    if target.unit == "%" and not about_availability(objective):
         return _sampled(facts, objective, path, answer, item, figure, target, assumed, alarming)
-    met = _meets(target.comparator, figure, wanted)
+    met = target.holds(figure, wanted)
     sentence = text("figure.objective.met" if met else "figure.objective.short", cases="", **fields)
     standing = Standing.MET if met else Standing.SHORT
     return at(
@@ -119,7 +110,7 @@ def _sampled(
     alarming: bool,
 ) -> Judged:
     """A share that was counted on a sample: how sure it is decides too."""
-    floor = target.comparator in _FLOORS
+    floor = target.is_floor
     live = path == LIVE or objective.answer("measures").value == LIVE
     cases = facts.cases(path, counted(answer.value), item, live=live)
     alert = objective.answer("alert").value
@@ -146,9 +137,6 @@ def _sampled(
         item,
         figure=answer.text,
         limit=objective.text("target"),
-        cases=cases,
-        interval=found.interval,
-        needed=found.needed,
         alarming=alarming,
         assumed=assumed,
     )
@@ -156,18 +144,9 @@ def _sampled(
 
 def counted(value: Value | None) -> Value | None:
     """A share with the cases it was counted on, when they were written with it."""
-    if isinstance(value, Quantity) and (count := getattr(value, "count", None)):
-        return Percent(value.number, count)
+    if isinstance(value, Quantity) and value.count:
+        return Percent(value.number, value.count)
     return value
-
-
-def _meets(comparator: str, figure: float, wanted: float) -> bool:
-    return {
-        ">=": figure >= wanted,
-        ">": figure > wanted,
-        "<=": figure <= wanted,
-        "<": figure < wanted,
-    }[comparator]
 
 
 def _beyond_alert(objective: Item, value: Value, target: Threshold) -> bool:
@@ -176,4 +155,4 @@ def _beyond_alert(objective: Item, value: Value, target: Threshold) -> bool:
     if not isinstance(alert, Threshold):
         return False
     pair = comparable(value, alert, unit=f"{target.unit} {target.span}".strip())
-    return not isinstance(pair, Incomparable) and _meets(alert.comparator, *pair)
+    return not isinstance(pair, Incomparable) and alert.holds(*pair)

@@ -32,11 +32,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShareFound(msgspec.Struct, frozen=True, kw_only=True):
-    """How a share stands: the sentence part on its cases, its interval, and how many cases would settle it."""
+    """How a share stands: the part of the sentence on its cases, and how many cases would settle it."""
 
     standing: Standing
     cases_text: str
-    interval: Interval | None = None
     needed: int | None = None
 
 
@@ -45,21 +44,19 @@ def judge_share(share: float, target: Target, cases: float | None, policy: Mappi
     interval = wilson(share, cases) if cases else None
     counted = _cases_text(cases, interval)
     if not target.reached_by(share):
-        return ShareFound(standing=Standing.SHORT, cases_text=counted, interval=interval)
+        return ShareFound(standing=Standing.SHORT, cases_text=counted)
     if cases is None or interval is None:
         return ShareFound(standing=Standing.UNCOUNTED, cases_text=text("figure.uncounted"))
     if target.share in (0, 100) and (target.share == 100) == target.at_least:
         if cases >= policy["clean_cases"]:
-            return ShareFound(standing=Standing.MET, cases_text=counted, interval=interval)
-        return ShareFound(
-            standing=Standing.TOO_FEW, cases_text=counted, interval=interval, needed=int(policy["clean_cases"])
-        )
+            return ShareFound(standing=Standing.MET, cases_text=counted)
+        return ShareFound(standing=Standing.TOO_FEW, cases_text=counted, needed=int(policy["clean_cases"]))
     bound = target.bound(policy["interval_points"], policy["interval_points_without_alert"])
     worse = interval.low if target.at_least else interval.high
     if worse >= bound if target.at_least else worse <= bound:
-        return ShareFound(standing=Standing.MET, cases_text=counted, interval=interval)
+        return ShareFound(standing=Standing.MET, cases_text=counted)
     needed = cases_to_settle(share, bound, int(policy["most_cases"]), at_least=target.at_least)
-    return ShareFound(standing=Standing.TOO_FEW, cases_text=counted, interval=interval, needed=needed)
+    return ShareFound(standing=Standing.TOO_FEW, cases_text=counted, needed=needed)
 
 
 def _cases_text(cases: float | None, interval: Interval | None) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import operator
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -62,6 +64,23 @@ class Threshold(msgspec.Struct, frozen=True):
     unit: str = ""
     span: str = ""
     statistic: str = ""
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether more is better: at least, or above."""
+        return self.comparator in (">", ">=")
+
+    def holds(self, figure: float, limit: float) -> bool:
+        """Whether a figure is on this side of a limit; both in one unit, see `readiness.pilot.quantities`."""
+        return _COMPARISONS[self.comparator](figure, limit)
+
+
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<=": operator.le,
+    "<": operator.lt,
+}
 
 
 class Quantity(msgspec.Struct, frozen=True):

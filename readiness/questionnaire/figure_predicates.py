@@ -10,16 +10,15 @@ from typing import ClassVar
 
 import msgspec
 
-from readiness.figures.economics import money, set_aside_for_public, year_of
+from readiness.figures.economics import payback_limit, payback_sentence, set_aside_for_public, year_of
 from readiness.figures.improvement import judge_improvement
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import counted, judge_objectives
 from readiness.figures.shares import Target, judge_share
 from readiness.pilot.answers import Percent, State
 from readiness.pilot.description import Item
-from readiness.pilot.fields import Kind
+from readiness.pilot.fields import LIVE_STAGES, Kind
 from readiness.pilot.fields import field as field_at
-from readiness.questionnaire.ids import StageId
 from readiness.questionnaire.list_predicates import Each
 from readiness.questionnaire.predicates import (
     Check,
@@ -27,11 +26,11 @@ from readiness.questionnaire.predicates import (
     CheckResult,
     Context,
     Number,
-    Part,
     check_answer,
     from_answer,
     has_number,
     kind_problem,
+    named_policy_problem,
     together,
 )
 from readiness.texts import text
@@ -44,8 +43,8 @@ _STATES = {
     Standing.UNCOUNTED: State.UNKNOWN,
     Standing.UNKNOWN: State.UNKNOWN,
 }
-_SHARES = {State.YES: 1.0, State.PARTIAL: 0.5}
-_LIVE = (StageId.ROLLOUT, StageId.PRODUCTION)
+_INTERVALS = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
+"""The numbers of the policy by which a sampled share is judged."""
 
 
 def _outcome(subject: Context, judged: Judged) -> CheckResult:
@@ -71,15 +70,14 @@ def _outcome(subject: Context, judged: Judged) -> CheckResult:
         written=judged.written,
         sentence=f"{judged.sentence}{_assumed(judged)}",
     )
-    part = Part(
-        weight=1.0,
-        share=_SHARES.get(state, 0.0),
-        unknown=float(state is State.UNKNOWN),
-        planned=float(state is State.PLANNED),
-        item=item,
-        field=judged.field,
-    )
-    return CheckResult(state, (part,), (leaf,))
+    outcome = from_answer(leaf, item)
+    parts = tuple(msgspec.structs.replace(part, field=judged.field) for part in outcome.parts)
+    return CheckResult(state, parts, outcome.answers)
+
+
+def _refused(leaf: CheckedAnswer, sentence: str) -> CheckResult:
+    """An answer that is there and not good enough, with the sentence that says why."""
+    return from_answer(msgspec.structs.replace(leaf, state=State.NO, sentence=sentence), None)
 
 
 def _assumed(judged: Judged) -> str:
@@ -90,7 +88,7 @@ class ObjectivesMet(Check, frozen=True):
     """Every objective is met by what was measured, and the accuracy on live data by the objective it belongs to."""
 
     name: ClassVar[str] = "objectives_met"
-    reads: ClassVar[tuple[str, ...]] = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
+    reads: ClassVar[tuple[str, ...]] = _INTERVALS
 
     def fields(self) -> tuple[str, ...]:
         return ("slos[].measured", "evals.live_accuracy", "slos[].target")
@@ -139,7 +137,7 @@ class SampledAtLeast(Check, frozen=True, kw_only=True):
     """
 
     name: ClassVar[str] = "sampled_at_least"
-    reads: ClassVar[tuple[str, ...]] = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
+    reads: ClassVar[tuple[str, ...]] = _INTERVALS
     field: str
     policy: str
     stated: str = ""
@@ -183,16 +181,13 @@ class SampledAtLeast(Check, frozen=True, kw_only=True):
             written=answer.written,
             sentence=sentence,
         )
-        part = Part(weight=1.0, share=_SHARES.get(state, 0.0), unknown=float(state is State.UNKNOWN), planned=0.0)
-        return CheckResult(state, (part,), (leaf,))
+        return from_answer(leaf, None)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         found = kind_problem(self.name, self.field, section, frozenset((Kind.SHARE,)))
         if self.stated:
             found += kind_problem(self.name, self.stated, section, frozenset((Kind.SHARE,)))
-        if self.policy not in policy:
-            found.append(f"`{self.name}` names the policy number `{self.policy}`, which is not there")
-        return found
+        return found + named_policy_problem(self.name, self.policy, policy)
 
 
 class CountedAtLeast(Check, frozen=True, kw_only=True):
@@ -203,7 +198,7 @@ class CountedAtLeast(Check, frozen=True, kw_only=True):
     """
 
     name: ClassVar[str] = "counted_at_least"
-    reads: ClassVar[tuple[str, ...]] = ("interval_points", "interval_points_without_alert", "clean_cases", "most_cases")
+    reads: ClassVar[tuple[str, ...]] = _INTERVALS
     of: str
     part: str
     policy: str
@@ -257,11 +252,8 @@ class CountedAtLeast(Check, frozen=True, kw_only=True):
             for path in self.fields()
             for problem in kind_problem(self.name, path, section, frozenset((Kind.INTEGER, Kind.NUMBER)))
         ]
-        found += [
-            f"`{self.name}` names the policy number `{name}`, which is not there"
-            for name in (self.policy, self.least)
-            if name not in policy
-        ]
+        for name in (self.policy, self.least):
+            found += named_policy_problem(self.name, name, policy)
         return found
 
 
@@ -307,23 +299,9 @@ class GoLiveAhead(Check, frozen=True):
         asked = check_answer(subject, "pilot.go_live", "a go-live date that is still to come", lambda value: True)
         day, today = answer.value, subject.as_of
         passed = isinstance(day, datetime.date) and today is not None and day < today
-        if not passed or subject.pilot.value("pilot.stage") in _LIVE:
+        if not passed or subject.pilot.value("pilot.stage") in LIVE_STAGES:
             return asked
-        (leaf,) = asked.answers
-        sentence = text("figure.go-live-passed", date=answer.text, today=today)
-        return from_answer(
-            CheckedAnswer(
-                path=leaf.path,
-                field=leaf.field,
-                state=State.NO,
-                line=leaf.line,
-                column=leaf.column,
-                required=leaf.required,
-                found=leaf.found,
-                sentence=sentence,
-            ),
-            None,
-        )
+        return _refused(asked.answers[0], text("figure.go-live-passed", date=answer.text, today=today))
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
@@ -343,46 +321,11 @@ class PaysBack(Check, frozen=True):
         year = year_of(subject.pilot)
         if asked.state is not State.YES or year is None or set_aside_for_public(subject.pilot, "value.annual_return"):
             return asked
-        limit = payback_limit(subject)
+        limit = payback_limit(subject.pilot, subject.policy)
         months = year.payback_months
         if year.net is None or (months is not None and months <= limit):
             return asked
-        leaf = asked.answers[0]
-        return from_answer(
-            CheckedAnswer(
-                path=leaf.path,
-                field=leaf.field,
-                state=State.NO,
-                line=leaf.line,
-                column=leaf.column,
-                required=leaf.required,
-                found=leaf.found,
-                sentence=payback_sentence(subject, months, limit),
-            ),
-            None,
-        )
+        return _refused(asked.answers[0], payback_sentence(year, limit))
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
-
-
-def payback_limit(subject: Context) -> float:
-    """Months in which the programme must have paid for itself: the policy's, or a stricter one that is stated."""
-    stated = subject.pilot.value("value.payback_months")
-    most = subject.policy["payback_months"]
-    return min(most, float(stated)) if isinstance(stated, (int, float)) else most
-
-
-def payback_sentence(subject: Context, months: float | None, limit: float) -> str:
-    """How long the programme takes to pay for itself, with its figures."""
-    year = year_of(subject.pilot)
-    assert year is not None
-    if months is None:
-        return text("figure.payback.never")
-    return text(
-        "figure.payback",
-        months=f"{months:.0f}",
-        limit=f"{limit:g}",
-        programme=money(year.programme or 0, year.currency),
-        net=money(year.net or 0, year.currency),
-    )

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.questionnaire.agent_class import TIERS as TIERS
 from readiness.questionnaire.ids import (
     GateId,
     LaneId,
@@ -23,7 +24,6 @@ from readiness.questionnaire.predicates import Check, Controls
 
 AgentClass = Literal["monitor", "advisory", "autonomous", "restricted"]
 CLASSES: tuple[AgentClass, ...] = ("monitor", "advisory", "autonomous", "restricted")
-TIERS = ("low", "medium", "high")
 Audience = Literal["staff", "customers", "public"]
 AUDIENCES: tuple[Audience, ...] = ("staff", "customers", "public")
 Harm = Literal["minor", "serious", "severe"]

@@ -541,8 +541,8 @@ class Bound(Check, frozen=True):
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         found = kind_problem(self.name, self.field, section, _NUMERIC)
-        if self.policy and self.policy not in policy:
-            found.append(f"`{self.name}` names the policy number `{self.policy}`, which is not there")
+        if self.policy:
+            found += named_policy_problem(self.name, self.policy, policy)
         if bool(self.policy) == (self.value is not None):
             found.append(f"`{self.name}` needs either `value` or `policy`")
         return found or self._unit_problem(section, policy)

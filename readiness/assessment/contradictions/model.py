@@ -11,6 +11,8 @@ import msgspec
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
+from readiness.figures.judged import Facts
+from readiness.figures.kill import KillFound
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Item, Pilot
 from readiness.questionnaire.model import Questionnaire
@@ -29,7 +31,10 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """What the checks look at; `lifts` counts the criteria that each item of evidence lifts, by its place."""
+    """What the checks look at; `lifts` counts the criteria that each item of evidence lifts, by its place.
+
+    `facts` is what figures are judged by, `kills` the kill criteria, each against the figure it watches.
+    """
 
     pilot: Pilot
     questionnaire: Questionnaire
@@ -38,6 +43,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     results: dict[str, Result]
     lifts: dict[tuple[int, int], int]
     as_of: datetime.date | None
+    facts: Facts
+    kills: tuple[KillFound, ...]
 
     def at(self, path: str) -> Answer:
         """The answer at a path."""

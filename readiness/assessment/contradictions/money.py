@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.assessment.arithmetic import Roi, return_parts, roi
+from readiness.assessment.arithmetic import Roi, roi
 from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
+from readiness.figures.economics import return_parts
 from readiness.pilot.answers import Answer, Money
 from readiness.pilot.quantities import Incomparable, Reason, comparable, total
 from readiness.rules.ids import ContradictionId

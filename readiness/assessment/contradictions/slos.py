@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from readiness.assessment.arithmetic import false_alarm
 from readiness.assessment.contradictions.model import Case, Check, Found, in_item
 from readiness.figures.improvement import judge_improvement
-from readiness.figures.judged import Facts
-from readiness.figures.kill import judge_kill_criteria
 from readiness.figures.objectives import judge_objectives
 from readiness.pilot.answers import Duration, Threshold
 from readiness.pilot.description import Item
@@ -19,7 +17,6 @@ from readiness.texts import text
 
 _LONGEST_DAYS = 31
 """A window longer than a month is noticed too late."""
-_FLOORS = (">", ">=")
 _LIVE_STAGES = (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
 
@@ -31,8 +28,8 @@ def _alert_order(case: Case) -> Iterator[Found]:
         pair = comparable(target, alert)
         if isinstance(pair, Incomparable):
             continue
-        floor = target.comparator in _FLOORS
-        opposed = (alert.comparator not in _FLOORS) == floor
+        floor = target.is_floor
+        opposed = alert.is_floor != floor
         stricter = pair[1] > pair[0] if floor else pair[1] < pair[0]
         # A ceiling's alert may lie below its target when the two count over different spans.
         if opposed and stricter and (floor or span(target) == span(alert)):
@@ -141,10 +138,6 @@ def _text(item: Item, key: str) -> str:
     return " ".join(item.answer(key).text.split())
 
 
-def _facts(case: Case) -> Facts:
-    return Facts(pilot=case.pilot, policy=case.questionnaire.policy, counts=case.evidence.counts())
-
-
 def _result_worse(case: Case) -> Iterator[Found]:
     for item in case.items("baselines"):
         judged = judge_improvement(item)
@@ -153,13 +146,13 @@ def _result_worse(case: Case) -> Iterator[Found]:
 
 
 def _objective_past_alert(case: Case) -> Iterator[Found]:
-    for judged in judge_objectives(_facts(case)):
+    for judged in judge_objectives(case.facts):
         if judged.alarming:
             yield Found(path=judged.path, line=judged.line, column=judged.column, message=judged.sentence)
 
 
 def _kill_status_against_figures(case: Case) -> Iterator[Found]:
-    for kill in judge_kill_criteria(_facts(case), case.evidence.days_covered()):
+    for kill in case.kills:
         if kill.contradicts:
             message = text("contradiction.kill-status-against-figures.message", sentence=kill.sentence)
             yield in_item(kill.item, "status", message)

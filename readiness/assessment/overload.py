@@ -58,25 +58,27 @@ def re_scoped(decision: Decision, found: Overload, people: float, questionnaire:
     """The verdict on a pilot that is otherwise fundable, but not with these people."""
     verdict = questionnaire.verdict(VerdictId.RE_SCOPE)
     times = questionnaire.policy["team_times"]
+    because = text(
+        "verdict.too-few-people.because",
+        phase=found.title,
+        needed=f"{found.needed:.0f}",
+        weeks=found.weeks,
+        effort=f"{found.effort:.0f}",
+        people=f"{people:g}",
+    )
     return msgspec.structs.replace(
         decision,
         verdict=verdict.id,
         phase_1_only=False,
         means=verdict.means,
         rule=VerdictRuleId.TOO_FEW_PEOPLE,
-        because=text(
-            "verdict.too-few-people.because",
-            phase=found.title,
-            needed=f"{found.needed:.0f}",
-            weeks=found.weeks,
-            effort=f"{found.effort:.0f}",
-            people=f"{people:g}",
-        ),
+        because=because,
         fields=("programme.team",),
         change=(
             text("verdict.too-few-people.cut"),
             text("verdict.too-few-people.add", people=f"{found.needed / times:.0f}"),
         ),
+        reasons=(because, because),
         rank=verdict.rank,
         also=(),
         advisory_only=False,

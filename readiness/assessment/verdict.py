@@ -56,7 +56,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
     `rank` orders verdicts by what they let the organisation spend: 0 answers only, 1 the plan,
     2 the short plan, 3 production, 4 more of it. `advisory_only`: it may run, and people keep approving what it does.
-    `open_fields` are the fields of the answers in `unanswered`, one each.
+    `open_fields` are the fields of the answers in `unanswered`, one each. Where a rule applies, `reasons` says of each
+    step in `change` why it is called for.
     """
 
     verdict: VerdictId
@@ -71,6 +72,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     unanswered: tuple[str, ...] = ()
     advisory_only: bool = False
     open_fields: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     @property
     def id(self) -> VerdictId:
@@ -123,6 +125,11 @@ def _fired(
     first = fired[0]
     verdict = titles[first.verdict]
     because = [facts[rule.id].because or rule.because for rule in fired]
+    # A rule may call for several steps, and two rules for the same one.
+    steps: dict[str, str] = {}
+    for rule, why in zip(fired, because, strict=True):
+        for step in (*facts[rule.id].instead, rule.instead):
+            steps.setdefault(step, why)
     phase_1_only = verdict.id == VerdictId.ROADMAP
     return Decision(
         verdict=verdict.id,
@@ -131,7 +138,8 @@ def _fired(
         rule=first.id,
         because=because[0],
         fields=tuple(dict.fromkeys(field for rule in fired for field in facts[rule.id].fields or rule.fields)),
-        change=tuple(dict.fromkeys(step for rule in fired for step in (*facts[rule.id].instead, rule.instead))),
+        change=tuple(steps),
+        reasons=tuple(steps.values()),
         rank=0 if phase_1_only else verdict.rank,
         also=tuple(dict.fromkeys(because[1:])),
         unanswered=tuple(open_fields.values()),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 import msgspec
 
 from readiness.assessment.assess import Assessment
@@ -52,10 +50,10 @@ def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
 
 def _of_rules(assessment: Assessment, verdict: Decision) -> tuple[NeededDecision, ...]:
     """What the rules that apply call for, each with why; the first step of a live agent is who takes it back."""
-    because = (verdict.because, *verdict.also)
     sponsor = contact(assessment, "sponsor")
-    steps = zip_longest(verdict.change, because, fillvalue=because[0])
-    return tuple(NeededDecision(what, why, sponsor, ()) for what, why in steps if what not in because)
+    return tuple(
+        NeededDecision(what, why, sponsor, ()) for what, why in zip(verdict.change, verdict.reasons, strict=True)
+    )
 
 
 def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) -> NeededDecision:

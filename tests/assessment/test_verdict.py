@@ -172,3 +172,15 @@ def test_the_next_gate_is_the_first_that_does_not_pass(assess_text: Callable[...
     assert assessment.gates[GateId.SHADOW].passes
     expected = f"The go-live gate has {len(gate.open)} of {gate.blockers} blockers open."
     assert assessment.verdict.change[0] == expected
+
+
+def test_each_step_has_the_reason_of_the_rule_that_calls_for_it(assess_text: Callable[..., Assessment]) -> None:
+    live = changed("stage: pilot", "stage: production").replace(
+        "kind: recommend, risk: low, control: approve", "kind: spend, control: auto"
+    )
+    decision = assess_text(live).decision
+    assert decision.verdict == "PAUSE"
+    reasons = dict(zip(decision.change, decision.reasons, strict=True))
+    for step, why in reasons.items():
+        assert ("measured" in why) == ("Measure" in step), (step, why)
+    assert len(reasons) > len({*reasons.values()}), "the rule on controls calls for two steps"

@@ -14,7 +14,7 @@ TEXTS = {
     ),
     "verdict.kill-unmeasured": "“{metric}” has a kill threshold, and the figure it watches is not measured.",
     "verdict.result-unknown": "It is in production, and {metric} has not been measured since.",
-    "verdict.acts-beyond": "It is live, and {actions} run without the approval that their risk calls for.",
+    "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",
     "verdict.actions-open": "Kind or control is not stated for {actions}.",

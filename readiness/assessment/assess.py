@@ -50,6 +50,11 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...]
     trust_links: bool = False
 
+    @property
+    def stated_as_of(self) -> datetime.date | None:
+        """The day somebody gave to judge by; the latest in the file would let a waiver outlive its end."""
+        return self.as_of if self.as_of_stated else None
+
     def result(self, id: str) -> Result:
         """The result of one criterion.
 
@@ -142,7 +147,13 @@ def _assess(
     kills = judge_kill_criteria(facts, evidence.days_covered)
     decision = decide(
         VerdictContext(
-            pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of, results=results, kills=kills
+            pilot=pilot,
+            questionnaire=questionnaire,
+            evidence=evidence,
+            as_of=as_of,
+            stated_as_of=stated,
+            results=results,
+            kills=kills,
         ),
         scores,
         foundation,

@@ -643,7 +643,7 @@ def _roles(assessment: Assessment) -> tuple[Role, ...]:
 
 def _handoff(assessment: Assessment) -> tuple[HandoffCategory, ...]:
     by_category: dict[str, list[HandoffLine]] = {}
-    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.stated_as_of):
         by_category.setdefault(line.category, []).append(line)
     return tuple(
         HandoffCategory(

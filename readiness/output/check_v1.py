@@ -15,7 +15,7 @@ from msgspec import Meta
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.findings import GateCheck, Severity, failing, fingerprint
-from readiness.assessment.findings import Waiver as DomainWaiver
+from readiness.assessment.waivers import Waiver as DomainWaiver
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
 from readiness.output.envelope_v1 import CHECK, Pilot, Questionnaire, Tool, Verdict
@@ -80,6 +80,7 @@ class Waiver(Value, frozen=True):
     reason: Annotated[str | None, Meta(description="Why.")]
     expires: Annotated[str | None, Meta(description="Its last day (ISO 8601).")]
     approved_by: Annotated[str | None, Meta(description="Who approved it.")]
+    date: Annotated[str | None, Meta(description="The day it was approved (ISO 8601).")]
     line: Annotated[int, Meta(description="Its line, from 1.")]
 
 
@@ -365,5 +366,6 @@ def _waiver(waiver: DomainWaiver) -> Waiver:
         reason=waiver.reason,
         expires=waiver.expires.isoformat(),
         approved_by=or_none(waiver.approved_by),
+        date=waiver.date.isoformat() if waiver.date is not None else None,
         line=waiver.line,
     )

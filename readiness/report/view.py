@@ -342,7 +342,7 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
 
 def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
     by_category: dict[str, list[HandoffLine]] = {}
-    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.stated_as_of):
         by_category.setdefault(line.category, []).append(line)
     elements = assessment.questionnaire.lens(LensId.HANDOFF).elements
     return tuple(

@@ -66,7 +66,9 @@ class WaiverId(StrEnum):
     """What can be wrong with a waiver."""
 
     INCOMPLETE = "waiver-incomplete"
+    NOT_WAIVABLE = "waiver-not-allowed"
     TOO_LONG = "waiver-too-long"
+    OWN_APPROVAL = "waiver-own-approval"
     ENDS = "waiver-ends"
     UNUSED = "waiver-unused"
 

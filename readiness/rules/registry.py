@@ -55,6 +55,17 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
     @property
+    def waivable(self) -> bool:
+        """Whether a waiver may cover its findings.
+
+        None may cover a verdict, a fault of the file, a finding on a waiver, or a contradiction that is an error: it
+        says that the figures or the decisions of the pilot are wrong, which nobody can accept for a while.
+        """
+        if self.kind is RuleKind.CONTRADICTION:
+            return self.severity is not Severity.ERROR
+        return self.kind not in (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER)
+
+    @property
     def anchor(self) -> str:
         """Where the rule is on its page of the documentation."""
         return anchor_of(self.id)

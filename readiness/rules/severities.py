@@ -15,6 +15,7 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,
     **dict.fromkeys(WaiverId, Severity.WARNING),
     WaiverId.INCOMPLETE: Severity.ERROR,
+    WaiverId.NOT_WAIVABLE: Severity.ERROR,
     WaiverId.TOO_LONG: Severity.ERROR,
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
 }

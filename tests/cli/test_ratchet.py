@@ -189,3 +189,22 @@ def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, rea
 def test_a_pilot_that_was_not_there_before_has_nothing_to_lose(readiness: Run, desk: Path) -> None:
     (desk / "new.pilot.yaml").write_text(BASE.replace("Ratchet", "New"), encoding="utf-8")
     assert rules(readiness("check", "new.pilot.yaml", "--baseline", "git:HEAD", "--format", "json")) == []
+
+
+def test_a_waiver_that_ends_or_goes_lets_nothing_pass_as_there_before(readiness: Run, desk: Path) -> None:
+    """What was let in by a waiver alone is not there before once the waiver has ended or was taken out."""
+    waiver = (
+        "waivers:\n  - {rule: OWN-01, owner: B. Okafor, approved_by: D. Weiss, reason: the post is being filled,\n"
+        "     expires: 2026-07-15}\n"
+    )
+    text = BASE.replace("production: no, ", "")
+    (desk / "p.pilot.yaml").write_text(text + waiver, encoding="utf-8")
+    git = ["git", "-c", "user.email=a@example.com", "-c", "user.name=A", "commit", "-qam", "waived"]
+    subprocess.run(git, cwd=desk, check=True)
+    run = ("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format", "concise", "--today")
+    assert readiness(*run, "2026-07-15").returncode == 0
+    ended = readiness(*run, "2026-07-16")
+    assert ended.returncode == 1
+    assert "(a waiver of it expired on 2026-07-15)" in ended.stdout
+    (desk / "p.pilot.yaml").write_text(text, encoding="utf-8")
+    assert readiness(*run, "2026-07-15").returncode == 1

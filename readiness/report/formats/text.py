@@ -193,8 +193,10 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
     for waiver in report.waivers:
         about = " ".join(part for part in (waiver.rule or "no rule", waiver.path) if part)
         paper.line(f"{about}: {waiver.said}", 2)
+        approved = f"approved by {waiver.approved_by or 'nobody'}"
         terms = (
-            f"{waiver.owner or 'no owner'}, until {waiver.expires or 'no day'}: {waiver.reason or 'no reason given'}"
+            f"{waiver.owner or 'no owner'}, until {waiver.expires or 'no day'}, {approved}: "
+            f"{waiver.reason or 'no reason given'}"
         )
         paper.line(f"line {waiver.line}, {terms}", 4, "dim")
 

@@ -432,16 +432,47 @@ TEXTS = {
     # --- waivers
     "rule.waiver-incomplete.title": "A waiver that covers nothing, as it is not complete",
     "rule.waiver-incomplete.why": "An exception without a rule, an owner, a reason or an end cannot be called in.",
-    "rule.waiver-incomplete.how": "`rule`, `owner`, `reason` or `expires` is missing from an entry of `waivers`.",
+    "rule.waiver-incomplete.how": (
+        "An entry of `waivers` has no `rule`, `owner` or `expires`, no person or post in `approved_by`, or a `reason` "
+        "that does not say why, such as `ok`, `later` or one word."
+    ),
     "rule.waiver-incomplete.advice": "Add what is missing.",
     "rule.waiver-incomplete.example": "waivers:\n  - rule: OWN-01\n    reason: the post is being filled",
+    "rule.waiver-not-allowed.title": "A waiver of something that cannot be waived",
+    "rule.waiver-not-allowed.why": (
+        "A verdict or a contradiction in the figures says that something is wrong, and accepting it does not make it "
+        "right. A waiver is for work that is known and under way."
+    ),
+    "rule.waiver-not-allowed.how": (
+        "`rule` names a verdict, a contradiction that is an error, a fault of the file, or a finding on a waiver."
+    ),
+    "rule.waiver-not-allowed.advice": (
+        "Correct the facts or the stage. A sponsor who goes on all the same records that under `decisions`, which is "
+        "printed and changes no exit code."
+    ),
+    "rule.waiver-not-allowed.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: verdict-stop\n    owner: A. Lee, CFO\n"
+        "    approved_by: D. Weiss, CEO\n    reason: the board wants to see a year of it\n    expires: 2026-11-30"
+    ),
     "rule.waiver-too-long.title": "A waiver that runs longer than is allowed",
     "rule.waiver-too-long.why": "A waiver that nobody has to renew is a rule that no longer applies.",
-    "rule.waiver-too-long.how": "`expires` is further ahead than `--max-waiver-days`; the waiver covers nothing.",
+    "rule.waiver-too-long.how": (
+        "`expires` is more than {waiver_days:g} days, or than `max-waiver-days` of the settings where those are fewer, "
+        "after the waiver's `date`, or after the day it is judged by where it has none or a later one; the waiver "
+        "covers nothing."
+    ),
     "rule.waiver-too-long.advice": "Choose an earlier day, and renew it then.",
     "rule.waiver-too-long.example": (
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
-        "    reason: the post is being filled\n    expires: 2027-06-30"
+        "    approved_by: D. Weiss\n    reason: the post is being filled\n    expires: 2027-06-30"
+    ),
+    "rule.waiver-own-approval.title": "A waiver approved by the one who asks for it",
+    "rule.waiver-own-approval.why": "Whoever answers for an exception is the last to see that it should end.",
+    "rule.waiver-own-approval.how": "`owner` and `approved_by` name the same person or post.",
+    "rule.waiver-own-approval.advice": "Have somebody else approve it.",
+    "rule.waiver-own-approval.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
+        "    approved_by: A. Lee, CFO\n    reason: the post is being filled\n    expires: 2026-11-30"
     ),
     "rule.waiver-ends.title": "A waiver is about to end",
     "rule.waiver-ends.why": "When it has ended, the finding it covers fails the check again.",
@@ -449,7 +480,7 @@ TEXTS = {
     "rule.waiver-ends.advice": "Close the finding, or renew the waiver.",
     "rule.waiver-ends.example": (
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
-        "    reason: the post is being filled\n    expires: 2026-07-05"
+        "    approved_by: D. Weiss\n    reason: the post is being filled\n    expires: 2026-07-05"
     ),
     "rule.waiver-unused.title": "A waiver that covers nothing, as nothing is found",
     "rule.waiver-unused.why": "The finding is closed, or the waiver names another rule or path than was meant.",
@@ -457,7 +488,7 @@ TEXTS = {
     "rule.waiver-unused.advice": "Remove the waiver, or correct its `rule` and `path`.",
     "rule.waiver-unused.example": (
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: SEC-99\n    owner: A. Lee\n"
-        "    reason: to be closed\n    expires: 2026-11-30"
+        "    approved_by: D. Weiss\n    reason: the supplier delivers in October\n    expires: 2026-11-30"
     ),
     # --- worse than before, and below a bound
     "rule.regress-<criterion>.title": "A requirement that was met is met no longer",

@@ -25,7 +25,7 @@ _ROWS = (
     ("regression", "Regression", "ratchet", "Something that is worse than in the baseline of a check: a requirement lost, an answer taken away, a score that fell."),
     ("bound", "Bound", "bounds", "A score that a check asks for beyond the gate, with `--min-index` or `--min-wall`."),
     ("fingerprint", "Fingerprint", "", "What a finding is recognised by from run to run: pilot, rule and path, whatever line it is on."),
-    ("waiver", "Waiver", "waived", "A finding that somebody accepted until a day, with owner and reason. It lets a check pass and moves no score."),
+    ("waiver", "Waiver", "waived", "A finding that somebody accepted until a day, with owner, approver and reason. It lets a check pass and moves no score."),
     ("override", "Override", "overrides", "A correction by the author of a report, with a reason. It is printed beside what was calculated."),
     # --- severities and the state of a run
     ("error", "Error", "", "A finding that keeps the gate shut; `readiness check` fails."),

@@ -1,0 +1,130 @@
+"""Ways round the gate that one edit would open: each fails the check, and says in one sentence why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+AFTER = "samples/techflow-after.pilot.yaml"
+TERMS = "owner: B. Okafor, approved_by: D. Weiss, reason: the vendor delivers in November, expires: 2026-11-30"
+STOPPED = ("decided_by: Head of Maintenance, checked: weekly, status: clear}", "checked: weekly, status: triggered}")
+ROLLBACK = ("  rollback: ", "  rollback: no   # ")
+
+
+def _written(place: Path, *edits: tuple[str, str], waivers: str = "") -> str:
+    text = (place / AFTER).read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    (place / "samples/edited.pilot.yaml").write_text(text + waivers, encoding="utf-8")
+    return "samples/edited.pilot.yaml"
+
+
+def _checked(readiness: Run, path: str, *arguments: str) -> tuple[int, str]:
+    done = readiness("check", path, "--today", "2026-06-30", "--format", "concise", *arguments)
+    return done.returncode, done.stdout
+
+
+def test_without_an_edit_the_sample_passes(readiness: Run, place: Path) -> None:
+    assert _checked(readiness, _written(place))[0] == 0
+
+
+def test_a_waiver_with_all_it_needs_covers_its_finding(readiness: Run, place: Path) -> None:
+    waiver = f"waivers:\n  - {{rule: OWN-07, {TERMS}}}\n"
+    path = _written(place, ("  deputy: ", "  deputy: no   # "), waivers=waiver)
+    code, said = _checked(readiness, path)
+    assert (code, "(waived by B. Okafor until 2026-11-30)" in said) == (0, True), said
+
+
+@pytest.mark.parametrize(
+    ("edit", "waiver", "said"),
+    [
+        (STOPPED, f"rule: verdict-stop, {TERMS}", "`verdict-stop` cannot be waived"),
+        (STOPPED, f"rule: VERDICT-STOP, {TERMS}", "`VERDICT-STOP` cannot be waived"),
+        (ROLLBACK, f"rule: stage-beyond-gates, {TERMS}", "`stage-beyond-gates` cannot be waived"),
+        (ROLLBACK, f"rule: waiver-not-allowed, {TERMS}", "`waiver-not-allowed` cannot be waived"),
+        (ROLLBACK, f"rule: spec-value, {TERMS}", "`spec-value` cannot be waived"),
+        (
+            ("checked: weekly, status: clear}", "checked: weekly}"),
+            f"rule: kill-status-missing, {TERMS}",
+            "`kill-status-missing` cannot be waived",
+        ),
+    ],
+)
+def test_what_cannot_be_waived(edit: tuple[str, str], waiver: str, said: str, readiness: Run, place: Path) -> None:
+    code, printed = _checked(readiness, _written(place, edit, waivers=f"waivers:\n  - {{{waiver}}}\n"))
+    assert code == 1
+    assert f"error waiver-not-allowed this waiver covers nothing: {said}" in printed
+    assert "waived by" not in printed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (", approved_by: D. Weiss", "", "it has no `approved_by`"),
+        ("approved_by: D. Weiss", "approved_by: the team", "`approved_by: the team` names a group, not one person"),
+        ("approved_by: D. Weiss", "approved_by: <name>", "`approved_by: <name>` is a placeholder, not a name"),
+        ("approved_by: D. Weiss", "approved_by: pending", "does not say that anybody is named yet"),
+        ("approved_by: D. Weiss", "approved_by: no", "`approved_by: no` names nobody"),
+        ("approved_by: D. Weiss", "approved_by: yes", "`approved_by: yes`"),
+        ("owner: B. Okafor", "owner: xx", "`owner: xx` is a placeholder, not a name"),
+        ("the vendor delivers in November", "x", "`reason: x` does not say why"),
+        ("the vendor delivers in November", "tbd", "`reason: tbd` does not say why"),
+        ("the vendor delivers in November", "no", "`reason: no` does not say why"),
+        ("the vendor delivers in November", "accepted", "`reason: accepted` does not say why"),
+        ("the vendor delivers in November", "ok for now", "`reason: ok for now` does not say why"),
+        ("the vendor delivers in November", "not applicable here", "`reason: not applicable here` does not say why"),
+        ("the vendor delivers in November", "vendor", "`reason: vendor` does not say why"),
+        ("the vendor delivers in November", "why not?", "`reason: why not?` does not say why"),
+        (", expires: 2026-11-30", "", "it has no `expires`"),
+        ("expires: 2026-11-30", "expires: unknown", "`expires: unknown` is no day"),
+    ],
+)
+def test_a_waiver_that_lacks_something_covers_nothing(
+    old: str, new: str, said: str, readiness: Run, place: Path
+) -> None:
+    assert old in TERMS
+    waiver = f"waivers:\n  - {{rule: OPS-03, {TERMS.replace(old, new)}}}\n"
+    code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=waiver))
+    assert code == 1
+    assert "error waiver-incomplete this waiver covers nothing: " in printed
+    assert said in printed
+    assert "waived by" not in printed
+
+
+@pytest.mark.parametrize(
+    ("expires", "date", "said"),
+    [
+        ("9999-12-31", "", "from 2026-06-30, the day it is judged by, and the most is 180"),
+        ("2026-12-28", "", "it runs 181 days from 2026-06-30"),
+        ("2026-12-20", "2026-06-01", "it runs 202 days from its approval on 2026-06-01, and the most is 180"),
+        # A day of approval that lies ahead moves nothing.
+        ("2027-03-01", "2026-12-01", "it runs 244 days from 2026-06-30, the day it is judged by"),
+    ],
+)
+def test_a_waiver_that_runs_too_long_covers_nothing(
+    expires: str, date: str, said: str, readiness: Run, place: Path
+) -> None:
+    terms = TERMS.replace("2026-11-30", expires) + (f", date: {date}" if date else "")
+    code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
+    assert code == 1
+    assert "error waiver-too-long" in printed
+    assert said in printed
+    assert "waived by" not in printed
+
+
+def test_a_settings_file_cannot_lengthen_the_term(readiness: Run, place: Path) -> None:
+    (place / "readiness.toml").write_text("max-waiver-days = 3000\n", encoding="utf-8")
+    terms = TERMS.replace("2026-11-30", "2027-06-30")
+    code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
+    assert (code, "the most is 180" in printed) == (1, True)
+
+
+def test_a_waiver_approved_by_who_asks_for_it_is_remarked_on(readiness: Run, place: Path) -> None:
+    terms = TERMS.replace("approved_by: D. Weiss", "approved_by: 'B. Okafor, Head of AP'")
+    _, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
+    assert "warning waiver-own-approval" in printed
+    assert "is approved by B. Okafor, who also answers for it" in printed

@@ -24,6 +24,7 @@ from readiness.pilot.fields import (
 )
 from readiness.pilot.model import Item, Pilot
 from readiness.pilot.persons import Named, PersonReading, read_person
+from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import one_of, parse, wanted
@@ -361,6 +362,10 @@ class _Reader:
             # `partial - not really` is no better than not knowing.
             state = State.UNKNOWN
             self._say(node, path, text, "wording.partial", "wording.partial.help")
+        elif state is State.NA and not gives_reason(word.note):
+            # To set a question aside takes a reason that a reader can check.
+            state = State.UNKNOWN
+            self._say(node, path, text, "wording.na", "wording.na.help")
         asked = text not in ("", "~", "null")
         return Answer(
             state=state,

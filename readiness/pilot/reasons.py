@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from readiness.pilot.wording import Wording, placeholder, wording
+from readiness.pilot.wording import Wording, bare, placeholder, wording
 
 _EMPTY = frozenset(
     (
@@ -81,6 +81,12 @@ _EMPTY = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # `GDPR`, `SAP`, `IT`.
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&-]{1,6}")
+# That there is no such thing is why a question about it does not apply.
+_ABSENT = re.compile(
+    r"(?:there (?:is|was|are|were|has been|have been)|we (?:have|had)|it (?:has|had)) (?:none|nothing|nobody|no one)"
+    r"(?: (?:before|here|there|at all|at present))?"
+    r"|(?:none|nothing|nobody|no one) (?:exists|existed|(?:was|were|has been|had been)(?: (?:done|there|here|before))+)"
+)
 # A text without spaces between its words is counted by its letters.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _LEAST_SIGNS = 4
@@ -95,6 +101,8 @@ def gives_reason(text: str, *, sentence: bool = False) -> bool:
     there once it says what is awaited: `hiring in March`, but not `in progress`.
     """
     kind = wording(text.strip())
+    if not sentence and _ABSENT.fullmatch(bare(text)):
+        return True
     if kind is not None and not (sentence and kind is Wording.PENDING):
         return False
     if len(_UNSPACED.findall(text)) >= _LEAST_SIGNS:

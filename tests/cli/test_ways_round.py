@@ -128,3 +128,13 @@ def test_a_waiver_approved_by_who_asks_for_it_is_remarked_on(readiness: Run, pla
     _, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
     assert "warning waiver-own-approval" in printed
     assert "is approved by B. Okafor, who also answers for it" in printed
+
+
+@pytest.mark.parametrize("reason", ["no", "tbd", "unknown", "?", "n/a", "later", "x", "not sure", "not applicable"])
+def test_a_question_is_not_set_aside_without_a_reason(reason: str, readiness: Run, place: Path) -> None:
+    path = _written(place, ("  action_ids: ", f"  action_ids: 'n/a - {reason}'   # "))
+    code, printed = _checked(readiness, path)
+    assert code == 1
+    line = (place / path).read_text(encoding="utf-8").split("  action_ids: ")[0].count("\n") + 1
+    assert f"{path}:{line}:15: info spec-value found `n/a - {reason}`, which does not say why it does not" in printed
+    assert f"{path}:{line}" in readiness("assess", path).stdout

@@ -604,7 +604,7 @@ TEXTS = {
     "rule.SPEC-VALUE.why": "A word outside the list means nothing to the rules that read it.",
     "rule.SPEC-VALUE.how": (
         "The field takes one of a few words, or a range, and this is none of them. As a remark (`spec-value`): an "
-        "answer word without what it needs, such as `n/a` without a reason."
+        "answer word without what it needs, such as `n/a` without a reason, or `n/a - tbd`."
     ),
     "rule.SPEC-VALUE.advice": "Use one of the words that the finding lists.",
     "rule.SPEC-VALUE.example": "pilot:\n  name: Example\n  stage: testing",

@@ -323,7 +323,7 @@ class _Reader:
         return answers
 
     def _unreadable(self, node: Node) -> Answer:
-        """The answer where something is written that cannot be read: unknown, as if that word stood there."""
+        """The answer where something is written that cannot be read: unknown, as if that word were written."""
         return Answer(
             state=State.UNKNOWN,
             line=node.line,

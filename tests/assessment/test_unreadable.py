@@ -18,6 +18,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import Reading, read_description
 from readiness.pilot.fields import FIELD, SECTIONS, Field, Kind, Section
 from readiness.questionnaire.model import Questionnaire
+from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLES
 from tests.nightly import examples
 
@@ -47,7 +48,7 @@ def read(data: dict[str, Any]) -> Reading:
 
 
 def outcome(assessment: Assessment) -> tuple[object, ...]:
-    """What a reader acts on: index, level, walls, gates with what is open, and the verdict."""
+    """What a reader acts on: index, level, walls, gates with what is open, the verdict, contradictions and the work."""
     scores, decision = assessment.scores, assessment.decision
     return (
         scores.index,
@@ -55,6 +56,8 @@ def outcome(assessment: Assessment) -> tuple[object, ...]:
         [(wall.id, wall.score, wall.colour) for wall in scores.lenses["walls"]],
         [(gate.id, gate.passes, gate.passed, gate.open) for gate in (*scores.gates, scores.autonomy)],
         (decision.headline, decision.rank, decision.rule, decision.unanswered),
+        sorted(found.id for found in assessment.contradictions),
+        [(action.id, action.effort) for phase in plan(assessment).phases for action in phase.actions],
     )
 
 

@@ -18,6 +18,7 @@ from readiness.assessment.sponsor_decisions import decision_in_force, with_decis
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.pilot.source import Fault
 from readiness.pilot.stage import shown_in_shadow, shown_live
 from readiness.questionnaire.ids import LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
@@ -26,6 +27,9 @@ from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
+
+OF_DESCRIPTION = "description"
+"""The topic of what is found in the way a description is written."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +85,8 @@ def check_gate(
 ) -> GateCheck:
     """The findings of a pilot at the gate its stage claims, or at another one; `also` are those of a ratchet.
 
+    A value that could not be read is an error that no waiver covers.
+
     Raises:
         KeyError: there is no such gate.
     """
@@ -94,6 +100,8 @@ def check_gate(
     used: set[int] = set()
     judged = [_waived(each, waivers, assessment.stated_as_of, used) for each in found]
     remarks = [*_of_waivers(assessment, judged_waivers), *_unused(assessment, judged_waivers, used)]
+    # What could not be read is to be corrected; nobody can accept it, as nobody knows what it says.
+    judged += [of_fault(assessment.pilot.name, fault) for fault in assessment.pilot.unreadable]
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
     return GateCheck(held_to, tuple(in_order), waivers)
 
@@ -168,7 +176,7 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
     for warning in assessment.pilot.warnings:
         yield finding(
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
-            warning.message, warning.help, "description",
+            warning.message, warning.help, OF_DESCRIPTION,
         )  # fmt: skip
     yield from _below(assessment, bounds)
 
@@ -263,6 +271,22 @@ def finding(
         help=" ".join(help.split()),
         topic=topic,
         fingerprint=print_,
+    )
+
+
+def of_fault(of: str, fault: Fault) -> Finding:
+    """A fault of a description as a finding; `of` is the name of the pilot, or of the file when there is none."""
+    return Finding(
+        rule=fault.code,
+        severity=Severity.ERROR,
+        path=fault.path,
+        line=fault.line,
+        column=fault.column,
+        message=fault.message,
+        help=fault.help,
+        topic=OF_DESCRIPTION,
+        # Several faults can be at one path, as the entries of a list.
+        fingerprint=fingerprint(of, fault.code, f"{fault.path}:{fault.message}"),
     )
 
 

@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault
 from readiness.assessment.findings import Finding as DomainFinding
-from readiness.assessment.findings import GateCheck, Severity, failing, fingerprint
 from readiness.assessment.waivers import Waiver as DomainWaiver
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
@@ -208,7 +208,7 @@ def checked_file(
             _finding(
                 finding,
                 excerpt,
-                written=finding.path in written,
+                written=finding.path in written or finding.topic == OF_DESCRIPTION,
                 fails=id(finding) in failures,
                 since=_since(finding, known),
             )
@@ -222,7 +222,9 @@ def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: 
     """A description that could not be assessed; each of its faults is an error."""
     excerpt = Excerpt(text)
     findings = tuple(
-        _finding(_of_fault(file, fault), excerpt, written=True, fails=fail_on is not None, since=None)
+        _finding(
+            of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=fail_on is not None, since=None
+        )
         for fault in faults
     )
     return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
@@ -251,20 +253,6 @@ def _not_assessed(
         recorded_decisions=(),
         findings=findings,
         not_compared=(),
-    )
-
-
-def _of_fault(file: str, fault: DomainFault) -> DomainFinding:
-    return DomainFinding(
-        rule=fault.code,
-        severity=Severity.ERROR,
-        path=fault.path,
-        line=fault.line,
-        column=fault.column,
-        message=fault.message,
-        help=fault.help,
-        topic="description",
-        fingerprint=fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
     )
 
 

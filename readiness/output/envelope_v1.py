@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
-from readiness.output.values_v1 import Place, Value, iso, one_of, or_none
+from readiness.output.values_v1 import Fault, Place, Value, fault, iso, one_of, or_none
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot as DomainPilot
 from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
@@ -72,6 +72,10 @@ class Pilot(Value, frozen=True):
     sector: Annotated[Sector | None, Meta(description="Whether the organisation is a private or a public body.")]
     agent_class: Annotated[AgentClass | None, Meta(description="The class of the agent today.")]
     target_class: Annotated[AgentClass | None, Meta(description="The class it aims at.")]
+    unreadable: Annotated[
+        tuple[Fault, ...],
+        Meta(description="What could not be read, in order of the file; each value counts as unknown."),
+    ]
 
 
 class Qualifier(StrEnum):
@@ -131,6 +135,7 @@ def pilot(assessment: Assessment) -> Pilot:
         sector=one_of(Sector, described.value("pilot.sector")),
         agent_class=_agent_class(described, "pilot.agent_class"),
         target_class=_agent_class(described, "pilot.target_class"),
+        unreadable=tuple(map(fault, described.unreadable)),
     )
 
 
@@ -148,6 +153,7 @@ def unread_pilot(file: str, data: bytes | None) -> Pilot:
         sector=None,
         agent_class=None,
         target_class=None,
+        unreadable=(),
     )
 
 

@@ -445,6 +445,7 @@ class Report(_View, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
+    unreadable: tuple[WarningView, ...] = ()
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None

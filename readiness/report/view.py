@@ -183,6 +183,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             for r in assessment.evidence.items
         ),
         warnings=_warnings(assessment),
+        unreadable=tuple(WarningView(f.message, f.help, f.line, f.column) for f in pilot.unreadable),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )

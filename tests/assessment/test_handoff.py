@@ -29,7 +29,8 @@ def _assessed(questionnaire: Questionnaire, *edits: tuple[str, str], waiver: str
         assert old in text
         text = text.replace(old, new)
     reading = read_description((text + waiver).encode(), "trial", SAMPLES)
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return assess(reading.pilot, questionnaire, today=TODAY)
 
 

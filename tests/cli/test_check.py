@@ -145,11 +145,30 @@ def test_bad_usage_ends_with_two(arguments: list[str], said: str, readiness: Run
     assert said in done.stderr
 
 
+def test_faults_of_values_are_reported_with_the_gate(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: Slips, as_of: 2026-06-30}\nowners: {sponsr: A. Lee}\nbudget: plenty of it\n"
+    waiver = "waivers:\n  - {rule: %s, owner: A. Lee, reason: later, expires: 2026-07-30}\n"
+    text += waiver % "SPEC-UNKNOWN-KEY"
+    (place / "slips.pilot.yaml").write_text(text, encoding="utf-8")
+    done = readiness("check", "slips.pilot.yaml", "--format", "json")
+    assert done.returncode == 1
+    (file,) = json.loads(done.stdout)["result"]["files"]
+    assert file["status"] == "checked"
+    assert file["held_to"]["id"] == "start"
+    errors = {f["rule"]: f for f in file["findings"] if f["severity"] == "error"}
+    assert {"SPEC-UNKNOWN-KEY", "SPEC-TYPE", "BASE-01"} <= set(errors)
+    # Nobody can accept what nobody can read.
+    assert errors["SPEC-UNKNOWN-KEY"]["waiver"] is None
+    assert errors["SPEC-UNKNOWN-KEY"]["place"] == {"path": "owners.sponsr", "line": 3, "column": 10, "written": True}
+    assert "2 values could not be read and count as unknown" in readiness("check", "slips.pilot.yaml").stdout
+    assert readiness("check", "slips.pilot.yaml", "--fail-on", "never").returncode == 0
+
+
 def test_one_bad_file_does_not_stop_the_rest_and_unreadable_outranks_findings(readiness: Run, place: Path) -> None:
     (place / "bad.pilot.yaml").write_text("readiness: 1\npilot: {name: Bad}\nownrs: {}\n", encoding="utf-8")
     done = readiness("check", "bad.pilot.yaml", "missing.yaml", AFTER)
     assert done.returncode == 2
-    assert "SPEC-UNKNOWN-KEY" in done.stdout
+    assert "SPEC-SECTION" in done.stdout
     assert "missing.yaml: No such file or directory" in done.stdout
     assert "go-live gate passes" in done.stdout
     assert readiness("check", "bad.pilot.yaml", AFTER).returncode == 1

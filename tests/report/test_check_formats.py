@@ -46,7 +46,7 @@ WAIVERS = """waivers:
   - {rule: VAL-01, owner: B. Okafor, reason: "named next | week", expires: 2026-08-29, approved_by: D. Weiss}
   - {rule: OWN-01, owner: B. Okafor, reason: hiring in March, expires: 2026-03-01, approved_by: D. Weiss}
 """
-MALFORMED = "readiness: 1\npilot: {name: Invoice matcher, stag: live}\nownrs: {sponsor: A. Lee}\n"
+MALFORMED = "readiness: 1\npilot: {name: Invoice matcher, stag: live}\nownrs: {sponsor: A. Lee}\nslo: []\n"
 NAMES = (
     "a pilot.pilot.yaml",
     "./here.pilot.yaml",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.formats.escape import one_line
+from readiness.texts import text as catalogue
 
 MARKER = "<!-- readiness-check -->"
 """The first line; a bot finds its comment by it."""
@@ -91,6 +92,8 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     else:
         waived = f", {file.waived} waived" if file.waived else ""
         yield f"**Verdict {escape(file.verdict)}**; {escape(gate(file))}; {counted(file)}{waived}", 0
+    if file.not_read:
+        yield f"\n{catalogue('unreadable.short', count=file.not_read)}.", 0
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
     failing = [finding for finding in file.findings if finding.fails]

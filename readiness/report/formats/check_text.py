@@ -94,6 +94,8 @@ def _standing(file: FileView, colour: bool) -> str:
     waived = f", {file.waived} waived" if file.waived else ""
     if file.not_compared:
         waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
+    if file.not_read:
+        waived += f"; {text('unreadable.short', count=file.not_read)}"
     return (
         f"{name}: {file.gate_title.lower()} {state}; index {span}; {file.verdict}; "
         f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"

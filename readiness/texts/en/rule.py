@@ -638,23 +638,38 @@ TEXTS = {
     "rule.SPEC-ENCODING.how": "The bytes are no UTF-8, or there is a control character in the text.",
     "rule.SPEC-ENCODING.advice": "Save the file as UTF-8. Take control characters away; they come in by pasting.",
     "rule.SPEC-ENCODING.example": "a file saved as Latin-1 or UTF-16",
-    "rule.SPEC-UNKNOWN-KEY.title": "A key that no description has",
+    "rule.SPEC-SECTION.title": "A section that no description has, or of another shape",
+    "rule.SPEC-SECTION.why": (
+        "A whole part of the description would be read as nothing. Until it is clear where it belongs, no verdict "
+        "would be about this pilot."
+    ),
+    "rule.SPEC-SECTION.how": (
+        "A key at the left margin is no section, a section with keys is written as a list, or a list is written as "
+        "keys. Nothing is assessed."
+    ),
+    "rule.SPEC-SECTION.advice": "Write the section that the finding proposes; `readiness list fields` has them all.",
+    "rule.SPEC-SECTION.example": "pilot:\n  name: Example\nownrs:\n  sponsor: A. Lee",
+    "rule.SPEC-UNKNOWN-KEY.title": "A key that its section does not have",
     "rule.SPEC-UNKNOWN-KEY.why": "A misspelt key would be an answer that nobody reads.",
-    "rule.SPEC-UNKNOWN-KEY.how": "The key is no section, and no field of its section. Questions of a house go to `extra`.",
+    "rule.SPEC-UNKNOWN-KEY.how": (
+        "The key is no field of its section. What is written there is not read, and the field it may stand for counts "
+        "as unknown. Questions of a house go to `extra`."
+    ),
     "rule.SPEC-UNKNOWN-KEY.advice": "Write the key that the finding proposes; `readiness list fields` has them all.",
     "rule.SPEC-UNKNOWN-KEY.example": "pilot:\n  name: Example\n  stge: pilot",
     "rule.SPEC-TYPE.title": "A value of the wrong kind",
-    "rule.SPEC-TYPE.why": "A figure that cannot be read cannot be compared, and counts as no answer.",
+    "rule.SPEC-TYPE.why": "A figure that cannot be read cannot be compared with anything.",
     "rule.SPEC-TYPE.how": (
-        "The field takes another kind of value: a date, a percentage, an amount, a limit, yes or no, a list."
+        "The field takes another kind of value: a date, a percentage, an amount, a limit, yes or no, a list. What is "
+        "written there counts as unknown."
     ),
     "rule.SPEC-TYPE.advice": "Write it as the finding proposes; `readiness explain` on the field shows an example.",
     "rule.SPEC-TYPE.example": "pilot:\n  name: Example\n  as_of: yesterday",
     "rule.SPEC-VALUE.title": "A value that the field does not have",
     "rule.SPEC-VALUE.why": "A word outside the list means nothing to the rules that read it.",
     "rule.SPEC-VALUE.how": (
-        "The field takes one of a few words, or a range, and this is none of them. As a remark (`spec-value`): an "
-        "answer word without what it needs, such as `n/a` without a reason, or `n/a - tbd`."
+        "The field takes one of a few words, or a range, and this is none of them; it counts as unknown. As a remark "
+        "(`spec-value`): an answer word without what it needs, such as `n/a` without a reason, or `n/a - tbd`."
     ),
     "rule.SPEC-VALUE.advice": "Use one of the words that the finding lists.",
     "rule.SPEC-VALUE.example": "pilot:\n  name: Example\n  stage: testing",

@@ -32,7 +32,7 @@ _ROWS = (
     ("warning", "Warning", "", "A finding that is open and due. `readiness check` fails for it only with `--fail-on warning`."),
     ("never", "Never", "", "With `--fail-on never` a check reports its findings and passes."),
     ("checked", "Checked", "assessed", "The description was read and held to its gate."),
-    ("malformed", "Malformed", "", "The description breaks the format, so nothing was assessed. Each fault has its place and what to type instead."),
+    ("malformed", "Malformed", "", "The structure of the description is at fault: it is not YAML, a key is there twice, a section is unknown, or its name is missing. Nothing was assessed. Each fault has its place and what to type instead."),
     ("before", "Before", "unchanged", "The finding was in the baseline already."),
     ("new", "New", "", "The finding was not in the baseline."),
     ("fails", "Fails", "failed", "The finding makes the run fail: its severity is at or above `--fail-on`, and no waiver covers it."),

@@ -16,6 +16,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
+from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
 from readiness.pilot.source import Fault
@@ -23,7 +24,7 @@ from readiness.pilot.stage import shown_in_shadow, shown_live
 from readiness.questionnaire.ids import LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
-from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
+from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
@@ -178,6 +179,7 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
             warning.message, warning.help, OF_DESCRIPTION,
         )  # fmt: skip
+    yield from _of_yardstick(assessment)
     yield from _below(assessment, bounds)
 
 
@@ -210,6 +212,25 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) 
 
 def _name(label: str) -> str:
     return label[label.index("[") + 1 : -1] if "[" in label else label
+
+
+def _of_yardstick(assessment: Assessment) -> Iterator[Finding]:
+    """What the questionnaire does for the pilot, where it is not the built-in one."""
+    reading = under_built_in(assessment)
+    if reading is None:
+        return
+    name = assessment.pilot.answer("pilot.name")
+    effect = effect_of(assessment, reading)
+    if places := listed(assessment):
+        yield finding(
+            assessment, YardstickId.ASKS_LESS, severity_of(YardstickId.ASKS_LESS), "pilot.name", name.line,
+            name.column, places if reading.better else f"{places}. {effect}", "", "yardstick",
+        )  # fmt: skip
+    if reading.better:
+        yield finding(
+            assessment, YardstickId.BETTER_VERDICT, severity_of(YardstickId.BETTER_VERDICT), "pilot.name", name.line,
+            name.column, effect, text("rule.questionnaire-better-verdict.advice"), "yardstick",
+        )  # fmt: skip
 
 
 def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:

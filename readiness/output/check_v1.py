@@ -18,7 +18,7 @@ from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.waivers import Waiver as DomainWaiver
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
-from readiness.output.envelope_v1 import CHECK, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.envelope_v1 import CHECK, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
     Gate,
     Place,
@@ -113,6 +113,10 @@ class File(Value, frozen=True):
     blockers_to_gate: Annotated[int | None, Meta(description="How many blockers there are up to that gate.")]
     blockers_to_gate_met: Annotated[int | None, Meta(description="How many of them are met.")]
     verdict: Annotated[Verdict | None, Meta(description="The verdict.")]
+    under_built_in: Annotated[
+        BuiltInReading | None,
+        Meta(description="What the pilot is under the built-in questionnaire; null where that is the one used."),
+    ]
     level: Annotated[ReadinessLevel | None, Meta(description="The readiness level.")]
     index: Annotated[Score | None, Meta(description="The score over all criteria due before production.")]
     wall_scores: Annotated[tuple[WallScore, ...], Meta(description="The score of each wall.")]
@@ -200,6 +204,7 @@ def checked_file(
         blockers_to_gate=sum(each.blockers for each in up_to),
         blockers_to_gate_met=sum(each.passed for each in up_to),
         verdict=envelope_v1.verdict(assessment, assessment.decision),
+        under_built_in=envelope_v1.under_built_in(assessment),
         level=level(scores),
         index=score(scores.index),
         wall_scores=tuple(map(wall_score, scores.lenses.get(LensId.WALLS, ()))),
@@ -247,6 +252,7 @@ def _not_assessed(
         blockers_to_gate=None,
         blockers_to_gate_met=None,
         verdict=None,
+        under_built_in=None,
         level=None,
         index=None,
         wall_scores=(),

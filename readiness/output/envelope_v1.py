@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from readiness.assessment import yardstick
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
 from readiness.output.values_v1 import Fault, Place, Value, fault, iso, one_of, or_none
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot as DomainPilot
-from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
+from readiness.questionnaire.ids import GateId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, AgentClass
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.version import __version__
@@ -38,6 +39,37 @@ class Dropped(Value, frozen=True):
     reason: Annotated[str, Meta(description="Why it is left out.")]
 
 
+class Direction(StrEnum):
+    """What a departure does to what a pilot is held to."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    OTHER = "other"
+
+
+class Departure(Value, frozen=True):
+    """Something a house questionnaire asks otherwise than the built-in one."""
+
+    subject: Annotated[str, Meta(description="Id of the criterion, or where in the questionnaire it is: `policy`.")]
+    key: Annotated[str, Meta(description="What of it differs.")]
+    before: Annotated[str | None, Meta(description="What it was, in words; null for what was added.")]
+    after: Annotated[str | None, Meta(description="What it is, in words; null for what was dropped.")]
+    direction: Annotated[Direction, Meta(description="Whether it asks less or more.")]
+    reason: Annotated[str | None, Meta(description="Why.")]
+
+
+class BuiltInReading(Value, frozen=True):
+    """What a pilot is under the built-in questionnaire."""
+
+    verdict: Annotated[str, Meta(description="The verdict as printed: `ROADMAP, phase 1 only`.")]
+    level: Annotated[int, Meta(description="The readiness level.", ge=0, le=4)]
+    index: Annotated[float, Meta(description="The readiness score, of 100.")]
+    gates_passed: Annotated[tuple[GateId, ...], Meta(description="The gates that pass.")]
+    gates_shut_there: Annotated[tuple[str, ...], Meta(description="Gates that pass here and are shut there, by title.")]
+    worse: Annotated[bool, Meta(description="Whether its verdict, level or gates are worse than here.")]
+    sentence: Annotated[str, Meta(description="Both results in a sentence.")]
+
+
 class Questionnaire(Value, frozen=True):
     """The questionnaire that was asked."""
 
@@ -49,6 +81,10 @@ class Questionnaire(Value, frozen=True):
         Meta(description="The profile that was used; null in a check where every description has its own."),
     ]
     dropped: Annotated[tuple[Dropped, ...], Meta(description="What a house questionnaire leaves out, with reasons.")]
+    changed: Annotated[
+        tuple[Departure, ...],
+        Meta(description="Everything a house questionnaire asks otherwise, drops too; what asks less comes first."),
+    ]
 
 
 class Sector(StrEnum):
@@ -117,6 +153,33 @@ def questionnaire(asked: DomainQuestionnaire, profile: ProfileId | None) -> Ques
         sha256=asked.sha256,
         profile=profile,
         dropped=tuple(Dropped(id=dropped.id, reason=dropped.reason) for dropped in asked.dropped),
+        changed=tuple(
+            Departure(
+                subject=each.subject,
+                key=each.key,
+                before=or_none(each.before),
+                after=or_none(each.after),
+                direction=Direction(each.direction.value),
+                reason=or_none(each.reason),
+            )
+            for each in asked.changed
+        ),
+    )
+
+
+def under_built_in(assessment: Assessment) -> BuiltInReading | None:
+    """What the pilot is under the built-in questionnaire, where another one is used that may ask less."""
+    reading = yardstick.under_built_in(assessment)
+    if reading is None:
+        return None
+    return BuiltInReading(
+        verdict=reading.headline,
+        level=reading.level,
+        index=round(reading.index, 1),
+        gates_passed=tuple(id for id, passes in reading.gates.items() if passes),
+        gates_shut_there=reading.shut_there,
+        worse=reading.better,
+        sentence=yardstick.effect_of(assessment, reading),
     )
 
 

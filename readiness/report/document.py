@@ -39,6 +39,11 @@ class QuestionnaireView(_View, frozen=True, kw_only=True):
     sha256: str
     profile: str
     dropped: tuple[tuple[str, str], ...]
+    asks_less: tuple[str, ...] = ()
+    """Each place at which a house asks less than the built-in questionnaire, with its reason."""
+    effect: str = ""
+    """What the pilot is under the built-in questionnaire, where another one is used."""
+    built_in: bool = True
 
 
 class SourceView(_View, frozen=True):

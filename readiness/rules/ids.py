@@ -105,6 +105,13 @@ class BoundId(StrEnum):
         return member_of(self, member)
 
 
+class YardstickId(StrEnum):
+    """What a questionnaire that is not the built-in one does for a pilot."""
+
+    ASKS_LESS = "questionnaire-asks-less"
+    BETTER_VERDICT = "questionnaire-better-verdict"
+
+
 class VerdictFindingId(StrEnum):
     """A verdict that a pilot is not to go on with as it is."""
 

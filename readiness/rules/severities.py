@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from readiness.rules.ids import BoundId, ContradictionId, FileId, RegressionId, Severity, VerdictFindingId, WaiverId
+from readiness.rules.ids import (
+    BoundId,
+    ContradictionId,
+    FileId,
+    RegressionId,
+    Severity,
+    VerdictFindingId,
+    WaiverId,
+    YardstickId,
+)
 
 _SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(ContradictionId, Severity.WARNING),
@@ -19,6 +28,9 @@ _SEVERITIES: dict[str, Severity] = {
     WaiverId.INCOMPLETE: Severity.ERROR,
     WaiverId.NOT_WAIVABLE: Severity.ERROR,
     WaiverId.TOO_LONG: Severity.ERROR,
+    # A house may ask less, with its reason; what that does for a pilot is for its reader to judge.
+    YardstickId.ASKS_LESS: Severity.INFO,
+    YardstickId.BETTER_VERDICT: Severity.WARNING,
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(

@@ -160,6 +160,8 @@ def _summary(report: Report) -> _Sheet:
         ("Source", "Description", source.file, None, "", None, f"SHA-256 {source.sha256}"),
         ("Source", "As of", _day(source.as_of), None, "", None, "" if source.as_of_stated else "not stated"),
         ("Source", "Questionnaire", f"{asked.name} {asked.version}", None, "", None, f"SHA-256 {asked.sha256}"),
+        *([("Source", "Built-in", "", None, "", None, asked.effect)] if asked.effect else []),
+        *(("Source", "Asks less", "", None, "", None, place) for place in asked.asks_less),
         ("Source", "Profile", asked.profile, None, "", None, ""),
         ("Source", "Program", f"{report.tool.name} {report.tool.version}", None, "", None, ""),
     ]

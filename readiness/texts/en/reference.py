@@ -142,6 +142,7 @@ TEXTS = {
     "reference.rule-kind.contradiction": "contradiction",
     "reference.rule-kind.verdict": "verdict",
     "reference.rule-kind.waiver": "waiver",
+    "reference.rule-kind.yardstick": "questionnaire",
     "reference.rule-kind.regression": "regression",
     "reference.rule-kind.bound": "bound of a check",
     "reference.rule-kind.file": "fault of the file",

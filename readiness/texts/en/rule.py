@@ -512,6 +512,30 @@ TEXTS = {
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: SEC-99\n    owner: A. Lee\n"
         "    approved_by: D. Weiss\n    reason: the supplier delivers in October\n    expires: 2026-11-30"
     ),
+    # --- another questionnaire than the built-in one
+    "rule.questionnaire-asks-less.title": "The questionnaire asks less than the built-in one",
+    "rule.questionnaire-asks-less.why": (
+        "A verdict is only worth what was asked. Whoever reads it has to see what a house does not ask, and why."
+    ),
+    "rule.questionnaire-asks-less.how": (
+        "A house questionnaire drops a criterion, lets it block fewer pilots, weighs it less, takes weaker evidence, "
+        "has another check for it, or sets a number of the policy or the scoring to the looser side. Each place is "
+        "listed with its reason."
+    ),
+    "rule.questionnaire-asks-less.advice": "Read each place and its reason; ask the house where a reason does not convince.",
+    "rule.questionnaire-asks-less.example": "pilot:\n  name: Example",
+    "rule.questionnaire-better-verdict.title": "The built-in questionnaire gives a worse result",
+    "rule.questionnaire-better-verdict.why": (
+        "The pilot stands where it does because the house asks less, not because more of it is shown."
+    ),
+    "rule.questionnaire-better-verdict.how": (
+        "The pilot is assessed by the built-in questionnaire as well. There its verdict or level is worse, or a gate "
+        "is shut that is open here. `--fail-on warning` makes it fail the check."
+    ),
+    "rule.questionnaire-better-verdict.advice": (
+        "Close what the built-in questionnaire asks, or have whoever decides confirm the reasons of the house."
+    ),
+    "rule.questionnaire-better-verdict.example": "pilot:\n  name: Example",
     # --- worse than before, and below a bound
     "rule.regress-<criterion>.title": "A requirement that was met is met no longer",
     "rule.regress-<criterion>.why": "Progress that is lost without a word is the easiest to miss.",

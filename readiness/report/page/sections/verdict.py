@@ -10,6 +10,7 @@ from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
+from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money, Percent
 from readiness.questionnaire.ids import LensId, MilestoneId, VerdictId
 from readiness.questionnaire.model import Level
@@ -108,6 +109,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str
     means: str
     because: str
+    yardstick: str
     questions: tuple[str, ...]
     overrides: tuple[OverrideView, ...]
     override_note: str
@@ -140,6 +142,7 @@ def build(context: PageContext) -> PageOne:
         verdict=decision.headline,
         means=decision.means,
         because=_because(context),
+        yardstick=_yardstick(assessment),
         questions=decision.unanswered if decision.phase_1_only else (),
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
@@ -161,6 +164,16 @@ def build(context: PageContext) -> PageOne:
         on_record=_on_record(assessment),
         inconsistencies=None if decision.phase_1_only else _inconsistencies(assessment),
     )
+
+
+def _yardstick(assessment: Assessment) -> str:
+    """What the pilot is under the built-in questionnaire, and in how many places the one in use asks less."""
+    reading = under_built_in(assessment)
+    if reading is None:
+        return ""
+    places = len(loosened(assessment.questionnaire))
+    listed = text("yardstick.places", count=places) if places else ""
+    return f"{effect_of(assessment, reading)} {listed}".strip()
 
 
 def _setting(assessment: Assessment) -> str:

@@ -11,11 +11,23 @@ from msgspec import Meta
 from readiness.assessment import yardstick
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
-from readiness.output.values_v1 import Fault, Place, Value, fault, iso, one_of, or_none
+from readiness.output.values_v1 import (
+    Fault,
+    Place,
+    ReadinessLevel,
+    Score,
+    Value,
+    fault,
+    iso,
+    level,
+    one_of,
+    or_none,
+    score,
+)
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot as DomainPilot
 from readiness.questionnaire.ids import GateId, ProfileId, StageId, VerdictId
-from readiness.questionnaire.model import CLASSES, AgentClass
+from readiness.questionnaire.model import CLASSES, AgentClass, Direction
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.version import __version__
 
@@ -39,21 +51,13 @@ class Dropped(Value, frozen=True):
     reason: Annotated[str, Meta(description="Why it is left out.")]
 
 
-class Direction(StrEnum):
-    """What a departure does to what a pilot is held to."""
-
-    STRICTER = "stricter"
-    LOOSER = "looser"
-    OTHER = "other"
-
-
 class Departure(Value, frozen=True):
     """Something a house questionnaire asks otherwise than the built-in one."""
 
     subject: Annotated[str, Meta(description="Id of the criterion, or where in the questionnaire it is: `policy`.")]
     key: Annotated[str, Meta(description="What of it differs.")]
-    before: Annotated[str | None, Meta(description="What it was, in words; null for what was added.")]
-    after: Annotated[str | None, Meta(description="What it is, in words; null for what was dropped.")]
+    was: Annotated[str | None, Meta(description="What it was, in words; null for what was added.")]
+    now: Annotated[str | None, Meta(description="What it is, in words; null for what was dropped.")]
     direction: Annotated[Direction, Meta(description="Whether it asks less or more.")]
     reason: Annotated[str | None, Meta(description="Why.")]
 
@@ -61,9 +65,9 @@ class Departure(Value, frozen=True):
 class BuiltInReading(Value, frozen=True):
     """What a pilot is under the built-in questionnaire."""
 
-    verdict: Annotated[str, Meta(description="The verdict as printed: `ROADMAP, phase 1 only`.")]
-    level: Annotated[int, Meta(description="The readiness level.", ge=0, le=4)]
-    index: Annotated[float, Meta(description="The readiness score, of 100.")]
+    headline: Annotated[str, Meta(description="The verdict as printed: `ROADMAP, phase 1 only`.")]
+    level: Annotated[ReadinessLevel, Meta(description="The readiness level.")]
+    index: Annotated[Score, Meta(description="The score over all criteria due before production.")]
     gates_passed: Annotated[tuple[GateId, ...], Meta(description="The gates that pass.")]
     gates_shut_there: Annotated[tuple[str, ...], Meta(description="Gates that pass here and are shut there, by title.")]
     worse: Annotated[bool, Meta(description="Whether its verdict, level or gates are worse than here.")]
@@ -81,7 +85,7 @@ class Questionnaire(Value, frozen=True):
         Meta(description="The profile that was used; null in a check where every description has its own."),
     ]
     dropped: Annotated[tuple[Dropped, ...], Meta(description="What a house questionnaire leaves out, with reasons.")]
-    changed: Annotated[
+    departures: Annotated[
         tuple[Departure, ...],
         Meta(description="Everything a house questionnaire asks otherwise, drops too; what asks less comes first."),
     ]
@@ -153,13 +157,13 @@ def questionnaire(asked: DomainQuestionnaire, profile: ProfileId | None) -> Ques
         sha256=asked.sha256,
         profile=profile,
         dropped=tuple(Dropped(id=dropped.id, reason=dropped.reason) for dropped in asked.dropped),
-        changed=tuple(
+        departures=tuple(
             Departure(
                 subject=each.subject,
                 key=each.key,
-                before=or_none(each.before),
-                after=or_none(each.after),
-                direction=Direction(each.direction.value),
+                was=or_none(each.before),
+                now=or_none(each.after),
+                direction=each.direction,
                 reason=or_none(each.reason),
             )
             for each in asked.changed
@@ -173,9 +177,9 @@ def under_built_in(assessment: Assessment) -> BuiltInReading | None:
     if reading is None:
         return None
     return BuiltInReading(
-        verdict=reading.headline,
-        level=reading.level,
-        index=round(reading.index, 1),
+        headline=reading.headline,
+        level=level(reading.assessment.scores),
+        index=score(reading.assessment.scores.index),
         gates_passed=tuple(id for id, passes in reading.gates.items() if passes),
         gates_shut_there=reading.shut_there,
         worse=reading.better,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,58 @@ def test_a_question_is_not_set_aside_without_a_reason(reason: str, readiness: Ru
     line = (place / path).read_text(encoding="utf-8").split("  action_ids: ")[0].count("\n") + 1
     assert f"{path}:{line}:15: info spec-value found `n/a - {reason}`, which does not say why it does not" in printed
     assert f"{path}:{line}" in readiness("assess", path).stdout
+
+
+SOFT_HOUSE = """\
+extends: built-in
+name: Soft House
+version: 1
+change:
+  SEC-01: {blocks: none, reason: covered by the platform team}
+"""
+
+
+def _house(place: Path, text: str) -> str:
+    (place / "house").mkdir()
+    (place / "house/questionnaire.yaml").write_text(text, encoding="utf-8")
+    return "house"
+
+
+def test_a_house_that_does_not_say_why_it_asks_less_is_refused(readiness: Run, place: Path) -> None:
+    folder = _house(place, SOFT_HOUSE.replace("reason: covered by the platform team", "reason: ok"))
+    done = readiness("check", _written(place), "--questionnaire", folder)
+    assert done.returncode == 2
+    assert "house/questionnaire.yaml:5:34: found `ok`, which does not say why; expected the reason" in done.stderr
+
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_says_what_the_pilot_is_without_the_house(form: str, readiness: Run, place: Path) -> None:
+    folder = _house(place, SOFT_HOUSE)
+    path = _written(place, ("secrets: vault", "secrets: code"))
+    run = ("check", path, "--questionnaire", folder, "--format", form)
+    loose = readiness(*run, "--fail-on", "warning")
+    assert loose.returncode == 1
+    for part in ("Under the built-in questionnaire: ROADMAP", "SEC-01, blocks: none instead of all"):
+        assert part in unescape(loose.stdout).replace("\\", "")
+
+
+def test_the_terminal_page_and_the_json_say_so_too(readiness: Run, place: Path) -> None:
+    folder = _house(place, SOFT_HOUSE)
+    path = _written(place, ("secrets: vault", "secrets: code"))
+    page = " ".join(readiness("assess", path, "--questionnaire", folder).stdout.split())
+    assert "Assessed by the questionnaire Soft House 2026.1+1. Under the built-in questionnaire: ROADMAP" in page
+    assert "- SEC-01, blocks: none instead of all (covered by the platform team)" in page
+    document = json.loads(readiness("assess", path, "--questionnaire", folder, "--format", "json").stdout)
+    assert document["result"]["under_built_in"]["headline"] == "ROADMAP"
+    (departure,) = document["questionnaire"]["departures"]
+    assert departure == {
+        "subject": "SEC-01",
+        "key": "blocks",
+        "was": "all",
+        "now": "none",
+        "direction": "looser",
+        "reason": "covered by the platform team",
+    }

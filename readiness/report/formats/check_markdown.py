@@ -96,6 +96,10 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
         yield f"\n{catalogue('unreadable.short', count=file.not_read)}.", 0
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
+    for finding in file.findings:
+        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not.
+        if finding.topic == "yardstick" and not finding.fails:
+            yield f"\n{escape(finding.message)}", 0
     failing = [finding for finding in file.findings if finding.fails]
     for number, finding in enumerate(failing):
         blank = "" if number else "\n"

@@ -7,7 +7,7 @@ from readiness.report.formats.escape import one_line
 from readiness.texts import text
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 

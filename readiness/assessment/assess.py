@@ -20,6 +20,7 @@ from readiness.assessment.workload import Workload, effort_by_phase, most_effort
 from readiness.figures.judged import Facts
 from readiness.figures.kill import judge_kill_criteria
 from readiness.pilot.description import Pilot
+from readiness.questionnaire.house_answers import held_to_house
 from readiness.questionnaire.ids import ProfileId, VerdictId
 from readiness.questionnaire.model import Profile, Questionnaire
 
@@ -133,6 +134,7 @@ def _assess(
         judged = _assess(earlier, questionnaire, today, trust_links, "", follow=False)
         return judged.decision, judged.results
 
+    pilot = held_to_house(pilot, questionnaire)
     chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or ProfileId.ENTERPRISE))
     stated = today or pilot.stated_as_of
     evidence = gather(

@@ -121,7 +121,6 @@ def roadmap(
             # These are written to files for other programs.
             tell(faults.render(name, reading.faults).rstrip("\n"))
         raise typer.Exit(Exit.FINDINGS)
-    unreadable = reading.pilot.unreadable
     known = {action.id for action in asked_of.actions}
     for id in exclude or ():
         if id not in known:
@@ -133,6 +132,7 @@ def roadmap(
     judged = judge_pilot(
         reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
     )
+    unreadable = judged.pilot.unreadable
     if unreadable and format is not Format.JSON:
         from readiness.report.formats import faults
 

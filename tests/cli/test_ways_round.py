@@ -195,3 +195,45 @@ def test_the_terminal_page_and_the_json_say_so_too(readiness: Run, place: Path) 
         "direction": "looser",
         "reason": "covered by the platform team",
     }
+
+
+HOUSE_QUESTION = """\
+topic: house
+title: House rules
+prefix: HSE
+criteria:
+  - id: HSE-01
+    question: Is the agent in the group's AI register?
+    why: Without an entry the group's audit does not know that it runs.
+    check: {yes: extra.register_entry}
+    evidence: {level: claimed, example: extract of the register}
+    weight: 3
+    due: go-live
+    blocks: all
+    may_be_na: false
+    lenses: {walls: [security]}
+    closed_by: write-agent-policy
+    source: [{article: house, quote: section 3}]
+    examples:
+      met: {extra: {register_entry: docs/entry.md}}
+      unmet: {extra: {register_entry: no}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("extra", "code", "said"),
+    [
+        ("register_entry: yes", 0, ""),
+        ("regster_entry: yes", 1, "error SPEC-UNKNOWN-KEY found the unknown key `regster_entry` in `extra`"),
+        ("register_entry: entered", 1, "error SPEC-VALUE found `entered`, expected yes, no, or the path of the"),
+        ("register_entry: n/a - tbd", 1, "error HSE-01 Is the agent in the group's AI register?"),
+    ],
+)
+def test_an_answer_to_the_house_is_not_silently_dropped(
+    extra: str, code: int, said: str, readiness: Run, place: Path
+) -> None:
+    folder = _house(place, "extends: built-in\nname: Example AG\n")
+    (place / "house/criteria").mkdir()
+    (place / "house/criteria/house.yaml").write_text(HOUSE_QUESTION, encoding="utf-8")
+    found, printed = _checked(readiness, _written(place, waivers=f"extra: {{{extra}}}\n"), "--questionnaire", folder)
+    assert (found, said in printed) == (code, True), printed

@@ -129,9 +129,9 @@ def test_every_unknown_has_a_line_to_answer(books: dict[str, Workbook], reports:
         ]
         for row in rows:
             assert row["Person to ask"]
-            assert row["Answer"] is row["Receipt (path or link)"] is row["Date"] is None
+            assert row["Answer"] is row["Evidence (path or link)"] is row["Date"] is None
         heads = [cell.value for cell in sheet[1]]
-        for head in ("Answer", "Receipt (path or link)", "Date"):
+        for head in ("Answer", "Evidence (path or link)", "Date"):
             shades = {sheet.cell(line, heads.index(head) + 1).fill.fgColor.rgb for line in range(2, len(rows) + 2)}
             assert shades == {"FFFFF9D6"} or not rows
 

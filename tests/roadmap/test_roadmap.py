@@ -496,7 +496,7 @@ def test_rates_below_nothing_are_told_and_not_reckoned_with(assess_text: Judge) 
     made = build_roadmap(assess_text("programme: {weekly_rate: -5 USD}"), runs=10)
     found = costs(made)
     assert found.cost is None
-    assert "less than nothing" in found.rates.remarks[0].message
+    assert "below zero" in found.rates.remarks[0].message
 
 
 def test_a_job_takes_its_effort_divided_by_the_people_on_it() -> None:

@@ -137,7 +137,7 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
         if role_id is None:
             remarks.append(Remark(f"`programme.weekly_rate`: {name} is no role of the plan", said.line))
         elif isinstance(said.value, Money) and said.value.amount < 0:
-            remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is less than nothing", said.line))
+            remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is below zero", said.line))
         elif role_id.casefold() in by_role:
             remarks.append(Remark(f"`programme.weekly_rate`: {name} is given twice; the first is taken", said.line))
         elif isinstance(said.value, Money):

@@ -56,4 +56,4 @@ def test_with_an_earlier_gate_it_is_not(last: GateId, questionnaire: Questionnai
     )
     scores = msgspec.structs.replace(assessment.scores, gates=gates)
     results = {result.id: result for result in assessment.results}
-    assert lifecycle(assessment.pilot, questionnaire, scores, results)[0] != "past the arc"
+    assert lifecycle(assessment.pilot, questionnaire, scores, results, assessment.as_of)[0] != "past the arc"

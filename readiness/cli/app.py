@@ -63,6 +63,15 @@ def say(text: str) -> None:
         raise fail(f"stdout cannot be written: {error.strerror}") from None
 
 
+def say_document(text: str) -> None:
+    """What a program reads, on stdout: as UTF-8 with its own line ends, whatever the terminal or the platform has.
+
+    Raises:
+        typer.Exit: stdout cannot be written.
+    """
+    say_bytes(text.encode(errors="replace"))
+
+
 def say_bytes(data: bytes) -> None:
     """Bytes on stdout as they are: formats that fix their line ends and their encoding.
 

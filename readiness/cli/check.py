@@ -11,7 +11,7 @@ from typing import Annotated, assert_never
 import typer
 
 from readiness.assessment.findings import Severity
-from readiness.cli.app import Exit, app, fail, say, tell, use_colour
+from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
 from readiness.cli.check_run import MANY, Document, Found, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
@@ -184,9 +184,9 @@ def _check(paths: Sequence[str], run: Run) -> Exit:
     in_each, tally = _run_files(found, run)
     document = run.document(in_each) if run.settings.keeps_found else None
     if document is not None and not run.settings.prints_each:
-        say(rendered(document, run.settings.format))
+        say_document(rendered(document, run.settings.format))
     elif tally.failed or not run.settings.quiet:
-        say(totals(tally))
+        _say_each(totals(tally), run.settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:
         return Exit.USAGE
@@ -213,12 +213,20 @@ def _run_files(paths: Sequence[str], run: Run) -> tuple[list[Found], Tally]:
             # The line is cleared first, so that what is printed does not come behind it.
             tell("\r\x1b[K", end="")
         if done.text:
-            say(done.text)
+            _say_each(done.text, run.settings.format)
         if progress:
             tell(f"{tally.files} of {len(paths)} descriptions", end="")
     if progress:
         tell("\r\x1b[K", end="")
     return in_each, tally
+
+
+def _say_each(text: str, format: Format) -> None:
+    """What is printed as soon as it is known: to be read in the encoding of the terminal, or by a program."""
+    if format is Format.TEXT:
+        say(text)
+    else:
+        say_document(text)
 
 
 def rendered(document: Document, format: Format) -> str:

@@ -14,6 +14,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.findings import Bounds, check_gate
 from readiness.assessment.ratchet import Baseline, Compared, regressions
 from readiness.cli.config import GIT, Format, Settings, check_walls
+from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
@@ -65,6 +66,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: Settings
     questionnaire: Questionnaire
+    locate: Locator
     states: dict[str, Baseline] = {}
     revision: Revision | None = None
 
@@ -87,6 +89,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             from readiness.cli.crash import crash_line
 
             found = self._unreadable(path, f"{self._name(path)}: {crash_line(error)}")
+        found = self._located(found, path)
         tally, text = Tally.of(found.view), ""
         if settings.prints_each and (tally.failed or not settings.quiet):
             render = check_text.render if settings.format is Format.TEXT else check_text.concise
@@ -114,7 +117,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         text = data.decode("utf-8-sig", errors="replace")
         reading = read_description(data, name, folder, max_bytes=settings.max_bytes)
         if reading.pilot is None:
-            return self._malformed(name, data, reading.faults, text)
+            return self._malformed(path, name, data, reading.faults, text)
         assessment = assess(
             reading.pilot,
             self.questionnaire,
@@ -135,6 +138,17 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
         return Found(view, checked_file(assessment, gate, text, fail_on, known=known, not_compared=fenced))
 
+    def _located(self, found: Found, path: str) -> Found:
+        """What was found, with the name by which a program finds the file."""
+        location = self.locate(self._name(path))
+        view = msgspec.structs.replace(found.view, location=location.path, in_repository=location.in_repository)
+        json = found.json
+        if json is not None and location.in_repository:
+            # JSON is Unicode, and a name on disk need not be.
+            name = location.path.encode(errors="surrogateescape").decode(errors="replace")
+            json = msgspec.structs.replace(json, path_in_repository=name)
+        return Found(view, json)
+
     def _unreadable(self, path: str, error: str) -> Found:
         name = self._name(path)
         if not self.settings.keeps_json:
@@ -143,14 +157,15 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
         return Found(unreadable(name, error), unreadable_file(name, error))
 
-    def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
+    def _malformed(self, path: str, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
         fail_on = self.settings.fail_on.severity
-        view = malformed(name, faults, text, fail_on)
+        location = self.locate(self._name(path)).path
+        view = malformed(name, faults, text, fail_on, location=location)
         if not self.settings.keeps_json:
             return Found(view, None)
         from readiness.output.check_v1 import malformed_file
 
-        return Found(view, malformed_file(name, data, faults, text, fail_on))
+        return Found(view, malformed_file(name, data, faults, text, fail_on, location=location))
 
     def _earlier(self, path: str, assessment: Assessment) -> Baseline | None:
         """The state a description is compared with, where there is one."""
@@ -196,17 +211,19 @@ def open_run(settings: Settings) -> Iterator[Run]:
     folder = Path(settings.questionnaire) if settings.questionnaire else None
     questionnaire = questionnaire_at(folder)
     check_walls(settings, wall_ids(questionnaire))
+    locate = Locator()
     if not settings.baseline:
-        yield Run(settings=settings, questionnaire=questionnaire)
+        yield Run(settings=settings, questionnaire=questionnaire, locate=locate)
     elif settings.baseline.startswith(GIT):
         from readiness.cli.baseline import open_revision
 
         with open_revision(settings.baseline.removeprefix(GIT)) as revision:
-            yield Run(settings=settings, questionnaire=questionnaire, revision=revision)
+            yield Run(settings=settings, questionnaire=questionnaire, locate=locate, revision=revision)
     else:
         from readiness.cli.baseline import from_json
 
-        yield Run(settings=settings, questionnaire=questionnaire, states=from_json(settings.baseline))
+        states = from_json(settings.baseline)
+        yield Run(settings=settings, questionnaire=questionnaire, locate=locate, states=states)
 
 
 def wall_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

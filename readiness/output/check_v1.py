@@ -108,6 +108,9 @@ class File(Value, frozen=True):
     status: Annotated[FileStatus, Meta(description="What came of it.")]
     error: Annotated[str | None, Meta(description="Why it could not be opened.")]
     pilot: Annotated[Pilot, Meta(description="The pilot; of one that was not read only the file is known.")]
+    path_in_repository: Annotated[
+        str | None, Meta(description="The file from the root of its git repository; null outside of one.")
+    ]
     profile: Annotated[ProfileId | None, Meta(description="The profile it was assessed by.")]
     held_to: Annotated[Gate | None, Meta(description="The gate it is held to.")]
     blockers_to_gate: Annotated[int | None, Meta(description="How many blockers there are up to that gate.")]
@@ -199,6 +202,7 @@ def checked_file(
         status=FileStatus.CHECKED,
         error=None,
         pilot=envelope_v1.pilot(assessment),
+        path_in_repository=None,
         profile=assessment.profile.id,
         held_to=gate(scored),
         blockers_to_gate=sum(each.blockers for each in up_to),
@@ -223,12 +227,21 @@ def checked_file(
     )
 
 
-def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str, fail_on: Severity | None) -> File:
-    """A description that could not be assessed; each of its faults is an error."""
+def malformed_file(
+    file: str, data: bytes, faults: Iterable[DomainFault], text: str, fail_on: Severity | None, *, location: str = ""
+) -> File:
+    """A description that could not be assessed; each of its faults is an error.
+
+    Its pilot may not be known, so that `location` is what its findings are known by from run to run.
+    """
     excerpt = Excerpt(text)
     findings = tuple(
         _finding(
-            of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=fail_on is not None, since=None
+            of_fault(location or posixpath.normpath(file), fault),
+            excerpt,
+            written=True,
+            fails=fail_on is not None,
+            since=None,
         )
         for fault in faults
     )
@@ -247,6 +260,7 @@ def _not_assessed(
         status=status,
         error=error,
         pilot=pilot,
+        path_in_repository=None,
         profile=None,
         held_to=None,
         blockers_to_gate=None,

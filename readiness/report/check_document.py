@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Literal
 
 import msgspec
@@ -59,6 +60,8 @@ class WallFigure(_View, frozen=True):
 class FileView(_View, frozen=True, kw_only=True):
     """One description: checked, malformed, or not read at all (`error` says why).
 
+    `file` is its name as it was given; `location` the name by which a program finds it, with `/` on every platform,
+    from the root of the git repository where `in_repository` is set.
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
     could not be read and count as unknown.
     """
@@ -80,6 +83,14 @@ class FileView(_View, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...] = ()
     not_compared: tuple[str, ...] = ()
     not_read: int = 0
+    location: str = ""
+    in_repository: bool = False
+
+    @property
+    def path(self) -> str:
+        """The name by which a program finds it."""
+        # As git has it, without the `./` that a name on the command line may begin with.
+        return self.location or str(PurePosixPath(self.file))
 
     def count(self, severity: str) -> int:
         """How many findings of a severity no waiver covers."""

@@ -75,10 +75,15 @@ def checked(
     )
 
 
-def malformed(file: str, faults: Iterable[Fault], text: str, fail_on: Severity | None) -> FileView:
-    """A description that cannot be assessed; each of its faults is an error."""
+def malformed(
+    file: str, faults: Iterable[Fault], text: str, fail_on: Severity | None, *, location: str = ""
+) -> FileView:
+    """A description that cannot be assessed; each of its faults is an error.
+
+    Its pilot may not be known, so that `location` is what its findings are known by from run to run.
+    """
     lines = _lines(text)
-    found = [of_fault(posixpath.normpath(file), fault) for fault in faults]
+    found = [of_fault(location or posixpath.normpath(file), fault) for fault in faults]
     return FileView(
         file=file, status="malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found)
     )

@@ -79,7 +79,7 @@ def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
     yield f"{_count(len(document.files), 'file')}; {counted(document)}", 0
     for file in document.files:
-        yield f"\n### File {escape(file.file)}\n", 1
+        yield f"\n### File {escape(file.path)}\n", 1
         yield from _of_file(file)
 
 

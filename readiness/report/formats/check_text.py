@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.formats.escape import one_line
 from readiness.texts import text
@@ -27,8 +28,9 @@ def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str
     """One line a finding: `file:line:column: severity rule message`."""
     if file.status == "unreadable":
         return f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n"
+    name = one_line(with_slashes(file.file))
     return "".join(
-        f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+        f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
         f"{one_line(f.message)}{_noted(f)}\n"
         for f in shown(file, least)
     )

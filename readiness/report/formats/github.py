@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.formats.check_markdown import counted, escape, fitted, gate
@@ -52,8 +51,7 @@ def _annotation(file: FileView, finding: FindingView) -> str:
 
 
 def _file(file: FileView) -> str:
-    # As git has it, without the `./` that a path on the command line may begin with.
-    return _property(str(PurePosixPath(file.file)))
+    return _property(file.path)
 
 
 def _property(text: str) -> str:
@@ -81,11 +79,11 @@ def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
 
 def _of_file(file: FileView) -> tuple[str, ...]:
     if file.status == "unreadable":
-        return (file.file, f"could not be read: {file.error}", "", "", "", "", "")
+        return (file.path, f"could not be read: {file.error}", "", "", "", "", "")
     numbers = (*(str(file.count(severity)) for severity in _ORDER), str(file.waived))
     if file.status == "malformed":
-        return (file.file, "malformed, nothing was assessed", "", *numbers)
-    return (file.file, file.verdict, gate(file), *numbers)
+        return (file.path, "malformed, nothing was assessed", "", *numbers)
+    return (file.path, file.verdict, gate(file), *numbers)
 
 
 def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
@@ -94,7 +92,7 @@ def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
     if waiver is not None:
         state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
     told = f"{finding.message} ({finding.note})" if finding.note else finding.message
-    place = f"{file.file}:{finding.line}:{finding.column}"
+    place = f"{file.path}:{finding.line}:{finding.column}"
     return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, finding.help)
 
 

@@ -39,7 +39,7 @@ def _suite(file: FileView) -> ET.Element:
         _add(case, "error", f"could not be read: {file.error}", file.error, "unreadable")
         cases.append(case)
     counts = {kind: str(sum(case.find(kind) is not None for case in cases)) for kind in _KINDS.values()}
-    suite = ET.Element("testsuite", name=_attribute(file.file), tests=str(len(cases)))
+    suite = ET.Element("testsuite", name=_attribute(file.path), tests=str(len(cases)))
     suite.attrib |= {name: counts[kind] for name, kind in _KINDS.items()}
     suite.extend(cases)
     return suite
@@ -85,7 +85,7 @@ def _rule(file: FileView, rule: str, findings: list[FindingView]) -> ET.Element:
 def _told(file: FileView, findings: Iterable[FindingView]) -> str:
     lines = []
     for finding in findings:
-        place = f"{one_line(file.file)}:{finding.line}:{finding.column}"
+        place = f"{one_line(file.path)}:{finding.line}:{finding.column}"
         lines.append(f"{place}: {finding.severity}: {one_line(finding.message)}")
         lines += [f"    at: {one_line(finding.path)}"] if finding.path else []
         lines += [f"    fix: {one_line(finding.help)}"] if finding.help else []
@@ -97,7 +97,7 @@ def _told(file: FileView, findings: Iterable[FindingView]) -> str:
 
 
 def _case(file: FileView, name: str) -> ET.Element:
-    return ET.Element("testcase", name=_attribute(name), classname=_attribute(file.file))
+    return ET.Element("testcase", name=_attribute(name), classname=_attribute(file.path))
 
 
 def _add(case: ET.Element, kind: str, message: str, text: str, type: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +21,11 @@ _SECURITY = {"error": "8.0", "warning": "5.0"}
 """On the scale of CVSS, where GitHub reads 7 and above as high and 4 and above as medium."""
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 """The beginning of what SARIF takes for a link within a message."""
+ROOT = "%SRCROOT%"
+"""What the root of the repository is called; whoever reads the log knows where that is."""
+_ROOT = {"description": {"text": text("sarif.root")}}
+_DRIVE = re.compile("[A-Za-z]:/")
+"""How a whole path begins on Windows."""
 _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Surrogates that do not stand for a byte of a name on disk."""
 
@@ -39,6 +43,7 @@ def render(document: CheckDocument) -> str:
     run = {
         "tool": {"driver": driver},
         "invocations": [_invocation(document)],
+        **({"originalUriBaseIds": {ROOT: _ROOT}} if any(file.in_repository for file in document.files) else {}),
         # Without it a character beyond the first 65536 would count for two.
         "columnKind": "unicodeCodePoints",
         "results": results,
@@ -149,7 +154,11 @@ def _no_links(text: str) -> str:
 
 
 def _artifact(file: FileView) -> dict[str, str]:
-    path = PurePosixPath(_UNPAIRED.sub("\ufffd", file.file))
+    path = _UNPAIRED.sub("\ufffd", file.path)
     # The bytes a name has on disk, also where they are no UTF-8.
-    quoted = quote(str(path).encode(errors="surrogateescape"), safe="/")
-    return {"uri": f"file://{quoted}" if path.is_absolute() else quoted}
+    quoted = quote(path.encode(errors="surrogateescape"), safe="/")
+    if path.startswith("/"):
+        return {"uri": f"file://{quoted}"}
+    if drive := _DRIVE.match(path):
+        return {"uri": f"file:///{drive[0]}{quote(path[drive.end() :].encode(errors='surrogateescape'), safe='/')}"}
+    return {"uri": quoted, "uriBaseId": ROOT} if file.in_repository else {"uri": quoted}

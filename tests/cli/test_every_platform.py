@@ -20,7 +20,7 @@ from tests.cli.conftest import Run
 from tests.conftest import SAMPLES
 
 NAME = "Łódź – Prüfung Ω “A” → β"
-UNICODE = f'readiness: 1\npilot: {{name: "{NAME}", stage: idea, as_of: 2026-06-30}}\nownrs: {{sponsor: A. Lee}}\n'
+UNICODE = f'readiness: 1\npilot: {{name: "{NAME}", stage: idea, as_of: 2026-06-30}}\nowners: {{sponsr: A. Lee}}\n'
 NAMED = "mono/ai/x.pilot.yaml"
 
 MACHINE = [

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.questionnaire.model import Questionnaire
 
 HEAD = "pilot: {name: x, as_of: 2026-06-30}\n"
 
@@ -55,7 +56,7 @@ def test_a_link_that_leads_outside_is_not_opened(assess_text: Callable[..., Asse
     assert "lies outside" in assessment.evidence.items[0].remarks[0].message
 
 
-def test_the_git_root_is_the_fence_when_there_is_one(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+def test_the_git_root_is_the_fence_when_there_is_one(questionnaire: Questionnaire, tmp_path: Path) -> None:
     from readiness.assessment.evidence import gather
     from readiness.pilot.description import read_description
 
@@ -65,7 +66,7 @@ def test_the_git_root_is_the_fence_when_there_is_one(assess_text: Callable[..., 
     text = f"readiness: 1\n{HEAD}{item('../shared.txt')}"
     pilot = read_description(text.encode(), "x.yaml", tmp_path / "pilots").pilot
     assert pilot is not None
-    assert gather(pilot, as_of=None, stale_days=180).items[0].counted.value == "documented"
+    assert gather(pilot, questionnaire, as_of=None).items[0].counted.value == "documented"
 
 
 def test_a_pipe_is_not_waited_for(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ TEXTS = {
     "contradiction.evidence-idle.nothing": "nothing",
     "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement rests on",
     "contradiction.evidence-blanket.message": (
-        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}"
+        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}. "
+        "For the requirements that weigh {weight:g} or more it counts as documented at most"
     ),
     "contradiction.evidence-same-file.only": "{evidence} is the only file behind {count} items of evidence",
 }

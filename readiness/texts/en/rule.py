@@ -344,12 +344,14 @@ TEXTS = {
     ),
     "rule.evidence-missing.advice": "Put the file beside the description, correct `ref`, or link to it.",
     "rule.evidence-missing.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
-    "rule.evidence-empty.title": "Evidence that is empty",
-    "rule.evidence-empty.why": "An empty file, or the description itself, proves nothing. The answer counts as a claim.",
+    "rule.evidence-empty.title": "Evidence with nothing in it",
+    "rule.evidence-empty.why": "An empty file, a form that nobody filled in or a link to something elsewhere proves nothing. The answer counts as a claim.",
     "rule.evidence-empty.how": (
-        "The file is empty, has only blanks, or is the description itself. An error with `--strict-evidence`."
+        "The file is empty or has a single word, only headings, comments or placeholders; it is cut off, or too small "
+        "for its kind; it is a form that is not filled in; a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or "
+        "error page; or the description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
-    "rule.evidence-empty.advice": "Name the document that supports the answer.",
+    "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",
     "rule.evidence-idle.title": "Evidence that supports nothing",
     "rule.evidence-idle.why": (
@@ -366,7 +368,8 @@ TEXTS = {
     "rule.evidence-same-file.title": "Two items of evidence are the same file",
     "rule.evidence-same-file.why": "A copy under another name adds nothing. Each copy counts as a claim.",
     "rule.evidence-same-file.how": (
-        "Two files have the same bytes, or one file is the only one behind three or more items. An error with "
+        "Two files have the same content, whatever their blanks, case, line ends and dates of saving, or one file is "
+        "the only one behind three or more items. An error with "
         "`--strict-evidence`."
     ),
     "rule.evidence-same-file.advice": "Cite the document once, with everything it supports.",
@@ -376,7 +379,10 @@ TEXTS = {
     ),
     "rule.evidence-blanket.title": "One document is evidence for too much",
     "rule.evidence-blanket.why": "A document that is meant to prove everything was rarely written to prove anything.",
-    "rule.evidence-blanket.how": "One item of evidence lifts more than {blanket_criteria:g} criteria.",
+    "rule.evidence-blanket.how": (
+        "One document, named by items of evidence and as an answer, lifts more than {blanket_criteria:g} criteria. Those "
+        "of weight {blanket_weight:g} or more count it as documented at most."
+    ),
     "rule.evidence-blanket.advice": "Name only what the document really supports, or add the documents it refers to.",
     "rule.evidence-blanket.example": (
         "evidence:\n  - supports: [owners, audit, evals, operations, governance, change]\n    level: documented\n"
@@ -395,8 +401,8 @@ TEXTS = {
     "rule.evidence-uncounted.title": "A measurement without period and count",
     "rule.evidence-uncounted.why": "A figure over an unknown number of cases may be chance.",
     "rule.evidence-uncounted.how": (
-        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them. It "
-        "counts as demonstrated."
+        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them; a "
+        "`period` that names no period of time; or an `n` that is not a whole number from 1. It counts as demonstrated."
     ),
     "rule.evidence-uncounted.advice": "Add `period` and `n`: the period covered, and how many cases were counted.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),

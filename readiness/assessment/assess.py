@@ -136,7 +136,7 @@ def _assess(
     results = evaluate(pilot, questionnaire, evidence, scope, chosen, as_of)
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
-    facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=evidence.counts)
+    facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=evidence.counts, as_of=as_of)
     kills = judge_kill_criteria(facts, evidence.days_covered)
     decision = decide(
         VerdictContext(

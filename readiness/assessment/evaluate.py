@@ -219,6 +219,7 @@ def _result(
     levels: dict[tuple[int, str], Level] = {}
     share = low = high = planned = 0.0
     found = Level.MEASURED
+    entries: dict[str, dict[int, _Entry]] = {}
     for unit in outcome.parts:
         asked = unit.field or first
         inside = asked.partition("[]")[0] if unit.field else section
@@ -238,6 +239,14 @@ def _result(
         planned += earned + unit.weight * unit.planned
         if level.rank < found.rank:
             found = level
+        if unit.item is not None:
+            of_list = entries.setdefault(unit.item.section, {})
+            so_far = of_list.get(unit.item.index, _NOTHING)
+            of_list[unit.item.index] = _Entry(
+                so_far.weight + unit.weight, so_far.earned + earned, so_far.proven and level.rank >= max(wanted.rank, 1)
+            )
+    unproven = sum(_unproven(list(of_list.values())) for of_list in entries.values() if len(of_list) > 1)
+    low, planned = low - unproven, planned - unproven
     status = _STATUS[outcome.state]
     proven = outcome.vacuous or found.rank >= wanted.rank
     if outcome.vacuous:
@@ -268,6 +277,33 @@ def _result(
         may_fail=outcome.ends.lowest is State.NO,
         fails_if_planned=outcome.ends.if_planned is State.NO,
     )
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """What one entry of a list counts for in a criterion, and whether evidence of the level asked for shows it."""
+
+    weight: float
+    earned: float
+    proven: bool
+
+
+_NOTHING = _Entry(0.0, 0.0, proven=True)
+
+
+def _unproven(entries: list[_Entry]) -> float:
+    """How much of what the entries of a list earn rests on entries without their evidence, and does not count.
+
+    Counted is the mean over the proven entries, and over as many of the others, weakest first, as make it lower. So an
+    entry that nothing shows never raises the score by being added.
+    """
+    weight = sum(each.weight for each in entries if each.proven)
+    earned = sum(each.earned for each in entries if each.proven)
+    for each in sorted((one for one in entries if not one.proven), key=lambda one: one.earned / one.weight):
+        if weight and each.earned * weight >= earned * each.weight:
+            break
+        weight, earned = weight + each.weight, earned + each.earned
+    every = sum(each.weight for each in entries)
+    return max(sum(each.earned for each in entries) - earned / weight * every, 0.0)
 
 
 def _deciding(outcome: CheckResult) -> CheckedAnswer:

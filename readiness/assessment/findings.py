@@ -17,6 +17,7 @@ from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.pilot.stage import shown_in_shadow, shown_live
 from readiness.pilot.wording import Wording, wording
 from readiness.questionnaire.ids import LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
@@ -124,7 +125,7 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
-    """The gate a pilot is held to: the one wanted, or else that of its stage.
+    """The gate a pilot is held to: the one wanted, or else that of its stage, stated or shown.
 
     Raises:
         KeyError: there is no such gate.
@@ -132,9 +133,20 @@ def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
     gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]
-    stage = assessment.pilot.value("pilot.stage")
+    stage = counted_stage(assessment)
     row = next((row for row in assessment.questionnaire.stages if row.stage == stage), None)
     return gates[row.held_to] if row is not None else assessment.questionnaire.gates[0]
+
+
+def counted_stage(assessment: Assessment) -> StageId | None:
+    """The stage that counts: the stated one, or a later one that the description shows."""
+    pilot = assessment.pilot
+    stated = pilot.value("pilot.stage")
+    if shown_live(pilot, assessment.as_of):
+        return StageId.PRODUCTION
+    if stated is None and shown_in_shadow(pilot):
+        return StageId.SHADOW
+    return StageId(str(stated)) if stated is not None else None
 
 
 def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Finding]:
@@ -150,7 +162,7 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
             assessment, rule, severity_of(rule), path, answer.line, answer.column,
             with_decision(f"{decision.headline}: {decision.because}", on_record), decision.change[0], "verdict",
         )  # fmt: skip
-    elif decision.phase_1_only and (stage := assessment.pilot.value("pilot.stage")) in _BEYOND_PHASE_1:
+    elif decision.phase_1_only and (stage := counted_stage(assessment)) in _BEYOND_PHASE_1:
         answer = assessment.pilot.answer("pilot.stage")
         message = text("finding.stage-beyond-verdict", stage=stage, verdict=decision.headline, because=decision.because)
         yield finding(
@@ -320,7 +332,7 @@ def _on_waiver(assessment: Assessment, item: Item, rule: WaiverId, message: str,
 def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
     for waiver in waivers:
-        if waiver.rule.casefold() != found.rule.casefold() or not _speaks_of(waiver.path, found.path):
+        if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
             continue
         used.add(waiver.line)
         if today is None:
@@ -332,9 +344,9 @@ def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | 
     return found
 
 
-def _speaks_of(waiver: str, path: str) -> bool:
-    """Whether a waiver's path names a finding's: the same, something above it, or nothing in particular."""
-    return not waiver or path == waiver or path.startswith((f"{waiver}.", f"{waiver}["))
+def is_about(whole: str, path: str) -> bool:
+    """Whether a path names another: the same, something above it, or nothing in particular."""
+    return not whole or path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
 def _unused(assessment: Assessment, waivers: Iterable[Waiver], used: set[int]) -> list[Finding]:

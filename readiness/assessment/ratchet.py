@@ -1,21 +1,25 @@
 """What a pilot had shown before and shows no more: the findings of a ratchet.
 
 Compared are an earlier state and an assessment of today, by pilot, rule and path, list items by name.
-Silence is the regression that hides best: an answer that went from `no` to nothing, and a list item
-that is gone.
+Silence is the regression that hides best: an answer that went from `no` to nothing, a figure or a list item
+that is gone, a stage that is no longer stated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import applicable
-from readiness.assessment.findings import Finding, Severity, finding
+from readiness.assessment.evaluate import applicable, blocks
+from readiness.assessment.evidence import EvidenceItem
+from readiness.assessment.findings import Finding, Severity, finding, is_about
+from readiness.pilot.answers import State
 from readiness.pilot.description import split_address
-from readiness.questionnaire.ids import LensId
+from readiness.pilot.fields import Kind
+from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.ids import LensId, StageId
 from readiness.questionnaire.model import Level
 from readiness.rules.ids import RegressionId
 from readiness.texts import text
@@ -31,8 +35,19 @@ class Asked(msgspec.Struct, frozen=True):
     passed: bool
 
 
+class Shown(msgspec.Struct, frozen=True):
+    """An item of evidence as it was: the level it counted for, whether it was fresh, and what it supported."""
+
+    level: str
+    fresh: bool
+    supports: tuple[str, ...]
+
+
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot's earlier state. `answers` holds a state word by path, `receipts` a level and freshness by reference."""
+    """A pilot's earlier state. `answers` holds a state word by path, `evidence` what each reference showed.
+
+    `stage`, `profile` and `sector` are empty where they were not stated.
+    """
 
     pilot: str
     criteria: dict[str, Asked]
@@ -40,7 +55,10 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     items: frozenset[str]
     walls: dict[str, float]
     index: float
-    receipts: dict[str, tuple[str, bool]]
+    evidence: dict[str, Shown]
+    stage: str = ""
+    profile: str = ""
+    sector: str = ""
     fingerprints: frozenset[str] | None = None
 
 
@@ -64,7 +82,14 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
         items=frozenset(item.label for items in pilot.items.values() for item in items),
         walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get(LensId.WALLS, ())},
         index=round(assessment.scores.index.value, 1),
-        receipts={r.ref: (r.counted.value, r.fresh) for r in assessment.evidence.items if r.ref},
+        evidence={
+            item.ref: Shown(item.counted.value, item.fresh, item.supports)
+            for item in assessment.evidence.items
+            if item.ref and not item.is_answer
+        },
+        stage=pilot.text("pilot.stage") if pilot.answer("pilot.stage").given else "",
+        profile=assessment.profile.id,
+        sector=str(pilot.value("pilot.sector") or ""),
         fingerprints=fingerprints,
     )
 
@@ -78,10 +103,12 @@ def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
     )
     found = [
         *_criteria(earlier, assessment, frozenset(fenced)),
+        *_yardstick(earlier, assessment),
         *_answers(earlier, assessment),
+        *_figures(earlier, assessment),
         *_items(earlier, assessment),
         *_scores(earlier, assessment),
-        *_receipts(earlier, assessment),
+        *_evidence(earlier, assessment),
     ]
     return Compared(tuple(found), fenced)
 
@@ -114,10 +141,77 @@ def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         yield _at(assessment, RegressionId.ANSWER, path, message, help, _place(assessment, path))
 
 
+_FIGURES = frozenset(
+    (
+        *(Kind.INTEGER, Kind.NUMBER, Kind.QUANTITY, Kind.MONEY, Kind.SHARE, Kind.PERCENT, Kind.DURATION, Kind.WINDOW),
+        *(Kind.THRESHOLD, Kind.DATE, Kind.GO_LIVE, Kind.FIGURE, Kind.RECORDS),
+    )
+)
+"""What a figure, a date or a link to a figure is written in."""
+_NOT_JUDGED = ("programme", "evidence", "waivers", "decisions")
+_STATED = (State.YES, State.PARTIAL, State.PLANNED)
+
+
+def _figures(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """Figures that were stated and are not any more: nothing is held against a figure that is gone."""
+    pilot = assessment.pilot
+    items = {item.label for every in pilot.items.values() for item in every}
+    now = {path for path, answer in pilot.every_answer() if answer.state in _STATED}
+    for path, state in earlier.answers.items():
+        section, name, key = split_address(path) or (path, None, None)
+        label = path.rpartition(".")[0]
+        if state not in _STATED or path in now or section in _NOT_JUDGED or (name and label not in items):
+            continue
+        field = field_at(f"{section}[].{key}" if name else path)
+        if field is None or field.kind not in _FIGURES:
+            continue
+        message = text("finding.regress.figure", path=path)
+        yield _at(assessment, RegressionId.FIGURE, path, message, f"{field.key}: ...", _place(assessment, path))
+
+
+_STAGES = (StageId.IDEA, StageId.PILOT, StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
+
+
+def _rank(stage: str) -> int:
+    """How far a stage is; a stalled pilot is as far as a pilot, one without a stage is nowhere."""
+    stage = StageId.PILOT if stage == StageId.STALLED else stage
+    return _STAGES.index(StageId(stage)) if stage in _STAGES else -1
+
+
+def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """A stage, a profile or a sector that makes what the pilot is held to milder than it was."""
+    pilot, questionnaire = assessment.pilot, assessment.questionnaire
+    stage = str(pilot.value("pilot.stage") or "")
+    if _rank(stage) < _rank(earlier.stage):
+        key = "finding.regress.stage" if stage else "finding.regress.stage-gone"
+        message = text(key, was=earlier.stage, now=stage)
+        place = _place(assessment, "pilot.stage")
+        yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, f"stage: {earlier.stage}", place)
+    before = next((profile for profile in questionnaire.profiles if profile.id == earlier.profile), None)
+    if before is not None and before.id != assessment.profile.id:
+        counts = [
+            sum(blocks(criterion, assessment.scope, profile) for criterion in questionnaire.criteria)
+            for profile in (before, assessment.profile)
+        ]
+        if counts[1] < counts[0]:
+            message = text(
+                "finding.regress.profile", was=before.id, now=assessment.profile.id, before=counts[0], after=counts[1]
+            )
+            place = _place(assessment, "pilot.profile")
+            yield _at(assessment, RegressionId.PROFILE, "pilot.profile", message, f"profile: {before.id}", place)
+    if pilot.value("pilot.sector") == _PUBLIC and earlier.sector != _PUBLIC:
+        message = text("finding.regress.sector")
+        yield _at(assessment, RegressionId.SECTOR, "pilot.sector", message, "", _place(assessment, "pilot.sector"))
+
+
+_PUBLIC = "public"
+
+
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     now = {item.label for every in assessment.pilot.items.values() for item in every}
     for label in sorted(earlier.items - now):
         section = label.partition("[")[0]
+        # Evidence is compared by what it supports, and a waiver that is gone lets nothing pass.
         if section in ("evidence", "waivers"):
             continue
         answer = assessment.pilot.section(section)
@@ -150,18 +244,27 @@ def _scores(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             yield _at(assessment, id, "pilot.name", message, "", (name.line, name.column))
 
 
-def _receipts(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    now = {receipt.ref: receipt for receipt in assessment.evidence.items}
-    for ref, (level, fresh) in earlier.receipts.items():
-        receipt = now.get(ref)
-        if receipt is None:
+def _evidence(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    now = {item.ref: item for item in assessment.evidence.items if not item.is_answer}
+    for ref, was in earlier.evidence.items():
+        item = now.get(ref)
+        if item is None:
+            if lost := _unsupported(was, now.values()):
+                answer = assessment.pilot.section("evidence")
+                message = text("finding.regress.evidence-gone", file=ref, lost=", ".join(lost))
+                place = (answer.line, answer.column)
+                yield _at(assessment, RegressionId.EVIDENCE, f"evidence[{ref}]", message, "", place)
             continue
-        place = (receipt.line, receipt.column)
-        if receipt.counted.rank < Level(level).rank:
-            message = text("finding.regress.evidence", file=ref, was=level, now=receipt.counted.value)
-            yield _at(assessment, RegressionId.EVIDENCE, receipt.label, message, "", place)
-        elif fresh and not receipt.fresh:
+        place = (item.line, item.column)
+        if item.counted.rank < Level(was.level).rank:
+            message = text("finding.regress.evidence", file=ref, was=was.level, now=item.counted.value)
+            yield _at(assessment, RegressionId.EVIDENCE, item.label, message, "", place)
+        elif was.fresh and not item.fresh:
             message = text("finding.regress.stale", file=ref)
-            yield _at(
-                assessment, RegressionId.EVIDENCE, receipt.label, message, "date: <its date>, of a newer one", place
-            )
+            yield _at(assessment, RegressionId.EVIDENCE, item.label, message, "date: <its date>, of a newer one", place)
+
+
+def _unsupported(was: Shown, now: Iterable[EvidenceItem]) -> list[str]:
+    """What evidence that is gone supported, and no evidence of its level supports now; a newer one replaces it."""
+    as_strong = [target for item in now if item.counted.rank >= Level(was.level).rank for target in item.supports]
+    return [target for target in was.supports if not any(is_about(each, target) for each in as_strong)]

@@ -30,12 +30,12 @@ from readiness.figures.objectives import LIVE, about_availability
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
+from readiness.pilot.stage import is_live, shown_live
 from readiness.questionnaire.agent_class import (
     CountedAction,
     class_of,
     fitting_controls,
     is_first_agent,
-    is_live,
     open_actions,
     record_missing,
     risky_actions,
@@ -61,7 +61,7 @@ class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def live(self) -> bool:
-        """Whether the agent acts in production, or may: with no stage stated, a go-live date that is past says so."""
+        """Whether the agent acts in production, by its stage or by what is described."""
         return is_live(self.pilot, self.as_of)
 
 
@@ -296,7 +296,8 @@ def _success_metric_worse(context: VerdictContext) -> Fact:
 
 def _result_unknown(context: VerdictContext) -> Fact:
     """In production the success metric is measured; a figure that is missing is no better than a bad one."""
-    if context.pilot.value("pilot.stage") != StageId.PRODUCTION:
+    stage = context.pilot.value("pilot.stage")
+    if stage != StageId.PRODUCTION and not shown_live(context.pilot, context.as_of):
         return _NO
     items = success_baselines(context.pilot)
     missing = [item for item in items if not item.answer("after").given]

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.ratchet import Asked, Baseline, state_of
+from readiness.assessment.ratchet import Asked, Baseline, Shown, state_of
 from readiness.cli.collect import collect
 from readiness.cli.sources import Unreadable
 from readiness.output.envelope_v1 import ASSESSMENT
@@ -47,6 +47,8 @@ class _Evidence(msgspec.Struct):
     reference: str | None
     counted_level: str
     fresh: bool
+    supports: tuple[str, ...]
+    is_answer: bool
 
 
 class _Answer(msgspec.Struct):
@@ -70,11 +72,18 @@ class _Malformed(msgspec.Struct, tag_field="status", tag="malformed"):
 
 class _Pilot(msgspec.Struct):
     name: str | None
+    stage: str | None = None
+    sector: str | None = None
+
+
+class _Questionnaire(msgspec.Struct):
+    profile: str | None = None
 
 
 class _Document(msgspec.Struct):
     schema: str
     pilot: _Pilot
+    questionnaire: _Questionnaire
     result: _Assessed | _Malformed
 
 
@@ -100,7 +109,7 @@ def from_json(path: str) -> dict[str, Baseline]:
         found = _decoded(path, line)
         # What was malformed then has nothing to lose, as at a git revision.
         if found.pilot.name is not None and isinstance(found.result, _Assessed):
-            states[found.pilot.name] = _state(found.pilot.name, found.result)
+            states[found.pilot.name] = _state(found.pilot, found.questionnaire, found.result)
     if not states:
         raise NotComparable(f"{path} has no assessment to compare with, only malformed descriptions")
     return states
@@ -116,15 +125,22 @@ def _decoded(path: str, data: bytes) -> _Document:
         raise NotComparable(f"{path} is no output of `assess --format json`: {error}") from None
 
 
-def _state(pilot: str, result: _Assessed) -> Baseline:
+def _state(pilot: _Pilot, questionnaire: _Questionnaire, result: _Assessed) -> Baseline:
     return Baseline(
-        pilot=pilot,
+        pilot=pilot.name or "",
         criteria={c.id: Asked(c.question, c.required_level, c.met) for c in result.criteria},
         answers={path: answer.state for path, answer in result.answers.items()},
         items=frozenset(result.list_items),
         walls={wall.id: wall.score for wall in result.walls},
         index=result.index.score,
-        receipts={item.reference: (item.counted_level, item.fresh) for item in result.evidence if item.reference},
+        evidence={
+            item.reference: Shown(item.counted_level, item.fresh, item.supports)
+            for item in result.evidence
+            if item.reference and not item.is_answer
+        },
+        stage=pilot.stage or "",
+        profile=questionnaire.profile or "",
+        sector=pilot.sector or "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -50,11 +51,13 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What figures are judged by: the pilot, the policy's numbers, and the cases that sound evidence counted.
 
     `counts` is by what the evidence supports: a field (`evals.live_accuracy`), an entry (`slos[name]`) or a section.
+    `as_of` is the day the pilot is judged by.
     """
 
     pilot: Pilot
     policy: Mapping[str, float]
     counts: Mapping[str, float]
+    as_of: datetime.date | None = None
 
     def cases(self, path: str, value: Value | None, item: Item | None = None, *, live: bool = False) -> float | None:
         """On how many cases a share was counted; None when nothing says so.

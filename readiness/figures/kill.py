@@ -15,8 +15,8 @@ from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, counted, objective_of_live_accuracy
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Unparsable, Value, window
 from readiness.pilot.description import Item
-from readiness.pilot.fields import LIVE_STAGES
 from readiness.pilot.quantities import Incomparable, comparable
+from readiness.pilot.stage import is_live
 from readiness.texts import text
 
 _SPAN = re.compile(r"\b(?:for|over|in|during|within)\s+(?:any\s+|an?\s+|the\s+)?(?P<span>.+)", re.IGNORECASE)
@@ -82,7 +82,7 @@ def _must_be_measured(facts: Facts, item: Item) -> bool:
     if item.answer("measures").given:
         return True
     _, answer, _ = watched(facts, item)
-    return answer is not None and not answer.given and facts.pilot.value("pilot.stage") in LIVE_STAGES
+    return answer is not None and not answer.given and is_live(facts.pilot, facts.as_of)
 
 
 def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound:

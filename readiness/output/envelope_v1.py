@@ -51,6 +51,13 @@ class Questionnaire(Value, frozen=True):
     dropped: Annotated[tuple[Dropped, ...], Meta(description="What a house questionnaire leaves out, with reasons.")]
 
 
+class Sector(StrEnum):
+    """What kind of organisation the pilot is of."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
 class Pilot(Value, frozen=True):
     """The pilot as it describes itself, and the file it was read from."""
 
@@ -62,6 +69,7 @@ class Pilot(Value, frozen=True):
     company: Annotated[str | None, Meta(description="Whose pilot it is.")]
     summary: Annotated[str | None, Meta(description="What it does, in the author's words.")]
     stage: Annotated[StageId | None, Meta(description="The stage it claims.")]
+    sector: Annotated[Sector | None, Meta(description="Whether the organisation is a private or a public body.")]
     agent_class: Annotated[AgentClass | None, Meta(description="The class of the agent today.")]
     target_class: Annotated[AgentClass | None, Meta(description="The class it aims at.")]
 
@@ -120,6 +128,7 @@ def pilot(assessment: Assessment) -> Pilot:
         company=or_none(described.text("pilot.company")),
         summary=or_none(described.text("pilot.summary")),
         stage=one_of(StageId, described.value("pilot.stage")),
+        sector=one_of(Sector, described.value("pilot.sector")),
         agent_class=_agent_class(described, "pilot.agent_class"),
         target_class=_agent_class(described, "pilot.target_class"),
     )
@@ -136,6 +145,7 @@ def unread_pilot(file: str, data: bytes | None) -> Pilot:
         company=None,
         summary=None,
         stage=None,
+        sector=None,
         agent_class=None,
         target_class=None,
     )

@@ -7,14 +7,12 @@ as the stricter case: an unknown audience is the public, an unknown harm serious
 
 from __future__ import annotations
 
-import datetime
 import re
 
 import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, Pilot
-from readiness.pilot.fields import LIVE_STAGES
 from readiness.questionnaire.predicates import Controls, Fit
 
 TIERS = ("low", "medium", "high")
@@ -171,15 +169,6 @@ def fitting_controls(action: CountedAction, controls: Controls, agent_class: str
     row = controls.fits.get(action.tier, {}).get(agent_class, {})
     found = [control for control, fit in row.items() if not fit.kinds or action.kind in fit.kinds]
     return tuple(sorted(found, key=lambda control: row[control].limit))
-
-
-def is_live(pilot: Pilot, as_of: datetime.date | None) -> bool:
-    """Whether the agent acts in production; where no stage is stated, a go-live date that is past says so."""
-    stage = pilot.value("pilot.stage")
-    if stage is not None:
-        return stage in LIVE_STAGES
-    day = pilot.value("pilot.go_live")
-    return isinstance(day, datetime.date) and as_of is not None and day < as_of
 
 
 def is_first_agent(pilot: Pilot) -> bool:

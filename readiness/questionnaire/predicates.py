@@ -150,7 +150,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def facts(self) -> Facts:
         """What figures are judged by."""
-        return Facts(pilot=self.pilot, policy=self.policy, counts=self.counts)
+        return Facts(pilot=self.pilot, policy=self.policy, counts=self.counts, as_of=self.as_of)
 
     def answer(self, path: str) -> Answer:
         """The answer at a path; inside a list item, at one of its keys."""

@@ -12,6 +12,8 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
     # These two say that a decision was taken without its facts.
     ContradictionId.STAGE_BEYOND_GATES: Severity.ERROR,
+    # Held to a milder gate than the pilot is at.
+    ContradictionId.STAGE_BELOW_CONTENT: Severity.ERROR,
     ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,
     **dict.fromkeys(WaiverId, Severity.WARNING),
     WaiverId.INCOMPLETE: Severity.ERROR,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -189,3 +190,57 @@ def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, rea
 def test_a_pilot_that_was_not_there_before_has_nothing_to_lose(readiness: Run, desk: Path) -> None:
     (desk / "new.pilot.yaml").write_text(BASE.replace("Ratchet", "New"), encoding="utf-8")
     assert rules(readiness("check", "new.pilot.yaml", "--baseline", "git:HEAD", "--format", "json")) == []
+
+
+@pytest.fixture
+def live(place: Path) -> Path:
+    """A repository with the description of an agent in production, its documents, and an assessment as JSON."""
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=place, check=True)
+    return place
+
+
+SAMPLE = "samples/techflow-after.pilot.yaml"
+
+
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+@pytest.mark.parametrize(
+    ("pattern", "instead", "rule", "path"),
+    [
+        (r"  stage: production\s.*", "", "regress-stage", "pilot.stage"),
+        (r"  stage: production", "  stage: stalled", "regress-stage", "pilot.stage"),
+        (r"  stage: production", "  stage: rollout", "regress-stage", "pilot.stage"),
+        (r"  go_live: .*", "", "regress-figure", "pilot.go_live"),
+        (r"  audience: staff", "  audience: staff\n  profile: lean", "regress-profile", "pilot.profile"),
+        (r"  audience: staff", "  audience: staff\n  sector: public", "regress-sector", "pilot.sector"),
+        (r"  live_accuracy: .*", "", "regress-figure", "evals.live_accuracy"),
+        (r"  live_accuracy: .*", "  live_accuracy: unknown", "regress-figure", "evals.live_accuracy"),
+        (r"  value_per_task: .*", "  value_per_task: n/a - not asked", "regress-figure", "economics.value_per_task"),
+        (r"  cost_at_volume: .*", "", "regress-figure", "economics.cost_at_volume"),
+        (r", measured: 0 per quarter", "", "regress-figure", "slos[missed failures].measured"),
+        (r"(?m)^  - \{metric: unplanned downtime.*after: [^,}]*", None, "regress-figure",
+         "baselines[unplanned downtime].after"),
+        (r"  - \{supports: \[slos\], .*", "", "regress-evidence", "evidence[evidence/slo-report.csv]"),
+    ],
+)  # fmt: skip
+def test_what_makes_the_bar_lower_or_a_figure_disappear_is_found(
+    readiness: Run, live: Path, pattern: str, instead: str | None, rule: str, path: str, against: str
+) -> None:
+    if against == "json":
+        (live / "before.json").write_text(readiness("assess", SAMPLE, "--format", "json").stdout, encoding="utf-8")
+        against = "before.json"
+    before = (live / SAMPLE).read_text(encoding="utf-8")
+    found = re.search(pattern, before)
+    assert found is not None
+    after = re.sub(r", after: .*", "", found[0]) if instead is None else instead
+    (live / SAMPLE).write_text(before.replace(found[0], after, 1), encoding="utf-8")
+    done = readiness("check", SAMPLE, "--baseline", against, "--format", "json")
+    assert (rule, path) in [each[:2] for each in rules(done)]
+    assert done.returncode == 1
+
+
+def test_evidence_that_is_replaced_by_a_newer_one_is_no_loss(readiness: Run, live: Path) -> None:
+    before = (live / SAMPLE).read_text(encoding="utf-8")
+    (live / "samples/evidence/slo-report-2.csv").write_text("week,right,checked\n2026-20,31,32\n", encoding="utf-8")
+    (live / SAMPLE).write_text(before.replace("evidence/slo-report.csv", "evidence/slo-report-2.csv"), encoding="utf-8")
+    assert rules(readiness("check", SAMPLE, "--baseline", "git:HEAD", "--format", "json")) == []

@@ -141,6 +141,7 @@ WORDS = {
     "KillStatus": _field_words("kill_criteria[].status"),
     "SecondUseCase": _field_words("budget.second_use_case"),
     "RoiFormula": _field_words("value.roi_formula"),
+    "Sector": _field_words("pilot.sector"),
     "FailOn": {each.value for each in Severity} | {"never"},
 }
 """The words of each enum as the rest of the program has them."""

@@ -90,6 +90,10 @@ _BEFORE = {
     RegressionId.CRITERION: "owners: {production: 'B. Okafor, Head of AP'}",
     RegressionId.ANSWER: "owners: {sponsor: A. Lee, production: no}",
     RegressionId.ITEM: "integrations: [{system: ERP}, {system: CRM}]",
+    RegressionId.FIGURE: "evals: {live_accuracy: 92%}",
+    RegressionId.STAGE: "pilot: {name: Example, stage: production}",
+    RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
+    RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
     RegressionId.INDEX: "owners: {sponsor: A. Lee}",
     RegressionId.WALL: "security: {secrets: vault}",
@@ -104,7 +108,7 @@ def test_a_regression_is_found_in_its_example(
     before = state_of(assess_text(_BEFORE[id]))
     if id is RegressionId.EVIDENCE:
         # The same document under the name that leads nowhere now.
-        before.receipts["nowhere.pdf"] = before.receipts["minutes.pdf"]
+        before.evidence["nowhere.pdf"] = before.evidence["minutes.pdf"]
     if id is RegressionId.CRITERION:
         before.criteria["OWN-01"] = msgspec.structs.replace(before.criteria["OWN-01"], passed=True)
     found = {rule_of(_QUESTIONNAIRE, one.rule).id for one in regressions(before, now).findings}

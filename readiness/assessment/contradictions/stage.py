@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
 from readiness.assessment.sponsor_decisions import decision_in_force, sponsor_decisions, with_decision
+from readiness.pilot.stage import shown_in_shadow, shown_live
 from readiness.questionnaire.ids import StageId
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -45,6 +46,23 @@ def _go_live_passed(case: Case) -> Iterator[Found]:
         )
 
 
+def _stage_below_content(case: Case) -> Iterator[Found]:
+    stage = case.pilot.value("pilot.stage")
+    shows = shown_live(case.pilot, case.as_of)
+    if stage is not None and shows:
+        message = text("contradiction.stage-below-content.message", stage=stage, shows=shows)
+        yield at("pilot.stage", case.at("pilot.stage"), message)
+
+
+def _stage_not_stated(case: Case) -> Iterator[Found]:
+    if case.pilot.value("pilot.stage") is not None:
+        return
+    if shows := shown_live(case.pilot, case.as_of):
+        yield at("pilot.stage", case.at("pilot.stage"), text("contradiction.stage-not-stated.live", shows=shows))
+    elif shown_in_shadow(case.pilot):
+        yield at("pilot.stage", case.at("pilot.stage"), text("contradiction.stage-not-stated.shadow"))
+
+
 def _autonomous_without_probation(case: Case) -> Iterator[Found]:
     served = case.pilot.value("governance.probation_months")
     least = case.questionnaire.policy["probation_months"]
@@ -78,6 +96,8 @@ def _decision_incomplete(case: Case) -> Iterator[Found]:
 
 CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.STAGE_BEYOND_GATES: _stage_beyond_gates,
+    ContradictionId.STAGE_BELOW_CONTENT: _stage_below_content,
+    ContradictionId.STAGE_NOT_STATED: _stage_not_stated,
     ContradictionId.DECISION_INCOMPLETE: _decision_incomplete,
     ContradictionId.GO_LIVE_PASSED: _go_live_passed,
     ContradictionId.AUTONOMOUS_WITHOUT_PROBATION: _autonomous_without_probation,

@@ -59,6 +59,15 @@ TEXTS = {
     "contradiction.window-too-long.count": "the window of {objective} takes more than a month to fill",
     "contradiction.window-too-long.tasks": "{count:g} in a window, {monthly:g} tasks a month",
     "contradiction.stage-beyond-gates.message": "the stage is {stage}, but the {gate} is not passed",
+    "contradiction.stage-below-content.message": (
+        "the stage is {stage}, but {shows}; the pilot is checked as one in production"
+    ),
+    "contradiction.stage-not-stated.live": (
+        "the stage is not stated, and {shows}; the pilot is checked as one in production"
+    ),
+    "contradiction.stage-not-stated.shadow": (
+        "the stage is not stated, and a shadow run is described; the pilot is checked as one in its shadow run"
+    ),
     "contradiction.decision-incomplete.message": "the decision of {day} has no {lacking}",
     "contradiction.decision-incomplete.ahead": "the decision of {day} is dated after today ({today})",
     "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",

@@ -238,6 +238,28 @@ TEXTS = {
     "rule.decision-incomplete.example": (
         "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
     ),
+    "rule.stage-below-content.title": "The pilot is live by what it describes, and its stage says otherwise",
+    "rule.stage-below-content.why": (
+        "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
+    ),
+    "rule.stage-below-content.how": (
+        "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
+        "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
+        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live."
+    ),
+    "rule.stage-below-content.advice": "Set the stage to rollout or production, or correct what shows it to be live.",
+    "rule.stage-below-content.example": (
+        "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30\n  go_live: 2026-03-01\n"
+        "slos:\n  - name: match accuracy\n    live: yes"
+    ),
+    "rule.stage-not-stated.title": "The stage is not stated, and the description shows how far the pilot is",
+    "rule.stage-not-stated.why": "Leaving the stage out must not make the gate milder.",
+    "rule.stage-not-stated.how": (
+        "`pilot.stage` is unknown. A go-live date that is past, a result (`baselines[].after`) or an old way of working "
+        "that is retired count as live, a shadow run counts as the shadow stage."
+    ),
+    "rule.stage-not-stated.advice": "State the stage.",
+    "rule.stage-not-stated.example": "pilot:\n  name: Example\nchange:\n  shadow_weeks: 4\n  shadow_agreement: 91%",
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
@@ -484,9 +506,37 @@ TEXTS = {
     "rule.regress-item.how": "An entry of a list of the baseline is not there now; evidence and waivers are left out.",
     "rule.regress-item.advice": "List it again. If it was renamed or dropped on purpose, waive the finding.",
     "rule.regress-item.example": "integrations:\n  - system: ERP",
+    "rule.regress-figure.title": "A figure that was stated is not any more",
+    "rule.regress-figure.why": "Nothing can be held against a figure that is gone.",
+    "rule.regress-figure.how": (
+        "A number, a date, a bound, or the link of a kill criterion or an objective to its figure (`measures`) was stated "
+        "in the baseline, and is unknown, set aside or left out now. Figures of `programme` are left out."
+    ),
+    "rule.regress-figure.advice": "State it again; where it cannot be measured any more, waive the finding with a reason.",
+    "rule.regress-figure.example": "evals:\n  live_accuracy: unknown",
+    "rule.regress-stage.title": "The stage went back",
+    "rule.regress-stage.why": "The stage sets the gate: an earlier one asks for less.",
+    "rule.regress-stage.how": (
+        "`pilot.stage` comes before the one of the baseline, or is not stated any more. `stalled` counts as `pilot`."
+    ),
+    "rule.regress-stage.advice": "If the pilot was really taken back, waive the finding with a reason. Else restore it.",
+    "rule.regress-stage.example": "pilot:\n  name: Example\n  stage: pilot",
+    "rule.regress-profile.title": "The profile blocks less than before",
+    "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
+    "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
+    "rule.regress-profile.advice": "Restore the profile, or waive the finding with a reason and who approved it.",
+    "rule.regress-profile.example": "pilot:\n  name: Example\n  profile: lean",
+    "rule.regress-sector.title": "The organisation has become a public body",
+    "rule.regress-sector.why": "No margin is asked of a public body, so that a loss would no longer be found.",
+    "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
+    "rule.regress-sector.advice": "If it is so, waive the finding with a reason.",
+    "rule.regress-sector.example": "pilot:\n  name: Example\n  sector: public",
     "rule.regress-evidence.title": "Evidence counts for less than before",
     "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",
-    "rule.regress-evidence.how": "An item of evidence of the baseline counts at a lower level now, or has become stale.",
+    "rule.regress-evidence.how": (
+        "An item of evidence of the baseline counts at a lower level now, has become stale, or is gone and nothing as "
+        "strong supports what it supported."
+    ),
     "rule.regress-evidence.advice": "Renew the document, and give its new date.",
     "rule.regress-evidence.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
     "rule.regress-index.title": "The readiness score fell",

@@ -30,7 +30,10 @@ __all__ = ["Assessment", "DescriptionError", "QuestionnaireError", "assess", "lo
 
 
 class DescriptionError(ValueError):
-    """A description that cannot be assessed; `faults` are all that is wrong with it, each with line and column."""
+    """A description that cannot be assessed, as its structure is at fault; `faults` are all that is wrong with it.
+
+    Values that cannot be read raise nothing: they count as unknown and are in `Assessment.unreadable`.
+    """
 
     def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(f"{file}:{f.line}:{f.column}: {f.message}; {f.help}" for f in faults))
@@ -51,6 +54,14 @@ class Assessment:
     def pilot(self) -> str:
         """The name of the pilot."""
         return self._assessed.pilot.name
+
+    @property
+    def unreadable(self) -> tuple[Fault, ...]:
+        """What could not be read, in order of the file: `.path`, `.line`, `.column`, `.code`, `.message`, `.help`.
+
+        Each such value counts as unknown; empty when everything was read.
+        """
+        return self._assessed.pilot.unreadable
 
     @property
     def verdict(self) -> Decision:
@@ -86,6 +97,8 @@ class Assessment:
 
     def findings(self, gate: str = "") -> tuple[Finding, ...]:
         """What `readiness check` finds at the gate of the pilot's stage, or at another one, waived findings included.
+
+        Values that could not be read are among them, as errors.
 
         Raises:
             ValueError: there is no such gate.
@@ -134,7 +147,7 @@ def assess(
     Raises:
         TypeError: `pilot` or `today` is of another type.
         OSError: the file cannot be read.
-        DescriptionError: the description is malformed.
+        DescriptionError: the structure of the description is at fault.
         ValueError: there is no such profile.
     """
     if today is not None and not isinstance(today, datetime.date):

@@ -21,13 +21,13 @@ def check_criterion(
     for in `folder`.
 
     Raises:
-        DescriptionError: the text is malformed.
+        DescriptionError: something in the text is malformed, or cannot be read.
         KeyError: there is no such criterion.
     """
     whole = text if text.lstrip().startswith("readiness:") else f"readiness: 1\n{text}"
     if not any(line.startswith("pilot:") for line in whole.splitlines()):
         whole = f"{whole.rstrip()}\npilot: {{name: Trial}}\n"
     reading = read_description(whole.encode(), "<text>", folder)
-    if reading.pilot is None:
+    if reading.pilot is None or reading.faults:
         raise DescriptionError("<text>", reading.faults)
     return assess(reading.pilot, questionnaire or load_questionnaire()).result(id)

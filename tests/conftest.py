@@ -86,7 +86,8 @@ def assess_text(questionnaire: Questionnaire, tmp_path: Path) -> Callable[..., A
         if "pilot:" not in whole:
             whole += "\npilot: {name: Trial}\n"
         reading = read_description(whole.encode(), "trial.pilot.yaml", tmp_path)
-        assert reading.pilot is not None, reading.faults
+        assert not reading.faults, reading.faults
+        assert reading.pilot is not None
         return assess(reading.pilot, questionnaire, **options)
 
     return run

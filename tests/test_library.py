@@ -43,6 +43,15 @@ def test_all_faults_are_in_the_exception() -> None:
     assert "<text>:2:" in str(caught.value)
 
 
+def test_values_that_cannot_be_read_come_with_the_assessment() -> None:
+    slipped = readiness.assess("readiness: 1\npilot: {name: Trial, stage: prod}\n")
+    assert [(fault.path, fault.line) for fault in slipped.unreadable] == [("pilot.stage", 2)]
+    assert [f.rule for f in slipped.findings() if f.severity == "error" and f.path == "pilot.stage"] == ["SPEC-VALUE"]
+    unknown = readiness.assess("readiness: 1\npilot: {name: Trial, stage: unknown}\n")
+    assert (slipped.index, slipped.verdict) == (unknown.index, unknown.verdict)
+    assert unknown.unreadable == ()
+
+
 def test_a_gate_or_a_profile_that_is_not_there_is_named() -> None:
     assessment = readiness.assess(SAMPLES / "minimal.pilot.yaml")
     with pytest.raises(ValueError, match="no gate go-lvie; expected one of start, shadow, go-live, scale"):

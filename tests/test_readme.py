@@ -57,7 +57,7 @@ def test_every_file_and_link_it_names_is_there() -> None:
 
 def test_the_waiver_and_the_settings_of_the_page_on_check_are_taken(assess_text: Callable[..., Assessment]) -> None:
     text = block(CHECK, "yaml")
-    said = "pilot: {name: Trial, as_of: 2026-06-30}\nintegrations: [{system: SAP (ERP), direction: read}]\n"
+    said = "pilot: {name: Trial, as_of: 2026-11-30}\nintegrations: [{system: SAP (ERP), direction: read}]\n"
     assessment = assess_text(f"{said}{text}")
     held = check_gate(assessment, gate="shadow")
     assert [waiver.rule for waiver in held.waivers] == ["INT-02"]

@@ -20,6 +20,7 @@ from readiness.assessment.workload import Workload, effort_by_phase, most_effort
 from readiness.figures.judged import Facts
 from readiness.figures.kill import judge_kill_criteria
 from readiness.pilot.description import Pilot
+from readiness.questionnaire.house_answers import held_to_house
 from readiness.questionnaire.ids import ProfileId, VerdictId
 from readiness.questionnaire.model import Profile, Questionnaire
 
@@ -49,6 +50,11 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     lifecycle_reason: str
     contradictions: tuple[Contradiction, ...]
     trust_links: bool = False
+
+    @property
+    def stated_as_of(self) -> datetime.date | None:
+        """The day somebody gave to judge by; the latest in the file would let a waiver outlive its end."""
+        return self.as_of if self.as_of_stated else None
 
     def result(self, id: str) -> Result:
         """The result of one criterion.
@@ -128,6 +134,7 @@ def _assess(
         judged = _assess(earlier, questionnaire, today, trust_links, "", follow=False)
         return judged.decision, judged.results
 
+    pilot = held_to_house(pilot, questionnaire)
     chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or ProfileId.ENTERPRISE))
     stated = today or pilot.stated_as_of
     evidence = gather(pilot, questionnaire, as_of=stated, trust_links=trust_links, expected=expected)
@@ -140,7 +147,13 @@ def _assess(
     kills = judge_kill_criteria(facts, evidence.days_covered)
     decision = decide(
         VerdictContext(
-            pilot=pilot, questionnaire=questionnaire, evidence=evidence, as_of=as_of, results=results, kills=kills
+            pilot=pilot,
+            questionnaire=questionnaire,
+            evidence=evidence,
+            as_of=as_of,
+            stated_as_of=stated,
+            results=results,
+            kills=kills,
         ),
         scores,
         foundation,

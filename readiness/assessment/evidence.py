@@ -436,13 +436,16 @@ class _Files:
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
             found = digest.hexdigest()
-            judged = judge(path, found, head, size) if not blank else None
         except (OSError, ValueError) as error:
             return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
-        if judged is None:
+        if blank:
             return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)
         if found == self._description:
             return _Look(size=size, problem=Remark(empty, text("evidence.description")), resolved=path)
+        try:
+            judged = judge(path, found, head, size)
+        except OSError as error:
+            return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
         if judged.fault:
             return _Look(size=size, problem=Remark(empty, judged.fault), resolved=path)
         return _Look(sha256=found, content=judged.content, size=size, resolved=path)

@@ -15,32 +15,22 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
+from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
+from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.pilot.source import Fault
 from readiness.pilot.stage import shown_in_shadow, shown_live
-from readiness.pilot.wording import Wording, wording
 from readiness.questionnaire.ids import LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate
 from readiness.questionnaire.predicates import CheckedAnswer
-from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId
+from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
 
-WARN_DAYS = 14
-"""So many days before a waiver expires it is remarked on."""
-
-
-class Waiver(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding accepted until a day, that day included."""
-
-    rule: str
-    path: str
-    owner: str
-    reason: str
-    expires: datetime.date
-    approved_by: str
-    line: int
+OF_DESCRIPTION = "description"
+"""The topic of what is found in the way a description is written."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +63,7 @@ class GateCheck(msgspec.Struct, frozen=True):
 class Bounds(msgspec.Struct, frozen=True):
     """What a pilot is held to beside its gate: a least index, least walls, receipts that must be there.
 
-    `waiver_days` is how far ahead a waiver may expire.
+    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter.
     """
 
     index: float | None = None
@@ -96,18 +86,23 @@ def check_gate(
 ) -> GateCheck:
     """The findings of a pilot at the gate its stage claims, or at another one; `also` are those of a ratchet.
 
+    A value that could not be read is an error that no waiver covers.
+
     Raises:
         KeyError: there is no such gate.
     """
     held_to = gate_of(assessment, gate)
     bounds = bounds or Bounds()
     found = [*_found(assessment, held_to, bounds), *also]
-    waivers, remarks = _waivers(assessment, bounds.waiver_days)
+    judged_waivers = judge_waivers(
+        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days
+    )
+    waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
     used: set[int] = set()
-    # A day that is only the latest in the file would let a waiver outlive its end.
-    today = assessment.as_of if assessment.as_of_stated else None
-    judged = [_waived(each, waivers, today, used) for each in found]
-    remarks += _unused(assessment, waivers, used)
+    judged = [_waived(each, waivers, assessment.stated_as_of, used) for each in found]
+    remarks = [*_of_waivers(assessment, judged_waivers), *_unused(assessment, judged_waivers, used)]
+    # What could not be read is to be corrected; nobody can accept it, as nobody knows what it says.
+    judged += [of_fault(assessment.pilot.name, fault) for fault in assessment.pilot.unreadable]
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
     return GateCheck(held_to, tuple(in_order), waivers)
 
@@ -182,8 +177,9 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
     for warning in assessment.pilot.warnings:
         yield finding(
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
-            warning.message, warning.help, "description",
+            warning.message, warning.help, OF_DESCRIPTION,
         )  # fmt: skip
+    yield from _of_yardstick(assessment)
     yield from _below(assessment, bounds)
 
 
@@ -216,6 +212,25 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) 
 
 def _name(label: str) -> str:
     return label[label.index("[") + 1 : -1] if "[" in label else label
+
+
+def _of_yardstick(assessment: Assessment) -> Iterator[Finding]:
+    """What the questionnaire does for the pilot, where it is not the built-in one."""
+    reading = under_built_in(assessment)
+    if reading is None:
+        return
+    name = assessment.pilot.answer("pilot.name")
+    effect = effect_of(assessment, reading)
+    if places := listed(assessment):
+        yield finding(
+            assessment, YardstickId.ASKS_LESS, severity_of(YardstickId.ASKS_LESS), "pilot.name", name.line,
+            name.column, places if reading.better else f"{places}. {effect}", "", "yardstick",
+        )  # fmt: skip
+    if reading.better:
+        yield finding(
+            assessment, YardstickId.BETTER_VERDICT, severity_of(YardstickId.BETTER_VERDICT), "pilot.name", name.line,
+            name.column, effect, text("rule.questionnaire-better-verdict.advice"), "yardstick",
+        )  # fmt: skip
 
 
 def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
@@ -280,49 +295,31 @@ def finding(
     )
 
 
+def of_fault(of: str, fault: Fault) -> Finding:
+    """A fault of a description as a finding; `of` is the name of the pilot, or of the file when there is none."""
+    return Finding(
+        rule=fault.code,
+        severity=Severity.ERROR,
+        path=fault.path,
+        line=fault.line,
+        column=fault.column,
+        message=fault.message,
+        help=fault.help,
+        topic=OF_DESCRIPTION,
+        # Several faults can be at one path, as the entries of a list.
+        fingerprint=fingerprint(of, fault.code, f"{fault.path}:{fault.message}"),
+    )
+
+
 def fingerprint(pilot: str, rule: str, path: str) -> str:
     """What a finding is known by from run to run, whatever line it stands on."""
     return hashlib.sha256("\0".join((pilot, rule, path)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
-def _waivers(assessment: Assessment, longest: int | None) -> tuple[tuple[Waiver, ...], list[Finding]]:
-    """The waivers of a description that can be used, and what is wrong with the others."""
-    usable: list[Waiver] = []
-    remarks: list[Finding] = []
-    for item in assessment.pilot.items.get("waivers", ()):
-        expires = item.answer("expires").value
-        texts = {key: item.text(key) for key in ("rule", "path", "owner", "reason", "approved_by")}
-        texts = {
-            key: "" if wording(text) in (Wording.PLACEHOLDER, Wording.DONT_KNOW) else text
-            for key, text in texts.items()
-        }
-        lacking = [key for key in ("rule", "owner", "reason") if not texts[key]]
-        lacking += ["expires"] if not isinstance(expires, datetime.date) else []
-        if lacking or not isinstance(expires, datetime.date):
-            message = text("finding.waiver.incomplete", lacking=" and no ".join(lacking))
-            remarks.append(_on_waiver(assessment, item, WaiverId.INCOMPLETE, message, f"{lacking[0]}: ..."))
-            continue
-        usable.append(
-            Waiver(
-                rule=texts["rule"],
-                path=texts["path"],
-                owner=texts["owner"],
-                reason=texts["reason"],
-                expires=expires,
-                approved_by=texts["approved_by"],
-                line=item.line,
-            )
-        )
-        left = (expires - assessment.as_of).days if assessment.as_of is not None else None
-        if longest is not None and left is not None and left > longest:
-            usable.pop()
-            message = text("finding.waiver.too-long", rule=texts["rule"], left=left, longest=longest)
-            remarks.append(_on_waiver(assessment, item, WaiverId.TOO_LONG, message, "expires: ..."))
-            continue
-        if left is not None and 0 <= left <= WARN_DAYS:
-            message = text("finding.waiver.ends", rule=texts["rule"], day=expires, left=left)
-            remarks.append(_on_waiver(assessment, item, WaiverId.ENDS, message, text("finding.waiver.ends.help")))
-    return tuple(usable), remarks
+def _of_waivers(assessment: Assessment, judged: Iterable[JudgedWaiver]) -> Iterator[Finding]:
+    for each in judged:
+        for remark in each.remarks:
+            yield _on_waiver(assessment, each.item, remark.id, remark.message, remark.help)
 
 
 def _on_waiver(assessment: Assessment, item: Item, rule: WaiverId, message: str, help: str) -> Finding:
@@ -349,13 +346,10 @@ def is_about(whole: str, path: str) -> bool:
     return not whole or path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
-def _unused(assessment: Assessment, waivers: Iterable[Waiver], used: set[int]) -> list[Finding]:
-    items = {item.line: item for item in assessment.pilot.items.get("waivers", ())}
-    return [
-        _on_waiver(
-            assessment, items[waiver.line], WaiverId.UNUSED,
-            text("finding.waiver.unused", rule=waiver.rule), text("finding.waiver.unused.help"),
-        )
-        for waiver in waivers
-        if waiver.line not in used
-    ]  # fmt: skip
+def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[int]) -> Iterator[Finding]:
+    for each in judged:
+        if each.waiver is not None and each.waiver.line not in used:
+            yield _on_waiver(
+                assessment, each.item, WaiverId.UNUSED,
+                text("finding.waiver.unused", rule=each.waiver.rule), text("finding.waiver.unused.help"),
+            )  # fmt: skip

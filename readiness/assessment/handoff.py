@@ -11,7 +11,8 @@ from collections.abc import Iterable
 import msgspec
 
 from readiness.assessment.evaluate import Result, applicable
-from readiness.pilot.description import Item, Pilot
+from readiness.assessment.waivers import waived_rules
+from readiness.pilot.description import Pilot
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 
@@ -41,23 +42,23 @@ class HandoffLine(msgspec.Struct, frozen=True, kw_only=True):
 def handoff_lines(
     pilot: Pilot, questionnaire: Questionnaire, results: Iterable[Result], as_of: datetime.date | None
 ) -> tuple[HandoffLine, ...]:
-    """Every line of the checklist, in its order."""
+    """Every line of the checklist, in its order; `as_of` is the day that was stated to judge waivers by."""
     by_id = {result.id: result for result in results}
-    waived = {str(item.answer("rule").value) for item in pilot.items.get("waivers", ()) if _is_in_force(item, as_of)}
+    waived = waived_rules(pilot, questionnaire, as_of)
     lines = []
     for element in questionnaire.lens(LensId.HANDOFF).elements:
         for item in element.items:
             unmet = [
                 by_id[id] for id in item.criteria if id in by_id and applicable(by_id[id]) and not by_id[id].passed
             ]
-            open_ = [result for result in unmet if result.id not in waived]
+            open_ = [result for result in unmet if result.id.casefold() not in waived]
             lines.append(
                 HandoffLine(
                     category=element.title,
                     text=item.text,
                     criteria=item.criteria,
                     open=tuple(result.id for result in open_),
-                    waived=tuple(result.id for result in unmet if result.id in waived),
+                    waived=tuple(result.id for result in unmet if result.id.casefold() in waived),
                     owner=_owner(pilot, questionnaire, open_[0].id) if open_ else "",
                     due=max((result.planned_for for result in open_), default=""),
                 )
@@ -73,14 +74,6 @@ def open_handoff_items(
     For an agent that is live already, each is a debt, with its owner and the day it is planned for.
     """
     return tuple(line for line in handoff_lines(pilot, questionnaire, results, as_of) if line.open)
-
-
-def _is_in_force(waiver: Item, as_of: datetime.date | None) -> bool:
-    """Whether a waiver names who answers for it, who approved it and why, and has not run out."""
-    until = waiver.answer("expires").value
-    if not isinstance(until, datetime.date) or (as_of is not None and until < as_of):
-        return False
-    return all(waiver.answer(key).given for key in ("owner", "approved_by", "reason"))
 
 
 def _owner(pilot: Pilot, questionnaire: Questionnaire, criterion: str) -> str:

@@ -234,7 +234,7 @@ def _figures_that_fall_short(context: VerdictContext) -> tuple[str, ...]:
 
 def _handoff(context: VerdictContext) -> tuple[str, ...]:
     """The open items of the handoff checklist, with who closes them and by when."""
-    found = open_handoff_items(context.pilot, context.questionnaire, context.results, context.as_of)
+    found = open_handoff_items(context.pilot, context.questionnaire, context.results, context.stated_as_of)
     return tuple(
         text(
             "verdict.handoff-due" if line.due else "verdict.handoff",

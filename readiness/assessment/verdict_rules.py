@@ -49,6 +49,7 @@ from readiness.texts import text
 class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules of the verdict read; `as_of` is the day it is judged by, `results` those of its criteria.
 
+    `stated_as_of` is that day where somebody gave it, by which waivers are judged.
     `kills` are its kill criteria, each against the figure it watches.
     """
 
@@ -56,6 +57,7 @@ class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
     questionnaire: Questionnaire
     evidence: Evidence
     as_of: datetime.date | None = None
+    stated_as_of: datetime.date | None = None
     results: tuple[Result, ...] = ()
     kills: tuple[KillFound, ...] = ()
 

@@ -107,8 +107,9 @@ def assess(
 ) -> None:
     """Assess pilots: verdict, walls, gates and what to do next, as text, HTML and PDF.
 
-    Exit code 0 when every report was written, whatever the verdict; 1 when a description is malformed
-    or --fail-on applies; 2 on bad usage, an unreadable path or a fault of the tool.
+    Exit code 0 when every report was written, whatever the verdict; 1 when a value of a description could
+    not be read, a description is malformed or --fail-on applies; 2 on bad usage, an unreadable path or a
+    fault of the tool.
     """
     wanted = format is Format.TEXT or (format is Format.JSON and output is not None)
     if format is Format.XLSX or pdf_a or pdf:

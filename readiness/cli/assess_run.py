@@ -122,13 +122,18 @@ class Run(msgspec.Struct, frozen=True):
                 pass
             case _:
                 assert_never(settings.format)
+        if assessment.pilot.unreadable and settings.format is not Format.JSON:
+            from readiness.report.formats.faults import render
+
+            output.out(f"{render(assessment.pilot.file, assessment.pilot.unreadable, assessed=True)}\n")
         if settings.format is Format.TEXT or settings.writes:
             try:
                 self._write_readable(path, data, assessment, taken_by, output)
             except NotWritten as error:
                 output.err(f"readiness: {error}")
                 return Exit.USAGE
-        return Exit.FINDINGS if _fails(assessment, settings.fail_on) else Exit.CLEAN
+        failed = assessment.pilot.unreadable or _fails(assessment, settings.fail_on)
+        return Exit.FINDINGS if failed else Exit.CLEAN
 
     def _write_readable(self, path: str, data: bytes, assessment: Assessment, taken_by: str, output: Output) -> None:
         """Print and write what people read.

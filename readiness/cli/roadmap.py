@@ -88,7 +88,8 @@ def roadmap(
     """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
 
     With --team, --start or --exclude the plan is shown beside today's. Exit code 0 when a plan was
-    printed, whatever it says; 1 when the description is malformed or its work has no end; 2 on bad usage.
+    printed, whatever it says; 1 when a value of the description could not be read, it is malformed, or its work has
+    no end; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
     from readiness.roadmap.calendar import Unplannable
@@ -131,12 +132,24 @@ def roadmap(
     judged = judge_pilot(
         reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
     )
+    unreadable = judged.pilot.unreadable
+    if unreadable and format is not Format.JSON:
+        from readiness.report.formats import faults
+
+        found_unreadable = faults.render(name, unreadable, assessed=True)
+        if format is Format.TEXT:
+            say(f"{found_unreadable}\n")
+        else:
+            # These are written to files for other programs.
+            tell(found_unreadable.rstrip("\n"))
     asked = Scenario(team, first, frozenset(exclude or ()))
     try:
         found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
         _print(*found, format, use_colour(color.value))
     except Unplannable as error:
         raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None
+    if unreadable:
+        raise typer.Exit(Exit.FINDINGS)
 
 
 def _plan(

@@ -67,8 +67,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         """
         if live:
             stated = self.pilot.value("evals.live_cases")
-            if isinstance(stated, (int, float)) and stated > 0:
-                return float(stated)
+            if isinstance(stated, (int, float)):
+                # None at all is an answer: other evidence does not count in its place.
+                return max(float(stated), 0.0)
         if isinstance(value, Percent) and value.count:
             return float(value.count)
         section, _, key = path.partition(".")

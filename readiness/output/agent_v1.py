@@ -224,6 +224,7 @@ class WaiverUse(Value, frozen=True):
     reason: Annotated[str | None, Meta(description="Why.")]
     expires: Annotated[str | None, Meta(description="Its last day (ISO 8601).")]
     approved_by: Annotated[str | None, Meta(description="Who approved it.")]
+    date: Annotated[str | None, Meta(description="The day it was approved (ISO 8601).")]
     covers: Annotated[int, Meta(description="How many findings it covers.")]
     remark: Annotated[str | None, Meta(description="What is wrong with it.")]
     place: Annotated[Place, Meta(description="Where it is written.")]
@@ -455,6 +456,7 @@ def waivers(assessment: Assessment) -> tuple[WaiverUse, ...]:
             reason=_text(use.item, "reason"),
             expires=_text(use.item, "expires"),
             approved_by=_text(use.item, "approved_by"),
+            date=_text(use.item, "date"),
             covers=use.covers,
             remark=or_none(use.remark),
             place=Place(path=use.item.label, line=use.item.line, column=use.item.column, written=True),

@@ -27,7 +27,7 @@ from readiness.output.agent_v1 import (
     WaiverUse,
 )
 from readiness.output.annotations_v1 import Annotations
-from readiness.output.envelope_v1 import ASSESSMENT, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.envelope_v1 import ASSESSMENT, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
     ANSWER_STATE,
     CRITERION_STATUS,
@@ -339,6 +339,10 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     """The result for a description that was assessed."""
 
     verdict: Annotated[Verdict, Meta(description="The verdict.")]
+    under_built_in: Annotated[
+        BuiltInReading | None,
+        Meta(description="What the pilot is under the built-in questionnaire; null where that is the one used."),
+    ]
     level: Annotated[ReadinessLevel, Meta(description="The readiness level.")]
     index: Annotated[Score, Meta(description="The score over all criteria due before production.")]
     scale: Annotated[Score, Meta(description="The score over all criteria due after go-live.")]
@@ -424,6 +428,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
     written = envelope_v1.written_paths(pilot)
     return Assessed(
         verdict=envelope_v1.verdict(assessment, assessment.decision),
+        under_built_in=envelope_v1.under_built_in(assessment),
         level=level(scores),
         index=score(scores.index),
         scale=score(scores.scale),
@@ -643,7 +648,7 @@ def _roles(assessment: Assessment) -> tuple[Role, ...]:
 
 def _handoff(assessment: Assessment) -> tuple[HandoffCategory, ...]:
     by_category: dict[str, list[HandoffLine]] = {}
-    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.stated_as_of):
         by_category.setdefault(line.category, []).append(line)
     return tuple(
         HandoffCategory(

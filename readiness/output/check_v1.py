@@ -13,12 +13,12 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault
 from readiness.assessment.findings import Finding as DomainFinding
-from readiness.assessment.findings import GateCheck, Severity, failing, fingerprint
-from readiness.assessment.findings import Waiver as DomainWaiver
+from readiness.assessment.waivers import Waiver as DomainWaiver
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
-from readiness.output.envelope_v1 import CHECK, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.envelope_v1 import CHECK, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.values_v1 import (
     Gate,
     Place,
@@ -80,6 +80,7 @@ class Waiver(Value, frozen=True):
     reason: Annotated[str | None, Meta(description="Why.")]
     expires: Annotated[str | None, Meta(description="Its last day (ISO 8601).")]
     approved_by: Annotated[str | None, Meta(description="Who approved it.")]
+    date: Annotated[str | None, Meta(description="The day it was approved (ISO 8601).")]
     line: Annotated[int, Meta(description="Its line, from 1.")]
 
 
@@ -112,6 +113,10 @@ class File(Value, frozen=True):
     blockers_to_gate: Annotated[int | None, Meta(description="How many blockers there are up to that gate.")]
     blockers_to_gate_met: Annotated[int | None, Meta(description="How many of them are met.")]
     verdict: Annotated[Verdict | None, Meta(description="The verdict.")]
+    under_built_in: Annotated[
+        BuiltInReading | None,
+        Meta(description="What the pilot is under the built-in questionnaire; null where that is the one used."),
+    ]
     level: Annotated[ReadinessLevel | None, Meta(description="The readiness level.")]
     index: Annotated[Score | None, Meta(description="The score over all criteria due before production.")]
     wall_scores: Annotated[tuple[WallScore, ...], Meta(description="The score of each wall.")]
@@ -199,6 +204,7 @@ def checked_file(
         blockers_to_gate=sum(each.blockers for each in up_to),
         blockers_to_gate_met=sum(each.passed for each in up_to),
         verdict=envelope_v1.verdict(assessment, assessment.decision),
+        under_built_in=envelope_v1.under_built_in(assessment),
         level=level(scores),
         index=score(scores.index),
         wall_scores=tuple(map(wall_score, scores.lenses.get(LensId.WALLS, ()))),
@@ -207,7 +213,7 @@ def checked_file(
             _finding(
                 finding,
                 excerpt,
-                written=finding.path in written,
+                written=finding.path in written or finding.topic == OF_DESCRIPTION,
                 fails=id(finding) in failures,
                 since=_since(finding, known),
             )
@@ -221,7 +227,9 @@ def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: 
     """A description that could not be assessed; each of its faults is an error."""
     excerpt = Excerpt(text)
     findings = tuple(
-        _finding(_of_fault(file, fault), excerpt, written=True, fails=fail_on is not None, since=None)
+        _finding(
+            of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=fail_on is not None, since=None
+        )
         for fault in faults
     )
     return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
@@ -244,26 +252,13 @@ def _not_assessed(
         blockers_to_gate=None,
         blockers_to_gate_met=None,
         verdict=None,
+        under_built_in=None,
         level=None,
         index=None,
         wall_scores=(),
         recorded_decisions=(),
         findings=findings,
         not_compared=(),
-    )
-
-
-def _of_fault(file: str, fault: DomainFault) -> DomainFinding:
-    return DomainFinding(
-        rule=fault.code,
-        severity=Severity.ERROR,
-        path=fault.path,
-        line=fault.line,
-        column=fault.column,
-        message=fault.message,
-        help=fault.help,
-        topic="description",
-        fingerprint=fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
     )
 
 
@@ -365,5 +360,6 @@ def _waiver(waiver: DomainWaiver) -> Waiver:
         reason=waiver.reason,
         expires=waiver.expires.isoformat(),
         approved_by=or_none(waiver.approved_by),
+        date=waiver.date.isoformat() if waiver.date is not None else None,
         line=waiver.line,
     )

@@ -8,13 +8,26 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from readiness.assessment import yardstick
 from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import Decision
-from readiness.output.values_v1 import Place, Value, iso, one_of, or_none
+from readiness.output.values_v1 import (
+    Fault,
+    Place,
+    ReadinessLevel,
+    Score,
+    Value,
+    fault,
+    iso,
+    level,
+    one_of,
+    or_none,
+    score,
+)
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot as DomainPilot
-from readiness.questionnaire.ids import ProfileId, StageId, VerdictId
-from readiness.questionnaire.model import CLASSES, AgentClass
+from readiness.questionnaire.ids import GateId, ProfileId, StageId, VerdictId
+from readiness.questionnaire.model import CLASSES, AgentClass, Direction
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.version import __version__
 
@@ -38,6 +51,29 @@ class Dropped(Value, frozen=True):
     reason: Annotated[str, Meta(description="Why it is left out.")]
 
 
+class Departure(Value, frozen=True):
+    """Something a house questionnaire asks otherwise than the built-in one."""
+
+    subject: Annotated[str, Meta(description="Id of the criterion, or where in the questionnaire it is: `policy`.")]
+    key: Annotated[str, Meta(description="What of it differs.")]
+    was: Annotated[str | None, Meta(description="What it was, in words; null for what was added.")]
+    now: Annotated[str | None, Meta(description="What it is, in words; null for what was dropped.")]
+    direction: Annotated[Direction, Meta(description="Whether it asks less or more.")]
+    reason: Annotated[str | None, Meta(description="Why.")]
+
+
+class BuiltInReading(Value, frozen=True):
+    """What a pilot is under the built-in questionnaire."""
+
+    headline: Annotated[str, Meta(description="The verdict as printed: `ROADMAP, phase 1 only`.")]
+    level: Annotated[ReadinessLevel, Meta(description="The readiness level.")]
+    index: Annotated[Score, Meta(description="The score over all criteria due before production.")]
+    gates_passed: Annotated[tuple[GateId, ...], Meta(description="The gates that pass.")]
+    gates_shut_there: Annotated[tuple[str, ...], Meta(description="Gates that pass here and are shut there, by title.")]
+    worse: Annotated[bool, Meta(description="Whether its verdict, level or gates are worse than here.")]
+    sentence: Annotated[str, Meta(description="Both results in a sentence.")]
+
+
 class Questionnaire(Value, frozen=True):
     """The questionnaire that was asked."""
 
@@ -49,6 +85,10 @@ class Questionnaire(Value, frozen=True):
         Meta(description="The profile that was used; null in a check where every description has its own."),
     ]
     dropped: Annotated[tuple[Dropped, ...], Meta(description="What a house questionnaire leaves out, with reasons.")]
+    departures: Annotated[
+        tuple[Departure, ...],
+        Meta(description="Everything a house questionnaire asks otherwise, drops too; what asks less comes first."),
+    ]
 
 
 class Sector(StrEnum):
@@ -72,6 +112,10 @@ class Pilot(Value, frozen=True):
     sector: Annotated[Sector | None, Meta(description="Whether the organisation is a private or a public body.")]
     agent_class: Annotated[AgentClass | None, Meta(description="The class of the agent today.")]
     target_class: Annotated[AgentClass | None, Meta(description="The class it aims at.")]
+    unreadable: Annotated[
+        tuple[Fault, ...],
+        Meta(description="What could not be read, in order of the file; each value counts as unknown."),
+    ]
 
 
 class Qualifier(StrEnum):
@@ -113,6 +157,33 @@ def questionnaire(asked: DomainQuestionnaire, profile: ProfileId | None) -> Ques
         sha256=asked.sha256,
         profile=profile,
         dropped=tuple(Dropped(id=dropped.id, reason=dropped.reason) for dropped in asked.dropped),
+        departures=tuple(
+            Departure(
+                subject=each.subject,
+                key=each.key,
+                was=or_none(each.before),
+                now=or_none(each.after),
+                direction=each.direction,
+                reason=or_none(each.reason),
+            )
+            for each in asked.changed
+        ),
+    )
+
+
+def under_built_in(assessment: Assessment) -> BuiltInReading | None:
+    """What the pilot is under the built-in questionnaire, where another one is used that may ask less."""
+    reading = yardstick.under_built_in(assessment)
+    if reading is None:
+        return None
+    return BuiltInReading(
+        headline=reading.headline,
+        level=level(reading.assessment.scores),
+        index=score(reading.assessment.scores.index),
+        gates_passed=tuple(id for id, passes in reading.gates.items() if passes),
+        gates_shut_there=reading.shut_there,
+        worse=reading.better,
+        sentence=yardstick.effect_of(assessment, reading),
     )
 
 
@@ -131,6 +202,7 @@ def pilot(assessment: Assessment) -> Pilot:
         sector=one_of(Sector, described.value("pilot.sector")),
         agent_class=_agent_class(described, "pilot.agent_class"),
         target_class=_agent_class(described, "pilot.target_class"),
+        unreadable=tuple(map(fault, described.unreadable)),
     )
 
 
@@ -148,6 +220,7 @@ def unread_pilot(file: str, data: bytes | None) -> Pilot:
         sector=None,
         agent_class=None,
         target_class=None,
+        unreadable=(),
     )
 
 

@@ -122,7 +122,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One answer with its place.
 
     `written` tells `unknown`, written out, from a key that was left out. `line` and `column`
-    of an answer that was left out are those of the closest thing above it in the file.
+    of an answer that was left out are those of the closest thing above it in the file. `unreadable` says that
+    something else is written there, which cannot be read and counts as `unknown`.
     """
 
     state: State
@@ -133,6 +134,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     date: datetime.date | None = None
     written: bool = True
     text: str = ""
+    unreadable: bool = False
 
     @property
     def given(self) -> bool:

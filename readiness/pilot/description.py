@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -24,8 +25,9 @@ from readiness.pilot.fields import (
 )
 from readiness.pilot.model import Item, Pilot
 from readiness.pilot.persons import Named, PersonReading, read_person
+from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
-from readiness.pilot.source import Code, Document, Fault, Node, Place, decode, key_place, short
+from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import one_of, parse, wanted
 from readiness.pilot.wording import Wording, placeholder, project_money, wording
 from readiness.texts import text as catalogue
@@ -36,16 +38,21 @@ FORMAT_VERSION = 1
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """The outcome of reading one file: a pilot when it is well formed, else its faults in line order."""
+    """The outcome of reading one file: a pilot unless its structure is at fault, and every fault in line order.
+
+    With a pilot, the faults are its `unreadable` values.
+    """
 
     pilot: Pilot | None
     faults: tuple[Fault, ...]
 
 
 def read_description(data: bytes, file: str, folder: Path | None = None, *, max_bytes: int | None = None) -> Reading:
-    """The pilot that a file describes, or all that is wrong with it.
+    """The pilot that a file describes, and all that is wrong with it.
 
-    `file` is the name to print; `folder` is where paths in the description start from.
+    A value that cannot be read counts as unknown and is a fault of the pilot. A fault of structure (not YAML, a key
+    twice, an unknown section or one of another shape, no format version, no name) leaves no pilot: what is meant
+    where is then not certain. `file` is the name to print; `folder` is where paths in the description start from.
     """
     text, faults = decode(data) if max_bytes is None else decode(data, max_bytes=max_bytes)
     if faults:
@@ -53,8 +60,9 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
     document = read(text)
     reader = _Reader(document)
     name = reader.root(document.root) if document.root is not None or not document.faults else ""
-    if reader.faults:
-        return Reading(None, tuple(sorted(reader.faults, key=lambda f: (f.line, f.column, f.code))))
+    faults_found = tuple(sorted(reader.faults, key=lambda f: (f.line, f.column, f.code)))
+    if not name or any(fault.code not in OF_VALUES for fault in faults_found):
+        return Reading(None, faults_found)
     return Reading(
         Pilot(
             name=name,
@@ -67,8 +75,9 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
             records=reader.records,
             dates=tuple(sorted(set(reader.dates))),
             warnings=tuple(reader.warnings),
+            unreadable=faults_found,
         ),
-        (),
+        faults_found,
     )
 
 
@@ -114,7 +123,7 @@ class _Reader:
             return ""
         if not isinstance(root.value, dict):
             message = f"found {_found(root)}, expected the sections of a pilot description"
-            self._fault(Code.TYPE, root, message, _START)
+            self._fault(Code.SECTION, root, message, _START)
             return ""
         self._agent = _pilot_name(root.value)
         present = {SECTION_ALIASES.get(written, written) for written in root.value}
@@ -139,7 +148,7 @@ class _Reader:
                 self._section(SECTION[name], node, place)
         self._check_missing(root, present)
         name_answer = self.answers.get("pilot.name")
-        return name_answer.text if name_answer else ""
+        return name_answer.text if name_answer is not None and name_answer.given else ""
 
     def _fault(self, code: Code, place: Node | Place, message: str, help: str, path: str = "") -> None:
         if (place.line, place.column) not in self._settled:
@@ -178,18 +187,22 @@ class _Reader:
         if isinstance(value, str):
             self._section_answer(section, node, value.strip())
         elif isinstance(value, dict) and self._answer_as_key(section.name, node, value):
-            return
+            self.sections[section.name] = self._unreadable(node)
         elif section.is_list:
             self._list_section(section, node, place)
         elif isinstance(value, dict):
             self._fields(section, node, value, place)
         else:
-            self._section_fault(section, node, f"found a list, expected the keys of `{section.name}`")
+            message = f"found a list, expected the keys of `{section.name}`"
+            self._section_fault(section, node, message, Code.SECTION)
 
-    def _section_fault(self, section: Section, node: Node, message: str) -> None:
+    def _section_fault(
+        self, section: Section, node: Node, message: str, code: Code = Code.TYPE, *, path: str = ""
+    ) -> None:
         from readiness.pilot import suggestions
 
-        self._fault(Code.TYPE, node, message, suggestions.section_example(section, _text(node.value)), section.name)
+        help = suggestions.section_example(section, _text(node.value))
+        self._fault(code, node, message, help, path or section.name)
 
     def _section_answer(self, section: Section, node: Node, text: str) -> None:
         """An answer that stands for a whole section: `unknown`, `n/a - reason`."""
@@ -198,7 +211,7 @@ class _Reader:
         if not text and name in self._dropped:
             return
         if name == "pilot":
-            self._section_fault(section, node, f"found {_found(node)}, expected {wanted}")
+            self._section_fault(section, node, f"found {_found(node)}, expected {wanted}", Code.SECTION)
             return
         try:
             answer = self._word(node, text, name)
@@ -213,12 +226,14 @@ class _Reader:
                 Field(section="", key=name, kind=Kind.YESNO, words="", example="unknown"), text, error.instead
             )
             self._fault(Code.VALUE, node, f"found `{short(text)}`, expected {error.expected}", help, name)
+            self.sections[name] = self._unreadable(node)
             return
         if answer is None:
             self._section_text(section, node, text, wanted)
         elif answer.state in (State.YES, State.PARTIAL):
             message = f"found `{short(text)}` for the whole section `{name}`, expected what there is, one by one"
             self._section_fault(section, node, message)
+            self.sections[name] = self._unreadable(node)
         else:
             self.sections[name] = answer
 
@@ -238,10 +253,12 @@ class _Reader:
             "(no, unknown, planned, n/a - reason)"
         )
         self._fault(Code.TYPE, node, message, help, section.name)
+        self.sections[section.name] = self._unreadable(node)
 
     def _fields(self, section: Section, node: Node, value: dict[str, Node], place: Place) -> None:
         name = section.name
         self.sections[name] = Answer(state=State.YES, line=place.line, column=place.column)
+        cut = _cut_keys(node, {field.key for field in section.fields}) if name != "extra" else frozenset()
         for key, child in value.items():
             path = f"{name}.{key}"
             field = FIELD.get(path)
@@ -250,20 +267,19 @@ class _Reader:
                     field = extra_field(path)
                 else:
                     near = self._unknown_key(key, node, [f.key for f in section.fields], name, value)
-                    if not near:
-                        continue
-                    path = f"{name}.{near}"
-                    field = FIELD[path]
+                    if near:
+                        path = f"{name}.{near}"
+                        self.answers[path] = self._misnamed(FIELD[path], child, path, node)
+                    continue
             self._within = node
-            if (answer := self._answer(field, child, path)) is not None:
-                self.answers[path] = answer
+            self.answers[path] = self._unreadable(child) if key in cut else self._answer(field, child, path)
 
     def _list_section(self, section: Section, node: Node, place: Place) -> None:
         name = section.name
         if not isinstance(node.value, list):
             help = f"put `- ` before `{section.name_key}`, and before the first key of each further entry"
             message = f"found a mapping, expected a list of {name.replace('_', ' ')}"
-            self._fault(Code.TYPE, node, message, help, name)
+            self._fault(Code.SECTION, node, message, help, name)
             return
         if not node.value:
             self.sections[name] = Answer(state=State.NO, line=node.line, column=node.column, text="[]")
@@ -272,18 +288,23 @@ class _Reader:
         items: list[Item] = []
         fields = {field.key: field for field in section.fields}
         for index, entry in enumerate(node.value):
-            if not isinstance(entry.value, dict):
+            answers: dict[str, Answer] = {}
+            label = ""
+            if isinstance(entry.value, dict):
+                name_node = entry.value.get(section.name_key)
+                label = name_node.value if name_node is not None and isinstance(name_node.value, str) else ""
+                answers = self._entry(fields, entry, entry.value, f"{name}[{label or index + 1}]", name)
+                if (named := answers.get(section.name_key)) is not None and named.unreadable:
+                    label = ""
+            else:
+                # The entry stays, with nothing known of it: one that is left out could have been the bad one.
                 message = f"found {_found(entry)}, expected an entry of `{name}` with its keys"
-                self._section_fault(section, entry, message)
-                continue
-            name_node = entry.value.get(section.name_key)
-            label = name_node.value if name_node is not None and isinstance(name_node.value, str) else ""
-            answers = self._entry(fields, entry, entry.value, f"{name}[{label or index + 1}]", name)
+                self._section_fault(section, entry, message, path=f"{name}[{index + 1}]")
             items.append(
                 Item(section=name, index=index, name=label, line=entry.line, column=entry.column, answers=answers)
             )
-            if name == "evidence" and "supports" in answers:
-                self._check_supports(entry.value.get("supports"), items[-1].label)
+            if name == "evidence" and isinstance(entry.value, dict) and (at := entry.value.get("supports")) is not None:
+                self._check_supports(at, items[-1])
         self.items[name] = tuple(items)
 
     def _entry(
@@ -291,29 +312,46 @@ class _Reader:
     ) -> dict[str, Answer]:
         """The answers in one entry of a list."""
         answers: dict[str, Answer] = {}
+        cut = _cut_keys(entry, fields)
         for key, child in value.items():
             field = fields.get(key)
             if field is None:
-                near = self._unknown_key(key, entry, list(fields), section, value)
-                if not near:
-                    continue
-                field = fields[near]
+                if near := self._unknown_key(key, entry, list(fields), section, value):
+                    answers[near] = self._misnamed(fields[near], child, f"{path}.{near}", entry)
+                continue
             self._within = entry
-            answer = self._answer(field, child, f"{path}.{field.key}")
-            if answer is not None:
-                answers[field.key] = answer
+            answers[key] = self._unreadable(child) if key in cut else self._answer(field, child, f"{path}.{key}")
         return answers
 
-    def _check_supports(self, node: Node | None, label: str) -> None:
-        if node is None:
-            return
+    def _unreadable(self, node: Node) -> Answer:
+        """The answer where something is written that cannot be read: unknown, as if that word were written."""
+        return Answer(
+            state=State.UNKNOWN,
+            line=node.line,
+            column=node.column,
+            note=catalogue("unreadable.note"),
+            text=short(_text(node.value)) or _found(node),
+            unreadable=True,
+        )
+
+    def _misnamed(self, field: Field, node: Node, path: str, within: Node) -> Answer:
+        """The answer under a key that surely stands for another: not read, but its value is checked all the same."""
+        kept = dict(self.answers), dict(self.records), list(self.dates), list(self.warnings)
+        self._within = within
+        self._answer(field, node, path)
+        self.answers, self.records, self.dates, self.warnings = kept
+        return self._unreadable(node)
+
+    def _check_supports(self, node: Node, item: Item) -> None:
+        """Report what is no address; a list with one in it is not read."""
         for entry in node.value if isinstance(node.value, list) else [node]:
             target = entry.value.strip() if isinstance(entry.value, str) else ""
             if target and not is_address(target) and a.answer_word(target) is None and not placeholder(target):
                 from readiness.pilot import suggestions
 
                 message = f"found `{short(target)}`, which is no field, section or criterion id"
-                self._fault(Code.VALUE, entry, message, suggestions.for_address(target), f"{label}.supports")
+                self._fault(Code.VALUE, entry, message, suggestions.for_address(target), f"{item.label}.supports")
+                item.answers["supports"] = self._unreadable(node)
 
     def _unknown_key(
         self, key: str, within: Node, names: list[str], section: str, present: dict[str, Node] | set[str]
@@ -326,14 +364,16 @@ class _Reader:
         guess, sure = suggestions.near_key(key, names)
         message = f"found the unknown key `{short(key)}`{where}"
         help = suggestions.for_unknown_key(key, guess, names, section)
+        cut = None
         if key.casefold() in ("n/a", "partial") and isinstance(within.value, dict):
             note = within.value[key].value
             message, help = _colon_message(key, note), suggestions.for_answer_as_key(section, key, _text(note))
-        elif (cut := suggestions.for_cut_value(within, key)) is not None:
-            help = cut
-            if not cut:
+        elif cut := next((cut for cut in suggestions.cut_values(within, names) if key in cut.pieces), None):
+            guess, help = "", cut.help
+            if key != cut.pieces[0]:
                 return ""
-        self._fault(Code.UNKNOWN_KEY, place, message, help, section)
+        path = f"{section}.{short(cut.key if cut else key)}" if section else ""
+        self._fault(Code.UNKNOWN_KEY if section else Code.SECTION, place, message, help, path)
         return guess if sure and guess not in present else ""
 
     def _answer_as_key(self, key: str, node: Node, value: dict[str, Node], path: str = "") -> bool:
@@ -361,6 +401,10 @@ class _Reader:
             # `partial - not really` is no better than not knowing.
             state = State.UNKNOWN
             self._say(node, path, text, "wording.partial", "wording.partial.help")
+        elif state is State.NA and not gives_reason(word.note):
+            # To set a question aside takes a reason that a reader can check.
+            state = State.UNKNOWN
+            self._say(node, path, text, "wording.na", "wording.na.help")
         asked = text not in ("", "~", "null")
         return Answer(
             state=state,
@@ -410,7 +454,7 @@ class _Reader:
         why = self._say(node, path, text, f"wording.{kind.value}", help)
         return Answer(state=state, line=node.line, column=node.column, note=why, text=text)
 
-    def _answer(self, field: Field, node: Node, path: str) -> Answer | None:
+    def _answer(self, field: Field, node: Node, path: str) -> Answer:
         value = node.value
         if not isinstance(value, str):
             return self._structured(field, node, path)
@@ -419,7 +463,7 @@ class _Reader:
             if field.required and not text:
                 message = "found nothing, expected what the pilot is called"
                 self._fault(Code.REQUIRED, node, message, f"{field.key}: {field.example}", path)
-                return None
+                return self._unreadable(node)
             return Answer(
                 state=State.YES if text else State.UNKNOWN, line=node.line, column=node.column, value=text, text=text
             )
@@ -427,7 +471,7 @@ class _Reader:
             return self._typed(field, node, text, path)
         except Unparsable as error:
             self._misfit(field, node, text, error, path)
-            return None
+            return self._unreadable(node)
 
     def _typed(self, field: Field, node: Node, text: str, path: str) -> Answer:
         kind = field.kind
@@ -488,7 +532,7 @@ class _Reader:
         help = suggestions.typed(field, text, error.instead, in_flow=_in_flow(self._within))
         self._fault(code, node, f"found `{short(text)}`, expected {error.expected}", help, path)
 
-    def _structured(self, field: Field, node: Node, path: str) -> Answer | None:
+    def _structured(self, field: Field, node: Node, path: str) -> Answer:
         value, kind = node.value, field.kind
         if isinstance(value, list) and (kind in _LISTS or kind is Kind.FREE):
             return self._list(field, node, value, path)
@@ -496,7 +540,7 @@ class _Reader:
             return self._records(field, node, [(str(i + 1), entry) for i, entry in enumerate(value)], path)
         if isinstance(value, dict):
             if self._answer_as_key(field.key, node, value, path):
-                return None
+                return self._unreadable(node)
             if kind is Kind.RECORD:
                 return self._record(field, node, value, path)
             if kind is Kind.RECORD_MAP:
@@ -504,8 +548,9 @@ class _Reader:
             if kind is Kind.RATE:
                 return self._rates(field, node, value, path)
         found = "a list" if isinstance(value, list) else "a mapping"
-        self._fault(Code.TYPE, node, f"found {found}, expected {wanted(field)}", self._example(field, node), path)
-        return None
+        code = Code.REQUIRED if field.required else Code.TYPE
+        self._fault(code, node, f"found {found}, expected {wanted(field)}", self._example(field, node), path)
+        return self._unreadable(node)
 
     def _example(self, field: Field, node: Node) -> str:
         """What to type where a list or a mapping is: `unknown`, with the texts in it."""
@@ -535,10 +580,10 @@ class _Reader:
             )
             for role, child in value.items()
         }
-        self.records[path] = ({role: answer for role, answer in rates.items() if answer},)
+        self.records[path] = (rates,)
         return Answer(state=State.YES, line=node.line, column=node.column, text="by role")
 
-    def _list(self, field: Field, node: Node, entries: list[Node], path: str) -> Answer | None:
+    def _list(self, field: Field, node: Node, entries: list[Node], path: str) -> Answer:
         if not entries:
             if field.none_is_answer:
                 return self._none(field, node, "[]")
@@ -554,7 +599,7 @@ class _Reader:
             except Unparsable:
                 sound = False
         if not sound:
-            return None
+            return self._unreadable(node)
         text = ", ".join(values)
         if field.kind is not Kind.TEXTS:
             return Answer(state=State.YES, line=node.line, column=node.column, value=tuple(values), text=text)
@@ -596,15 +641,15 @@ class _Reader:
         rows: list[dict[str, Answer]] = []
         known = {sub.key: sub for sub in field.fields}
         for label, entry in entries:
-            if not isinstance(entry.value, dict):
-                message = f"found {_found(entry)}, expected an entry with {', '.join(known)}"
-                self._fault(Code.TYPE, entry, message, self._example(field, entry), path)
-                continue
             row: dict[str, Answer] = {}
             if field.kind is Kind.RECORD_MAP:
                 at = key_place(node, label)
                 row["id"] = Answer(state=State.YES, line=at.line, column=at.column, value=label, text=label)
-            row.update(self._entry(known, entry, entry.value, f"{path}[{label}]", field.path))
+            if isinstance(entry.value, dict):
+                row.update(self._entry(known, entry, entry.value, f"{path}[{label}]", field.path))
+            else:
+                message = f"found {_found(entry)}, expected an entry with {', '.join(known)}"
+                self._fault(Code.TYPE, entry, message, self._example(field, entry), f"{path}[{label}]")
             rows.append(row)
         self.records[path] = tuple(rows)
         return Answer(state=State.YES, line=node.line, column=node.column, text=f"{len(rows)} entries")
@@ -615,6 +660,15 @@ def _pilot_name(sections: dict[str, Node]) -> str:
     pilot = sections.get("pilot")
     name = pilot.value.get("name") if pilot is not None and isinstance(pilot.value, dict) else None
     return _text(name.value) if name is not None else ""
+
+
+def _cut_keys(within: Node, known: Collection[str]) -> frozenset[str]:
+    """The keys of a mapping in braces whose values a comma has cut: what is left of them is not what was meant."""
+    if not isinstance(within.value, dict) or all(key in known for key in within.value):
+        return frozenset()
+    from readiness.pilot import suggestions
+
+    return frozenset(cut.key for cut in suggestions.cut_values(within, known))
 
 
 def _half(instead: str) -> Unparsable:

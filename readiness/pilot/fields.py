@@ -537,7 +537,8 @@ SECTIONS: tuple[Section, ...] = (
         ("owner", _K.PERSON, "Who answers for it.", "B. Okafor"),
         ("reason", _K.PLAIN, "Why.", "supplier delivers in March"),
         ("expires", _K.DATE, "Last day on which it holds.", "2026-12-31"),
-        ("approved_by", _K.PERSON, "Who approved it.", "D. Weiss"),
+        ("approved_by", _K.PERSON, "Who approved it: one person or post.", "D. Weiss", _ONE),
+        ("date", _K.DATE, "The day it was approved; its longest term counts from there.", "2026-06-30"),
     ], "rule"),
     Section("extra", "Free fields that a house questionnaire asks about.", ()),
 )  # fmt: skip

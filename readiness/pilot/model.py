@@ -46,7 +46,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pilot(msgspec.Struct, frozen=True, kw_only=True):
-    """What one description says, typed, each answer with its place."""
+    """What one description says, typed, each answer with its place.
+
+    `unreadable` are the faults of what could not be read, in line order; its values count as unknown.
+    """
 
     name: str
     file: str
@@ -58,6 +61,7 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True):
     records: dict[str, tuple[dict[str, Answer], ...]]
     dates: tuple[datetime.date, ...]
     warnings: tuple[Fault, ...]
+    unreadable: tuple[Fault, ...] = ()
 
     def answer(self, path: str) -> Answer:
         """The answer at `section.key`, or of an entry at `section[name].key`.

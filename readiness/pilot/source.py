@@ -45,6 +45,11 @@ class Code(StrEnum):
     VALUE = "SPEC-VALUE"
     REQUIRED = "SPEC-REQUIRED"
     VERSION = "SPEC-VERSION"
+    SECTION = "SPEC-SECTION"
+
+
+OF_VALUES = frozenset((Code.UNKNOWN_KEY, Code.TYPE, Code.VALUE))
+"""Faults of single values, which count as unknown; every other one is of structure, and nothing is assessed."""
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):

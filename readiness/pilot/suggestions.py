@@ -7,8 +7,9 @@ A remedy is a line that can be typed as it stands: made from what was found wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher, get_close_matches
+from typing import NamedTuple
 
 from readiness.pilot.answers import Unparsable
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
@@ -179,28 +180,31 @@ def for_answer_as_key(key: str, word: str, note: str) -> str:
     return f"write a dash instead, on one line: `{key}: {word} - {short(note)}`"
 
 
-def for_cut_value(within: Node, key: str) -> str | None:
-    """What to type where a comma in braces has cut a value in two, so that its end looks like a key without a colon.
+class CutValue(NamedTuple):
+    """A value that a comma in braces has cut, so that its end looks like keys without a colon."""
 
-    None when the key is no such piece; empty when it is not the first of them, which is where it is told.
-    """
+    key: str
+    pieces: tuple[str, ...]
+    help: str
+
+
+def cut_values(within: Node, known: Collection[str]) -> list[CutValue]:
+    """The values of a mapping that a comma has cut: the key of each, and the pieces of it that are no known key."""
     if not isinstance(within.value, dict):
-        return None
-    pieces: list[str] = []
+        return []
+    found: list[tuple[str, list[str]]] = []
     for name, child in within.value.items():
         line, column = key_place(within, name)
         bare = child.value == "" and not child.quoted and (child.line, child.column) == (line, column + len(name))
-        if bare and pieces:
-            pieces.append(name)
-        elif key in pieces[1:]:
-            break
-        else:
-            pieces = [child.value] if isinstance(child.value, str) and not bare else []
-    if key not in pieces[1:]:
-        return None
-    if key != pieces[1]:
-        return ""
-    return f'a comma inside `{{}}` ends the value; put it in quotes: "{short(", ".join(pieces))}"'
+        if not bare:
+            found.append((name, [child.value] if isinstance(child.value, str) else []))
+        elif found and found[-1][1]:
+            found[-1][1].append(name)
+    return [
+        CutValue(key, pieces, f'a comma inside `{{}}` ends the value; put it in quotes: "{short(", ".join(texts))}"')
+        for key, texts in found
+        if (pieces := tuple(piece for piece in texts[1:] if piece not in known))
+    ]
 
 
 def for_entry(field: Field, text: str) -> str:

@@ -107,6 +107,7 @@ class Draft(msgspec.Struct, kw_only=True):
     own: set[str] | None = None
     dropped: tuple[Dropped, ...] = ()
     changed: tuple[Departure, ...] = ()
+    base: Questionnaire | None = None
 
     @property
     def faults(self) -> list[QuestionnaireFault]:

@@ -422,6 +422,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is asked and how it is weighed; `sha256` is over the files it was read from.
 
     `changed` lists every departure of a house questionnaire, what it dropped included; those that loosen come first.
+    `base` is the questionnaire it lies over.
     `references`: which parts of which standard a criterion supports, by the ids of both.
     """
 
@@ -455,6 +456,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     references: dict[str, dict[str, tuple[str, ...]]] = {}
     dropped: tuple[Dropped, ...] = ()
     changed: tuple[Departure, ...] = ()
+    base: Questionnaire | None = None
 
     def criterion(self, id: str) -> Criterion:
         """The criterion with this id.

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import decode, plain
 from readiness.questionnaire.conditions import in_words, reached
@@ -31,6 +32,7 @@ from readiness.questionnaire.model import (
     Scoring,
 )
 from readiness.questionnaire.numbers import CREDIT, HOUSE_NUMBER, POLICY, SCORING, Range
+from readiness.questionnaire.predicates import All, Check
 from readiness.questionnaire.section import Section, did_you_mean, number, unknown_key
 from readiness.questionnaire.trim import trim
 from readiness.questionnaire.typed import read_as
@@ -139,6 +141,7 @@ class _Overlay:
             references={id: named for id, named in base.references.items() if id not in gone},
             own=own,
             dropped=(*base.dropped, *dropped),
+            base=base,
         )
         self._changed += trim(draft, base.criteria, dropped)
         draft.changed = (*base.changed, *sorted(self._changed, key=lambda d: _ORDER.index(d.direction)))
@@ -182,7 +185,7 @@ class _Overlay:
             if id not in criteria:
                 near = did_you_mean(id, criteria.written)
                 self._head.child("drop").key_fault(id, f"found `{id}`, which is no criterion to drop{near}")
-            elif not isinstance(reason, str) or not reason.strip():
+            elif not isinstance(reason, str) or not _says_why(reason):
                 child.fault(f"{child.found()}, expected the reason why `{id}` is dropped")
             else:
                 criterion = next(c for c in criteria.items if c.id == id)
@@ -224,7 +227,7 @@ class _Overlay:
             elif key in _PLAIN and (value := read_as(child, DATA[key])) is not None:
                 changes[key] = value
         changed = msgspec.structs.replace(criterion, **changes)
-        reason = words(section.child("reason")) if "reason" in section else ""
+        reason = _reason(section)
         departures = list(_departures(criterion, changed, section, reason))
         needy = [d.key for d in departures if d.direction is Direction.LOOSER or d.key == "check"]
         if needy and not reason:
@@ -301,11 +304,27 @@ class _Overlay:
                 unknown_key(section, key, ("value", "reason"))
         if "value" not in section:
             section.fault("found no `value`")
-        return section.child("value"), words(section.child("reason")) if "reason" in section else ""
+        return section.child("value"), _reason(section)
 
     def _need_reason(self, section: Section, name: str, direction: Direction, reason: str) -> None:
         if direction is Direction.LOOSER and not reason:
             section.fault(f"`{name}` asks less than before: write {{value: ..., reason: ...}} with the reason for it")
+
+
+def _reason(section: Section) -> str:
+    """The reason given with a change; an answer word or a placeholder is a fault."""
+    if "reason" not in section:
+        return ""
+    child = section.child("reason")
+    reason = words(child)
+    if reason and not _says_why(reason):
+        child.fault(f"{child.found()}, which does not say why; expected the reason in a few words")
+    return reason
+
+
+def _says_why(reason: str) -> bool:
+    # `ours` is short and clear, and `asked by the works council` is not a request here.
+    return gives_reason(reason) or gives_reason(reason, sentence=True)
 
 
 def _id(item: object) -> object:
@@ -351,9 +370,18 @@ def _direction(key: str, old: Any, new: Any) -> Direction:
         return _by(new, old)
     if key == "expires":
         return _by(old, new)
+    if key == "check":
+        # Whether another check asks less cannot be decided in general: only one that keeps the old one is no loosening.
+        return Direction.OTHER if _keeps(old, new) else Direction.LOOSER
     if key == "evidence":
         return _by(new.level.rank < old.level.rank, new.level.rank > old.level.rank)
     return Direction.OTHER
+
+
+def _keeps(old: Check, new: Check) -> bool:
+    """Whether a check asks all that another one did."""
+    parts = new.parts if isinstance(new, All) else (new,)
+    return old in parts or (isinstance(old, All) and all(part in parts for part in old.parts))
 
 
 def _by(looser: object, stricter: object) -> Direction:

@@ -17,7 +17,17 @@ import msgspec
 
 from readiness.figures.economics import may_be_set_aside
 from readiness.figures.judged import Facts
-from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, State, Value
+from readiness.pilot.answers import (
+    Answer,
+    Artefact,
+    Duration,
+    Money,
+    Percent,
+    State,
+    Unparsable,
+    Value,
+    artefact,
+)
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
@@ -380,11 +390,24 @@ class Yes(Check, frozen=True):
 
     def test(self, subject: Context) -> CheckResult:
         return check_answer(
-            subject, self.field, "yes", lambda value: value is True or isinstance(value, Artefact) or value == "none"
+            subject,
+            self.field,
+            "yes",
+            lambda value: value is True or value == "none" or document_of(value) is not None,
         )
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return kind_problem(self.name, self.field, section, _YES)
+
+
+def document_of(value: Value) -> Artefact | None:
+    """The document a value names; of a free field too, which has no kind of its own. None where it names none."""
+    if isinstance(value, Artefact):
+        return value
+    try:
+        return artefact(value) if isinstance(value, str) else None
+    except Unparsable:
+        return None
 
 
 class Number(Check, frozen=True):

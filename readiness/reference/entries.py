@@ -115,7 +115,13 @@ def _rule(rule: Rule) -> Entry:
         kind=Kind.RULE,
         title=rule.title.removesuffix("."),
         means=rule.why,
-        rows=rows(kind=text(f"reference.rule-kind.{rule.kind}"), severity=severity, how=rule.how, advice=rule.advice),
+        rows=rows(
+            kind=text(f"reference.rule-kind.{rule.kind}"),
+            severity=severity,
+            waivers=text("reference.waivers.none") if rule.severity is not None and not rule.waivable else "",
+            how=rule.how,
+            advice=rule.advice,
+        ),
         blocks=(Block("example", tuple(rule.example.splitlines()), code=True),),
     )
 

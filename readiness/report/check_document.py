@@ -59,7 +59,8 @@ class WallFigure(_View, frozen=True):
 class FileView(_View, frozen=True, kw_only=True):
     """One description: checked, malformed, or not read at all (`error` says why).
 
-    `not_compared` are the criteria that ask something else than in the earlier run.
+    `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
+    could not be read and count as unknown.
     """
 
     file: str
@@ -78,6 +79,7 @@ class FileView(_View, frozen=True, kw_only=True):
     walls: tuple[WallFigure, ...] = ()
     findings: tuple[FindingView, ...] = ()
     not_compared: tuple[str, ...] = ()
+    not_read: int = 0
 
     def count(self, severity: str) -> int:
         """How many findings of a severity no waiver covers."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import Finding, GateCheck, Severity, failing, fingerprint
+from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import LensId
@@ -71,26 +71,14 @@ def checked(
         ),
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,
+        not_read=len(assessment.pilot.unreadable),
     )
 
 
 def malformed(file: str, faults: Iterable[Fault], text: str, fail_on: Severity | None) -> FileView:
     """A description that cannot be assessed; each of its faults is an error."""
     lines = _lines(text)
-    found = [
-        Finding(
-            rule=fault.code,
-            severity=Severity.ERROR,
-            path=fault.path,
-            line=fault.line,
-            column=fault.column,
-            message=fault.message,
-            help=fault.help,
-            topic="description",
-            fingerprint=fingerprint(posixpath.normpath(file), fault.code, f"{fault.path}:{fault.message}"),
-        )
-        for fault in faults
-    ]
+    found = [of_fault(posixpath.normpath(file), fault) for fault in faults]
     return FileView(
         file=file, status="malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found)
     )

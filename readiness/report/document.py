@@ -39,6 +39,11 @@ class QuestionnaireView(_View, frozen=True, kw_only=True):
     sha256: str
     profile: str
     dropped: tuple[tuple[str, str], ...]
+    asks_less: tuple[str, ...] = ()
+    """Each place at which a house asks less than the built-in questionnaire, with its reason."""
+    effect: str = ""
+    """What the pilot is under the built-in questionnaire, where another one is used."""
+    built_in: bool = True
 
 
 class SourceView(_View, frozen=True):
@@ -445,6 +450,7 @@ class Report(_View, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[ReceiptView, ...]
     warnings: tuple[WarningView, ...]
+    unreadable: tuple[WarningView, ...] = ()
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None

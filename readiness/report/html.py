@@ -28,6 +28,7 @@ from readiness.report.page.filters import FILTERS, digest
 from readiness.report.page.section import Content, PageContext, Section
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
+from readiness.texts import text
 
 if TYPE_CHECKING:
     import jinja2
@@ -150,7 +151,8 @@ def _contents(report: Report, chosen: tuple[str, ...], built: set[str]) -> list[
         titles["plan"] = titles["phases"]
     if not report.contradictions:
         titles["contradictions"] = "Remarks on the description"
-    return [(id, titles[id]) for id in chosen if there.get(id, True)]
+    first = [("unreadable", text("unreadable.heading", count=len(report.unreadable)))] if report.unreadable else []
+    return [*first, *((id, titles[id]) for id in chosen if there.get(id, True))]
 
 
 def _of_report(report: Report) -> dict[str, object]:

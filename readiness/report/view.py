@@ -10,6 +10,7 @@ from readiness.assessment.handoff import HandoffLine, handoff_lines
 from readiness.assessment.score import GateScore, Score, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import Decision
+from readiness.assessment.yardstick import effect_of, in_words, is_built_in, loosened, under_built_in
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion
 from readiness.report import tables
@@ -77,6 +78,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         for c, r in zip(questionnaire.criteria, assessment.results, strict=True)
     }
     lenses = {lens.id: lens for lens in questionnaire.lenses}
+    reading = under_built_in(assessment)
     return Report(
         tool=ToolView("readiness", __version__),
         questionnaire=QuestionnaireView(
@@ -85,6 +87,9 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             sha256=questionnaire.sha256,
             profile=assessment.profile.id,
             dropped=tuple((d.id, d.reason) for d in questionnaire.dropped),
+            asks_less=tuple(map(in_words, loosened(questionnaire))),
+            effect=effect_of(assessment, reading) if reading is not None else "",
+            built_in=is_built_in(questionnaire),
         ),
         source=SourceView(
             pilot.file, pilot.sha256, assessment.as_of.isoformat() if assessment.as_of else "", assessment.as_of_stated
@@ -183,6 +188,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             for r in assessment.evidence.items
         ),
         warnings=_warnings(assessment),
+        unreadable=tuple(WarningView(f.message, f.help, f.line, f.column) for f in pilot.unreadable),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )
@@ -342,7 +348,7 @@ def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
 
 def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
     by_category: dict[str, list[HandoffLine]] = {}
-    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.as_of):
+    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.stated_as_of):
         by_category.setdefault(line.category, []).append(line)
     elements = assessment.questionnaire.lens(LensId.HANDOFF).elements
     return tuple(

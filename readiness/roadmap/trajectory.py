@@ -288,7 +288,8 @@ def _example_of(id: str, met: bytes) -> Pilot:
     given = whole.get("pilot", {})
     data = {**whole, "readiness": 1, "pilot": {"name": "Example", **(given if isinstance(given, dict) else {})}}
     reading = read_description(msgspec.json.encode(data), id)
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return reading.pilot
 
 

@@ -68,7 +68,9 @@ class WaiverId(StrEnum):
     """What can be wrong with a waiver."""
 
     INCOMPLETE = "waiver-incomplete"
+    NOT_WAIVABLE = "waiver-not-allowed"
     TOO_LONG = "waiver-too-long"
+    OWN_APPROVAL = "waiver-own-approval"
     ENDS = "waiver-ends"
     UNUSED = "waiver-unused"
 
@@ -101,6 +103,13 @@ class BoundId(StrEnum):
     def of(self, member: str) -> str:
         """The id of one member of a family."""
         return member_of(self, member)
+
+
+class YardstickId(StrEnum):
+    """What a questionnaire that is not the built-in one does for a pilot."""
+
+    ASKS_LESS = "questionnaire-asks-less"
+    BETTER_VERDICT = "questionnaire-better-verdict"
 
 
 class VerdictFindingId(StrEnum):

@@ -20,6 +20,7 @@ from readiness.rules.ids import (
     VerdictFindingId,
     VerdictReasonId,
     WaiverId,
+    YardstickId,
 )
 from readiness.rules.severities import severity_of
 from readiness.texts import LANGUAGE, text
@@ -34,6 +35,7 @@ class RuleKind(StrEnum):
     WAIVER = "waiver"
     REGRESSION = "regression"
     BOUND = "bound"
+    YARDSTICK = "yardstick"
     FILE = "file"
 
 
@@ -53,6 +55,18 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     example: str
     severity: Severity | None
     sources: tuple[str, ...] = ()
+
+    @property
+    def waivable(self) -> bool:
+        """Whether a waiver may cover its findings.
+
+        None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a waiver,
+        or a contradiction that is an error: it says that the figures or the decisions of the pilot are wrong, which
+        nobody can accept for a while.
+        """
+        if self.kind is RuleKind.CONTRADICTION:
+            return self.severity is not Severity.ERROR
+        return self.kind not in (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.YARDSTICK)
 
     @property
     def anchor(self) -> str:
@@ -136,6 +150,7 @@ def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
         (RuleKind.WAIVER, WaiverId),
         (RuleKind.REGRESSION, RegressionId),
         (RuleKind.BOUND, BoundId),
+        (RuleKind.YARDSTICK, YardstickId),
         (RuleKind.FILE, FileId),
     ):
         for id in ids:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from readiness.rules.ids import BoundId, ContradictionId, FileId, RegressionId, Severity, VerdictFindingId, WaiverId
+from readiness.rules.ids import (
+    BoundId,
+    ContradictionId,
+    FileId,
+    RegressionId,
+    Severity,
+    VerdictFindingId,
+    WaiverId,
+    YardstickId,
+)
 
 _SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(ContradictionId, Severity.WARNING),
@@ -17,7 +26,11 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,
     **dict.fromkeys(WaiverId, Severity.WARNING),
     WaiverId.INCOMPLETE: Severity.ERROR,
+    WaiverId.NOT_WAIVABLE: Severity.ERROR,
     WaiverId.TOO_LONG: Severity.ERROR,
+    # A house may ask less, with its reason; what that does for a pilot is for its reader to judge.
+    YardstickId.ASKS_LESS: Severity.INFO,
+    YardstickId.BETTER_VERDICT: Severity.WARNING,
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(

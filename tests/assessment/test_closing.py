@@ -124,7 +124,8 @@ def closed(
             },
         ]
     reading = read_description(msgspec.json.encode(done), "done", desk)
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return assess(reading.pilot, questionnaire).result(criterion.id), done
 
 

@@ -29,7 +29,8 @@ def _assessed(questionnaire: Questionnaire, *edits: tuple[str, str], waiver: str
         assert old in text
         text = text.replace(old, new)
     reading = read_description((text + waiver).encode(), "trial", SAMPLES)
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return assess(reading.pilot, questionnaire, today=TODAY)
 
 
@@ -67,8 +68,19 @@ def test_a_line_that_is_waived_by_name_is_not_open_and_not_ticked(questionnaire:
         ("expires: 2026-09-30", "expires: 2026-06-29"),
         ("  approved_by: Sarah Chen, CIO\n", ""),
         ("    reason: the sensor vendor states the age from August on\n", ""),
+        ("approved_by: Sarah Chen, CIO", "approved_by: the team"),
+        ("reason: the sensor vendor states the age from August on", "reason: accepted for now"),
+        ("expires: 2026-09-30", "expires: 2027-09-30"),
     ],
-    ids=["of another requirement", "run out", "approved by nobody", "without a reason"],
+    ids=[
+        "of another requirement",
+        "run out",
+        "approved by nobody",
+        "without a reason",
+        "approved by a group",
+        "a reason that says nothing",
+        "too long",
+    ],
 )
 def test_a_waiver_that_does_not_count_leaves_the_line_open(old: str, new: str, questionnaire: Questionnaire) -> None:
     waiver = WAIVER.replace(old, new)

@@ -246,7 +246,8 @@ def decide(questionnaire: Questionnaire, tmp_path: Path) -> Decide:
         text = text.rstrip("\n") + (f"\n{head}" if head else "")
         name = "" if text.startswith("pilot:") else "pilot: {name: Trial, as_of: 2026-06-30}\n"
         reading = read_description(f"readiness: 1\n{name}{text}\n".encode(), "trial.pilot.yaml", tmp_path)
-        assert reading.pilot is not None, reading.faults
+        assert not reading.faults, reading.faults
+        assert reading.pilot is not None
         return assess(reading.pilot, small)
 
     return run

@@ -285,7 +285,7 @@ pilot: {name: Bounds, agent_class: advisory, as_of: 2026-06-30}
 actions: no
 integrations: no
 workflow: {writes: none}
-audit: {immutable: yes, queryable: no, action_ids: n/a - none}
+audit: {immutable: yes, queryable: no, action_ids: n/a - it takes no action}
 """
 
 

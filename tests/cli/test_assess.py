@@ -116,6 +116,18 @@ def test_a_malformed_description_ends_with_1_and_names_every_fault(readiness: Ru
     assert [fault["place"]["line"] for fault in as_json["result"]["faults"]] == [2, 3]
 
 
+def test_values_that_cannot_be_read_are_listed_before_the_report(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: Trial, stage: prod}\nowners: {sponsr: A. Lee}\n"
+    (place / "slips.yaml").write_text(text, encoding="utf-8")
+    done = readiness("assess", "slips.yaml", "--no-html", "--no-pdf")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("slips.yaml:2:29: SPEC-VALUE found `prod`, expected one of")
+    assert lines[2].startswith("slips.yaml:3:10: SPEC-UNKNOWN-KEY")
+    assert lines[4] == "2 values could not be read and count as unknown: pilot.stage (line 2), owners.sponsr (line 3)."
+    assert "ROADMAP, phase 1 only" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -24,7 +24,8 @@ MINIMAL = "samples/minimal.pilot.yaml"
 
 WAIVER = """\
 waivers:
-  - {{rule: {rule}, owner: B. Okafor, reason: the ERP team delivers in March, expires: {expires}{more}}}
+  - {{rule: {rule}, owner: B. Okafor, reason: the ERP team delivers in March,
+     expires: {expires}, approved_by: D. Weiss{more}}}
 """
 
 
@@ -144,11 +145,30 @@ def test_bad_usage_ends_with_two(arguments: list[str], said: str, readiness: Run
     assert said in done.stderr
 
 
+def test_faults_of_values_are_reported_with_the_gate(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: Slips, as_of: 2026-06-30}\nowners: {sponsr: A. Lee}\nbudget: plenty of it\n"
+    waiver = "waivers:\n  - {rule: %s, owner: A. Lee, reason: later, expires: 2026-07-30}\n"
+    text += waiver % "SPEC-UNKNOWN-KEY"
+    (place / "slips.pilot.yaml").write_text(text, encoding="utf-8")
+    done = readiness("check", "slips.pilot.yaml", "--format", "json")
+    assert done.returncode == 1
+    (file,) = json.loads(done.stdout)["result"]["files"]
+    assert file["status"] == "checked"
+    assert file["held_to"]["id"] == "start"
+    errors = {f["rule"]: f for f in file["findings"] if f["severity"] == "error"}
+    assert {"SPEC-UNKNOWN-KEY", "SPEC-TYPE", "BASE-01"} <= set(errors)
+    # Nobody can accept what nobody can read.
+    assert errors["SPEC-UNKNOWN-KEY"]["waiver"] is None
+    assert errors["SPEC-UNKNOWN-KEY"]["place"] == {"path": "owners.sponsr", "line": 3, "column": 10, "written": True}
+    assert "2 values could not be read and count as unknown" in readiness("check", "slips.pilot.yaml").stdout
+    assert readiness("check", "slips.pilot.yaml", "--fail-on", "never").returncode == 0
+
+
 def test_one_bad_file_does_not_stop_the_rest_and_unreadable_outranks_findings(readiness: Run, place: Path) -> None:
     (place / "bad.pilot.yaml").write_text("readiness: 1\npilot: {name: Bad}\nownrs: {}\n", encoding="utf-8")
     done = readiness("check", "bad.pilot.yaml", "missing.yaml", AFTER)
     assert done.returncode == 2
-    assert "SPEC-UNKNOWN-KEY" in done.stdout
+    assert "SPEC-SECTION" in done.stdout
     assert "missing.yaml: No such file or directory" in done.stdout
     assert "go-live gate passes" in done.stdout
     assert readiness("check", "bad.pilot.yaml", AFTER).returncode == 1
@@ -163,7 +183,7 @@ def test_a_description_from_stdin_goes_by_its_name(readiness: Run, place: Path) 
 
 def test_a_waiver_covers_its_finding_and_not_the_score(readiness: Run, place: Path) -> None:
     before = json.loads(readiness("check", MINIMAL, "--format", "json").stdout)["result"]["files"][0]
-    waived(place, "OWN-01", "2026-12-31")
+    waived(place, "OWN-01", "2026-12-15")
     after = json.loads(readiness("check", "waived.pilot.yaml", "--today", "2026-06-30", "--format", "json").stdout)[
         "result"
     ]["files"][0]
@@ -202,7 +222,7 @@ def test_a_waiver_for_one_list_item_leaves_the_others(readiness: Run, place: Pat
     )
     more = ', path: "integrations[SAP (ERP)].owner"'
     (place / "two.pilot.yaml").write_text(
-        text + WAIVER.format(rule="INT-02", expires="2026-12-31", more=more), encoding="utf-8"
+        text + WAIVER.format(rule="INT-02", expires="2026-12-15", more=more), encoding="utf-8"
     )
     findings = json.loads(readiness("check", "two.pilot.yaml", "--today", "2026-06-30", "--format", "json").stdout)
     found = {
@@ -215,9 +235,12 @@ def test_a_waiver_for_one_list_item_leaves_the_others(readiness: Run, place: Pat
 @pytest.mark.parametrize(
     ("waiver", "rule"),
     [
-        ("{rule: OWN-01, reason: later, expires: 2026-12-31}", "waiver-incomplete"),
-        ("{rule: OWN-01, owner: B. Okafor, reason: later}", "waiver-incomplete"),
-        ("{rule: AUD-01, owner: B. Okafor, reason: later, expires: 2026-12-31}", "waiver-unused"),
+        ("{rule: OWN-01, reason: named in July, expires: 2026-12-15, approved_by: D. Weiss}", "waiver-incomplete"),
+        ("{rule: OWN-01, owner: B. Okafor, reason: named in July, approved_by: D. Weiss}", "waiver-incomplete"),
+        (
+            "{rule: AUD-01, owner: B. Okafor, reason: named in July, expires: 2026-12-15, approved_by: D. Weiss}",
+            "waiver-unused",
+        ),
     ],
 )
 def test_waivers_that_cover_nothing_are_told(waiver: str, rule: str, readiness: Run, place: Path) -> None:
@@ -230,7 +253,10 @@ def test_waivers_that_cover_nothing_are_told(waiver: str, rule: str, readiness: 
 
 def test_a_waiver_cannot_be_judged_without_a_day(readiness: Run, place: Path) -> None:
     text = "readiness: 1\npilot: {name: Undated}\n"
-    waiver = "waivers: [{rule: OWN-01, owner: B. Okafor, reason: later, expires: 2026-12-31}]\n"
+    waiver = (
+        "waivers: [{rule: OWN-01, owner: B. Okafor, reason: named in July, expires: 2026-12-31, "
+        "approved_by: D. Weiss}]\n"
+    )
     (place / "undated.pilot.yaml").write_text(text + waiver, encoding="utf-8")
     done = readiness("check", "undated.pilot.yaml", "--today", "2027-06-30", "--format", "concise")
     assert "expired on 2026-12-31" in done.stdout
@@ -256,7 +282,10 @@ def test_a_waiver_needs_somebody_and_something(readiness: Run, place: Path) -> N
     waiver = "waivers: [{rule: OWN-01, owner: unknown, reason: unknown, expires: 2026-12-31}]\n"
     (place / "vague.pilot.yaml").write_text(text + waiver, encoding="utf-8")
     done = readiness("check", "vague.pilot.yaml", "--format", "concise")
-    assert "this waiver has no owner and no reason; it covers nothing" in done.stdout
+    assert (
+        "this waiver covers nothing: `owner: unknown` names nobody, it has no `approved_by` and "
+        "`reason: unknown` does not say why" in done.stdout
+    )
     assert "waived by" not in done.stdout
 
 

@@ -64,7 +64,10 @@ def test_the_environment_is_held_to_the_same_values(readiness: Run) -> None:
 
 def test_a_waiver_may_not_run_longer_than_the_house_allows(readiness: Run, place: Path) -> None:
     text = (place / "samples/minimal.pilot.yaml").read_text(encoding="utf-8")
-    waiver = "waivers:\n  - {rule: OWN-01, owner: B. Okafor, reason: later, expires: 2027-06-30}\n"
+    waiver = (
+        "waivers:\n  - {rule: OWN-01, owner: B. Okafor, reason: named in July, expires: 2026-11-30, "
+        "approved_by: D. Weiss}\n"
+    )
     (place / "long.pilot.yaml").write_text(text + waiver, encoding="utf-8")
     arguments = ("check", "long.pilot.yaml", "--today", "2026-06-30", "--format", "concise")
     assert "waived by B. Okafor" in readiness(*arguments).stdout

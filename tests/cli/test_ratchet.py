@@ -172,6 +172,33 @@ def test_what_was_malformed_then_has_nothing_to_lose(readiness: Run, desk: Path)
     assert "only malformed descriptions" in done.stderr
 
 
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_a_baseline_with_values_that_cannot_be_read_is_compared(readiness: Run, desk: Path, against: str) -> None:
+    slipped = BASE.replace("sponsor: A. Lee", "sponsor: {a: b}")
+    (desk / "p.pilot.yaml").write_text(slipped, encoding="utf-8")
+    subprocess.run(
+        ["git", "-c", "user.email=a@example.com", "-c", "user.name=A", "commit", "-qam", "x"], cwd=desk, check=True
+    )
+    # Now readable, and the honest no is gone.
+    now = BASE.replace("production: no, ", "")
+    assert compared(readiness, desk, now, against) == [("regress-answer", "owners.production", 3)]
+
+
+def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readiness: Run, desk: Path) -> None:
+    worse = BASE.replace("direction: both, interface: api", "direction: bth, interface: api")
+    (desk / "p.pilot.yaml").write_text(worse, encoding="utf-8")
+    done = readiness("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format", "json")
+    found = {f["rule"]: f for f in json.loads(done.stdout)["result"]["files"][0]["findings"] if f["fails"]}
+    assert done.returncode == 1
+    assert found["SPEC-VALUE"]["since"] == "new"
+    assert any(rule.startswith("regress-") for rule in found)
+    subprocess.run(
+        ["git", "-c", "user.email=a@example.com", "-c", "user.name=A", "commit", "-qam", "x"], cwd=desk, check=True
+    )
+    again = readiness("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only")
+    assert again.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -190,6 +217,25 @@ def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, rea
 def test_a_pilot_that_was_not_there_before_has_nothing_to_lose(readiness: Run, desk: Path) -> None:
     (desk / "new.pilot.yaml").write_text(BASE.replace("Ratchet", "New"), encoding="utf-8")
     assert rules(readiness("check", "new.pilot.yaml", "--baseline", "git:HEAD", "--format", "json")) == []
+
+
+def test_a_waiver_that_ends_or_goes_lets_nothing_pass_as_there_before(readiness: Run, desk: Path) -> None:
+    """What was let in by a waiver alone is not there before once the waiver has ended or was taken out."""
+    waiver = (
+        "waivers:\n  - {rule: OWN-01, owner: B. Okafor, approved_by: D. Weiss, reason: the post is being filled,\n"
+        "     expires: 2026-07-15}\n"
+    )
+    text = BASE.replace("production: no, ", "")
+    (desk / "p.pilot.yaml").write_text(text + waiver, encoding="utf-8")
+    git = ["git", "-c", "user.email=a@example.com", "-c", "user.name=A", "commit", "-qam", "waived"]
+    subprocess.run(git, cwd=desk, check=True)
+    run = ("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format", "concise", "--today")
+    assert readiness(*run, "2026-07-15").returncode == 0
+    ended = readiness(*run, "2026-07-16")
+    assert ended.returncode == 1
+    assert "(a waiver of it expired on 2026-07-15)" in ended.stdout
+    (desk / "p.pilot.yaml").write_text(text, encoding="utf-8")
+    assert readiness(*run, "2026-07-15").returncode == 1
 
 
 @pytest.fixture

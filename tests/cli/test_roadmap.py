@@ -149,6 +149,20 @@ def test_a_malformed_description_is_told_with_its_line(readiness: Run, place: Pa
     assert readiness("roadmap", "missing.yaml").returncode == 2
 
 
+@pytest.mark.parametrize("format", ["text", "csv", "mermaid"])
+def test_a_plan_is_made_of_what_can_be_read(format: str, readiness: Run, place: Path) -> None:
+    (place / "good.yaml").write_text(f"{SOUND}programme: {{team: unknown}}\n", encoding="utf-8")
+    (place / "slips.yaml").write_text(f"{SOUND}programme: {{team: many}}\n", encoding="utf-8")
+    good = readiness("roadmap", "good.yaml", "--format", format)
+    done = readiness("roadmap", "slips.yaml", "--format", format)
+    assert (good.returncode, done.returncode) == (0, 1)
+    found = done.stdout if format == "text" else done.stderr
+    assert "programme.team (line" in found
+    # Nothing of it is in what other programs read.
+    assert done.stdout.endswith(good.stdout)
+    assert (format == "text") is (done.stdout != good.stdout)
+
+
 def test_work_without_end_is_no_plan(readiness: Run, place: Path) -> None:
     text = "readiness: 1\npilot: {name: Endless}\nprogramme: {actions: {build-audit-log: {effort: 4000/5000/6000}}}\n"
     (place / "endless.pilot.yaml").write_text(text, encoding="utf-8")

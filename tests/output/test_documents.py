@@ -96,7 +96,8 @@ def _generated(data: dict[str, Any]) -> tuple[Assessment, str]:
     data.setdefault("pilot", {})["name"] = "Generated"
     text = json.dumps(data)
     reading = read_description(text.encode(), "generated.pilot.yaml")
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return assess(reading.pilot, built_in()), text
 
 

@@ -21,7 +21,7 @@ from readiness.output.schema import Document, document
 from readiness.pilot.answers import State
 from readiness.pilot.fields import field
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
-from readiness.questionnaire.model import CLASSES, Level
+from readiness.questionnaire.model import CLASSES, Direction, Level
 from readiness.roadmap.range_check import RangeState
 from readiness.rules.registry import RuleKind
 
@@ -135,6 +135,7 @@ WORDS = {
     "CriterionStatus": (_kebab(Status) - {"n/a"}) | {"excluded"},
     "AnswerState": (_kebab(State) - {"n/a"}) | {"excluded"},
     "ActionKind": _field_words("actions[].kind"),
+    "Direction": {direction.value for direction in Direction},
     "Risk": _field_words("actions[].risk"),
     "Control": _field_words("actions[].control"),
     "KillDecision": _field_words("kill_criteria[].decision"),

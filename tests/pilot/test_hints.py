@@ -52,7 +52,7 @@ def answer(pilot: Pilot, field: str) -> Answer:
 def hint(field: str, text: str) -> str:
     """What is to be typed for a text; empty where it is read, and where no line is offered."""
     reading = read(field, json.dumps(text, ensure_ascii=False))
-    if reading.pilot is not None:
+    if not reading.faults:
         return ""
     help = reading.faults[0].help
     key = field.split(".")[1]
@@ -62,7 +62,8 @@ def hint(field: str, text: str) -> str:
 @pytest.mark.parametrize("row", WORDINGS, ids=lambda row: f"{row['field']}: {row['text']}")
 def test_words_that_people_use_are_read_as_they_are_meant(row: dict[str, str]) -> None:
     reading = read(row["field"], json.dumps(row["text"], ensure_ascii=False))
-    if reading.pilot is not None:
+    if not reading.faults:
+        assert reading.pilot is not None
         assert answer(reading.pilot, row["field"]).state.value == row["read as"]
         return
     (fault,) = reading.faults
@@ -147,7 +148,8 @@ def with_answer(field: Field, value: str) -> Pilot:
     text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10_000)
     text = re.sub(rf"(['\"]?){mark}\1", lambda _: value, text, count=1)
     reading = read_description(text.encode(), SAMPLE.name, SAMPLE.parent)
-    assert reading.pilot is not None, (value, reading.faults)
+    assert not reading.faults, (value, reading.faults)
+    assert reading.pilot is not None
     return reading.pilot
 
 

@@ -12,7 +12,8 @@ from readiness.pilot.persons import builds_agents, read_person, same_person
 def pilot(text: str) -> Pilot:
     """The pilot a text describes."""
     reading = read_description(f"readiness: 1\npilot: {{name: Invoice Matcher}}\n{text}\n".encode(), "x.yaml")
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return reading.pilot
 
 

@@ -14,7 +14,8 @@ from readiness.pilot.wording import wording
 def pilot(text: str) -> Pilot:
     """The pilot a text describes."""
     reading = read_description(f"readiness: 1\npilot: {{name: x}}\n{text}\n".encode(), "x.yaml")
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return reading.pilot
 
 

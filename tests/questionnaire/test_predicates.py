@@ -48,7 +48,8 @@ def ask(questionnaire: Questionnaire) -> Ask:
     def run(check: str, text: str) -> CheckResult:
         name = "" if text.startswith("pilot:") else "pilot: {name: Trial, agent_class: advisory}\n"
         reading = read_description(f"readiness: 1\n{name}{text}".encode(), "trial.pilot.yaml")
-        assert reading.pilot is not None, reading.faults
+        assert not reading.faults, reading.faults
+        assert reading.pilot is not None
         classes = scope_of(reading.pilot, questionnaire).classes
         context = Context(
             pilot=reading.pilot, policy=questionnaire.policy, controls=questionnaire.controls, classes=classes

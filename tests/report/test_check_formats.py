@@ -43,10 +43,10 @@ TODAY = datetime.date(2026, 3, 2)
 
 MINIMAL = (SAMPLES / "minimal.pilot.yaml").read_text(encoding="utf-8")
 WAIVERS = """waivers:
-  - {rule: VAL-01, owner: B. Okafor, reason: "named next | week", expires: 2026-12-31, approved_by: D. Weiss}
-  - {rule: OWN-01, owner: B. Okafor, reason: hiring, expires: 2026-03-01}
+  - {rule: VAL-01, owner: B. Okafor, reason: "named next | week", expires: 2026-08-29, approved_by: D. Weiss}
+  - {rule: OWN-01, owner: B. Okafor, reason: hiring in March, expires: 2026-03-01, approved_by: D. Weiss}
 """
-MALFORMED = "readiness: 1\npilot: {name: Invoice matcher, stag: live}\nownrs: {sponsor: A. Lee}\n"
+MALFORMED = "readiness: 1\npilot: {name: Invoice matcher, stag: live}\nownrs: {sponsor: A. Lee}\nslo: []\n"
 NAMES = (
     "a pilot.pilot.yaml",
     "./here.pilot.yaml",
@@ -117,7 +117,7 @@ def named(name: str) -> CheckDocument:
 
 def hostile(text: str) -> CheckDocument:
     """A run with a text in all places a text can be in, also those that a description cannot fill today."""
-    waiver = WaiverView(owner=text, reason=text, expires="2026-12-31", approved_by=text, line=3)
+    waiver = WaiverView(owner=text, reason=text, expires="2026-08-29", approved_by=text, line=3)
 
     def finding(print_: str, severity: Literal["error", "warning", "info"], **changes: object) -> FindingView:
         made = FindingView(
@@ -261,7 +261,7 @@ def test_sarif_suppresses_what_is_waived_and_nothing_else() -> None:
     (suppression,) = by_rule["VAL-01"]["suppressions"]
     assert suppression["kind"] == "inSource"
     assert suppression["status"] == "accepted"
-    for part in ("named next | week", "B. Okafor", "2026-12-31", "D. Weiss"):
+    for part in ("named next | week", "B. Okafor", "2026-08-29", "D. Weiss"):
         assert part in suppression["justification"]
     where = suppression["location"]["physicalLocation"]["region"]["startLine"]
     assert "rule: VAL-01" in (MINIMAL + WAIVERS).splitlines()[where - 1]
@@ -436,7 +436,7 @@ def cases(document: CheckDocument) -> dict[str, etree._Element]:
 def test_junit_tells_failed_waived_and_open_cases_apart() -> None:
     found = cases(RUNS["waived"])
     assert [child.tag for child in found["VAL-01"]] == ["skipped"]
-    assert "B. Okafor until 2026-12-31: named next | week" in found["VAL-01"][0].get("message")
+    assert "B. Okafor until 2026-08-29: named next | week" in found["VAL-01"][0].get("message")
     assert [child.tag for child in found["OWN-01"]] == ["failure"]
     assert "trial.pilot.yaml:5:" in found["OWN-01"][0].text
     assert "production: <name, role>" in found["OWN-01"][0].text
@@ -661,7 +661,7 @@ def test_a_comment_says_what_to_do() -> None:
         "error OWN-01 line 5, owners.production",
         "a waiver of it expired on 2026-03-01",
         "production: <name, role>",
-        "Waived by B. Okafor, until 2026-12-31, approved by D. Weiss: named next | week",
+        "Waived by B. Okafor, until 2026-08-29, approved by D. Weiss: named next | week",
         "Could not be read: no such file",
     ):
         assert part in seen

@@ -132,11 +132,11 @@ def test_a_waiver_says_what_it_does(assess_text: Judge) -> None:
     judged = assess_text(
         "pilot: {name: Trial, as_of: 2026-06-30}\n"
         "waivers:\n"
-        "  - {rule: OWN-01, owner: B. Okafor, reason: named in July, expires: 2026-07-31}\n"
-        "  - {rule: OWN-02, owner: B. Okafor, reason: gone, expires: 2026-01-31}\n"
+        "  - {rule: OWN-01, owner: B. Okafor, reason: named in July, expires: 2026-07-31, approved_by: D. Weiss}\n"
+        "  - {rule: OWN-02, owner: B. Okafor, reason: gone by January, expires: 2026-01-31, approved_by: D. Weiss}\n"
         "  - {rule: OWN-03, owner: B. Okafor, reason: no end}\n"
     )
     said = {row.rule: row.said for row in tables.waivers(judged)}
     assert said["OWN-01"].startswith("lets 1 finding pass at the start gate")
     assert said["OWN-02"].startswith("lets nothing pass")
-    assert "no expires" in said["OWN-03"]
+    assert "no `expires`" in said["OWN-03"]

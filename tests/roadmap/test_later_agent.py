@@ -29,7 +29,8 @@ def desk(tmp_path: Path) -> Path:
 def assessed(text: str, desk: Path, questionnaire: Questionnaire) -> Assessment:
     """The assessment of a description in the repository."""
     reading = read_description(text.encode(), "next.pilot.yaml", desk)
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return assess(reading.pilot, questionnaire)
 
 

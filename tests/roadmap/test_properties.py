@@ -69,7 +69,8 @@ def programmes(draw: st.DrawFn) -> dict[str, Any]:
 def judge(data: dict[str, Any], folder: Path, questionnaire: Questionnaire) -> Assessment:
     """The assessment of a document given as data."""
     reading = read_description(msgspec.json.encode(data), "trial", folder)
-    assert reading.pilot is not None, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return assess(reading.pilot, questionnaire)
 
 

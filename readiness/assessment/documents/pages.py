@@ -8,16 +8,15 @@ import re
 from readiness.texts import text
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
+    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
 _XML_SUFFIXES = frozenset((".xml", ".svg", ".bpmn", ".drawio", ".xsd", ".xsl", ".xhtml", ".junit"))
-_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", re.S | re.I)
-_UNREAD = re.compile(r"<(script|style|noscript|template|svg|head)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.S | re.I)
-_HEADING = re.compile(r"<h[1-6]\b[^>]*>.*?</h[1-6]\s*>", re.S | re.I)
-_FIRST_HEADING = re.compile(r"<h[1-3]\b[^>]*>(.*?)</h[1-3]\s*>", re.S | re.I)
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\])?\s*>", re.S | re.I)
+_UNREAD = re.compile(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
+_SCRIPT = re.compile(r"<script\b[^<>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.I)
+_HEADING = re.compile(r"<h[1-6]\b[^<>]*>([^<]*(?:<(?!/?h[1-6]\b)[^<]*)*)</h[1-6]\s*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r"<(?:img|svg|canvas|embed|object|iframe|video|audio|picture|math)\b", re.I)
 _WORD = re.compile(r"[^\W_]+")
@@ -26,7 +25,7 @@ _DRAWN = re.compile(
     r"<(?:\w+:)?(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)\b", re.I
 )
 _STORE_ERROR = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:Error|ServiceException)\b[^>]*>\s*<(?:Code|code|Message|message)>"
+    r"\s*(?:<\?xml[^<>]*>\s*)?<(?:Error|ServiceException)\b[^<>]*>\s*<(?:Code|code|Message|message)>"
 )
 
 # A script of this length draws something; a page that a server fills in has next to none of its own.
@@ -35,7 +34,7 @@ _MOST_OF_A_FORM = 300
 _MOST_OF_A_PAGE = 150
 _MOST_OF_A_REDIRECT = 60
 
-_PASSWORD = re.compile(r"<input\b[^>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passwd|password)\b)", re.I)
+_PASSWORD = re.compile(r"<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passwd|password)\b)", re.I)
 _FORM = re.compile(r"<(?:form|input|button|script)\b|http-equiv\s*=\s*[\"']?refresh", re.I)
 _SIGN_IN = re.compile(
     r"(?:[^|·•:–—-]{0,40}[|·•:–—-]\s*)?(?:please\s+)?(?:sign(?:ing)?[\s-]?(?:in|on)|log(?:ging)?[\s-]?(?:in|on)|login|"
@@ -59,7 +58,7 @@ _ERROR = re.compile(
     r"service unavailable|gateway time-?out|internal server error|object moved)(?:\s*[|·•:–—-].{0,40})?",
     re.I,
 )
-_REFRESH = re.compile(r"<meta\b[^>]*http-equiv\s*=\s*[\"']?refresh[^>]*url\s*=", re.I)
+_REFRESH = re.compile(r"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh[^<>]*url\s*=", re.I)
 _MOVES = re.compile(r"(?:window|document|self|top)\.location|location\.(?:href|replace|assign)", re.I)
 
 
@@ -89,7 +88,7 @@ def page_fault(written: str, suffix: str) -> str:
 def _html_fault(written: str) -> str:
     source = _MARKUP.sub(" ", written)
     title = _plain(match[1]) if (match := _TITLE.search(source)) else ""
-    heading = _plain(match[1]) if (match := _FIRST_HEADING.search(source)) else ""
+    heading = _plain(match[1]) if (match := _HEADING.search(source)) else ""
     body = _UNREAD.sub(" ", source)
     words = len(_WORD.findall(_plain(body)))
     if words <= _MOST_OF_A_FORM and _is_sign_in(source, title, heading, words):

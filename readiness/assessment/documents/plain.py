@@ -32,7 +32,7 @@ _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf90
 _WORD = re.compile(rf"[{_DENSE}]|(?:(?![{_DENSE}])[^\W_])+")
 
 _COMMENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|^[ \t]*/\*.*?(?:\*/|\Z)|^[ \t]*\[//\]: .*?$|\{#.*?#\}",
+    r"<!--.*?(?:-->|\Z)|^[ \t]*/\*.*?(?:\*/|\Z)|^[ \t]*\[//\]: .*?$|\{#[^{}]*#\}",
     re.DOTALL | re.MULTILINE,
 )
 _LINE_COMMENTS = {

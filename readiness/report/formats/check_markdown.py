@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.formats.escape import one_line
+from readiness.texts import text as catalogue
 
 MARKER = "<!-- readiness-check -->"
 """The first line; a bot finds its comment by it."""
@@ -91,8 +92,14 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     else:
         waived = f", {file.waived} waived" if file.waived else ""
         yield f"**Verdict {escape(file.verdict)}**; {escape(gate(file))}; {counted(file)}{waived}", 0
+    if file.not_read:
+        yield f"\n{catalogue('unreadable.short', count=file.not_read)}.", 0
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
+    for finding in file.findings:
+        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not.
+        if finding.topic == "yardstick" and not finding.fails:
+            yield f"\n{escape(finding.message)}", 0
     failing = [finding for finding in file.findings if finding.fails]
     for number, finding in enumerate(failing):
         blank = "" if number else "\n"

@@ -7,7 +7,7 @@ from readiness.report.formats.escape import one_line
 from readiness.texts import text
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
@@ -94,6 +94,8 @@ def _standing(file: FileView, colour: bool) -> str:
     waived = f", {file.waived} waived" if file.waived else ""
     if file.not_compared:
         waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
+    if file.not_read:
+        waived += f"; {text('unreadable.short', count=file.not_read)}"
     return (
         f"{name}: {file.gate_title.lower()} {state}; index {span}; {file.verdict}; "
         f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"

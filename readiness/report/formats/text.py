@@ -26,6 +26,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
     paper = TerminalPage(width=width, colour=colour)
     _head(paper, report)
+    _yardstick(paper, report)
     _walls(paper, report, ascii_only)
     _stalls(paper, report)
     _gates(paper, report)
@@ -78,6 +79,21 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
     filled = round(low / 100 * _BAR)
     upto = max(filled, round(high / 100 * _BAR))
     return full * filled + open_ * (upto - filled) + rest * (_BAR - upto)
+
+
+def _yardstick(paper: TerminalPage, report: Report) -> None:
+    """Another questionnaire than the built-in one: its name, where it asks less, and what that does for the pilot."""
+    asked = report.questionnaire
+    if asked.built_in:
+        return
+    paper.console.print()
+    paper.line(text("yardstick.used", name=f"{asked.name} {asked.version}"), 0)
+    if asked.effect:
+        paper.line(asked.effect, 2)
+    if asked.asks_less:
+        paper.line(f"{text('yardstick.heading')}:", 2)
+        for place in asked.asks_less:
+            paper.line(f"- {place}", 4)
 
 
 def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
@@ -193,8 +209,10 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
     for waiver in report.waivers:
         about = " ".join(part for part in (waiver.rule or "no rule", waiver.path) if part)
         paper.line(f"{about}: {waiver.said}", 2)
+        approved = f"approved by {waiver.approved_by or 'nobody'}"
         terms = (
-            f"{waiver.owner or 'no owner'}, until {waiver.expires or 'no day'}: {waiver.reason or 'no reason given'}"
+            f"{waiver.owner or 'no owner'}, until {waiver.expires or 'no day'}, {approved}: "
+            f"{waiver.reason or 'no reason given'}"
         )
         paper.line(f"line {waiver.line}, {terms}", 4, "dim")
 

@@ -18,6 +18,7 @@ import msgspec
 from readiness.report.document import ActionView, CriterionView, GateView, LensView, Report
 from readiness.report.formats.escape import visible
 from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
+from readiness.texts import text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -130,6 +131,10 @@ def _summary(report: Report) -> _Sheet:
     asked = report.questionnaire
     level_name = f"Level {level.number}, {level.name}" if level.stated else "not enough known to state one"
     rows: list[tuple[Value, ...]] = [
+        *(
+            (text("unreadable.sheet"), f"line {found.line}", "", None, "", None, f"{found.message}; {found.help}")
+            for found in report.unreadable
+        ),
         ("Pilot", "Name", pilot.name, None, "", None, pilot.summary),
         ("Pilot", "Company", pilot.company, None, "", None, ""),
         ("Pilot", "Stage", pilot.stage, None, "", None, ""),
@@ -155,6 +160,8 @@ def _summary(report: Report) -> _Sheet:
         ("Source", "Description", source.file, None, "", None, f"SHA-256 {source.sha256}"),
         ("Source", "As of", _day(source.as_of), None, "", None, "" if source.as_of_stated else "not stated"),
         ("Source", "Questionnaire", f"{asked.name} {asked.version}", None, "", None, f"SHA-256 {asked.sha256}"),
+        *([("Source", "Built-in", "", None, "", None, asked.effect)] if asked.effect else []),
+        *(("Source", "Asks less", "", None, "", None, place) for place in asked.asks_less),
         ("Source", "Profile", asked.profile, None, "", None, ""),
         ("Source", "Program", f"{report.tool.name} {report.tool.version}", None, "", None, ""),
     ]

@@ -5,8 +5,36 @@ TEXTS = {
     "finding.stage-beyond-verdict.help": "Answer what the verdict waits for, or record under `decisions` who decided to go on.",
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
-    "finding.waiver.incomplete": "this waiver has no {lacking}; it covers nothing",
-    "finding.waiver.too-long": "this waiver of {rule} ends in {left} days; the most is {longest}, so it covers nothing",
+    "finding.waiver.incomplete": "this waiver covers nothing: {lacking}",
+    "finding.waiver.incomplete.help": "write {write}",
+    "finding.waiver.missing": "it has no `{key}`",
+    "finding.waiver.unusable": "`{key}: {found}` {reason}",
+    "finding.waiver.nobody": "names nobody",
+    "finding.waiver.no-reason": "`reason: {found}` does not say why",
+    "finding.waiver.no-day": "`expires: {found}` is no day",
+    "finding.waiver.write.rule": "`rule:` with the id of the finding",
+    "finding.waiver.write.owner": "`owner:` with who answers for it",
+    "finding.waiver.write.approved_by": "`approved_by:` with the one person or post that approved it",
+    "finding.waiver.write.reason": "`reason:` with a sentence on why it is accepted for now",
+    "finding.waiver.write.expires": "`expires:` with the last day it covers",
+    "finding.waiver.not-allowed": (
+        "this waiver covers nothing: `{rule}` cannot be waived, as it is a verdict, a contradiction in the figures or "
+        "a fault of the file"
+    ),
+    "finding.waiver.not-allowed.help": (
+        "correct the facts or the stage, or record under `decisions` who decided to go on, and remove this waiver"
+    ),
+    "finding.waiver.too-long.approved": (
+        "this waiver of {rule} covers nothing: it runs {days:# day|# days} from its approval on {since}, and the most "
+        "is {longest}"
+    ),
+    "finding.waiver.too-long.judged": (
+        "this waiver of {rule} covers nothing: it runs {days:# day|# days} from {since}, the day it is judged by, and "
+        "the most is {longest}"
+    ),
+    "finding.waiver.too-long.help": "`expires: {day}` at the latest; have it approved again then",
+    "finding.waiver.own-approval": "this waiver of {rule} is approved by {who}, who also answers for it",
+    "finding.waiver.own-approval.help": "have somebody else approve it",
     "finding.waiver.ends": "this waiver of {rule} ends on {day}, in {left:# day|# days}",
     "finding.waiver.ends.help": "close it, or renew it",
     "finding.waiver.undated": (

@@ -15,6 +15,7 @@ TEXTS = {
     "policy.training_percent": "Share of people trained, in percent, before training counts as done.",
     "policy.unattended_days": "Working days the agent has run without its builder.",
     "policy.stale_days": "Age in days from which evidence of what changes counts one level less.",
+    "policy.waiver_days": "Days a waiver may run, from the day it was approved or else the day it is judged by.",
     "policy.blanket_criteria": "Requirements supported by one document above which it is remarked on.",
     "policy.blanket_weight": "Weight from which a requirement counts such a document as documented at most.",
     "policy.interval_points": "Points by which the worse end of the 95% interval may be below the target of an objective with an alert.",

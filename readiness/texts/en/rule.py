@@ -460,16 +460,47 @@ TEXTS = {
     # --- waivers
     "rule.waiver-incomplete.title": "A waiver that covers nothing, as it is not complete",
     "rule.waiver-incomplete.why": "An exception without a rule, an owner, a reason or an end cannot be called in.",
-    "rule.waiver-incomplete.how": "`rule`, `owner`, `reason` or `expires` is missing from an entry of `waivers`.",
+    "rule.waiver-incomplete.how": (
+        "An entry of `waivers` has no `rule`, `owner` or `expires`, no person or post in `approved_by`, or a `reason` "
+        "that does not say why, such as `ok`, `later` or one word."
+    ),
     "rule.waiver-incomplete.advice": "Add what is missing.",
     "rule.waiver-incomplete.example": "waivers:\n  - rule: OWN-01\n    reason: the post is being filled",
+    "rule.waiver-not-allowed.title": "A waiver of something that cannot be waived",
+    "rule.waiver-not-allowed.why": (
+        "A verdict or a contradiction in the figures says that something is wrong, and accepting it does not make it "
+        "right. A waiver is for work that is known and under way."
+    ),
+    "rule.waiver-not-allowed.how": (
+        "`rule` names a verdict, a contradiction that is an error, a fault of the file, or a finding on a waiver."
+    ),
+    "rule.waiver-not-allowed.advice": (
+        "Correct the facts or the stage. A sponsor who goes on all the same records that under `decisions`, which is "
+        "printed and changes no exit code."
+    ),
+    "rule.waiver-not-allowed.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: verdict-stop\n    owner: A. Lee, CFO\n"
+        "    approved_by: D. Weiss, CEO\n    reason: the board wants to see a year of it\n    expires: 2026-11-30"
+    ),
     "rule.waiver-too-long.title": "A waiver that runs longer than is allowed",
     "rule.waiver-too-long.why": "A waiver that nobody has to renew is a rule that no longer applies.",
-    "rule.waiver-too-long.how": "`expires` is further ahead than `--max-waiver-days`; the waiver covers nothing.",
+    "rule.waiver-too-long.how": (
+        "`expires` is more than {waiver_days:g} days, or than `max-waiver-days` of the settings where those are fewer, "
+        "after the waiver's `date`, or after the day it is judged by where it has none or a later one; the waiver "
+        "covers nothing."
+    ),
     "rule.waiver-too-long.advice": "Choose an earlier day, and renew it then.",
     "rule.waiver-too-long.example": (
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
-        "    reason: the post is being filled\n    expires: 2027-06-30"
+        "    approved_by: D. Weiss\n    reason: the post is being filled\n    expires: 2027-06-30"
+    ),
+    "rule.waiver-own-approval.title": "A waiver approved by the one who asks for it",
+    "rule.waiver-own-approval.why": "Whoever answers for an exception is the last to see that it should end.",
+    "rule.waiver-own-approval.how": "`owner` and `approved_by` name the same person or post.",
+    "rule.waiver-own-approval.advice": "Have somebody else approve it.",
+    "rule.waiver-own-approval.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
+        "    approved_by: A. Lee, CFO\n    reason: the post is being filled\n    expires: 2026-11-30"
     ),
     "rule.waiver-ends.title": "A waiver is about to end",
     "rule.waiver-ends.why": "When it has ended, the finding it covers fails the check again.",
@@ -477,7 +508,7 @@ TEXTS = {
     "rule.waiver-ends.advice": "Close the finding, or renew the waiver.",
     "rule.waiver-ends.example": (
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: OWN-01\n    owner: A. Lee\n"
-        "    reason: the post is being filled\n    expires: 2026-07-05"
+        "    approved_by: D. Weiss\n    reason: the post is being filled\n    expires: 2026-07-05"
     ),
     "rule.waiver-unused.title": "A waiver that covers nothing, as nothing is found",
     "rule.waiver-unused.why": "The finding is closed, or the waiver names another rule or path than was meant.",
@@ -485,8 +516,32 @@ TEXTS = {
     "rule.waiver-unused.advice": "Remove the waiver, or correct its `rule` and `path`.",
     "rule.waiver-unused.example": (
         "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: SEC-99\n    owner: A. Lee\n"
-        "    reason: to be closed\n    expires: 2026-11-30"
+        "    approved_by: D. Weiss\n    reason: the supplier delivers in October\n    expires: 2026-11-30"
     ),
+    # --- another questionnaire than the built-in one
+    "rule.questionnaire-asks-less.title": "The questionnaire asks less than the built-in one",
+    "rule.questionnaire-asks-less.why": (
+        "A verdict is only worth what was asked. Whoever reads it has to see what a house does not ask, and why."
+    ),
+    "rule.questionnaire-asks-less.how": (
+        "A house questionnaire drops a criterion, lets it block fewer pilots, weighs it less, takes weaker evidence, "
+        "has another check for it, or sets a number of the policy or the scoring to the looser side. Each place is "
+        "listed with its reason."
+    ),
+    "rule.questionnaire-asks-less.advice": "Read each place and its reason; ask the house where a reason does not convince.",
+    "rule.questionnaire-asks-less.example": "pilot:\n  name: Example",
+    "rule.questionnaire-better-verdict.title": "The built-in questionnaire gives a worse result",
+    "rule.questionnaire-better-verdict.why": (
+        "The pilot stands where it does because the house asks less, not because more of it is shown."
+    ),
+    "rule.questionnaire-better-verdict.how": (
+        "The pilot is assessed by the built-in questionnaire as well. There its verdict or level is worse, or a gate "
+        "is shut that is open here. `--fail-on warning` makes it fail the check."
+    ),
+    "rule.questionnaire-better-verdict.advice": (
+        "Close what the built-in questionnaire asks, or have whoever decides confirm the reasons of the house."
+    ),
+    "rule.questionnaire-better-verdict.example": "pilot:\n  name: Example",
     # --- worse than before, and below a bound
     "rule.regress-<criterion>.title": "A requirement that was met is met no longer",
     "rule.regress-<criterion>.why": "Progress that is lost without a word is the easiest to miss.",
@@ -613,23 +668,38 @@ TEXTS = {
     "rule.SPEC-ENCODING.how": "The bytes are no UTF-8, or there is a control character in the text.",
     "rule.SPEC-ENCODING.advice": "Save the file as UTF-8. Take control characters away; they come in by pasting.",
     "rule.SPEC-ENCODING.example": "a file saved as Latin-1 or UTF-16",
-    "rule.SPEC-UNKNOWN-KEY.title": "A key that no description has",
+    "rule.SPEC-SECTION.title": "A section that no description has, or of another shape",
+    "rule.SPEC-SECTION.why": (
+        "A whole part of the description would be read as nothing. Until it is clear where it belongs, no verdict "
+        "would be about this pilot."
+    ),
+    "rule.SPEC-SECTION.how": (
+        "A key at the left margin is no section, a section with keys is written as a list, or a list is written as "
+        "keys. Nothing is assessed."
+    ),
+    "rule.SPEC-SECTION.advice": "Write the section that the finding proposes; `readiness list fields` has them all.",
+    "rule.SPEC-SECTION.example": "pilot:\n  name: Example\nownrs:\n  sponsor: A. Lee",
+    "rule.SPEC-UNKNOWN-KEY.title": "A key that its section does not have",
     "rule.SPEC-UNKNOWN-KEY.why": "A misspelt key would be an answer that nobody reads.",
-    "rule.SPEC-UNKNOWN-KEY.how": "The key is no section, and no field of its section. Questions of a house go to `extra`.",
+    "rule.SPEC-UNKNOWN-KEY.how": (
+        "The key is no field of its section. What is written there is not read, and the field it may stand for counts "
+        "as unknown. Questions of a house go to `extra`."
+    ),
     "rule.SPEC-UNKNOWN-KEY.advice": "Write the key that the finding proposes; `readiness list fields` has them all.",
     "rule.SPEC-UNKNOWN-KEY.example": "pilot:\n  name: Example\n  stge: pilot",
     "rule.SPEC-TYPE.title": "A value of the wrong kind",
-    "rule.SPEC-TYPE.why": "A figure that cannot be read cannot be compared, and counts as no answer.",
+    "rule.SPEC-TYPE.why": "A figure that cannot be read cannot be compared with anything.",
     "rule.SPEC-TYPE.how": (
-        "The field takes another kind of value: a date, a percentage, an amount, a limit, yes or no, a list."
+        "The field takes another kind of value: a date, a percentage, an amount, a limit, yes or no, a list. What is "
+        "written there counts as unknown."
     ),
     "rule.SPEC-TYPE.advice": "Write it as the finding proposes; `readiness explain` on the field shows an example.",
     "rule.SPEC-TYPE.example": "pilot:\n  name: Example\n  as_of: yesterday",
     "rule.SPEC-VALUE.title": "A value that the field does not have",
     "rule.SPEC-VALUE.why": "A word outside the list means nothing to the rules that read it.",
     "rule.SPEC-VALUE.how": (
-        "The field takes one of a few words, or a range, and this is none of them. As a remark (`spec-value`): an "
-        "answer word without what it needs, such as `n/a` without a reason."
+        "The field takes one of a few words, or a range, and this is none of them; it counts as unknown. As a remark "
+        "(`spec-value`): an answer word without what it needs, such as `n/a` without a reason, or `n/a - tbd`."
     ),
     "rule.SPEC-VALUE.advice": "Use one of the words that the finding lists.",
     "rule.SPEC-VALUE.example": "pilot:\n  name: Example\n  stage: testing",

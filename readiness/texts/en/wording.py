@@ -17,6 +17,8 @@ TEXTS = {
     "wording.assent.help": "It counts in part. Write what it is.",
     "wording.partial": "does not say what there is",
     "wording.partial.help": "It counts as unknown. Write `{key}: partial - what there is`.",
+    "wording.na": "does not say why it does not apply",
+    "wording.na.help": "It counts as unknown. Write `{key}: n/a - ` and the reason in a few words.",
     "wording.figure-only": "is a figure, not the name of the line",
     "wording.figure-only.help": "It counts in part. Name the budget line or cost centre that pays.",
     "wording.project-money": "is money for a project, which ends with it",

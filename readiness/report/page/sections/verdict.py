@@ -10,6 +10,7 @@ from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
+from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money, Percent
 from readiness.questionnaire.ids import LensId, MilestoneId, VerdictId
 from readiness.questionnaire.model import Level
@@ -21,6 +22,7 @@ from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import about, estimated_money, interval, money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
+from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
 from readiness.roadmap.milestones import milestones
@@ -72,11 +74,34 @@ class Listing(msgspec.Struct, frozen=True):
     messages: tuple[str, ...]
 
 
+class UnreadableRow(msgspec.Struct, frozen=True):
+    """A value that could not be read: its line, what was found there, and what to write instead."""
+
+    line: int
+    found: str
+    write: str
+
+
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """The values that could not be read: a banner for page one, and the table behind it."""
+
+    banner: str
+    link: str
+    heading: str
+    note: str
+    columns: tuple[str, str, str]
+    rows: tuple[UnreadableRow, ...]
+
+
 class PageOne(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on page one. `rank` colours the verdict; `questions` are what it waits for."""
+    """Everything on page one. `rank` colours the verdict; `questions` are what it waits for.
+
+    `unreadable` has a table of its own behind page one, which no brand can leave out.
+    """
 
     heading: str
     kicker: str
+    unreadable: Unreadable | None
     company: str
     setting: str
     summary: str
@@ -84,6 +109,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str
     means: str
     because: str
+    yardstick: str
     questions: tuple[str, ...]
     overrides: tuple[OverrideView, ...]
     override_note: str
@@ -108,6 +134,7 @@ def build(context: PageContext) -> PageOne:
     return PageOne(
         heading=pilot.name,
         kicker=text("page_one.as-of", day=assessment.as_of) if assessment.as_of else text("page_one.no-date"),
+        unreadable=_unreadable(assessment),
         company=pilot.text("pilot.company"),
         setting=_setting(assessment),
         summary=pilot.text("pilot.summary"),
@@ -115,6 +142,7 @@ def build(context: PageContext) -> PageOne:
         verdict=decision.headline,
         means=decision.means,
         because=_because(context),
+        yardstick=_yardstick(assessment),
         questions=decision.unanswered if decision.phase_1_only else (),
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
@@ -136,6 +164,16 @@ def build(context: PageContext) -> PageOne:
         on_record=_on_record(assessment),
         inconsistencies=None if decision.phase_1_only else _inconsistencies(assessment),
     )
+
+
+def _yardstick(assessment: Assessment) -> str:
+    """What the pilot is under the built-in questionnaire, and in how many places the one in use asks less."""
+    reading = under_built_in(assessment)
+    if reading is None:
+        return ""
+    places = len(loosened(assessment.questionnaire))
+    listed = text("yardstick.places", count=places) if places else ""
+    return f"{effect_of(assessment, reading)} {listed}".strip()
 
 
 def _setting(assessment: Assessment) -> str:
@@ -394,6 +432,24 @@ def _inconsistencies(assessment: Assessment) -> Listing | None:
     shown = tuple(sentence(contradiction.message) for contradiction in found[:_MOST_INCONSISTENCIES])
     key = "page_one.inconsistencies-some" if len(shown) < len(found) else "page_one.inconsistencies"
     return Listing(text(key, count=len(found), shown=len(shown)), shown)
+
+
+def _unreadable(assessment: Assessment) -> Unreadable | None:
+    faults = assessment.pilot.unreadable
+    if not faults:
+        return None
+    return Unreadable(
+        banner=banner(faults),
+        link=text("unreadable.link"),
+        heading=text("unreadable.heading", count=len(faults)),
+        note=text("unreadable.note-below"),
+        columns=(
+            text("unreadable.column.place"),
+            text("unreadable.column.found"),
+            text("unreadable.column.write"),
+        ),
+        rows=tuple(UnreadableRow(fault.line, sentence(fault.message), fault.help) for fault in faults),
+    )
 
 
 SECTION = Section("verdict", text("page_one.title"), build)

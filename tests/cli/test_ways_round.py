@@ -1,0 +1,239 @@
+"""Ways round the gate that one edit would open: each fails the check, and says in one sentence why."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+AFTER = "samples/techflow-after.pilot.yaml"
+TERMS = "owner: B. Okafor, approved_by: D. Weiss, reason: the vendor delivers in November, expires: 2026-11-30"
+STOPPED = ("decided_by: Head of Maintenance, checked: weekly, status: clear}", "checked: weekly, status: triggered}")
+ROLLBACK = ("  rollback: ", "  rollback: no   # ")
+
+
+def _written(place: Path, *edits: tuple[str, str], waivers: str = "") -> str:
+    text = (place / AFTER).read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    (place / "samples/edited.pilot.yaml").write_text(text + waivers, encoding="utf-8")
+    return "samples/edited.pilot.yaml"
+
+
+def _checked(readiness: Run, path: str, *arguments: str) -> tuple[int, str]:
+    done = readiness("check", path, "--today", "2026-06-30", "--format", "concise", *arguments)
+    return done.returncode, done.stdout
+
+
+def test_without_an_edit_the_sample_passes(readiness: Run, place: Path) -> None:
+    assert _checked(readiness, _written(place))[0] == 0
+
+
+def test_a_waiver_with_all_it_needs_covers_its_finding(readiness: Run, place: Path) -> None:
+    waiver = f"waivers:\n  - {{rule: OWN-07, {TERMS}}}\n"
+    path = _written(place, ("  deputy: ", "  deputy: no   # "), waivers=waiver)
+    code, said = _checked(readiness, path)
+    assert (code, "(waived by B. Okafor until 2026-11-30)" in said) == (0, True), said
+
+
+@pytest.mark.parametrize(
+    ("edit", "waiver", "said"),
+    [
+        (STOPPED, f"rule: verdict-stop, {TERMS}", "`verdict-stop` cannot be waived"),
+        (STOPPED, f"rule: VERDICT-STOP, {TERMS}", "`VERDICT-STOP` cannot be waived"),
+        (ROLLBACK, f"rule: stage-beyond-gates, {TERMS}", "`stage-beyond-gates` cannot be waived"),
+        (ROLLBACK, f"rule: waiver-not-allowed, {TERMS}", "`waiver-not-allowed` cannot be waived"),
+        (ROLLBACK, f"rule: spec-value, {TERMS}", "`spec-value` cannot be waived"),
+        (
+            ("checked: weekly, status: clear}", "checked: weekly}"),
+            f"rule: kill-status-missing, {TERMS}",
+            "`kill-status-missing` cannot be waived",
+        ),
+    ],
+)
+def test_what_cannot_be_waived(edit: tuple[str, str], waiver: str, said: str, readiness: Run, place: Path) -> None:
+    code, printed = _checked(readiness, _written(place, edit, waivers=f"waivers:\n  - {{{waiver}}}\n"))
+    assert code == 1
+    assert f"error waiver-not-allowed this waiver covers nothing: {said}" in printed
+    assert "waived by" not in printed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (", approved_by: D. Weiss", "", "it has no `approved_by`"),
+        ("approved_by: D. Weiss", "approved_by: the team", "`approved_by: the team` names a group, not one person"),
+        ("approved_by: D. Weiss", "approved_by: <name>", "`approved_by: <name>` is a placeholder, not a name"),
+        ("approved_by: D. Weiss", "approved_by: pending", "does not say that anybody is named yet"),
+        ("approved_by: D. Weiss", "approved_by: no", "`approved_by: no` names nobody"),
+        ("approved_by: D. Weiss", "approved_by: yes", "`approved_by: yes`"),
+        ("owner: B. Okafor", "owner: xx", "`owner: xx` is a placeholder, not a name"),
+        ("the vendor delivers in November", "x", "`reason: x` does not say why"),
+        ("the vendor delivers in November", "tbd", "`reason: tbd` does not say why"),
+        ("the vendor delivers in November", "no", "`reason: no` does not say why"),
+        ("the vendor delivers in November", "accepted", "`reason: accepted` does not say why"),
+        ("the vendor delivers in November", "ok for now", "`reason: ok for now` does not say why"),
+        ("the vendor delivers in November", "not applicable here", "`reason: not applicable here` does not say why"),
+        ("the vendor delivers in November", "vendor", "`reason: vendor` does not say why"),
+        ("the vendor delivers in November", "why not?", "`reason: why not?` does not say why"),
+        (", expires: 2026-11-30", "", "it has no `expires`"),
+        ("expires: 2026-11-30", "expires: unknown", "`expires: unknown` is no day"),
+    ],
+)
+def test_a_waiver_that_lacks_something_covers_nothing(
+    old: str, new: str, said: str, readiness: Run, place: Path
+) -> None:
+    assert old in TERMS
+    waiver = f"waivers:\n  - {{rule: OPS-03, {TERMS.replace(old, new)}}}\n"
+    code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=waiver))
+    assert code == 1
+    assert "error waiver-incomplete this waiver covers nothing: " in printed
+    assert said in printed
+    assert "waived by" not in printed
+
+
+@pytest.mark.parametrize(
+    ("expires", "date", "said"),
+    [
+        ("9999-12-31", "", "from 2026-06-30, the day it is judged by, and the most is 180"),
+        ("2026-12-28", "", "it runs 181 days from 2026-06-30"),
+        ("2026-12-20", "2026-06-01", "it runs 202 days from its approval on 2026-06-01, and the most is 180"),
+        # A day of approval that lies ahead moves nothing.
+        ("2027-03-01", "2026-12-01", "it runs 244 days from 2026-06-30, the day it is judged by"),
+    ],
+)
+def test_a_waiver_that_runs_too_long_covers_nothing(
+    expires: str, date: str, said: str, readiness: Run, place: Path
+) -> None:
+    terms = TERMS.replace("2026-11-30", expires) + (f", date: {date}" if date else "")
+    code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
+    assert code == 1
+    assert "error waiver-too-long" in printed
+    assert said in printed
+    assert "waived by" not in printed
+
+
+def test_a_settings_file_cannot_lengthen_the_term(readiness: Run, place: Path) -> None:
+    (place / "readiness.toml").write_text("max-waiver-days = 3000\n", encoding="utf-8")
+    terms = TERMS.replace("2026-11-30", "2027-06-30")
+    code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
+    assert (code, "the most is 180" in printed) == (1, True)
+
+
+def test_a_waiver_approved_by_who_asks_for_it_is_remarked_on(readiness: Run, place: Path) -> None:
+    terms = TERMS.replace("approved_by: D. Weiss", "approved_by: 'B. Okafor, Head of AP'")
+    _, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
+    assert "warning waiver-own-approval" in printed
+    assert "is approved by B. Okafor, who also answers for it" in printed
+
+
+@pytest.mark.parametrize("reason", ["no", "tbd", "unknown", "?", "n/a", "later", "x", "not sure", "not applicable"])
+def test_a_question_is_not_set_aside_without_a_reason(reason: str, readiness: Run, place: Path) -> None:
+    path = _written(place, ("  action_ids: ", f"  action_ids: 'n/a - {reason}'   # "))
+    code, printed = _checked(readiness, path)
+    assert code == 1
+    line = (place / path).read_text(encoding="utf-8").split("  action_ids: ")[0].count("\n") + 1
+    assert f"{path}:{line}:15: info spec-value found `n/a - {reason}`, which does not say why it does not" in printed
+    assert f"{path}:{line}" in readiness("assess", path).stdout
+
+
+SOFT_HOUSE = """\
+extends: built-in
+name: Soft House
+version: 1
+change:
+  SEC-01: {blocks: none, reason: covered by the platform team}
+"""
+
+
+def _house(place: Path, text: str) -> str:
+    (place / "house").mkdir()
+    (place / "house/questionnaire.yaml").write_text(text, encoding="utf-8")
+    return "house"
+
+
+def test_a_house_that_does_not_say_why_it_asks_less_is_refused(readiness: Run, place: Path) -> None:
+    folder = _house(place, SOFT_HOUSE.replace("reason: covered by the platform team", "reason: ok"))
+    done = readiness("check", _written(place), "--questionnaire", folder)
+    assert done.returncode == 2
+    assert "house/questionnaire.yaml:5:34: found `ok`, which does not say why; expected the reason" in done.stderr
+
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_says_what_the_pilot_is_without_the_house(form: str, readiness: Run, place: Path) -> None:
+    folder = _house(place, SOFT_HOUSE)
+    path = _written(place, ("secrets: vault", "secrets: code"))
+    run = ("check", path, "--questionnaire", folder, "--format", form)
+    loose = readiness(*run, "--fail-on", "warning")
+    assert loose.returncode == 1
+    for part in ("Under the built-in questionnaire: ROADMAP", "SEC-01, blocks: none instead of all"):
+        assert part in unescape(loose.stdout).replace("\\", "")
+
+
+def test_the_terminal_page_and_the_json_say_so_too(readiness: Run, place: Path) -> None:
+    folder = _house(place, SOFT_HOUSE)
+    path = _written(place, ("secrets: vault", "secrets: code"))
+    page = " ".join(readiness("assess", path, "--questionnaire", folder).stdout.split())
+    assert "Assessed by the questionnaire Soft House 2026.1+1. Under the built-in questionnaire: ROADMAP" in page
+    assert "- SEC-01, blocks: none instead of all (covered by the platform team)" in page
+    document = json.loads(readiness("assess", path, "--questionnaire", folder, "--format", "json").stdout)
+    assert document["result"]["under_built_in"]["headline"] == "ROADMAP"
+    (departure,) = document["questionnaire"]["departures"]
+    assert departure == {
+        "subject": "SEC-01",
+        "key": "blocks",
+        "was": "all",
+        "now": "none",
+        "direction": "looser",
+        "reason": "covered by the platform team",
+    }
+
+
+HOUSE_QUESTION = """\
+topic: house
+title: House rules
+prefix: HSE
+criteria:
+  - id: HSE-01
+    question: Is the agent in the group's AI register?
+    why: Without an entry the group's audit does not know that it runs.
+    check: {yes: extra.register_entry}
+    evidence: {level: claimed, example: extract of the register}
+    weight: 3
+    due: go-live
+    blocks: all
+    may_be_na: false
+    lenses: {walls: [security]}
+    closed_by: write-agent-policy
+    source: [{article: house, quote: section 3}]
+    examples:
+      met: {extra: {register_entry: docs/entry.md}}
+      unmet: {extra: {register_entry: no}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("extra", "code", "said"),
+    [
+        ("register_entry: yes", 0, ""),
+        ("regster_entry: yes", 1, "error SPEC-UNKNOWN-KEY found the unknown key `regster_entry` in `extra`"),
+        ("register_entry: entered", 1, "error SPEC-VALUE found `entered`, expected yes, no, or the path of the"),
+        ("register_entry: n/a - tbd", 1, "error HSE-01 Is the agent in the group's AI register?"),
+    ],
+)
+def test_an_answer_to_the_house_is_not_silently_dropped(
+    extra: str, code: int, said: str, readiness: Run, place: Path
+) -> None:
+    folder = _house(place, "extends: built-in\nname: Example AG\n")
+    (place / "house/criteria").mkdir()
+    (place / "house/criteria/house.yaml").write_text(HOUSE_QUESTION, encoding="utf-8")
+    found, printed = _checked(readiness, _written(place, waivers=f"extra: {{{extra}}}\n"), "--questionnaire", folder)
+    assert (found, said in printed) == (code, True), printed

@@ -152,8 +152,8 @@ CASES = [
 
 @pytest.fixture
 def _receipts(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("shown\n", encoding="utf-8")
-    (tmp_path / "copy.txt").write_text("shown\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
+    (tmp_path / "copy.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
 
 

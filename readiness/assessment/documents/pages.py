@@ -11,6 +11,7 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
+_HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".aspx"))
 _XML_SUFFIXES = frozenset((".xml", ".svg", ".bpmn", ".drawio", ".xsd", ".xsl", ".xhtml", ".junit"))
 _MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\])?\s*>", re.S | re.I)
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
@@ -19,6 +20,7 @@ _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.I)
 _HEADING = re.compile(r"<h[1-6]\b[^<>]*>([^<]*(?:<(?!/?h[1-6]\b)[^<]*)*)</h[1-6]\s*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r"<(?:img|svg|canvas|embed|object|iframe|video|audio|picture|math)\b", re.I)
+_BREAK = re.compile(r"</(?:p|div|li|tr|dd|dt|blockquote|section|article|form|label|button)\s*>|<br\b[^<>]*>", re.I)
 _WORD = re.compile(r"[^\W_]+")
 _VALUE = re.compile(r"(?<!xmlns)\s(?!xmlns|version=|encoding=|xsi:|xml:)[\w:.-]+\s*=\s*[\"']([^\"']*)[\"']")
 _DRAWN = re.compile(
@@ -52,10 +54,19 @@ _PROVIDER = re.compile(
     re.I,
 )
 _ERROR = re.compile(
-    r"(?:.{0,30}[|·•:–—-]\s*)?(?:(?:error|http|status)?\s*(?:40[0-9]|410|429|50[0-9]|52[0-9])\b.{0,40}|(?:page|file|document|site)? ?"
-    r"(?:not found|cannot be found|isn't available)|forbidden|access (?:is )?denied|unauthori[sz]ed|permission denied|"
-    r"(?:you )?need (?:access|permission).{0,20}|request access|just a moment\.*|attention required!?|bad gateway|"
-    r"service unavailable|gateway time-?out|internal server error|object moved)(?:\s*[|·•:–—-].{0,40})?",
+    r"(?:.{0,30}[|·•:–—-]\s*)?(?:(?:oops|sorry|uh[- ]oh|whoops)\W*)?(?:(?:error|http|status)?\s*(?:40[0-9]|410|429|50[0-9]|52[0-9])\b.{0,40}|"
+    r"(?:(?:that|this|the|your) )?(?:requested )?(?:page|file|document|site|item|content|resource)?(?: (?:that )?you(?: are|'re| were)? (?:look(?:ing|ed)|asked) for)? ?"
+    r"(?:not found|(?:can't|cannot|can not|could not|couldn't) be (?:found|displayed|reached|opened|loaded)|(?:is|was)(?: not|n't) (?:found|available|here)|"
+    r"(?:does not|doesn't|no longer) exists?)|forbidden|access (?:is )?(?:denied|required|restricted)|unauthori[sz]ed|permission (?:denied|required)|"
+    r"(?:you )?(?:do not|don't) have (?:access|permission).{0,40}|(?:you )?need (?:access|permission).{0,40}|request access|just a moment\.*|attention required!?|"
+    r"checking your browser.{0,40}|verify (?:that )?you(?: are|'re) (?:human|not a robot)|are you (?:a robot|human)\W*|security check|captcha|"
+    r"(?:your )?session (?:has )?(?:expired|timed out)|something went wrong|an error (?:has )?occurred|bad gateway|"
+    r"service (?:temporarily )?unavailable|gateway time-?out|internal server error|object moved|under (?:construction|maintenance))\W*(?:\s*[|·•:–—-].{0,40})?",
+    re.I,
+)
+_NEEDS_SCRIPT = re.compile(
+    r"(?:enable|requires?|activate|turn on|allow) javascript|javascript (?:is )?(?:required|disabled|must be enabled)|"
+    r"browser is (?:no longer|not) supported|unsupported browser",
     re.I,
 )
 _REFRESH = re.compile(r"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh[^<>]*url\s*=", re.I)
@@ -75,14 +86,22 @@ def page_fault(written: str, suffix: str) -> str:
     """Why a page is no document; empty when it may be one."""
     if suffix in (".mht", ".mhtml"):
         written = _saved_page(written)
-    elif (suffix in _XML_SUFFIXES or _PAGE.match(written) is None) and suffix not in (
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".aspx",
-    ):
+    elif (suffix in _XML_SUFFIXES or _PAGE.match(written) is None) and suffix not in _HTML_SUFFIXES:
         return _xml_fault(written)
     return _html_fault(written)
+
+
+def page_text(written: str, suffix: str) -> str | None:
+    """The text of a web page without its headings; None when it is XML, or shows more than text."""
+    if suffix in (".mht", ".mhtml"):
+        written = _saved_page(written)
+    elif (suffix in _XML_SUFFIXES or _PAGE.match(written) is None) and suffix not in _HTML_SUFFIXES:
+        return None
+    source = _MARKUP.sub(" ", written)
+    if _SHOWN.search(source) or sum(len(script) for script in _SCRIPT.findall(source)) >= _LEAST_SCRIPT:
+        return None
+    body = _HEADING.sub(" ", _UNREAD.sub(" ", source))
+    return html.unescape(_TAG.sub(" ", _BREAK.sub("\n", " ".join(body.split()))))
 
 
 def _html_fault(written: str) -> str:
@@ -95,6 +114,8 @@ def _html_fault(written: str) -> str:
         return text("evidence.sign-in", title=title or heading or text("evidence.sign-in.untitled"))
     if words <= _MOST_OF_A_PAGE and any(named and _ERROR.fullmatch(named) for named in (title, heading)):
         return text("evidence.error-page", title=title or heading)
+    if words <= _MOST_OF_A_REDIRECT and _NEEDS_SCRIPT.search(_plain(body)):
+        return text("evidence.error-page", title=title or heading or text("evidence.sign-in.untitled"))
     scripts = sum(len(script) for script in _SCRIPT.findall(source))
     shown = _SHOWN.search(source) is not None or scripts >= _LEAST_SCRIPT
     if words <= _MOST_OF_A_REDIRECT and (

@@ -6,7 +6,9 @@ import codecs
 import json
 import re
 
-from readiness.assessment.documents.pages import is_page, page_fault
+from readiness.assessment.documents.filler import error_reply, filler_fault, repetition_fault, short
+from readiness.assessment.documents.pages import is_page, page_fault, page_text
+from readiness.assessment.documents.wrapped import is_rtf, mail_text, rtf_text
 from readiness.pilot.wording import Wording, wording
 from readiness.texts import text
 
@@ -28,7 +30,7 @@ _UNSEEN = re.compile(
 """Characters without a sign: Unicode's controls, default ignorables, and the blank Braille pattern."""
 _BLANKS = re.compile(r"\s+")
 # Scripts without spaces between words: each sign counts as a word.
-_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _WORD = re.compile(rf"[{_DENSE}]|(?:(?![{_DENSE}])[^\W_])+")
 
 _COMMENT = re.compile(
@@ -41,9 +43,16 @@ _LINE_COMMENTS = {
 _RULE = re.compile(r"\s*(?:=+|-+|~+|\^+|\*+|\"+)\s*")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|+=-]*-[\s:|+=-]*\|?\s*")
 _TABLES = {".csv": ",", ".tsv": "\t"}
+_DATA = frozenset((".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".xml", ".properties", ".env"))
+_NO_VALUE = re.compile(
+    r"[\W_]*(?:n/?a|nan|none|null|nil|tb[adc]|to-?do|unknown|x{3,}|empty|blank|not? (?:available|yet|known|data)|pending|missing)?[\W_]*",
+    re.IGNORECASE,
+)
+_NULL = re.compile(r"\s*(?:- )?[\w.\"' -]{1,60}[:=]\s*(?:~|null|None|''|\"\"|\[\s*\]|\{\s*\})?\s*(?:#.*)?")
+_SECTION = re.compile(r"\s*\[{1,2}[\w.\"' -]+\]{1,2}\s*")
 
 _POINTERS = re.compile(
-    r"version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
+    r"outs:\s*\n(?:\s.*\n|-.*\n)*?[\s-]*md5: |version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
     r"|(?:\S*/)?\.?(?:git/)?annex/objects/\S+\s*\Z"
 )
 _STUB_SUFFIXES = frozenset(
@@ -97,11 +106,15 @@ _KEEPS_A_PLACE = re.compile(
     rf"<(?!https?:|mailto:|/)[^<>\n@]{{1,80}}>|\[{_ASKS}\b[^\]\n]*\](?!\()|\[\s*(?:\.{{2,}}|…|_+|\?+)\s*\]"
     r"|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%[A-Z_]{3,}%|«[^»\n]{1,60}»|_{3,}|\.{5,}|…{2,}|\bx{3,}\b"
     r"|\b(?:tbd|tba|tbc|todo|to-do|fixme|placeholder)\b|\bto be (?:done|defined|decided|determined|confirmed|added|"
-    r"completed|filled(?: in)?|provided|agreed|written|announced)\b|\bcoming soon\b|\blorem ipsum\b.*|\bfill (?:this )?in\b",
+    r"completed|filled(?: in)?|provided|agreed|written|announced)\b|\bcoming soon\b|\bfill (?:this )?in\b|\bclick (?:here )?to (?:add|edit|enter)\b.*",
     re.IGNORECASE,
 )
 _STARTS_OPEN = re.compile(r"\W*(?:todo|to-do|fixme|tbd|tba|tbc|placeholder)\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(rf"\s*[>*_(]+\s*(?:please )?{_ASKS}\b.*[*_)]?\s*", re.IGNORECASE)
+_INSTRUCTION = re.compile(
+    rf"\s*[>*_(]+\s*(?:please )?{_ASKS}\b.*[*_)]?\s*|\W*(?:please )?(?:describe|explain|insert|list|summari[sz]e|state|provide|write|outline) "
+    r"(?:\w+ ){0,3}here\b.*",
+    re.IGNORECASE,
+)
 _SMALL_WORDS = frozenset(
     re.findall(r"\S+", "by on at of the and or to in from for a an is are as with it this here yet later still")
 )
@@ -117,15 +130,6 @@ _PROGRAMS = frozenset(
 """Programs and logs, in which signs that keep a place in a form have a meaning of their own."""
 _MOST_OF_A_LINE = 90
 _NOT_FILLED_IN = frozenset((Wording.PLACEHOLDER, Wording.PENDING, Wording.DONT_KNOW, Wording.ASSENT))
-_LATIN = frozenset(
-    re.findall(
-        r"\S+",
-        "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna "
-        "aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis "
-        "aute irure in reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat "
-        "non proident sunt culpa qui officia deserunt mollit anim id est laborum",
-    )
-)
 
 
 def decoded(head: bytes) -> str | None:
@@ -178,9 +182,13 @@ def text_fault(written: str, suffix: str) -> str:
     if suffix in _STUB_SUFFIXES or _STUB.match(written) or _of_a_drive(written):
         return text("evidence.link-stub")
     if is_page(written, suffix):
-        return page_fault(written, suffix)
+        return page_fault(written, suffix) or _wrapped_fault(page_text(written[:_MOST_READ], suffix))
     if len(written) > _MOST_READ:
-        return ""
+        return _long_fault(written, suffix)
+    if is_rtf(written):
+        return _wrapped_fault(rtf_text(written))
+    if suffix == ".eml":
+        return _wrapped_fault(mail_text(written))
     seen = _UNSEEN.sub("", written)
     if _is_link(seen):
         return text("evidence.link-stub")
@@ -192,23 +200,57 @@ def text_fault(written: str, suffix: str) -> str:
     return _lines_fault(lines, seen, suffix)
 
 
+def _wrapped_fault(inside: str | None) -> str:
+    """Why the text in a document of another format is none; None when the document shows more than text."""
+    if inside is None:
+        return ""
+    if not has_words(inside):
+        return text("evidence.blank-document")
+    lines = [line for line in inside.splitlines() if _WORD.search(line)]
+    return _lines_fault(lines, inside, ".html")
+
+
+def _long_fault(written: str, suffix: str) -> str:
+    """Why a text that is too long for a form or a stub is no document: its beginning is one sentence again and again."""
+    if suffix in _PROGRAMS or suffix in _TABLES or suffix in _DATA:
+        return ""
+    beginning = written[:_MOST_READ]
+    # The last line of the beginning may be cut.
+    return repetition_fault(beginning.splitlines()[:-1] or [beginning])
+
+
 def _lines_fault(lines: list[str], seen: str, suffix: str) -> str:
     only = lines[0].strip()
     if len(lines) == 1 and only[0] not in "<{[" and len(only) <= _MOST_OF_A_LINE and wording(only) in _NOT_FILLED_IN:
-        return text("evidence.placeholder", found=_short(lines[0]))
-    if _is_filler(seen):
-        return text("evidence.placeholder", found="lorem ipsum")
+        return text("evidence.placeholder", found=short(lines[0]))
+    if found := error_reply(seen):
+        return found
     if suffix not in _PROGRAMS:
+        if found := filler_fault(lines):
+            return found
+        if suffix not in _TABLES and suffix not in _DATA and (found := repetition_fault(lines)):
+            return found
         unfilled = _unfilled(lines)
         if len(unfilled) * 2 > len(lines):
-            return text("evidence.unfilled", count=len(unfilled), lines=len(lines), found=_short(unfilled[0]))
-    if len(lines) == 1 and suffix in _TABLES and not any(c.isdigit() for c in lines[0]):
+            return text("evidence.unfilled", count=len(unfilled), lines=len(lines), found=short(unfilled[0]))
+    if suffix in _TABLES and not _has_records(lines, _TABLES[suffix]):
         return text("evidence.no-records")
     if suffix in (".json", ".ipynb") and not _has_values(seen):
         return text("evidence.no-values")
+    if suffix in _DATA and suffix != ".json" and _is_nothing_but_names(lines):
+        return text("evidence.no-values")
     if _is_one_word(lines):
-        return text("evidence.one-word", found=_short(lines[0]))
+        return text("evidence.one-word", found=short(lines[0]))
     return ""
+
+
+def _has_records(lines: list[str], separator: str) -> bool:
+    """Whether a table has a record with a value in it; a single line of words is the head of one."""
+    if len(lines) == 1:
+        return any(c.isdigit() for c in lines[0])
+    # Which line is the head cannot be told from a record for certain: with several lines, one is enough.
+    apart = re.compile(rf"[{re.escape(separator)};|\t]")
+    return any(not _NO_VALUE.fullmatch(cell) for line in lines[1:] for cell in apart.split(line))
 
 
 def _of_a_drive(written: str) -> bool:
@@ -248,6 +290,8 @@ def _content_lines(seen: str, suffix: str) -> list[str]:
             continue
         start = line.lstrip()
         if start.startswith(("#", "//")) or (comment and start.casefold().startswith(comment)):
+            continue
+        if suffix in _DATA and (_SECTION.fullmatch(line) or start.startswith("---")):
             continue
         found.append(line.rstrip())
     return found
@@ -295,13 +339,6 @@ def _is_empty_label(line: str, after: str) -> bool:
     )
 
 
-def _is_filler(seen: str) -> bool:
-    if "lorem ipsum" not in seen.casefold():
-        return False
-    words = [word.casefold() for word in _WORD.findall(seen)]
-    return sum(word in _LATIN for word in words) * 2 > len(words)
-
-
 def _has_values(seen: str) -> bool:
     """Whether a JSON document has a value that is not empty; one that cannot be read is taken to have some."""
     try:
@@ -322,6 +359,11 @@ def _has_values(seen: str) -> bool:
     return False
 
 
+def _is_nothing_but_names(lines: list[str]) -> bool:
+    """Whether every line of a file of settings names a key and leaves its value open."""
+    return all(_NULL.fullmatch(line) for line in lines)
+
+
 def _is_one_word(lines: list[str]) -> bool:
     first = ""
     for line in lines:
@@ -332,7 +374,3 @@ def _is_one_word(lines: list[str]) -> bool:
             first = word
     return True
 
-
-def _short(line: str) -> str:
-    found = " ".join(line.split())
-    return found if len(found) <= 40 else f"{found[:39]}…"

@@ -116,7 +116,7 @@ NO_EVIDENCE: Table = (
     ("bare.pdf", b"%PDF-1.4", "damaged or cut off"),
     ("figures.pdf", b"%PDF figures of May", "damaged or cut off"),
     ("no-pages.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "without a page"),
-    ("bare.zip", b"PK", "has a single word"),
+    ("bare.zip", b"PK", "ends in .zip and is no such file"),
     ("cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0", "damaged or cut off"),
     ("nothing.zip", b"PK\x05\x06" + b"\0" * 18, "no files in it"),
     ("blank.docx", docx(), "office document with nothing in it"),

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import html
+import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 
-from readiness.assessment.documents.plain import decoded, has_words, text_fault
+from readiness.assessment.documents.plain import has_words, text_fault
 from readiness.texts import text
 
 _MOST_READ = 1 << 19
 _MOST_PARTS = 12
-_MOST_INSIDE = 6
+_MOST_INSIDE = 40
+# Bytes of the list of files of an archive: half a minute is not spent on reading the names of millions.
+_MOST_LISTED = 4 << 20
+_END = b"PK\x05\x06"
+_LONGEST_END = (1 << 16) + 22
+# What systems add to an archive by themselves.
+_ASIDE = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|DS\.Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
 # What is in a document besides its text.
 _MEDIA = re.compile(r"(?:media|embeddings|charts|drawings|diagrams|Pictures|Object \d+|ObjectReplacements)/")
 _TEXT_PARTS = re.compile(
@@ -23,10 +31,12 @@ _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRINGS = "xl/sharedStrings.xml"
 _BLOCK_END = re.compile(r"</(?:w:p|a:p|text:p|text:h|table:table-row)>|<w:br/>")
 _TAG = re.compile(r"<[^<>]*>")
-_STRING = re.compile(r"<si\b.*?</si>|<is\b.*?</is>", re.DOTALL)
-_ROW = re.compile(r"<row\b[^>]*>(.*?)</row>", re.DOTALL)
+_STRING = re.compile(r"<(?:si|is)\b")
+_STRING_END = re.compile(r"</(?:si|is)>")
 # A cell with a value of its own: text kept elsewhere is only numbered here (`t="s"`).
-_NUMBER = re.compile(r"<c\b(?![^>]*\bt=\"(?:s|str|inlineStr)\")[^>]*>(?:<f\b.*?(?:</f>|/>))?<v>", re.DOTALL)
+_NUMBER = re.compile(
+    r"<c\b(?![^<>]*\bt=\"(?:s|str|inlineStr)\")[^<>]*>(?:<f\b[^<>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>"
+)
 # Who saved it, and when, is no content.
 _SAVED = re.compile(r"docProps/|meta\.xml|Thumbnails/|settings\.xml|customXml/")
 
@@ -36,15 +46,19 @@ def is_archive(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
-def archive_fault(path: str) -> str:
+def archive_fault(source: str | bytes, judged: Callable[[bytes, str], str]) -> str:
     """Why a zip archive or an office document has nothing in it; empty when it may.
+
+    `source` is its path or all of its bytes. `judged` says why a file inside, by its bytes and suffix, is no document.
 
     Raises:
         OSError: it cannot be read any more.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _fault(archive)
+        if _is_long(source):
+            return ""
+        with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
+            return _fault(archive, judged)
     except (zipfile.BadZipFile, zlib.error, EOFError):
         return text("evidence.unfinished", kind=text("evidence.kind.archive"))
     except (NotImplementedError, RuntimeError, ValueError):
@@ -52,9 +66,23 @@ def archive_fault(path: str) -> str:
         return ""
 
 
+def _is_long(source: str | bytes) -> bool:
+    """Whether an archive lists more files than are looked through (APPNOTE 4.3.16)."""
+    if isinstance(source, bytes):
+        end = source[-_LONGEST_END:]
+    else:
+        with open(source, "rb") as stream:
+            stream.seek(max(0, stream.seek(0, io.SEEK_END) - _LONGEST_END))
+            end = stream.read()
+    at = end.rfind(_END)
+    return at >= 0 and int.from_bytes(end[at + 12 : at + 16], "little") > _MOST_LISTED
+
+
 def archive_contents(path: str) -> str:
     """What identifies the content of an archive, whatever its order, its compression and the day it was saved."""
     try:
+        if _is_long(path):
+            return ""
         with zipfile.ZipFile(path) as archive:
             parts = sorted(
                 f"{part.CRC:08x} {part.file_size}" for part in _files(archive) if not _SAVED.match(part.filename)
@@ -65,10 +93,10 @@ def archive_contents(path: str) -> str:
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [part for part in archive.infolist() if not part.is_dir() and part.file_size]
+    return [part for part in archive.infolist() if not part.is_dir() and part.file_size and not _ASIDE.match(part.filename)]
 
 
-def _fault(archive: zipfile.ZipFile) -> str:
+def _fault(archive: zipfile.ZipFile, judged: Callable[[bytes, str], str]) -> str:
     files = _files(archive)
     if not files:
         return text("evidence.empty-archive")
@@ -77,16 +105,17 @@ def _fault(archive: zipfile.ZipFile) -> str:
         return _office_fault(archive, names)
     if len(files) > _MOST_INSIDE:
         return ""
-    faults = [_fault_inside(archive, part) for part in files]
-    return text("evidence.archive-of-nothing", what=faults[0]) if all(faults) else ""
+    first = ""
+    for part in files:
+        found = "" if part.file_size > _MOST_READ else judged(_read(archive, part.filename), _suffix(part.filename))
+        if not found:
+            return ""
+        first = first or found
+    return text("evidence.archive-of-nothing", what=first)
 
 
-def _fault_inside(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
-    """Why a text file in an archive is no document; another kind of file is taken for one."""
-    if part.file_size > _MOST_READ:
-        return ""
-    written = decoded(_read(archive, part.filename))
-    return "" if written is None else text_fault(written, f".{part.filename.rpartition('.')[2].lower()}")
+def _suffix(name: str) -> str:
+    return f".{name.rpartition('.')[2].lower()}"
 
 
 def _office_fault(archive: zipfile.ZipFile, names: list[str]) -> str:
@@ -104,17 +133,26 @@ def _office_fault(archive: zipfile.ZipFile, names: list[str]) -> str:
 
 def _workbook_fault(archive: zipfile.ZipFile, sheets: list[str], names: list[str]) -> str:
     parts = [_read(archive, name).decode("utf-8", "replace") for name in sheets[:_MOST_PARTS]]
-    if any(_NUMBER.search(part) for part in parts):
+    numbers = [number for part in parts for number in _NUMBER.findall(part)]
+    if len(numbers) > 1:
         return ""
-    rows = [row for part in parts for row in _ROW.findall(part) if "<v>" in row or "<is>" in row]
+    rows = [row for part in parts for row in part.split("<row")[1:] if "<v>" in row or "<is>" in row]
     if not rows:
         return text("evidence.blank-document")
-    strings = [string for part in parts for string in _STRING.findall(part)]
+    strings = [string for part in parts for string in _strings(part)]
     if _STRINGS in names:
-        strings += _STRING.findall(_read(archive, _STRINGS).decode("utf-8", "replace"))
-    if len(rows) == 1 and not any(c.isdigit() for string in strings for c in _text_of(string)):
+        strings += _strings(_read(archive, _STRINGS).decode("utf-8", "replace"))
+    if numbers:
+        # A figure alone says no more than a word.
+        return "" if has_words("".join(strings)) else text("evidence.one-word", found=numbers[0][:20])
+    if len(rows) == 1 and not any(c.isdigit() for string in strings for c in string):
         return text("evidence.no-records")
-    return text_fault("\n".join(_text_of(string) for string in strings), ".docx") if strings else ""
+    return text_fault("\n".join(strings), ".docx") if strings else ""
+
+
+def _strings(part: str) -> list[str]:
+    """The texts of cells; each kept one ends before the next begins."""
+    return [_text_of(f"<si{_STRING_END.split(found, maxsplit=1)[0]}") for found in _STRING.split(part)[1:]]
 
 
 def _text_of(part: str) -> str:

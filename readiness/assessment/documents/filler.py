@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 _ENUMERATED = re.compile(r"\W*\d{1,6}[.):]?\s+")
 _LEAST_REPEATED = 10
 _MOST_OF_A_NOTE = 160
+_MOST_OF_A_LABEL = 60
 
 _DUMMY = frozenset(
     re.findall(
@@ -92,9 +93,9 @@ _NOT_HERE = re.compile(
 
 _STATUS = r"(?:40[0-9]|410|429|50[0-9]|52[0-9])"
 _REPLY = re.compile(
-    rf"(?:\W|error|http(?:/\d(?:\.\d)?)?|status|code|:)*{_STATUS}\W*(?:client error|server error)?\W*(?:not found|forbidden|unauthori[sz]ed|bad gateway|bad request|"
+    rf"(?:\W|error|http(?:/\d(?:\.\d)?)?|status|code)*{_STATUS}\W*(?:client error|server error)?\W*(?:not found|forbidden|unauthori[sz]ed|bad gateway|bad request|"
     r"service unavailable|gateway time-?out|internal server error|too many requests|gone|access denied)?\W*(?:for url\W.*)?"
-    r"|(?:\W|error|fatal|:)*(?:(?:file|page|document|resource|object|repository|requested entity was) )*(?:not found|forbidden|access (?:is )?denied|unauthori[sz]ed|"
+    r"|(?:\W|error|fatal)*(?:(?:file|page|document|resource|object|repository|requested entity was) )*(?:not found|forbidden|access (?:is )?denied|unauthori[sz]ed|"
     r"permission denied|bad credentials|authentication (?:required|failed)|invalid (?:token|credentials|api key)|token (?:has )?expired|"
     r"unauthenticated|internal server error|bad gateway|service unavailable)\W*",
     re.IGNORECASE,
@@ -143,9 +144,9 @@ def filler_fault(lines: list[str]) -> str:
 def repetition_fault(lines: list[str]) -> str:
     """Why a text of sentences is a few of them over and over; empty when it is not."""
     units = [
-        " ".join(_ENUMERATED.sub("", unit, count=1).casefold().split())
+        " ".join(unit.casefold().split())
         for line in lines
-        for unit in _SENTENCE_END.split(line)
+        for unit in _SENTENCE_END.split(_without_number(line))
         if unit.strip()
     ]
     if len(units) < _LEAST_REPEATED:
@@ -156,6 +157,11 @@ def repetition_fault(lines: list[str]) -> str:
     if len(_WORD.findall(unit)) < 3 or len(counted) * 5 > len(units):
         return ""
     return text("evidence.repeated", found=short(unit), count=count)
+
+
+def _without_number(line: str) -> str:
+    match = _ENUMERATED.match(line)
+    return line[match.end() :] if match else line
 
 
 def error_reply(written: str) -> str:
@@ -187,11 +193,11 @@ def _is_refusal(key: str, value: object) -> bool:
         return False
     if key in ("code", "status", "statuscode", "status_code", "error_code", "errorcode"):
         return re.fullmatch(_STATUS, str(value)) is not None
-    return isinstance(value, str) and _REPLY.fullmatch(value.replace("_", " ")) is not None
+    return isinstance(value, str) and len(value) <= _MOST_OF_A_NOTE and _REPLY.fullmatch(value.replace("_", " ")) is not None
 
 
 def _is_sign_in(lines: list[str]) -> bool:
-    asked = [line for line in lines if _SIGN_IN_LINE.fullmatch(line)]
+    asked = [line for line in lines if len(line) <= _MOST_OF_A_LABEL and _SIGN_IN_LINE.fullmatch(line)]
     about = sum(bool(re.search(r"passw|pass ?code|sign[\s-]?in|log[\s-]?in|anmelden", line, re.IGNORECASE)) for line in asked)
     return about > 1 and len(asked) * 3 >= len(lines) * 2
 

@@ -15,13 +15,16 @@ import msgspec
 
 from readiness.assessment.documents.archives import archive_contents, archive_fault, is_archive
 from readiness.assessment.documents.binaries import binary_fault
-from readiness.assessment.documents.plain import decoded, text_fault, unseen_removed
+from readiness.assessment.documents.compressed import is_tar, packed_fault, tar_fault
+from readiness.assessment.documents.plain import decoded, is_stub, long_fault, text_fault, unseen_removed
 from readiness.texts import text
 
 MOST_JUDGED = 1 << 20
 """Bytes from the beginning of a file that are judged."""
 _MOST_REMEMBERED = 4096
-_PDF_SAVED = re.compile(rb"/ID\s*\[[^\]]*\]|/(?:CreationDate|ModDate)\s*\([^)]*\)|startxref\s+\d+")
+_PDF_SAVED = re.compile(
+    rb"/ID\s{0,9}\[[^\]]{0,300}\]|/(?:CreationDate|ModDate)\s{0,9}\([^)]{0,100}\)|startxref\s{1,9}\d+"
+)
 _ASCII_BLANKS = b" \t\r\n\f\v\0"
 
 
@@ -57,21 +60,59 @@ def judge(path: str, sha256: str, head: bytes, size: int) -> Judgement:
     return found
 
 
+# Archives in archives are looked into this deep.
+_DEEPEST = 3
+# Programs open files of these names by their content only.
+_NAMES_A_KIND = frozenset(
+    re.findall(r"\S+", ".pdf .png .jpg .jpeg .gif .tif .tiff .webp .zip .gz .7z .docx .xlsx .pptx .odt .ods .odp")
+)
+_OPENS_AS_TEXT = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
+_UNFINISHED_SUFFIXES = frozenset((".crdownload", ".part", ".partial", ".download", ".opdownload", ".tmp"))
+
+
 def _judge(path: str, suffix: str, sha256: str, head: bytes, size: int) -> Judgement:
+    fault = _fault(path, suffix, head, size, 0)
+    if fault:
+        return Judgement(fault)
     if is_archive(head):
-        fault = archive_fault(path)
-        return Judgement(fault, "" if fault else archive_contents(path))
+        return Judgement("", archive_contents(path))
+    if binary_fault(path, suffix, head, size) is not None:
+        return Judgement("", _saved_again(head, size))
+    written = decoded(head) if size <= len(head) else None
+    return Judgement("", "" if written is None else _digest(unseen_removed(written).encode("utf-8", "replace")))
+
+
+def _fault(path: str, suffix: str, head: bytes, size: int, depth: int) -> str:
+    """Why a file is no document; of one in an archive, all bytes are in `head`, and `path` is empty."""
+
+    def inside(content: bytes, of: str) -> str:
+        if depth >= _DEEPEST:
+            return ""
+        if not content.strip(b"\0 \t\r\n"):
+            return text("evidence.empty")
+        return _fault("", of, content, len(content), depth + 1)
+
+    if is_stub(suffix):
+        return text("evidence.link-stub")
+    if suffix in _UNFINISHED_SUFFIXES:
+        return text("evidence.unfinished", kind=text("evidence.kind.download"))
+    if is_archive(head):
+        return archive_fault(path or head, inside)
     known = binary_fault(path, suffix, head, size)
     if known is not None:
-        return Judgement(known, "" if known else _saved_again(head, size))
+        return known or packed_fault(path, head, inside)
+    if is_tar(head):
+        return tar_fault(head, size, inside)
     written = decoded(head)
+    if suffix in _NAMES_A_KIND and (written is None or suffix not in _OPENS_AS_TEXT):
+        return text("evidence.not-its-kind", suffix=suffix)
     if written is None:
         # Unknown data: only what cannot have anything in it is refused.
-        nothing = size < 64 or len(set(head)) == 1
-        return Judgement(text("evidence.too-small", kind=text("evidence.kind.data"), size=size) if nothing else "")
+        nothing = size < 64 or len(set(head)) < 4
+        return text("evidence.too-small", kind=text("evidence.kind.data"), size=size) if nothing else ""
     if size > len(head):
-        return Judgement()
-    return Judgement(text_fault(written, suffix), _digest(unseen_removed(written).encode("utf-8", "replace")))
+        return long_fault(written, suffix)
+    return text_fault(written, suffix)
 
 
 def _saved_again(head: bytes, size: int) -> str:

@@ -8,12 +8,12 @@ import re
 from readiness.texts import text
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
+    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".aspx"))
 _XML_SUFFIXES = frozenset((".xml", ".svg", ".bpmn", ".drawio", ".xsd", ".xsl", ".xhtml", ".junit"))
-_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\])?\s*>", re.S | re.I)
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]{0,2000}\])?\s*>", re.S | re.I)
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _SCRIPT = re.compile(r"<script\b[^<>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.I)
@@ -35,6 +35,7 @@ _LEAST_SCRIPT = 2000
 _MOST_OF_A_FORM = 300
 _MOST_OF_A_PAGE = 150
 _MOST_OF_A_REDIRECT = 60
+_MOST_OF_A_TITLE = 200
 
 _PASSWORD = re.compile(r"<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passwd|password)\b)", re.I)
 _FORM = re.compile(r"<(?:form|input|button|script)\b|http-equiv\s*=\s*[\"']?refresh", re.I)
@@ -69,7 +70,7 @@ _NEEDS_SCRIPT = re.compile(
     r"browser is (?:no longer|not) supported|unsupported browser",
     re.I,
 )
-_REFRESH = re.compile(r"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh[^<>]*url\s*=", re.I)
+_REFRESH = re.compile(r"<meta\b[^<>]{0,500}http-equiv\s*=\s*[\"']?refresh[^<>]{0,200}url\s*=", re.I)
 _MOVES = re.compile(r"(?:window|document|self|top)\.location|location\.(?:href|replace|assign)", re.I)
 
 
@@ -106,8 +107,8 @@ def page_text(written: str, suffix: str) -> str | None:
 
 def _html_fault(written: str) -> str:
     source = _MARKUP.sub(" ", written)
-    title = _plain(match[1]) if (match := _TITLE.search(source)) else ""
-    heading = _plain(match[1]) if (match := _HEADING.search(source)) else ""
+    title = _plain(match[1])[:_MOST_OF_A_TITLE] if (match := _TITLE.search(source)) else ""
+    heading = _plain(match[1])[:_MOST_OF_A_TITLE] if (match := _HEADING.search(source)) else ""
     body = _UNREAD.sub(" ", source)
     words = len(_WORD.findall(_plain(body)))
     if words <= _MOST_OF_A_FORM and _is_sign_in(source, title, heading, words):
@@ -154,11 +155,15 @@ def _saved_page(written: str) -> str:
     """The page in a web archive (MHTML, RFC 2557), or the archive itself when there is none to be found."""
     import email
 
-    for part in email.message_from_string(written).walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                return content.decode(part.get_content_charset() or "utf-8", "replace")
+    try:
+        for part in email.message_from_string(written).walk():
+            if part.get_content_type() == "text/html":
+                content = part.get_payload(decode=True)
+                if isinstance(content, bytes):
+                    return content.decode(part.get_content_charset() or "utf-8", "replace")
+    except (LookupError, RecursionError):
+        # An encoding that is not known, or parts within parts without end.
+        pass
     return written
 
 

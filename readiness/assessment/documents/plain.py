@@ -57,7 +57,7 @@ _POINTERS = re.compile(
 )
 _STUB_SUFFIXES = frozenset(
     (
-        *(".url", ".webloc", ".website", ".desktop", ".lnk", ".inetloc", ".fileloc"),
+        *(".url", ".webloc", ".website", ".desktop", ".lnk", ".inetloc", ".fileloc", ".icloud"),
         *(
             ".gdoc",
             ".gsheet",
@@ -103,7 +103,7 @@ _ASKS = (
     r"department|organi[sz]ation|author|version|e\.g\.|please)"
 )
 _KEEPS_A_PLACE = re.compile(
-    rf"<(?!https?:|mailto:|/)[^<>\n@]{{1,80}}>|\[{_ASKS}\b[^\]\n]*\](?!\()|\[\s*(?:\.{{2,}}|…|_+|\?+)\s*\]"
+    rf"<(?!https?:|mailto:|/)[^<>\n@]{{1,80}}>|\[{_ASKS}\b[^\[\]\n]{{0,200}}\](?!\()|\[\s*(?:\.{{2,}}|…|_+|\?+)\s*\]"
     r"|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%[A-Z_]{3,}%|«[^»\n]{1,60}»|_{3,}|\.{5,}|…{2,}|\bx{3,}\b"
     r"|\b(?:tbd|tba|tbc|todo|to-do|fixme|placeholder)\b|\bto be (?:done|defined|decided|determined|confirmed|added|"
     r"completed|filled(?: in)?|provided|agreed|written|announced)\b|\bcoming soon\b|\bfill (?:this )?in\b|\bclick (?:here )?to (?:add|edit|enter)\b.*",
@@ -120,7 +120,6 @@ _SMALL_WORDS = frozenset(
 )
 _LABEL_END = re.compile(r"[:|\t;,=]")
 _LABEL_ONLY = re.compile(r"\W*[^\W\d_][^:\n]{0,40}:[\s*_|]*")
-_FENCE = re.compile(r"^\s*(?:```|~~~).*?^\s*(?:```|~~~)\s*$", re.DOTALL | re.MULTILINE)
 _PROGRAMS = frozenset(
     (
         *(".py", ".js", ".ts", ".sh", ".bash", ".ps1", ".sql", ".tf", ".hcl", ".j2", ".jinja", ".tpl", ".tmpl", ".go"),
@@ -163,6 +162,11 @@ def _without_mark(head: bytes) -> tuple[str, ...]:
     return ("utf-16-le",) if not any(head[1:200:2]) and all(head[0:200:2]) else ()
 
 
+def is_stub(suffix: str) -> bool:
+    """Whether files of this suffix, in lower case, only keep a link."""
+    return suffix in _STUB_SUFFIXES
+
+
 def unseen_removed(written: str) -> str:
     """A text folded, without blanks, line ends and characters that have no sign."""
     return _UNSEEN.sub("", _BLANKS.sub("", written.casefold()))
@@ -182,9 +186,9 @@ def text_fault(written: str, suffix: str) -> str:
     if suffix in _STUB_SUFFIXES or _STUB.match(written) or _of_a_drive(written):
         return text("evidence.link-stub")
     if is_page(written, suffix):
-        return page_fault(written, suffix) or _wrapped_fault(page_text(written[:_MOST_READ], suffix))
+        return page_fault(written, suffix) or _wrapped_fault(page_text(written, suffix))
     if len(written) > _MOST_READ:
-        return _long_fault(written, suffix)
+        return long_fault(written, suffix)
     if is_rtf(written):
         return _wrapped_fault(rtf_text(written))
     if suffix == ".eml":
@@ -202,7 +206,7 @@ def text_fault(written: str, suffix: str) -> str:
 
 def _wrapped_fault(inside: str | None) -> str:
     """Why the text in a document of another format is none; None when the document shows more than text."""
-    if inside is None:
+    if inside is None or len(inside) > _MOST_READ:
         return ""
     if not has_words(inside):
         return text("evidence.blank-document")
@@ -210,8 +214,10 @@ def _wrapped_fault(inside: str | None) -> str:
     return _lines_fault(lines, inside, ".html")
 
 
-def _long_fault(written: str, suffix: str) -> str:
-    """Why a text that is too long for a form or a stub is no document: its beginning is one sentence again and again."""
+def long_fault(written: str, suffix: str) -> str:
+    """Why a text that is too long for a form or a stub is no document: it begins with one sentence again and again."""
+    if not has_words(written):
+        return text("evidence.blank")
     if suffix in _PROGRAMS or suffix in _TABLES or suffix in _DATA:
         return ""
     beginning = written[:_MOST_READ]
@@ -230,7 +236,7 @@ def _lines_fault(lines: list[str], seen: str, suffix: str) -> str:
             return found
         if suffix not in _TABLES and suffix not in _DATA and (found := repetition_fault(lines)):
             return found
-        unfilled = _unfilled(lines)
+        unfilled = _unfilled(lines, seen)
         if len(unfilled) * 2 > len(lines):
             return text("evidence.unfilled", count=len(unfilled), lines=len(lines), found=short(unfilled[0]))
     if suffix in _TABLES and not _has_records(lines, _TABLES[suffix]):
@@ -259,7 +265,7 @@ def _of_a_drive(written: str) -> bool:
         return False
     try:
         found = json.loads(written)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and bool({"url", "doc_id"} & found.keys()) and found.keys() <= _DRIVE_KEYS | {""}
 
@@ -303,14 +309,26 @@ def _is_underline(raw: str, above: str) -> bool:
     return bool(_RULE.fullmatch(raw)) and len(raw.strip()) > 2 and abs(len(raw.strip()) - len(above.strip())) <= 2
 
 
-def _unfilled(lines: list[str]) -> list[str]:
+def _unfilled(lines: list[str], seen: str) -> list[str]:
     """The lines of a form in which nothing is filled in."""
-    fenced = {line for block in _FENCE.findall("\n".join(lines)) for line in block.splitlines()}
+    code = _code(seen)
     return [
         line
         for line, after in zip(lines, (*lines[1:], ""), strict=True)
-        if line not in fenced and "`" not in line and (_keeps_a_place(line) or _is_empty_label(line, after))
+        if line not in code and "`" not in line and (_keeps_a_place(line) or _is_empty_label(line, after))
     ]
+
+
+def _code(seen: str) -> set[str]:
+    """The lines between fences, in which angle brackets and the like mean what they mean in a program."""
+    found: set[str] = set()
+    inside = False
+    for line in seen.splitlines():
+        if line.lstrip().startswith(("```", "~~~")):
+            inside = not inside
+        elif inside:
+            found.add(line.rstrip())
+    return found
 
 
 def _keeps_a_place(line: str) -> bool:

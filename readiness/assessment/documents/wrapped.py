@@ -50,7 +50,14 @@ def rtf_text(written: str) -> str | None:
 
 
 def mail_text(written: str) -> str | None:
-    """Subject and text of a mail (RFC 5322); None when something else is attached to it."""
+    """Subject and text of a mail (RFC 5322); None when something else is attached to it, or it has no end of parts."""
+    try:
+        return _mail_text(written)
+    except RecursionError:
+        return None
+
+
+def _mail_text(written: str) -> str | None:
     import email
     import email.policy
 

@@ -47,14 +47,15 @@ def workbook(rows: list[list[object]]) -> bytes:
     return buffer.getvalue()
 
 
-def png(width: int, height: int) -> bytes:
-    """A white picture."""
+def png(width: int, height: int, *, plain: bool = False) -> bytes:
+    """A white picture with a grey stripe, or without one."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         return len(content).to_bytes(4, "big") + kind + content + zlib.crc32(kind + content).to_bytes(4, "big")
 
     header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
-    lines = zlib.compress((b"\0" + b"\xff" * width) * height)
+    line = b"\0" + b"\xff" * width
+    lines = zlib.compress(line * (height - 1) + (line if plain else b"\0" + b"\x80" * width))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 

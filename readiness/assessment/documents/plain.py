@@ -214,6 +214,13 @@ def _wrapped_fault(inside: str | None) -> str:
     return _lines_fault(lines, inside, ".html")
 
 
+def line_fault(written: str) -> str:
+    """Why a text whose lines are not known, such as that of a PDF, says nothing; empty when it may."""
+    if len(written) > _MOST_READ:
+        return ""
+    return _lines_fault([written], written, ".html") if has_words(written) else text("evidence.blank")
+
+
 def long_fault(written: str, suffix: str) -> str:
     """Why a text that is too long for a form or a stub is no document: it begins with one sentence again and again."""
     if not has_words(written):

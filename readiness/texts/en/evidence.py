@@ -27,6 +27,7 @@ TEXTS = {
     "evidence.unfinished": "is {kind} that is damaged or cut off; a file that opens is expected; it counts as claimed",
     "evidence.not-its-kind": "ends in {suffix} and is no such file; a file that opens is expected; it counts as claimed",
     "evidence.no-pages": "is a PDF without a page that has anything on it; a document with text or pictures is expected; it counts as claimed",
+    "evidence.plain-picture": "is {kind} of a single colour; a picture that shows something is expected; it counts as claimed",
     "evidence.blank-document": "is an office document with nothing in it; a document with text or data is expected; it counts as claimed",
     "evidence.empty-archive": "is an archive with no files in it; the files are expected; it counts as claimed",
     "evidence.archive-of-nothing": "is an archive whose files have nothing in them (the first {what})",

@@ -11,7 +11,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evidence import EvidenceItem
-from tests.assessment.documents import HONEST, NO_EVIDENCE, archive, docx, honest, notebook, pdf, saved_pdf, workbook
+from tests.assessment.documents import BY_KIND, HONEST, NO_EVIDENCE, made, notebook, pdf, saved_pdf, workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "pilot: {name: x, as_of: 2026-06-30}\n"
@@ -42,9 +42,23 @@ def test_what_is_no_document_counts_as_claimed_and_says_what_it_is(
     assert "counts as claimed" in item.remarks[0].message
 
 
+@pytest.mark.parametrize(
+    ("found", "name"), [(found, name) for found, files in BY_KIND.items() for name in files], ids=str
+)
+def test_a_file_of_a_kind_that_is_no_evidence(
+    found: str, name: str, cite: Callable[..., tuple[EvidenceItem, ...]]
+) -> None:
+    (item,) = cite(**{name: made(BY_KIND[found][name])})
+    assert item.counted.value == "claimed"
+    assert found in item.remarks[0].message
+    # What was found, what to do about it, and what follows.
+    assert "counts as claimed" in item.remarks[0].message
+    assert any(word in item.remarks[0].message for word in ("expected", "save", "export", "fetch"))
+
+
 @pytest.mark.parametrize("name", HONEST)
 def test_a_small_honest_file_counts(name: str, cite: Callable[..., tuple[EvidenceItem, ...]]) -> None:
-    (item,) = cite(**{name: honest(name)})
+    (item,) = cite(**{name: made(HONEST[name])})
     assert (item.counted.value, item.remarks) == ("demonstrated", ())
 
 

@@ -67,6 +67,8 @@ _NAMES_A_KIND = frozenset(
     re.findall(r"\S+", ".pdf .png .jpg .jpeg .gif .tif .tiff .webp .zip .gz .7z .docx .xlsx .pptx .odt .ods .odp")
 )
 _OPENS_AS_TEXT = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
+_LEAST_DATA = 64
+_LEAST_SIGNS = 4
 _UNFINISHED_SUFFIXES = frozenset((".crdownload", ".part", ".partial", ".download", ".opdownload", ".tmp"))
 
 
@@ -108,8 +110,9 @@ def _fault(path: str, suffix: str, head: bytes, size: int, depth: int) -> str:
         return text("evidence.not-its-kind", suffix=suffix)
     if written is None:
         # Unknown data: only what cannot have anything in it is refused.
-        nothing = size < 64 or len(set(head)) < 4
-        return text("evidence.too-small", kind=text("evidence.kind.data"), size=size) if nothing else ""
+        if size < _LEAST_DATA:
+            return text("evidence.too-small", kind=text("evidence.kind.data"), size=size)
+        return text("evidence.blank") if len(set(head)) < _LEAST_SIGNS else ""
     if size > len(head):
         return long_fault(written, suffix)
     return text_fault(written, suffix)

@@ -209,7 +209,7 @@ def _wrapped_fault(inside: str | None) -> str:
     if inside is None or len(inside) > _MOST_READ:
         return ""
     if not has_words(inside):
-        return text("evidence.blank-document")
+        return text("evidence.blank")
     lines = [line for line in inside.splitlines() if _WORD.search(line)]
     return _lines_fault(lines, inside, ".html")
 
@@ -235,7 +235,7 @@ def long_fault(written: str, suffix: str) -> str:
 def _lines_fault(lines: list[str], seen: str, suffix: str) -> str:
     only = lines[0].strip()
     if len(lines) == 1 and only[0] not in "<{[" and len(only) <= _MOST_OF_A_LINE and wording(only) in _NOT_FILLED_IN:
-        return text("evidence.placeholder", found=short(lines[0]))
+        return text("evidence.placeholder", found=short(only))
     if found := error_reply(seen):
         return found
     if suffix not in _PROGRAMS:
@@ -244,6 +244,8 @@ def _lines_fault(lines: list[str], seen: str, suffix: str) -> str:
         if suffix not in _TABLES and suffix not in _DATA and (found := repetition_fault(lines)):
             return found
         unfilled = _unfilled(lines, seen)
+        if len(lines) == 1 and unfilled:
+            return text("evidence.placeholder", found=short(only))
         if len(unfilled) * 2 > len(lines):
             return text("evidence.unfilled", count=len(unfilled), lines=len(lines), found=short(unfilled[0]))
     if suffix in _TABLES and not _has_records(lines, _TABLES[suffix]):
@@ -253,7 +255,7 @@ def _lines_fault(lines: list[str], seen: str, suffix: str) -> str:
     if suffix in _DATA and suffix != ".json" and _is_nothing_but_names(lines):
         return text("evidence.no-values")
     if _is_one_word(lines):
-        return text("evidence.one-word", found=short(lines[0]))
+        return text("evidence.one-word", found=short(only))
     return ""
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, Pilot
+from readiness.pilot.limits import caps_amount
 from readiness.questionnaire.predicates import Controls, Fit
 
 TIERS = ("low", "medium", "high")
@@ -67,8 +68,9 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def has_limit(item: Item) -> bool:
-    """Whether a limit is written with an amount or a number, not in words alone."""
-    return any(character.isdigit() for character in item.text("limit"))
+    """Whether a limit is written with an amount or a count, not in words alone and not as a plan."""
+    answer = item.answer("limit")
+    return answer.given and caps_amount(answer.text)
 
 
 def parties(text: str) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ _NO_BOUNDARY = re.compile(
     r"|infinit\w*|free rein|free hand|carte blanche)\b|∞|\bsky is the limit\b"
     r"|\b(?:no|without(?: an?y?)?|not|zero|lifts?|lacks?)\s+(?:[\w-]+\s+){0,2}"
     r"(?:limit\w*|cap|caps|capped|ceiling\w*|bound\w*|restrict\w*|maximum|threshold\w*|constraint\w*)\b"
-    r"|\b(?:limit|cap|ceiling)s?\s+(?:(?:is|are|was)\s+)?(?:not|never|none|unknown|open|pending|missing|tb[acd]|to be)\b"
+    r"|\b(?:limit|cap|ceiling)s?\s+(?:(?:is|are|was)\s+)?"
+    r"(?:not|never|none|unknown|open|pending|missing|tb[acd]|to be)\b"
     r"|\b(?:unbegrenzt|unlimitiert|unbeschränkt|grenzenlos|keine?\s+(?:grenze|limit|beschränkung|obergrenze)"
     r"|ohne\s+(?:grenze|limit|beschränkung)|illimité\w*|sans\s+limites?|ilimitad\w*|sin\s+límites?|sem\s+limites?"
     r"|illimitat\w*|senza\s+limiti?|onbeperkt|geen\s+limiet|zonder\s+limiet|obegränsat?|bez\s+limitu)\b",
@@ -58,8 +59,10 @@ _FREE = re.compile(
     rf"|(?:if|when|where|wherever|whenever)\s+(?:{_QUALITY}|possible|wanted|asked|requested|it|he|she|they|we|you|i)\b.*"
     rf"|(?:a |an |the )?{_QUALITY}(?: (?!of\b)[a-z]+){{0,2}}"
     rf"|(?:any|every|all)(?: [^\W\d]+){{0,2}}|anything|everything|anywhere|any ?time|always|forever|constantly"
-    rf"|(?:the |its |his |her |their |own |best |good |common )*(?:discretion|judge?ments?|sense|needs?|demand|necessity)\b.*"
-    rf"|(?:the )?(?:agent|bot|system|model|user|users|planner|team|operator)(?:'s \w+| decides?| judges?| knows?| wants?)?"
+    rf"|(?:the |its |his |her |their |own |best |good |common )*"
+    rf"(?:discretion|judge?ments?|sense|needs?|demand|necessity)\b.*"
+    rf"|(?:the )?(?:agent|bot|system|model|user|users|planner|team|operator)"
+    rf"(?:'s \w+| decides?| judges?| knows?| wants?)?"
     rf"|(?:on a )?case[- ]by[- ]case(?: basis)?|demand|24 ?[/x] ?7|24 h\w*(?: a day)?|round the clock"
     rf"|around the clock|day and night|to be \w+)",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ _FREE = re.compile(
 
 
 def caps_amount(text: str) -> bool:
-    """Whether a limit caps an amount or a count: `10000 USD per order`, `above 70%`, `5 orders a day`, `one invoice`."""
+    """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`."""
     if caps_nothing(text):
         return False
     rest = text

@@ -300,15 +300,39 @@ def unapproved_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction,
     )
 
 
-def open_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[Item, ...]:
-    """Actions whose kind or control is not stated, of an agent that is live, or of a first one that acts by itself."""
-    if not live and not (is_first_agent(pilot) and is_autonomous(pilot, controls)):
+class OpenAction(msgspec.Struct, frozen=True):
+    """An action of which not enough is stated to know what it may do by itself; `missing` are paths of what is not."""
+
+    item: Item
+    missing: tuple[str, ...]
+
+
+def open_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[OpenAction, ...]:
+    """Actions whose missing answers decide: kind and control of an agent that is live or a first one that acts by itself.
+
+    Also what could show, of an agent that is live or a first one, that the action runs unapproved at a high risk: its
+    risk and the harm of a failure. So leaving an answer out is no better than the answer.
+    """
+    first = is_first_agent(pilot)
+    if not live and not first:
         return ()
-    return tuple(
-        item
-        for item in pilot.items.get("actions", ())
-        if any(item.answer(key).value is None for key in ("kind", "control"))
-    )
+    every = live or is_autonomous(pilot, controls)
+    found = []
+    for action in count_actions(pilot, controls):
+        path = action.item.label
+        missing = [f"{path}.{key}" for key in ("kind", "control") if action.item.answer(key).value is None]
+        unsure = [f"{path}.risk"] if action.declared is None else []
+        if action.kind in controls.writing_kinds and pilot.value("pilot.harm") is None:
+            unsure.append("pilot.harm")
+        by_itself = action.control is None or action.control in controls.self_executing
+        may_be_high = action.kind is None or unsure or action.tier == TIERS[-1]
+        if by_itself and may_be_high and (missing or action.tier != TIERS[-1]):
+            missing += unsure
+        elif not every:
+            continue
+        if missing:
+            found.append(OpenAction(action.item, tuple(missing)))
+    return tuple(found)
 
 
 def risky_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:

@@ -864,7 +864,9 @@ TEXTS = {
     ),
     "rule.actions-not-described.why": "What cannot be told apart from an act without approval is treated as one.",
     "rule.actions-not-described.how": (
-        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself."
+        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself. "
+        "Or `kind`, `control`, `risk` or `pilot.harm` has none, of an agent that is live or a first one, and could show "
+        "that the action runs by itself at a high risk."
     ),
     "rule.actions-not-described.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send",
     "rule.success-metric-worse.why": "The pilot was to improve this figure.",

@@ -282,7 +282,8 @@ SECTIONS: tuple[Section, ...] = (
          ("auto", "guardrail", "approve", "two-party", "human-only")),
         ("limit", _K.TEXT, "Written limit: amount, window or scope.", "10000 USD per order", "amount, window or scope",
          {"limit": True}),
-        ("approver", _K.PERSON, "Who approves it where they work; under a guardrail, who set the limit.", "Procurement"),
+        ("approver", _K.PERSON, "Who approves it where they work; under a guardrail, who set the limit.",
+         "Procurement"),
         ("undo", _K.TEXT, "How it is undone.", "cancel requisition", "how it is undone"),
     ], "name"),
     _section("governance", "The rules the agent works under.", [

@@ -308,7 +308,7 @@ class OpenAction(msgspec.Struct, frozen=True):
 
 
 def open_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[OpenAction, ...]:
-    """Actions whose missing answers decide: kind and control of an agent that is live or a first one that acts by itself.
+    """Actions whose missing answers decide: kind and control, of an agent that is live or a first one acting by itself.
 
     Also what could show, of an agent that is live or a first one, that the action runs unapproved at a high risk: its
     risk and the harm of a failure. So leaving an answer out is no better than the answer.

@@ -491,7 +491,8 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
             OPEN,
         ),
         (
-            "pilot: {name: Trial, agent_class: advisory}\nactions: [{name: a, kind: write, risk: medium, control: approve}]",
+            "pilot: {name: Trial, agent_class: advisory}\n"
+            "actions: [{name: a, kind: write, risk: medium, control: approve}]",
             MET,
         ),
         (

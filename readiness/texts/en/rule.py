@@ -852,7 +852,8 @@ TEXTS = {
         "no answer."
     ),
     "rule.recording-unknown.example": (
-        "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send\n    control: auto"
+        "pilot:\n  name: Invoice matcher\n  stage: production\n  harm: minor\nactions:\n  - name: Send letter\n    kind: send\n"
+        "    risk: medium\n    control: auto"
     ),
     "rule.first-agent-unbounded.why": "Nobody here has yet run an agent that acts by itself; the first should not start there.",
     "rule.first-agent-unbounded.how": (

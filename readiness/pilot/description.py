@@ -23,6 +23,7 @@ from readiness.pilot.fields import (
     is_address,
     split_address,
 )
+from readiness.pilot.limits import caps_nothing, denies_limit
 from readiness.pilot.model import Item, Pilot
 from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
@@ -504,6 +505,9 @@ class _Reader:
                 return self._unsaid(node, text, path, said)
         elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):
             return self._unsaid(node, text, path, Wording.PLACEHOLDER)
+        if (field.limit and caps_nothing(text)) or (kind is Kind.THRESHOLD and denies_limit(text)):
+            why = self._say(node, path, text, "wording.no-limit", "wording.no-limit.help")
+            return Answer(state=State.NO, line=node.line, column=node.column, note=why, text=text)
         try:
             parsed = parse(field, text)
         except Unparsable:

@@ -16,11 +16,21 @@ TEXTS = {
         "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
     ),
     "contradiction.writes-without-integration.name-it": "Name what is written under `workflow.writes`.",
-    "contradiction.class-against-control.monitor": "a monitor only reads, but {action} is of kind {kind}",
-    "contradiction.class-against-control.advisory": (
-        "an advisory agent only recommends, but {action} ({kind}) runs under control {control}"
+    "contradiction.class.milder": (
+        "the agent is declared {declared} (line {at}), but {action} ({does}, line {line}) makes it {derived}; it is "
+        "judged as {counts}"
     ),
-    "contradiction.spend-tiered-low.message": "the action {action} can {kind}, and its risk is tiered low",
+    "contradiction.class.stricter": (
+        "the agent is declared {declared} (line {at}), but no action does more than {action} ({does}, line {line}), "
+        "which makes it {derived}; it is judged as {declared}"
+    ),
+    "contradiction.tier.milder": (
+        "the risk of {action} is declared {declared} (line {line}), but {why}; it is judged as {counts}"
+    ),
+    "contradiction.does": "{kind} under {control}",
+    "contradiction.unfit.class": ", and {control}, as it is described, does not fit that class",
+    "contradiction.unfit.risk": ", and {control}, as it is described, does not fit that risk",
+    "contradiction.unfit.none": ", and no control is stated",
     "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"

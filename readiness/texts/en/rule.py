@@ -20,27 +20,72 @@ TEXTS = {
     "rule.writes-without-integration.example": (
         "workflow:\n  writes: [orders]\nintegrations:\n  - system: ERP\n    direction: read"
     ),
-    "rule.class-against-control.title": "The agent does more than its class allows",
+    "rule.class-against-control.title": (
+        "The declared class is not the one its actions have, and a control does not fit the stricter one"
+    ),
     "rule.class-against-control.why": (
-        "Controls, sign-offs and the gates are set by the class. An advisory agent that acts by itself is an "
-        "autonomous one without the controls of one."
+        "The class sets the controls, the sign-offs and the gates. An agent that acts by itself is autonomous, whatever "
+        "it is called, and needs the controls of an autonomous one."
     ),
     "rule.class-against-control.how": (
-        "A monitor may have actions of kind `read` only. An advisory agent may not write, send, spend or commit under "
-        "a control that lets it act by itself."
+        "What writes, sends, spends or commits under `auto` or `guardrail` makes an agent autonomous. Under `approve`, "
+        "`two-party` or `human-only` it makes it advisory (or restricted), as recommending does. A monitor only reads. "
+        "The stricter of `pilot.agent_class` and that class counts everywhere, and the control of the action does not "
+        "fit it, or is not stated."
     ),
-    "rule.class-against-control.advice": "Let a person approve the action, take it away, or raise the class.",
+    "rule.class-against-control.advice": "Let a person approve the action, or take it away. Then state the class it has.",
     "rule.class-against-control.example": (
-        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write"
+        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write\n"
+        "    risk: medium\n    control: auto"
     ),
-    "rule.spend-tiered-low.title": "An action that sends, spends or commits has low risk",
-    "rule.spend-tiered-low.why": (
-        "What has been sent, paid or promised cannot be taken back by the agent. Low risk would leave it without an "
-        "approval and without a written limit."
+    "rule.class-against-actions.title": "The declared class is not the one its actions have",
+    "rule.class-against-actions.why": (
+        "Those who sign rely on the class. Declared too mildly, it hides what the agent may do. Declared too strictly, "
+        "it asks for proof that nothing in the description needs."
     ),
-    "rule.spend-tiered-low.how": "An entry of `actions` of kind `send`, `spend` or `commit` has `risk: low`.",
-    "rule.spend-tiered-low.advice": "Tier it medium with a written limit, or high.",
-    "rule.spend-tiered-low.example": "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low",
+    "rule.class-against-actions.how": (
+        "The class is derived from the actions (see class-against-control) and compared with `pilot.agent_class`. The "
+        "stricter one counts everywhere, and the controls fit it. An agent that people approve may be declared "
+        "advisory or restricted. Nothing is reported of a stricter class while kind or control of an action is not "
+        "stated."
+    ),
+    "rule.class-against-actions.advice": (
+        "State the class that the actions have. If it is to do more later, state that as `pilot.target_class`."
+    ),
+    "rule.class-against-actions.example": (
+        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write\n"
+        "    risk: medium\n    control: approve"
+    ),
+    "rule.tier-against-control.title": "An action is of higher risk than declared, and its control does not fit",
+    "rule.tier-against-control.why": (
+        "A low tier would let the action run without a person. What it does decides its risk, not what the risk is "
+        "called."
+    ),
+    "rule.tier-against-control.how": (
+        "The kind of an action sets its least tier. To read or recommend is low, to write is medium, to send is medium "
+        "unless only staff receive it. To spend or commit is medium with a limit in money or a number, and high without "
+        "one. Severe harm makes all of these but reading and recommending high; serious or severe harm, or the public "
+        "as audience, makes a recommendation medium. An audience that is not stated counts as the public, a harm as "
+        "serious. The declared tier is lower, and the control does not fit the higher one or is not stated."
+    ),
+    "rule.tier-against-control.advice": (
+        "Put the action under an approval, or write a limit with an amount. Then state its risk."
+    ),
+    "rule.tier-against-control.example": (
+        "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: auto"
+    ),
+    "rule.tier-against-action.title": "An action is of higher risk than declared",
+    "rule.tier-against-action.why": (
+        "The tier decides who approves. What has been sent, paid or promised cannot be taken back by the agent."
+    ),
+    "rule.tier-against-action.how": (
+        "The declared tier is lower than the least one of its kind (see tier-against-control), and its control fits "
+        "the higher one. The higher one counts everywhere."
+    ),
+    "rule.tier-against-action.advice": "State the higher tier.",
+    "rule.tier-against-action.example": (
+        "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: human-only"
+    ),
     "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
     "rule.owner-is-sponsor.why": (
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
@@ -813,7 +858,8 @@ TEXTS = {
         "no answer."
     ),
     "rule.recording-unknown.example": (
-        "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send\n    control: auto"
+        "pilot:\n  name: Invoice matcher\n  stage: production\n  harm: minor\nactions:\n  - name: Send letter\n    kind: send\n"
+        "    risk: medium\n    control: auto"
     ),
     "rule.first-agent-unbounded.why": "Nobody here has yet run an agent that acts by itself; the first should not start there.",
     "rule.first-agent-unbounded.how": (
@@ -825,7 +871,9 @@ TEXTS = {
     ),
     "rule.actions-not-described.why": "What cannot be told apart from an act without approval is treated as one.",
     "rule.actions-not-described.how": (
-        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself."
+        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself. "
+        "Or `kind`, `control`, `risk` or `pilot.harm` has none, of an agent that is live or a first one, and could show "
+        "that the action runs by itself at a high risk."
     ),
     "rule.actions-not-described.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send",
     "rule.success-metric-worse.why": "The pilot was to improve this figure.",

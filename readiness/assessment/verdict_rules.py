@@ -16,8 +16,10 @@ from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.figures.economics import (
     COST,
+    LEDGER,
     RETURN,
     VALUE,
+    VOLUME,
     Loss,
     loses_at_volume,
     set_aside_for_public,
@@ -151,11 +153,12 @@ def _is_proven(context: VerdictContext, loss: Loss) -> bool:
     Before roll-out a task that loses money stops it only if it does so at the stated full volume too, or if that is
     not stated.
     """
-    if not context.live and loses_at_volume(context.pilot) is False and (loss.per_task or COST in loss.cost_fields):
+    of_tasks = loss.per_task or not {COST, *LEDGER}.isdisjoint(loss.cost_fields)
+    if not context.live and loses_at_volume(context.pilot) is False and of_tasks:
         return False
-    value = min(_level(context, path).rank for path in loss.value_fields)
-    cost = min(_level(context, path).rank for path in loss.cost_fields if path != "workflow.volume_per_month")
-    validated = not loss.per_task and _validated(context)
+    value = min(_level(context, path).rank for path in loss.value_fields if path != VOLUME)
+    cost = min(_level(context, path).rank for path in loss.cost_fields if path != VOLUME)
+    validated = RETURN in loss.value_fields and _validated(context)
     return cost >= Level.DOCUMENTED.rank and (
         value >= Level.MEASURED.rank or (validated and value >= Level.DOCUMENTED.rank)
     )

@@ -20,7 +20,7 @@ from tests.judgement.edits import dump, load
 
 BASES = sorted(path.stem for path in PILOTS.glob("base-*.yaml"))
 EVERY_RUN = ("base-bank", "base-energy", "base-hospital", "base-retailer")
-nightly = pytest.mark.nightly(why="the other base pilots of an expert")
+nightly = pytest.mark.nightly("the other base pilots of an expert")
 
 LESS_IS_WORSE = (
     "evals.live_accuracy", "evals.groundedness", "evals.injection.blocked", "evals.cases", "evals.live_cases",

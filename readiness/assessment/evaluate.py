@@ -85,7 +85,7 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """The smallest change that closes a criterion: lines to write and the receipt to add."""
+    """The smallest change that closes a criterion: lines to write and the evidence to add."""
 
     edits: tuple[Edit, ...]
     evidence: str = ""
@@ -387,9 +387,9 @@ def _reason(outcome: CheckResult, found: Level, wanted: Level, *, passed: bool, 
     if outcome.vacuous:
         return "Nothing in the description falls under this."
     if passed:
-        return "Answered yes." if wanted is Level.CLAIMED else f"Answered yes, and {_A[found]} receipt shows it."
+        return "Answered yes." if wanted is Level.CLAIMED else f"Answered yes, with {found.value} evidence."
     if outcome.state is State.YES:
-        return f"Answered, but only {found.value}; {_A[wanted]} receipt is asked for."
+        return f"Answered, but only {found.value}; {wanted.value} evidence is asked for."
     if answer.state is State.NA:
         return "Set aside with a reason, but this question must be answered."
     clauses: dict[tuple[str, str], list[str]] = {}
@@ -416,9 +416,6 @@ def _reason(outcome: CheckResult, found: Level, wanted: Level, *, passed: bool, 
     tail = f"; and {more} more" if more > 0 else ""
     rest = [f"{'; '.join(parts)}{tail}."] if parts else []
     return " ".join([*dict.fromkeys(sentences), *rest])
-
-
-_A = {level: f"a {level.value}" for level in Level}
 
 
 _MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
@@ -467,7 +464,7 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
             edits[leaf.path] = Edit(leaf.path, _line(leaf), leaf.line)
     field = field_at(first)
     if wanted is Level.DOCUMENTED and found.rank < wanted.rank and field is not None and field.kind is Kind.ARTEFACT:
-        # Naming the document is the receipt.
+        # Naming the document is the evidence.
         for path, line in _undocumented(subject.pilot, first, evidence, criterion):
             edits.setdefault(path, Edit(path, f"{field.key}: {field.hint}", line))
         return Fix(tuple(edits.values()))
@@ -475,11 +472,11 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
         return Fix(tuple(edits.values()))
     supports = first.replace("[]", "")
     more = ", period: <period covered>, n: <how many were counted>" if wanted is Level.MEASURED else ""
-    receipt = (
+    entry = (
         f"- {{supports: [{supports}], level: {wanted.value}, "
         f"ref: <path of: {criterion.evidence.example}>, date: <its date>{more}}}"
     )
-    return Fix(tuple(edits.values()), receipt, wanted, supports)
+    return Fix(tuple(edits.values()), entry, wanted, supports)
 
 
 def _undocumented(pilot: Pilot, first: str, evidence: Evidence, criterion: Criterion) -> list[tuple[str, int]]:

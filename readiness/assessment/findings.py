@@ -61,7 +61,7 @@ class GateCheck(msgspec.Struct, frozen=True):
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """What a pilot is held to beside its gate: a least index, least walls, receipts that must be there.
+    """What a pilot is held to beside its gate: a least index, least walls, evidence that must be there.
 
     `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter.
     """

@@ -113,7 +113,7 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         fte = 1.0 if fte is None else min(fte, float(_MOST_PEOPLE))
         since, until = day_of(row.get("from")), day_of(row.get("until"))
         if (since or until) and not isinstance(start, datetime.date):
-            told = f"`programme.team`: from when to when {name} is there, is not reckoned with"
+            told = f"`programme.team`: the dates between which {name} is available are not used in the plan"
             remarks.append(Remark(f"{told} as long as `programme.start` is open", line))
         if since and until and until < since:
             remarks.append(Remark(f"`programme.team`: {name} leaves on {until}, before {since}; not counted", line))

@@ -128,7 +128,7 @@ def _override(node: Node, ids: tuple[str, ...], faults: list[Fault]) -> Override
     of = keys.required("of", example="verdict")
     to = keys.required("to", longest=60, example=VerdictId.READY)
     author = keys.required("author", example="A. Lee, Example Advisory")
-    reason = keys.required("reason", longest=400, example="the receipt was seen on site and cannot be copied")
+    reason = keys.required("reason", longest=400, example="the document was seen on site and cannot be copied")
     if of and of != "verdict" and of not in ids:
         _wrong(keys.node("of"), f"found `{short(of)}`, which can not be overridden", _of_meant(of, ids), faults)
     verdicts = tuple(VerdictId)

@@ -16,7 +16,7 @@ from readiness.pilot.ratios import count_word, how_often, ratio, spaced, statist
 
 
 class State(StrEnum):
-    """What an answer says of the question, before any check or receipt."""
+    """What an answer says of the question, before any check or evidence."""
 
     YES = "yes"
     PARTIAL = "partial"

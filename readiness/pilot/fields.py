@@ -199,14 +199,14 @@ SECTIONS: tuple[Section, ...] = (
         ("accuracy", _K.PERSON, "Who answers for accuracy after launch, preferably in operations.",
          "E. Novak, AP quality lead", _ONE),
         ("support", _K.PERSON, "Whom alerts and questions reach.", "AP systems on-call"),
-        ("deputy", _K.PERSON, "Who stands in when the production owner is away or leaves.", "F. Sato, AP team lead",
+        ("deputy", _K.PERSON, "Who takes over when the production owner is away or leaves.", "F. Sato, AP team lead",
          _ONE),
     ]),
     _section("value", "What the pilot is worth, to whom, and how that was worked out.", [
         ("metric", _K.TEXT, "The one success metric.", "unplanned downtime", "the one metric that decides"),
         ("kind", _K.ENUM, "Whether the metric counts an outcome or an activity.", "outcome", ("outcome", "activity")),
         ("goal", _K.TEXT, "The goal, with its number.", "reduce by 50%", "goal with its number"),
-        ("scorecard", _K.PERSON, "Whose scorecard the value lands on. `no` means: nobody's.", "Head of Maintenance",
+        ("scorecard", _K.PERSON, "Whose scorecard the value counts on. `no` means: nobody's.", "Head of Maintenance",
          _ONE),
         ("bankable", _K.YESNO, "Whether finance agrees that the saving can be banked.", "yes"),
         ("people_sharing", _K.INTEGER, "Over how many people the saving is spread.", "14", "number of people"),
@@ -276,7 +276,7 @@ SECTIONS: tuple[Section, ...] = (
         ("kind", _K.ENUM, "On which side of the action boundary it lies.", "write",
          ("read", "recommend", "write", "send", "spend", "commit")),
         ("risk", _K.ENUM, "Risk tier.", "medium", ("low", "medium", "high")),
-        ("control", _K.ENUM, "What stands between the decision and the act.", "approve",
+        ("control", _K.ENUM, "The control between the decision and the act.", "approve",
          ("auto", "guardrail", "approve", "two-party", "human-only")),
         ("limit", _K.TEXT, "Written limit: amount, window or scope.", "10000 USD per order", "amount, window or scope"),
         ("approver", _K.PERSON, "Who approves it where they work.", "Procurement"),
@@ -412,7 +412,7 @@ SECTIONS: tuple[Section, ...] = (
     _section("operations", "How it runs when the builder is not there.", [
         ("environments", _K.ENUMS, "Which environments there are.", "[development, staging, production]",
          ("development", "staging", "production")),
-        ("deployment_gate", _K.YESNO, "Whether a gate stands between them.", "yes"),
+        ("deployment_gate", _K.YESNO, "Whether there is a gate between them.", "yes"),
         ("runbook", _K.ARTEFACT, "The runbook.", "docs/runbook.md"),
         ("incident_categories", _K.ARTEFACT, "What is an odd answer and what an incident.", "yes"),
         ("rollback", _K.ARTEFACT, "Whether rolling back a release has been rehearsed.", "yes"),
@@ -522,7 +522,7 @@ SECTIONS: tuple[Section, ...] = (
         ("by", _K.PERSON, "Who decided.", "A. Lee, CFO"),
         ("reason", _K.TEXT, "Why.", "the owner is named by 1 August", "why"),
     ], "date"),
-    _section("evidence", "The receipts: what shows that the answers above are so.", [
+    _section("evidence", "The documents that support the answers above.", [
         ("supports", _K.TEXTS, "What it shows: field paths or criterion ids.", "[slos, operations.alerts]"),
         ("level", _K.ENUM, "How strong it is.", "demonstrated", LEVELS),
         ("ref", _K.REFERENCE, "File beside the description, URL, or ticket number.", "evidence/go-live-tests.pdf"),

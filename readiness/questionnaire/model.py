@@ -33,7 +33,7 @@ WRITERS: tuple[Writer, ...] = ("staff", "machines", "outsiders")
 
 
 class Level(StrEnum):
-    """How strong a receipt is, weakest first."""
+    """How strong evidence is, weakest first."""
 
     CLAIMED = "claimed"
     DOCUMENTED = "documented"
@@ -55,7 +55,7 @@ for _rank, _level in enumerate(_ORDER):
 
 
 class RequiredEvidence(msgspec.Struct, frozen=True):
-    """The level that proves a criterion in full, and what receipt would show it."""
+    """The level that proves a criterion in full, and the document that would show it."""
 
     level: Level
     example: str

@@ -181,11 +181,11 @@ class EditView(_View, frozen=True):
 
 
 class FixView(_View, frozen=True):
-    """The smallest edit or receipt that closes a criterion."""
+    """The smallest edit or piece of evidence that closes a criterion."""
 
     edits: tuple[EditView, ...]
-    receipt: str
-    receipt_level: str
+    evidence: str
+    evidence_level: str
 
 
 class CriterionView(_View, frozen=True, kw_only=True):
@@ -351,8 +351,8 @@ class ContradictionView(_View, frozen=True, kw_only=True):
     column: int
 
 
-class ReceiptView(_View, frozen=True, kw_only=True):
-    """A receipt: what it says it shows, the level declared and the level it counts for; `fresh` if what ages counts."""
+class EvidenceView(_View, frozen=True, kw_only=True):
+    """A piece of evidence, with the level declared and the level it counts for; `fresh` if what ages counts."""
 
     ref: str
     kind: str
@@ -448,7 +448,7 @@ class Report(_View, frozen=True, kw_only=True):
     economics: EconomicsView
     waivers: tuple[WaiverRow, ...]
     contradictions: tuple[ContradictionView, ...]
-    evidence: tuple[ReceiptView, ...]
+    evidence: tuple[EvidenceView, ...]
     warnings: tuple[WarningView, ...]
     unreadable: tuple[WarningView, ...] = ()
     roadmap: RoadmapView | None = None

@@ -145,7 +145,7 @@ def alarms(assessment: Assessment) -> tuple[AlarmRow, ...]:
         elif any(answer.value is None for answer in (target, alert, window)):
             said = "needs a target, an alert and a window"
         else:
-            said = "can be reckoned only for a share counted over a number of tasks"
+            said = "can be calculated only for a share counted over a number of tasks"
         percent = None if rate is None else round(100 * rate, 1)
         rows.append(
             AlarmRow(
@@ -319,7 +319,7 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
     if figures is None:
         yield FigureRow(
             title="Return on investment",
-            said="cannot be reckoned",
+            said="cannot be calculated",
             how=text("economics.no-roi"),
             line=0,
             open=True,

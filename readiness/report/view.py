@@ -23,6 +23,7 @@ from readiness.report.document import (
     CriterionView,
     DecisionView,
     EditView,
+    EvidenceView,
     FixView,
     GateView,
     HandoffView,
@@ -35,7 +36,6 @@ from readiness.report.document import (
     PlanView,
     QuestionnaireView,
     QuestionView,
-    ReceiptView,
     Report,
     ScoreView,
     SmallLens,
@@ -170,7 +170,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             for c in assessment.contradictions
         ),
         evidence=tuple(
-            ReceiptView(
+            EvidenceView(
                 ref=r.ref,
                 kind=r.kind,
                 supports=r.supports,

@@ -55,7 +55,7 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
     if first is None:
         if holidays.given or blackouts:
             line = holidays.line if holidays.given else pilot.answer("programme.blackouts").line
-            remarks.append(Remark("days off are not reckoned with as long as `programme.start` is open", line))
+            remarks.append(Remark("days off are left out as long as `programme.start` is open", line))
         return Days(Calendar(), (), tuple(remarks))
     off: set[datetime.date] = set()
     country = "NO" if holidays.text == "NO" else holidays.value
@@ -122,7 +122,7 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
     """The weekly rates of a description."""
     answer = pilot.answer("programme.weekly_rate")
     if isinstance(answer.value, Money) and answer.value.amount < 0:
-        told = f"`programme.weekly_rate`: {answer.text} is less than nothing; no cost is reckoned"
+        told = f"`programme.weekly_rate`: {answer.text} is below zero; no cost is calculated"
         return Rates(None, {}, "", (Remark(told, answer.line),))
     if isinstance(answer.value, Money):
         return Rates(answer.value.amount, {}, answer.value.currency)
@@ -137,7 +137,7 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
         if role_id is None:
             remarks.append(Remark(f"`programme.weekly_rate`: {name} is no role of the plan", said.line))
         elif isinstance(said.value, Money) and said.value.amount < 0:
-            remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is less than nothing", said.line))
+            remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is below zero", said.line))
         elif role_id.casefold() in by_role:
             remarks.append(Remark(f"`programme.weekly_rate`: {name} is given twice; the first is taken", said.line))
         elif isinstance(said.value, Money):

@@ -1,4 +1,4 @@
-"""What will be true at the end of each phase: closing answers and receipts in a copy of the pilot, assessed again.
+"""What will be true at the end of each phase: open answers and evidence filled in on a copy, which is assessed again.
 
 Nothing is foretold here. The copy is judged by the same assessment as the pilot itself, so a gate is
 passed at the end of a phase only if the work placed before it really closes what the gate asks.
@@ -50,7 +50,7 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SimulatedPilot:
-    """A pilot in which answers and receipts are being written, each at a place of its own."""
+    """A pilot in which answers and evidence are being written, each at a place of its own."""
 
     def __init__(self, pilot: Pilot, as_of: datetime.date) -> None:
         answers = dict(pilot.answers)
@@ -63,11 +63,11 @@ class SimulatedPilot:
         self._line = 10_000_000
 
     def close(self, criterion: Criterion, result: Result) -> None:
-        """Carry out what the result suggests: every line with its placeholder filled, and the receipt."""
+        """Carry out what the result suggests: every line with its placeholder filled, and the evidence."""
         for edit in result.fix.edits:
             self._write(criterion, edit, result)
         if result.fix.evidence_level is not None:
-            self._add_receipt(criterion, result)
+            self._add_evidence(criterion, result)
 
     def _place(self) -> int:
         self._line += 1
@@ -160,7 +160,7 @@ class SimulatedPilot:
         except Unparsable:
             return self._said(None, field.example)
 
-    def _add_receipt(self, criterion: Criterion, result: Result) -> None:
+    def _add_evidence(self, criterion: Criterion, result: Result) -> None:
         document = self._document(criterion.id)
         assert result.fix.evidence_level is not None
         level = result.fix.evidence_level.value

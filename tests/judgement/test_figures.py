@@ -52,7 +52,8 @@ _GO = (VerdictId.READY, VerdictId.SCALE, VerdictId.FAST_TRACK)
 
 def judged(data: dict[str, Any], questionnaire: Questionnaire) -> Assessment:
     reading = read_description(dump(data).encode(), "x.pilot.yaml", PILOTS)
-    assert reading.pilot is not None and not reading.faults, reading.faults
+    assert reading.pilot is not None
+    assert not reading.faults
     return assess(reading.pilot, questionnaire)
 
 

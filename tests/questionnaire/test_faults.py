@@ -55,7 +55,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "gate twice": ("gates.yaml", "gate: shadow}", "gate: start}", "found the gate `start`, expected shadow"),
     "production before no gate": ("gates.yaml", "production owner, before_production: true}\n  - {id: scale", "production owner, before_production: false}\n  - {id: scale", "is `before_production: true`"),
     "rank": ("verdicts.yaml", "rank: 4", "rank: 0", "that of SCALE is 4"),
-    "verdicts out of order": ("verdicts.yaml", "{id: STOP, title: Stop, means: \"Do not fund this pilot further as it stands.\", rank: 0}\n  - {id: PAUSE", "{id: PAUSE, title: R, means: M, rank: 0}\n  - {id: STOP", "out of order"),
+    "verdicts out of order": ("verdicts.yaml", "{id: STOP, title: Stop, means: \"Do not fund this pilot further in its present form.\", rank: 0}\n  - {id: PAUSE", "{id: PAUSE, title: R, means: M, rank: 0}\n  - {id: STOP", "out of order"),
     "phase held by another point": ("playbook.yaml", "held_by: end-assessment", "held_by: start", "that belongs to the method"),
     "phase without its gate": ("playbook.yaml", "exit_gate: go-live", "exit_gate: none", "ends with `go-live`"),
     "phase misnumbered": ("playbook.yaml", "number: 4", "number: 5", "expected 4"),

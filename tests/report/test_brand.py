@@ -359,7 +359,7 @@ Text
         "narrative.md:4:23: found the unknown verdict `Redy`",
         "    did you mean `READY`?",
         "narrative.md:5:5: found no `reason`, which has to be there",
-        "    write `reason: the receipt was seen on site and cannot be copied`",
+        "    write `reason: the document was seen on site and cannot be copied`",
         "narrative.md:5:10: found `OWN-1`, which can not be overridden",
         "    did you mean `OWN-01`?",
         "narrative.md:6:10: found `nothing-like-it`, which can not be overridden",

@@ -84,7 +84,7 @@ def test_every_criterion_is_in_the_register(books: dict[str, Workbook], reports:
             assert row["Blocker"] == ("yes" if criterion.blocker else "no")
             assert (criterion.state == "unknown" and not criterion.share) <= (row["Evidence found"] != "claimed")
             assert all(edit.text in row["What to write"] for edit in criterion.fix.edits)
-            assert (criterion.proof in (row["Receipt to produce"] or "")) == bool(criterion.fix.receipt_level)
+            assert (criterion.proof in (row["Evidence to produce"] or "")) == bool(criterion.fix.evidence_level)
 
 
 def test_every_action_has_its_dates_as_days(dated: Report) -> None:
@@ -129,9 +129,9 @@ def test_every_unknown_has_a_line_to_answer(books: dict[str, Workbook], reports:
         ]
         for row in rows:
             assert row["Person to ask"]
-            assert row["Answer"] is row["Receipt (path or link)"] is row["Date"] is None
+            assert row["Answer"] is row["Evidence (path or link)"] is row["Date"] is None
         heads = [cell.value for cell in sheet[1]]
-        for head in ("Answer", "Receipt (path or link)", "Date"):
+        for head in ("Answer", "Evidence (path or link)", "Date"):
             shades = {sheet.cell(line, heads.index(head) + 1).fill.fgColor.rgb for line in range(2, len(rows) + 2)}
             assert shades == {"FFFFF9D6"} or not rows
 
@@ -141,7 +141,7 @@ def test_every_receipt_is_in_the_register_of_evidence(books: dict[str, Workbook]
         rows = table(books[name]["Evidence"])
         assert len(rows) == len(report.evidence)
         for row, receipt in zip(rows, report.evidence, strict=True):
-            assert row["Receipt"] == (receipt.ref or "no file")
+            assert row["Evidence"] == (receipt.ref or "no file")
             assert row["Shows"].split(", ") == list(receipt.supports)
             assert row["Level counted"] == receipt.counted
             assert row["Date"] == (datetime.fromisoformat(receipt.date) if receipt.date else None)

@@ -492,11 +492,11 @@ def test_nothing_begins_on_a_day_that_is_not_worked(assess_text: Judge) -> None:
             assert datetime.date.fromisoformat(begin.day).weekday() < 5, begin
 
 
-def test_rates_below_nothing_are_told_and_not_reckoned_with(assess_text: Judge) -> None:
+def test_a_rate_below_zero_is_remarked_on_and_not_used(assess_text: Judge) -> None:
     made = build_roadmap(assess_text("programme: {weekly_rate: -5 USD}"), runs=10)
     found = costs(made)
     assert found.cost is None
-    assert "less than nothing" in found.rates.remarks[0].message
+    assert "below zero" in found.rates.remarks[0].message
 
 
 def test_a_job_takes_its_effort_divided_by_the_people_on_it() -> None:

@@ -68,7 +68,7 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
             f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
         ]
     if finding.help:
-        # A receipt to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
+        # Evidence to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
         verb = "help" if finding.topic in _ADVISED else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")

@@ -241,7 +241,7 @@ def _people(paper: TerminalPage, plan: RoadmapView) -> None:
     pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in inside)
     if plan.people < sum(pool.people for pool in inside):
         pools = f"at once, for {' or '.join(pool.title for pool in inside)}"
-    paper.line(f"{plan.people:g} people ({pools}); the sponsor stands outside. {plan.staffing}", 2)
+    paper.line(f"{plan.people:g} people ({pools}); the sponsor is not counted. {plan.staffing}", 2)
     least, likely, most = money.total
     parts = f": {money.actions[1]:.1f} for actions, {money.standing[1]:.1f} standing, such as leading it"
     paper.line(f"{likely:.1f} person-weeks likely ({least:.1f} to {most:.1f}){parts if money.standing[2] else ''}.", 2)
@@ -270,7 +270,7 @@ def _late(paper: TerminalPage, plan: RoadmapView) -> None:
     if gaining:
         paper.title("If it gets late: cut first (no gate waits for it)")
         for cut in gaining[:5]:
-            days = f"{cut.days:g} working day{'' if cut.days == 1 else 's'} of room"
+            days = f"{cut.days:g} working day{'' if cut.days == 1 else 's'} of slack"
             gain = f"{_weeks(cut.weeks)} earlier" if cut.weeks else days
             paper.line(f"{cut.do}: {gain}, {cut.effort:g} person-weeks less ({cut.id})", 2)
     if plan.kill_dates:

@@ -68,7 +68,7 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.console.print(Text(report.summary))
     paper.console.print(
         Text(
-            f"If what is planned lands: {report.index.planned:.0f}. {report.evidence_said} "
+            f"With what is planned: {report.index.planned:.0f}. {report.evidence_said} "
             f"Where it is: {report.arc}, {report.arc_why}."
         )
     )

@@ -237,7 +237,7 @@ def _register(report: Report) -> _Sheet:
         _Column("Path", 24),
         _Column("Line", 7, "whole"),
         _Column("What to write", 44),
-        _Column("Receipt to produce", 36),
+        _Column("Evidence to produce", 36),
         _Column("Action", 22),
         _Column("What to do", 32),
         _Column("Whom to ask", 26),
@@ -259,7 +259,7 @@ def _register(report: Report) -> _Sheet:
                 edit.text if "\n" in edit.text else f"{edit.path}, line {edit.line}: {edit.text}"
                 for edit in c.fix.edits
             ),
-            f"{c.fix.receipt_level}: {c.proof}" if c.fix.receipt_level else "",
+            f"{c.fix.evidence_level}: {c.proof}" if c.fix.evidence_level else "",
             c.action,
             "" if c.passed else todo.get(c.action, ""),
             c.ask_whom,
@@ -340,7 +340,7 @@ def _answers(report: Report) -> _Sheet:
         _Column("Write to", 26),
         _Column("Due at gate", 10),
         _Column("Answer", 36, "answer"),
-        _Column("Receipt (path or link)", 30, "answer"),
+        _Column("Evidence (path or link)", 30, "answer"),
         _Column("Date", 12, "answer-date"),
     )
     whom = {criterion.id: criterion.ask_whom for criterion in report.criteria}
@@ -354,7 +354,7 @@ def _answers(report: Report) -> _Sheet:
 
 def _evidence(report: Report) -> _Sheet:
     columns = (
-        _Column("Receipt", 36),
+        _Column("Evidence", 36),
         _Column("Kind", 10),
         _Column("Shows", 32),
         _Column("Level declared", 14),

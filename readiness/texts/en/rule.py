@@ -232,7 +232,7 @@ TEXTS = {
     ),
     "rule.decision-incomplete.how": (
         "`date`, `decided`, `by` or `reason` is missing from an entry of `decisions`, or its date is after `pilot.as_of` "
-        "(or `--today`). Such an entry is printed, and stands behind no stage."
+        "(or `--today`). Such an entry is printed, and supports no stage."
     ),
     "rule.decision-incomplete.advice": "Add what is missing.",
     "rule.decision-incomplete.example": (
@@ -572,7 +572,7 @@ TEXTS = {
     "rule.questionnaire-asks-less.example": "pilot:\n  name: Example",
     "rule.questionnaire-better-verdict.title": "The built-in questionnaire gives a worse result",
     "rule.questionnaire-better-verdict.why": (
-        "The pilot stands where it does because the house asks less, not because more of it is shown."
+        "The pilot has this result because the house asks less, not because more of it is shown."
     ),
     "rule.questionnaire-better-verdict.how": (
         "The pilot is assessed by the built-in questionnaire as well. There its verdict or level is worse, or a gate "

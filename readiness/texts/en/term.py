@@ -161,6 +161,9 @@ _ROWS = (
     ("questionnaire", "Questionnaire", "house questionnaire", "Everything that is asked and how it is weighed, as data. A house can lay its own over the built-in one."),
     ("description", "Description", "pilot description", "The file that describes a pilot, `NAME.pilot.yaml`."),
     ("house-question", "House question", "extra", "A question of a house, answered under `extra`."),
+    ("stricter", "Stricter", "", "A house questionnaire asks more here than the built-in one."),
+    ("looser", "Looser", "", "A house questionnaire asks less here than the built-in one. It says why, and every report and check lists it."),
+    ("other", "Other", "", "A house questionnaire asks something else here, neither more nor less."),
 )  # fmt: skip
 
 SLUGS = tuple(row[0] for row in _ROWS)

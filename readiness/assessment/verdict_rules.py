@@ -15,16 +15,20 @@ import msgspec
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.figures.economics import (
+    AT_VOLUME,
     COST,
     LEDGER,
     RETURN,
+    RUN_COST,
     VALUE,
     VOLUME,
     Loss,
     loses_at_volume,
+    no_single_tasks,
     set_aside_for_public,
     task_margin,
     year_loss,
+    year_of,
 )
 from readiness.figures.improvement import judge_improvement, worse_by
 from readiness.figures.kill import KillFound, Trigger
@@ -194,9 +198,20 @@ def _costs_more_than_worth(context: VerdictContext) -> Fact:
             questions.update(
                 {path: "" for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)},
             )
-    if pilot.value(RETURN) is None and not set_aside_for_public(pilot, RETURN):
-        questions[RETURN] = ""
+    if not set_aside_for_public(pilot, RETURN):
+        questions |= _of_the_year(pilot)
     return Fact(None, questions=questions) if questions else _NO
+
+
+def _of_the_year(pilot: Pilot) -> dict[str, str]:
+    """What is missing to tell whether a year brings in more than it costs, in one currency and at full volume."""
+    questions = {path: "" for path in (RETURN, RUN_COST) if not isinstance(pilot.value(path), Money)}
+    if not no_single_tasks(pilot):
+        known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
+        questions |= {path: "" for path, is_known in known.items() if not is_known}
+    if not questions and year_of(pilot) is None:
+        questions[RETURN] = text("verdict.two-currencies-year")
+    return questions
 
 
 def _loss_by_own_figures(context: VerdictContext) -> Fact:

@@ -67,7 +67,7 @@ class TaskCost(msgspec.Struct, frozen=True):
 
 
 def ledger_of(pilot: Pilot) -> TaskCost | None:
-    """The lines of the ledger that are stated, added up; None when there is none, or when they are in two currencies."""
+    """The lines of the ledger that are stated, added up; None when there is none, or they are in two currencies."""
     lines = {path: value for path in LEDGER if isinstance(value := pilot.value(path), Money)}
     added = total(lines.values()) if lines else None
     # Decimals as they are written: 0.4 + 0.2 + 0.3 + 0.1 + 0.1 is 1.1, and not a hair more.
@@ -115,7 +115,10 @@ def task_margin(pilot: Pilot) -> Margin:
     if not isinstance(exceptions, Percent):
         return Margin(known=False, loss=_task_loss(worth, spent, currency, counted.fields) if worth <= spent else None)
     taken = worth * (1 - exceptions.value / 100)
-    return Margin(known=True, loss=_task_loss(worth, spent, currency, counted.fields, exceptions.value) if taken <= spent else None)
+    return Margin(
+        known=True,
+        loss=_task_loss(worth, spent, currency, counted.fields, exceptions.value) if taken <= spent else None,
+    )
 
 
 def _task_loss(
@@ -141,8 +144,8 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
     """What a year brings in and costs, and how long the programme takes to pay for itself; None where not stated.
 
     `returned` is the part of the return that finance validated, or all of it where no part is marked so, or what the
-    tasks of a year are worth where that is less. `run_cost` is the largest that the stated figures give. `return_fields`
-    and `run_fields` are those they come from.
+    tasks of a year are worth where that is less. `run_cost` is the largest that the stated figures give.
+    `return_fields` and `run_fields` are those they come from.
     """
 
     currency: str

@@ -198,12 +198,12 @@ def _budget_against_volume(case: Case) -> Iterator[Found]:
     apart = _apart(needed, budget)
     if apart is not None and apart > case.questionnaire.policy["contradiction_percent"]:
         sums = {"budget": _amount(budget), "needed": _amount(needed)}
-        lines = {"line": case.at(RUN_COST).line, "other": case.at(AT_VOLUME).line}
+        line, other = case.at(RUN_COST).line, case.at(AT_VOLUME).line
         yield at(
             RUN_COST,
             case.at(RUN_COST),
             text("contradiction.budget-against-volume.message", **sums),
-            text("contradiction.budget-against-volume.sum", percent=_percent(apart), **sums, **lines),
+            text("contradiction.budget-against-volume.sum", percent=_percent(apart), line=line, other=other, **sums),
         )
 
 

@@ -105,9 +105,7 @@ TEXTS = {
     "contradiction.return-against-tasks.validated": (
         "the tasks of a year are worth {tasks}, but the validated return is {returned}"
     ),
-    "contradiction.cost-against-tasks.message": (
-        "the tasks of a year cost {tasks}, but `{field}` is {stated}"
-    ),
+    "contradiction.cost-against-tasks.message": ("the tasks of a year cost {tasks}, but `{field}` is {stated}"),
     "contradiction.budget-against-volume.message": (
         "the budget for running it is {budget} a year, but at full volume it costs {needed}"
     ),

@@ -381,9 +381,7 @@ TEXTS = {
         "workflow:\n  volume_per_month: 1000\neconomics:\n  cost_per_task: 3 EUR\nbudget:\n  annual_run_cost: 20000 EUR"
     ),
     "rule.budget-against-volume.title": "The budget does not cover the cost at full volume",
-    "rule.budget-against-volume.why": (
-        "An agent that runs out of budget is switched off in its first good year."
-    ),
+    "rule.budget-against-volume.why": ("An agent that runs out of budget is switched off in its first good year."),
     "rule.budget-against-volume.how": (
         "`economics.cost_at_volume` is more than `budget.annual_run_cost` by more than the policy "
         "`contradiction_percent`, both in one currency."

@@ -109,6 +109,23 @@ TEXTS = {
         "the ledger's lines add up to {total:g}, not to the cost per task of {stated:g}"
     ),
     "contradiction.ledger-does-not-add-up.sum": "{parts} = {total:g}",
+    "contradiction.return-against-tasks.message": (
+        "the tasks of a year are worth {tasks}, but the stated annual return is {returned}"
+    ),
+    "contradiction.return-against-tasks.validated": (
+        "the tasks of a year are worth {tasks}, but the validated return is {returned}"
+    ),
+    "contradiction.cost-against-tasks.message": ("the tasks of a year cost {tasks}, but `{field}` is {stated}"),
+    "contradiction.budget-against-volume.message": (
+        "the budget for running it is {budget} a year, but at full volume it costs {needed}"
+    ),
+    "contradiction.budget-against-volume.sum": (
+        "budget {budget} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
+    ),
+    "contradiction.against-tasks.sum": (
+        "{sum} = {tasks} ({count:line|lines} {lines}); stated {stated} (line {line}): a difference of {percent}"
+    ),
+    "contradiction.against-tasks.nothing-stated": "more than can be put as a percentage",
     "contradiction.activity-metric.message": "the metric is marked as an outcome, but `{words}` counts activity",
     "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer in the list",
     "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",

@@ -391,6 +391,50 @@ TEXTS = {
         "economics:\n  cost_per_task: 96 USD\n  model: 20 USD\n  infra: 22 USD\n  review: 18 USD\n"
         "  support: 16 USD\n  maintenance: 2 USD"
     ),
+    "rule.return-against-tasks.title": "The annual return is not what the tasks of a year are worth",
+    "rule.return-against-tasks.why": (
+        "Both figures say what the agent brings in. If they are far apart, one of them is wrong, or the return rests "
+        "on something that no task brings in."
+    ),
+    "rule.return-against-tasks.how": (
+        "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
+        "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
+        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
+        "with the lower figure."
+    ),
+    "rule.return-against-tasks.advice": (
+        "Correct the value per task, the volume or the return, or name the part of the return that no task brings in "
+        "under `value.return_parts`."
+    ),
+    "rule.return-against-tasks.example": (
+        "workflow:\n  volume_per_month: 1000\neconomics:\n  value_per_task: 3 EUR\nvalue:\n  annual_return: 90000 EUR"
+    ),
+    "rule.cost-against-tasks.title": "The cost of a year is not what its tasks cost",
+    "rule.cost-against-tasks.why": (
+        "The budget is approved on one of the two figures and spent by the other. Costs look small until the volume "
+        "arrives."
+    ),
+    "rule.cost-against-tasks.how": (
+        "`economics.cost_per_task`, or the sum of its lines where that is more, × 12 × `workflow.volume_per_month` is "
+        "more than the policy `contradiction_percent` away from `budget.annual_run_cost` or from "
+        "`economics.cost_at_volume`. Amounts in two currencies are not compared. Loss and payback are calculated with "
+        "the highest figure."
+    ),
+    "rule.cost-against-tasks.advice": "Correct the cost per task, the volume or the cost of the year.",
+    "rule.cost-against-tasks.example": (
+        "workflow:\n  volume_per_month: 1000\neconomics:\n  cost_per_task: 3 EUR\nbudget:\n  annual_run_cost: 20000 EUR"
+    ),
+    "rule.budget-against-volume.title": "The budget does not cover the cost at full volume",
+    "rule.budget-against-volume.why": ("An agent that runs out of budget is switched off in its first good year."),
+    "rule.budget-against-volume.how": (
+        "`economics.cost_at_volume` is more than `budget.annual_run_cost` by more than the policy "
+        "`contradiction_percent`, both in one currency."
+    ),
+    "rule.budget-against-volume.advice": "Budget for the full volume, or state the volume that the budget is for.",
+    "rule.budget-against-volume.example": (
+        "budget:\n  annual_run_cost: 40000 EUR\neconomics:\n  cost_at_volume: 60000 EUR"
+    ),
     # --- evidence
     "rule.evidence-future.title": "Evidence is dated after the day the answers were true",
     "rule.evidence-future.why": "It cannot have been looked at. One of the two dates is wrong.",

@@ -109,7 +109,7 @@ def check_gate(
         assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days
     )
     waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
-    used: set[int] = set()
+    used: set[tuple[int, str]] = set()
     judged = [_waived(each, waivers, assessment.stated_as_of, used) for each in found]
     remarks = [*_of_waivers(assessment, judged_waivers), *_unused(assessment, judged_waivers, used)]
     # What could not be read is to be corrected; nobody can accept it, as nobody knows what it says.
@@ -356,12 +356,16 @@ def _on_waiver(assessment: Assessment, item: Item, rule: WaiverId, message: str,
     return finding(assessment, rule, severity_of(rule), item.label, item.line, item.column, message, help, "waivers")
 
 
-def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
+def _waived(
+    found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[tuple[int, str]]
+) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
     for waiver in waivers:
         if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
             continue
-        used.add(waiver.line)
+        if waiver.covers not in (0, found.line):
+            continue
+        used.add((waiver.line, waiver.rule))
         if today is None:
             note = text("finding.waiver.undated", day=waiver.expires)
             return msgspec.structs.replace(found, note=note)
@@ -376,9 +380,9 @@ def is_about(whole: str, path: str) -> bool:
     return not whole or path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
-def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[int]) -> Iterator[Finding]:
+def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[tuple[int, str]]) -> Iterator[Finding]:
     for each in judged:
-        if each.waiver is not None and each.waiver.line not in used:
+        if each.waiver is not None and (each.waiver.line, each.waiver.rule) not in used:
             yield _on_waiver(
                 assessment, each.item, WaiverId.UNUSED,
                 text("finding.waiver.unused", rule=each.waiver.rule), text("finding.waiver.unused.help"),

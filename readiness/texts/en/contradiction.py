@@ -72,6 +72,9 @@ TEXTS = {
     "contradiction.stage-below-content.message": (
         "the stage is {stage}, but {shows}; the pilot is checked as one in production"
     ),
+    "contradiction.stage-below-content.shadow": (
+        "the stage is {stage}, but a shadow run is described; the pilot is checked against the shadow gate"
+    ),
     "contradiction.stage-not-stated.live": (
         "the stage is not stated, and {shows}; the pilot is checked as one in production"
     ),

@@ -283,16 +283,17 @@ TEXTS = {
     "rule.decision-incomplete.example": (
         "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
     ),
-    "rule.stage-below-content.title": "The pilot is live by what it describes, and its stage says otherwise",
+    "rule.stage-below-content.title": "The pilot is further than its stage says, by what it describes",
     "rule.stage-below-content.why": (
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
         "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
         "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live."
+        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
-    "rule.stage-below-content.advice": "Set the stage to rollout or production, or correct what shows it to be live.",
+    "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
     "rule.stage-below-content.example": (
         "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30\n  go_live: 2026-03-01\n"
         "slos:\n  - name: match accuracy\n    live: yes"

@@ -158,14 +158,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return Found(unreadable(name, error), unreadable_file(name, error))
 
     def _malformed(self, path: str, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
-        fail_on = self.settings.fail_on.severity
         location = self.locate(self._name(path)).path
-        view = malformed(name, faults, text, fail_on, location=location)
+        view = malformed(name, faults, text, location=location)
         if not self.settings.keeps_json:
             return Found(view, None)
         from readiness.output.check_v1 import malformed_file
 
-        return Found(view, malformed_file(name, data, faults, text, fail_on, location=location))
+        return Found(view, malformed_file(name, data, faults, text, location=location))
 
     def _earlier(self, path: str, assessment: Assessment) -> Baseline | None:
         """The state a description is compared with, where there is one."""

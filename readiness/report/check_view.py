@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+import msgspec
+
 from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import applicable
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
-from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
     CheckDocument,
     FileView,
     FindingView,
+    RequirementView,
     RuleView,
     Since,
     Tally,
@@ -62,6 +66,7 @@ def checked(
         blockers=sum(g.blockers for g in upto),
         passed=sum(g.passed for g in upto),
         gate_passes=gate.passes,
+        gate_due=held.due,
         verdict=assessment.decision.headline,
         level=worth.level,
         index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
@@ -72,21 +77,18 @@ def checked(
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
+        requirements=tuple(_requirements(assessment, {each.id for each in upto})),
     )
 
 
-def malformed(
-    file: str, faults: Iterable[Fault], text: str, fail_on: Severity | None, *, location: str = ""
-) -> FileView:
-    """A description that cannot be assessed; each of its faults is an error.
+def malformed(file: str, faults: Iterable[Fault], text: str, *, location: str = "") -> FileView:
+    """A description that cannot be assessed; each of its faults fails the run, whatever else may.
 
     Its pilot may not be known, so that `location` is what its findings are known by from run to run.
     """
     lines = _lines(text)
     found = [of_fault(location or posixpath.normpath(file), fault) for fault in faults]
-    return FileView(
-        file=file, status="malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found)
-    )
+    return FileView(file=file, status="malformed", findings=tuple(_finding(f, lines, fails=True) for f in found))
 
 
 def unreadable(file: str, error: str) -> FileView:
@@ -111,6 +113,31 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
         files=every,
         rules=rules,
     )
+
+
+def without_accepted(document: CheckDocument) -> CheckDocument:
+    """A run without what a waiver covers, and without what was there before where only what is new counts.
+
+    For code scanning, which knows neither and would show both as open.
+    """
+    files = tuple(
+        msgspec.structs.replace(
+            file, findings=tuple(f for f in file.findings if f.waiver is None and f.since != "before")
+        )
+        for file in document.files
+    )
+    return msgspec.structs.replace(document, files=files)
+
+
+def _requirements(assessment: Assessment, due: set[GateId]) -> Iterator[RequirementView]:
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        if criterion.due in due:
+            met: Literal["met", "open"] = "met" if result.passed else "open"
+            yield RequirementView(
+                id=criterion.id,
+                severity="error" if result.blocker else "warning",
+                state=met if applicable(result) else "not applicable",
+            )
 
 
 def _rule(questionnaire: Questionnaire, id: str, rule: Rule, worst: Literal["error", "warning", "info"]) -> RuleView:

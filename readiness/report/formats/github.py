@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
-from readiness.report.formats.check_markdown import counted, escape, fitted, gate
+from readiness.report.check_totals import in_words
+from readiness.report.formats.check_markdown import escape, fitted, gate
 from readiness.report.formats.escape import visible
 
 MOST = 10
@@ -39,7 +40,7 @@ def summary(document: CheckDocument) -> str:
 
 
 def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
-    found = [(file, finding) for file in document.files for finding in file.findings if finding.waiver is None]
+    found = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is None]
     return sorted(found, key=lambda pair: (not pair[1].fails, _ORDER[pair[1].severity]))
 
 
@@ -65,12 +66,12 @@ def _data(text: str) -> str:
 
 def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
-    yield f"It found {counted(document)}.", 0
+    yield f"{in_words(document.tally)}.", 0
     yield _header("File", "Verdict", "Gate", "Errors", "Warnings", "Infos", "Waived"), 0
     for file in document.files:
         yield _row(*_of_file(file)), 1
     found = _worst_first(document)
-    waived = [(file, finding) for file in document.files for finding in file.findings if finding.waiver is not None]
+    waived = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is not None]
     if found or waived:
         yield _header("Severity", "Rule", "Place", "What was found", "Fix"), 0
     for file, finding in (*found, *waived):

@@ -24,7 +24,7 @@ def render(document: CheckDocument) -> str:
     for file in document.files:
         if file.status == "unreadable":
             entries.append(_entry(file, "unreadable", "blocker", f"could not be read: {file.error}", 1, "unreadable"))
-        for finding in file.findings:
+        for finding in file.shown:
             if finding.waiver is not None:
                 continue
             key = (file.file, finding.fingerprint)

@@ -33,8 +33,8 @@ _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def render(document: CheckDocument) -> str:
     """The log, indented, with one run. Waived findings are in it, as suppressed."""
     place = {rule.id: index for index, rule in enumerate(document.rules)}
-    results = [_result(file, finding, place) for file in document.files for finding in file.findings]
-    if any(finding.waiver is not None for file in document.files for finding in file.findings):
+    results = [_result(file, finding, place) for file in document.files for finding in file.shown]
+    if any(finding.waiver is not None for file in document.files for finding in file.shown):
         # The standard wants it on all results of a run or on none; empty says that it was looked for.
         for result in results:
             result.setdefault("suppressions", [])

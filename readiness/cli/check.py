@@ -254,6 +254,12 @@ def rendered(document: Document, format: Format) -> str:
             from readiness.report.formats.gitlab import render
         case Format.JUNIT:
             from readiness.report.formats.junit import render
+        case Format.CHECKSTYLE:
+            from readiness.report.formats.checkstyle import render
+        case Format.RDJSON:
+            from readiness.report.formats.rdjson import render
+        case Format.AZURE:
+            from readiness.report.formats.azure import render
         case Format.MARKDOWN:
             from readiness.report.formats.check_markdown import render
         case _:

@@ -93,8 +93,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         tally, text = Tally.of(found.view), ""
         if settings.prints_each and (tally.failed or not settings.quiet):
             render = check_text.render if settings.format is Format.TEXT else check_text.concise
-            least = "nothing" if settings.quiet else settings.min_severity.value
-            text = render(found.view, least=least, colour=settings.colour)
+            least = "nothing" if settings.quiet else found.view.least
+            text = render(msgspec.structs.replace(found.view, least=least), colour=settings.colour)
         return FileRun(tally, text, found if settings.keeps_found else None)
 
     def document(self, found: Sequence[Found]) -> Document:
@@ -106,7 +106,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         from readiness.output.check_v1 import check_document
 
         files = [each.json for each in found if each.json is not None]
-        return Document(view, check_document(self.questionnaire, files, fail_on, profile=settings.profile))
+        return Document(
+            view,
+            check_document(self.questionnaire, files, fail_on, profile=settings.profile, least=settings.min_severity),
+        )
 
     def _found(self, path: str) -> Found:
         settings = self.settings
@@ -142,6 +145,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """What was found, with the name by which a program finds the file."""
         location = self.locate(self._name(path))
         view = msgspec.structs.replace(found.view, location=location.path, in_repository=location.in_repository)
+        view = msgspec.structs.replace(view, least=self.settings.min_severity.value)
         json = found.json
         if json is not None and location.in_repository:
             # JSON is Unicode, and a name on disk need not be.

@@ -32,6 +32,9 @@ class Format(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     JUNIT = "junit"
+    CHECKSTYLE = "checkstyle"
+    RDJSON = "rdjson"
+    AZURE = "azure"
     MARKDOWN = "markdown"
 
 

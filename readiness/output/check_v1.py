@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
@@ -155,6 +156,12 @@ class Totals(Value, frozen=True):
     """A run in numbers."""
 
     file_count: Annotated[int, Meta(description="How many files there are.")]
+    failing_file_count: Annotated[int, Meta(description="How many of them fail the run.")]
+    failing_count: Annotated[int, Meta(description="How many findings fail the run.")]
+    new_count: Annotated[int | None, Meta(description="With --new-only, findings without a waiver that are new.")]
+    before_count: Annotated[
+        int | None, Meta(description="With --new-only, findings without a waiver that were there before.")
+    ]
     error_count: Annotated[int, Meta(description="Errors without a waiver.")]
     warning_count: Annotated[int, Meta(description="Warnings without a waiver.")]
     info_count: Annotated[int, Meta(description="Remarks without a waiver.")]
@@ -231,19 +238,14 @@ def checked_file(
     )
 
 
-def malformed_file(
-    file: str, data: bytes, faults: Iterable[DomainFault], text: str, *, location: str = ""
-) -> File:
+def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str, *, location: str = "") -> File:
     """A description that could not be assessed; each of its faults is an error.
 
     Its pilot may not be known, so that `location` is what its findings are known by from run to run.
     """
     excerpt = Excerpt(text)
     of = location or posixpath.normpath(file)
-    findings = tuple(
-        _finding(of_fault(of, fault), excerpt, written=True, fails=True, since=None)
-        for fault in faults
-    )
+    findings = tuple(_finding(of_fault(of, fault), excerpt, written=True, fails=True, since=None) for fault in faults)
     return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
 
 
@@ -282,14 +284,29 @@ def check_document(
     fail_on: Severity | None,
     *,
     profile: ProfileId | None = None,
+    least: Severity = Severity.INFO,
 ) -> CheckDocument:
-    """A whole run; `profile` is the one that every description was assessed by, if they were by one."""
+    """A whole run; `profile` is the one that every description was assessed by, if they were by one.
+
+    Findings below the severity `least` are counted and left out, unless they fail the run.
+    """
     every = tuple(files)
     findings = [finding for file in every for finding in file.findings]
+    open_ones = [finding for finding in findings if finding.waiver is None]
+    compared = any(finding.since is not None for finding in findings)
+    shown = tuple(
+        msgspec.structs.replace(
+            file, findings=tuple(f for f in file.findings if f.fails or f.severity.rank >= least.rank)
+        )
+        for file in every
+    )
     unreadable = sum(file.status is FileStatus.UNREADABLE for file in every)
 
     def count(severity: Severity) -> int:
-        return sum(finding.severity is severity and finding.waiver is None for finding in findings)
+        return sum(finding.severity is severity for finding in open_ones)
+
+    def since(moment: Since) -> int | None:
+        return sum(finding.since is moment for finding in open_ones) if compared else None
 
     return CheckDocument(
         schema=CHECK,
@@ -301,14 +318,21 @@ def check_document(
             fail_on=FailOn(fail_on.value) if fail_on is not None else FailOn.NEVER,
             totals=Totals(
                 file_count=len(every),
+                failing_file_count=sum(
+                    file.status is FileStatus.UNREADABLE or any(finding.fails for finding in file.findings)
+                    for file in every
+                ),
+                failing_count=sum(finding.fails for finding in findings),
+                new_count=since(Since.NEW),
+                before_count=since(Since.BEFORE),
                 error_count=count(Severity.ERROR),
                 warning_count=count(Severity.WARNING),
                 info_count=count(Severity.INFO),
                 waived_count=sum(finding.waiver is not None for finding in findings),
                 unreadable_count=unreadable,
             ),
-            files=every,
-            rules=_rules(questionnaire, findings),
+            files=shown,
+            rules=_rules(questionnaire, [finding for file in shown for finding in file.findings]),
         ),
     )
 

@@ -77,7 +77,7 @@ def checked(
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
-        requirements=tuple(_requirements(assessment, {each.id for each in upto})),
+        requirements=tuple(_requirements(assessment, {each.id for each in upto} if held.due else set())),
     )
 
 

@@ -48,11 +48,11 @@ def unicode_place(place: Path) -> Path:
 def test_what_a_program_reads_is_the_same_bytes_whatever_the_encoding_of_stdout(
     arguments: list[str], readiness: Run, readiness_process: Run
 ) -> None:
-    plain = readiness(*arguments).stdout
+    plain = readiness(*arguments).stdout.encode()
     # What a redirect has on Windows; bytes are compared, so that the line ends count too.
     for encoding in ("cp1252", "ascii"):
         done = readiness_process(*arguments, env={"PYTHONIOENCODING": encoding}, text=False)
-        assert done.stdout == plain.encode()
+        assert (done.stdout,) == (plain,)
     assert plain
 
 
@@ -77,7 +77,7 @@ def test_a_json_assessment_redirected_on_windows_is_a_baseline(readiness_process
     again = readiness_process(
         "check", "dated.pilot.yaml", "--baseline", "base.json", "--format", "json", encoding="utf-8"
     )
-    assert again.returncode == 1
+    assert again.returncode == 0, again.stderr
     assert "regress" not in again.stdout
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ import msgspec
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats.check_markdown import escape
 from readiness.report.formats.escape import visible
+from readiness.rules.pages import HOME_URL
 from readiness.texts import text
 
 FINGERPRINT = "readiness/v1"
@@ -33,13 +35,23 @@ _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def render(document: CheckDocument) -> str:
     """The log, indented, with one run. Waived findings are in it, as suppressed."""
     place = {rule.id: index for index, rule in enumerate(document.rules)}
-    results = [_result(file, finding, place) for file in document.files for finding in file.shown]
+    results = []
+    occurrences: Counter[str] = Counter()
+    for file in document.files:
+        for finding in file.shown:
+            occurrences[finding.fingerprint] += 1
+            results.append(_result(file, finding, place, occurrences[finding.fingerprint]))
     if any(finding.waiver is not None for file in document.files for finding in file.shown):
         # The standard wants it on all results of a run or on none; empty says that it was looked for.
         for result in results:
             result.setdefault("suppressions", [])
     name, version = document.tool
-    driver = {"name": name, "version": version, "rules": [_rule(rule) for rule in document.rules]}
+    driver = {
+        "name": name,
+        "version": version,
+        "informationUri": HOME_URL,
+        "rules": [_rule(rule) for rule in document.rules],
+    }
     run = {
         "tool": {"driver": driver},
         "invocations": [_invocation(document)],
@@ -61,6 +73,7 @@ def _rule(rule: RuleView) -> dict[str, Any]:
     plain, markdown = _help(rule)
     described: dict[str, Any] = {
         "id": visible(rule.id),
+        "name": _name(rule.id),
         "shortDescription": {"text": visible(rule.title)},
         "fullDescription": {"text": visible(rule.why)},
         "help": {"text": plain, "markdown": markdown},
@@ -72,6 +85,11 @@ def _rule(rule: RuleView) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": properties,
     }
+
+
+def _name(id: str) -> str:
+    """The id of a rule as an identifier, which Azure DevOps asks for and SARIF wants different from the id."""
+    return "".join(part.capitalize() for part in re.split("[^0-9A-Za-z]+", id)) or "Rule"
 
 
 def _help(rule: RuleView) -> tuple[str, str]:
@@ -86,7 +104,7 @@ def _help(rule: RuleView) -> tuple[str, str]:
     return plain, markdown
 
 
-def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict[str, Any]:
+def _result(file: FileView, finding: FindingView, place: dict[str, int], occurrence: int) -> dict[str, Any]:
     region = {"startLine": finding.line, "startColumn": finding.column, "endColumn": finding.end_column}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(file), "region": region}}
     if finding.path:
@@ -97,7 +115,11 @@ def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict
         "level": _LEVEL[finding.severity],
         "message": {"text": _told(finding)},
         "locations": [location],
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "partialFingerprints": {
+            FINGERPRINT: finding.fingerprint,
+            # The one that GitHub reads. Without it an alert would follow the text of its line.
+            "primaryLocationLineHash": f"{finding.fingerprint}:{occurrence}",
+        },
     }
     if finding.since:
         result["baselineState"] = "unchanged" if finding.since == "before" else "new"

@@ -15,13 +15,13 @@ from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colo
 from readiness.cli.check_run import MANY, Document, Found, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
-    OUTPUT_FORMATS,
-    ConfigError,
+    STDIN,
     FailOn,
     Format,
     GateChoice,
     Settings,
-    read_settings,
+    SettingsReader,
+    output_of,
 )
 from readiness.cli.options import (
     Colour,
@@ -32,10 +32,13 @@ from readiness.cli.options import (
     Today,
     day_given,
 )
+from readiness.cli.settings_files import ConfigError, Discovery
 from readiness.cli.sources import Unreadable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
+from readiness.report.check_view import without_accepted
 from readiness.report.formats.check_text import totals
+from readiness.report.formats.escape import one_line
 
 
 @app.command()
@@ -102,18 +105,42 @@ def check(
         typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
     ] = None,
     output: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE",
-            help="Also write this file: .sarif, .json, .xml (JUnit), .md or .txt.",
+            metavar="[FORMAT:]FILE",
+            help="Also write this file: .sarif, .json, .xml (JUnit), .md, .txt, or any format, as in gitlab:FILE.",
             show_default=False,
         ),
     ] = None,
+    sarif_open_only: Annotated[
+        bool,
+        typer.Option("--sarif-open-only", help="SARIF: leave out what is waived, and what was there before."),
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule found something, in place of findings.")
+    ] = False,
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="Print the descriptions that would be checked, and stop.")
+    ] = False,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude", metavar="PATTERN", help="Leave out what matches; may be repeated.", show_default=False
+        ),
+    ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave out what is excluded even when it is named.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="Read settings from this file only.", show_default=False),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no file of settings.")] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the description on stdin.")
-    ] = "<stdin>",
+    ] = STDIN,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
     today: Today = None,
@@ -151,21 +178,32 @@ def check(
         "trust_links": trust_links,
         "baseline": baseline,
         "new_only": new_only,
-        "format": format or _default_format(),
-        "output": tuple(output or ()),
+        "exclude": tuple(exclude) if exclude else None,
+        "sarif_open_only": sarif_open_only,
+        "statistics": statistics,
+        "format": format or (Format.TEXT if statistics else _default_format()),
         "stdin_filename": stdin_filename,
         "today": day_given("--today", today),
         "quiet": quiet,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
     }
+    named = paths or ["."]
     try:
-        settings = read_settings(options, Path.cwd(), os.environ)
+        if config is not None and no_config:
+            raise ConfigError("--config names a file of settings, and --no-config reads none; give one of the two")
+        if statistics and options["format"] not in (Format.TEXT, Format.CONCISE):
+            raise ConfigError("--statistics is a table for people; with --format json, count what is in the document")
+        options["output"] = tuple(map(output_of, output or ()))
+        reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
-            say(settings.to_toml())
+            say(reader.of(named[0] if paths else "").to_toml())
             return
-        with open_run(settings) as run:
-            code = _check(paths or ["."], run)
+        found = list(collect(named, reader.excluded, also_named=force_exclude))
+        if show_files:
+            say("".join(f"{one_line(path)}\n" for path in found))
+            return
+        code = _check(named, found, reader, all_excluded_is_fine=force_exclude)
     except (ConfigError, Unreadable) as error:
         raise fail(str(error)) from None
     if code:
@@ -176,19 +214,32 @@ def _default_format() -> Format:
     return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def _check(paths: Sequence[str], run: Run) -> Exit:
-    """Check the descriptions at these paths, print and write what was found. The exit code."""
-    found = list(collect(paths))
-    if not found:
-        raise fail(
-            f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
-            "by git; a pattern takes the files it matches"
-        )
+def _check(paths: Sequence[str], found: Sequence[str], reader: SettingsReader, *, all_excluded_is_fine: bool) -> Exit:
+    """Check the descriptions found at these paths, each by its own settings. The exit code."""
+    if not found and all_excluded_is_fine and any(collect(paths)):
+        return Exit.CLEAN
+    settings = reader.of(found[0] if found else "")
+    own = {path: each for path in found if (each := reader.of(path)) is not settings}
+    with open_run(settings, own) as run:
+        if not found:
+            raise fail(
+                f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
+                "by git or excluded; a pattern takes the files it matches"
+            )
+        return _check_files(paths, found, run)
+
+
+def _check_files(paths: Sequence[str], found: Sequence[str], run: Run) -> Exit:
+    """Check descriptions, print and write what was found."""
     _report_gone(paths, run)
     in_each, tally = _run_files(found, run)
     document = run.document(in_each) if run.settings.keeps_found else None
-    if document is not None and not run.settings.prints_each:
-        say_document(rendered(document, run.settings.format))
+    if document is not None and run.settings.statistics:
+        from readiness.report.formats.check_statistics import render
+
+        say(render(document.view))
+    elif document is not None and not run.settings.prints_each:
+        say_document(rendered(document, run.settings.format, sarif_open_only=run.settings.sarif_open_only))
     elif tally.failed or not run.settings.quiet:
         _say_each(totals(tally), run.settings.format)
     written = document is None or _write(document, run.settings)
@@ -233,8 +284,9 @@ def _say_each(text: str, format: Format) -> None:
         say_document(text)
 
 
-def rendered(document: Document, format: Format) -> str:
+def rendered(document: Document, format: Format, *, sarif_open_only: bool = False) -> str:
     """A whole run in a format."""
+    view = document.view
     match format:
         case Format.TEXT:
             from readiness.report.formats.check_text import render_blocks as render
@@ -248,6 +300,8 @@ def rendered(document: Document, format: Format) -> str:
             return render_json(document.json)
         case Format.SARIF:
             from readiness.report.formats.sarif import render
+
+            view = without_accepted(view) if sarif_open_only else view
         case Format.GITHUB:
             from readiness.report.formats.github import render
         case Format.GITLAB:
@@ -264,7 +318,7 @@ def rendered(document: Document, format: Format) -> str:
             from readiness.report.formats.check_markdown import render
         case _:
             assert_never(format)
-    return render(document.view)
+    return render(view)
 
 
 def _write(document: Document, settings: Settings) -> bool:
@@ -274,9 +328,10 @@ def _write(document: Document, settings: Settings) -> bool:
     if settings.format is Format.GITHUB:
         _summarise(document.view)
     written = True
-    for target in settings.output:
+    for format, target in settings.output:
+        text = rendered(document, format, sarif_open_only=settings.sarif_open_only)
         try:
-            write_whole(target, rendered(document, OUTPUT_FORMATS[target.suffix]).encode())
+            write_whole(target, text.encode(errors="replace"))
         except OSError as error:
             tell(f"readiness: {target} cannot be written: {error.strerror}")
             written = False

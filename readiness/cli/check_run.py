@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
-from readiness.assessment.findings import Bounds, check_gate
+from readiness.assessment.findings import Bounds, Severity, check_gate
 from readiness.assessment.ratchet import Baseline, Compared, regressions
 from readiness.cli.config import GIT, Format, Settings, check_walls
 from readiness.cli.repository import Locator
@@ -61,12 +61,15 @@ class Document(msgspec.Struct, frozen=True):
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What the descriptions of a run are checked against. Plain data, so that worker processes can be given it.
 
+    `own` are the settings of descriptions that have others than the first; `questionnaires` those they name, by folder.
     `states` are those of a JSON baseline, by the name of the pilot; `revision` is a git baseline.
     """
 
     settings: Settings
     questionnaire: Questionnaire
     locate: Locator
+    own: dict[str, Settings] = {}
+    questionnaires: dict[str, Questionnaire] = {}
     states: dict[str, Baseline] = {}
     revision: Revision | None = None
 
@@ -82,6 +85,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
+        own = self.own.get(path)
+        if own is not None:
+            asked = self.questionnaires[own.questionnaire]
+            return msgspec.structs.replace(self, settings=own, questionnaire=asked, own={}).run_file(path)
         settings = self.settings
         try:
             found = self._found(path)
@@ -100,15 +107,23 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     def document(self, found: Sequence[Found]) -> Document:
         """The whole run, of what was found in each description."""
         settings, fail_on = self.settings, self.settings.fail_on.severity
-        view = document(self.questionnaire, [each.view for each in found], fail_on)
+        others = tuple(self.questionnaires.values())
+        view = document(self.questionnaire, [each.view for each in found], fail_on, others=others)
         if not settings.keeps_json:
             return Document(view, None)
         from readiness.output.check_v1 import check_document
 
-        files = [each.json for each in found if each.json is not None]
+        files = [each for each in found if each.json is not None]
         return Document(
             view,
-            check_document(self.questionnaire, files, fail_on, profile=settings.profile, least=settings.min_severity),
+            check_document(
+                self.questionnaire,
+                [each.json for each in files if each.json is not None],
+                fail_on,
+                profile=settings.profile if not self.own else None,
+                least=[Severity(each.view.least) for each in files],
+                others=others,
+            ),
         )
 
     def _found(self, path: str) -> Found:
@@ -204,29 +219,40 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def open_run(settings: Settings) -> Iterator[Run]:
+def open_run(settings: Settings, own: dict[str, Settings] | None = None) -> Iterator[Run]:
     """Load what a run needs; a git baseline is laid out in a folder that is gone at the end.
+
+    `own` are the settings of descriptions that have others than these.
 
     Raises:
         Unreadable: the baseline or the questionnaire cannot be used.
         ConfigError: a wall with a least score is none of the questionnaire's.
     """
-    folder = Path(settings.questionnaire) if settings.questionnaire else None
-    questionnaire = questionnaire_at(folder)
-    check_walls(settings, wall_ids(questionnaire))
-    locate = Locator()
+    own = own or {}
+    questionnaires: dict[str, Questionnaire] = {}
+    for each in (settings, *own.values()):
+        if each.questionnaire not in questionnaires:
+            folder = Path(each.questionnaire) if each.questionnaire else None
+            questionnaires[each.questionnaire] = questionnaire_at(folder)
+        check_walls(each, wall_ids(questionnaires[each.questionnaire]))
+    plain = Run(
+        settings=settings,
+        questionnaire=questionnaires[settings.questionnaire],
+        locate=Locator(),
+        own=own,
+        questionnaires=questionnaires if own else {},
+    )
     if not settings.baseline:
-        yield Run(settings=settings, questionnaire=questionnaire, locate=locate)
+        yield plain
     elif settings.baseline.startswith(GIT):
         from readiness.cli.baseline import open_revision
 
         with open_revision(settings.baseline.removeprefix(GIT)) as revision:
-            yield Run(settings=settings, questionnaire=questionnaire, locate=locate, revision=revision)
+            yield msgspec.structs.replace(plain, revision=revision)
     else:
         from readiness.cli.baseline import from_json
 
-        states = from_json(settings.baseline)
-        yield Run(settings=settings, questionnaire=questionnaire, locate=locate, states=states)
+        yield msgspec.structs.replace(plain, states=from_json(settings.baseline))
 
 
 def wall_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,25 @@ SUFFIXES = (".pilot.yaml", ".pilot.yml")
 NAMES = ("pilot.yaml", "pilot.yml")
 
 
-def collect(paths: Iterable[str]) -> Iterator[str]:
+def _none(path: str) -> bool:
+    return False
+
+
+def collect(
+    paths: Iterable[str], excluded: Callable[[str], bool] = _none, *, also_named: bool = False
+) -> Iterator[str]:
     """The descriptions in the order of the paths given, each once; those in a folder by name.
 
-    A file is taken as it is named. A folder gives what is called like a description and is not ignored
-    by git, a pattern the files it matches. A path that is not there is given on, to be told as unreadable.
+    A file is taken as it is named. A folder gives what is called like a description and is neither ignored by git
+    nor `excluded`, a pattern the files it matches. A path that is not there is given on, to be reported as unreadable.
+    With `also_named` what is excluded is left out however it is named.
     """
     seen: set[str] = set()
     for path in paths:
+        named = path == "-" or not os.path.isdir(path)
         for found in _one(path):
+            if (also_named or not named) and excluded(found):
+                continue
             if found not in seen:
                 seen.add(found)
                 yield found

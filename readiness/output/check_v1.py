@@ -42,7 +42,7 @@ from readiness.questionnaire.ids import LensId, ProfileId
 from readiness.questionnaire.model import Criterion
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.rules.registry import Rule as DomainRule
-from readiness.rules.registry import RuleKind, of_criterion, rule_of
+from readiness.rules.registry import RuleKind, asked_in, of_criterion, rule_of
 
 _LONGEST = 200
 """So much of a line is printed."""
@@ -284,11 +284,13 @@ def check_document(
     fail_on: Severity | None,
     *,
     profile: ProfileId | None = None,
-    least: Severity = Severity.INFO,
+    least: Iterable[Severity] = (),
+    others: tuple[DomainQuestionnaire, ...] = (),
 ) -> CheckDocument:
     """A whole run; `profile` is the one that every description was assessed by, if they were by one.
 
-    Findings below the severity `least` are counted and left out, unless they fail the run.
+    `least` is a severity for each file: findings below it are counted and left out, unless they fail the run.
+    `others` are questionnaires that some of the files have.
     """
     every = tuple(files)
     findings = [finding for file in every for finding in file.findings]
@@ -296,10 +298,11 @@ def check_document(
     compared = any(finding.since is not None for finding in findings)
     shown = tuple(
         msgspec.structs.replace(
-            file, findings=tuple(f for f in file.findings if f.fails or f.severity.rank >= least.rank)
+            file, findings=tuple(f for f in file.findings if f.fails or f.severity.rank >= severity.rank)
         )
-        for file in every
+        for file, severity in zip(every, tuple(least) or (Severity.INFO,) * len(every), strict=True)
     )
+    used = {finding.rule for file in shown for finding in file.findings}
     unreadable = sum(file.status is FileStatus.UNREADABLE for file in every)
 
     def count(severity: Severity) -> int:
@@ -332,14 +335,15 @@ def check_document(
                 unreadable_count=unreadable,
             ),
             files=shown,
-            rules=_rules(questionnaire, [finding for file in shown for finding in file.findings]),
+            rules=tuple(
+                rule for each, ids in asked_in(used, questionnaire, *others) for rule in _rules(each, set(ids))
+            ),
         ),
     )
 
 
-def _rules(questionnaire: DomainQuestionnaire, findings: list[Finding]) -> tuple[Rule, ...]:
+def _rules(questionnaire: DomainQuestionnaire, used: set[str]) -> tuple[Rule, ...]:
     """The rules that found something: criteria in their order, then the others by id."""
-    used = {finding.rule for finding in findings}
     titles = article_titles(questionnaire)
     asked = [criterion for criterion in questionnaire.criteria if criterion.id in used]
     others = sorted(used - {criterion.id for criterion in asked})

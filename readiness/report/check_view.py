@@ -28,7 +28,7 @@ from readiness.report.check_document import (
     WallFigure,
 )
 from readiness.rules.pages import page_of
-from readiness.rules.registry import Rule, rules_of
+from readiness.rules.registry import Rule, asked_in, rules_of
 from readiness.version import __version__
 
 _LONGEST = 200
@@ -96,15 +96,22 @@ def unreadable(file: str, error: str) -> FileView:
     return FileView(file=file, status="unreadable", error=error)
 
 
-def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
-    """A whole run; findings keep the order of the paths given."""
+def document(
+    questionnaire: Questionnaire,
+    files: Iterable[FileView],
+    fail_on: Severity | None,
+    *,
+    others: tuple[Questionnaire, ...] = (),
+) -> CheckDocument:
+    """A whole run; findings keep the order of the paths given. `others` are questionnaires that some files have."""
     every = tuple(files)
     used: dict[str, Literal["error", "warning", "info"]] = {}
-    for found in (finding for file in every for finding in file.findings):
+    for found in (finding for file in every for finding in file.shown):
         used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
     order = {criterion.id: index for index, criterion in enumerate(questionnaire.criteria)}
     named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
-    rules = tuple(_rule(questionnaire, id, rule, used[id]) for id, rule in rules_of(questionnaire, named).items())
+    asked = asked_in(named, questionnaire, *others)
+    rules = tuple(_rule(each, id, rule, used[id]) for each, ids in asked for id, rule in rules_of(each, ids).items())
     return CheckDocument(
         tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),

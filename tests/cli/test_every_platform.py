@@ -52,7 +52,8 @@ def test_what_a_program_reads_is_the_same_bytes_whatever_the_encoding_of_stdout(
     # What a redirect has on Windows; bytes are compared, so that the line ends count too.
     for encoding in ("cp1252", "ascii"):
         done = readiness_process(*arguments, env={"PYTHONIOENCODING": encoding}, text=False)
-        assert (done.stdout,) == (plain,)
+        printed: object = done.stdout
+        assert printed == plain
     assert plain
 
 

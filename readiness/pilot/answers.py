@@ -173,7 +173,8 @@ _MONEY_RE = re.compile(
     rf"(?P<pre>[A-Z]{{3}}|[$€£])?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|K|m|M|bn)?\s*(?P<post>[A-Z]{{3}}|[$€£])?\Z"
 )
 _PERCENT_RE = re.compile(
-    rf"(?P<n>{_NUMBER})\s*%(?: (?:over|in|during|within|for)(?: the)?(?: last| past)?(?: [0-9]{{1,4}})? ?(?:[dwMQY]|days?|weeks?|months?|quarters?|years?))?\Z"
+    rf"(?P<n>{_NUMBER})\s*%(?: (?:over|in|during|within|for)(?: the)?(?: last| past)?(?: [0-9]{{1,4}})? ?"
+    r"(?:[dwMQY]|days?|weeks?|months?|quarters?|years?))?\Z"
 )
 _DURATION_RE = re.compile(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
 _QUANTITY_RE = re.compile(
@@ -204,7 +205,8 @@ _NAMED_RE = re.compile(
 )
 _BARE_PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%(?P<span>\s+\S.*)?\Z")
 _BARE_ONE_IN_RE = re.compile(
-    r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of|per) [\d,]+|[\d,.]+ ?/ ?[\d,]+|[\w,.]+ (?:in|out of) [a-z]+)(?P<span> .*)?\Z",
+    r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of|per) [\d,]+|[\d,.]+ ?/ ?[\d,]+|[\w,.]+ (?:in|out of) [a-z]+)"
+    r"(?P<span> .*)?\Z",
     re.IGNORECASE,
 )
 _NONE_RE = re.compile(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """What the evidence supports: a level for each field.
 
 Evidence is a ceiling on credit. A file must exist beside the description, be a document, and not be the copy of
-another; *measured* needs a period and a count; perishable facts decay; a file behind too many criteria counts as
+another; *measured* needs a period and a count; perishable facts decay; a document behind too many criteria counts as
 documented at most where it matters most.
 """
 
@@ -29,7 +29,8 @@ from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
-_MOST_COUNTED_BYTES = 50_000_000
+# Some million bytes of rows are counted in a second; of a larger table, the author states period and count.
+_MOST_COUNTED_BYTES = 20_000_000
 _FOLDERS = frozenset(("", ".", ".."))
 _ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,7 +69,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """All receipts of a pilot, ready to be asked for the level of a field.
+    """All evidence of a pilot, ready to be asked for the level of a field.
 
     `by_item` are the list sections of which evidence names an entry. By what it supports (a field, an entry, a
     section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
@@ -89,16 +90,16 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     blanket_weight: float
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
-        """The strongest level that any receipt gives the field at `path` (`slos[].target`, `audit.fields`).
+        """The strongest level that any item gives the field at `path` (`slos[].target`, `audit.fields`).
 
         With a criterion, evidence that names it counts too, and perishable evidence decays.
         """
         best = Level.CLAIMED
-        for receipt in self.matching(path, item=item, criterion=criterion):
-            level = receipt.counted
-            if criterion is not None and self.is_blanket(receipt, criterion) and level.rank > Level.DOCUMENTED.rank:
+        for one in self.matching(path, item=item, criterion=criterion):
+            level = one.counted
+            if criterion is not None and self.is_blanket(one, criterion) and level.rank > Level.DOCUMENTED.rank:
                 level = Level.DOCUMENTED
-            if criterion is not None and criterion.expires and not receipt.fresh and level.rank >= 2:
+            if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
                 level = level.lowered()
             if level.rank > best.rank:
                 best = level
@@ -111,7 +112,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     def matching(
         self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
     ) -> tuple[EvidenceItem, ...]:
-        """Every receipt that speaks of the field, the criterion, or one list item of it."""
+        """Every item that speaks of the field, the criterion, or one list item of it."""
         section, key, whole = _parts(path)
         get = self.by_field.get
         found = get(section, ()) + get(whole, ())
@@ -146,7 +147,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             answers = [item.answer(key) for item in entries] if "[]" in first else [self.pilot.answer(first)]
             named = (self.documents.get((answer.line, answer.column)) for answer in answers if answer.given)
             found += tuple(document for document in named if document is not None)
-        return {(receipt.line, receipt.column) for receipt in found if receipt.counted is not Level.CLAIMED}
+        return {(one.line, one.column) for one in found if one.counted is not Level.CLAIMED}
 
 
 @lru_cache(maxsize=1024)
@@ -181,19 +182,19 @@ def gather(
     cited = [artefact for _, artefact, _ in named]
     cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact)]
     files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
-    receipts = [_from_item(item, files, as_of, policy["stale_days"], trust_links) for item in items]
+    judged = [_from_item(item, files, as_of, policy["stale_days"], trust_links) for item in items]
     documents = {
         (answer.line, answer.column): _from_answer(path, artefact, answer.line, answer.column, files)
         for path, artefact, answer in named
     }
     by_field: dict[str, tuple[EvidenceItem, ...]] = {}
-    for receipt in receipts:
-        for target in receipt.supports:
+    for one in judged:
+        for target in one.supports:
             key = _normal(target)
-            by_field[key] = (*by_field.get(key, ()), receipt)
+            by_field[key] = (*by_field.get(key, ()), one)
     by_item = frozenset(key.partition("[")[0] for key in by_field if "[" in key)
     evidence = Evidence(
-        items=(*receipts, *documents.values()),
+        items=(*judged, *documents.values()),
         by_field=by_field,
         documents=documents,
         by_item=by_item,
@@ -386,7 +387,7 @@ def _real(path: str) -> str:
     return beside
 
 
-# Receipts lie in few folders, and walking to each takes longer than reading most of them.
+# Evidence lies in few folders, and walking to each takes longer than reading most of them.
 @lru_cache(maxsize=1024)
 def _real_folder(folder: str) -> str:
     return os.path.realpath(folder)
@@ -474,9 +475,10 @@ def _count(path: Path) -> tuple[str, float | None]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         if table:
             for row in csv.reader(stream, delimiter="\t" if path.suffix.lower() == ".tsv" else ","):
-                if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+                if any(cell and not cell.isspace() for cell in row) and not row[0].lstrip().startswith("#"):
                     rows += 1
-                    days.update(day for cell in row if (day := _day(cell)))
+                    # Most cells have no date in them, and no hyphen.
+                    days.update(day for cell in row if "-" in cell and (day := _day(cell)))
             rows -= 1
         else:
             for line in stream:

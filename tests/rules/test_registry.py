@@ -25,6 +25,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.rules import ids, registry
 from readiness.rules.ids import ContradictionId, RegressionId, Severity, VerdictFindingId, VerdictReasonId, WaiverId
 from readiness.rules.registry import Rule, rule_of, rules
+from tests.assessment.documents import pdf
 from tests.conftest import ROOT
 
 _QUESTIONNAIRE = load(resources.folder("questionnaires"))
@@ -40,8 +41,9 @@ def _page(id: str) -> Rule:
 @pytest.fixture
 def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Assessment]:
     """Assess the example of a rule, with the documents that examples cite beside it."""
-    for name, content in (("minutes.pdf", "agreed\n"), ("copy.pdf", "agreed\n"), ("empty.pdf", " \n")):
-        (tmp_path / name).write_text(content, encoding="utf-8")
+    minutes = pdf("<p>The board agreed on 3 March.</p>")
+    for name, content in (("minutes.pdf", minutes), ("copy.pdf", minutes), ("empty.pdf", b" \n")):
+        (tmp_path / name).write_bytes(content)
     return lambda id: assess_text(_page(id).example)
 
 

@@ -459,9 +459,11 @@ TEXTS = {
     "rule.evidence-empty.title": "Evidence with nothing in it",
     "rule.evidence-empty.why": "An empty file, a form that nobody filled in or a link to something elsewhere proves nothing. The answer counts as a claim.",
     "rule.evidence-empty.how": (
-        "The file is empty or has a single word, only headings, comments or placeholders; it is cut off, or too small "
-        "for its kind; it is a form that is not filled in; a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or "
-        "error page; or the description itself. What is not recognised counts. An error with `--strict-evidence`."
+        "The file is empty or has a single word, only headings, comments or placeholders, dummy text, keys struck at "
+        "random or a few sentences over and over; a note that the document is elsewhere; it is cut off, too small "
+        "for its kind, or not of the kind its name says; it is a form that is not filled in, a table without records, "
+        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files; or the "
+        "description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
     "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",

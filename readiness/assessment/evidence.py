@@ -47,7 +47,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
-    the way it is written: the file with its links resolved, the link or the ticket.
+    the way it is written: the file with its links resolved, the link or the ticket. `good_until` is the last day on
+    which it is fresh.
     """
 
     ref: str
@@ -63,6 +64,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     n: float | None = None
     sha256: str = ""
     fresh: bool = True
+    good_until: datetime.date | None = None
     is_answer: bool = False
     document: str = ""
     remarks: tuple[Remark, ...] = ()
@@ -73,8 +75,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     `by_item` are the list sections of which evidence names an entry. By what it supports (a field, an entry, a
     section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
-    `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place. Criteria
-    of `blanket_weight` or more count a document that is behind more than `most_behind` as documented at most.
+    `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place, and
+    `ages` how many of these lose a level when it is stale. Criteria of `blanket_weight` or more count a document
+    that is behind more than `most_behind` as documented at most.
     """
 
     items: tuple[EvidenceItem, ...]
@@ -84,8 +87,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, float]
     days_covered: dict[str, float]
     pilot: Pilot
+    as_of: datetime.date | None
     behind: dict[str, int]
     lifts: dict[tuple[int, int], int]
+    ages: dict[tuple[int, int], int]
     most_behind: float
     blanket_weight: float
 
@@ -108,6 +113,20 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     def is_blanket(self, item: EvidenceItem, criterion: Criterion) -> bool:
         """Whether an item names a document that is behind too many criteria to support one of this weight deeply."""
         return criterion.weight >= self.blanket_weight and self.behind.get(item.document, 0) > self.most_behind
+
+    def stale_for(self, criterion: Criterion, path: str) -> EvidenceItem | None:
+        """The strongest evidence of a field that loses a level because of its age, or because it has no date."""
+        if not criterion.expires or self.as_of is None:
+            return None
+        section, _, _ = _parts(path)
+        entries = self.pilot.items.get(section, ()) if "[]" in path else ()
+        found = [each for item in (entries or (None,)) for each in self.matching(path, item=item, criterion=criterion)]
+        aged = [
+            each
+            for each in found
+            if each.counted.rank > Level.DOCUMENTED.rank and (each.good_until is None or each.good_until < self.as_of)
+        ]
+        return max(aged, key=lambda each: each.counted.rank, default=None)
 
     def matching(
         self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
@@ -201,27 +220,34 @@ def gather(
         counts=_most(by_field, lambda item: item.n),
         days_covered=_most(by_field, lambda item: covered_days(item.period)),
         pilot=pilot,
+        as_of=as_of,
         behind={},
         lifts={},
+        ages={},
         most_behind=policy["blanket_criteria"],
         blanket_weight=policy["blanket_weight"],
     )
-    behind, lifts = _spread(evidence, questionnaire)
-    return msgspec.structs.replace(evidence, behind=behind, lifts=lifts)
+    behind, lifts, ages = _spread(evidence, questionnaire)
+    return msgspec.structs.replace(evidence, behind=behind, lifts=lifts, ages=ages)
 
 
-def _spread(evidence: Evidence, questionnaire: Questionnaire) -> tuple[dict[str, int], dict[tuple[int, int], int]]:
-    """How many criteria each document, and each item of evidence by its place, lifts above a claim."""
-    document_at = {(item.line, item.column): item.document for item in evidence.items}
+def _spread(
+    evidence: Evidence, questionnaire: Questionnaire
+) -> tuple[dict[str, int], dict[tuple[int, int], int], dict[tuple[int, int], int]]:
+    """How many criteria each document, and each item of evidence by its place, lifts above a claim; how many age."""
+    item_at = {(item.line, item.column): item for item in evidence.items}
     behind: dict[str, int] = {}
     lifts: dict[tuple[int, int], int] = {}
+    ages: dict[tuple[int, int], int] = {}
     for criterion in questionnaire.criteria:
         places = evidence.lifting(criterion)
         for place in places:
             lifts[place] = lifts.get(place, 0) + 1
-        for document in {document_at[place] for place in places}:
+            if criterion.expires and item_at[place].counted.rank > Level.DOCUMENTED.rank:
+                ages[place] = ages.get(place, 0) + 1
+        for document in {item_at[place].document for place in places}:
             behind[document] = behind.get(document, 0) + 1
-    return behind, lifts
+    return behind, lifts, ages
 
 
 def _most(
@@ -298,6 +324,7 @@ def _from_item(
         n=None if no_count else n,
         sha256=file.sha256,
         fresh=fresh,
+        good_until=date + datetime.timedelta(days=stale_days) if date is not None else None,
         is_answer=False,
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),

@@ -20,11 +20,11 @@ from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
 from readiness.pilot.source import Fault
-from readiness.pilot.stage import shown_in_shadow, shown_live
-from readiness.questionnaire.ids import LensId, StageId, VerdictId
+from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
+from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
-from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId, YardstickId
+from readiness.rules.ids import BoundId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
@@ -68,13 +68,15 @@ class GateCheck(msgspec.Struct, frozen=True):
 class Bounds(msgspec.Struct, frozen=True):
     """What a pilot is held to beside its gate: a least index, least walls, evidence that must be there.
 
-    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter.
+    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter. What ends or falls due
+    within `warn_days`, by default the policy's, is reported before it does.
     """
 
     index: float | None = None
     walls: dict[str, float] = {}
     strict_evidence: bool = False
     waiver_days: int | None = None
+    warn_days: int | None = None
 
 
 _VERDICTS = {
@@ -106,7 +108,7 @@ def check_gate(
     if gate != NO_GATE:
         found += _of_gate(assessment, held_to, due=due)
     judged_waivers = judge_waivers(
-        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days
+        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days, bounds.warn_days
     )
     waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
     used: set[tuple[int, str]] = set()
@@ -209,6 +211,7 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
             warning.message, warning.help, OF_DESCRIPTION,
         )  # fmt: skip
+    yield from _upcoming(assessment, bounds)
     yield from _of_yardstick(assessment)
     yield from _below(assessment, bounds)
 
@@ -261,6 +264,39 @@ def _of_yardstick(assessment: Assessment) -> Iterator[Finding]:
             assessment, YardstickId.BETTER_VERDICT, severity_of(YardstickId.BETTER_VERDICT), "pilot.name", name.line,
             name.column, effect, text("rule.questionnaire-better-verdict.advice"), "yardstick",
         )  # fmt: skip
+
+
+def _upcoming(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
+    """What ends or falls due within the days of warning."""
+    as_of = assessment.as_of
+    if as_of is None:
+        return
+    policy = int(assessment.questionnaire.policy["warn_days"])
+    ahead = policy if bounds.warn_days is None else bounds.warn_days
+    for item in assessment.evidence.items:
+        count = assessment.evidence.ages.get((item.line, item.column), 0)
+        if count and item.good_until is not None and 0 <= (left := (item.good_until - as_of).days) <= ahead:
+            message = text(
+                "finding.evidence-ends",
+                evidence=item.ref or item.label, date=item.date, until=item.good_until, left=left, count=count,
+            )  # fmt: skip
+            yield finding(
+                assessment, UpcomingId.EVIDENCE_ENDS, severity_of(UpcomingId.EVIDENCE_ENDS), item.label, item.line,
+                item.column, message, text("finding.evidence-ends.help"), "upcoming",
+            )  # fmt: skip
+    answer = assessment.pilot.answer("pilot.go_live")
+    gate = next(gate for gate in assessment.scores.gates if gate.id == GateId.GO_LIVE)
+    day = answer.value
+    if isinstance(day, datetime.date) and not gate.passes and not is_live(assessment.pilot, as_of):
+        left = (day - as_of).days
+        if 0 <= left <= ahead:
+            order = [each.id for each in assessment.scores.gates]
+            up_to = assessment.scores.gates[: order.index(GateId.GO_LIVE) + 1]
+            message = text("finding.go-live-near", day=day, left=left, open=sum(len(each.open) for each in up_to))
+            yield finding(
+                assessment, UpcomingId.GO_LIVE_NEAR, severity_of(UpcomingId.GO_LIVE_NEAR), "pilot.go_live", answer.line,
+                answer.column, message, text("finding.go-live-near.help"), "upcoming",
+            )  # fmt: skip
 
 
 def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:

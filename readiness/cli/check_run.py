@@ -178,7 +178,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def _bounds(self) -> Bounds:
         settings = self.settings
-        return Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
+        return Bounds(
+            index=settings.min_index,
+            walls=settings.min_wall,
+            strict_evidence=settings.strict_evidence,
+            waiver_days=settings.max_waiver_days,
+            warn_days=settings.warn_days,
+        )
 
     def _name(self, path: str) -> str:
         return self.settings.stdin_filename if path == "-" else path

@@ -85,6 +85,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     min_wall: dict[str, float] = {}
     strict_evidence: bool = False
     max_waiver_days: int | None = None
+    warn_days: int | None = None
     questionnaire: str = ""
     profile: ProfileId | None = None
     trust_links: bool = False
@@ -188,6 +189,7 @@ KEYS = (
     Key("min-wall", "a wall and a score from 0 to 100, as in {data = 60} or data=60", _walls),
     Key("strict-evidence", "true or false", _flag),
     Key("max-waiver-days", "a number of days", _days),
+    Key("warn-days", "a number of days", _days),
     Key("questionnaire", "the folder of a questionnaire", str),
     Key("profile", "enterprise, lean or strict-handoff", _member(ProfileId)),
     Key("trust-links", "true or false", _flag),

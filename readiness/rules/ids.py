@@ -65,6 +65,7 @@ class ContradictionId(StrEnum):
     EVIDENCE_IDLE = "evidence-idle"
     EVIDENCE_SAME_FILE = "evidence-same-file"
     EVIDENCE_BLANKET = "evidence-blanket"
+    EVIDENCE_STALE = "evidence-stale"
     EVIDENCE_LINK = "evidence-link"
     EVIDENCE_UNCOUNTED = "evidence-uncounted"
 
@@ -108,6 +109,13 @@ class BoundId(StrEnum):
     def of(self, member: str) -> str:
         """The id of one member of a family."""
         return member_of(self, member)
+
+
+class UpcomingId(StrEnum):
+    """Something that ends or falls due soon, reported before it does."""
+
+    EVIDENCE_ENDS = "evidence-ends"
+    GO_LIVE_NEAR = "go-live-near"
 
 
 class YardstickId(StrEnum):

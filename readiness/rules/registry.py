@@ -17,6 +17,7 @@ from readiness.rules.ids import (
     FileId,
     RegressionId,
     Severity,
+    UpcomingId,
     VerdictFindingId,
     VerdictReasonId,
     WaiverId,
@@ -35,6 +36,7 @@ class RuleKind(StrEnum):
     WAIVER = "waiver"
     REGRESSION = "regression"
     BOUND = "bound"
+    UPCOMING = "upcoming"
     YARDSTICK = "yardstick"
     FILE = "file"
 
@@ -150,6 +152,7 @@ def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
         (RuleKind.WAIVER, WaiverId),
         (RuleKind.REGRESSION, RegressionId),
         (RuleKind.BOUND, BoundId),
+        (RuleKind.UPCOMING, UpcomingId),
         (RuleKind.YARDSTICK, YardstickId),
         (RuleKind.FILE, FileId),
     ):

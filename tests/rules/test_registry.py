@@ -123,6 +123,11 @@ def test_a_bound_is_found_in_its_example(assess_example: Callable[[str], Assessm
         assert id in {rule_of(_QUESTIONNAIRE, found.rule).id for found in held.findings}
 
 
+@pytest.mark.parametrize("id", ids.UpcomingId)
+def test_what_is_upcoming_is_found_in_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
+    assert id in {found.rule for found in check_gate(assess_example(id)).findings}
+
+
 @pytest.mark.parametrize("id", [code for code in Code if code not in (Code.SIZE, Code.ENCODING)])
 def test_a_fault_is_found_in_its_example(id: str) -> None:
     text = _page(id).example

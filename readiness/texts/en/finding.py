@@ -5,6 +5,16 @@ TEXTS = {
     "finding.stage-beyond-verdict.help": "Answer what the verdict waits for, or record under `decisions` who decided to go on.",
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
+    "finding.evidence-ends": (
+        "{evidence} of {date} goes stale after {until}, in {left:# day|# days}; {count:# requirement loses|# requirements "
+        "lose} a level then"
+    ),
+    "finding.evidence-ends.help": "measure again, and name the new document with its date",
+    "finding.go-live-near": (
+        "go-live is promised for {day}, in {left:# day|# days}, and the go-live gate is shut: {open:# blocker is|# blockers "
+        "are} open up to it"
+    ),
+    "finding.go-live-near.help": "close what is open, or agree a new date with the sponsor and write it here",
     "finding.waiver.incomplete": "this waiver covers nothing: {lacking}",
     "finding.waiver.incomplete.help": "write {write}",
     "finding.waiver.incomplete.comment": (

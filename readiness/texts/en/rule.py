@@ -502,6 +502,38 @@ TEXTS = {
         "evidence:\n  - supports: [owners, audit, evals, operations, governance, change]\n    level: documented\n"
         "    ref: minutes.pdf"
     ),
+    "rule.evidence-stale.title": "Evidence is too old for what it supports",
+    "rule.evidence-stale.why": "How well an agent works changes with its data, its users and its model.",
+    "rule.evidence-stale.how": (
+        "It is more than {stale_days:g} days old (by its `date`, on the day of the assessment) and supports a requirement "
+        "whose truth ages. It counts one level less there."
+    ),
+    "rule.evidence-stale.advice": "Measure again, and name the new document with its date.",
+    "rule.evidence-stale.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nevals:\n  live_accuracy: 91%\n"
+        "evidence:\n  - supports: [evals]\n    level: measured\n    ref: minutes.pdf\n    date: 2025-06-30\n"
+        "    period: 2025-06\n    n: 90"
+    ),
+    "rule.evidence-ends.title": "Evidence goes stale soon",
+    "rule.evidence-ends.why": "From one day to the next a gate shuts that is open, and nobody has changed a line.",
+    "rule.evidence-ends.how": (
+        "Evidence for a requirement whose truth ages is within {warn_days:g} days of the {stale_days:g} it is good for; "
+        "`warn-days` of the settings changes how long before."
+    ),
+    "rule.evidence-ends.advice": "Measure again, and name the new document with its date.",
+    "rule.evidence-ends.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nevals:\n  live_accuracy: 91%\n"
+        "evidence:\n  - supports: [evals]\n    level: measured\n    ref: minutes.pdf\n    date: 2026-01-05\n"
+        "    period: 2025-12\n    n: 90"
+    ),
+    "rule.go-live-near.title": "Go-live is due soon, and its gate is shut",
+    "rule.go-live-near.why": "A date that is missed is explained once; one that was known to be missed is not.",
+    "rule.go-live-near.how": (
+        "`pilot.go_live` is within {warn_days:g} days, the agent is not live, and a blocker up to the go-live gate is open; "
+        "`warn-days` of the settings changes how long before."
+    ),
+    "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
+    "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (

@@ -14,7 +14,9 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
-from readiness.assessment.findings import Finding, Severity, finding, is_about
+from readiness.assessment.findings import Finding, GateCheck, Severity, finding, fingerprint, is_about
+from readiness.assessment.scope_growth import as_if_not_listed, newly_listed
+from readiness.assessment.waivers import judge_waivers
 from readiness.pilot.answers import State
 from readiness.pilot.description import split_address
 from readiness.pilot.fields import Kind
@@ -43,10 +45,20 @@ class Shown(msgspec.Struct, frozen=True):
     supports: tuple[str, ...]
 
 
-class Baseline(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot's earlier state. `answers` holds a state word by path, `evidence` what each reference showed.
+class Terms(msgspec.Struct, frozen=True):
+    """A waiver as it was: what it covered, and until which day (ISO 8601)."""
 
-    `stage`, `profile` and `sector` are empty where they were not stated.
+    rule: str
+    path: str
+    expires: str
+
+
+class Baseline(msgspec.Struct, frozen=True, kw_only=True):
+    """A pilot's earlier state. `answers` has a state word by path, `evidence` what each reference showed.
+
+    `stage`, `profile` and `sector` are empty where they were not stated; `questionnaire` is the SHA-256 of the one
+    that was asked, and `waivers` are those that could cover something. `open` are rule and path of the findings that
+    no waiver covered, None where they are not known.
     """
 
     pilot: str
@@ -59,19 +71,28 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     stage: str = ""
     profile: str = ""
     sector: str = ""
-    fingerprints: frozenset[str] | None = None
+    questionnaire: str = ""
+    waivers: tuple[Terms, ...] = ()
+    open: frozenset[tuple[str, str]] | None = None
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """What is worse than before, and the criteria that could not be compared, because they ask something else now."""
+    """What is worse than before, and what could not be compared, because something else is asked now.
+
+    `added` are the entries of lists that were not listed before, and `without_them` is the pilot as it would be if they
+    still were not: what is found in the pilot and not there comes with the scope, and did not get worse.
+    """
 
     findings: tuple[Finding, ...]
     not_comparable: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    without_them: Assessment | None = None
 
 
-def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None) -> Baseline:
-    """The state of an assessment, to compare a later one with."""
+def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
+    """The state of an assessment, to compare a later one with; `held` are its findings at a gate, where they count."""
     pilot = assessment.pilot
+    waivers = judge_waivers(pilot, assessment.questionnaire, assessment.stated_as_of)
     return Baseline(
         pilot=pilot.name,
         criteria={
@@ -90,27 +111,61 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
         stage=pilot.text("pilot.stage") if pilot.answer("pilot.stage").given else "",
         profile=assessment.profile.id,
         sector=str(pilot.value("pilot.sector") or ""),
-        fingerprints=fingerprints,
+        questionnaire=assessment.questionnaire.sha256,
+        waivers=tuple(
+            Terms(each.waiver.rule, each.waiver.path, each.waiver.expires.isoformat())
+            for each in waivers
+            if each.waiver is not None
+        ),
+        # What a waiver covered then, expired by now or not, was never let in without one.
+        open=frozenset((f.rule, f.about) for f in held.findings if f.waiver is None and not f.note) if held else None,
     )
 
 
+def known(earlier: Baseline | None, assessment: Assessment) -> frozenset[str]:
+    """Fingerprints of the findings that were open before without a waiver, under the name that the pilot has now."""
+    if earlier is None or earlier.open is None:
+        return frozenset()
+    return frozenset(fingerprint(assessment.pilot.name, rule, about) for rule, about in earlier.open)
+
+
+SCORES = ("index", LensId.WALLS.value)
+"""What is not compared either where other questions are asked: the same answers would give other scores."""
+
+
 def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
-    """Everything that is worse in an assessment than it was, each an error at the place it is missed."""
+    """Everything that is worse in an assessment than it was, each an error at the place it is missed.
+
+    What comes with entries that were not listed before is no regression: leaving them out would be the way to pass.
+    """
     fenced = tuple(
         c.id
         for c in assessment.questionnaire.criteria
         if (was := earlier.criteria.get(c.id)) is None or was.ask != c.question or was.wanted != c.evidence.level.value
     )
-    found = [
-        *_criteria(earlier, assessment, frozenset(fenced)),
+    scored = not fenced and earlier.questionnaire in ("", assessment.questionnaire.sha256)
+    found = _worse(earlier, assessment, frozenset(fenced), scored=scored)
+    not_comparable = fenced if scored else (*fenced, *SCORES)
+    added = newly_listed(earlier.items, assessment.pilot)
+    if not added:
+        return Compared(tuple(found), not_comparable)
+    without_them = as_if_not_listed(assessment, added)
+    here = {(each.rule, each.about) for each in found}
+    worse = _worse(earlier, without_them, frozenset(fenced), scored=scored)
+    kept = tuple(each for each in worse if (each.rule, each.about) in here)
+    return Compared(kept, not_comparable, tuple(item.label for item in added), without_them)
+
+
+def _worse(earlier: Baseline, assessment: Assessment, fenced: frozenset[str], *, scored: bool) -> list[Finding]:
+    return [
+        *_criteria(earlier, assessment, fenced),
         *_yardstick(earlier, assessment),
         *_answers(earlier, assessment),
         *_figures(earlier, assessment),
         *_items(earlier, assessment),
-        *_scores(earlier, assessment),
+        *(_scores(earlier, assessment) if scored else ()),
         *_evidence(earlier, assessment),
     ]
-    return Compared(tuple(found), fenced)
 
 
 def _at(assessment: Assessment, rule: str, path: str, message: str, help: str, place: tuple[int, int]) -> Finding:

@@ -94,6 +94,15 @@ class RegressionId(StrEnum):
         return member_of(self, member)
 
 
+class ChangeId(StrEnum):
+    """What changed since an earlier run, or would be mixed up with another pilot in comparing; none of it is worse."""
+
+    WAIVER = "waiver-changed"
+    SCOPE = "scope-grew"
+    GONE = "description-gone"
+    NAME_SHARED = "pilot-name-shared"
+
+
 class BoundId(StrEnum):
     """A score below what was asked for with `--min-index` or `--min-wall`."""
 

@@ -134,9 +134,10 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
     for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
     done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
-    assert "p.pilot.yaml was there at HEAD and is gone" in done.stderr
-    assert "q.pilot.yaml was there" not in done.stderr
-    assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stderr
+    line = "p.pilot.yaml:1:1: info description-gone this description of Ratchet was there at HEAD and is gone"
+    assert line in done.stdout
+    assert "q.pilot.yaml:1:1" not in done.stdout
+    assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stdout
 
 
 def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(readiness: Run, desk: Path) -> None:
@@ -153,7 +154,8 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
     compared = ("check", "p.pilot.yaml", "--questionnaire", "house", "--baseline", "before.json", "--format")
     done = readiness(*compared, "json")
     file = json.loads(done.stdout)["result"]["files"][0]
-    assert file["not_compared"] == ["INT-01"]
+    assert file["not_compared"] == ["INT-01", "index", "walls"]
+    assert not {f["rule"] for f in file["findings"]} & {"regress-index", "regress-wall-integration"}
     assert "regress-INT-01" not in done.stdout
     for form in ("text", "markdown", "junit", "sarif"):
         assert "ot compared, as they ask something else now: INT" in readiness(*compared, form).stdout, form
@@ -202,8 +204,8 @@ def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readi
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--baseline", "git:nowhere"], "not a valid object name"),
-        (["--baseline", "p.pilot.yaml"], "no output of `assess --format json`"),
+        (["--baseline", "git:nowhere"], "there is no nowhere here; fetch it"),
+        (["--baseline", "p.pilot.yaml"], "no output of `readiness assess --format json`"),
         (["--baseline", "gone.json"], "gone.json: No such file or directory"),
         (["--new-only"], "--new-only needs --baseline git:REV"),
     ],

@@ -8,5 +8,6 @@ TEXTS = {
     "check.totals.warning": "{count:# warning|# warnings}",
     "check.totals.info": "{count:# info|# infos}",
     "check.totals.waived": "{count} waived",
+    "check.gone": "gone since the earlier run",
     "check.totals.unreadable": "{count} unreadable",
 }

@@ -34,6 +34,7 @@ _NO_NETWORK = {
 }
 # A repository may name programs to run in its configuration.
 _GIT = ("git", "-c", "core.fsmonitor=false", "--no-pager", "--literal-pathspecs")
+_OF_A_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 _CHUNK = 1 << 16
 _FOUND = re.compile(rb"([0-9a-f]{40,64}) (\w+) (\d+)\n\Z")
 _NOBODY = re.compile(r"0{40,64}\Z")
@@ -113,17 +114,6 @@ class Repository(msgspec.Struct, frozen=True):
         """A reader of single files; to be used as a context manager."""
         return Files(self)
 
-    def renames(self, before: Path, after: Path) -> dict[str, str]:
-        """Which file in one folder git takes for a file of another folder under a new name: old name by new name."""
-        command = ("diff", "--no-index", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "-M", "-l0")
-        done = self._run(*command, "--diff-filter=R", "--", str(before), str(after))
-        parts = [os.fsdecode(part) for part in done.stdout.split(b"\0")]
-        found = {}
-        for status, old, new in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
-            if status.startswith("R"):
-                found[Path(new).relative_to(after).as_posix()] = Path(old).relative_to(before).as_posix()
-        return found
-
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return run_git(*arguments, at=self.top)
 
@@ -137,7 +127,7 @@ class Repository(msgspec.Struct, frozen=True):
 
     def _no_such(self, revision: str) -> str:
         """Why a revision names no commit here, and what to do."""
-        if self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{object}}").returncode == 0:
+        if self._run("rev-parse", "--verify", "--quiet", revision).returncode == 0:
             return text("earlier.revision-no-commit", revision=revision)
         if self._is_shallow():
             return text("earlier.revision-missing.shallow", revision=revision)
@@ -200,6 +190,21 @@ class Files:
         answers.read(1)
 
 
+def renames(before: str, after: str, *, at: Path) -> dict[str, str]:
+    """Which file in one folder git takes for one of another folder under a new name: old name by new.
+
+    The folders are named from `at`, which is in no repository.
+    """
+    options = ("--no-ext-diff", "--no-textconv", "--name-status", "-z", "-M", "-l0", "--diff-filter=R")
+    done = run_git("diff", "--no-index", *options, "--", before, after, at=at, alone=True)
+    parts = [os.fsdecode(part) for part in done.stdout.split(b"\0")]
+    found = {}
+    for status, old, new in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+        if status.startswith("R"):
+            found[new.removeprefix(f"{after}/")] = old.removeprefix(f"{before}/")
+    return found
+
+
 def repository_at(folder: Path) -> Repository:
     """The repository that a folder belongs to.
 
@@ -219,15 +224,21 @@ def repository_at(folder: Path) -> Repository:
     return Repository(Path(os.fsdecode(done.stdout.removesuffix(b"\n"))).resolve())
 
 
-def run_git(*arguments: str, at: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, to its end, without the network.
+def run_git(*arguments: str, at: Path, alone: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder, to its end, without the network; `alone` leaves out repository and settings of the user.
 
     Raises:
         NotComparable: there is no git to run.
     """
+    environment = _environment()
+    if alone:
+        # A filter that a repository or a user names would be run over what is compared.
+        environment = {name: value for name, value in environment.items() if name not in _OF_A_REPOSITORY}
+        environment |= {"GIT_CEILING_DIRECTORIES": str(at.parent), "GIT_ATTR_NOSYSTEM": "1"}
+        environment |= {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
     try:
         return subprocess.run(
-            [*_GIT, *arguments], cwd=at, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+            [*_GIT, *arguments], cwd=at, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
     except OSError as error:
         raise NotComparable(text("earlier.no-git", reason=error.strerror or str(error))) from None

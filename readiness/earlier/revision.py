@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from readiness.earlier.errors import NotComparable
-from readiness.earlier.git import LINK, SUBMODULE, Entry, Files, Repository, repository_at
+from readiness.earlier.git import LINK, SUBMODULE, Entry, Files, Repository, renames, repository_at
 from readiness.earlier.match import MatchedBy, nearest
 from readiness.pilot.answers import Artefact
 from readiness.pilot.description import read_description
@@ -66,7 +66,10 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
         of_name = [
             each
             for each in self.descriptions.values()
-            if each.path != inside and each.name and name_key(each.name) == key and not self._still_there(each)
+            if each.path != inside
+            and each.name
+            and name_key(each.name) == key
+            and (not os.path.lexists(path) or not self._still_there(each))
         ]
         old = self.renames.get(inside, "")
         if of_name:
@@ -131,7 +134,9 @@ def open_revision(
         there.mkdir()
         layout = _Layout(repository, commit, name, there, max_bytes)
         now = {path: inside for path in files if (inside := _relative(repository.top, path)) is not None}
-        descriptions = layout.descriptions(frozenset(now.values()))
+        # What is no file, as the standard input, can be the next state of any of them.
+        every = not all(os.path.lexists(path) for path in now)
+        descriptions = layout.descriptions(frozenset(now.values()), every=every)
         moved = tuple(path for path in descriptions if not os.path.lexists(repository.top / path))
         yield Revision(
             name=name,
@@ -141,7 +146,6 @@ def open_revision(
             descriptions=descriptions,
             moved=moved,
             renames=_renames(
-                repository,
                 {path: there / path for path in moved},
                 {inside: Path(path) for path, inside in now.items() if inside not in descriptions},
             ),
@@ -152,7 +156,7 @@ def open_revision(
 def _one(revision: str) -> str:
     """The one revision meant; `main...` is how git writes where it and this work parted."""
     name = revision.removesuffix("...")
-    if ".." in name:
+    if ".." in name and not name.startswith("-"):
         raise NotComparable(text("earlier.revision-range", revision=revision, start=name.partition("..")[0] or "HEAD"))
     return name
 
@@ -170,7 +174,7 @@ class _Layout:
         self._done: set[str] = set()
         self.submodules: tuple[str, ...] = ()
 
-    def descriptions(self, wanted: frozenset[str]) -> dict[str, EarlierDescription]:
+    def descriptions(self, wanted: frozenset[str], *, every: bool) -> dict[str, EarlierDescription]:
         """The descriptions at the paths wanted, and those that are at their path no more, with all that they cite."""
         found, submodules = [], []
         for entry in self._repository.entries(self._commit):
@@ -180,7 +184,7 @@ class _Layout:
                 self._links[entry.path] = entry
             elif entry.path in wanted or (
                 is_description(posixpath.basename(entry.path))
-                and not os.path.lexists(self._repository.top / entry.path)
+                and (every or not os.path.lexists(self._repository.top / entry.path))
             ):
                 found.append(entry)
         self.submodules = tuple(submodules)
@@ -298,7 +302,7 @@ def _covers(given: str, path: str) -> bool:
     return any(c in given for c in "*?[") and Path(path).match(given.replace("**/", ""))
 
 
-def _renames(repository: Repository, moved: Mapping[str, Path], new: Mapping[str, Path]) -> dict[str, str]:
+def _renames(moved: Mapping[str, Path], new: Mapping[str, Path]) -> dict[str, str]:
     """What git takes for a description that was moved: old path by new. Files that are not committed count too."""
     if not moved or not new:
         return {}
@@ -311,4 +315,4 @@ def _renames(repository: Repository, moved: Mapping[str, Path], new: Mapping[str
                 with suppress(OSError):
                     (target / path).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(source, target / path)
-        return repository.renames(before, after)
+        return renames(before.name, after.name, at=Path(scratch).resolve())

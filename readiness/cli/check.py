@@ -38,6 +38,7 @@ from readiness.earlier.errors import NotComparable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
 from readiness.report.formats.check_text import totals
+from readiness.texts import text
 
 
 @app.command()
@@ -190,6 +191,8 @@ def _check(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     """Check the descriptions in these files, print and write what was found. The exit code."""
     done, tally = _run_files(files, run)
     across = found_across(paths, files, done, run)
+    if run.earlier is not None and not any(each.compared_with for each in done):
+        tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
     tally = sum((Tally.of(view) for view in across.gone), tally) + across.tally
     document = run.document(across.found) if run.settings.keeps_found else None
     if document is not None and not run.settings.prints_each:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ from readiness.report.check_view import gone, with_finding
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
-    from readiness.earlier import EarlierDescription, Revision
+    from readiness.earlier import EarlierDescription, SavedPilot
 
 
 class Across(msgspec.Struct, frozen=True):
@@ -70,20 +71,21 @@ def _shared_names(files: Sequence[str], done: Sequence[FileRun]) -> dict[int, Fi
     return found
 
 
-def _gone_descriptions(paths: Sequence[str], done: Sequence[FileRun], run: Run) -> Sequence[EarlierDescription]:
+def _gone_descriptions(
+    paths: Sequence[str], done: Sequence[FileRun], run: Run
+) -> Sequence[EarlierDescription | SavedPilot]:
     if run.earlier is None:
-        return ()
-    from readiness.earlier import Revision
-
-    if not isinstance(run.earlier, Revision):
         return ()
     return run.earlier.gone(paths, frozenset(each.compared_with for each in done if each.compared_with))
 
 
-def _gone(run: Run, description: EarlierDescription) -> Found:
-    revision: Revision = run.earlier  # type: ignore[assignment]
-    file = os.path.relpath(revision.top / description.path)
-    finding = description_gone(file, description.name, revision.name)
+def _gone(run: Run, description: EarlierDescription | SavedPilot) -> Found:
+    from readiness.earlier import Revision
+
+    assert run.earlier is not None
+    top = run.earlier.top if isinstance(run.earlier, Revision) else Path()
+    file = os.path.relpath(top / description.path)
+    finding = description_gone(file, description.name, run.earlier.name)
     view = gone(file, description.name, finding)
     if not run.settings.keeps_json:
         return Found(view, None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +36,8 @@ _NO_NETWORK = {
 _GIT = ("git", "-c", "core.fsmonitor=false", "--no-pager", "--literal-pathspecs")
 _OF_A_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 _CHUNK = 1 << 16
+_PATHS = 200
+"""So many paths fit into one command line."""
 _FOUND = re.compile(rb"([0-9a-f]{40,64}) (\w+) (\d+)\n\Z")
 _NOBODY = re.compile(r"0{40,64}\Z")
 LINK = "120000"
@@ -109,6 +111,14 @@ class Repository(msgspec.Struct, frozen=True):
                     yield Entry(mode, object, os.fsdecode(path))
         if process.returncode:
             raise NotComparable(text("earlier.not-listed", commit=commit[:12], remedy=self._partial()))
+
+    def not_checked_out(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those of these files that are not in the work tree because it is a sparse checkout."""
+        found: set[str] = set()
+        for start in range(0, len(paths), _PATHS):
+            listed = self._run("ls-files", "-t", "-z", "--full-name", "--", *paths[start : start + _PATHS]).stdout
+            found |= {os.fsdecode(line[2:]) for line in listed.split(b"\0") if line.startswith(b"S ")}
+        return frozenset(found)
 
     def files(self) -> Files:
         """A reader of single files; to be used as a context manager."""

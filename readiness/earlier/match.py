@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
 
@@ -33,3 +34,10 @@ def nearest(path: str, candidates: Sequence[_Earlier]) -> _Earlier:
         return same_file, same_folder, len(posixpath.commonprefix((candidate.path, path)))
 
     return max(candidates, key=likeness)
+
+
+def covers(given: str, path: str) -> bool:
+    """Whether a file, a folder or a pattern that was given is about a path."""
+    if given == "." or path == given or path.startswith(f"{given}/"):
+        return True
+    return any(c in given for c in "*?[") and PurePosixPath(path).match(given.replace("**/", ""))

@@ -14,7 +14,7 @@ import msgspec
 
 from readiness.earlier.errors import NotComparable
 from readiness.earlier.git import LINK, SUBMODULE, Entry, Files, Repository, renames, repository_at
-from readiness.earlier.match import MatchedBy, nearest
+from readiness.earlier.match import MatchedBy, covers, nearest
 from readiness.pilot.answers import Artefact
 from readiness.pilot.description import read_description
 from readiness.pilot.model import Pilot
@@ -90,7 +90,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(
             self.descriptions[path]
             for path in self.moved
-            if path not in matched and any(_covers(each, path) for each in below if each is not None)
+            if path not in matched and any(covers(each, path) for each in below if each is not None)
         )
 
     def _inside(self, path: str) -> str:
@@ -138,6 +138,8 @@ def open_revision(
         every = not all(os.path.lexists(path) for path in now)
         descriptions = layout.descriptions(frozenset(now.values()), every=every)
         moved = tuple(path for path in descriptions if not os.path.lexists(repository.top / path))
+        # A sparse checkout has only some of the files, and misses none.
+        moved = tuple(path for path in moved if path not in repository.not_checked_out(moved))
         yield Revision(
             name=name,
             commit=commit,
@@ -237,8 +239,11 @@ class _Layout:
             with written.open("wb") as stream:
                 files.copy(link, stream)
             target = os.fsdecode(written.read_bytes())
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.symlink_to(target)
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.symlink_to(target)
+            except OSError as error:
+                raise self._not_laid_out(link, error) from None
             return target
         return os.readlink(place)
 
@@ -252,10 +257,11 @@ class _Layout:
             with place.open("wb") as stream:
                 files.copy(entry, stream)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise NotComparable(
-                text("earlier.not-laid-out", path=entry.path, revision=self._name, reason=reason)
-            ) from None
+            raise self._not_laid_out(entry, error) from None
+
+    def _not_laid_out(self, entry: Entry, error: OSError) -> NotComparable:
+        reason = error.strerror or str(error)
+        return NotComparable(text("earlier.not-laid-out", path=entry.path, revision=self._name, reason=reason))
 
     def _pilot(self, path: str) -> Pilot | None:
         try:
@@ -293,13 +299,6 @@ def _relative(top: Path, path: str) -> str | None:
     whole = Path(os.path.realpath(os.path.dirname(path) or ".")) / os.path.basename(path)
     whole = Path(os.path.normpath(whole))
     return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else None
-
-
-def _covers(given: str, path: str) -> bool:
-    """Whether a file, a folder or a pattern that was given is about a path."""
-    if given == "." or path == given or path.startswith(f"{given}/"):
-        return True
-    return any(c in given for c in "*?[") and Path(path).match(given.replace("**/", ""))
 
 
 def _renames(moved: Mapping[str, Path], new: Mapping[str, Path]) -> dict[str, str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from readiness.assessment.ratchet import Asked, Baseline, Shown, Terms
 from readiness.earlier.errors import NotComparable
-from readiness.earlier.match import MatchedBy, nearest
+from readiness.earlier.match import MatchedBy, covers, nearest
 from readiness.pilot.naming import name_key
 from readiness.texts import text
 
@@ -26,8 +27,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UNMARKED = ((b"{\0\0\0", "utf-32-le"), (b"\0\0\0{", "utf-32-be"), (b"{\0", "utf-16-le"), (b"\0{", "utf-16-be"))
-"""How a document begins in an encoding whose mark is missing."""
+_UNMARKED = {
+    b"x000": "utf-32-le",
+    b"000x": "utf-32-be",
+    b"x0x0": "utf-16-le",
+    b"0x0x": "utf-16-be",
+}
+"""Which of the first four bytes are zero where the mark is missing: a JSON text begins with two characters of ASCII."""
 
 
 class _Criterion(msgspec.Struct):
@@ -130,6 +136,17 @@ class SavedRun(msgspec.Struct, frozen=True):
             return nearest(path, of_name), MatchedBy.NAME
         return (of_path[0], MatchedBy.PATH) if of_path and path != _STDIN else None
 
+    def gone(self, paths: Iterable[str], matched: frozenset[str]) -> tuple[SavedPilot, ...]:
+        """Pilots of files below these paths that are not there any more, and that none of today's was compared with."""
+        below = [posixpath.normpath(path) for path in paths]
+        return tuple(
+            pilot
+            for pilot in self.pilots
+            if pilot.path not in (*matched, _STDIN)
+            and not os.path.lexists(pilot.path)
+            and any(covers(each, pilot.path) for each in below)
+        )
+
 
 _STDIN = "<stdin>"
 
@@ -161,7 +178,7 @@ def read_saved(file: str) -> SavedRun:
 def _decoded(file: str, data: bytes) -> str:
     """The text of a file in the encoding it has; one of a single code page is refused, as no byte says which."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    encoding = encoding or next((name for start, name in _UNMARKED if data.startswith(start)), "utf-8")
+    encoding = encoding or _UNMARKED.get(bytes(b"x0"[byte == 0] for byte in data[:4]), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

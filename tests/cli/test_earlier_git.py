@@ -319,8 +319,7 @@ def test_worker_processes_compare_too(readiness_process: Run, desk: Path, git: G
 def test_the_commit_where_the_branches_parted_is_compared_with(readiness: Run, desk: Path, git: Git) -> None:
     """What went on at main meanwhile is not held against a branch; the tip is, where that is asked for."""
     git("checkout", "-q", "main")
-    edit(desk / A, ("interface: api, owner: C. Diaz}\n  - {system: CRM", "interface: api, owner: C. Diaz}\n  - {system: MES}"
-                    "\n  - {system: CRM"))  # fmt: skip
+    edit(desk / A, ("\n  - {system: CRM", "\n  - {system: MES}\n  - {system: CRM"))
     git("commit", "-qam", "main went on")
     git("checkout", "-q", "work")
     for baseline in ("git:main", "git:main..."):
@@ -391,6 +390,12 @@ def test_a_description_that_is_gone_is_in_every_format(form: str, readiness: Run
     assert "passed: 1 description," in text
     # What is not looked at is not missed.
     assert "is gone" not in readiness("check", "teams/ap", "--baseline", "git:main", "--format", form).stdout
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_gone(readiness: Run, desk: Path, git: Git) -> None:
+    git("sparse-checkout", "set", "--no-cone", "/*", "!/teams/meters.pilot.yaml")
+    assert not (desk / "teams/meters.pilot.yaml").exists()
+    assert "is gone" not in readiness("check", ".", "--baseline", "git:main").stdout
 
 
 def test_a_description_that_is_new_has_nothing_to_lose(readiness: Run, desk: Path) -> None:

@@ -8,6 +8,7 @@ TEXTS = {
     "check.totals.warning": "{count:# warning|# warnings}",
     "check.totals.info": "{count:# info|# infos}",
     "check.totals.waived": "{count} waived",
+    "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
     "check.gone": "gone since the earlier run",
     "check.totals.unreadable": "{count} unreadable",
 }

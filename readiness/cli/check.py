@@ -88,14 +88,14 @@ def check(
         typer.Option(
             "--baseline",
             "--no-regress",
-            metavar="FILE|git:REV",
+            metavar="FILE|git:REV|git-tip:REV",
             help="Fail on what is worse than in an earlier JSON assessment, or where this branch and REV parted "
             "(git-tip:REV: at REV itself).",
             show_default=False,
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With --baseline git:REV: fail on new findings only.")
+        bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
     format: Annotated[
         Format | None,

@@ -23,6 +23,11 @@ def description_gone(path: str, pilot: str, revision: str) -> Finding:
     return _finding(ChangeId.GONE, "", pilot or path, 1, 1, text(key, pilot=pilot, revision=revision), "")
 
 
+def left_out(path: str, revision: str) -> Finding:
+    """A description was there at a revision, is there now, and is not among those that are checked."""
+    return _finding(ChangeId.GONE, "", path, 1, 1, text("finding.left-out", revision=revision), "")
+
+
 def _finding(rule: ChangeId, path: str, pilot: str, line: int, column: int, message: str, help: str) -> Finding:
     return Finding(
         rule=rule,

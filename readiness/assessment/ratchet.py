@@ -7,6 +7,8 @@ that is gone, a stage that is no longer stated.
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -56,7 +58,8 @@ class Terms(msgspec.Struct, frozen=True):
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot's earlier state. `answers` has a state word by path, `evidence` what each reference showed.
 
-    `stage`, `profile` and `sector` are empty where they were not stated; `questionnaire` is the SHA-256 of the one
+    `items` are the entries of lists by name, each as often as it was there. `stage`, `profile` and `sector` are empty
+    where they were not stated, and `as_of` is None; `questionnaire` is the SHA-256 of the one
     that was asked, and `waivers` are those that could cover something. `open` are rule and path of the findings that
     no waiver covered, None where they are not known.
     """
@@ -64,13 +67,14 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     pilot: str
     criteria: dict[str, Asked]
     answers: dict[str, str]
-    items: frozenset[str]
+    items: tuple[str, ...]
     walls: dict[str, float]
     index: float
     evidence: dict[str, Shown]
     stage: str = ""
     profile: str = ""
     sector: str = ""
+    as_of: datetime.date | None = None
     questionnaire: str = ""
     waivers: tuple[Terms, ...] = ()
     open: frozenset[tuple[str, str]] | None = None
@@ -100,7 +104,7 @@ def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
             for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True)
         },
         answers={path: answer.state.value for path, answer in pilot.every_answer()},
-        items=frozenset(item.label for items in pilot.items.values() for item in items),
+        items=tuple(item.label for items in pilot.items.values() for item in items),
         walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get(LensId.WALLS, ())},
         index=round(assessment.scores.index.value, 1),
         evidence={
@@ -111,6 +115,7 @@ def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
         stage=pilot.text("pilot.stage") if pilot.answer("pilot.stage").given else "",
         profile=assessment.profile.id,
         sector=str(pilot.value("pilot.sector") or ""),
+        as_of=pilot.stated_as_of,
         questionnaire=assessment.questionnaire.sha256,
         waivers=tuple(
             Terms(each.waiver.rule, each.waiver.path, each.waiver.expires.isoformat())
@@ -234,7 +239,7 @@ def _rank(stage: str) -> int:
 
 
 def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    """A stage, a profile or a sector that makes what the pilot is held to milder than it was."""
+    """A stage, a profile, a sector or a day that makes what the pilot is held to milder than it was."""
     pilot, questionnaire = assessment.pilot, assessment.questionnaire
     stage = str(pilot.value("pilot.stage") or "")
     if _rank(stage) < _rank(earlier.stage):
@@ -254,6 +259,11 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             )
             place = _place(assessment, "pilot.profile")
             yield _at(assessment, RegressionId.PROFILE, "pilot.profile", message, f"profile: {before.id}", place)
+    as_of = pilot.stated_as_of
+    if as_of is not None and earlier.as_of is not None and as_of < earlier.as_of:
+        message = text("finding.regress.as-of", was=earlier.as_of, now=as_of)
+        place = _place(assessment, "pilot.as_of")
+        yield _at(assessment, RegressionId.AS_OF, "pilot.as_of", message, f"as_of: {earlier.as_of}", place)
     if pilot.value("pilot.sector") == _PUBLIC and earlier.sector != _PUBLIC:
         message = text("finding.regress.sector")
         yield _at(assessment, RegressionId.SECTOR, "pilot.sector", message, "", _place(assessment, "pilot.sector"))
@@ -263,8 +273,9 @@ _PUBLIC = "public"
 
 
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    now = {item.label for every in assessment.pilot.items.values() for item in every}
-    for label in sorted(earlier.items - now):
+    # Of two entries of one name, each counts.
+    now = Counter(item.label for every in assessment.pilot.items.values() for item in every)
+    for label in sorted(Counter(earlier.items) - now):
         section = label.partition("[")[0]
         # Evidence is compared by what it supports, and a waiver that is gone lets nothing pass.
         if section in ("evidence", "waivers"):

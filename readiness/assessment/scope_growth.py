@@ -6,7 +6,8 @@ silence the cheaper answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -23,22 +24,24 @@ _NO_SCOPE = ("evidence", "waivers", "decisions")
 """Lists that say nothing of what the agent does or is held to."""
 
 
-def newly_listed(before: Collection[str], pilot: Pilot) -> tuple[Item, ...]:
-    """The entries of lists that were not there before; `before` are the labels of those that were."""
-    return tuple(
-        item
-        for section, items in pilot.items.items()
-        if section not in _NO_SCOPE
-        for item in items
-        if item.label not in before
-    )
+def newly_listed(before: Iterable[str], pilot: Pilot) -> tuple[Item, ...]:
+    """The entries of lists that were not there before; `before` are the labels of those that were, each as often."""
+    left = Counter(before)
+    added = []
+    for item in (item for section, items in pilot.items.items() if section not in _NO_SCOPE for item in items):
+        if left[item.label]:
+            left[item.label] -= 1
+        else:
+            added.append(item)
+    return tuple(added)
 
 
 def as_if_not_listed(assessment: Assessment, added: Iterable[Item]) -> Assessment:
     """The assessment as it would be without some entries of lists."""
-    pilot, labels = assessment.pilot, {item.label for item in added}
+    pilot, places = assessment.pilot, {(item.section, item.index) for item in added}
     items = {
-        section: tuple(item for item in every if item.label not in labels) for section, every in pilot.items.items()
+        section: tuple(item for item in every if (section, item.index) not in places)
+        for section, every in pilot.items.items()
     }
     # A list of which nothing is left was not there.
     empty = {section for section, every in items.items() if pilot.items[section] and not every}
@@ -79,8 +82,8 @@ def with_scope_noted(held: GateCheck, without_them: GateCheck, assessment: Asses
 
 
 def _added(assessment: Assessment, before: Assessment) -> list[str]:
-    kept = {item.label for items in before.pilot.items.values() for item in items}
-    return [item.label for item in _items(assessment.pilot) if item.label not in kept]
+    kept = {(item.section, item.index) for item in _items(before.pilot)}
+    return [item.label for item in _items(assessment.pilot) if (item.section, item.index) not in kept]
 
 
 def _items(pilot: Pilot) -> Iterator[Item]:

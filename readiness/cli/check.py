@@ -193,7 +193,7 @@ def _check(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     across = found_across(paths, files, done, run)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
-    tally = sum((Tally.of(view) for view in across.gone), tally) + across.tally
+    tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
     document = run.document(across.found) if run.settings.keeps_found else None
     if document is not None and not run.settings.prints_each:
         say(rendered(document, run.settings.format))

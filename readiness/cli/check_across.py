@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from readiness.assessment.across import description_gone, name_shared
+from readiness.assessment.across import description_gone, left_out, name_shared
 from readiness.assessment.findings import Finding
 from readiness.cli.check_run import FileRun, Found, Run
 from readiness.pilot.naming import name_key
 from readiness.report.check_document import FileView, Tally
-from readiness.report.check_view import gone, with_finding
+from readiness.report.check_view import not_checked, with_finding
 from readiness.report.formats import check_text
-
-if TYPE_CHECKING:
-    from readiness.earlier import EarlierDescription, SavedPilot
 
 
 class Across(msgspec.Struct, frozen=True):
     """All that was found in each description, with what the whole run shows; `tally` and `text` are of the latter.
 
-    `gone` are the descriptions that are not there any more; they are in `found` too.
+    `missing` are the descriptions that were there before and are not checked; they are in `found` too.
     """
 
     found: tuple[Found, ...]
-    gone: tuple[FileView, ...]
+    missing: tuple[FileView, ...]
     tally: Tally
     text: str
 
@@ -45,7 +41,8 @@ def found_across(paths: Sequence[str], files: Sequence[str], done: Sequence[File
         shown.append(with_finding(FileView(file=files[index], status="checked"), finding, fails=fails))
         if (each := found[index]) is not None:
             found[index] = _with_finding(each, finding, fails=fails)
-    missing = [_gone(run, each) for each in _gone_descriptions(paths, done, run)]
+    # Loads what only a comparison needs.
+    missing = [*_gone(paths, done, run), *_left_out(paths, run)] if run.earlier is not None else []
     shown += [each.view for each in missing]
     least = "nothing" if settings.quiet else settings.min_severity.value
     return Across(
@@ -71,27 +68,39 @@ def _shared_names(files: Sequence[str], done: Sequence[FileRun]) -> dict[int, Fi
     return found
 
 
-def _gone_descriptions(
-    paths: Sequence[str], done: Sequence[FileRun], run: Run
-) -> Sequence[EarlierDescription | SavedPilot]:
-    if run.earlier is None:
-        return ()
-    return run.earlier.gone(paths, frozenset(each.compared_with for each in done if each.compared_with))
+def _gone(paths: Sequence[str], done: Sequence[FileRun], run: Run) -> Iterator[Found]:
+    assert run.earlier is not None
+    matched = frozenset(each.compared_with for each in done if each.compared_with)
+    for each in run.earlier.gone(paths, matched):
+        file = _shown(run, each.path)
+        yield _not_checked(run, file, each.name, description_gone(file, each.name, run.earlier.name))
 
 
-def _gone(run: Run, description: EarlierDescription | SavedPilot) -> Found:
+def _left_out(paths: Sequence[str], run: Run) -> Iterator[Found]:
     from readiness.earlier import Revision
 
-    assert run.earlier is not None
+    if not isinstance(run.earlier, Revision):
+        return
+    for path in run.earlier.left_out(paths):
+        file = _shown(run, path)
+        yield _not_checked(run, file, "", left_out(file, run.earlier.name))
+
+
+def _shown(run: Run, path: str) -> str:
+    """The path of an earlier description from the working folder, as the others of the run are."""
+    from readiness.earlier import Revision
+
     top = run.earlier.top if isinstance(run.earlier, Revision) else Path()
-    file = os.path.relpath(top / description.path)
-    finding = description_gone(file, description.name, run.earlier.name)
-    view = gone(file, description.name, finding)
+    return os.path.relpath(top / path)
+
+
+def _not_checked(run: Run, file: str, pilot: str, finding: Finding) -> Found:
+    view = not_checked(file, pilot, finding)
     if not run.settings.keeps_json:
         return Found(view, None)
-    from readiness.output.check_v1 import gone_file
+    from readiness.output.check_v1 import not_checked_file
 
-    return Found(view, gone_file(file, finding))
+    return Found(view, not_checked_file(file, finding))
 
 
 def _with_finding(found: Found, finding: Finding, *, fails: bool) -> Found:

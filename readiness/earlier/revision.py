@@ -39,6 +39,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is what it is called, `top` the root of the repository, `there` the folder it is laid out in. `moved` are
     the paths of descriptions that are at their path no more; `renames` what git takes for a moved file, old by new.
+    `not_given` are paths of descriptions that are there and are none of the files to compare.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     moved: tuple[str, ...] = ()
     renames: Mapping[str, str] = {}
     submodules: tuple[str, ...] = ()
+    not_given: tuple[str, ...] = ()
 
     def find(self, path: str, name: str) -> tuple[EarlierDescription, MatchedBy] | None:
         """The description that a description of today was then; None where it is new.
@@ -92,6 +94,11 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
             for path in self.moved
             if path not in matched and any(covers(each, path) for each in below if each is not None)
         )
+
+    def left_out(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Descriptions below these folders that are there, and that the files to compare leave out."""
+        below = [_relative(self.top, path) for path in paths if os.path.isdir(path)]
+        return tuple(path for path in self.not_given if any(covers(each, path) for each in below if each is not None))
 
     def _inside(self, path: str) -> str:
         inside = _relative(self.top, path)
@@ -152,6 +159,7 @@ def open_revision(
                 {inside: Path(path) for path, inside in now.items() if inside not in descriptions},
             ),
             submodules=layout.submodules,
+            not_given=layout.not_given,
         )
 
 
@@ -175,21 +183,23 @@ class _Layout:
         self._links: dict[str, Entry] = {}
         self._done: set[str] = set()
         self.submodules: tuple[str, ...] = ()
+        self.not_given: tuple[str, ...] = ()
 
     def descriptions(self, wanted: frozenset[str], *, every: bool) -> dict[str, EarlierDescription]:
         """The descriptions at the paths wanted, and those that are at their path no more, with all that they cite."""
-        found, submodules = [], []
+        found, submodules, not_given = [], [], []
         for entry in self._repository.entries(self._commit):
             if entry.mode == SUBMODULE:
                 submodules.append(entry.path)
             elif entry.mode == LINK:
                 self._links[entry.path] = entry
-            elif entry.path in wanted or (
-                is_description(posixpath.basename(entry.path))
-                and (every or not os.path.lexists(self._repository.top / entry.path))
-            ):
+            elif entry.path in wanted:
                 found.append(entry)
-        self.submodules = tuple(submodules)
+            elif is_description(posixpath.basename(entry.path)):
+                there = os.path.lexists(self._repository.top / entry.path)
+                found += [entry] if every or not there else []
+                not_given += [entry.path] if there else []
+        self.submodules, self.not_given = tuple(submodules), tuple(not_given)
         # The root of a repository is where links in a description may lead to.
         (self._there / ".git").mkdir()
         with self._repository.files() as files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import datetime
 import json
 import os
 import posixpath
@@ -90,6 +91,8 @@ class _Malformed(msgspec.Struct, tag_field="status", tag="malformed"):
 class _Pilot(msgspec.Struct):
     name: str | None
     file: str = ""
+    as_of: datetime.date | None = None
+    as_of_stated: bool = False
     stage: str | None = None
     sector: str | None = None
 
@@ -220,7 +223,7 @@ def _state(pilot: _Pilot, questionnaire: _Questionnaire, result: _Assessed) -> B
         questionnaire=questionnaire.sha256,
         criteria={c.id: Asked(c.question, c.required_level, c.met) for c in result.criteria},
         answers={path: answer.state for path, answer in result.answers.items()},
-        items=frozenset(result.list_items),
+        items=tuple(result.list_items),
         walls={wall.id: wall.score for wall in result.walls},
         index=result.index.score,
         evidence={
@@ -236,4 +239,5 @@ def _state(pilot: _Pilot, questionnaire: _Questionnaire, result: _Assessed) -> B
         stage=pilot.stage or "",
         profile=questionnaire.profile or "",
         sector=pilot.sector or "",
+        as_of=pilot.as_of if pilot.as_of_stated else None,
     )

@@ -17,6 +17,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault, was_there
 from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.waivers import Waiver as DomainWaiver
+from readiness.earlier.match import MatchedBy
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
 from readiness.output.envelope_v1 import CHECK, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
@@ -54,7 +55,7 @@ class FileStatus(StrEnum):
     CHECKED = "checked"
     MALFORMED = "malformed"
     UNREADABLE = "unreadable"
-    GONE = "gone"
+    NOT_CHECKED = "not_checked"
 
 
 class FailOn(StrEnum):
@@ -66,25 +67,17 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-class MatchedBy(StrEnum):
-    """What an earlier description was recognised by."""
-
-    PATH = "path"
-    NAME = "name"
-    CONTENT = "content"
-
-
 class ComparedWith(Value, frozen=True):
     """A description of an earlier run."""
 
     file: Annotated[str, Meta(description="Its file then; in git, from the root of the repository.")]
-    pilot: Annotated[str | None, Meta(description="The name of its pilot then; null where it had none.")]
+    pilot_name: Annotated[str | None, Meta(description="The name of its pilot then; null where it had none.")]
     by: Annotated[MatchedBy, Meta(description="What it was recognised by.")]
 
     @classmethod
     def of(cls, file: str, pilot: str, by: str) -> ComparedWith:
         """The description in a file of the earlier run."""
-        return cls(file=file, pilot=or_none(pilot), by=MatchedBy(by))
+        return cls(file=file, pilot_name=or_none(pilot), by=MatchedBy(by))
 
 
 class Since(StrEnum):
@@ -253,10 +246,10 @@ def checked_file(
     )
 
 
-def gone_file(file: str, finding: DomainFinding) -> File:
-    """A description that was there in the earlier run and is not any more."""
+def not_checked_file(file: str, finding: DomainFinding) -> File:
+    """A description that was there in the earlier run and is not in this one."""
     found = _finding(finding, Excerpt(""), written=False, fails=False, since=None)
-    return _not_assessed(FileStatus.GONE, envelope_v1.unread_pilot(file, None), findings=(found,))
+    return _not_assessed(FileStatus.NOT_CHECKED, envelope_v1.unread_pilot(file, None), findings=(found,))
 
 
 def with_finding(file: File, finding: DomainFinding, *, fails: bool) -> File:
@@ -330,7 +323,7 @@ def check_document(
             failed=bool(unreadable) or any(finding.fails for finding in findings),
             fail_on=FailOn(fail_on.value) if fail_on is not None else FailOn.NEVER,
             totals=Totals(
-                file_count=sum(file.status is not FileStatus.GONE for file in every),
+                file_count=sum(file.status is not FileStatus.NOT_CHECKED for file in every),
                 error_count=count(Severity.ERROR),
                 warning_count=count(Severity.WARNING),
                 info_count=count(Severity.INFO),

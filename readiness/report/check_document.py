@@ -65,14 +65,15 @@ class ComparedWith(_View, frozen=True):
 
 
 class FileView(_View, frozen=True, kw_only=True):
-    """One description: checked, malformed, not read at all (`error` says why), or gone since the earlier run.
+    """One description: checked, malformed, not read at all (`error` says why), or not checked: gone since the
+    earlier run, or left out of this one.
 
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
     could not be read and count as unknown.
     """
 
     file: str
-    status: Literal["checked", "malformed", "unreadable", "gone"]
+    status: Literal["checked", "malformed", "unreadable", "not_checked"]
     error: str = ""
     pilot: str = ""
     sha256: str = ""
@@ -116,7 +117,7 @@ class Tally(_View, frozen=True, kw_only=True):
         """The tally of one description."""
         unreadable = file.status == "unreadable"
         return cls(
-            files=int(file.status != "gone"),
+            files=int(file.status != "not_checked"),
             errors=file.count("error"),
             warnings=file.count("warning"),
             infos=file.count("info"),

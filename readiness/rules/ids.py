@@ -83,6 +83,7 @@ class RegressionId(StrEnum):
     ITEM = "regress-item"
     FIGURE = "regress-figure"
     STAGE = "regress-stage"
+    AS_OF = "regress-as-of"
     PROFILE = "regress-profile"
     SECTOR = "regress-sector"
     EVIDENCE = "regress-evidence"

@@ -241,7 +241,7 @@ def test_no_program_that_a_repository_names_is_run(readiness: Run, desk: Path, g
     (desk / A).rename(desk / "b.pilot.yaml")
     edit(desk / "b.pilot.yaml", WORSE, ("Invoice matcher", "Bill matcher"))
     done = readiness("check", "b.pilot.yaml", "--baseline", "git:HEAD", "--format", "json")
-    assert files(done)["b.pilot.yaml"]["compared_with"] == {"file": A, "pilot": "Invoice matcher", "by": "content"}
+    assert files(done)["b.pilot.yaml"]["compared_with"] == {"file": A, "pilot_name": "Invoice matcher", "by": "content"}
     assert "regress-INT-02" in rules(files(done)["b.pilot.yaml"])
     assert not (desk / "ran").exists()
 
@@ -375,7 +375,7 @@ def test_descriptions_that_changed_places_are_compared_with_their_own_past(
     found = files(readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", "json"))
     assert found["teams/meters.pilot.yaml"]["compared_with"]["file"] == A
     assert "regress-INT-02" in rules(found["teams/meters.pilot.yaml"])
-    assert found["teams/a.pilot.yaml"]["compared_with"]["pilot"] == "Meter reader"
+    assert found["teams/a.pilot.yaml"]["compared_with"]["pilot_name"] == "Meter reader"
     assert not any(each["fails"] for each in found["teams/a.pilot.yaml"]["findings"])
 
 
@@ -390,6 +390,15 @@ def test_a_description_that_is_gone_is_in_every_format(form: str, readiness: Run
     assert "passed: 1 description," in text
     # What is not looked at is not missed.
     assert "is gone" not in readiness("check", "teams/ap", "--baseline", "git:main", "--format", form).stdout
+
+
+def test_a_description_that_git_is_made_to_ignore_is_not_lost(readiness: Run, desk: Path) -> None:
+    """A line in `.gitignore` would take a pilot out of the check without a word."""
+    edit(desk / ".gitignore", ("samples/\n", "samples/\nmeters.pilot.yaml\n"))
+    file = files(readiness("check", ".", "--baseline", "git:main", "--format", "json"))["teams/meters.pilot.yaml"]
+    assert "is left out of this check, by a .gitignore or a setting" in file["findings"][0]["message"]
+    # Whoever names files means those.
+    assert "left out" not in readiness("check", A, "--baseline", "git:main").stdout
 
 
 def test_what_a_sparse_checkout_leaves_out_is_not_gone(readiness: Run, desk: Path, git: Git) -> None:

@@ -72,6 +72,15 @@ def test_a_list_item_that_is_gone_or_renamed_is_found(readiness: Run, desk: Path
     assert ("regress-item", "integrations[CRM]", 4) in gone
 
 
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_one_of_two_entries_of_a_name_that_is_gone_is_found(readiness: Run, desk: Path, against: str) -> None:
+    twice = BASE.replace("evidence:", "  - {system: CRM, direction: both}\nevidence:")
+    (desk / "p.pilot.yaml").write_text(twice, encoding="utf-8")
+    git = ["git", "-c", "user.email=a@example.com", "-c", "user.name=A", "commit", "-qam", "twice"]
+    subprocess.run(git, cwd=desk, check=True)
+    assert ("regress-item", "integrations[CRM]", 4) in compared(readiness, desk, BASE, against)
+
+
 def test_renaming_a_list_item_does_not_hide_it(readiness: Run, desk: Path) -> None:
     assert ("regress-item", "integrations[CRM]", 4) in compared(readiness, desk, BASE.replace("CRM", "CRM 2"))
 
@@ -259,6 +268,7 @@ SAMPLE = "samples/techflow-after.pilot.yaml"
         (r"  stage: production", "  stage: stalled", "regress-stage", "pilot.stage"),
         (r"  stage: production", "  stage: rollout", "regress-stage", "pilot.stage"),
         (r"  go_live: .*", "", "regress-figure", "pilot.go_live"),
+        (r"  as_of: \d{4}", "  as_of: 2025", "regress-as-of", "pilot.as_of"),
         (r"  audience: staff", "  audience: staff\n  profile: lean", "regress-profile", "pilot.profile"),
         (r"  audience: staff", "  audience: staff\n  sector: public", "regress-sector", "pilot.sector"),
         (r"  live_accuracy: .*", "", "regress-figure", "evals.live_accuracy"),

@@ -87,7 +87,7 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     if file.status == "unreadable":
         yield f"**Could not be read:** {escape(file.error)}", 1
         return
-    if file.status == "gone":
+    if file.status == "not_checked":
         yield from ((escape(finding.message), 1) for finding in file.findings)
         return
     if file.status == "malformed":

@@ -86,8 +86,8 @@ def _standing(file: FileView, colour: bool) -> str:
     name = one_line(file.file)
     if file.status == "unreadable":
         return f"{_paint('error', 'error', colour)}: {one_line(file.error)}"
-    if file.status == "gone":
-        return f"{name}: {text('check.gone')}"
+    if file.status == "not_checked":
+        return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index

@@ -84,8 +84,8 @@ def _of_file(file: FileView) -> tuple[str, ...]:
     if file.status == "unreadable":
         return (file.file, f"could not be read: {file.error}", "", "", "", "", "")
     numbers = (*(str(file.count(severity)) for severity in _ORDER), str(file.waived))
-    if file.status == "gone":
-        return (file.file, text("check.gone"), "", *numbers)
+    if file.status == "not_checked":
+        return (file.file, text("check.not-checked"), "", *numbers)
     if file.status == "malformed":
         return (file.file, "malformed, nothing was assessed", "", *numbers)
     return (file.file, file.verdict, gate(file), *numbers)

@@ -9,6 +9,6 @@ TEXTS = {
     "check.totals.info": "{count:# info|# infos}",
     "check.totals.waived": "{count} waived",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
-    "check.gone": "gone since the earlier run",
+    "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

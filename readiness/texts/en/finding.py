@@ -49,6 +49,7 @@ TEXTS = {
     "finding.regress.figure": "`{path}` was stated and is not any more; a figure that is left out is no better than a bad one",
     "finding.regress.stage": "the stage went back from {was} to {now}, and the pilot is held to less",
     "finding.regress.stage-gone": "the stage was {was} and is not stated any more",
+    "finding.regress.as-of": "the day of the answers went back from {was} to {now}; what had ended by then would count again",
     "finding.regress.profile": "the profile changed from {was} to {now}: {after:# requirement blocks|# requirements block} a gate, before it was {before}",
     "finding.regress.sector": "the organisation is stated to be a public body now: no margin is asked of one",
     "finding.regress.evidence-gone": "{file} is not listed as evidence any more, and nothing as strong supports {lost}",
@@ -80,6 +81,10 @@ TEXTS = {
     "finding.waiver-changed.help": "see that the person named has approved it",
     "finding.gone": "this description of {pilot} was there at {revision} and is gone: its pilot is no longer checked",
     "finding.gone.nameless": "this description was there at {revision} and is gone: its pilot is no longer checked",
+    "finding.left-out": (
+        "this description was there at {revision} and is left out of this check, by a .gitignore or a setting: its pilot is "
+        "not checked"
+    ),
     "finding.name-shared": (
         "{others} {count:describes|describe} a pilot of this name too: findings of the two are known by the same name, and an "
         "earlier run may be compared with the wrong one"

@@ -570,6 +570,13 @@ TEXTS = {
     ),
     "rule.regress-stage.advice": "If the pilot was really taken back, waive the finding with a reason. Else restore it.",
     "rule.regress-stage.example": "pilot:\n  name: Example\n  stage: pilot",
+    "rule.regress-as-of.title": "The day of the answers went back",
+    "rule.regress-as-of.why": (
+        "Waivers, evidence and promised dates are judged by `pilot.as_of`: an earlier day brings back what has ended."
+    ),
+    "rule.regress-as-of.how": "`pilot.as_of` is before the one of the baseline.",
+    "rule.regress-as-of.advice": "Give the day on which the answers were last true.",
+    "rule.regress-as-of.example": "pilot:\n  name: Example\n  as_of: 2026-06-01",
     "rule.regress-profile.title": "The profile blocks less than before",
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
@@ -626,11 +633,12 @@ TEXTS = {
     ),
     "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
     "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
-    "rule.description-gone.title": "A description is gone",
+    "rule.description-gone.title": "A description is gone, or left out of the check",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (
         "A description below the paths of the check was there at the revision and is not there now, and no description "
-        "of today is that of its pilot: neither its name nor its content is found elsewhere."
+        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
+        ".gitignore or a setting leaves it out."
     ),
     "rule.description-gone.advice": "If the pilot goes on, restore its description.",
     "rule.description-gone.example": "pilot:\n  name: Invoice matcher",

@@ -48,11 +48,12 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """A waiver as it was: what it covered, and until which day (ISO 8601)."""
+    """A waiver as it was: what it covered, and until which day (ISO 8601); `one_line` of one in a comment."""
 
     rule: str
     path: str
     expires: str
+    one_line: bool = False
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +119,7 @@ def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
         as_of=pilot.stated_as_of,
         questionnaire=assessment.questionnaire.sha256,
         waivers=tuple(
-            Terms(each.waiver.rule, each.waiver.path, each.waiver.expires.isoformat())
+            Terms(each.waiver.rule, each.waiver.path, each.waiver.expires.isoformat(), each.waiver.covers > 0)
             for each in waivers
             if each.waiver is not None
         ),

@@ -40,7 +40,7 @@ def _changes(before: list[Terms], now: list[Waiver], assessment: Assessment) -> 
             continue
         before.remove(was)
         added.remove(waiver)
-        wider = was.path != waiver.path and is_about(waiver.path, was.path)
+        wider = (was.path != waiver.path and is_about(waiver.path, was.path)) or (was.one_line and not waiver.covers)
         longer = waiver.expires > datetime.date.fromisoformat(was.expires)
         if wider or longer:
             key = "widened-and-prolonged" if wider and longer else "widened" if wider else "prolonged"
@@ -52,7 +52,8 @@ def _changes(before: list[Terms], now: list[Waiver], assessment: Assessment) -> 
 
 
 def _same(terms: Terms, waiver: Waiver) -> bool:
-    return terms.rule.casefold() == waiver.rule.casefold() and terms.path == waiver.path
+    same_place = terms.path == waiver.path and terms.one_line == bool(waiver.covers)
+    return terms.rule.casefold() == waiver.rule.casefold() and same_place
 
 
 def _overlaps(terms: Terms, waiver: Waiver) -> bool:
@@ -64,13 +65,13 @@ def _on(assessment: Assessment, waiver: Waiver, key: str, was: Terms | None) -> 
     message = text(
         f"finding.waiver-changed.{key}",
         rule=waiver.rule,
-        path=waiver.path or text("finding.waiver-changed.everywhere"),
+        path=_place(waiver.path, one_line=waiver.covers > 0),
         day=waiver.expires,
         owner=waiver.owner,
         approved_by=waiver.approved_by,
         reason=waiver.reason,
         was=was.expires if was else "",
-        was_path=(was.path if was else "") or text("finding.waiver-changed.everywhere"),
+        was_path=_place(was.path, one_line=was.one_line) if was else "",
     )
     items = assessment.pilot.items.get("waivers", ())
     item = next(i for i in items if i.line == waiver.line and i.answer("rule").text == waiver.rule)
@@ -81,9 +82,13 @@ def _on(assessment: Assessment, waiver: Waiver, key: str, was: Terms | None) -> 
     )  # fmt: skip
 
 
+def _place(path: str, *, one_line: bool) -> str:
+    return path or text(f"finding.waiver-changed.{'one-line' if one_line else 'everywhere'}")
+
+
 def _removed(assessment: Assessment, terms: Terms) -> Finding:
     answer = assessment.pilot.section("waivers")
-    path = terms.path or text("finding.waiver-changed.everywhere")
+    path = _place(terms.path, one_line=terms.one_line)
     rule = ChangeId.WAIVER
     return finding(
         assessment, rule, severity_of(rule), f"waivers[{terms.rule}]", answer.line, answer.column,

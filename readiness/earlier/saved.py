@@ -70,6 +70,7 @@ class _Waiver(msgspec.Struct):
     path: str | None
     expires: str | None
     usable: bool = True
+    one_line: bool = False
 
 
 class _Assessed(msgspec.Struct, tag_field="status", tag="assessed"):
@@ -232,7 +233,7 @@ def _state(pilot: _Pilot, questionnaire: _Questionnaire, result: _Assessed) -> B
             if item.reference and not item.is_answer
         },
         waivers=tuple(
-            Terms(waiver.rule, waiver.path or "", waiver.expires)
+            Terms(waiver.rule, waiver.path or "", waiver.expires, waiver.one_line)
             for waiver in result.waivers
             if waiver.usable and waiver.rule and waiver.expires
         ),

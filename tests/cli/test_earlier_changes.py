@@ -128,6 +128,19 @@ def test_what_a_waiver_says_otherwise_is_no_change_of_it(readiness: Run, waived:
         assert "waiver-changed" not in check(readiness).stdout
 
 
+def test_a_waiver_of_one_line_that_becomes_one_of_all_is_widened(readiness: Run, desk: Path, git: Git) -> None:
+    who = 'owner="B. Okafor" approved_by="D. Weiss"'
+    comment = f"  # readiness: ignore[INT-02] until=2026-07-15 {who} the vendor delivers soon"
+    text = BASE.replace(*WORSE).replace("owner: no}\n", f"owner: no}}{comment}\n")
+    write(desk, text=text)
+    git("commit", "-qam", "waived")
+    git("branch", "-qf", "main")
+    assert "waiver-changed" not in check(readiness).stdout
+    write(desk, waiver(path=""))
+    (found,) = [f for f in files(check(readiness))[A]["findings"] if f["rule"] == "waiver-changed"]
+    assert "was widened from one line to the whole description" in found["message"]
+
+
 def test_the_waivers_of_a_new_description_are_listed(readiness: Run, desk: Path) -> None:
     write(desk, waiver())
     (desk / A).rename(desk / "new.pilot.yaml")

@@ -7,6 +7,9 @@ TEXTS = {
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
     "finding.waiver.incomplete": "this waiver covers nothing: {lacking}",
     "finding.waiver.incomplete.help": "write {write}",
+    "finding.waiver.incomplete.comment": (
+        '# readiness: ignore[{rule}] until=<last day> owner="<name>" approved_by="<name>" <why it is accepted for now>'
+    ),
     "finding.waiver.missing": "it has no `{key}`",
     "finding.waiver.unusable": "`{key}: {found}` {reason}",
     "finding.waiver.nobody": "names nobody",
@@ -62,6 +65,7 @@ TEXTS = {
         "without {count:it|them} the readiness score would be {was}, and it is {now}. That is no regression"
     ),
     "finding.scope.help": "answer what is open of it, or take it out of the scope of the agent",
+    "finding.waiver-changed.one-line": "one line",
     "finding.waiver-changed.everywhere": "the whole description",
     "finding.waiver-changed.added": (
         "a waiver of {rule} was added, for {path}, until {day}: {reason} ({owner}, approved by {approved_by})"

@@ -219,6 +219,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             today=assessment.as_of if self.settings.today else None,
             trust_links=self.settings.trust_links,
             profile=self.settings.profile or "",
+            expected=self.earlier.taken_as_there(was, reading.pilot),
             lenses=_SCORED,
         )
         return Match(state_of(before, self._held(before)), compared)

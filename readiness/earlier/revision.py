@@ -23,6 +23,7 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
 _BUILDS_ON = "pilot.builds_on"
+_POINTER = b"version https://git-lfs.github.com/spec/"
 _MOST_LINKS = 40
 """As many links are followed one after the other; more are a circle."""
 
@@ -39,7 +40,8 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is what it is called, `top` the root of the repository, `there` the folder it is laid out in. `moved` are
     the paths of descriptions that are at their path no more; `renames` what git takes for a moved file, old by new.
-    `not_given` are paths of descriptions that are there and are none of the files to compare.
+    `not_given` are paths of descriptions that are there and are none of the files to compare, `pointers` those of
+    documents of which the commit has the pointer of Git LFS alone.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     renames: Mapping[str, str] = {}
     submodules: tuple[str, ...] = ()
     not_given: tuple[str, ...] = ()
+    pointers: frozenset[str] = frozenset()
 
     def find(self, path: str, name: str) -> tuple[EarlierDescription, MatchedBy] | None:
         """The description that a description of today was then; None where it is new.
@@ -85,6 +88,15 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     def file(self, description: EarlierDescription) -> Path:
         """Where a description is laid out."""
         return self.there / description.path
+
+    def taken_as_there(self, description: EarlierDescription, pilot: Pilot) -> frozenset[str]:
+        """Documents that a description cites of which the commit has a pointer of Git LFS, and the work at hand has not.
+
+        Counted as a pointer, such a document would be worth nothing then, and nothing would be lost by deleting it.
+        Where this checkout has the pointer too, both are worth the same.
+        """
+        cited = ((_beside(description.path, ref), ref) for ref in _refs(pilot))
+        return frozenset(ref for path, ref in cited if path in self.pointers and not _is_pointer(self.top / path))
 
     def gone(self, paths: Iterable[str], matched: frozenset[str]) -> tuple[EarlierDescription, ...]:
         """Descriptions below these paths that are at their path no more, and that none of today's was compared with."""
@@ -160,6 +172,7 @@ def open_revision(
             ),
             submodules=layout.submodules,
             not_given=layout.not_given,
+            pointers=frozenset(layout.pointers),
         )
 
 
@@ -184,6 +197,7 @@ class _Layout:
         self._done: set[str] = set()
         self.submodules: tuple[str, ...] = ()
         self.not_given: tuple[str, ...] = ()
+        self.pointers: set[str] = set()
 
     def descriptions(self, wanted: frozenset[str], *, every: bool) -> dict[str, EarlierDescription]:
         """The descriptions at the paths wanted, and those that are at their path no more, with all that they cite."""
@@ -266,6 +280,8 @@ class _Layout:
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("wb") as stream:
                 files.copy(entry, stream)
+            if _is_pointer(place):
+                self.pointers.add(entry.path)
         except OSError as error:
             raise self._not_laid_out(entry, error) from None
 
@@ -289,9 +305,23 @@ def _base(pilot: Pilot) -> Artefact | None:
 
 def _cited(at: str, pilot: Pilot) -> Iterator[str]:
     """The paths from the root of the repository of all documents that a description names."""
+    return (_beside(at, ref) for ref in _refs(pilot))
+
+
+def _refs(pilot: Pilot) -> Iterator[str]:
+    """The documents that a description names, as it writes them."""
     for _, answer in pilot.every_answer():
         if isinstance(answer.value, Artefact) and answer.value.kind == "path":
-            yield _beside(at, answer.value.ref)
+            yield answer.value.ref
+
+
+def _is_pointer(path: Path) -> bool:
+    """Whether a file is a pointer of Git LFS."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_POINTER)) == _POINTER
+    except OSError:
+        return False
 
 
 def _beside(at: str, ref: str) -> str:
@@ -305,7 +335,9 @@ def _prefixes(path: str) -> Iterator[str]:
 
 
 def _relative(top: Path, path: str) -> str | None:
-    """A path from the root of the repository, with `/`; None outside of it."""
+    """A path from the root of the repository, with `/`; None outside of it. A file may be a link, and is itself then."""
+    if os.path.isdir(path):
+        path = os.path.join(os.path.realpath(path), ".")
     whole = Path(os.path.realpath(os.path.dirname(path) or ".")) / os.path.basename(path)
     whole = Path(os.path.normpath(whole))
     return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else None

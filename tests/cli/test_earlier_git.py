@@ -246,6 +246,25 @@ def test_no_program_that_a_repository_names_is_run(readiness: Run, desk: Path, g
     assert not (desk / "ran").exists()
 
 
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12345\n"
+
+
+def test_a_document_in_git_lfs_is_not_worth_less_before_than_now(readiness: Run, desk: Path, git: Git) -> None:
+    """The commit has the pointer, the work tree the document; were they counted as they are, deleting it would pass."""
+    document = desk / "teams/ap/docs/tests.md"
+    text = document.read_text(encoding="utf-8")
+    document.write_text(POINTER, encoding="utf-8")
+    git("commit", "-qam", "pointer")
+    run = ("check", A, "--baseline", "git:HEAD", "--new-only", "--format", "json")
+    # A checkout without LFS has the pointer on both sides.
+    assert rules(files(readiness(*run))[A]) == set()
+    document.write_text(text, encoding="utf-8")
+    unchanged = readiness(*run)
+    assert (rules(files(unchanged)[A]), unchanged.returncode) == (set(), 0)
+    document.unlink()
+    assert "regress-evidence" in rules(files(readiness(*run))[A])
+
+
 def test_documents_behind_links_and_beside_the_folder_are_read(readiness: Run, desk: Path, git: Git) -> None:
     (desk / "shared").mkdir()
     (desk / "teams/ap/docs/tests.md").rename(desk / "shared/tests.md")

@@ -335,7 +335,7 @@ def _prefixes(path: str) -> Iterator[str]:
 
 
 def _relative(top: Path, path: str) -> str | None:
-    """A path from the root of the repository, with `/`; None outside of it. A file may be a link, and is itself then."""
+    """A path from the root of the repository, with `/`; None outside of it. A file that is a link stays one."""
     if os.path.isdir(path):
         path = os.path.join(os.path.realpath(path), ".")
     whole = Path(os.path.realpath(os.path.dirname(path) or ".")) / os.path.basename(path)

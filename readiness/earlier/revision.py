@@ -90,7 +90,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
         return self.there / description.path
 
     def taken_as_there(self, description: EarlierDescription, pilot: Pilot) -> frozenset[str]:
-        """Documents that a description cites of which the commit has a pointer of Git LFS, and the work at hand has not.
+        """Documents cited of which the commit has a pointer of Git LFS, and the work at hand has not.
 
         Counted as a pointer, such a document would be worth nothing then, and nothing would be lost by deleting it.
         Where this checkout has the pointer too, both are worth the same.

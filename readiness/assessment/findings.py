@@ -18,7 +18,8 @@ from readiness.assessment.sponsor_decisions import decision_in_force, with_decis
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
 from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
-from readiness.pilot.description import Item
+from readiness.pilot.description import Item, split_address
+from readiness.pilot.naming import name_key
 from readiness.pilot.source import Fault
 from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
@@ -36,7 +37,8 @@ OF_DESCRIPTION = "description"
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found, and where.
 
-    `waiver` is the waiver that covers it; `note` says when one did. `topic` is where its rule belongs.
+    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`. `topic` is where its rule
+    belongs. `about` is what the finding is known by beside its rule: the path, or the list where it is of a whole list.
     """
 
     rule: str
@@ -47,9 +49,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     help: str
     topic: str
+    about: str
     fingerprint: str
     waiver: Waiver | None = None
     note: str = ""
+    lapsed: bool = False
 
 
 class GateCheck(msgspec.Struct, frozen=True):
@@ -128,13 +132,18 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     """
 
     def fails(found: Finding) -> bool:
-        if found.waiver is not None or found.fingerprint in known:
+        if found.waiver is not None or was_there(found, known):
             return False
         if at is None:
             return found.topic == OF_DESCRIPTION and found.severity is Severity.ERROR
         return found.severity.rank >= at.rank
 
     return tuple(filter(fails, held.findings))
+
+
+def was_there(found: Finding, known: frozenset[str]) -> bool:
+    """Whether a finding was there before; one whose waiver has ended never was, as it was let in on its terms."""
+    return found.fingerprint in known and not found.lapsed
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
@@ -237,9 +246,13 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
             )
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
+    # Its place is at the first entry of a list, and the next time another one may come first.
+    parts = split_address(result.path)
+    about = parts[0] if parts is not None and parts[1] else result.path
     yield finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
         f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
+        about=about,
     )  # fmt: skip
 
 
@@ -345,9 +358,10 @@ def finding(
     message: str,
     help: str,
     topic: str,
+    about: str | None = None,
 ) -> Finding:
-    """A finding on a pilot, with its fingerprint."""
-    print_ = fingerprint(assessment.pilot.name, rule, path)
+    """A finding on a pilot, with its fingerprint; `about` is what that rests on where it is not the path."""
+    about = path if about is None else about
     return Finding(
         rule=rule,
         severity=severity,
@@ -357,12 +371,15 @@ def finding(
         message=" ".join(message.split()),
         help=" ".join(help.split()),
         topic=topic,
-        fingerprint=print_,
+        about=about,
+        fingerprint=fingerprint(assessment.pilot.name, rule, about),
     )
 
 
 def of_fault(of: str, fault: Fault) -> Finding:
     """A fault of a description as a finding; `of` is the name of the pilot, or of the file when there is none."""
+    # Several faults can be at one path, as the entries of a list.
+    about = f"{fault.path}:{fault.message}"
     return Finding(
         rule=fault.code,
         severity=Severity.ERROR,
@@ -372,14 +389,14 @@ def of_fault(of: str, fault: Fault) -> Finding:
         message=fault.message,
         help=fault.help,
         topic=OF_DESCRIPTION,
-        # Several faults can be at one path, as the entries of a list.
-        fingerprint=fingerprint(of, fault.code, f"{fault.path}:{fault.message}"),
+        about=about,
+        fingerprint=fingerprint(of, fault.code, about),
     )
 
 
-def fingerprint(pilot: str, rule: str, path: str) -> str:
-    """What a finding is known by from run to run, whatever line it stands on."""
-    return hashlib.sha256("\0".join((pilot, rule, path)).encode(errors="surrogatepass")).hexdigest()[:32]
+def fingerprint(pilot: str, rule: str, about: str) -> str:
+    """What a finding is known by from run to run, whatever line it is on and however the pilot's name is spaced."""
+    return hashlib.sha256("\0".join((name_key(pilot), rule, about)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _of_waivers(assessment: Assessment, judged: Iterable[JudgedWaiver]) -> Iterator[Finding]:
@@ -396,19 +413,24 @@ def _waived(
     found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[tuple[int, str]]
 ) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
-    for waiver in waivers:
-        if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
-            continue
-        if waiver.covers not in (0, found.line):
-            continue
-        used.add((waiver.line, waiver.rule))
-        if today is None:
-            note = text("finding.waiver.undated", day=waiver.expires)
-            return msgspec.structs.replace(found, note=note)
-        if waiver.expires < today:
-            return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires))
-        return msgspec.structs.replace(found, waiver=waiver)
-    return found
+    about = [w for w in waivers if _is_of(w, found)]
+    if not about:
+        return found
+    # Of several, one in force: the others may be what it renews.
+    waiver = next((w for w in about if today is not None and w.expires >= today), about[0])
+    used.add((waiver.line, waiver.rule))
+    if today is None:
+        return msgspec.structs.replace(found, note=text("finding.waiver.undated", day=waiver.expires), lapsed=True)
+    if waiver.expires < today:
+        return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires), lapsed=True)
+    return msgspec.structs.replace(found, waiver=waiver)
+
+
+def _is_of(waiver: Waiver, found: Finding) -> bool:
+    """Whether a waiver is about a finding, by its rule and its path; one in a comment, by its line too."""
+    if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
+        return False
+    return waiver.covers in (0, found.line)
 
 
 def is_about(whole: str, path: str) -> bool:

@@ -60,7 +60,9 @@ class GateChoice(StrEnum):
 
 
 GIT = "git:"
-"""What a baseline that is a revision begins with."""
+"""What a baseline that is a revision begins with: the commit where the work at hand and the revision parted."""
+GIT_TIP = "git-tip:"
+"""What a baseline that is the very commit a revision names begins with."""
 OUTPUT_FORMATS = {
     ".sarif": Format.SARIF,
     ".json": Format.JSON,
@@ -100,6 +102,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quiet: bool = False
     colour: bool = False
     max_bytes: int = MAX_BYTES
+
+    @property
+    def compares_with_git(self) -> bool:
+        """Whether the baseline is a git revision."""
+        return self.baseline.startswith((GIT, GIT_TIP))
 
     @property
     def prints_each(self) -> bool:
@@ -213,7 +220,7 @@ def read_settings(options: Mapping[str, object], folder: Path, environment: Mapp
             origins[key.name] = origin
     own = {name: value for name, value in options.items() if name not in _SHARED and value is not None}
     settings = msgspec.structs.replace(Settings(), **values, **own, origins=origins)
-    if settings.new_only and not settings.baseline.startswith(GIT):
+    if settings.new_only and not settings.compares_with_git:
         raise ConfigError("--new-only needs --baseline git:REV, which knows the findings there were")
     for target in settings.output:
         if target.suffix not in OUTPUT_FORMATS:

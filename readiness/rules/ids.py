@@ -89,6 +89,7 @@ class RegressionId(StrEnum):
     ITEM = "regress-item"
     FIGURE = "regress-figure"
     STAGE = "regress-stage"
+    AS_OF = "regress-as-of"
     PROFILE = "regress-profile"
     SECTOR = "regress-sector"
     EVIDENCE = "regress-evidence"
@@ -98,6 +99,15 @@ class RegressionId(StrEnum):
     def of(self, member: str) -> str:
         """The id of one member of a family."""
         return member_of(self, member)
+
+
+class ChangeId(StrEnum):
+    """What changed since an earlier run, or would be mixed up with another pilot in comparing; none of it is worse."""
+
+    WAIVER = "waiver-changed"
+    SCOPE = "scope-grew"
+    GONE = "description-gone"
+    NAME_SHARED = "pilot-name-shared"
 
 
 class BoundId(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.rules.ids import (
     BoundId,
+    ChangeId,
     ContradictionId,
     FileId,
     RegressionId,
@@ -36,6 +37,9 @@ _SEVERITIES: dict[str, Severity] = {
     # A house may ask less, with its reason; what that does for a pilot is for its reader to judge.
     YardstickId.ASKS_LESS: Severity.INFO,
     YardstickId.BETTER_VERDICT: Severity.WARNING,
+    # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
+    **dict.fromkeys(ChangeId, Severity.INFO),
+    ChangeId.NAME_SHARED: Severity.WARNING,
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(

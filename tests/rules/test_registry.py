@@ -94,6 +94,7 @@ _BEFORE = {
     RegressionId.ITEM: "integrations: [{system: ERP}, {system: CRM}]",
     RegressionId.FIGURE: "evals: {live_accuracy: 92%}",
     RegressionId.STAGE: "pilot: {name: Example, stage: production}",
+    RegressionId.AS_OF: "pilot: {name: Example, as_of: 2026-07-01}",
     RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",

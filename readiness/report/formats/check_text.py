@@ -7,7 +7,7 @@ from readiness.report.formats.escape import one_line
 from readiness.texts import text
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "yardstick")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
@@ -86,6 +86,8 @@ def _standing(file: FileView, colour: bool) -> str:
     name = one_line(file.file)
     if file.status == "unreadable":
         return f"{_paint('error', 'error', colour)}: {one_line(file.error)}"
+    if file.status == "not_checked":
+        return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index

@@ -700,6 +700,13 @@ TEXTS = {
     ),
     "rule.regress-stage.advice": "If the pilot was really taken back, waive the finding with a reason. Else restore it.",
     "rule.regress-stage.example": "pilot:\n  name: Example\n  stage: pilot",
+    "rule.regress-as-of.title": "The day of the answers went back",
+    "rule.regress-as-of.why": (
+        "Waivers, evidence and promised dates are judged by `pilot.as_of`: an earlier day brings back what has ended."
+    ),
+    "rule.regress-as-of.how": "`pilot.as_of` is before the one of the baseline.",
+    "rule.regress-as-of.advice": "Give the day on which the answers were last true.",
+    "rule.regress-as-of.example": "pilot:\n  name: Example\n  as_of: 2026-06-01",
     "rule.regress-profile.title": "The profile blocks less than before",
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
@@ -720,14 +727,61 @@ TEXTS = {
     "rule.regress-evidence.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
     "rule.regress-index.title": "The readiness score fell",
     "rule.regress-index.why": "The pilot is further from production than it was.",
-    "rule.regress-index.how": "The readiness score, to one decimal, is below the one of the baseline.",
+    "rule.regress-index.how": (
+        "The readiness score, to one decimal, is below the one of the baseline. It is not compared where the "
+        "questionnaire has changed."
+    ),
     "rule.regress-index.advice": "See the other findings: they name what was lost.",
     "rule.regress-index.example": "owners:\n  sponsor: no",
     "rule.regress-wall-<wall>.title": "The score of a wall fell",
     "rule.regress-wall-<wall>.why": "The pilot got weaker where pilots of its kind fail.",
-    "rule.regress-wall-<wall>.how": "The score of the wall, to one decimal, is below the one of the baseline.",
+    "rule.regress-wall-<wall>.how": (
+        "The score of the wall, to one decimal, is below the one of the baseline. It is not compared where the "
+        "questionnaire has changed."
+    ),
     "rule.regress-wall-<wall>.advice": "See the other findings: they name what was lost.",
     "rule.regress-wall-<wall>.example": "security:\n  secrets: no",
+    "rule.waiver-changed.title": "A waiver was added, widened, prolonged or removed",
+    "rule.waiver-changed.why": "A waiver lets a finding pass, so whoever reviews the change needs to see it.",
+    "rule.waiver-changed.how": (
+        "The waivers are compared with those of the baseline by rule and path. A waiver that covers nothing, as it is "
+        "incomplete or runs too long, is not compared. A change is no failure by itself."
+    ),
+    "rule.waiver-changed.advice": "See that the person named as `approved_by` has approved it.",
+    "rule.waiver-changed.example": (
+        "waivers:\n  - rule: OWN-02\n    owner: B. Okafor\n    approved_by: D. Weiss\n    reason: the budget is approved in "
+        "September\n    expires: 2026-09-30"
+    ),
+    "rule.scope-grew.title": "Something was listed that was not listed before",
+    "rule.scope-grew.why": (
+        "A system that was forgotten brings its own open questions. They are open, and nothing got worse by saying so."
+    ),
+    "rule.scope-grew.how": (
+        "Entries of lists that the baseline does not have are taken out, and the description is assessed again. What is "
+        "found only with them comes with the scope: it is marked as such, and is no regression. Evidence, waivers and "
+        "decisions are left out."
+    ),
+    "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
+    "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
+    "rule.description-gone.title": "A description is gone, or left out of the check",
+    "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
+    "rule.description-gone.how": (
+        "A description below the paths of the check was there at the revision and is not there now, and no description "
+        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
+        ".gitignore or a setting leaves it out."
+    ),
+    "rule.description-gone.advice": "If the pilot goes on, restore its description.",
+    "rule.description-gone.example": "pilot:\n  name: Invoice matcher",
+    "rule.pilot-name-shared.title": "Two descriptions have pilots of one name",
+    "rule.pilot-name-shared.why": (
+        "A finding is recognised by the name of its pilot, and a moved description by the same: with two of one name, the "
+        "one can be taken for the other."
+    ),
+    "rule.pilot-name-shared.how": (
+        "`pilot.name` is the same in two descriptions of a check, capitals and blanks left aside."
+    ),
+    "rule.pilot-name-shared.advice": "Give each pilot a name of its own.",
+    "rule.pilot-name-shared.example": "pilot:\n  name: Invoice matcher",
     "rule.index-below.title": "The readiness score is below the one asked for",
     "rule.index-below.why": "Whoever runs the check asks for more than the gate does.",
     "rule.index-below.how": "The readiness score is below `--min-index`.",

@@ -16,6 +16,8 @@ import msgspec
 import yaml
 from yaml._yaml import CParser
 
+from readiness.texts import text as catalogue
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
@@ -164,6 +166,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self._is_lost = is_lost
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unused: dict[str, _Mark] = {}
         self._open_anchors: set[str] = set()
         self._count = 0
 
@@ -191,6 +194,8 @@ class _Builder:
                         self._odd_key(event, places)
                     if event.anchor or event.tag:
                         self._marks(event)
+                        if event.anchor:
+                            self._anchor(event, Node(value=key, line=mark.line + 1, column=mark.column + 1), 1)
                     continue
                 node = Node(value=event.value, line=mark.line + 1, column=mark.column + 1, quoted=bool(event.style))
                 if not event.value and event.style and event.style in "|>":
@@ -198,7 +203,7 @@ class _Builder:
                 if event.anchor or event.tag:
                     self._marks(event)
                     if event.anchor:
-                        self._anchors[event.anchor] = (node, 1)
+                        self._anchor(event, node, 1)
                 self._count += 1
             elif kind is map_start or kind is seq_start:
                 mark = event.start_mark
@@ -215,6 +220,7 @@ class _Builder:
                 node = Node(value=fresh, line=mark.line + 1, column=mark.column + 1, quoted=False, keys=fresh_places)
                 if event.anchor:
                     self._open_anchors.add(event.anchor)
+                    self._unused[event.anchor] = mark
                 stack.append((node, key, key_place, event.anchor, self._count))
                 self._count += 1
                 container, key, key_place = fresh, None, None
@@ -239,9 +245,11 @@ class _Builder:
                     continue
                 node = self._alias(event)
             elif kind is yaml.StreamEndEvent:
+                self._unused_anchors()
                 return root
             elif kind is yaml.DocumentStartEvent and root is not None:
                 self._second_document(event)
+                self._unused_anchors()
                 return root
             else:
                 continue
@@ -259,6 +267,18 @@ class _Builder:
 
     def _fault(self, code: Code, mark: _Mark, message: str, help: str) -> None:
         self.faults.append(Fault(code=code, line=mark.line + 1, column=mark.column + 1, message=message, help=help))
+
+    def _anchor(self, event: _Event, node: Node, size: int) -> None:
+        self._anchors[event.anchor] = (node, size)
+        self._unused[event.anchor] = event.start_mark
+
+    def _unused_anchors(self) -> None:
+        """Report what YAML takes for an anchor and nothing refers to: as a rule text, as in `&Sons Ltd`."""
+        for name, mark in self._unused.items():
+            shown = short(name)
+            self._fault(
+                Code.ALIAS, mark, catalogue("reading.anchor", name=shown), catalogue("reading.anchor.help", name=shown)
+            )
 
     def _odd_key(self, event: _Event, places: dict[str, Place]) -> None:
         key, mark = event.value, event.start_mark
@@ -288,6 +308,7 @@ class _Builder:
             depth -= kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
     def _alias_key(self, event: _Event) -> tuple[str, Place]:
+        self._unused.pop(event.anchor, None)
         mark = event.start_mark
         message = f"found `*{short(event.anchor)}` as a key, expected a word"
         self._fault(Code.KEY, mark, message, "write each key as plain text, e.g. `name: value`")
@@ -313,23 +334,30 @@ class _Builder:
 
     def _alias(self, event: _Event) -> Node:
         name, mark = event.anchor, event.start_mark
-        text = Node(value=f"*{name}", line=mark.line + 1, column=mark.column + 1)
+        self._unused.pop(name, None)
+        written = Node(value=f"*{name}", line=mark.line + 1, column=mark.column + 1)
         shown = short(name)
         if name in self._open_anchors:
             self._fault(Code.ALIAS, mark, f"found `*{shown}` inside `&{shown}` itself", "write the value out")
-            return text
+            return written
         if name not in self._anchors:
             if not self._is_lost(f"&{name}"):
                 message = f"found `*{shown}`, but no `&{shown}` stands before it"
                 help = f'a value that begins with `*` needs quotes: "*{shown}"'
                 self._fault(Code.ALIAS, mark, message, help)
-            return text
+            return written
         node, size = self._anchors[name]
         self._count += size
         if self._count > MAX_NODES:
             message = f"found aliases that unfold to more than {MAX_NODES:,} values"
             raise Refusal(
-                Fault(code=Code.ALIAS, line=text.line, column=text.column, message=message, help="write the values out")
+                Fault(
+                    code=Code.ALIAS,
+                    line=written.line,
+                    column=written.column,
+                    message=message,
+                    help="write the values out",
+                )
             )
         return node
 

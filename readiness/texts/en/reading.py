@@ -10,4 +10,9 @@ TEXTS = {
     ),
     "reading.anchor": "found the anchor `&{name}`, which nothing refers to; YAML leaves it out of the value",
     "reading.anchor.help": "put the whole value in quotes when it is text, or delete `&{name}`",
+    "reading.macros": "it lacks what other templates import from it: {macros}; start from a copy of the built-in one",
+    "reading.evidence.large": "is larger than {most}, so its content was not looked at; cite an extract of it",
+    "reading.evidence.all-large": (
+        "was not looked at: the files cited before it come to more than {most}; cite extracts of them"
+    ),
 }

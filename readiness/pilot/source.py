@@ -182,6 +182,10 @@ class _Builder:
         places: dict[str, Place] = {}
         key: str | None = None
         key_place: Place | None = None
+        # To YAML 1.2 `?name` is text; libyaml takes the sign away where brackets are open.
+        glued = "?" in text and _GLUED_KEY.search(text) is not None
+        if _GLUED_COMMENT.search(text):
+            self._glued_comments(text)
         while True:
             event = get()
             kind = type(event)
@@ -190,6 +194,8 @@ class _Builder:
                 if key is None and type(container) is dict:
                     key = event.value
                     key_place = Place(mark.line + 1, mark.column + 1)
+                    if glued and text[mark.index - 1 : mark.index] == "?":
+                        self._glued_key(event)
                     if key in container or not key.isidentifier() or key in _CONSTANTS:
                         self._odd_key(event, places)
                     if event.anchor or event.tag:
@@ -267,6 +273,32 @@ class _Builder:
 
     def _fault(self, code: Code, mark: _Mark, message: str, help: str) -> None:
         self.faults.append(Fault(code=code, line=mark.line + 1, column=mark.column + 1, message=message, help=help))
+
+    def _glued_key(self, event: _Event) -> None:
+        mark = event.start_mark
+        shown = short(f"?{event.value}")
+        self.faults.append(
+            Fault(
+                code=Code.YAML,
+                line=mark.line + 1,
+                column=mark.column,
+                message=catalogue("reading.glued-key", found=shown),
+                help=catalogue("reading.glued-key.help", found=shown),
+            )
+        )
+
+    def _glued_comments(self, text: str) -> None:
+        """Report each `#` with no space before it that is no text: what follows it is lost to YAML."""
+        for line, column, found in _glued_comments(text):
+            self.faults.append(
+                Fault(
+                    code=Code.YAML,
+                    line=line,
+                    column=column,
+                    message=catalogue("reading.glued-comment", found=short(found)),
+                    help=catalogue("reading.glued-comment.help"),
+                )
+            )
 
     def _anchor(self, event: _Event, node: Node, size: int) -> None:
         self._anchors[event.anchor] = (node, size)
@@ -360,6 +392,39 @@ class _Builder:
                 )
             )
         return node
+
+
+_GLUED_KEY = re.compile(r"[\[{,]\s*\?[^\s,\]}]")
+_GLUED_COMMENT = re.compile(r"#(?<=\S#)")
+
+
+def _glued_comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and text of each comment that begins right behind a bracket, a comma, a quote or a block's head."""
+    parser = CParser(text)
+    inside: list[tuple[int, int]] = []
+    try:
+        while token := parser.get_token():
+            if isinstance(token, yaml.ScalarToken):
+                start, end = token.start_mark.index, token.end_mark.index
+                if token.style and token.style in "|>":
+                    # Behind its sign the head of a block has no text.
+                    start = text.find("\n", start) if "\n" in text[start:end] else end
+                inside.append((start, end))
+    except yaml.YAMLError:
+        return
+    scalars = iter(inside)
+    start, end = next(scalars, (len(text), len(text)))
+    line, line_start, in_comment = 1, 0, False
+    for match in re.finditer(r"\r\n|\r|\n|#", text):
+        at = match.start()
+        while end <= at and start < len(text):
+            start, end = next(scalars, (len(text), len(text)))
+        if match[0] != "#":
+            line, line_start, in_comment = line + 1, match.end(), False
+        elif not in_comment and not start <= at < end:
+            in_comment = True
+            if at > line_start and not text[at - 1].isspace() and text[at - 1] != "\ufeff":
+                yield line, at - line_start + 1, re.split("[\r\n]", text[at:], maxsplit=1)[0]
 
 
 def _too_deep(event: _Event) -> Refusal:

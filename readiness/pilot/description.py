@@ -102,7 +102,7 @@ _YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _MOST_COMPARED = 100
-"""Unknown keys for which a similar one is looked for: a file with more has another fault than a slip."""
+"""Unknown names for which a similar one is looked for: a file with more has another fault than a slip."""
 _START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
 
 
@@ -120,7 +120,7 @@ class _Reader:
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
         self._agent = ""
-        self._unknown_keys = 0
+        self._compared = 0
         self._cuts: tuple[Node, dict[str, CutValue]] | None = None
 
     def root(self, root: Node | None) -> str:
@@ -357,8 +357,10 @@ class _Reader:
             if target and not is_address(target) and a.answer_word(target) is None and not placeholder(target):
                 from readiness.pilot import suggestions
 
+                self._compared += 1
+                help = suggestions.for_address(target if self._compared <= _MOST_COMPARED else "")
                 message = f"found `{short(target)}`, which is no field, section or criterion id"
-                self._fault(Code.VALUE, entry, message, suggestions.for_address(target), f"{item.label}.supports")
+                self._fault(Code.VALUE, entry, message, help, f"{item.label}.supports")
                 item.answers["supports"] = self._unreadable(node)
 
     def _unknown_key(
@@ -370,9 +372,9 @@ class _Reader:
         place = key_place(within, key)
         where = f" in `{section}`" if section else ""
         message = f"found the unknown key `{short(key)}`{where}"
-        self._unknown_keys += 1
+        self._compared += 1
         guess, sure, help = "", False, suggestions.expected_keys(names)
-        if self._unknown_keys <= _MOST_COMPARED:
+        if self._compared <= _MOST_COMPARED:
             guess, sure = suggestions.near_key(key, names)
             help = suggestions.for_unknown_key(key, guess, names, section)
         cut = None

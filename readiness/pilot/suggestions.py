@@ -170,7 +170,9 @@ def expected_keys(names: list[str]) -> str:
 
 def for_address(target: str) -> str:
     """What a text that is no field, section or criterion id may have meant."""
-    folded = re.sub(r"\[[^\]]*\]", "", target)
+    if not target:
+        return _ADDRESSES
+    folded = re.sub(r"\[[^\]]*\]", "", target[:_LONGEST])
     names = {name.replace("[]", ""): name for name in [*SECTION, *FIELD]}
     if guess := get_close_matches(folded, names, 1, 0.75):
         return f"did you mean `{guess[0]}`?"
@@ -178,7 +180,10 @@ def for_address(target: str) -> str:
     ends = [path for path in FIELD if word and re.search(rf"(?:\.|_){re.escape(word)}\Z", path)]
     if ends:
         return f"write one of `{'`, `'.join(ends[:4])}`"
-    return "expected paths such as `slos` or `operations.alerts`, one by one"
+    return _ADDRESSES
+
+
+_ADDRESSES = "expected paths such as `slos` or `operations.alerts`, one by one"
 
 
 def for_answer_as_key(key: str, word: str, note: str) -> str:

@@ -88,7 +88,6 @@ KNOWN = {
     "QB6E": "not YAML for its layout only: read as it is meant",
     "Y79Y/3": "not YAML for its layout only: read as it is meant",
     "S98Z": "not YAML for its layout only: there is no text in it",
-    "MUS6/0": "not YAML for the comment behind its directive: nothing is lost",
     "G5U8": "a dash alone in brackets is text, and no answer",
     "YJV2": "a dash alone in brackets is text, and no answer",
 }

@@ -8,6 +8,29 @@ import os
 import tempfile
 from pathlib import Path
 
+from readiness.texts import text
+
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_DENIED = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
+_TOO_MANY = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
+OF_THE_MACHINE = _FULL | _DENIED | _TOO_MANY | {errno.EIO}
+"""What a machine refuses whatever program asks: no fault of this one."""
+
+
+def why(error: OSError, *, temporary: bool = False) -> str:
+    """Why something cannot be written, and what can be done about it; `temporary` is for files nobody named."""
+    reason = error.strerror or str(error)
+    if error.errno in _FULL:
+        return text("machine.full.temporary" if temporary else "machine.full", why=reason)
+    if error.errno in _DENIED:
+        return text("machine.denied", why=reason)
+    return text("machine.too-many", why=reason) if error.errno in _TOO_MANY else reason
+
+
+def not_written(target: Path, error: OSError) -> str:
+    """The line on a file that cannot be written."""
+    return text("machine.file", file=target, why=why(error))
+
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file beside its place and move it there; its folders are made.

@@ -61,8 +61,8 @@ def template_faults(path: Path, name: str) -> list[str]:
 @cache
 def _asked_for(name: str) -> frozenset[str]:
     """What templates of ours import from the one of that name."""
-    ours, found = resources.folder("templates"), set()
-    for path in ours.rglob("*.j2"):
+    found: set[str] = set()
+    for path in resources.folder("templates").rglob("*.j2"):
         for imported in environment().parse(path.read_text(encoding="utf-8")).find_all(jinja2.nodes.FromImport):
             if isinstance(imported.template, jinja2.nodes.Const) and imported.template.value == name:
                 found.update(entry if isinstance(entry, str) else entry[0] for entry in imported.names)

@@ -31,6 +31,10 @@ from readiness.texts import text
 _COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
 # Some million bytes of rows are counted in a second; of a larger table, the author states period and count.
 _MOST_COUNTED_BYTES = 20_000_000
+MOST_BYTES = 256_000_000
+"""The largest file of evidence whose content is looked at: about a second of reading. `docs/check.md` says so."""
+MOST_BYTES_IN_ALL = 1_024_000_000
+"""How much evidence of one description is looked at."""
 _FOLDERS = frozenset(("", ".", ".."))
 _ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -430,6 +434,8 @@ class _Files:
         self._description = description
         self.seen: dict[str, _Look] = {}
 
+        self._left = MOST_BYTES_IN_ALL
+
     def look(self, refs: list[str]) -> None:
         """Look at every cited file, and mark the copies among them."""
         for ref in dict.fromkeys(refs):
@@ -457,15 +463,20 @@ class _Files:
         size, blank, head = 0, True, b""
         try:
             path, expected = _regular(self._folder, ref)
+            self._bounded(expected)
             with FileIO(path) as stream:
                 while chunk := stream.read(min(expected + 1, MOST_JUDGED)):
                     head = head or chunk
                     size += len(chunk)
+                    if size > expected:
+                        # It is being written.
+                        self._bounded(size)
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
             found = digest.hexdigest()
         except (OSError, ValueError) as error:
             return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
+        self._left -= size
         if blank:
             return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)
         if found == self._description:
@@ -477,6 +488,13 @@ class _Files:
         if judged.fault:
             return _Look(size=size, problem=Remark(empty, judged.fault), resolved=path)
         return _Look(sha256=found, content=judged.content, size=size, resolved=path)
+
+    def _bounded(self, size: int) -> None:
+        """Refuse a file that would take long to read: neither what is in it nor whether it is a copy is known then."""
+        if size > MOST_BYTES:
+            raise _NotOpened(text("reading.evidence.large", most=f"{MOST_BYTES // 1_000_000} MB"))
+        if size > self._left:
+            raise _NotOpened(text("reading.evidence.all-large", most=f"{MOST_BYTES_IN_ALL // 1_000_000:,} MB"))
 
     def counts(self, ref: str) -> tuple[str, float | None]:
         """Period and number of rows that a table of records shows by itself; empty and None when it does not."""

@@ -261,7 +261,7 @@ def rendered(document: Document, format: Format) -> str:
 
 def _write(document: Document, settings: Settings) -> bool:
     """Write the files that were asked for, and the summary of the job on GitHub; whether all files could be written."""
-    from readiness.cli.writing import write_whole
+    from readiness.cli.writing import not_written, write_whole
 
     if settings.format is Format.GITHUB:
         _summarise(document.view)
@@ -270,7 +270,7 @@ def _write(document: Document, settings: Settings) -> bool:
         try:
             write_whole(target, rendered(document, OUTPUT_FORMATS[target.suffix]).encode())
         except OSError as error:
-            tell(f"readiness: {target} cannot be written: {error.strerror}")
+            tell(f"readiness: {not_written(target, error)}")
             written = False
     return written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.formats.escape import one_line
+from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
@@ -20,17 +20,19 @@ def shown(file: FileView, least: str) -> list[FindingView]:
 def render(file: FileView, *, least: str = "info", colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
     blocks = [_block(file, finding, colour) for finding in shown(file, least) if finding.waiver is None]
-    return "".join([*blocks, f"{_standing(file, colour)}\n"])
+    return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
 def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str:
     """One line a finding: `file:line:column: severity rule message`."""
     if file.status == "unreadable":
-        return f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n"
-    return "".join(
-        f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
-        f"{one_line(f.message)}{_noted(f)}\n"
-        for f in shown(file, least)
+        return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
+    return inert(
+        "".join(
+            f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+            f"{one_line(f.message)}{_noted(f)}\n"
+            for f in shown(file, least)
+        )
     )
 
 

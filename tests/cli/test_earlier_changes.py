@@ -160,7 +160,7 @@ def test_a_waiver_in_force_counts_beside_the_one_that_it_renews(readiness: Run, 
 # --- the scope
 
 
-def test_something_newly_listed_is_told_apart_from_what_got_worse(readiness: Run, place: Path, git: Git) -> None:
+def test_something_newly_listed_is_kept_apart_from_what_got_worse(readiness: Run, place: Path, git: Git) -> None:
     """One true line on a system that was forgotten was thirteen errors; leaving it out was the way to pass."""
     sample = "samples/techflow-after.pilot.yaml"
     git("init", "-q", "-b", "main")
@@ -301,7 +301,7 @@ def test_a_saved_run_that_is_something_else_is_refused(data: bytes, readiness: R
     assert "before.json is no output of `readiness assess --format json`" in done.stderr
 
 
-def test_two_pilots_of_one_name_in_a_saved_run_are_told_apart_by_their_files(readiness: Run, desk: Path) -> None:
+def test_two_pilots_of_one_name_in_a_saved_run_are_kept_apart_by_their_files(readiness: Run, desk: Path) -> None:
     """The last of them took the place of the others."""
     (desk / "weak.pilot.yaml").write_text(OTHER.replace("Meter reader", "Invoice matcher"), encoding="utf-8")
     for order in ((A, "weak.pilot.yaml"), ("weak.pilot.yaml", A)):

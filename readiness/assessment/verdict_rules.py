@@ -393,7 +393,9 @@ def _actions_not_described(context: VerdictContext) -> Fact:
     paths = tuple(dict.fromkeys(path for action in found for path in action.missing))
     names = _joined([f"“{action.item.name or action.item.label}”" for action in found])
     keys = _joined(list(dict.fromkeys(path.rpartition(".")[2] for path in paths)))
-    return Fact(True, because=text("verdict.actions-open", actions=names, keys=keys), fields=paths)
+    because = text("verdict.actions-open", actions=names, keys=keys)
+    # Of an agent that is live it is the first thing to know; before, one of the questions that could stop it.
+    return Fact(True, because=because, fields=paths) if context.live else Fact(None, questions={paths[0]: because})
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

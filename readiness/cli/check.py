@@ -12,7 +12,8 @@ import typer
 
 from readiness.assessment.findings import Severity
 from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
-from readiness.cli.check_run import MANY, Document, Found, Run, open_run
+from readiness.cli.check_across import found_across
+from readiness.cli.check_run import MANY, Document, FileRun, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
     STDIN,
@@ -34,11 +35,13 @@ from readiness.cli.options import (
 )
 from readiness.cli.settings_files import ConfigError, Discovery
 from readiness.cli.sources import Unreadable
+from readiness.earlier.errors import NotComparable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
 from readiness.report.check_view import without_accepted
 from readiness.report.formats.check_text import totals
 from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 
 @app.command()
@@ -92,13 +95,14 @@ def check(
         typer.Option(
             "--baseline",
             "--no-regress",
-            metavar="FILE|git:REV",
-            help="Fail on what is worse than in an earlier JSON assessment or git revision.",
+            metavar="FILE|git:REV|git-tip:REV",
+            help="Fail on what is worse than in an earlier JSON assessment, or where this branch and REV parted "
+            "(git-tip:REV: at REV itself).",
             show_default=False,
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With --baseline git:REV: fail on new findings only.")
+        bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
     format: Annotated[
         Format | None,
@@ -199,12 +203,12 @@ def check(
         if show_config:
             say(reader.of(named[0] if paths else "").to_toml())
             return
-        found = list(collect(named, reader.excluded, also_named=force_exclude))
+        files = list(collect(named, reader.excluded, also_named=force_exclude))
         if show_files:
-            say("".join(f"{one_line(path)}\n" for path in found))
+            say("".join(f"{one_line(path)}\n" for path in files))
             return
-        code = _check(named, found, reader, all_excluded_is_fine=force_exclude)
-    except (ConfigError, Unreadable) as error:
+        code = _check(named, files, reader, all_excluded_is_fine=force_exclude)
+    except (ConfigError, Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     if code:
         raise typer.Exit(code)
@@ -214,56 +218,54 @@ def _default_format() -> Format:
     return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def _check(paths: Sequence[str], found: Sequence[str], reader: SettingsReader, *, all_excluded_is_fine: bool) -> Exit:
+def _check(paths: Sequence[str], files: Sequence[str], reader: SettingsReader, *, all_excluded_is_fine: bool) -> Exit:
     """Check the descriptions found at these paths, each by its own settings. The exit code."""
-    if not found and all_excluded_is_fine and any(collect(paths)):
+    if not files and all_excluded_is_fine and any(collect(paths)):
         return Exit.CLEAN
-    settings = reader.of(found[0] if found else "")
-    own = {path: each for path in found if (each := reader.of(path)) is not settings}
-    with open_run(settings, own) as run:
-        if not found:
-            raise fail(
-                f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
-                "by git or excluded; a pattern takes the files it matches"
-            )
-        return _check_files(paths, found, run)
+    settings = reader.of(files[0] if files else "")
+    own = {path: each for path in files if (each := reader.of(path)) is not settings}
+    if not files:
+        raise fail(
+            f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
+            "by git or excluded; a pattern takes the files it matches"
+        )
+    with open_run(settings, files, own) as run:
+        return _check_files(paths, files, run)
 
 
-def _check_files(paths: Sequence[str], found: Sequence[str], run: Run) -> Exit:
-    """Check descriptions, print and write what was found."""
-    _report_gone(paths, run)
-    in_each, tally = _run_files(found, run)
-    document = run.document(in_each) if run.settings.keeps_found else None
-    if document is not None and run.settings.statistics:
+def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+    """Check the descriptions in these files, print and write what was found. The exit code."""
+    settings = run.settings
+    done, tally = _run_files(files, run)
+    across = found_across(paths, files, done, run)
+    if run.earlier is not None and not any(each.compared_with for each in done):
+        tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
+    document = run.document(across.found) if settings.keeps_found else None
+    if document is not None and settings.statistics:
         from readiness.report.formats.check_statistics import render
 
         say(render(document.view))
-    elif document is not None and not run.settings.prints_each:
-        say_document(rendered(document, run.settings.format, sarif_open_only=run.settings.sarif_open_only))
-    elif tally.failed or not run.settings.quiet:
-        _say_each(totals(tally), run.settings.format)
+    elif document is not None and not settings.prints_each:
+        say_document(rendered(document, settings.format, sarif_open_only=settings.sarif_open_only))
+    else:
+        _say_each(across.text, settings.format)
+        if tally.failed or not settings.quiet:
+            _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:
         return Exit.USAGE
     return Exit.FINDINGS if tally.failed else Exit.CLEAN
 
 
-def _report_gone(paths: Sequence[str], run: Run) -> None:
-    if run.revision is None:
-        return
-    for name in run.revision.gone(paths):
-        tell(f"readiness: {name} was there at {run.revision.name} and is gone: its pilot is no longer checked")
-
-
-def _run_files(paths: Sequence[str], run: Run) -> tuple[list[Found], Tally]:
-    """Check every description and print what is printed at once; what was found where that is kept, and the tally."""
-    in_each: list[Found] = []
+def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
+    """Check every description and print what is printed at once; what came of each, and the tally."""
+    in_each: list[FileRun] = []
     tally = Tally()
     progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
     for done in run.run_files(paths):
         tally += done.tally
-        if done.found is not None:
-            in_each.append(done.found)
+        in_each.append(done)
         if progress:
             # The line is cleared first, so that what is printed does not come behind it.
             tell("\r\x1b[K", end="")
@@ -323,7 +325,7 @@ def rendered(document: Document, format: Format, *, sarif_open_only: bool = Fals
 
 def _write(document: Document, settings: Settings) -> bool:
     """Write the files that were asked for, and the summary of the job on GitHub; whether all files could be written."""
-    from readiness.cli.writing import write_whole
+    from readiness.cli.writing import not_written, write_whole
 
     if settings.format is Format.GITHUB:
         _summarise(document.view)
@@ -333,7 +335,7 @@ def _write(document: Document, settings: Settings) -> bool:
         try:
             write_whole(target, text.encode(errors="replace"))
         except OSError as error:
-            tell(f"readiness: {target} cannot be written: {error.strerror}")
+            tell(f"readiness: {not_written(target, error)}")
             written = False
     return written
 

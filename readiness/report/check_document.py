@@ -70,8 +70,17 @@ class RequirementView(_View, frozen=True, kw_only=True):
     state: Literal["met", "open", "not applicable"]
 
 
+class ComparedWith(_View, frozen=True):
+    """The description of an earlier run that one of today is compared with, and what it was recognised by."""
+
+    file: str
+    pilot: str
+    by: Literal["path", "name", "content"]
+
+
 class FileView(_View, frozen=True, kw_only=True):
-    """One description: checked, malformed, or not read at all (`error` says why).
+    """One description: checked, malformed, not read at all (`error` says why), or not checked: gone since the
+    earlier run, or left out of this one.
 
     `file` is its name as it was given; `location` the name by which a program finds it, with `/` on every platform,
     from the root of the git repository where `in_repository` is set. `findings` are all there are, `shown` those of the
@@ -81,7 +90,7 @@ class FileView(_View, frozen=True, kw_only=True):
     """
 
     file: str
-    status: Literal["checked", "malformed", "unreadable"]
+    status: Literal["checked", "malformed", "unreadable", "not_checked"]
     error: str = ""
     pilot: str = ""
     sha256: str = ""
@@ -98,6 +107,7 @@ class FileView(_View, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...] = ()
     not_compared: tuple[str, ...] = ()
     not_read: int = 0
+    compared_with: ComparedWith | None = None
     location: str = ""
     in_repository: bool = False
     least: Literal["info", "warning", "error", "nothing"] = "info"
@@ -155,11 +165,11 @@ class Tally(_View, frozen=True, kw_only=True):
         open_ones = [finding for finding in file.findings if finding.waiver is None]
         before = Counter(finding.severity for finding in open_ones if finding.since == "before")
         return cls(
-            files=1,
+            files=int(file.status != "not_checked"),
             failing_files=int(unreadable or failing > 0),
             failing=failing,
             compared=any(finding.since for finding in file.findings),
-            new=sum(finding.since == "new" for finding in open_ones),
+            new=sum(finding.since != "before" for finding in open_ones),
             errors_before=before["error"],
             warnings_before=before["warning"],
             infos_before=before["info"],

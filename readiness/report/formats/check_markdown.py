@@ -88,6 +88,9 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     if file.status == "unreadable":
         yield f"**Could not be read:** {escape(file.error)}", 1
         return
+    if file.status == "not_checked":
+        yield from ((escape(finding.message), 1) for finding in file.shown)
+        return
     if file.status == "malformed":
         yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
     else:
@@ -98,8 +101,9 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
     for finding in file.shown:
-        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not.
-        if finding.topic == "yardstick" and not finding.fails:
+        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not; so does
+        # what changed since the earlier run without being worse: a waiver, the scope.
+        if finding.topic in ("yardstick", "comparison") and not finding.fails:
             yield f"\n{escape(finding.message)}", 0
     failing = [finding for finding in file.shown if finding.fails]
     for number, finding in enumerate(failing):

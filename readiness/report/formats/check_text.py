@@ -5,10 +5,10 @@ from __future__ import annotations
 from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import in_words, verdict
-from readiness.report.formats.escape import one_line
+from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "yardstick")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
@@ -16,18 +16,20 @@ _STYLE = {"error": "31", "warning": "33", "info": "36"}
 def render(file: FileView, *, colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
     blocks = [_block(file, finding, colour) for finding in file.shown if finding.waiver is None]
-    return "".join([*blocks, f"{_standing(file, colour)}\n"])
+    return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
 def concise(file: FileView, *, colour: bool = False) -> str:
     """One line a finding: `file:line:column: severity rule message`."""
     if file.status == "unreadable":
-        return f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n"
+        return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
     name = one_line(with_slashes(file.file))
-    return "".join(
-        f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
-        f"{one_line(f.message)}{_noted(f)}\n"
-        for f in file.shown
+    return inert(
+        "".join(
+            f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+            f"{one_line(f.message)}{_noted(f)}\n"
+            for f in file.shown
+        )
     )
 
 
@@ -78,6 +80,8 @@ def _standing(file: FileView, colour: bool) -> str:
     name = one_line(file.file)
     if file.status == "unreadable":
         return f"{_paint('error', 'error', colour)}: {one_line(file.error)}"
+    if file.status == "not_checked":
+        return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index

@@ -144,7 +144,9 @@ TEXTS = {
     "reference.rule-kind.waiver": "waiver",
     "reference.rule-kind.yardstick": "questionnaire",
     "reference.rule-kind.regression": "regression",
+    "reference.rule-kind.comparison": "change since an earlier run",
     "reference.rule-kind.bound": "bound of a check",
+    "reference.rule-kind.upcoming": "soon due",
     "reference.rule-kind.file": "fault of the file",
     # --- checks in words
     "reference.check.answered": "`{field}` has an answer",

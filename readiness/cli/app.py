@@ -106,8 +106,8 @@ def use_colour(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

@@ -149,6 +149,13 @@ def test_a_nested_file_takes_nothing_back_that_is_excluded_above(readiness: Run,
     assert readiness("check", "--show-files", "teams").stdout == "teams/ops/a.pilot.yaml\n"
 
 
+def test_what_this_clone_alone_ignores_is_left_out(readiness: Run, mono: Path) -> None:
+    (mono / ".git/info").mkdir()
+    (mono / ".git/info/exclude").write_text("teams/\nsamples/*.yaml\n", encoding="utf-8")
+    (mono / ".gitignore").write_text("!minimal.pilot.yaml\n", encoding="utf-8")
+    assert readiness("check", "--show-files").stdout == "samples/minimal.pilot.yaml\n"
+
+
 def test_one_file_in_place_of_those_found_and_none_at_all(readiness: Run, mono: Path) -> None:
     (mono / "ci.toml").write_text('[[overrides]]\npaths = ["teams/ops/"]\nfail-on = "warning"\n', encoding="utf-8")
     assert failing(readiness, "teams", "--config", "ci.toml") == {"teams/ops/a.pilot.yaml"}

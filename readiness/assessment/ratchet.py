@@ -15,12 +15,13 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
 from readiness.assessment.findings import Finding, Severity, finding, is_about
-from readiness.pilot.answers import State
-from readiness.pilot.description import split_address
+from readiness.pilot.answers import State, Threshold, Value
+from readiness.pilot.description import Pilot, split_address
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
+from readiness.pilot.quantities import Incomparable, comparable, span
 from readiness.questionnaire.ids import LensId, StageId
-from readiness.questionnaire.model import Level
+from readiness.questionnaire.model import AUDIENCES, HARMS, Level
 from readiness.rules.ids import RegressionId
 from readiness.texts import text
 
@@ -46,7 +47,8 @@ class Shown(msgspec.Struct, frozen=True):
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot's earlier state. `answers` holds a state word by path, `evidence` what each reference showed.
 
-    `stage`, `profile` and `sector` are empty where they were not stated.
+    `stage`, `profile` and `sector` are empty where they were not stated. `waivers` holds the end of each waiver by rule
+    and path. `declared` holds the values that set what the pilot is held to, by path; None where they are not known.
     """
 
     pilot: str
@@ -59,6 +61,8 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     stage: str = ""
     profile: str = ""
     sector: str = ""
+    waivers: dict[tuple[str, str], str] = {}
+    declared: dict[str, Value] | None = None
     fingerprints: frozenset[str] | None = None
 
 
@@ -90,6 +94,8 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
         stage=pilot.text("pilot.stage") if pilot.answer("pilot.stage").given else "",
         profile=assessment.profile.id,
         sector=str(pilot.value("pilot.sector") or ""),
+        waivers=_waivers_of(assessment),
+        declared=_declared(pilot),
         fingerprints=fingerprints,
     )
 
@@ -104,6 +110,8 @@ def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
     found = [
         *_criteria(earlier, assessment, frozenset(fenced)),
         *_yardstick(earlier, assessment),
+        *_milder(earlier, assessment),
+        *_waivers(earlier, assessment),
         *_answers(earlier, assessment),
         *_figures(earlier, assessment),
         *_items(earlier, assessment),
@@ -114,7 +122,8 @@ def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
 
 
 def _at(assessment: Assessment, rule: str, path: str, message: str, help: str, place: tuple[int, int]) -> Finding:
-    return finding(assessment, rule, Severity.ERROR, path, *place, message, help, TOPIC)
+    severity = Severity.WARNING if rule == RegressionId.WAIVER else Severity.ERROR
+    return finding(assessment, rule, severity, path, *place, message, help, TOPIC)
 
 
 def _criteria(earlier: Baseline, assessment: Assessment, fenced: frozenset[str]) -> Iterator[Finding]:
@@ -205,6 +214,88 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
 
 
 _PUBLIC = "public"
+
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "pilot.harm": HARMS,
+    "pilot.audience": AUDIENCES,
+    "data_sources[].written_by": ("machines", "staff", "outsiders"),
+    "actions[].risk": ("low", "medium", "high"),
+}
+"""Values that decide what is asked, from the mildest on."""
+_KIND = "actions[].kind"
+_KINDS = {"read": 0, "recommend": 1, "write": 2, "send": 2, "spend": 3, "commit": 3}
+_LIMITS = ("slos[].target", "slos[].alert", "kill_criteria[].threshold")
+
+
+def _declared(pilot: Pilot) -> dict[str, Value]:
+    """The values that set what a pilot is held to: whom it affects, what it does, its targets and kill thresholds."""
+    found = {}
+    for path, answer in pilot.every_answer():
+        if answer.value is not None and _address(path) in (*_ORDERS, _KIND, *_LIMITS):
+            found[path] = answer.value
+    return found
+
+
+def _address(path: str) -> str:
+    section, name, key = split_address(path) or (path, None, None)
+    return f"{section}[].{key}" if name else path
+
+
+def _milder(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """Declarations that ask less of the pilot than before, and targets and kill thresholds that were moved."""
+    now = _declared(assessment.pilot)
+    for path, was in (earlier.declared or {}).items():
+        if path in now and _is_milder(_address(path), was, now[path]):
+            pair = {"was": _written(was), "now": _written(now[path])}
+            message = text("finding.regress.milder", path=path, **pair)
+            help = f"{path.rpartition('.')[2]}: {pair['was']}"
+            yield _at(assessment, RegressionId.MILDER, path, message, help, _place(assessment, path))
+
+
+def _is_milder(field: str, was: Value, now: Value) -> bool:
+    if isinstance(was, Threshold) and isinstance(now, Threshold):
+        pair = comparable(was, now)
+        if isinstance(pair, Incomparable) or was.is_floor is not now.is_floor or span(was) != span(now):
+            return was != now
+        before, after = pair
+        # A kill threshold and an alert are met when something is wrong, a target when all is well.
+        lower_is_milder = was.is_floor == (field == "slos[].target")
+        return after < before if lower_is_milder else after > before
+    if field == _KIND:
+        return _KINDS.get(str(now), 0) < _KINDS.get(str(was), 0)
+    order = _ORDERS.get(field, ())
+    return was in order and now in order and order.index(str(now)) < order.index(str(was))
+
+
+def _written(value: Value) -> str:
+    if not isinstance(value, Threshold):
+        return str(value)
+    words = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}[value.comparator]
+    unit = "%" if value.unit == "%" else f" {value.unit}" if value.unit else ""
+    return f"{words} {value.number:g}{unit} {value.span}".strip()
+
+
+def _waivers_of(assessment: Assessment) -> dict[tuple[str, str], str]:
+    """The last day of each waiver, by the rule and the path it covers; of two for the same, the later."""
+    found: dict[tuple[str, str], str] = {}
+    for item in assessment.pilot.items.get("waivers", ()):
+        key = (item.text("rule").casefold(), item.text("path"))
+        found[key] = max(found.get(key, ""), item.text("expires"))
+    return found
+
+
+def _waivers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """Waivers that run longer or cover more than before: somebody has to see that."""
+    for item in assessment.pilot.items.get("waivers", ()):
+        rule, path, expires = item.text("rule"), item.text("path"), item.text("expires")
+        before = {place: day for (its, place), day in earlier.waivers.items() if its == rule.casefold()}
+        place = (item.line, item.column)
+        if path in before and expires > before[path] != "":
+            message = text("finding.regress.waiver-longer", rule=rule, was=before[path], now=expires)
+            yield _at(assessment, RegressionId.WAIVER, item.label, message, f"expires: {before[path]}", place)
+        elif before and not path and path not in before:
+            message = text("finding.regress.waiver-wider", rule=rule, was=", ".join(sorted(before)))
+            yield _at(assessment, RegressionId.WAIVER, item.label, message, f"path: {min(before)}", place)
 
 
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:

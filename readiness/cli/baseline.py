@@ -55,6 +55,12 @@ class _Answer(msgspec.Struct):
     state: str
 
 
+class _Waiver(msgspec.Struct):
+    rule: str | None
+    path: str | None = None
+    expires: str | None = None
+
+
 class _Assessed(msgspec.Struct, tag_field="status", tag="assessed"):
     """What of an assessment is compared."""
 
@@ -64,6 +70,7 @@ class _Assessed(msgspec.Struct, tag_field="status", tag="assessed"):
     evidence: list[_Evidence]
     answers: dict[str, _Answer]
     list_items: list[str]
+    waivers: list[_Waiver] = []
 
 
 class _Malformed(msgspec.Struct, tag_field="status", tag="malformed"):
@@ -141,6 +148,7 @@ def _state(pilot: _Pilot, questionnaire: _Questionnaire, result: _Assessed) -> B
         stage=pilot.stage or "",
         profile=questionnaire.profile or "",
         sector=pilot.sector or "",
+        waivers={((w.rule or "").casefold(), w.path or ""): w.expires or "" for w in result.waivers},
     )
 
 

@@ -88,6 +88,8 @@ class RegressionId(StrEnum):
     STAGE = "regress-stage"
     PROFILE = "regress-profile"
     SECTOR = "regress-sector"
+    MILDER = "regress-milder"
+    WAIVER = "regress-waiver"
     EVIDENCE = "regress-evidence"
     INDEX = "regress-index"
     WALL = "regress-wall-<wall>"

@@ -32,6 +32,8 @@ _SEVERITIES: dict[str, Severity] = {
     YardstickId.ASKS_LESS: Severity.INFO,
     YardstickId.BETTER_VERDICT: Severity.WARNING,
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
+    # A longer waiver is within its term, or it covers nothing; who reviews the change is to see it.
+    RegressionId.WAIVER: Severity.WARNING,
 }
 STRICT = frozenset(
     (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)

@@ -624,6 +624,28 @@ TEXTS = {
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
     "rule.regress-sector.advice": "If it is so, waive the finding with a reason.",
     "rule.regress-sector.example": "pilot:\n  name: Example\n  sector: public",
+    "rule.regress-milder.title": "Less is asked of the pilot than before",
+    "rule.regress-milder.why": (
+        "A target that was lowered after the figure came in, or an action that is called harmless, passes a gate "
+        "without any work."
+    ),
+    "rule.regress-milder.how": (
+        "Against a git revision: harm, audience, writer of a source, kind or risk of an action is milder, or the "
+        "target or alert of an SLO or a kill threshold was moved so that it is met, or not reached, more easily."
+    ),
+    "rule.regress-milder.advice": "If it is so, waive the finding with a reason and who approved it. Else restore it.",
+    "rule.regress-milder.example": "slos:\n  - {name: match accuracy, target: at least 60%}",
+    "rule.regress-waiver.title": "A waiver runs longer or covers more than before",
+    "rule.regress-waiver.why": "A waiver that is prolonged again and again accepts the risk for good.",
+    "rule.regress-waiver.how": (
+        "A waiver of the same rule and path ends later than in the baseline, or one that was limited to a path is not "
+        "any more."
+    ),
+    "rule.regress-waiver.advice": "Close what was waived, or have the new term approved by the person it names.",
+    "rule.regress-waiver.example": (
+        "waivers:\n  - {rule: OPS-03, owner: B. Okafor, approved_by: D. Weiss, reason: the vendor delivers in November,\n"
+        "     expires: 2026-11-30}"
+    ),
     "rule.regress-evidence.title": "Evidence counts for less than before",
     "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",
     "rule.regress-evidence.how": (

@@ -634,7 +634,7 @@ TEXTS = {
         "target or alert of an SLO or a kill threshold was moved so that it is met, or not reached, more easily."
     ),
     "rule.regress-milder.advice": "If it is so, waive the finding with a reason and who approved it. Else restore it.",
-    "rule.regress-milder.example": "slos:\n  - {name: match accuracy, target: at least 60%}",
+    "rule.regress-milder.example": "slos:\n  - name: match accuracy\n    target: at least 60%",
     "rule.regress-waiver.title": "A waiver runs longer or covers more than before",
     "rule.regress-waiver.why": "A waiver that is prolonged again and again accepts the risk for good.",
     "rule.regress-waiver.how": (
@@ -643,8 +643,8 @@ TEXTS = {
     ),
     "rule.regress-waiver.advice": "Close what was waived, or have the new term approved by the person it names.",
     "rule.regress-waiver.example": (
-        "waivers:\n  - {rule: OPS-03, owner: B. Okafor, approved_by: D. Weiss, reason: the vendor delivers in November,\n"
-        "     expires: 2026-11-30}"
+        "waivers:\n  - rule: OPS-03\n    owner: B. Okafor\n    approved_by: D. Weiss\n"
+        "    reason: the vendor delivers in November\n    expires: 2026-11-30"
     ),
     "rule.regress-evidence.title": "Evidence counts for less than before",
     "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",

@@ -386,15 +386,16 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
 
 
 def _actions_not_described(context: VerdictContext) -> Fact:
-    """Kind or control unknown on an action of a live agent, or of a first one that is to act by itself."""
+    """What decides how far an action runs by itself is unknown, of a live agent or of a first one."""
     found = open_actions(context.pilot, context.questionnaire.controls, live=context.live)
     if not found:
         return _NO
-    keys = tuple(
-        f"{item.label}.{key}" for item in found for key in ("kind", "control") if item.answer(key).value is None
-    )
-    names = _joined([f"“{item.name or item.label}”" for item in found])
-    return Fact(True, because=text("verdict.actions-open", actions=names), fields=keys)
+    paths = tuple(dict.fromkeys(path for action in found for path in action.missing))
+    names = _joined([f"“{action.item.name or action.item.label}”" for action in found])
+    keys = _joined(list(dict.fromkeys(path.rpartition(".")[2] for path in paths)))
+    because = text("verdict.actions-open", actions=names, keys=keys)
+    # Of an agent that is live it is the first thing to know; before, one of the questions that could stop it.
+    return Fact(True, because=because, fields=paths) if context.live else Fact(None, questions={paths[0]: because})
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

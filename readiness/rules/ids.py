@@ -26,7 +26,9 @@ class ContradictionId(StrEnum):
 
     WRITES_WITHOUT_INTEGRATION = "writes-without-integration"
     CLASS_AGAINST_CONTROL = "class-against-control"
-    SPEND_TIERED_LOW = "spend-tiered-low"
+    CLASS_AGAINST_ACTIONS = "class-against-actions"
+    TIER_AGAINST_CONTROL = "tier-against-control"
+    TIER_AGAINST_ACTION = "tier-against-action"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
     ONE_PERSON_MANY_ROLES = "one-person-many-roles"

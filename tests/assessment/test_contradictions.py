@@ -45,13 +45,45 @@ CASES = [
      "no integration is marked", "workflow: {writes: [orders]}\nintegrations: [{system: ERP, direction: both}]"),
     ("writes-without-integration", "workflow: {writes: none}\nintegrations: [{system: ERP, direction: write}]", 2,
      "the workflow writes nothing", "workflow: {writes: none}\nintegrations: [{system: ERP, direction: read}]"),
+    ("class-against-control",
+     "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write, risk: medium, control: auto}]", 3,
+     "declared monitor (line 2), but actions[Tag] (write under auto, line 3) makes it autonomous",
+     "pilot: {name: x, agent_class: autonomous}\nactions: [{name: Tag, kind: write, risk: medium, control: auto}]"),
+    # A control that is not stated is no better than one that does not fit.
     ("class-against-control", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write}]", 3,
-     "a monitor only reads", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
-    ("class-against-control", "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: auto}]",
-     3, "runs under control auto",
+     "no control is stated", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
+    # Of a declared class that is stricter, too.
+    ("class-against-control", "pilot: {name: x, agent_class: autonomous, harm: minor}\n"
+     "actions: [{name: Pay, kind: spend, risk: high, control: approve}]", 3, "approve, as it is described, does not fit that class",
+     "pilot: {name: x, agent_class: restricted, harm: minor}\n"
+     "actions: [{name: Pay, kind: spend, risk: high, control: two-party, approver: CFO and CIO}]"),
+    ("class-against-actions",
+     "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write, risk: medium, control: approve}]", 3,
+     "makes it advisory", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
+    ("class-against-actions", "pilot: {name: x, agent_class: advisory, harm: minor}\n"
+     "actions: [{name: Pay, kind: spend, control: guardrail, risk: medium, limit: 5 EUR a day}]",
+     3, "(spend under guardrail, line 3) makes it autonomous",
      "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: approve}]"),
-    ("spend-tiered-low", "actions: [{name: Pay, kind: spend, risk: low}]", 2, "tiered low",
-     "actions: [{name: Pay, kind: spend, risk: high}]"),
+    ("class-against-actions", "pilot: {name: x, agent_class: autonomous}\n"
+     "actions: [{name: Look, kind: read, risk: low, control: auto}]", 3, "it is judged as autonomous",
+     "pilot: {name: x, agent_class: autonomous}\n"
+     "actions: [{name: Look, kind: read, risk: low, control: auto}, {name: Tag}]"),
+    ("tier-against-control", "actions: [{name: Pay, kind: spend, risk: low, control: auto}]", 2,
+     "declared low (line 2), but to spend without a limit in money or a number is of high risk; it is judged as high",
+     "actions: [{name: Pay, kind: spend, risk: high, control: auto}]"),
+    ("tier-against-control", "pilot: {name: x, harm: severe}\nactions: [{name: Tag, kind: write, risk: low, control: auto}]",
+     3, "with severe harm, to write is of high risk",
+     "pilot: {name: x, harm: severe}\nactions: [{name: Look, kind: read, risk: low, control: auto}]"),
+    ("tier-against-control", "actions: [{name: Pay, kind: spend, risk: low}]", 2, "no control is stated",
+     "pilot: {name: x, harm: minor, audience: staff}\nactions: [{name: Remind, kind: send, risk: low}]"),
+    ("tier-against-action", "actions: [{name: Pay, kind: spend, risk: low, control: human-only}]", 2, "judged as high",
+     "actions: [{name: Pay, kind: spend, risk: medium, control: human-only, limit: 5 EUR}]"),
+    ("tier-against-action", "actions: [{name: Answer, kind: recommend, risk: low, control: approve}]", 2,
+     "unless it is stated that it does not reach the public",
+     "pilot: {name: x, audience: staff, harm: minor}\nactions: [{name: Answer, kind: recommend, risk: low, control: approve}]"),
+    ("tier-against-action", "pilot: {name: x, audience: customers}\n"
+     "actions: [{name: Mail, kind: send, risk: low, control: approve}]", 3, "to send to customers",
+     "pilot: {name: x, audience: staff, harm: minor}\nactions: [{name: Mail, kind: send, risk: low, control: approve}]"),
     ("owner-is-sponsor", "owners: {sponsor: A. Lee, production: a. lee}", 2, "are the same",
      "owners: {sponsor: A. Lee, production: B. Okafor}"),
     ("owner-is-sponsor", "owners: {sponsor: 'A. Lee, CFO', production: A. Lee (Head of AP)}", 2, "are the same",
@@ -178,8 +210,8 @@ CASES = [
 
 @pytest.fixture
 def _receipts(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("shown\n", encoding="utf-8")
-    (tmp_path / "copy.txt").write_text("shown\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
+    (tmp_path / "copy.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
 
 

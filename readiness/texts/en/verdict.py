@@ -18,7 +18,7 @@ TEXTS = {
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",
-    "verdict.actions-open": "Kind or control is not stated for {actions}.",
+    "verdict.actions-open": "How far {actions} may run without a person is not known: {keys} not stated.",
     "verdict.unrecorded": "It is live, runs {actions}, and nothing is recorded of what it does.",
     "verdict.ready.stays": "It may stay in production; not yet to be widened.",
     "verdict.ready.not-live": "It is not in production yet, so there is nothing to widen.",

@@ -16,7 +16,7 @@ from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
 from readiness.assessment.findings import Finding, Severity, finding, is_about
 from readiness.pilot.answers import State, Threshold, Value
-from readiness.pilot.description import Pilot, split_address
+from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.quantities import Incomparable, comparable, span
@@ -279,15 +279,22 @@ def _waivers_of(assessment: Assessment) -> dict[tuple[str, str], str]:
     """The last day of each waiver, by the rule and the path it covers; of two for the same, the later."""
     found: dict[tuple[str, str], str] = {}
     for item in assessment.pilot.items.get("waivers", ()):
-        key = (item.text("rule").casefold(), item.text("path"))
-        found[key] = max(found.get(key, ""), item.text("expires"))
+        rule, path, expires = _covers(item)
+        key = (rule.casefold(), path)
+        found[key] = max(found.get(key, ""), expires)
     return found
+
+
+def _covers(waiver: Item) -> tuple[str, str, str]:
+    """The rule a waiver is of, the path it is limited to, and its last day, each as it is written."""
+    rule, path, expires = (waiver.answer(key).text for key in ("rule", "path", "expires"))
+    return rule, path, expires
 
 
 def _waivers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     """Waivers that run longer or cover more than before: somebody has to see that."""
     for item in assessment.pilot.items.get("waivers", ()):
-        rule, path, expires = item.text("rule"), item.text("path"), item.text("expires")
+        rule, path, expires = _covers(item)
         before = {place: day for (its, place), day in earlier.waivers.items() if its == rule.casefold()}
         place = (item.line, item.column)
         if path in before and expires > before[path] != "":

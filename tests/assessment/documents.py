@@ -106,7 +106,9 @@ def open_document(kind: str, body: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         packed.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        packed.writestr("content.xml", f'<office:document-content xmlns:office="o" xmlns:text="t">{body}</office:document-content>')
+        packed.writestr(
+            "content.xml", f'<office:document-content xmlns:office="o" xmlns:text="t">{body}</office:document-content>'
+        )
         packed.writestr("meta.xml", "<meta>2026-06-01 Tom Berg</meta>")
     return buffer.getvalue()
 

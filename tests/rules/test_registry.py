@@ -94,6 +94,8 @@ _BEFORE = {
     RegressionId.STAGE: "pilot: {name: Example, stage: production}",
     RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
+    RegressionId.MILDER: "slos: [{name: match accuracy, target: at least 92%}]",
+    RegressionId.WAIVER: "waivers: [{rule: OPS-03, owner: B. Okafor, approved_by: D. Weiss, expires: 2026-09-30}]",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
     RegressionId.INDEX: "owners: {sponsor: A. Lee}",
     RegressionId.WALL: "security: {secrets: vault}",

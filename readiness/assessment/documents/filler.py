@@ -193,12 +193,18 @@ def _is_refusal(key: str, value: object) -> bool:
         return False
     if key in ("code", "status", "statuscode", "status_code", "error_code", "errorcode"):
         return re.fullmatch(_STATUS, str(value)) is not None
-    return isinstance(value, str) and len(value) <= _MOST_OF_A_NOTE and _REPLY.fullmatch(value.replace("_", " ")) is not None
+    return (
+        isinstance(value, str)
+        and len(value) <= _MOST_OF_A_NOTE
+        and _REPLY.fullmatch(value.replace("_", " ")) is not None
+    )
 
 
 def _is_sign_in(lines: list[str]) -> bool:
     asked = [line for line in lines if len(line) <= _MOST_OF_A_LABEL and _SIGN_IN_LINE.fullmatch(line)]
-    about = sum(bool(re.search(r"passw|pass ?code|sign[\s-]?in|log[\s-]?in|anmelden", line, re.IGNORECASE)) for line in asked)
+    about = sum(
+        bool(re.search(r"passw|pass ?code|sign[\s-]?in|log[\s-]?in|anmelden", line, re.IGNORECASE)) for line in asked
+    )
     return about > 1 and len(asked) * 3 >= len(lines) * 2
 
 

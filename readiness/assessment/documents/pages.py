@@ -8,12 +8,15 @@ import re
 from readiness.texts import text
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
+    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b",
+    re.I | re.S,
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".aspx"))
 _XML_SUFFIXES = frozenset((".xml", ".svg", ".bpmn", ".drawio", ".xsd", ".xsl", ".xhtml", ".junit"))
-_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]{0,2000}\])?\s*>", re.S | re.I)
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]{0,2000}\])?\s*>", re.S | re.I
+)
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _SCRIPT = re.compile(r"<script\b[^<>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.I)

@@ -102,7 +102,9 @@ def _add_codes(part: bytes, codes: dict[bytes, str]) -> bool:
                 return False
             size = len(first) // 2
             base = int(sign, 16)
-            found += [(code.to_bytes(size, "big"), chr((base + code - start) % 0x10000)) for code in range(start, stop + 1)]
+            found += [
+                (code.to_bytes(size, "big"), chr((base + code - start) % 0x10000)) for code in range(start, stop + 1)
+            ]
     return all(codes.setdefault(code, sign) == sign for code, sign in found)
 
 

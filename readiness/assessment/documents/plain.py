@@ -400,4 +400,3 @@ def _is_one_word(lines: list[str]) -> bool:
                 return False
             first = word
     return True
-

@@ -7,6 +7,8 @@ that is gone, a stage that is no longer stated.
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -14,9 +16,11 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
-from readiness.assessment.findings import Finding, Severity, finding, is_about
+from readiness.assessment.findings import Finding, GateCheck, Severity, finding, fingerprint, is_about
+from readiness.assessment.scope_growth import as_if_not_listed, newly_listed
+from readiness.assessment.waivers import judge_waivers
 from readiness.pilot.answers import State, Threshold, Value
-from readiness.pilot.description import Item, Pilot, split_address
+from readiness.pilot.description import Pilot, split_address
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.quantities import Incomparable, comparable, span
@@ -44,38 +48,58 @@ class Shown(msgspec.Struct, frozen=True):
     supports: tuple[str, ...]
 
 
-class Baseline(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot's earlier state. `answers` holds a state word by path, `evidence` what each reference showed.
+class Terms(msgspec.Struct, frozen=True):
+    """A waiver as it was: what it covered, and until which day (ISO 8601); `one_line` of one in a comment."""
 
-    `stage`, `profile` and `sector` are empty where they were not stated. `waivers` holds the end of each waiver by rule
-    and path. `declared` holds the values that set what the pilot is held to, by path; None where they are not known.
+    rule: str
+    path: str
+    expires: str
+    one_line: bool = False
+
+
+class Baseline(msgspec.Struct, frozen=True, kw_only=True):
+    """A pilot's earlier state. `answers` has a state word by path, `evidence` what each reference showed.
+
+    `items` are the entries of lists by name, each as often as it was there. `stage`, `profile` and `sector` are empty
+    where they were not stated, and `as_of` is None; `questionnaire` is the SHA-256 of the one
+    that was asked, and `waivers` are those that could cover something. `open` are rule and path of the findings that
+    no waiver covered, None where they are not known, and `declared` are the values that set what the pilot is held to.
     """
 
     pilot: str
     criteria: dict[str, Asked]
     answers: dict[str, str]
-    items: frozenset[str]
+    items: tuple[str, ...]
     walls: dict[str, float]
     index: float
     evidence: dict[str, Shown]
     stage: str = ""
     profile: str = ""
     sector: str = ""
-    waivers: dict[tuple[str, str], str] = {}
+    as_of: datetime.date | None = None
+    questionnaire: str = ""
+    waivers: tuple[Terms, ...] = ()
+    open: frozenset[tuple[str, str]] | None = None
     declared: dict[str, Value] | None = None
-    fingerprints: frozenset[str] | None = None
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """What is worse than before, and the criteria that could not be compared, because they ask something else now."""
+    """What is worse than before, and what could not be compared, because something else is asked now.
+
+    `added` are the entries of lists that were not listed before, and `without_them` is the pilot as it would be if they
+    still were not: what is found in the pilot and not there comes with the scope, and did not get worse.
+    """
 
     findings: tuple[Finding, ...]
     not_comparable: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    without_them: Assessment | None = None
 
 
-def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None) -> Baseline:
-    """The state of an assessment, to compare a later one with."""
+def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
+    """The state of an assessment, to compare a later one with; `held` are its findings at a gate, where they count."""
     pilot = assessment.pilot
+    waivers = judge_waivers(pilot, assessment.questionnaire, assessment.stated_as_of)
     return Baseline(
         pilot=pilot.name,
         criteria={
@@ -83,7 +107,7 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
             for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True)
         },
         answers={path: answer.state.value for path, answer in pilot.every_answer()},
-        items=frozenset(item.label for items in pilot.items.values() for item in items),
+        items=tuple(item.label for items in pilot.items.values() for item in items),
         walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get(LensId.WALLS, ())},
         index=round(assessment.scores.index.value, 1),
         evidence={
@@ -94,36 +118,68 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
         stage=pilot.text("pilot.stage") if pilot.answer("pilot.stage").given else "",
         profile=assessment.profile.id,
         sector=str(pilot.value("pilot.sector") or ""),
-        waivers=_waivers_of(assessment),
+        as_of=pilot.stated_as_of,
+        questionnaire=assessment.questionnaire.sha256,
+        waivers=tuple(
+            Terms(each.waiver.rule, each.waiver.path, each.waiver.expires.isoformat(), each.waiver.covers > 0)
+            for each in waivers
+            if each.waiver is not None
+        ),
         declared=_declared(pilot),
-        fingerprints=fingerprints,
+        # What a waiver covered then, expired by now or not, was never let in without one.
+        open=frozenset((f.rule, f.about) for f in held.findings if f.waiver is None and not f.note) if held else None,
     )
 
 
+def known(earlier: Baseline | None, assessment: Assessment) -> frozenset[str]:
+    """Fingerprints of the findings that were open before without a waiver, under the name that the pilot has now."""
+    if earlier is None or earlier.open is None:
+        return frozenset()
+    return frozenset(fingerprint(assessment.pilot.name, rule, about) for rule, about in earlier.open)
+
+
+SCORES = ("index", LensId.WALLS.value)
+"""What is not compared either where other questions are asked: the same answers would give other scores."""
+
+
 def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
-    """Everything that is worse in an assessment than it was, each an error at the place it is missed."""
+    """Everything that is worse in an assessment than it was, each an error at the place it is missed.
+
+    What comes with entries that were not listed before is no regression: leaving them out would be the way to pass.
+    """
     fenced = tuple(
         c.id
         for c in assessment.questionnaire.criteria
         if (was := earlier.criteria.get(c.id)) is None or was.ask != c.question or was.wanted != c.evidence.level.value
     )
-    found = [
-        *_criteria(earlier, assessment, frozenset(fenced)),
+    scored = not fenced and earlier.questionnaire in ("", assessment.questionnaire.sha256)
+    found = _worse(earlier, assessment, frozenset(fenced), scored=scored)
+    not_comparable = fenced if scored else (*fenced, *SCORES)
+    added = newly_listed(earlier.items, assessment.pilot)
+    if not added:
+        return Compared(tuple(found), not_comparable)
+    without_them = as_if_not_listed(assessment, added)
+    here = {(each.rule, each.about) for each in found}
+    worse = _worse(earlier, without_them, frozenset(fenced), scored=scored)
+    kept = tuple(each for each in worse if (each.rule, each.about) in here)
+    return Compared(kept, not_comparable, tuple(item.label for item in added), without_them)
+
+
+def _worse(earlier: Baseline, assessment: Assessment, fenced: frozenset[str], *, scored: bool) -> list[Finding]:
+    return [
+        *_criteria(earlier, assessment, fenced),
         *_yardstick(earlier, assessment),
         *_milder(earlier, assessment),
-        *_waivers(earlier, assessment),
         *_answers(earlier, assessment),
         *_figures(earlier, assessment),
         *_items(earlier, assessment),
-        *_scores(earlier, assessment),
+        *(_scores(earlier, assessment) if scored else ()),
         *_evidence(earlier, assessment),
     ]
-    return Compared(tuple(found), fenced)
 
 
 def _at(assessment: Assessment, rule: str, path: str, message: str, help: str, place: tuple[int, int]) -> Finding:
-    severity = Severity.WARNING if rule == RegressionId.WAIVER else Severity.ERROR
-    return finding(assessment, rule, severity, path, *place, message, help, TOPIC)
+    return finding(assessment, rule, Severity.ERROR, path, *place, message, help, TOPIC)
 
 
 def _criteria(earlier: Baseline, assessment: Assessment, fenced: frozenset[str]) -> Iterator[Finding]:
@@ -188,7 +244,7 @@ def _rank(stage: str) -> int:
 
 
 def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    """A stage, a profile or a sector that makes what the pilot is held to milder than it was."""
+    """A stage, a profile, a sector or a day that makes what the pilot is held to milder than it was."""
     pilot, questionnaire = assessment.pilot, assessment.questionnaire
     stage = str(pilot.value("pilot.stage") or "")
     if _rank(stage) < _rank(earlier.stage):
@@ -208,6 +264,11 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             )
             place = _place(assessment, "pilot.profile")
             yield _at(assessment, RegressionId.PROFILE, "pilot.profile", message, f"profile: {before.id}", place)
+    as_of = pilot.stated_as_of
+    if as_of is not None and earlier.as_of is not None and as_of < earlier.as_of:
+        message = text("finding.regress.as-of", was=earlier.as_of, now=as_of)
+        place = _place(assessment, "pilot.as_of")
+        yield _at(assessment, RegressionId.AS_OF, "pilot.as_of", message, f"as_of: {earlier.as_of}", place)
     if pilot.value("pilot.sector") == _PUBLIC and earlier.sector != _PUBLIC:
         message = text("finding.regress.sector")
         yield _at(assessment, RegressionId.SECTOR, "pilot.sector", message, "", _place(assessment, "pilot.sector"))
@@ -275,39 +336,10 @@ def _written(value: Value) -> str:
     return f"{words} {value.number:g}{unit} {value.span}".strip()
 
 
-def _waivers_of(assessment: Assessment) -> dict[tuple[str, str], str]:
-    """The last day of each waiver, by the rule and the path it covers; of two for the same, the later."""
-    found: dict[tuple[str, str], str] = {}
-    for item in assessment.pilot.items.get("waivers", ()):
-        rule, path, expires = _covers(item)
-        key = (rule.casefold(), path)
-        found[key] = max(found.get(key, ""), expires)
-    return found
-
-
-def _covers(waiver: Item) -> tuple[str, str, str]:
-    """The rule a waiver is of, the path it is limited to, and its last day, each as it is written."""
-    rule, path, expires = (waiver.answer(key).text for key in ("rule", "path", "expires"))
-    return rule, path, expires
-
-
-def _waivers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    """Waivers that run longer or cover more than before: somebody has to see that."""
-    for item in assessment.pilot.items.get("waivers", ()):
-        rule, path, expires = _covers(item)
-        before = {place: day for (its, place), day in earlier.waivers.items() if its == rule.casefold()}
-        place = (item.line, item.column)
-        if path in before and expires > before[path] != "":
-            message = text("finding.regress.waiver-longer", rule=rule, was=before[path], now=expires)
-            yield _at(assessment, RegressionId.WAIVER, item.label, message, f"expires: {before[path]}", place)
-        elif before and not path and path not in before:
-            message = text("finding.regress.waiver-wider", rule=rule, was=", ".join(sorted(before)))
-            yield _at(assessment, RegressionId.WAIVER, item.label, message, f"path: {min(before)}", place)
-
-
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    now = {item.label for every in assessment.pilot.items.values() for item in every}
-    for label in sorted(earlier.items - now):
+    # Of two entries of one name, each counts.
+    now = Counter(item.label for every in assessment.pilot.items.values() for item in every)
+    for label in sorted(Counter(earlier.items) - now):
         section = label.partition("[")[0]
         # Evidence is compared by what it supports, and a waiver that is gone lets nothing pass.
         if section in ("evidence", "waivers"):

@@ -60,7 +60,7 @@ def say(text: str) -> None:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
         _to_nowhere(sys.stdout.fileno())
-        raise fail(f"stdout cannot be written: {error.strerror}") from None
+        raise _not_printed(error) from None
 
 
 def say_bytes(data: bytes) -> None:
@@ -77,7 +77,14 @@ def say_bytes(data: bytes) -> None:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
         _to_nowhere(sys.stdout.fileno())
-        raise fail(f"stdout cannot be written: {error.strerror}") from None
+        raise _not_printed(error) from None
+
+
+def _not_printed(error: OSError) -> typer.Exit:
+    from readiness.cli.writing import why
+    from readiness.texts import text
+
+    return fail(text("machine.stdout", why=why(error)))
 
 
 def _to_nowhere(descriptor: int) -> None:

@@ -12,7 +12,8 @@ import typer
 
 from readiness.assessment.findings import Severity
 from readiness.cli.app import Exit, app, fail, say, tell, use_colour
-from readiness.cli.check_run import MANY, Document, Found, Run, open_run
+from readiness.cli.check_across import found_across
+from readiness.cli.check_run import MANY, Document, FileRun, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
     OUTPUT_FORMATS,
@@ -33,9 +34,11 @@ from readiness.cli.options import (
     day_given,
 )
 from readiness.cli.sources import Unreadable
+from readiness.earlier.errors import NotComparable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
 from readiness.report.formats.check_text import totals
+from readiness.texts import text
 
 
 @app.command()
@@ -89,13 +92,14 @@ def check(
         typer.Option(
             "--baseline",
             "--no-regress",
-            metavar="FILE|git:REV",
-            help="Fail on what is worse than in an earlier JSON assessment or git revision.",
+            metavar="FILE|git:REV|git-tip:REV",
+            help="Fail on what is worse than in an earlier JSON assessment, or where this branch and REV parted "
+            "(git-tip:REV: at REV itself).",
             show_default=False,
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With --baseline git:REV: fail on new findings only.")
+        bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
     format: Annotated[
         Format | None,
@@ -164,9 +168,10 @@ def check(
         if show_config:
             say(settings.to_toml())
             return
-        with open_run(settings) as run:
-            code = _check(paths or ["."], run)
-    except (ConfigError, Unreadable) as error:
+        files = _collected(paths or ["."])
+        with open_run(settings, files) as run:
+            code = _check(paths or ["."], files, run)
+    except (ConfigError, Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     if code:
         raise typer.Exit(code)
@@ -176,43 +181,44 @@ def _default_format() -> Format:
     return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def _check(paths: Sequence[str], run: Run) -> Exit:
-    """Check the descriptions at these paths, print and write what was found. The exit code."""
+def _collected(paths: Sequence[str]) -> list[str]:
     found = list(collect(paths))
     if not found:
         raise fail(
             f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
             "by git; a pattern takes the files it matches"
         )
-    _report_gone(paths, run)
-    in_each, tally = _run_files(found, run)
-    document = run.document(in_each) if run.settings.keeps_found else None
+    return found
+
+
+def _check(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+    """Check the descriptions in these files, print and write what was found. The exit code."""
+    done, tally = _run_files(files, run)
+    across = found_across(paths, files, done, run)
+    if run.earlier is not None and not any(each.compared_with for each in done):
+        tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
+    document = run.document(across.found) if run.settings.keeps_found else None
     if document is not None and not run.settings.prints_each:
         say(rendered(document, run.settings.format))
-    elif tally.failed or not run.settings.quiet:
-        say(totals(tally))
+    else:
+        say(across.text)
+        if tally.failed or not run.settings.quiet:
+            say(totals(tally))
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:
         return Exit.USAGE
     return Exit.FINDINGS if tally.failed else Exit.CLEAN
 
 
-def _report_gone(paths: Sequence[str], run: Run) -> None:
-    if run.revision is None:
-        return
-    for name in run.revision.gone(paths):
-        tell(f"readiness: {name} was there at {run.revision.name} and is gone: its pilot is no longer checked")
-
-
-def _run_files(paths: Sequence[str], run: Run) -> tuple[list[Found], Tally]:
-    """Check every description and print what is printed at once; what was found where that is kept, and the tally."""
-    in_each: list[Found] = []
+def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
+    """Check every description and print what is printed at once; what came of each, and the tally."""
+    in_each: list[FileRun] = []
     tally = Tally()
     progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
     for done in run.run_files(paths):
         tally += done.tally
-        if done.found is not None:
-            in_each.append(done.found)
+        in_each.append(done)
         if progress:
             # The line is cleared first, so that what is printed does not come behind it.
             tell("\r\x1b[K", end="")
@@ -255,7 +261,7 @@ def rendered(document: Document, format: Format) -> str:
 
 def _write(document: Document, settings: Settings) -> bool:
     """Write the files that were asked for, and the summary of the job on GitHub; whether all files could be written."""
-    from readiness.cli.writing import write_whole
+    from readiness.cli.writing import not_written, write_whole
 
     if settings.format is Format.GITHUB:
         _summarise(document.view)
@@ -264,7 +270,7 @@ def _write(document: Document, settings: Settings) -> bool:
         try:
             write_whole(target, rendered(document, OUTPUT_FORMATS[target.suffix]).encode())
         except OSError as error:
-            tell(f"readiness: {target} cannot be written: {error.strerror}")
+            tell(f"readiness: {not_written(target, error)}")
             written = False
     return written
 

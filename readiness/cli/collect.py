@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readiness.pilot.naming import is_description
+
 if TYPE_CHECKING:
     import pathspec
-
-SUFFIXES = (".pilot.yaml", ".pilot.yml")
-NAMES = ("pilot.yaml", "pilot.yml")
 
 
 def collect(paths: Iterable[str]) -> Iterator[str]:
@@ -42,11 +41,6 @@ def _one(path: str) -> Iterator[str]:
                 yield match
     else:
         yield path
-
-
-def is_description(name: str) -> bool:
-    """Whether a file is called like a description."""
-    return name.endswith(SUFFIXES) or name in NAMES
 
 
 def _inside(folder: str) -> Iterator[str]:

@@ -60,7 +60,9 @@ class GateChoice(StrEnum):
 
 
 GIT = "git:"
-"""What a baseline that is a revision begins with."""
+"""What a baseline that is a revision begins with: the commit where the work at hand and the revision parted."""
+GIT_TIP = "git-tip:"
+"""What a baseline that is the very commit a revision names begins with."""
 OUTPUT_FORMATS = {
     ".sarif": Format.SARIF,
     ".json": Format.JSON,
@@ -85,6 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     min_wall: dict[str, float] = {}
     strict_evidence: bool = False
     max_waiver_days: int | None = None
+    warn_days: int | None = None
     questionnaire: str = ""
     profile: ProfileId | None = None
     trust_links: bool = False
@@ -99,6 +102,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quiet: bool = False
     colour: bool = False
     max_bytes: int = MAX_BYTES
+
+    @property
+    def compares_with_git(self) -> bool:
+        """Whether the baseline is a git revision."""
+        return self.baseline.startswith((GIT, GIT_TIP))
 
     @property
     def prints_each(self) -> bool:
@@ -188,6 +196,7 @@ KEYS = (
     Key("min-wall", "a wall and a score from 0 to 100, as in {data = 60} or data=60", _walls),
     Key("strict-evidence", "true or false", _flag),
     Key("max-waiver-days", "a number of days", _days),
+    Key("warn-days", "a number of days", _days),
     Key("questionnaire", "the folder of a questionnaire", str),
     Key("profile", "enterprise, lean or strict-handoff", _member(ProfileId)),
     Key("trust-links", "true or false", _flag),
@@ -211,7 +220,7 @@ def read_settings(options: Mapping[str, object], folder: Path, environment: Mapp
             origins[key.name] = origin
     own = {name: value for name, value in options.items() if name not in _SHARED and value is not None}
     settings = msgspec.structs.replace(Settings(), **values, **own, origins=origins)
-    if settings.new_only and not settings.baseline.startswith(GIT):
+    if settings.new_only and not settings.compares_with_git:
         raise ConfigError("--new-only needs --baseline git:REV, which knows the findings there were")
     for target in settings.output:
         if target.suffix not in OUTPUT_FORMATS:

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault
+from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault, was_there
 from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.waivers import Waiver as DomainWaiver
+from readiness.earlier.match import MatchedBy
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
 from readiness.output.envelope_v1 import CHECK, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
@@ -53,6 +55,7 @@ class FileStatus(StrEnum):
     CHECKED = "checked"
     MALFORMED = "malformed"
     UNREADABLE = "unreadable"
+    NOT_CHECKED = "not_checked"
 
 
 class FailOn(StrEnum):
@@ -62,6 +65,19 @@ class FailOn(StrEnum):
     WARNING = "warning"
     INFO = "info"
     NEVER = "never"
+
+
+class ComparedWith(Value, frozen=True):
+    """A description of an earlier run."""
+
+    file: Annotated[str, Meta(description="Its file then; in git, from the root of the repository.")]
+    pilot_name: Annotated[str | None, Meta(description="The name of its pilot then; null where it had none.")]
+    by: Annotated[MatchedBy, Meta(description="What it was recognised by.")]
+
+    @classmethod
+    def of(cls, file: str, pilot: str, by: str) -> ComparedWith:
+        """The description in a file of the earlier run."""
+        return cls(file=file, pilot_name=or_none(pilot), by=MatchedBy(by))
 
 
 class Since(StrEnum):
@@ -128,7 +144,12 @@ class File(Value, frozen=True):
     ]
     findings: Annotated[tuple[Finding, ...], Meta(description="What was found, in order of the file.")]
     not_compared: Annotated[
-        tuple[str, ...], Meta(description="Ids of criteria that ask something else than in the baseline.")
+        tuple[str, ...],
+        Meta(description="Ids of criteria that ask something else than in the baseline; then `index` and `walls` too."),
+    ]
+    compared_with: Annotated[
+        ComparedWith | None,
+        Meta(description="What it was compared with; null without a baseline, and for a description that is new."),
     ]
 
 
@@ -187,11 +208,12 @@ def checked_file(
     *,
     known: frozenset[str] | None = None,
     not_compared: tuple[str, ...] = (),
+    compared_with: ComparedWith | None = None,
 ) -> File:
     """A description that was held to its gate; `text` is that of the file.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
-    `not_compared` are criteria that could not be compared.
+    `not_compared` is what could not be compared with the earlier description in `compared_with`.
     """
     scores = assessment.scores
     scored = next(each for each in scores.gates if each.id == held.gate.id)
@@ -224,7 +246,21 @@ def checked_file(
             for finding in held.findings
         ),
         not_compared=not_compared,
+        compared_with=compared_with,
     )
+
+
+def not_checked_file(file: str, finding: DomainFinding) -> File:
+    """A description that was there in the earlier run and is not in this one."""
+    found = _finding(finding, Excerpt(""), written=False, fails=False, since=None)
+    return _not_assessed(FileStatus.NOT_CHECKED, envelope_v1.unread_pilot(file, None), findings=(found,))
+
+
+def with_finding(file: File, finding: DomainFinding, *, fails: bool) -> File:
+    """The description with one more finding, which only the whole run shows."""
+    found = _finding(finding, Excerpt(""), written=True, fails=fails, since=None)
+    in_order = sorted((*file.findings, found), key=lambda each: (each.place.line, each.place.column))
+    return msgspec.structs.replace(file, findings=tuple(in_order))
 
 
 def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str) -> File:
@@ -262,6 +298,7 @@ def _not_assessed(
         recorded_decisions=(),
         findings=findings,
         not_compared=(),
+        compared_with=None,
     )
 
 
@@ -289,7 +326,7 @@ def check_document(
             failed=bool(unreadable) or any(finding.fails for finding in findings),
             fail_on=FailOn(fail_on.value) if fail_on is not None else FailOn.NEVER,
             totals=Totals(
-                file_count=len(every),
+                file_count=sum(file.status is not FileStatus.NOT_CHECKED for file in every),
                 error_count=count(Severity.ERROR),
                 warning_count=count(Severity.WARNING),
                 info_count=count(Severity.INFO),
@@ -334,7 +371,7 @@ def _rule(id: str, rule: DomainRule, criterion: Criterion | None, titles: dict[s
 def _since(finding: DomainFinding, known: frozenset[str] | None) -> Since | None:
     if known is None:
         return None
-    return Since.BEFORE if finding.fingerprint in known else Since.NEW
+    return Since.BEFORE if was_there(finding, known) else Since.NEW
 
 
 def _finding(finding: DomainFinding, excerpt: Excerpt, *, written: bool, fails: bool, since: Since | None) -> Finding:

@@ -56,15 +56,24 @@ class WallFigure(_View, frozen=True):
     high: float
 
 
+class ComparedWith(_View, frozen=True):
+    """The description of an earlier run that one of today is compared with, and what it was recognised by."""
+
+    file: str
+    pilot: str
+    by: Literal["path", "name", "content"]
+
+
 class FileView(_View, frozen=True, kw_only=True):
-    """One description: checked, malformed, or not read at all (`error` says why).
+    """One description: checked, malformed, not read at all (`error` says why), or not checked: gone since the
+    earlier run, or left out of this one.
 
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
     could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing.
     """
 
     file: str
-    status: Literal["checked", "malformed", "unreadable"]
+    status: Literal["checked", "malformed", "unreadable", "not_checked"]
     error: str = ""
     pilot: str = ""
     sha256: str = ""
@@ -81,6 +90,7 @@ class FileView(_View, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...] = ()
     not_compared: tuple[str, ...] = ()
     not_read: int = 0
+    compared_with: ComparedWith | None = None
 
     def count(self, severity: str) -> int:
         """How many findings of a severity no waiver covers."""
@@ -108,7 +118,7 @@ class Tally(_View, frozen=True, kw_only=True):
         """The tally of one description."""
         unreadable = file.status == "unreadable"
         return cls(
-            files=1,
+            files=int(file.status != "not_checked"),
             errors=file.count("error"),
             warnings=file.count("warning"),
             infos=file.count("info"),

@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+import msgspec
+
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault
+from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, was_there
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
     CheckDocument,
+    ComparedWith,
     FileView,
     FindingView,
     RuleView,
@@ -41,11 +44,12 @@ def checked(
     *,
     known: frozenset[str] | None = None,
     fenced: tuple[str, ...] = (),
+    compared_with: ComparedWith | None = None,
 ) -> FileView:
     """A description that was held to its gate.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
-    `fenced` are criteria that could not be compared.
+    `fenced` is what could not be compared with the earlier description in `compared_with`.
     """
     worth, lines = assessment.scores, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
@@ -73,6 +77,7 @@ def checked(
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
+        compared_with=compared_with,
     )
 
 
@@ -86,6 +91,17 @@ def malformed(file: str, faults: Iterable[Fault], text: str) -> FileView:
 def unreadable(file: str, error: str) -> FileView:
     """A path that could not be read."""
     return FileView(file=file, status="unreadable", error=error)
+
+
+def not_checked(file: str, pilot: str, finding: Finding) -> FileView:
+    """A description that was there in the earlier run and is not in this one."""
+    return FileView(file=file, status="not_checked", pilot=pilot, findings=(_finding(finding, [], fails=False),))
+
+
+def with_finding(view: FileView, finding: Finding, *, fails: bool) -> FileView:
+    """The description with one more finding, which only the whole run shows."""
+    found = sorted((*view.findings, _finding(finding, [], fails=fails)), key=lambda f: (f.line, f.column))
+    return msgspec.structs.replace(view, findings=tuple(found))
 
 
 def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
@@ -134,7 +150,7 @@ def _lines(text: str) -> list[str]:
 def _since(finding: Finding, known: frozenset[str] | None) -> Since:
     if known is None:
         return ""
-    return "before" if finding.fingerprint in known else "new"
+    return "before" if was_there(finding, known) else "new"
 
 
 def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = "") -> FindingView:

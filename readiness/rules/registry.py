@@ -13,10 +13,12 @@ from readiness.questionnaire.ids import VerdictRuleId
 from readiness.questionnaire.model import Criterion, Questionnaire
 from readiness.rules.ids import (
     BoundId,
+    ChangeId,
     ContradictionId,
     FileId,
     RegressionId,
     Severity,
+    UpcomingId,
     VerdictFindingId,
     VerdictReasonId,
     WaiverId,
@@ -34,7 +36,9 @@ class RuleKind(StrEnum):
     VERDICT = "verdict"
     WAIVER = "waiver"
     REGRESSION = "regression"
+    COMPARISON = "comparison"
     BOUND = "bound"
+    UPCOMING = "upcoming"
     YARDSTICK = "yardstick"
     FILE = "file"
 
@@ -61,12 +65,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a waiver may cover its findings.
 
         None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a waiver,
-        or a contradiction that is an error: it says that the figures or the decisions of the pilot are wrong, which
-        nobody can accept for a while.
+        what changed since an earlier run, or a contradiction that is an error: it says that the figures or the
+        decisions of the pilot are wrong, which nobody can accept for a while.
         """
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR
-        return self.kind not in (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.YARDSTICK)
+        never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.YARDSTICK)
+        return self.kind not in never
 
     @property
     def anchor(self) -> str:
@@ -149,7 +154,9 @@ def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
         (RuleKind.VERDICT, VerdictFindingId),
         (RuleKind.WAIVER, WaiverId),
         (RuleKind.REGRESSION, RegressionId),
+        (RuleKind.COMPARISON, ChangeId),
         (RuleKind.BOUND, BoundId),
+        (RuleKind.UPCOMING, UpcomingId),
         (RuleKind.YARDSTICK, YardstickId),
         (RuleKind.FILE, FileId),
     ):

@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 Table = tuple[tuple[str, bytes, str], ...]
 
@@ -68,7 +69,7 @@ def pdf(markup: str) -> bytes:
     return bytes(weasyprint.HTML(string=markup).write_pdf())
 
 
-def saved_pdf(**options: object) -> bytes:
+def saved_pdf(**options: Any) -> bytes:
     """The same PDF as another program saves it: linearised, encrypted, with object streams."""
     import pikepdf
 
@@ -424,8 +425,8 @@ HONEST: dict[str, Callable[[], bytes] | bytes] = {
     "styled.html": lambda: b"<html><style>" + b"p {margin: 0}\n" * 9000 + b"</style><p>Approved on 3 March.</p></html>",
     "latin.txt": b"In re: Deloitte memo, et al. Approved ad hoc, pro rata, 3 March.\n",
     "es.txt": "El comité aprobó el piloto el 3 de marzo.\n".encode(),
-    "it.txt": "Il comitato ha approvato il progetto e non ha posto limiti in questa sede.\n".encode(),
-    "de.md": "# Freigabe\n\nDer Betriebsrat hat zugestimmt, der Grenzwert gilt.\n".encode(),
+    "it.txt": b"Il comitato ha approvato il progetto e non ha posto limiti in questa sede.\n",
+    "de.md": b"# Freigabe\n\nDer Betriebsrat hat zugestimmt, der Grenzwert gilt.\n",
     "pl.txt": "Zatwierdzono 3 marca, krótki test przeszedł.\n".encode(),
     "cs.txt": "Schváleno, čtvrt hodiny, smrt, prst, vlk.\n".encode(),
     "ko.txt": "승인되었습니다\n".encode(),

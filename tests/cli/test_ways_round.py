@@ -286,30 +286,6 @@ def test_what_was_made_stricter_is_no_regression(old: str, new: str, readiness: 
     assert "regress-milder" not in printed
 
 
-@pytest.mark.parametrize("against", ["git:HEAD", "before.json"])
-@pytest.mark.parametrize(
-    ("terms", "said"),
-    [
-        (TERMS.replace("2026-11-30", "2026-12-20"), "ended on 2026-11-30 and now runs until 2026-12-20"),
-        (TERMS, "covered operations.rollback only and now covers every finding of it"),
-    ],
-)
-def test_a_waiver_that_is_prolonged_or_widened_is_listed(
-    terms: str, said: str, against: str, readiness: Run, place: Path
-) -> None:
-    path = "" if "every" in said else "path: operations.rollback, "
-    waiver = f"waivers:\n  - {{rule: OPS-03, path: operations.rollback, {TERMS}}}\n"
-    file = _written(place, ROLLBACK, waivers=waiver)
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
-        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=place, check=True)
-    assess = ("assess", file, "--today", "2026-06-30", "--format", "json")
-    (place / "before.json").write_text(readiness(*assess).stdout, encoding="utf-8")
-    assert "regress-waiver" not in _checked(readiness, file, "--baseline", against)[1]
-    _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {path}{terms}}}\n")
-    _, printed = _checked(readiness, file, "--baseline", against)
-    assert f"warning regress-waiver the waiver of OPS-03 {said}" in printed
-
-
 SOFT_HOUSE = """\
 extends: built-in
 name: Soft House

@@ -52,7 +52,7 @@ _NULL = re.compile(r"\s*(?:- )?[\w.\"' -]{1,60}[:=]\s*(?:~|null|None|''|\"\"|\[\
 _SECTION = re.compile(r"\s*\[{1,2}[\w.\"' -]+\]{1,2}\s*")
 
 _POINTERS = re.compile(
-    r"outs:\s*\n(?:\s.*\n|-.*\n)*?[\s-]*md5: |version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
+    r"outs:\n- (?:md5|etag|hash): |version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
     r"|(?:\S*/)?\.?(?:git/)?annex/objects/\S+\s*\Z"
 )
 _STUB_SUFFIXES = frozenset(

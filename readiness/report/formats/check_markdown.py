@@ -77,7 +77,7 @@ def gate(file: FileView) -> str:
 def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield MARKER, 0
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
-    yield f"{_count(len(document.files), 'file')}; {counted(document)}", 0
+    yield f"{_count(document.tally.files, 'file')}; {counted(document)}", 0
     for file in document.files:
         yield f"\n### File {escape(file.file)}\n", 1
         yield from _of_file(file)
@@ -86,6 +86,9 @@ def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
 def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     if file.status == "unreadable":
         yield f"**Could not be read:** {escape(file.error)}", 1
+        return
+    if file.status == "not_checked":
+        yield from ((escape(finding.message), 1) for finding in file.findings)
         return
     if file.status == "malformed":
         yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
@@ -97,8 +100,9 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
     for finding in file.findings:
-        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not.
-        if finding.topic == "yardstick" and not finding.fails:
+        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not; so does
+        # what changed since the earlier run without being worse: a waiver, the scope.
+        if finding.topic in ("yardstick", "comparison") and not finding.fails:
             yield f"\n{escape(finding.message)}", 0
     failing = [finding for finding in file.findings if finding.fails]
     for number, finding in enumerate(failing):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.formats.escape import one_line
+from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "yardstick")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
@@ -20,17 +20,19 @@ def shown(file: FileView, least: str) -> list[FindingView]:
 def render(file: FileView, *, least: str = "info", colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
     blocks = [_block(file, finding, colour) for finding in shown(file, least) if finding.waiver is None]
-    return "".join([*blocks, f"{_standing(file, colour)}\n"])
+    return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
 def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str:
     """One line a finding: `file:line:column: severity rule message`."""
     if file.status == "unreadable":
-        return f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n"
-    return "".join(
-        f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
-        f"{one_line(f.message)}{_noted(f)}\n"
-        for f in shown(file, least)
+        return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
+    return inert(
+        "".join(
+            f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+            f"{one_line(f.message)}{_noted(f)}\n"
+            for f in shown(file, least)
+        )
     )
 
 
@@ -86,6 +88,8 @@ def _standing(file: FileView, colour: bool) -> str:
     name = one_line(file.file)
     if file.status == "unreadable":
         return f"{_paint('error', 'error', colour)}: {one_line(file.error)}"
+    if file.status == "not_checked":
+        return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.formats.check_markdown import counted, escape, fitted, gate
 from readiness.report.formats.escape import visible
+from readiness.texts import text
 
 MOST = 10
 """GitHub shows as many annotations of a kind for a step, and drops the others without a word."""
@@ -83,6 +84,8 @@ def _of_file(file: FileView) -> tuple[str, ...]:
     if file.status == "unreadable":
         return (file.file, f"could not be read: {file.error}", "", "", "", "", "")
     numbers = (*(str(file.count(severity)) for severity in _ORDER), str(file.waived))
+    if file.status == "not_checked":
+        return (file.file, text("check.not-checked"), "", *numbers)
     if file.status == "malformed":
         return (file.file, "malformed, nothing was assessed", "", *numbers)
     return (file.file, file.verdict, gate(file), *numbers)

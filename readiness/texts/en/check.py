@@ -8,5 +8,7 @@ TEXTS = {
     "check.totals.warning": "{count:# warning|# warnings}",
     "check.totals.info": "{count:# info|# infos}",
     "check.totals.waived": "{count} waived",
+    "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
+    "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

@@ -134,6 +134,9 @@ TEXTS = {
     "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
     "contradiction.evidence-idle.nothing": "nothing",
     "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement rests on",
+    "contradiction.evidence-stale.message": (
+        "{evidence} of {date} was good until {until}; since then {count:# requirement loses|# requirements lose} a level"
+    ),
     "contradiction.evidence-blanket.message": (
         "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}. "
         "For the requirements that weigh {weight:g} or more it counts as documented at most"

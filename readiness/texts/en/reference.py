@@ -144,6 +144,7 @@ TEXTS = {
     "reference.rule-kind.waiver": "waiver",
     "reference.rule-kind.yardstick": "questionnaire",
     "reference.rule-kind.regression": "regression",
+    "reference.rule-kind.comparison": "change since an earlier run",
     "reference.rule-kind.bound": "bound of a check",
     "reference.rule-kind.file": "fault of the file",
     # --- checks in words

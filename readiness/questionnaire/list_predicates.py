@@ -8,13 +8,13 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.pilot.parties import parties
 from readiness.questionnaire.agent_class import (
     TIERS,
     CountedAction,
     count_action,
     fit_of,
     fitting_controls,
-    parties,
     strictness,
 )
 from readiness.questionnaire.predicates import (
@@ -290,7 +290,7 @@ class ControlsFit(Check, frozen=True):
                 return limit
         if action.control == "two-party":
             approver = check_answer(
-                subject, "approver", "two different people or posts", lambda value: len(parties(str(value))) > 1
+                subject, "approver", "two different people or posts", lambda value: parties(str(value)) > 1
             )
             if approver.state is not State.YES:
                 return approver

@@ -120,6 +120,7 @@ VAGUE = (
         "<yes>",
         "TODO",
         "lots",
+        "planned",
         "#",
         "x",
     ),

@@ -121,6 +121,8 @@ VAGUE = (
         "TODO",
         "lots",
         "planned",
+        "planned for spring",
+        "planned next year",
         "#",
         "x",
     ),

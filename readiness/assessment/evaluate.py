@@ -158,7 +158,9 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
         items = pilot.items.get(section, ())
         values = [item.answer(key).value for item in items]
         says.append(any(value in writing for value in values))
-        open_.append(None in values if items else pilot.section(section).state is not State.NO)
+        # An agent without actions is not described: `actions: no` says no more than silence. Without a system it may be.
+        there_is_none = section == "integrations" and pilot.section(section).state is State.NO
+        open_.append(None in values if items else not there_is_none)
     if any(says):
         return (True,)
     return (False, True) if any(open_) else (False,)

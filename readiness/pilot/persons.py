@@ -510,7 +510,10 @@ def persons_named(text: str) -> tuple[str, ...]:
         for unit in filter(None, map(str.strip, units)):
             tokens = _tokens(unit)
             length = _name_length(tokens)
-            whole = bool(length) and (length == len(tokens) or _is_post(_folded(tokens[length:])))
+            role = tokens[length:]
+            # After a comma, `Batch Release Manager` is a role; `Bob Jones CFO` is not.
+            after_name = bool(role) and (role[0].isupper() or not role[0][0].isupper()) and _is_post(_folded(role))
+            whole = bool(length) and (not role or after_name)
             name = tokens[:length]
             if whole and not any(map(_names_a_place, name[1:])) and not _is_place(name[0]):
                 found.setdefault(name_of(unit))

@@ -120,7 +120,8 @@ def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:
     """The highest tiers that are possible: one when the answers tell, the stricter ones too while they do not."""
     found = count_actions(pilot, controls)
     if not found:
-        return TIERS[:1] if pilot.section("actions").state is State.NO else TIERS
+        # An agent without actions is not described: `actions: no` says no more than silence.
+        return TIERS
     highest = max(TIERS.index(action.tier) for action in found)
     return TIERS[highest:] if any(action.open for action in found) else TIERS[highest : highest + 1]
 
@@ -151,12 +152,11 @@ def classes_of(pilot: Pilot, controls: Controls, *, writes: bool) -> tuple[str, 
     derived = derived_class(pilot, controls)
     least = derived if declared is None else stricter(str(declared), derived)
     found = count_actions(pilot, controls)
-    undescribed = not found and pilot.section("actions").state is not State.NO
     acting = any(action.kind in controls.writing_kinds for action in found)
     open_ = any(
         action.kind is None or (action.kind in controls.writing_kinds and action.control is None) for action in found
     )
-    if declared is None or undescribed or open_ or (writes and not acting):
+    if declared is None or not found or open_ or (writes and not acting):
         return _STRICTNESS[_STRICTNESS.index(least) :]
     return (least,)
 

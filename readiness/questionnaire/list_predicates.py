@@ -77,6 +77,10 @@ class Each(Check, frozen=True, kw_only=True):
             if scope is False:
                 continue
             parts = [part.test(inside) for part in self.that]
+            if skippable is State.NO:
+                # What the rest of the entry is about is not there.
+                outcomes.append(check_answer(inside, self.skip_na, "an answer", lambda value: True))
+                continue
             if skippable in (State.UNKNOWN, State.PLANNED):
                 # It may be one to skip; until that is said, it earns nothing. A plan to say so is no better.
                 open_keys = [*open_keys, self.skip_na]

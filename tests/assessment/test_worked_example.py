@@ -39,7 +39,7 @@ LOG, STOP, TRACE = "LOG-01", "STOP-01", "TRACE-01"
 PILOT = """\
 readiness: 1
 pilot: {name: Worked example, agent_class: advisory, as_of: 2026-06-30}
-actions: no
+actions: [{name: Read orders, kind: read, risk: low, control: auto}]
 integrations: no
 workflow: {writes: none}
 audit:
@@ -282,7 +282,7 @@ YES, NO = "audit.immutable", "audit.queryable"
 BOUNDS = """\
 readiness: 1
 pilot: {name: Bounds, agent_class: advisory, as_of: 2026-06-30}
-actions: no
+actions: [{name: Read orders, kind: read, risk: low, control: auto}]
 integrations: no
 workflow: {writes: none}
 audit: {immutable: yes, queryable: no, action_ids: n/a - it takes no action}

@@ -60,6 +60,7 @@ NAMED = (
     *("Ana Silva, Deutsche Bank", "Tom Berg, New York", "Jane Doe, Region North", "Sarah Chen, Order Processing"),
     *("Anna Weber, Leiterin Rechnungswesen", "Sarah Chen, Senior Vice President", "Tom Berg, SAP Basis"),
     *("Sarah Chen (deputy: Tom Berg)", "Sarah Chen, reports to Tom Berg", "Sarah Chen, Sarah Chen"),
+    *("Luca Ferri, Batch Release Manager", "Luca Ferri, Senior Shift Planner", "Eva Lind, Night Shift Supervisor"),
     *("Sarah Chen, Head of Legal and Compliance", "CIO, Executive Sponsor"),
     *("sarah.chen@brenner.example", "Mary Baker", "Norbert Nobody-Smith", "Deputy Head of Claims", "Triage desk lead"),
 )

@@ -243,9 +243,7 @@ def _no_way_to_write(context: VerdictContext) -> Fact:
     pilot, controls = context.pilot, context.questionnaire.controls
     items = pilot.items.get("integrations", ())
     if not items:
-        # That there is no system to write is believed where nothing else is written.
-        none = pilot.section("integrations").state is State.NO and _writes_nothing(context)
-        return _NO if none else _OPEN
+        return _OPEN
     most = context.questionnaire.policy["rescope_effort_weeks"]
     found: list[bool | None] = []
     for item in items:
@@ -263,14 +261,6 @@ def _no_way_to_write(context: VerdictContext) -> Fact:
         else:
             found.append(None if weeks is None or interface.value is None or direction is None else True)
     return _YES if True in found else _OPEN if None in found else _NO
-
-
-def _writes_nothing(context: VerdictContext) -> bool:
-    """Whether what is written is stated as nothing, and every action that is described only reads or recommends."""
-    pilot, controls = context.pilot, context.questionnaire.controls
-    kinds = [item.answer("kind").value for item in pilot.items.get("actions", ())]
-    stated = pilot.answer("workflow.writes").value == "none"
-    return stated and bool(kinds) and not any(kind is None or kind in controls.writing_kinds for kind in kinds)
 
 
 def _live_accuracy_unknown(context: VerdictContext) -> Fact:

@@ -46,9 +46,11 @@ READS = "workflow: {writes: none}\nintegrations: [{system: A, direction: read}]\
     ("text", "writes"),
     [
         (READS, (False,)),
-        ("workflow: {writes: none}\nintegrations: no\nactions: [{name: a, kind: read}]", (False,)),
-        ("workflow: {writes: no}\nintegrations: no\nactions: [{name: a, kind: read}]", (False,)),
-        ("workflow: {writes: none}\nintegrations: no\nactions: no", (False, True)),
+        (READS.replace("writes: none", "writes: no"), (False,)),
+        # A section or a list that is answered `no` says no more than silence.
+        (READS.replace("{writes: none}", "no"), (False, True)),
+        ("workflow: {writes: none}\nintegrations: no\nactions: [{name: a, kind: read}]", (False, True)),
+        ("workflow: {writes: none}\nintegrations: [{system: A, direction: read}]\nactions: no", (False, True)),
         (READS.replace("writes: none", "writes: [orders]"), (True,)),
         (READS.replace("direction: read", "direction: both"), (True,)),
         (READS.replace("kind: read", "kind: spend"), (True,)),

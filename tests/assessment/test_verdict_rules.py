@@ -214,8 +214,6 @@ TABLES: dict[str, list[tuple[str, str]]] = {
             OPEN,
         ),
         ("integrations: no", OPEN),
-        ("workflow: {writes: none}\nintegrations: no\nactions: [{name: a, kind: read}]", RULED_OUT),
-        ("workflow: {writes: none}\nintegrations: no\nactions: [{name: a, kind: write}]", OPEN),
         ("integrations: unknown", OPEN),
         ("", OPEN),
     ],

@@ -40,7 +40,7 @@ PILOT = """\
 readiness: 1
 pilot: {name: Worked example, agent_class: advisory, as_of: 2026-06-30}
 actions: [{name: Read orders, kind: read, risk: low, control: auto}]
-integrations: no
+integrations: [{system: ERP, direction: read}]
 workflow: {writes: none}
 audit:
   immutable: yes
@@ -283,7 +283,7 @@ BOUNDS = """\
 readiness: 1
 pilot: {name: Bounds, agent_class: advisory, as_of: 2026-06-30}
 actions: [{name: Read orders, kind: read, risk: low, control: auto}]
-integrations: no
+integrations: [{system: ERP, direction: read}]
 workflow: {writes: none}
 audit: {immutable: yes, queryable: no, action_ids: n/a - it takes no action}
 """

@@ -439,7 +439,7 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("baselines: [{metric: b, before: n/a - new}, {metric: a, before: 3 days, period: Q1}]", MET),
         ("baselines: [{metric: b, before: n/a - new}]", NOT_MET),
         ("baselines: [{metric: a, before: unknown, period: Q1}]", OPEN),
-        ("baselines: [{metric: a, before: no, period: Q1}]", MET),
+        ("baselines: [{metric: a, before: no, period: Q1}]", NOT_MET),
     ],
     "covers: {in: baselines, key: kind, values: [cycle_time, error_rate], by: before}": [
         ("baselines: [{metric: a, kind: cycle_time, before: 3}, {metric: b, kind: error_rate, before: 2%}]", MET),

@@ -63,6 +63,15 @@ def say(text: str) -> None:
         raise _not_printed(error) from None
 
 
+def say_document(text: str) -> None:
+    """What a program reads, on stdout: as UTF-8 with its own line ends, whatever the terminal or the platform has.
+
+    Raises:
+        typer.Exit: stdout cannot be written.
+    """
+    say_bytes(text.encode(errors="replace"))
+
+
 def say_bytes(data: bytes) -> None:
     """Bytes on stdout as they are: formats that fix their line ends and their encoding.
 
@@ -97,8 +106,8 @@ def use_colour(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

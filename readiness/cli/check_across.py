@@ -34,22 +34,22 @@ def found_across(paths: Sequence[str], files: Sequence[str], done: Sequence[File
     settings = run.settings
     found = [each.found for each in done]
     tally, shown = Tally(), []
-    fail_on = settings.fail_on.severity
     for index, finding in _shared_names(files, done).items():
+        fail_on = run.own.get(files[index], settings).fail_on.severity
         fails = fail_on is not None and finding.severity.rank >= fail_on.rank
-        tally += Tally(warnings=1, failed=fails)
+        first_to_fail = fails and not done[index].tally.failed
+        tally += Tally(warnings=1, new=1, failing=int(fails), failing_files=int(first_to_fail), failed=fails)
         shown.append(with_finding(FileView(file=files[index], status="checked"), finding, fails=fails))
         if (each := found[index]) is not None:
             found[index] = _with_finding(each, finding, fails=fails)
     # Loads what only a comparison needs.
     missing = [*_gone(paths, done, run), *_left_out(paths, run)] if run.earlier is not None else []
     shown += [each.view for each in missing]
-    least = "nothing" if settings.quiet else settings.min_severity.value
     return Across(
         tuple(each for each in (*found, *missing) if each is not None),
         tuple(each.view for each in missing),
         tally,
-        "".join(check_text.concise(view, least=least, colour=settings.colour) for view in shown),
+        "".join(check_text.concise(run.printed(view), colour=settings.colour) for view in shown),
     )
 
 
@@ -97,10 +97,10 @@ def _shown(run: Run, path: str) -> str:
 def _not_checked(run: Run, file: str, pilot: str, finding: Finding) -> Found:
     view = not_checked(file, pilot, finding)
     if not run.settings.keeps_json:
-        return Found(view, None)
+        return run.located(Found(view, None), file)
     from readiness.output.check_v1 import not_checked_file
 
-    return Found(view, not_checked_file(file, finding))
+    return run.located(Found(view, not_checked_file(file, finding)), file)
 
 
 def _with_finding(found: Found, finding: Finding, *, fails: bool) -> Found:

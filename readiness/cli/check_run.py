@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
-from readiness.assessment.findings import Bounds, Finding, GateCheck, check_gate
+from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
 from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of
 from readiness.assessment.scope_growth import with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
+from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
@@ -77,11 +78,15 @@ class Document(msgspec.Struct, frozen=True):
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What the descriptions of a run are checked against. Plain data, so that worker processes can be given it.
 
+    `own` are the settings of descriptions that have others than the first; `questionnaires` those they name, by folder.
     `earlier` is the baseline, where there is one.
     """
 
     settings: Settings
     questionnaire: Questionnaire
+    locate: Locator
+    own: dict[str, Settings] = {}
+    questionnaires: dict[str, Questionnaire] = {}
     earlier: SavedRun | Revision | None = None
 
     def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
@@ -96,6 +101,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
+        own = self.own.get(path)
+        if own is not None:
+            asked = self.questionnaires[own.questionnaire]
+            return msgspec.structs.replace(self, settings=own, questionnaire=asked, own={}).run_file(path)
         settings = self.settings
         try:
             found = self._found(path)
@@ -105,11 +114,11 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             from readiness.cli.crash import crash_line
 
             found = self._unreadable(path, f"{self._name(path)}: {crash_line(error)}")
+        found = self.located(found, path)
         tally, text = Tally.of(found.view), ""
         if settings.prints_each and (tally.failed or not settings.quiet):
             render = check_text.render if settings.format is Format.TEXT else check_text.concise
-            least = "nothing" if settings.quiet else settings.min_severity.value
-            text = render(found.view, least=least, colour=settings.colour)
+            text = render(self.printed(found.view), colour=settings.colour)
         view = found.view
         return FileRun(
             tally=tally,
@@ -123,13 +132,24 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     def document(self, found: Sequence[Found]) -> Document:
         """The whole run, of what was found in each description."""
         settings, fail_on = self.settings, self.settings.fail_on.severity
-        view = document(self.questionnaire, [each.view for each in found], fail_on)
+        others = tuple(self.questionnaires.values())
+        view = document(self.questionnaire, [each.view for each in found], fail_on, others=others)
         if not settings.keeps_json:
             return Document(view, None)
         from readiness.output.check_v1 import check_document
 
-        files = [each.json for each in found if each.json is not None]
-        return Document(view, check_document(self.questionnaire, files, fail_on, profile=settings.profile))
+        files = [each for each in found if each.json is not None]
+        return Document(
+            view,
+            check_document(
+                self.questionnaire,
+                [each.json for each in files if each.json is not None],
+                fail_on,
+                profile=settings.profile if not self.own else None,
+                least=[Severity(each.view.least) for each in files],
+                others=others,
+            ),
+        )
 
     def _found(self, path: str) -> Found:
         settings = self.settings
@@ -140,7 +160,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         text = data.decode("utf-8-sig", errors="replace")
         reading = read_description(data, name, folder, max_bytes=settings.max_bytes)
         if reading.pilot is None:
-            return self._malformed(name, data, reading.faults, text)
+            return self._malformed(path, name, data, reading.faults, text)
         assessment = assess(
             reading.pilot,
             self.questionnaire,
@@ -178,6 +198,27 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     def _held(self, assessment: Assessment, *, also: tuple[Finding, ...] = ()) -> GateCheck:
         return check_gate(assessment, gate=self.settings.gate or "", bounds=self._bounds, also=also)
 
+    def located(self, found: Found, path: str) -> Found:
+        """What was found, with the name by which a program finds the file."""
+        location = self.locate(self._name(path))
+        view = msgspec.structs.replace(
+            found.view,
+            location=location.path,
+            in_repository=location.in_repository,
+            least=self.settings.min_severity.value,
+        )
+        json = found.json
+        if json is not None and location.in_repository:
+            # JSON is Unicode, and a name on disk need not be.
+            name = location.path.encode(errors="surrogateescape").decode(errors="replace")
+            json = msgspec.structs.replace(json, path_in_repository=name)
+        return msgspec.structs.replace(found, view=view, json=json)
+
+    def printed(self, view: FileView) -> FileView:
+        """What of a description is printed at once."""
+        least = "nothing" if self.settings.quiet else self.settings.min_severity.value
+        return msgspec.structs.replace(view, least=least)
+
     def _unreadable(self, path: str, error: str) -> Found:
         name = self._name(path)
         if not self.settings.keeps_json:
@@ -186,13 +227,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
         return Found(unreadable(name, error), unreadable_file(name, error))
 
-    def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
-        view = malformed(name, faults, text)
+    def _malformed(self, path: str, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
+        location = self.locate(self._name(path)).path
+        view = malformed(name, faults, text, location=location)
         if not self.settings.keeps_json:
             return Found(view, None)
         from readiness.output.check_v1 import malformed_file
 
-        return Found(view, malformed_file(name, data, faults, text))
+        return Found(view, malformed_file(name, data, faults, text, location=location))
 
     def _match(self, path: str, assessment: Assessment) -> Match | None:
         """The earlier state a description is compared with, where there is one; None for a new description."""
@@ -240,31 +282,44 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def open_run(settings: Settings, files: Sequence[str] = ()) -> Iterator[Run]:
+def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Settings] | None = None) -> Iterator[Run]:
     """Load what a run over these descriptions needs; a git baseline is laid out in a folder that is gone at the end.
+
+    `own` are the settings of descriptions that have others than these.
 
     Raises:
         Unreadable: the questionnaire cannot be used.
         NotComparable: the baseline cannot be used.
         ConfigError: a wall with a least score is none of the questionnaire's.
     """
-    folder = Path(settings.questionnaire) if settings.questionnaire else None
-    questionnaire = questionnaire_at(folder)
-    check_walls(settings, wall_ids(questionnaire))
+    own = own or {}
+    questionnaires: dict[str, Questionnaire] = {}
+    for each in (settings, *own.values()):
+        if each.questionnaire not in questionnaires:
+            folder = Path(each.questionnaire) if each.questionnaire else None
+            questionnaires[each.questionnaire] = questionnaire_at(folder)
+        check_walls(each, wall_ids(questionnaires[each.questionnaire]))
+    plain = Run(
+        settings=settings,
+        questionnaire=questionnaires[settings.questionnaire],
+        locate=Locator(),
+        own=own,
+        questionnaires=questionnaires if own else {},
+    )
     if not settings.baseline:
-        yield Run(settings=settings, questionnaire=questionnaire)
+        yield plain
         return
     # Loads what only a comparison needs.
     from readiness.earlier import open_revision, read_saved
 
     if not settings.compares_with_git:
-        yield Run(settings=settings, questionnaire=questionnaire, earlier=read_saved(settings.baseline))
+        yield msgspec.structs.replace(plain, earlier=read_saved(settings.baseline))
         return
     tip = settings.baseline.startswith(GIT_TIP)
     name = settings.baseline.removeprefix(GIT_TIP if tip else GIT)
     given = [settings.stdin_filename if path == "-" else path for path in files]
     with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes) as revision:
-        yield Run(settings=settings, questionnaire=questionnaire, earlier=revision)
+        yield msgspec.structs.replace(plain, earlier=revision)
 
 
 def wall_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

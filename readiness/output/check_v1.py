@@ -43,7 +43,7 @@ from readiness.questionnaire.ids import LensId, ProfileId
 from readiness.questionnaire.model import Criterion
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.rules.registry import Rule as DomainRule
-from readiness.rules.registry import RuleKind, of_criterion, rule_of
+from readiness.rules.registry import RuleKind, asked_in, of_criterion, rule_of
 
 _LONGEST = 200
 """So much of a line is printed."""
@@ -124,6 +124,9 @@ class File(Value, frozen=True):
     status: Annotated[FileStatus, Meta(description="What came of it.")]
     error: Annotated[str | None, Meta(description="Why it could not be opened.")]
     pilot: Annotated[Pilot, Meta(description="The pilot; of one that was not read only the file is known.")]
+    path_in_repository: Annotated[
+        str | None, Meta(description="The file from the root of its git repository; null outside of one.")
+    ]
     profile: Annotated[ProfileId | None, Meta(description="The profile it was assessed by.")]
     held_to: Annotated[Gate | None, Meta(description="The gate it is held to.")]
     gate_due: Annotated[
@@ -173,6 +176,12 @@ class Totals(Value, frozen=True):
     """A run in numbers."""
 
     file_count: Annotated[int, Meta(description="How many files there are.")]
+    failing_file_count: Annotated[int, Meta(description="How many of them fail the run.")]
+    failing_count: Annotated[int, Meta(description="How many findings fail the run.")]
+    new_count: Annotated[int | None, Meta(description="With --new-only, findings without a waiver that are new.")]
+    before_count: Annotated[
+        int | None, Meta(description="With --new-only, findings without a waiver that were there before.")
+    ]
     error_count: Annotated[int, Meta(description="Errors without a waiver.")]
     warning_count: Annotated[int, Meta(description="Warnings without a waiver.")]
     info_count: Annotated[int, Meta(description="Remarks without a waiver.")]
@@ -224,6 +233,7 @@ def checked_file(
         status=FileStatus.CHECKED,
         error=None,
         pilot=envelope_v1.pilot(assessment),
+        path_in_repository=None,
         profile=assessment.profile.id,
         held_to=gate(scored),
         gate_due=held.due,
@@ -263,13 +273,14 @@ def with_finding(file: File, finding: DomainFinding, *, fails: bool) -> File:
     return msgspec.structs.replace(file, findings=tuple(in_order))
 
 
-def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str) -> File:
-    """A description that could not be assessed; each of its faults is an error."""
+def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str, *, location: str = "") -> File:
+    """A description that could not be assessed; each of its faults is an error.
+
+    Its pilot may not be known, so that `location` is what its findings are known by from run to run.
+    """
     excerpt = Excerpt(text)
-    findings = tuple(
-        _finding(of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=True, since=None)
-        for fault in faults
-    )
+    of = location or posixpath.normpath(file)
+    findings = tuple(_finding(of_fault(of, fault), excerpt, written=True, fails=True, since=None) for fault in faults)
     return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
 
 
@@ -285,6 +296,7 @@ def _not_assessed(
         status=status,
         error=error,
         pilot=pilot,
+        path_in_repository=None,
         profile=None,
         held_to=None,
         gate_due=None,
@@ -308,14 +320,32 @@ def check_document(
     fail_on: Severity | None,
     *,
     profile: ProfileId | None = None,
+    least: Iterable[Severity] = (),
+    others: tuple[DomainQuestionnaire, ...] = (),
 ) -> CheckDocument:
-    """A whole run; `profile` is the one that every description was assessed by, if they were by one."""
+    """A whole run; `profile` is the one that every description was assessed by, if they were by one.
+
+    `least` is a severity for each file: findings below it are counted and left out, unless they fail the run.
+    `others` are questionnaires that some of the files have.
+    """
     every = tuple(files)
     findings = [finding for file in every for finding in file.findings]
+    open_ones = [finding for finding in findings if finding.waiver is None]
+    compared = any(finding.since is not None for finding in findings)
+    shown = tuple(
+        msgspec.structs.replace(
+            file, findings=tuple(f for f in file.findings if f.fails or f.severity.rank >= severity.rank)
+        )
+        for file, severity in zip(every, tuple(least) or (Severity.INFO,) * len(every), strict=True)
+    )
+    used = {finding.rule for file in shown for finding in file.findings}
     unreadable = sum(file.status is FileStatus.UNREADABLE for file in every)
 
     def count(severity: Severity) -> int:
-        return sum(finding.severity is severity and finding.waiver is None for finding in findings)
+        return sum(finding.severity is severity for finding in open_ones)
+
+    def since(moment: Since) -> int | None:
+        return sum(finding.since is moment for finding in open_ones) if compared else None
 
     return CheckDocument(
         schema=CHECK,
@@ -327,21 +357,29 @@ def check_document(
             fail_on=FailOn(fail_on.value) if fail_on is not None else FailOn.NEVER,
             totals=Totals(
                 file_count=sum(file.status is not FileStatus.NOT_CHECKED for file in every),
+                failing_file_count=sum(
+                    file.status is FileStatus.UNREADABLE or any(finding.fails for finding in file.findings)
+                    for file in every
+                ),
+                failing_count=sum(finding.fails for finding in findings),
+                new_count=since(Since.NEW),
+                before_count=since(Since.BEFORE),
                 error_count=count(Severity.ERROR),
                 warning_count=count(Severity.WARNING),
                 info_count=count(Severity.INFO),
                 waived_count=sum(finding.waiver is not None for finding in findings),
                 unreadable_count=unreadable,
             ),
-            files=every,
-            rules=_rules(questionnaire, findings),
+            files=shown,
+            rules=tuple(
+                rule for each, ids in asked_in(used, questionnaire, *others) for rule in _rules(each, set(ids))
+            ),
         ),
     )
 
 
-def _rules(questionnaire: DomainQuestionnaire, findings: list[Finding]) -> tuple[Rule, ...]:
+def _rules(questionnaire: DomainQuestionnaire, used: set[str]) -> tuple[Rule, ...]:
     """The rules that found something: criteria in their order, then the others by id."""
-    used = {finding.rule for finding in findings}
     titles = article_titles(questionnaire)
     asked = [criterion for criterion in questionnaire.criteria if criterion.id in used]
     others = sorted(used - {criterion.id for criterion in asked})

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import applicable
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, was_there
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
-from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
     CheckDocument,
     ComparedWith,
     FileView,
     FindingView,
+    RequirementView,
     RuleView,
     Since,
     Tally,
@@ -27,7 +29,7 @@ from readiness.report.check_document import (
     WallFigure,
 )
 from readiness.rules.pages import page_of
-from readiness.rules.registry import Rule, rules_of
+from readiness.rules.registry import Rule, asked_in, rules_of
 from readiness.version import __version__
 
 _LONGEST = 200
@@ -78,13 +80,17 @@ def checked(
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
         compared_with=compared_with,
+        requirements=tuple(_requirements(assessment, {each.id for each in upto} if held.due else set())),
     )
 
 
-def malformed(file: str, faults: Iterable[Fault], text: str) -> FileView:
-    """A description that cannot be assessed; each of its faults fails the run, whatever else may."""
+def malformed(file: str, faults: Iterable[Fault], text: str, *, location: str = "") -> FileView:
+    """A description that cannot be assessed; each of its faults fails the run, whatever else may.
+
+    Its pilot may not be known, so that `location` is what its findings are known by from run to run.
+    """
     lines = _lines(text)
-    found = [of_fault(posixpath.normpath(file), fault) for fault in faults]
+    found = [of_fault(location or posixpath.normpath(file), fault) for fault in faults]
     return FileView(file=file, status="malformed", findings=tuple(_finding(f, lines, fails=True) for f in found))
 
 
@@ -104,15 +110,22 @@ def with_finding(view: FileView, finding: Finding, *, fails: bool) -> FileView:
     return msgspec.structs.replace(view, findings=tuple(found))
 
 
-def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
-    """A whole run; findings keep the order of the paths given."""
+def document(
+    questionnaire: Questionnaire,
+    files: Iterable[FileView],
+    fail_on: Severity | None,
+    *,
+    others: tuple[Questionnaire, ...] = (),
+) -> CheckDocument:
+    """A whole run; findings keep the order of the paths given. `others` are questionnaires that some files have."""
     every = tuple(files)
     used: dict[str, Literal["error", "warning", "info"]] = {}
-    for found in (finding for file in every for finding in file.findings):
+    for found in (finding for file in every for finding in file.shown):
         used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
     order = {criterion.id: index for index, criterion in enumerate(questionnaire.criteria)}
     named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
-    rules = tuple(_rule(questionnaire, id, rule, used[id]) for id, rule in rules_of(questionnaire, named).items())
+    asked = asked_in(named, questionnaire, *others)
+    rules = tuple(_rule(each, id, rule, used[id]) for each, ids in asked for id, rule in rules_of(each, ids).items())
     return CheckDocument(
         tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
@@ -121,6 +134,31 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
         files=every,
         rules=rules,
     )
+
+
+def without_accepted(document: CheckDocument) -> CheckDocument:
+    """A run without what a waiver covers, and without what was there before where only what is new counts.
+
+    For code scanning, which knows neither and would show both as open.
+    """
+    files = tuple(
+        msgspec.structs.replace(
+            file, findings=tuple(f for f in file.findings if f.waiver is None and f.since != "before")
+        )
+        for file in document.files
+    )
+    return msgspec.structs.replace(document, files=files)
+
+
+def _requirements(assessment: Assessment, due: set[GateId]) -> Iterator[RequirementView]:
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        if criterion.due in due:
+            met: Literal["met", "open"] = "met" if result.passed else "open"
+            yield RequirementView(
+                id=criterion.id,
+                severity="error" if result.blocker else "warning",
+                state=met if applicable(result) else "not applicable",
+            )
 
 
 def _rule(questionnaire: Questionnaire, id: str, rule: Rule, worst: Literal["error", "warning", "info"]) -> RuleView:

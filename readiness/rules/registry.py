@@ -99,6 +99,18 @@ def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
     return rules_of(questionnaire, (id,))[id]
 
 
+def asked_in(ids: Iterable[str], *questionnaires: Questionnaire) -> list[tuple[Questionnaire, list[str]]]:
+    """The ids of rules by questionnaire: each with the first one that asks it, what none asks with the first of all."""
+    by_id: dict[str, int] = {}
+    for index, questionnaire in enumerate(questionnaires):
+        for criterion in questionnaire.criteria:
+            by_id.setdefault(criterion.id.casefold(), index)
+    found: list[tuple[Questionnaire, list[str]]] = [(questionnaire, []) for questionnaire in questionnaires]
+    for id in ids:
+        found[by_id.get(id.casefold(), 0)][1].append(id)
+    return found
+
+
 def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule]:
     """The rules that findings name, by the id as it is given.
 

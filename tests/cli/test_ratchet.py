@@ -302,3 +302,24 @@ def test_evidence_that_is_replaced_by_a_newer_one_is_no_loss(readiness: Run, liv
     (live / "samples/evidence/slo-report-2.csv").write_text("week,right,checked\n2026-20,31,32\n", encoding="utf-8")
     (live / SAMPLE).write_text(before.replace("evidence/slo-report.csv", "evidence/slo-report-2.csv"), encoding="utf-8")
     assert rules(readiness("check", SAMPLE, "--baseline", "git:HEAD", "--format", "json")) == []
+
+
+def test_where_only_what_is_new_counts_it_is_counted_apart(readiness: Run, desk: Path) -> None:
+    other = BASE.replace("name: Ratchet", "name: Other")
+    (desk / "q.pilot.yaml").write_text(other, encoding="utf-8")
+    for command in (["add", "-A"], ["commit", "-qm", "another"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
+    run = ("check", "p.pilot.yaml", "q.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format")
+    unchanged = readiness(*run, "concise")
+    assert unchanged.returncode == 0
+    assert unchanged.stdout.splitlines()[-1].startswith("passed: 2 descriptions, no new findings; there before: ")
+    (desk / "q.pilot.yaml").write_text(other.replace("production: no, ", ""), encoding="utf-8")
+    done = readiness(*run, "concise")
+    assert done.returncode == 1
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("failed: 1 of 2 descriptions, ")
+    # The comment and the document say the same.
+    assert last.removeprefix("failed: ") in readiness(*run, "markdown").stdout
+    totals = json.loads(readiness(*run, "json").stdout)["result"]["totals"]
+    assert (totals["file_count"], totals["failing_file_count"]) == (2, 1)
+    assert 0 < totals["failing_count"] <= totals["new_count"] < totals["before_count"]

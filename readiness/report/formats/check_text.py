@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
+from readiness.report.check_totals import in_words, verdict
 from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
-_RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
 _ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
 
-def shown(file: FileView, least: str) -> list[FindingView]:
-    """The findings to print: at a severity or above, and whatever makes the run fail."""
-    return [f for f in file.findings if f.fails or _RANK[f.severity] >= _RANK[least]]
-
-
-def render(file: FileView, *, least: str = "info", colour: bool = False) -> str:
+def render(file: FileView, *, colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
-    blocks = [_block(file, finding, colour) for finding in shown(file, least) if finding.waiver is None]
+    blocks = [_block(file, finding, colour) for finding in file.shown if finding.waiver is None]
     return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
-def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str:
+def concise(file: FileView, *, colour: bool = False) -> str:
     """One line a finding: `file:line:column: severity rule message`."""
     if file.status == "unreadable":
         return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
+    name = one_line(with_slashes(file.file))
     return inert(
         "".join(
-            f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+            f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
             f"{one_line(f.message)}{_noted(f)}\n"
-            for f in shown(file, least)
+            for f in file.shown
         )
     )
 
@@ -48,12 +45,7 @@ def render_all(document: CheckDocument) -> str:
 
 def totals(tally: Tally) -> str:
     """What a run came to."""
-    counts = [("error", tally.errors), ("warning", tally.warnings), ("info", tally.infos)]
-    counts += [("waived", tally.waived)] if tally.waived else []
-    counts += [("unreadable", tally.unreadable)] if tally.unreadable else []
-    verdict = text("check.totals.failed") if tally.failed else text("check.totals.passed")
-    parts = ", ".join(text(f"check.totals.{name}", count=count) for name, count in counts)
-    return text("check.totals", verdict=verdict, files=tally.files, counts=parts) + "\n"
+    return text("check.totals", verdict=verdict(tally), totals=in_words(tally)) + "\n"
 
 
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:

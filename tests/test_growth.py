@@ -109,7 +109,8 @@ ATOMS = (
 KINDS = {field.kind: field for path, field in FIELD.items() if path.replace("[]", "").count(".") == 1}
 
 
-def _holding(field: Field, text: str) -> str:
+def holding(field: Field, text: str) -> str:
+    """A description with a text in a field."""
     value = json.dumps(text)
     if not SECTION[field.section].is_list:
         head = "readiness: 1\n" if field.section == "pilot" else HEAD
@@ -125,7 +126,7 @@ def test_a_long_text_in_a_field_of_each_kind(field: Field) -> None:
     for start in ("", "1", "yes"):
         for atom in ATOMS:
             _assert_in_proportion(
-                lambda n, start=start, atom=atom: _reading(_holding(field, f"{start}{atom * (n // len(atom))}x\u20ac")),  # type: ignore[misc]
+                lambda n, start=start, atom=atom: _reading(holding(field, f"{start}{atom * (n // len(atom))}x\u20ac")),  # type: ignore[misc]
                 500,
             )
 

@@ -150,7 +150,7 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     written = pilot.answer("workflow.writes")
     # Where it is answered in part, something is written, whatever it is.
     says = [written.state is State.PARTIAL or (written.given and written.value != "none")]
-    open_ = [written.state not in (State.YES, State.NO)]
+    open_ = [written.state is not State.YES]
     for section, key, writing in (
         ("integrations", "direction", controls.writing_directions),
         ("actions", "kind", controls.writing_kinds),
@@ -158,7 +158,8 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
         items = pilot.items.get(section, ())
         values = [item.answer(key).value for item in items]
         says.append(any(value in writing for value in values))
-        open_.append(None in values if items else pilot.section(section).state is not State.NO)
+        # A list that is answered `no` says no more of what is written than one that was left out.
+        open_.append(None in values or not items)
     if any(says):
         return (True,)
     return (False, True) if any(open_) else (False,)

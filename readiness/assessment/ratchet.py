@@ -19,12 +19,13 @@ from readiness.assessment.evidence import EvidenceItem
 from readiness.assessment.findings import Finding, GateCheck, Severity, finding, fingerprint, is_about
 from readiness.assessment.scope_growth import as_if_not_listed, newly_listed
 from readiness.assessment.waivers import judge_waivers
-from readiness.pilot.answers import State
-from readiness.pilot.description import split_address
+from readiness.pilot.answers import State, Threshold, Value
+from readiness.pilot.description import Pilot, split_address
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
+from readiness.pilot.quantities import Incomparable, comparable, span
 from readiness.questionnaire.ids import LensId, StageId
-from readiness.questionnaire.model import Level
+from readiness.questionnaire.model import AUDIENCES, HARMS, Level
 from readiness.rules.ids import RegressionId
 from readiness.texts import text
 
@@ -62,7 +63,7 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     `items` are the entries of lists by name, each as often as it was there. `stage`, `profile` and `sector` are empty
     where they were not stated, and `as_of` is None; `questionnaire` is the SHA-256 of the one
     that was asked, and `waivers` are those that could cover something. `open` are rule and path of the findings that
-    no waiver covered, None where they are not known.
+    no waiver covered, None where they are not known, and `declared` are the values that set what the pilot is held to.
     """
 
     pilot: str
@@ -79,6 +80,7 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     questionnaire: str = ""
     waivers: tuple[Terms, ...] = ()
     open: frozenset[tuple[str, str]] | None = None
+    declared: dict[str, Value] | None = None
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -123,6 +125,7 @@ def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
             for each in waivers
             if each.waiver is not None
         ),
+        declared=_declared(pilot),
         # What a waiver covered then, expired by now or not, was never let in without one.
         open=frozenset((f.rule, f.about) for f in held.findings if f.waiver is None and not f.note) if held else None,
     )
@@ -166,6 +169,7 @@ def _worse(earlier: Baseline, assessment: Assessment, fenced: frozenset[str], *,
     return [
         *_criteria(earlier, assessment, fenced),
         *_yardstick(earlier, assessment),
+        *_milder(earlier, assessment),
         *_answers(earlier, assessment),
         *_figures(earlier, assessment),
         *_items(earlier, assessment),
@@ -271,6 +275,65 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
 
 
 _PUBLIC = "public"
+
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "pilot.harm": HARMS,
+    "pilot.audience": AUDIENCES,
+    "data_sources[].written_by": ("machines", "staff", "outsiders"),
+    "actions[].risk": ("low", "medium", "high"),
+}
+"""Values that decide what is asked, from the mildest on."""
+_KIND = "actions[].kind"
+_KINDS = {"read": 0, "recommend": 1, "write": 2, "send": 2, "spend": 3, "commit": 3}
+_LIMITS = ("slos[].target", "slos[].alert", "kill_criteria[].threshold")
+
+
+def _declared(pilot: Pilot) -> dict[str, Value]:
+    """The values that set what a pilot is held to: whom it affects, what it does, its targets and kill thresholds."""
+    found = {}
+    for path, answer in pilot.every_answer():
+        if answer.value is not None and _address(path) in (*_ORDERS, _KIND, *_LIMITS):
+            found[path] = answer.value
+    return found
+
+
+def _address(path: str) -> str:
+    section, name, key = split_address(path) or (path, None, None)
+    return f"{section}[].{key}" if name else path
+
+
+def _milder(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """Declarations that ask less of the pilot than before, and targets and kill thresholds that were moved."""
+    now = _declared(assessment.pilot)
+    for path, was in (earlier.declared or {}).items():
+        if path in now and _is_milder(_address(path), was, now[path]):
+            pair = {"was": _written(was), "now": _written(now[path])}
+            message = text("finding.regress.milder", path=path, **pair)
+            help = f"{path.rpartition('.')[2]}: {pair['was']}"
+            yield _at(assessment, RegressionId.MILDER, path, message, help, _place(assessment, path))
+
+
+def _is_milder(field: str, was: Value, now: Value) -> bool:
+    if isinstance(was, Threshold) and isinstance(now, Threshold):
+        pair = comparable(was, now)
+        if isinstance(pair, Incomparable) or was.is_floor is not now.is_floor or span(was) != span(now):
+            return was != now
+        before, after = pair
+        # A kill threshold and an alert are met when something is wrong, a target when all is well.
+        lower_is_milder = was.is_floor == (field == "slos[].target")
+        return after < before if lower_is_milder else after > before
+    if field == _KIND:
+        return _KINDS.get(str(now), 0) < _KINDS.get(str(was), 0)
+    order = _ORDERS.get(field, ())
+    return was in order and now in order and order.index(str(now)) < order.index(str(was))
+
+
+def _written(value: Value) -> str:
+    if not isinstance(value, Threshold):
+        return str(value)
+    words = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}[value.comparator]
+    unit = "%" if value.unit == "%" else f" {value.unit}" if value.unit else ""
+    return f"{words} {value.number:g}{unit} {value.span}".strip()
 
 
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:

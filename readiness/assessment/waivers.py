@@ -18,7 +18,7 @@ from readiness.pilot.source import short
 from readiness.pilot.wording import Wording, wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.rules.ids import WaiverId
-from readiness.rules.registry import rule_of
+from readiness.rules.registry import is_rule, rule_of
 from readiness.texts import text
 
 _PERSONS = ("owner", "approved_by")
@@ -141,11 +141,8 @@ def _refused(item: Item, id: WaiverId, message: str, help: str) -> JudgedWaiver:
 
 
 def _waivable(questionnaire: Questionnaire, rule: str) -> bool:
-    try:
-        return rule_of(questionnaire, rule).waivable
-    except KeyError:
-        # It covers nothing, which is remarked on as such.
-        return True
+    # One that names no rule covers nothing, which is remarked on as such.
+    return not is_rule(questionnaire, rule) or rule_of(questionnaire, rule).waivable
 
 
 def _said(item: Item, key: str) -> str:

@@ -70,6 +70,11 @@ class Threshold(msgspec.Struct, frozen=True):
         """Whether more is better: at least, or above."""
         return self.comparator in (">", ">=")
 
+    @property
+    def bounds_nothing(self) -> bool:
+        """Whether every share from 0% to 100% meets it, or none does: `at least 0%`, `above 100%`."""
+        return self.unit == "%" and self.holds(0, self.number) == self.holds(100, self.number)
+
     def holds(self, figure: float, limit: float) -> bool:
         """Whether a figure is on this side of a limit; both in one unit, see `readiness.pilot.quantities`."""
         return _COMPARISONS[self.comparator](figure, limit)

@@ -383,7 +383,12 @@ class _Reader:
         """Report what is no address; a list with one in it is not read."""
         for entry in node.value if isinstance(node.value, list) else [node]:
             target = entry.value.strip() if isinstance(entry.value, str) else ""
-            if target and not is_address(target) and a.answer_word(target) is None and not placeholder(target):
+            if (
+                target
+                and not is_address(target)
+                and not _is_answer_word(target, of_list=entry is not node)
+                and not placeholder(target)
+            ):
                 from readiness.pilot import suggestions
 
                 self._compared += 1
@@ -709,6 +714,14 @@ class _Reader:
             rows.append(row)
         self.records[path] = tuple(rows)
         return Answer(state=State.YES, line=node.line, column=node.column, text=f"{len(rows)} entries")
+
+
+def _is_answer_word(text: str, *, of_list: bool) -> bool:
+    """Whether a text is an answer word; one with a wrong date is a fault already where it stands for the whole list."""
+    try:
+        return a.answer_word(text) is not None
+    except Unparsable:
+        return not of_list
 
 
 def _pilot_name(sections: dict[str, Node]) -> str:

@@ -370,7 +370,10 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         if found or first is None or kind not in _COUNTED:
             return
         text = count_word(text)
-        found = [text.split()[0]]
+        found = re.findall(r"\A\d+(?= |\Z)", text)
+        if not found:
+            # `one-workflow` is a word of its own.
+            return
     figure = found[0]
     if kind in (Kind.SHARE, Kind.PERCENT):
         if not signed and text != figure:

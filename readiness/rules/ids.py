@@ -92,6 +92,7 @@ class RegressionId(StrEnum):
     AS_OF = "regress-as-of"
     PROFILE = "regress-profile"
     SECTOR = "regress-sector"
+    MILDER = "regress-milder"
     EVIDENCE = "regress-evidence"
     INDEX = "regress-index"
     WALL = "regress-wall-<wall>"

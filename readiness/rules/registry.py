@@ -111,6 +111,15 @@ def asked_in(ids: Iterable[str], *questionnaires: Questionnaire) -> list[tuple[Q
     return found
 
 
+def is_rule(questionnaire: Questionnaire, id: str) -> bool:
+    """Whether a finding can name a rule by this id, in any case, members of a family included."""
+    wanted = id.casefold()
+    names = [criterion.id.casefold() for criterion in questionnaire.criteria]
+    names += [str(each).casefold() for _, ids in _KINDS for each in ids]
+    names += [str(each).casefold() for each in (*Code, *VerdictRuleId, *VerdictReasonId)]
+    return wanted in names or any("<" in name and wanted.startswith(name[: name.index("<")]) for name in names)
+
+
 def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule]:
     """The rules that findings name, by the id as it is given.
 
@@ -159,19 +168,22 @@ def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:
     )
 
 
+_KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
+    (RuleKind.CONTRADICTION, ContradictionId),
+    (RuleKind.VERDICT, VerdictFindingId),
+    (RuleKind.WAIVER, WaiverId),
+    (RuleKind.REGRESSION, RegressionId),
+    (RuleKind.COMPARISON, ChangeId),
+    (RuleKind.BOUND, BoundId),
+    (RuleKind.UPCOMING, UpcomingId),
+    (RuleKind.YARDSTICK, YardstickId),
+    (RuleKind.FILE, FileId),
+)
+
+
 def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
     """Every rule that is not a criterion, by kind."""
-    for kind, ids in (
-        (RuleKind.CONTRADICTION, ContradictionId),
-        (RuleKind.VERDICT, VerdictFindingId),
-        (RuleKind.WAIVER, WaiverId),
-        (RuleKind.REGRESSION, RegressionId),
-        (RuleKind.COMPARISON, ChangeId),
-        (RuleKind.BOUND, BoundId),
-        (RuleKind.UPCOMING, UpcomingId),
-        (RuleKind.YARDSTICK, YardstickId),
-        (RuleKind.FILE, FileId),
-    ):
+    for kind, ids in _KINDS:
         for id in ids:
             yield _rule(questionnaire, id, kind, severity_of(id))
     for code in Code:

@@ -243,6 +243,8 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "ask.txt": b"Ask Sarah for the document.\n",
         "request.txt": b"Available on request.\n",
         "secret.txt": b"Confidential, cannot be shared.\n",
+        "folgt.md": b"# Bericht\n\nDer Bericht wird nachgereicht.\n",
+        "siehe.txt": b"siehe SharePoint\n",
         "moved.md": b"This document has moved to https://wiki.example.com/policy\n",
     },
     "is the reply of a service": {
@@ -255,6 +257,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
     },
     "is a saved error page": {
         "wiki-gone.html": b"<html><title>Page not found - Wiki</title><h1>Page not found</h1><p>It may have been moved.</p></html>",
+        "server.html": b"<html><title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>It is installed.</p></html>",
         "sorry.html": b"<html><title>Wiki</title><h2>Oops! That page can't be found.</h2><p>Try a search.</p></html>",
         "access.html": b"<html><title>Access required</title><h1>You need permission to access this item.</h1></html>",
         "script.html": b"<html><title>Board</title><body>You need to enable JavaScript to run this app.</body></html>",
@@ -316,6 +319,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
     },
     "names of fields and no values": {"null.yaml": b"owner:\napprover: ~\nlimits: null\nnotes: ''\n"},
     "only headings, comments or markup": {
+        "conflict.md": b"<<<<<<< HEAD\n=======\n>>>>>>> main\n",
         "remarks.py": b"# nothing\n# here\n\n",
         "sections.toml": b"[limits]\n[owners]\n",
         "head.md": b"| a | b |\n|---|---|\n|  |  |\n",
@@ -398,6 +402,12 @@ HONEST: dict[str, Callable[[], bytes] | bytes] = {
     "health.json": b'{"status": "ok", "message": "service restored", "code": 0}',
     "incident.json": b'{"error": "ERP timeout", "at": "2026-05-01T08:00:00Z", "handled_by": "Tom Berg"}',
     "open.json": b'{"owner": "Tom Berg", "approver": null}',
+    "risks.csv": b"risk,owner\nwrong order,TBD\nlate order,Tom\n",
+    "refused.txt": b"The request was rejected: the file was not found in the archive, see ticket OPS-7.\n",
+    "contacts.txt": b"tom@x.org\nana@x.org\n",
+    "half.txt": b"Owner: Tom Berg\nDeputy: Ana Lee\nEscalation:\nDate:\n",
+    "board.txt": b"Confidential\n\nThe board of Acme approved the pilot on 3 March 2026.\n",
+    "sign-in.md": b"# Sign in\n\nThe agent signs in with a certificate.\nPassword: none, rotated keys.\n",
     "signed.txt": b"I take over the agent. Tom Berg, 1 June 2026\n",
     "call.md": b"Stop the agent: call 4711.\n",
     "photo.png": lambda: png(300, 200),

@@ -97,6 +97,7 @@ _BEFORE = {
     RegressionId.AS_OF: "pilot: {name: Example, as_of: 2026-07-01}",
     RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
+    RegressionId.MILDER: "slos: [{name: match accuracy, target: at least 92%}]",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
     RegressionId.INDEX: "owners: {sponsor: A. Lee}",
     RegressionId.WALL: "security: {secrets: vault}",

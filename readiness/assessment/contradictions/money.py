@@ -197,20 +197,13 @@ def _budget_against_volume(case: Case) -> Iterator[Found]:
         return
     apart = _apart(needed, budget)
     if apart is not None and apart > case.questionnaire.policy["contradiction_percent"]:
-        of, asked = _amount(budget), _amount(needed)
+        sums = {"planned": _amount(budget), "needed": _amount(needed)}
         line, other = case.at(RUN_COST).line, case.at(AT_VOLUME).line
         yield at(
             RUN_COST,
             case.at(RUN_COST),
-            text("contradiction.budget-against-volume.message", budget=of, needed=asked),
-            text(
-                "contradiction.budget-against-volume.sum",
-                percent=_percent(apart),
-                line=line,
-                other=other,
-                budget=of,
-                needed=asked,
-            ),
+            text("contradiction.budget-against-volume.message", **sums),
+            text("contradiction.budget-against-volume.sum", percent=_percent(apart), line=line, other=other, **sums),
         )
 
 

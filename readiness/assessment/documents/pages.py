@@ -65,7 +65,7 @@ _ERROR = re.compile(
     r"(?:you )?(?:do not|don't) have (?:access|permission).{0,40}|(?:you )?need (?:access|permission).{0,40}|request access|just a moment\.*|attention required!?|"
     r"checking your browser.{0,40}|verify (?:that )?you(?: are|'re) (?:human|not a robot)|are you (?:a robot|human)\W*|security check|captcha|"
     r"(?:your )?session (?:has )?(?:expired|timed out)|something went wrong|an error (?:has )?occurred|bad gateway|"
-    r"service (?:temporarily )?unavailable|gateway time-?out|internal server error|object moved|under (?:construction|maintenance))\W*(?:\s*[|·•:–—-].{0,40})?",
+    r"service (?:temporarily )?unavailable|gateway time-?out|internal server error|object moved|welcome to nginx|apache2? .{0,30}default page.{0,20}|iis windows.{0,20}|it works|index of /.{0,60}|under (?:construction|maintenance))\W*(?:\s*[|·•:–—-].{0,40})?",
     re.I,
 )
 _NEEDS_SCRIPT = re.compile(

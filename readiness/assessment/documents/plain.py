@@ -304,7 +304,7 @@ def _content_lines(seen: str, suffix: str) -> list[str]:
                 found.pop()
             continue
         start = line.lstrip()
-        if start.startswith(("#", "//")) or (comment and start.casefold().startswith(comment)):
+        if start.startswith(("#", "//", "<<<<<<< ", ">>>>>>> ")) or (comment and start.casefold().startswith(comment)):
             continue
         if suffix in _DATA and (_SECTION.fullmatch(line) or start.startswith("---")):
             continue

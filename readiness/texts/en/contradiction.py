@@ -120,10 +120,10 @@ TEXTS = {
     ),
     "contradiction.cost-against-tasks.message": ("the tasks of a year cost {tasks}, but `{field}` is {stated}"),
     "contradiction.budget-against-volume.message": (
-        "the budget for running it is {budget} a year, but at full volume it costs {needed}"
+        "the budget for running it is {planned} a year, but at full volume it costs {needed}"
     ),
     "contradiction.budget-against-volume.sum": (
-        "budget {budget} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
+        "budget {planned} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
     ),
     "contradiction.against-tasks.sum": (
         "{sum} = {tasks} ({count:line|lines} {lines}); stated {stated} (line {line}): a difference of {percent}"

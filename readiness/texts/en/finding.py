@@ -65,6 +65,7 @@ TEXTS = {
     "finding.regress.as-of": "the day of the answers went back from {was} to {now}; what had ended by then would count again",
     "finding.regress.profile": "the profile changed from {was} to {now}: {after:# requirement blocks|# requirements block} a gate, before it was {before}",
     "finding.regress.sector": "the organisation is stated to be a public body now: no margin is asked of one",
+    "finding.regress.milder": "`{path}` was {was} and is {now}: less is asked of the pilot",
     "finding.regress.evidence-gone": "{file} is not listed as evidence any more, and nothing as strong supports {lost}",
     "finding.regress.score": "the {title} fell from {was} to {now}",
     "finding.regress.evidence": "{file} counted as {was} and counts as {now} now",

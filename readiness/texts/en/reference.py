@@ -180,6 +180,9 @@ TEXTS = {
         "`change.shadow_weeks` is at least {least}, and at least {severe} where `pilot.harm` is severe"
     ),
     "reference.check.go-live": "`pilot.go_live` is stated, and is not past while the agent is not live",
+    "reference.check.covers-cost": (
+        "a task is worth more than it costs, by its ledger too, and the return of a year is more than its run cost"
+    ),
     "reference.check.payback": (
         "return and cost are stated, and the net return pays for the programme within {months} months, "
         "or within `value.payback_months` where that is less"

@@ -717,6 +717,17 @@ TEXTS = {
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
     "rule.regress-sector.advice": "If it is so, waive the finding with a reason.",
     "rule.regress-sector.example": "pilot:\n  name: Example\n  sector: public",
+    "rule.regress-milder.title": "Less is asked of the pilot than before",
+    "rule.regress-milder.why": (
+        "A target that was lowered after the figure came in, or an action that is called harmless, passes a gate "
+        "without any work."
+    ),
+    "rule.regress-milder.how": (
+        "Against a git revision: harm, audience, writer of a source, kind or risk of an action is milder, or the "
+        "target or alert of an SLO or a kill threshold was moved so that it is met, or not reached, more easily."
+    ),
+    "rule.regress-milder.advice": "If it is so, waive the finding with a reason and who approved it. Else restore it.",
+    "rule.regress-milder.example": "slos:\n  - name: match accuracy\n    target: at least 60%",
     "rule.regress-evidence.title": "Evidence counts for less than before",
     "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",
     "rule.regress-evidence.how": (

@@ -56,7 +56,7 @@ def _head(paper: TerminalPage, report: Report) -> None:
     for because in verdict.also:
         paper.line(f"Also: {because}", 2)
     if verdict.phase_1_only:
-        for open_question in verdict.unanswered:
+        for open_question in dict.fromkeys(verdict.unanswered):
             paper.line(f"- {open_question}", 4)
     for answer in verdict.answers:
         place = (

@@ -143,7 +143,7 @@ def build(context: PageContext) -> PageOne:
         means=decision.means,
         because=_because(context),
         yardstick=_yardstick(assessment),
-        questions=decision.unanswered if decision.phase_1_only else (),
+        questions=tuple(dict.fromkeys(decision.unanswered)) if decision.phase_1_only else (),
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,

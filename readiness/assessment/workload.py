@@ -13,6 +13,7 @@ from readiness.pilot.description import Pilot
 from readiness.questionnaire.ids import Mark, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Questionnaire
 from readiness.questionnaire.predicates import Controls
+from readiness.texts import text
 
 # Counts used when the description does not tell them; the plan says so.
 ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
@@ -34,9 +35,9 @@ class Effort(msgspec.Struct, frozen=True):
         """The effort for `count` of the same."""
         return Effort(self.least * count, self.likely * count, self.most * count)
 
-
-# What is left of work that the author says is done, or that an earlier agent has done: its evidence.
-EVIDENCE_ONLY = Effort(0.1, 0.1, 0.2)
+    def at_most(self, other: Effort) -> Effort:
+        """The lesser of two efforts, figure by figure."""
+        return Effort(min(self.least, other.least), min(self.likely, other.likely), min(self.most, other.most))
 
 
 class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,7 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     `results` are the open ones it closes. `items` are what it is done for (systems, sources, sites), out of
     `item_count` there are, `assumed` where the description does not say how many. `each` is the effort for one of
     them, in person-weeks. `override` is what the author says of the action, `notes` what changed its effort.
+    `evidence_only`: the work itself is done, and only its evidence is missing.
     """
 
     action: Action
@@ -55,6 +57,7 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     each: Effort
     override: dict[str, str]
     notes: tuple[str, ...]
+    evidence_only: bool = False
 
     @property
     def effort(self) -> Effort:
@@ -101,7 +104,17 @@ def workload(
             mine = tuple(open_by_action[action.id])
             every, assumed = _items(pilot, questionnaire.controls, action)
             known = short_path and all(result.id in foundation for result in mine)
-            each, notes = _each(action, override, len(every), as_of, short_path=short_path, known=known)
+            done = _work_done(mine, override)
+            each, notes = _each(
+                action,
+                override,
+                len(every),
+                as_of,
+                evidence=_evidence(questionnaire),
+                short_path=short_path,
+                known=known,
+                stated=done and "done" not in override,
+            )
             open_[action.id] = OpenWork(
                 action=action,
                 results=mine,
@@ -111,6 +124,7 @@ def workload(
                 each=each,
                 override=override,
                 notes=notes,
+                evidence_only=done,
             )
     return Workload(open_, left_out)
 
@@ -160,29 +174,52 @@ def is_past(criterion: Criterion, result: Result) -> bool:
     return criterion.historical and result.status is Status.NO
 
 
+def _work_done(results: list[Result] | tuple[Result, ...], override: dict[str, str]) -> bool:
+    """Whether nothing but evidence is missing: everything open is answered yes, or reported as done."""
+    return "done" in override or all(result.status is Status.YES for result in results)
+
+
+def _evidence(questionnaire: Questionnaire) -> Effort:
+    """What it takes to evidence work that is done."""
+    policy = questionnaire.policy
+    # A house may give them in any order.
+    return Effort(*sorted(policy[key] for key in ("evidence_weeks_least", "evidence_weeks", "evidence_weeks_most")))
+
+
 def _each(
     action: Action,
     override: dict[str, str],
     item_count: int,
     as_of: datetime.date | None,
     *,
+    evidence: Effort,
     short_path: bool,
     known: bool,
+    stated: bool,
 ) -> tuple[Effort, tuple[str, ...]]:
-    """The effort of an action for one item, and what changed it."""
-    each = Effort(*action.effort)
+    """The effort of an action for one item, and what changed it.
+
+    `known`: an earlier agent has it; `stated`: it is answered yes. Either way only the evidence is missing, which never
+    costs more than the work.
+    """
+    built = Effort(*action.effort)
+    if short_path:
+        built = Effort(built.least, built.least, built.likely)
+    shown = evidence.times(1 / item_count).at_most(built)
+    each = built
     notes = []
     if known:
-        each = EVIDENCE_ONLY.times(1 / item_count)
+        each = shown
         notes.append("there from the agent it builds on; to be evidenced for this one")
-    elif short_path:
-        each = Effort(each.least, each.least, each.likely)
+    elif stated:
+        each = shown
+        notes.append(text("plan.evidence-only"))
     # An effort that the author gives is for all integrations or sources together, open or not.
     if given := _effort(override.get("effort", "")):
         each = given.times(1 / item_count)
         notes.append("effort as given in the description")
     if "done" in override:
-        each = EVIDENCE_ONLY.times(1 / item_count)
+        each = shown
         notes.append(f"reported as done on {override['done']}; only its evidence is missing")
     if "ahead" in override:
         day = f"it lies after {as_of}" if as_of else "no `pilot.as_of` is there to judge that by"

@@ -57,6 +57,7 @@ from readiness.roadmap.range_check import SURE, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, Span
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
+from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached as DomainReached
 from readiness.roadmap.trajectory import trajectory
 from readiness.roadmap.whatif import Comparison as DomainComparison
@@ -446,6 +447,9 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
         tuple[str, ...],
         Meta(description="Ids of criteria that are asked too before the agent may be of its target class."),
     ]
+    starting_point: Annotated[
+        tuple[str, ...], Meta(description="What of the way lies behind the pilot, and what is not known of it.")
+    ]
     assumptions: Annotated[tuple[str, ...], Meta(description="What had to be assumed, in words.")]
     programme_remarks: Annotated[
         tuple[ProgrammeRemark, ...], Meta(description="What under `programme` could not be used as it is written.")
@@ -557,6 +561,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         way_back=_way_back(roadmap),
         left_out=tuple(map(left_out, roadmap.plan.left_out)),
         promotion_criteria=_promotion_criteria(roadmap),
+        starting_point=starting_point(roadmap),
         assumptions=(*roadmap.team.assumptions, *roadmap.plan.assumptions),
         programme_remarks=tuple(
             ProgrammeRemark(message=remark.message, line=remark.line) for remark in remarks_on(roadmap, found.rates)

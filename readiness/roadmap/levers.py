@@ -179,7 +179,6 @@ def _with_team(roadmap: Roadmap, team: Team, samples: int = 0) -> tuple[Network,
         team,
         roadmap.calendar,
         roadmap.assessment.questionnaire,
-        went_live=roadmap.went_live,
         rates=_rates(roadmap),
     )
     few = len(net.problem.tasks) <= MANY
@@ -308,7 +307,7 @@ def earliest(roadmap: Roadmap, point: str) -> int:
     """The time before which a point cannot be reached, however many people there are."""
     pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
     crowd = team_of(pilot, questionnaire, 500.0)
-    net = network(roadmap.plan, roadmap.lead_times, crowd, roadmap.calendar, questionnaire, went_live=roadmap.went_live)
+    net = network(roadmap.plan, roadmap.lead_times, crowd, roadmap.calendar, questionnaire)
     problem = msgspec.structs.replace(net.problem, goals=(net.index[point],))
     return lower_bound(problem)
 
@@ -324,7 +323,6 @@ def clocks_only(roadmap: Roadmap, point: str) -> int:
         roadmap.team,
         roadmap.calendar,
         roadmap.assessment.questionnaire,
-        went_live=roadmap.went_live,
     )
     return search(net.problem, samples=0).best.ends[net.index[point]]
 
@@ -339,7 +337,6 @@ def without_days_off(roadmap: Roadmap, point: str) -> int:
         roadmap.team,
         calendar,
         questionnaire,
-        went_live=roadmap.went_live,
         rates=_rates(roadmap),
     )
     return search(net.problem, samples=0, start_from=carried(net, roadmap)).best.ends[net.index[point]]

@@ -165,24 +165,34 @@ def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) ->
 
 def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
     """The standing work of a plan; of a programme that has nothing left to do, only what the running agent needs."""
-    live = roadmap.lead_times.live
+    live, in_roll_out = roadmap.lead_times.live, bool(roadmap.lead_times.rollout)
     for standing in roadmap.assessment.questionnaire.recurring:
         runs = standing.until is None
         begin = roadmap.at(standing.from_)
         end = roadmap.at(standing.until or MilestoneId.PROVEN_ROI)
-        if (not runs and (end <= begin or live)) or (
+        # Of what leads to production, an agent that is live needs only what is left of its roll-out.
+        over = live and not (in_roll_out and standing.from_ == MilestoneId.GO_LIVE)
+        if (not runs and (end <= begin or over)) or (
             standing.from_ == MilestoneId.SHADOW_START and not runs and not roadmap.lead_times.shadow
         ):
             continue
         weeks = max(0, end - begin) / WEEK
         times = {
             "week": weeks,
-            "site": float(sites(roadmap.assessment.pilot)),
+            "site": sites(roadmap.assessment.pilot) * _left_of_roll_out(roadmap),
             "quarter": float(int(weeks / _QUARTER)),
             "": 1.0,
         }[standing.per]
         effort = Effort(*standing.effort).times(0.0 if runs and live else times)
         yield RecurringCost(standing=standing, begin=begin, end=None if runs else end, times=times, effort=effort)
+
+
+def _left_of_roll_out(roadmap: Roadmap) -> float:
+    """The share of the roll-out that lies ahead."""
+    clocks = roadmap.lead_times
+    if not clocks.live or not clocks.rollout:
+        return 1.0
+    return min(1.0, roadmap.at(MilestoneId.FULL_ROLL_OUT) / (clocks.rollout * WEEK))
 
 
 def _run_costs(roadmap: Roadmap) -> Iterable[RunCost]:

@@ -18,6 +18,7 @@ from readiness.report.roadmap_document import (
     RoadmapDocument,
     RoadmapView,
 )
+from readiness.texts import text
 
 _LABEL = 33
 _WEEK = 14
@@ -76,6 +77,10 @@ def _grid(*columns: str) -> Table:
 
 
 def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
+    if plan.starting_point:
+        paper.title(text("plan.starting-point"))
+        for note in plan.starting_point:
+            paper.line(note, 2)
     ahead = [date for date in plan.dates if not date.passed]
     if not ahead:
         paper.title("Dates")

@@ -29,6 +29,7 @@ from readiness.roadmap.milestones import milestones
 from readiness.roadmap.money import costs
 from readiness.roadmap.range_check import p80_week, state_of
 from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.starting_point import starting_point
 from readiness.texts import text
 
 _MOST_INCONSISTENCIES = 4
@@ -305,7 +306,9 @@ def _dates(context: PageContext) -> Dates | None:
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),
         tuple(figures),
-        " ".join((_window(roadmap), *_shut(roadmap), _assumed(roadmap), *_promotion(roadmap))),
+        " ".join(
+            (*starting_point(roadmap), _window(roadmap), *_shut(roadmap), _assumed(roadmap), *_promotion(roadmap))
+        ),
     )
 
 
@@ -317,7 +320,7 @@ def _window(roadmap: Roadmap) -> str:
         f"page_one.window-{state_of(roadmap)}",
         usual=text("page_one.usual", path=path.title, least=least, most=most, goal=goal),
         goal=goal,
-        planned=week_ending(roadmap.at(path.until)),
+        planned=week_ending(roadmap.at(path.until) + roadmap.behind),
         likely=p80_week(roadmap),
         most=most,
         chance=round(100 * roadmap.probability_in_range),

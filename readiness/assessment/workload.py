@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
 import msgspec
 
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State
-from readiness.pilot.description import Pilot
+from readiness.pilot.description import Item, Pilot
 from readiness.questionnaire.ids import Mark, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Questionnaire
 from readiness.questionnaire.predicates import Controls
@@ -46,7 +47,8 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     `results` are the open ones it closes. `items` are what it is done for (systems, sources, sites), out of
     `item_count` there are, `assumed` where the description does not say how many. `each` is the effort for one of
     them, in person-weeks. `override` is what the author says of the action, `notes` what changed its effort.
-    `evidence_only`: the work itself is done, and only its evidence is missing.
+    `by_item` has the effort for those that differ: systems with an estimate of their own. `evidence_only`: the work
+    itself is done, and only its evidence is missing.
     """
 
     action: Action
@@ -57,12 +59,18 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     each: Effort
     override: dict[str, str]
     notes: tuple[str, ...]
+    by_item: dict[str, Effort] = {}
     evidence_only: bool = False
+
+    def effort_for(self, items: Iterable[str]) -> Effort:
+        """The effort for some of the items."""
+        efforts = [self.by_item.get(item, self.each) for item in items]
+        return Effort(sum(e.least for e in efforts), sum(e.likely for e in efforts), sum(e.most for e in efforts))
 
     @property
     def effort(self) -> Effort:
         """The effort for all items."""
-        return self.each.times(len(self.items))
+        return self.effort_for(self.items)
 
 
 class Workload(msgspec.Struct, frozen=True):
@@ -115,6 +123,13 @@ def workload(
                 known=known,
                 stated=done and "done" not in override,
             )
+            by_item: dict[str, Effort] = {}
+            if action.per in _PER_SYSTEM and not known and not done and "effort" not in override:
+                by_item = {
+                    name: effort for name, effort in _estimated(pilot, questionnaire, action).items() if name in every
+                }
+            if by_item:
+                notes += (text("plan.effort-estimated", systems=", ".join(by_item)),)
             open_[action.id] = OpenWork(
                 action=action,
                 results=mine,
@@ -124,6 +139,7 @@ def workload(
                 each=each,
                 override=override,
                 notes=notes,
+                by_item=by_item,
                 evidence_only=done,
             )
     return Workload(open_, left_out)
@@ -159,7 +175,10 @@ def most_effort(pilot: Pilot, questionnaire: Questionnaire, results: tuple[Resul
     phases: dict[PhaseId, float] = {}
     for action in questionnaire.actions:
         if action.id in open_:
-            effort = Effort(*action.effort).expected * len(_items(pilot, questionnaire.controls, action)[0])
+            items = _items(pilot, questionnaire.controls, action)[0]
+            default = Effort(*action.effort)
+            estimated = _estimated(pilot, questionnaire, action) if action.per in _PER_SYSTEM else {}
+            effort = sum(max(default.expected, estimated.get(item, default).expected) for item in items)
             phases[action.phase] = phases.get(action.phase, 0.0) + effort
     return phases
 
@@ -231,6 +250,41 @@ def _each(
     return each, tuple(notes)
 
 
+_PER_SYSTEM = ("integrations", "write_integrations")
+_ESTIMATE = Effort(0.7, 1, 1.6)
+"""An estimate of the work on a system as it may turn out: our reading of how far such estimates are off."""
+
+
+def estimated_systems(pilot: Pilot) -> dict[str, float]:
+    """The work on each system for which the description has an estimate, in person-weeks."""
+    names = _named(pilot.items.get("integrations", ()))
+    efforts = (item.answer("effort_weeks").value for item in pilot.items.get("integrations", ()))
+    return {
+        name: min(float(effort), _MOST_WEEKS)
+        for name, effort in zip(names, efforts, strict=True)
+        # No work at all is no estimate.
+        if isinstance(effort, (int, float)) and not isinstance(effort, bool) and effort > 0
+    }
+
+
+def _estimated(pilot: Pilot, questionnaire: Questionnaire, action: Action) -> dict[str, Effort]:
+    """The effort of an action for each system with an estimate: its share of all work that is done for that system."""
+    stated = estimated_systems(pilot)
+    if not stated:
+        return {}
+    found = {}
+    per_system = [
+        (other, set(_items(pilot, questionnaire.controls, other)[0]))
+        for other in questionnaire.actions
+        if other.per in _PER_SYSTEM
+    ]
+    for name, weeks in stated.items():
+        whole = sum(other.effort[1] for other, systems in per_system if name in systems)
+        if whole:
+            found[name] = _ESTIMATE.times(weeks * action.effort[1] / whole)
+    return found
+
+
 _MOST_SITES = 10_000
 """More are planned like so many."""
 
@@ -257,15 +311,23 @@ def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str,
         return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
     if action.per == "write_integrations":
         writing = (*controls.writing_directions, None)
-        there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
-    labels = [item.name for item in there]
+        chosen = {item.index for item in there if item.answer("direction").value in writing} or {there[0].index}
+    else:
+        chosen = {item.index for item in there}
+    # A system has the same name in every action.
+    return tuple(name for name, item in zip(_named(there), there, strict=True) if item.index in chosen), False
+
+
+def _named(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """A name for each entry of a list, no two alike."""
+    labels = [item.name for item in items]
     unique: list[str] = []
-    for item in there:
+    for item in items:
         name = item.name if labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
         while name in unique or (name != item.name and name in labels):
             name = f"{name} ({item.index + 1})"
         unique.append(name or str(item.index + 1))
-    return tuple(unique), False
+    return tuple(unique)
 
 
 def _failing(items: tuple[str, ...], results: tuple[Result, ...]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
+from readiness.assessment.workload import ASSUMED, Effort, OpenWork, Workload, estimated_systems, open_results
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 from readiness.roadmap.shadow import ShadowRun, shadow_run
@@ -126,7 +126,10 @@ def plan(
         elif action.id in work.left_out:
             left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
     before = _through({action.id: action.after for action in questionnaire.actions}, set(work.open))
-    shadow = shadow_run(assessment, work)
+    improved = any(
+        str(entry.action.per) == "improvement_loops" and not entry.evidence_only for entry in work.open.values()
+    )
+    shadow = shadow_run(assessment, work, improved=improved)
     chosen = {
         id: _open(
             assessment, entry, criteria, tuple(other for other in work.open if other in before[id]), people, shadow
@@ -134,6 +137,9 @@ def plan(
         for id, entry in work.open.items()
     }
     assumed = {entry.action.per for entry in work.open.values() if entry.assumed}
+    if not isinstance(assessment.pilot.value("pilot.sites"), int):
+        # The roll-out is as long as there are sites, whatever work is open for each.
+        assumed.add("sites")
     order = _order(chosen, before, criteria)
     phases = []
     for phase in questionnaire.phases:
@@ -144,9 +150,23 @@ def plan(
         for per in ASSUMED
         if per in assumed
     )
+    if unestimated := _unestimated(assessment, work):
+        assumptions += (text("plan.no-estimate", systems=", ".join(unestimated)),)
     if assessment.short_path:
         assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())), shadow)
+
+
+def _unestimated(assessment: Assessment, work: Workload) -> tuple[str, ...]:
+    """The systems with work ahead for which the description gives no estimate."""
+    estimated = estimated_systems(assessment.pilot)
+    ahead = [
+        item
+        for entry in work.open.values()
+        if entry.action.per in ("integrations", "write_integrations") and not entry.assumed and not entry.evidence_only
+        for item in entry.items
+    ]
+    return tuple(dict.fromkeys(item for item in ahead if item and item not in estimated))
 
 
 def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
@@ -180,12 +200,15 @@ def _open(
     shadow: ShadowRun,
 ) -> OpenAction:
     action, results, override = work.action, work.results, work.override
-    each, effort, notes = work.each, work.effort, work.notes
+    effort, notes = work.effort, work.notes
     spans_shadow = action.spans_shadow and shadow.left > 0
-    if spans_shadow and shadow.left < shadow.weeks and "effort" not in override and not work.evidence_only:
+    if spans_shadow and work.evidence_only:
+        # It was run once, and is run again.
+        effort = Effort(*action.effort)
+    if spans_shadow and shadow.left < shadow.weeks and "effort" not in override:
         # Work that lasts as long as the run is as much less as the run is shorter.
         share = shadow.left / shadow.weeks
-        each, effort = each.times(share), effort.times(share)
+        effort = effort.times(share)
         notes += (text("plan.shadow-left", left=shadow.left),)
     dues = {criteria[result.id].due for result in results}
     gate = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
@@ -205,8 +228,8 @@ def _open(
         gate=gate,
         after=after,
         jobs=tuple(
-            Job(f"{action.id}[{name}]" if name else action.id, name, each.times(size))
-            for name, size in _bundled(work.items)
+            Job(f"{action.id}[{name}]" if name else action.id, name, work.effort_for(items) if action.per else effort)
+            for name, items in _bundled(work.items)
         ),
         least_days=0 if work.evidence_only else action.least_days,
         week_one=action.week_one,
@@ -316,10 +339,10 @@ _MOST_JOBS = 24
 """Jobs an action is split into at the most; more items than that are done in bundles."""
 
 
-def _bundled(items: tuple[str, ...]) -> list[tuple[str, int]]:
-    """The jobs for items, with how many of them each is for."""
+def _bundled(items: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The jobs for items, with those that each is for."""
     if len(items) <= _MOST_JOBS:
-        return [(item, 1) for item in items]
+        return [(item, (item,)) for item in items]
     size = -(-len(items) // _MOST_JOBS)
     bundles = [items[start : start + size] for start in range(0, len(items), size)]
-    return [(f"{b[0]} to {b[-1]}" if len(b) > 1 else b[0], len(b)) for b in bundles]
+    return [(f"{b[0]} to {b[-1]}" if len(b) > 1 else b[0], b) for b in bundles]

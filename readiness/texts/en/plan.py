@@ -3,6 +3,8 @@
 TEXTS = {
     "plan.starting-point": "Starting point",
     "plan.evidence-only": "answered yes; only its evidence is missing",
+    "plan.effort-estimated": "effort from the estimate in the description for {systems}",
+    "plan.no-estimate": "default effort for the work on {systems}, as `effort_weeks` is not stated there",
     "plan.shadow-counted": (
         "{served:# week of the shadow run is served and counts|# weeks of the shadow run are served and count}; "
         "{left:# week is left|# weeks are left}."

@@ -298,6 +298,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     days_off: tuple[str, ...]
     people: float
     starting_point: tuple[str, ...]
+    promises: tuple[str, ...]
     said: str
     staffing: str
     dates: tuple[DateView, ...]

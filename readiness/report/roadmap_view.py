@@ -12,6 +12,7 @@ from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
+from readiness.report.promises import promise_sentences
 from readiness.report.roadmap_document import (
     ActionRow,
     BucketView,
@@ -57,9 +58,9 @@ from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
-from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
+from readiness.roadmap.range_check import RangeCheck, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
-from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
+from readiness.roadmap.roadmap import SURE, Roadmap, ScheduledJob, Span
 from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
@@ -97,6 +98,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         days_off=roadmap.days.off,
         people=roadmap.team.people,
         starting_point=starting_point(roadmap),
+        promises=tuple(promise.said for promise in promise_sentences(roadmap)),
         said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.team import Member, Team, team_of
-from readiness.questionnaire.ids import MilestoneId, PhaseId
+from readiness.questionnaire.ids import LensId, MilestoneId, PhaseId
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.network import Network, network, pool_named
 from readiness.roadmap.plan import OpenAction
@@ -214,6 +214,9 @@ def chance_missed(point: str, most: int) -> Measure:
     return measure
 
 
+_TAUGHT = (LensId.LESSONS, LensId.GAPS, LensId.SUCCESS_FACTORS)
+
+
 class Cut(msgspec.Struct, frozen=True):
     """An action that could be left out: days by which its removal brings go-live work forward, and its effort saved.
 
@@ -228,9 +231,10 @@ class Cut(msgspec.Struct, frozen=True):
 def cuttable(roadmap: Roadmap) -> list[OpenAction]:
     """The actions that can be left out: no gate waits for them, nor for anything that comes after them.
 
-    What has to begin in week 1 stays.
+    What has to begin in week 1 stays, and so does what an article calls a lesson, a gap or a success factor.
     """
     actions = roadmap.plan.actions()
+    taught = {c.id for c in roadmap.assessment.questionnaire.criteria if any(c.lenses.get(lens) for lens in _TAUGHT)}
     needed = {id for action in actions if action.blockers for id in action.after}
     while more := {id for action in actions if action.id in needed for id in action.after} - needed:
         needed |= more
@@ -240,6 +244,7 @@ def cuttable(roadmap: Roadmap) -> list[OpenAction]:
         if not action.blockers
         and action.id not in needed
         and not action.week_one
+        and not taught.intersection(action.closes)
         and roadmap.assessment.questionnaire.phase(action.phase).before_production
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -12,10 +12,12 @@ from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import RecurringWork
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.people import Rates, rates_of
-from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.roadmap import SURE, Roadmap
 
 NONE = Effort(0, 0, 0)
 _QUARTER = 13
+_RUNS = 4000
+_SEED = 20260101
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +136,36 @@ def costs(roadmap: Roadmap) -> Costs:
     )  # fmt: skip
 
 
+def likely_cost(roadmap: Roadmap) -> tuple[float, str] | None:
+    """What the people's work costs in four of five cases, and the currency; None where no rate is known.
+
+    Efforts vary as in the replay of the plan. Recurring work goes on until the day that is as likely.
+    """
+    import numpy as np
+
+    pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
+    rates = rates_of(pilot, questionnaire)
+    if not rates.known:
+        return None
+    generator = np.random.default_rng(_SEED)
+    amount = np.zeros(_RUNS)
+    for action, job in roadmap.network.jobs.values():
+        rate, effort = rates.rate(action.role), job.effort
+        if rate is None:
+            continue
+        spread = effort.most - effort.least
+        if spread <= 0:
+            amount += effort.likely * rate
+            continue
+        alpha = 1 + 4 * (effort.likely - effort.least) / spread
+        amount += (effort.least + spread * generator.beta(alpha, 6 - alpha, _RUNS)) * rate
+    for entry in _going(roadmap, roadmap.likely_at):
+        rate = rates.rate(entry.standing.role)
+        if rate is not None:
+            amount += entry.effort.likely * rate
+    return float(np.percentile(amount, SURE)), rates.currency
+
+
 def total(efforts: Iterable[Effort]) -> Effort:
     """The sum of efforts."""
     found = list(efforts)
@@ -163,13 +195,14 @@ def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) ->
     )
 
 
-def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
+def _going(roadmap: Roadmap, at: Callable[[str], int] | None = None) -> Iterable[RecurringCost]:
     """The standing work of a plan; of a programme that has nothing left to do, only what the running agent needs."""
+    at = at or roadmap.at
     live, in_roll_out = roadmap.lead_times.live, bool(roadmap.lead_times.rollout)
     for standing in roadmap.assessment.questionnaire.recurring:
         runs = standing.until is None
-        begin = roadmap.at(standing.from_)
-        end = roadmap.at(standing.until or MilestoneId.PROVEN_ROI)
+        begin = at(standing.from_)
+        end = at(standing.until or MilestoneId.PROVEN_ROI)
         # Of what leads to production, an agent that is live needs only what is left of its roll-out.
         over = live and not (in_roll_out and standing.from_ == MilestoneId.GO_LIVE)
         if (not runs and (end <= begin or over)) or (

@@ -17,10 +17,7 @@ from readiness.roadmap.levers import (
     without_days_off,
 )
 from readiness.roadmap.milestones import milestones
-from readiness.roadmap.roadmap import Roadmap
-
-SURE = 80
-"""Of 100 runs: how many make a date one to promise."""
+from readiness.roadmap.roadmap import SURE, Roadmap
 
 
 class RangeState(StrEnum):

@@ -22,6 +22,7 @@ from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import about, estimated_money, interval, money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
+from readiness.report.promises import promise_sentences
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
@@ -120,6 +121,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     walls: BarChart
     walls_note: str
     dates: Dates | None
+    promises: Listing | None
     money: str
     money_label: str
     decisions: Decisions | None
@@ -159,6 +161,7 @@ def build(context: PageContext) -> PageOne:
         walls=_walls_chart(assessment),
         walls_note=" ".join(_walls_note(assessment)),
         dates=_dates(context),
+        promises=_promises(context),
         money=" ".join((*_stated_money(assessment), *_work(context))),
         money_label=text("page_one.money"),
         decisions=_decisions(context),
@@ -310,6 +313,17 @@ def _dates(context: PageContext) -> Dates | None:
             (*starting_point(roadmap), _window(roadmap), *_shut(roadmap), _assumed(roadmap), *_promotion(roadmap))
         ),
     )
+
+
+def _promises(context: PageContext) -> Listing | None:
+    """What was promised beside what the plan gives; None where nothing is, or the verdict lets nothing begin."""
+    roadmap = context.roadmap
+    if roadmap is None or context.assessment.decision.verdict in HELD:
+        return None
+    found = promise_sentences(roadmap)
+    broken = sum(not promise.kept for promise in found)
+    heading = text("promise.heading", count=broken) if broken else text("promise.heading-kept")
+    return Listing(heading, tuple(promise.said for promise in found)) if found else None
 
 
 def _window(roadmap: Roadmap) -> str:

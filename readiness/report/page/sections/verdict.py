@@ -303,8 +303,8 @@ def _dates(context: PageContext) -> Dates | None:
         return None
     figures = []
     for odds in ahead:
-        likely, planned = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
-        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], planned=planned.short)
+        likely, earliest = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
+        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], earliest=earliest.short)
         figures.append(Figure(likely.short, caption))
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),

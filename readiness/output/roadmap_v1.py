@@ -765,7 +765,7 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         phase=action.phase,
         lane=action.lane,
         role=slug(action.role),
-        person=or_none(action.person),
+        person=None if roadmap.has_left(action) else or_none(action.person),
         pool=roadmap.assessment.questionnaire.pool_of(action.role).id,
         bucket=or_none(action.bucket),
         gate=action.gate,

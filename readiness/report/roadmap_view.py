@@ -403,7 +403,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 phase=roadmap.assessment.questionnaire.phase(action.phase).number,
                 lane=action.lane,
                 role=action.role,
-                person=action.person,
+                person=text("team.nobody", name=action.person) if roadmap.has_left(action) else action.person,
                 pool=pool_named(questionnaire, questionnaire.pool_of(action.role).id),
                 effort=_three(action.effort),
                 closes=action.closes,

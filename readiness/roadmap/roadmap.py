@@ -156,6 +156,15 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
         """When a point in time is reached in four of five runs."""
         return self.likely_ends[self.network.index[point]]
 
+    def has_left(self, action: OpenAction) -> bool:
+        """Whether the person named for an action has left the team when its work is 80% likely to begin."""
+        stays = [m for m in self.team.members if m.is_called(action.person)]
+        if not stays or self.calendar.start is None or any(member.until is None for member in stays):
+            return False
+        left = max(self.calendar.time_after(member.until) for member in stays if member.until is not None)
+        begin = min((placed.likely_begin for placed in self.placed if placed.action.id == action.id), default=0)
+        return begin >= left
+
     @property
     def goal(self) -> str:
         """The point whose date counts most: the proven return, or of a live agent that it is repaired."""

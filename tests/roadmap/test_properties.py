@@ -51,6 +51,8 @@ def programmes(draw: st.DrawFn) -> dict[str, Any]:
             {"role": st.sampled_from(_ROLES)},
             optional={
                 "fte": st.sampled_from((0.5, 1, 2)),
+                "name": st.sampled_from(("B. Okafor", "G. Ruiz")),
+                "holidays": st.sampled_from(("2027-03-01 to 2027-03-19", "2027-05-17")),
                 "from": st.sampled_from(("2027-01-11", "2027-03-01")),
                 "until": st.sampled_from(("2027-05-31", "2028-12-31")),
             },

@@ -87,9 +87,9 @@ def worked_days(roadmap: Roadmap, index: int) -> list[int]:
 
 def assert_sound(roadmap: Roadmap) -> None:
     """Every rule a plan keeps, checked on its dates rather than by the code that made them."""
-    today, first = roadmap.assessment.stated_as_of, roadmap.calendar.start
-    if today is not None and first is not None:
-        assert first >= today, "work before the day it is judged by"
+    today, opening = roadmap.assessment.stated_as_of, roadmap.calendar.start
+    if today is not None and opening is not None:
+        assert opening >= today, "work before the day it is judged by"
     assert all(placed.begin >= 0 for placed in roadmap.placed)
     begins: dict[str, list[tuple[str, int]]] = {}
     ends: dict[str, list[tuple[str, int]]] = {}

@@ -182,9 +182,11 @@ def _dates(paper: TerminalPage, report: Report) -> None:
     paper.title("Dates, if it is taken up again" if report.verdict.id == VerdictId.STOP else "Dates")
     for date in ahead:
         paper.line(
-            f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, planned {date.planned.said}",
+            f"{date.title:<13}  80% likely by {date.four_fifths.said} (earliest {date.earliest.said})",
             2,
         )
+    for promise in report.roadmap.promises:
+        paper.line(promise, 2)
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 
 

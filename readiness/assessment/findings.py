@@ -18,13 +18,14 @@ from readiness.assessment.sponsor_decisions import decision_in_force, with_decis
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
 from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
-from readiness.pilot.description import Item
+from readiness.pilot.description import Item, split_address
+from readiness.pilot.naming import name_key
 from readiness.pilot.source import Fault
-from readiness.pilot.stage import shown_in_shadow, shown_live
-from readiness.questionnaire.ids import LensId, StageId, VerdictId
-from readiness.questionnaire.model import Criterion, Gate
+from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
+from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
+from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
-from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId, YardstickId
+from readiness.rules.ids import BoundId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
@@ -36,7 +37,8 @@ OF_DESCRIPTION = "description"
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found, and where.
 
-    `waiver` is the waiver that covers it; `note` says when one did. `topic` is where its rule belongs.
+    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`. `topic` is where its rule
+    belongs. `about` is what the finding is known by beside its rule: the path, or the list where it is of a whole list.
     """
 
     rule: str
@@ -47,15 +49,22 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     help: str
     topic: str
+    about: str
     fingerprint: str
     waiver: Waiver | None = None
     note: str = ""
+    lapsed: bool = False
 
 
 class GateCheck(msgspec.Struct, frozen=True):
-    """A pilot held to a gate: its findings in the order of the file, and its waivers."""
+    """A pilot held to a gate: its findings in the order of the file, and its waivers.
+
+    `due` is False where the gate lies ahead: what is open for it is information. `NO_GATE` was asked for where
+    it is False and nothing of the gate is among the findings.
+    """
 
     gate: Gate
+    due: bool
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
 
@@ -63,13 +72,15 @@ class GateCheck(msgspec.Struct, frozen=True):
 class Bounds(msgspec.Struct, frozen=True):
     """What a pilot is held to beside its gate: a least index, least walls, evidence that must be there.
 
-    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter.
+    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter. What ends or falls due
+    within `warn_days`, by default the policy's, is reported before it does.
     """
 
     index: float | None = None
     walls: dict[str, float] = {}
     strict_evidence: bool = False
     waiver_days: int | None = None
+    warn_days: int | None = None
 
 
 _VERDICTS = {
@@ -78,6 +89,9 @@ _VERDICTS = {
     VerdictId.RE_SCOPE: VerdictFindingId.RE_SCOPE,
 }
 """The verdicts that a pilot is not to go on with as it is."""
+NO_GATE = "none"
+"""In place of a gate: only how the description is written, and whether it is honest."""
+_BEFORE_SHADOW = (None, StageId.IDEA, StageId.PILOT)
 _BEYOND_PHASE_1 = (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
 
@@ -86,37 +100,50 @@ def check_gate(
 ) -> GateCheck:
     """The findings of a pilot at the gate its stage claims, or at another one; `also` are those of a ratchet.
 
-    A value that could not be read is an error that no waiver covers.
+    `gate` may be `NO_GATE`. A value that could not be read is an error that no waiver covers.
 
     Raises:
         KeyError: there is no such gate.
     """
-    held_to = gate_of(assessment, gate)
+    held_to = gate_of(assessment, "" if gate == NO_GATE else gate)
+    due = (bool(gate) and gate != NO_GATE) or not is_early(assessment)
     bounds = bounds or Bounds()
-    found = [*_found(assessment, held_to, bounds), *also]
+    found = [*_found(assessment, bounds), *also]
+    if gate != NO_GATE:
+        found += _of_gate(assessment, held_to, due=due)
     judged_waivers = judge_waivers(
-        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days
+        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days, bounds.warn_days
     )
     waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
-    used: set[int] = set()
+    used: set[tuple[int, str]] = set()
     judged = [_waived(each, waivers, assessment.stated_as_of, used) for each in found]
     remarks = [*_of_waivers(assessment, judged_waivers), *_unused(assessment, judged_waivers, used)]
     # What could not be read is to be corrected; nobody can accept it, as nobody knows what it says.
     judged += [of_fault(assessment.pilot.name, fault) for fault in assessment.pilot.unreadable]
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
-    return GateCheck(held_to, tuple(in_order), waivers)
+    return GateCheck(held_to, due and gate != NO_GATE, tuple(in_order), waivers)
 
 
 def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-    """The findings that make a run fail: those at a severity or above that no waiver covers; none without one.
+    """The findings that make a run fail: those at a severity or above that no waiver covers.
 
-    `known` are fingerprints of findings that were there before and do not count.
+    What cannot be read fails it even where `at` is None: nobody knows what else there is to find. `known` are
+    fingerprints of findings that were there before and do not count.
     """
-    if at is None:
-        return ()
-    return tuple(
-        f for f in held.findings if f.waiver is None and f.severity.rank >= at.rank and f.fingerprint not in known
-    )
+
+    def fails(found: Finding) -> bool:
+        if found.waiver is not None or was_there(found, known):
+            return False
+        if at is None:
+            return found.topic == OF_DESCRIPTION and found.severity is Severity.ERROR
+        return found.severity.rank >= at.rank
+
+    return tuple(filter(fails, held.findings))
+
+
+def was_there(found: Finding, known: frozenset[str]) -> bool:
+    """Whether a finding was there before; one whose waiver has ended never was, as it was let in on its terms."""
+    return found.fingerprint in known and not found.lapsed
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
@@ -128,9 +155,19 @@ def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
     gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]
-    stage = counted_stage(assessment)
-    row = next((row for row in assessment.questionnaire.stages if row.stage == stage), None)
+    row = _row_of_stage(assessment)
     return gates[row.held_to] if row is not None else assessment.questionnaire.gates[0]
+
+
+def is_early(assessment: Assessment) -> bool:
+    """Whether the gate of its stage lies ahead, as of an idea; a pilot without a stage is not early."""
+    row = _row_of_stage(assessment)
+    return row is not None and row.early
+
+
+def _row_of_stage(assessment: Assessment) -> Stage | None:
+    stage = counted_stage(assessment)
+    return next((row for row in assessment.questionnaire.stages if row.stage == stage), None)
 
 
 def counted_stage(assessment: Assessment) -> StageId | None:
@@ -139,15 +176,22 @@ def counted_stage(assessment: Assessment) -> StageId | None:
     stated = pilot.value("pilot.stage")
     if shown_live(pilot, assessment.as_of):
         return StageId.PRODUCTION
-    if stated is None and shown_in_shadow(pilot):
+    if stated in _BEFORE_SHADOW and shown_in_shadow(pilot):
         return StageId.SHADOW
     return StageId(str(stated)) if stated is not None else None
 
 
-def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Finding]:
-    questionnaire = assessment.questionnaire
-    order = [gate.id for gate in questionnaire.gates]
-    due = set(order[: order.index(held_to.id) + 1])
+def _of_gate(assessment: Assessment, held_to: Gate, *, due: bool) -> Iterator[Finding]:
+    """What is open for a gate and the gates before it."""
+    order = [gate.id for gate in assessment.questionnaire.gates]
+    up_to = set(order[: order.index(held_to.id) + 1])
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        if criterion.due in up_to and applicable(result) and not result.passed:
+            yield from _of_criterion(assessment, criterion, result, due=due)
+
+
+def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
+    """What is found whatever the gate: verdict, contradictions, faults of wording, bounds."""
     decision = assessment.decision
     on_record = decision_in_force(assessment.pilot, assessment.as_of)
     if (rule := _VERDICTS.get(decision.verdict)) is not None:
@@ -164,9 +208,6 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
             assessment, VerdictFindingId.STAGE, severity_of(VerdictFindingId.STAGE), "pilot.stage", answer.line,
             answer.column, with_decision(message, on_record), text("finding.stage-beyond-verdict.help"), "verdict",
         )  # fmt: skip
-    for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
-        if criterion.due in due and applicable(result) and not result.passed:
-            yield from _of_criterion(assessment, criterion, result)
     for contradiction in assessment.contradictions:
         severity = severity_of(contradiction.id, strict_evidence=bounds.strict_evidence)
         sums = f" ({contradiction.arithmetic})" if contradiction.arithmetic else ""
@@ -179,15 +220,16 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
             warning.message, warning.help, OF_DESCRIPTION,
         )  # fmt: skip
+    yield from _upcoming(assessment, bounds)
     yield from _of_yardstick(assessment)
     yield from _below(assessment, bounds)
 
 
-def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) -> Iterator[Finding]:
+def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, *, due: bool) -> Iterator[Finding]:
     """A finding for the criterion, or one for each list item it fails for, so that each has its place."""
     severity = Severity.ERROR if result.blocker else Severity.WARNING
-    if criterion.historical and result.status is Status.NO:
-        # A fact of the past: nobody can make it good, so nobody is to be held to it.
+    if not due or (criterion.historical and result.status is Status.NO):
+        # What lies ahead, or a fact of the past: nobody can make it good, so nobody is to be held to it.
         severity = Severity.INFO
     by_item: dict[str, CheckedAnswer] = {}
     for leaf in result.answers:
@@ -204,9 +246,13 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) 
             )
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
+    # Its place is at the first entry of a list, and the next time another one may come first.
+    parts = split_address(result.path)
+    about = parts[0] if parts is not None and parts[1] else result.path
     yield finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
         f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
+        about=about,
     )  # fmt: skip
 
 
@@ -231,6 +277,39 @@ def _of_yardstick(assessment: Assessment) -> Iterator[Finding]:
             assessment, YardstickId.BETTER_VERDICT, severity_of(YardstickId.BETTER_VERDICT), "pilot.name", name.line,
             name.column, effect, text("rule.questionnaire-better-verdict.advice"), "yardstick",
         )  # fmt: skip
+
+
+def _upcoming(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
+    """What ends or falls due within the days of warning."""
+    as_of = assessment.as_of
+    if as_of is None:
+        return
+    policy = int(assessment.questionnaire.policy["warn_days"])
+    ahead = policy if bounds.warn_days is None else bounds.warn_days
+    for item in assessment.evidence.items:
+        count = assessment.evidence.ages.get((item.line, item.column), 0)
+        if count and item.good_until is not None and 0 <= (left := (item.good_until - as_of).days) <= ahead:
+            message = text(
+                "finding.evidence-ends",
+                evidence=item.ref or item.label, date=item.date, until=item.good_until, left=left, count=count,
+            )  # fmt: skip
+            yield finding(
+                assessment, UpcomingId.EVIDENCE_ENDS, severity_of(UpcomingId.EVIDENCE_ENDS), item.label, item.line,
+                item.column, message, text("finding.evidence-ends.help"), "upcoming",
+            )  # fmt: skip
+    answer = assessment.pilot.answer("pilot.go_live")
+    gate = next(gate for gate in assessment.scores.gates if gate.id == GateId.GO_LIVE)
+    day = answer.value
+    if isinstance(day, datetime.date) and not gate.passes and not is_live(assessment.pilot, as_of):
+        left = (day - as_of).days
+        if 0 <= left <= ahead:
+            order = [each.id for each in assessment.scores.gates]
+            up_to = assessment.scores.gates[: order.index(GateId.GO_LIVE) + 1]
+            message = text("finding.go-live-near", day=day, left=left, open=sum(len(each.open) for each in up_to))
+            yield finding(
+                assessment, UpcomingId.GO_LIVE_NEAR, severity_of(UpcomingId.GO_LIVE_NEAR), "pilot.go_live", answer.line,
+                answer.column, message, text("finding.go-live-near.help"), "upcoming",
+            )  # fmt: skip
 
 
 def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
@@ -279,9 +358,10 @@ def finding(
     message: str,
     help: str,
     topic: str,
+    about: str | None = None,
 ) -> Finding:
-    """A finding on a pilot, with its fingerprint."""
-    print_ = fingerprint(assessment.pilot.name, rule, path)
+    """A finding on a pilot, with its fingerprint; `about` is what that rests on where it is not the path."""
+    about = path if about is None else about
     return Finding(
         rule=rule,
         severity=severity,
@@ -291,12 +371,15 @@ def finding(
         message=" ".join(message.split()),
         help=" ".join(help.split()),
         topic=topic,
-        fingerprint=print_,
+        about=about,
+        fingerprint=fingerprint(assessment.pilot.name, rule, about),
     )
 
 
 def of_fault(of: str, fault: Fault) -> Finding:
     """A fault of a description as a finding; `of` is the name of the pilot, or of the file when there is none."""
+    # Several faults can be at one path, as the entries of a list.
+    about = f"{fault.path}:{fault.message}"
     return Finding(
         rule=fault.code,
         severity=Severity.ERROR,
@@ -306,14 +389,14 @@ def of_fault(of: str, fault: Fault) -> Finding:
         message=fault.message,
         help=fault.help,
         topic=OF_DESCRIPTION,
-        # Several faults can be at one path, as the entries of a list.
-        fingerprint=fingerprint(of, fault.code, f"{fault.path}:{fault.message}"),
+        about=about,
+        fingerprint=fingerprint(of, fault.code, about),
     )
 
 
-def fingerprint(pilot: str, rule: str, path: str) -> str:
-    """What a finding is known by from run to run, whatever line it stands on."""
-    return hashlib.sha256("\0".join((pilot, rule, path)).encode(errors="surrogatepass")).hexdigest()[:32]
+def fingerprint(pilot: str, rule: str, about: str) -> str:
+    """What a finding is known by from run to run, whatever line it is on and however the pilot's name is spaced."""
+    return hashlib.sha256("\0".join((name_key(pilot), rule, about)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _of_waivers(assessment: Assessment, judged: Iterable[JudgedWaiver]) -> Iterator[Finding]:
@@ -326,19 +409,28 @@ def _on_waiver(assessment: Assessment, item: Item, rule: WaiverId, message: str,
     return finding(assessment, rule, severity_of(rule), item.label, item.line, item.column, message, help, "waivers")
 
 
-def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
+def _waived(
+    found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[tuple[int, str]]
+) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
-    for waiver in waivers:
-        if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
-            continue
-        used.add(waiver.line)
-        if today is None:
-            note = text("finding.waiver.undated", day=waiver.expires)
-            return msgspec.structs.replace(found, note=note)
-        if waiver.expires < today:
-            return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires))
-        return msgspec.structs.replace(found, waiver=waiver)
-    return found
+    about = [w for w in waivers if _is_of(w, found)]
+    if not about:
+        return found
+    # Of several, one in force: the others may be what it renews.
+    waiver = next((w for w in about if today is not None and w.expires >= today), about[0])
+    used.add((waiver.line, waiver.rule))
+    if today is None:
+        return msgspec.structs.replace(found, note=text("finding.waiver.undated", day=waiver.expires), lapsed=True)
+    if waiver.expires < today:
+        return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires), lapsed=True)
+    return msgspec.structs.replace(found, waiver=waiver)
+
+
+def _is_of(waiver: Waiver, found: Finding) -> bool:
+    """Whether a waiver is about a finding, by its rule and its path; one in a comment, by its line too."""
+    if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
+        return False
+    return waiver.covers in (0, found.line)
 
 
 def is_about(whole: str, path: str) -> bool:
@@ -346,9 +438,9 @@ def is_about(whole: str, path: str) -> bool:
     return not whole or path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
-def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[int]) -> Iterator[Finding]:
+def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[tuple[int, str]]) -> Iterator[Finding]:
     for each in judged:
-        if each.waiver is not None and each.waiver.line not in used:
+        if each.waiver is not None and (each.waiver.line, each.waiver.rule) not in used:
             yield _on_waiver(
                 assessment, each.item, WaiverId.UNUSED,
                 text("finding.waiver.unused", rule=each.waiver.rule), text("finding.waiver.unused.help"),

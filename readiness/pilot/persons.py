@@ -324,7 +324,7 @@ def read_person(text: str, *, strict: bool = True, role: str = "", agent: str = 
 def name_of(text: str) -> str:
     """The name or post in a person field as it is compared: before the first comma, bracket or role, folded."""
     head, _ = _split(text)
-    tokens = _tokens(head)
+    tokens = _tokens(head[:_LONGEST])
     words = _folded(tokens[: _name_length(tokens)] or tokens)
     return " ".join(word for word in words if word not in _TITLES and word not in ("the", "our"))
 
@@ -366,7 +366,12 @@ def _roles(text: str) -> set[str]:
     return {part for part in parts if part and part not in _GENERIC and _is_post(part.split())}
 
 
+_LONGEST = 200
+"""Characters before the first comma or bracket: a longer text is no name and no post."""
+
+
 def _split(text: str) -> tuple[str, str]:
+    text = " ".join(text.split())
     if surname_first := _SURNAME_FIRST.match(text):
         surname, given = surname_first["surname"], surname_first["given"]
         if _may_be_name(surname) and _may_be_name(given) and not _is_uncased([surname]):
@@ -556,6 +561,8 @@ def _named(text: str, head: str, rest: str) -> Named:
         return Named.PLACEHOLDER
     if text.rstrip(" )]}\"'”.!").endswith("?") or head.endswith("?"):
         return Named.QUESTION
+    if len(head) > _LONGEST:
+        return Named.NO_NAME
     folded = bare(head)
     if _NOBODY.fullmatch(folded) or _NO_ROLE.fullmatch(folded):
         return Named.NOBODY

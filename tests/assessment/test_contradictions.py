@@ -156,6 +156,32 @@ CASES = [
     ("ledger-does-not-add-up",
      "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 2}", 2, "add up to 78",
      "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 20}"),
+    ("return-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\nvalue: {annual_return: 90000 EUR}", 4,
+     "12,000 tasks a year worth 3 EUR each = 36,000 EUR (lines 2, 3); stated 90,000 EUR (line 4): a difference of 60%",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\nvalue: {annual_return: 40000 EUR}"),
+    # The tasks that people take over explain the difference, unless the value is already that of a task taken in.
+    ("return-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR, exception_rate: 28%}\n"
+     "value: {annual_return: 18000 EUR}", 4, "less the 28% that people take over = 25,920 EUR",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR, exception_rate: 28%}\n"
+     "value: {annual_return: 26000 EUR}"),
+    # Only the validated part counts, and two currencies are not compared.
+    ("return-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\n"
+     "value: {return_parts: [{name: a, amount: 90000 EUR, kind: validated}]}", 4, "the validated return is 90,000 EUR",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\nvalue: {annual_return: 90000 USD}"),
+    ("cost-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 3 EUR}\nbudget: {annual_run_cost: 20000 EUR}", 4,
+     "12,000 tasks a year at 3 EUR = 36,000 EUR (lines 2, 3); stated 20,000 EUR (line 4): a difference of 80%",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 3 EUR}\nbudget: {annual_run_cost: 36000}"),
+    ("cost-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 1 EUR, review: 3 EUR, cost_at_volume: 12000 EUR}", 3,
+     "12,000 tasks a year at 3 EUR",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 1 EUR, review: 1 EUR, cost_at_volume: 14000 EUR}"),
+    ("budget-against-volume", "budget: {annual_run_cost: 40000 EUR}\neconomics: {cost_at_volume: 60000 EUR}", 2,
+     "budget 40,000 EUR (line 2), cost at full volume 60,000 EUR (line 3): a difference of 50%",
+     "budget: {annual_run_cost: 60000 EUR}\neconomics: {cost_at_volume: 40000 EUR}"),
     ("evidence-future",
      "pilot: {name: x, as_of: 2026-01-01}\nevidence: [{supports: [slos], level: documented, ref: a.txt, date: 2026-02-01}]",
      3, "after 2026-01-01",
@@ -184,8 +210,8 @@ CASES = [
 
 @pytest.fixture
 def _receipts(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("shown\n", encoding="utf-8")
-    (tmp_path / "copy.txt").write_text("shown\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
+    (tmp_path / "copy.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
 
 

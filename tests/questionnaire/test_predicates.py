@@ -157,6 +157,22 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("pilot: {name: Trial, go_live: no}", NOT_MET),
         ("pilot: {name: Trial}", UNKNOWN),
     ],
+    "covers_cost: {}": [
+        ("economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR}", MET),
+        ("economics: {value_per_task: 2 EUR, cost_per_task: 2 EUR}", NOT_MET),
+        ("economics: {value_per_task: 3 EUR, cost_per_task: 2 EUR, exception_rate: 40%}", NOT_MET),
+        ("economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR, review: 10 EUR}", NOT_MET),
+        (
+            "economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR}\nvalue: {annual_return: 40000 EUR}\n"
+            "budget: {annual_run_cost: 40000 EUR}",
+            NOT_MET,
+        ),
+        (
+            "economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR}\nvalue: {annual_return: 41000 EUR}\n"
+            "budget: {annual_run_cost: 40000 EUR}",
+            MET,
+        ),
+    ],
     "pays_back: {}": [
         ("value: {annual_return: 90000 EUR, programme_cost: 80000 EUR}\nbudget: {annual_run_cost: 40000 EUR}", MET),
         (

@@ -283,16 +283,17 @@ TEXTS = {
     "rule.decision-incomplete.example": (
         "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
     ),
-    "rule.stage-below-content.title": "The pilot is live by what it describes, and its stage says otherwise",
+    "rule.stage-below-content.title": "The pilot is further than its stage says, by what it describes",
     "rule.stage-below-content.why": (
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
         "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
         "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live."
+        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
-    "rule.stage-below-content.advice": "Set the stage to rollout or production, or correct what shows it to be live.",
+    "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
     "rule.stage-below-content.example": (
         "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30\n  go_live: 2026-03-01\n"
         "slos:\n  - name: match accuracy\n    live: yes"
@@ -391,6 +392,50 @@ TEXTS = {
         "economics:\n  cost_per_task: 96 USD\n  model: 20 USD\n  infra: 22 USD\n  review: 18 USD\n"
         "  support: 16 USD\n  maintenance: 2 USD"
     ),
+    "rule.return-against-tasks.title": "The annual return is not what the tasks of a year are worth",
+    "rule.return-against-tasks.why": (
+        "Both figures say what the agent brings in. If they are far apart, one of them is wrong, or the return rests "
+        "on something that no task brings in."
+    ),
+    "rule.return-against-tasks.how": (
+        "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
+        "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
+        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
+        "with the lower figure."
+    ),
+    "rule.return-against-tasks.advice": (
+        "Correct the value per task, the volume or the return, or name the part of the return that no task brings in "
+        "under `value.return_parts`."
+    ),
+    "rule.return-against-tasks.example": (
+        "workflow:\n  volume_per_month: 1000\neconomics:\n  value_per_task: 3 EUR\nvalue:\n  annual_return: 90000 EUR"
+    ),
+    "rule.cost-against-tasks.title": "The cost of a year is not what its tasks cost",
+    "rule.cost-against-tasks.why": (
+        "The budget is approved on one of the two figures and spent by the other. Costs look small until the volume "
+        "arrives."
+    ),
+    "rule.cost-against-tasks.how": (
+        "`economics.cost_per_task`, or the sum of its lines where that is more, × 12 × `workflow.volume_per_month` is "
+        "more than the policy `contradiction_percent` away from `budget.annual_run_cost` or from "
+        "`economics.cost_at_volume`. Amounts in two currencies are not compared. Loss and payback are calculated with "
+        "the highest figure."
+    ),
+    "rule.cost-against-tasks.advice": "Correct the cost per task, the volume or the cost of the year.",
+    "rule.cost-against-tasks.example": (
+        "workflow:\n  volume_per_month: 1000\neconomics:\n  cost_per_task: 3 EUR\nbudget:\n  annual_run_cost: 20000 EUR"
+    ),
+    "rule.budget-against-volume.title": "The budget does not cover the cost at full volume",
+    "rule.budget-against-volume.why": ("An agent that runs out of budget is switched off in its first good year."),
+    "rule.budget-against-volume.how": (
+        "`economics.cost_at_volume` is more than `budget.annual_run_cost` by more than the policy "
+        "`contradiction_percent`, both in one currency."
+    ),
+    "rule.budget-against-volume.advice": "Budget for the full volume, or state the volume that the budget is for.",
+    "rule.budget-against-volume.example": (
+        "budget:\n  annual_run_cost: 40000 EUR\neconomics:\n  cost_at_volume: 60000 EUR"
+    ),
     # --- evidence
     "rule.evidence-future.title": "Evidence is dated after the day the answers were true",
     "rule.evidence-future.why": "It cannot have been looked at. One of the two dates is wrong.",
@@ -411,12 +456,16 @@ TEXTS = {
     ),
     "rule.evidence-missing.advice": "Put the file beside the description, correct `ref`, or link to it.",
     "rule.evidence-missing.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
-    "rule.evidence-empty.title": "Evidence that is empty",
-    "rule.evidence-empty.why": "An empty file, or the description itself, proves nothing. The answer counts as a claim.",
+    "rule.evidence-empty.title": "Evidence with nothing in it",
+    "rule.evidence-empty.why": "An empty file, a form that nobody filled in or a link to something elsewhere proves nothing. The answer counts as a claim.",
     "rule.evidence-empty.how": (
-        "The file is empty, has only blanks, or is the description itself. An error with `--strict-evidence`."
+        "The file is empty or has a single word, only headings, comments or placeholders, dummy text, keys struck at "
+        "random or a few sentences over and over; a note that the document is elsewhere; it is cut off, too small "
+        "for its kind, or not of the kind its name says; it is a form that is not filled in, a table without records, "
+        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files; or the "
+        "description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
-    "rule.evidence-empty.advice": "Name the document that supports the answer.",
+    "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",
     "rule.evidence-idle.title": "Evidence that supports nothing",
     "rule.evidence-idle.why": (
@@ -433,7 +482,8 @@ TEXTS = {
     "rule.evidence-same-file.title": "Two items of evidence are the same file",
     "rule.evidence-same-file.why": "A copy under another name adds nothing. Each copy counts as a claim.",
     "rule.evidence-same-file.how": (
-        "Two files have the same bytes, or one file is the only one behind three or more items. An error with "
+        "Two files have the same content, whatever their blanks, case, line ends and dates of saving, or one file is "
+        "the only one behind three or more items. An error with "
         "`--strict-evidence`."
     ),
     "rule.evidence-same-file.advice": "Cite the document once, with everything it supports.",
@@ -443,12 +493,47 @@ TEXTS = {
     ),
     "rule.evidence-blanket.title": "One document is evidence for too much",
     "rule.evidence-blanket.why": "A document that is meant to prove everything was rarely written to prove anything.",
-    "rule.evidence-blanket.how": "One item of evidence lifts more than {blanket_criteria:g} criteria.",
+    "rule.evidence-blanket.how": (
+        "One document, named by items of evidence and as an answer, lifts more than {blanket_criteria:g} criteria. Those "
+        "of weight {blanket_weight:g} or more count it as documented at most."
+    ),
     "rule.evidence-blanket.advice": "Name only what the document really supports, or add the documents it refers to.",
     "rule.evidence-blanket.example": (
         "evidence:\n  - supports: [owners, audit, evals, operations, governance, change]\n    level: documented\n"
         "    ref: minutes.pdf"
     ),
+    "rule.evidence-stale.title": "Evidence is too old for what it supports",
+    "rule.evidence-stale.why": "How well an agent works changes with its data, its users and its model.",
+    "rule.evidence-stale.how": (
+        "It is more than {stale_days:g} days old (by its `date`, on the day of the assessment) and supports a requirement "
+        "whose truth ages. It counts one level less there."
+    ),
+    "rule.evidence-stale.advice": "Measure again, and name the new document with its date.",
+    "rule.evidence-stale.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nevals:\n  live_accuracy: 91%\n"
+        "evidence:\n  - supports: [evals]\n    level: measured\n    ref: minutes.pdf\n    date: 2025-06-30\n"
+        "    period: 2025-06\n    n: 90"
+    ),
+    "rule.evidence-ends.title": "Evidence goes stale soon",
+    "rule.evidence-ends.why": "From one day to the next a gate shuts that is open, and nobody has changed a line.",
+    "rule.evidence-ends.how": (
+        "Evidence for a requirement whose truth ages is within {warn_days:g} days of the {stale_days:g} it is good for; "
+        "`warn-days` of the settings changes how long before."
+    ),
+    "rule.evidence-ends.advice": "Measure again, and name the new document with its date.",
+    "rule.evidence-ends.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nevals:\n  live_accuracy: 91%\n"
+        "evidence:\n  - supports: [evals]\n    level: measured\n    ref: minutes.pdf\n    date: 2026-01-05\n"
+        "    period: 2025-12\n    n: 90"
+    ),
+    "rule.go-live-near.title": "Go-live is due soon, and its gate is shut",
+    "rule.go-live-near.why": "A date that is missed is explained once; one that was known to be missed is not.",
+    "rule.go-live-near.how": (
+        "`pilot.go_live` is within {warn_days:g} days, the agent is not live, and a blocker up to the go-live gate is open; "
+        "`warn-days` of the settings changes how long before."
+    ),
+    "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
+    "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (
@@ -462,8 +547,8 @@ TEXTS = {
     "rule.evidence-uncounted.title": "A measurement without period and count",
     "rule.evidence-uncounted.why": "A figure over an unknown number of cases may be chance.",
     "rule.evidence-uncounted.how": (
-        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them. It "
-        "counts as demonstrated."
+        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them; a "
+        "`period` that names no period of time; or an `n` that is not a whole number from 1. It counts as demonstrated."
     ),
     "rule.evidence-uncounted.advice": "Add `period` and `n`: the period covered, and how many cases were counted.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
@@ -615,6 +700,13 @@ TEXTS = {
     ),
     "rule.regress-stage.advice": "If the pilot was really taken back, waive the finding with a reason. Else restore it.",
     "rule.regress-stage.example": "pilot:\n  name: Example\n  stage: pilot",
+    "rule.regress-as-of.title": "The day of the answers went back",
+    "rule.regress-as-of.why": (
+        "Waivers, evidence and promised dates are judged by `pilot.as_of`: an earlier day brings back what has ended."
+    ),
+    "rule.regress-as-of.how": "`pilot.as_of` is before the one of the baseline.",
+    "rule.regress-as-of.advice": "Give the day on which the answers were last true.",
+    "rule.regress-as-of.example": "pilot:\n  name: Example\n  as_of: 2026-06-01",
     "rule.regress-profile.title": "The profile blocks less than before",
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
@@ -625,6 +717,17 @@ TEXTS = {
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
     "rule.regress-sector.advice": "If it is so, waive the finding with a reason.",
     "rule.regress-sector.example": "pilot:\n  name: Example\n  sector: public",
+    "rule.regress-milder.title": "Less is asked of the pilot than before",
+    "rule.regress-milder.why": (
+        "A target that was lowered after the figure came in, or an action that is called harmless, passes a gate "
+        "without any work."
+    ),
+    "rule.regress-milder.how": (
+        "Against a git revision: harm, audience, writer of a source, kind or risk of an action is milder, or the "
+        "target or alert of an SLO or a kill threshold was moved so that it is met, or not reached, more easily."
+    ),
+    "rule.regress-milder.advice": "If it is so, waive the finding with a reason and who approved it. Else restore it.",
+    "rule.regress-milder.example": "slos:\n  - name: match accuracy\n    target: at least 60%",
     "rule.regress-evidence.title": "Evidence counts for less than before",
     "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",
     "rule.regress-evidence.how": (
@@ -635,14 +738,61 @@ TEXTS = {
     "rule.regress-evidence.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
     "rule.regress-index.title": "The readiness score fell",
     "rule.regress-index.why": "The pilot is further from production than it was.",
-    "rule.regress-index.how": "The readiness score, to one decimal, is below the one of the baseline.",
+    "rule.regress-index.how": (
+        "The readiness score, to one decimal, is below the one of the baseline. It is not compared where the "
+        "questionnaire has changed."
+    ),
     "rule.regress-index.advice": "See the other findings: they name what was lost.",
     "rule.regress-index.example": "owners:\n  sponsor: no",
     "rule.regress-wall-<wall>.title": "The score of a wall fell",
     "rule.regress-wall-<wall>.why": "The pilot got weaker where pilots of its kind fail.",
-    "rule.regress-wall-<wall>.how": "The score of the wall, to one decimal, is below the one of the baseline.",
+    "rule.regress-wall-<wall>.how": (
+        "The score of the wall, to one decimal, is below the one of the baseline. It is not compared where the "
+        "questionnaire has changed."
+    ),
     "rule.regress-wall-<wall>.advice": "See the other findings: they name what was lost.",
     "rule.regress-wall-<wall>.example": "security:\n  secrets: no",
+    "rule.waiver-changed.title": "A waiver was added, widened, prolonged or removed",
+    "rule.waiver-changed.why": "A waiver lets a finding pass, so whoever reviews the change needs to see it.",
+    "rule.waiver-changed.how": (
+        "The waivers are compared with those of the baseline by rule and path. A waiver that covers nothing, as it is "
+        "incomplete or runs too long, is not compared. A change is no failure by itself."
+    ),
+    "rule.waiver-changed.advice": "See that the person named as `approved_by` has approved it.",
+    "rule.waiver-changed.example": (
+        "waivers:\n  - rule: OWN-02\n    owner: B. Okafor\n    approved_by: D. Weiss\n    reason: the budget is approved in "
+        "September\n    expires: 2026-09-30"
+    ),
+    "rule.scope-grew.title": "Something was listed that was not listed before",
+    "rule.scope-grew.why": (
+        "A system that was forgotten brings its own open questions. They are open, and nothing got worse by saying so."
+    ),
+    "rule.scope-grew.how": (
+        "Entries of lists that the baseline does not have are taken out, and the description is assessed again. What is "
+        "found only with them comes with the scope: it is marked as such, and is no regression. Evidence, waivers and "
+        "decisions are left out."
+    ),
+    "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
+    "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
+    "rule.description-gone.title": "A description is gone, or left out of the check",
+    "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
+    "rule.description-gone.how": (
+        "A description below the paths of the check was there at the revision and is not there now, and no description "
+        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
+        ".gitignore or a setting leaves it out."
+    ),
+    "rule.description-gone.advice": "If the pilot goes on, restore its description.",
+    "rule.description-gone.example": "pilot:\n  name: Invoice matcher",
+    "rule.pilot-name-shared.title": "Two descriptions have pilots of one name",
+    "rule.pilot-name-shared.why": (
+        "A finding is recognised by the name of its pilot, and a moved description by the same: with two of one name, the "
+        "one can be taken for the other."
+    ),
+    "rule.pilot-name-shared.how": (
+        "`pilot.name` is the same in two descriptions of a check, capitals and blanks left aside."
+    ),
+    "rule.pilot-name-shared.advice": "Give each pilot a name of its own.",
+    "rule.pilot-name-shared.example": "pilot:\n  name: Invoice matcher",
     "rule.index-below.title": "The readiness score is below the one asked for",
     "rule.index-below.why": "Whoever runs the check asks for more than the gate does.",
     "rule.index-below.how": "The readiness score is below `--min-index`.",

@@ -8,6 +8,7 @@ TEXTS = {
     "verdict.too-few-people.add": "Or find at least {people} people for that time.",
     "verdict.phase-1.means": "Fund the first phase only, to settle what is named here. Commit nothing else yet.",
     "verdict.loss-not-proven": "The figures are not evidenced well enough to stop it.",
+    "verdict.two-currencies-year": "Return and cost of a year are in two currencies and cannot be compared.",
     "verdict.two-currencies": "Cost and value per task are in two currencies and cannot be compared.",
     "verdict.per-unknown": (
         "Whether cost and value are per resolved task is not stated, and how many tasks people take over is not known."

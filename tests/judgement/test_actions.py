@@ -14,7 +14,7 @@ import pytest
 
 from readiness.assessment.assess import assess
 from readiness.assessment.evaluate import scope_of
-from readiness.assessment.evidence import Evidence
+from readiness.assessment.evidence import gather
 from readiness.assessment.verdict_rules import RULES, VerdictContext
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
@@ -185,8 +185,9 @@ OF_ACTIONS = {
 
 def found_verdict(pilot: Pilot, met: bool, questionnaire: Questionnaire) -> str:
     """The verdict of the rules on actions alone, in the order in which they count."""
-    none = Evidence(items=(), by_field={}, documents={}, by_item=frozenset(), counts={}, days_covered={}, pilot=pilot)
-    context = VerdictContext(pilot=pilot, questionnaire=questionnaire, evidence=none)
+    context = VerdictContext(
+        pilot=pilot, questionnaire=questionnaire, evidence=gather(pilot, questionnaire, as_of=None)
+    )
     fired = [verdict for rule, verdict in OF_ACTIONS.items() if RULES[rule](context).applies]
     return fired[0] if fired else "" if met else "blocked"
 

@@ -1,4 +1,4 @@
-"""For every verdict the smallest edit of one line that leaves it, the edits that look as if they did, and honest pilots."""
+"""Per verdict the smallest edit of one line that leaves it, the edits that only hide it, and honest pilots."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.questionnaire.model import Questionnaire
 from tests.judgement.conftest import PILOTS
 from tests.judgement.edits import apply_edit, dump, load
 
-# Pilot, its verdict, the one line that leaves it, where to, and lines that must not do better than that verdict's class.
+# Pilot, its verdict, the one line that leaves it, where to, and lines that must not do better than its class.
 LEAVES = [
     (
         "charging-owner-declined",

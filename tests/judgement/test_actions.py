@@ -188,7 +188,10 @@ def found_verdict(pilot: Pilot, met: bool, questionnaire: Questionnaire) -> str:
     context = VerdictContext(
         pilot=pilot, questionnaire=questionnaire, evidence=gather(pilot, questionnaire, as_of=None)
     )
-    fired = [verdict for rule, verdict in OF_ACTIONS.items() if RULES[rule](context).applies]
+    applies = {rule: RULES[rule](context).applies for rule in OF_ACTIONS}
+    # Before go-live it is one of the questions that could stop it, with the same verdict.
+    applies[VerdictRuleId.ACTIONS_NOT_DESCRIBED] = applies[VerdictRuleId.ACTIONS_NOT_DESCRIBED] is not False
+    fired = [verdict for rule, verdict in OF_ACTIONS.items() if applies[rule]]
     return fired[0] if fired else "" if met else "blocked"
 
 

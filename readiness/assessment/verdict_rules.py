@@ -97,7 +97,8 @@ def _kill_triggered(context: VerdictContext) -> Fact:
     items = context.pilot.items.get("kill_criteria", ())
     if not items:
         # Where no criterion was set, nobody can say that none is met.
-        return _OPEN
+        none_set = context.pilot.section("kill_criteria").state is State.NO
+        return Fact(None, questions={"kill_criteria.status": text("verdict.no-kill-criterion")}) if none_set else _OPEN
     found = context.kills
     fired = [kill for kill in found if kill.trigger in _MET and kill.decision == "stop"]
     if fired:
@@ -198,9 +199,9 @@ def _costs_more_than_worth(context: VerdictContext) -> Fact:
                 "verdict.two-currencies" if currencies else "verdict.per-unknown"
             )
         else:
-            questions.update(
-                {path: "" for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)},
-            )
+            missing = [path for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)]
+            # One sentence for what is one question to finance.
+            questions |= dict.fromkeys(missing, text("verdict.task-open") if len(missing) > 1 else "")
     if not set_aside_for_public(pilot, RETURN):
         questions |= _of_the_year(pilot)
     return Fact(None, questions=questions) if questions else _NO
@@ -212,6 +213,11 @@ def _of_the_year(pilot: Pilot) -> dict[str, str]:
     if not no_single_tasks(pilot):
         known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
         questions |= {path: "" for path, is_known in known.items() if not is_known}
+    of_running = [path for path in (RUN_COST, AT_VOLUME, VOLUME) if path in questions]
+    if len(of_running) > 1:
+        # One sentence for what is one question to finance.
+        figures = _joined([text(f"verdict.year.{path.rpartition('.')[2]}") for path in of_running])
+        questions |= dict.fromkeys(of_running, text("verdict.year-open", figures=figures))
     if not questions and year_of(pilot) is None:
         questions[RETURN] = text("verdict.two-currencies-year")
     return questions

@@ -8,6 +8,12 @@ TEXTS = {
     "verdict.too-few-people.add": "Or find at least {people} people for that time.",
     "verdict.phase-1.means": "Fund the first phase only, to settle what is named here. Commit nothing else yet.",
     "verdict.loss-not-proven": "The figures are not evidenced well enough to stop it.",
+    "verdict.task-open": "What a task costs and what it is worth are not known.",
+    "verdict.no-kill-criterion": "No kill criterion is set.",
+    "verdict.year-open": "Of a year, {figures} are not known.",
+    "verdict.year.annual_run_cost": "the run cost",
+    "verdict.year.cost_at_volume": "the cost at full volume",
+    "verdict.year.volume_per_month": "the volume",
     "verdict.two-currencies-year": "Return and cost of a year are in two currencies and cannot be compared.",
     "verdict.two-currencies": "Cost and value per task are in two currencies and cannot be compared.",
     "verdict.per-unknown": (

@@ -41,10 +41,12 @@ from readiness.questionnaire.agent_class import (
     CountedAction,
     class_of,
     fitting_controls,
+    is_autonomous,
     is_first_agent,
     open_actions,
     record_missing,
     risky_actions,
+    states_writing,
     unapproved_actions,
 )
 from readiness.questionnaire.ids import StageId, VerdictRuleId
@@ -394,7 +396,10 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
 
 def _actions_not_described(context: VerdictContext) -> Fact:
     """What decides how far an action runs by itself is unknown, of a live agent or of a first one."""
-    found = open_actions(context.pilot, context.questionnaire.controls, live=context.live)
+    pilot, controls = context.pilot, context.questionnaire.controls
+    found = open_actions(pilot, controls, live=context.live)
+    if not found and (context.live or (is_first_agent(pilot) and is_autonomous(pilot, controls))):
+        return _no_action_described(context)
     if not found:
         return _NO
     paths = tuple(dict.fromkeys(path for action in found for path in action.missing))
@@ -403,6 +408,19 @@ def _actions_not_described(context: VerdictContext) -> Fact:
     because = text("verdict.actions-open", actions=names, keys=keys)
     # Of an agent that is live it is the first thing to know; before, one of the questions that could stop it.
     return Fact(True, because=because, fields=paths) if context.live else Fact(None, questions={paths[0]: because})
+
+
+def _no_action_described(context: VerdictContext) -> Fact:
+    """What it does is not described, or it writes and no action that does is: the worst one may be missing."""
+    pilot, controls = context.pilot, context.questionnaire.controls
+    items = pilot.items.get("actions", ())
+    if not items:
+        return Fact(True, because=text("verdict.no-actions"), fields=("actions",))
+    if states_writing(pilot, controls) and not any(
+        item.answer("kind").value in controls.writing_kinds for item in items
+    ):
+        return Fact(True, because=text("verdict.no-acting"), fields=("actions",))
+    return _NO
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

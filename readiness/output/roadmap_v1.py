@@ -358,6 +358,7 @@ class KillDate(Value, frozen=True):
     """A date on which the pilot is stopped or cut unless something is achieved."""
 
     when: Annotated[PointInTime, Meta(description="When.")]
+    gate: Annotated[GateId, Meta(description="The gate that has to pass by then.")]
     unless: Annotated[str, Meta(description="What has to be achieved.")]
     otherwise: Annotated[str, Meta(description="What happens when it is not.")]
 
@@ -593,7 +594,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
             for cut in cut_first(roadmap)[:_MOST_CUTS]
         ),
         kill_dates=tuple(
-            KillDate(when=_ending(calendar, kill.at), unless=kill.unless, otherwise=kill.then)
+            KillDate(when=_ending(calendar, kill.at), gate=kill.gate, unless=kill.unless, otherwise=kill.then)
             for kill in kill_dates(roadmap)
         ),
         kill_criteria=_kill_criteria(roadmap),

@@ -16,6 +16,7 @@ from readiness.rules.ids import (
     ChangeId,
     ContradictionId,
     FileId,
+    PlanId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -39,6 +40,7 @@ class RuleKind(StrEnum):
     COMPARISON = "comparison"
     BOUND = "bound"
     UPCOMING = "upcoming"
+    PLAN = "plan"
     YARDSTICK = "yardstick"
     FILE = "file"
 
@@ -65,12 +67,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a waiver may cover its findings.
 
         None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a waiver,
-        what changed since an earlier run, or a contradiction that is an error: it says that the figures or the
+        what changed since an earlier run, a kill date of the plan, or a contradiction that is an error: it says that the figures or the
         decisions of the pilot are wrong, which nobody can accept for a while.
         """
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR
-        never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.YARDSTICK)
+        never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.PLAN, RuleKind.YARDSTICK)
         return self.kind not in never
 
     @property
@@ -176,6 +178,7 @@ _KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
     (RuleKind.COMPARISON, ChangeId),
     (RuleKind.BOUND, BoundId),
     (RuleKind.UPCOMING, UpcomingId),
+    (RuleKind.PLAN, PlanId),
     (RuleKind.YARDSTICK, YardstickId),
     (RuleKind.FILE, FileId),
 )

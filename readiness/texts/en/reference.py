@@ -147,6 +147,7 @@ TEXTS = {
     "reference.rule-kind.comparison": "change since an earlier run",
     "reference.rule-kind.bound": "bound of a check",
     "reference.rule-kind.upcoming": "soon due",
+    "reference.rule-kind.plan": "saved plan",
     "reference.rule-kind.file": "fault of the file",
     # --- checks in words
     "reference.check.answered": "`{field}` has an answer",

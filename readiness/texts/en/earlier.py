@@ -70,6 +70,10 @@ TEXTS = {
     "earlier.plan-later": (
         "the plan in {file} is of {saved}, and the description is as of {today}; give a plan that is older"
     ),
+    "earlier.plan-no-start": (
+        "the plan in {file} has dates, and the description states no `programme.start`, so nothing can be compared; state "
+        "it, or give --start"
+    ),
     "earlier.plan-no-today": (
         "the description is as of no day, so nobody knows what is late; state `pilot.as_of`, or give --today"
     ),

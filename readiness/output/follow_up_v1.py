@@ -31,6 +31,7 @@ class FollowedAction(Value, frozen=True):
     requirements_met: Annotated[int, Meta(description="How many of the criteria it was to meet are met.")]
     requirements: Annotated[int, Meta(description="How many it was to meet.")]
     planned_person_weeks: Annotated[float, Meta(description="Its likely effort in the plan; of a new one, today.")]
+    waits_for: Annotated[tuple[str, ...], Meta(description="Ids of the late or slipped actions that it comes after.")]
     reasons: Annotated[tuple[str, ...], Meta(description="Why it is late, slipped, new or out of the plan, in words.")]
 
 
@@ -89,6 +90,7 @@ class FollowUp(Value, frozen=True):
     passed_kill_dates: Annotated[tuple[PassedKillDate, ...], Meta(description="Kill dates passed with the gate shut.")]
     followed_actions: Annotated[tuple[FollowedAction, ...], Meta(description="The actions of the plan, then new ones.")]
     person_weeks: Annotated[Burn, Meta(description="The burn of person-weeks.")]
+    planned_people: Annotated[float, Meta(description="The size of the team the plan was for.")]
 
     @classmethod
     def of(cls, found: DomainFollowUp) -> FollowUp:
@@ -134,10 +136,12 @@ class FollowUp(Value, frozen=True):
                     requirements_met=action.met,
                     requirements=action.asked,
                     planned_person_weeks=round(action.effort, 2),
+                    waits_for=action.waits_for,
                     reasons=action.why,
                 )
                 for action in found.actions
             ),
+            planned_people=found.planned_people,
             person_weeks=Burn(
                 planned=round(burn.planned, 1),
                 due=round(burn.due, 1),

@@ -9,7 +9,8 @@ import msgspec
 from readiness.roadmap.follow_up import ActionState, FollowedAction, FollowedGoal, FollowedPromise, FollowUp
 from readiness.texts import text
 
-_MOST_DONE = 12
+_MOST_ROWS = 8
+_MOST_ROOTS = 12
 
 
 class GoalRow(msgspec.Struct, frozen=True):
@@ -107,28 +108,28 @@ def _groups(found: FollowUp) -> list[Group]:
     late = sorted(found.in_state(ActionState.LATE), key=lambda action: (action.planned or found.today, action.id))
     slipped = sorted(found.in_state(ActionState.SLIPPED), key=lambda action: (-action.late, action.id))
     return [
-        Group(text("follow.late"), tuple((_late(action), _reasons(action)) for action in late)),
-        Group(text("follow.slipped"), tuple((_late(action), _reasons(action)) for action in slipped)),
-        Group(
-            text("follow.evidence-missing"),
-            tuple((_done(action), "") for action in found.in_state(ActionState.EVIDENCE_MISSING)),
+        _group("late", [(_late(action), _reasons(action)) for action in late if not action.waits_for], _MOST_ROOTS),
+        _group("late-waiting", [(_late(action), _reasons(action)) for action in late if action.waits_for]),
+        _group("slipped", [(_late(action), _reasons(action)) for action in slipped]),
+        _group("evidence-missing", [(_done(action), "") for action in found.in_state(ActionState.EVIDENCE_MISSING)]),
+        _group("new", [(_new(action), _reasons(action)) for action in found.in_state(ActionState.NEW)]),
+        _group(
+            "out",
+            [(a.title, _reasons(a)) for a in found.in_state(ActionState.LEFT_OUT, ActionState.NOT_ASKED)],
+            len(found.actions),
         ),
-        Group(
-            text("follow.new"),
-            tuple(
-                (
-                    text("follow.new-line", title=a.title, forecast=_day(a.forecast), effort=f"{a.effort:.1f}"),
-                    _reasons(a),
-                )
-                for a in found.in_state(ActionState.NEW)
-            ),
-        ),
-        Group(
-            text("follow.out"),
-            tuple((a.title, _reasons(a)) for a in found.in_state(ActionState.LEFT_OUT, ActionState.NOT_ASKED)),
-        ),
-        Group(text("follow.done"), _all_done(found.in_state(ActionState.DONE))),
+        _group("done", [(_done(action), "") for action in found.in_state(ActionState.DONE)]),
     ]
+
+
+def _group(key: str, rows: list[tuple[str, str]], most: int = _MOST_ROWS) -> Group:
+    if len(rows) > most:
+        rows = [*rows[:most], (text("follow.and-more", count=len(rows) - most), "")]
+    return Group(text(f"follow.{key}"), tuple(rows))
+
+
+def _new(action: FollowedAction) -> str:
+    return text("follow.new-line", title=action.title, forecast=_day(action.forecast), effort=f"{action.effort:.1f}")
 
 
 def _late(action: FollowedAction) -> str:
@@ -149,13 +150,6 @@ def _done(action: FollowedAction) -> str:
     return text("follow.done-line", title=action.title, day=f"{day}{late}")
 
 
-def _all_done(actions: tuple[FollowedAction, ...]) -> tuple[tuple[str, str], ...]:
-    rows = [(_done(action), "") for action in actions[:_MOST_DONE]]
-    if len(actions) > _MOST_DONE:
-        rows.append((text("follow.done-more", count=len(actions) - _MOST_DONE), ""))
-    return tuple(rows)
-
-
 def _burn(found: FollowUp) -> tuple[str, ...]:
     burn = found.burn
     due, planned, done, left = (f"{value:.0f}" for value in (burn.due, burn.planned, burn.done, burn.left))
@@ -163,6 +157,8 @@ def _burn(found: FollowUp) -> tuple[str, ...]:
     if burn.set_aside >= 1:
         lines.append(text("follow.burn-aside", aside=f"{burn.set_aside:.0f}"))
     weeks = text("follow.weeks", weeks=round(burn.weeks))
+    if found.people != found.planned_people:
+        lines.append(text("follow.team", now=found.people, then=f"{found.planned_people:g}"))
     if burn.weeks < 1:
         return tuple(lines)
     if not burn.done:

@@ -44,11 +44,14 @@ class ActionState(StrEnum):
     NEW = "new"
 
 
+_BEHIND = (ActionState.LATE, ActionState.SLIPPED)
+
+
 class FollowedAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action of the plan today.
 
     `planned` is when it was 80% likely to have ended, `forecast` when it is now, `done` the day on which it is reported as
-    done; `late` is in days after `planned`. `met` of the `asked` requirements it was to meet are met. `effort` is what
+    done; `late` is in days after `planned`. `waits_for` are the late or slipped actions that it comes after. `met` of the `asked` requirements it was to meet are met. `effort` is what
     it was planned with, likely person-weeks; for a new one, what it takes.
     """
 
@@ -62,6 +65,7 @@ class FollowedAction(msgspec.Struct, frozen=True, kw_only=True):
     met: int
     asked: int
     effort: float
+    waits_for: tuple[str, ...]
     why: tuple[str, ...]
 
 
@@ -108,7 +112,7 @@ class Burn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`."""
+    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`; `people` are the team now and then."""
 
     file: str
     saved: datetime.date
@@ -118,6 +122,8 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     promise: FollowedPromise | None
     kill_dates: tuple[PassedKillDate, ...]
     burn: Burn
+    people: float
+    planned_people: float
 
     def in_state(self, *states: ActionState) -> tuple[FollowedAction, ...]:
         """The actions in one of these states."""
@@ -149,6 +155,8 @@ def follow_up(roadmap: Roadmap, saved: SavedPlan) -> FollowUp:
         promise=_promise(roadmap, saved, goals),
         kill_dates=passed_kill_dates(assessment, saved.kill_dates),
         burn=_burn(roadmap, saved, followed, today),
+        people=roadmap.team.people,
+        planned_people=saved.people,
     )
 
 
@@ -160,7 +168,7 @@ def _actions(roadmap: Roadmap, saved: SavedPlan, today: datetime.date) -> tuple[
     shown = frozenset(id for id, entry in work.open.items() if entry.evidence_only)
     states = {action.id: _state(roadmap, action, results, shown, today) for action in saved.actions}
     followed = [
-        _followed(roadmap, saved, action, states, results, ahead.get(action.id), reported.get(action.id), today)
+        _followed(roadmap, action, states, results, ahead.get(action.id), reported.get(action.id), today)
         for action in saved.actions
     ]
     known = {action.id for action in saved.actions}
@@ -178,6 +186,7 @@ def _actions(roadmap: Roadmap, saved: SavedPlan, today: datetime.date) -> tuple[
                     met=0,
                     asked=len(fresh.closes),
                     effort=fresh.effort.likely,
+                    waits_for=(),
                     why=(text("follow.why-new", asked=_named(fresh.closes)),),
                 )
             )
@@ -207,7 +216,6 @@ def _state(
 
 def _followed(
     roadmap: Roadmap,
-    saved: SavedPlan,
     action: SavedAction,
     states: dict[str, ActionState],
     results: dict[str, Result],
@@ -234,13 +242,13 @@ def _followed(
         met=met,
         asked=len(action.closes),
         effort=action.effort.likely,
-        why=tuple(_why(roadmap, saved, action, now, states, results))[:_MOST_REASONS],
+        waits_for=_waits(now, states) if state in _BEHIND else (),
+        why=tuple(_why(roadmap, action, now, states, results))[:_MOST_REASONS],
     )
 
 
 def _why(
     roadmap: Roadmap,
-    saved: SavedPlan,
     action: SavedAction,
     now: OpenAction | None,
     states: dict[str, ActionState],
@@ -250,14 +258,14 @@ def _why(
     state = states[action.id]
     if state in (ActionState.LEFT_OUT, ActionState.NOT_ASKED):
         return [_why_left_out(roadmap, action, results)]
-    if now is None or state not in (ActionState.LATE, ActionState.SLIPPED):
+    if now is None or state not in _BEHIND:
         return []
     titles = {each.id: each.title for each in roadmap.plan.actions()}
     why = []
-    waits = [id for id in now.after if states.get(id, ActionState.NEW) in (ActionState.LATE, ActionState.SLIPPED)]
-    if waits:
-        named = [f"“{titles[id]}”" for id in waits[:_MOST_NAMED]]
-        why.append(text("follow.why-waits", count=len(waits), actions=", ".join(named), more=_more(len(waits))))
+    if waits := _waits(now, states):
+        # The first of them is enough to know where to begin; all of them are in JSON.
+        first = f"“{titles[waits[0]]}”"
+        why.append(text("follow.why-waits-one" if len(waits) == 1 else "follow.why-waits", first=first, more=len(waits) - 1))
     fresh = [id for id in now.after if id not in states]
     if fresh:
         why.append(text("follow.why-waits-new", actions=", ".join(f"“{titles[id]}”" for id in fresh[:_MOST_NAMED])))
@@ -272,12 +280,15 @@ def _why(
         met = len(action.closes) - len(open_)
         key = "follow.why-partly" if met else "follow.why-nothing"
         why.append(text(key, met=met, count=len(action.closes), open=_named(tuple(open_))))
-    if roadmap.team.people < saved.people:
-        why.append(text("follow.why-team", now=f"{roadmap.team.people:g}", then=f"{saved.people:g}"))
     if not why:
         late = ActionState.LATE in states.values()
         why.append(text("follow.why-people" if late else "follow.why-replanned"))
     return why
+
+
+def _waits(now: OpenAction | None, states: dict[str, ActionState]) -> tuple[str, ...]:
+    """The actions that are late or slipped and that one comes after."""
+    return tuple(id for id in now.after if states.get(id) in _BEHIND) if now is not None else ()
 
 
 def _why_left_out(roadmap: Roadmap, action: SavedAction, results: dict[str, Result]) -> str:

@@ -149,11 +149,11 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     "actions-not-described": [
         ("STAGE production actions: [{name: Send, kind: send}]", FIRES),
         # Control and risk could show that it runs unapproved at a high risk: silence is no better than that.
-        ("STAGE pilot actions: [{name: Send, kind: send}]", FIRES),
+        ("STAGE pilot actions: [{name: Send, kind: send}]", OPEN),
         ("STAGE pilot actions: [{name: Look, kind: read, risk: medium}]", RULED_OUT),
         ("STAGE pilot actions: [{name: Send, kind: send, control: approve}]", RULED_OUT),
-        ("STAGE pilot actions: [{name: Pay, kind: spend, risk: low, limit: no}]", FIRES),
-        ("STAGE pilot actions: [{name: Send, kind: send, control: auto}, {name: Pay, kind: spend}]", FIRES),
+        ("STAGE pilot actions: [{name: Pay, kind: spend, risk: low, limit: no}]", OPEN),
+        ("STAGE pilot actions: [{name: Send, kind: send, control: auto}, {name: Pay, kind: spend}]", OPEN),
     ],
     "success-metric-worse": [
         (

@@ -414,13 +414,13 @@ def _no_action_described(context: VerdictContext) -> Fact:
     """What it does is not described, or it writes and no action that does is: the worst one may be missing."""
     pilot, controls = context.pilot, context.questionnaire.controls
     items = pilot.items.get("actions", ())
-    if not items:
-        return Fact(True, because=text("verdict.no-actions"), fields=("actions",))
-    if states_writing(pilot, controls) and not any(
-        item.answer("kind").value in controls.writing_kinds for item in items
-    ):
-        return Fact(True, because=text("verdict.no-acting"), fields=("actions",))
-    return _NO
+    acting = any(item.answer("kind").value in controls.writing_kinds for item in items)
+    if items and (acting or not states_writing(pilot, controls)):
+        return _NO
+    because = text("verdict.no-acting" if items else "verdict.no-actions")
+    return (
+        Fact(True, because=because, fields=("actions",)) if context.live else Fact(None, questions={"actions": because})
+    )
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

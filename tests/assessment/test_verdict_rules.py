@@ -148,7 +148,7 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     ],
     "actions-not-described": [
         ("STAGE production actions: [{name: Send, kind: send}]", FIRES),
-        # Control and risk could show that it runs unapproved at a high risk: silence is no better than that, and asked for.
+        # Control and risk could show that it runs unapproved at a high risk: silence is no better, and is asked about.
         ("STAGE pilot actions: [{name: Send, kind: send}]", OPEN),
         ("STAGE pilot actions: [{name: Look, kind: read, risk: medium}]", RULED_OUT),
         ("STAGE pilot actions: [{name: Send, kind: send, control: approve}]", RULED_OUT),

@@ -94,6 +94,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: dict[str, str] = {}
 
     baseline: str = ""
+    against: str = ""
     new_only: bool = False
     format: Format = Format.TEXT
     output: tuple[tuple[Format, Path], ...] = ()

@@ -140,7 +140,7 @@ class SavedRun(msgspec.Struct, frozen=True):
                 return pilot, MatchedBy.PATH
         if of_name:
             return nearest(path, of_name), MatchedBy.NAME
-        return (of_path[0], MatchedBy.PATH) if of_path and path != _STDIN else None
+        return (of_path[0], MatchedBy.PATH) if of_path and path != STDIN else None
 
     def gone(self, paths: Iterable[str], matched: frozenset[str]) -> tuple[SavedPilot, ...]:
         """Pilots of files below these paths that are not there any more, and that none of today's was compared with."""
@@ -148,13 +148,13 @@ class SavedRun(msgspec.Struct, frozen=True):
         return tuple(
             pilot
             for pilot in self.pilots
-            if pilot.path not in (*matched, _STDIN)
+            if pilot.path not in (*matched, STDIN)
             and not os.path.lexists(pilot.path)
             and any(covers(each, pilot.path) for each in below)
         )
 
 
-_STDIN = "<stdin>"
+STDIN = "<stdin>"
 
 
 def read_saved(file: str) -> SavedRun:

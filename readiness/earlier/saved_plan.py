@@ -11,7 +11,7 @@ from readiness.assessment.kill_dates import PlannedKillDate
 from readiness.assessment.workload import Effort
 from readiness.earlier.errors import NotComparable
 from readiness.earlier.match import nearest
-from readiness.earlier.saved import documents_in
+from readiness.earlier.saved import STDIN, documents_in
 from readiness.pilot.naming import name_key
 from readiness.questionnaire.ids import GateId
 from readiness.texts import text
@@ -125,9 +125,12 @@ class SavedPlans(msgspec.Struct, frozen=True):
     plans: tuple[SavedPlan, ...]
 
     def find(self, path: str, name: str) -> SavedPlan | None:
-        """The plan of a pilot: by its name, of several of that name the one whose file is most alike."""
-        key = name_key(name)
-        return nearest(posixpath.normpath(path), of_name) if (of_name := self._named(key)) else None
+        """The plan of a pilot: by its name, of several the one whose file is most alike; else by its file alone."""
+        path, key = posixpath.normpath(path), name_key(name)
+        if of_name := [plan for plan in self.plans if name_key(plan.name) == key]:
+            return nearest(path, of_name)
+        # A pilot that was given another name is still the one that was planned.
+        return next((plan for plan in self.plans if plan.path == path != STDIN), None)
 
     def of(self, path: str, name: str) -> SavedPlan:
         """The plan of a pilot.
@@ -140,9 +143,6 @@ class SavedPlans(msgspec.Struct, frozen=True):
             others = ", ".join(sorted({plan.name for plan in self.plans}))
             raise NotComparable(text("earlier.plan-of-others", file=self.file, pilot=name, others=others))
         return found
-
-    def _named(self, key: str) -> list[SavedPlan]:
-        return [plan for plan in self.plans if name_key(plan.name) == key]
 
 
 def read_plans(file: str) -> SavedPlans:

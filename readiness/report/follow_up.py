@@ -56,7 +56,7 @@ def follow_up_view(found: FollowUp) -> FollowUpView:
             "follow.summary",
             planned=len(found.actions) - count(ActionState.NEW),
             done=count(ActionState.DONE),
-            evidence=count(ActionState.EVIDENCE_MISSING),
+            evidence=count(ActionState.NOT_EVIDENCED),
             late=count(ActionState.LATE),
             slipped=count(ActionState.SLIPPED),
             on_plan=count(ActionState.ON_PLAN),
@@ -111,7 +111,7 @@ def _groups(found: FollowUp) -> list[Group]:
         _group("late", [(_late(action), _reasons(action)) for action in late if not action.waits_for], _MOST_ROOTS),
         _group("late-waiting", [(_late(action), _reasons(action)) for action in late if action.waits_for]),
         _group("slipped", [(_late(action), _reasons(action)) for action in slipped]),
-        _group("evidence-missing", [(_done(action), "") for action in found.in_state(ActionState.EVIDENCE_MISSING)]),
+        _group("not-evidenced", [(_done(action), "") for action in found.in_state(ActionState.NOT_EVIDENCED)]),
         _group("new", [(_new(action), _reasons(action)) for action in found.in_state(ActionState.NEW)]),
         _group(
             "out",

@@ -35,7 +35,7 @@ class ActionState(StrEnum):
     """What became of an action of the plan, or that it is new."""
 
     DONE = "done"
-    EVIDENCE_MISSING = "evidence-missing"
+    NOT_EVIDENCED = "not-evidenced"
     LATE = "late"
     SLIPPED = "slipped"
     ON_PLAN = "on-plan"
@@ -202,7 +202,7 @@ def _state(
 ) -> ActionState:
     if action.id in roadmap.likely_done:
         if action.id in evidence_only:
-            return ActionState.EVIDENCE_MISSING
+            return ActionState.NOT_EVIDENCED
         if action.end < today:
             return ActionState.LATE
         forecast = _forecast(roadmap, action.id)
@@ -227,7 +227,7 @@ def _followed(
     forecast = _forecast(roadmap, action.id) if now is not None else None
     mine = [results[id] for id in action.closes if id in results]
     met = sum(result.passed for result in mine if applicable(result))
-    if state in (ActionState.DONE, ActionState.EVIDENCE_MISSING):
+    if state in (ActionState.DONE, ActionState.NOT_EVIDENCED):
         late = (reported - action.end).days if reported is not None else 0
     else:
         late = ((forecast or today) - action.end).days if now is not None else 0
@@ -237,7 +237,7 @@ def _followed(
         state=state,
         planned=action.end,
         forecast=forecast,
-        done=reported if state in (ActionState.DONE, ActionState.EVIDENCE_MISSING) else None,
+        done=reported if state in (ActionState.DONE, ActionState.NOT_EVIDENCED) else None,
         late=max(0, late),
         met=met,
         asked=len(action.closes),
@@ -394,7 +394,7 @@ def _burn(
         due += likely * min(1.0, max(0.0, (today - action.begin).days / days))
         if state is ActionState.DONE:
             done += likely
-        elif state is ActionState.EVIDENCE_MISSING:
+        elif state is ActionState.NOT_EVIDENCED:
             done += max(0.0, likely - ahead[action.id])
         elif state in (ActionState.NOT_ASKED, ActionState.LEFT_OUT):
             set_aside += likely

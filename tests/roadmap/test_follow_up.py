@@ -72,7 +72,7 @@ def test_nothing_is_late_on_the_day_the_plan_is_saved(assess_text: Judge, plan: 
 def test_march_june_and_september_of_one_pilot(assess_text: Judge, plan: SavedPlan) -> None:
     march, june, september = (followed(assess_text, month(m), plan) for m in ("march", "june", "september"))
     assert state_of(march, "name-production-owner") is ActionState.DONE
-    assert state_of(march, "document-operating-practice") is ActionState.EVIDENCE_MISSING
+    assert state_of(march, "document-operating-practice") is ActionState.NOT_EVIDENCED
     assert state_of(march, "narrow-to-one-workflow") is ActionState.LATE
     assert state_of(march, "plan-vendor-exit") is ActionState.SLIPPED
     assert state_of(march, "tag-and-trace-actions") is ActionState.NOT_ASKED

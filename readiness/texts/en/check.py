@@ -19,6 +19,7 @@ TEXTS = {
     "check.totals.info": "{count:# info|# infos}",
     "check.totals.waived": "{count} waived",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
+    "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

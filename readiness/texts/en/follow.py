@@ -33,7 +33,7 @@ TEXTS = {
     "follow.done-on": ", {day}",
     "follow.done-late": ", {days:# day|# days} late",
     "follow.and-more": "and {count:# more|# more}",
-    "follow.evidence-missing": "Done, evidence missing",
+    "follow.not-evidenced": "Done, evidence missing",
     "follow.late": "Late: begin here",
     "follow.late-waiting": "Late, as they wait for others",
     "follow.late-line": "{title}: planned {planned}, now {forecast}",

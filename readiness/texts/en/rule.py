@@ -548,7 +548,7 @@ TEXTS = {
         "Do what the plan says: stop or re-scope. Or have the sponsor decide to go on, record it under `decisions`, and "
         "save a new plan."
     ),
-    "rule.kill-date-passed.example": "pilot: {name: Example, stage: pilot, as_of: 2026-06-30}",
+    "rule.kill-date-passed.example": "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (

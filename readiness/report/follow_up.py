@@ -42,6 +42,17 @@ class FollowUpView(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     burn: tuple[str, ...]
 
+    @property
+    def in_brief(self) -> tuple[str, ...]:
+        """The dates, the promise and the tally, a sentence each."""
+        dates = tuple(
+            text("follow.goal", goal=g.title, planned=g.planned, forecast=g.forecast, difference=g.difference)
+            if g.difference
+            else text("follow.goal-undated", goal=g.title, planned=g.planned, forecast=g.forecast)
+            for g in self.goals
+        )
+        return tuple(filter(None, (*dates, self.promise, self.summary, *self.burn)))
+
 
 def follow_up_view(found: FollowUp) -> FollowUpView:
     """A follow-up as it is printed."""

@@ -114,3 +114,17 @@ def test_a_plan_of_others_is_told(readiness: Run, june: Path) -> None:
         "check", "other.pilot.yaml", "--gate", "none", "--against", "plan.json"
     ).stderr
     assert "no plan of Another" in readiness("roadmap", "other.pilot.yaml", "--against", "plan.json").stderr
+
+
+def test_page_one_of_the_report_follows_the_plan_up(readiness: Run, june: Path, place: Path) -> None:
+    done = readiness("assess", "claims.pilot.yaml", "--against", "plan.json", "--no-pdf", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    page = (place / "out" / "claims.readiness.html").read_text("utf-8")
+    one = page[: page.index("</section>")]
+    for said in (done.stdout, one):
+        flat = " ".join(said.split())
+        assert "The kill date 2026-02-06 has passed, 129 days ago" in flat
+        assert "Go-live was promised for 2026-09-07 when the plan was saved" in flat
+        assert "Go-live: planned 2026-07-27, forecast " in flat
+    other = readiness("assess", "claims.pilot.yaml", "--against", "june.yaml", "--no-pdf", "-o", "out")
+    assert other.returncode == 2

@@ -8,6 +8,8 @@ TEXTS = {
         "slipped, {on_plan} on plan, {out} not asked any more or left out. {new} new."
     ),
     "follow.goals": "Forecast against plan",
+    "follow.goal": "{goal}: planned {planned}, forecast {forecast}, {difference}.",
+    "follow.goal-undated": "{goal}: planned {planned}, {forecast}.",
     "follow.column-planned": "planned",
     "follow.column-forecast": "forecast",
     "follow.column-difference": "difference",
@@ -58,7 +60,7 @@ TEXTS = {
     "follow.more": " and {count:# more|# more}",
     "follow.burn": "Person-weeks",
     "follow.burn-line": (
-        "{due} of the {planned} planned were due by today and {done} are done; {left} are left, new work included."
+        "{due} of the {planned} person-weeks planned were due by today and {done} are done; {left} are left, new work included."
     ),
     "follow.burn-aside": "{aside} are neither done nor asked any more.",
     "follow.burn-pace": "At the pace so far, {pace} a week over {weeks}, the rest ends on {day}.",

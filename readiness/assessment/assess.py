@@ -79,6 +79,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
             self.questionnaire,
             self.results,
             self.as_of,
+            self.scope,
             short_path=self.short_path,
             without=without,
             closed=closed,
@@ -206,7 +207,7 @@ def _with_the_people_there_are(assessment: Assessment) -> Decision:
         return decision
     people = team_of(assessment.pilot, questionnaire).people
     # Most pilots have people enough by a bound that is found without looking at every system and source.
-    bound = most_effort(assessment.pilot, questionnaire, assessment.results)
+    bound = most_effort(assessment.pilot, questionnaire, assessment.results, assessment.scope)
     if bound is not None and not overload(
         questionnaire, bound, people, short_path=assessment.short_path, foundation=assessment.foundation
     ):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 
 import msgspec
 
-from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.pilot.answers import State
+from readiness.assessment.evaluate import Result, Scope, Status, applicable
+from readiness.assessment.risk import roll_out_steps
+from readiness.figures.judged import Facts
+from readiness.figures.objectives import objective_of_live_accuracy
+from readiness.pilot.answers import Percent, State, Threshold
 from readiness.pilot.description import Pilot
-from readiness.questionnaire.ids import Mark, PhaseId
+from readiness.questionnaire.ids import Mark, MilestoneId, PhaseId, StageId
 from readiness.questionnaire.model import Action, Criterion, Questionnaire
-from readiness.questionnaire.predicates import Controls
+from readiness.texts import text
 
 # Counts used when the description does not tell them; the plan says so.
 ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
+"""Of systems, sources and sites; loops of improvement are a number of the policy."""
 
 
 class Effort(msgspec.Struct, frozen=True):
@@ -45,6 +50,7 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     `results` are the open ones it closes. `items` are what it is done for (systems, sources, sites), out of
     `item_count` there are, `assumed` where the description does not say how many. `each` is the effort for one of
     them, in person-weeks. `override` is what the author says of the action, `notes` what changed its effort.
+    `known`: the agent it builds on has it, and only its evidence is missing.
     """
 
     action: Action
@@ -55,6 +61,7 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     each: Effort
     override: dict[str, str]
     notes: tuple[str, ...]
+    known: bool = False
 
     @property
     def effort(self) -> Effort:
@@ -74,6 +81,7 @@ def workload(
     questionnaire: Questionnaire,
     results: tuple[Result, ...],
     as_of: datetime.date | None,
+    scope: Scope,
     *,
     short_path: bool,
     without: frozenset[str] = frozenset(),
@@ -84,9 +92,10 @@ def workload(
     On the `short_path` of a later agent, what its foundation covers only has to be evidenced again.
     `without` are actions to be cut, `closed` criteria to be taken as met.
     """
-    open_by_action = open_results(questionnaire, results, closed)
+    open_by_action = open_results(questionnaire, results, closed, pilot=pilot, scope=scope)
     overrides = _overrides(pilot, as_of)
-    foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks}
+    # A figure that ages is measured for each agent anew, and so is work beside what closes a criterion.
+    foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and not c.expires}
     open_: dict[str, OpenWork] = {}
     left_out: dict[str, str] = {}
     for action in questionnaire.actions:
@@ -99,8 +108,8 @@ def workload(
             left_out[action.id] = f"left out by the author: {skipped}"
         else:
             mine = tuple(open_by_action[action.id])
-            every, assumed = _items(pilot, questionnaire.controls, action)
-            known = short_path and all(result.id in foundation for result in mine)
+            every, assumed = _items(pilot, questionnaire, scope, action)
+            known = short_path and not action.supports and all(result.id in foundation for result in mine)
             each, notes = _each(action, override, len(every), as_of, short_path=short_path, known=known)
             open_[action.id] = OpenWork(
                 action=action,
@@ -111,19 +120,47 @@ def workload(
                 each=each,
                 override=override,
                 notes=notes,
+                known=known,
             )
     return Workload(open_, left_out)
 
 
 def open_results(
-    questionnaire: Questionnaire, results: tuple[Result, ...], closed: frozenset[str] = frozenset()
+    questionnaire: Questionnaire,
+    results: tuple[Result, ...],
+    closed: frozenset[str] = frozenset(),
+    *,
+    pilot: Pilot,
+    scope: Scope,
 ) -> dict[str, list[Result]]:
-    """The open results by the action that closes them."""
+    """The open results by the action that closes them, and by those that support that one.
+
+    What is answered yes lacks its evidence only: work beside that which gives the evidence is not planned again.
+    """
     found: dict[str, list[Result]] = {}
+    unanswered: dict[str, Result] = {}
     for criterion, result in zip(questionnaire.criteria, results, strict=True):
         if is_open(criterion, result) and result.id not in closed:
             found.setdefault(criterion.closed_by, []).append(result)
+            if result.status is not Status.YES:
+                unanswered[result.id] = result
+    for action in questionnaire.actions:
+        supported = [unanswered[id] for id in action.supports if id in unanswered]
+        if supported and scope.within(action.applies) and not _is_over(pilot, action):
+            found.setdefault(action.id, []).extend(supported)
     return found
+
+
+_OVER = {
+    MilestoneId.GO_LIVE: (StageId.ROLLOUT, StageId.PRODUCTION),
+    MilestoneId.FULL_ROLL_OUT: (StageId.PRODUCTION,),
+}
+"""The stages at which a milestone lies behind an agent."""
+
+
+def _is_over(pilot: Pilot, action: Action) -> bool:
+    """Whether what an action leads to lies behind the agent."""
+    return action.over is not None and pilot.text("pilot.stage") in _OVER.get(action.over, ())
 
 
 def effort_by_phase(work: Workload) -> dict[PhaseId, float]:
@@ -134,18 +171,20 @@ def effort_by_phase(work: Workload) -> dict[PhaseId, float]:
     return phases
 
 
-def most_effort(pilot: Pilot, questionnaire: Questionnaire, results: tuple[Result, ...]) -> dict[PhaseId, float] | None:
+def most_effort(
+    pilot: Pilot, questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope
+) -> dict[PhaseId, float] | None:
     """Person-weeks by phase that `effort_by_phase` does not exceed, found without looking at single items.
 
     None when the author says something of single actions, which may be anything.
     """
     if pilot.records.get("programme.actions"):
         return None
-    open_ = open_results(questionnaire, results)
+    open_ = open_results(questionnaire, results, pilot=pilot, scope=scope)
     phases: dict[PhaseId, float] = {}
     for action in questionnaire.actions:
         if action.id in open_:
-            effort = Effort(*action.effort).expected * len(_items(pilot, questionnaire.controls, action)[0])
+            effort = Effort(*action.effort).expected * len(_items(pilot, questionnaire, scope, action)[0])
             phases[action.phase] = phases.get(action.phase, 0.0) + effort
     return phases
 
@@ -204,10 +243,29 @@ def sites(pilot: Pilot) -> int:
     return min(count, _MOST_SITES) if isinstance(count, int) and count > 0 else ASSUMED["sites"]
 
 
-def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str, ...], bool]:
+def improvement_loops(pilot: Pilot, questionnaire: Questionnaire) -> tuple[int, bool]:
+    """How many loops bring the agent to its target, by the gap to it, and whether that had to be assumed."""
+    policy = questionnaire.policy
+    facts = Facts(pilot=pilot, policy=policy, counts={}, as_of=None)
+    objective, _ = objective_of_live_accuracy(facts)
+    live = pilot.value("evals.live_accuracy")
+    target = objective.value("target") if objective is not None else None
+    if not isinstance(live, Percent) or not isinstance(target, Threshold):
+        return int(policy["loops_unmeasured"]), True
+    loops = math.ceil((target.number - live.value) / policy["loop_points"])
+    return max(1, min(loops, int(policy["most_loops"]))), False
+
+
+def _items(pilot: Pilot, questionnaire: Questionnaire, scope: Scope, action: Action) -> tuple[tuple[str, ...], bool]:
     """What an action has to be done for, by name, and whether that had to be assumed."""
     if not action.per:
         return ("",), False
+    if action.per == "improvement_loops":
+        loops, assumed = improvement_loops(pilot, questionnaire)
+        return tuple(text("action.loop", number=n + 1) for n in range(loops)), assumed
+    if action.per == "next_groups":
+        steps = roll_out_steps(pilot, scope, questionnaire, sites(pilot))
+        return tuple(text("action.group", number=n + 2) for n in range(steps - 1)) or ("",), False
     if action.per == "sites":
         count = sites(pilot)
         names = tuple(f"site {n + 1}" for n in range(count)) if count > 1 else ("",)
@@ -219,7 +277,7 @@ def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str,
             return ("",), False
         return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
     if action.per == "write_integrations":
-        writing = (*controls.writing_directions, None)
+        writing = (*questionnaire.controls.writing_directions, None)
         there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
     labels = [item.name for item in there]
     unique: list[str] = []

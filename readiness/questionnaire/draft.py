@@ -18,6 +18,7 @@ from readiness.questionnaire.model import (
     Departure,
     Dropped,
     Gate,
+    LeadTime,
     Lens,
     Phase,
     Pool,
@@ -92,6 +93,7 @@ class Draft(msgspec.Struct, kw_only=True):
     pools: Listed[Pool]
     buckets: Listed[Bucket]
     recurring: Listed[RecurringWork]
+    lead_times: Listed[LeadTime]
     actions: Listed[Action]
     policy: dict[str, float]
     policy_section: Section

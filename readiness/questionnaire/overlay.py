@@ -124,6 +124,7 @@ class _Overlay:
             pools=self._under(base.pools),
             buckets=self._under(base.buckets),
             recurring=self._under(base.recurring),
+            lead_times=self._under(base.lead_times),
             actions=self._with("actions", base.actions, Action),
             policy=policy,
             policy_section=head.child("policy"),

@@ -14,6 +14,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of, phase_weeks
+from readiness.assessment.risk import risk_level, roll_out_steps
 from readiness.assessment.workload import sites
 from readiness.questionnaire.ids import GateId, Mark, PhaseId, StageId
 from readiness.questionnaire.model import TIERS, AgentPath
@@ -45,14 +46,12 @@ class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
-    """How long the shadow run is: by the highest risk tier and the harm of the worst case, unknown counting as most."""
+    """How long the shadow run is: by tier, harm, audience and class, unknown counting as most."""
     policy = assessment.questionnaire.policy
     if path.id == "later-agent":
         return int(policy["shadow_weeks"])
-    if assessment.pilot.text("pilot.harm") not in ("minor", "serious"):
-        return int(policy["shadow_weeks_high"])
     by_tier = ("shadow_weeks", "shadow_weeks_medium", "shadow_weeks_high")
-    return int(policy[by_tier[TIERS.index(assessment.scope.tiers[-1])]])
+    return int(policy[by_tier[TIERS.index(risk_level(assessment.pilot, assessment.scope))]])
 
 
 def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
@@ -72,7 +71,9 @@ def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     in_shadow = any(a.spans_shadow for a in plan.actions()) or any(entry.spans_shadow for entry in plan.left_out)
     last = PhaseId.ROLLOUT in blocked or stage != StageId.PRODUCTION or not live
     least, most = weeks[PhaseId.ROLLOUT]
-    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment.pilot) - 1)) if last else 0
+    by_risk = roll_out_steps(assessment.pilot, assessment.scope, assessment.questionnaire, 1) - policy["rollout_steps"]
+    further = max(sites(assessment.pilot) - 1, int(by_risk))
+    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * further) if last else 0
     proven = live and _evidenced(assessment, Mark.AFTER_FIGURE)
     signoff = 0
     if not proven:

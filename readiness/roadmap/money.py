@@ -178,6 +178,7 @@ def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
         times = {
             "week": weeks,
             "site": float(sites(roadmap.assessment.pilot)),
+            "month": float(int(weeks * 12 / 52)),
             "quarter": float(int(weeks / _QUARTER)),
             "": 1.0,
         }[standing.per]

@@ -14,7 +14,7 @@ from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.model import AgentPath, Phase
 from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
-from readiness.roadmap.network import Network, network
+from readiness.roadmap.network import Network, network, waiting_point
 from readiness.roadmap.people import Days, days_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import RUNS, replay
@@ -136,6 +136,17 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     def at(self, point: str) -> int:
         """When a point in time is reached."""
         return self.schedule.ends[self.network.index[point]]
+
+    def done_at(self) -> dict[str, int]:
+        """When each action is done: its work, and what it waits for from somebody else."""
+        done: dict[str, int] = {}
+        for placed in self.placed:
+            done[placed.action.id] = max(done.get(placed.action.id, 0), placed.end)
+        for id in done:
+            point = self.network.index.get(waiting_point(id))
+            if point is not None:
+                done[id] = self.schedule.ends[point]
+        return done
 
     @property
     def gap(self) -> float:

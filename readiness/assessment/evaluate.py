@@ -24,6 +24,7 @@ from readiness.questionnaire.model import (
     CLASSES,
     TIERS,
     AgentClass,
+    Applies,
     Criterion,
     Level,
     Profile,

@@ -249,8 +249,8 @@ def improvement_loops(pilot: Pilot, questionnaire: Questionnaire) -> tuple[int, 
     facts = Facts(pilot=pilot, policy=policy, counts={}, as_of=None)
     objective, _ = objective_of_live_accuracy(facts)
     live = pilot.value("evals.live_accuracy")
-    target = objective.value("target") if objective is not None else None
-    if not isinstance(live, Percent) or not isinstance(target, Threshold):
+    target = objective.answer("target").value if objective is not None else None
+    if not isinstance(live, Percent) or not isinstance(target, Threshold) or target.unit != "%":
         return int(policy["loops_unmeasured"]), True
     loops = math.ceil((target.number - live.value) / policy["loop_points"])
     return max(1, min(loops, int(policy["most_loops"]))), False

@@ -51,6 +51,7 @@ from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_
 from readiness.roadmap.milestones import Point, is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Costs as DomainCosts
 from readiness.roadmap.money import RecurringCost, Share, costs
+from readiness.roadmap.network import waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
 from readiness.roadmap.range_check import SURE, RangeState, check_range
@@ -224,6 +225,14 @@ class ScheduledAction(Value, frozen=True):
     planned_days: Annotated[tuple[str, ...], Meta(description="Days for which parts of it are planned (ISO 8601).")]
     note: Annotated[str | None, Meta(description="What the description says of it.")]
     jobs: Annotated[tuple[ScheduledJob, ...], Meta(description="Its pieces.")]
+    deliverable: Annotated[str | None, Meta(description="What is there when it is done; null when nothing says so.")]
+    acceptance: Annotated[str | None, Meta(description="How that is found out.")]
+    accepted_by: Annotated[str | None, Meta(description="Id of the role that accepts it.")]
+    waits_until: Annotated[
+        PointInTime | None,
+        Meta(description="When somebody else has answered or delivered; null without a wait."),
+    ]
+    waits_weeks: Annotated[int | None, Meta(description="How many weeks that takes.")]
 
 
 class Milestone(Value, frozen=True):
@@ -698,6 +707,11 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         planned_days=planned_days(action),
         note=or_none(action.note),
         jobs=tuple(_job(calendar, job) for job in jobs),
+        deliverable=or_none(action.deliverable),
+        acceptance=or_none(action.acceptance),
+        accepted_by=slug(action.accepted_by) if action.accepted_by else None,
+        waits_until=_ending(calendar, roadmap.at(waiting_point(action.id))) if action.waiting else None,
+        waits_weeks=action.waiting.weeks if action.waiting else None,
     )
 
 

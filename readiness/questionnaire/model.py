@@ -306,8 +306,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     closes them; `applies` narrows those to a kind of agent. `over` is the milestone after which it is not planned.
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
-    long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`: evenly
-    over the roll-out.
+    long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`:
+    evenly over the roll-out.
     """
 
     id: str

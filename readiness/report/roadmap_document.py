@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from readiness.roadmap.range_check import RangeState
+from readiness.texts import text
 
 Three = tuple[float, float, float]
 
@@ -114,6 +115,17 @@ class ActionRow(_View, frozen=True, kw_only=True):
     jobs: tuple[JobView, ...]
     bucket: str
     note: str
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """What is there when it is done, and who finds out how; empty where the questionnaire does not say."""
+        if not self.deliverable:
+            return ()
+        accepted = text("action.accepted", when=self.acceptance, role=self.accepted_by)
+        return text("action.deliverable", deliverable=self.deliverable), accepted
 
 
 class PhaseRow(_View, frozen=True, kw_only=True):

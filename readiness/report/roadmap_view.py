@@ -407,6 +407,9 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                     for placed in mine
                 ),
                 bucket=action.bucket,
+                deliverable=action.deliverable,
+                acceptance=action.acceptance,
+                accepted_by=action.accepted_by,
                 note=_note(roadmap, action, max(placed.end for placed in mine), min(slacks) if slacks else None),
             )
         )

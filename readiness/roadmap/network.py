@@ -228,7 +228,7 @@ def _waiting(action: OpenAction, waiting: Waiting) -> _Draft:
 
 
 def _ends_with(action: OpenAction, phase: Phase) -> bool:
-    """Whether a phase ends with what an action waits for: its gate or its exit asks for it. Other waiting spans phases."""
+    """Whether a phase ends with what an action waits for, as its gate or exit asks for it; other waits span phases."""
     gates = list(GateId)
     due = phase.exit_gate is not None and gates.index(action.gate) <= gates.index(phase.exit_gate)
     return due or bool(set(action.closes) & set(phase.exit_criteria))

@@ -59,6 +59,9 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     in_turn: bool = False
     spread: bool = False
     waiting: Waiting | None = None
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
     bucket: str = ""
     hold: datetime.date | None = None
     observed: bool = False
@@ -221,6 +224,9 @@ def _open(
         in_turn=action.in_turn,
         spread=action.spread,
         waiting=waiting,
+        deliverable=action.deliverable,
+        acceptance=action.acceptance,
+        accepted_by=action.accepted_by,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         observed=action.not_before != MilestoneId.OBSERVED

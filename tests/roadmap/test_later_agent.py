@@ -9,14 +9,20 @@ import pytest
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
-from readiness.questionnaire.ids import Mark, PhaseId
+from readiness.questionnaire.ids import Mark, MilestoneId, PhaseId
 from readiness.questionnaire.model import Questionnaire
+from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import plan
-from readiness.roadmap.roadmap import build_roadmap
+from readiness.roadmap.roadmap import Scenario, build_roadmap
 from tests.assessment.test_fast_track import NEXT
 from tests.conftest import SAMPLES
 
-HISTORY = "baselines: [{metric: escaped defects, before: 12, period: 2026-Q1, source: MES}]\n"
+PREPARED = """\
+baselines: [{metric: escaped defects, before: 12, period: 2026-Q1, source: MES}]
+slos: [{name: inspection accuracy, target: at least 92%, alert: below 90%, window: 500 parts,
+  measures: evals.live_accuracy}]
+"""
+"""What a later agent brings along: a history exported from the source system, and an objective."""
 
 
 @pytest.fixture
@@ -36,13 +42,18 @@ def assessed(text: str, desk: Path, questionnaire: Questionnaire) -> Assessment:
     return assess(reading.pilot, questionnaire)
 
 
-def test_it_is_rolled_out_in_13_to_17_weeks_by_five_people(desk: Path, questionnaire: Questionnaire) -> None:
-    made = build_roadmap(assessed(NEXT + HISTORY, desk, questionnaire), runs=10)
+def test_it_is_rolled_out_in_13_to_17_weeks(desk: Path, questionnaire: Questionnaire) -> None:
+    made = build_roadmap(assessed(NEXT + PREPARED, desk, questionnaire), Scenario(people=7), runs=10)
     assert made.path.id == "later-agent"
     assert 13 <= made.total <= 17
     assert made.assessment.decision.verdict == "FAST-TRACK"
     # The veto runs on after the roll-out, and cannot be bought off.
     assert made.at("proven-roi") > made.at("full-roll-out")
+
+
+def test_five_people_bring_it_to_production_in_three_months(desk: Path, questionnaire: Questionnaire) -> None:
+    made = build_roadmap(assessed(NEXT + PREPARED, desk, questionnaire), runs=200)
+    assert next(odds.p80 for odds in made.odds if odds.goal == MilestoneId.GO_LIVE) <= 13 * WEEK
 
 
 def test_what_the_foundation_holds_is_only_to_be_shown(desk: Path, questionnaire: Questionnaire) -> None:

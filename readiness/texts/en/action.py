@@ -1,6 +1,8 @@
 """What a plan says of single actions: for what they are done, and whom they wait for."""
 
 TEXTS = {
+    "action.deliverable": "Deliverable: {deliverable}",
+    "action.accepted": "Accepted by the {role} when: {when}",
     "action.loop": "loop {number}",
     "action.group": "group {number}",
     "action.not-at-this-risk": "not asked of an agent of this class and risk",

@@ -138,9 +138,7 @@ def _assess(
     pilot = held_to_house(pilot, questionnaire)
     chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or ProfileId.ENTERPRISE))
     stated = today or pilot.stated_as_of
-    evidence = gather(
-        pilot, as_of=stated, stale_days=questionnaire.policy["stale_days"], trust_links=trust_links, expected=expected
-    )
+    evidence = gather(pilot, questionnaire, as_of=stated, trust_links=trust_links, expected=expected)
     scope = scope_of(pilot, questionnaire)
     as_of = stated or pilot.as_of
     results = evaluate(pilot, questionnaire, evidence, scope, chosen, as_of)
@@ -161,7 +159,6 @@ def _assess(
         scores,
         foundation,
     )
-    lifts = _lifts(questionnaire, evidence)
     by_id = {result.id: result for result in results}
     stage, stage_reason = lifecycle(pilot, questionnaire, scores, by_id, as_of)
     assessment = Assessment(
@@ -172,7 +169,7 @@ def _assess(
         as_of=as_of,
         as_of_stated=stated is not None,
         evidence=evidence,
-        lifts=lifts,
+        lifts=evidence.lifts,
         results=results,
         scores=scores,
         foundation=foundation,
@@ -187,7 +184,6 @@ def _assess(
                 evidence=evidence,
                 scores=scores,
                 results=by_id,
-                lifts=lifts,
                 as_of=as_of,
                 facts=facts,
                 kills=kills,
@@ -213,12 +209,3 @@ def _with_the_people_there_are(assessment: Assessment) -> Decision:
     ):
         return decision
     return assessment.decision_for(assessment.workload(), people)
-
-
-def _lifts(questionnaire: Questionnaire, evidence: Evidence) -> dict[tuple[int, int], int]:
-    """How many criteria each item of evidence, by its place, lifts above a claim."""
-    counts: dict[tuple[int, int], int] = {}
-    for criterion in questionnaire.criteria:
-        for place in evidence.lifting(criterion):
-            counts[place] = counts.get(place, 0) + 1
-    return counts

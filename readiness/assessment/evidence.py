@@ -1,7 +1,8 @@
-"""What the receipts show: a level for each field.
+"""What the evidence supports: a level for each field.
 
-Evidence is a ceiling on credit. A file must exist beside the description, hold something, and not
-be the copy of another receipt; *measured* needs a period and a count; perishable facts decay.
+Evidence is a ceiling on credit. A file must exist beside the description, be a document, and not be the copy of
+another; *measured* needs a period and a count; perishable facts decay; a file behind too many criteria counts as
+documented at most where it matters most.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from pathlib import Path
 
 import msgspec
 
+from readiness.assessment.documents.judge import MOST_JUDGED, judge
+from readiness.assessment.periods import covered_days, read_period
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
-from readiness.questionnaire.model import Criterion, Level
+from readiness.questionnaire.model import Criterion, Level, Questionnaire
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _MOST_COUNTED_BYTES = 50_000_000
-_MOST_AT_ONCE = 1 << 20
+_FOLDERS = frozenset(("", ".", ".."))
 _ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -42,7 +45,8 @@ class Remark(msgspec.Struct, frozen=True):
 class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
-    `declared` is the level the author gave, `counted` the level it holds up to.
+    `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
+    the way it is written: the file with its links resolved, the link or the ticket.
     """
 
     ref: str
@@ -59,6 +63,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str = ""
     fresh: bool = True
     is_answer: bool = False
+    document: str = ""
     remarks: tuple[Remark, ...] = ()
 
 
@@ -67,6 +72,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     `by_item` are the list sections of which evidence names an entry. By what it supports (a field, an entry, a
     section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
+    `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place. Criteria
+    of `blanket_weight` or more count a document that is behind more than `most_behind` as documented at most.
     """
 
     items: tuple[EvidenceItem, ...]
@@ -76,6 +83,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, float]
     days_covered: dict[str, float]
     pilot: Pilot
+    behind: dict[str, int]
+    lifts: dict[tuple[int, int], int]
+    most_behind: float
+    blanket_weight: float
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
         """The strongest level that any receipt gives the field at `path` (`slos[].target`, `audit.fields`).
@@ -85,11 +96,17 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         best = Level.CLAIMED
         for receipt in self.matching(path, item=item, criterion=criterion):
             level = receipt.counted
+            if criterion is not None and self.is_blanket(receipt, criterion) and level.rank > Level.DOCUMENTED.rank:
+                level = Level.DOCUMENTED
             if criterion is not None and criterion.expires and not receipt.fresh and level.rank >= 2:
                 level = level.lowered()
             if level.rank > best.rank:
                 best = level
         return best
+
+    def is_blanket(self, item: EvidenceItem, criterion: Criterion) -> bool:
+        """Whether an item names a document that is behind too many criteria to support one of this weight deeply."""
+        return criterion.weight >= self.blanket_weight and self.behind.get(item.document, 0) > self.most_behind
 
     def matching(
         self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
@@ -110,7 +127,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
     def lifting(self, criterion: Criterion) -> set[tuple[int, int]]:
-        """Places of the items of evidence that show more than a claim of the criterion, or of any list item of it."""
+        """Places of the evidence, documents named as answers included, that shows more than a claim of the criterion.
+
+        For a criterion on a list, what supports one entry of it counts.
+        """
         first = criterion.fields[0]
         section, key, whole = _parts(first)
         get = self.by_field.get
@@ -118,41 +138,15 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         if "." in key:
             # A key of an entry is supported by what supports the entry: `evals.injection`.
             found += get(whole.rpartition(".")[0], ())
-        if section in self.by_item and "[]" in first:
-            for item in self.pilot.items.get(section, ()):
+        entries = self.pilot.items.get(section, ()) if "[]" in first else ()
+        if section in self.by_item:
+            for item in entries:
                 found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())
+        if self.documents:
+            answers = [item.answer(key) for item in entries] if "[]" in first else [self.pilot.answer(first)]
+            named = (self.documents.get((answer.line, answer.column)) for answer in answers if answer.given)
+            found += tuple(document for document in named if document is not None)
         return {(receipt.line, receipt.column) for receipt in found if receipt.counted is not Level.CLAIMED}
-
-
-_MONTH = r"(?P<{n}y>\d{{4}})-(?P<{n}m>\d{{2}})(?:-(?P<{n}d>\d{{2}}))?"
-_PERIOD = re.compile(rf"{_MONTH.format(n='a')}(?:\s*(?:to|until|/|–|-)\s*{_MONTH.format(n='b')})?\Z")
-_QUARTER = re.compile(r"(?:\d{4}-?\s*[QH](?P<q>[1-4]))\Z", re.IGNORECASE)
-_LENGTH = {"quarter": 91.0, "half": 182.0, "year": 365.0}
-
-
-def covered_days(period: str) -> float | None:
-    """How many days a period covers: `2026-04 to 2026-06`, `2026-04-01 to 2026-04-14`, `2026-Q1`, `2026`."""
-    written = period.strip()
-    if re.fullmatch(r"\d{4}", written):
-        return _LENGTH["year"]
-    if _QUARTER.match(written):
-        return _LENGTH["half" if "h" in written.casefold() else "quarter"]
-    match = _PERIOD.match(written)
-    if match is None:
-        return None
-    try:
-        first = datetime.date(int(match["ay"]), int(match["am"]), int(match["ad"] or 1))
-        year, month = int(match["by"] or match["ay"]), int(match["bm"] or match["am"])
-        day = match["bd"] if match["by"] else match["ad"]
-        last = datetime.date(year, month, int(day)) if day else _end_of_month(year, month)
-    except ValueError:
-        return None
-    return (last - first).days + 1.0 if last >= first else None
-
-
-def _end_of_month(year: int, month: int) -> datetime.date:
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
 
 
 @lru_cache(maxsize=1024)
@@ -164,18 +158,19 @@ def _parts(path: str) -> tuple[str, str, str]:
 
 def gather(
     pilot: Pilot,
+    questionnaire: Questionnaire,
     *,
     as_of: datetime.date | None,
-    stale_days: float,
     trust_links: bool = False,
     expected: frozenset[str] = frozenset(),
 ) -> Evidence:
-    """The receipts of a pilot, each file looked at once.
+    """The evidence of a pilot, each file looked at once.
 
     `as_of` is the day freshness is judged against; None means it cannot be, and perishable
     evidence counts as stale. `trust_links` lets URLs and tickets keep the level they declare.
     `expected` names files that are not there yet and are taken as if they were.
     """
+    policy = questionnaire.policy
     files = _Files(pilot.folder, pilot.sha256, expected)
     named = [
         (path, answer.value, answer)
@@ -186,7 +181,7 @@ def gather(
     cited = [artefact for _, artefact, _ in named]
     cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact)]
     files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
-    receipts = [_from_item(item, files, as_of, stale_days, trust_links) for item in items]
+    receipts = [_from_item(item, files, as_of, policy["stale_days"], trust_links) for item in items]
     documents = {
         (answer.line, answer.column): _from_answer(path, artefact, answer.line, answer.column, files)
         for path, artefact, answer in named
@@ -197,7 +192,7 @@ def gather(
             key = _normal(target)
             by_field[key] = (*by_field.get(key, ()), receipt)
     by_item = frozenset(key.partition("[")[0] for key in by_field if "[" in key)
-    return Evidence(
+    evidence = Evidence(
         items=(*receipts, *documents.values()),
         by_field=by_field,
         documents=documents,
@@ -205,7 +200,27 @@ def gather(
         counts=_most(by_field, lambda item: item.n),
         days_covered=_most(by_field, lambda item: covered_days(item.period)),
         pilot=pilot,
+        behind={},
+        lifts={},
+        most_behind=policy["blanket_criteria"],
+        blanket_weight=policy["blanket_weight"],
     )
+    behind, lifts = _spread(evidence, questionnaire)
+    return msgspec.structs.replace(evidence, behind=behind, lifts=lifts)
+
+
+def _spread(evidence: Evidence, questionnaire: Questionnaire) -> tuple[dict[str, int], dict[tuple[int, int], int]]:
+    """How many criteria each document, and each item of evidence by its place, lifts above a claim."""
+    document_at = {(item.line, item.column): item.document for item in evidence.items}
+    behind: dict[str, int] = {}
+    lifts: dict[tuple[int, int], int] = {}
+    for criterion in questionnaire.criteria:
+        places = evidence.lifting(criterion)
+        for place in places:
+            lifts[place] = lifts.get(place, 0) + 1
+        for document in {document_at[place] for place in places}:
+            behind[document] = behind.get(document, 0) + 1
+    return behind, lifts
 
 
 def _most(
@@ -240,6 +255,9 @@ def _from_item(
     n = item.answer("n").value
     n = float(n) if isinstance(n, (int, float)) and not isinstance(n, bool) else None
     period = item.answer("period").text
+    # What is written is taken at its word: a table does not stand in for a count or a period that is none.
+    no_count = n is not None and (n < 1 or not n.is_integer())
+    no_period = bool(period) and read_period(period) is None
     remarks: list[Remark] = []
     counted = declared
     fresh = as_of is not None and date is not None and (as_of - date).days <= stale_days
@@ -261,9 +279,10 @@ def _from_item(
     elif not trust_links and declared.rank > Level.DOCUMENTED.rank:
         counted = Level.DOCUMENTED
         remarks.append(Remark(ContradictionId.EVIDENCE_LINK, text("evidence.link")))
-    if counted is Level.MEASURED and (not period or n is None or n <= 0):
+    if counted is Level.MEASURED and (not period or n is None or no_count or no_period):
         counted = Level.DEMONSTRATED
-        remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, text("evidence.uncounted")))
+        why = _uncounted(period if no_period else "", n if no_count else None)
+        remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, why))
     return EvidenceItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         kind=ref.kind if isinstance(ref, Artefact) else "none",
@@ -275,12 +294,20 @@ def _from_item(
         label=item.label,
         date=date,
         period=period,
-        n=n,
+        n=None if no_count else n,
         sha256=file.sha256,
         fresh=fresh,
         is_answer=False,
+        document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
     )
+
+
+def _uncounted(period: str, n: float | None) -> str:
+    """Why evidence that is called measured is not: its period is none, its count is none, or they are left out."""
+    if period:
+        return text("evidence.no-period", period=period)
+    return text("evidence.uncounted") if n is None else text("evidence.no-count", n=f"{n:g}")
 
 
 def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _Files) -> EvidenceItem:
@@ -297,14 +324,16 @@ def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _
         label=path,
         sha256=file.sha256,
         is_answer=True,
+        document=file.resolved or artefact.ref,
         remarks=(file.problem,) if file.problem else (),
     )
 
 
 class _Look(msgspec.Struct, frozen=True):
-    """What a look at a cited file found."""
+    """What a look at a cited file found; `content` is the same for two files that differ in nothing a reader sees."""
 
     sha256: str = ""
+    content: str = ""
     size: int = 0
     problem: Remark | None = None
     resolved: str = ""
@@ -327,10 +356,14 @@ def _regular(folder: Path, ref: str) -> tuple[str, int]:
     if not ref or "\0" in ref or _ABSOLUTE.match(ref):
         raise _NotOpened("is not a path beside the description")
     root, inside = _root(folder)
-    real = _real(f"{inside}{os.sep}{ref}")
+    written = f"{inside}{os.sep}{ref}"
+    real = _real(written)
     if not real.startswith(root):
         raise _NotOpened(f"lies outside {os.path.basename(root[:-1])}/ and is not opened")
-    there = os.stat(real)
+    if os.path.basename(ref) in _FOLDERS:
+        raise _NotOpened("is the path of a folder, not of a file")
+    # As it is written: `mandate.pdf/../charter.pdf` is no way to a file.
+    there = os.stat(written)
     if not stat.S_ISREG(there.st_mode):
         raise _NotOpened("is not a file")
     return real, there.st_size
@@ -373,14 +406,17 @@ class _Files:
         """Look at every cited file, and mark the copies among them."""
         for ref in dict.fromkeys(refs):
             self.seen[ref] = self._look(ref)
-        by_hash: dict[str, set[str]] = {}
+        by_content: dict[str, set[tuple[str, str]]] = {}
         for look in self.seen.values():
-            if look.sha256:
-                by_hash.setdefault(look.sha256, set()).add(look.resolved)
+            for key in {look.sha256, look.content} - {""}:
+                by_content.setdefault(key, set()).add((look.resolved, look.sha256))
         for ref, look in self.seen.items():
-            if look.sha256 and len(by_hash[look.sha256]) > 1:
-                others = sorted(os.path.basename(path) for path in by_hash[look.sha256] if path != look.resolved)
-                problem = Remark(ContradictionId.EVIDENCE_SAME_FILE, text("evidence.copy", other=others[0]))
+            same = [by_content[key] for key in (look.sha256, look.content) if key]
+            others = {other for group in same for other in group if other[0] != look.resolved}
+            if others:
+                path, sha256 = min(others, key=lambda other: (other[1] != look.sha256, os.path.basename(other[0])))
+                how = "evidence.copy" if sha256 == look.sha256 else "evidence.same-text"
+                problem = Remark(ContradictionId.EVIDENCE_SAME_FILE, text(how, other=os.path.basename(path)))
                 self.seen[ref] = msgspec.structs.replace(look, problem=problem)
 
     def _look(self, ref: str) -> _Look:
@@ -390,22 +426,29 @@ class _Files:
         if self._folder is None:
             return _Look(problem=Remark(missing, text("evidence.no-folder")))
         digest = hashlib.sha256()
-        size, blank = 0, True
+        size, blank, head = 0, True, b""
         try:
             path, expected = _regular(self._folder, ref)
             with FileIO(path) as stream:
-                while chunk := stream.read(min(expected + 1, _MOST_AT_ONCE)):
+                while chunk := stream.read(min(expected + 1, MOST_JUDGED)):
+                    head = head or chunk
                     size += len(chunk)
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
+            found = digest.hexdigest()
         except (OSError, ValueError) as error:
             return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
         if blank:
             return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)
-        found = digest.hexdigest()
         if found == self._description:
-            return _Look(size=size, problem=Remark(empty, text("evidence.description")))
-        return _Look(found, size, None, path)
+            return _Look(size=size, problem=Remark(empty, text("evidence.description")), resolved=path)
+        try:
+            judged = judge(path, found, head, size)
+        except OSError as error:
+            return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
+        if judged.fault:
+            return _Look(size=size, problem=Remark(empty, judged.fault), resolved=path)
+        return _Look(sha256=found, content=judged.content, size=size, resolved=path)
 
     def counts(self, ref: str) -> tuple[str, float | None]:
         """Period and number of rows that a table of records shows by itself; empty and None when it does not."""

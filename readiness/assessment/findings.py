@@ -22,7 +22,7 @@ from readiness.pilot.description import Item
 from readiness.pilot.source import Fault
 from readiness.pilot.stage import shown_in_shadow, shown_live
 from readiness.questionnaire.ids import LensId, StageId, VerdictId
-from readiness.questionnaire.model import Criterion, Gate
+from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
@@ -53,9 +53,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GateCheck(msgspec.Struct, frozen=True):
-    """A pilot held to a gate: its findings in the order of the file, and its waivers."""
+    """A pilot held to a gate: its findings in the order of the file, and its waivers.
+
+    `due` is False where the gate lies ahead: what is open for it is information. `NO_GATE` was asked for where
+    it is False and nothing of the gate is among the findings.
+    """
 
     gate: Gate
+    due: bool
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
 
@@ -78,6 +83,9 @@ _VERDICTS = {
     VerdictId.RE_SCOPE: VerdictFindingId.RE_SCOPE,
 }
 """The verdicts that a pilot is not to go on with as it is."""
+NO_GATE = "none"
+"""In place of a gate: only how the description is written, and whether it is honest."""
+_BEFORE_SHADOW = (None, StageId.IDEA, StageId.PILOT)
 _BEYOND_PHASE_1 = (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
 
@@ -86,37 +94,45 @@ def check_gate(
 ) -> GateCheck:
     """The findings of a pilot at the gate its stage claims, or at another one; `also` are those of a ratchet.
 
-    A value that could not be read is an error that no waiver covers.
+    `gate` may be `NO_GATE`. A value that could not be read is an error that no waiver covers.
 
     Raises:
         KeyError: there is no such gate.
     """
-    held_to = gate_of(assessment, gate)
+    held_to = gate_of(assessment, "" if gate == NO_GATE else gate)
+    due = (bool(gate) and gate != NO_GATE) or not is_early(assessment)
     bounds = bounds or Bounds()
-    found = [*_found(assessment, held_to, bounds), *also]
+    found = [*_found(assessment, bounds), *also]
+    if gate != NO_GATE:
+        found += _of_gate(assessment, held_to, due=due)
     judged_waivers = judge_waivers(
         assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days
     )
     waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
-    used: set[int] = set()
+    used: set[tuple[int, str]] = set()
     judged = [_waived(each, waivers, assessment.stated_as_of, used) for each in found]
     remarks = [*_of_waivers(assessment, judged_waivers), *_unused(assessment, judged_waivers, used)]
     # What could not be read is to be corrected; nobody can accept it, as nobody knows what it says.
     judged += [of_fault(assessment.pilot.name, fault) for fault in assessment.pilot.unreadable]
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
-    return GateCheck(held_to, tuple(in_order), waivers)
+    return GateCheck(held_to, due and gate != NO_GATE, tuple(in_order), waivers)
 
 
 def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-    """The findings that make a run fail: those at a severity or above that no waiver covers; none without one.
+    """The findings that make a run fail: those at a severity or above that no waiver covers.
 
-    `known` are fingerprints of findings that were there before and do not count.
+    What cannot be read fails it even where `at` is None: nobody knows what else there is to find. `known` are
+    fingerprints of findings that were there before and do not count.
     """
-    if at is None:
-        return ()
-    return tuple(
-        f for f in held.findings if f.waiver is None and f.severity.rank >= at.rank and f.fingerprint not in known
-    )
+
+    def fails(found: Finding) -> bool:
+        if found.waiver is not None or found.fingerprint in known:
+            return False
+        if at is None:
+            return found.topic == OF_DESCRIPTION and found.severity is Severity.ERROR
+        return found.severity.rank >= at.rank
+
+    return tuple(filter(fails, held.findings))
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
@@ -128,9 +144,19 @@ def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
     gates: dict[str, Gate] = {gate.id: gate for gate in assessment.questionnaire.gates}
     if wanted:
         return gates[wanted]
-    stage = counted_stage(assessment)
-    row = next((row for row in assessment.questionnaire.stages if row.stage == stage), None)
+    row = _row_of_stage(assessment)
     return gates[row.held_to] if row is not None else assessment.questionnaire.gates[0]
+
+
+def is_early(assessment: Assessment) -> bool:
+    """Whether the gate of its stage lies ahead, as of an idea; a pilot without a stage is not early."""
+    row = _row_of_stage(assessment)
+    return row is not None and row.early
+
+
+def _row_of_stage(assessment: Assessment) -> Stage | None:
+    stage = counted_stage(assessment)
+    return next((row for row in assessment.questionnaire.stages if row.stage == stage), None)
 
 
 def counted_stage(assessment: Assessment) -> StageId | None:
@@ -139,15 +165,22 @@ def counted_stage(assessment: Assessment) -> StageId | None:
     stated = pilot.value("pilot.stage")
     if shown_live(pilot, assessment.as_of):
         return StageId.PRODUCTION
-    if stated is None and shown_in_shadow(pilot):
+    if stated in _BEFORE_SHADOW and shown_in_shadow(pilot):
         return StageId.SHADOW
     return StageId(str(stated)) if stated is not None else None
 
 
-def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Finding]:
-    questionnaire = assessment.questionnaire
-    order = [gate.id for gate in questionnaire.gates]
-    due = set(order[: order.index(held_to.id) + 1])
+def _of_gate(assessment: Assessment, held_to: Gate, *, due: bool) -> Iterator[Finding]:
+    """What is open for a gate and the gates before it."""
+    order = [gate.id for gate in assessment.questionnaire.gates]
+    up_to = set(order[: order.index(held_to.id) + 1])
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        if criterion.due in up_to and applicable(result) and not result.passed:
+            yield from _of_criterion(assessment, criterion, result, due=due)
+
+
+def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
+    """What is found whatever the gate: verdict, contradictions, faults of wording, bounds."""
     decision = assessment.decision
     on_record = decision_in_force(assessment.pilot, assessment.as_of)
     if (rule := _VERDICTS.get(decision.verdict)) is not None:
@@ -164,9 +197,6 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
             assessment, VerdictFindingId.STAGE, severity_of(VerdictFindingId.STAGE), "pilot.stage", answer.line,
             answer.column, with_decision(message, on_record), text("finding.stage-beyond-verdict.help"), "verdict",
         )  # fmt: skip
-    for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
-        if criterion.due in due and applicable(result) and not result.passed:
-            yield from _of_criterion(assessment, criterion, result)
     for contradiction in assessment.contradictions:
         severity = severity_of(contradiction.id, strict_evidence=bounds.strict_evidence)
         sums = f" ({contradiction.arithmetic})" if contradiction.arithmetic else ""
@@ -183,11 +213,11 @@ def _found(assessment: Assessment, held_to: Gate, bounds: Bounds) -> Iterator[Fi
     yield from _below(assessment, bounds)
 
 
-def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result) -> Iterator[Finding]:
+def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, *, due: bool) -> Iterator[Finding]:
     """A finding for the criterion, or one for each list item it fails for, so that each has its place."""
     severity = Severity.ERROR if result.blocker else Severity.WARNING
-    if criterion.historical and result.status is Status.NO:
-        # A fact of the past: nobody can make it good, so nobody is to be held to it.
+    if not due or (criterion.historical and result.status is Status.NO):
+        # What lies ahead, or a fact of the past: nobody can make it good, so nobody is to be held to it.
         severity = Severity.INFO
     by_item: dict[str, CheckedAnswer] = {}
     for leaf in result.answers:
@@ -326,12 +356,16 @@ def _on_waiver(assessment: Assessment, item: Item, rule: WaiverId, message: str,
     return finding(assessment, rule, severity_of(rule), item.label, item.line, item.column, message, help, "waivers")
 
 
-def _waived(found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[int]) -> Finding:
+def _waived(
+    found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[tuple[int, str]]
+) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
     for waiver in waivers:
         if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
             continue
-        used.add(waiver.line)
+        if waiver.covers not in (0, found.line):
+            continue
+        used.add((waiver.line, waiver.rule))
         if today is None:
             note = text("finding.waiver.undated", day=waiver.expires)
             return msgspec.structs.replace(found, note=note)
@@ -346,9 +380,9 @@ def is_about(whole: str, path: str) -> bool:
     return not whole or path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
-def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[int]) -> Iterator[Finding]:
+def _unused(assessment: Assessment, judged: Iterable[JudgedWaiver], used: set[tuple[int, str]]) -> Iterator[Finding]:
     for each in judged:
-        if each.waiver is not None and each.waiver.line not in used:
+        if each.waiver is not None and (each.waiver.line, each.waiver.rule) not in used:
             yield _on_waiver(
                 assessment, each.item, WaiverId.UNUSED,
                 text("finding.waiver.unused", rule=each.waiver.rule), text("finding.waiver.unused.help"),

@@ -15,14 +15,20 @@ import msgspec
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
 from readiness.figures.economics import (
+    AT_VOLUME,
     COST,
+    LEDGER,
     RETURN,
+    RUN_COST,
     VALUE,
+    VOLUME,
     Loss,
     loses_at_volume,
+    no_single_tasks,
     set_aside_for_public,
     task_margin,
     year_loss,
+    year_of,
 )
 from readiness.figures.improvement import judge_improvement, worse_by
 from readiness.figures.kill import KillFound, Trigger
@@ -151,11 +157,12 @@ def _is_proven(context: VerdictContext, loss: Loss) -> bool:
     Before roll-out a task that loses money stops it only if it does so at the stated full volume too, or if that is
     not stated.
     """
-    if not context.live and loses_at_volume(context.pilot) is False and (loss.per_task or COST in loss.cost_fields):
+    of_tasks = loss.per_task or not {COST, *LEDGER}.isdisjoint(loss.cost_fields)
+    if not context.live and loses_at_volume(context.pilot) is False and of_tasks:
         return False
-    value = min(_level(context, path).rank for path in loss.value_fields)
-    cost = min(_level(context, path).rank for path in loss.cost_fields if path != "workflow.volume_per_month")
-    validated = not loss.per_task and _validated(context)
+    value = min(_level(context, path).rank for path in loss.value_fields if path != VOLUME)
+    cost = min(_level(context, path).rank for path in loss.cost_fields if path != VOLUME)
+    validated = RETURN in loss.value_fields and _validated(context)
     return cost >= Level.DOCUMENTED.rank and (
         value >= Level.MEASURED.rank or (validated and value >= Level.DOCUMENTED.rank)
     )
@@ -191,9 +198,20 @@ def _costs_more_than_worth(context: VerdictContext) -> Fact:
             questions.update(
                 {path: "" for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)},
             )
-    if pilot.value(RETURN) is None and not set_aside_for_public(pilot, RETURN):
-        questions[RETURN] = ""
+    if not set_aside_for_public(pilot, RETURN):
+        questions |= _of_the_year(pilot)
     return Fact(None, questions=questions) if questions else _NO
+
+
+def _of_the_year(pilot: Pilot) -> dict[str, str]:
+    """What is missing to tell whether a year brings in more than it costs, in one currency and at full volume."""
+    questions = {path: "" for path in (RETURN, RUN_COST) if not isinstance(pilot.value(path), Money)}
+    if not no_single_tasks(pilot):
+        known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
+        questions |= {path: "" for path, is_known in known.items() if not is_known}
+    if not questions and year_of(pilot) is None:
+        questions[RETURN] = text("verdict.two-currencies-year")
+    return questions
 
 
 def _loss_by_own_figures(context: VerdictContext) -> Fact:
@@ -368,15 +386,16 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
 
 
 def _actions_not_described(context: VerdictContext) -> Fact:
-    """Kind or control unknown on an action of a live agent, or of a first one that is to act by itself."""
+    """What decides how far an action runs by itself is unknown, of a live agent or of a first one."""
     found = open_actions(context.pilot, context.questionnaire.controls, live=context.live)
     if not found:
         return _NO
-    keys = tuple(
-        f"{item.label}.{key}" for item in found for key in ("kind", "control") if item.answer(key).value is None
-    )
-    names = _joined([f"“{item.name or item.label}”" for item in found])
-    return Fact(True, because=text("verdict.actions-open", actions=names), fields=keys)
+    paths = tuple(dict.fromkeys(path for action in found for path in action.missing))
+    names = _joined([f"“{action.item.name or action.item.label}”" for action in found])
+    keys = _joined(list(dict.fromkeys(path.rpartition(".")[2] for path in paths)))
+    because = text("verdict.actions-open", actions=names, keys=keys)
+    # Of an agent that is live it is the first thing to know; before, one of the questions that could stop it.
+    return Fact(True, because=because, fields=paths) if context.live else Fact(None, questions={paths[0]: because})
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

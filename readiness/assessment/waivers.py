@@ -28,7 +28,10 @@ _REQUIRED = ("rule", "owner", "approved_by", "reason", "expires")
 
 
 class Waiver(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding accepted until a day, that day included. `date` is the day it was approved, where it says so."""
+    """A finding accepted until a day, that day included. `date` is the day it was approved, where it says so.
+
+    `covers` is the only line it is about, where it is written as a comment there; else 0.
+    """
 
     rule: str
     path: str
@@ -38,6 +41,7 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     approved_by: str
     line: int
     date: datetime.date | None = None
+    covers: int = 0
 
 
 class WaiverRemark(msgspec.Struct, frozen=True):
@@ -86,8 +90,12 @@ def _judge(item: Item, questionnaire: Questionnaire, as_of: datetime.date | None
     approved = date if isinstance(date, datetime.date) else None
     if lacking or not isinstance(expires, datetime.date):
         message = text("finding.waiver.incomplete", lacking=_listed(list(lacking.values())))
-        write = _listed([text(f"finding.waiver.write.{key}") for key in lacking])
-        return _refused(item, WaiverId.INCOMPLETE, message, text("finding.waiver.incomplete.help", write=write))
+        if item.covers:
+            help = text("finding.waiver.incomplete.comment", rule=rule or "RULE")
+        else:
+            write = _listed([text(f"finding.waiver.write.{key}") for key in lacking])
+            help = text("finding.waiver.incomplete.help", write=write)
+        return _refused(item, WaiverId.INCOMPLETE, message, help)
     waiver = Waiver(
         rule=rule,
         path=_said(item, "path"),
@@ -97,6 +105,7 @@ def _judge(item: Item, questionnaire: Questionnaire, as_of: datetime.date | None
         approved_by=item.text("approved_by"),
         line=item.line,
         date=approved,
+        covers=item.covers,
     )
     # A day of approval that lies ahead would only move the end.
     since = min(day for day in (approved, as_of) if day is not None) if approved or as_of else None

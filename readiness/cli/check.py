@@ -50,7 +50,11 @@ def check(
     ] = None,
     gate: Annotated[
         GateChoice | None,
-        typer.Option("--gate", help="Check against this gate instead of the one of the stage.", show_default=False),
+        typer.Option(
+            "--gate",
+            help="Check against this gate, not that of the stage; none: only form and contradictions.",
+            show_default=False,
+        ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,

@@ -144,13 +144,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return Found(unreadable(name, error), unreadable_file(name, error))
 
     def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
-        fail_on = self.settings.fail_on.severity
-        view = malformed(name, faults, text, fail_on)
+        view = malformed(name, faults, text)
         if not self.settings.keeps_json:
             return Found(view, None)
         from readiness.output.check_v1 import malformed_file
 
-        return Found(view, malformed_file(name, data, faults, text, fail_on))
+        return Found(view, malformed_file(name, data, faults, text))
 
     def _earlier(self, path: str, assessment: Assessment) -> Baseline | None:
         """The state a description is compared with, where there is one."""

@@ -10,11 +10,10 @@ import datetime
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, get_args
 
 import msgspec
 
-from readiness.assessment.findings import Severity
+from readiness.assessment.findings import NO_GATE, Severity
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import GateId, ProfileId
 
@@ -50,8 +49,16 @@ class FailOn(StrEnum):
         return None if self is FailOn.NEVER else Severity(self.value)
 
 
-GateChoice = Literal[GateId.START, GateId.SHADOW, GateId.GO_LIVE, GateId.SCALE]
-"""The gates a pilot can be checked against; autonomy is a mark of its own."""
+class GateChoice(StrEnum):
+    """What a pilot can be checked against; autonomy is a mark of its own."""
+
+    NONE = NO_GATE
+    START = GateId.START.value
+    SHADOW = GateId.SHADOW.value
+    GO_LIVE = GateId.GO_LIVE.value
+    SCALE = GateId.SCALE.value
+
+
 GIT = "git:"
 """What a baseline that is a revision begins with."""
 OUTPUT_FORMATS = {
@@ -138,13 +145,10 @@ class Key(msgspec.Struct, frozen=True):
         return f"READINESS_{self.attribute.upper()}"
 
 
-def _member(kind: type[StrEnum], *choices: StrEnum) -> Callable[[object], object]:
+def _member(kind: type[StrEnum]) -> Callable[[object], object]:
     def read(value: object) -> object:
         # An empty word in a file leaves the setting as it is without one.
-        member = kind(str(value)) if value != "" else None
-        if member is not None and choices and member not in choices:
-            raise ValueError
-        return member
+        return kind(str(value)) if value != "" else None
 
     return read
 
@@ -177,7 +181,7 @@ def _walls(value: object) -> object:
 
 
 KEYS = (
-    Key("gate", "start, shadow, go-live or scale", _member(GateId, *get_args(GateChoice))),
+    Key("gate", "none, start, shadow, go-live or scale", _member(GateChoice)),
     Key("fail-on", "error, warning, info or never", _member(FailOn)),
     Key("min-severity", "error, warning or info", _member(Severity)),
     Key("min-index", "a number from 0 to 100", _score),

@@ -18,6 +18,8 @@ VALUE, COST = "economics.value_per_task", "economics.cost_per_task"
 BANKABLE = "value.bankable"
 RETURN, PROGRAMME = "value.annual_return", "value.programme_cost"
 RUN_COST, AT_VOLUME, VOLUME = "budget.annual_run_cost", "economics.cost_at_volume", "workflow.volume_per_month"
+LEDGER = tuple(f"economics.{line}" for line in ("model", "infra", "review", "support", "maintenance"))
+"""The lines of the cost per task ("The Playbook That Survives Friday Deploys": its ledger)."""
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,32 +59,71 @@ def may_be_set_aside(pilot: Pilot, path: str) -> bool:
     return path in (COST, VALUE) and no_single_tasks(pilot)
 
 
+class TaskCost(msgspec.Struct, frozen=True):
+    """What a task costs, and the fields that say so."""
+
+    amount: Money
+    fields: tuple[str, ...]
+
+
+def ledger_of(pilot: Pilot) -> TaskCost | None:
+    """The lines of the ledger that are stated, added up; None when there is none, or they are in two currencies."""
+    lines = {path: value for path in LEDGER if isinstance(value := pilot.value(path), Money)}
+    added = total(lines.values()) if lines else None
+    # Decimals as they are written: 0.4 + 0.2 + 0.3 + 0.1 + 0.1 is 1.1, and not a hair more.
+    return TaskCost(Money(round(added.amount, 9), added.currency), tuple(lines)) if added is not None else None
+
+
+def task_cost(pilot: Pilot) -> TaskCost | None:
+    """What a task costs: as stated, or the sum of its ledger where that is more; None when neither is stated.
+
+    An incomplete ledger says what a task costs at least.
+    """
+    stated, ledger = pilot.value(COST), ledger_of(pilot)
+    if not isinstance(stated, Money):
+        return ledger
+    pair = comparable(ledger.amount, stated) if ledger is not None else None
+    if ledger is None or pair is None or isinstance(pair, Incomparable) or pair[0] <= pair[1]:
+        return TaskCost(stated, (COST,))
+    return TaskCost(Money(ledger.amount.amount, ledger.amount.currency or stated.currency), ledger.fields)
+
+
 def task_margin(pilot: Pilot) -> Margin:
     """Value less cost of a task: per resolved task, or per task taken in less those that people take over.
 
-    Where `economics.per` is not stated, a loss by either reading is a loss.
+    Where `economics.per` is not stated, a loss by either reading is a loss. Where the ledger adds up to more than the
+    stated cost, its sum counts.
     """
     if set_aside_for_public(pilot, VALUE) or no_single_tasks(pilot):
         return Margin(known=True)
-    value, cost = pilot.value(VALUE), pilot.value(COST)
+    value, counted = pilot.value(VALUE), task_cost(pilot)
+    cost = counted.amount if counted is not None else None
     pair = comparable(value, cost)
-    if isinstance(pair, Incomparable) or not isinstance(value, Money) or not isinstance(cost, Money):
+    if isinstance(pair, Incomparable) or not isinstance(value, Money) or counted is None or cost is None:
         return Margin(known=False)
     currency = value.currency or cost.currency
     worth, spent = pair
     per = pilot.value("economics.per")
+    if not isinstance(pilot.value(COST), Money):
+        # The lines of the ledger alone may be fewer than there are.
+        return Margin(known=False, loss=_task_loss(worth, spent, currency, counted.fields) if worth <= spent else None)
     if per != "taken-in" and worth <= spent:
-        return Margin(known=True, loss=_task_loss(worth, spent, currency))
+        return Margin(known=True, loss=_task_loss(worth, spent, currency, counted.fields))
     if per == "resolved":
         return Margin(known=True)
     exceptions = pilot.value("economics.exception_rate")
     if not isinstance(exceptions, Percent):
-        return Margin(known=False, loss=_task_loss(worth, spent, currency) if worth <= spent else None)
+        return Margin(known=False, loss=_task_loss(worth, spent, currency, counted.fields) if worth <= spent else None)
     taken = worth * (1 - exceptions.value / 100)
-    return Margin(known=True, loss=_task_loss(worth, spent, currency, exceptions.value) if taken <= spent else None)
+    return Margin(
+        known=True,
+        loss=_task_loss(worth, spent, currency, counted.fields, exceptions.value) if taken <= spent else None,
+    )
 
 
-def _task_loss(worth: float, spent: float, currency: str, exceptions: float | None = None) -> Loss:
+def _task_loss(
+    worth: float, spent: float, currency: str, cost_fields: tuple[str, ...], exceptions: float | None = None
+) -> Loss:
     taken = worth * (1 - (exceptions or 0) / 100)
     key = "figure.loss.task" if exceptions is None else "figure.loss.task-taken-in"
     if taken == spent:
@@ -94,19 +135,24 @@ def _task_loss(worth: float, spent: float, currency: str, exceptions: float | No
         value=money(worth, currency),
         exceptions=f"{exceptions or 0:g}%",
     )
-    return Loss(sentence=sentence, value_fields=(VALUE,), cost_fields=(COST,), per_task=True)
+    if cost_fields != (COST,):
+        sentence = f"{sentence} {text('figure.loss.ledger')}"
+    return Loss(sentence=sentence, value_fields=(VALUE,), cost_fields=cost_fields, per_task=True)
 
 
 class Year(msgspec.Struct, frozen=True, kw_only=True):
     """What a year brings in and costs, and how long the programme takes to pay for itself; None where not stated.
 
-    `returned` is the part of the return that finance validated, or all of it where no part is marked so. `run_cost`
-    is the largest that the stated figures give, `run_fields` those it comes from.
+    `returned` is the part of the return that finance validated, or all of it where no part is marked so, or what the
+    tasks of a year are worth where that is less. `run_cost` is the largest that the stated figures give.
+    `return_fields` and `run_fields` are those they come from.
     """
 
     currency: str
     returned: float | None
     validated: bool
+    return_fields: tuple[str, ...]
+    return_text: str
     run_cost: float | None
     run_fields: tuple[str, ...]
     run_text: str
@@ -127,13 +173,19 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
 
 def year_of(pilot: Pilot) -> Year | None:
     """The figures of a year in one currency; None when they are in several."""
-    stated = pilot.value(RETURN)
-    validated = [amount for amount, kind in return_parts(pilot) if kind == "validated"]
-    returned = total(validated) if validated else stated if isinstance(stated, Money) else None
-    if validated and returned is not None and isinstance(stated, Money):
-        # Where the parts say more than the whole, the whole counts.
-        smaller = comparable(stated, returned)
-        returned = stated if not isinstance(smaller, Incomparable) and smaller[0] < smaller[1] else returned
+    return _year(pilot, of_tasks=True)
+
+
+def _year(pilot: Pilot, *, of_tasks: bool) -> Year | None:
+    """The figures of a year; `of_tasks` also looks at what its tasks are worth."""
+    returned, validated = stated_return(pilot)
+    return_fields: tuple[str, ...] = (RETURN,)
+    return_text, in_tasks = "", tasks_worth(pilot) if of_tasks else None
+    if returned is not None and in_tasks is not None:
+        pair = comparable(in_tasks.amount, returned)
+        # In another currency it says nothing; that cost and value cannot be compared is then a question of its own.
+        if not isinstance(pair, Incomparable) and pair[0] < pair[1]:
+            returned, return_fields, return_text = in_tasks.amount, in_tasks.fields, in_tasks.text
     runs = list(_run_costs(pilot))
     programme = pilot.value(PROGRAMME)
     amounts = [returned, *(amount for amount, _, _ in runs), programme if isinstance(programme, Money) else None]
@@ -144,7 +196,9 @@ def year_of(pilot: Pilot) -> Year | None:
     return Year(
         currency=whole.currency,
         returned=returned.amount if returned is not None else None,
-        validated=bool(validated),
+        validated=validated and return_fields == (RETURN,),
+        return_fields=return_fields,
+        return_text=return_text,
         run_cost=largest[0].amount if largest else None,
         run_fields=largest[1] if largest else (RUN_COST,),
         run_text=largest[2] if largest else "",
@@ -152,19 +206,43 @@ def year_of(pilot: Pilot) -> Year | None:
     )
 
 
+def stated_return(pilot: Pilot) -> tuple[Money | None, bool]:
+    """The return of a year: the part that finance validated, else what is stated; and whether it is validated.
+
+    None where neither is stated, or the parts are in two currencies.
+    """
+    stated = pilot.value(RETURN)
+    validated = [amount for amount, kind in return_parts(pilot) if kind == "validated"]
+    if not validated:
+        return (stated if isinstance(stated, Money) else None), False
+    returned = total(validated)
+    if returned is not None and isinstance(stated, Money):
+        # Where the parts say more than the whole, the whole counts.
+        pair = comparable(stated, returned)
+        returned = stated if not isinstance(pair, Incomparable) and pair[0] < pair[1] else returned
+    return returned, True
+
+
 def year_loss(pilot: Pilot) -> Loss | None:
-    """What is lost in a year: a return that does not cover the cost of running it."""
-    year = year_of(pilot)
-    if year is None or year.net is None or year.net > 0 or set_aside_for_public(pilot, RETURN):
+    """What is lost in a year: a return that does not cover the cost of running it.
+
+    The return as it is stated comes first; where it covers the cost and what the tasks are worth does not, that one.
+    """
+    if set_aside_for_public(pilot, RETURN):
+        return None
+    lost = (year for year in (_year(pilot, of_tasks=False), year_of(pilot)) if year is not None)
+    year = next((year for year in lost if year.net is not None and year.net <= 0), None)
+    if year is None:
         return None
     key = "figure.loss.year-validated" if year.validated else "figure.loss.year"
     sentence = text(
         key,
         returned=money(year.returned or 0, year.currency),
+        worth=f" ({year.return_text})" if year.return_text else "",
         run=money(year.run_cost or 0, year.currency),
         sum=f" ({year.run_text})" if year.run_text else "",
     )
-    return Loss(sentence=sentence, value_fields=(RETURN,), cost_fields=year.run_fields, per_task=False)
+    return Loss(sentence=sentence, value_fields=year.return_fields, cost_fields=year.run_fields, per_task=False)
 
 
 def loses_at_volume(pilot: Pilot) -> bool | None:
@@ -176,15 +254,53 @@ def loses_at_volume(pilot: Pilot) -> bool | None:
     return None if isinstance(pair, Incomparable) else pair[0] <= pair[1]
 
 
+class InTasks(msgspec.Struct, frozen=True):
+    """What the tasks of a year at full volume come to, with the fields and the sum that say so."""
+
+    amount: Money
+    fields: tuple[str, ...]
+    text: str
+
+
+def tasks_worth(pilot: Pilot, exceptions: bool | None = None) -> InTasks | None:
+    """What the tasks of a year are worth: value × volume; None when either is not stated.
+
+    Where `economics.per` is `taken-in`, or `exceptions` asks for it, the tasks that people take over are left out.
+    """
+    value, year = pilot.value(VALUE), _tasks_a_year(pilot)
+    if not isinstance(value, Money) or year is None:
+        return None
+    rate = pilot.value("economics.exception_rate")
+    wanted = pilot.value("economics.per") == "taken-in" if exceptions is None else exceptions
+    taken = rate.value if wanted and isinstance(rate, Percent) else 0.0
+    key = "figure.worth-sum-taken-in" if taken else "figure.worth-sum"
+    sum_ = text(key, volume=f"{year:,.0f}", value=money(value.amount, value.currency), exceptions=f"{taken:g}%")
+    fields = (VALUE, VOLUME, "economics.exception_rate") if taken else (VALUE, VOLUME)
+    return InTasks(Money(year * value.amount * (1 - taken / 100), value.currency), fields, sum_)
+
+
+def tasks_cost(pilot: Pilot) -> InTasks | None:
+    """What the tasks of a year cost: cost per task × volume; None when either is not stated."""
+    cost, year = task_cost(pilot), _tasks_a_year(pilot)
+    if cost is None or year is None:
+        return None
+    sum_ = text("figure.run-sum", volume=f"{year:,.0f}", cost=money(cost.amount.amount, cost.amount.currency))
+    return InTasks(Money(year * cost.amount.amount, cost.amount.currency), (*cost.fields, VOLUME), sum_)
+
+
+def _tasks_a_year(pilot: Pilot) -> float | None:
+    """The tasks of a year at full volume; a volume of nothing says nothing."""
+    volume = pilot.value(VOLUME)
+    return 12 * float(volume) if isinstance(volume, (int, float)) and volume > 0 else None
+
+
 def _run_costs(pilot: Pilot) -> Iterable[tuple[Money, tuple[str, ...], str]]:
     """Each figure that a year costs, with the fields it comes from and its sum where there is one."""
     for path in (RUN_COST, AT_VOLUME):
         if isinstance(amount := pilot.value(path), Money):
             yield amount, (path,), ""
-    volume, cost = pilot.value(VOLUME), pilot.value(COST)
-    if isinstance(volume, (int, float)) and isinstance(cost, Money):
-        run = text("figure.run-sum", volume=f"{12 * volume:,.0f}", cost=money(cost.amount, cost.currency))
-        yield Money(12 * volume * cost.amount, cost.currency), (COST, VOLUME), run
+    if (run := tasks_cost(pilot)) is not None:
+        yield run.amount, run.fields, run.text
 
 
 def return_parts(pilot: Pilot) -> list[tuple[Money, str]]:

@@ -110,6 +110,9 @@ class File(Value, frozen=True):
     pilot: Annotated[Pilot, Meta(description="The pilot; of one that was not read only the file is known.")]
     profile: Annotated[ProfileId | None, Meta(description="The profile it was assessed by.")]
     held_to: Annotated[Gate | None, Meta(description="The gate it is held to.")]
+    gate_due: Annotated[
+        bool | None, Meta(description="Whether what is open for that gate can fail the run; not while it lies ahead.")
+    ]
     blockers_to_gate: Annotated[int | None, Meta(description="How many blockers there are up to that gate.")]
     blockers_to_gate_met: Annotated[int | None, Meta(description="How many of them are met.")]
     verdict: Annotated[Verdict | None, Meta(description="The verdict.")]
@@ -201,6 +204,7 @@ def checked_file(
         pilot=envelope_v1.pilot(assessment),
         profile=assessment.profile.id,
         held_to=gate(scored),
+        gate_due=held.due,
         blockers_to_gate=sum(each.blockers for each in up_to),
         blockers_to_gate_met=sum(each.passed for each in up_to),
         verdict=envelope_v1.verdict(assessment, assessment.decision),
@@ -223,13 +227,11 @@ def checked_file(
     )
 
 
-def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str, fail_on: Severity | None) -> File:
+def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str) -> File:
     """A description that could not be assessed; each of its faults is an error."""
     excerpt = Excerpt(text)
     findings = tuple(
-        _finding(
-            of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=fail_on is not None, since=None
-        )
+        _finding(of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=True, since=None)
         for fault in faults
     )
     return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
@@ -249,6 +251,7 @@ def _not_assessed(
         pilot=pilot,
         profile=None,
         held_to=None,
+        gate_due=None,
         blockers_to_gate=None,
         blockers_to_gate_met=None,
         verdict=None,

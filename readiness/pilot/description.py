@@ -23,6 +23,8 @@ from readiness.pilot.fields import (
     is_address,
     split_address,
 )
+from readiness.pilot.inline_waivers import InlineWaiver, inline_waivers
+from readiness.pilot.limits import caps_nothing, denies_limit
 from readiness.pilot.model import Item, Pilot
 from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
@@ -35,6 +37,7 @@ from readiness.texts import text as catalogue
 __all__ = ["FORMAT_VERSION", "Item", "Pilot", "Reading", "read_description", "split_address"]
 
 FORMAT_VERSION = 1
+WAIVERS = "waivers"
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -60,6 +63,8 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
     document = read(text)
     reader = _Reader(document)
     name = reader.root(document.root) if document.root is not None or not document.faults else ""
+    if name and not document.faults:
+        reader.comments(inline_waivers(text))
     faults_found = tuple(sorted(reader.faults, key=lambda f: (f.line, f.column, f.code)))
     if not name or any(fault.code not in OF_VALUES for fault in faults_found):
         return Reading(None, faults_found)
@@ -149,6 +154,30 @@ class _Reader:
         self._check_missing(root, present)
         name_answer = self.answers.get("pilot.name")
         return name_answer.text if name_answer is not None and name_answer.given else ""
+
+    def comments(self, found: tuple[InlineWaiver, ...]) -> None:
+        """Add the waivers in comments to those of the section."""
+        if not found:
+            return
+        fields = {field.key: field for field in SECTION[WAIVERS].fields}
+        items = list(self.items.get(WAIVERS, ()))
+        for waiver in found:
+            entry, index = waiver.entry, len(items)
+            assert isinstance(entry.value, dict)
+            answers = self._entry(fields, entry, entry.value, f"{WAIVERS}[{index + 1}]", WAIVERS)
+            rule = answers.get("rule")
+            items.append(
+                Item(
+                    section=WAIVERS,
+                    index=index,
+                    name=rule.text if rule is not None else "",
+                    line=entry.line,
+                    column=entry.column,
+                    answers=answers,
+                    covers=waiver.covers,
+                )
+            )
+        self.items[WAIVERS] = tuple(items)
 
     def _fault(self, code: Code, place: Node | Place, message: str, help: str, path: str = "") -> None:
         if (place.line, place.column) not in self._settled:
@@ -504,6 +533,9 @@ class _Reader:
                 return self._unsaid(node, text, path, said)
         elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):
             return self._unsaid(node, text, path, Wording.PLACEHOLDER)
+        if (field.limit and caps_nothing(text)) or (kind is Kind.THRESHOLD and denies_limit(text)):
+            why = self._say(node, path, text, "wording.no-limit", "wording.no-limit.help")
+            return Answer(state=State.NO, line=node.line, column=node.column, note=why, text=text)
         try:
             parsed = parse(field, text)
         except Unparsable:

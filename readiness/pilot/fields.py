@@ -53,6 +53,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     Where `none_is_answer`, nothing being there is an answer like another (`none`, `no`, `nothing`), and `none_means`
     is the value it stands for in a list of values. `one_person` asks for a named person or post: no group will do.
     `budget_line` asks for a line of the operating budget: neither a sum nor the money of a project is one.
+    `limit` asks for a boundary: `unlimited` and `as needed` are none.
     """
 
     section: str
@@ -66,6 +67,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     none_means: str = ""
     one_person: bool = False
     budget_line: bool = False
+    limit: bool = False
     required: bool = False
     signed: bool = False
     fields: tuple[Field, ...] = ()
@@ -278,8 +280,10 @@ SECTIONS: tuple[Section, ...] = (
         ("risk", _K.ENUM, "Risk tier.", "medium", ("low", "medium", "high")),
         ("control", _K.ENUM, "The control between the decision and the act.", "approve",
          ("auto", "guardrail", "approve", "two-party", "human-only")),
-        ("limit", _K.TEXT, "Written limit: amount, window or scope.", "10000 USD per order", "amount, window or scope"),
-        ("approver", _K.PERSON, "Who approves it where they work.", "Procurement"),
+        ("limit", _K.TEXT, "Written limit: amount, window or scope.", "10000 USD per order", "amount, window or scope",
+         {"limit": True}),
+        ("approver", _K.PERSON, "Who approves it where they work; under a guardrail, who set the limit.",
+         "Procurement"),
         ("undo", _K.TEXT, "How it is undone.", "cancel requisition", "how it is undone"),
     ], "name"),
     _section("governance", "The rules the agent works under.", [

@@ -16,7 +16,10 @@ _IN_ENTRY = re.compile(r"(?P<label>(?P<section>\w+)\[.*\])\.(?P<key>\w+)\Z")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a list section, with the name by which findings and evidence address it."""
+    """One entry of a list section, with the name by which findings and evidence address it.
+
+    `covers` is the line that a waiver written as a comment is about; 0 for every other entry.
+    """
 
     section: str
     index: int
@@ -24,6 +27,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     column: int
     answers: dict[str, Answer]
+    covers: int = 0
 
     def answer(self, key: str) -> Answer:
         """The answer to one key; unknown, at the item's place, when the key was left out."""

@@ -8,11 +8,13 @@ as the stricter case: an unknown audience is the public, an unknown harm serious
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, Pilot
+from readiness.pilot.limits import caps_amount
 from readiness.questionnaire.predicates import Controls, Fit
 
 TIERS = ("low", "medium", "high")
@@ -20,16 +22,34 @@ _STRICTNESS = ("monitor", "advisory", "restricted", "autonomous")
 """Classes by how much they may do; the last is held to most."""
 _ASKED = ("approve", "two-party")
 _PUBLIC = "public"
+_TWO = 2
 _TECHNICAL = re.compile(
     r"\b(technical|automat\w*|schema|sanity|system|software|validation)\b.*\b(check|test|rule)s?\b", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s+(?:and|then|plus|with|after)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
 
 
+class FloorReason(StrEnum):
+    """Why an action is of at least its tier, whatever is declared. Each has its clause under `tier.<value>`."""
+
+    NONE = "none"
+    SEVERE_HARM = "severe-harm"
+    NO_LIMIT = "no-limit"
+    SPENDS = "spends"
+    WRITES = "writes"
+    SENDS = "sends"
+    SENDS_TO_WHOM = "sends-to-whom"
+    ADVISES_ON_HARM = "advises-on-harm"
+    ADVISES_ON_UNKNOWN_HARM = "advises-on-unknown-harm"
+    ADVISES_PUBLIC = "advises-public"
+    ADVISES_WHOM = "advises-whom"
+
+
 class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action with the tier that counts: the stricter of what is declared and what its kind calls for.
 
-    `open`: kind or risk is not stated, so that the tier may be higher still.
+    `open`: kind, risk or harm is not stated, so that the tier may be higher still. `floor_reason` is why the kind calls
+    for at least `floor`.
     """
 
     item: Item
@@ -37,6 +57,7 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
     control: str | None
     declared: str | None
     floor: str
+    floor_reason: FloorReason
     tier: str
     open: bool
 
@@ -47,8 +68,9 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def has_limit(item: Item) -> bool:
-    """Whether a limit is written with an amount or a number, not in words alone."""
-    return any(character.isdigit() for character in item.text("limit"))
+    """Whether a limit is written with an amount or a count, not in words alone and not as a plan."""
+    answer = item.answer("limit")
+    return answer.given and caps_amount(answer.text)
 
 
 def parties(text: str) -> tuple[str, ...]:
@@ -61,33 +83,43 @@ def parties(text: str) -> tuple[str, ...]:
 def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
     """The tier of one action."""
     kind, declared, control = (item.answer(key).value for key in ("kind", "risk", "control"))
-    floor = _floor(pilot, item, str(kind) if kind else "", controls)
+    floor, reason = _floor(pilot, item, str(kind) if kind else "", controls)
     tier = max((declared if isinstance(declared, str) else TIERS[0], floor), key=TIERS.index)
+    harm_open = kind in controls.writing_kinds and pilot.value("pilot.harm") is None
     return CountedAction(
         item=item,
         kind=kind if isinstance(kind, str) else None,
         control=control if isinstance(control, str) else None,
         declared=declared if isinstance(declared, str) else None,
         floor=floor,
+        floor_reason=reason,
         tier=tier,
-        open=(kind is None or declared is None) and tier != TIERS[-1],
+        open=(kind is None or declared is None or harm_open) and tier != TIERS[-1],
     )
 
 
-def _floor(pilot: Pilot, item: Item, kind: str, controls: Controls) -> str:
-    """The least tier that an action of this kind has, by what it does, who receives it, and the harm of a failure."""
-    harm = pilot.value("pilot.harm")
-    audience = pilot.value("pilot.audience") or _PUBLIC
+def _floor(pilot: Pilot, item: Item, kind: str, controls: Controls) -> tuple[str, FloorReason]:
+    """The least tier of an action of this kind, by what it does, who receives it and the harm of a failure; and why."""
+    harm, audience = pilot.value("pilot.harm"), pilot.value("pilot.audience")
     low, medium, high = TIERS
     if kind in controls.writing_kinds:
         if harm == "severe":
-            return high
+            return high, FloorReason.SEVERE_HARM
         if kind in controls.spending_kinds:
-            return medium if has_limit(item) else high
-        return low if kind == "send" and audience == "staff" else medium
-    if kind == "recommend" and (harm in ("serious", "severe") or audience == _PUBLIC):
-        return medium
-    return low
+            return (medium, FloorReason.SPENDS) if has_limit(item) else (high, FloorReason.NO_LIMIT)
+        if kind != "send":
+            return medium, FloorReason.WRITES
+        if audience is None:
+            return medium, FloorReason.SENDS_TO_WHOM
+        return (low, FloorReason.NONE) if audience == "staff" else (medium, FloorReason.SENDS)
+    if kind == "recommend":
+        if harm in ("serious", "severe"):
+            return medium, FloorReason.ADVISES_ON_HARM
+        if (audience or _PUBLIC) == _PUBLIC:
+            return medium, FloorReason.ADVISES_WHOM if audience is None else FloorReason.ADVISES_PUBLIC
+        if harm is None:
+            return medium, FloorReason.ADVISES_ON_UNKNOWN_HARM
+    return low, FloorReason.NONE
 
 
 def count_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:
@@ -104,15 +136,20 @@ def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:
     return TIERS[highest:] if any(action.open for action in found) else TIERS[highest : highest + 1]
 
 
+def class_of_action(action: CountedAction, controls: Controls) -> str:
+    """The least class that may do this: what a person does in the end, the agent has only proposed."""
+    if action.kind in controls.writing_kinds:
+        return "autonomous" if action.control in controls.self_executing else "advisory"
+    return "advisory" if action.kind == "recommend" else _STRICTNESS[0]
+
+
 def derived_class(pilot: Pilot, controls: Controls) -> str:
     """The class that the described actions call for; the least one where none is described."""
-    found = count_actions(pilot, controls)
-    acting = [action for action in found if action.kind in controls.writing_kinds]
-    if any(action.control in controls.self_executing for action in acting):
-        return "autonomous"
-    if acting or any(action.kind == "recommend" for action in found):
-        return "advisory"
-    return "monitor"
+    return max(
+        (class_of_action(action, controls) for action in count_actions(pilot, controls)),
+        key=strictness,
+        default=_STRICTNESS[0],
+    )
 
 
 def classes_of(pilot: Pilot, controls: Controls, *, writes: bool) -> tuple[str, ...]:
@@ -161,7 +198,74 @@ def fits(action: CountedAction, controls: Controls, agent_class: str) -> bool:
     fit = fit_of(controls, action.tier, agent_class, action.control)
     if fit is None or (fit.kinds and action.kind not in fit.kinds):
         return False
+    if action.control == "two-party" and len(parties(action.item.text("approver"))) < _TWO:
+        return False
     return not fit.limit or action.item.answer("limit").given
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """A class or a risk tier that is declared otherwise than an action has it; `counts` is the one it is judged by.
+
+    `fits`: whether the control that is described fits that one; a control that is not described fits nothing.
+    """
+
+    action: CountedAction
+    declared: str
+    derived: str
+    counts: str
+    fits: bool
+
+    @property
+    def milder(self) -> bool:
+        """Whether less is declared than the action does."""
+        return self.declared != self.counts
+
+
+def class_differences(pilot: Pilot, controls: Controls) -> tuple[Difference, ...]:
+    """Where the declared class is not the one that the actions have.
+
+    One for each action that does more than the class may. Where all of them do less, one for each whose control does
+    not fit the declared class, or else one for the action that does most. An agent that people approve may be advisory
+    or restricted.
+    """
+    declared = pilot.value("pilot.agent_class")
+    found = count_actions(pilot, controls)
+    if not isinstance(declared, str) or not found:
+        return ()
+    derived = derived_class(pilot, controls)
+    counts = stricter(declared, derived)
+
+    def difference(action: CountedAction, of: str) -> Difference:
+        fitting = fits(action, controls, counts)
+        return Difference(action=action, declared=declared, derived=of, counts=counts, fits=fitting)
+
+    if counts != declared:
+        each = [(action, class_of_action(action, controls)) for action in found]
+        return tuple(difference(action, of) for action, of in each if strictness(of) > strictness(declared))
+    open_ = any(
+        action.kind is None or (action.control is None and action.kind in controls.writing_kinds) for action in found
+    )
+    if declared == derived or (declared, derived) == ("restricted", "advisory") or open_:
+        return ()
+    unfit = tuple(difference(action, derived) for action in found if not fits(action, controls, counts))
+    most = max(found, key=lambda action: strictness(class_of_action(action, controls)))
+    return unfit or (difference(most, derived),)
+
+
+def tier_differences(pilot: Pilot, controls: Controls) -> tuple[Difference, ...]:
+    """The actions whose declared risk tier is below the least one of what they do."""
+    agent_class = class_of(pilot, controls) or _STRICTNESS[-1]
+    return tuple(
+        Difference(
+            action=action,
+            declared=action.declared,
+            derived=action.floor,
+            counts=action.tier,
+            fits=fits(action, controls, agent_class),
+        )
+        for action in count_actions(pilot, controls)
+        if action.declared is not None and action.declared != action.tier
+    )
 
 
 def fitting_controls(action: CountedAction, controls: Controls, agent_class: str) -> tuple[str, ...]:
@@ -196,15 +300,39 @@ def unapproved_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction,
     )
 
 
-def open_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[Item, ...]:
-    """Actions whose kind or control is not stated, of an agent that is live, or of a first one that acts by itself."""
-    if not live and not (is_first_agent(pilot) and is_autonomous(pilot, controls)):
+class OpenAction(msgspec.Struct, frozen=True):
+    """An action of which not enough is stated to know what it may do by itself; `missing` are paths of what is not."""
+
+    item: Item
+    missing: tuple[str, ...]
+
+
+def open_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[OpenAction, ...]:
+    """Actions whose missing answers decide: kind and control, of an agent that is live or a first one acting by itself.
+
+    Also what could show, of an agent that is live or a first one, that the action runs unapproved at a high risk: its
+    risk and the harm of a failure. So leaving an answer out is no better than the answer.
+    """
+    first = is_first_agent(pilot)
+    if not live and not first:
         return ()
-    return tuple(
-        item
-        for item in pilot.items.get("actions", ())
-        if any(item.answer(key).value is None for key in ("kind", "control"))
-    )
+    every = live or is_autonomous(pilot, controls)
+    found = []
+    for action in count_actions(pilot, controls):
+        path = action.item.label
+        missing = [f"{path}.{key}" for key in ("kind", "control") if action.item.answer(key).value is None]
+        unsure = [f"{path}.risk"] if action.declared is None else []
+        if action.kind in controls.writing_kinds and pilot.value("pilot.harm") is None:
+            unsure.append("pilot.harm")
+        by_itself = action.control is None or action.control in controls.self_executing
+        may_be_high = action.kind is None or unsure or action.tier == TIERS[-1]
+        if by_itself and may_be_high and (missing or action.tier != TIERS[-1]):
+            missing += unsure
+        elif not every:
+            continue
+        if missing:
+            found.append(OpenAction(action.item, tuple(missing)))
+    return tuple(found)
 
 
 def risky_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:

@@ -46,7 +46,8 @@ NONE_COUNTS = "none that counts"
 class Each(Check, frozen=True, kw_only=True):
     """Every item of a list that is in scope passes all of `that`.
 
-    An item whose scope cannot be told is in scope and open. A list that is empty or was left out
+    An item whose scope cannot be told is in scope and open. The risk of an action is the stricter of what is declared
+    and what it does. A list that is empty or was left out
     fails; a list with nothing in scope holds, unless at least `least` items are asked for.
     """
 
@@ -72,7 +73,7 @@ class Each(Check, frozen=True, kw_only=True):
             if skippable is State.NA:
                 continue
             inside = subject.inside(item)
-            scope, open_keys = self._scope(item)
+            scope, open_keys = self._scope(subject, item)
             if scope is False:
                 continue
             parts = [part.test(inside) for part in self.that]
@@ -80,7 +81,7 @@ class Each(Check, frozen=True, kw_only=True):
                 # It may be one to skip; until that is said, it earns nothing. A plan to say so is no better.
                 open_keys = [*open_keys, self.skip_na]
             if open_keys:
-                asked = [check_answer(inside, key, self._wanted(key), lambda value: True) for key in open_keys]
+                asked = [self._asked(subject, item, key) for key in open_keys]
                 leaves = tuple(leaf for outcome in [*asked, *parts] for leaf in outcome.answers)
                 state = worst(outcome.state for outcome in asked)
                 unknown = 1.0 if state is State.UNKNOWN else 0.0
@@ -109,15 +110,30 @@ class Each(Check, frozen=True, kw_only=True):
             )
         return in_proportion(outcomes)
 
-    def _scope(self, item: Item) -> tuple[bool, list[str]]:
+    def _scope(self, subject: Context, item: Item) -> tuple[bool, list[str]]:
         open_keys: list[str] = []
         for key, values in self.where.items():
             answer = item.answer(key)
-            if answer.value is None:
+            if (self.section, key) == ("actions", "risk"):
+                action = count_action(subject.pilot, item, subject.controls)
+                if action.tier in values and (not action.open or values[-1] == TIERS[-1]):
+                    continue
+                if action.open and set(values) & set(TIERS[TIERS.index(action.tier) :]):
+                    unknown = [name for name in ("risk", "kind") if item.answer(name).value is None]
+                    open_keys += unknown or ["pilot.harm"]
+                else:
+                    return False, []
+            elif answer.value is None:
                 open_keys.append(key)
             elif answer.value not in values:
                 return False, []
         return True, open_keys
+
+    def _asked(self, subject: Context, item: Item, key: str) -> CheckResult:
+        """The answer that decides the scope; one with a dot is of the whole description."""
+        if "." in key:
+            return check_answer(subject, key, "an answer", lambda value: True)
+        return check_answer(subject.inside(item), key, self._wanted(key), lambda value: True)
 
     def _wanted(self, key: str) -> str:
         return either(self.where[key]) if key in self.where else "an answer"
@@ -245,7 +261,11 @@ class ControlsFit(Check, frozen=True):
         given = [check_answer(subject, key, "an answer", lambda value: True) for key in ("kind", "risk", "control")]
         whole = msgspec.structs.replace(subject, item=None)
         known_class = check_answer(whole, "pilot.agent_class", "one class", lambda value: True)
-        open_ = [outcome for outcome in [*given, known_class] if outcome.state is not State.YES]
+        asked = [*given, known_class]
+        if action.open and fit_of(controls, TIERS[-1], agent_class, action.control) is None:
+            # Severe harm makes what it changes high, and this control does not fit that.
+            asked.append(check_answer(whole, "pilot.harm", "an answer", lambda value: True))
+        open_ = [outcome for outcome in asked if outcome.state is not State.YES]
         if open_:
             # Nothing the missing answers could be would make this control fit: that is a no, not an unknown.
             if action.control is not None and not self._may_fit(subject, action):

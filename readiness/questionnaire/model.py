@@ -180,11 +180,15 @@ class ReadinessLevel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A stage a pilot can claim, the gate it is held to and the gate it should have passed."""
+    """A stage a pilot can claim, the gate it is held to and the gate it should have passed.
+
+    Of an `early` stage that gate lies ahead: nobody can have passed it yet.
+    """
 
     stage: StageId
     held_to: GateId
     needs: GateId | None
+    early: bool = False
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -44,6 +44,7 @@ POLICY: dict[str, Range] = {
     "stale_days": Range(1, 1825, _LESS),
     "waiver_days": Range(1, 1825, _LESS, whole=True),
     "blanket_criteria": Range(1, 1000, _LESS),
+    "blanket_weight": Range(1, 10, _LESS, whole=True),
     "interval_points": Range(0, 50, _LESS),
     "interval_points_without_alert": Range(0, 50, _LESS),
     "eval_cases": Range(1, 1_000_000, _MORE, whole=True, read=False),

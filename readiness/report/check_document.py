@@ -60,7 +60,7 @@ class FileView(_View, frozen=True, kw_only=True):
     """One description: checked, malformed, or not read at all (`error` says why).
 
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
-    could not be read and count as unknown.
+    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing.
     """
 
     file: str
@@ -73,6 +73,7 @@ class FileView(_View, frozen=True, kw_only=True):
     blockers: int = 0
     passed: int = 0
     gate_passes: bool = False
+    gate_due: bool = True
     verdict: str = ""
     level: int = 0
     index: tuple[float, float] = (0.0, 0.0)

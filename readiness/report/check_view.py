@@ -62,6 +62,7 @@ def checked(
         blockers=sum(g.blockers for g in upto),
         passed=sum(g.passed for g in upto),
         gate_passes=gate.passes,
+        gate_due=held.due,
         verdict=assessment.decision.headline,
         level=worth.level,
         index=(round(worth.index.value, 1), round(worth.index.best_case, 1)),
@@ -75,13 +76,11 @@ def checked(
     )
 
 
-def malformed(file: str, faults: Iterable[Fault], text: str, fail_on: Severity | None) -> FileView:
-    """A description that cannot be assessed; each of its faults is an error."""
+def malformed(file: str, faults: Iterable[Fault], text: str) -> FileView:
+    """A description that cannot be assessed; each of its faults fails the run, whatever else may."""
     lines = _lines(text)
     found = [of_fault(posixpath.normpath(file), fault) for fault in faults]
-    return FileView(
-        file=file, status="malformed", findings=tuple(_finding(f, lines, fails=fail_on is not None) for f in found)
-    )
+    return FileView(file=file, status="malformed", findings=tuple(_finding(f, lines, fails=True) for f in found))
 
 
 def unreadable(file: str, error: str) -> FileView:

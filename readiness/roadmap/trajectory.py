@@ -185,7 +185,7 @@ class SimulatedPilot:
             "supports": (result.fix.evidence_supports,),
             "level": level,
             "date": self._as_of,
-            "period": "as planned",
+            "period": "last quarter",
             "n": 100,
         }
         answers = {key: self._said(value, str(value)) for key, value in values.items()}

@@ -19,6 +19,9 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.RESULT_WORSE_THAN_BEFORE: Severity.ERROR,
     ContradictionId.OBJECTIVE_PAST_ALERT: Severity.ERROR,
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
+    # It is judged by the stricter class or tier, and what is described does not fit that.
+    ContradictionId.CLASS_AGAINST_CONTROL: Severity.ERROR,
+    ContradictionId.TIER_AGAINST_CONTROL: Severity.ERROR,
     # These two say that a decision was taken without its facts.
     ContradictionId.STAGE_BEYOND_GATES: Severity.ERROR,
     # Held to a milder gate than the pilot is at.

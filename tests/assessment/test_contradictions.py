@@ -45,13 +45,45 @@ CASES = [
      "no integration is marked", "workflow: {writes: [orders]}\nintegrations: [{system: ERP, direction: both}]"),
     ("writes-without-integration", "workflow: {writes: none}\nintegrations: [{system: ERP, direction: write}]", 2,
      "the workflow writes nothing", "workflow: {writes: none}\nintegrations: [{system: ERP, direction: read}]"),
+    ("class-against-control",
+     "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write, risk: medium, control: auto}]", 3,
+     "declared monitor (line 2), but actions[Tag] (write under auto, line 3) makes it autonomous",
+     "pilot: {name: x, agent_class: autonomous}\nactions: [{name: Tag, kind: write, risk: medium, control: auto}]"),
+    # A control that is not stated is no better than one that does not fit.
     ("class-against-control", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write}]", 3,
-     "a monitor only reads", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
-    ("class-against-control", "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: auto}]",
-     3, "runs under control auto",
+     "no control is stated", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
+    # Of a declared class that is stricter, too.
+    ("class-against-control", "pilot: {name: x, agent_class: autonomous, harm: minor}\n"
+     "actions: [{name: Pay, kind: spend, risk: high, control: approve}]", 3, "approve, as it is described, does not fit that class",
+     "pilot: {name: x, agent_class: restricted, harm: minor}\n"
+     "actions: [{name: Pay, kind: spend, risk: high, control: two-party, approver: CFO and CIO}]"),
+    ("class-against-actions",
+     "pilot: {name: x, agent_class: monitor}\nactions: [{name: Tag, kind: write, risk: medium, control: approve}]", 3,
+     "makes it advisory", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
+    ("class-against-actions", "pilot: {name: x, agent_class: advisory, harm: minor}\n"
+     "actions: [{name: Pay, kind: spend, control: guardrail, risk: medium, limit: 5 EUR a day}]",
+     3, "(spend under guardrail, line 3) makes it autonomous",
      "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: approve}]"),
-    ("spend-tiered-low", "actions: [{name: Pay, kind: spend, risk: low}]", 2, "tiered low",
-     "actions: [{name: Pay, kind: spend, risk: high}]"),
+    ("class-against-actions", "pilot: {name: x, agent_class: autonomous}\n"
+     "actions: [{name: Look, kind: read, risk: low, control: auto}]", 3, "it is judged as autonomous",
+     "pilot: {name: x, agent_class: autonomous}\n"
+     "actions: [{name: Look, kind: read, risk: low, control: auto}, {name: Tag}]"),
+    ("tier-against-control", "actions: [{name: Pay, kind: spend, risk: low, control: auto}]", 2,
+     "declared low (line 2), but to spend without a limit in money or a number is of high risk; it is judged as high",
+     "actions: [{name: Pay, kind: spend, risk: high, control: auto}]"),
+    ("tier-against-control", "pilot: {name: x, harm: severe}\nactions: [{name: Tag, kind: write, risk: low, control: auto}]",
+     3, "with severe harm, to write is of high risk",
+     "pilot: {name: x, harm: severe}\nactions: [{name: Look, kind: read, risk: low, control: auto}]"),
+    ("tier-against-control", "actions: [{name: Pay, kind: spend, risk: low}]", 2, "no control is stated",
+     "pilot: {name: x, harm: minor, audience: staff}\nactions: [{name: Remind, kind: send, risk: low}]"),
+    ("tier-against-action", "actions: [{name: Pay, kind: spend, risk: low, control: human-only}]", 2, "judged as high",
+     "actions: [{name: Pay, kind: spend, risk: medium, control: human-only, limit: 5 EUR}]"),
+    ("tier-against-action", "actions: [{name: Answer, kind: recommend, risk: low, control: approve}]", 2,
+     "unless it is stated that it does not reach the public",
+     "pilot: {name: x, audience: staff, harm: minor}\nactions: [{name: Answer, kind: recommend, risk: low, control: approve}]"),
+    ("tier-against-action", "pilot: {name: x, audience: customers}\n"
+     "actions: [{name: Mail, kind: send, risk: low, control: approve}]", 3, "to send to customers",
+     "pilot: {name: x, audience: staff, harm: minor}\nactions: [{name: Mail, kind: send, risk: low, control: approve}]"),
     ("owner-is-sponsor", "owners: {sponsor: A. Lee, production: a. lee}", 2, "are the same",
      "owners: {sponsor: A. Lee, production: B. Okafor}"),
     ("owner-is-sponsor", "owners: {sponsor: 'A. Lee, CFO', production: A. Lee (Head of AP)}", 2, "are the same",
@@ -124,6 +156,32 @@ CASES = [
     ("ledger-does-not-add-up",
      "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 2}", 2, "add up to 78",
      "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 20}"),
+    ("return-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\nvalue: {annual_return: 90000 EUR}", 4,
+     "12,000 tasks a year worth 3 EUR each = 36,000 EUR (lines 2, 3); stated 90,000 EUR (line 4): a difference of 60%",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\nvalue: {annual_return: 40000 EUR}"),
+    # The tasks that people take over explain the difference, unless the value is already that of a task taken in.
+    ("return-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR, exception_rate: 28%}\n"
+     "value: {annual_return: 18000 EUR}", 4, "less the 28% that people take over = 25,920 EUR",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR, exception_rate: 28%}\n"
+     "value: {annual_return: 26000 EUR}"),
+    # Only the validated part counts, and two currencies are not compared.
+    ("return-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\n"
+     "value: {return_parts: [{name: a, amount: 90000 EUR, kind: validated}]}", 4, "the validated return is 90,000 EUR",
+     "workflow: {volume_per_month: 1000}\neconomics: {value_per_task: 3 EUR}\nvalue: {annual_return: 90000 USD}"),
+    ("cost-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 3 EUR}\nbudget: {annual_run_cost: 20000 EUR}", 4,
+     "12,000 tasks a year at 3 EUR = 36,000 EUR (lines 2, 3); stated 20,000 EUR (line 4): a difference of 80%",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 3 EUR}\nbudget: {annual_run_cost: 36000}"),
+    ("cost-against-tasks",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 1 EUR, review: 3 EUR, cost_at_volume: 12000 EUR}", 3,
+     "12,000 tasks a year at 3 EUR",
+     "workflow: {volume_per_month: 1000}\neconomics: {cost_per_task: 1 EUR, review: 1 EUR, cost_at_volume: 14000 EUR}"),
+    ("budget-against-volume", "budget: {annual_run_cost: 40000 EUR}\neconomics: {cost_at_volume: 60000 EUR}", 2,
+     "budget 40,000 EUR (line 2), cost at full volume 60,000 EUR (line 3): a difference of 50%",
+     "budget: {annual_run_cost: 60000 EUR}\neconomics: {cost_at_volume: 40000 EUR}"),
     ("evidence-future",
      "pilot: {name: x, as_of: 2026-01-01}\nevidence: [{supports: [slos], level: documented, ref: a.txt, date: 2026-02-01}]",
      3, "after 2026-01-01",
@@ -152,8 +210,8 @@ CASES = [
 
 @pytest.fixture
 def _receipts(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("shown\n", encoding="utf-8")
-    (tmp_path / "copy.txt").write_text("shown\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
+    (tmp_path / "copy.txt").write_text("Shown to work on 12 May.\n", encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
 
 

@@ -25,7 +25,8 @@ ALL_CLASSES = ("monitor", "advisory", "autonomous", "restricted")
         ("actions: [{name: a, kind: read, risk: low}]", ("low",)),
         ("actions: [{name: a, kind: read, risk: medium}, {name: b, kind: read, risk: low}]", ("medium",)),
         ("actions: [{name: a, kind: spend, risk: low}]", ("high",)),
-        ("actions: [{name: a, kind: spend, risk: low, limit: 100 EUR}]", ("medium",)),
+        # Severe harm would make it high, and the harm is not stated.
+        ("actions: [{name: a, kind: spend, risk: low, limit: 100 EUR}]", ("medium", "high")),
         ("actions: [{name: a, risk: high}]", ("high",)),
         ("actions: [{name: a, risk: medium}, {name: b}]", ("medium", "high")),
         ("actions: [{name: a}]", ("low", "medium", "high")),

@@ -1,4 +1,4 @@
-"""What a receipt counts for: its file, its age, its numbers, and what it speaks of."""
+"""What an item of evidence counts for: its file, its age, its numbers, and what it speaks of."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.questionnaire.model import Questionnaire
 
 HEAD = "pilot: {name: x, as_of: 2026-06-30}\n"
+FIGURES = "Of 9 live answers checked in the first quarter of 2026, 9 were right.\n"
 
 
 def item(ref: str, level: str = "documented", more: str = "", supports: str = "owners") -> str:
@@ -25,7 +27,7 @@ def counted(assessment: Assessment) -> str:
 def test_a_file_beside_the_description_counts_as_declared(
     assess_text: Callable[..., Assessment], tmp_path: Path
 ) -> None:
-    (tmp_path / "mandate.txt").write_text("signed", encoding="utf-8")
+    (tmp_path / "mandate.txt").write_text("B. Okafor owns it. Signed: T. Berg", encoding="utf-8")
     assessment = assess_text(HEAD + "owners: {production: B. Okafor}\n" + item("mandate.txt"))
     assert counted(assessment) == "documented"
     assert assessment.evidence.items[0].sha256
@@ -55,17 +57,17 @@ def test_a_link_that_leads_outside_is_not_opened(assess_text: Callable[..., Asse
     assert "lies outside" in assessment.evidence.items[0].remarks[0].message
 
 
-def test_the_git_root_is_the_fence_when_there_is_one(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
+def test_the_git_root_is_the_fence_when_there_is_one(questionnaire: Questionnaire, tmp_path: Path) -> None:
     from readiness.assessment.evidence import gather
     from readiness.pilot.description import read_description
 
     (tmp_path / ".git").mkdir()
     (tmp_path / "pilots").mkdir()
-    (tmp_path / "shared.txt").write_text("shared", encoding="utf-8")
+    (tmp_path / "shared.txt").write_text("B. Okafor owns it.", encoding="utf-8")
     text = f"readiness: 1\n{HEAD}{item('../shared.txt')}"
     pilot = read_description(text.encode(), "x.yaml", tmp_path / "pilots").pilot
     assert pilot is not None
-    assert gather(pilot, as_of=None, stale_days=180).items[0].counted.value == "documented"
+    assert gather(pilot, questionnaire, as_of=None).items[0].counted.value == "documented"
 
 
 def test_a_pipe_is_not_waited_for(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
@@ -85,10 +87,10 @@ def test_links_and_tickets_count_as_documented_unless_trusted(
 
 
 def test_measured_needs_a_period_and_a_count(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
-    assert counted(assess_text(HEAD + item("a.pdf", "measured"))) == "demonstrated"
-    assert counted(assess_text(HEAD + item("a.pdf", "measured", ", period: Q1"))) == "demonstrated"
-    assert counted(assess_text(HEAD + item("a.pdf", "measured", ", period: Q1, n: 12"))) == "measured"
+    (tmp_path / "a.md").write_text(FIGURES, encoding="utf-8")
+    assert counted(assess_text(HEAD + item("a.md", "measured"))) == "demonstrated"
+    assert counted(assess_text(HEAD + item("a.md", "measured", ", period: Q1"))) == "demonstrated"
+    assert counted(assess_text(HEAD + item("a.md", "measured", ", period: Q1, n: 12"))) == "measured"
 
 
 @pytest.mark.parametrize(
@@ -114,10 +116,10 @@ def test_period_and_count_are_read_from_the_data(
 def test_only_perishable_facts_age(
     date: str, credit_is_full: bool, assess_text: Callable[..., Assessment], tmp_path: Path
 ) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    (tmp_path / "a.md").write_text(FIGURES, encoding="utf-8")
     text = (
         HEAD + "evals: {live_accuracy: 90%}\nbaselines: [{metric: m, before: 4, period: Q1, source: SAP}]\n"
-        + item("a.pdf", "measured", f", period: Q1, n: 9{date}", "evals, baselines")
+        + item("a.md", "measured", f", period: Q1, n: 9{date}", "evals, baselines")
     )  # fmt: skip
     assessment = assess_text(text)
     assert assessment.result("DATA-09").passed is credit_is_full
@@ -127,9 +129,9 @@ def test_only_perishable_facts_age(
 def test_without_as_of_nothing_can_be_called_fresh(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
     import datetime
 
-    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    (tmp_path / "a.md").write_text(FIGURES, encoding="utf-8")
     text = "pilot: {name: x}\nevals: {live_accuracy: 90%}\n" + item(
-        "a.pdf", "measured", ", period: Q1, n: 9, date: 2026-06-01", "evals"
+        "a.md", "measured", ", period: Q1, n: 9, date: 2026-06-01", "evals"
     )
     undated = assess_text(text)
     assert undated.as_of == datetime.date(2026, 6, 1)
@@ -161,9 +163,9 @@ def test_evidence_is_fresh_for_180_days(
     date: str, fresh: bool, assess_text: Callable[..., Assessment], tmp_path: Path
 ) -> None:
     """Counted back from 2026-06-30, the 180th day is 2026-01-01. What is dated later counts as undated."""
-    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    (tmp_path / "a.md").write_text(FIGURES, encoding="utf-8")
     text = (
-        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.pdf", "measured", f", period: Q1, n: 9, date: {date}", "evals")
+        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.md", "measured", f", period: Q1, n: 9, date: {date}", "evals")
     )
     assessment = assess_text(text)
     assert assessment.evidence.items[0].fresh is fresh
@@ -179,9 +181,9 @@ def test_evidence_is_fresh_for_180_days(
 def test_stale_evidence_loses_one_level_and_a_document_none(
     level: str, left: str, assess_text: Callable[..., Assessment], tmp_path: Path
 ) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF figures")
+    (tmp_path / "a.md").write_text(FIGURES, encoding="utf-8")
     text = (
-        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.pdf", level, ", period: Q1, n: 9, date: 2020-01-01", "evals")
+        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.md", level, ", period: Q1, n: 9, date: 2020-01-01", "evals")
     )
     assert assess_text(text).result("DATA-09").evidence_level.value == left
 
@@ -227,7 +229,7 @@ def test_what_is_written_goes_before_what_is_counted(assess_text: Callable[..., 
 
 
 def test_a_copy_counts_as_claimed_and_names_the_other(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
-    for name, text in (("a.txt", "same"), ("b.txt", "same"), ("c.txt", "other")):
+    for name, text in (("a.txt", "Tom Berg"), ("b.txt", "Tom Berg"), ("c.txt", "Ana Lee")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     rows = [f"{{supports: [owners], level: documented, ref: {name}}}" for name in ("a.txt", "b.txt", "c.txt", "c.txt")]
     found = assess_text(f"{HEAD}evidence: [{', '.join(rows)}]\n").evidence.items
@@ -242,7 +244,7 @@ def test_a_file_without_anything_in_it_counts_as_claimed(
     content: bytes, assess_text: Callable[..., Assessment], tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_bytes(content)
-    assert counted(assess_text(HEAD + item("a.txt"))) == ("documented" if content == b"\xff" else "claimed")
+    assert counted(assess_text(HEAD + item("a.txt"))) == "claimed"
 
 
 def test_a_document_named_as_an_answer_says_what_it_is(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
@@ -255,7 +257,7 @@ def test_a_document_named_as_an_answer_says_what_it_is(assess_text: Callable[...
 
 def test_how_many_criteria_an_item_lifts(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
     """An item lifts each criterion it speaks of above a claim; one that counts as claimed lifts none."""
-    (tmp_path / "mandate.txt").write_text("signed", encoding="utf-8")
+    (tmp_path / "mandate.txt").write_text("B. Okafor owns it. Signed: T. Berg", encoding="utf-8")
     text = HEAD + "owners: {production: B. Okafor}\n"
     one = assess_text(text + item("mandate.txt", supports="owners.production"))
     asking = [c.id for c in one.questionnaire.criteria if c.fields[0] == "owners.production"]

@@ -21,12 +21,14 @@ pilot: {name: Quality inspector, scope: one-workflow, agent_class: advisory, tar
 owners: {production: Head of Quality, sponsor: 'Sarah Chen, CIO'}
 value: {scorecard: Head of Quality, bankable: yes, metric: escaped defects, kind: outcome, goal: minus 50%,
   annual_return: 90000 USD}
-workflow: {name: X-ray inspection, trigger: a part is scanned, reads: [scans], writes: [quality holds]}
+workflow: {name: X-ray inspection, trigger: a part is scanned, reads: [scans], writes: [quality holds],
+  volume_per_month: 2000}
+budget: {annual_run_cost: 24000 USD}
 integrations: [{system: Siemens MES, direction: both, interface: api, owner: MES team, effort_weeks: 2}]
 actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]
 kill_criteria: [{metric: inspection accuracy, threshold: below 85%, decision: stop, status: clear}]
 evals: {live_accuracy: 94%}
-economics: {cost_per_task: 1 USD, value_per_task: 4 USD, per: resolved}
+economics: {cost_per_task: 1 USD, value_per_task: 4 USD, per: resolved, cost_at_volume: 24000 USD}
 """
 
 

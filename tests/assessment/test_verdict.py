@@ -19,11 +19,13 @@ pilot: {name: x, scope: one-workflow, agent_class: advisory, target_class: auton
 owners: {production: B. Okafor, sponsor: A. Lee}
 value: {scorecard: B. Okafor, bankable: yes, metric: cycle time, kind: outcome, goal: minus 50%,
   annual_return: 90000 USD}
-workflow: {name: matching, trigger: invoice arrives, reads: [invoices], writes: [matches]}
+workflow: {name: matching, trigger: invoice arrives, reads: [invoices], writes: [matches],
+  volume_per_month: 1000}
+budget: {annual_run_cost: 24000 USD}
 integrations: [{system: SAP, direction: both, interface: api, effort_weeks: 4}]
 kill_criteria: [{metric: match accuracy, threshold: below 80%, decision: stop, status: clear}]
 evals: {live_accuracy: 91%}
-economics: {cost_per_task: 2 USD, value_per_task: 9 USD, per: resolved}
+economics: {cost_per_task: 2 USD, value_per_task: 9 USD, per: resolved, cost_at_volume: 24000 USD}
 slos: [{name: match accuracy, target: at least 85%, alert: below 82%}]
 actions: [{name: Propose a match, kind: recommend, risk: low, control: approve}]
 """
@@ -99,6 +101,7 @@ def test_a_task_that_costs_its_worth_stops_only_when_measured(
     from pathlib import Path
 
     dear = changed("cost_per_task: 2 USD", "cost_per_task: 10.30 USD")
+    dear = dear.replace("cost_at_volume: 24000 USD", "cost_at_volume: 123600 USD")
     decision = assess_text(dear).decision
     assert (decision.headline, decision.rule) == ("ROADMAP, phase 1 only", "loss-by-own-figures")
     assert "each task loses 1.30 USD: it costs 10.30 USD and is worth 9 USD" in decision.because

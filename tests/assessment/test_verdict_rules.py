@@ -35,28 +35,40 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("", OPEN),
     ],
     "costs-more-than-worth": [
-        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
-        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, exception_rate: 10%}", RULED_OUT),
+        ("PAID FULL economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
+        ("PAID FULL economics: {value_per_task: 9 USD, cost_per_task: 2 USD, exception_rate: 10%}", RULED_OUT),
         # Whether a task taken in leaves something depends on how many people take over.
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", OPEN),
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", OPEN),
         ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", OPEN),
         # As a claim it is another rule; only evidenced figures stop a pilot.
-        ("PAID economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", RULED_OUT),
+        ("PAID FULL economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", RULED_OUT),
         ("PAID MEASURED economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", FIRES),
         ("PAID MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", FIRES),
-        ("PAID MEASURED economics: {value_per_task: 2.01 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
+        ("PAID FULL MEASURED economics: {value_per_task: 2.01 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
         (
             "PAID MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, per: taken-in, "
             "exception_rate: 10%}",
             FIRES,
         ),
-        ("PAID HALF-MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", RULED_OUT),
+        ("PAID FULL HALF-MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", RULED_OUT),
         ("PAID MEASURED economics: {value_per_task: 1 EUR, cost_per_task: 2 USD}", OPEN),
         ("PAID MEASURED economics: {value_per_task: 9 EUR, cost_per_task: 2 USD}", OPEN),
         ("PAID economics: {cost_per_task: 2 USD}", OPEN),
         ("PAID economics: {value_per_task: 9 USD}", OPEN),
         ("PAID economics: {value_per_task: no, cost_per_task: 2 USD}", OPEN),
+        # What a year costs at full volume could make it a loss, and so could another currency.
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", OPEN),
+        (
+            "PAID workflow: {volume_per_month: 0}\nbudget: {annual_run_cost: 1200 USD}\n"
+            "economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved, cost_at_volume: 1200 USD}",
+            OPEN,
+        ),
+        (
+            "PAID workflow: {volume_per_month: 100}\nbudget: {annual_run_cost: 1200 EUR}\n"
+            "economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved, cost_at_volume: 1200 EUR}",
+            OPEN,
+        ),
     ],
     "loss-by-own-figures": [
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", RULED_OUT),
@@ -70,6 +82,20 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("value: {annual_return: 90 USD}\nbudget: {annual_run_cost: 90 USD}", FIRES),
         ("value: {annual_return: 91 USD}\nbudget: {annual_run_cost: 90 USD}", RULED_OUT),
         ("value: {annual_return: 91 USD}\nbudget: {annual_run_cost: 90 EUR}", RULED_OUT),
+        # What the tasks are worth, and what the lines of their cost add up to, count where they are worse.
+        (
+            "value: {annual_return: 900 USD}\nbudget: {annual_run_cost: 90 USD}\n"
+            "economics: {value_per_task: 0.5 USD}\nworkflow: {volume_per_month: 10}",
+            FIRES,
+        ),
+        (
+            "value: {annual_return: 900 USD}\nbudget: {annual_run_cost: 90 USD}\n"
+            "economics: {value_per_task: 1 USD}\nworkflow: {volume_per_month: 10}",
+            RULED_OUT,
+        ),
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, model: 4 USD, review: 5 USD}", FIRES),
+        ("PAID economics: {value_per_task: 9 USD, model: 4 USD, review: 5 USD}", FIRES),
+        ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, model: 4 EUR, review: 5 USD}", RULED_OUT),
         ("value: {annual_return: 91 USD}\neconomics: {cost_at_volume: 95 USD}", FIRES),
         (
             "value: {annual_return: 91 USD}\nworkflow: {volume_per_month: 10}\neconomics: {cost_per_task: 1 USD}",
@@ -121,7 +147,11 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     ],
     "actions-not-described": [
         ("STAGE production actions: [{name: Send, kind: send}]", FIRES),
-        ("STAGE pilot actions: [{name: Send, kind: send}]", RULED_OUT),
+        # Control and risk could show that it runs unapproved at a high risk: silence is no better than that.
+        ("STAGE pilot actions: [{name: Send, kind: send}]", FIRES),
+        ("STAGE pilot actions: [{name: Look, kind: read, risk: medium}]", RULED_OUT),
+        ("STAGE pilot actions: [{name: Send, kind: send, control: approve}]", RULED_OUT),
+        ("STAGE pilot actions: [{name: Pay, kind: spend, risk: low, limit: no}]", FIRES),
         ("STAGE pilot actions: [{name: Send, kind: send, control: auto}, {name: Pay, kind: spend}]", FIRES),
     ],
     "success-metric-worse": [
@@ -217,6 +247,7 @@ ROWS = [(rule, *row) for rule, rows in TABLES.items() for row in rows]
 
 _PREFIXES = {
     "PAID": "value: {annual_return: 90000 USD}\n",
+    "FULL": "workflow: {volume_per_month: 100}\nbudget: {annual_run_cost: 1200 USD}\n",
     "MEASURED": "evidence: [{supports: [economics], level: measured, ref: ledger.csv, date: 2026-06-02}]\n",
     "HALF-MEASURED": "evidence: [{supports: [economics.value_per_task], level: measured, ref: ledger.csv}]\n",
 }
@@ -243,6 +274,8 @@ def decide(questionnaire: Questionnaire, tmp_path: Path) -> Decide:
                 text = f"pilot: {{name: Trial, as_of: 2026-06-30, stage: {stage}}}\n{text}"
             else:
                 head += _PREFIXES[word]
+                if word == "FULL":
+                    text = text.replace("economics: {", "economics: {cost_at_volume: 1200 USD, ", 1)
         text = text.rstrip("\n") + (f"\n{head}" if head else "")
         name = "" if text.startswith("pilot:") else "pilot: {name: Trial, as_of: 2026-06-30}\n"
         reading = read_description(f"readiness: 1\n{name}{text}\n".encode(), "trial.pilot.yaml", tmp_path)
@@ -272,8 +305,8 @@ def test_when_a_rule_fires(rule: str, text: str, expected: str, decide: Decide) 
     [
         ("value-is-diffuse", "value: {scorecard: B. Okafor}", ["value.bankable"]),
         ("value-is-diffuse", "", ["value.scorecard", "value.bankable"]),
-        ("costs-more-than-worth", "PAID economics: {value_per_task: 9 USD}", ["economics.cost_per_task"]),
-        ("costs-more-than-worth", "PAID economics: {value_per_task: 9 USD, cost_per_task: 1 USD}",
+        ("costs-more-than-worth", "PAID FULL economics: {value_per_task: 9 USD}", ["economics.cost_per_task"]),
+        ("costs-more-than-worth", "PAID FULL economics: {value_per_task: 9 USD, cost_per_task: 1 USD}",
          ["economics.exception_rate"]),
         (
             "no-way-to-write", "integrations: [{system: A, direction: write, interface: manual}]",

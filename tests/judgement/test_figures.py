@@ -12,6 +12,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.ratchet import regressions, state_of
+from readiness.figures.economics import LEDGER
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
@@ -31,19 +32,16 @@ LESS_IS_WORSE = (
 MORE_IS_WORSE = (
     "evals.bad_input_rate", "economics.exception_rate", "economics.cost_per_task", "economics.cost_at_volume",
     "budget.annual_run_cost", "value.programme_cost", "value.people_sharing", "governance.review_months",
-    "change.started_week",
+    "change.started_week", *LEDGER,
 )  # fmt: skip
 HAVE_A_DIRECTION = ("slos[].measured", "baselines[].after")
 MAY_HELP_WHEN_GONE = {
-    "economics.cost_at_volume": "a loss may not be seen",
-    "value.programme_cost": "a late payback may not be seen",
-    "value.annual_return": "a loss may not be seen",
-    "budget.annual_run_cost": "the run cost is then that of the tasks alone",
     "evals.live_cases": "the count of the evidence counts instead",
     "baselines[].after": "one of several baselines that is not the success metric",
     "evidence[].n": "the count of other evidence, or of the section, counts instead",
+    **dict.fromkeys(LEDGER, "the stated cost per task counts alone; the lines only say what it is at least"),
 }
-"""Left out, these may give a better verdict than the worst figure: never a go, and each is a regression in `check`."""
+"""Left out, these may give a better verdict than the worst figure; each is a regression in `check`."""
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _STOPPED = (VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE)

@@ -163,7 +163,7 @@ def test_a_description_that_cannot_be_read() -> None:
     assert one["result"]["status"] == "malformed"
     assert {fault["code"] for fault in one["result"]["faults"]} == {fault.code for fault in faults}
     files = [
-        malformed_file("bad.yaml", BAD, faults, BAD.decode(), Severity.ERROR),
+        malformed_file("bad.yaml", BAD, faults, BAD.decode()),
         unreadable_file("gone.yaml", "gone.yaml: no such file"),
     ]
     run = decoded(Document.CHECK, check_document(questionnaire, files, Severity.ERROR))

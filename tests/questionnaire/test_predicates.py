@@ -46,7 +46,7 @@ def ask(questionnaire: Questionnaire) -> Ask:
     """Ask a check, given as YAML, of a description."""
 
     def run(check: str, text: str) -> CheckResult:
-        name = "" if text.startswith("pilot:") else "pilot: {name: Trial, agent_class: advisory}\n"
+        name = "" if text.startswith("pilot:") else "pilot: {name: Trial, agent_class: advisory, harm: minor}\n"
         reading = read_description(f"readiness: 1\n{name}{text}".encode(), "trial.pilot.yaml")
         assert not reading.faults, reading.faults
         assert reading.pilot is not None
@@ -393,6 +393,26 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("actions: [{name: a, kind: planned, undo: cancel it}]", PLANNED),
         ("actions: [{name: a, kind: write, undo: cancel it}, {name: b, undo: cancel it}]", ("unknown", (0.5, 0.5, 0))),
     ],
+    # The risk that counts is the stricter of what is declared and what the action does.
+    "each: {in: actions, where: {risk: [medium, high]}, that: [{answered: approver}]}": [
+        ("actions: [{name: a, kind: write, risk: low}]", OPEN),
+        ("actions: [{name: a, kind: write, risk: low, approver: no}]", NOT_MET),
+        ("actions: [{name: a, kind: read, risk: low, approver: no}]", MET),
+        ("actions: [{name: a, kind: read, risk: high, approver: no}]", NOT_MET),
+        ("actions: [{name: a, kind: read, approver: no}]", OPEN),
+        ("actions: [{name: a, kind: recommend, risk: low, approver: no}]", NOT_MET),
+        (
+            "pilot: {name: Trial, audience: staff, harm: minor}\n"
+            "actions: [{name: a, kind: recommend, risk: low, approver: no}]",
+            MET,
+        ),
+    ],
+    "each: {in: actions, where: {risk: [high]}, that: [{one_of: {field: control, values: [two-party]}}]}": [
+        ("actions: [{name: a, kind: commit, risk: low, control: approve}]", NOT_MET),
+        ("actions: [{name: a, kind: commit, risk: low, control: approve, limit: 5 EUR}]", MET),
+        ("pilot: {name: Trial}\nactions: [{name: a, kind: write, risk: low, control: approve}]", OPEN),
+        ("pilot: {name: Trial, harm: severe}\nactions: [{name: a, kind: write, risk: low, control: approve}]", NOT_MET),
+    ],
     "each: {in: actions, where: {kind: [write]}, that: [{answered: undo}], least: 2}": [
         ("actions: [{name: a, kind: write, undo: x y}, {name: b, kind: write, undo: x y}]", MET),
         ("actions: [{name: a, kind: write, undo: x y}, {name: b, kind: read, undo: x y}]", NOT_MET),
@@ -460,8 +480,19 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("pilot: {name: Trial}\nactions: [{name: a, kind: write, risk: high, control: auto}]", NOT_MET),
         # A guardrail is for autonomous agents, and needs a written limit.
         (
+            "pilot: {name: Trial, agent_class: autonomous, harm: minor}\n"
+            "actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: 10 a day}]",
+            MET,
+        ),
+        # Severe harm would make it high, for which a guardrail does not do; approval of an advisory agent does.
+        (
             "pilot: {name: Trial, agent_class: autonomous}\n"
             "actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: 10 a day}]",
+            OPEN,
+        ),
+        (
+            "pilot: {name: Trial, agent_class: advisory}\n"
+            "actions: [{name: a, kind: write, risk: medium, control: approve}]",
             MET,
         ),
         (
@@ -470,7 +501,7 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
             OPEN,
         ),
         (
-            "pilot: {name: Trial, agent_class: autonomous}\n"
+            "pilot: {name: Trial, agent_class: autonomous, harm: minor}\n"
             "actions: [{name: a, kind: write, risk: medium, control: guardrail, limit: no}]",
             NOT_MET,
         ),

@@ -91,7 +91,7 @@ def view(
     """What `readiness check` finds in a description."""
     reading = read_description(text.encode(), name, SAMPLES)
     if reading.pilot is None:
-        return check_view.malformed(name, reading.faults, text, fail_on)
+        return check_view.malformed(name, reading.faults, text)
     assessment = assess(reading.pilot, built_in(), today=today)
     return check_view.checked(name, assessment, check_gate(assessment), text, fail_on)
 

@@ -250,9 +250,10 @@ def test_a_team_half_as_large_as_a_phase_needs_is_sent_back(assess_text: Judge) 
         "pilot: {name: Trial, scope: one-workflow, harm: minor, target_class: advisory, agent_class: advisory}\n"
         "owners: {production: B. Okafor}\nvalue: {scorecard: A. Lee, bankable: yes, annual_return: 90000 EUR}\n"
         "integrations: [{system: SAP, direction: read, interface: api, effort_weeks: 2}]\n"
-        "workflow: {writes: none, trigger: an invoice, reads: [invoices]}\n"
-        "actions: [{name: Match, kind: recommend, risk: low, control: auto}]\n"
-        "economics: {cost_per_task: 1 EUR, value_per_task: 4 EUR, per: resolved}\nevals: {live_accuracy: 90%}\n"
+        "workflow: {writes: none, trigger: an invoice, reads: [invoices], volume_per_month: 2000}\n"
+        "actions: [{name: Match, kind: recommend, risk: low, control: auto}]\nbudget: {annual_run_cost: 24000 EUR}\n"
+        "economics: {cost_per_task: 1 EUR, value_per_task: 4 EUR, per: resolved, cost_at_volume: 24000 EUR}\n"
+        "evals: {live_accuracy: 90%}\n"
         "kill_criteria: [{metric: match accuracy, threshold: below 80%, decision: stop, status: clear}]\n"
         "baselines: [{metric: time, before: 3 days, period: 2026-Q1, source: SAP}]\n"
     )

@@ -8,10 +8,9 @@ from readiness.assessment.contradictions.model import Case, Check, Found, at, in
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.fields import SECTION, Kind
 from readiness.pilot.persons import Named, builds_agents, name_as_written, name_of, read_person, same_person
+from readiness.questionnaire.agent_class import Difference, class_differences, tier_differences
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
-
-_RISKY = ("send", "spend", "commit")
 
 
 def _writes(case: Case) -> Iterator[Found]:
@@ -46,26 +45,76 @@ def _writes(case: Case) -> Iterator[Found]:
 
 
 def _class_against_control(case: Case) -> Iterator[Found]:
-    controls = case.questionnaire.controls
-    agent_class = case.pilot.value("pilot.agent_class")
-    for item in case.items("actions"):
-        kind, control = item.answer("kind").value, item.answer("control").value
-        if agent_class == "monitor" and kind is not None and kind != "read":
-            yield in_item(
-                item, "kind", text("contradiction.class-against-control.monitor", action=item.label, kind=kind)
-            )
-        if agent_class == "advisory" and control in controls.self_executing and kind in controls.writing_kinds:
-            message = text(
-                "contradiction.class-against-control.advisory", action=item.label, kind=kind, control=control
-            )
-            yield in_item(item, "control", message)
+    """Declared and derived class differ, and the control of an action does not fit the stricter one."""
+    return _classes(case, fits=False)
 
 
-def _spend_tiered_low(case: Case) -> Iterator[Found]:
-    for item in case.items("actions"):
-        kind = item.answer("kind").value
-        if kind in _RISKY and item.answer("risk").value == "low":
-            yield in_item(item, "risk", text("contradiction.spend-tiered-low.message", action=item.label, kind=kind))
+def _class_against_actions(case: Case) -> Iterator[Found]:
+    """Declared and derived class differ, and the controls fit the stricter one."""
+    return _classes(case, fits=True)
+
+
+def _classes(case: Case, *, fits: bool) -> Iterator[Found]:
+    declared = case.at("pilot.agent_class")
+    for found in class_differences(case.pilot, case.questionnaire.controls):
+        if found.fits is not fits:
+            continue
+        item = found.action.item
+        key = "control" if item.answer("control").given else "kind"
+        message = text(
+            f"contradiction.class.{'milder' if found.milder else 'stricter'}",
+            declared=found.declared,
+            at=declared.line,
+            action=item.label,
+            line=item.answer(key).line,
+            does=_does(found),
+            derived=found.derived,
+            counts=found.counts,
+        )
+        yield in_item(item, key, message + _unfit(found, "class"))
+
+
+def _tier_against_control(case: Case) -> Iterator[Found]:
+    """The declared tier is below that of the action, and its control does not fit the higher one."""
+    return _tiers(case, fits=False)
+
+
+def _tier_against_action(case: Case) -> Iterator[Found]:
+    """The declared tier is below that of the action, and its control fits the higher one."""
+    return _tiers(case, fits=True)
+
+
+def _tiers(case: Case, *, fits: bool) -> Iterator[Found]:
+    for found in tier_differences(case.pilot, case.questionnaire.controls):
+        if found.fits is not fits:
+            continue
+        action = found.action
+        message = text(
+            "contradiction.tier.milder",
+            declared=found.declared,
+            action=action.item.label,
+            line=action.item.answer("risk").line,
+            why=text(
+                f"tier.{action.floor_reason}", kind=action.kind or "", harm=case.pilot.text("pilot.harm"),
+                audience=case.pilot.text("pilot.audience"),
+            ),
+            counts=found.counts,
+        )  # fmt: skip
+        yield in_item(action.item, "risk", message + _unfit(found, "risk"))
+
+
+def _does(found: Difference) -> str:
+    action = found.action
+    kind = action.kind or ""
+    return text("contradiction.does", kind=kind, control=action.control) if action.control else kind
+
+
+def _unfit(found: Difference, what: str) -> str:
+    """What follows where the control does not fit the class or the tier that counts; empty where it does."""
+    if found.fits:
+        return ""
+    control = found.action.control
+    return text(f"contradiction.unfit.{what if control else 'none'}", control=control or "")
 
 
 def _owner_is_sponsor(case: Case) -> Iterator[Found]:
@@ -107,7 +156,9 @@ _ROLES = tuple(field.key for field in SECTION["owners"].fields if field.kind is 
 CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.WRITES_WITHOUT_INTEGRATION: _writes,
     ContradictionId.CLASS_AGAINST_CONTROL: _class_against_control,
-    ContradictionId.SPEND_TIERED_LOW: _spend_tiered_low,
+    ContradictionId.CLASS_AGAINST_ACTIONS: _class_against_actions,
+    ContradictionId.TIER_AGAINST_CONTROL: _tier_against_control,
+    ContradictionId.TIER_AGAINST_ACTION: _tier_against_action,
     ContradictionId.OWNER_IS_SPONSOR: _owner_is_sponsor,
     ContradictionId.ACCURACY_OWNER_IN_IT: _accuracy_owner_in_it,
     ContradictionId.ONE_PERSON_MANY_ROLES: _many_roles,

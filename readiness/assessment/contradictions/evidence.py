@@ -33,19 +33,27 @@ def _idle(case: Case) -> Iterator[Found]:
             if name is not None and name not in {entry.name for entry in case.items(section)}:
                 message = text("contradiction.evidence-idle.gone", evidence=_named(item), target=target)
                 yield _about(item, message, text("contradiction.evidence-idle.list-again"))
-        if not case.lifts.get((item.line, item.column), 0) and item.counted is not Level.CLAIMED:
+        if not case.evidence.lifts.get((item.line, item.column), 0) and item.counted is not Level.CLAIMED:
             supports = ", ".join(item.supports) or text("contradiction.evidence-idle.nothing")
             yield _about(item, text("contradiction.evidence-idle.unasked", evidence=_named(item), supports=supports))
 
 
 def _blanket(case: Case) -> Iterator[Found]:
-    most = case.questionnaire.policy["blanket_criteria"]
-    for item in case.evidence.items:
-        count = case.lifts.get((item.line, item.column), 0)
-        if count > most:
-            yield _about(
-                item, text("contradiction.evidence-blanket.message", evidence=_named(item), count=count, most=most)
-            )
+    evidence = case.evidence
+    seen: set[str] = set()
+    for item in evidence.items:
+        count = evidence.behind.get(item.document, 0)
+        if count <= evidence.most_behind or item.counted is Level.CLAIMED or item.document in seen:
+            continue
+        seen.add(item.document)
+        message = text(
+            "contradiction.evidence-blanket.message",
+            evidence=_named(item),
+            count=count,
+            most=evidence.most_behind,
+            weight=evidence.blanket_weight,
+        )
+        yield _about(item, message)
 
 
 _copies = _remarked(ContradictionId.EVIDENCE_SAME_FILE)

@@ -31,7 +31,7 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """What the checks look at; `lifts` counts the criteria that each item of evidence lifts, by its place.
+    """What the checks look at.
 
     `facts` is what figures are judged by, `kills` the kill criteria, each against the figure it watches.
     """
@@ -41,7 +41,6 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
     scores: Scores
     results: dict[str, Result]
-    lifts: dict[tuple[int, int], int]
     as_of: datetime.date | None
     facts: Facts
     kills: tuple[KillFound, ...]

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from readiness.assessment.arithmetic import Roi, roi
 from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
-from readiness.figures.economics import return_parts
+from readiness.figures.economics import (
+    AT_VOLUME,
+    LEDGER,
+    RETURN,
+    RUN_COST,
+    InTasks,
+    money,
+    return_parts,
+    stated_return,
+    tasks_cost,
+    tasks_worth,
+)
 from readiness.pilot.answers import Answer, Money
 from readiness.pilot.quantities import Incomparable, Reason, comparable, total
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
-LEDGER = ("model", "infra", "review", "support", "maintenance")
-"""The lines of the cost per task, keys of `economics`."""
 _ROI_POINTS = 0.5
 """So many points may a stated ROI differ from the recomputed one, as it is often rounded."""
 
 
 def _two_currencies(case: Case) -> Iterator[Found]:
     pilot = case.pilot
-    task = ["economics.cost_per_task", "economics.value_per_task", *(f"economics.{key}" for key in LEDGER)]
+    task = ["economics.cost_per_task", "economics.value_per_task", *LEDGER]
     programme = ["value.programme_cost", "value.annual_return"]
     budget = [bucket.field for bucket in case.questionnaire.buckets if bucket.field != "none"]
     running = ["budget.annual_run_cost", "economics.cost_at_volume"]
@@ -131,7 +141,7 @@ def _opportunity_in_return(case: Case) -> Iterator[Found]:
 
 def _ledger(case: Case) -> Iterator[Found]:
     stated = case.pilot.value("economics.cost_per_task")
-    parts = [value for key in LEDGER if isinstance(value := case.pilot.value(f"economics.{key}"), Money)]
+    parts = [value for path in LEDGER if isinstance(value := case.pilot.value(path), Money)]
     if not isinstance(stated, Money) or len(parts) < len(LEDGER):
         return
     whole = total((stated, *parts))
@@ -149,6 +159,88 @@ def _ledger(case: Case) -> Iterator[Found]:
         )
 
 
+def _return_against_tasks(case: Case) -> Iterator[Found]:
+    """The return of a year against what its tasks are worth, by the reading that is nearest to it."""
+    stated, validated = stated_return(case.pilot)
+    taken_in = case.pilot.value("economics.per") == "taken-in"
+    readings = [worth for each in ((True,) if taken_in else (False, True)) if (worth := tasks_worth(case.pilot, each))]
+    if stated is None or not readings:
+        return
+    apart = [difference for worth in readings if (difference := _apart(worth.amount, stated)) is not None]
+    if len(apart) < len(readings) or min(apart) <= case.questionnaire.policy["contradiction_percent"]:
+        return
+    worth = readings[apart.index(min(apart))]
+    key = "contradiction.return-against-tasks.validated" if validated else "contradiction.return-against-tasks.message"
+    path = "value.return_parts" if validated else RETURN
+    sums = {"tasks": _amount(worth.amount), "returned": _amount(stated)}
+    yield at(path, case.at(path), text(key, **sums), _sum(case, worth, (path, stated), min(apart)))
+
+
+def _cost_against_tasks(case: Case) -> Iterator[Found]:
+    """What a year is said to cost, as budgeted and at full volume, against what its tasks cost."""
+    cost = tasks_cost(case.pilot)
+    for path in (RUN_COST, AT_VOLUME):
+        stated = case.pilot.value(path)
+        if cost is None or not isinstance(stated, Money):
+            continue
+        apart = _apart(cost.amount, stated)
+        if apart is not None and apart > case.questionnaire.policy["contradiction_percent"]:
+            sums = {"tasks": _amount(cost.amount), "stated": _amount(stated), "field": path}
+            message = text("contradiction.cost-against-tasks.message", **sums)
+            yield at(path, case.at(path), message, _sum(case, cost, (path, stated), apart))
+
+
+def _budget_against_volume(case: Case) -> Iterator[Found]:
+    """A budget for running it that is less than its cost at full volume."""
+    budget, needed = case.pilot.value(RUN_COST), case.pilot.value(AT_VOLUME)
+    if not isinstance(budget, Money) or not isinstance(needed, Money) or needed.amount <= budget.amount:
+        return
+    apart = _apart(needed, budget)
+    if apart is not None and apart > case.questionnaire.policy["contradiction_percent"]:
+        sums = {"budget": _amount(budget), "needed": _amount(needed)}
+        line, other = case.at(RUN_COST).line, case.at(AT_VOLUME).line
+        yield at(
+            RUN_COST,
+            case.at(RUN_COST),
+            text("contradiction.budget-against-volume.message", **sums),
+            text("contradiction.budget-against-volume.sum", percent=_percent(apart), line=line, other=other, **sums),
+        )
+
+
+def _apart(sum_: Money, stated: Money) -> float | None:
+    """The difference of two amounts in percent of the stated one; None when they cannot be compared."""
+    pair = comparable(sum_, stated)
+    if isinstance(pair, Incomparable):
+        return None
+    if not pair[1]:
+        return math.inf if pair[0] else 0.0
+    return 100 * abs(pair[0] - pair[1]) / abs(pair[1])
+
+
+def _sum(case: Case, tasks: InTasks, stated: tuple[str, Money], apart: float) -> str:
+    """The sum of a year's tasks with the lines it was read from, beside the stated figure with its line."""
+    lines = sorted({case.at(path).line for path in tasks.fields})
+    path, amount = stated
+    return text(
+        "contradiction.against-tasks.sum",
+        sum=tasks.text,
+        tasks=_amount(tasks.amount),
+        count=len(lines),
+        lines=", ".join(map(str, lines)),
+        stated=_amount(amount),
+        line=case.at(path).line,
+        percent=_percent(apart),
+    )
+
+
+def _percent(apart: float) -> str:
+    return text("contradiction.against-tasks.nothing-stated") if math.isinf(apart) else f"{apart:.0f}%"
+
+
+def _amount(amount: Money) -> str:
+    return money(amount.amount, amount.currency)
+
+
 def _money(value: float) -> str:
     if abs(value) >= 1e6:
         return f"{value / 1e6:g}M"
@@ -161,4 +253,7 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.RETURN_PARTS_DO_NOT_ADD_UP: _return_parts,
     ContradictionId.OPPORTUNITY_IN_RETURN: _opportunity_in_return,
     ContradictionId.LEDGER_DOES_NOT_ADD_UP: _ledger,
+    ContradictionId.RETURN_AGAINST_TASKS: _return_against_tasks,
+    ContradictionId.COST_AGAINST_TASKS: _cost_against_tasks,
+    ContradictionId.BUDGET_AGAINST_VOLUME: _budget_against_volume,
 }

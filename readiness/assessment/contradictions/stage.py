@@ -52,6 +52,8 @@ def _stage_below_content(case: Case) -> Iterator[Found]:
     if stage is not None and shows:
         message = text("contradiction.stage-below-content.message", stage=stage, shows=shows)
         yield at("pilot.stage", case.at("pilot.stage"), message)
+    elif stage in (StageId.IDEA, StageId.PILOT) and shown_in_shadow(case.pilot):
+        yield at("pilot.stage", case.at("pilot.stage"), text("contradiction.stage-below-content.shadow", stage=stage))
 
 
 def _stage_not_stated(case: Case) -> Iterator[Found]:

@@ -70,7 +70,7 @@ def counted(view: CheckDocument | FileView) -> str:
 
 def gate(file: FileView) -> str:
     """Whether the gate a checked file is held to passes, and how many of its blockers do."""
-    state = "passes" if file.gate_passes else "does not pass"
+    state = "passes" if file.gate_passes else "does not pass" if file.gate_due else "lies ahead"
     return f"{file.gate_title} {state}, {file.passed} of {file.blockers} blockers do"
 
 

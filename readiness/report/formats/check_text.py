@@ -90,7 +90,8 @@ def _standing(file: FileView, colour: bool) -> str:
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index
     span = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
-    state = "passes" if file.gate_passes else f"open, {file.passed} of {file.blockers} blockers pass"
+    open_ = "open" if file.gate_due else "ahead"
+    state = "passes" if file.gate_passes else f"{open_}, {file.passed} of {file.blockers} blockers pass"
     waived = f", {file.waived} waived" if file.waived else ""
     if file.not_compared:
         waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"

@@ -16,11 +16,21 @@ TEXTS = {
         "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
     ),
     "contradiction.writes-without-integration.name-it": "Name what is written under `workflow.writes`.",
-    "contradiction.class-against-control.monitor": "a monitor only reads, but {action} is of kind {kind}",
-    "contradiction.class-against-control.advisory": (
-        "an advisory agent only recommends, but {action} ({kind}) runs under control {control}"
+    "contradiction.class.milder": (
+        "the agent is declared {declared} (line {at}), but {action} ({does}, line {line}) makes it {derived}; it is "
+        "judged as {counts}"
     ),
-    "contradiction.spend-tiered-low.message": "the action {action} can {kind}, and its risk is tiered low",
+    "contradiction.class.stricter": (
+        "the agent is declared {declared} (line {at}), but no action does more than {action} ({does}, line {line}), "
+        "which makes it {derived}; it is judged as {declared}"
+    ),
+    "contradiction.tier.milder": (
+        "the risk of {action} is declared {declared} (line {line}), but {why}; it is judged as {counts}"
+    ),
+    "contradiction.does": "{kind} under {control}",
+    "contradiction.unfit.class": ", and {control}, as it is described, does not fit that class",
+    "contradiction.unfit.risk": ", and {control}, as it is described, does not fit that risk",
+    "contradiction.unfit.none": ", and no control is stated",
     "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
@@ -62,6 +72,9 @@ TEXTS = {
     "contradiction.stage-below-content.message": (
         "the stage is {stage}, but {shows}; the pilot is checked as one in production"
     ),
+    "contradiction.stage-below-content.shadow": (
+        "the stage is {stage}, but a shadow run is described; the pilot is checked against the shadow gate"
+    ),
     "contradiction.stage-not-stated.live": (
         "the stage is not stated, and {shows}; the pilot is checked as one in production"
     ),
@@ -99,13 +112,31 @@ TEXTS = {
         "the ledger's lines add up to {total:g}, not to the cost per task of {stated:g}"
     ),
     "contradiction.ledger-does-not-add-up.sum": "{parts} = {total:g}",
+    "contradiction.return-against-tasks.message": (
+        "the tasks of a year are worth {tasks}, but the stated annual return is {returned}"
+    ),
+    "contradiction.return-against-tasks.validated": (
+        "the tasks of a year are worth {tasks}, but the validated return is {returned}"
+    ),
+    "contradiction.cost-against-tasks.message": ("the tasks of a year cost {tasks}, but `{field}` is {stated}"),
+    "contradiction.budget-against-volume.message": (
+        "the budget for running it is {budget} a year, but at full volume it costs {needed}"
+    ),
+    "contradiction.budget-against-volume.sum": (
+        "budget {budget} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
+    ),
+    "contradiction.against-tasks.sum": (
+        "{sum} = {tasks} ({count:line|lines} {lines}); stated {stated} (line {line}): a difference of {percent}"
+    ),
+    "contradiction.against-tasks.nothing-stated": "more than can be put as a percentage",
     "contradiction.activity-metric.message": "the metric is marked as an outcome, but `{words}` counts activity",
     "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer in the list",
     "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
     "contradiction.evidence-idle.nothing": "nothing",
     "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement rests on",
     "contradiction.evidence-blanket.message": (
-        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}"
+        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}. "
+        "For the requirements that weigh {weight:g} or more it counts as documented at most"
     ),
     "contradiction.evidence-same-file.only": "{evidence} is the only file behind {count} items of evidence",
 }

@@ -49,6 +49,9 @@ TEXTS = {
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
     "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
     "figure.run-sum": "{volume} tasks a year at {cost}",
+    "figure.worth-sum": "{volume} tasks a year worth {value} each",
+    "figure.worth-sum-taken-in": "{volume} tasks a year worth {value} each, less the {exceptions} that people take over",
+    "figure.loss.ledger": "(The cost is the sum of its lines, which is more than the cost per task that is stated.)",
     "figure.loss.task": "By your own figures each task loses {loss}: it costs {cost} and is worth {value}.",
     "figure.loss.task-nothing": "By your own figures a task leaves nothing: it costs {cost} and is worth {value}.",
     "figure.loss.task-taken-in": (
@@ -56,7 +59,7 @@ TEXTS = {
         "and people take over {exceptions}."
     ),
     "figure.loss.year": (
-        "By your own figures the return of {returned} a year does not cover the run cost of {run}{sum}."
+        "By your own figures the return of {returned} a year{worth} does not cover the run cost of {run}{sum}."
     ),
     "figure.loss.year-validated": (
         "The validated return of {returned} a year does not cover the run cost of {run}{sum}."

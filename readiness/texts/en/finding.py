@@ -7,6 +7,9 @@ TEXTS = {
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
     "finding.waiver.incomplete": "this waiver covers nothing: {lacking}",
     "finding.waiver.incomplete.help": "write {write}",
+    "finding.waiver.incomplete.comment": (
+        '# readiness: ignore[{rule}] until=<last day> owner="<name>" approved_by="<name>" <why it is accepted for now>'
+    ),
     "finding.waiver.missing": "it has no `{key}`",
     "finding.waiver.unusable": "`{key}: {found}` {reason}",
     "finding.waiver.nobody": "names nobody",

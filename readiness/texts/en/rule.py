@@ -20,27 +20,72 @@ TEXTS = {
     "rule.writes-without-integration.example": (
         "workflow:\n  writes: [orders]\nintegrations:\n  - system: ERP\n    direction: read"
     ),
-    "rule.class-against-control.title": "The agent does more than its class allows",
+    "rule.class-against-control.title": (
+        "The declared class is not the one its actions have, and a control does not fit the stricter one"
+    ),
     "rule.class-against-control.why": (
-        "Controls, sign-offs and the gates are set by the class. An advisory agent that acts by itself is an "
-        "autonomous one without the controls of one."
+        "The class sets the controls, the sign-offs and the gates. An agent that acts by itself is autonomous, whatever "
+        "it is called, and needs the controls of an autonomous one."
     ),
     "rule.class-against-control.how": (
-        "A monitor may have actions of kind `read` only. An advisory agent may not write, send, spend or commit under "
-        "a control that lets it act by itself."
+        "What writes, sends, spends or commits under `auto` or `guardrail` makes an agent autonomous. Under `approve`, "
+        "`two-party` or `human-only` it makes it advisory (or restricted), as recommending does. A monitor only reads. "
+        "The stricter of `pilot.agent_class` and that class counts everywhere, and the control of the action does not "
+        "fit it, or is not stated."
     ),
-    "rule.class-against-control.advice": "Let a person approve the action, take it away, or raise the class.",
+    "rule.class-against-control.advice": "Let a person approve the action, or take it away. Then state the class it has.",
     "rule.class-against-control.example": (
-        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write"
+        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write\n"
+        "    risk: medium\n    control: auto"
     ),
-    "rule.spend-tiered-low.title": "An action that sends, spends or commits has low risk",
-    "rule.spend-tiered-low.why": (
-        "What has been sent, paid or promised cannot be taken back by the agent. Low risk would leave it without an "
-        "approval and without a written limit."
+    "rule.class-against-actions.title": "The declared class is not the one its actions have",
+    "rule.class-against-actions.why": (
+        "Those who sign rely on the class. Declared too mildly, it hides what the agent may do. Declared too strictly, "
+        "it asks for proof that nothing in the description needs."
     ),
-    "rule.spend-tiered-low.how": "An entry of `actions` of kind `send`, `spend` or `commit` has `risk: low`.",
-    "rule.spend-tiered-low.advice": "Tier it medium with a written limit, or high.",
-    "rule.spend-tiered-low.example": "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low",
+    "rule.class-against-actions.how": (
+        "The class is derived from the actions (see class-against-control) and compared with `pilot.agent_class`. The "
+        "stricter one counts everywhere, and the controls fit it. An agent that people approve may be declared "
+        "advisory or restricted. Nothing is reported of a stricter class while kind or control of an action is not "
+        "stated."
+    ),
+    "rule.class-against-actions.advice": (
+        "State the class that the actions have. If it is to do more later, state that as `pilot.target_class`."
+    ),
+    "rule.class-against-actions.example": (
+        "pilot:\n  name: Example\n  agent_class: monitor\nactions:\n  - name: Tag an order\n    kind: write\n"
+        "    risk: medium\n    control: approve"
+    ),
+    "rule.tier-against-control.title": "An action is of higher risk than declared, and its control does not fit",
+    "rule.tier-against-control.why": (
+        "A low tier would let the action run without a person. What it does decides its risk, not what the risk is "
+        "called."
+    ),
+    "rule.tier-against-control.how": (
+        "The kind of an action sets its least tier. To read or recommend is low, to write is medium, to send is medium "
+        "unless only staff receive it. To spend or commit is medium with a limit in money or a number, and high without "
+        "one. Severe harm makes all of these but reading and recommending high; serious or severe harm, or the public "
+        "as audience, makes a recommendation medium. An audience that is not stated counts as the public, a harm as "
+        "serious. The declared tier is lower, and the control does not fit the higher one or is not stated."
+    ),
+    "rule.tier-against-control.advice": (
+        "Put the action under an approval, or write a limit with an amount. Then state its risk."
+    ),
+    "rule.tier-against-control.example": (
+        "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: auto"
+    ),
+    "rule.tier-against-action.title": "An action is of higher risk than declared",
+    "rule.tier-against-action.why": (
+        "The tier decides who approves. What has been sent, paid or promised cannot be taken back by the agent."
+    ),
+    "rule.tier-against-action.how": (
+        "The declared tier is lower than the least one of its kind (see tier-against-control), and its control fits "
+        "the higher one. The higher one counts everywhere."
+    ),
+    "rule.tier-against-action.advice": "State the higher tier.",
+    "rule.tier-against-action.example": (
+        "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: human-only"
+    ),
     "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
     "rule.owner-is-sponsor.why": (
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
@@ -238,16 +283,17 @@ TEXTS = {
     "rule.decision-incomplete.example": (
         "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
     ),
-    "rule.stage-below-content.title": "The pilot is live by what it describes, and its stage says otherwise",
+    "rule.stage-below-content.title": "The pilot is further than its stage says, by what it describes",
     "rule.stage-below-content.why": (
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
         "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
         "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live."
+        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
-    "rule.stage-below-content.advice": "Set the stage to rollout or production, or correct what shows it to be live.",
+    "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
     "rule.stage-below-content.example": (
         "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30\n  go_live: 2026-03-01\n"
         "slos:\n  - name: match accuracy\n    live: yes"
@@ -346,6 +392,50 @@ TEXTS = {
         "economics:\n  cost_per_task: 96 USD\n  model: 20 USD\n  infra: 22 USD\n  review: 18 USD\n"
         "  support: 16 USD\n  maintenance: 2 USD"
     ),
+    "rule.return-against-tasks.title": "The annual return is not what the tasks of a year are worth",
+    "rule.return-against-tasks.why": (
+        "Both figures say what the agent brings in. If they are far apart, one of them is wrong, or the return rests "
+        "on something that no task brings in."
+    ),
+    "rule.return-against-tasks.how": (
+        "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
+        "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
+        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
+        "with the lower figure."
+    ),
+    "rule.return-against-tasks.advice": (
+        "Correct the value per task, the volume or the return, or name the part of the return that no task brings in "
+        "under `value.return_parts`."
+    ),
+    "rule.return-against-tasks.example": (
+        "workflow:\n  volume_per_month: 1000\neconomics:\n  value_per_task: 3 EUR\nvalue:\n  annual_return: 90000 EUR"
+    ),
+    "rule.cost-against-tasks.title": "The cost of a year is not what its tasks cost",
+    "rule.cost-against-tasks.why": (
+        "The budget is approved on one of the two figures and spent by the other. Costs look small until the volume "
+        "arrives."
+    ),
+    "rule.cost-against-tasks.how": (
+        "`economics.cost_per_task`, or the sum of its lines where that is more, × 12 × `workflow.volume_per_month` is "
+        "more than the policy `contradiction_percent` away from `budget.annual_run_cost` or from "
+        "`economics.cost_at_volume`. Amounts in two currencies are not compared. Loss and payback are calculated with "
+        "the highest figure."
+    ),
+    "rule.cost-against-tasks.advice": "Correct the cost per task, the volume or the cost of the year.",
+    "rule.cost-against-tasks.example": (
+        "workflow:\n  volume_per_month: 1000\neconomics:\n  cost_per_task: 3 EUR\nbudget:\n  annual_run_cost: 20000 EUR"
+    ),
+    "rule.budget-against-volume.title": "The budget does not cover the cost at full volume",
+    "rule.budget-against-volume.why": ("An agent that runs out of budget is switched off in its first good year."),
+    "rule.budget-against-volume.how": (
+        "`economics.cost_at_volume` is more than `budget.annual_run_cost` by more than the policy "
+        "`contradiction_percent`, both in one currency."
+    ),
+    "rule.budget-against-volume.advice": "Budget for the full volume, or state the volume that the budget is for.",
+    "rule.budget-against-volume.example": (
+        "budget:\n  annual_run_cost: 40000 EUR\neconomics:\n  cost_at_volume: 60000 EUR"
+    ),
     # --- evidence
     "rule.evidence-future.title": "Evidence is dated after the day the answers were true",
     "rule.evidence-future.why": "It cannot have been looked at. One of the two dates is wrong.",
@@ -366,12 +456,14 @@ TEXTS = {
     ),
     "rule.evidence-missing.advice": "Put the file beside the description, correct `ref`, or link to it.",
     "rule.evidence-missing.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
-    "rule.evidence-empty.title": "Evidence that is empty",
-    "rule.evidence-empty.why": "An empty file, or the description itself, proves nothing. The answer counts as a claim.",
+    "rule.evidence-empty.title": "Evidence with nothing in it",
+    "rule.evidence-empty.why": "An empty file, a form that nobody filled in or a link to something elsewhere proves nothing. The answer counts as a claim.",
     "rule.evidence-empty.how": (
-        "The file is empty, has only blanks, or is the description itself. An error with `--strict-evidence`."
+        "The file is empty or has a single word, only headings, comments or placeholders; it is cut off, or too small "
+        "for its kind; it is a form that is not filled in; a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or "
+        "error page; or the description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
-    "rule.evidence-empty.advice": "Name the document that supports the answer.",
+    "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",
     "rule.evidence-idle.title": "Evidence that supports nothing",
     "rule.evidence-idle.why": (
@@ -388,7 +480,8 @@ TEXTS = {
     "rule.evidence-same-file.title": "Two items of evidence are the same file",
     "rule.evidence-same-file.why": "A copy under another name adds nothing. Each copy counts as a claim.",
     "rule.evidence-same-file.how": (
-        "Two files have the same bytes, or one file is the only one behind three or more items. An error with "
+        "Two files have the same content, whatever their blanks, case, line ends and dates of saving, or one file is "
+        "the only one behind three or more items. An error with "
         "`--strict-evidence`."
     ),
     "rule.evidence-same-file.advice": "Cite the document once, with everything it supports.",
@@ -398,7 +491,10 @@ TEXTS = {
     ),
     "rule.evidence-blanket.title": "One document is evidence for too much",
     "rule.evidence-blanket.why": "A document that is meant to prove everything was rarely written to prove anything.",
-    "rule.evidence-blanket.how": "One item of evidence lifts more than {blanket_criteria:g} criteria.",
+    "rule.evidence-blanket.how": (
+        "One document, named by items of evidence and as an answer, lifts more than {blanket_criteria:g} criteria. Those "
+        "of weight {blanket_weight:g} or more count it as documented at most."
+    ),
     "rule.evidence-blanket.advice": "Name only what the document really supports, or add the documents it refers to.",
     "rule.evidence-blanket.example": (
         "evidence:\n  - supports: [owners, audit, evals, operations, governance, change]\n    level: documented\n"
@@ -417,8 +513,8 @@ TEXTS = {
     "rule.evidence-uncounted.title": "A measurement without period and count",
     "rule.evidence-uncounted.why": "A figure over an unknown number of cases may be chance.",
     "rule.evidence-uncounted.how": (
-        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them. It "
-        "counts as demonstrated."
+        "`level: measured` without both `period` and `n`, where the file is no table of records that gives them; a "
+        "`period` that names no period of time; or an `n` that is not a whole number from 1. It counts as demonstrated."
     ),
     "rule.evidence-uncounted.advice": "Add `period` and `n`: the period covered, and how many cases were counted.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
@@ -807,7 +903,8 @@ TEXTS = {
         "no answer."
     ),
     "rule.recording-unknown.example": (
-        "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send\n    control: auto"
+        "pilot:\n  name: Invoice matcher\n  stage: production\n  harm: minor\nactions:\n  - name: Send letter\n    kind: send\n"
+        "    risk: medium\n    control: auto"
     ),
     "rule.first-agent-unbounded.why": "Nobody here has yet run an agent that acts by itself; the first should not start there.",
     "rule.first-agent-unbounded.how": (
@@ -819,7 +916,9 @@ TEXTS = {
     ),
     "rule.actions-not-described.why": "What cannot be told apart from an act without approval is treated as one.",
     "rule.actions-not-described.how": (
-        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself."
+        "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself. "
+        "Or `kind`, `control`, `risk` or `pilot.harm` has none, of an agent that is live or a first one, and could show "
+        "that the action runs by itself at a high risk."
     ),
     "rule.actions-not-described.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send",
     "rule.success-metric-worse.why": "The pilot was to improve this figure.",

@@ -8,6 +8,7 @@ TEXTS = {
     "verdict.too-few-people.add": "Or find at least {people} people for that time.",
     "verdict.phase-1.means": "Fund the first phase only, to settle what is named here. Commit nothing else yet.",
     "verdict.loss-not-proven": "The figures are not evidenced well enough to stop it.",
+    "verdict.two-currencies-year": "Return and cost of a year are in two currencies and cannot be compared.",
     "verdict.two-currencies": "Cost and value per task are in two currencies and cannot be compared.",
     "verdict.per-unknown": (
         "Whether cost and value are per resolved task is not stated, and how many tasks people take over is not known."
@@ -17,7 +18,7 @@ TEXTS = {
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",
-    "verdict.actions-open": "Kind or control is not stated for {actions}.",
+    "verdict.actions-open": "How far {actions} may run without a person is not known: {keys} not stated.",
     "verdict.unrecorded": "It is live, runs {actions}, and nothing is recorded of what it does.",
     "verdict.ready.stays": "It may stay in production; not yet to be widened.",
     "verdict.ready.not-live": "It is not in production yet, so there is nothing to widen.",

@@ -1,0 +1,68 @@
+"""New entries of `waivers` in the text of a description; every other byte of it stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from readiness.pilot.source import Node, key_place, parse
+
+_SECTION = "waivers"
+_PLAIN = re.compile(r"[A-Za-z][\w .,/()&'+-]*\Z")
+# Words that YAML or the reader would take for something else.
+_ANSWERS = frozenset(
+    ["yes", "no", "true", "false", "null", "none", "unknown", "planned", "partial", "on", "off", "n/a"]
+)
+
+
+class CannotInsert(Exception):
+    """The section is written in a way that cannot be added to line by line; the text says how."""
+
+
+def with_waivers(text: str, entries: Sequence[Mapping[str, str]]) -> str:
+    """The text of a description with further waivers: behind the last one, or in a section of their own at the end.
+
+    Raises:
+        CannotInsert: `waivers` is a word, or a list in brackets.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    root, _ = parse(text)
+    section = root.value.get(_SECTION) if root is not None and isinstance(root.value, dict) else None
+    if section is None:
+        before = text if not text or text.endswith("\n") else f"{text}{newline}"
+        return before + newline.join([f"{_SECTION}:", *_lines(entries, "  "), ""])
+    lines = text.split("\n")
+    assert root is not None
+    last = _last_line(section, lines, root)
+    dash = lines[section.value[-1].line - 1] if isinstance(section.value, list) and section.value else ""
+    if not dash.lstrip().startswith("-"):
+        raise CannotInsert
+    indent = dash[: len(dash) - len(dash.lstrip())]
+    end = "\r" if newline == "\r\n" else ""
+    added = [f"{line}{end}" for line in _lines(entries, indent)]
+    return "\n".join([*lines[:last], *added, *lines[last:]])
+
+
+def _lines(entries: Sequence[Mapping[str, str]], indent: str) -> list[str]:
+    return [
+        f"{indent}{'- ' if number == 0 else '  '}{key}: {_scalar(value)}"
+        for entry in entries
+        for number, (key, value) in enumerate(entry.items())
+    ]
+
+
+def _scalar(value: str) -> str:
+    plain = _PLAIN.match(value) and value.casefold() not in _ANSWERS and value == value.strip() and ", " not in value
+    return value if plain or re.fullmatch(r"\d{4}-\d\d-\d\d", value) else json.dumps(value, ensure_ascii=False)
+
+
+def _last_line(section: Node, lines: list[str], root: Node) -> int:
+    """The last line of the section: the one before the next section, without blank lines and comments between."""
+    assert isinstance(root.value, dict)
+    starts = sorted(key_place(root, key).line for key in root.value)
+    after = next((start for start in starts if start > section.line), len(lines) + 1)
+    last = after - 1
+    while last > section.line and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
+        last -= 1
+    return last

@@ -1,0 +1,13 @@
+"""Texts of `readiness waivers`."""
+
+TEXTS = {
+    "waivers.which": "say which findings: `--open` for every open error, or `--rule ID`",
+    "waivers.added": "{path}: {count:# waiver|# waivers} added",
+    "waivers.would": "{path}: {count:# waiver|# waivers} would be added",
+    "waivers.malformed": "{path}: cannot be read as a description; `readiness check {path}` says why",
+    "waivers.in-brackets": (
+        "{path}: `waivers` is written in brackets or as a word; write it as a list with a `- ` before each entry"
+    ),
+    "waivers.refused": "{path}: nothing was written, as the waivers would cover nothing: {why}",
+    "waivers.undated": "no day is stated to judge them by; give `pilot.as_of` or --today",
+}

@@ -45,6 +45,7 @@ from readiness.output.values_v1 import (
 from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.report.promotion import promotion_sentences
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
@@ -451,6 +452,9 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     kill_criteria: Annotated[tuple[KillCriterion, ...], Meta(description="The kill criteria.")]
     way_back: Annotated[tuple[StepBack, ...], Meta(description="The way back from STOP or RE-SCOPE.")]
     left_out: Annotated[tuple[LeftOut, ...], Meta(description="Actions that are not in the plan.")]
+    promotion: Annotated[
+        tuple[str, ...], Meta(description="As what it goes live, and when its promotion is decided, in sentences.")
+    ]
     promotion_criteria: Annotated[
         tuple[str, ...],
         Meta(description="Ids of criteria that are asked too before the agent may be of its target class."),
@@ -565,6 +569,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         kill_criteria=_kill_criteria(roadmap),
         way_back=_way_back(roadmap),
         left_out=tuple(map(left_out, roadmap.plan.left_out)),
+        promotion=promotion_sentences(roadmap),
         promotion_criteria=_promotion_criteria(roadmap),
         assumptions=(*roadmap.team.assumptions, *roadmap.plan.assumptions),
         programme_remarks=tuple(

@@ -118,14 +118,16 @@ class ActionRow(_View, frozen=True, kw_only=True):
     deliverable: str = ""
     acceptance: str = ""
     accepted_by: str = ""
+    waits: str = ""
 
     @property
     def agreed(self) -> tuple[str, ...]:
-        """What is there when it is done, and who finds out how; empty where the questionnaire does not say."""
-        if not self.deliverable:
-            return ()
-        accepted = text("action.accepted", when=self.acceptance, role=self.accepted_by)
-        return text("action.deliverable", deliverable=self.deliverable), accepted
+        """What is there when it is done, who finds out how, and whom it waits for, as far as that is known."""
+        lines = [self.waits] if self.waits else []
+        if self.deliverable:
+            lines.append(text("action.deliverable", deliverable=self.deliverable))
+            lines.append(text("action.accepted", when=self.acceptance, role=self.accepted_by))
+        return tuple(lines)
 
 
 class PhaseRow(_View, frozen=True, kw_only=True):
@@ -325,6 +327,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     money: MoneyView
     trajectory: tuple[ReachedView, ...]
     cut_first: tuple[CutView, ...]
+    promotion: tuple[str, ...]
     kill_dates: tuple[KillDateView, ...]
     kill_criteria: tuple[str, ...]
     way_back: tuple[StepView, ...]

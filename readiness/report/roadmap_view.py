@@ -12,6 +12,7 @@ from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
+from readiness.report.promotion import promotion_sentences
 from readiness.report.roadmap_document import (
     ActionRow,
     BucketView,
@@ -54,7 +55,7 @@ from readiness.roadmap.levers import (
 )
 from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
-from readiness.roadmap.network import pool_named
+from readiness.roadmap.network import pool_named, waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
 from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
@@ -62,6 +63,7 @@ from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
+from readiness.texts import text
 from readiness.version import __version__
 
 _MOST_CUTS = 8
@@ -104,6 +106,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         pools=_pools(roadmap, weeks),
         phases=tuple(_phase(roadmap, span, money) for span in roadmap.spans),
         actions=actions,
+        promotion=promotion_sentences(roadmap),
         deciding=tuple(
             (id, round(100 * share))
             for id, share in sorted(roadmap.criticality.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
@@ -410,10 +413,19 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 deliverable=action.deliverable,
                 acceptance=action.acceptance,
                 accepted_by=action.accepted_by,
+                waits=_waits(roadmap, action),
                 note=_note(roadmap, action, max(placed.end for placed in mine), min(slacks) if slacks else None),
             )
         )
     return tuple(rows)
+
+
+def _waits(roadmap: Roadmap, action: OpenAction) -> str:
+    """Whom the action waits for, and until when."""
+    if action.waiting is None:
+        return ""
+    until = _ending(roadmap.calendar, roadmap.at(waiting_point(action.id)))
+    return text("action.waits", waits=action.waiting.note, until=until.said)
 
 
 def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> str:

@@ -232,7 +232,7 @@ def _open(
         observed=action.not_before != MilestoneId.OBSERVED
         and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
-        note="; ".join((*work.notes, *((waiting.note,) if waiting is not None else ()))),
+        note="; ".join(work.notes),
     )
 
 

@@ -93,6 +93,8 @@ def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
             _short(plan, date.nineteen_of_twenty),
         )
     paper.console.print(table)
+    for sentence in plan.promotion:
+        paper.line(sentence, 2)
     paper.line(plan.window.said, 2)
     for remedy in plan.window.remedies:
         paper.line(remedy, 2)

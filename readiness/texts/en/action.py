@@ -3,6 +3,7 @@
 TEXTS = {
     "action.deliverable": "Deliverable: {deliverable}",
     "action.accepted": "Accepted by the {role} when: {when}",
+    "action.waits": "{waits}; done by {until}",
     "action.loop": "loop {number}",
     "action.group": "group {number}",
     "action.not-at-this-risk": "not asked of an agent of this class and risk",

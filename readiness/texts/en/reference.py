@@ -199,6 +199,13 @@ TEXTS = {
     "reference.check.writes": "every integration that writes has a supported interface, or the work of having none is budgeted",
     "reference.check.loop": "an integration writes, and each that does was tested in staging or production",
     # --- tables
+    "reference.column.action": "Action",
+    "reference.column.effort": "Person-weeks",
+    "reference.column.per": "For each of",
+    "reference.column.basis": "Estimated from",
+    "reference.column.lead-time": "Lead time",
+    "reference.column.weeks": "Weeks",
+    "reference.column.counts-from": "Counted from",
     "reference.column.policy": "Number",
     "reference.column.number": "Value",
     "reference.column.source": "Source",

@@ -59,6 +59,7 @@ from readiness.roadmap.range_check import SURE, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import Roadmap, Span
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
+from readiness.roadmap.sprint import sprint_of
 from readiness.roadmap.trajectory import Reached as DomainReached
 from readiness.roadmap.trajectory import trajectory
 from readiness.roadmap.whatif import Comparison as DomainComparison
@@ -452,6 +453,9 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     kill_criteria: Annotated[tuple[KillCriterion, ...], Meta(description="The kill criteria.")]
     way_back: Annotated[tuple[StepBack, ...], Meta(description="The way back from STOP or RE-SCOPE.")]
     left_out: Annotated[tuple[LeftOut, ...], Meta(description="Actions that are not in the plan.")]
+    sprint: Annotated[
+        TwoWeekSprint | None, Meta(description="The sprint that a verdict of phase 1 only asks for; null otherwise.")
+    ]
     promotion: Annotated[
         tuple[str, ...], Meta(description="As what it goes live, and when its promotion is decided, in sentences.")
     ]
@@ -465,6 +469,45 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     ]
     comparison: Annotated[Comparison | None, Meta(description="Today's plan beside that of the scenario.")]
     deadline: Annotated[Deadline | None, Meta(description="What it takes to reach a goal by a day, if that was asked.")]
+
+
+class SprintTask(Value, frozen=True):
+    """A piece of the two-week sprint."""
+
+    kind: Annotated[Literal["approval", "answer", "document", "decision"], Meta(description="What kind of work it is.")]
+    what: Annotated[str, Meta(description="What is done.")]
+    role: Annotated[str, Meta(description="Id of the role that does it.")]
+    action: Annotated[str | None, Meta(description="Id of the action of the plan it begins.")]
+    first_day: Annotated[int, Meta(description="First working day of the sprint, from 1 to 10.")]
+    last_day: Annotated[int, Meta(description="Last working day of the sprint, from 1 to 10.")]
+    days: Annotated[float, Meta(description="Days of work.")]
+    questions: Annotated[tuple[str, ...], Meta(description="The questions it answers, in words.")]
+
+
+class SprintBranch(Value, frozen=True):
+    """One way on from the sprint."""
+
+    outcome: Annotated[Literal["end", "narrow", "fund"], Meta(description="What it lets the sponsor do.")]
+    verdicts: Annotated[tuple[str, ...], Meta(description="The verdicts that occur in it, the hardest first.")]
+    if_worse: Annotated[
+        tuple[tuple[str, ...], ...],
+        Meta(description="The fewest fields whose worse answer leads here, everything else being well."),
+    ]
+    ways: Annotated[int, Meta(description="In how many combinations of answers.")]
+
+
+class TwoWeekSprint(Value, frozen=True):
+    """The two weeks of answers that a sponsor is asked to fund, and the fork at their end."""
+
+    tasks: Annotated[tuple[SprintTask, ...], Meta(description="The plan by day.")]
+    person_days: Annotated[float, Meta(description="What it takes, whoever leads it included.")]
+    cost: Annotated[float | None, Meta(description="What it costs; null where a rate is not known.")]
+    currency: Annotated[str | None, Meta(description="The currency of the cost.")]
+    unanswered: Annotated[tuple[str, ...], Meta(description="Questions these people cannot answer in the time.")]
+    accuracy_open: Annotated[bool, Meta(description="Whether accuracy stays open until real data is approved.")]
+    fields: Annotated[tuple[str, ...], Meta(description="The fields whose answers were combined.")]
+    following: Annotated[tuple[str, ...], Meta(description="Questions that arise only from the answers.")]
+    branches: Annotated[tuple[SprintBranch, ...], Meta(description="Where it can lead.")]
 
 
 class RoadmapDocument(Value, frozen=True):
@@ -569,6 +612,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         kill_criteria=_kill_criteria(roadmap),
         way_back=_way_back(roadmap),
         left_out=tuple(map(left_out, roadmap.plan.left_out)),
+        sprint=_sprint(roadmap),
         promotion=promotion_sentences(roadmap),
         promotion_criteria=_promotion_criteria(roadmap),
         assumptions=(*roadmap.team.assumptions, *roadmap.plan.assumptions),
@@ -850,6 +894,44 @@ def _way_back(roadmap: Roadmap) -> tuple[StepBack, ...]:
             effort=effort(step.effort) if step.effort is not None else None,
         )
         for step in way_back(roadmap.assessment, roadmap.decision)
+    )
+
+
+def _sprint(roadmap: Roadmap) -> TwoWeekSprint | None:
+    sprint = sprint_of(roadmap)
+    if sprint is None:
+        return None
+    fields = sprint.fork.fields
+    return TwoWeekSprint(
+        tasks=tuple(
+            SprintTask(
+                kind=task.kind,
+                what=task.what,
+                role=slug(task.role),
+                action=or_none(task.action),
+                first_day=task.first,
+                last_day=task.last,
+                days=task.days,
+                questions=task.questions,
+            )
+            for task in sprint.tasks
+        ),
+        person_days=sprint.person_days,
+        cost=sprint.cost,
+        currency=or_none(sprint.currency),
+        unanswered=sprint.left,
+        accuracy_open=sprint.accuracy_open,
+        fields=fields,
+        following=sprint.fork.following,
+        branches=tuple(
+            SprintBranch(
+                outcome=branch.outcome.value,
+                verdicts=branch.verdicts,
+                if_worse=tuple(tuple(fields[position] for position in together) for together in branch.reasons),
+                ways=branch.ways,
+            )
+            for branch in sprint.fork.branches
+        ),
     )
 
 

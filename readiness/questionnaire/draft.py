@@ -12,6 +12,7 @@ from readiness.questionnaire.ids import LaneId
 from readiness.questionnaire.model import (
     Action,
     AgentPath,
+    AnswerRange,
     Article,
     Bucket,
     Criterion,
@@ -103,6 +104,7 @@ class Draft(msgspec.Struct, kw_only=True):
     profiles: Listed[Profile]
     verdicts: Listed[Verdict]
     rules: Listed[VerdictRule]
+    answers: Listed[AnswerRange]
     topics: dict[str, str]
     standards: Listed[Standard]
     references: dict[str, dict[str, tuple[str, ...]]]

@@ -48,6 +48,7 @@ def check_playbook(draft: Draft) -> None:
     for section, work in draft.recurring:
         _recurring(draft, section, work)
     _lead_times(draft)
+    _answer_ranges(draft)
     _actions(draft)
 
 
@@ -299,6 +300,17 @@ def _lead_times(draft: Draft) -> None:
             section.fault(f"found `{lead.observed_by}`, expected a field of a list", "observed_by")
         elif lead.observed_by:
             _field(section, "observed_by", lead.observed_by)
+
+
+def _answer_ranges(draft: Draft) -> None:
+    for section, each in draft.answers:
+        filled(section, each, ("better", "worse", "means"))
+        name, _, key = each.field.partition(".")
+        path = f"{name}[].{key}" if name in LIST_SECTIONS else each.field
+        if field(path) is None:
+            section.fault(
+                f"found `{each.field}`, expected a field of a description{did_you_mean(path, FIELD)}", "field"
+            )
 
 
 def _later(order: list[PhaseId], one: Action, other: Action) -> bool:

@@ -17,6 +17,7 @@ from readiness.questionnaire.ids import LaneId, LensId, ProfileId
 from readiness.questionnaire.model import (
     Action,
     AgentPath,
+    AnswerRange,
     Article,
     Bucket,
     Criterion,
@@ -61,7 +62,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "policy.yaml": ("policy", "sources", "scoring"),
     "controls.yaml": tuple(Controls.__struct_fields__),
     "profiles.yaml": ("profiles",),
-    "verdicts.yaml": ("verdicts", "rules"),
+    "verdicts.yaml": ("verdicts", "rules", "answers"),
 }
 """The files of a whole questionnaire and the keys of each; the criteria are in a folder beside them."""
 STANDARDS = "standards.yaml"
@@ -136,6 +137,7 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
         profiles=_profiles(roots["profiles.yaml"].child("profiles")),
         verdicts=listed(verdicts.child("verdicts"), Verdict),
         rules=listed(verdicts.child("rules"), VerdictRule),
+        answers=listed(verdicts.child("answers"), AnswerRange),
         topics=topics,
         standards=listed(roots[STANDARDS].child("standards"), Standard) if STANDARDS in roots else _no_standards(head),
         references=read_references(roots[STANDARDS], criteria) if STANDARDS in roots else {},

@@ -362,6 +362,18 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     instead: str
 
 
+class AnswerRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an open answer that the verdict reads can fall: its ends, as they would be written in a description.
+
+    `means` says in words what the worse one is.
+    """
+
+    field: str
+    better: str
+    worse: str
+    means: str
+
+
 class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which go-live criteria still block under a profile."""
 
@@ -491,6 +503,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     profiles: tuple[Profile, ...]
     verdicts: tuple[Verdict, ...]
     rules: tuple[VerdictRule, ...]
+    answers: tuple[AnswerRange, ...]
     topics: dict[str, str]
     standards: tuple[Standard, ...] = ()
     references: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -137,6 +137,7 @@ class _Overlay:
             profiles=self._under(base.profiles),
             verdicts=self._under(base.verdicts),
             rules=self._under(base.rules),
+            answers=self._under(base.answers),
             topics={**base.topics, **topics},
             standards=self._under(base.standards),
             references={id: named for id, named in base.references.items() if id not in gone},

@@ -305,6 +305,29 @@ class LeftOutRow(_View, frozen=True):
     reason: str
 
 
+class SprintRow(_View, frozen=True, kw_only=True):
+    """A piece of the sprint: on which days, what, by whom, and how many days of work."""
+
+    when: str
+    what: str
+    who: str
+    days: float
+
+
+class SprintView(_View, frozen=True, kw_only=True):
+    """The two-week sprint in words: the request, the plan by day, and the fork at its end."""
+
+    title: str
+    request: str
+    rows: tuple[SprintRow, ...]
+    documents: str
+    columns: tuple[str, ...]
+    fork: str
+    branches: tuple[str, ...]
+    notes: tuple[str, ...]
+    signature: str
+
+
 class RoadmapView(_View, frozen=True, kw_only=True):
     """A roadmap. Without `start` it counts weeks and has no days."""
 
@@ -328,6 +351,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     trajectory: tuple[ReachedView, ...]
     cut_first: tuple[CutView, ...]
     promotion: tuple[str, ...]
+    sprint: SprintView | None
     kill_dates: tuple[KillDateView, ...]
     kill_criteria: tuple[str, ...]
     way_back: tuple[StepView, ...]

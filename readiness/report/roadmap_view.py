@@ -43,6 +43,7 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
+from readiness.report.sprint_view import sprint_view
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import (
@@ -107,6 +108,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         phases=tuple(_phase(roadmap, span, money) for span in roadmap.spans),
         actions=actions,
         promotion=promotion_sentences(roadmap),
+        sprint=sprint_view(roadmap),
         deciding=tuple(
             (id, round(100 * share))
             for id, share in sorted(roadmap.criticality.items(), key=lambda entry: (-entry[1], entry[0]))[:7]

@@ -55,11 +55,13 @@ from readiness.roadmap.money import RecurringCost, Share, costs
 from readiness.roadmap.network import waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
-from readiness.roadmap.range_check import SURE, RangeState, check_range
+from readiness.roadmap.promises import cost_promise, go_live_promise
+from readiness.roadmap.range_check import RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
-from readiness.roadmap.roadmap import Roadmap, Span
+from readiness.roadmap.roadmap import SURE, Roadmap, Span
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
 from readiness.roadmap.sprint import sprint_of
+from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached as DomainReached
 from readiness.roadmap.trajectory import trajectory
 from readiness.roadmap.whatif import Comparison as DomainComparison
@@ -143,6 +145,31 @@ class Range(Value, frozen=True):
         Meta(description="The team with which `sure_percent` of the runs are inside, if they are not."),
     ]
     sure_percent: Annotated[float, Meta(description="From which share of runs a date is one to commit to, in percent.")]
+
+
+class GoLivePromise(Value, frozen=True, kw_only=True):
+    """The stated go-live against the plan, and what would bring one that is missed nearer."""
+
+    p80: Annotated[PointInTime, Meta(description="When go-live is 80% likely.")]
+    stated_go_live: Annotated[str, Meta(description="The day, or the week of the programme, that is stated.")]
+    line: Annotated[int, Meta(description="The line on which it stands.")]
+    kept: Annotated[bool, Meta(description="Whether go-live is 80% likely by then.")]
+    team: Annotated[NeededTeam | None, Meta(description="The smallest team found that keeps it.")]
+    p80_with_one_site: Annotated[PointInTime | None, Meta(description="The same beginning with one site.")]
+    excluded_actions: Annotated[tuple[str, ...], Meta(description="Actions to leave out that bring it nearer.")]
+    p80_without_actions: Annotated[PointInTime | None, Meta(description="When it is 80% likely without them.")]
+
+
+class CostPromise(Value, frozen=True, kw_only=True):
+    """The stated cost of the programme against that of the plan: people's work only."""
+
+    p80_cost: Annotated[Money, Meta(description="The cost that is 80% likely to be enough.")]
+    stated_cost: Annotated[Money, Meta(description="The cost that is stated.")]
+    path: Annotated[str, Meta(description="The field that states it.")]
+    line: Annotated[int, Meta(description="The line on which it stands.")]
+    kept: Annotated[bool, Meta(description="Whether the stated cost is enough.")]
+    net_stated_percent: Annotated[float | None, Meta(description="Net return at the stated cost, without run cost.")]
+    net_likely_percent: Annotated[float | None, Meta(description="Net return at the likely cost, without run cost.")]
 
 
 class TimePart(Value, frozen=True):
@@ -463,6 +490,11 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
         tuple[str, ...],
         Meta(description="Ids of criteria that are asked too before the agent may be of its target class."),
     ]
+    go_live_promise: Annotated[GoLivePromise | None, Meta(description="The stated go-live against this plan.")]
+    cost_promise: Annotated[CostPromise | None, Meta(description="The stated cost of the programme against this plan.")]
+    starting_point: Annotated[
+        tuple[str, ...], Meta(description="What of the way lies behind the pilot, and what is not known of it.")
+    ]
     assumptions: Annotated[tuple[str, ...], Meta(description="What had to be assumed, in words.")]
     programme_remarks: Annotated[
         tuple[ProgrammeRemark, ...], Meta(description="What under `programme` could not be used as it is written.")
@@ -615,12 +647,50 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         sprint=_sprint(roadmap),
         promotion=promotion_sentences(roadmap),
         promotion_criteria=_promotion_criteria(roadmap),
+        go_live_promise=_go_live_promise(roadmap),
+        cost_promise=_cost_promise(roadmap),
+        starting_point=starting_point(roadmap),
         assumptions=(*roadmap.team.assumptions, *roadmap.plan.assumptions),
         programme_remarks=tuple(
             ProgrammeRemark(message=remark.message, line=remark.line) for remark in remarks_on(roadmap, found.rates)
         ),
         comparison=_comparison(comparison) if comparison is not None else None,
         deadline=_deadline(roadmap, deadline) if deadline is not None else None,
+    )
+
+
+def _go_live_promise(roadmap: Roadmap) -> GoLivePromise | None:
+    found = go_live_promise(roadmap)
+    if found is None:
+        return None
+
+    def likely(time: int) -> PointInTime:
+        return _at(roadmap.calendar, MilestoneId.GO_LIVE, time)
+
+    return GoLivePromise(
+        p80=likely(found.likely),
+        stated_go_live=str(found.stated),
+        line=found.line,
+        kept=found.kept,
+        team=_needed(roadmap, found.people),
+        p80_with_one_site=likely(found.scope.reached) if found.scope is not None else None,
+        excluded_actions=tuple(action.id for action in found.cuts.actions) if found.cuts is not None else (),
+        p80_without_actions=likely(found.cuts.reached) if found.cuts is not None else None,
+    )
+
+
+def _cost_promise(roadmap: Roadmap) -> CostPromise | None:
+    found = cost_promise(roadmap)
+    if found is None:
+        return None
+    return CostPromise(
+        p80_cost=Money(amount=round(found.likely, 2), currency=or_none(found.stated.currency)),
+        stated_cost=Money(amount=round(found.stated.amount, 2), currency=or_none(found.stated.currency)),
+        path=found.path,
+        line=found.line,
+        kept=found.kept,
+        net_stated_percent=percent(found.net_stated) if found.net_stated is not None else None,
+        net_likely_percent=percent(found.net_likely) if found.net_likely is not None else None,
     )
 
 

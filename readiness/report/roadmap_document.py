@@ -334,6 +334,8 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     start: str
     days_off: tuple[str, ...]
     people: float
+    starting_point: tuple[str, ...]
+    promises: tuple[str, ...]
     said: str
     staffing: str
     dates: tuple[DateView, ...]

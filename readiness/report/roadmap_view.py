@@ -12,6 +12,7 @@ from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
+from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
 from readiness.report.roadmap_document import (
     ActionRow,
@@ -59,9 +60,10 @@ from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named, waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
-from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
+from readiness.roadmap.range_check import RangeCheck, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
-from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
+from readiness.roadmap.roadmap import SURE, Roadmap, ScheduledJob, Span
+from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
 from readiness.texts import text
@@ -97,6 +99,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
         days_off=roadmap.days.off,
         people=roadmap.team.people,
+        starting_point=starting_point(roadmap),
+        promises=tuple(promise.said for promise in promise_sentences(roadmap)),
         said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,
@@ -235,6 +239,8 @@ def _window(roadmap: Roadmap) -> WindowView:
     taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
     if found.state is RangeState.DONE:
         said = f"The {until} lies behind this pilot."
+    elif found.state is RangeState.LIVE:
+        said = text("plan.range-live")
     elif found.state is RangeState.LATER:
         said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
         said += f", and week {reached} if nothing overruns."
@@ -254,6 +260,8 @@ def _window(roadmap: Roadmap) -> WindowView:
             if found.sure_team is not None
             else f"No number of people makes week {most} in {SURE} of 100 runs."
         )
+    if roadmap.behind and found.state not in (RangeState.DONE, RangeState.LIVE):
+        said += " " + text("plan.range-counted", begun=roadmap.days.begun)
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
     if shut:
         said += (

@@ -35,17 +35,31 @@ def capacity(team: Team, pool: Pool, calendar: Calendar) -> tuple[int, ...]:
 
 
 class Days(msgspec.Struct, frozen=True):
-    """The calendar of a programme, what was said about days off, and what could not be used of it."""
+    """The calendar of a plan, its days off in words, and what could not be used of them.
+
+    `begun` is the first day of the programme, which may lie before that of the plan.
+    """
 
     calendar: Calendar
     off: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    begun: datetime.date | None = None
+
+    @property
+    def behind(self) -> int:
+        """Days of the programme that lie before the first day of the plan."""
+        first = self.calendar.start
+        return (first - self.begun).days if first is not None and self.begun is not None else 0
 
 
-def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
-    """The working days of a programme from `programme.start`, or from `start` instead, with its days off."""
+def days_of(pilot: Pilot, start: datetime.date | None = None, today: datetime.date | None = None) -> Days:
+    """The working days of a plan: from `programme.start`, or from `start` instead, with its days off.
+
+    A programme that has begun before `today` is planned from today on: no work is placed in the past.
+    """
     stated = pilot.value("programme.start")
-    first = start or (stated if isinstance(stated, datetime.date) else None)
+    begun = start or (stated if isinstance(stated, datetime.date) else None)
+    first = max(begun, today) if begun is not None and today is not None else begun
     holidays, blackouts = pilot.answer("programme.holidays"), pilot.records.get("programme.blackouts", ())
     remarks: list[Remark] = []
     said: list[str] = []
@@ -78,7 +92,7 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
         # Beyond what can be planned no day matters, however long the span.
         reach = min((until - since).days, 366 * (PLANNING_YEARS + 1))
         off |= {since + datetime.timedelta(days=n) for n in range(reach + 1)}
-    return Days(Calendar(first, frozenset(off)), tuple(said), tuple(remarks))
+    return Days(Calendar(first, frozenset(off)), tuple(said), tuple(remarks), begun)
 
 
 def _holidays(value: object, first: datetime.date) -> set[datetime.date]:

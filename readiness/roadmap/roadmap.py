@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,17 +13,23 @@ from readiness.assessment.team import Team, team_of
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.model import AgentPath, Phase
-from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
+from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
 from readiness.roadmap.network import Network, network, waiting_point
 from readiness.roadmap.people import Days, days_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
-from readiness.roadmap.replay import RUNS, replay
+from readiness.roadmap.replay import RUNS, Replay, replay
 from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
 
 GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
 
 
+SURE = 80
+"""Of 100 runs: how many make a date one to promise."""
 _UNENDING = 0.05
 """The share of runs without an end from which on a date with odds would be a guess."""
 _A_DAY = 0.15
@@ -92,10 +99,11 @@ class Odds(msgspec.Struct, frozen=True, kw_only=True):
 class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     """A plan with its dates.
 
-    `critical_chain` is what decides when the return is proven, in order: each waits for the one before, and
+    `critical_chain` is what decides when the goal is reached, in order: each waits for the one before, and
     those of `by_people` for its people rather than its result. `probability_in_range` is the share of runs that end
-    inside the range the path promises. `criticality` gives, by action, the share of runs in which it lay
-    on the chain.
+    inside the range the path promises. `likely_starts` and `likely_ends` are when each task of the network has begun
+    and ended in four of five runs; of a plan that was not replayed, as scheduled. `criticality` gives, by action, the
+    share of runs in which it lay on the chain.
     """
 
     assessment: Assessment
@@ -106,7 +114,6 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     lead_times: LeadTimes
     team: Team
     days: Days
-    went_live: datetime.date | None
     network: Network
     search: Search
     spans: tuple[Span, ...]
@@ -116,6 +123,8 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     odds: tuple[Odds, ...]
     probability_in_range: float
     criticality: dict[str, float]
+    likely_starts: tuple[int, ...]
+    likely_ends: tuple[int, ...]
 
     @property
     def calendar(self) -> Calendar:
@@ -148,15 +157,29 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
                 done[id] = self.schedule.ends[point]
         return done
 
+    def likely_at(self, point: str) -> int:
+        """When a point in time is reached in four of five runs."""
+        return self.likely_ends[self.network.index[point]]
+
+    @property
+    def goal(self) -> str:
+        """The point whose date counts most: the proven return, or of a live agent that it is repaired."""
+        return self.network.problem.tasks[self.network.problem.goals[0]].id
+
     @property
     def gap(self) -> float:
-        """How much earlier, in percent, the proven return could be at the very best."""
+        """How much earlier, in percent, the goal could be at the very best."""
         return self.search.gap(self.network.problem)
 
     @property
     def total(self) -> float:
-        """Weeks to the milestone that the path's range is about."""
-        return self.at(self.path.until) / WEEK
+        """Weeks from the start of the programme to the milestone that the path's range is about."""
+        return (self.at(self.path.until) + self.behind) / WEEK
+
+    @property
+    def behind(self) -> int:
+        """How much of the programme lies before the first day of the plan, as time of the clock."""
+        return self.days.behind * DAY
 
 
 def build_roadmap(
@@ -180,15 +203,16 @@ def build_roadmap(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     made = plan(assessment, without=asked.without, closed=asked.closed)
     path = path_of(questionnaire, short_path=assessment.short_path)
-    clocks = lead_times_of(assessment, made)
     team = team_of(pilot, questionnaire, asked.people)
     same_days = start_from is not None and start_from.scenario.start == asked.start
-    days = start_from.days if start_from is not None and same_days else days_of(pilot, asked.start)
-    live = pilot.value("pilot.go_live")
-    begins = days.calendar.start
-    went_live = live if clocks.live and isinstance(live, datetime.date) and begins and live <= begins else None
+    days = (
+        start_from.days
+        if start_from is not None and same_days
+        else days_of(pilot, asked.start, assessment.stated_as_of)
+    )
+    clocks = lead_times_of(assessment, made, days.calendar.start)
     rates = _rates(start_from) if start_from is not None else None
-    net = network(made, clocks, team, days.calendar, questionnaire, went_live=went_live, rates=rates)
+    net = network(made, clocks, team, days.calendar, questionnaire, rates=rates)
     first = carried(net, start_from) if start_from is not None else None
     found = search(net.problem, start_from=first, samples=0 if quick else SAMPLES, rules=not quick)
     weeks = phase_weeks(questionnaire, path, assessment.foundation)
@@ -200,9 +224,10 @@ def build_roadmap(
     odds: tuple[Odds, ...] = ()
     inside = 0.0
     deciding: dict[str, float] = {}
+    likely_starts, likely_ends = schedule.starts, schedule.ends
     if not quick:
         once = replay(net, schedule, 1, likely=True)
-        decided = once.deciding(net.index[MilestoneId.PROVEN_ROI])[:, 0]
+        decided = once.deciding(net.problem.goals[0])[:, 0]
         tasks = net.problem.tasks
         chain = tuple(tasks[i].id for i in once.order if decided[i])
         by_people = frozenset(
@@ -211,7 +236,9 @@ def build_roadmap(
             if decided[i] and once.drivers[i, 0] not in (-1, *(link.to for link in tasks[i].after))
         )
         slack = _slack(net, schedule)
-        odds, inside, deciding = _odds(net, schedule, path, runs)
+        drawn = replay(net, schedule, runs)
+        odds, inside, deciding = _odds(net, schedule, path, drawn, days.behind * DAY)
+        likely_starts, likely_ends = _four_fifths(drawn.starts), _four_fifths(drawn.ends)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         ScheduledJob(
@@ -234,7 +261,6 @@ def build_roadmap(
         lead_times=clocks,
         team=team,
         days=days,
-        went_live=went_live,
         network=net,
         search=found,
         spans=spans,
@@ -244,7 +270,17 @@ def build_roadmap(
         odds=odds,
         probability_in_range=inside,
         criticality=deciding,
+        likely_starts=likely_starts,
+        likely_ends=likely_ends,
     )
+
+
+def _four_fifths(times: NDArray[numpy.int64]) -> tuple[int, ...]:
+    """For each row the time that four fifths of its runs do not exceed."""
+    import numpy as np
+
+    found: list[int] = np.percentile(times, SURE, axis=1, method="higher").tolist()
+    return tuple(found)
 
 
 def _rates(earlier: Roadmap) -> dict[str, int]:
@@ -360,15 +396,15 @@ def _slack(net: Network, schedule: Schedule) -> dict[int, int | None]:
 
 
 def _odds(
-    net: Network, schedule: Schedule, path: AgentPath, runs: int
+    net: Network, schedule: Schedule, path: AgentPath, drawn: Replay, behind: int
 ) -> tuple[tuple[Odds, ...], float, dict[str, float]]:
     import numpy as np
 
-    drawn = replay(net, schedule, runs)
     odds = []
-    for goal in GOALS:
+    first = net.problem.tasks[net.problem.goals[0]].id
+    for goal in GOALS if first in GOALS else (first, *GOALS):
         index = net.index[goal]
-        half, most, nearly_all = np.percentile(drawn.ends[index], (50, 80, 95), method="higher")
+        half, most, nearly_all = np.percentile(drawn.ends[index], (50, SURE, 95), method="higher")
         planned = schedule.ends[index]
         by_plan = float((drawn.ends[index] <= planned).mean())
         odds.append(
@@ -378,9 +414,9 @@ def _odds(
     if float((drawn.ends[net.index[MilestoneId.PROVEN_ROI]] >= last).mean()) > _UNENDING:
         raise Unplannable("with efforts at their most the work does not end within the years that can be planned")
     until = drawn.ends[net.index[path.until]]
-    inside = float((until <= path.total[1] * WEEK).mean())
+    inside = float((until + behind <= path.total[1] * WEEK).mean())
     deciding: dict[str, float] = {}
-    decided = drawn.deciding(net.index[MilestoneId.PROVEN_ROI])
+    decided = drawn.deciding(net.problem.goals[0])
     by_action: dict[str, list[int]] = {}
     for index, (action, _) in net.jobs.items():
         by_action.setdefault(action.id, []).append(index)

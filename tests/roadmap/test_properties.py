@@ -113,7 +113,8 @@ def assert_sound(roadmap: Roadmap) -> None:
     for (resource, time), amount in used.items():
         there = roadmap.network.problem.capacity[resource][roadmap.calendar.slot_at(time)]
         assert amount <= there, (roadmap.network.pools[resource], time)
-    for placed in roadmap.placed:
+    # What is live has been funded.
+    for placed in () if roadmap.lead_times.live else roadmap.placed:
         action = placed.action
         if action.lane != "change" and action.phase == PhaseId.GOVERNANCE and not roadmap.lead_times.merged:
             assert placed.begin >= roadmap.at("end-assessment"), "funded beyond phase 1 before the start gate"
@@ -137,7 +138,7 @@ def assert_sound(roadmap: Roadmap) -> None:
     if not roadmap.lead_times.live:
         assert roadmap.at("veto-end") == roadmap.at("go-live") + 13 * WEEK
         assert roadmap.at("proven-roi") >= max(roadmap.at("full-roll-out"), roadmap.at("veto-end")) + WEEK
-    assert roadmap.search.bound <= roadmap.at("proven-roi")
+    assert roadmap.search.bound <= roadmap.at(roadmap.goal)
     assert earliest(roadmap, "proven-roi") <= roadmap.at("proven-roi")
     if roadmap.path.id == "first-agent" and whole(roadmap):
         assert roadmap.path.total[0] <= roadmap.total <= roadmap.path.total[1]

@@ -95,6 +95,14 @@ def _sprint(paper: TerminalPage, plan: RoadmapView) -> None:
 
 
 def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
+    if plan.starting_point:
+        paper.title(text("plan.starting-point"))
+        for note in plan.starting_point:
+            paper.line(note, 2)
+    if plan.promises:
+        paper.title(text("promise.title"))
+        for promise in plan.promises:
+            paper.line(promise, 2)
     ahead = [date for date in plan.dates if not date.passed]
     if not ahead:
         paper.title("Dates")

@@ -184,6 +184,8 @@ def _dates(paper: TerminalPage, report: Report) -> None:
             f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, planned {date.planned.said}",
             2,
         )
+    for promise in report.roadmap.promises:
+        paper.line(promise, 2)
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 
 

@@ -45,6 +45,7 @@ TEXTS = {
     "page_one.date": "{goal}: 80% likely by then ({planned} only if nothing overruns)",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
+    "page_one.window-live": "It is live, so the usual range of a way to production no longer applies.",
     "page_one.window-later": (
         "Later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to take no "
         "more than {likely}."

@@ -95,13 +95,15 @@ def workload(
     scope: Scope,
     *,
     short_path: bool,
+    lean: bool = False,
     without: frozenset[str] = frozenset(),
     closed: frozenset[str] = frozenset(),
 ) -> Workload:
     """The work that would close what is open.
 
     On the `short_path` of a later agent, what its foundation covers only has to be evidenced again.
-    `without` are actions to be cut, `closed` criteria to be taken as met.
+    `lean`: a small firm, in which the firm's own work is less. `without` are actions to be cut, `closed` criteria to be
+    taken as met.
     """
     open_by_action = open_results(questionnaire, results, closed, pilot=pilot, scope=scope)
     overrides = _overrides(pilot, as_of)
@@ -131,6 +133,7 @@ def workload(
                 short_path=short_path,
                 known=known,
                 stated=done and "done" not in override,
+                share=questionnaire.policy["lean_percent"] / 100 if lean and not action.whole else 1,
             )
             by_item: dict[str, Effort] = {}
             if action.per in _PER_SYSTEM and not known and not done and "effort" not in override:
@@ -251,18 +254,19 @@ def _each(
     short_path: bool,
     known: bool,
     stated: bool,
+    share: float,
 ) -> tuple[Effort, tuple[str, ...]]:
     """The effort of an action for one item, and what changed it.
 
     `known`: an earlier agent has it; `stated`: it is answered yes. Either way only the evidence is missing, which never
-    costs more than the work.
+    costs more than the work. `share` is how much of the usual effort a firm of this size needs.
     """
-    built = Effort(*action.effort)
+    built = Effort(*action.effort).times(share)
     if short_path:
         built = Effort(built.least, built.least, built.likely)
     shown = evidence.times(1 / item_count).at_most(built)
     each = built
-    notes = []
+    notes = [text("action.lean", percent=round(100 * share))] if share < 1 else []
     if known:
         each = shown
         notes.append("there from the agent it builds on; to be evidenced for this one")

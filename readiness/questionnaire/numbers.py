@@ -81,6 +81,7 @@ POLICY: dict[str, Range] = {
     "loop_points": Range(0.1, 100, _LESS),
     "loops_unmeasured": Range(1, 50, _MORE, whole=True),
     "most_loops": Range(1, 50, _MORE, whole=True),
+    "team_times_lean": Range(0.1, 100, _LESS),
     "lean_percent": Range(1, 100, _MORE, whole=True),
     "evidence_weeks_least": Range(0, 10),
     "evidence_weeks": Range(0, 10),

@@ -4,6 +4,7 @@ TEXTS = {
     "action.deliverable": "Deliverable: {deliverable}",
     "action.accepted": "Accepted by the {role} when: {when}",
     "action.waits": "{waits}; done by {until}",
+    "action.lean": "{percent}% of the usual effort, as the profile lean has it",
     "action.loop": "loop {number}",
     "action.group": "group {number}",
     "action.not-at-this-risk": "not asked of an agent of this class and risk",

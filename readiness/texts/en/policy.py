@@ -54,6 +54,7 @@ TEXTS = {
     "policy.loop_points": "Points by which one loop of improvement brings accuracy nearer to its target.",
     "policy.loops_unmeasured": "Loops of improvement planned while accuracy or its target is not known.",
     "policy.most_loops": "Loops of improvement planned at the most.",
+    "policy.team_times_lean": "The same under the profile lean.",
     "policy.lean_percent": "Share of effort and waiting inside the firm, in percent, under the profile lean.",
     "policy.evidence_weeks_least": "Person-weeks to evidence what is answered yes, at least.",
     "policy.evidence_weeks": "Person-weeks to evidence what is answered yes, as is likely.",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import email
+import importlib.metadata
 import os
 import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from readiness.questionnaire.load import load
 from tests.conftest import ROOT, SAMPLES
@@ -139,3 +143,40 @@ def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
         ["explain", "OWN-01"],
     ):
         assert run(["-c", probe, *arguments], [ROOT], tmp_path) == ["[]"], arguments
+
+
+def _dependencies() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [Requirement(line) for line in [*project["dependencies"], *project["optional-dependencies"]["report"]]]
+
+
+def _tested() -> dict[str, str]:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("==") for line in lines if line and not line.startswith("#"))
+
+
+def test_every_dependency_is_bounded_and_has_a_tested_version() -> None:
+    for dependency in _dependencies():
+        assert {clause.operator for clause in dependency.specifier} == {">=", "<"}, dependency
+        assert dependency.specifier.contains(_tested()[dependency.name]), dependency
+
+
+def test_all_that_comes_with_a_dependency_has_a_tested_version() -> None:
+    """What the action installs on one day is what it installs on another."""
+    left = [(dependency.name, dependency.extras) for dependency in _dependencies()]
+    seen: set[str] = set()
+    while left:
+        name, extras = left.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        assert name in _tested(), f"{name} is in no line of constraints.txt"
+        for dependency in map(Requirement, importlib.metadata.requires(name) or []):
+            marker = dependency.marker
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+                left.append((canonicalize_name(dependency.name), dependency.extras))
+
+
+def test_the_action_and_the_tests_install_the_tested_versions() -> None:
+    for file in ("action.yml", "scripts/setup"):
+        assert re.search(r"pip install [^|]*--constraint", (ROOT / file).read_text(encoding="utf-8")), file

@@ -10,7 +10,7 @@ from itertools import product
 
 import msgspec
 
-from readiness.assessment.evidence import Evidence
+from readiness.assessment.evidence import Evidence, EvidenceItem
 from readiness.assessment.reach import Reach, reach_of
 from readiness.figures.economics import may_be_set_aside
 from readiness.pilot.answers import Answer, State
@@ -154,7 +154,7 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     written = pilot.answer("workflow.writes")
     # Where it is answered in part, something is written, whatever it is.
     says = [written.state is State.PARTIAL or (written.given and written.value != "none")]
-    open_ = [written.state not in (State.YES, State.NO)]
+    open_ = [written.state is not State.YES]
     for section, key, writing in (
         ("integrations", "direction", controls.writing_directions),
         ("actions", "kind", controls.writing_kinds),
@@ -162,7 +162,8 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
         items = pilot.items.get(section, ())
         values = [item.answer(key).value for item in items]
         says.append(any(value in writing for value in values))
-        open_.append(None in values if items else pilot.section(section).state is not State.NO)
+        # A list that is answered `no` says no more of what is written than one that was left out.
+        open_.append(None in values or not items)
     if any(says):
         return (True,)
     return (False, True) if any(open_) else (False,)
@@ -271,7 +272,9 @@ def _result(
         path=place.path,
         line=place.line,
         column=place.column,
-        reason=_reason(outcome, found, wanted, passed=passed, answer=answer),
+        reason=_aged(evidence.stale_for(criterion, first), found, wanted)
+        if outcome.state is State.YES and not passed and not outcome.vacuous
+        else _reason(outcome, passed=passed, found=found, answer=answer, wanted=wanted),
         fix=Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
         answers=outcome.answers,
         planned_for=_planned_for(subject.pilot, outcome),
@@ -387,13 +390,22 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _reason(outcome: CheckResult, found: Level, wanted: Level, *, passed: bool, answer: Answer) -> str:
+def _aged(stale: EvidenceItem | None, found: Level, wanted: Level) -> str:
+    """Why an answer that is yes is not shown well enough: its evidence is too old, or of a lower level."""
+    if stale is None or stale.counted.rank < wanted.rank:
+        return f"Answered, but only {found.value}; {wanted.value} evidence is asked for."
+    if stale.date is None:
+        return text("evidence.undated", evidence=stale.ref or stale.label, level=wanted.value)
+    return text(
+        "evidence.stale", evidence=stale.ref or stale.label, date=stale.date, until=stale.good_until, level=wanted.value
+    )
+
+
+def _reason(outcome: CheckResult, *, passed: bool, found: Level, wanted: Level, answer: Answer) -> str:
     if outcome.vacuous:
         return "Nothing in the description falls under this."
     if passed:
         return "Answered yes." if wanted is Level.CLAIMED else f"Answered yes, with {found.value} evidence."
-    if outcome.state is State.YES:
-        return f"Answered, but only {found.value}; {wanted.value} evidence is asked for."
     if answer.state is State.NA:
         return "Set aside with a reason, but this question must be answered."
     clauses: dict[tuple[str, str], list[str]] = {}

@@ -1,7 +1,7 @@
 """What the evidence supports: a level for each field.
 
 Evidence is a ceiling on credit. A file must exist beside the description, be a document, and not be the copy of
-another; *measured* needs a period and a count; perishable facts decay; a file behind too many criteria counts as
+another; *measured* needs a period and a count; perishable facts decay; a document behind too many criteria counts as
 documented at most where it matters most.
 """
 
@@ -29,7 +29,12 @@ from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 _COUNTED_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
-_MOST_COUNTED_BYTES = 50_000_000
+# Some million bytes of rows are counted in a second; of a larger table, the author states period and count.
+_MOST_COUNTED_BYTES = 20_000_000
+MOST_BYTES = 256_000_000
+"""The largest file of evidence whose content is looked at: about a second of reading. `docs/check.md` says so."""
+MOST_BYTES_IN_ALL = 1_024_000_000
+"""How much evidence of one description is looked at."""
 _FOLDERS = frozenset(("", ".", ".."))
 _ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -46,7 +51,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
-    the way it is written: the file with its links resolved, the link or the ticket.
+    the way it is written: the file with its links resolved, the link or the ticket. `good_until` is the last day on
+    which it is fresh.
     """
 
     ref: str
@@ -62,18 +68,20 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     n: float | None = None
     sha256: str = ""
     fresh: bool = True
+    good_until: datetime.date | None = None
     is_answer: bool = False
     document: str = ""
     remarks: tuple[Remark, ...] = ()
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """All receipts of a pilot, ready to be asked for the level of a field.
+    """All evidence of a pilot, ready to be asked for the level of a field.
 
     `by_item` are the list sections of which evidence names an entry. By what it supports (a field, an entry, a
     section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
-    `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place. Criteria
-    of `blanket_weight` or more count a document that is behind more than `most_behind` as documented at most.
+    `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place, and
+    `ages` how many of these lose a level when it is stale. Criteria of `blanket_weight` or more count a document
+    that is behind more than `most_behind` as documented at most.
     """
 
     items: tuple[EvidenceItem, ...]
@@ -83,22 +91,24 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, float]
     days_covered: dict[str, float]
     pilot: Pilot
+    as_of: datetime.date | None
     behind: dict[str, int]
     lifts: dict[tuple[int, int], int]
+    ages: dict[tuple[int, int], int]
     most_behind: float
     blanket_weight: float
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
-        """The strongest level that any receipt gives the field at `path` (`slos[].target`, `audit.fields`).
+        """The strongest level that any item gives the field at `path` (`slos[].target`, `audit.fields`).
 
         With a criterion, evidence that names it counts too, and perishable evidence decays.
         """
         best = Level.CLAIMED
-        for receipt in self.matching(path, item=item, criterion=criterion):
-            level = receipt.counted
-            if criterion is not None and self.is_blanket(receipt, criterion) and level.rank > Level.DOCUMENTED.rank:
+        for one in self.matching(path, item=item, criterion=criterion):
+            level = one.counted
+            if criterion is not None and self.is_blanket(one, criterion) and level.rank > Level.DOCUMENTED.rank:
                 level = Level.DOCUMENTED
-            if criterion is not None and criterion.expires and not receipt.fresh and level.rank >= 2:
+            if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
                 level = level.lowered()
             if level.rank > best.rank:
                 best = level
@@ -108,10 +118,24 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         """Whether an item names a document that is behind too many criteria to support one of this weight deeply."""
         return criterion.weight >= self.blanket_weight and self.behind.get(item.document, 0) > self.most_behind
 
+    def stale_for(self, criterion: Criterion, path: str) -> EvidenceItem | None:
+        """The strongest evidence of a field that loses a level because of its age, or because it has no date."""
+        if not criterion.expires or self.as_of is None:
+            return None
+        section, _, _ = _parts(path)
+        entries = self.pilot.items.get(section, ()) if "[]" in path else ()
+        found = [each for item in (entries or (None,)) for each in self.matching(path, item=item, criterion=criterion)]
+        aged = [
+            each
+            for each in found
+            if each.counted.rank > Level.DOCUMENTED.rank and (each.good_until is None or each.good_until < self.as_of)
+        ]
+        return max(aged, key=lambda each: each.counted.rank, default=None)
+
     def matching(
         self, path: str, *, item: Item | None = None, criterion: Criterion | None = None
     ) -> tuple[EvidenceItem, ...]:
-        """Every receipt that speaks of the field, the criterion, or one list item of it."""
+        """Every item that speaks of the field, the criterion, or one list item of it."""
         section, key, whole = _parts(path)
         get = self.by_field.get
         found = get(section, ()) + get(whole, ())
@@ -146,7 +170,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             answers = [item.answer(key) for item in entries] if "[]" in first else [self.pilot.answer(first)]
             named = (self.documents.get((answer.line, answer.column)) for answer in answers if answer.given)
             found += tuple(document for document in named if document is not None)
-        return {(receipt.line, receipt.column) for receipt in found if receipt.counted is not Level.CLAIMED}
+        return {(one.line, one.column) for one in found if one.counted is not Level.CLAIMED}
 
 
 @lru_cache(maxsize=1024)
@@ -181,46 +205,53 @@ def gather(
     cited = [artefact for _, artefact, _ in named]
     cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact)]
     files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
-    receipts = [_from_item(item, files, as_of, policy["stale_days"], trust_links) for item in items]
+    judged = [_from_item(item, files, as_of, policy["stale_days"], trust_links) for item in items]
     documents = {
         (answer.line, answer.column): _from_answer(path, artefact, answer.line, answer.column, files)
         for path, artefact, answer in named
     }
     by_field: dict[str, tuple[EvidenceItem, ...]] = {}
-    for receipt in receipts:
-        for target in receipt.supports:
+    for one in judged:
+        for target in one.supports:
             key = _normal(target)
-            by_field[key] = (*by_field.get(key, ()), receipt)
+            by_field[key] = (*by_field.get(key, ()), one)
     by_item = frozenset(key.partition("[")[0] for key in by_field if "[" in key)
     evidence = Evidence(
-        items=(*receipts, *documents.values()),
+        items=(*judged, *documents.values()),
         by_field=by_field,
         documents=documents,
         by_item=by_item,
         counts=_most(by_field, lambda item: item.n),
         days_covered=_most(by_field, lambda item: covered_days(item.period)),
         pilot=pilot,
+        as_of=as_of,
         behind={},
         lifts={},
+        ages={},
         most_behind=policy["blanket_criteria"],
         blanket_weight=policy["blanket_weight"],
     )
-    behind, lifts = _spread(evidence, questionnaire)
-    return msgspec.structs.replace(evidence, behind=behind, lifts=lifts)
+    behind, lifts, ages = _spread(evidence, questionnaire)
+    return msgspec.structs.replace(evidence, behind=behind, lifts=lifts, ages=ages)
 
 
-def _spread(evidence: Evidence, questionnaire: Questionnaire) -> tuple[dict[str, int], dict[tuple[int, int], int]]:
-    """How many criteria each document, and each item of evidence by its place, lifts above a claim."""
-    document_at = {(item.line, item.column): item.document for item in evidence.items}
+def _spread(
+    evidence: Evidence, questionnaire: Questionnaire
+) -> tuple[dict[str, int], dict[tuple[int, int], int], dict[tuple[int, int], int]]:
+    """How many criteria each document, and each item of evidence by its place, lifts above a claim; how many age."""
+    item_at = {(item.line, item.column): item for item in evidence.items}
     behind: dict[str, int] = {}
     lifts: dict[tuple[int, int], int] = {}
+    ages: dict[tuple[int, int], int] = {}
     for criterion in questionnaire.criteria:
         places = evidence.lifting(criterion)
         for place in places:
             lifts[place] = lifts.get(place, 0) + 1
-        for document in {document_at[place] for place in places}:
+            if criterion.expires and item_at[place].counted.rank > Level.DOCUMENTED.rank:
+                ages[place] = ages.get(place, 0) + 1
+        for document in {item_at[place].document for place in places}:
             behind[document] = behind.get(document, 0) + 1
-    return behind, lifts
+    return behind, lifts, ages
 
 
 def _most(
@@ -297,6 +328,7 @@ def _from_item(
         n=None if no_count else n,
         sha256=file.sha256,
         fresh=fresh,
+        good_until=date + datetime.timedelta(days=stale_days) if date is not None else None,
         is_answer=False,
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
@@ -386,7 +418,7 @@ def _real(path: str) -> str:
     return beside
 
 
-# Receipts lie in few folders, and walking to each takes longer than reading most of them.
+# Evidence lies in few folders, and walking to each takes longer than reading most of them.
 @lru_cache(maxsize=1024)
 def _real_folder(folder: str) -> str:
     return os.path.realpath(folder)
@@ -401,6 +433,8 @@ class _Files:
         self._expected = expected
         self._description = description
         self.seen: dict[str, _Look] = {}
+
+        self._left = MOST_BYTES_IN_ALL
 
     def look(self, refs: list[str]) -> None:
         """Look at every cited file, and mark the copies among them."""
@@ -429,15 +463,20 @@ class _Files:
         size, blank, head = 0, True, b""
         try:
             path, expected = _regular(self._folder, ref)
+            self._bounded(expected)
             with FileIO(path) as stream:
                 while chunk := stream.read(min(expected + 1, MOST_JUDGED)):
                     head = head or chunk
                     size += len(chunk)
+                    if size > expected:
+                        # It is being written.
+                        self._bounded(size)
                     blank = blank and not chunk.strip(b"\0 \t\r\n")
                     digest.update(chunk)
             found = digest.hexdigest()
         except (OSError, ValueError) as error:
             return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
+        self._left -= size
         if blank:
             return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)
         if found == self._description:
@@ -449,6 +488,13 @@ class _Files:
         if judged.fault:
             return _Look(size=size, problem=Remark(empty, judged.fault), resolved=path)
         return _Look(sha256=found, content=judged.content, size=size, resolved=path)
+
+    def _bounded(self, size: int) -> None:
+        """Refuse a file that would take long to read: neither what is in it nor whether it is a copy is known then."""
+        if size > MOST_BYTES:
+            raise _NotOpened(text("reading.evidence.large", most=f"{MOST_BYTES // 1_000_000} MB"))
+        if size > self._left:
+            raise _NotOpened(text("reading.evidence.all-large", most=f"{MOST_BYTES_IN_ALL // 1_000_000:,} MB"))
 
     def counts(self, ref: str) -> tuple[str, float | None]:
         """Period and number of rows that a table of records shows by itself; empty and None when it does not."""
@@ -474,9 +520,10 @@ def _count(path: Path) -> tuple[str, float | None]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         if table:
             for row in csv.reader(stream, delimiter="\t" if path.suffix.lower() == ".tsv" else ","):
-                if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+                if any(cell and not cell.isspace() for cell in row) and not row[0].lstrip().startswith("#"):
                     rows += 1
-                    days.update(day for cell in row if (day := _day(cell)))
+                    # Most cells have no date in them, and no hyphen.
+                    days.update(day for cell in row if "-" in cell and (day := _day(cell)))
             rows -= 1
         else:
             for line in stream:

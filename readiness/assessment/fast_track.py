@@ -55,9 +55,7 @@ def foundation_of(
     if len(new) >= 2:
         return Foundation(False, text("verdict.foundation.new-systems", count=len(new)))
     actions = pilot.items.get("actions", ())
-    if any(item.answer("risk").value in ("high", None) for item in actions) or (
-        not actions and pilot.section("actions").state is not State.NO
-    ):
+    if not actions or any(item.answer("risk").value in ("high", None) for item in actions):
         return Foundation(False, text("verdict.foundation.risk"))
     return Foundation(True, text("verdict.foundation.granted", pilot=earlier.name), len(new))
 

@@ -18,13 +18,14 @@ from readiness.assessment.sponsor_decisions import decision_in_force, with_decis
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
 from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
-from readiness.pilot.description import Item
+from readiness.pilot.description import Item, split_address
+from readiness.pilot.naming import name_key
 from readiness.pilot.source import Fault
-from readiness.pilot.stage import shown_in_shadow, shown_live
-from readiness.questionnaire.ids import LensId, StageId, VerdictId
+from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
+from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
-from readiness.rules.ids import BoundId, VerdictFindingId, WaiverId, YardstickId
+from readiness.rules.ids import BoundId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
@@ -36,7 +37,8 @@ OF_DESCRIPTION = "description"
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found, and where.
 
-    `waiver` is the waiver that covers it; `note` says when one did. `topic` is where its rule belongs.
+    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`. `topic` is where its rule
+    belongs. `about` is what the finding is known by beside its rule: the path, or the list where it is of a whole list.
     """
 
     rule: str
@@ -47,9 +49,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     help: str
     topic: str
+    about: str
     fingerprint: str
     waiver: Waiver | None = None
     note: str = ""
+    lapsed: bool = False
 
 
 class GateCheck(msgspec.Struct, frozen=True):
@@ -68,13 +72,15 @@ class GateCheck(msgspec.Struct, frozen=True):
 class Bounds(msgspec.Struct, frozen=True):
     """What a pilot is held to beside its gate: a least index, least walls, evidence that must be there.
 
-    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter.
+    `waiver_days` is how long a waiver may run; the policy's number counts where it is stricter. What ends or falls due
+    within `warn_days`, by default the policy's, is reported before it does.
     """
 
     index: float | None = None
     walls: dict[str, float] = {}
     strict_evidence: bool = False
     waiver_days: int | None = None
+    warn_days: int | None = None
 
 
 _VERDICTS = {
@@ -106,7 +112,7 @@ def check_gate(
     if gate != NO_GATE:
         found += _of_gate(assessment, held_to, due=due)
     judged_waivers = judge_waivers(
-        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days
+        assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days, bounds.warn_days
     )
     waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
     used: set[tuple[int, str]] = set()
@@ -126,13 +132,18 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     """
 
     def fails(found: Finding) -> bool:
-        if found.waiver is not None or found.fingerprint in known:
+        if found.waiver is not None or was_there(found, known):
             return False
         if at is None:
             return found.topic == OF_DESCRIPTION and found.severity is Severity.ERROR
         return found.severity.rank >= at.rank
 
     return tuple(filter(fails, held.findings))
+
+
+def was_there(found: Finding, known: frozenset[str]) -> bool:
+    """Whether a finding was there before; one whose waiver has ended never was, as it was let in on its terms."""
+    return found.fingerprint in known and not found.lapsed
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
@@ -209,6 +220,7 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
             warning.message, warning.help, OF_DESCRIPTION,
         )  # fmt: skip
+    yield from _upcoming(assessment, bounds)
     yield from _of_yardstick(assessment)
     yield from _below(assessment, bounds)
 
@@ -234,9 +246,13 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
             )
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
+    # Its place is at the first entry of a list, and the next time another one may come first.
+    parts = split_address(result.path)
+    about = parts[0] if parts is not None and parts[1] else result.path
     yield finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
         f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
+        about=about,
     )  # fmt: skip
 
 
@@ -261,6 +277,39 @@ def _of_yardstick(assessment: Assessment) -> Iterator[Finding]:
             assessment, YardstickId.BETTER_VERDICT, severity_of(YardstickId.BETTER_VERDICT), "pilot.name", name.line,
             name.column, effect, text("rule.questionnaire-better-verdict.advice"), "yardstick",
         )  # fmt: skip
+
+
+def _upcoming(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
+    """What ends or falls due within the days of warning."""
+    as_of = assessment.as_of
+    if as_of is None:
+        return
+    policy = int(assessment.questionnaire.policy["warn_days"])
+    ahead = policy if bounds.warn_days is None else bounds.warn_days
+    for item in assessment.evidence.items:
+        count = assessment.evidence.ages.get((item.line, item.column), 0)
+        if count and item.good_until is not None and 0 <= (left := (item.good_until - as_of).days) <= ahead:
+            message = text(
+                "finding.evidence-ends",
+                evidence=item.ref or item.label, date=item.date, until=item.good_until, left=left, count=count,
+            )  # fmt: skip
+            yield finding(
+                assessment, UpcomingId.EVIDENCE_ENDS, severity_of(UpcomingId.EVIDENCE_ENDS), item.label, item.line,
+                item.column, message, text("finding.evidence-ends.help"), "upcoming",
+            )  # fmt: skip
+    answer = assessment.pilot.answer("pilot.go_live")
+    gate = next(gate for gate in assessment.scores.gates if gate.id == GateId.GO_LIVE)
+    day = answer.value
+    if isinstance(day, datetime.date) and not gate.passes and not is_live(assessment.pilot, as_of):
+        left = (day - as_of).days
+        if 0 <= left <= ahead:
+            order = [each.id for each in assessment.scores.gates]
+            up_to = assessment.scores.gates[: order.index(GateId.GO_LIVE) + 1]
+            message = text("finding.go-live-near", day=day, left=left, open=sum(len(each.open) for each in up_to))
+            yield finding(
+                assessment, UpcomingId.GO_LIVE_NEAR, severity_of(UpcomingId.GO_LIVE_NEAR), "pilot.go_live", answer.line,
+                answer.column, message, text("finding.go-live-near.help"), "upcoming",
+            )  # fmt: skip
 
 
 def _below(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
@@ -309,9 +358,10 @@ def finding(
     message: str,
     help: str,
     topic: str,
+    about: str | None = None,
 ) -> Finding:
-    """A finding on a pilot, with its fingerprint."""
-    print_ = fingerprint(assessment.pilot.name, rule, path)
+    """A finding on a pilot, with its fingerprint; `about` is what that rests on where it is not the path."""
+    about = path if about is None else about
     return Finding(
         rule=rule,
         severity=severity,
@@ -321,12 +371,15 @@ def finding(
         message=" ".join(message.split()),
         help=" ".join(help.split()),
         topic=topic,
-        fingerprint=print_,
+        about=about,
+        fingerprint=fingerprint(assessment.pilot.name, rule, about),
     )
 
 
 def of_fault(of: str, fault: Fault) -> Finding:
     """A fault of a description as a finding; `of` is the name of the pilot, or of the file when there is none."""
+    # Several faults can be at one path, as the entries of a list.
+    about = f"{fault.path}:{fault.message}"
     return Finding(
         rule=fault.code,
         severity=Severity.ERROR,
@@ -336,14 +389,14 @@ def of_fault(of: str, fault: Fault) -> Finding:
         message=fault.message,
         help=fault.help,
         topic=OF_DESCRIPTION,
-        # Several faults can be at one path, as the entries of a list.
-        fingerprint=fingerprint(of, fault.code, f"{fault.path}:{fault.message}"),
+        about=about,
+        fingerprint=fingerprint(of, fault.code, about),
     )
 
 
-def fingerprint(pilot: str, rule: str, path: str) -> str:
-    """What a finding is known by from run to run, whatever line it stands on."""
-    return hashlib.sha256("\0".join((pilot, rule, path)).encode(errors="surrogatepass")).hexdigest()[:32]
+def fingerprint(pilot: str, rule: str, about: str) -> str:
+    """What a finding is known by from run to run, whatever line it is on and however the pilot's name is spaced."""
+    return hashlib.sha256("\0".join((name_key(pilot), rule, about)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _of_waivers(assessment: Assessment, judged: Iterable[JudgedWaiver]) -> Iterator[Finding]:
@@ -360,19 +413,24 @@ def _waived(
     found: Finding, waivers: tuple[Waiver, ...], today: datetime.date | None, used: set[tuple[int, str]]
 ) -> Finding:
     """The finding with the waiver that covers it; with a note when that has expired, or cannot be dated."""
-    for waiver in waivers:
-        if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
-            continue
-        if waiver.covers not in (0, found.line):
-            continue
-        used.add((waiver.line, waiver.rule))
-        if today is None:
-            note = text("finding.waiver.undated", day=waiver.expires)
-            return msgspec.structs.replace(found, note=note)
-        if waiver.expires < today:
-            return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires))
-        return msgspec.structs.replace(found, waiver=waiver)
-    return found
+    about = [w for w in waivers if _is_of(w, found)]
+    if not about:
+        return found
+    # Of several, one in force: the others may be what it renews.
+    waiver = next((w for w in about if today is not None and w.expires >= today), about[0])
+    used.add((waiver.line, waiver.rule))
+    if today is None:
+        return msgspec.structs.replace(found, note=text("finding.waiver.undated", day=waiver.expires), lapsed=True)
+    if waiver.expires < today:
+        return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires), lapsed=True)
+    return msgspec.structs.replace(found, waiver=waiver)
+
+
+def _is_of(waiver: Waiver, found: Finding) -> bool:
+    """Whether a waiver is about a finding, by its rule and its path; one in a comment, by its line too."""
+    if waiver.rule.casefold() != found.rule.casefold() or not is_about(waiver.path, found.path):
+        return False
+    return waiver.covers in (0, found.line)
 
 
 def is_about(whole: str, path: str) -> bool:

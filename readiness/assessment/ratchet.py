@@ -7,6 +7,8 @@ that is gone, a stage that is no longer stated.
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -14,13 +16,16 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
-from readiness.assessment.findings import Finding, Severity, finding, is_about
-from readiness.pilot.answers import State
-from readiness.pilot.description import split_address
+from readiness.assessment.findings import Finding, GateCheck, Severity, finding, fingerprint, is_about
+from readiness.assessment.scope_growth import as_if_not_listed, newly_listed
+from readiness.assessment.waivers import judge_waivers
+from readiness.pilot.answers import State, Threshold, Value
+from readiness.pilot.description import Pilot, split_address
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
+from readiness.pilot.quantities import Incomparable, comparable, span
 from readiness.questionnaire.ids import LensId, StageId
-from readiness.questionnaire.model import Level
+from readiness.questionnaire.model import AUDIENCES, HARMS, Level
 from readiness.rules.ids import RegressionId
 from readiness.texts import text
 
@@ -43,35 +48,58 @@ class Shown(msgspec.Struct, frozen=True):
     supports: tuple[str, ...]
 
 
-class Baseline(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot's earlier state. `answers` holds a state word by path, `evidence` what each reference showed.
+class Terms(msgspec.Struct, frozen=True):
+    """A waiver as it was: what it covered, and until which day (ISO 8601); `one_line` of one in a comment."""
 
-    `stage`, `profile` and `sector` are empty where they were not stated.
+    rule: str
+    path: str
+    expires: str
+    one_line: bool = False
+
+
+class Baseline(msgspec.Struct, frozen=True, kw_only=True):
+    """A pilot's earlier state. `answers` has a state word by path, `evidence` what each reference showed.
+
+    `items` are the entries of lists by name, each as often as it was there. `stage`, `profile` and `sector` are empty
+    where they were not stated, and `as_of` is None; `questionnaire` is the SHA-256 of the one
+    that was asked, and `waivers` are those that could cover something. `open` are rule and path of the findings that
+    no waiver covered, None where they are not known, and `declared` are the values that set what the pilot is held to.
     """
 
     pilot: str
     criteria: dict[str, Asked]
     answers: dict[str, str]
-    items: frozenset[str]
+    items: tuple[str, ...]
     walls: dict[str, float]
     index: float
     evidence: dict[str, Shown]
     stage: str = ""
     profile: str = ""
     sector: str = ""
-    fingerprints: frozenset[str] | None = None
+    as_of: datetime.date | None = None
+    questionnaire: str = ""
+    waivers: tuple[Terms, ...] = ()
+    open: frozenset[tuple[str, str]] | None = None
+    declared: dict[str, Value] | None = None
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """What is worse than before, and the criteria that could not be compared, because they ask something else now."""
+    """What is worse than before, and what could not be compared, because something else is asked now.
+
+    `added` are the entries of lists that were not listed before, and `without_them` is the pilot as it would be if they
+    still were not: what is found in the pilot and not there comes with the scope, and did not get worse.
+    """
 
     findings: tuple[Finding, ...]
     not_comparable: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    without_them: Assessment | None = None
 
 
-def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None) -> Baseline:
-    """The state of an assessment, to compare a later one with."""
+def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
+    """The state of an assessment, to compare a later one with; `held` are its findings at a gate, where they count."""
     pilot = assessment.pilot
+    waivers = judge_waivers(pilot, assessment.questionnaire, assessment.stated_as_of)
     return Baseline(
         pilot=pilot.name,
         criteria={
@@ -79,7 +107,7 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
             for c, r in zip(assessment.questionnaire.criteria, assessment.results, strict=True)
         },
         answers={path: answer.state.value for path, answer in pilot.every_answer()},
-        items=frozenset(item.label for items in pilot.items.values() for item in items),
+        items=tuple(item.label for items in pilot.items.values() for item in items),
         walls={wall.id: round(wall.score.value, 1) for wall in assessment.scores.lenses.get(LensId.WALLS, ())},
         index=round(assessment.scores.index.value, 1),
         evidence={
@@ -90,27 +118,64 @@ def state_of(assessment: Assessment, fingerprints: frozenset[str] | None = None)
         stage=pilot.text("pilot.stage") if pilot.answer("pilot.stage").given else "",
         profile=assessment.profile.id,
         sector=str(pilot.value("pilot.sector") or ""),
-        fingerprints=fingerprints,
+        as_of=pilot.stated_as_of,
+        questionnaire=assessment.questionnaire.sha256,
+        waivers=tuple(
+            Terms(each.waiver.rule, each.waiver.path, each.waiver.expires.isoformat(), each.waiver.covers > 0)
+            for each in waivers
+            if each.waiver is not None
+        ),
+        declared=_declared(pilot),
+        # What a waiver covered then, expired by now or not, was never let in without one.
+        open=frozenset((f.rule, f.about) for f in held.findings if f.waiver is None and not f.note) if held else None,
     )
 
 
+def known(earlier: Baseline | None, assessment: Assessment) -> frozenset[str]:
+    """Fingerprints of the findings that were open before without a waiver, under the name that the pilot has now."""
+    if earlier is None or earlier.open is None:
+        return frozenset()
+    return frozenset(fingerprint(assessment.pilot.name, rule, about) for rule, about in earlier.open)
+
+
+SCORES = ("index", LensId.WALLS.value)
+"""What is not compared either where other questions are asked: the same answers would give other scores."""
+
+
 def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
-    """Everything that is worse in an assessment than it was, each an error at the place it is missed."""
+    """Everything that is worse in an assessment than it was, each an error at the place it is missed.
+
+    What comes with entries that were not listed before is no regression: leaving them out would be the way to pass.
+    """
     fenced = tuple(
         c.id
         for c in assessment.questionnaire.criteria
         if (was := earlier.criteria.get(c.id)) is None or was.ask != c.question or was.wanted != c.evidence.level.value
     )
-    found = [
-        *_criteria(earlier, assessment, frozenset(fenced)),
+    scored = not fenced and earlier.questionnaire in ("", assessment.questionnaire.sha256)
+    found = _worse(earlier, assessment, frozenset(fenced), scored=scored)
+    not_comparable = fenced if scored else (*fenced, *SCORES)
+    added = newly_listed(earlier.items, assessment.pilot)
+    if not added:
+        return Compared(tuple(found), not_comparable)
+    without_them = as_if_not_listed(assessment, added)
+    here = {(each.rule, each.about) for each in found}
+    worse = _worse(earlier, without_them, frozenset(fenced), scored=scored)
+    kept = tuple(each for each in worse if (each.rule, each.about) in here)
+    return Compared(kept, not_comparable, tuple(item.label for item in added), without_them)
+
+
+def _worse(earlier: Baseline, assessment: Assessment, fenced: frozenset[str], *, scored: bool) -> list[Finding]:
+    return [
+        *_criteria(earlier, assessment, fenced),
         *_yardstick(earlier, assessment),
+        *_milder(earlier, assessment),
         *_answers(earlier, assessment),
         *_figures(earlier, assessment),
         *_items(earlier, assessment),
-        *_scores(earlier, assessment),
+        *(_scores(earlier, assessment) if scored else ()),
         *_evidence(earlier, assessment),
     ]
-    return Compared(tuple(found), fenced)
 
 
 def _at(assessment: Assessment, rule: str, path: str, message: str, help: str, place: tuple[int, int]) -> Finding:
@@ -179,7 +244,7 @@ def _rank(stage: str) -> int:
 
 
 def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    """A stage, a profile or a sector that makes what the pilot is held to milder than it was."""
+    """A stage, a profile, a sector or a day that makes what the pilot is held to milder than it was."""
     pilot, questionnaire = assessment.pilot, assessment.questionnaire
     stage = str(pilot.value("pilot.stage") or "")
     if _rank(stage) < _rank(earlier.stage):
@@ -199,6 +264,11 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             )
             place = _place(assessment, "pilot.profile")
             yield _at(assessment, RegressionId.PROFILE, "pilot.profile", message, f"profile: {before.id}", place)
+    as_of = pilot.stated_as_of
+    if as_of is not None and earlier.as_of is not None and as_of < earlier.as_of:
+        message = text("finding.regress.as-of", was=earlier.as_of, now=as_of)
+        place = _place(assessment, "pilot.as_of")
+        yield _at(assessment, RegressionId.AS_OF, "pilot.as_of", message, f"as_of: {earlier.as_of}", place)
     if pilot.value("pilot.sector") == _PUBLIC and earlier.sector != _PUBLIC:
         message = text("finding.regress.sector")
         yield _at(assessment, RegressionId.SECTOR, "pilot.sector", message, "", _place(assessment, "pilot.sector"))
@@ -206,10 +276,70 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
 
 _PUBLIC = "public"
 
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "pilot.harm": HARMS,
+    "pilot.audience": AUDIENCES,
+    "data_sources[].written_by": ("machines", "staff", "outsiders"),
+    "actions[].risk": ("low", "medium", "high"),
+}
+"""Values that decide what is asked, from the mildest on."""
+_KIND = "actions[].kind"
+_KINDS = {"read": 0, "recommend": 1, "write": 2, "send": 2, "spend": 3, "commit": 3}
+_LIMITS = ("slos[].target", "slos[].alert", "kill_criteria[].threshold")
+
+
+def _declared(pilot: Pilot) -> dict[str, Value]:
+    """The values that set what a pilot is held to: whom it affects, what it does, its targets and kill thresholds."""
+    found = {}
+    for path, answer in pilot.every_answer():
+        if answer.value is not None and _address(path) in (*_ORDERS, _KIND, *_LIMITS):
+            found[path] = answer.value
+    return found
+
+
+def _address(path: str) -> str:
+    section, name, key = split_address(path) or (path, None, None)
+    return f"{section}[].{key}" if name else path
+
+
+def _milder(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """Declarations that ask less of the pilot than before, and targets and kill thresholds that were moved."""
+    now = _declared(assessment.pilot)
+    for path, was in (earlier.declared or {}).items():
+        if path in now and _is_milder(_address(path), was, now[path]):
+            pair = {"was": _written(was), "now": _written(now[path])}
+            message = text("finding.regress.milder", path=path, **pair)
+            help = f"{path.rpartition('.')[2]}: {pair['was']}"
+            yield _at(assessment, RegressionId.MILDER, path, message, help, _place(assessment, path))
+
+
+def _is_milder(field: str, was: Value, now: Value) -> bool:
+    if isinstance(was, Threshold) and isinstance(now, Threshold):
+        pair = comparable(was, now)
+        if isinstance(pair, Incomparable) or was.is_floor is not now.is_floor or span(was) != span(now):
+            return was != now
+        before, after = pair
+        # A kill threshold and an alert are met when something is wrong, a target when all is well.
+        lower_is_milder = was.is_floor == (field == "slos[].target")
+        return after < before if lower_is_milder else after > before
+    if field == _KIND:
+        return _KINDS.get(str(now), 0) < _KINDS.get(str(was), 0)
+    order = _ORDERS.get(field, ())
+    return was in order and now in order and order.index(str(now)) < order.index(str(was))
+
+
+def _written(value: Value) -> str:
+    if not isinstance(value, Threshold):
+        return str(value)
+    words = {">=": "at least", "<=": "at most", ">": "above", "<": "below"}[value.comparator]
+    unit = "%" if value.unit == "%" else f" {value.unit}" if value.unit else ""
+    return f"{words} {value.number:g}{unit} {value.span}".strip()
+
 
 def _items(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
-    now = {item.label for every in assessment.pilot.items.values() for item in every}
-    for label in sorted(earlier.items - now):
+    # Of two entries of one name, each counts.
+    now = Counter(item.label for every in assessment.pilot.items.values() for item in every)
+    for label in sorted(Counter(earlier.items) - now):
         section = label.partition("[")[0]
         # Evidence is compared by what it supports, and a waiver that is gone lets nothing pass.
         if section in ("evidence", "waivers"):

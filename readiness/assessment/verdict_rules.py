@@ -94,7 +94,8 @@ def _kill_triggered(context: VerdictContext) -> Fact:
     """Stated or proved, where what was agreed is to stop; open while a status is."""
     items = context.pilot.items.get("kill_criteria", ())
     if not items:
-        return _NO if context.pilot.section("kill_criteria").state is State.NO else _OPEN
+        # Where no criterion was set, nobody can say that none is met.
+        return _OPEN
     found = context.kills
     fired = [kill for kill in found if kill.trigger in _MET and kill.decision == "stop"]
     if fired:
@@ -260,7 +261,7 @@ def _no_way_to_write(context: VerdictContext) -> Fact:
     pilot, controls = context.pilot, context.questionnaire.controls
     items = pilot.items.get("integrations", ())
     if not items:
-        return _NO if pilot.section("integrations").state is State.NO else _OPEN
+        return _OPEN
     most = context.questionnaire.policy["rescope_effort_weeks"]
     found: list[bool | None] = []
     for item in items:

@@ -10,10 +10,11 @@ from readiness.pilot.description import Item
 
 
 class WaiverUse(msgspec.Struct, frozen=True):
-    """A waiver, how many findings it covers, and what is wrong with it, if anything."""
+    """A waiver, how many findings it covers, whether it can cover any, and what is wrong with it, if anything."""
 
     item: Item
     covers: int
+    usable: bool
     remark: str
 
 
@@ -24,9 +25,13 @@ def waiver_uses(assessment: Assessment) -> tuple[WaiverUse, ...]:
         return ()
     covered: dict[int, int] = {}
     remarks: dict[int, str] = {}
-    for finding in check_gate(assessment).findings:
+    held = check_gate(assessment)
+    usable = {waiver.line for waiver in held.waivers}
+    for finding in held.findings:
         if finding.waiver is not None:
             covered[finding.waiver.line] = covered.get(finding.waiver.line, 0) + 1
         if finding.topic == "waivers":
             remarks.setdefault(finding.line, finding.message)
-    return tuple(WaiverUse(item, covered.get(item.line, 0), remarks.get(item.line, "")) for item in items)
+    return tuple(
+        WaiverUse(item, covered.get(item.line, 0), item.line in usable, remarks.get(item.line, "")) for item in items
+    )

@@ -18,11 +18,9 @@ from readiness.pilot.source import short
 from readiness.pilot.wording import Wording, wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.rules.ids import WaiverId
-from readiness.rules.registry import rule_of
+from readiness.rules.registry import is_rule, rule_of
 from readiness.texts import text
 
-WARN_DAYS = 14
-"""So many days before a waiver expires it is remarked on."""
 _PERSONS = ("owner", "approved_by")
 _REQUIRED = ("rule", "owner", "approved_by", "reason", "expires")
 
@@ -61,15 +59,21 @@ class JudgedWaiver(msgspec.Struct, frozen=True):
 
 
 def judge_waivers(
-    pilot: Pilot, questionnaire: Questionnaire, as_of: datetime.date | None, most_days: int | None = None
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    as_of: datetime.date | None,
+    most_days: int | None = None,
+    warn_days: int | None = None,
 ) -> tuple[JudgedWaiver, ...]:
     """Every waiver of a description, usable or not, expired or not.
 
     `as_of` is the day stated to judge them by; of `most_days` and the policy's `waiver_days` the shorter term counts.
+    An end within `warn_days`, by default the policy's, is remarked on.
     """
+    ahead = int(questionnaire.policy["warn_days"]) if warn_days is None else warn_days
     policy = int(questionnaire.policy["waiver_days"])
     longest = policy if most_days is None else min(policy, most_days)
-    return tuple(_judge(item, questionnaire, as_of, longest) for item in pilot.items.get("waivers", ()))
+    return tuple(_judge(item, questionnaire, as_of, longest, ahead) for item in pilot.items.get("waivers", ()))
 
 
 def waived_rules(pilot: Pilot, questionnaire: Questionnaire, as_of: datetime.date | None) -> frozenset[str]:
@@ -80,7 +84,9 @@ def waived_rules(pilot: Pilot, questionnaire: Questionnaire, as_of: datetime.dat
     return frozenset(waiver.rule.casefold() for waiver in judged if waiver is not None and waiver.expires >= as_of)
 
 
-def _judge(item: Item, questionnaire: Questionnaire, as_of: datetime.date | None, longest: int) -> JudgedWaiver:
+def _judge(
+    item: Item, questionnaire: Questionnaire, as_of: datetime.date | None, longest: int, ahead: int
+) -> JudgedWaiver:
     rule = _said(item, "rule")
     if rule and not _waivable(questionnaire, rule):
         message = text("finding.waiver.not-allowed", rule=rule)
@@ -115,16 +121,16 @@ def _judge(item: Item, questionnaire: Questionnaire, as_of: datetime.date | None
         key = "approved" if since == approved else "judged"
         message = text(f"finding.waiver.too-long.{key}", rule=rule, days=days, since=since, longest=longest)
         return _refused(item, WaiverId.TOO_LONG, message, text("finding.waiver.too-long.help", day=last))
-    return JudgedWaiver(item, waiver, tuple(_remarks(waiver, as_of)))
+    return JudgedWaiver(item, waiver, tuple(_remarks(waiver, as_of, ahead)))
 
 
-def _remarks(waiver: Waiver, as_of: datetime.date | None) -> list[WaiverRemark]:
+def _remarks(waiver: Waiver, as_of: datetime.date | None, ahead: int) -> list[WaiverRemark]:
     remarks = []
     if same_person(waiver.owner, waiver.approved_by):
         message = text("finding.waiver.own-approval", rule=waiver.rule, who=waiver.owner)
         remarks.append(WaiverRemark(WaiverId.OWN_APPROVAL, message, text("finding.waiver.own-approval.help")))
     left = (waiver.expires - as_of).days if as_of is not None else None
-    if left is not None and 0 <= left <= WARN_DAYS:
+    if left is not None and 0 <= left <= ahead:
         message = text("finding.waiver.ends", rule=waiver.rule, day=waiver.expires, left=left)
         remarks.append(WaiverRemark(WaiverId.ENDS, message, text("finding.waiver.ends.help")))
     return remarks
@@ -135,11 +141,8 @@ def _refused(item: Item, id: WaiverId, message: str, help: str) -> JudgedWaiver:
 
 
 def _waivable(questionnaire: Questionnaire, rule: str) -> bool:
-    try:
-        return rule_of(questionnaire, rule).waivable
-    except KeyError:
-        # It covers nothing, which is remarked on as such.
-        return True
+    # One that names no rule covers nothing, which is remarked on as such.
+    return not is_rule(questionnaire, rule) or rule_of(questionnaire, rule).waivable
 
 
 def _said(item: Item, key: str) -> str:

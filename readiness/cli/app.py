@@ -60,7 +60,16 @@ def say(text: str) -> None:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
         _to_nowhere(sys.stdout.fileno())
-        raise fail(f"stdout cannot be written: {error.strerror}") from None
+        raise _not_printed(error) from None
+
+
+def say_document(text: str) -> None:
+    """What a program reads, on stdout: as UTF-8 with its own line ends, whatever the terminal or the platform has.
+
+    Raises:
+        typer.Exit: stdout cannot be written.
+    """
+    say_bytes(text.encode(errors="replace"))
 
 
 def say_bytes(data: bytes) -> None:
@@ -77,7 +86,14 @@ def say_bytes(data: bytes) -> None:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
         _to_nowhere(sys.stdout.fileno())
-        raise fail(f"stdout cannot be written: {error.strerror}") from None
+        raise _not_printed(error) from None
+
+
+def _not_printed(error: OSError) -> typer.Exit:
+    from readiness.cli.writing import why
+    from readiness.texts import text
+
+    return fail(text("machine.stdout", why=why(error)))
 
 
 def _to_nowhere(descriptor: int) -> None:
@@ -90,8 +106,8 @@ def use_colour(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

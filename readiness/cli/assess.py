@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from readiness.cli.app import Exit, app, fail, say, tell, use_colour
+from readiness.cli.app import Exit, app, fail, tell, use_colour
 from readiness.cli.assess_run import open_run
-from readiness.cli.assess_settings import Format, Settings
+from readiness.cli.assess_settings import Format, Settings, say_of
 from readiness.cli.options import (
     Colour,
     ColourChoice,
@@ -151,7 +151,7 @@ def assess(
     code = Exit.CLEAN
     for done in run.run_files(paths):
         if done.out:
-            say(done.out)
+            say_of(settings.format)(done.out)
         if done.err:
             tell(done.err.rstrip("\n"))
         code = max(code, Exit(done.code))

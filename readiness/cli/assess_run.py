@@ -61,7 +61,7 @@ class Run(msgspec.Struct, frozen=True):
     def run_file(self, work: tuple[str, str], at_once: bool = False) -> FileRun:
         """Read, assess, print and write one path; with it comes another path of this run with the same reports."""
         path, taken_by = work
-        output = Output(at_once=at_once)
+        output = Output(self.settings.format, at_once=at_once)
         try:
             code = self._run_file(path, taken_by, output)
         except typer.Exit:

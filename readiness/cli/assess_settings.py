@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
-from readiness.cli.app import say, tell
+from readiness.cli.app import say, say_document, tell
 from readiness.questionnaire.ids import ProfileId, VerdictId
 
 
@@ -68,10 +69,16 @@ class FileRun(msgspec.Struct, frozen=True):
     code: int
 
 
+def say_of(format: Format) -> Callable[[str], None]:
+    """How stdout is written: what a program reads is UTF-8 on every platform."""
+    return say_document if format is Format.JSON else say
+
+
 class Output:
     """Where the output of one description goes: kept for the parent process, or printed as it comes."""
 
-    def __init__(self, *, at_once: bool) -> None:
+    def __init__(self, format: Format, *, at_once: bool) -> None:
+        self._say = say_of(format)
         self._at_once = at_once
         self._out: list[str] = []
         self._err: list[str] = []
@@ -79,7 +86,7 @@ class Output:
     def out(self, text: str) -> None:
         """Text for stdout."""
         if self._at_once:
-            say(text)
+            self._say(text)
         else:
             self._out.append(text)
 

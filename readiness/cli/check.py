@@ -11,17 +11,18 @@ from typing import Annotated, assert_never
 import typer
 
 from readiness.assessment.findings import Severity
-from readiness.cli.app import Exit, app, fail, say, tell, use_colour
-from readiness.cli.check_run import MANY, Document, Found, Run, open_run
+from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
+from readiness.cli.check_across import found_across
+from readiness.cli.check_run import MANY, Document, FileRun, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
-    OUTPUT_FORMATS,
-    ConfigError,
+    STDIN,
     FailOn,
     Format,
     GateChoice,
     Settings,
-    read_settings,
+    SettingsReader,
+    output_of,
 )
 from readiness.cli.options import (
     Colour,
@@ -32,10 +33,15 @@ from readiness.cli.options import (
     Today,
     day_given,
 )
+from readiness.cli.settings_files import ConfigError, Discovery
 from readiness.cli.sources import Unreadable
+from readiness.earlier.errors import NotComparable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
+from readiness.report.check_view import without_accepted
 from readiness.report.formats.check_text import totals
+from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 
 @app.command()
@@ -89,31 +95,56 @@ def check(
         typer.Option(
             "--baseline",
             "--no-regress",
-            metavar="FILE|git:REV",
-            help="Fail on what is worse than in an earlier JSON assessment or git revision.",
+            metavar="FILE|git:REV|git-tip:REV",
+            help="Fail on what is worse than in an earlier JSON assessment, or where this branch and REV parted "
+            "(git-tip:REV: at REV itself).",
             show_default=False,
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With --baseline git:REV: fail on new findings only.")
+        bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
     ] = None,
     output: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE",
-            help="Also write this file: .sarif, .json, .xml (JUnit), .md or .txt.",
+            metavar="[FORMAT:]FILE",
+            help="Also write this file: .sarif, .json, .xml (JUnit), .md, .txt, or any format, as in gitlab:FILE.",
             show_default=False,
         ),
     ] = None,
+    sarif_open_only: Annotated[
+        bool,
+        typer.Option("--sarif-open-only", help="SARIF: leave out what is waived, and what was there before."),
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule found something, in place of findings.")
+    ] = False,
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="Print the descriptions that would be checked, and stop.")
+    ] = False,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude", metavar="PATTERN", help="Leave out what matches; may be repeated.", show_default=False
+        ),
+    ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave out what is excluded even when it is named.")
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="Read settings from this file only.", show_default=False),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no file of settings.")] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the description on stdin.")
-    ] = "<stdin>",
+    ] = STDIN,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
     today: Today = None,
@@ -151,22 +182,33 @@ def check(
         "trust_links": trust_links,
         "baseline": baseline,
         "new_only": new_only,
-        "format": format or _default_format(),
-        "output": tuple(output or ()),
+        "exclude": tuple(exclude) if exclude else None,
+        "sarif_open_only": sarif_open_only,
+        "statistics": statistics,
+        "format": format or (Format.TEXT if statistics else _default_format()),
         "stdin_filename": stdin_filename,
         "today": day_given("--today", today),
         "quiet": quiet,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
     }
+    named = paths or ["."]
     try:
-        settings = read_settings(options, Path.cwd(), os.environ)
+        if config is not None and no_config:
+            raise ConfigError("--config names a file of settings, and --no-config reads none; give one of the two")
+        if statistics and options["format"] not in (Format.TEXT, Format.CONCISE):
+            raise ConfigError("--statistics is a table for people; with --format json, count what is in the document")
+        options["output"] = tuple(map(output_of, output or ()))
+        reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
-            say(settings.to_toml())
+            say(reader.of(named[0] if paths else "").to_toml())
             return
-        with open_run(settings) as run:
-            code = _check(paths or ["."], run)
-    except (ConfigError, Unreadable) as error:
+        files = list(collect(named, reader.excluded, also_named=force_exclude))
+        if show_files:
+            say("".join(f"{one_line(path)}\n" for path in files))
+            return
+        code = _check(named, files, reader, all_excluded_is_fine=force_exclude)
+    except (ConfigError, Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     if code:
         raise typer.Exit(code)
@@ -176,48 +218,59 @@ def _default_format() -> Format:
     return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def _check(paths: Sequence[str], run: Run) -> Exit:
-    """Check the descriptions at these paths, print and write what was found. The exit code."""
-    found = list(collect(paths))
-    if not found:
+def _check(paths: Sequence[str], files: Sequence[str], reader: SettingsReader, *, all_excluded_is_fine: bool) -> Exit:
+    """Check the descriptions found at these paths, each by its own settings. The exit code."""
+    if not files and all_excluded_is_fine and any(collect(paths)):
+        return Exit.CLEAN
+    settings = reader.of(files[0] if files else "")
+    own = {path: each for path in files if (each := reader.of(path)) is not settings}
+    if not files:
         raise fail(
             f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
-            "by git; a pattern takes the files it matches"
+            "by git or excluded; a pattern takes the files it matches"
         )
-    _report_gone(paths, run)
-    in_each, tally = _run_files(found, run)
-    document = run.document(in_each) if run.settings.keeps_found else None
-    if document is not None and not run.settings.prints_each:
-        say(rendered(document, run.settings.format))
-    elif tally.failed or not run.settings.quiet:
-        say(totals(tally))
+    with open_run(settings, files, own) as run:
+        return _check_files(paths, files, run)
+
+
+def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+    """Check the descriptions in these files, print and write what was found. The exit code."""
+    settings = run.settings
+    done, tally = _run_files(files, run)
+    across = found_across(paths, files, done, run)
+    if run.earlier is not None and not any(each.compared_with for each in done):
+        tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
+    document = run.document(across.found) if settings.keeps_found else None
+    if document is not None and settings.statistics:
+        from readiness.report.formats.check_statistics import render
+
+        say(render(document.view))
+    elif document is not None and not settings.prints_each:
+        say_document(rendered(document, settings.format, sarif_open_only=settings.sarif_open_only))
+    else:
+        _say_each(across.text, settings.format)
+        if tally.failed or not settings.quiet:
+            _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:
         return Exit.USAGE
     return Exit.FINDINGS if tally.failed else Exit.CLEAN
 
 
-def _report_gone(paths: Sequence[str], run: Run) -> None:
-    if run.revision is None:
-        return
-    for name in run.revision.gone(paths):
-        tell(f"readiness: {name} was there at {run.revision.name} and is gone: its pilot is no longer checked")
-
-
-def _run_files(paths: Sequence[str], run: Run) -> tuple[list[Found], Tally]:
-    """Check every description and print what is printed at once; what was found where that is kept, and the tally."""
-    in_each: list[Found] = []
+def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
+    """Check every description and print what is printed at once; what came of each, and the tally."""
+    in_each: list[FileRun] = []
     tally = Tally()
     progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
     for done in run.run_files(paths):
         tally += done.tally
-        if done.found is not None:
-            in_each.append(done.found)
+        in_each.append(done)
         if progress:
             # The line is cleared first, so that what is printed does not come behind it.
             tell("\r\x1b[K", end="")
         if done.text:
-            say(done.text)
+            _say_each(done.text, run.settings.format)
         if progress:
             tell(f"{tally.files} of {len(paths)} descriptions", end="")
     if progress:
@@ -225,8 +278,17 @@ def _run_files(paths: Sequence[str], run: Run) -> tuple[list[Found], Tally]:
     return in_each, tally
 
 
-def rendered(document: Document, format: Format) -> str:
+def _say_each(text: str, format: Format) -> None:
+    """What is printed as soon as it is known: to be read in the encoding of the terminal, or by a program."""
+    if format is Format.TEXT:
+        say(text)
+    else:
+        say_document(text)
+
+
+def rendered(document: Document, format: Format, *, sarif_open_only: bool = False) -> str:
     """A whole run in a format."""
+    view = document.view
     match format:
         case Format.TEXT:
             from readiness.report.formats.check_text import render_blocks as render
@@ -240,31 +302,40 @@ def rendered(document: Document, format: Format) -> str:
             return render_json(document.json)
         case Format.SARIF:
             from readiness.report.formats.sarif import render
+
+            view = without_accepted(view) if sarif_open_only else view
         case Format.GITHUB:
             from readiness.report.formats.github import render
         case Format.GITLAB:
             from readiness.report.formats.gitlab import render
         case Format.JUNIT:
             from readiness.report.formats.junit import render
+        case Format.CHECKSTYLE:
+            from readiness.report.formats.checkstyle import render
+        case Format.RDJSON:
+            from readiness.report.formats.rdjson import render
+        case Format.AZURE:
+            from readiness.report.formats.azure import render
         case Format.MARKDOWN:
             from readiness.report.formats.check_markdown import render
         case _:
             assert_never(format)
-    return render(document.view)
+    return render(view)
 
 
 def _write(document: Document, settings: Settings) -> bool:
     """Write the files that were asked for, and the summary of the job on GitHub; whether all files could be written."""
-    from readiness.cli.writing import write_whole
+    from readiness.cli.writing import not_written, write_whole
 
     if settings.format is Format.GITHUB:
         _summarise(document.view)
     written = True
-    for target in settings.output:
+    for format, target in settings.output:
+        text = rendered(document, format, sarif_open_only=settings.sarif_open_only)
         try:
-            write_whole(target, rendered(document, OUTPUT_FORMATS[target.suffix]).encode())
+            write_whole(target, text.encode(errors="replace"))
         except OSError as error:
-            tell(f"readiness: {target} cannot be written: {error.strerror}")
+            tell(f"readiness: {not_written(target, error)}")
             written = False
     return written
 

@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
-from readiness.assessment.findings import Bounds, check_gate
-from readiness.assessment.ratchet import Baseline, Compared, regressions
-from readiness.cli.config import GIT, Format, Settings, check_walls
+from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of
+from readiness.assessment.scope_growth import with_scope_noted
+from readiness.assessment.waiver_changes import waiver_changes
+from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
+from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.check_document import CheckDocument, FileView, Tally
+from readiness.report.check_document import CheckDocument, ComparedWith, FileView, Tally
 from readiness.report.check_view import checked, document, malformed, unreadable
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
-    from readiness.cli.baseline import Revision
+    from readiness.earlier import Revision, SavedRun
     from readiness.output import check_v1
     from readiness.pilot.source import Fault
 
@@ -40,14 +44,28 @@ class Found(msgspec.Struct, frozen=True):
 
     view: FileView
     json: check_v1.File | None
+    name_at: tuple[int, int] = (1, 1)
 
 
-class FileRun(msgspec.Struct, frozen=True):
-    """One description: its tally, the text to print of it at once, and all that was found, where that is kept."""
+class FileRun(msgspec.Struct, frozen=True, kw_only=True):
+    """One description: its tally, the text to print of it at once, and all that was found, where that is kept.
+
+    `pilot` is the pilot's name and `name_at` the line and column of that; `compared_with` the file of an earlier run.
+    """
 
     tally: Tally
     text: str
     found: Found | None
+    pilot: str = ""
+    name_at: tuple[int, int] = (1, 1)
+    compared_with: str | None = None
+
+
+class Match(msgspec.Struct, frozen=True):
+    """What a description is compared with: its state then, None where it was malformed."""
+
+    state: Baseline | None
+    compared_with: ComparedWith
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -60,13 +78,16 @@ class Document(msgspec.Struct, frozen=True):
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What the descriptions of a run are checked against. Plain data, so that worker processes can be given it.
 
-    `states` are those of a JSON baseline, by the name of the pilot; `revision` is a git baseline.
+    `own` are the settings of descriptions that have others than the first; `questionnaires` those they name, by folder.
+    `earlier` is the baseline, where there is one.
     """
 
     settings: Settings
     questionnaire: Questionnaire
-    states: dict[str, Baseline] = {}
-    revision: Revision | None = None
+    locate: Locator
+    own: dict[str, Settings] = {}
+    questionnaires: dict[str, Questionnaire] = {}
+    earlier: SavedRun | Revision | None = None
 
     def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
         """Check each description, in order; in worker processes when there are enough to pay for them."""
@@ -80,30 +101,55 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
+        own = self.own.get(path)
+        if own is not None:
+            asked = self.questionnaires[own.questionnaire]
+            return msgspec.structs.replace(self, settings=own, questionnaire=asked, own={}).run_file(path)
         settings = self.settings
         try:
             found = self._found(path)
+        except NotComparable as error:
+            found = self._unreadable(path, str(error))
         except Exception as error:
             from readiness.cli.crash import crash_line
 
             found = self._unreadable(path, f"{self._name(path)}: {crash_line(error)}")
+        found = self.located(found, path)
         tally, text = Tally.of(found.view), ""
         if settings.prints_each and (tally.failed or not settings.quiet):
             render = check_text.render if settings.format is Format.TEXT else check_text.concise
-            least = "nothing" if settings.quiet else settings.min_severity.value
-            text = render(found.view, least=least, colour=settings.colour)
-        return FileRun(tally, text, found if settings.keeps_found else None)
+            text = render(self.printed(found.view), colour=settings.colour)
+        view = found.view
+        return FileRun(
+            tally=tally,
+            text=text,
+            found=found if settings.keeps_found else None,
+            pilot=view.pilot,
+            name_at=found.name_at,
+            compared_with=view.compared_with.file if view.compared_with is not None else None,
+        )
 
     def document(self, found: Sequence[Found]) -> Document:
         """The whole run, of what was found in each description."""
         settings, fail_on = self.settings, self.settings.fail_on.severity
-        view = document(self.questionnaire, [each.view for each in found], fail_on)
+        others = tuple(self.questionnaires.values())
+        view = document(self.questionnaire, [each.view for each in found], fail_on, others=others)
         if not settings.keeps_json:
             return Document(view, None)
         from readiness.output.check_v1 import check_document
 
-        files = [each.json for each in found if each.json is not None]
-        return Document(view, check_document(self.questionnaire, files, fail_on, profile=settings.profile))
+        files = [each for each in found if each.json is not None]
+        return Document(
+            view,
+            check_document(
+                self.questionnaire,
+                [each.json for each in files if each.json is not None],
+                fail_on,
+                profile=settings.profile if not self.own else None,
+                least=[Severity(each.view.least) for each in files],
+                others=others,
+            ),
+        )
 
     def _found(self, path: str) -> Found:
         settings = self.settings
@@ -114,7 +160,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         text = data.decode("utf-8-sig", errors="replace")
         reading = read_description(data, name, folder, max_bytes=settings.max_bytes)
         if reading.pilot is None:
-            return self._malformed(name, data, reading.faults, text)
+            return self._malformed(path, name, data, reading.faults, text)
         assessment = assess(
             reading.pilot,
             self.questionnaire,
@@ -123,17 +169,55 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             profile=settings.profile or "",
             lenses=_SCORED,
         )
-        earlier = self._earlier(path, assessment)
+        match = self._match(path, assessment)
+        earlier = match.state if match is not None else None
         worse = regressions(earlier, assessment) if earlier is not None else Compared((), ())
-        known = (earlier.fingerprints if earlier is not None else frozenset()) if settings.new_only else None
-        gate = check_gate(assessment, gate=settings.gate or "", bounds=self._bounds, also=worse.findings)
+        changes: tuple[Finding, ...] = ()
+        if self.earlier is not None:
+            changes = waiver_changes(earlier.waivers if earlier else (), assessment, settings.max_waiver_days)
+        gate = self._held(assessment, also=(*worse.findings, *changes))
+        if worse.without_them is not None:
+            without_them = self._held(worse.without_them, also=(*worse.findings, *changes))
+            gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
+        before = known(earlier, assessment) if settings.new_only else None
         fail_on, fenced = settings.fail_on.severity, worse.not_comparable
-        view = checked(name, assessment, gate, text, fail_on, known=known, fenced=fenced)
+        compared = match.compared_with if match is not None else None
+        view = checked(name, assessment, gate, text, fail_on, known=before, fenced=fenced, compared_with=compared)
+        named = assessment.pilot.answer("pilot.name")
+        place = (named.line, named.column)
         if not settings.keeps_json:
-            return Found(view, None)
-        from readiness.output.check_v1 import checked_file
+            return Found(view, None, place)
+        from readiness.output import check_v1
 
-        return Found(view, checked_file(assessment, gate, text, fail_on, known=known, not_compared=fenced))
+        then = check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        json = check_v1.checked_file(
+            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=then
+        )
+        return Found(view, json, place)
+
+    def _held(self, assessment: Assessment, *, also: tuple[Finding, ...] = ()) -> GateCheck:
+        return check_gate(assessment, gate=self.settings.gate or "", bounds=self._bounds, also=also)
+
+    def located(self, found: Found, path: str) -> Found:
+        """What was found, with the name by which a program finds the file."""
+        location = self.locate(self._name(path))
+        view = msgspec.structs.replace(
+            found.view,
+            location=location.path,
+            in_repository=location.in_repository,
+            least=self.settings.min_severity.value,
+        )
+        json = found.json
+        if json is not None and location.in_repository:
+            # JSON is Unicode, and a name on disk need not be.
+            name = location.path.encode(errors="surrogateescape").decode(errors="replace")
+            json = msgspec.structs.replace(json, path_in_repository=name)
+        return msgspec.structs.replace(found, view=view, json=json)
+
+    def printed(self, view: FileView) -> FileView:
+        """What of a description is printed at once."""
+        least = "nothing" if self.settings.quiet else self.settings.min_severity.value
+        return msgspec.structs.replace(view, least=least)
 
     def _unreadable(self, path: str, error: str) -> Found:
         name = self._name(path)
@@ -143,69 +227,99 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
         return Found(unreadable(name, error), unreadable_file(name, error))
 
-    def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
-        view = malformed(name, faults, text)
+    def _malformed(self, path: str, name: str, data: bytes, faults: tuple[Fault, ...], text: str) -> Found:
+        location = self.locate(self._name(path)).path
+        view = malformed(name, faults, text, location=location)
         if not self.settings.keeps_json:
             return Found(view, None)
         from readiness.output.check_v1 import malformed_file
 
-        return Found(view, malformed_file(name, data, faults, text))
+        return Found(view, malformed_file(name, data, faults, text, location=location))
 
-    def _earlier(self, path: str, assessment: Assessment) -> Baseline | None:
-        """The state a description is compared with, where there is one."""
-        if self.revision is None:
-            return self.states.get(assessment.pilot.name)
+    def _match(self, path: str, assessment: Assessment) -> Match | None:
+        """The earlier state a description is compared with, where there is one; None for a new description."""
+        if self.earlier is None:
+            return None
+        found = self.earlier.find(self._name(path), assessment.pilot.name)
+        if found is None:
+            return None
+        was, by = found
+        compared = ComparedWith(was.path, was.name, by.value)
+        from readiness.earlier import Revision, SavedPilot
 
-        def judge(then: Path, name: str) -> tuple[Assessment, frozenset[str]] | None:
-            reading = read_description(then.read_bytes(), name, then.parent, max_bytes=self.settings.max_bytes)
-            if reading.pilot is None:
-                return None
-            # Judged as of the day it is judged by now, so that only what was written makes the difference.
-            was = assess(
-                reading.pilot,
-                self.questionnaire,
-                today=assessment.as_of if self.settings.today else None,
-                trust_links=self.settings.trust_links,
-                profile=self.settings.profile or "",
-                lenses=_SCORED,
-            )
-            gate = check_gate(was, gate=self.settings.gate or "", bounds=self._bounds)
-            # What a waiver covered then, expired by now or not, was never let in without one.
-            return was, frozenset(f.fingerprint for f in gate.findings if f.waiver is None and not f.note)
-
-        return self.revision.state(self._name(path), judge)
+        if isinstance(was, SavedPilot):
+            return Match(was.state, compared)
+        assert isinstance(self.earlier, Revision)
+        then = self.earlier.file(was)
+        reading = read_description(then.read_bytes(), was.path, then.parent, max_bytes=self.settings.max_bytes)
+        if reading.pilot is None:
+            return Match(None, compared)
+        # Judged as of the day it is judged by now, so that only what was written makes the difference.
+        before = assess(
+            reading.pilot,
+            self.questionnaire,
+            today=assessment.as_of if self.settings.today else None,
+            trust_links=self.settings.trust_links,
+            profile=self.settings.profile or "",
+            expected=self.earlier.taken_as_there(was, reading.pilot),
+            lenses=_SCORED,
+        )
+        return Match(state_of(before, self._held(before)), compared)
 
     @property
     def _bounds(self) -> Bounds:
         settings = self.settings
-        return Bounds(settings.min_index, settings.min_wall, settings.strict_evidence, settings.max_waiver_days)
+        return Bounds(
+            index=settings.min_index,
+            walls=settings.min_wall,
+            strict_evidence=settings.strict_evidence,
+            waiver_days=settings.max_waiver_days,
+            warn_days=settings.warn_days,
+        )
 
     def _name(self, path: str) -> str:
         return self.settings.stdin_filename if path == "-" else path
 
 
 @contextmanager
-def open_run(settings: Settings) -> Iterator[Run]:
-    """Load what a run needs; a git baseline is laid out in a folder that is gone at the end.
+def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Settings] | None = None) -> Iterator[Run]:
+    """Load what a run over these descriptions needs; a git baseline is laid out in a folder that is gone at the end.
+
+    `own` are the settings of descriptions that have others than these.
 
     Raises:
-        Unreadable: the baseline or the questionnaire cannot be used.
+        Unreadable: the questionnaire cannot be used.
+        NotComparable: the baseline cannot be used.
         ConfigError: a wall with a least score is none of the questionnaire's.
     """
-    folder = Path(settings.questionnaire) if settings.questionnaire else None
-    questionnaire = questionnaire_at(folder)
-    check_walls(settings, wall_ids(questionnaire))
+    own = own or {}
+    questionnaires: dict[str, Questionnaire] = {}
+    for each in (settings, *own.values()):
+        if each.questionnaire not in questionnaires:
+            folder = Path(each.questionnaire) if each.questionnaire else None
+            questionnaires[each.questionnaire] = questionnaire_at(folder)
+        check_walls(each, wall_ids(questionnaires[each.questionnaire]))
+    plain = Run(
+        settings=settings,
+        questionnaire=questionnaires[settings.questionnaire],
+        locate=Locator(),
+        own=own,
+        questionnaires=questionnaires if own else {},
+    )
     if not settings.baseline:
-        yield Run(settings=settings, questionnaire=questionnaire)
-    elif settings.baseline.startswith(GIT):
-        from readiness.cli.baseline import open_revision
+        yield plain
+        return
+    # Loads what only a comparison needs.
+    from readiness.earlier import open_revision, read_saved
 
-        with open_revision(settings.baseline.removeprefix(GIT)) as revision:
-            yield Run(settings=settings, questionnaire=questionnaire, revision=revision)
-    else:
-        from readiness.cli.baseline import from_json
-
-        yield Run(settings=settings, questionnaire=questionnaire, states=from_json(settings.baseline))
+    if not settings.compares_with_git:
+        yield msgspec.structs.replace(plain, earlier=read_saved(settings.baseline))
+        return
+    tip = settings.baseline.startswith(GIT_TIP)
+    name = settings.baseline.removeprefix(GIT_TIP if tip else GIT)
+    given = [settings.stdin_filename if path == "-" else path for path in files]
+    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes) as revision:
+        yield msgspec.structs.replace(plain, earlier=revision)
 
 
 def wall_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

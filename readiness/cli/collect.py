@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from readiness.pilot.naming import is_description
 
 if TYPE_CHECKING:
     import pathspec
 
-SUFFIXES = (".pilot.yaml", ".pilot.yml")
-NAMES = ("pilot.yaml", "pilot.yml")
+
+def _none(path: str) -> bool:
+    return False
 
 
-def collect(paths: Iterable[str]) -> Iterator[str]:
+def collect(
+    paths: Iterable[str], excluded: Callable[[str], bool] = _none, *, also_named: bool = False
+) -> Iterator[str]:
     """The descriptions in the order of the paths given, each once; those in a folder by name.
 
-    A file is taken as it is named. A folder gives what is called like a description and is not ignored
-    by git, a pattern the files it matches. A path that is not there is given on, to be told as unreadable.
+    A file is taken as it is named. A folder gives what is called like a description and is neither ignored by git
+    nor `excluded`, a pattern the files it matches. A path that is not there is given on, to be reported as unreadable.
+    With `also_named` what is excluded is left out however it is named.
     """
     seen: set[str] = set()
     for path in paths:
+        named = path == "-" or not os.path.isdir(path)
         for found in _one(path):
+            if (also_named or not named) and excluded(found):
+                continue
             if found not in seen:
                 seen.add(found)
                 yield found
@@ -44,11 +53,6 @@ def _one(path: str) -> Iterator[str]:
         yield path
 
 
-def is_description(name: str) -> bool:
-    """Whether a file is called like a description."""
-    return name.endswith(SUFFIXES) or name in NAMES
-
-
 def _inside(folder: str) -> Iterator[str]:
     ignored = _Ignored(Path(folder))
     for root, folders, names in os.walk(folder):
@@ -60,7 +64,7 @@ def _inside(folder: str) -> Iterator[str]:
 
 
 class _Ignored:
-    """What the `.gitignore` files from the root of the repository down leave out."""
+    """What the `.gitignore` files from the root of the repository down leave out, and the list of this clone."""
 
     def __init__(self, folder: Path) -> None:
         self._top = next((p for p in (folder.resolve(), *folder.resolve().parents) if (p / ".git").exists()), None)
@@ -76,25 +80,28 @@ class _Ignored:
             steps = real.relative_to(self._top).parts
         except ValueError:
             return False
+        if (own := self._spec(self._top / ".git" / "info" / "exclude")) is not None:
+            # What this clone alone ignores; every `.gitignore` is nearer.
+            verdict = bool(own.check_file("/".join(steps) + ("/" if folder else "")).include)
         # A later file has the last word, as in git.
         for depth in range(len(steps)):
             base = self._top.joinpath(*steps[:depth])
-            spec = self._spec(base)
+            spec = self._spec(base / ".gitignore")
             if spec is not None:
                 rest = "/".join(steps[depth:]) + ("/" if folder else "")
                 found = spec.check_file(rest).include
                 verdict = found if found is not None else verdict
         return verdict
 
-    def _spec(self, base: Path) -> pathspec.GitIgnoreSpec | None:
-        if base not in self._specs:
+    def _spec(self, file: Path) -> pathspec.GitIgnoreSpec | None:
+        if file not in self._specs:
             try:
-                lines = (base / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+                lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
             except OSError:
-                self._specs[base] = None
+                self._specs[file] = None
             else:
                 # Only folders are looked through, and it takes longer to load than a description to judge.
                 import pathspec
 
-                self._specs[base] = pathspec.GitIgnoreSpec.from_lines(lines)
-        return self._specs[base]
+                self._specs[file] = pathspec.GitIgnoreSpec.from_lines(lines)
+        return self._specs[file]

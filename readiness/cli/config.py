@@ -1,12 +1,9 @@
-"""The settings of `check`: options win over `READINESS_*`, and those over the file.
-
-The file is `readiness.toml`, or `[tool.readiness]` of a `pyproject.toml`: the nearest one from the
-working folder upward, no further than the root of the git repository.
-"""
+"""The settings of `check`: options win over `READINESS_*`, and those over the files of a description."""
 
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +11,9 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.findings import NO_GATE, Severity
+from readiness.cli.settings_files import EXCLUDE, ConfigError, Discovery, Patterns, SettingsFile, Table
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import GateId, ProfileId
-
-
-class ConfigError(Exception):
-    """A setting that cannot be used; the text says where and why."""
 
 
 class Format(StrEnum):
@@ -32,6 +26,9 @@ class Format(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     JUNIT = "junit"
+    CHECKSTYLE = "checkstyle"
+    RDJSON = "rdjson"
+    AZURE = "azure"
     MARKDOWN = "markdown"
 
 
@@ -59,8 +56,12 @@ class GateChoice(StrEnum):
     SCALE = GateId.SCALE.value
 
 
+STDIN = "<stdin>"
+"""What a description on stdin is called unless it is given a name."""
 GIT = "git:"
-"""What a baseline that is a revision begins with."""
+"""What a baseline that is a revision begins with: the commit where the work at hand and the revision parted."""
+GIT_TIP = "git-tip:"
+"""What a baseline that is the very commit a revision names begins with."""
 OUTPUT_FORMATS = {
     ".sarif": Format.SARIF,
     ".json": Format.JSON,
@@ -85,25 +86,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     min_wall: dict[str, float] = {}
     strict_evidence: bool = False
     max_waiver_days: int | None = None
+    warn_days: int | None = None
     questionnaire: str = ""
     profile: ProfileId | None = None
     trust_links: bool = False
+    exclude: tuple[str, ...] = ()
     origins: dict[str, str] = {}
 
     baseline: str = ""
     new_only: bool = False
     format: Format = Format.TEXT
-    output: tuple[Path, ...] = ()
-    stdin_filename: str = "<stdin>"
+    output: tuple[tuple[Format, Path], ...] = ()
+    sarif_open_only: bool = False
+    statistics: bool = False
+    stdin_filename: str = STDIN
     today: datetime.date | None = None
     quiet: bool = False
     colour: bool = False
     max_bytes: int = MAX_BYTES
 
     @property
+    def compares_with_git(self) -> bool:
+        """Whether the baseline is a git revision."""
+        return self.baseline.startswith((GIT, GIT_TIP))
+
+    @property
     def prints_each(self) -> bool:
         """Whether each description is printed as soon as it is checked."""
-        return self.format in (Format.TEXT, Format.CONCISE)
+        return self.format in (Format.TEXT, Format.CONCISE) and not self.statistics
 
     @property
     def keeps_found(self) -> bool:
@@ -113,14 +123,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def keeps_json(self) -> bool:
         """Whether what was found is printed or written as JSON."""
-        return Format.JSON in (self.format, *(OUTPUT_FORMATS.get(target.suffix) for target in self.output))
+        return Format.JSON in (self.format, *(format for format, _ in self.output))
 
     def to_toml(self) -> str:
         """The settings as a file would have them, each with its origin."""
         lines = []
         for key in KEYS:
             value = getattr(self, key.attribute)
-            unset = value is None or value == ""
+            unset = value is None or value in ("", ())
             lines.append(
                 f"# {key.name} is not set\n" if unset else f"{key.name} = {_toml(value)}  # {self.origins[key.name]}\n"
             )
@@ -180,6 +190,15 @@ def _walls(value: object) -> object:
     return {name.strip(): _score(least) for name, least in rows}
 
 
+def _list(value: object) -> tuple[str, ...]:
+    """A list of texts, or `a,b` in the environment."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if not isinstance(value, (list, tuple)) or not all(isinstance(each, str) for each in value):
+        raise ValueError
+    return tuple(value)
+
+
 KEYS = (
     Key("gate", "none, start, shadow, go-live or scale", _member(GateChoice)),
     Key("fail-on", "error, warning, info or never", _member(FailOn)),
@@ -188,35 +207,126 @@ KEYS = (
     Key("min-wall", "a wall and a score from 0 to 100, as in {data = 60} or data=60", _walls),
     Key("strict-evidence", "true or false", _flag),
     Key("max-waiver-days", "a number of days", _days),
+    Key("warn-days", "a number of days", _days),
     Key("questionnaire", "the folder of a questionnaire", str),
     Key("profile", "enterprise, lean or strict-handoff", _member(ProfileId)),
     Key("trust-links", "true or false", _flag),
+    Key(EXCLUDE, "a list of patterns", _list),
 )
+_EXCLUDE = KEYS[-1]
 _BY_NAME = {key.name: key for key in KEYS}
 _SHARED = frozenset(key.attribute for key in KEYS)
 
 
+class SettingsReader:
+    """Reads the settings of each description of a run; `options` are by their attribute of `Settings`.
+
+    Options are None where not given. Descriptions that the same files say the same about share their settings.
+    """
+
+    def __init__(
+        self,
+        options: Mapping[str, object],
+        folder: Path,
+        environment: Mapping[str, str],
+        files: Discovery | None = None,
+    ) -> None:
+        self._options = options
+        self._folder = Path(os.path.realpath(folder))
+        self._environment = environment
+        self._files = files or Discovery()
+        self._read: dict[tuple[int, ...], Settings] = {}
+        self._checked: set[Path] = set()
+        typed = (*_list(environment.get(_EXCLUDE.variable, "")), *_list(options.get(EXCLUDE) or ()))
+        self._typed = Patterns(self._folder, typed)
+
+    def of(self, path: str) -> Settings:
+        """The settings of a description; of a folder those in force there.
+
+        Raises:
+            ConfigError: a file cannot be read, a key is not known, or a value is not one the key takes.
+        """
+        return self._of(self._whole(path) if path else self._folder / "pilot.yaml")
+
+    def excluded(self, path: str) -> bool:
+        """Whether a description is left out of a run, by any file above it or by an option.
+
+        Raises:
+            ConfigError: a file cannot be read.
+        """
+        whole = self._whole(path)
+        return self._typed(whole) or any(file.excluded(whole) for file in self._files.above(whole.parent))
+
+    def _whole(self, path: str) -> Path:
+        if path == "-":
+            name = str(self._options.get("stdin_filename") or "")
+            return self._whole(name) if name and name != STDIN else self._folder / "pilot.yaml"
+        given = self._folder / path
+        if given.is_dir():
+            return Path(os.path.realpath(given)) / "pilot.yaml"
+        return Path(os.path.realpath(given.parent)) / given.name
+
+    def _of(self, path: Path) -> Settings:
+        files = self._files.above(path.parent)
+        self._check(files)
+        tables = [(table, file.path.parent) for file in files for table in file.tables(path)]
+        key = tuple(id(table) for table, _ in tables)
+        if key not in self._read:
+            self._read[key] = self._merged(tables)
+        return self._read[key]
+
+    def _check(self, files: tuple[SettingsFile, ...]) -> None:
+        """Make sure of every key in some files, also of one that is for no description of this run."""
+        for file in files:
+            if file.path not in self._checked:
+                self._checked.add(file.path)
+                for table in (file.table, *(table for _, table in file.overrides)):
+                    for key, raw, where, _ in _given([(table, file.path.parent)], {}, {}):
+                        _value(key, raw, where)
+
+    def _merged(self, tables: list[tuple[Table, Path]]) -> Settings:
+        values: dict[str, object] = {}
+        origins = {key.name: "default" for key in KEYS}
+        for key, raw, where, origin in _given(tables, self._options, self._environment):
+            value = _value(key, raw, where)
+            if value is None:
+                continue
+            if key is _EXCLUDE and values.get(EXCLUDE):
+                # One more file leaves out more; none takes back what another leaves out.
+                value = (*_list(values[EXCLUDE]), *_list(value))
+                origin = f"{origins[EXCLUDE]}, {origin}"
+            values[key.attribute] = value
+            origins[key.name] = origin
+        own = {name: value for name, value in self._options.items() if name not in _SHARED and value is not None}
+        settings = msgspec.structs.replace(Settings(), **values, **own, origins=origins)
+        if settings.new_only and not settings.compares_with_git:
+            raise ConfigError("--new-only needs --baseline git:REV, which knows the findings there were")
+        return settings
+
+
 def read_settings(options: Mapping[str, object], folder: Path, environment: Mapping[str, str]) -> Settings:
-    """The settings of a run; `options` are by their attribute of `Settings`, and None where not given.
+    """The settings in force in a folder; `options` are by their attribute of `Settings`, and None where not given.
 
     Raises:
         ConfigError: the file cannot be read, a key is not known, or a value is not one the key takes.
     """
-    values: dict[str, object] = {}
-    origins = {key.name: "default" for key in KEYS}
-    for key, raw, where, origin in _given(options, folder, environment):
-        value = _value(key, raw, where)
-        if value is not None:
-            values[key.attribute] = value
-            origins[key.name] = origin
-    own = {name: value for name, value in options.items() if name not in _SHARED and value is not None}
-    settings = msgspec.structs.replace(Settings(), **values, **own, origins=origins)
-    if settings.new_only and not settings.baseline.startswith(GIT):
-        raise ConfigError("--new-only needs --baseline git:REV, which knows the findings there were")
-    for target in settings.output:
-        if target.suffix not in OUTPUT_FORMATS:
-            raise ConfigError(f"--output {target}: expected a name that ends with {', '.join(OUTPUT_FORMATS)}")
-    return settings
+    return SettingsReader(options, folder, environment).of("")
+
+
+def output_of(text: str) -> tuple[Format, Path]:
+    """A file to write and its format: `FORMAT:FILE`, or a file whose name says which.
+
+    Raises:
+        ConfigError: neither does.
+    """
+    name, colon, rest = text.partition(":")
+    if colon and rest and name in tuple(Format):
+        return Format(name), Path(rest)
+    target = Path(text)
+    if target.suffix not in OUTPUT_FORMATS:
+        ends = ", ".join(OUTPUT_FORMATS)
+        raise ConfigError(f"--output {text}: expected a name that ends with {ends}, or FORMAT:FILE as in junit:{text}")
+    return OUTPUT_FORMATS[target.suffix], target
 
 
 def check_walls(settings: Settings, known: tuple[str, ...]) -> None:
@@ -232,20 +342,18 @@ def check_walls(settings: Settings, known: tuple[str, ...]) -> None:
 
 
 def _given(
-    options: Mapping[str, object], folder: Path, environment: Mapping[str, str]
+    tables: list[tuple[Table, Path]], options: Mapping[str, object], environment: Mapping[str, str]
 ) -> list[tuple[Key, object, str, str]]:
     """Each setting given, the weakest first: key, raw value, the place for a message, and the origin."""
     given: list[tuple[Key, object, str, str]] = []
-    found = _file(folder)
-    if found is not None:
-        path, table = found
-        for name, raw in table.items():
+    for table, folder in tables:
+        for name, raw in table.keys.items():
             key = _BY_NAME.get(name)
             if key is None:
-                raise ConfigError(f"{path}: found the unknown key `{name}`; {_hint(name, tuple(_BY_NAME))}")
+                raise ConfigError(f"{table.where}: found the unknown key `{name}`; {_hint(name, tuple(_BY_NAME))}")
             # A folder in a file is meant from where the file is.
-            value = str(path.parent / raw) if name == "questionnaire" and isinstance(raw, str) and raw else raw
-            given.append((key, value, f"{path}: `{name}`", str(path)))
+            value = str(folder / raw) if name == "questionnaire" and isinstance(raw, str) and raw else raw
+            given.append((key, value, f"{table.where}: `{name}`", table.where))
     # CI systems set what is not given to nothing.
     given += [(k, text, k.variable, k.variable) for k in KEYS if (text := environment.get(k.variable, ""))]
     given += [(k, o, f"--{k.name}", f"--{k.name}") for k in KEYS if (o := options.get(k.attribute)) is not None]
@@ -266,37 +374,11 @@ def _value(key: Key, raw: object, where: str) -> object:
         raise ConfigError(f"{where}: found {raw!r}, expected {key.takes}") from None
 
 
-def _file(folder: Path) -> tuple[Path, dict[str, object]] | None:
-    """The nearest configuration: its path and its table."""
-    top = folder.resolve()
-    for place in (top, *top.parents):
-        own, shared = place / "readiness.toml", place / "pyproject.toml"
-        if own.is_file():
-            return own, _read(own)
-        if shared.is_file():
-            tool = _read(shared).get("tool")
-            table = tool.get("readiness") if isinstance(tool, dict) else None
-            if isinstance(table, dict):
-                return shared, table
-        if (place / ".git").exists():
-            return None
-    return None
-
-
-def _read(path: Path) -> dict[str, object]:
-    # Loaded where there is a file only: start-up is most of what one description costs.
-    import tomllib
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        # Both a fault of TOML and one of UTF-8 are a ValueError.
-        raise ConfigError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
-
-
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name} = {_toml(each)}" for name, each in value.items()) + "}"
     return f"{value:g}" if isinstance(value, float) else str(value) if isinstance(value, int) else f'"{value}"'

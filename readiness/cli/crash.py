@@ -11,11 +11,19 @@ TRACE_VARIABLE = "READINESS_TRACEBACK"
 
 
 def crash_line(error: BaseException) -> str:
-    """What went wrong and where in the program, in one line; prints the trace first where it is asked for."""
+    """What the machine refused, or what went wrong where in the program, in one line; the trace first if asked for."""
+    # Loaded here: most runs never come to it.
+    from readiness.cli.writing import OF_THE_MACHINE, why
     from readiness.report.formats.escape import one_line
+    from readiness.texts import text as catalogue
 
     if os.environ.get(TRACE_VARIABLE, "") not in ("", "0"):
         traceback.print_exception(error, file=sys.stderr)
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+        file = error.filename or catalogue("machine.temporary")
+        return one_line(catalogue("machine.other", file=file, why=why(error, temporary=not error.filename)))
+    if isinstance(error, MemoryError):
+        return catalogue("machine.memory")
     text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return one_line(
         f"internal error: {text[:_LONGEST]} in {_place(error.__traceback__)}; please report it; "

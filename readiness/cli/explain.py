@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.app import app, fail, say
+from readiness.cli.app import app, fail, say, say_document
 from readiness.cli.sources import Unreadable, questionnaire_at
 
 
@@ -61,4 +61,7 @@ def explain(
         quoted = ", ".join(f"`{one}`" for one in close)
         hint = text("reference.unknown.near", names=quoted) if close else text("reference.unknown.list")
         raise fail(text("reference.unknown", asked=name, hint=hint))
-    say(render_json(name, found) if format is Format.JSON else render(found))
+    if format is Format.JSON:
+        say_document(render_json(name, found))
+    else:
+        say(render(found))

@@ -8,7 +8,7 @@ from typing import Annotated, assert_never
 
 import typer
 
-from readiness.cli.app import app, fail, say
+from readiness.cli.app import app, fail, say, say_document
 from readiness.cli.sources import Unreadable, questionnaire_at
 from readiness.reference.listing import Listing
 
@@ -42,8 +42,8 @@ def list_(
         case Format.TEXT:
             say(forms.render(found))
         case Format.JSON:
-            say(forms.render_json(what, found))
+            say_document(forms.render_json(what, found))
         case Format.MARKDOWN:
-            say(forms.render_markdown(found))
+            say_document(forms.render_markdown(found))
         case _:
             assert_never(format)

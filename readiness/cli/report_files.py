@@ -167,12 +167,12 @@ class ReportFiles:
             raise NotWritten(f"{target} is not a report of this pilot; use another -o DIR, or --force")
 
     def _put(self, target: Path, data: bytes) -> None:
-        from readiness.cli.writing import write_whole
+        from readiness.cli.writing import not_written, write_whole
 
         try:
             write_whole(target, data)
         except OSError as error:
-            raise NotWritten(f"{target} cannot be written: {error.strerror}") from None
+            raise NotWritten(not_written(target, error)) from None
         self._output.err(one_line(f"wrote {target}"))
 
 

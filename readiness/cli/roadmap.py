@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from readiness.cli.app import Exit, app, fail, say, say_bytes, tell, use_colour
+from readiness.cli.app import Exit, app, fail, say, say_bytes, say_document, tell, use_colour
 from readiness.cli.options import (
     Colour,
     ColourChoice,
@@ -114,7 +114,7 @@ def roadmap(
             from readiness.output.roadmap_v1 import malformed_roadmap
             from readiness.report.formats.json import render
 
-            say(render(malformed_roadmap(asked_of, profile, name, data, reading.faults)))
+            say_document(render(malformed_roadmap(asked_of, profile, name, data, reading.faults)))
         elif format is Format.TEXT:
             say(faults.render(name, reading.faults))
         else:
@@ -174,7 +174,7 @@ def _print(
         from readiness.output import roadmap_v1
         from readiness.report.formats.json import render as render_json
 
-        say(render_json(roadmap_v1.roadmap_document(roadmap, comparison, deadline)))
+        say_document(render_json(roadmap_v1.roadmap_document(roadmap, comparison, deadline)))
         return
     from readiness.report.roadmap_view import roadmap_document
 
@@ -187,11 +187,11 @@ def _print(
         case Format.MERMAID:
             from readiness.report.formats import mermaid
 
-            say(mermaid.render(document))
+            say_document(mermaid.render(document))
         case Format.CSV:
             from readiness.report.formats import jira_csv
 
-            say_bytes(jira_csv.render(document).encode())
+            say_document(jira_csv.render(document))
         case Format.ICAL:
             from readiness.report.formats import icalendar
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.app import app, fail, say
+from readiness.cli.app import app, fail, say_document
 
 
 @app.command()
@@ -25,8 +25,8 @@ def schema(
     if chosen:
         from readiness.output.schema import Document, render
 
-        say(render(Document(chosen)))
+        say_document(render(Document(chosen)))
     else:
         from readiness.pilot.schema import render as render_description
 
-        say(render_description())
+        say_document(render_description())

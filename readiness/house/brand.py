@@ -212,7 +212,7 @@ class _Reader:
             elif not path.resolve().is_relative_to(self._folder.resolve()):
                 self._wrong(node, f"`{short(name)}` leads outside the folder of brand.yaml", "copy it there")
             else:
-                for message in template_faults(path):
+                for message in template_faults(path, name):
                     self._wrong(node, f"`{short(name)}` cannot be used: {message}")
         return folder.resolve()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import jinja2
+import jinja2.nodes
 import jinja2.sandbox
 
 from readiness import resources
+from readiness.texts import text as catalogue
 
 
 class TemplateFault(Exception):
@@ -38,18 +41,32 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(p.relative_to(ours).as_posix() for p in ours.rglob("*") if p.suffix in (".j2", ".css")))
 
 
-def template_faults(path: Path) -> list[str]:
-    """What keeps a file from standing in for one of ours."""
+def template_faults(path: Path, name: str) -> list[str]:
+    """What keeps a file from standing in for the one of ours of that name."""
     try:
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".css":
             return ["`</style` would end the style sheet"] if "</style" in text.lower() else []
-        environment().parse(text)
+        tree = environment().parse(text)
     except (OSError, UnicodeDecodeError) as error:
         return [f"it cannot be read: {error}"]
     except jinja2.TemplateSyntaxError as error:
         return [f"line {error.lineno}: {error.message}"]
-    return []
+    there = {macro.name for macro in tree.find_all(jinja2.nodes.Macro)}
+    there |= {target.name for target in tree.find_all(jinja2.nodes.Name) if target.ctx == "store"}
+    lacking = sorted(_asked_for(name) - there)
+    return [catalogue("reading.macros", macros=", ".join(f"`{macro}`" for macro in lacking))] if lacking else []
+
+
+@cache
+def _asked_for(name: str) -> frozenset[str]:
+    """What templates of ours import from the one of that name."""
+    found: set[str] = set()
+    for path in resources.folder("templates").rglob("*.j2"):
+        for imported in environment().parse(path.read_text(encoding="utf-8")).find_all(jinja2.nodes.FromImport):
+            if isinstance(imported.template, jinja2.nodes.Const) and imported.template.value == name:
+                found.update(entry if isinstance(entry, str) else entry[0] for entry in imported.names)
+    return frozenset(found)
 
 
 def style_sheet(name: str, folder: Path | None) -> str:

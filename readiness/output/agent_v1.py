@@ -226,6 +226,8 @@ class WaiverUse(Value, frozen=True):
     approved_by: Annotated[str | None, Meta(description="Who approved it.")]
     date: Annotated[str | None, Meta(description="The day it was approved (ISO 8601).")]
     covers: Annotated[int, Meta(description="How many findings it covers.")]
+    one_line: Annotated[bool, Meta(description="Whether it is a comment that is about one line.")]
+    usable: Annotated[bool, Meta(description="Whether it is complete, allowed and not too long.")]
     remark: Annotated[str | None, Meta(description="What is wrong with it.")]
     place: Annotated[Place, Meta(description="Where it is written.")]
 
@@ -458,6 +460,8 @@ def waivers(assessment: Assessment) -> tuple[WaiverUse, ...]:
             approved_by=_text(use.item, "approved_by"),
             date=_text(use.item, "date"),
             covers=use.covers,
+            one_line=use.item.covers > 0,
+            usable=use.usable,
             remark=or_none(use.remark),
             place=Place(path=use.item.label, line=use.item.line, column=use.item.column, written=True),
         )

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault
+from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault, was_there
 from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.waivers import Waiver as DomainWaiver
+from readiness.earlier.match import MatchedBy
 from readiness.output import agent_v1, envelope_v1
 from readiness.output.agent_v1 import RecordedDecision
 from readiness.output.envelope_v1 import CHECK, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
@@ -41,7 +43,7 @@ from readiness.questionnaire.ids import LensId, ProfileId
 from readiness.questionnaire.model import Criterion
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.rules.registry import Rule as DomainRule
-from readiness.rules.registry import RuleKind, of_criterion, rule_of
+from readiness.rules.registry import RuleKind, asked_in, of_criterion, rule_of
 
 _LONGEST = 200
 """So much of a line is printed."""
@@ -53,6 +55,7 @@ class FileStatus(StrEnum):
     CHECKED = "checked"
     MALFORMED = "malformed"
     UNREADABLE = "unreadable"
+    NOT_CHECKED = "not_checked"
 
 
 class FailOn(StrEnum):
@@ -62,6 +65,19 @@ class FailOn(StrEnum):
     WARNING = "warning"
     INFO = "info"
     NEVER = "never"
+
+
+class ComparedWith(Value, frozen=True):
+    """A description of an earlier run."""
+
+    file: Annotated[str, Meta(description="Its file then; in git, from the root of the repository.")]
+    pilot_name: Annotated[str | None, Meta(description="The name of its pilot then; null where it had none.")]
+    by: Annotated[MatchedBy, Meta(description="What it was recognised by.")]
+
+    @classmethod
+    def of(cls, file: str, pilot: str, by: str) -> ComparedWith:
+        """The description in a file of the earlier run."""
+        return cls(file=file, pilot_name=or_none(pilot), by=MatchedBy(by))
 
 
 class Since(StrEnum):
@@ -108,6 +124,9 @@ class File(Value, frozen=True):
     status: Annotated[FileStatus, Meta(description="What came of it.")]
     error: Annotated[str | None, Meta(description="Why it could not be opened.")]
     pilot: Annotated[Pilot, Meta(description="The pilot; of one that was not read only the file is known.")]
+    path_in_repository: Annotated[
+        str | None, Meta(description="The file from the root of its git repository; null outside of one.")
+    ]
     profile: Annotated[ProfileId | None, Meta(description="The profile it was assessed by.")]
     held_to: Annotated[Gate | None, Meta(description="The gate it is held to.")]
     gate_due: Annotated[
@@ -128,7 +147,12 @@ class File(Value, frozen=True):
     ]
     findings: Annotated[tuple[Finding, ...], Meta(description="What was found, in order of the file.")]
     not_compared: Annotated[
-        tuple[str, ...], Meta(description="Ids of criteria that ask something else than in the baseline.")
+        tuple[str, ...],
+        Meta(description="Ids of criteria that ask something else than in the baseline; then `index` and `walls` too."),
+    ]
+    compared_with: Annotated[
+        ComparedWith | None,
+        Meta(description="What it was compared with; null without a baseline, and for a description that is new."),
     ]
 
 
@@ -152,6 +176,12 @@ class Totals(Value, frozen=True):
     """A run in numbers."""
 
     file_count: Annotated[int, Meta(description="How many files there are.")]
+    failing_file_count: Annotated[int, Meta(description="How many of them fail the run.")]
+    failing_count: Annotated[int, Meta(description="How many findings fail the run.")]
+    new_count: Annotated[int | None, Meta(description="With --new-only, findings without a waiver that are new.")]
+    before_count: Annotated[
+        int | None, Meta(description="With --new-only, findings without a waiver that were there before.")
+    ]
     error_count: Annotated[int, Meta(description="Errors without a waiver.")]
     warning_count: Annotated[int, Meta(description="Warnings without a waiver.")]
     info_count: Annotated[int, Meta(description="Remarks without a waiver.")]
@@ -187,11 +217,12 @@ def checked_file(
     *,
     known: frozenset[str] | None = None,
     not_compared: tuple[str, ...] = (),
+    compared_with: ComparedWith | None = None,
 ) -> File:
     """A description that was held to its gate; `text` is that of the file.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
-    `not_compared` are criteria that could not be compared.
+    `not_compared` is what could not be compared with the earlier description in `compared_with`.
     """
     scores = assessment.scores
     scored = next(each for each in scores.gates if each.id == held.gate.id)
@@ -202,6 +233,7 @@ def checked_file(
         status=FileStatus.CHECKED,
         error=None,
         pilot=envelope_v1.pilot(assessment),
+        path_in_repository=None,
         profile=assessment.profile.id,
         held_to=gate(scored),
         gate_due=held.due,
@@ -224,16 +256,31 @@ def checked_file(
             for finding in held.findings
         ),
         not_compared=not_compared,
+        compared_with=compared_with,
     )
 
 
-def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str) -> File:
-    """A description that could not be assessed; each of its faults is an error."""
+def not_checked_file(file: str, finding: DomainFinding) -> File:
+    """A description that was there in the earlier run and is not in this one."""
+    found = _finding(finding, Excerpt(""), written=False, fails=False, since=None)
+    return _not_assessed(FileStatus.NOT_CHECKED, envelope_v1.unread_pilot(file, None), findings=(found,))
+
+
+def with_finding(file: File, finding: DomainFinding, *, fails: bool) -> File:
+    """The description with one more finding, which only the whole run shows."""
+    found = _finding(finding, Excerpt(""), written=True, fails=fails, since=None)
+    in_order = sorted((*file.findings, found), key=lambda each: (each.place.line, each.place.column))
+    return msgspec.structs.replace(file, findings=tuple(in_order))
+
+
+def malformed_file(file: str, data: bytes, faults: Iterable[DomainFault], text: str, *, location: str = "") -> File:
+    """A description that could not be assessed; each of its faults is an error.
+
+    Its pilot may not be known, so that `location` is what its findings are known by from run to run.
+    """
     excerpt = Excerpt(text)
-    findings = tuple(
-        _finding(of_fault(posixpath.normpath(file), fault), excerpt, written=True, fails=True, since=None)
-        for fault in faults
-    )
+    of = location or posixpath.normpath(file)
+    findings = tuple(_finding(of_fault(of, fault), excerpt, written=True, fails=True, since=None) for fault in faults)
     return _not_assessed(FileStatus.MALFORMED, envelope_v1.unread_pilot(file, data), findings=findings)
 
 
@@ -249,6 +296,7 @@ def _not_assessed(
         status=status,
         error=error,
         pilot=pilot,
+        path_in_repository=None,
         profile=None,
         held_to=None,
         gate_due=None,
@@ -262,6 +310,7 @@ def _not_assessed(
         recorded_decisions=(),
         findings=findings,
         not_compared=(),
+        compared_with=None,
     )
 
 
@@ -271,14 +320,32 @@ def check_document(
     fail_on: Severity | None,
     *,
     profile: ProfileId | None = None,
+    least: Iterable[Severity] = (),
+    others: tuple[DomainQuestionnaire, ...] = (),
 ) -> CheckDocument:
-    """A whole run; `profile` is the one that every description was assessed by, if they were by one."""
+    """A whole run; `profile` is the one that every description was assessed by, if they were by one.
+
+    `least` is a severity for each file: findings below it are counted and left out, unless they fail the run.
+    `others` are questionnaires that some of the files have.
+    """
     every = tuple(files)
     findings = [finding for file in every for finding in file.findings]
+    open_ones = [finding for finding in findings if finding.waiver is None]
+    compared = any(finding.since is not None for finding in findings)
+    shown = tuple(
+        msgspec.structs.replace(
+            file, findings=tuple(f for f in file.findings if f.fails or f.severity.rank >= severity.rank)
+        )
+        for file, severity in zip(every, tuple(least) or (Severity.INFO,) * len(every), strict=True)
+    )
+    used = {finding.rule for file in shown for finding in file.findings}
     unreadable = sum(file.status is FileStatus.UNREADABLE for file in every)
 
     def count(severity: Severity) -> int:
-        return sum(finding.severity is severity and finding.waiver is None for finding in findings)
+        return sum(finding.severity is severity for finding in open_ones)
+
+    def since(moment: Since) -> int | None:
+        return sum(finding.since is moment for finding in open_ones) if compared else None
 
     return CheckDocument(
         schema=CHECK,
@@ -289,22 +356,30 @@ def check_document(
             failed=bool(unreadable) or any(finding.fails for finding in findings),
             fail_on=FailOn(fail_on.value) if fail_on is not None else FailOn.NEVER,
             totals=Totals(
-                file_count=len(every),
+                file_count=sum(file.status is not FileStatus.NOT_CHECKED for file in every),
+                failing_file_count=sum(
+                    file.status is FileStatus.UNREADABLE or any(finding.fails for finding in file.findings)
+                    for file in every
+                ),
+                failing_count=sum(finding.fails for finding in findings),
+                new_count=since(Since.NEW),
+                before_count=since(Since.BEFORE),
                 error_count=count(Severity.ERROR),
                 warning_count=count(Severity.WARNING),
                 info_count=count(Severity.INFO),
                 waived_count=sum(finding.waiver is not None for finding in findings),
                 unreadable_count=unreadable,
             ),
-            files=every,
-            rules=_rules(questionnaire, findings),
+            files=shown,
+            rules=tuple(
+                rule for each, ids in asked_in(used, questionnaire, *others) for rule in _rules(each, set(ids))
+            ),
         ),
     )
 
 
-def _rules(questionnaire: DomainQuestionnaire, findings: list[Finding]) -> tuple[Rule, ...]:
+def _rules(questionnaire: DomainQuestionnaire, used: set[str]) -> tuple[Rule, ...]:
     """The rules that found something: criteria in their order, then the others by id."""
-    used = {finding.rule for finding in findings}
     titles = article_titles(questionnaire)
     asked = [criterion for criterion in questionnaire.criteria if criterion.id in used]
     others = sorted(used - {criterion.id for criterion in asked})
@@ -334,7 +409,7 @@ def _rule(id: str, rule: DomainRule, criterion: Criterion | None, titles: dict[s
 def _since(finding: DomainFinding, known: frozenset[str] | None) -> Since | None:
     if known is None:
         return None
-    return Since.BEFORE if finding.fingerprint in known else Since.NEW
+    return Since.BEFORE if was_there(finding, known) else Since.NEW
 
 
 def _finding(finding: DomainFinding, excerpt: Excerpt, *, written: bool, fails: bool, since: Since | None) -> Finding:

@@ -26,6 +26,7 @@ from readiness.output.values_v1 import (
 )
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot as DomainPilot
+from readiness.pilot.file_names import with_slashes
 from readiness.questionnaire.ids import GateId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, AgentClass, Direction
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
@@ -192,7 +193,7 @@ def pilot(assessment: Assessment) -> Pilot:
     described = assessment.pilot
     return Pilot(
         name=described.name,
-        file=described.file,
+        file=with_slashes(described.file),
         sha256=described.sha256,
         as_of=iso(assessment.as_of),
         as_of_stated=assessment.as_of_stated,
@@ -210,7 +211,7 @@ def unread_pilot(file: str, data: bytes | None) -> Pilot:
     """The pilot of a description that could not be read; `data` is what the file holds, None if it cannot be opened."""
     return Pilot(
         name=None,
-        file=file,
+        file=with_slashes(file),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
         as_of=None,
         as_of_stated=False,

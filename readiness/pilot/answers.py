@@ -70,6 +70,11 @@ class Threshold(msgspec.Struct, frozen=True):
         """Whether more is better: at least, or above."""
         return self.comparator in (">", ">=")
 
+    @property
+    def bounds_nothing(self) -> bool:
+        """Whether every share from 0% to 100% meets it, or none does: `at least 0%`, `above 100%`."""
+        return self.unit == "%" and self.holds(0, self.number) == self.holds(100, self.number)
+
     def holds(self, figure: float, limit: float) -> bool:
         """Whether a figure is on this side of a limit; both in one unit, see `readiness.pilot.quantities`."""
         return _COMPARISONS[self.comparator](figure, limit)
@@ -172,7 +177,10 @@ _NUMBER_RE = re.compile(_NUMBER + r"\Z")
 _MONEY_RE = re.compile(
     rf"(?P<pre>[A-Z]{{3}}|[$€£])?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|K|m|M|bn)?\s*(?P<post>[A-Z]{{3}}|[$€£])?\Z"
 )
-_PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%\Z")
+_PERCENT_RE = re.compile(
+    rf"(?P<n>{_NUMBER})\s*%(?: (?:over|in|during|within|for)(?: the)?(?: last| past)?(?: [0-9]{{1,4}})? ?"
+    r"(?:[dwMQY]|days?|weeks?|months?|quarters?|years?))?\Z"
+)
 _DURATION_RE = re.compile(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
 _QUANTITY_RE = re.compile(
     rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)[^\d\s].*)?\Z"
@@ -202,11 +210,13 @@ _NAMED_RE = re.compile(
 )
 _BARE_PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%(?P<span>\s+\S.*)?\Z")
 _BARE_ONE_IN_RE = re.compile(
-    r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of) [\d,]+|[\w,.]+ in [a-z]+)(?P<span> .*)?\Z", re.IGNORECASE
+    r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of|per) [\d,]+|[\d,.]+ ?/ ?[\d,]+|[\w,.]+ (?:in|out of) [a-z]+)"
+    r"(?P<span> .*)?\Z",
+    re.IGNORECASE,
 )
 _NONE_RE = re.compile(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
 _ANY_RE = re.compile(r"(?:any|a single|one single|every)(?: (?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
-_PART_OF_RE = re.compile(r"[0-9] ?(?:/|of|out of|in|in every) ?[0-9]|\bone in ", re.IGNORECASE)
+_PART_OF_RE = re.compile(r"[0-9] ?(?:/|of|out of|in|in every|per) ?[0-9]|\bone in |\bout of ", re.IGNORECASE)
 _TIMES = frozenset((*_UNIT_WORDS, "s", "ms", "sec", "second", "seconds", "h", "d", "w"))
 _IN_A_ROW_RE = re.compile(
     r"(?P<n>[0-9]{1,6}) (?P<span>(?:\w+ ){0,3}(?:in a row|in succession|times?\b.*|consecutive\b.*|per \w+|an? \w+))\Z"

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -30,9 +31,12 @@ from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
-from readiness.pilot.values import one_of, parse, wanted
+from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
 from readiness.pilot.wording import Wording, placeholder, project_money, wording
 from readiness.texts import text as catalogue
+
+if TYPE_CHECKING:
+    from readiness.pilot.suggestions import CutValue
 
 __all__ = ["FORMAT_VERSION", "Item", "Pilot", "Reading", "read_description", "split_address"]
 
@@ -102,6 +106,8 @@ _NO_NOTE = frozenset(Wording) - {Wording.PENDING}
 _YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
+_MOST_COMPARED = 100
+"""Unknown names for which a similar one is looked for: a file with more has another fault than a slip."""
 _START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
 
 
@@ -119,6 +125,8 @@ class _Reader:
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
         self._agent = ""
+        self._compared = 0
+        self._cuts: tuple[Node, dict[str, CutValue]] | None = None
 
     def root(self, root: Node | None) -> str:
         """Check the whole file; the pilot's name."""
@@ -375,11 +383,18 @@ class _Reader:
         """Report what is no address; a list with one in it is not read."""
         for entry in node.value if isinstance(node.value, list) else [node]:
             target = entry.value.strip() if isinstance(entry.value, str) else ""
-            if target and not is_address(target) and a.answer_word(target) is None and not placeholder(target):
+            if (
+                target
+                and not is_address(target)
+                and not _is_answer_word(target, of_list=entry is not node)
+                and not placeholder(target)
+            ):
                 from readiness.pilot import suggestions
 
+                self._compared += 1
+                help = suggestions.for_address(target if self._compared <= _MOST_COMPARED else "")
                 message = f"found `{short(target)}`, which is no field, section or criterion id"
-                self._fault(Code.VALUE, entry, message, suggestions.for_address(target), f"{item.label}.supports")
+                self._fault(Code.VALUE, entry, message, help, f"{item.label}.supports")
                 item.answers["supports"] = self._unreadable(node)
 
     def _unknown_key(
@@ -390,20 +405,32 @@ class _Reader:
 
         place = key_place(within, key)
         where = f" in `{section}`" if section else ""
-        guess, sure = suggestions.near_key(key, names)
         message = f"found the unknown key `{short(key)}`{where}"
-        help = suggestions.for_unknown_key(key, guess, names, section)
+        self._compared += 1
+        guess, sure, help = "", False, suggestions.expected_keys(names)
+        if self._compared <= _MOST_COMPARED:
+            guess, sure = suggestions.near_key(key, names)
+            help = suggestions.for_unknown_key(key, guess, names, section)
         cut = None
         if key.casefold() in ("n/a", "partial") and isinstance(within.value, dict):
             note = within.value[key].value
             message, help = _colon_message(key, note), suggestions.for_answer_as_key(section, key, _text(note))
-        elif cut := next((cut for cut in suggestions.cut_values(within, names) if key in cut.pieces), None):
+        elif cut := self._cut_value(key, within, names):
             guess, help = "", cut.help
             if key != cut.pieces[0]:
                 return ""
         path = f"{section}.{short(cut.key if cut else key)}" if section else ""
         self._fault(Code.UNKNOWN_KEY if section else Code.SECTION, place, message, help, path)
         return guess if sure and guess not in present else ""
+
+    def _cut_value(self, key: str, within: Node, names: list[str]) -> CutValue | None:
+        """The value of a mapping that a comma has cut, when the key is a piece of it."""
+        from readiness.pilot import suggestions
+
+        if self._cuts is None or self._cuts[0] is not within:
+            cuts = suggestions.cut_values(within, frozenset(names))
+            self._cuts = within, {piece: cut for cut in reversed(cuts) for piece in cut.pieces}
+        return self._cuts[1].get(key)
 
     def _answer_as_key(self, key: str, node: Node, value: dict[str, Node], path: str = "") -> bool:
         """Report `n/a: reason` on a line of its own, where the dash is missing."""
@@ -525,6 +552,8 @@ class _Reader:
             if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
                 raise Unparsable(wanted(field))
             raise _half(instead)
+        if is_too_long(field, text):
+            raise Unparsable(catalogue("reading.too-long", wanted=wanted(field), most=longest(field)))
         if kind is Kind.PERSON:
             return self._person(field, node, text, path)
         if kind in _PROSE:
@@ -685,6 +714,14 @@ class _Reader:
             rows.append(row)
         self.records[path] = tuple(rows)
         return Answer(state=State.YES, line=node.line, column=node.column, text=f"{len(rows)} entries")
+
+
+def _is_answer_word(text: str, *, of_list: bool) -> bool:
+    """Whether a text is an answer word; one with a wrong date is a fault already where it stands for the whole list."""
+    try:
+        return a.answer_word(text) is not None
+    except Unparsable:
+        return not of_list
 
 
 def _pilot_name(sections: dict[str, Node]) -> str:

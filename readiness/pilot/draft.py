@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from readiness.pilot.source import Code, Document, Fault, Node, Place, in_order
+from readiness.pilot.source import Code, Document, Fault, Node, Place, in_order, short
+from readiness.texts import text as catalogue
 
 _STAND_IN = 0xE000  # private use: text to YAML, and in no description
 _CONTROL = r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+# At the left margin, where nothing of a description begins with seven such signs.
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?= )|={7}$", re.MULTILINE)
 
 
 class Draft:
@@ -24,6 +29,7 @@ class Draft:
         self._shift: dict[int, int] = {}
         self._lost: list[str] = []
         self._dropped: set[str] = set()
+        self._columns: dict[int, set[int]] = {}
 
     @property
     def text(self) -> str:
@@ -42,7 +48,16 @@ class Draft:
 
     def record(self, fault: Fault) -> None:
         """Add a fault that was found in the text as it now stands."""
-        self.faults.append(self.placed(fault))
+        self.add(self.placed(fault))
+
+    def add(self, fault: Fault) -> None:
+        """Add a fault with the author's characters and columns."""
+        self.faults.append(fault)
+        self._columns.setdefault(fault.line, set()).add(fault.column)
+
+    def columns(self, line: int) -> set[int]:
+        """Where on a line faults have been found so far."""
+        return self._columns.get(line, set())
 
     def given_up(self) -> Document:
         """The faults of a text in which there is more to mend than is worth the time."""
@@ -130,6 +145,39 @@ class Draft:
     def count(self) -> int:
         """How many lines there are."""
         return len(self._lines)
+
+    def leave_out_conflicts(self) -> None:
+        """Record each merge conflict that is left in the text, and keep its first side; the other one is blanked."""
+        start = middle = 0
+        for number in range(1, len(self._lines) + 1):
+            marker = _CONFLICT.match(self._lines[number - 1])
+            if marker is None:
+                continue
+            sign = marker[0][:1]
+            if sign == "<":
+                if start:
+                    self._conflict(start, catalogue("reading.conflict.open"))
+                    self.leave_out(range(middle or number, number))
+                start, middle = number, 0
+                self.leave_out([number])
+            elif start and sign in "|=":
+                middle = middle or number
+            elif start and sign == ">":
+                self._conflict(start, catalogue("reading.conflict", end=number))
+                self.leave_out(range(middle or number, number + 1))
+                start = middle = 0
+            elif sign == ">":
+                self._conflict(number, catalogue("reading.conflict.marker", marker=short(self.line(number))))
+                self.leave_out([number])
+        if start:
+            self._conflict(start, catalogue("reading.conflict.open"))
+            # Where the second side ends is not known.
+            self.leave_out(range(middle, len(self._lines) + 1) if middle else [])
+        self._dropped.add("")
+
+    def _conflict(self, number: int, message: str) -> None:
+        help = catalogue("reading.conflict.help")
+        self.record(Fault(code=Code.YAML, line=number, column=1, message=message, help=help))
 
     def take_control_characters(self) -> bool:
         """Record and exchange every character that YAML does not take; False when there is none."""

@@ -123,7 +123,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 def measures_in(metric: str) -> int:
     """How many measures the words of a metric name: 1 for `hours until a mail is read and answered`."""
-    parts = [part for part in _SEPARATOR.split(metric.strip()) if part.strip()]
+    parts = [part for part in _SEPARATOR.split(" ".join(metric.split())) if part.strip()]
     if len(parts) < 2:
         return 1
     named = [part for part in parts if _is_measure(part)]

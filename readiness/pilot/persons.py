@@ -122,7 +122,18 @@ _POSTS = frozenset(
 )
 _POST_ENDINGS = (
     *("leiter", "leiterin", "führer", "führerin", "beauftragter", "beauftragte", "manager", "managerin", "referent"),
-    *("chef", "chefin", "planner", "engineer", "controller", "meister", "meisterin", "sachbearbeiter", "master"),
+    *(
+        "chef",
+        "chefin",
+        "planner",
+        "engineer",
+        "controller",
+        "meister",
+        "meisterin",
+        "sachbearbeiter",
+        "sachbearbeiterin",
+        "master",
+    ),
 )
 _POST_FIRST = frozenset(
     (
@@ -313,14 +324,15 @@ def read_person(text: str, *, strict: bool = True, role: str = "", agent: str = 
 def name_of(text: str) -> str:
     """The name or post in a person field as it is compared: before the first comma, bracket or role, folded."""
     head, _ = _split(text)
-    tokens = _tokens(head)
+    tokens = _tokens(head[:_LONGEST])
     words = _folded(tokens[: _name_length(tokens)] or tokens)
     return " ".join(word for word in words if word not in _TITLES and word not in ("the", "our"))
 
 
 def name_as_written(text: str) -> str:
-    """The text of a person field before its first comma, bracket or dash."""
-    return _split(text)[0]
+    """The text of a person field before its first comma, bracket or dash; `Ng, Wei` keeps its comma."""
+    head, rest = _split(text)
+    return head if text.startswith(head) else text.removesuffix(rest).strip()
 
 
 def same_person(one: str, other: str) -> bool:
@@ -354,9 +366,180 @@ def _roles(text: str) -> set[str]:
     return {part for part in parts if part and part not in _GENERIC and _is_post(part.split())}
 
 
+_LONGEST = 200
+"""Characters before the first comma or bracket: a longer text is no name and no post."""
+
+
 def _split(text: str) -> tuple[str, str]:
+    text = " ".join(text.split())
+    if surname_first := _SURNAME_FIRST.match(text):
+        surname, given = surname_first["surname"], surname_first["given"]
+        if _may_be_name(surname) and _may_be_name(given) and not _is_uncased([surname]):
+            return f"{given} {surname}", text[surname_first.end() :].strip()
     match = _HEAD.search(text)
     return (text[: match.start()].strip(), text[match.start() :].strip()) if match else (text.strip(), "")
+
+
+_SURNAME_FIRST = re.compile(
+    r"\s*(?P<surname>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ter|ten)\s+){0,3}[^\W\d_][\w'’-]+),"
+    r"\s*(?P<given>[^\W\d_][\w'’-]*\.?(?:\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+))?)(?=\s*(?:$|[,;(\[{]|\s[-–—|]\s))"
+)
+"""`Ng, Wei`, `van Beethoven, Ludwig`: one word and what belongs to it, a comma, and a given name or two."""
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether each word of a text could be a name and none is a post, a place in a firm, or an answer."""
+    words = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    if not words or (wording(text) is not None and not all(map(_is_initial, words))):
+        return False
+    if len(text) <= _SHORT_ACRONYM and text.isupper() and not _is_initial(text):
+        return False
+    return all(_is_initial(word) or _is_capitalised(word) for word in words) and not any(map(_names_a_place, words))
+
+
+_SHORT_ACRONYM = 3
+
+
+def _names_a_place(word: str) -> bool:
+    """Whether a word belongs to a firm, a field of work or a region rather than to a person."""
+    folded = word.strip(".,").casefold()
+    return (
+        folded in _ORGANISATION
+        or folded in _BUSINESS
+        or folded in _VENDORS
+        or folded in _LEGAL_FORMS
+        or folded in _FIRMS
+        or folded in _AGENTS
+        or (folded in _NEVER_A_NAME and not _is_initial(word))
+        or folded in _AFTER_NAME
+        or _is_post_word(folded)
+        or bool(_PLURAL_POST.match(folded))
+        or folded.endswith(_GROUP_ENDINGS)
+        or bool(_FIELD_OF_WORK.fullmatch(folded))
+    )
+
+
+_FIELD_OF_WORK = re.compile(
+    r".{4,}(?:tion|ics|logy|wesen|dienste?|stelle)|.{5,}(?:ment|ance|ung)|.{6,}(?:ing|keit|heit|schaft|verkehr)"
+)
+_BUSINESS = frozenset(
+    (
+        *("bank", "hospital", "clinic", "university", "college", "school", "institute", "ministry", "county", "city"),
+        *("council", "authority", "region", "country", "europe", "emea", "apac", "dach", "americas", "asia", "africa"),
+        *(
+            "germany",
+            "france",
+            "spain",
+            "italy",
+            "austria",
+            "switzerland",
+            "poland",
+            "uk",
+            "usa",
+            "us",
+            "eu",
+            "nordics",
+        ),
+        *(
+            "north",
+            "south",
+            "east",
+            "west",
+            "nord",
+            "süd",
+            "ost",
+            "central",
+            "new",
+            "san",
+            "santa",
+            "los",
+            "las",
+            "são",
+        ),
+        *("sao", "saint", "sankt", "fort", "port", "mount", "hong", "kuala", "buenos", "rio", "cape", "bad", "upper"),
+        *(
+            "lower",
+            "great",
+            "greater",
+            "senior",
+            "junior",
+            "vice",
+            "general",
+            "managing",
+            "assistant",
+            "acting",
+            "lead",
+        ),
+        *("patient", "student", "revenue", "spend", "category", "vendor", "contract", "patients", "students", "store"),
+        *(
+            "stores",
+            "branch",
+            "branches",
+            "ward",
+            "wards",
+            "werk",
+            "standort",
+            "filiale",
+            "zentrale",
+            "group",
+            "holding",
+        ),
+        *("company", "corp", "brothers", "sons", "söhne", "partners", "associates", "solutions", "industries", "labs"),
+        *("energy", "power", "water", "foods", "motors", "airlines", "railways", "logistics", "pharma", "chemicals"),
+        *("privacy", "policy", "ethics", "governance", "law", "procurement", "purchase", "purchasing", "payroll"),
+    )
+)
+"""Words of firms, regions and ranks: what stands after a name and a comma and is written like a name."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_BETWEEN = re.compile(
+    r"\s*[,;/&+\n|]\s*|\s+[-–—]\s+"
+    r"|\s+(?:and then|as well as|together with|and|or|und|oder|et|ou|plus|then|with|sowie|y)\s+",
+    re.IGNORECASE,
+)
+
+
+def persons_named(text: str) -> tuple[str, ...]:
+    """The different persons and chief officers that a text names one after another, folded; roles are none.
+
+    `Ana Silva, Bob Jones` and `Ana Silva, CIO and Bob Jones, CFO` are two, `Sarah Chen, CIO`, `Ng, Wei` and
+    `Tom Berg, Deutsche Bank` one.
+    """
+    found: dict[str, None] = {}
+    officers: dict[str, None] = {}
+    plain = _BRACKETS.sub(" ", text)
+    for passage in re.split(r"\s*;\s*|\s+(?:and|und|et|&)\s+(?=[^,]*,\s)", plain):
+        head, rest = _split(passage)
+        units = [head, *_BETWEEN.split(rest.lstrip(" ,-–—|"))] if _SURNAME_FIRST.match(passage) else (
+            _BETWEEN.split(passage)
+        )  # fmt: skip
+        for unit in filter(None, map(str.strip, units)):
+            tokens = _tokens(unit)
+            length = _name_length(tokens)
+            role = tokens[length:]
+            # After a comma, `Batch Release Manager` is a role; `Bob Jones CFO` is not.
+            after_name = bool(role) and (role[0].isupper() or not role[0][0].isupper()) and _is_post(_folded(role))
+            whole = bool(length) and (not role or after_name)
+            name = tokens[:length]
+            if whole and not any(map(_names_a_place, name[1:])) and not _is_place(name[0]):
+                found.setdefault(name_of(unit))
+            elif len(tokens) == 1 and _CHIEF.match(_folded(tokens)[0]):
+                officers.setdefault(_folded(tokens)[0])
+    return tuple(found) or tuple(officers)
+
+
+def _are_given_names(text: str) -> bool:
+    """Whether three or more single names stand between commas: `Anna, Bob, Carl`."""
+    parts = [part.strip() for part in _BRACKETS.sub(" ", text).split(",")]
+    return len(parts) > _SURNAME_AND_GIVEN and all(len(part.split()) == 1 and _may_be_name(part) for part in parts)
+
+
+_SURNAME_AND_GIVEN = 2
+
+
+def _is_place(word: str) -> bool:
+    """Whether a first word is one of a firm or region; as a title or an initial it is not."""
+    folded = word.strip(".,").casefold()
+    return not _is_initial(word) and folded not in _TITLES and _names_a_place(word)
 
 
 def _tokens(head: str) -> list[str]:
@@ -378,6 +561,8 @@ def _named(text: str, head: str, rest: str) -> Named:
         return Named.PLACEHOLDER
     if text.rstrip(" )]}\"'”.!").endswith("?") or head.endswith("?"):
         return Named.QUESTION
+    if len(head) > _LONGEST:
+        return Named.NO_NAME
     folded = bare(head)
     if _NOBODY.fullmatch(folded) or _NO_ROLE.fullmatch(folded):
         return Named.NOBODY
@@ -391,6 +576,8 @@ def _named(text: str, head: str, rest: str) -> Named:
     if email is not None:
         return Named.PERSON if re.search(r"[^\W\d_]+[._][^\W\d_]{2,}", email["who"]) else Named.NO_NAME
     named = _somebody(head, folded)
+    if named in (Named.PERSON, Named.POST, Named.NO_NAME) and (len(persons_named(text)) > 1 or _are_given_names(text)):
+        return Named.SEVERAL
     if named in _SOMEBODY:
         return Named.NOT_YET if _still_open(rest) else named
     if _still_open(head, whole=True) or _still_open(rest):

@@ -28,18 +28,32 @@ def read(text: str) -> Document:
     """
     if "\x85" in text or "\u2028" in text or "\u2029" in text:
         text = re.sub("[\x85\u2028\u2029]", " ", text)  # line breaks to YAML 1.1 only
+    if "<<<<<<< " in text or ">>>>>>> " in text:
+        return _without_conflicts(text)
     try:
         root, faults = parse(text)
     except (yaml.YAMLError, Refusal) as error:
-        return _recovered(text, error)
+        # Loads what only a text with a syntax error needs.
+        from readiness.pilot.draft import Draft
+
+        return _recovered(Draft(text), error)
     return Document(root, in_order(faults))
 
 
-def _recovered(text: str, error: yaml.YAMLError | Refusal) -> Document:
-    # Loads what only a text with a syntax error needs.
+def _without_conflicts(text: str) -> Document:
+    """The nodes of a text in which a merge was not finished: the first side of each conflict, and the rest."""
     from readiness.pilot.draft import Draft
 
     draft = Draft(text)
+    draft.leave_out_conflicts()
+    try:
+        return draft.document(*parse(draft.text, draft.has_lost))
+    except (yaml.YAMLError, Refusal) as error:
+        return _recovered(draft, error)
+
+
+def _recovered(draft: Draft, error: yaml.YAMLError | Refusal) -> Document:
+    text = draft.text
     for _ in range(min(_MOST_REPAIRS, 2 + _MOST_REREAD // (len(text) + 1))):
         if not _mend(draft, error):
             break
@@ -65,13 +79,13 @@ def _mend(draft: Draft, error: yaml.YAMLError | Refusal) -> bool:
     assert isinstance(error, yaml.MarkedYAMLError)
     before = draft.snapshot()
     hints = explain(error, draft)
-    known = any(fault.line == hints[0].line for fault in draft.faults)
+    known = bool(draft.columns(hints[0].line))
     for hint in hints:
         fault = before.placed(
             Fault(code=Code.YAML, line=hint.line, column=hint.column, message=hint.message, help=hint.help)
         )
         # A second error on a line is as a rule the first one again, unless it is another value of the line.
-        again = [f.column for f in draft.faults if f.line == fault.line]
+        again = draft.columns(fault.line)
         if not again or (fault.column not in again and hint.column > width(before.line(hint.line)) + 1):
-            draft.faults.append(fault)
+            draft.add(fault)
     return (hints[0].mended and draft.text != before.text) or draft.drop(hints[0].line, whole=known)

@@ -16,6 +16,8 @@ import msgspec
 import yaml
 from yaml._yaml import CParser
 
+from readiness.texts import text as catalogue
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 MAX_NODES = 50_000
@@ -164,6 +166,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self._is_lost = is_lost
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unused: dict[str, _Mark] = {}
         self._open_anchors: set[str] = set()
         self._count = 0
 
@@ -179,6 +182,10 @@ class _Builder:
         places: dict[str, Place] = {}
         key: str | None = None
         key_place: Place | None = None
+        # To YAML 1.2 `?name` is text; libyaml takes the sign away where brackets are open.
+        glued = "?" in text and _GLUED_KEY.search(text) is not None
+        if _GLUED_COMMENT.search(text):
+            self._glued_comments(text)
         while True:
             event = get()
             kind = type(event)
@@ -187,10 +194,14 @@ class _Builder:
                 if key is None and type(container) is dict:
                     key = event.value
                     key_place = Place(mark.line + 1, mark.column + 1)
+                    if glued and text[mark.index - 1 : mark.index] == "?":
+                        self._glued_key(event)
                     if key in container or not key.isidentifier() or key in _CONSTANTS:
                         self._odd_key(event, places)
                     if event.anchor or event.tag:
                         self._marks(event)
+                        if event.anchor:
+                            self._anchor(event, Node(value=key, line=mark.line + 1, column=mark.column + 1), 1)
                     continue
                 node = Node(value=event.value, line=mark.line + 1, column=mark.column + 1, quoted=bool(event.style))
                 if not event.value and event.style and event.style in "|>":
@@ -198,7 +209,7 @@ class _Builder:
                 if event.anchor or event.tag:
                     self._marks(event)
                     if event.anchor:
-                        self._anchors[event.anchor] = (node, 1)
+                        self._anchor(event, node, 1)
                 self._count += 1
             elif kind is map_start or kind is seq_start:
                 mark = event.start_mark
@@ -215,6 +226,7 @@ class _Builder:
                 node = Node(value=fresh, line=mark.line + 1, column=mark.column + 1, quoted=False, keys=fresh_places)
                 if event.anchor:
                     self._open_anchors.add(event.anchor)
+                    self._unused[event.anchor] = mark
                 stack.append((node, key, key_place, event.anchor, self._count))
                 self._count += 1
                 container, key, key_place = fresh, None, None
@@ -239,9 +251,11 @@ class _Builder:
                     continue
                 node = self._alias(event)
             elif kind is yaml.StreamEndEvent:
+                self._unused_anchors()
                 return root
             elif kind is yaml.DocumentStartEvent and root is not None:
                 self._second_document(event)
+                self._unused_anchors()
                 return root
             else:
                 continue
@@ -259,6 +273,44 @@ class _Builder:
 
     def _fault(self, code: Code, mark: _Mark, message: str, help: str) -> None:
         self.faults.append(Fault(code=code, line=mark.line + 1, column=mark.column + 1, message=message, help=help))
+
+    def _glued_key(self, event: _Event) -> None:
+        mark = event.start_mark
+        shown = short(f"?{event.value}")
+        self.faults.append(
+            Fault(
+                code=Code.YAML,
+                line=mark.line + 1,
+                column=mark.column,
+                message=catalogue("reading.glued-key", found=shown),
+                help=catalogue("reading.glued-key.help", found=shown),
+            )
+        )
+
+    def _glued_comments(self, text: str) -> None:
+        """Report each `#` with no space before it that is no text: what follows it is lost to YAML."""
+        for line, column, found in _glued_comments(text):
+            self.faults.append(
+                Fault(
+                    code=Code.YAML,
+                    line=line,
+                    column=column,
+                    message=catalogue("reading.glued-comment", found=short(found)),
+                    help=catalogue("reading.glued-comment.help"),
+                )
+            )
+
+    def _anchor(self, event: _Event, node: Node, size: int) -> None:
+        self._anchors[event.anchor] = (node, size)
+        self._unused[event.anchor] = event.start_mark
+
+    def _unused_anchors(self) -> None:
+        """Report what YAML takes for an anchor and nothing refers to: as a rule text, as in `&Sons Ltd`."""
+        for name, mark in self._unused.items():
+            shown = short(name)
+            self._fault(
+                Code.ALIAS, mark, catalogue("reading.anchor", name=shown), catalogue("reading.anchor.help", name=shown)
+            )
 
     def _odd_key(self, event: _Event, places: dict[str, Place]) -> None:
         key, mark = event.value, event.start_mark
@@ -288,6 +340,7 @@ class _Builder:
             depth -= kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
     def _alias_key(self, event: _Event) -> tuple[str, Place]:
+        self._unused.pop(event.anchor, None)
         mark = event.start_mark
         message = f"found `*{short(event.anchor)}` as a key, expected a word"
         self._fault(Code.KEY, mark, message, "write each key as plain text, e.g. `name: value`")
@@ -313,25 +366,65 @@ class _Builder:
 
     def _alias(self, event: _Event) -> Node:
         name, mark = event.anchor, event.start_mark
-        text = Node(value=f"*{name}", line=mark.line + 1, column=mark.column + 1)
+        self._unused.pop(name, None)
+        written = Node(value=f"*{name}", line=mark.line + 1, column=mark.column + 1)
         shown = short(name)
         if name in self._open_anchors:
             self._fault(Code.ALIAS, mark, f"found `*{shown}` inside `&{shown}` itself", "write the value out")
-            return text
+            return written
         if name not in self._anchors:
             if not self._is_lost(f"&{name}"):
                 message = f"found `*{shown}`, but no `&{shown}` stands before it"
                 help = f'a value that begins with `*` needs quotes: "*{shown}"'
                 self._fault(Code.ALIAS, mark, message, help)
-            return text
+            return written
         node, size = self._anchors[name]
         self._count += size
         if self._count > MAX_NODES:
             message = f"found aliases that unfold to more than {MAX_NODES:,} values"
             raise Refusal(
-                Fault(code=Code.ALIAS, line=text.line, column=text.column, message=message, help="write the values out")
+                Fault(
+                    code=Code.ALIAS,
+                    line=written.line,
+                    column=written.column,
+                    message=message,
+                    help="write the values out",
+                )
             )
         return node
+
+
+_GLUED_KEY = re.compile(r"[\[{,]\s*\?[^\s,\]}]")
+_GLUED_COMMENT = re.compile(r"#(?<=\S#)")
+
+
+def _glued_comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and text of each comment that begins right behind a bracket, a comma, a quote or a block's head."""
+    parser = CParser(text)
+    inside: list[tuple[int, int]] = []
+    try:
+        while token := parser.get_token():
+            if isinstance(token, yaml.ScalarToken):
+                start, end = token.start_mark.index, token.end_mark.index
+                if token.style and token.style in "|>":
+                    # Behind its sign the head of a block has no text.
+                    start = text.find("\n", start) if "\n" in text[start:end] else end
+                inside.append((start, end))
+    except yaml.YAMLError:
+        return
+    scalars = iter(inside)
+    start, end = next(scalars, (len(text), len(text)))
+    line, line_start, in_comment = 1, 0, False
+    for match in re.finditer(r"\r\n|\r|\n|#", text):
+        at = match.start()
+        while end <= at and start < len(text):
+            start, end = next(scalars, (len(text), len(text)))
+        if match[0] != "#":
+            line, line_start, in_comment = line + 1, match.end(), False
+        elif not in_comment and not start <= at < end:
+            in_comment = True
+            if at > line_start and not text[at - 1].isspace() and text[at - 1] != "\ufeff":
+                yield line, at - line_start + 1, re.split("[\r\n]", text[at:], maxsplit=1)[0]
 
 
 def _too_deep(event: _Event) -> Refusal:

@@ -15,7 +15,7 @@ from readiness.pilot.answers import Unparsable
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
-from readiness.pilot.values import one_of, parse, wanted
+from readiness.pilot.values import is_too_long, one_of, parse, wanted
 from readiness.pilot.wording import Wording, wording
 from readiness.texts import area
 from readiness.texts import text as catalogue
@@ -42,6 +42,9 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
     The line says what the author wrote, in words the field takes, or `unknown` with those words behind it and what
     the field's choices mean. It never holds a fact that the author did not write.
     """
+    if is_too_long(field, text):
+        # What it says cannot be made out of its beginning.
+        return line(field.key, unknown(field, text), in_flow=in_flow)
     if instead.startswith("planned"):
         day = next(_dates(text), "")
         rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
@@ -157,12 +160,19 @@ def for_unknown_key(key: str, guess: str, names: list[str], section: str) -> str
     homes = [name for name, spec in SECTION.items() if name != section and any(f.key == key for f in spec.fields)]
     if homes:
         return f"`{key}` belongs under `{'` or `'.join(homes[:3])}`"
+    return expected_keys(names)
+
+
+def expected_keys(names: list[str]) -> str:
+    """Which keys there are."""
     return f"expected one of: {', '.join(names)}"
 
 
 def for_address(target: str) -> str:
     """What a text that is no field, section or criterion id may have meant."""
-    folded = re.sub(r"\[[^\]]*\]", "", target)
+    if not target:
+        return _ADDRESSES
+    folded = re.sub(r"\[[^\]]*\]", "", target[:_LONGEST])
     names = {name.replace("[]", ""): name for name in [*SECTION, *FIELD]}
     if guess := get_close_matches(folded, names, 1, 0.75):
         return f"did you mean `{guess[0]}`?"
@@ -170,7 +180,10 @@ def for_address(target: str) -> str:
     ends = [path for path in FIELD if word and re.search(rf"(?:\.|_){re.escape(word)}\Z", path)]
     if ends:
         return f"write one of `{'`, `'.join(ends[:4])}`"
-    return "expected paths such as `slos` or `operations.alerts`, one by one"
+    return _ADDRESSES
+
+
+_ADDRESSES = "expected paths such as `slos` or `operations.alerts`, one by one"
 
 
 def for_answer_as_key(key: str, word: str, note: str) -> str:
@@ -357,7 +370,10 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         if found or first is None or kind not in _COUNTED:
             return
         text = count_word(text)
-        found = [text.split()[0]]
+        found = re.findall(r"\A\d+(?= |\Z)", text)
+        if not found:
+            # `one-workflow` is a word of its own.
+            return
     figure = found[0]
     if kind in (Kind.SHARE, Kind.PERCENT):
         if not signed and text != figure:

@@ -28,6 +28,10 @@ _PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.TEAM: a.number,
     Kind.EFFORT: a.effort,
 }
+LONGEST_VALUE = 500
+"""Characters of a figure, a date, a choice: more than any of them has, so that no pattern is tried on a long text."""
+LONGEST_REFERENCE = 2_000
+"""Characters of a path or an address: what browsers and servers take of one."""
 _COUNTS = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
 _WANTED = {
     Kind.PERSON: "a name, with the role if it helps",
@@ -55,6 +59,22 @@ _WANTED = {
     Kind.EFFORT: "person-weeks as least/likely/most",
     Kind.FIGURE: "the field of a figure, such as `evals.live_accuracy` or `slos[name]`",
 }
+
+
+_PROSE = frozenset((Kind.PLAIN, Kind.PERSON, Kind.TEXT, Kind.TEXTS, Kind.FREE))
+_REFERENCES = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
+
+
+def longest(field: Field) -> int:
+    """How many characters a text in the field may have; 0 where it may be of any length."""
+    if field.kind in _PROSE:
+        return 0
+    return LONGEST_REFERENCE if field.kind in _REFERENCES else LONGEST_VALUE
+
+
+def is_too_long(field: Field, text: str) -> bool:
+    """Whether a text is longer than any value of the field."""
+    return len(text) > LONGEST_VALUE and 0 < longest(field) < len(text)
 
 
 def wanted(field: Field, *, one: bool = False) -> str:

@@ -100,6 +100,13 @@ _MISSING = (
     r"process|rule|rules|limit|owner named|one named|assignment|responsible|responsibility|accountability|interest|"
     r"comment|entry|value|record|records|resources?|capacity|time)"
 )
+_WHEN = (
+    r"(?: (?:the|end|start|begin|beginning|middle|of|early|mid|late|next|this|coming|following|half|first|second|third|"
+    r"fourth|1st|2nd|\d{1,2}\.?))*"
+    r" (?:later|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.?|weeks?|months?|quarters?|years?|days|"
+    r"q[1-4]|h[12]|20\d\d|go-?live|launch|roll-?out|phase|release|sprint|soon|holidays|christmas|easter)"
+)
 _AWAITED = (
     r"(?:approval|decision|confirmation|answer|reply|response|feedback|input|sign-?off|signature|go-?ahead|"
     r"clarification|nomination|agreement|budget|funding|hr|it|legal|finance|management|the board|board|procurement|"
@@ -168,6 +175,8 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"|(?:in |by |from )?(?:next|this|end of|early|mid|late) (?:the )?(?:year|month|quarter|week|summer|autumn|"
         r"winter|"
         r"spring)(?: .{0,15})?"
+        r"|(?:(?:is|are|still|now) )*(?:planned|foreseen|envisaged|intended|scheduled|due|expected)"
+        rf"(?: (?:for|in|by|from|until|till|after|once|when|before|during|at|with|towards?))?{_WHEN}(?:\s+[^\s]+){{0,4}}"
         r"|new hire.{0,30}|job (?:posting|ad|opening).{0,30}|vacancy.{0,20}|position (?:is )?(?:vacant|open).{0,20}"
         r"|(?:has |have |had )?(?:left|resigned|retired|quit|moved on|gone)"
         r"|(?:has |have |had )?(?:left|moved on|moved away|leaving|leaves|resigned)\s+"
@@ -224,6 +233,7 @@ _HINTS = frozenset(
         "signoff sign "
         "signature go clarification nomination agreement budget funding it contract review result results news "
         "alignment assignment appointment recruitment hire green draft ask next this end early mid late by from "
+        "planned foreseen envisaged intended scheduled due expected "
         "something decision board discussion we're i'm i'll we'll they'll they're so",
     )
 )

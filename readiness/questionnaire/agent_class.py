@@ -7,7 +7,6 @@ as the stricter case: an unknown audience is the public, an unknown harm serious
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.limits import caps_amount
+from readiness.pilot.parties import parties
 from readiness.questionnaire.predicates import Controls, Fit
 
 TIERS = ("low", "medium", "high")
@@ -23,10 +23,6 @@ _STRICTNESS = ("monitor", "advisory", "restricted", "autonomous")
 _ASKED = ("approve", "two-party")
 _PUBLIC = "public"
 _TWO = 2
-_TECHNICAL = re.compile(
-    r"\b(technical|automat\w*|schema|sanity|system|software|validation)\b.*\b(check|test|rule)s?\b", re.IGNORECASE
-)
-_SPLIT = re.compile(r"\s+(?:and|then|plus|with|after)\s+|\s*[,;/&+]\s*", re.IGNORECASE)
 
 
 class FloorReason(StrEnum):
@@ -71,13 +67,6 @@ def has_limit(item: Item) -> bool:
     """Whether a limit is written with an amount or a count, not in words alone and not as a plan."""
     answer = item.answer("limit")
     return answer.given and caps_amount(answer.text)
-
-
-def parties(text: str) -> tuple[str, ...]:
-    """The different people or posts that an approver names; a technical check is none."""
-    names = (part.strip() for part in _SPLIT.split(text))
-    found = dict.fromkeys(" ".join(name.casefold().split()) for name in names if name and not _TECHNICAL.search(name))
-    return tuple(found)
 
 
 def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
@@ -131,7 +120,8 @@ def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:
     """The highest tiers that are possible: one when the answers tell, the stricter ones too while they do not."""
     found = count_actions(pilot, controls)
     if not found:
-        return TIERS[:1] if pilot.section("actions").state is State.NO else TIERS
+        # An agent without actions is not described: `actions: no` says no more than silence.
+        return TIERS
     highest = max(TIERS.index(action.tier) for action in found)
     return TIERS[highest:] if any(action.open for action in found) else TIERS[highest : highest + 1]
 
@@ -162,12 +152,11 @@ def classes_of(pilot: Pilot, controls: Controls, *, writes: bool) -> tuple[str, 
     derived = derived_class(pilot, controls)
     least = derived if declared is None else stricter(str(declared), derived)
     found = count_actions(pilot, controls)
-    undescribed = not found and pilot.section("actions").state is not State.NO
     acting = any(action.kind in controls.writing_kinds for action in found)
     open_ = any(
         action.kind is None or (action.kind in controls.writing_kinds and action.control is None) for action in found
     )
-    if declared is None or undescribed or open_ or (writes and not acting):
+    if declared is None or not found or open_ or (writes and not acting):
         return _STRICTNESS[_STRICTNESS.index(least) :]
     return (least,)
 
@@ -198,7 +187,7 @@ def fits(action: CountedAction, controls: Controls, agent_class: str) -> bool:
     fit = fit_of(controls, action.tier, agent_class, action.control)
     if fit is None or (fit.kinds and action.kind not in fit.kinds):
         return False
-    if action.control == "two-party" and len(parties(action.item.text("approver"))) < _TWO:
+    if action.control == "two-party" and parties(action.item.text("approver")) < _TWO:
         return False
     return not fit.limit or action.item.answer("limit").given
 

@@ -10,7 +10,16 @@ from typing import ClassVar
 
 import msgspec
 
-from readiness.figures.economics import payback_limit, payback_sentence, set_aside_for_public, year_of
+from readiness.figures.economics import (
+    COST,
+    VALUE,
+    payback_limit,
+    payback_sentence,
+    set_aside_for_public,
+    task_margin,
+    year_loss,
+    year_of,
+)
 from readiness.figures.improvement import judge_improvement
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import counted, judge_objectives
@@ -25,6 +34,7 @@ from readiness.questionnaire.predicates import (
     CheckedAnswer,
     CheckResult,
     Context,
+    Greater,
     Number,
     check_answer,
     from_answer,
@@ -302,6 +312,25 @@ class GoLiveAhead(Check, frozen=True):
         if not passed or subject.pilot.value("pilot.stage") in LIVE_STAGES:
             return asked
         return _refused(asked.answers[0], text("figure.go-live-passed", date=answer.text, today=today))
+
+    def problems(self, section: str, policy: dict[str, float]) -> list[str]:
+        return []
+
+
+class CoversCost(Check, frozen=True):
+    """A task is worth more than it costs, and the return of a year is more than the cost of running it."""
+
+    name: ClassVar[str] = "covers_cost"
+
+    def fields(self) -> tuple[str, ...]:
+        return (VALUE, COST)
+
+    def test(self, subject: Context) -> CheckResult:
+        asked = Greater(VALUE, COST).test(subject)
+        losses = [loss for loss in (task_margin(subject.pilot).loss, year_loss(subject.pilot)) if loss is not None]
+        if asked.state is not State.YES or not losses:
+            return asked
+        return _refused(asked.answers[0], " ".join(loss.sentence for loss in losses))
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []

@@ -8,13 +8,13 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
+from readiness.pilot.parties import parties
 from readiness.questionnaire.agent_class import (
     TIERS,
     CountedAction,
     count_action,
     fit_of,
     fitting_controls,
-    parties,
     strictness,
 )
 from readiness.questionnaire.predicates import (
@@ -77,6 +77,10 @@ class Each(Check, frozen=True, kw_only=True):
             if scope is False:
                 continue
             parts = [part.test(inside) for part in self.that]
+            if skippable is State.NO:
+                # What the rest of the entry is about is not there.
+                outcomes.append(check_answer(inside, self.skip_na, "an answer", lambda value: True))
+                continue
             if skippable in (State.UNKNOWN, State.PLANNED):
                 # It may be one to skip; until that is said, it earns nothing. A plan to say so is no better.
                 open_keys = [*open_keys, self.skip_na]
@@ -290,7 +294,7 @@ class ControlsFit(Check, frozen=True):
                 return limit
         if action.control == "two-party":
             approver = check_answer(
-                subject, "approver", "two different people or posts", lambda value: len(parties(str(value))) > 1
+                subject, "approver", "two different people or posts", lambda value: parties(str(value)) > 1
             )
             if approver.state is not State.YES:
                 return approver

@@ -43,6 +43,7 @@ POLICY: dict[str, Range] = {
     "unattended_days": Range(1, 100, _MORE, read=False),
     "stale_days": Range(1, 1825, _LESS),
     "waiver_days": Range(1, 1825, _LESS, whole=True),
+    "warn_days": Range(0, 366, _MORE),
     "blanket_criteria": Range(1, 1000, _LESS),
     "blanket_weight": Range(1, 10, _LESS, whole=True),
     "interval_points": Range(0, 50, _LESS),

@@ -24,6 +24,7 @@ from readiness.pilot.answers import (
     Money,
     Percent,
     State,
+    Threshold,
     Unparsable,
     Value,
     artefact,
@@ -411,7 +412,7 @@ def document_of(value: Value) -> Artefact | None:
 
 
 class Number(Check, frozen=True):
-    """The answer holds a number."""
+    """The answer holds a number; a bound on a share that every or no share meets holds none."""
 
     name: ClassVar[str] = "number"
     field: str
@@ -420,7 +421,12 @@ class Number(Check, frozen=True):
         return (self.field,)
 
     def test(self, subject: Context) -> CheckResult:
-        return check_answer(subject, self.field, "a number", has_number)
+        asked = check_answer(subject, self.field, "a number", has_number)
+        value = (subject.pilot.answer(self.field) if subject.item is None else subject.item.answer(self.field)).value
+        if not isinstance(value, Threshold) or not value.bounds_nothing:
+            return asked
+        sentence = text("figure.bounds-nothing", field=asked.answers[0].path, found=asked.answers[0].found)
+        return from_answer(msgspec.structs.replace(asked.answers[0], state=State.NO, sentence=sentence), None)
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return kind_problem(self.name, self.field, section, _NUMERIC | {Kind.TEXT})

@@ -14,6 +14,7 @@ from readiness.pilot.fields import field as field_at
 from readiness.pilot.source import plain
 from readiness.questionnaire.figure_predicates import (
     CountedAtLeast,
+    CoversCost,
     GoLiveAhead,
     Improved,
     ObjectivesMet,
@@ -301,6 +302,7 @@ _FORMS: dict[str, _Form] = {
     ),
     "shadow_long_enough": _Form(ShadowLongEnough),
     "go_live_ahead": _Form(GoLiveAhead),
+    "covers_cost": _Form(CoversCost),
     "pays_back": _Form(PaysBack),
     "one_metric": _Form(OneMetric, (_FIELD,), bare=True),
     "goal_figure": _Form(GoalFigure, (_FIELD,), bare=True),
@@ -320,6 +322,7 @@ _THROUGH_LISTS = (
     ObjectivesMet,
     Improved,
     GoLiveAhead,
+    CoversCost,
     PaysBack,
 )
 VOCABULARY: tuple[str, ...] = tuple(_FORMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.questionnaire.figure_predicates import (
     CountedAtLeast,
+    CoversCost,
     GoLiveAhead,
     Improved,
     ObjectivesMet,
@@ -108,6 +109,8 @@ def _of_figures(check: Check, policy: dict[str, float]) -> str:
         )
     if isinstance(check, GoLiveAhead):
         return text("reference.check.go-live")
+    if isinstance(check, CoversCost):
+        return text("reference.check.covers-cost")
     if isinstance(check, PaysBack):
         return text("reference.check.payback", months=f"{policy['payback_months']:g}")
     return _of_value(check, policy)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import PurePosixPath
 from typing import Literal
 
 import msgspec
@@ -56,15 +58,39 @@ class WallFigure(_View, frozen=True):
     high: float
 
 
-class FileView(_View, frozen=True, kw_only=True):
-    """One description: checked, malformed, or not read at all (`error` says why).
+RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
+"""How bad a finding is; nothing is that bad."""
 
+
+class RequirementView(_View, frozen=True, kw_only=True):
+    """A requirement due at the gate a description is held to, and whether it is met."""
+
+    id: str
+    severity: Literal["error", "warning", "info"]
+    state: Literal["met", "open", "not applicable"]
+
+
+class ComparedWith(_View, frozen=True):
+    """The description of an earlier run that one of today is compared with, and what it was recognised by."""
+
+    file: str
+    pilot: str
+    by: Literal["path", "name", "content"]
+
+
+class FileView(_View, frozen=True, kw_only=True):
+    """One description: checked, malformed, not read at all (`error` says why), or not checked: gone since the
+    earlier run, or left out of this one.
+
+    `file` is its name as it was given; `location` the name by which a program finds it, with `/` on every platform,
+    from the root of the git repository where `in_repository` is set. `findings` are all there are, `shown` those of the
+    severity `least` or above, and what fails the run. `requirements` are those due at its gate.
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
     could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing.
     """
 
     file: str
-    status: Literal["checked", "malformed", "unreadable"]
+    status: Literal["checked", "malformed", "unreadable", "not_checked"]
     error: str = ""
     pilot: str = ""
     sha256: str = ""
@@ -81,6 +107,22 @@ class FileView(_View, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...] = ()
     not_compared: tuple[str, ...] = ()
     not_read: int = 0
+    compared_with: ComparedWith | None = None
+    location: str = ""
+    in_repository: bool = False
+    least: Literal["info", "warning", "error", "nothing"] = "info"
+    requirements: tuple[RequirementView, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The name by which a program finds it."""
+        # As git has it, without the `./` that a name on the command line may begin with.
+        return self.location or str(PurePosixPath(self.file))
+
+    @property
+    def shown(self) -> tuple[FindingView, ...]:
+        """The findings to print."""
+        return tuple(f for f in self.findings if f.fails or RANK[f.severity] >= RANK[self.least])
 
     def count(self, severity: str) -> int:
         """How many findings of a severity no waiver covers."""
@@ -93,9 +135,21 @@ class FileView(_View, frozen=True, kw_only=True):
 
 
 class Tally(_View, frozen=True, kw_only=True):
-    """What the descriptions of a run came to, in numbers."""
+    """What the descriptions of a run came to, in numbers.
+
+    `failing_files` are those with a finding that fails the run, or that could not be read, `failing` the findings that
+    fail it. `new` and `before` are findings since an earlier run, where only what is new counts (`compared`); those
+    of before are by severity. A finding that a waiver covers is in none of them but `waived`.
+    """
 
     files: int = 0
+    failing_files: int = 0
+    failing: int = 0
+    compared: bool = False
+    new: int = 0
+    errors_before: int = 0
+    warnings_before: int = 0
+    infos_before: int = 0
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -107,19 +161,36 @@ class Tally(_View, frozen=True, kw_only=True):
     def of(cls, file: FileView) -> Tally:
         """The tally of one description."""
         unreadable = file.status == "unreadable"
+        failing = sum(finding.fails for finding in file.findings)
+        open_ones = [finding for finding in file.findings if finding.waiver is None]
+        before = Counter(finding.severity for finding in open_ones if finding.since == "before")
         return cls(
-            files=1,
+            files=int(file.status != "not_checked"),
+            failing_files=int(unreadable or failing > 0),
+            failing=failing,
+            compared=any(finding.since for finding in file.findings),
+            new=sum(finding.since != "before" for finding in open_ones),
+            errors_before=before["error"],
+            warnings_before=before["warning"],
+            infos_before=before["info"],
             errors=file.count("error"),
             warnings=file.count("warning"),
             infos=file.count("info"),
             waived=file.waived,
             unreadable=int(unreadable),
-            failed=unreadable or any(finding.fails for finding in file.findings),
+            failed=unreadable or failing > 0,
         )
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
             files=self.files + other.files,
+            failing_files=self.failing_files + other.failing_files,
+            failing=self.failing + other.failing,
+            compared=self.compared or other.compared,
+            new=self.new + other.new,
+            errors_before=self.errors_before + other.errors_before,
+            warnings_before=self.warnings_before + other.warnings_before,
+            infos_before=self.infos_before + other.infos_before,
             errors=self.errors + other.errors,
             warnings=self.warnings + other.warnings,
             infos=self.infos + other.infos,

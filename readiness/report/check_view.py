@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+import msgspec
+
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault
+from readiness.assessment.evaluate import applicable
+from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, was_there
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
-from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
     CheckDocument,
+    ComparedWith,
     FileView,
     FindingView,
+    RequirementView,
     RuleView,
     Since,
     Tally,
@@ -24,7 +29,7 @@ from readiness.report.check_document import (
     WallFigure,
 )
 from readiness.rules.pages import page_of
-from readiness.rules.registry import Rule, rules_of
+from readiness.rules.registry import Rule, asked_in, rules_of
 from readiness.version import __version__
 
 _LONGEST = 200
@@ -41,11 +46,12 @@ def checked(
     *,
     known: frozenset[str] | None = None,
     fenced: tuple[str, ...] = (),
+    compared_with: ComparedWith | None = None,
 ) -> FileView:
     """A description that was held to its gate.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
-    `fenced` are criteria that could not be compared.
+    `fenced` is what could not be compared with the earlier description in `compared_with`.
     """
     worth, lines = assessment.scores, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
@@ -73,13 +79,18 @@ def checked(
         findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
+        compared_with=compared_with,
+        requirements=tuple(_requirements(assessment, {each.id for each in upto} if held.due else set())),
     )
 
 
-def malformed(file: str, faults: Iterable[Fault], text: str) -> FileView:
-    """A description that cannot be assessed; each of its faults fails the run, whatever else may."""
+def malformed(file: str, faults: Iterable[Fault], text: str, *, location: str = "") -> FileView:
+    """A description that cannot be assessed; each of its faults fails the run, whatever else may.
+
+    Its pilot may not be known, so that `location` is what its findings are known by from run to run.
+    """
     lines = _lines(text)
-    found = [of_fault(posixpath.normpath(file), fault) for fault in faults]
+    found = [of_fault(location or posixpath.normpath(file), fault) for fault in faults]
     return FileView(file=file, status="malformed", findings=tuple(_finding(f, lines, fails=True) for f in found))
 
 
@@ -88,15 +99,33 @@ def unreadable(file: str, error: str) -> FileView:
     return FileView(file=file, status="unreadable", error=error)
 
 
-def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: Severity | None) -> CheckDocument:
-    """A whole run; findings keep the order of the paths given."""
+def not_checked(file: str, pilot: str, finding: Finding) -> FileView:
+    """A description that was there in the earlier run and is not in this one."""
+    return FileView(file=file, status="not_checked", pilot=pilot, findings=(_finding(finding, [], fails=False),))
+
+
+def with_finding(view: FileView, finding: Finding, *, fails: bool) -> FileView:
+    """The description with one more finding, which only the whole run shows."""
+    found = sorted((*view.findings, _finding(finding, [], fails=fails)), key=lambda f: (f.line, f.column))
+    return msgspec.structs.replace(view, findings=tuple(found))
+
+
+def document(
+    questionnaire: Questionnaire,
+    files: Iterable[FileView],
+    fail_on: Severity | None,
+    *,
+    others: tuple[Questionnaire, ...] = (),
+) -> CheckDocument:
+    """A whole run; findings keep the order of the paths given. `others` are questionnaires that some files have."""
     every = tuple(files)
     used: dict[str, Literal["error", "warning", "info"]] = {}
-    for found in (finding for file in every for finding in file.findings):
+    for found in (finding for file in every for finding in file.shown):
         used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
     order = {criterion.id: index for index, criterion in enumerate(questionnaire.criteria)}
     named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
-    rules = tuple(_rule(questionnaire, id, rule, used[id]) for id, rule in rules_of(questionnaire, named).items())
+    asked = asked_in(named, questionnaire, *others)
+    rules = tuple(_rule(each, id, rule, used[id]) for each, ids in asked for id, rule in rules_of(each, ids).items())
     return CheckDocument(
         tool=("readiness", __version__),
         questionnaire=(questionnaire.name, questionnaire.version, questionnaire.sha256),
@@ -105,6 +134,31 @@ def document(questionnaire: Questionnaire, files: Iterable[FileView], fail_on: S
         files=every,
         rules=rules,
     )
+
+
+def without_accepted(document: CheckDocument) -> CheckDocument:
+    """A run without what a waiver covers, and without what was there before where only what is new counts.
+
+    For code scanning, which knows neither and would show both as open.
+    """
+    files = tuple(
+        msgspec.structs.replace(
+            file, findings=tuple(f for f in file.findings if f.waiver is None and f.since != "before")
+        )
+        for file in document.files
+    )
+    return msgspec.structs.replace(document, files=files)
+
+
+def _requirements(assessment: Assessment, due: set[GateId]) -> Iterator[RequirementView]:
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        if criterion.due in due:
+            met: Literal["met", "open"] = "met" if result.passed else "open"
+            yield RequirementView(
+                id=criterion.id,
+                severity="error" if result.blocker else "warning",
+                state=met if applicable(result) else "not applicable",
+            )
 
 
 def _rule(questionnaire: Questionnaire, id: str, rule: Rule, worst: Literal["error", "warning", "info"]) -> RuleView:
@@ -134,7 +188,7 @@ def _lines(text: str) -> list[str]:
 def _since(finding: Finding, known: frozenset[str] | None) -> Since:
     if known is None:
         return ""
-    return "before" if finding.fingerprint in known else "new"
+    return "before" if was_there(finding, known) else "new"
 
 
 def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = "") -> FindingView:

@@ -55,7 +55,7 @@ from readiness.roadmap.levers import (
     people_for,
     phase_length,
 )
-from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, way_back
+from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, undated, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named, waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
@@ -76,11 +76,15 @@ _MOST_NAMED = 4
 def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     """Everything that is printed of a roadmap, computed."""
     money = costs(roadmap)
-    points = milestones(roadmap)
+    hidden = undated(roadmap)
+    points = tuple(point for point in milestones(roadmap) if point.id not in hidden)
     passed = {point.id for point in points if point.passed}
-    dates = _dates(roadmap, passed)
+    dates = tuple(date for date in _dates(roadmap, passed) if date.id not in hidden)
+    unproven = roadmap.path.until in hidden
     window = _window(roadmap)
-    if decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
+    if unproven:
+        window = msgspec.structs.replace(window, said=text("page_one.not-proven"), remedies=())
+    elif decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
         window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
@@ -107,7 +111,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         window=window,
         earliest_week=week_ending(roadmap.search.bound),
         gap=round(roadmap.gap, 1),
-        parts=tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
+        parts=() if unproven else tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
         pools=_pools(roadmap, weeks),
         phases=tuple(_phase(roadmap, span, money) for span in roadmap.spans),
         actions=actions,
@@ -588,6 +592,8 @@ def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
 
 
 def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
+    if not dates:
+        return text("page_one.no-dates")
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
     ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]

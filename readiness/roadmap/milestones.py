@@ -7,8 +7,9 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.assessment.verdict import HELD, Decision
+from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import MilestoneId, PhaseId
+from readiness.questionnaire.ids import MilestoneId, PhaseId, VerdictId
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import person_for
@@ -64,6 +65,14 @@ _POINTS = {
     ),
 }
 _REVIEWS = 2
+_FROM_GO_LIVE = (
+    MilestoneId.GO_LIVE,
+    MilestoneId.VETO_END,
+    MilestoneId.GOVERNANCE_REVIEW,
+    MilestoneId.FULL_ROLL_OUT,
+    MilestoneId.PROVEN_ROI,
+    MilestoneId.PROMOTION_REVIEW,
+)
 _FIRST_DAYS = (
     MilestoneId.SHADOW_START,
     MilestoneId.GO_LIVE,
@@ -73,9 +82,30 @@ _FIRST_DAYS = (
 """How the ids of milestones begin that are the first day of something; the others are the end of it."""
 
 
+def _review(number: int) -> str:
+    return f"governance-review-{number}"
+
+
 def is_first_day(milestone: str) -> bool:
     """Whether a milestone is the first day of something rather than the end of it."""
     return milestone.startswith(_FIRST_DAYS)
+
+
+def undated(roadmap: Roadmap) -> frozenset[str]:
+    """Milestones and goals for which no date is printed.
+
+    A return that does not cover its cost is never proven, and a pilot stopped for it does not go live; a live agent
+    that is paused has gone live, and resumes on conditions.
+    """
+    decision = roadmap.assessment.decision
+    if decision.verdict == VerdictId.PAUSE:
+        found = frozenset((MilestoneId.GO_LIVE,))
+        return found | {MilestoneId.PROVEN_ROI} if losses(roadmap.assessment.pilot) else found
+    if not losses(roadmap.assessment.pilot):
+        return frozenset()
+    if decision.verdict == VerdictId.STOP:
+        return frozenset((*_FROM_GO_LIVE, *(_review(number) for number in range(2, _REVIEWS + 1))))
+    return frozenset((MilestoneId.PROVEN_ROI,))
 
 
 def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
@@ -107,7 +137,7 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             at = roadmap.at(MilestoneId.GOVERNANCE_REVIEW) + (number - 1) * roadmap.lead_times.review * WEEK
             points.append(
                 Point(
-                    id=f"governance-review-{number}",
+                    id=_review(number),
                     title=f"Governance review {number}",
                     at=at,
                     means="Every quarter.",

@@ -65,6 +65,7 @@ class ContradictionId(StrEnum):
     EVIDENCE_IDLE = "evidence-idle"
     EVIDENCE_SAME_FILE = "evidence-same-file"
     EVIDENCE_BLANKET = "evidence-blanket"
+    EVIDENCE_STALE = "evidence-stale"
     EVIDENCE_LINK = "evidence-link"
     EVIDENCE_UNCOUNTED = "evidence-uncounted"
 
@@ -88,8 +89,10 @@ class RegressionId(StrEnum):
     ITEM = "regress-item"
     FIGURE = "regress-figure"
     STAGE = "regress-stage"
+    AS_OF = "regress-as-of"
     PROFILE = "regress-profile"
     SECTOR = "regress-sector"
+    MILDER = "regress-milder"
     EVIDENCE = "regress-evidence"
     INDEX = "regress-index"
     WALL = "regress-wall-<wall>"
@@ -97,6 +100,15 @@ class RegressionId(StrEnum):
     def of(self, member: str) -> str:
         """The id of one member of a family."""
         return member_of(self, member)
+
+
+class ChangeId(StrEnum):
+    """What changed since an earlier run, or would be mixed up with another pilot in comparing; none of it is worse."""
+
+    WAIVER = "waiver-changed"
+    SCOPE = "scope-grew"
+    GONE = "description-gone"
+    NAME_SHARED = "pilot-name-shared"
 
 
 class BoundId(StrEnum):
@@ -108,6 +120,13 @@ class BoundId(StrEnum):
     def of(self, member: str) -> str:
         """The id of one member of a family."""
         return member_of(self, member)
+
+
+class UpcomingId(StrEnum):
+    """Something that ends or falls due soon, reported before it does."""
+
+    EVIDENCE_ENDS = "evidence-ends"
+    GO_LIVE_NEAR = "go-live-near"
 
 
 class YardstickId(StrEnum):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from readiness.rules.registry import Rule, RuleKind
 
-DOCS_URL = "https://github.com/example/readiness/blob/main/docs"
+HOME_URL = "https://github.com/example/readiness"
+DOCS_URL = f"{HOME_URL}/blob/main/docs"
 """The folder of the documentation; a test compares it with the project URL of the package."""
 
 

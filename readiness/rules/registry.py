@@ -13,10 +13,12 @@ from readiness.questionnaire.ids import VerdictRuleId
 from readiness.questionnaire.model import Criterion, Questionnaire
 from readiness.rules.ids import (
     BoundId,
+    ChangeId,
     ContradictionId,
     FileId,
     RegressionId,
     Severity,
+    UpcomingId,
     VerdictFindingId,
     VerdictReasonId,
     WaiverId,
@@ -34,7 +36,9 @@ class RuleKind(StrEnum):
     VERDICT = "verdict"
     WAIVER = "waiver"
     REGRESSION = "regression"
+    COMPARISON = "comparison"
     BOUND = "bound"
+    UPCOMING = "upcoming"
     YARDSTICK = "yardstick"
     FILE = "file"
 
@@ -61,12 +65,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a waiver may cover its findings.
 
         None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a waiver,
-        or a contradiction that is an error: it says that the figures or the decisions of the pilot are wrong, which
-        nobody can accept for a while.
+        what changed since an earlier run, or a contradiction that is an error: it says that the figures or the
+        decisions of the pilot are wrong, which nobody can accept for a while.
         """
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR
-        return self.kind not in (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.YARDSTICK)
+        never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.YARDSTICK)
+        return self.kind not in never
 
     @property
     def anchor(self) -> str:
@@ -92,6 +97,27 @@ def rule_of(questionnaire: Questionnaire, id: str) -> Rule:
         KeyError: there is none.
     """
     return rules_of(questionnaire, (id,))[id]
+
+
+def asked_in(ids: Iterable[str], *questionnaires: Questionnaire) -> list[tuple[Questionnaire, list[str]]]:
+    """The ids of rules by questionnaire: each with the first one that asks it, what none asks with the first of all."""
+    by_id: dict[str, int] = {}
+    for index, questionnaire in enumerate(questionnaires):
+        for criterion in questionnaire.criteria:
+            by_id.setdefault(criterion.id.casefold(), index)
+    found: list[tuple[Questionnaire, list[str]]] = [(questionnaire, []) for questionnaire in questionnaires]
+    for id in ids:
+        found[by_id.get(id.casefold(), 0)][1].append(id)
+    return found
+
+
+def is_rule(questionnaire: Questionnaire, id: str) -> bool:
+    """Whether a finding can name a rule by this id, in any case, members of a family included."""
+    wanted = id.casefold()
+    names = [criterion.id.casefold() for criterion in questionnaire.criteria]
+    names += [str(each).casefold() for _, ids in _KINDS for each in ids]
+    names += [str(each).casefold() for each in (*Code, *VerdictRuleId, *VerdictReasonId)]
+    return wanted in names or any("<" in name and wanted.startswith(name[: name.index("<")]) for name in names)
 
 
 def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule]:
@@ -142,17 +168,22 @@ def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:
     )
 
 
+_KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
+    (RuleKind.CONTRADICTION, ContradictionId),
+    (RuleKind.VERDICT, VerdictFindingId),
+    (RuleKind.WAIVER, WaiverId),
+    (RuleKind.REGRESSION, RegressionId),
+    (RuleKind.COMPARISON, ChangeId),
+    (RuleKind.BOUND, BoundId),
+    (RuleKind.UPCOMING, UpcomingId),
+    (RuleKind.YARDSTICK, YardstickId),
+    (RuleKind.FILE, FileId),
+)
+
+
 def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
     """Every rule that is not a criterion, by kind."""
-    for kind, ids in (
-        (RuleKind.CONTRADICTION, ContradictionId),
-        (RuleKind.VERDICT, VerdictFindingId),
-        (RuleKind.WAIVER, WaiverId),
-        (RuleKind.REGRESSION, RegressionId),
-        (RuleKind.BOUND, BoundId),
-        (RuleKind.YARDSTICK, YardstickId),
-        (RuleKind.FILE, FileId),
-    ):
+    for kind, ids in _KINDS:
         for id in ids:
             yield _rule(questionnaire, id, kind, severity_of(id))
     for code in Code:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from readiness.rules.ids import (
     BoundId,
+    ChangeId,
     ContradictionId,
     FileId,
     RegressionId,
     Severity,
+    UpcomingId,
     VerdictFindingId,
     WaiverId,
     YardstickId,
@@ -28,12 +30,16 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.STAGE_BELOW_CONTENT: Severity.ERROR,
     ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,
     **dict.fromkeys(WaiverId, Severity.WARNING),
+    **dict.fromkeys(UpcomingId, Severity.WARNING),
     WaiverId.INCOMPLETE: Severity.ERROR,
     WaiverId.NOT_WAIVABLE: Severity.ERROR,
     WaiverId.TOO_LONG: Severity.ERROR,
     # A house may ask less, with its reason; what that does for a pilot is for its reader to judge.
     YardstickId.ASKS_LESS: Severity.INFO,
     YardstickId.BETTER_VERDICT: Severity.WARNING,
+    # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
+    **dict.fromkeys(ChangeId, Severity.INFO),
+    ChangeId.NAME_SHARED: Severity.WARNING,
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(

@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 Table = tuple[tuple[str, bytes, str], ...]
 
@@ -68,7 +69,7 @@ def pdf(markup: str) -> bytes:
     return bytes(weasyprint.HTML(string=markup).write_pdf())
 
 
-def saved_pdf(**options: object) -> bytes:
+def saved_pdf(**options: Any) -> bytes:
     """The same PDF as another program saves it: linearised, encrypted, with object streams."""
     import pikepdf
 
@@ -106,7 +107,9 @@ def open_document(kind: str, body: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         packed.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        packed.writestr("content.xml", f'<office:document-content xmlns:office="o" xmlns:text="t">{body}</office:document-content>')
+        packed.writestr(
+            "content.xml", f'<office:document-content xmlns:office="o" xmlns:text="t">{body}</office:document-content>'
+        )
         packed.writestr("meta.xml", "<meta>2026-06-01 Tom Berg</meta>")
     return buffer.getvalue()
 
@@ -240,6 +243,8 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "ask.txt": b"Ask Sarah for the document.\n",
         "request.txt": b"Available on request.\n",
         "secret.txt": b"Confidential, cannot be shared.\n",
+        "folgt.md": b"# Bericht\n\nDer Bericht wird nachgereicht.\n",
+        "siehe.txt": b"siehe SharePoint\n",
         "moved.md": b"This document has moved to https://wiki.example.com/policy\n",
     },
     "is the reply of a service": {
@@ -252,6 +257,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
     },
     "is a saved error page": {
         "wiki-gone.html": b"<html><title>Page not found - Wiki</title><h1>Page not found</h1><p>It may have been moved.</p></html>",
+        "server.html": b"<html><title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>It is installed.</p></html>",
         "sorry.html": b"<html><title>Wiki</title><h2>Oops! That page can't be found.</h2><p>Try a search.</p></html>",
         "access.html": b"<html><title>Access required</title><h1>You need permission to access this item.</h1></html>",
         "script.html": b"<html><title>Board</title><body>You need to enable JavaScript to run this app.</body></html>",
@@ -313,6 +319,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
     },
     "names of fields and no values": {"null.yaml": b"owner:\napprover: ~\nlimits: null\nnotes: ''\n"},
     "only headings, comments or markup": {
+        "conflict.md": b"<<<<<<< HEAD\n=======\n>>>>>>> main\n",
         "remarks.py": b"# nothing\n# here\n\n",
         "sections.toml": b"[limits]\n[owners]\n",
         "head.md": b"| a | b |\n|---|---|\n|  |  |\n",
@@ -395,6 +402,12 @@ HONEST: dict[str, Callable[[], bytes] | bytes] = {
     "health.json": b'{"status": "ok", "message": "service restored", "code": 0}',
     "incident.json": b'{"error": "ERP timeout", "at": "2026-05-01T08:00:00Z", "handled_by": "Tom Berg"}',
     "open.json": b'{"owner": "Tom Berg", "approver": null}',
+    "risks.csv": b"risk,owner\nwrong order,TBD\nlate order,Tom\n",
+    "refused.txt": b"The request was rejected: the file was not found in the archive, see ticket OPS-7.\n",
+    "contacts.txt": b"tom@x.org\nana@x.org\n",
+    "half.txt": b"Owner: Tom Berg\nDeputy: Ana Lee\nEscalation:\nDate:\n",
+    "board.txt": b"Confidential\n\nThe board of Acme approved the pilot on 3 March 2026.\n",
+    "sign-in.md": b"# Sign in\n\nThe agent signs in with a certificate.\nPassword: none, rotated keys.\n",
     "signed.txt": b"I take over the agent. Tom Berg, 1 June 2026\n",
     "call.md": b"Stop the agent: call 4711.\n",
     "photo.png": lambda: png(300, 200),
@@ -422,8 +435,8 @@ HONEST: dict[str, Callable[[], bytes] | bytes] = {
     "styled.html": lambda: b"<html><style>" + b"p {margin: 0}\n" * 9000 + b"</style><p>Approved on 3 March.</p></html>",
     "latin.txt": b"In re: Deloitte memo, et al. Approved ad hoc, pro rata, 3 March.\n",
     "es.txt": "El comité aprobó el piloto el 3 de marzo.\n".encode(),
-    "it.txt": "Il comitato ha approvato il progetto e non ha posto limiti in questa sede.\n".encode(),
-    "de.md": "# Freigabe\n\nDer Betriebsrat hat zugestimmt, der Grenzwert gilt.\n".encode(),
+    "it.txt": b"Il comitato ha approvato il progetto e non ha posto limiti in questa sede.\n",
+    "de.md": b"# Freigabe\n\nDer Betriebsrat hat zugestimmt, der Grenzwert gilt.\n",
     "pl.txt": "Zatwierdzono 3 marca, krótki test przeszedł.\n".encode(),
     "cs.txt": "Schváleno, čtvrt hodiny, smrt, prst, vlk.\n".encode(),
     "ko.txt": "승인되었습니다\n".encode(),

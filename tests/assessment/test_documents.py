@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.documents.judge import MOST_JUDGED
 from readiness.assessment.evidence import EvidenceItem
-from tests.assessment.documents import BY_KIND, HONEST, NO_EVIDENCE, made, notebook, pdf, saved_pdf, workbook
+from tests.assessment.documents import BY_KIND, HONEST, NO_EVIDENCE, archive, made, notebook, pdf, saved_pdf, workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "pilot: {name: x, as_of: 2026-06-30}\n"
@@ -146,22 +149,64 @@ def test_a_file_is_judged_once_however_often_it_is_cited(
     from readiness.assessment.documents import judge
 
     judged: list[str] = []
+
+    def noted(written: str, suffix: str) -> str:
+        judged.append(suffix)
+        return ""
+
     monkeypatch.setattr(judge, "_judged", {})
-    monkeypatch.setattr(judge, "text_fault", lambda written, suffix: judged.append(suffix) or "")
+    monkeypatch.setattr(judge, "text_fault", noted)
     cite(**{"a.txt": TEXT.encode()})
     cite(**{"a.txt": TEXT.encode()})
     assert judged == [".txt"]
 
 
-@pytest.mark.parametrize(
-    "hard", [b"<" * 200_000, b"[" * 60_000, b"# \n" * 20_000, b"a: " * 20_000, b"<!--" * 50_000, b"/" * 60_000, b"<h1>" * 50_000,
-             b"<script>" * 30_000, b"\n" * 60_000 + b"x", b"`" * 60_000, b"a/" * 30_000, b"www." * 15_000, b"<a " * 60_000,
-             b"_" * 60_000 + b"x", b"<html>" + b" a=" * 60_000, b"x " * 1000 + b"-" * 900]
-)  # fmt: skip
-@pytest.mark.parametrize("suffix", [".md", ".html", ".xml", ".csv", ".json"])
+HARD = [
+    b"<" * 200_000, b"[" * 60_000, b"# \n" * 20_000, b"a: " * 20_000, b"<!--" * 50_000, b"/" * 60_000, b"<h1>" * 50_000,
+    b"<script>" * 30_000, b"\n" * 60_000 + b"x", b"`" * 60_000, b"a/" * 30_000, b"www." * 15_000, b"<a " * 60_000,
+    b"_" * 60_000 + b"x", b"<html>" + b" a=" * 60_000, b"x " * 1000 + b"-" * 900, b"<!-- -->" * 60_000 + b"<x>",
+    b"<!DOCTYPE[" * 90_000, b"<html><meta " + b"http-equiv=refresh " * 50_000,
+    b"404" + b"!" * 150 + b"x", b":" * 150 + b"x",
+    b"[name " * 10_000, b"```a\n" * 12_000, b"{\\rtf1" + b"{" * 60_000, b"outs:\n" + b" \n" * 30_000, b"1. " * 20_000,
+    b"%PDF-1.7\n/Page stream\n" + b"/ID[" * 200_000 + b"%%EOF", b"%PDF-1.7\n/Page " + b"stream\n" * 100_000 + b"%%EOF",
+    b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 1000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("hard", HARD, ids=range(len(HARD)))
+@pytest.mark.parametrize("suffix", [".md", ".html", ".xml", ".csv", ".json", ".eml", ".mht", ".yaml", ".pdf"])
 def test_no_file_takes_long(hard: bytes, suffix: str) -> None:
     from readiness.assessment.documents.judge import judge
 
     start = time.process_time()
     judge(f"x{suffix}", os.urandom(8).hex(), hard, len(hard))
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<row>" * 90_000, "<c " * 90_000, "<c><f " * 80_000, "<si>" * 90_000, "<is>" * 90_000 + "<v>", "<" * 500_000],
+)
+@pytest.mark.parametrize("name", ["xl__worksheets__sheet1_xml", "word__document_xml"])
+def test_no_office_document_takes_long(part: str, name: str, tmp_path: Path) -> None:
+    from readiness.assessment.documents.judge import judge
+
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(archive(**{"[Content__Types]_xml": "<Types/>", "mimetype": "x", name: part}))
+    start = time.process_time()
+    judge(str(path), os.urandom(8).hex(), path.read_bytes(), path.stat().st_size)
+    assert time.process_time() - start < 2
+
+
+def test_an_archive_is_unpacked_no_further_than_it_is_judged(tmp_path: Path) -> None:
+    from readiness.assessment.documents.judge import judge
+
+    bomb = gzip.compress(b"\0" * 200_000_000, 1)
+    start = time.process_time()
+    judge("x.gz", "bomb", bomb[:MOST_JUDGED], len(bomb))
+    many = tmp_path / "many.zip"
+    with zipfile.ZipFile(many, "w") as packed:
+        for number in range(60_000):
+            packed.writestr(f"{number:06}{'x' * 60}.txt", "")
+    judge(str(many), "many", many.read_bytes()[:MOST_JUDGED], many.stat().st_size)
+    assert time.process_time() - start < 3

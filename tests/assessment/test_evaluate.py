@@ -17,7 +17,8 @@ ALL_CLASSES = ("monitor", "advisory", "autonomous", "restricted")
 @pytest.mark.parametrize(
     ("text", "tiers"),
     [
-        ("actions: no", ("low",)),
+        # An agent does something: `no` says no more than silence.
+        ("actions: no", ("low", "medium", "high")),
         ("actions: unknown", ("low", "medium", "high")),
         ("", ("low", "medium", "high")),
         # While the kind of an action is not stated, its risk may be higher than declared.
@@ -45,8 +46,11 @@ READS = "workflow: {writes: none}\nintegrations: [{system: A, direction: read}]\
     ("text", "writes"),
     [
         (READS, (False,)),
-        ("workflow: {writes: none}\nintegrations: no\nactions: no", (False,)),
-        ("workflow: {writes: no}\nintegrations: no\nactions: no", (False,)),
+        (READS.replace("writes: none", "writes: no"), (False,)),
+        # A section or a list that is answered `no` says no more than silence.
+        (READS.replace("{writes: none}", "no"), (False, True)),
+        ("workflow: {writes: none}\nintegrations: no\nactions: [{name: a, kind: read}]", (False, True)),
+        ("workflow: {writes: none}\nintegrations: [{system: A, direction: read}]\nactions: no", (False, True)),
         (READS.replace("writes: none", "writes: [orders]"), (True,)),
         (READS.replace("direction: read", "direction: both"), (True,)),
         (READS.replace("kind: read", "kind: spend"), (True,)),

@@ -182,9 +182,7 @@ def test_stale_evidence_loses_one_level_and_a_document_none(
     level: str, left: str, assess_text: Callable[..., Assessment], tmp_path: Path
 ) -> None:
     (tmp_path / "a.md").write_text(FIGURES, encoding="utf-8")
-    text = (
-        HEAD + "evals: {live_accuracy: 90%}\n" + item("a.md", level, ", period: Q1, n: 9, date: 2020-01-01", "evals")
-    )
+    text = HEAD + "evals: {live_accuracy: 90%}\n" + item("a.md", level, ", period: Q1, n: 9, date: 2020-01-01", "evals")
     assert assess_text(text).result("DATA-09").evidence_level.value == left
 
 

@@ -130,10 +130,12 @@ def test_a_system_read_or_written_before_is_not_new(desk: Path, questionnaire: Q
     assert assessment.decision.verdict == "FAST-TRACK"
 
 
-def test_an_agent_that_does_nothing_may_take_the_short_path(desk: Path, questionnaire: Questionnaire) -> None:
+@pytest.mark.parametrize("answer", ["unknown", "no", "none", "false", "nothing"])
+def test_an_agent_whose_actions_are_not_described_may_not_take_the_short_path(
+    answer: str, desk: Path, questionnaire: Questionnaire
+) -> None:
     actions = "actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]"
     assert actions in NEXT
-    assert judge(NEXT.replace(actions, "actions: no"), desk, questionnaire).decision.verdict == "FAST-TRACK"
-    foundation = judge(NEXT.replace(actions, "actions: unknown"), desk, questionnaire).foundation
+    foundation = judge(NEXT.replace(actions, f"actions: {answer}"), desk, questionnaire).foundation
     assert foundation is not None
     assert not foundation.granted

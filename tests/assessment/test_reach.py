@@ -73,6 +73,17 @@ def test_injection_blocks_an_agent_that_acts_on_the_text_of_outsiders(
 
 
 @pytest.mark.parametrize(
+    ("audience", "asked"), [("staff", False), ("customers", True), ("public", True), ("unknown", True)]
+)
+def test_whoever_is_served_from_outside_can_type_an_instruction(audience: str, asked: bool, assess_text: Judge) -> None:
+    """A chatbot that reads figures of machines only still answers whatever its visitors write."""
+    pilot = f"pilot: {{name: Trial, audience: {audience}, harm: minor}}\n"
+    answers = ACTS.replace("KIND", "recommend").replace("CONTROL", "auto")
+    found = assess_text(f"{pilot}{READS.replace('WRITER', 'machines')}{answers}").result("SEC-06")
+    assert (found.status is not Status.NOT_APPLICABLE, found.blocker) == (asked, asked)
+
+
+@pytest.mark.parametrize(
     "text", [ACTS, READS, "", f"{ACTS}data_sources: no\n", f"{READS}actions: no\n", f"{ACTS}data_sources: []\n"]
 )
 def test_leaving_sources_or_actions_out_does_not_help(text: str, assess_text: Judge) -> None:

@@ -21,7 +21,8 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("kill_criteria: [{metric: m, status: triggered}, {metric: n}]", FIRES),
         ("kill_criteria: [{metric: m, status: clear}]", RULED_OUT),
         ("kill_criteria: [{metric: m, status: clear}, {metric: n}]", OPEN),
-        ("kill_criteria: no", RULED_OUT),
+        # Where none was set, nobody can say that none is met; else `no` would hide one that is.
+        ("kill_criteria: no", OPEN),
         ("kill_criteria: unknown", OPEN),
         ("", OPEN),
     ],
@@ -238,7 +239,7 @@ TABLES: dict[str, list[tuple[str, str]]] = {
             "{system: B, direction: write, interface: manual}]",
             OPEN,
         ),
-        ("integrations: no", RULED_OUT),
+        ("integrations: no", OPEN),
         ("integrations: unknown", OPEN),
         ("", OPEN),
     ],

@@ -39,8 +39,8 @@ LOG, STOP, TRACE = "LOG-01", "STOP-01", "TRACE-01"
 PILOT = """\
 readiness: 1
 pilot: {name: Worked example, agent_class: advisory, as_of: 2026-06-30}
-actions: no
-integrations: no
+actions: [{name: Read orders, kind: read, risk: low, control: auto}]
+integrations: [{system: ERP, direction: read}]
 workflow: {writes: none}
 audit:
   immutable: yes
@@ -282,8 +282,8 @@ YES, NO = "audit.immutable", "audit.queryable"
 BOUNDS = """\
 readiness: 1
 pilot: {name: Bounds, agent_class: advisory, as_of: 2026-06-30}
-actions: no
-integrations: no
+actions: [{name: Read orders, kind: read, risk: low, control: auto}]
+integrations: [{system: ERP, direction: read}]
 workflow: {writes: none}
 audit: {immutable: yes, queryable: no, action_ids: n/a - it takes no action}
 """

@@ -86,7 +86,7 @@ def readiness_process(place: Path) -> Run:
             cwd=place,
             env=environment,
             capture_output=True,
-            text=True,
+            text=options.pop("text", True),
             check=False,
             **options,
         )

@@ -47,6 +47,7 @@ def test_colour_is_forced_and_forbidden_as_everywhere(readiness: Run) -> None:
     quiet = ("assess", AFTER, "--no-html", "--no-pdf")
     assert "\x1b[" in readiness(*quiet, env={"FORCE_COLOR": "1"}).stdout
     assert "\x1b[" not in readiness(*quiet, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+    assert "\x1b[" not in readiness(*quiet, env={"FORCE_COLOR": "0"}).stdout
     assert "\x1b[" in readiness(*quiet, "--color", "always", env={"NO_COLOR": "1"}).stdout
     assert "\x1b[" not in readiness(*quiet, "--color", "never", env={"FORCE_COLOR": "1"}).stdout
 

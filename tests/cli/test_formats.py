@@ -40,6 +40,9 @@ _IS_CHECK: dict[Format, Callable[[str], object]] = {
     Format.GITHUB: lambda text: [_first("::")(line) for line in text.splitlines()],
     Format.GITLAB: json.loads,
     Format.JUNIT: lambda text: ET.fromstring(text).iter("testsuite"),
+    Format.CHECKSTYLE: lambda text: ET.fromstring(text).iter("file"),
+    Format.RDJSON: lambda text: json.loads(text)["diagnostics"],
+    Format.AZURE: lambda text: [_first("##vso[task.logissue ")(line) for line in text.splitlines()],
     Format.MARKDOWN: _first("<!-- readiness-check -->"),
 }
 _IS_ROADMAP: dict[RoadmapFormat, Callable[[str], object]] = {

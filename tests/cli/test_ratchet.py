@@ -72,6 +72,15 @@ def test_a_list_item_that_is_gone_or_renamed_is_found(readiness: Run, desk: Path
     assert ("regress-item", "integrations[CRM]", 4) in gone
 
 
+@pytest.mark.parametrize("against", ["git:HEAD", "json"])
+def test_one_of_two_entries_of_a_name_that_is_gone_is_found(readiness: Run, desk: Path, against: str) -> None:
+    twice = BASE.replace("evidence:", "  - {system: CRM, direction: both}\nevidence:")
+    (desk / "p.pilot.yaml").write_text(twice, encoding="utf-8")
+    git = ["git", "-c", "user.email=a@example.com", "-c", "user.name=A", "commit", "-qam", "twice"]
+    subprocess.run(git, cwd=desk, check=True)
+    assert ("regress-item", "integrations[CRM]", 4) in compared(readiness, desk, BASE, against)
+
+
 def test_renaming_a_list_item_does_not_hide_it(readiness: Run, desk: Path) -> None:
     assert ("regress-item", "integrations[CRM]", 4) in compared(readiness, desk, BASE.replace("CRM", "CRM 2"))
 
@@ -134,9 +143,10 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
     for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
     done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
-    assert "p.pilot.yaml was there at HEAD and is gone" in done.stderr
-    assert "q.pilot.yaml was there" not in done.stderr
-    assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stderr
+    line = "p.pilot.yaml:1:1: info description-gone this description of Ratchet was there at HEAD and is gone"
+    assert line in done.stdout
+    assert done.stdout.count("description-gone") == 1
+    assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stdout
 
 
 def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(readiness: Run, desk: Path) -> None:
@@ -153,7 +163,8 @@ def test_a_question_that_asks_something_else_now_is_listed_and_not_compared(read
     compared = ("check", "p.pilot.yaml", "--questionnaire", "house", "--baseline", "before.json", "--format")
     done = readiness(*compared, "json")
     file = json.loads(done.stdout)["result"]["files"][0]
-    assert file["not_compared"] == ["INT-01"]
+    assert file["not_compared"] == ["INT-01", "index", "walls"]
+    assert not {f["rule"] for f in file["findings"]} & {"regress-index", "regress-wall-integration"}
     assert "regress-INT-01" not in done.stdout
     for form in ("text", "markdown", "junit", "sarif"):
         assert "ot compared, as they ask something else now: INT" in readiness(*compared, form).stdout, form
@@ -202,8 +213,8 @@ def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readi
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--baseline", "git:nowhere"], "not a valid object name"),
-        (["--baseline", "p.pilot.yaml"], "no output of `assess --format json`"),
+        (["--baseline", "git:nowhere"], "there is no nowhere here; fetch it"),
+        (["--baseline", "p.pilot.yaml"], "no output of `readiness assess --format json`"),
         (["--baseline", "gone.json"], "gone.json: No such file or directory"),
         (["--new-only"], "--new-only needs --baseline git:REV"),
     ],
@@ -257,6 +268,7 @@ SAMPLE = "samples/techflow-after.pilot.yaml"
         (r"  stage: production", "  stage: stalled", "regress-stage", "pilot.stage"),
         (r"  stage: production", "  stage: rollout", "regress-stage", "pilot.stage"),
         (r"  go_live: .*", "", "regress-figure", "pilot.go_live"),
+        (r"  as_of: \d{4}", "  as_of: 2025", "regress-as-of", "pilot.as_of"),
         (r"  audience: staff", "  audience: staff\n  profile: lean", "regress-profile", "pilot.profile"),
         (r"  audience: staff", "  audience: staff\n  sector: public", "regress-sector", "pilot.sector"),
         (r"  live_accuracy: .*", "", "regress-figure", "evals.live_accuracy"),
@@ -290,3 +302,24 @@ def test_evidence_that_is_replaced_by_a_newer_one_is_no_loss(readiness: Run, liv
     (live / "samples/evidence/slo-report-2.csv").write_text("week,right,checked\n2026-20,31,32\n", encoding="utf-8")
     (live / SAMPLE).write_text(before.replace("evidence/slo-report.csv", "evidence/slo-report-2.csv"), encoding="utf-8")
     assert rules(readiness("check", SAMPLE, "--baseline", "git:HEAD", "--format", "json")) == []
+
+
+def test_where_only_what_is_new_counts_it_is_counted_apart(readiness: Run, desk: Path) -> None:
+    other = BASE.replace("name: Ratchet", "name: Other")
+    (desk / "q.pilot.yaml").write_text(other, encoding="utf-8")
+    for command in (["add", "-A"], ["commit", "-qm", "another"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
+    run = ("check", "p.pilot.yaml", "q.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format")
+    unchanged = readiness(*run, "concise")
+    assert unchanged.returncode == 0
+    assert unchanged.stdout.splitlines()[-1].startswith("passed: 2 descriptions, no new findings; there before: ")
+    (desk / "q.pilot.yaml").write_text(other.replace("production: no, ", ""), encoding="utf-8")
+    done = readiness(*run, "concise")
+    assert done.returncode == 1
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("failed: 1 of 2 descriptions, ")
+    # The comment and the document say the same.
+    assert last.removeprefix("failed: ") in readiness(*run, "markdown").stdout
+    totals = json.loads(readiness(*run, "json").stdout)["result"]["totals"]
+    assert (totals["file_count"], totals["failing_file_count"]) == (2, 1)
+    assert 0 < totals["failing_count"] <= totals["new_count"] < totals["before_count"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from html import unescape
 from pathlib import Path
 
@@ -140,6 +141,149 @@ def test_a_question_is_not_set_aside_without_a_reason(reason: str, readiness: Ru
     line = (place / path).read_text(encoding="utf-8").split("  action_ids: ")[0].count("\n") + 1
     assert f"{path}:{line}:15: info spec-value found `n/a - {reason}`, which does not say why it does not" in printed
     assert f"{path}:{line}" in readiness("assess", path).stdout
+
+
+LIVE = ("  live_accuracy: 96.7%", "  live_accuracy: 50%")
+SHUT = "kind: commit, risk: high, control: two-party"
+DUMMIES = "".join(
+    f"  - {{name: extra {i}, indicator: errors, target: at least 90%, alert: below 80%, window: 100 alarms, live: yes, "
+    f"checked: daily, measured: 99%}}\n"
+    for i in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    ("fault", "way"),
+    [
+        # By an answer that sets the question aside.
+        ((), ("  live_accuracy: 96.7%", "  live_accuracy: n/a - the vendor measures it for us")),
+        ((), ("exception_rate: 6%", "exception_rate: n/a - nobody takes tasks over here")),
+        ((), ("production: Head of Maintenance", "production: n/a - the plants own it together")),
+        (("value_per_task: 1283", "value_per_task: n/a - public service"), ("  sites: 6", "  sites: 6")),
+        # By the stage, the profile or the class.
+        (ROLLBACK, ("stage: production", "stage: idea")),
+        (ROLLBACK, ("stage: production", "stage: stalled")),
+        (ROLLBACK, ("stage: production", "stage: unknown")),
+        (ROLLBACK, ("  stage: production\n", "")),
+        (ROLLBACK, ("  scope: one-workflow", "  scope: one-workflow\n  profile: lean")),
+        (ROLLBACK, ("agent_class: autonomous", "agent_class: monitor")),
+        ((SHUT, "kind: commit, risk: high, control: auto"), ("agent_class: autonomous", "agent_class: monitor")),
+        ((SHUT, "kind: commit, risk: low, control: auto"), ("target_class: autonomous", "target_class: monitor")),
+        # By an earlier agent that is none, or none to build on.
+        (("harm: minor", "harm: severe"), ("first_agent: yes", "first_agent: no")),
+        (
+            ("harm: minor", "harm: severe"),
+            ("first_agent: yes", "first_agent: no\n  builds_on: techflow-before.pilot.yaml"),
+        ),
+        (("harm: minor", "harm: severe"), ("first_agent: yes", "first_agent: no\n  builds_on: edited.pilot.yaml")),
+        # By a line that is left out, or many that say nothing.
+        (LIVE, ("  - {name: alarm precision", "  # - {name: alarm precision")),
+        (LIVE, ("slos:\n", f"slos:\n{DUMMIES}")),
+        (("exception_rate: 6%", "exception_rate: 90%"), ("  exception_rate: 90%", "  #")),
+        # By a target or a limit of one's own that nothing can miss, and one that measures something else.
+        (LIVE, ("target: at least 92%, alert: below 90%", "target: at least 0%, alert: below 0%")),
+        (LIVE, ("target: at least 92%, alert: below 90%", "target: at least 92 points, alert: below 90 points")),
+        (LIVE, ("name: alarm precision", "name: uptime")),
+        (("above 20% for 4 weeks", "above 100% for 4 weeks"), ("  sites: 6", "  sites: 6")),
+        (("shadow_agreement: 91%", "shadow_agreement: 10%"), ("  veto_days", "  agreement_target: 5%\n  veto_days")),
+        # By the day it is judged by: evidence is then from the future, or too old.
+        (LIVE, ("as_of: 2026-06-30", "as_of: 2020-01-01")),
+        ((), ("as_of: 2026-06-30", "as_of: 2020-01-01")),
+        ((), ("as_of: 2026-06-30", "as_of: 2036-01-01")),
+        # By the status of a kill criterion.
+        (STOPPED, ("decision: stop", "decision: continue")),
+        ((), ("decided_by: Head of Maintenance, checked: weekly, status: clear}", "checked: weekly}")),
+        ((), ("decided_by: Head of Maintenance, checked: weekly, status: clear}", "checked: weekly, status: unknown}")),
+        # By a currency in which nothing can be compared.
+        (("annual_run_cost: 240000 USD", "annual_run_cost: 9M USD"), ("run_cost: 9M USD", "run_cost: 9M EUR")),
+        (("value_per_task: 1283", "value_per_task: 50 USD"), ("value_per_task: 50 USD", "value_per_task: 50 EUR")),
+        (("value_per_task: 1283", "value_per_task: 90"), ("  cost_at_volume: 240000", "  #")),
+    ],
+)  # fmt: skip
+def test_no_way_round(fault: tuple[str, str] | tuple[()], way: tuple[str, str], readiness: Run, place: Path) -> None:
+    """A fault, and the edit that might hide it: the check stays red, and no verdict lets it go on."""
+    path = _written(place, *((fault,) if fault else ()), way)
+    today = () if "as_of" in way[0] else ("--today", "2026-06-30")
+    done = readiness("check", path, "--format", "concise", *today)
+    assert done.returncode == 1, done.stdout
+    verdict = json.loads(readiness("assess", path, "--format", "json", *today).stdout)["result"]["verdict"]["id"]
+    assert verdict not in ("READY", "SCALE", "FAST-TRACK")
+
+
+def test_a_target_that_nothing_can_miss_is_named(readiness: Run, place: Path) -> None:
+    path = _written(place, ("target: at least 92%, alert: below 90%", "target: at least 0%, alert: below 0%"))
+    code, printed = _checked(readiness, path)
+    assert code == 1
+    assert "is at least 0%, which does not tell a good figure from a bad one" in printed
+
+
+LINKED = ("{metric: false alarms,", "{metric: false alarms, measures: evals.live_accuracy, complement: yes,")
+COUNTED = ("  cases: 400 ", "  live_cases: 92\n  cases: 400 ")
+
+
+@pytest.fixture
+def committed(place: Path) -> Path:
+    """A repository with the sample, its kill criterion linked and its live cases counted."""
+    _written(place, LINKED, COUNTED)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=place, check=True)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        # What may be left out to advantage in an assessment that knows no earlier one.
+        (" measures: evals.live_accuracy, complement: yes,", "", "regress-figure"),
+        ("  live_cases: 92\n", "", "regress-figure"),
+        (" after: 41,", "", "regress-figure"),
+        ("  - {supports: [change], level", "  # - {supports: [change], level", "regress-evidence"),
+        (", n: 142}", "}", "regress-evidence"),
+        ("  review: 18\n", "", "regress-figure"),
+        ("  - {metric: false alarms, m", "  # - {metric: false alarms, m", "regress-item"),
+        ("  - {name: Shut a line", "  # - {name: Shut a line", "regress-item"),
+        # What is declared milder than it was, with nothing in the file that says otherwise.
+        (SHUT, "kind: read, risk: high, control: two-party", "regress-milder"),
+        (SHUT, "kind: commit, risk: medium, control: two-party", "regress-milder"),
+        ("written_by: staff", "written_by: machines", "regress-milder"),
+        ("target: at least 92%", "target: at least 60%", "regress-milder"),
+        ("alert: below 90%", "alert: below 70%", "regress-milder"),
+        ("above 20% for 4 weeks", "above 90% for 4 weeks", "regress-milder"),
+        ("above 20% for 4 weeks", "above 20% for 40 weeks", "regress-milder"),
+        ("target: at most 1 per quarter", "target: at most 9 per quarter", "regress-milder"),
+        # A loss that is set aside.
+        ("  value_per_task: 1283", "  value_per_task: n/a - no single tasks", "regress-figure"),
+        ("  sites: 6", "  sites: 6\n  sector: public", "regress-sector"),
+        ("stage: production", "stage: pilot", "regress-stage"),
+        ("  scope: one-workflow", "  scope: one-workflow\n  profile: lean", "regress-profile"),
+    ],
+)  # fmt: skip
+def test_what_was_taken_out_or_lowered_is_a_regression(
+    old: str, new: str, rule: str, readiness: Run, committed: Path
+) -> None:
+    before = (committed / "samples/edited.pilot.yaml").read_text(encoding="utf-8")
+    assert old in before
+    (committed / "samples/edited.pilot.yaml").write_text(before.replace(old, new, 1), encoding="utf-8")
+    run = ("--baseline", "git:HEAD", "--new-only")
+    code, printed = _checked(readiness, "samples/edited.pilot.yaml", *run)
+    assert code == 1
+    assert f"error {rule} " in printed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("target: at least 92%", "target: at least 93%"),
+        ("alert: below 90%", "alert: below 91%"),
+        ("above 20% for 4 weeks", "above 15% for 4 weeks"),
+        ("kind: write, risk: medium", "kind: write, risk: high"),
+    ],
+)
+def test_what_was_made_stricter_is_no_regression(old: str, new: str, readiness: Run, committed: Path) -> None:
+    before = (committed / "samples/edited.pilot.yaml").read_text(encoding="utf-8")
+    (committed / "samples/edited.pilot.yaml").write_text(before.replace(old, new, 1), encoding="utf-8")
+    _, printed = _checked(readiness, "samples/edited.pilot.yaml", "--baseline", "git:HEAD")
+    assert "regress-milder" not in printed
 
 
 SOFT_HOUSE = """\

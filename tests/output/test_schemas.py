@@ -14,6 +14,7 @@ import pytest
 from readiness.assessment.evaluate import Status
 from readiness.assessment.findings import Severity
 from readiness.assessment.score import Colour, Stall
+from readiness.earlier import MatchedBy
 from readiness.output import agent_v1, values_v1
 from readiness.output.assessment_v1 import Lifecycle
 from readiness.output.roadmap_v1 import TimeKind
@@ -121,6 +122,7 @@ WORDS = {
     "GateId": {each.value for each in GateId},
     "LaneId": {each.value for each in LaneId},
     "LensId": {each.value for each in LensId},
+    "MatchedBy": {each.value for each in MatchedBy},
     "MilestoneId": {each.value for each in MilestoneId},
     "PhaseId": {each.value for each in PhaseId},
     "ProfileId": {each.value for each in ProfileId},

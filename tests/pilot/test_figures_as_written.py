@@ -22,6 +22,9 @@ BOUNDS = [
     ("1 in 10,000", "target", Threshold("<=", 0.01, "%")),
     ("99.9% over 28d", "target", Threshold(">=", 99.9, "%", "over 28d")),
     ("99.9% over 28d", "alert", Threshold("<", 99.9, "%", "over 28d")),
+    ("19/20", "target", Threshold(">=", 95, "%")),
+    ("3 per 1,000", "target", Threshold("<=", 0.3, "%")),
+    ("at most 3 per 1,000", "alert", Threshold("<=", 0.3, "%")),
     ("zero", "target", Threshold("<=", 0)),
     ("zero", "threshold", Threshold(">", 0)),
     ("any", "threshold", Threshold(">", 0)),
@@ -55,6 +58,8 @@ def test_a_direction_is_not_guessed(text: str, asks: str) -> None:
     ("text", "expected"),
     [
         ("89 of 92", Percent(96.739130435, 92)),
+        ("99.9% over 28d", Percent(99.9)),
+        ("78% in the last 4 weeks", Percent(78)),
         ("89/92 invoices", Percent(96.739130435, 92)),
         ("7/9", Percent(77.777777778, 9)),
         ("97% (89 of 92)", Percent(96.739130435, 92)),

@@ -6,7 +6,8 @@ import pytest
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
-from readiness.pilot.persons import builds_agents, read_person, same_person
+from readiness.pilot.parties import parties
+from readiness.pilot.persons import builds_agents, name_as_written, read_person, same_person
 
 
 def pilot(text: str) -> Pilot:
@@ -53,6 +54,14 @@ NAMED = (
     *("Regional Sales Manager DACH", "Branch manager Hamburg", "Abteilungsleiter Einkauf", "Director, Customer Care"),
     *("M. Team", "Ms. Rosa Team", "Ben Waiting", "Rose Pending", "Ng Wei", "Kim Yes", "Chief Nursing Officer"),
     *("田中 太郎", "Мария Иванова, начальник отдела", "Jefa de operaciones", "Matron of ward 4", "Registrar of Births"),
+    # The surname may come first; a role, a firm or a place after the comma is no second person.
+    *("Ng, Wei", "Ng, Wei, CIO", "Ng, Wei (CIO)", "van Beethoven, Ludwig", "Silva, Ana Maria", "Müller, A."),
+    *("Kim, Min-jun", "O'Neil, Shaun", "Tom Berg, Head of AP, Hamburg", "Sarah Chen, MBA, CIO", "Sarah Chen, PhD"),
+    *("Ana Silva, Deutsche Bank", "Tom Berg, New York", "Jane Doe, Region North", "Sarah Chen, Order Processing"),
+    *("Anna Weber, Leiterin Rechnungswesen", "Sarah Chen, Senior Vice President", "Tom Berg, SAP Basis"),
+    *("Sarah Chen (deputy: Tom Berg)", "Sarah Chen, reports to Tom Berg", "Sarah Chen, Sarah Chen"),
+    *("Luca Ferri, Batch Release Manager", "Luca Ferri, Senior Shift Planner", "Eva Lind, Night Shift Supervisor"),
+    *("Sarah Chen, Head of Legal and Compliance", "CIO, Executive Sponsor"),
     *("sarah.chen@brenner.example", "Mary Baker", "Norbert Nobody-Smith", "Deputy Head of Claims", "Triage desk lead"),
 )
 NOBODY = (
@@ -84,6 +93,11 @@ NOBODY = (
     *("Tom Berg (tbc)", "Sarah Chen, to be confirmed", "AP manager (vacant)", "Jane (left)", "not Sarah Chen", "未定"),
 )
 IN_PART = (
+    # Two persons are not one, in whatever way they are joined.
+    *("Ana Silva, Bob Jones, Carla Ruiz, Dan Wu", "Ana Silva, Bob Jones", "Ana Silva, CIO and Bob Jones, CFO"),
+    *("Ana Silva (CIO), Bob Jones (CFO)", "Ana Silva, CIO; Bob Jones, CFO", "Silva, Ana; Jones, Bob", "CFO, CIO"),
+    *("Silva, Ana and Jones, Bob", "Ana Silva, Head of AP, Bob Jones, Head of AR", "A. Lee, B. Okafor", "李明, 王芳"),
+    *("Dr. Weiss, Prof. Müller", "Ana Silva with Bob Jones", "Ana Silva – Bob Jones", "Anna, Bob, Carl"),
     *("Jane", "the team", "IT department", "everyone", "Sarah Chen and Tom Berg", "Jane or Tom", "CFO / CIO", "IT"),
     *("the vendor", "OpenAI", "Acme GmbH", "our IT partner", "the agent", "the AI", "Invoice matcher", "nadie"),
     *("see RACI", "niemand", "Kein Verantwortlicher", "Noch Offen", "ML team", "Data Engineering", "Customer Service"),
@@ -202,3 +216,33 @@ def test_the_line_builds_nothing(owner: str) -> None:
 def test_reading_a_person_takes_no_time_for_hostile_text() -> None:
     for text in ("in " * 30, "a." * 4000, "not " * 2000, "A " * 4000, "(" * 5000, "- " * 5000, "x and " * 2000):
         read_person(text)
+
+
+def test_a_surname_that_comes_first_is_the_same_person() -> None:
+    assert same_person("Ng, Wei", "Wei Ng, CIO")
+    assert not same_person("Ng, Wei", "Ng, Li")
+    assert name_as_written("Ng, Wei, CIO") == "Ng, Wei"
+
+
+@pytest.mark.parametrize(
+    ("approver", "count"),
+    [
+        ("Floor Manager and Maintenance Planner after a technical check", 2),
+        ("Head of Legal and CFO", 2),
+        ("Head of Sales and Marketing", 1),
+        ("Sarah Chen, CIO", 1),
+        ("Sarah Chen, CIO and Tom Berg, CFO", 2),
+        ("Tom Berg, Ana Silva", 2),
+        ("Ng, Wei", 1),
+        ("Sarah Chen and Sarah Chen", 1),
+        ("CFO after technical check", 1),
+        ("the agent and the CFO", 1),
+        ("schema check and CFO", 1),
+        ("two managers", 2),
+        ("two approvers", 0),
+        ("Procurement and Finance", 2),
+        ("nobody", 0),
+    ],
+)
+def test_two_parties_are_two_different_persons_or_posts(approver: str, count: int) -> None:
+    assert parties(approver) == count

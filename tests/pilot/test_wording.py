@@ -44,6 +44,7 @@ SAYS_NOTHING = (
         "never tried",
         "see above",
     ),
+    *("planned for spring", "planned next year", "scheduled for end of March", "due in 5 days", "planned later"),
     *("{{metric}}", "[metric]", "${X}", "__OWNER__", "%NAME%", "--", "!", "0"),
 )
 ORDINARY = (
@@ -53,6 +54,7 @@ ORDINARY = (
     *("nothing is paid without approval", "not reversible", "cannot be undone", "missing goods receipts", "no claims"),
     *("first-time-right rate", "test results", "some of the sites", "lead time", "not more than 3 per day", "4410"),
     *("claims to be checked", "orders to be released", "new invoices", "we reply within 2 days", "sure matches"),
+    *("planned maintenance in spring", "scheduled by the night job", "expected savings per year", "scheduled at night"),
     *("half the time", "true positives", "next best action", "budget of Claims Operations", "OPEX line 12"),
 )
 

@@ -157,6 +157,22 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("pilot: {name: Trial, go_live: no}", NOT_MET),
         ("pilot: {name: Trial}", UNKNOWN),
     ],
+    "covers_cost: {}": [
+        ("economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR}", MET),
+        ("economics: {value_per_task: 2 EUR, cost_per_task: 2 EUR}", NOT_MET),
+        ("economics: {value_per_task: 3 EUR, cost_per_task: 2 EUR, exception_rate: 40%}", NOT_MET),
+        ("economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR, review: 10 EUR}", NOT_MET),
+        (
+            "economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR}\nvalue: {annual_return: 40000 EUR}\n"
+            "budget: {annual_run_cost: 40000 EUR}",
+            NOT_MET,
+        ),
+        (
+            "economics: {value_per_task: 9 EUR, cost_per_task: 2 EUR}\nvalue: {annual_return: 41000 EUR}\n"
+            "budget: {annual_run_cost: 40000 EUR}",
+            MET,
+        ),
+    ],
     "pays_back: {}": [
         ("value: {annual_return: 90000 EUR, programme_cost: 80000 EUR}\nbudget: {annual_run_cost: 40000 EUR}", MET),
         (
@@ -423,7 +439,7 @@ TABLES: dict[str, list[tuple[str, Expected]]] = {
         ("baselines: [{metric: b, before: n/a - new}, {metric: a, before: 3 days, period: Q1}]", MET),
         ("baselines: [{metric: b, before: n/a - new}]", NOT_MET),
         ("baselines: [{metric: a, before: unknown, period: Q1}]", OPEN),
-        ("baselines: [{metric: a, before: no, period: Q1}]", MET),
+        ("baselines: [{metric: a, before: no, period: Q1}]", NOT_MET),
     ],
     "covers: {in: baselines, key: kind, values: [cycle_time, error_rate], by: before}": [
         ("baselines: [{metric: a, kind: cycle_time, before: 3}, {metric: b, kind: error_rate, before: 2%}]", MET),

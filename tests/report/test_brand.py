@@ -135,6 +135,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         ("templates: nowhere", "is no folder"),
         ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
+        ("templates: short", "it lacks what other templates import from it: `comment`, "),
         ("colours: {accent: '#12345'}", "expected a colour"),
         ("colours: {accent: '#ff0000;} body{display:none'}", "expected a colour"),
         (f"footer: {'x' * 121}", "found 121 characters as `footer`, expected at most 120"),
@@ -147,7 +148,11 @@ def test_what_cannot_be_used_is_refused(written: str, expected: str, brand: Bran
     (tmp_path / "bomb.svg").write_text('<!DOCTYPE s [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>')
     (tmp_path / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 1_000_000)
     (tmp_path / "away.svg").symlink_to(HOUSE / "logo.svg")
-    for folder, name, text in (("own", "reprot.html.j2", ""), ("bad", "report.html.j2", "{% if %}")):
+    for folder, name, text in (
+        ("own", "reprot.html.j2", ""),
+        ("bad", "report.html.j2", "{% if %}"),
+        ("short", "annotations.html.j2", "x"),
+    ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text)
     found = "\n".join(faults_of(brand(f"name: Example\n{written}\n")))

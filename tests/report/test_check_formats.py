@@ -28,7 +28,7 @@ from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import check_view
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
-from readiness.report.formats import check_markdown, github, gitlab, junit, sarif
+from readiness.report.formats import azure, check_markdown, checkstyle, github, gitlab, junit, rdjson, sarif
 from readiness.rules.pages import DOCS_URL
 from tests.conftest import ROOT, SAMPLE_NAMES, SAMPLES
 from tests.nightly import examples
@@ -336,6 +336,37 @@ def test_a_text_makes_no_link_in_a_sarif_message() -> None:
         assert "actions[a].b" in result["message"]["text"]
 
 
+def test_an_alert_of_github_follows_the_finding_and_not_its_line() -> None:
+    """GitHub reads only this fingerprint, and takes two of one kind for one alert."""
+    document = run(view(MINIMAL, "a.yaml"), view("# moved\n" + MINIMAL, "b.yaml"))
+    hashes = [r["partialFingerprints"]["primaryLocationLineHash"] for _, _, r in results_of(document)]
+    assert len(set(hashes)) == len(hashes)
+    assert all(re.fullmatch(r"[0-9a-f]{32}:[12]", each) for each in hashes)
+    moved = [r["partialFingerprints"]["primaryLocationLineHash"] for _, _, r in results_of(run(document.files[1]))]
+    assert sorted(moved) == sorted(hash for hash in hashes if hash.endswith(":1"))
+
+
+def test_a_rule_of_sarif_has_a_name_that_is_an_identifier_and_not_its_id() -> None:
+    rules = [r for document in RUNS.values() for r in sarif_run(document)["tool"]["driver"]["rules"]]
+    for rule in rules:
+        assert re.fullmatch("[A-Z0-9][A-Za-z0-9]*", rule["name"])
+        assert rule["name"] != rule["id"]
+    assert "VerdictStop" in {rule["name"] for rule in rules}
+    assert sarif_run(RUNS["clean"])["tool"]["driver"]["informationUri"].startswith("https://")
+
+
+def test_what_is_accepted_is_no_open_alert() -> None:
+    """GitHub knows neither suppressions nor baselines, and would show both as open."""
+    waived = RUNS["waived"]
+    file = waived.files[0]
+    first = next(f for f in file.findings if f.waiver is None)
+    known = tuple(msgspec.structs.replace(f, since="before" if f == first else "new") for f in file.findings)
+    document = msgspec.structs.replace(waived, files=(msgspec.structs.replace(file, findings=known),))
+    uploaded = sarif_run(check_view.without_accepted(document))["results"]
+    assert len(uploaded) == len(file.findings) - file.waived - 1
+    assert all(not result.get("suppressions") and result["baselineState"] == "new" for result in uploaded)
+
+
 # Fingerprints
 
 
@@ -441,7 +472,9 @@ def test_junit_tells_failed_waived_and_open_cases_apart() -> None:
     assert "trial.pilot.yaml:5:" in found["OWN-01"][0].text
     assert "production: <name, role>" in found["OWN-01"][0].text
     assert "expired on 2026-03-01" in found["OWN-01"][0].text
-    assert [child.tag for child in found["CHG-01"]] == ["system-out"]
+    # Open, and nothing that fails this run: neither red nor green.
+    assert [child.tag for child in found["CHG-01"]] == ["skipped"]
+    assert "open, and fails nothing in this run" in found["CHG-01"][0].get("message")
 
 
 def test_the_junit_case_of_the_gate() -> None:
@@ -457,7 +490,28 @@ def test_the_junit_case_of_the_gate() -> None:
     )
     assert cases(run(strict))["gate"][0].tag == "system-out"
     # Nothing fails where nothing is to fail.
-    assert cases(RUNS["never"])["gate"][0].tag == "system-out"
+    assert cases(RUNS["never"])["gate"][0].tag == "skipped"
+
+
+def test_every_requirement_that_is_due_is_a_junit_case_and_passes_only_when_it_is_met() -> None:
+    file = RUNS["clean"].files[0]
+    states = {each.id: each.state for each in file.requirements}
+    assert set(states.values()) == {"met", "open", "not applicable"}
+    found = cases(RUNS["clean"])
+    assert set(states) <= set(found)
+    for id, state in states.items():
+        assert ([child.tag for child in found[id]] == []) == (state == "met"), id
+    # What is fixed turns green in place of going away, so that a server shows it as fixed.
+    worse, better = run(view(MINIMAL.replace("interface: api", "interface: unknown"))), run(view(MINIMAL))
+    lost = {
+        now.id
+        for was, now in zip(worse.files[0].requirements, better.files[0].requirements, strict=True)
+        if (was.state, now.state) == ("open", "met")
+    }
+    assert lost
+    for id in lost:
+        assert [child.tag for child in cases(worse)[id]] == ["failure"]
+        assert [child.tag for child in cases(better)[id]] == []
 
 
 def test_junit_errors_for_what_could_not_be_read_and_fails_for_what_is_malformed() -> None:
@@ -475,6 +529,118 @@ def test_all_failing_findings_of_a_rule_are_in_its_junit_case() -> None:
     text = "".join(case[0].text for case in cases(document).values())
     for finding in failing:
         assert f":{finding.line}:{finding.column}: " in text
+
+
+# RDJSON
+
+_BYTES = {"type": "integer", "minimum": 1}
+_POSITION = {
+    "type": "object", "additionalProperties": False, "required": ["line"],
+    "properties": {"line": _BYTES, "column": _BYTES},
+}  # fmt: skip
+_RANGE = {
+    "type": "object", "additionalProperties": False, "required": ["start"],
+    "properties": {"start": _POSITION, "end": _POSITION},
+}  # fmt: skip
+_LOCATION = {
+    "type": "object", "additionalProperties": False, "required": ["path"],
+    "properties": {"path": {"type": "string", "minLength": 1}, "range": _RANGE},
+}  # fmt: skip
+_CODE = {
+    "type": "object", "additionalProperties": False, "required": ["value"],
+    "properties": {"value": {"type": "string"}, "url": {"type": "string", "format": "uri"}},
+}  # fmt: skip
+_DIAGNOSTIC = {
+    "type": "object", "additionalProperties": False, "required": ["message", "location", "severity"],
+    "properties": {
+        "message": {"type": "string"}, "location": _LOCATION, "code": _CODE,
+        "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+    },
+}  # fmt: skip
+RDJSON = jsonschema_rs.validator_for(
+    {
+        "type": "object", "additionalProperties": False, "required": ["source", "diagnostics"],
+        "properties": {
+            "source": {"type": "object", "required": ["name", "url"]},
+            "diagnostics": {"type": "array", "items": _DIAGNOSTIC},
+        },
+    },
+    validate_formats=True,
+)  # fmt: skip
+"""As the Reviewdog Diagnostic Format describes a `DiagnosticResult`, without the parts we have no use for."""
+
+
+@every_run
+def test_rdjson_is_valid_and_has_what_is_open(document: CheckDocument) -> None:
+    made = json.loads(rdjson.render(document))
+    assert [f"{list(e.instance_path)}: {e.message}" for e in RDJSON.iter_errors(made)] == []
+    open_ones = sum(f.waiver is None for file in document.files for f in file.findings)
+    assert len(made["diagnostics"]) == open_ones + sum(file.status == "unreadable" for file in document.files)
+
+
+def test_rdjson_counts_columns_in_bytes() -> None:
+    text = MINIMAL.replace("{sponsor: A. Lee, production: unknown}", "{sponsor: 😀 Lee 日本, production: unknown}")
+    made = json.loads(rdjson.render(run(view(text))))["diagnostics"]
+    (found,) = [d for d in made if d["code"]["value"] == "OWN-01"]
+    place = found["location"]["range"]
+    line = text.splitlines()[place["start"]["line"] - 1].encode()
+    assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"unknown"
+    assert found["code"]["url"].endswith("#own-01")
+    assert "production: <name, role>" in found["message"]
+
+
+# Checkstyle
+
+
+@every_run
+def test_checkstyle_has_a_file_for_each_and_an_error_for_what_is_open(document: CheckDocument) -> None:
+    root = etree.fromstring(checkstyle.render(document).encode())
+    assert (root.tag, {child.tag for child in root} <= {"file"}) == ("checkstyle", True)
+    for file, element in zip(document.files, root, strict=True):
+        expected = [f for f in file.findings if f.waiver is None]
+        assert len(element) == len(expected) + (file.status == "unreadable")
+        for finding, error in zip(expected, element, strict=file.status != "unreadable"):
+            assert set(error.attrib) == {"line", "column", "severity", "message", "source"}
+            assert (int(error.get("line")), error.get("severity")) == (finding.line, finding.severity)
+            assert error.get("source").startswith("readiness.")
+
+
+# Azure Pipelines
+
+_ISSUE = re.compile(r"##vso\[task\.logissue ((?:[a-z]+=[^;\]]*;)+)\](.*)")
+
+
+def issues(text: str) -> list[tuple[dict[str, str], str]]:
+    """Logging commands as an agent reads them, line by line."""
+
+    def plain(data: str) -> str:
+        for there, here in (("%0D", "\r"), ("%0A", "\n"), ("%5D", "]"), ("%3B", ";"), ("%AZP25", "%")):
+            data = data.replace(there, here)
+        return data
+
+    read = []
+    for line in re.split("\r\n|\r|\n", text)[:-1]:
+        match = _ISSUE.fullmatch(line)
+        assert match, line
+        pairs = [pair.split("=", 1) for pair in match[1].split(";") if pair]
+        read.append(({name: plain(value) for name, value in pairs}, plain(match[2])))
+    return read
+
+
+@every_run
+def test_azure_reads_every_issue_back(document: CheckDocument) -> None:
+    read = issues(azure.render(document))
+    open_ones = [f for file in document.files for f in file.findings if f.waiver is None]
+    unread = sum(file.status == "unreadable" for file in document.files)
+    assert len(read) == unread + sum(f.fails or f.severity != "info" for f in open_ones)
+    for properties, _ in read:
+        assert set(properties) <= {"type", "sourcepath", "linenumber", "columnnumber", "code"}
+        assert properties["type"] in ("error", "warning")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_azure_names_the_file_whatever_it_is_called(name: str) -> None:
+    assert {p["sourcepath"] for p, _ in issues(azure.render(run(view(MALFORMED, name))))} == {name.removeprefix("./")}
 
 
 # GitHub
@@ -675,7 +841,11 @@ def test_a_comment_says_what_to_do() -> None:
 
 @every_run
 @pytest.mark.parametrize(
-    "render", [sarif.render, gitlab.render, junit.render, github.render, github.summary, check_markdown.render]
+    "render",
+    [
+        *(sarif.render, gitlab.render, junit.render, github.render, github.summary, check_markdown.render),
+        *(rdjson.render, azure.render, checkstyle.render),
+    ],
 )
 def test_every_format_is_text_that_can_be_written(render: Any, document: CheckDocument) -> None:
     text = render(document)

@@ -25,6 +25,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.rules import ids, registry
 from readiness.rules.ids import ContradictionId, RegressionId, Severity, VerdictFindingId, VerdictReasonId, WaiverId
 from readiness.rules.registry import Rule, rule_of, rules
+from tests.assessment.documents import pdf
 from tests.conftest import ROOT
 
 _QUESTIONNAIRE = load(resources.folder("questionnaires"))
@@ -40,8 +41,9 @@ def _page(id: str) -> Rule:
 @pytest.fixture
 def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Assessment]:
     """Assess the example of a rule, with the documents that examples cite beside it."""
-    for name, content in (("minutes.pdf", "agreed\n"), ("copy.pdf", "agreed\n"), ("empty.pdf", " \n")):
-        (tmp_path / name).write_text(content, encoding="utf-8")
+    minutes = pdf("<p>The board agreed on 3 March.</p>")
+    for name, content in (("minutes.pdf", minutes), ("copy.pdf", minutes), ("empty.pdf", b" \n")):
+        (tmp_path / name).write_bytes(content)
     return lambda id: assess_text(_page(id).example)
 
 
@@ -92,8 +94,10 @@ _BEFORE = {
     RegressionId.ITEM: "integrations: [{system: ERP}, {system: CRM}]",
     RegressionId.FIGURE: "evals: {live_accuracy: 92%}",
     RegressionId.STAGE: "pilot: {name: Example, stage: production}",
+    RegressionId.AS_OF: "pilot: {name: Example, as_of: 2026-07-01}",
     RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
+    RegressionId.MILDER: "slos: [{name: match accuracy, target: at least 92%}]",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
     RegressionId.INDEX: "owners: {sponsor: A. Lee}",
     RegressionId.WALL: "security: {secrets: vault}",
@@ -119,6 +123,11 @@ def test_a_bound_is_found_in_its_example(assess_example: Callable[[str], Assessm
     for id in ids.BoundId:
         held = check_gate(assess_example(id), bounds=Bounds(index=90, walls={"data": 90}))
         assert id in {rule_of(_QUESTIONNAIRE, found.rule).id for found in held.findings}
+
+
+@pytest.mark.parametrize("id", ids.UpcomingId)
+def test_what_is_upcoming_is_found_in_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
+    assert id in {found.rule for found in check_gate(assess_example(id)).findings}
 
 
 @pytest.mark.parametrize("id", [code for code in Code if code not in (Code.SIZE, Code.ENCODING)])

@@ -56,6 +56,21 @@ def _blanket(case: Case) -> Iterator[Found]:
         yield _about(item, message)
 
 
+def _stale(case: Case) -> Iterator[Found]:
+    """Evidence that is too old for what it supports, with what that costs."""
+    for item in case.evidence.items:
+        count = case.evidence.ages.get((item.line, item.column), 0)
+        if not count or case.as_of is None or item.good_until is None or item.good_until >= case.as_of:
+            continue
+        yield _about(
+            item,
+            text(
+                "contradiction.evidence-stale.message",
+                evidence=_named(item), date=item.date, until=item.good_until, count=count,
+            ),
+        )  # fmt: skip
+
+
 _copies = _remarked(ContradictionId.EVIDENCE_SAME_FILE)
 
 
@@ -82,6 +97,7 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.EVIDENCE_IDLE: _idle,
     ContradictionId.EVIDENCE_SAME_FILE: _same_file,
     ContradictionId.EVIDENCE_BLANKET: _blanket,
+    ContradictionId.EVIDENCE_STALE: _stale,
     ContradictionId.EVIDENCE_LINK: _remarked(ContradictionId.EVIDENCE_LINK),
     ContradictionId.EVIDENCE_UNCOUNTED: _remarked(ContradictionId.EVIDENCE_UNCOUNTED),
 }

@@ -197,7 +197,7 @@ def _budget_against_volume(case: Case) -> Iterator[Found]:
         return
     apart = _apart(needed, budget)
     if apart is not None and apart > case.questionnaire.policy["contradiction_percent"]:
-        sums = {"budget": _amount(budget), "needed": _amount(needed)}
+        sums = {"planned": _amount(budget), "needed": _amount(needed)}
         line, other = case.at(RUN_COST).line, case.at(AT_VOLUME).line
         yield at(
             RUN_COST,

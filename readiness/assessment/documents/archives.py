@@ -34,9 +34,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _STRING = re.compile(r"<(?:si|is)\b")
 _STRING_END = re.compile(r"</(?:si|is)>")
 # A cell with a value of its own: text kept elsewhere is only numbered here (`t="s"`).
-_NUMBER = re.compile(
-    r"<c\b(?![^<>]*\bt=\"(?:s|str|inlineStr)\")[^<>]*>(?:<f\b[^<>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>"
-)
+_NUMBER = re.compile(r"<c\b(?![^<>]*\bt=\"(?:s|str|inlineStr)\")[^<>]*>(?:<f\b[^<>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>")
 # Who saved it, and when, is no content.
 _SAVED = re.compile(r"docProps/|meta\.xml|Thumbnails/|settings\.xml|customXml/")
 
@@ -93,7 +91,9 @@ def archive_contents(path: str) -> str:
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [part for part in archive.infolist() if not part.is_dir() and part.file_size and not _ASIDE.match(part.filename)]
+    return [
+        part for part in archive.infolist() if not part.is_dir() and part.file_size and not _ASIDE.match(part.filename)
+    ]
 
 
 def _fault(archive: zipfile.ZipFile, judged: Callable[[bytes, str], str]) -> str:

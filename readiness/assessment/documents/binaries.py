@@ -15,6 +15,8 @@ from readiness.texts import text
 
 _MOST_SEARCHED = 1 << 26
 _LEAST_PIXELS = 32 * 32
+# A picture of so few pixels and so many bytes has a damaged header.
+_MOST_OF_AN_ICON = 8192
 # A page of nothing takes about 700 bytes, a page with one line of a standard font 800, and that names its font.
 _BLANK_PDF = 1500
 
@@ -72,9 +74,10 @@ def binary_fault(path: str, suffix: str, head: bytes, size: int) -> str | None:
     for kind in _KINDS:
         if head.startswith(kind.magic, kind.offset):
             name = text(f"evidence.kind.{kind.name}")
-            if size < kind.least or _pixels(kind.name, head) < _LEAST_PIXELS:
+            few = _pixels(kind.name, head) < _LEAST_PIXELS
+            if size < kind.least or (few and size < _MOST_OF_AN_ICON):
                 return text("evidence.too-small", kind=name, size=size)
-            if _cut_off(kind.name, head, size):
+            if few or _cut_off(kind.name, head, size):
                 return text("evidence.unfinished", kind=name)
             plain = kind.name == "png" and size <= len(head) and _is_plain(head)
             return text("evidence.plain-picture", kind=name) if plain else ""

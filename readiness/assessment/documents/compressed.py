@@ -44,7 +44,10 @@ def is_tar(head: bytes) -> bool:
 
 
 def packed_fault(name: str, head: bytes, judged: Callable[[bytes, str], str]) -> str:
-    """Why a compressed file has nothing in it; empty when it may. `judged` says why bytes with a suffix do not count."""
+    """Why a compressed file has nothing in it; empty when it may.
+
+    `judged` says why bytes with a suffix are no document.
+    """
     kind = text("evidence.kind.archive")
     try:
         inside = unpacked(head)

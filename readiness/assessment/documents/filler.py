@@ -26,7 +26,7 @@ _DUMMY = frozenset(
         "examples demo fake mock filler fill placeholder temp tmp temporary random file files text txt document documents doc "
         "docs content contents data evidence proof page pages pdf word string stuff thing foo bar baz qux foobar hello hi "
         "world blah bla yada etc abc abcd xyz aaa bbb ccc xxx yyy zzz 1 2 3 12 123 1234 12345 for purposes purpose and with of "
-        "one two three hallo welt und ein eine der das nur beispiel muster platzhalter datei",
+        "one two three hallo welt und ein eine der das nur beispiel muster platzhalter datei dies dieses ist hier",
     )
 )
 # Of the dummy words, those that a text with nothing to say has at least one of.
@@ -84,6 +84,9 @@ _NOT_HERE = re.compile(
     rf"|(?:please )?(?:see|refer to|look at|look in|check|stored (?:in|on|at)|kept (?:in|on|at)|it is (?:in|on)|(?:the )?{_DOCUMENT} (?:is|are) (?:in|on)|find (?:it|this) (?:in|on)) "
     rf"(?:our |the |my )?(?:confluence|sharepoint|share ?point|one ?drive|google drive|drive|dropbox|wiki|jira|notion|teams|slack|intranet|servicenow|"
     rf"network drive|share|file server|archive|attachment|attached(?: file| document)?|e-?mail|mail|above|below|elsewhere|other {_DOCUMENT})(?: (?:page|site|space|channel|folder)s?)?"
+    r"|(?:diese )?(?:seite|datei) (?:ist |wurde )?(?:absichtlich )?(?:frei|leer)(?: gelassen)?"
+    r"|(?:[\w-]+ ){0,2}(?:wird|werden) (?:noch |später )?(?:nachgereicht|nachgeliefert|ergänzt|erstellt)|(?:[\w-]+ ){0,2}folgt(?: noch| später)?"
+    r"|siehe (?:im |in )?(?:confluence|sharepoint|wiki|jira|teams|laufwerk|intranet|anhang|oben|unten)|(?:document |rapport )?à venir|pendiente"
     rf"|(?:this |the )?(?:{_DOCUMENT} )?(?:has |was |is )?(?:been )?moved to (?:the |our )?\S+(?: \S+)?"
     rf"|(?:this |the )?(?:{_DOCUMENT} )?(?:is )?(?:strictly )?(?:confidential|classified|restricted|secret|internal)\W*(?:\W+(?:it |and )?(?:can ?not|can't|may not|must not|not|not to) "
     rf"(?:be )?(?:shared|disclosed|published|attached|shown|included)(?: .{{0,30}})?)?",
@@ -193,12 +196,18 @@ def _is_refusal(key: str, value: object) -> bool:
         return False
     if key in ("code", "status", "statuscode", "status_code", "error_code", "errorcode"):
         return re.fullmatch(_STATUS, str(value)) is not None
-    return isinstance(value, str) and len(value) <= _MOST_OF_A_NOTE and _REPLY.fullmatch(value.replace("_", " ")) is not None
+    return (
+        isinstance(value, str)
+        and len(value) <= _MOST_OF_A_NOTE
+        and _REPLY.fullmatch(value.replace("_", " ")) is not None
+    )
 
 
 def _is_sign_in(lines: list[str]) -> bool:
     asked = [line for line in lines if len(line) <= _MOST_OF_A_LABEL and _SIGN_IN_LINE.fullmatch(line)]
-    about = sum(bool(re.search(r"passw|pass ?code|sign[\s-]?in|log[\s-]?in|anmelden", line, re.IGNORECASE)) for line in asked)
+    about = sum(
+        bool(re.search(r"passw|pass ?code|sign[\s-]?in|log[\s-]?in|anmelden", line, re.IGNORECASE)) for line in asked
+    )
     return about > 1 and len(asked) * 3 >= len(lines) * 2
 
 

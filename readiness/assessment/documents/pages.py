@@ -8,12 +8,15 @@ import re
 from readiness.texts import text
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b", re.I | re.S
+    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b",
+    re.I | re.S,
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".aspx"))
 _XML_SUFFIXES = frozenset((".xml", ".svg", ".bpmn", ".drawio", ".xsd", ".xsl", ".xhtml", ".junit"))
-_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]{0,2000}\])?\s*>", re.S | re.I)
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]{0,2000}\])?\s*>", re.S | re.I
+)
 _UNREAD = re.compile(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _SCRIPT = re.compile(r"<script\b[^<>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.I)
@@ -62,7 +65,7 @@ _ERROR = re.compile(
     r"(?:you )?(?:do not|don't) have (?:access|permission).{0,40}|(?:you )?need (?:access|permission).{0,40}|request access|just a moment\.*|attention required!?|"
     r"checking your browser.{0,40}|verify (?:that )?you(?: are|'re) (?:human|not a robot)|are you (?:a robot|human)\W*|security check|captcha|"
     r"(?:your )?session (?:has )?(?:expired|timed out)|something went wrong|an error (?:has )?occurred|bad gateway|"
-    r"service (?:temporarily )?unavailable|gateway time-?out|internal server error|object moved|under (?:construction|maintenance))\W*(?:\s*[|·•:–—-].{0,40})?",
+    r"service (?:temporarily )?unavailable|gateway time-?out|internal server error|object moved|welcome to nginx|apache2? .{0,30}default page.{0,20}|iis windows.{0,20}|it works|index of /.{0,60}|under (?:construction|maintenance))\W*(?:\s*[|·•:–—-].{0,40})?",
     re.I,
 )
 _NEEDS_SCRIPT = re.compile(

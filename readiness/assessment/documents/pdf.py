@@ -16,7 +16,8 @@ _NOT_READ = re.compile(
     rb"/(?:DCT|JPX|CCITTFax|JBIG2|LZW|RunLength|ASCII85|ASCIIHex|Crypt)(?:Decode)?\b|/Subtype\s*/Image\b|/DecodeParms\b"
 )
 _ASIDE = re.compile(
-    rb"/Length[123]\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/XRef\b|/FunctionType\b|/Metadata\b|/EmbeddedFile\b|/N [134]\b"
+    rb"/Length[123]\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/XRef\b"
+    rb"|/FunctionType\b|/Metadata\b|/EmbeddedFile\b|/N [134]\b"
 )
 # Fields, notes and signatures are shown, and their text is kept in many ways; so is that of fonts made of drawings.
 _SHOWN_OTHERWISE = re.compile(
@@ -102,7 +103,9 @@ def _add_codes(part: bytes, codes: dict[bytes, str]) -> bool:
                 return False
             size = len(first) // 2
             base = int(sign, 16)
-            found += [(code.to_bytes(size, "big"), chr((base + code - start) % 0x10000)) for code in range(start, stop + 1)]
+            found += [
+                (code.to_bytes(size, "big"), chr((base + code - start) % 0x10000)) for code in range(start, stop + 1)
+            ]
     return all(codes.setdefault(code, sign) == sign for code, sign in found)
 
 

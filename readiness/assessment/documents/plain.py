@@ -52,7 +52,7 @@ _NULL = re.compile(r"\s*(?:- )?[\w.\"' -]{1,60}[:=]\s*(?:~|null|None|''|\"\"|\[\
 _SECTION = re.compile(r"\s*\[{1,2}[\w.\"' -]+\]{1,2}\s*")
 
 _POINTERS = re.compile(
-    r"outs:\s*\n(?:\s.*\n|-.*\n)*?[\s-]*md5: |version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
+    r"outs:\n- (?:md5|etag|hash): |version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
     r"|(?:\S*/)?\.?(?:git/)?annex/objects/\S+\s*\Z"
 )
 _STUB_SUFFIXES = frozenset(
@@ -304,7 +304,7 @@ def _content_lines(seen: str, suffix: str) -> list[str]:
                 found.pop()
             continue
         start = line.lstrip()
-        if start.startswith(("#", "//")) or (comment and start.casefold().startswith(comment)):
+        if start.startswith(("#", "//", "<<<<<<< ", ">>>>>>> ")) or (comment and start.casefold().startswith(comment)):
             continue
         if suffix in _DATA and (_SECTION.fullmatch(line) or start.startswith("---")):
             continue
@@ -400,4 +400,3 @@ def _is_one_word(lines: list[str]) -> bool:
                 return False
             first = word
     return True
-

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
+from readiness.report.check_totals import in_words
 from readiness.report.formats.escape import one_line
 from readiness.texts import text as catalogue
 
@@ -61,9 +62,9 @@ def fitted(pieces: Iterable[tuple[str, int]], most: int, why: str) -> str:
     return "\n".join(kept) + "\n"
 
 
-def counted(view: CheckDocument | FileView) -> str:
+def counted(file: FileView) -> str:
     """How many findings there are of each severity, without those waived."""
-    tally = view.tally if isinstance(view, CheckDocument) else Tally.of(view)
+    tally = Tally.of(file)
     counts = ((tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"))
     return ", ".join(_count(count, severity) for count, severity in counts)
 
@@ -77,15 +78,18 @@ def gate(file: FileView) -> str:
 def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield MARKER, 0
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
-    yield f"{_count(len(document.files), 'file')}; {counted(document)}", 0
+    yield in_words(document.tally), 0
     for file in document.files:
-        yield f"\n### File {escape(file.file)}\n", 1
+        yield f"\n### File {escape(file.path)}\n", 1
         yield from _of_file(file)
 
 
 def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     if file.status == "unreadable":
         yield f"**Could not be read:** {escape(file.error)}", 1
+        return
+    if file.status == "not_checked":
+        yield from ((escape(finding.message), 1) for finding in file.shown)
         return
     if file.status == "malformed":
         yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
@@ -96,15 +100,16 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
         yield f"\n{catalogue('unreadable.short', count=file.not_read)}.", 0
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
-    for finding in file.findings:
-        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not.
-        if finding.topic == "yardstick" and not finding.fails:
+    for finding in file.shown:
+        # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not; so does
+        # what changed since the earlier run without being worse: a waiver, the scope.
+        if finding.topic in ("yardstick", "comparison") and not finding.fails:
             yield f"\n{escape(finding.message)}", 0
-    failing = [finding for finding in file.findings if finding.fails]
+    failing = [finding for finding in file.shown if finding.fails]
     for number, finding in enumerate(failing):
         blank = "" if number else "\n"
         yield f"{blank}{_failing(finding)}", 1
-    waived_ones = [_waived(finding) for finding in file.findings if finding.waiver is not None]
+    waived_ones = [_waived(finding) for finding in file.shown if finding.waiver is not None]
     if waived_ones:
         # In one piece: without its end, the rest of the page would be folded away with it.
         summary = f"<summary>{len(waived_ones)} waived</summary>"

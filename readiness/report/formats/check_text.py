@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.formats.escape import one_line
+from readiness.report.check_totals import in_words, verdict
+from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
-_RANK = {"info": 0, "warning": 1, "error": 2, "nothing": 3}
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "yardstick")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
 
-def shown(file: FileView, least: str) -> list[FindingView]:
-    """The findings to print: at a severity or above, and whatever makes the run fail."""
-    return [f for f in file.findings if f.fails or _RANK[f.severity] >= _RANK[least]]
-
-
-def render(file: FileView, *, least: str = "info", colour: bool = False) -> str:
+def render(file: FileView, *, colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
-    blocks = [_block(file, finding, colour) for finding in shown(file, least) if finding.waiver is None]
-    return "".join([*blocks, f"{_standing(file, colour)}\n"])
+    blocks = [_block(file, finding, colour) for finding in file.shown if finding.waiver is None]
+    return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
-def concise(file: FileView, *, least: str = "info", colour: bool = False) -> str:
+def concise(file: FileView, *, colour: bool = False) -> str:
     """One line a finding: `file:line:column: severity rule message`."""
     if file.status == "unreadable":
-        return f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n"
-    return "".join(
-        f"{one_line(file.file)}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
-        f"{one_line(f.message)}{_noted(f)}\n"
-        for f in shown(file, least)
+        return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
+    name = one_line(with_slashes(file.file))
+    return inert(
+        "".join(
+            f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
+            f"{one_line(f.message)}{_noted(f)}\n"
+            for f in file.shown
+        )
     )
 
 
@@ -46,12 +45,7 @@ def render_all(document: CheckDocument) -> str:
 
 def totals(tally: Tally) -> str:
     """What a run came to."""
-    counts = [("error", tally.errors), ("warning", tally.warnings), ("info", tally.infos)]
-    counts += [("waived", tally.waived)] if tally.waived else []
-    counts += [("unreadable", tally.unreadable)] if tally.unreadable else []
-    verdict = text("check.totals.failed") if tally.failed else text("check.totals.passed")
-    parts = ", ".join(text(f"check.totals.{name}", count=count) for name, count in counts)
-    return text("check.totals", verdict=verdict, files=tally.files, counts=parts) + "\n"
+    return text("check.totals", verdict=verdict(tally), totals=in_words(tally)) + "\n"
 
 
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:
@@ -86,6 +80,8 @@ def _standing(file: FileView, colour: bool) -> str:
     name = one_line(file.file)
     if file.status == "unreadable":
         return f"{_paint('error', 'error', colour)}: {one_line(file.error)}"
+    if file.status == "not_checked":
+        return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.pilot.source import Fault
-from readiness.report.formats.escape import one_line
+from readiness.report.formats.escape import inert, one_line
 from readiness.report.unreadable import banner
 from readiness.texts import text
 
@@ -19,4 +19,4 @@ def render(file: str, faults: tuple[Fault, ...], *, assessed: bool = False) -> s
         if fault.help:
             lines.append(f"    {one_line(fault.help)}")
     lines.append(one_line(banner(faults)) if assessed else text("unreadable.refused", count=len(faults)))
-    return "\n".join(lines) + "\n"
+    return inert("\n".join(lines)) + "\n"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
-from readiness.report.formats.check_markdown import counted, escape, fitted, gate
+from readiness.report.check_totals import in_words
+from readiness.report.formats.check_markdown import escape, fitted, gate
 from readiness.report.formats.escape import visible
+from readiness.texts import text
 
 MOST = 10
 """GitHub shows as many annotations of a kind for a step, and drops the others without a word."""
@@ -40,7 +41,7 @@ def summary(document: CheckDocument) -> str:
 
 
 def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
-    found = [(file, finding) for file in document.files for finding in file.findings if finding.waiver is None]
+    found = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is None]
     return sorted(found, key=lambda pair: (not pair[1].fails, _ORDER[pair[1].severity]))
 
 
@@ -52,8 +53,7 @@ def _annotation(file: FileView, finding: FindingView) -> str:
 
 
 def _file(file: FileView) -> str:
-    # As git has it, without the `./` that a path on the command line may begin with.
-    return _property(str(PurePosixPath(file.file)))
+    return _property(file.path)
 
 
 def _property(text: str) -> str:
@@ -67,12 +67,12 @@ def _data(text: str) -> str:
 
 def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
-    yield f"It found {counted(document)}.", 0
+    yield f"{in_words(document.tally)}.", 0
     yield _header("File", "Verdict", "Gate", "Errors", "Warnings", "Infos", "Waived"), 0
     for file in document.files:
         yield _row(*_of_file(file)), 1
     found = _worst_first(document)
-    waived = [(file, finding) for file in document.files for finding in file.findings if finding.waiver is not None]
+    waived = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is not None]
     if found or waived:
         yield _header("Severity", "Rule", "Place", "What was found", "Fix"), 0
     for file, finding in (*found, *waived):
@@ -81,11 +81,13 @@ def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
 
 def _of_file(file: FileView) -> tuple[str, ...]:
     if file.status == "unreadable":
-        return (file.file, f"could not be read: {file.error}", "", "", "", "", "")
+        return (file.path, f"could not be read: {file.error}", "", "", "", "", "")
     numbers = (*(str(file.count(severity)) for severity in _ORDER), str(file.waived))
+    if file.status == "not_checked":
+        return (file.file, text("check.not-checked"), "", *numbers)
     if file.status == "malformed":
-        return (file.file, "malformed, nothing was assessed", "", *numbers)
-    return (file.file, file.verdict, gate(file), *numbers)
+        return (file.path, "malformed, nothing was assessed", "", *numbers)
+    return (file.path, file.verdict, gate(file), *numbers)
 
 
 def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
     if waiver is not None:
         state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
     told = f"{finding.message} ({finding.note})" if finding.note else finding.message
-    place = f"{file.file}:{finding.line}:{finding.column}"
+    place = f"{file.path}:{finding.line}:{finding.column}"
     return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, finding.help)
 
 

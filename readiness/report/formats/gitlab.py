@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from pathlib import PurePosixPath
 from typing import Any
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
@@ -25,7 +24,7 @@ def render(document: CheckDocument) -> str:
     for file in document.files:
         if file.status == "unreadable":
             entries.append(_entry(file, "unreadable", "blocker", f"could not be read: {file.error}", 1, "unreadable"))
-        for finding in file.findings:
+        for finding in file.shown:
             if finding.waiver is not None:
                 continue
             key = (file.file, finding.fingerprint)
@@ -38,8 +37,7 @@ def render(document: CheckDocument) -> str:
 
 
 def _entry(file: FileView, rule: str, severity: str, told: str, line: int, print_: str) -> dict[str, Any]:
-    # As git has it, without the `./` that a path on the command line may begin with.
-    path = str(PurePosixPath(file.file))
+    path = file.path
     whole = f"{path}\0{print_}".encode(errors="surrogatepass")
     return {
         "description": one_line(told),

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readiness.questionnaire.ids import MilestoneId
+from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
 from readiness.report.roadmap_document import (
     ActionRow,
@@ -47,7 +48,7 @@ class _Strokes:
 
 def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
-    paper = TerminalPage(width=width, colour=colour)
+    paper, document = TerminalPage(width=width, colour=colour), flat(document)
     plan, strokes = document.roadmap, _Strokes(ascii_only=ascii_only)
     paper.line(Text.assemble((f"{document.pilot}: roadmap", "bold")))
     paper.console.print()

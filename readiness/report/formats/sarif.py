@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ import msgspec
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
 from readiness.report.formats.check_markdown import escape
 from readiness.report.formats.escape import visible
+from readiness.rules.pages import HOME_URL
 from readiness.texts import text
 
 FINGERPRINT = "readiness/v1"
@@ -22,6 +23,11 @@ _SECURITY = {"error": "8.0", "warning": "5.0"}
 """On the scale of CVSS, where GitHub reads 7 and above as high and 4 and above as medium."""
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 """The beginning of what SARIF takes for a link within a message."""
+ROOT = "%SRCROOT%"
+"""What the root of the repository is called; whoever reads the log knows where that is."""
+_ROOT = {"description": {"text": text("sarif.root")}}
+_DRIVE = re.compile("[A-Za-z]:/")
+"""How a whole path begins on Windows."""
 _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Surrogates that do not stand for a byte of a name on disk."""
 
@@ -29,16 +35,27 @@ _UNPAIRED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def render(document: CheckDocument) -> str:
     """The log, indented, with one run. Waived findings are in it, as suppressed."""
     place = {rule.id: index for index, rule in enumerate(document.rules)}
-    results = [_result(file, finding, place) for file in document.files for finding in file.findings]
-    if any(finding.waiver is not None for file in document.files for finding in file.findings):
+    results = []
+    occurrences: Counter[str] = Counter()
+    for file in document.files:
+        for finding in file.shown:
+            occurrences[finding.fingerprint] += 1
+            results.append(_result(file, finding, place, occurrences[finding.fingerprint]))
+    if any(finding.waiver is not None for file in document.files for finding in file.shown):
         # The standard wants it on all results of a run or on none; empty says that it was looked for.
         for result in results:
             result.setdefault("suppressions", [])
     name, version = document.tool
-    driver = {"name": name, "version": version, "rules": [_rule(rule) for rule in document.rules]}
+    driver = {
+        "name": name,
+        "version": version,
+        "informationUri": HOME_URL,
+        "rules": [_rule(rule) for rule in document.rules],
+    }
     run = {
         "tool": {"driver": driver},
         "invocations": [_invocation(document)],
+        **({"originalUriBaseIds": {ROOT: _ROOT}} if any(file.in_repository for file in document.files) else {}),
         # Without it a character beyond the first 65536 would count for two.
         "columnKind": "unicodeCodePoints",
         "results": results,
@@ -56,6 +73,7 @@ def _rule(rule: RuleView) -> dict[str, Any]:
     plain, markdown = _help(rule)
     described: dict[str, Any] = {
         "id": visible(rule.id),
+        "name": _name(rule.id),
         "shortDescription": {"text": visible(rule.title)},
         "fullDescription": {"text": visible(rule.why)},
         "help": {"text": plain, "markdown": markdown},
@@ -67,6 +85,11 @@ def _rule(rule: RuleView) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": properties,
     }
+
+
+def _name(id: str) -> str:
+    """The id of a rule as an identifier, which Azure DevOps asks for and SARIF wants different from the id."""
+    return "".join(part.capitalize() for part in re.split("[^0-9A-Za-z]+", id)) or "Rule"
 
 
 def _help(rule: RuleView) -> tuple[str, str]:
@@ -81,7 +104,7 @@ def _help(rule: RuleView) -> tuple[str, str]:
     return plain, markdown
 
 
-def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict[str, Any]:
+def _result(file: FileView, finding: FindingView, place: dict[str, int], occurrence: int) -> dict[str, Any]:
     region = {"startLine": finding.line, "startColumn": finding.column, "endColumn": finding.end_column}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(file), "region": region}}
     if finding.path:
@@ -92,7 +115,11 @@ def _result(file: FileView, finding: FindingView, place: dict[str, int]) -> dict
         "level": _LEVEL[finding.severity],
         "message": {"text": _told(finding)},
         "locations": [location],
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "partialFingerprints": {
+            FINGERPRINT: finding.fingerprint,
+            # The one that GitHub reads. Without it an alert would follow the text of its line.
+            "primaryLocationLineHash": f"{finding.fingerprint}:{occurrence}",
+        },
     }
     if finding.since:
         result["baselineState"] = "unchanged" if finding.since == "before" else "new"
@@ -149,7 +176,11 @@ def _no_links(text: str) -> str:
 
 
 def _artifact(file: FileView) -> dict[str, str]:
-    path = PurePosixPath(_UNPAIRED.sub("\ufffd", file.file))
+    path = _UNPAIRED.sub("\ufffd", file.path)
     # The bytes a name has on disk, also where they are no UTF-8.
-    quoted = quote(str(path).encode(errors="surrogateescape"), safe="/")
-    return {"uri": f"file://{quoted}" if path.is_absolute() else quoted}
+    quoted = quote(path.encode(errors="surrogateescape"), safe="/")
+    if path.startswith("/"):
+        return {"uri": f"file://{quoted}"}
+    if drive := _DRIVE.match(path):
+        return {"uri": f"file:///{drive[0]}{quote(path[drive.end() :].encode(errors='surrogateescape'), safe='/')}"}
+    return {"uri": quoted, "uriBaseId": ROOT} if file.in_repository else {"uri": quoted}

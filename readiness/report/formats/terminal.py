@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from readiness.report.formats.escape import visible
+from readiness.report.formats.escape import inert, visible
 
 
 class TerminalPage:
@@ -42,4 +42,4 @@ class TerminalPage:
     def finished(self) -> str:
         """The page as text that is safe to print, without blanks at the ends of lines."""
         lines = [line.rstrip() for line in self._out.getvalue().split("\n")]
-        return visible("\n".join(lines).rstrip("\n"), colour=self._colour) + "\n"
+        return inert(visible("\n".join(lines).rstrip("\n"), colour=self._colour)) + "\n"

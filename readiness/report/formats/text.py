@@ -10,6 +10,7 @@ from rich.text import Text
 
 from readiness.questionnaire.ids import VerdictId
 from readiness.report.document import LensView, Report
+from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
 from readiness.texts import text
 
@@ -24,7 +25,7 @@ _BAR = 24
 
 def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
-    paper = TerminalPage(width=width, colour=colour)
+    paper, report = TerminalPage(width=width, colour=colour), flat(report)
     _head(paper, report)
     _yardstick(paper, report)
     _walls(paper, report, ascii_only)

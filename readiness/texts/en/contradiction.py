@@ -120,10 +120,10 @@ TEXTS = {
     ),
     "contradiction.cost-against-tasks.message": ("the tasks of a year cost {tasks}, but `{field}` is {stated}"),
     "contradiction.budget-against-volume.message": (
-        "the budget for running it is {budget} a year, but at full volume it costs {needed}"
+        "the budget for running it is {planned} a year, but at full volume it costs {needed}"
     ),
     "contradiction.budget-against-volume.sum": (
-        "budget {budget} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
+        "budget {planned} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
     ),
     "contradiction.against-tasks.sum": (
         "{sum} = {tasks} ({count:line|lines} {lines}); stated {stated} (line {line}): a difference of {percent}"
@@ -134,6 +134,9 @@ TEXTS = {
     "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
     "contradiction.evidence-idle.nothing": "nothing",
     "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement rests on",
+    "contradiction.evidence-stale.message": (
+        "{evidence} of {date} was good until {until}; since then {count:# requirement loses|# requirements lose} a level"
+    ),
     "contradiction.evidence-blanket.message": (
         "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}. "
         "For the requirements that weigh {weight:g} or more it counts as documented at most"

@@ -1,6 +1,8 @@
 """What is noticed when evidence is looked at; each clause follows the name of the file, link or ticket."""
 
 TEXTS = {
+    "evidence.stale": "Answered, but {evidence} of {date} was good until {until}; newer {level} evidence is asked for.",
+    "evidence.undated": "Answered, but {evidence} has no date, and the answer ages; {level} evidence with its date is asked for.",
     "evidence.future": "is dated {date}, after {today}, the day the answers were true; it counts as undated",
     "evidence.no-ref": "names no file, link or ticket; it counts as claimed",
     "evidence.no-folder": "cannot be looked for: the description was not read from a file",

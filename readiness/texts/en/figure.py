@@ -47,6 +47,7 @@ TEXTS = {
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
+    "figure.bounds-nothing": "`{field}` is {found}, which does not tell a good figure from a bad one.",
     "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
     "figure.run-sum": "{volume} tasks a year at {cost}",
     "figure.worth-sum": "{volume} tasks a year worth {value} each",

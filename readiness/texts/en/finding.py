@@ -5,6 +5,16 @@ TEXTS = {
     "finding.stage-beyond-verdict.help": "Answer what the verdict waits for, or record under `decisions` who decided to go on.",
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
+    "finding.evidence-ends": (
+        "{evidence} of {date} goes stale after {until}, in {left:# day|# days}; {count:# requirement loses|# requirements "
+        "lose} a level then"
+    ),
+    "finding.evidence-ends.help": "measure again, and name the new document with its date",
+    "finding.go-live-near": (
+        "go-live is promised for {day}, in {left:# day|# days}, and the go-live gate is shut: {open:# blocker is|# blockers "
+        "are} open up to it"
+    ),
+    "finding.go-live-near.help": "close what is open, or agree a new date with the sponsor and write it here",
     "finding.waiver.incomplete": "this waiver covers nothing: {lacking}",
     "finding.waiver.incomplete.help": "write {write}",
     "finding.waiver.incomplete.comment": (
@@ -52,10 +62,47 @@ TEXTS = {
     "finding.regress.figure": "`{path}` was stated and is not any more; a figure that is left out is no better than a bad one",
     "finding.regress.stage": "the stage went back from {was} to {now}, and the pilot is held to less",
     "finding.regress.stage-gone": "the stage was {was} and is not stated any more",
+    "finding.regress.as-of": "the day of the answers went back from {was} to {now}; what had ended by then would count again",
     "finding.regress.profile": "the profile changed from {was} to {now}: {after:# requirement blocks|# requirements block} a gate, before it was {before}",
     "finding.regress.sector": "the organisation is stated to be a public body now: no margin is asked of one",
+    "finding.regress.milder": "`{path}` was {was} and is {now}: less is asked of the pilot",
     "finding.regress.evidence-gone": "{file} is not listed as evidence any more, and nothing as strong supports {lost}",
     "finding.regress.score": "the {title} fell from {was} to {now}",
     "finding.regress.evidence": "{file} counted as {was} and counts as {now} now",
     "finding.regress.stale": "{file} has gone stale: what ages in it counts one level less",
+    "finding.scope.note": "new in scope with {items}",
+    "finding.scope.grew": (
+        "the scope grew: {count:# entry was|# entries were} not listed before ({items}). With {count:it|them} come {rules}; "
+        "without {count:it|them} the readiness score would be {was}, and it is {now}. That is no regression"
+    ),
+    "finding.scope.help": "answer what is open of it, or take it out of the scope of the agent",
+    "finding.waiver-changed.one-line": "one line",
+    "finding.waiver-changed.everywhere": "the whole description",
+    "finding.waiver-changed.added": (
+        "a waiver of {rule} was added, for {path}, until {day}: {reason} ({owner}, approved by {approved_by})"
+    ),
+    "finding.waiver-changed.prolonged": (
+        "the waiver of {rule} was prolonged from {was} to {day}: {reason} ({owner}, approved by {approved_by})"
+    ),
+    "finding.waiver-changed.widened": (
+        "the waiver of {rule} was widened from {was_path} to {path}, until {day}: {reason} ({owner}, approved by "
+        "{approved_by})"
+    ),
+    "finding.waiver-changed.widened-and-prolonged": (
+        "the waiver of {rule} was widened from {was_path} to {path}, and prolonged from {was} to {day}: {reason} "
+        "({owner}, approved by {approved_by})"
+    ),
+    "finding.waiver-changed.removed": "the waiver of {rule} for {path}, until {day}, was removed",
+    "finding.waiver-changed.help": "see that the person named has approved it",
+    "finding.gone": "this description of {pilot} was there at {revision} and is gone: its pilot is no longer checked",
+    "finding.gone.nameless": "this description was there at {revision} and is gone: its pilot is no longer checked",
+    "finding.left-out": (
+        "this description was there at {revision} and is left out of this check, by a .gitignore or a setting: its pilot is "
+        "not checked"
+    ),
+    "finding.name-shared": (
+        "{others} {count:describes|describe} a pilot of this name too: findings of the two are known by the same name, and an "
+        "earlier run may be compared with the wrong one"
+    ),
+    "finding.name-shared.help": "give each pilot a name of its own",
 }

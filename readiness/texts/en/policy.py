@@ -16,6 +16,7 @@ TEXTS = {
     "policy.unattended_days": "Working days the agent has run without its builder.",
     "policy.stale_days": "Age in days from which evidence of what changes counts one level less.",
     "policy.waiver_days": "Days a waiver may run, from the day it was approved or else the day it is judged by.",
+    "policy.warn_days": "Days before evidence goes stale, a waiver ends or go-live is due, from which that is reported.",
     "policy.blanket_criteria": "Requirements supported by one document above which it is remarked on.",
     "policy.blanket_weight": "Weight from which a requirement counts such a document as documented at most.",
     "policy.interval_points": "Points by which the worse end of the 95% interval may be below the target of an objective with an alert.",

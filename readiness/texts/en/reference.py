@@ -149,7 +149,9 @@ TEXTS = {
     "reference.rule-kind.waiver": "waiver",
     "reference.rule-kind.yardstick": "questionnaire",
     "reference.rule-kind.regression": "regression",
+    "reference.rule-kind.comparison": "change since an earlier run",
     "reference.rule-kind.bound": "bound of a check",
+    "reference.rule-kind.upcoming": "soon due",
     "reference.rule-kind.file": "fault of the file",
     # --- checks in words
     "reference.check.answered": "`{field}` has an answer",
@@ -183,6 +185,9 @@ TEXTS = {
         "`change.shadow_weeks` is at least {least}, and at least {severe} where `pilot.harm` is severe"
     ),
     "reference.check.go-live": "`pilot.go_live` is stated, and is not past while the agent is not live",
+    "reference.check.covers-cost": (
+        "a task is worth more than it costs, by its ledger too, and the return of a year is more than its run cost"
+    ),
     "reference.check.payback": (
         "return and cost are stated, and the net return pays for the programme within {months} months, "
         "or within `value.payback_months` where that is less"

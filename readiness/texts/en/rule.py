@@ -459,9 +459,11 @@ TEXTS = {
     "rule.evidence-empty.title": "Evidence with nothing in it",
     "rule.evidence-empty.why": "An empty file, a form that nobody filled in or a link to something elsewhere proves nothing. The answer counts as a claim.",
     "rule.evidence-empty.how": (
-        "The file is empty or has a single word, only headings, comments or placeholders; it is cut off, or too small "
-        "for its kind; it is a form that is not filled in; a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or "
-        "error page; or the description itself. What is not recognised counts. An error with `--strict-evidence`."
+        "The file is empty or has a single word, only headings, comments or placeholders, dummy text, keys struck at "
+        "random or a few sentences over and over; a note that the document is elsewhere; it is cut off, too small "
+        "for its kind, or not of the kind its name says; it is a form that is not filled in, a table without records, "
+        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files; or the "
+        "description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
     "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",
@@ -500,6 +502,38 @@ TEXTS = {
         "evidence:\n  - supports: [owners, audit, evals, operations, governance, change]\n    level: documented\n"
         "    ref: minutes.pdf"
     ),
+    "rule.evidence-stale.title": "Evidence is too old for what it supports",
+    "rule.evidence-stale.why": "How well an agent works changes with its data, its users and its model.",
+    "rule.evidence-stale.how": (
+        "It is more than {stale_days:g} days old (by its `date`, on the day of the assessment) and supports a requirement "
+        "whose truth ages. It counts one level less there."
+    ),
+    "rule.evidence-stale.advice": "Measure again, and name the new document with its date.",
+    "rule.evidence-stale.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nevals:\n  live_accuracy: 91%\n"
+        "evidence:\n  - supports: [evals]\n    level: measured\n    ref: minutes.pdf\n    date: 2025-06-30\n"
+        "    period: 2025-06\n    n: 90"
+    ),
+    "rule.evidence-ends.title": "Evidence goes stale soon",
+    "rule.evidence-ends.why": "From one day to the next a gate shuts that is open, and nobody has changed a line.",
+    "rule.evidence-ends.how": (
+        "Evidence for a requirement whose truth ages is within {warn_days:g} days of the {stale_days:g} it is good for; "
+        "`warn-days` of the settings changes how long before."
+    ),
+    "rule.evidence-ends.advice": "Measure again, and name the new document with its date.",
+    "rule.evidence-ends.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nevals:\n  live_accuracy: 91%\n"
+        "evidence:\n  - supports: [evals]\n    level: measured\n    ref: minutes.pdf\n    date: 2026-01-05\n"
+        "    period: 2025-12\n    n: 90"
+    ),
+    "rule.go-live-near.title": "Go-live is due soon, and its gate is shut",
+    "rule.go-live-near.why": "A date that is missed is explained once; one that was known to be missed is not.",
+    "rule.go-live-near.how": (
+        "`pilot.go_live` is within {warn_days:g} days, the agent is not live, and a blocker up to the go-live gate is open; "
+        "`warn-days` of the settings changes how long before."
+    ),
+    "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
+    "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (
@@ -666,6 +700,13 @@ TEXTS = {
     ),
     "rule.regress-stage.advice": "If the pilot was really taken back, waive the finding with a reason. Else restore it.",
     "rule.regress-stage.example": "pilot:\n  name: Example\n  stage: pilot",
+    "rule.regress-as-of.title": "The day of the answers went back",
+    "rule.regress-as-of.why": (
+        "Waivers, evidence and promised dates are judged by `pilot.as_of`: an earlier day brings back what has ended."
+    ),
+    "rule.regress-as-of.how": "`pilot.as_of` is before the one of the baseline.",
+    "rule.regress-as-of.advice": "Give the day on which the answers were last true.",
+    "rule.regress-as-of.example": "pilot:\n  name: Example\n  as_of: 2026-06-01",
     "rule.regress-profile.title": "The profile blocks less than before",
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
@@ -676,6 +717,17 @@ TEXTS = {
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
     "rule.regress-sector.advice": "If it is so, waive the finding with a reason.",
     "rule.regress-sector.example": "pilot:\n  name: Example\n  sector: public",
+    "rule.regress-milder.title": "Less is asked of the pilot than before",
+    "rule.regress-milder.why": (
+        "A target that was lowered after the figure came in, or an action that is called harmless, passes a gate "
+        "without any work."
+    ),
+    "rule.regress-milder.how": (
+        "Against a git revision: harm, audience, writer of a source, kind or risk of an action is milder, or the "
+        "target or alert of an SLO or a kill threshold was moved so that it is met, or not reached, more easily."
+    ),
+    "rule.regress-milder.advice": "If it is so, waive the finding with a reason and who approved it. Else restore it.",
+    "rule.regress-milder.example": "slos:\n  - name: match accuracy\n    target: at least 60%",
     "rule.regress-evidence.title": "Evidence counts for less than before",
     "rule.regress-evidence.why": "Requirements that rest on it may fail at their gate.",
     "rule.regress-evidence.how": (
@@ -686,14 +738,61 @@ TEXTS = {
     "rule.regress-evidence.example": ("evidence:\n  - supports: [slos]\n    level: documented\n    ref: nowhere.pdf"),
     "rule.regress-index.title": "The readiness score fell",
     "rule.regress-index.why": "The pilot is further from production than it was.",
-    "rule.regress-index.how": "The readiness score, to one decimal, is below the one of the baseline.",
+    "rule.regress-index.how": (
+        "The readiness score, to one decimal, is below the one of the baseline. It is not compared where the "
+        "questionnaire has changed."
+    ),
     "rule.regress-index.advice": "See the other findings: they name what was lost.",
     "rule.regress-index.example": "owners:\n  sponsor: no",
     "rule.regress-wall-<wall>.title": "The score of a wall fell",
     "rule.regress-wall-<wall>.why": "The pilot got weaker where pilots of its kind fail.",
-    "rule.regress-wall-<wall>.how": "The score of the wall, to one decimal, is below the one of the baseline.",
+    "rule.regress-wall-<wall>.how": (
+        "The score of the wall, to one decimal, is below the one of the baseline. It is not compared where the "
+        "questionnaire has changed."
+    ),
     "rule.regress-wall-<wall>.advice": "See the other findings: they name what was lost.",
     "rule.regress-wall-<wall>.example": "security:\n  secrets: no",
+    "rule.waiver-changed.title": "A waiver was added, widened, prolonged or removed",
+    "rule.waiver-changed.why": "A waiver lets a finding pass, so whoever reviews the change needs to see it.",
+    "rule.waiver-changed.how": (
+        "The waivers are compared with those of the baseline by rule and path. A waiver that covers nothing, as it is "
+        "incomplete or runs too long, is not compared. A change is no failure by itself."
+    ),
+    "rule.waiver-changed.advice": "See that the person named as `approved_by` has approved it.",
+    "rule.waiver-changed.example": (
+        "waivers:\n  - rule: OWN-02\n    owner: B. Okafor\n    approved_by: D. Weiss\n    reason: the budget is approved in "
+        "September\n    expires: 2026-09-30"
+    ),
+    "rule.scope-grew.title": "Something was listed that was not listed before",
+    "rule.scope-grew.why": (
+        "A system that was forgotten brings its own open questions. They are open, and nothing got worse by saying so."
+    ),
+    "rule.scope-grew.how": (
+        "Entries of lists that the baseline does not have are taken out, and the description is assessed again. What is "
+        "found only with them comes with the scope: it is marked as such, and is no regression. Evidence, waivers and "
+        "decisions are left out."
+    ),
+    "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
+    "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
+    "rule.description-gone.title": "A description is gone, or left out of the check",
+    "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
+    "rule.description-gone.how": (
+        "A description below the paths of the check was there at the revision and is not there now, and no description "
+        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
+        ".gitignore or a setting leaves it out."
+    ),
+    "rule.description-gone.advice": "If the pilot goes on, restore its description.",
+    "rule.description-gone.example": "pilot:\n  name: Invoice matcher",
+    "rule.pilot-name-shared.title": "Two descriptions have pilots of one name",
+    "rule.pilot-name-shared.why": (
+        "A finding is recognised by the name of its pilot, and a moved description by the same: with two of one name, the "
+        "one can be taken for the other."
+    ),
+    "rule.pilot-name-shared.how": (
+        "`pilot.name` is the same in two descriptions of a check, capitals and blanks left aside."
+    ),
+    "rule.pilot-name-shared.advice": "Give each pilot a name of its own.",
+    "rule.pilot-name-shared.example": "pilot:\n  name: Invoice matcher",
     "rule.index-below.title": "The readiness score is below the one asked for",
     "rule.index-below.why": "Whoever runs the check asks for more than the gate does.",
     "rule.index-below.how": "The readiness score is below `--min-index`.",

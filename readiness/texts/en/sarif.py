@@ -6,5 +6,6 @@ TEXTS = {
     "sarif.how": "How it is decided",
     "sarif.advice": "What to do",
     "sarif.source": "Source",
+    "sarif.root": "The root of the git repository.",
     "sarif.page": "Documentation",
 }

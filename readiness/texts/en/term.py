@@ -36,6 +36,10 @@ _ROWS = (
     ("before", "Before", "unchanged", "The finding was in the baseline already."),
     ("new", "New", "", "The finding was not in the baseline."),
     ("fails", "Fails", "failed", "The finding makes the run fail: its severity is at or above `--fail-on`, and no waiver covers it."),
+    ("upcoming", "Soon due", "", "Something ends or falls due within the days of warning: evidence goes stale, a waiver ends, a promised go-live comes."),
+    ("comparison", "Comparison", "", "A change since the baseline that is no regression by itself: a description gone, a waiver changed, scope that grew."),
+    ("not_checked", "Not checked", "", "The description was in the baseline and is not among the files of this run."),
+    ("content", "Content", "", "How a description was found in the baseline: by what it contains, as its path and its name have both changed."),
     # --- answers
     ("yes", "Yes", "", "The answer was given and meets the question."),
     ("no", "No", "", "The answer was given and does not meet the question. `no` is honest and counts like unknown, but it also decides rules of the verdict."),

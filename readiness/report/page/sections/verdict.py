@@ -27,7 +27,7 @@ from readiness.report.promotion import promotion_sentences
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
-from readiness.roadmap.milestones import milestones
+from readiness.roadmap.milestones import milestones, undated
 from readiness.roadmap.money import costs
 from readiness.roadmap.range_check import p80_week, state_of
 from readiness.roadmap.roadmap import Roadmap
@@ -258,6 +258,9 @@ def _walls_heading(assessment: Assessment) -> str:
     green = sum(wall.colour is Colour.GREEN for wall in walls)
     weakest = next((wall.title for wall in walls if wall.id == scores.weakest_wall), "")
     if walls and green == len(walls):
+        # Green walls must not be read before a verdict that funds nothing.
+        if assessment.decision.verdict in HELD:
+            return text("page_one.walls-held", verdict=assessment.decision.headline)
         return text("page_one.walls-all-green", walls=len(walls))
     count = text("page_one.walls-green", green=green, walls=len(walls)) if green else text("page_one.walls-none-green")
     return text("page_one.walls-weakest", count=count, weakest=weakest) if weakest else count
@@ -298,8 +301,8 @@ def _dates(context: PageContext) -> Dates | None:
     roadmap, decision = context.roadmap, context.assessment.decision
     if roadmap is None or decision.verdict in HELD:
         return None
-    passed = {point.id for point in milestones(roadmap) if point.passed}
-    ahead = [odds for odds in roadmap.odds if odds.goal not in passed]
+    hidden = {point.id for point in milestones(roadmap) if point.passed} | undated(roadmap)
+    ahead = [odds for odds in roadmap.odds if odds.goal not in hidden]
     if not ahead:
         return None
     figures = []
@@ -335,6 +338,8 @@ def _promises(context: PageContext) -> Listing | None:
 
 def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
+    if roadmap.path.until in undated(roadmap):
+        return text("page_one.not-proven")
     path, (least, most) = roadmap.path, roadmap.path.total
     goal = lower_first(GOAL_TITLES[path.until])
     return text(

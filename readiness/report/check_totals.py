@@ -1,0 +1,43 @@
+"""What a run of `check` came to, in a line."""
+
+from __future__ import annotations
+
+from readiness.report.check_document import Tally
+from readiness.texts import text
+
+
+def in_words(tally: Tally) -> str:
+    """How many descriptions were checked and fail, and what was found.
+
+    Where only what is new counts, what was there before is counted apart: it fails nothing.
+    """
+    if tally.failed and tally.files > 1:
+        files = text("check.totals.some", failing=tally.failing_files, files=tally.files)
+    else:
+        files = text("check.totals.files", files=tally.files)
+    counts = [_new(tally)] if tally.compared else [_severities(tally.errors, tally.warnings, tally.infos)]
+    counts += [text("check.totals.waived", count=tally.waived)] if tally.waived else []
+    counts += [text("check.totals.unreadable", count=tally.unreadable)] if tally.unreadable else []
+    before = tally.errors_before + tally.warnings_before + tally.infos_before
+    if before:
+        known = _severities(tally.errors_before, tally.warnings_before, tally.infos_before)
+        counts[-1] += text("check.totals.before", counts=known)
+    return f"{files}, {', '.join(counts)}"
+
+
+def verdict(tally: Tally) -> str:
+    """Whether the run failed."""
+    return text("check.totals.failed") if tally.failed else text("check.totals.passed")
+
+
+def _new(tally: Tally) -> str:
+    if not tally.new:
+        return text("check.totals.nothing-new")
+    if tally.failing in (0, tally.new):
+        return text("check.totals.new", count=tally.new)
+    return text("check.totals.new-some", count=tally.new, failing=tally.failing)
+
+
+def _severities(errors: int, warnings: int, infos: int) -> str:
+    counts = (("error", errors), ("warning", warnings), ("info", infos))
+    return ", ".join(text(f"check.totals.{name}", count=count) for name, count in counts)

@@ -1,0 +1,65 @@
+"""Why an earlier run cannot be compared with, and what to do about it."""
+
+TEXTS = {
+    "earlier.revision-option": (
+        "found `{revision}`, expected a revision such as origin/main: one that begins with `-` would be an option of git"
+    ),
+    "earlier.revision-empty": (
+        "`git:{revision}` names no branch; on a push GitHub leaves github.base_ref empty: "
+        "give github.event.before there, or run this check on pull requests only"
+    ),
+    "earlier.revision-zero": (
+        "{revision} is what GitHub gives for the commit before the first push of a branch; compare with the branch it "
+        "came from, as in git:origin/main"
+    ),
+    "earlier.revision-no-commit": "{revision} is no commit; expected a branch, a tag or a commit, as in git:origin/main",
+    "earlier.revision-range": (
+        "found `{revision}`, expected one revision: git:{start} is where this branch and it parted, git-tip:{start} is "
+        "its newest commit"
+    ),
+    "earlier.revision-missing": (
+        "there is no {revision} here; fetch it, as in `git fetch origin`, and see `git branch -a` for what there is"
+    ),
+    "earlier.revision-missing.remote": "there is no {revision} here, but origin/{revision} is: write git:origin/{revision}",
+    "earlier.revision-missing.shallow": (
+        "there is no {revision} in this shallow clone; run `git fetch --unshallow origin`, or give the checkout step "
+        "`fetch-depth: 0` (GitLab: `GIT_DEPTH: 0`)"
+    ),
+    "earlier.no-commit": "this repository has no commit yet, so there is nothing to compare with",
+    "earlier.no-base": (
+        "{revision} and the commit checked out have no commit in common; git-tip:{revision} compares with the newest "
+        "commit of {revision} instead"
+    ),
+    "earlier.no-base.shallow": (
+        "this shallow clone does not go back to where {revision} and the commit checked out parted; run "
+        "`git fetch --unshallow origin`, or give the checkout step `fetch-depth: 0` (GitLab: `GIT_DEPTH: 0`)"
+    ),
+    "earlier.not-listed": "git cannot list the files of {commit}; {remedy}",
+    "earlier.not-there": "{path} was committed and is not in this clone; {remedy}",
+    "earlier.partial": (
+        "it is a partial clone, and nothing is fetched here: clone without `--filter`, or run "
+        "`git fetch --refetch --no-filter origin`"
+    ),
+    "earlier.damaged": "`git fsck` says what is wrong with the repository",
+    "earlier.foreign-owner": (
+        "git does not read {folder}, as it belongs to another user; if you trust it, run "
+        "`git config --global --add safe.directory '{folder}'`"
+    ),
+    "earlier.no-repository": "{folder} is in no git repository; compare with a file of `assess --format json` instead",
+    "earlier.no-git": "git cannot be run: {reason}",
+    "earlier.git-failed": "git cannot read the repository: {reason}",
+    "earlier.submodule": "{path} is in the submodule {submodule}; run `readiness check` inside of it to compare",
+    "earlier.outside": "{path} is not in the repository {top}; run `readiness check` inside its own to compare",
+    "earlier.not-laid-out": "{path} of {revision} cannot be written to a temporary folder: {reason}",
+    "earlier.file-unreadable": "{file}: {reason}",
+    "earlier.file-empty": (
+        "{file} is empty, so that nothing would be compared; write it again with `readiness assess … --format json > {file}`"
+    ),
+    "earlier.file-encoding": (
+        "{file} is not UTF-8 (byte {byte} at position {position}), as where a Windows shell wrote it in its code page, "
+        "which loses characters; write it again with `readiness assess … --format json > {file}`"
+    ),
+    "earlier.file-no-json": "{file} is no output of `readiness assess --format json`: {reason}",
+    "earlier.file-other": "{file} is a {schema}, expected {expected} from `readiness assess --format json`",
+    "earlier.file-nothing": "{file} has no assessment to compare with, only malformed descriptions",
+}

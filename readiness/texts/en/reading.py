@@ -1,0 +1,22 @@
+"""What is printed of a file that cannot be read as it is: conflict markers, anchors, values that are too long."""
+
+TEXTS = {
+    "reading.too-long": "{wanted}, of at most {most} characters",
+    "reading.conflict": "merge conflict not resolved; it ends at line {end}",
+    "reading.conflict.open": "merge conflict not resolved; nothing ends it",
+    "reading.conflict.marker": "merge conflict not resolved; found its marker `{marker}`",
+    "reading.conflict.help": (
+        "keep the lines that are right and delete those that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"
+    ),
+    "reading.anchor": "found the anchor `&{name}`, which nothing refers to; YAML leaves it out of the value",
+    "reading.anchor.help": "put the whole value in quotes when it is text, or delete `&{name}`",
+    "reading.glued-key": "found `{found}` in brackets, of which YAML readers make different keys",
+    "reading.glued-key.help": 'delete the `?`, or put the text in quotes: "{found}"',
+    "reading.glued-comment": "found `{found}` right behind a value; YAML leaves it out",
+    "reading.glued-comment.help": "put a space before `#` when it is a comment, or the text in quotes when it is a value",
+    "reading.macros": "it lacks what other templates import from it: {macros}; start from a copy of the built-in one",
+    "reading.evidence.large": "is larger than {most}, so its content was not looked at; cite an extract of it",
+    "reading.evidence.all-large": (
+        "was not looked at: the files cited before it come to more than {most}; cite extracts of them"
+    ),
+}

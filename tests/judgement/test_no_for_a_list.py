@@ -1,0 +1,85 @@
+"""`no` in place of a list, a section or an answer is never better than `unknown`: no question drops out."""
+
+from __future__ import annotations
+
+import copy
+from functools import cache
+from typing import Any
+
+import pytest
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.pilot.description import read_description
+from readiness.pilot.fields import SECTIONS, Kind
+from readiness.questionnaire.model import Questionnaire
+from tests.judgement.conftest import PILOTS
+from tests.judgement.edits import dump, load
+from tests.judgement.test_figures import BASES, EVERY_RUN, nightly, passed, rank
+
+# About the plan, the proof and the record: they answer no question.
+NOT_ASKED = ("pilot", "programme", "waivers", "evidence", "decisions")
+WORDS = ("no", "none", "false", "nothing")
+PLACES = [
+    *((section.name, "") for section in SECTIONS if section.name not in NOT_ASKED),
+    *(
+        (section.name, field.key)
+        for section in SECTIONS
+        if section.name not in NOT_ASKED
+        for field in section.fields
+        # To leave nothing, or to have none, is what these ask for.
+        if not field.none_is_answer and field.kind is not Kind.PLAIN and field.path != "budget.discovery"
+    ),
+]
+
+
+@cache
+def base(name: str) -> dict[str, Any]:
+    return load((PILOTS / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def answered(name: str, place: tuple[str, str], word: str, questionnaire: Questionnaire) -> Assessment:
+    """A base with a section, or a key of it and of each of its entries, answered with a word."""
+    data = copy.deepcopy(base(name))
+    section, key = place
+    if not key:
+        data[section] = word
+    else:
+        entries = data.setdefault(section, {})
+        for at in entries if isinstance(entries, list) else [entries]:
+            at[key] = word
+    reading = read_description(dump(data).encode(), "x.pilot.yaml", PILOTS)
+    assert reading.pilot is not None, reading.faults
+    return assess(reading.pilot, questionnaire)
+
+
+def assert_no_better(found: Assessment, other: Assessment, place: str) -> None:
+    assert rank(found) <= rank(other), f"{place}: {found.decision.headline}, not {other.decision.headline}"
+    assert passed(found) <= passed(other), f"{place}: {passed(found) - passed(other)}"
+    assert found.scores.index.value <= other.scores.index.value + 1e-6, place
+    for wall, before in zip(found.scores.lenses["walls"], other.scores.lenses["walls"], strict=True):
+        assert wall.score.value <= before.score.value + 1e-6, f"{place}: {wall.title}"
+
+
+LISTS = [section.name for section in SECTIONS if section.is_list and section.name not in NOT_ASKED]
+
+
+@pytest.mark.parametrize("section", LISTS)
+@pytest.mark.parametrize("name", [*EVERY_RUN, "base-factory"])
+def test_no_in_place_of_a_list_is_no_better_than_the_list_or_silence(
+    name: str, section: str, questionnaire: Questionnaire
+) -> None:
+    reading = read_description(dump(base(name)).encode(), "x.pilot.yaml", PILOTS)
+    assert reading.pilot is not None
+    whole = assess(reading.pilot, questionnaire)
+    silent = answered(name, (section, ""), "unknown", questionnaire)
+    for word in WORDS:
+        found = answered(name, (section, ""), word, questionnaire)
+        for other in (whole, silent):
+            assert_no_better(found, other, f"{section}: {word}")
+
+
+@pytest.mark.parametrize("name", [pytest.param(each, marks=() if each == EVERY_RUN[0] else nightly) for each in BASES])
+def test_no_is_no_better_than_unknown_wherever_it_is_written(name: str, questionnaire: Questionnaire) -> None:
+    for place in PLACES:
+        unknown = answered(name, place, "unknown", questionnaire)
+        assert_no_better(answered(name, place, "no", questionnaire), unknown, ".".join(place))

@@ -1,0 +1,80 @@
+"""What a page does not say under a verdict that funds nothing: dates that the verdict denies, and green before it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.pilot.description import read_description
+from readiness.questionnaire.model import Questionnaire
+from readiness.report import html
+from readiness.report.view import view
+from readiness.roadmap.roadmap import build_roadmap
+from tests.conftest import SAMPLES
+from tests.report.test_html import Reader
+
+AFTER = "techflow-after.pilot.yaml"
+DATED = r"\W{1,4}(?:by )?week \d"
+HIGH = "kind: commit, risk: high, control: two-party"
+
+
+def page(questionnaire: Questionnaire, *edits: tuple[str, str]) -> tuple[Assessment, str]:
+    """The assessment of the sample with some edits made, and the text of its page with the plan."""
+    text = (SAMPLES / AFTER).read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    reading = read_description(text.encode(), AFTER, SAMPLES)
+    assert reading.pilot is not None
+    assessment = assess(reading.pilot, questionnaire)
+    roadmap = build_roadmap(assessment)
+    made = html.render(view(assessment, roadmap.plan, roadmap), assessment, roadmap)
+    return assessment, " ".join(" ".join(Reader(made).words).split())
+
+
+def test_a_sound_pilot_has_dates(questionnaire: Questionnaire) -> None:
+    """What the other tests look for is there where nothing forbids it."""
+    _, words = page(questionnaire, ("before: 340", "before: unknown"), ("  stage: production", "  stage: shadow"))
+    assert re.search(f"Go-live{DATED}", words)
+    assert re.search(f"Proven ROI{DATED}", words)
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        ("value_per_task: 1283", "value_per_task: 50"),
+        ("annual_run_cost: 240000 USD", "annual_run_cost: 9M USD"),
+        ("review: 18", "review: 1800"),
+    ],
+)
+@pytest.mark.parametrize("stage", ["production", "shadow"])
+def test_a_pilot_stopped_for_a_loss_gets_no_dates(
+    loss: tuple[str, str], stage: str, questionnaire: Questionnaire
+) -> None:
+    stages = [("  stage: production", f"  stage: {stage}")] if stage != "production" else []
+    costs = [("  cost_at_volume: 240000", "  cost_at_volume: 9M USD")]
+    assessment, words = page(questionnaire, loss, *costs, *stages)
+    assert assessment.decision.headline == "STOP"
+    assert not re.search(f"(?:Go-live|Proven ROI|Full roll-out){DATED}", words)
+    assert "No dates are given: the pilot is stopped, as it loses money by its own figures." in words
+    economics = next(wall for wall in assessment.scores.lenses["walls"] if wall.id == "economics")
+    assert economics.colour == "red"
+    assert not re.search(r"All \d walls are green", words)
+
+
+def test_a_loss_that_is_only_claimed_gets_no_date_of_a_proven_return(questionnaire: Questionnaire) -> None:
+    claimed = ("  - {supports: [economics,", "  - {supports: [economics.exit_plan,")
+    assessment, words = page(questionnaire, ("value_per_task: 1283", "value_per_task: 50"), claimed)
+    assert assessment.decision.headline == "ROADMAP, phase 1 only"
+    assert not re.search(f"Proven ROI{DATED}", words)
+    assert "No date is given for a proven return: by its own figures the pilot loses money." in words
+
+
+def test_a_live_agent_that_is_paused_gets_no_go_live_date_and_no_praise(questionnaire: Questionnaire) -> None:
+    assessment, words = page(questionnaire, (HIGH, "kind: commit, risk: high, control: auto"))
+    assert assessment.decision.headline == "PAUSE"
+    assert not re.search(f"Go-live{DATED}", words)
+    assert not re.search(r"All \d walls are green", words)
+    assert "PAUSE, whatever the scores of the walls" in words

@@ -533,7 +533,7 @@ class TwoWeekSprint(Value, frozen=True):
 
     tasks: Annotated[tuple[SprintTask, ...], Meta(description="The plan by day.")]
     person_days: Annotated[float, Meta(description="What it takes, whoever leads it included.")]
-    cost: Annotated[float | None, Meta(description="What it costs; null where a rate is not known.")]
+    likely_cost: Annotated[float | None, Meta(description="What it costs; null where a rate is not known.")]
     currency: Annotated[str | None, Meta(description="The currency of the cost.")]
     unanswered: Annotated[tuple[str, ...], Meta(description="Questions these people cannot answer in the time.")]
     accuracy_open: Annotated[bool, Meta(description="Whether accuracy stays open until real data is approved.")]
@@ -987,7 +987,7 @@ def _sprint(roadmap: Roadmap) -> TwoWeekSprint | None:
             for task in sprint.tasks
         ),
         person_days=sprint.person_days,
-        cost=sprint.cost,
+        likely_cost=sprint.cost,
         currency=or_none(sprint.currency),
         unanswered=sprint.left,
         accuracy_open=sprint.accuracy_open,

@@ -74,8 +74,8 @@ TEXTS = {
     "page_one.efforts": "the tool's default efforts",
     "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
     "page_one.advisory-first": (
-        "It goes live as advisory: people approve what it does. Whether it may act by itself is decided at the promotion "
-        "review, 80% likely by {likely} ({planned} if nothing overruns)."
+        "It goes live as advisory. The promotion review decides whether it may act by itself: 80% likely by {likely} "
+        "({planned} if nothing overruns)."
     ),
     "page_one.advisory-until": (
         "It acts as advisory until the promotion review ({planned}): people approve what it does."

@@ -3,11 +3,11 @@
 TEXTS = {
     "sprint.title": "Two-week sprint: what to approve now",
     "sprint.request": (
-        "Approve {days:# person-day|# person-days}{cost} from {begin} to {end}, and nothing else yet. On the last day "
+        "Approve {days:# person-day|# person-days} {cost} from {begin} to {end}, and nothing else yet. On the last day "
         "the sponsor decides by the answers."
     ),
-    "sprint.cost": " ({amount})",
-    "sprint.no-cost": " (no cost: `programme.weekly_rate` is not given for every role)",
+    "sprint.cost": "({amount})",
+    "sprint.no-cost": "(no cost: `programme.weekly_rate` is not given for every role)",
     "sprint.accuracy-open": (
         "Real data may not reach the model before it is approved: the sample is scored on cases that are processed "
         "already, where their data lie. Without the approval of day 1 the sprint reports accuracy as open."
@@ -32,7 +32,6 @@ TEXTS = {
     "sprint.branch.other": "{verdicts}, in the other combinations.",
     "sprint.branch.fund": "{verdicts}, if every answer is good enough.",
     "sprint.branch.fund-but": "{verdicts}, if every answer is good enough or the bad ones decide nothing.",
-    "sprint.reason": "the answer about {what} is bad",
     "sprint.following": "Asked too, once these are answered: {questions}",
     "sprint.kept-open": "Not part of the fork: {questions}",
     "sprint.ways": "Computed for each of {ways:# way|# ways} in which {questions:# answer|# answers} can fall.",

@@ -75,7 +75,6 @@ def fork_of(assessment: Assessment) -> Fork | None:
     known = {each.field: each for each in assessment.questionnaire.answers}
     asked = list(zip(decision.open_fields, decision.unanswered, strict=True))
     varied = [(path, words) for path, words in asked if _range(path, known) is not None][:MOST_ANSWERS]
-    rest = tuple(words for path, words in asked if path not in {path for path, _ in varied})
     paths = [path for path, _ in varied]
     best, following = _best(assessment, paths, known)
     verdicts = _verdicts(assessment, paths, list(following), known, best)
@@ -83,7 +82,7 @@ def fork_of(assessment: Assessment) -> Fork | None:
         fields=tuple(path for path, _ in varied),
         questions=tuple(words for _, words in varied),
         following=tuple(following.values()),
-        kept_open=rest,
+        kept_open=tuple(words for path, words in asked if path not in {*paths, *following}),
         branches=_branches(verdicts, assessment.questionnaire),
     )
 

@@ -92,11 +92,11 @@ class GoalDate(Value, frozen=True):
     id: Annotated[MilestoneId, Meta(description="Id of the goal.")]
     title: Annotated[str, Meta(description="Its name.")]
     passed: Annotated[bool, Meta(description="Whether it is in the past.")]
-    planned: Annotated[PointInTime, Meta(description="When every effort is as likely.")]
-    p50: Annotated[PointInTime, Meta(description="When it is reached in half of the runs.")]
     p80: Annotated[PointInTime, Meta(description="When it is reached in 80 of 100 runs: a date to commit to.")]
+    p50: Annotated[PointInTime, Meta(description="When it is reached in half of the runs.")]
     p95: Annotated[PointInTime, Meta(description="When it is reached in 95 of 100 runs.")]
-    by_plan_percent: Annotated[float, Meta(description="Runs that are no later than `planned`, in percent.")]
+    earliest: Annotated[PointInTime, Meta(description="When it is reached if nothing overruns.")]
+    by_earliest_percent: Annotated[float, Meta(description="Runs that are no later than `earliest`, in percent.")]
 
 
 class PoolPeople(Value, frozen=True):
@@ -199,9 +199,12 @@ class ScheduledPhase(Value, frozen=True):
     title: Annotated[str, Meta(description="Its name.")]
     purpose: Annotated[str, Meta(description="What it is for.")]
     skipped: Annotated[bool, Meta(description="Whether nothing is left to do in it.")]
-    begin: Annotated[PointInTime, Meta(description="When it begins.")]
-    end: Annotated[PointInTime, Meta(description="When it ends.")]
-    weeks: Annotated[float, Meta(description="How many weeks it takes.")]
+    begin: Annotated[PointInTime, Meta(description="When it has begun in 80 of 100 runs.")]
+    end: Annotated[PointInTime, Meta(description="When it has ended in 80 of 100 runs.")]
+    weeks: Annotated[float, Meta(description="How many weeks lie between them.")]
+    earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
+    earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
+    earliest_weeks: Annotated[float, Meta(description="How many weeks it takes if nothing overruns.")]
     typical_length: Annotated[WeekRange, Meta(description="How long it usually takes.")]
     over_weeks: Annotated[float, Meta(description="By how many weeks it is longer than that.")]
     team_to_fit: Annotated[
@@ -220,8 +223,10 @@ class ScheduledJob(Value, frozen=True):
     """A piece of an action with its dates."""
 
     item: Annotated[str | None, Meta(description="The system, source or site it is done for.")]
-    begin: Annotated[PointInTime, Meta(description="When it begins.")]
-    end: Annotated[PointInTime, Meta(description="When it ends.")]
+    begin: Annotated[PointInTime, Meta(description="When it has begun in 80 of 100 runs.")]
+    end: Annotated[PointInTime, Meta(description="When it has ended in 80 of 100 runs.")]
+    earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
+    earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
     people: Annotated[float, Meta(description="How many people work on it, in full-time equivalents.")]
     critical: Annotated[bool, Meta(description="Whether the proven return is late when it is.")]
     slack_days: Annotated[float | None, Meta(description="Its slack in working days; null if nothing waits for it.")]
@@ -243,8 +248,10 @@ class ScheduledAction(Value, frozen=True):
     closes: Annotated[tuple[str, ...], Meta(description="Ids of the criteria it meets.")]
     closes_blockers: Annotated[tuple[str, ...], Meta(description="Ids of those that block a gate.")]
     after: Annotated[tuple[str, ...], Meta(description="Ids of the actions it waits for.")]
-    begin: Annotated[PointInTime, Meta(description="When it begins.")]
-    end: Annotated[PointInTime, Meta(description="When it ends.")]
+    begin: Annotated[PointInTime, Meta(description="When it has begun in 80 of 100 runs.")]
+    end: Annotated[PointInTime, Meta(description="When all of it has ended in 80 of 100 runs.")]
+    earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
+    earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
     critical: Annotated[bool, Meta(description="Whether the proven return is late when it is.")]
     slack_days: Annotated[float | None, Meta(description="Its slack in working days; null if nothing waits for it.")]
     criticality_percent: Annotated[float, Meta(description="Runs in which it decided the proven return, in percent.")]
@@ -269,7 +276,8 @@ class Milestone(Value, frozen=True):
 
     id: Annotated[str, Meta(description="Id of the milestone.")]
     title: Annotated[str, Meta(description="Its name.")]
-    when: Annotated[PointInTime, Meta(description="When it is reached.")]
+    when: Annotated[PointInTime, Meta(description="When it is reached in 80 of 100 runs.")]
+    earliest: Annotated[PointInTime, Meta(description="When it is reached if nothing overruns.")]
     passed: Annotated[bool, Meta(description="Whether it is in the past.")]
     means: Annotated[str, Meta(description="What it means.")]
     decided_by: Annotated[str | None, Meta(description="Who decides.")]
@@ -587,8 +595,8 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
     assessment, calendar = roadmap.assessment, roadmap.calendar
     found, points = costs(roadmap), milestones(roadmap)
     decision = roadmap.decision
-    last = max((job.end for job in roadmap.placed), default=0)
-    weeks = week_ending(max(last, *(point.at for point in points), 1))
+    last = max((job.likely_end for job in roadmap.placed), default=0)
+    weeks = week_ending(max(last, *(point.likely for point in points), 1))
     return Planned(
         verdict=envelope_v1.verdict(assessment, decision),
         foundation=foundation(assessment.foundation),
@@ -609,7 +617,10 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
             if part.weeks
         ),
         critical_chain=tuple(dict.fromkeys(job.action.id for job in roadmap.placed if job.critical)),
-        scheduled_phases=tuple(_phase(roadmap, span, found) for span in roadmap.spans),
+        scheduled_phases=tuple(
+            _phase(roadmap, span, likely, found)
+            for span, likely in zip(roadmap.spans, roadmap.likely_spans, strict=True)
+        ),
         scheduled_actions=_actions(roadmap),
         milestones=tuple(_milestone(calendar, point) for point in points),
         recurring_work=tuple(_recurring(roadmap, work) for work in found.going),
@@ -720,11 +731,11 @@ def _dates(roadmap: Roadmap, points: tuple[Point, ...]) -> tuple[GoalDate, ...]:
             id=MilestoneId(odds.goal),
             title=by_id[odds.goal].title,
             passed=by_id[odds.goal].passed,
-            planned=_at(calendar, odds.goal, odds.planned),
-            p50=_at(calendar, odds.goal, odds.p50),
             p80=_at(calendar, odds.goal, odds.p80),
+            p50=_at(calendar, odds.goal, odds.p50),
             p95=_at(calendar, odds.goal, odds.p95),
-            by_plan_percent=percent(100 * odds.by_plan),
+            earliest=_at(calendar, odds.goal, odds.planned),
+            by_earliest_percent=percent(100 * odds.by_plan),
         )
         for odds in roadmap.odds
     )
@@ -764,7 +775,7 @@ def _cuts(cuts: DomainCuts | None) -> Cuts | None:
     return Cuts(action_ids=tuple(action.id for action in cuts.actions), enough=cuts.enough)
 
 
-def _phase(roadmap: Roadmap, span: Span, found: DomainCosts) -> ScheduledPhase:
+def _phase(roadmap: Roadmap, span: Span, likely: Span, found: DomainCosts) -> ScheduledPhase:
     phase = span.phase
     planned = next(planned for planned in roadmap.plan.phases if planned.phase.id == phase.id)
     share = next(share for share in found.phases if share.id == str(phase.number))
@@ -775,9 +786,12 @@ def _phase(roadmap: Roadmap, span: Span, found: DomainCosts) -> ScheduledPhase:
         title=phase.title,
         purpose=phase.purpose,
         skipped=span.skipped,
-        begin=_beginning(roadmap.calendar, span.begin),
-        end=_ending(roadmap.calendar, span.end),
-        weeks=round(span.weeks, 1),
+        begin=_beginning(roadmap.calendar, likely.begin),
+        end=_ending(roadmap.calendar, likely.end),
+        weeks=round(likely.weeks, 1),
+        earliest_begin=_beginning(roadmap.calendar, span.begin),
+        earliest_end=_ending(roadmap.calendar, span.end),
+        earliest_weeks=round(span.weeks, 1),
         typical_length=WeekRange(least=span.least, most=span.most),
         over_weeks=round(span.over, 1),
         team_to_fit=_needed(roadmap, more),
@@ -809,7 +823,7 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         phase=action.phase,
         lane=action.lane,
         role=slug(action.role),
-        person=or_none(action.person),
+        person=None if roadmap.has_left(action) else or_none(action.person),
         pool=roadmap.assessment.questionnaire.pool_of(action.role).id,
         bucket=or_none(action.bucket),
         gate=action.gate,
@@ -817,19 +831,21 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         closes=action.closes,
         closes_blockers=action.blockers,
         after=action.after,
-        begin=_beginning(calendar, min(job.begin for job in jobs)),
-        end=_ending(calendar, end),
+        begin=_beginning(calendar, min(job.likely_begin for job in jobs)),
+        end=_ending(calendar, roadmap.likely_done[action.id]),
+        earliest_begin=_beginning(calendar, min(job.begin for job in jobs)),
+        earliest_end=_ending(calendar, end),
         critical=any(job.critical for job in jobs) or slack == 0,
         slack_days=slack / DAY if slack is not None else None,
         criticality_percent=percent(100 * roadmap.criticality.get(action.id, 0.0)),
-        needed_by=iso(_needed_by(calendar, end, slack)),
+        needed_by=iso(_needed_by(calendar, roadmap.likely_done[action.id], slack)),
         planned_days=planned_days(action),
         note=or_none(action.note),
         jobs=tuple(_job(calendar, job) for job in jobs),
         deliverable=or_none(action.deliverable),
         acceptance=or_none(action.acceptance),
         accepted_by=slug(action.accepted_by) if action.accepted_by else None,
-        waits_until=_ending(calendar, roadmap.at(waiting_point(action.id))) if action.waiting else None,
+        waits_until=_ending(calendar, roadmap.likely_at(waiting_point(action.id))) if action.waiting else None,
         waits_weeks=action.waiting.weeks if action.waiting else None,
     )
 
@@ -845,8 +861,10 @@ def _needed_by(calendar: Calendar, end: int, slack: int | None) -> datetime.date
 def _job(calendar: Calendar, job: DomainScheduledJob) -> ScheduledJob:
     return ScheduledJob(
         item=or_none(job.job.item),
-        begin=_beginning(calendar, job.begin),
-        end=_ending(calendar, job.end),
+        begin=_beginning(calendar, job.likely_begin),
+        end=_ending(calendar, job.likely_end),
+        earliest_begin=_beginning(calendar, job.begin),
+        earliest_end=_ending(calendar, job.end),
         people=job.rate / TENTHS,
         critical=job.critical or job.slack == 0,
         slack_days=job.slack / DAY if job.slack is not None else None,
@@ -857,7 +875,8 @@ def _milestone(calendar: Calendar, point: Point) -> Milestone:
     return Milestone(
         id=point.id,
         title=point.title,
-        when=_at(calendar, point.id, point.at),
+        when=_at(calendar, point.id, point.likely),
+        earliest=_at(calendar, point.id, point.at),
         passed=point.passed,
         means=point.means,
         decided_by=or_none(point.decided_by),
@@ -867,7 +886,7 @@ def _milestone(calendar: Calendar, point: Point) -> Milestone:
 def _recurring(roadmap: Roadmap, found: RecurringCost) -> RecurringWork:
     work, calendar = found.standing, roadmap.calendar
     # The first review is due when its quarter has passed.
-    begin = found.begin + (roadmap.lead_times.review * WEEK if work.per == "quarter" else 0)
+    begin = roadmap.likely_at(work.from_) + (roadmap.lead_times.review * WEEK if work.per == "quarter" else 0)
     return RecurringWork(
         id=work.id,
         title=work.title,
@@ -875,7 +894,7 @@ def _recurring(roadmap: Roadmap, found: RecurringCost) -> RecurringWork:
         role=slug(work.role),
         persons=people_on(roadmap.assessment, work),
         begin=_beginning(calendar, begin),
-        end=_ending(calendar, found.end) if found.end is not None else None,
+        end=_ending(calendar, roadmap.likely_at(work.until)) if found.end is not None and work.until else None,
         effort=effort(found.effort),
     )
 

@@ -337,7 +337,7 @@ def clocks_only(roadmap: Roadmap, point: str) -> int:
 
 def without_days_off(roadmap: Roadmap, point: str) -> int:
     """The time at which a point would be reached if only weekends were free."""
-    calendar = Calendar(roadmap.calendar.start)
+    calendar = Calendar(roadmap.calendar.start, weekend=roadmap.calendar.weekend)
     questionnaire = roadmap.assessment.questionnaire
     net = network(
         roadmap.plan,

@@ -17,7 +17,7 @@ from readiness.roadmap.roadmap import Roadmap
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """A milestone: when it is reached (time of the clock), what it means and who decides it.
+    """A milestone: when it is reached if nothing overruns, and in four of five runs (times of the clock).
 
     `passed`: it lies behind the pilot, as a fact and not as a plan.
     """
@@ -25,6 +25,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     at: int
+    likely: int
     means: str
     decided_by: str
     passed: bool = False
@@ -131,20 +132,22 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             passed = live and (not roadmap.lead_times.rollout or at == 0)
         if id == MilestoneId.PROVEN_ROI:
             passed = live and not roadmap.lead_times.signoff
-        points.append(Point(id=id, title=title, at=at, means=means, decided_by=decider, passed=passed))
+        likely = roadmap.likely_at(id)
+        points.append(Point(id=id, title=title, at=at, likely=likely, means=means, decided_by=decider, passed=passed))
     if not live:
         for number in range(2, _REVIEWS + 1):
-            at = roadmap.at(MilestoneId.GOVERNANCE_REVIEW) + (number - 1) * roadmap.lead_times.review * WEEK
+            later = (number - 1) * roadmap.lead_times.review * WEEK
             points.append(
                 Point(
                     id=_review(number),
                     title=f"Governance review {number}",
-                    at=at,
+                    at=roadmap.at(MilestoneId.GOVERNANCE_REVIEW) + later,
+                    likely=roadmap.likely_at(MilestoneId.GOVERNANCE_REVIEW) + later,
                     means="Every quarter.",
                     decided_by=_GOVERNANCE,
                 )
             )
-    return tuple(sorted(points, key=lambda point: point.at))
+    return tuple(sorted(points, key=lambda point: (point.likely, point.at)))
 
 
 def _may_be_promoted(roadmap: Roadmap) -> bool:

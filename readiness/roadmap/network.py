@@ -7,13 +7,13 @@ from graphlib import TopologicalSorter
 
 import msgspec
 
-from readiness.assessment.team import TENTHS, Team
+from readiness.assessment.team import TENTHS, Team, same_person
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Phase, Pool, Questionnaire
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.lead_times import LeadTimes
-from readiness.roadmap.people import capacity
+from readiness.roadmap.people import ANYBODY, capacity, named_people
 from readiness.roadmap.plan import Job, OpenAction, Plan
 from readiness.roadmap.schedule import Link, Mode, Problem, Task
 from readiness.roadmap.waiting import Waiting
@@ -310,8 +310,16 @@ class _People:
         levels = [capacity(team, pool, calendar) for pool in pools]
         if team.limit:
             levels.append((round(team.limit * TENTHS),) * calendar.slots)
-        self.capacity = tuple(levels)
-        self.names = (*(pool.id for pool in pools), *(("team",) if team.limit else ()))
+        named = named_people(team, calendar)
+        first = len(levels)
+        self._persons = {name: first + position for position, name in enumerate(named)}
+        self._team = team
+        self.capacity = (*levels, *named.values())
+        self.names = (
+            *(pool.id for pool in pools),
+            *(("team",) if team.limit else ()),
+            *(f"person: {name}" for name in named),
+        )
         self._limit = len(pools) if team.limit else None
         self._levels = [sorted(set(level)) for level in levels]
 
@@ -337,7 +345,17 @@ class _People:
     def mode(self, action: OpenAction, effort: Effort, rate: int) -> Mode:
         """The job at a rate, in tenths of a person."""
         slots = slots_for(effort.likely, rate, action.least_days)
-        return Mode(tuple((resource, rate) for resource in self._resources(action)), slots)
+        return Mode(self._demand(action, rate), slots)
+
+    def _demand(self, action: OpenAction, rate: int) -> tuple[tuple[int, int], ...]:
+        """What a job takes at a rate: of its pool, of the team, and of the person who is named for it."""
+        demand = [(resource, rate) for resource in self._resources(action)]
+        for name, resource in self._persons.items():
+            if same_person(name, action.person):
+                # What they have not got, the rest of the pool gives.
+                own = max((level for level in self.capacity[resource] if level < ANYBODY), default=0)
+                demand += [(resource, min(rate, own))] if own else []
+        return tuple(demand)
 
     def span(self, action: OpenAction, effort: Effort, weeks: int) -> tuple[Mode, ...]:
         """A job spread evenly over weeks of the clock, by as many people as there are."""
@@ -345,7 +363,7 @@ class _People:
         most = min(next(level for level in self._levels[resource] if level) for resource in resources)
         wanted = math.ceil(effort.likely / max(weeks, 1) * TENTHS - 1e-9)
         rate = max(1, min(wanted, most, TENTHS * _MOST_SHARING))
-        return (Mode(tuple((resource, rate) for resource in resources), 0, max(weeks, 1) * WEEK),)
+        return (Mode(self._demand(action, rate), 0, max(weeks, 1) * WEEK),)
 
 
 def slots_for(weeks: float, rate: int, least_days: int = 0) -> int:

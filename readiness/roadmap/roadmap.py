@@ -70,6 +70,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 class ScheduledJob(msgspec.Struct, frozen=True, kw_only=True):
     """A job in its place: begin and end (times of the clock), tenths of a person on it, and how it can move.
 
+    `begin` and `end` are those if nothing overruns; `likely_begin` and `likely_end` have come in four of five runs.
     `slack` is in half-days by which it can slip before the proven return does; None when nothing waits for it.
     """
 
@@ -77,6 +78,8 @@ class ScheduledJob(msgspec.Struct, frozen=True, kw_only=True):
     job: Job
     begin: int
     end: int
+    likely_begin: int
+    likely_end: int
     rate: int
     critical: bool
     slack: int | None
@@ -102,7 +105,8 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     `critical_chain` is what decides when the goal is reached, in order: each waits for the one before, and
     those of `by_people` for its people rather than its result. `probability_in_range` is the share of runs that end
     inside the range the path promises. `likely_starts` and `likely_ends` are when each task of the network has begun
-    and ended in four of five runs; of a plan that was not replayed, as scheduled. `criticality` gives, by action, the
+    and ended in four of five runs, `likely_done` when all of an action has, and `likely_spans` the phases accordingly;
+    of a plan that was not replayed, as scheduled. `criticality` gives, by action, the
     share of runs in which it lay on the chain.
     """
 
@@ -125,6 +129,8 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     criticality: dict[str, float]
     likely_starts: tuple[int, ...]
     likely_ends: tuple[int, ...]
+    likely_done: dict[str, int]
+    likely_spans: tuple[Span, ...]
 
     @property
     def calendar(self) -> Calendar:
@@ -147,19 +153,26 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
         return self.schedule.ends[self.network.index[point]]
 
     def done_at(self) -> dict[str, int]:
-        """When each action is done: its work, and what it waits for from somebody else."""
-        done: dict[str, int] = {}
-        for placed in self.placed:
-            done[placed.action.id] = max(done.get(placed.action.id, 0), placed.end)
+        """When each action is done in four of five runs: its work, and what it waits for from somebody else."""
+        done = dict(self.likely_done)
         for id in done:
             point = self.network.index.get(waiting_point(id))
             if point is not None:
-                done[id] = self.schedule.ends[point]
+                done[id] = max(done[id], self.likely_ends[point])
         return done
 
     def likely_at(self, point: str) -> int:
         """When a point in time is reached in four of five runs."""
         return self.likely_ends[self.network.index[point]]
+
+    def has_left(self, action: OpenAction) -> bool:
+        """Whether the person named for an action has left the team when its work is 80% likely to begin."""
+        stays = [m for m in self.team.members if m.is_called(action.person)]
+        if not stays or self.calendar.start is None or any(member.until is None for member in stays):
+            return False
+        left = max(self.calendar.time_after(member.until) for member in stays if member.until is not None)
+        begin = min((placed.likely_begin for placed in self.placed if placed.action.id == action.id), default=0)
+        return begin >= left
 
     @property
     def goal(self) -> str:
@@ -225,6 +238,10 @@ def build_roadmap(
     inside = 0.0
     deciding: dict[str, float] = {}
     likely_starts, likely_ends = schedule.starts, schedule.ends
+    likely_done: dict[str, int] = {}
+    for i, (action, _) in net.jobs.items():
+        likely_done[action.id] = max(likely_done.get(action.id, 0), schedule.ends[i])
+    likely_spans = spans
     if not quick:
         once = replay(net, schedule, 1, likely=True)
         decided = once.deciding(net.problem.goals[0])[:, 0]
@@ -239,6 +256,11 @@ def build_roadmap(
         drawn = replay(net, schedule, runs)
         odds, inside, deciding = _odds(net, schedule, path, drawn, days.behind * DAY)
         likely_starts, likely_ends = _four_fifths(drawn.starts), _four_fifths(drawn.ends)
+        likely_done = _likely_done(net, drawn)
+        # A phase has ended when all of each of its actions has.
+        done = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
+        likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=done)
+        likely_spans = spans_of(made, clocks, weeks, net, likely)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         ScheduledJob(
@@ -246,6 +268,8 @@ def build_roadmap(
             job=net.jobs[i][1],
             begin=schedule.starts[i],
             end=schedule.ends[i],
+            likely_begin=likely_starts[i],
+            likely_end=likely_ends[i],
             rate=net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
             critical=net.problem.tasks[i].id in chain,
             slack=slack.get(i),
@@ -272,7 +296,20 @@ def build_roadmap(
         criticality=deciding,
         likely_starts=likely_starts,
         likely_ends=likely_ends,
+        likely_done=likely_done,
+        likely_spans=likely_spans,
     )
+
+
+def _likely_done(net: Network, drawn: Replay) -> dict[str, int]:
+    """When all of an action is done in four fifths of the runs."""
+    import numpy as np
+
+    rows: dict[str, list[int]] = {}
+    for i, (action, _) in net.jobs.items():
+        rows.setdefault(action.id, []).append(i)
+    whole = np.array([drawn.ends[mine].max(axis=0) for mine in rows.values()])
+    return dict(zip(rows, _four_fifths(whole), strict=True)) if rows else {}
 
 
 def _four_fifths(times: NDArray[numpy.int64]) -> tuple[int, ...]:

@@ -43,9 +43,9 @@ TEXTS = {
     "page_one.rests-demonstrated": "{count:# is demonstrated|# are demonstrated}",
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
-    "page_one.dates": "Earliest realistic dates",
-    "page_one.dates-if-favourable": "Earliest realistic dates, if the open answers are favourable",
-    "page_one.date": "{goal}: 80% likely by then ({planned} only if nothing overruns)",
+    "page_one.dates": "Dates to commit to",
+    "page_one.dates-if-favourable": "Dates to commit to, if the open answers are favourable",
+    "page_one.date": "{goal}: 80% likely by then ({earliest} only if nothing overruns)",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
     "page_one.window-live": "It is live, so the usual range of a way to production no longer applies.",
@@ -74,8 +74,7 @@ TEXTS = {
     "page_one.efforts": "the tool's default efforts",
     "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
     "page_one.advisory-first": (
-        "It goes live as advisory. The promotion review decides whether it may act by itself: 80% likely by {likely} "
-        "({planned} if nothing overruns)."
+        "It goes live as advisory; its promotion review is 80% likely by {likely} ({planned} if nothing overruns)."
     ),
     "page_one.advisory-until": (
         "It acts as advisory until the promotion review ({planned}): people approve what it does."

@@ -30,6 +30,20 @@ TEXTS = {
     "plan.live-ahead": "`pilot.go_live` is {found}, which is still ahead",
     "plan.range-live": "The agent is live, so the usual range of a way to production no longer applies.",
     "plan.range-counted": "These weeks count from the start of the programme on {begun}.",
+    "plan.date": "{goal} by {likely} (earliest {earliest})",
+    "plan.dates": "80% likely with {people} people: {dates}.",
+    "plan.dates-title": "Dates to commit to: 80% likely",
+    "plan.dates-none-met": (
+        "{count:# of 100 simulated runs meets|# of 100 simulated runs meet} the earliest dates, which come true only if "
+        "nothing overruns. Commit to the 80% dates."
+    ),
+    "plan.by-safe": "{goal} by {day}: yes, it is 80% likely by {likely}.",
+    "plan.by-unsafe": "{goal} by {day} is no date to commit to: it is 80% likely only by {likely}.",
+    "plan.by-earliest": "The earliest, if nothing overruns, is {earliest}, {spare}.",
+    "plan.column-likely": "80% likely",
+    "plan.column-half": "even chance",
+    "plan.column-surely": "95% likely",
+    "plan.column-earliest": "(earliest)",
     "plan.starts-today": (
         "The programme began on {begun}, {weeks:# week|# weeks} ago. Open work is planned from {today} on, "
         "which is the first day of week 1."

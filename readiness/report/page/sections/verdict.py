@@ -147,7 +147,7 @@ def build(context: PageContext) -> PageOne:
         means=decision.means,
         because=_because(context),
         yardstick=_yardstick(assessment),
-        questions=decision.unanswered if decision.phase_1_only else (),
+        questions=tuple(dict.fromkeys(decision.unanswered)) if decision.phase_1_only else (),
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,
@@ -307,8 +307,8 @@ def _dates(context: PageContext) -> Dates | None:
         return None
     figures = []
     for odds in ahead:
-        likely, planned = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
-        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], planned=planned.short)
+        likely, earliest = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
+        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], earliest=earliest.short)
         figures.append(Figure(likely.short, caption))
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),

@@ -130,7 +130,15 @@ def _asked(assessment: Assessment) -> list[tuple[Action, tuple[str, ...]]]:
     questions: dict[str, list[str]] = {}
     for field, question in zip(decision.open_fields, decision.unanswered, strict=True):
         path = field.partition("[")[0] + "." + field.rpartition(".")[2] if "[" in field else field
-        action = answering(assessment, (path, path.replace(".", "[].", 1)))
+        section = path.partition(".")[0]
+        inside = {
+            f
+            for c in assessment.questionnaire.criteria
+            for f in c.fields
+            if f.startswith((f"{section}[", f"{section}."))
+        }
+        # Where nothing is asked about the field itself, its section is.
+        action = answering(assessment, (path, path.replace(".", "[].", 1))) or answering(assessment, tuple(inside))
         if action is not None:
             actions[action.id] = action
             questions.setdefault(action.id, []).append(question)

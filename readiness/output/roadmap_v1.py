@@ -45,7 +45,6 @@ from readiness.output.values_v1 import (
 from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
-from readiness.report.promotion import promotion_sentences
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
@@ -56,6 +55,7 @@ from readiness.roadmap.network import waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
 from readiness.roadmap.promises import cost_promise, go_live_promise
+from readiness.roadmap.promotion import promotion_of
 from readiness.roadmap.range_check import RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import SURE, Roadmap, Span
@@ -491,8 +491,9 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     sprint: Annotated[
         TwoWeekSprint | None, Meta(description="The sprint that a verdict of phase 1 only asks for; null otherwise.")
     ]
-    promotion: Annotated[
-        tuple[str, ...], Meta(description="As what it goes live, and when its promotion is decided, in sentences.")
+    promotion_review_likely: Annotated[
+        PointInTime | None,
+        Meta(description="By when it is 80% likely decided whether an advisory agent may act by itself."),
     ]
     promotion_criteria: Annotated[
         tuple[str, ...],
@@ -656,7 +657,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         way_back=_way_back(roadmap),
         left_out=tuple(map(left_out, roadmap.plan.left_out)),
         sprint=_sprint(roadmap),
-        promotion=promotion_sentences(roadmap),
+        promotion_review_likely=_promotion_review(roadmap),
         promotion_criteria=_promotion_criteria(roadmap),
         go_live_promise=_go_live_promise(roadmap),
         cost_promise=_cost_promise(roadmap),
@@ -1022,6 +1023,11 @@ def _sprint(roadmap: Roadmap) -> TwoWeekSprint | None:
             for branch in sprint.fork.branches
         ),
     )
+
+
+def _promotion_review(roadmap: Roadmap) -> PointInTime | None:
+    found = promotion_of(roadmap)
+    return _beginning(roadmap.calendar, found.likely) if found is not None else None
 
 
 def _promotion_criteria(roadmap: Roadmap) -> tuple[str, ...]:

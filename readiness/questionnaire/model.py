@@ -307,8 +307,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     `deliverable` is what is there when it is done; the role `accepted_by` finds out by `acceptance` whether it is good.
     `basis` is what the effort was estimated from. `supports` are criteria that need this work beside the action that
-    closes them; `applies` narrows those to a kind of agent. `whole`: as much in a small firm as in a large one. `over` is
-    the milestone after which it is not planned.
+    closes them; `applies` narrows those to a kind of agent. `whole`: as much in a small firm as in a large one.
+    `over` is the milestone after which it is not planned.
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`:

@@ -34,11 +34,16 @@ OF_DESCRIPTION = "description"
 """The topic of what is found in the way a description is written."""
 
 
+OF_CAUSE = "cause"
+"""The topic of findings that others follow from and that fail nothing by themselves."""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found, and where.
 
-    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`. `topic` is where its rule
-    belongs. `about` is what the finding is known by beside its rule: the path, or the list where it is of a whole list.
+    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`, and `expired` is that
+    waiver. `topic` is where its rule belongs. `about` is what the finding is known by beside its rule: the path, or the
+    list where it is of a whole list. `met_before` is the baseline at which its requirement was met.
     """
 
     rule: str
@@ -54,19 +59,55 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     waiver: Waiver | None = None
     note: str = ""
     lapsed: bool = False
+    expired: Waiver | None = None
+    met_before: str = ""
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """What a cause does by itself, all else being in order.
+
+    `requirements` are the ids of those that it leaves open, `score` is the readiness score without and with it,
+    `gates` those that it shuts, `verdict` the one without and with it. `findings` is how many findings follow,
+    `together` how many of these only together with other causes.
+    """
+
+    requirements: tuple[str, ...] = ()
+    score: tuple[float, float] | None = None
+    gates: tuple[GateId, ...] = ()
+    gate_titles: tuple[str, ...] = ()
+    verdict: tuple[str, str] | None = None
+    findings: int = 0
+    together: int = 0
+
+    @property
+    def size(self) -> tuple[int, int, float, int]:
+        """How large it is, to compare with another: gates shut, requirements, loss of score, findings."""
+        loss = self.score[0] - self.score[1] if self.score is not None else 0.0
+        return len(self.gates), len(self.requirements), loss, self.findings
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """A finding that others follow from; `summary` says what happened and what it does."""
+
+    lead: Finding
+    consequences: tuple[Finding, ...]
+    summary: str
+    effect: Effect
 
 
 class GateCheck(msgspec.Struct, frozen=True):
     """A pilot held to a gate: its findings in the order of the file, and its waivers.
 
     `due` is False where the gate lies ahead: what is open for it is information. `NO_GATE` was asked for where
-    it is False and nothing of the gate is among the findings.
+    it is False and nothing of the gate is among the findings. `causes` are what several findings follow from, the one
+    with the largest effect first.
     """
 
     gate: Gate
     due: bool
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
+    causes: tuple[Cause, ...] = ()
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -132,7 +173,7 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     """
 
     def fails(found: Finding) -> bool:
-        if found.waiver is not None or was_there(found, known):
+        if found.waiver is not None or was_there(found, known) or found.topic == OF_CAUSE:
             return False
         if at is None:
             return found.topic == OF_DESCRIPTION and found.severity is Severity.ERROR
@@ -422,7 +463,8 @@ def _waived(
     if today is None:
         return msgspec.structs.replace(found, note=text("finding.waiver.undated", day=waiver.expires), lapsed=True)
     if waiver.expires < today:
-        return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires), lapsed=True)
+        note = text("finding.waiver.expired", day=waiver.expires)
+        return msgspec.structs.replace(found, note=note, lapsed=True, expired=waiver)
     return msgspec.structs.replace(found, waiver=waiver)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
+from readiness.assessment.causes import with_causes
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of
-from readiness.assessment.scope_growth import with_scope_noted
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of, with_regressions_merged
+from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
 from readiness.cli.repository import Locator
@@ -62,10 +63,15 @@ class FileRun(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """What a description is compared with: its state then, None where it was malformed."""
+    """What a description is compared with: its state then, None where it was malformed.
+
+    `assessment` is that of the description of then, where it is known, and `held` its findings.
+    """
 
     state: Baseline | None
     compared_with: ComparedWith
+    assessment: Assessment | None = None
+    held: GateCheck | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -179,6 +185,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         if worse.without_them is not None:
             without_them = self._held(worse.without_them, also=(*worse.findings, *changes))
             gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
+        if earlier is not None and self.earlier is not None:
+            gate = with_regressions_merged(gate, self.earlier.name)
+        gate = with_causes(
+            gate,
+            assessment,
+            self._held,
+            before=match.assessment if match is not None else None,
+            earlier=earlier,
+            added=newly_listed(earlier.items, assessment.pilot) if worse.without_them is not None and earlier else (),
+        )
         before = known(earlier, assessment) if settings.new_only else None
         fail_on, fenced = settings.fail_on.severity, worse.not_comparable
         compared = match.compared_with if match is not None else None
@@ -264,7 +280,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             expected=self.earlier.taken_as_there(was, reading.pilot),
             lenses=_SCORED,
         )
-        return Match(state_of(before, self._held(before)), compared)
+        held = self._held(before)
+        return Match(state_of(before, held), compared, before, held)
 
     @property
     def _bounds(self) -> Bounds:

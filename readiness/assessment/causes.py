@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Protocol
 
 import msgspec
@@ -153,7 +154,7 @@ def _candidates(
                 paths=tuple(item.label for item in added),
                 line=first.line,
                 column=first.column,
-                repaired=lambda pilot: without_items(pilot, added),
+                repaired=partial(without_items, added=added),
                 leads=(ChangeId.SCOPE,),
                 rule=None,
             )
@@ -252,7 +253,7 @@ def _evidence_gone(assessment: Assessment, earlier: Baseline) -> Iterator[_Candi
             paths=(f"evidence[{ref}]",),
             line=place.line,
             column=place.column,
-            repaired=lambda pilot, item=item: _listed_again(pilot, item),
+            repaired=partial(_listed_again, item=item),
             documents=frozenset((ref,)),
             leads=(RegressionId.EVIDENCE,),
             of_evidence=True,
@@ -287,7 +288,7 @@ def _gone(pilot: Pilot, before: Pilot) -> Iterator[_Candidate]:
                 paths=(section, *(item.label for item in before.items.get(section, ()))),
                 line=now.line,
                 column=now.column,
-                repaired=lambda pilot, section=section: _with_section(pilot, before, section),
+                repaired=partial(_with_section, before=before, section=section),
                 documents=frozenset(),
                 leads=(RegressionId.ITEM, RegressionId.EVIDENCE),
             )
@@ -307,7 +308,7 @@ def _gone(pilot: Pilot, before: Pilot) -> Iterator[_Candidate]:
                 paths=(item.label, f"evidence[{ref}]") if ref else (item.label,),
                 line=place.line,
                 column=place.column,
-                repaired=lambda pilot, item=item: _listed_again(pilot, item),
+                repaired=partial(_listed_again, item=item),
                 leads=(RegressionId.EVIDENCE, RegressionId.ITEM),
                 of_evidence=bool(ref),
             )
@@ -739,7 +740,7 @@ def _summary(what: str, effect: Effect, kind: str = "") -> str:
         digits = 0 if round(effect.score[0]) != round(effect.score[1]) else 1
         was, now = (f"{each:.{digits}f}" for each in effect.score)
         parts.append(text("finding.cause.score", was=was, now=now))
-    parts += [text("finding.cause.gate", gate=title.lower()) for title in effect.gate_titles[-1:]]
+    parts += [text("finding.cause.gate", gate=title.lower()) for title in effect.gate_titles[:1]]
     if effect.verdict is not None and effect.verdict[0] != effect.verdict[1]:
         parts.append(text("finding.cause.verdict", was=effect.verdict[0], now=effect.verdict[1]))
     if not parts:

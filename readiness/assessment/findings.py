@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 
@@ -185,6 +186,22 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
 def was_there(found: Finding, known: frozenset[str]) -> bool:
     """Whether a finding was there before; one whose waiver has ended never was, as it was let in on its terms."""
     return found.fingerprint in known and not found.lapsed
+
+
+def since_of(held: GateCheck, known: frozenset[str] | None) -> dict[int, Literal["", "new", "before"]]:
+    """Whether each finding is new, by its `id()`; without `known`, the fingerprints of what was there, it is not asked.
+
+    What was made for the sake of what follows from it is as new as the newest of that.
+    """
+    if known is None:
+        return {id(found): "" for found in held.findings}
+    since: dict[int, Literal["", "new", "before"]] = {
+        id(found): "before" if was_there(found, known) else "new" for found in held.findings
+    }
+    for cause in held.causes:
+        if cause.lead.topic == OF_CAUSE and all(since[id(found)] == "before" for found in cause.consequences):
+            since[id(cause.lead)] = "before"
+    return since
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:

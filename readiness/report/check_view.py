@@ -11,14 +11,16 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
-from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, was_there
+from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, since_of
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
+    RANK,
     CheckDocument,
     ComparedWith,
+    EffectView,
     FileView,
     FindingView,
     RequirementView,
@@ -76,7 +78,7 @@ def checked(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
             for w in worth.lenses.get(LensId.WALLS, ())
         ),
-        findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
+        findings=_findings(held, lines, failures, known),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
         compared_with=compared_with,
@@ -106,7 +108,7 @@ def not_checked(file: str, pilot: str, finding: Finding) -> FileView:
 
 def with_finding(view: FileView, finding: Finding, *, fails: bool) -> FileView:
     """The description with one more finding, which only the whole run shows."""
-    found = sorted((*view.findings, _finding(finding, [], fails=fails)), key=lambda f: (f.line, f.column))
+    found = sorted((*view.findings, _finding(finding, [], fails=fails)), key=lambda f: f.weight)
     return msgspec.structs.replace(view, findings=tuple(found))
 
 
@@ -120,7 +122,7 @@ def document(
     """A whole run; findings keep the order of the paths given. `others` are questionnaires that some files have."""
     every = tuple(files)
     used: dict[str, Literal["error", "warning", "info"]] = {}
-    for found in (finding for file in every for finding in file.shown):
+    for found in (f for file in every for each in file.shown for f in (each, *file.every_shown)):
         used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
     order = {criterion.id: index for index, criterion in enumerate(questionnaire.criteria)}
     named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
@@ -185,10 +187,35 @@ def _lines(text: str) -> list[str]:
     return re.split("\r\n|\r|\n", text)
 
 
-def _since(finding: Finding, known: frozenset[str] | None) -> Since:
-    if known is None:
-        return ""
-    return "before" if was_there(finding, known) else "new"
+def _findings(
+    held: GateCheck, lines: list[str], failures: set[int], known: frozenset[str] | None
+) -> tuple[FindingView, ...]:
+    """The findings, the worst first, each with what follows from it."""
+    since = since_of(held, known)
+    views = {id(f): _finding(f, lines, fails=id(f) in failures, since=since[id(f)]) for f in held.findings}
+    for cause in held.causes:
+        own = views[id(cause.lead)]
+        consequences = tuple(sorted((views.pop(id(f)) for f in cause.consequences), key=lambda f: f.weight))
+        effect = cause.effect
+        group = (own, *consequences)
+        moment: Since = "" if known is None else "new" if any(f.since == "new" for f in group) else "before"
+        views[id(cause.lead)] = msgspec.structs.replace(
+            own,
+            severity=max((f.severity for f in group), key=RANK.__getitem__),
+            message=cause.summary,
+            help=own.help or next((f.help for f in consequences if f.help and f.path == own.path), ""),
+            fails=any(f.fails for f in group),
+            since=moment,
+            note=_note(cause.lead.note, moment),
+            own=own,
+            consequences=consequences,
+            effect=EffectView(requirements=effect.requirements, score=effect.score, gates=effect.gates),
+        )
+    return tuple(sorted(views.values(), key=lambda f: f.weight))
+
+
+def _note(note: str, since: Since) -> str:
+    return "; ".join(filter(None, (note, "there before" if since == "before" else "")))
 
 
 def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = "") -> FindingView:
@@ -216,7 +243,8 @@ def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = 
         )
         if waiver is not None
         else None,
-        note="; ".join(filter(None, (finding.note, "there before" if since == "before" else ""))),
+        note=_note(finding.note, since),
         source=line[:_LONGEST],
         since=since,
+        met_before=finding.met_before,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import in_words
+from readiness.report.consequences import message_of
 from readiness.report.formats.escape import one_line
 from readiness.texts import text as catalogue
 
@@ -117,9 +118,9 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
 
 
 def _failing(finding: FindingView) -> str:
-    note = f" ({escape(finding.note)})" if finding.note else ""
     fix = f"<br>Fix: {code(finding.help)}" if finding.help else ""
-    return f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {escape(finding.message)}{note}{fix}"
+    said = escape(message_of(finding))
+    return f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {said}{fix}"
 
 
 def _waived(finding: FindingView) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import in_words, verdict
+from readiness.report.consequences import follow_in_words
 from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "cause", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
@@ -27,7 +28,7 @@ def concise(file: FileView, *, colour: bool = False) -> str:
     return inert(
         "".join(
             f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
-            f"{one_line(f.message)}{_noted(f)}\n"
+            f"{one_line(f.message)}{_noted(f)}{_following(f)}\n"
             for f in file.shown
         )
     )
@@ -66,8 +67,14 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
         verb = "help" if finding.topic in _ADVISED else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
+    if follow := follow_in_words(finding):
+        lines.append(f"{margin} = {one_line(follow[0].lower() + follow[1:])}")
     lines.append(f"{margin} = why: readiness explain {finding.rule}")
     return "\n".join(lines) + "\n\n"
+
+
+def _following(finding: FindingView) -> str:
+    return f". {one_line(follow)}" if (follow := follow_in_words(finding)) else ""
 
 
 def _noted(finding: FindingView) -> str:

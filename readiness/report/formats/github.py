@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.check_totals import in_words
+from readiness.report.consequences import message_of
 from readiness.report.formats.check_markdown import escape, fitted, gate
 from readiness.report.formats.escape import visible
 from readiness.texts import text
@@ -42,13 +43,12 @@ def summary(document: CheckDocument) -> str:
 
 def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
     found = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is None]
-    return sorted(found, key=lambda pair: (not pair[1].fails, _ORDER[pair[1].severity]))
+    return sorted(found, key=lambda pair: pair[1].weight)
 
 
 def _annotation(file: FileView, finding: FindingView) -> str:
     place = f"file={_file(file)},line={finding.line},col={finding.column},endColumn={finding.end_column}"
-    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
-    told = f"{told}\nFix: {finding.help}" if finding.help else told
+    told = f"{message_of(finding)}\nFix: {finding.help}" if finding.help else message_of(finding)
     return f"::{_COMMAND[finding.severity]} {place},title={_property(finding.rule)}::{_data(told)}"
 
 
@@ -95,7 +95,7 @@ def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
     state = f"{finding.severity}, fails" if finding.fails else finding.severity
     if waiver is not None:
         state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
-    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
+    told = message_of(finding)
     place = f"{file.path}:{finding.line}:{finding.column}"
     return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, finding.help)
 

@@ -22,6 +22,7 @@ from readiness.cli.config import (
     GateChoice,
     Settings,
     SettingsReader,
+    Show,
     output_of,
 )
 from readiness.cli.options import (
@@ -104,6 +105,14 @@ def check(
     new_only: Annotated[
         bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
+    show: Annotated[
+        Show | None,
+        typer.Option(
+            "--show",
+            help="For people: all findings, or new ones, with those of before as a number; new with --new-only.",
+            show_default=False,
+        ),
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
@@ -182,6 +191,7 @@ def check(
         "trust_links": trust_links,
         "baseline": baseline,
         "new_only": new_only,
+        "show": show,
         "exclude": tuple(exclude) if exclude else None,
         "sarif_open_only": sarif_open_only,
         "statistics": statistics,

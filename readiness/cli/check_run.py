@@ -24,7 +24,7 @@ from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import CheckDocument, ComparedWith, FileView, Tally
-from readiness.report.check_view import checked, document, malformed, unreadable
+from readiness.report.check_view import checked, document, malformed, then_of, unreadable
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
@@ -198,16 +198,32 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         before = known(earlier, assessment) if settings.new_only else None
         fail_on, fenced = settings.fail_on.severity, worse.not_comparable
         compared = match.compared_with if match is not None else None
-        view = checked(name, assessment, gate, text, fail_on, known=before, fenced=fenced, compared_with=compared)
+        then = None
+        if match is not None and earlier is not None:
+            then = then_of(earlier, assessment, gate, match.assessment, match.held)
+        view = checked(
+            name,
+            assessment,
+            gate,
+            text,
+            fail_on,
+            known=before,
+            fenced=fenced,
+            compared_with=compared,
+            baseline=self.earlier.name if self.earlier is not None else "",
+            then=then,
+        )
         named = assessment.pilot.answer("pilot.name")
         place = (named.line, named.column)
         if not settings.keeps_json:
             return Found(view, None, place)
         from readiness.output import check_v1
 
-        then = check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        match_of = (
+            check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        )
         json = check_v1.checked_file(
-            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=then
+            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=match_of
         )
         return Found(view, json, place)
 
@@ -222,6 +238,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             location=location.path,
             in_repository=location.in_repository,
             least=self.settings.min_severity.value,
+            only_new=self.settings.only_new,
         )
         json = found.json
         if json is not None and location.in_repository:

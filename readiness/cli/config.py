@@ -16,6 +16,13 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import GateId, ProfileId
 
 
+class Show(StrEnum):
+    """Whether what was there before is listed for people, or only counted."""
+
+    ALL = "all"
+    NEW = "new"
+
+
 class Format(StrEnum):
     """What stdout gets."""
 
@@ -95,6 +102,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     baseline: str = ""
     new_only: bool = False
+    show: Show | None = None
     format: Format = Format.TEXT
     output: tuple[tuple[Format, Path], ...] = ()
     sarif_open_only: bool = False
@@ -109,6 +117,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def compares_with_git(self) -> bool:
         """Whether the baseline is a git revision."""
         return self.baseline.startswith((GIT, GIT_TIP))
+
+    @property
+    def only_new(self) -> bool:
+        """Whether what was there before is only counted for people."""
+        return self.show is Show.NEW or (self.show is None and self.new_only)
 
     @property
     def prints_each(self) -> bool:

@@ -117,6 +117,22 @@ class ComparedWith(_View, frozen=True):
     by: Literal["path", "name", "content"]
 
 
+class ThenView(_View, frozen=True, kw_only=True):
+    """What a description was at the baseline, and the requirements met since (`closed`) and met no more (`opened`).
+
+    A requirement is its id and its question. The verdict and the gate are empty where only the scores are known.
+    """
+
+    index: float
+    verdict: str = ""
+    gate: str = ""
+    passed: int = 0
+    blockers: int = 0
+    gate_passes: bool = False
+    closed: tuple[tuple[str, str], ...] = ()
+    opened: tuple[tuple[str, str], ...] = ()
+
+
 class FileView(_View, frozen=True, kw_only=True):
     """One description: checked, malformed, not read at all (`error` says why), or not checked: gone since the
     earlier run, or left out of this one.
@@ -152,6 +168,9 @@ class FileView(_View, frozen=True, kw_only=True):
     in_repository: bool = False
     least: Literal["info", "warning", "error", "nothing"] = "info"
     requirements: tuple[RequirementView, ...] = ()
+    baseline: str = ""
+    then: ThenView | None = None
+    only_new: bool = False
 
     @property
     def path(self) -> str:
@@ -168,6 +187,28 @@ class FileView(_View, frozen=True, kw_only=True):
     def shown(self) -> tuple[FindingView, ...]:
         """The findings to print."""
         return tuple(f for f in self.findings if self._is_shown(f))
+
+    @property
+    def listed(self) -> tuple[FindingView, ...]:
+        """The findings to print for people."""
+        return tuple(f for f in self.shown if not (self.only_new and f.since == "before" and f.waiver is None))
+
+    @property
+    def unlisted(self) -> tuple[FindingView, ...]:
+        """The findings that were there before and are only counted, one by one."""
+        return tuple(f for f in self.every_shown if self.only_new and f.since == "before" and f.waiver is None)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to read about it: it fails, is new, is not what it was, or has something new."""
+        then = self.then
+        if self.status != "checked" or not self.baseline or then is None or any(f.fails for f in self.findings):
+            return True
+        same = abs(then.index - self.index[0]) < 0.05 and not then.closed and not then.opened
+        if then.verdict:
+            was = (then.verdict, then.gate, then.passed, then.blockers)
+            same = same and was == (self.verdict, self.gate_title, self.passed, self.blockers)
+        return not same or any(f.since == "new" or (not f.since and f.topic == "comparison") for f in self.findings)
 
     @property
     def every_shown(self) -> tuple[FindingView, ...]:
@@ -192,8 +233,8 @@ class Tally(_View, frozen=True, kw_only=True):
 
     `failing_files` are those with a finding that fails the run, or that could not be read, `failing` the findings that
     fail it, `follow` those that follow from another and were not there before. `new` and `before` are findings since an
-    earlier run, where only what is new counts (`compared`); those of before are by severity. A finding that a waiver covers is in
-    none of them but `waived`.
+    earlier run, where only what is new counts (`compared`); those of before are by severity. A finding that a waiver
+    covers is in none of them but `waived`.
     """
 
     files: int = 0

@@ -12,6 +12,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, since_of
+from readiness.assessment.ratchet import Baseline
 from readiness.pilot.source import Fault
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import GateId, LensId
@@ -27,6 +28,7 @@ from readiness.report.check_document import (
     RuleView,
     Since,
     Tally,
+    ThenView,
     WaiverView,
     WallFigure,
 )
@@ -49,11 +51,14 @@ def checked(
     known: frozenset[str] | None = None,
     fenced: tuple[str, ...] = (),
     compared_with: ComparedWith | None = None,
+    baseline: str = "",
+    then: ThenView | None = None,
 ) -> FileView:
     """A description that was held to its gate.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
-    `fenced` is what could not be compared with the earlier description in `compared_with`.
+    `fenced` is what could not be compared with the earlier description in `compared_with`; `then` is what that was
+    at `baseline`.
     """
     worth, lines = assessment.scores, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
@@ -82,7 +87,37 @@ def checked(
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
         compared_with=compared_with,
+        baseline=baseline,
+        then=then,
         requirements=tuple(_requirements(assessment, {each.id for each in upto} if held.due else set())),
+    )
+
+
+def then_of(
+    earlier: Baseline, assessment: Assessment, held: GateCheck, before: Assessment | None, held_then: GateCheck | None
+) -> ThenView:
+    """What a description was at the baseline; `before` is its assessment then, where it is known."""
+    questions = {criterion.id: criterion.question for criterion in assessment.questionnaire.criteria}
+    asked_then = {r.id for r in before.results if applicable(r)} if before is not None else earlier.criteria.keys()
+    closed, opened = [], []
+    for result in assessment.results:
+        was = earlier.criteria.get(result.id)
+        if was is None or result.id not in asked_then or not applicable(result) or was.passed is result.passed:
+            continue
+        (closed if result.passed else opened).append((result.id, questions[result.id]))
+    then = ThenView(index=earlier.index, closed=tuple(closed), opened=tuple(opened))
+    if before is None or held_then is None:
+        return then
+    gates = before.scores.gates
+    gate = next(gate for gate in gates if gate.id == held_then.gate.id)
+    upto = gates[: gates.index(gate) + 1]
+    return msgspec.structs.replace(
+        then,
+        verdict=before.decision.headline,
+        gate=gate.title,
+        passed=sum(each.passed for each in upto),
+        blockers=sum(each.blockers for each in upto),
+        gate_passes=gate.passes,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.check_totals import in_words, verdict
+from readiness.report.check_totals import before_in_words, in_words
+from readiness.report.check_totals import verdict as run_verdict
 from readiness.report.consequences import follow_in_words
 from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
@@ -16,7 +17,7 @@ _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
 def render(file: FileView, *, colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
-    blocks = [_block(file, finding, colour) for finding in file.shown if finding.waiver is None]
+    blocks = [_block(file, finding, colour) for finding in file.listed if finding.waiver is None]
     return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
@@ -25,12 +26,14 @@ def concise(file: FileView, *, colour: bool = False) -> str:
     if file.status == "unreadable":
         return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
     name = one_line(with_slashes(file.file))
+    before = f"{name}: {words}\n" if (words := before_in_words(file)) else ""
     return inert(
         "".join(
             f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
             f"{one_line(f.message)}{_noted(f)}{_following(f)}\n"
-            for f in file.shown
+            for f in file.listed
         )
+        + before
     )
 
 
@@ -46,7 +49,7 @@ def render_all(document: CheckDocument) -> str:
 
 def totals(tally: Tally) -> str:
     """What a run came to."""
-    return text("check.totals", verdict=verdict(tally), totals=in_words(tally)) + "\n"
+    return text("check.totals", verdict=run_verdict(tally), totals=in_words(tally)) + "\n"
 
 
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:
@@ -93,15 +96,21 @@ def _standing(file: FileView, colour: bool) -> str:
         return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
     low, high = file.index
     span = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
+    verdict = file.verdict
+    if file.then is not None:
+        span = f"{file.then.index:.0f} → {span}" if round(file.then.index) != round(low) else span
+        verdict = f"{file.then.verdict} → {verdict}" if file.then.verdict not in ("", verdict) else verdict
     open_ = "open" if file.gate_due else "ahead"
     state = "passes" if file.gate_passes else f"{open_}, {file.passed} of {file.blockers} blockers pass"
     waived = f", {file.waived} waived" if file.waived else ""
     if file.not_compared:
         waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
+    if words := before_in_words(file):
+        waived += f"; {words}"
     if file.not_read:
         waived += f"; {text('unreadable.short', count=file.not_read)}"
     return (
-        f"{name}: {file.gate_title.lower()} {state}; index {span}; {file.verdict}; "
+        f"{name}: {file.gate_title.lower()} {state}; index {span}; {verdict}; "
         f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
-from readiness.report.check_totals import in_words
+from readiness.report.check_totals import before_in_words, in_words
 from readiness.report.consequences import message_of
-from readiness.report.formats.check_markdown import escape, fitted, gate
+from readiness.report.formats.check_markdown import escape, fitted, gate, unchanged_in_words, verdict_in_words
 from readiness.report.formats.escape import visible
 from readiness.texts import text
 
@@ -69,10 +69,15 @@ def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
     yield f"{in_words(document.tally)}.", 0
     yield _header("File", "Verdict", "Gate", "Errors", "Warnings", "Infos", "Waived"), 0
-    for file in document.files:
+    changed = [file for file in document.files if file.changed]
+    for file in changed:
         yield _row(*_of_file(file)), 1
-    found = _worst_first(document)
-    waived = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is not None]
+    if unchanged := unchanged_in_words(document):
+        yield f"\n{escape(unchanged)}", 1
+    before = [(file, words) for file in changed if (words := before_in_words(file))]
+    yield from ((f"\n{escape(file.path)}: {escape(words)}.", 1) for file, words in before)
+    found = [(file, finding) for file, finding in _worst_first(document) if finding in file.listed]
+    waived = [(file, finding) for file in changed for finding in file.shown if finding.waiver is not None]
     if found or waived:
         yield _header("Severity", "Rule", "Place", "What was found", "Fix"), 0
     for file, finding in (*found, *waived):
@@ -87,7 +92,7 @@ def _of_file(file: FileView) -> tuple[str, ...]:
         return (file.file, text("check.not-checked"), "", *numbers)
     if file.status == "malformed":
         return (file.path, "malformed, nothing was assessed", "", *numbers)
-    return (file.path, file.verdict, gate(file), *numbers)
+    return (file.path, verdict_in_words(file), gate(file), *numbers)
 
 
 def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:

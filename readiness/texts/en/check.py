@@ -22,6 +22,14 @@ TEXTS = {
     "check.follow": "Follows from it: {rules}",
     "check.follow.more": "Follows from it: {rules} and {more} more",
     "check.before": "{count:# finding|# findings} there before, unchanged ({counts})",
+    "check.unchanged": (
+        "{count:# description has|# descriptions have} not changed; {findings:# finding is|# findings are} open there as before."
+    ),
+    "check.then.new": "New: it was not there at {baseline}.",
+    "check.then.gate": "before: {gate}, {passed} of {blockers}",
+    "check.then.score": "Readiness score: {was} → {now}",
+    "check.then.closed": "Closed since ({count}): {named}",
+    "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",

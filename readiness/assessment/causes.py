@@ -19,7 +19,7 @@ import msgspec
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.evidence import EvidenceItem
-from readiness.assessment.findings import OF_CAUSE, OF_DESCRIPTION, Cause, Effect, Finding, GateCheck, finding
+from readiness.assessment.findings import OF_CAUSE, OF_DESCRIPTION, Cause, Effect, Finding, GateCheck, finding, is_about
 from readiness.assessment.ratchet import TOPIC as RATCHET
 from readiness.assessment.ratchet import Baseline
 from readiness.assessment.scope_growth import without_items
@@ -543,6 +543,10 @@ def _by_trial(
             place = (candidate.line, candidate.column)
             lead = _made(assessment, candidate.rule, candidate.paths[0], *place, candidate.what)
         effect = msgspec.structs.replace(effects[index], findings=len(consequences), together=len(shared))
+        if candidate.rule is CauseId.STAGE:
+            # It leaves open what was open before, and was not due.
+            due = tuple(dict.fromkeys(each.rule for each in consequences if each.rule in now))
+            effect = msgspec.structs.replace(effect, requirements=due)
         kind = "lose-evidence" if candidate.of_evidence else "due" if candidate.rule is CauseId.STAGE else ""
         kind = kind or ("open" if candidate.leads == (ChangeId.SCOPE,) else "not-met")
         causes.append(Cause(lead, consequences, _summary(candidate.what, effect, kind), effect))
@@ -613,7 +617,9 @@ def _follows(
         scores = _scores_of(each, sound.assessment, alone.assessment)
         if scores is not None:
             return scores[1] < scores[0]
-        return each.path in candidate.paths or any(each.rule == RegressionId.CRITERION.of(id) for id in lost)
+        return any(is_about(path, each.path) for path in candidate.paths) or any(
+            each.rule == RegressionId.CRITERION.of(id) for id in lost
+        )
     if each.met_before and each.rule in lost:
         return True
     return (each.rule, each.about, each.severity) in new

@@ -99,7 +99,8 @@ def then_of(
     """What a description was at the baseline; `before` is its assessment then, where it is known."""
     questions = {criterion.id: criterion.question for criterion in assessment.questionnaire.criteria}
     asked_then = {r.id for r in before.results if applicable(r)} if before is not None else earlier.criteria.keys()
-    closed, opened = [], []
+    closed: list[tuple[str, str]] = []
+    opened: list[tuple[str, str]] = []
     for result in assessment.results:
         was = earlier.criteria.get(result.id)
         if was is None or result.id not in asked_then or not applicable(result) or was.passed is result.passed:

@@ -547,9 +547,15 @@ def _by_trial(
             # It leaves open what was open before, and was not due.
             due = tuple(dict.fromkeys(each.rule for each in consequences if each.rule in now))
             effect = msgspec.structs.replace(effect, requirements=due)
+        if candidate.rule is CauseId.STAGE:
+            # It leaves open what was open before, and was not due.
+            due = tuple(dict.fromkeys(each.rule for each in consequences if each.rule in now))
+            effect = msgspec.structs.replace(effect, requirements=due)
         kind = "lose-evidence" if candidate.of_evidence else "due" if candidate.rule is CauseId.STAGE else ""
         kind = kind or ("open" if candidate.leads == (ChangeId.SCOPE,) else "not-met")
-        causes.append(Cause(lead, consequences, _summary(candidate.what, effect, kind), effect))
+        # What cannot be read says itself what to write.
+        what = lead.message if lead.topic == OF_DESCRIPTION else candidate.what
+        causes.append(Cause(lead, consequences, _summary(what, effect, kind), effect))
     return causes
 
 
@@ -658,7 +664,7 @@ def _by_place(
     """Values that cannot be read, and answers a saved baseline has: what looks at them follows from them."""
     free = [each for each in held.findings if each.waiver is None and id(each) not in taken]
     leads: list[tuple[Finding | None, str, str]] = [
-        (each, each.path, text("finding.cause.unread", path=each.path))
+        (each, each.path, each.message)
         for each in free
         if each.topic == OF_DESCRIPTION and each.severity is Severity.ERROR and each.path
     ]

@@ -109,7 +109,7 @@ def check(
         Show | None,
         typer.Option(
             "--show",
-            help="For people: all findings, or new ones, with those of before as a number; new with --new-only.",
+            help="For people: all findings one by one, or new ones and a number for those of before.",
             show_default=False,
         ),
     ] = None,

@@ -239,6 +239,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             in_repository=location.in_repository,
             least=self.settings.min_severity.value,
             only_new=self.settings.only_new,
+            one_by_one=self.settings.one_by_one,
         )
         json = found.json
         if json is not None and location.in_repository:

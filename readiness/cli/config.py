@@ -17,7 +17,10 @@ from readiness.questionnaire.ids import GateId, ProfileId
 
 
 class Show(StrEnum):
-    """Whether what was there before is listed for people, or only counted."""
+    """Whether all findings are listed for people one by one, or only new ones, with what was there before as a number.
+
+    Without either, what follows from another finding is named beside that.
+    """
 
     ALL = "all"
     NEW = "new"
@@ -122,6 +125,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def only_new(self) -> bool:
         """Whether what was there before is only counted for people."""
         return self.show is Show.NEW or (self.show is None and self.new_only)
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether what follows from another finding is listed for people too."""
+        return self.show is Show.ALL
 
     @property
     def prints_each(self) -> bool:

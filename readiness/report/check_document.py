@@ -171,6 +171,7 @@ class FileView(_View, frozen=True, kw_only=True):
     baseline: str = ""
     then: ThenView | None = None
     only_new: bool = False
+    one_by_one: bool = False
 
     @property
     def path(self) -> str:
@@ -191,7 +192,10 @@ class FileView(_View, frozen=True, kw_only=True):
     @property
     def listed(self) -> tuple[FindingView, ...]:
         """The findings to print for people."""
-        return tuple(f for f in self.shown if not (self.only_new and f.since == "before" and f.waiver is None))
+        found = tuple(f for f in self.shown if not (self.only_new and f.since == "before" and f.waiver is None))
+        if not self.one_by_one:
+            return found
+        return tuple(f for each in found for f in (each, *filter(self._is_shown, each.consequences)))
 
     @property
     def unlisted(self) -> tuple[FindingView, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words
-from readiness.report.consequences import message_of
 from readiness.report.formats.escape import one_line
 from readiness.texts import text as catalogue
 
@@ -21,6 +20,8 @@ LONGEST = 65_536
 _TAIL = 200
 _ASKED = 5
 """So many requirements are listed with their questions."""
+_FOLDED = 40
+"""So much of what follows from a finding is listed."""
 _MARKUP = re.compile(r"://|www\.|[@&<>|`*_~\[\]\\!#$]", re.IGNORECASE)
 _BREAK = "&#8203;"
 """A space of no width. Mentions, issue numbers and bare addresses are looked for after entities are resolved."""
@@ -123,7 +124,7 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
     failing = [finding for finding in file.listed if finding.fails]
     for number, finding in enumerate(failing):
         blank = "" if number else "\n"
-        yield f"{blank}{_failing(finding)}", 1
+        yield f"{blank}{_failing(finding)}", len(finding.each)
     if before := before_in_words(file):
         yield f"\n{escape(before)}.", 0
     waived_ones = [_waived(finding) for finding in file.shown if finding.waiver is not None]
@@ -174,8 +175,25 @@ def verdict_in_words(file: FileView) -> str:
 
 def _failing(finding: FindingView) -> str:
     fix = f"<br>Fix: {code(finding.help)}" if finding.help else ""
-    said = escape(message_of(finding))
-    return f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {said}{fix}"
+    note = f" ({escape(finding.note)})" if finding.note else ""
+    said = f"{escape(finding.message)}{note}{fix}"
+    line = f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {said}"
+    return "\n".join([line, *_folded(finding)])
+
+
+def _folded(finding: FindingView) -> Iterator[str]:
+    """What follows from a finding, folded away under it; whole, or the rest of the page would be folded with it."""
+    if not finding.consequences:
+        return
+    yield f"  <details><summary>{catalogue('check.follow.count', count=len(finding.consequences))}</summary>"
+    yield ""
+    for each in finding.consequences[:_FOLDED]:
+        yield f"  - {each.severity} {escape(each.rule)} {_place(each)}: {escape(each.message)}"
+    more = len(finding.consequences) - _FOLDED
+    if more > 0:
+        yield f"  - {catalogue('check.follow.rest', more=more)}"
+    yield ""
+    yield "  </details>"
 
 
 def _waived(finding: FindingView) -> str:

@@ -21,6 +21,8 @@ TEXTS = {
     "check.totals.follow": " ({count:# follows from another|# follow from others})",
     "check.follow": "Follows from it: {rules}",
     "check.follow.more": "Follows from it: {rules} and {more} more",
+    "check.follow.count": "{count:# finding follows|# findings follow}",
+    "check.follow.rest": "and {more} more",
     "check.before": "{count:# finding|# findings} there before, unchanged ({counts})",
     "check.unchanged": (
         "{count:# description has|# descriptions have} not changed; {findings:# finding is|# findings are} open there as before."

@@ -547,10 +547,6 @@ def _by_trial(
             # It leaves open what was open before, and was not due.
             due = tuple(dict.fromkeys(each.rule for each in consequences if each.rule in now))
             effect = msgspec.structs.replace(effect, requirements=due)
-        if candidate.rule is CauseId.STAGE:
-            # It leaves open what was open before, and was not due.
-            due = tuple(dict.fromkeys(each.rule for each in consequences if each.rule in now))
-            effect = msgspec.structs.replace(effect, requirements=due)
         kind = "lose-evidence" if candidate.of_evidence else "due" if candidate.rule is CauseId.STAGE else ""
         kind = kind or ("open" if candidate.leads == (ChangeId.SCOPE,) else "not-met")
         # What cannot be read says itself what to write.

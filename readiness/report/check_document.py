@@ -83,11 +83,11 @@ class FindingView(_View, frozen=True, kw_only=True):
             not self.fails,
             -RANK[self.severity],
             -len(effect.gates) if effect is not None else 0,
-            self.topic != "verdict",
+            self.topic not in ("verdict", "yardstick"),
             -len(effect.requirements) if effect is not None else 0,
             -loss,
             # A score that fell says that something got worse, and not what.
-            self.path == "pilot.name",
+            self.path == "pilot.name" and self.topic in ("ratchet", "bounds"),
             self.line,
         )
 

@@ -82,7 +82,7 @@ TEXTS = {
     "finding.cause.verdict": "verdict {was} → {now}",
     "finding.cause.together": "{count:# of them follows|# of them follow} only together with other causes",
     "finding.cause.document-gone": "`{ref}` is gone",
-    "finding.cause.stale": "{evidence} of {date} has been stale since {until}",
+    "finding.cause.stale": "{evidence} of {date} was good until {until}",
     "finding.cause.answer-now": "`{path}` was {was} and is {now}",
     "finding.cause.answer-gone": "`{path}` was {was} and is not stated any more",
     "finding.cause.answer-new": "`{path}` is {now}, and was not stated before",

@@ -26,7 +26,7 @@ _IDS = {str(id) for kind in (GateId, LensId, PhaseId, VerdictId, VerdictRuleId, 
 _CRITERION = re.compile(r"[A-Z]{3,5}-\d{2}")
 # Where a word that is also an id means something else.
 _OTHERWISE = {
-    "start": ("readiness/report/drawings.py", "readiness/report/gantt.py"),
+    "start": ("readiness/report/drawings.py", "readiness/report/gantt.py", "readiness/report/formats/rdjson.py"),
     # Anchors of the page, which a brand chooses sections by.
     "walls": ("readiness/report/page/", "readiness/house/", "readiness/report/html.py"),
     "stalls": ("readiness/report/page/",),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import check_gate
-from readiness.cli.config import KEYS, Format
+from readiness.cli.config import KEYS, Format, SettingsReader
 from readiness.questionnaire.vocabulary import VOCABULARY
 from tests.conftest import ROOT
 
@@ -55,15 +54,21 @@ def test_every_file_and_link_it_names_is_there() -> None:
         assert (ROOT / command).stat().st_mode & 0o111
 
 
-def test_the_waiver_and_the_settings_of_the_page_on_check_are_taken(assess_text: Callable[..., Assessment]) -> None:
+def test_the_waiver_and_the_settings_of_the_page_on_check_are_taken(
+    assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
     text = block(CHECK, "yaml")
     said = "pilot: {name: Trial, as_of: 2026-11-30}\nintegrations: [{system: SAP (ERP), direction: read}]\n"
     assessment = assess_text(f"{said}{text}")
     held = check_gate(assessment, gate="shadow")
     assert [waiver.rule for waiver in held.waivers] == ["INT-02"]
     assert next(f for f in held.findings if f.rule == "INT-02").waiver is not None
-    known = {key.name for key in KEYS}
-    assert set(tomllib.loads(block(CHECK, "toml"))) <= known
+    (tmp_path / "readiness.toml").write_text(block(CHECK, "toml"), encoding="utf-8")
+    reader = SettingsReader({}, tmp_path, {})
+    assert reader.of("a.pilot.yaml").strict_evidence
+    # The override of the page is for a folder of its own.
+    assert reader.of("teams/hr/a.pilot.yaml") != reader.of("a.pilot.yaml")
+    assert reader.excluded("archive/a.pilot.yaml")
 
 
 def test_the_page_on_check_names_every_option_and_format() -> None:

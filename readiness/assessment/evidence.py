@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import os
 import re
 import stat
@@ -91,12 +92,12 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, float]
     days_covered: dict[str, float]
     pilot: Pilot
-    as_of: datetime.date | None
-    behind: dict[str, int]
-    lifts: dict[tuple[int, int], int]
-    ages: dict[tuple[int, int], int]
-    most_behind: float
-    blanket_weight: float
+    as_of: datetime.date | None = None
+    behind: dict[str, int] = {}
+    lifts: dict[tuple[int, int], int] = {}
+    ages: dict[tuple[int, int], int] = {}
+    most_behind: float = math.inf
+    blanket_weight: float = math.inf
 
     def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
         """The strongest level that any item gives the field at `path` (`slos[].target`, `audit.fields`).

@@ -11,6 +11,7 @@ from readiness.pilot.answers import State
 from readiness.pilot.description import Item
 from readiness.questionnaire.list_predicates import ControlsFit
 
+_HARM_OPEN = "harm is not answered"
 Fits = Literal["yes", "no", "open"]
 
 
@@ -30,7 +31,11 @@ def permissions(assessment: Assessment) -> tuple[Permission, ...]:
         contradicted.setdefault(found.path.rpartition(".")[0], []).append(found.message)
     rows = []
     for item in assessment.pilot.items.get("actions", ()):
-        problems = open_.get(item.label, []) + open_.get("", [])
+        changes = item.answer("kind").value in (None, *assessment.questionnaire.controls.writing_kinds)
+        # The harm of a failure decides only of what the agent changes.
+        problems = open_.get(item.label, []) + [
+            (state, problem) for state, problem in open_.get("", []) if changes or problem != _HARM_OPEN
+        ]
         fits: Fits = "yes"
         if problems:
             fits = "no" if any(state is State.NO for state, _ in problems) else "open"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import msgspec
 
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.model import Pool, Questionnaire
+from readiness.texts import text
 
 TENTHS = 10
 """Resources are counted in tenths of a person."""
@@ -25,12 +27,22 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """Somebody of the team: the pool they belong to, how much of a person, and from when to when."""
+    """Somebody of the team: the pool they belong to, how much of a person, from when to when, and days away.
+
+    `name` is empty where nobody is named.
+    """
 
     pool: str
     fte: float
     since: datetime.date | None = None
     until: datetime.date | None = None
+    name: str = ""
+    role: str = ""
+    away: frozenset[datetime.date] = frozenset()
+
+    def is_called(self, person: str) -> bool:
+        """Whether a text names this member: the same name before the first comma or bracket."""
+        return same_person(self.name, person)
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +137,12 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
                 Remark(f"`programme.team`: {name} has less than a tenth of a person's time; not counted", line)
             )
         else:
-            members.append(Member(pool.id, fte, since, until))
+            away, unread = _days_away(row.get("holidays"))
+            if unread:
+                told = text("team.holidays-unread", who=row["name"].text if "name" in row else name, found=unread)
+                remarks.append(Remark(told, row["holidays"].line))
+            person = row["name"].text if "name" in row and row["name"].given else ""
+            members.append(Member(pool.id, fte, since, until, person, role.text if role else "", away))
     assumptions = []
     for pool in questionnaire.pools:
         mine = [member for member in members if member.pool == pool.id]
@@ -146,6 +163,37 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         remarks=tuple(remarks),
         assumptions=tuple(assumptions),
     )
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two texts name the same person: the same name before the first comma or bracket."""
+    return bool(_plain(one)) and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    """A name without role and title, for comparing."""
+    return " ".join(re.split(r"[,(\[]", name, maxsplit=1)[0].split()).casefold()
+
+
+_SPAN = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:to|until|-|–)\s*(\d{4}-\d{2}-\d{2}))?\s*")
+
+
+def _days_away(answer: Answer | None) -> tuple[frozenset[datetime.date], str]:
+    """The days on which somebody is away, and the part of the text that could not be read."""
+    if answer is None or not answer.given:
+        return frozenset(), ""
+    days: set[datetime.date] = set()
+    for part in answer.text.strip("[]").split(","):
+        found = _SPAN.fullmatch(part)
+        try:
+            first = datetime.date.fromisoformat(found[1]) if found else None
+            last = datetime.date.fromisoformat(found[2]) if found and found[2] else first
+        except ValueError:
+            first = last = None
+        if first is None or last is None or last < first:
+            return frozenset(days), part.strip()
+        days |= {first + datetime.timedelta(days=n) for n in range(min((last - first).days, 366 * PLANNING_YEARS) + 1)}
+    return frozenset(days), ""
 
 
 def _number(answer: Answer | None) -> float | None:

@@ -41,10 +41,12 @@ from readiness.questionnaire.agent_class import (
     CountedAction,
     class_of,
     fitting_controls,
+    is_autonomous,
     is_first_agent,
     open_actions,
     record_missing,
     risky_actions,
+    states_writing,
     unapproved_actions,
 )
 from readiness.questionnaire.ids import StageId, VerdictRuleId
@@ -95,7 +97,8 @@ def _kill_triggered(context: VerdictContext) -> Fact:
     items = context.pilot.items.get("kill_criteria", ())
     if not items:
         # Where no criterion was set, nobody can say that none is met.
-        return _OPEN
+        none_set = context.pilot.section("kill_criteria").state is State.NO
+        return Fact(None, questions={"kill_criteria.status": text("verdict.no-kill-criterion")}) if none_set else _OPEN
     found = context.kills
     fired = [kill for kill in found if kill.trigger in _MET and kill.decision == "stop"]
     if fired:
@@ -196,9 +199,9 @@ def _costs_more_than_worth(context: VerdictContext) -> Fact:
                 "verdict.two-currencies" if currencies else "verdict.per-unknown"
             )
         else:
-            questions.update(
-                {path: "" for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)},
-            )
+            missing = [path for path in (COST, VALUE) if not isinstance(pilot.value(path), Money)]
+            # One sentence for what is one question to finance.
+            questions |= dict.fromkeys(missing, text("verdict.task-open") if len(missing) > 1 else "")
     if not set_aside_for_public(pilot, RETURN):
         questions |= _of_the_year(pilot)
     return Fact(None, questions=questions) if questions else _NO
@@ -210,6 +213,11 @@ def _of_the_year(pilot: Pilot) -> dict[str, str]:
     if not no_single_tasks(pilot):
         known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
         questions |= {path: "" for path, is_known in known.items() if not is_known}
+    of_running = [path for path in (RUN_COST, AT_VOLUME, VOLUME) if path in questions]
+    if len(of_running) > 1:
+        # One sentence for what is one question to finance.
+        figures = _joined([text(f"verdict.year.{path.rpartition('.')[2]}") for path in of_running])
+        questions |= dict.fromkeys(of_running, text("verdict.year-open", figures=figures))
     if not questions and year_of(pilot) is None:
         questions[RETURN] = text("verdict.two-currencies-year")
     return questions
@@ -388,7 +396,10 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
 
 def _actions_not_described(context: VerdictContext) -> Fact:
     """What decides how far an action runs by itself is unknown, of a live agent or of a first one."""
-    found = open_actions(context.pilot, context.questionnaire.controls, live=context.live)
+    pilot, controls = context.pilot, context.questionnaire.controls
+    found = open_actions(pilot, controls, live=context.live)
+    if not found and (context.live or (is_first_agent(pilot) and is_autonomous(pilot, controls))):
+        return _no_action_described(context)
     if not found:
         return _NO
     paths = tuple(dict.fromkeys(path for action in found for path in action.missing))
@@ -397,6 +408,19 @@ def _actions_not_described(context: VerdictContext) -> Fact:
     because = text("verdict.actions-open", actions=names, keys=keys)
     # Of an agent that is live it is the first thing to know; before, one of the questions that could stop it.
     return Fact(True, because=because, fields=paths) if context.live else Fact(None, questions={paths[0]: because})
+
+
+def _no_action_described(context: VerdictContext) -> Fact:
+    """What it does is not described, or it writes and no action that does is: the worst one may be missing."""
+    pilot, controls = context.pilot, context.questionnaire.controls
+    items = pilot.items.get("actions", ())
+    if not items:
+        return Fact(True, because=text("verdict.no-actions"), fields=("actions",))
+    if states_writing(pilot, controls) and not any(
+        item.answer("kind").value in controls.writing_kinds for item in items
+    ):
+        return Fact(True, because=text("verdict.no-acting"), fields=("actions",))
+    return _NO
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

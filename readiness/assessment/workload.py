@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
 import msgspec
 
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.pilot.answers import State
-from readiness.pilot.description import Pilot
+from readiness.pilot.description import Item, Pilot
 from readiness.questionnaire.ids import Mark, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Questionnaire
 from readiness.questionnaire.predicates import Controls
+from readiness.texts import text
 
 # Counts used when the description does not tell them; the plan says so.
 ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
@@ -34,9 +36,9 @@ class Effort(msgspec.Struct, frozen=True):
         """The effort for `count` of the same."""
         return Effort(self.least * count, self.likely * count, self.most * count)
 
-
-# What is left of work that the author says is done, or that an earlier agent has done: its evidence.
-EVIDENCE_ONLY = Effort(0.1, 0.1, 0.2)
+    def at_most(self, other: Effort) -> Effort:
+        """The lesser of two efforts, figure by figure."""
+        return Effort(min(self.least, other.least), min(self.likely, other.likely), min(self.most, other.most))
 
 
 class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +47,8 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     `results` are the open ones it closes. `items` are what it is done for (systems, sources, sites), out of
     `item_count` there are, `assumed` where the description does not say how many. `each` is the effort for one of
     them, in person-weeks. `override` is what the author says of the action, `notes` what changed its effort.
+    `by_item` has the effort for those that differ: systems with an estimate of their own. `evidence_only`: the work
+    itself is done, and only its evidence is missing.
     """
 
     action: Action
@@ -55,11 +59,18 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     each: Effort
     override: dict[str, str]
     notes: tuple[str, ...]
+    by_item: dict[str, Effort] = {}
+    evidence_only: bool = False
+
+    def effort_for(self, items: Iterable[str]) -> Effort:
+        """The effort for some of the items."""
+        efforts = [self.by_item.get(item, self.each) for item in items]
+        return Effort(sum(e.least for e in efforts), sum(e.likely for e in efforts), sum(e.most for e in efforts))
 
     @property
     def effort(self) -> Effort:
         """The effort for all items."""
-        return self.each.times(len(self.items))
+        return self.effort_for(self.items)
 
 
 class Workload(msgspec.Struct, frozen=True):
@@ -101,7 +112,24 @@ def workload(
             mine = tuple(open_by_action[action.id])
             every, assumed = _items(pilot, questionnaire.controls, action)
             known = short_path and all(result.id in foundation for result in mine)
-            each, notes = _each(action, override, len(every), as_of, short_path=short_path, known=known)
+            done = _work_done(mine, override)
+            each, notes = _each(
+                action,
+                override,
+                len(every),
+                as_of,
+                evidence=_evidence(questionnaire),
+                short_path=short_path,
+                known=known,
+                stated=done and "done" not in override,
+            )
+            by_item: dict[str, Effort] = {}
+            if action.per in _PER_SYSTEM and not known and not done and "effort" not in override:
+                by_item = {
+                    name: effort for name, effort in _estimated(pilot, questionnaire, action).items() if name in every
+                }
+            if by_item:
+                notes += (text("plan.effort-estimated", systems=", ".join(by_item)),)
             open_[action.id] = OpenWork(
                 action=action,
                 results=mine,
@@ -111,6 +139,8 @@ def workload(
                 each=each,
                 override=override,
                 notes=notes,
+                by_item=by_item,
+                evidence_only=done,
             )
     return Workload(open_, left_out)
 
@@ -145,7 +175,10 @@ def most_effort(pilot: Pilot, questionnaire: Questionnaire, results: tuple[Resul
     phases: dict[PhaseId, float] = {}
     for action in questionnaire.actions:
         if action.id in open_:
-            effort = Effort(*action.effort).expected * len(_items(pilot, questionnaire.controls, action)[0])
+            items = _items(pilot, questionnaire.controls, action)[0]
+            default = Effort(*action.effort)
+            estimated = _estimated(pilot, questionnaire, action) if action.per in _PER_SYSTEM else {}
+            effort = sum(max(default.expected, estimated.get(item, default).expected) for item in items)
             phases[action.phase] = phases.get(action.phase, 0.0) + effort
     return phases
 
@@ -160,29 +193,52 @@ def is_past(criterion: Criterion, result: Result) -> bool:
     return criterion.historical and result.status is Status.NO
 
 
+def _work_done(results: list[Result] | tuple[Result, ...], override: dict[str, str]) -> bool:
+    """Whether nothing but evidence is missing: everything open is answered yes, or reported as done."""
+    return "done" in override or all(result.status is Status.YES for result in results)
+
+
+def _evidence(questionnaire: Questionnaire) -> Effort:
+    """What it takes to evidence work that is done."""
+    policy = questionnaire.policy
+    # A house may give them in any order.
+    return Effort(*sorted(policy[key] for key in ("evidence_weeks_least", "evidence_weeks", "evidence_weeks_most")))
+
+
 def _each(
     action: Action,
     override: dict[str, str],
     item_count: int,
     as_of: datetime.date | None,
     *,
+    evidence: Effort,
     short_path: bool,
     known: bool,
+    stated: bool,
 ) -> tuple[Effort, tuple[str, ...]]:
-    """The effort of an action for one item, and what changed it."""
-    each = Effort(*action.effort)
+    """The effort of an action for one item, and what changed it.
+
+    `known`: an earlier agent has it; `stated`: it is answered yes. Either way only the evidence is missing, which never
+    costs more than the work.
+    """
+    built = Effort(*action.effort)
+    if short_path:
+        built = Effort(built.least, built.least, built.likely)
+    shown = evidence.times(1 / item_count).at_most(built)
+    each = built
     notes = []
     if known:
-        each = EVIDENCE_ONLY.times(1 / item_count)
+        each = shown
         notes.append("there from the agent it builds on; to be evidenced for this one")
-    elif short_path:
-        each = Effort(each.least, each.least, each.likely)
+    elif stated:
+        each = shown
+        notes.append(text("plan.evidence-only"))
     # An effort that the author gives is for all integrations or sources together, open or not.
     if given := _effort(override.get("effort", "")):
         each = given.times(1 / item_count)
         notes.append("effort as given in the description")
     if "done" in override:
-        each = EVIDENCE_ONLY.times(1 / item_count)
+        each = shown
         notes.append(f"reported as done on {override['done']}; only its evidence is missing")
     if "ahead" in override:
         day = f"it lies after {as_of}" if as_of else "no `pilot.as_of` is there to judge that by"
@@ -192,6 +248,41 @@ def _each(
     if "person" in override:
         notes.append("person as given in the description")
     return each, tuple(notes)
+
+
+_PER_SYSTEM = ("integrations", "write_integrations")
+_ESTIMATE = Effort(0.7, 1, 1.6)
+"""An estimate of the work on a system as it may turn out: our reading of how far such estimates are off."""
+
+
+def estimated_systems(pilot: Pilot) -> dict[str, float]:
+    """The work on each system for which the description has an estimate, in person-weeks."""
+    names = _named(pilot.items.get("integrations", ()))
+    efforts = (item.answer("effort_weeks").value for item in pilot.items.get("integrations", ()))
+    return {
+        name: min(float(effort), _MOST_WEEKS)
+        for name, effort in zip(names, efforts, strict=True)
+        # No work at all is no estimate.
+        if isinstance(effort, (int, float)) and not isinstance(effort, bool) and effort > 0
+    }
+
+
+def _estimated(pilot: Pilot, questionnaire: Questionnaire, action: Action) -> dict[str, Effort]:
+    """The effort of an action for each system with an estimate: its share of all work that is done for that system."""
+    stated = estimated_systems(pilot)
+    if not stated:
+        return {}
+    found = {}
+    per_system = [
+        (other, set(_items(pilot, questionnaire.controls, other)[0]))
+        for other in questionnaire.actions
+        if other.per in _PER_SYSTEM
+    ]
+    for name, weeks in stated.items():
+        whole = sum(other.effort[1] for other, systems in per_system if name in systems)
+        if whole:
+            found[name] = _ESTIMATE.times(weeks * action.effort[1] / whole)
+    return found
 
 
 _MOST_SITES = 10_000
@@ -220,15 +311,23 @@ def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str,
         return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
     if action.per == "write_integrations":
         writing = (*controls.writing_directions, None)
-        there = tuple(item for item in there if item.answer("direction").value in writing) or there[:1]
-    labels = [item.name for item in there]
+        chosen = {item.index for item in there if item.answer("direction").value in writing} or {there[0].index}
+    else:
+        chosen = {item.index for item in there}
+    # A system has the same name in every action.
+    return tuple(name for name, item in zip(_named(there), there, strict=True) if item.index in chosen), False
+
+
+def _named(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """A name for each entry of a list, no two alike."""
+    labels = [item.name for item in items]
     unique: list[str] = []
-    for item in there:
+    for item in items:
         name = item.name if labels.count(item.name) == 1 else f"{item.name} {item.index + 1}".strip()
         while name in unique or (name != item.name and name in labels):
             name = f"{name} ({item.index + 1})"
         unique.append(name or str(item.index + 1))
-    return tuple(unique), False
+    return tuple(unique)
 
 
 def _failing(items: tuple[str, ...], results: tuple[Result, ...]) -> tuple[str, ...]:

@@ -53,10 +53,12 @@ from readiness.roadmap.money import Costs as DomainCosts
 from readiness.roadmap.money import RecurringCost, Share, costs
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
-from readiness.roadmap.range_check import SURE, RangeState, check_range
+from readiness.roadmap.promises import cost_promise, go_live_promise
+from readiness.roadmap.range_check import RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
-from readiness.roadmap.roadmap import Roadmap, Span
+from readiness.roadmap.roadmap import SURE, Roadmap, Span
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
+from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached as DomainReached
 from readiness.roadmap.trajectory import trajectory
 from readiness.roadmap.whatif import Comparison as DomainComparison
@@ -87,11 +89,11 @@ class GoalDate(Value, frozen=True):
     id: Annotated[MilestoneId, Meta(description="Id of the goal.")]
     title: Annotated[str, Meta(description="Its name.")]
     passed: Annotated[bool, Meta(description="Whether it is in the past.")]
-    planned: Annotated[PointInTime, Meta(description="When every effort is as likely.")]
-    p50: Annotated[PointInTime, Meta(description="When it is reached in half of the runs.")]
     p80: Annotated[PointInTime, Meta(description="When it is reached in 80 of 100 runs: a date to commit to.")]
+    p50: Annotated[PointInTime, Meta(description="When it is reached in half of the runs.")]
     p95: Annotated[PointInTime, Meta(description="When it is reached in 95 of 100 runs.")]
-    by_plan_percent: Annotated[float, Meta(description="Runs that are no later than `planned`, in percent.")]
+    earliest: Annotated[PointInTime, Meta(description="When it is reached if nothing overruns.")]
+    by_earliest_percent: Annotated[float, Meta(description="Runs that are no later than `earliest`, in percent.")]
 
 
 class PoolPeople(Value, frozen=True):
@@ -142,6 +144,31 @@ class Range(Value, frozen=True):
     sure_percent: Annotated[float, Meta(description="From which share of runs a date is one to commit to, in percent.")]
 
 
+class GoLivePromise(Value, frozen=True, kw_only=True):
+    """The stated go-live against the plan, and what would bring one that is missed nearer."""
+
+    p80: Annotated[PointInTime, Meta(description="When go-live is 80% likely.")]
+    stated_go_live: Annotated[str, Meta(description="The day, or the week of the programme, that is stated.")]
+    line: Annotated[int, Meta(description="The line on which it stands.")]
+    kept: Annotated[bool, Meta(description="Whether go-live is 80% likely by then.")]
+    team: Annotated[NeededTeam | None, Meta(description="The smallest team found that keeps it.")]
+    p80_with_one_site: Annotated[PointInTime | None, Meta(description="The same beginning with one site.")]
+    excluded_actions: Annotated[tuple[str, ...], Meta(description="Actions to leave out that bring it nearer.")]
+    p80_without_actions: Annotated[PointInTime | None, Meta(description="When it is 80% likely without them.")]
+
+
+class CostPromise(Value, frozen=True, kw_only=True):
+    """The stated cost of the programme against that of the plan: people's work only."""
+
+    p80_cost: Annotated[Money, Meta(description="The cost that is 80% likely to be enough.")]
+    stated_cost: Annotated[Money, Meta(description="The cost that is stated.")]
+    path: Annotated[str, Meta(description="The field that states it.")]
+    line: Annotated[int, Meta(description="The line on which it stands.")]
+    kept: Annotated[bool, Meta(description="Whether the stated cost is enough.")]
+    net_stated_percent: Annotated[float | None, Meta(description="Net return at the stated cost, without run cost.")]
+    net_likely_percent: Annotated[float | None, Meta(description="Net return at the likely cost, without run cost.")]
+
+
 class TimePart(Value, frozen=True):
     """A part of the way to the proven return; the parts add up to it."""
 
@@ -169,9 +196,12 @@ class ScheduledPhase(Value, frozen=True):
     title: Annotated[str, Meta(description="Its name.")]
     purpose: Annotated[str, Meta(description="What it is for.")]
     skipped: Annotated[bool, Meta(description="Whether nothing is left to do in it.")]
-    begin: Annotated[PointInTime, Meta(description="When it begins.")]
-    end: Annotated[PointInTime, Meta(description="When it ends.")]
-    weeks: Annotated[float, Meta(description="How many weeks it takes.")]
+    begin: Annotated[PointInTime, Meta(description="When it has begun in 80 of 100 runs.")]
+    end: Annotated[PointInTime, Meta(description="When it has ended in 80 of 100 runs.")]
+    weeks: Annotated[float, Meta(description="How many weeks lie between them.")]
+    earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
+    earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
+    earliest_weeks: Annotated[float, Meta(description="How many weeks it takes if nothing overruns.")]
     typical_length: Annotated[WeekRange, Meta(description="How long it usually takes.")]
     over_weeks: Annotated[float, Meta(description="By how many weeks it is longer than that.")]
     team_to_fit: Annotated[
@@ -190,8 +220,10 @@ class ScheduledJob(Value, frozen=True):
     """A piece of an action with its dates."""
 
     item: Annotated[str | None, Meta(description="The system, source or site it is done for.")]
-    begin: Annotated[PointInTime, Meta(description="When it begins.")]
-    end: Annotated[PointInTime, Meta(description="When it ends.")]
+    begin: Annotated[PointInTime, Meta(description="When it has begun in 80 of 100 runs.")]
+    end: Annotated[PointInTime, Meta(description="When it has ended in 80 of 100 runs.")]
+    earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
+    earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
     people: Annotated[float, Meta(description="How many people work on it, in full-time equivalents.")]
     critical: Annotated[bool, Meta(description="Whether the proven return is late when it is.")]
     slack_days: Annotated[float | None, Meta(description="Its slack in working days; null if nothing waits for it.")]
@@ -213,8 +245,10 @@ class ScheduledAction(Value, frozen=True):
     closes: Annotated[tuple[str, ...], Meta(description="Ids of the criteria it meets.")]
     closes_blockers: Annotated[tuple[str, ...], Meta(description="Ids of those that block a gate.")]
     after: Annotated[tuple[str, ...], Meta(description="Ids of the actions it waits for.")]
-    begin: Annotated[PointInTime, Meta(description="When it begins.")]
-    end: Annotated[PointInTime, Meta(description="When it ends.")]
+    begin: Annotated[PointInTime, Meta(description="When it has begun in 80 of 100 runs.")]
+    end: Annotated[PointInTime, Meta(description="When all of it has ended in 80 of 100 runs.")]
+    earliest_begin: Annotated[PointInTime, Meta(description="When it begins if nothing overruns.")]
+    earliest_end: Annotated[PointInTime, Meta(description="When it ends if nothing overruns.")]
     critical: Annotated[bool, Meta(description="Whether the proven return is late when it is.")]
     slack_days: Annotated[float | None, Meta(description="Its slack in working days; null if nothing waits for it.")]
     criticality_percent: Annotated[float, Meta(description="Runs in which it decided the proven return, in percent.")]
@@ -231,7 +265,8 @@ class Milestone(Value, frozen=True):
 
     id: Annotated[str, Meta(description="Id of the milestone.")]
     title: Annotated[str, Meta(description="Its name.")]
-    when: Annotated[PointInTime, Meta(description="When it is reached.")]
+    when: Annotated[PointInTime, Meta(description="When it is reached in 80 of 100 runs.")]
+    earliest: Annotated[PointInTime, Meta(description="When it is reached if nothing overruns.")]
     passed: Annotated[bool, Meta(description="Whether it is in the past.")]
     means: Annotated[str, Meta(description="What it means.")]
     decided_by: Annotated[str | None, Meta(description="Who decides.")]
@@ -446,6 +481,11 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
         tuple[str, ...],
         Meta(description="Ids of criteria that are asked too before the agent may be of its target class."),
     ]
+    go_live_promise: Annotated[GoLivePromise | None, Meta(description="The stated go-live against this plan.")]
+    cost_promise: Annotated[CostPromise | None, Meta(description="The stated cost of the programme against this plan.")]
+    starting_point: Annotated[
+        tuple[str, ...], Meta(description="What of the way lies behind the pilot, and what is not known of it.")
+    ]
     assumptions: Annotated[tuple[str, ...], Meta(description="What had to be assumed, in words.")]
     programme_remarks: Annotated[
         tuple[ProgrammeRemark, ...], Meta(description="What under `programme` could not be used as it is written.")
@@ -499,8 +539,8 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
     assessment, calendar = roadmap.assessment, roadmap.calendar
     found, points = costs(roadmap), milestones(roadmap)
     decision = roadmap.decision
-    last = max((job.end for job in roadmap.placed), default=0)
-    weeks = week_ending(max(last, *(point.at for point in points), 1))
+    last = max((job.likely_end for job in roadmap.placed), default=0)
+    weeks = week_ending(max(last, *(point.likely for point in points), 1))
     return Planned(
         verdict=envelope_v1.verdict(assessment, decision),
         foundation=foundation(assessment.foundation),
@@ -521,7 +561,10 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
             if part.weeks
         ),
         critical_chain=tuple(dict.fromkeys(job.action.id for job in roadmap.placed if job.critical)),
-        scheduled_phases=tuple(_phase(roadmap, span, found) for span in roadmap.spans),
+        scheduled_phases=tuple(
+            _phase(roadmap, span, likely, found)
+            for span, likely in zip(roadmap.spans, roadmap.likely_spans, strict=True)
+        ),
         scheduled_actions=_actions(roadmap),
         milestones=tuple(_milestone(calendar, point) for point in points),
         recurring_work=tuple(_recurring(roadmap, work) for work in found.going),
@@ -557,12 +600,50 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         way_back=_way_back(roadmap),
         left_out=tuple(map(left_out, roadmap.plan.left_out)),
         promotion_criteria=_promotion_criteria(roadmap),
+        go_live_promise=_go_live_promise(roadmap),
+        cost_promise=_cost_promise(roadmap),
+        starting_point=starting_point(roadmap),
         assumptions=(*roadmap.team.assumptions, *roadmap.plan.assumptions),
         programme_remarks=tuple(
             ProgrammeRemark(message=remark.message, line=remark.line) for remark in remarks_on(roadmap, found.rates)
         ),
         comparison=_comparison(comparison) if comparison is not None else None,
         deadline=_deadline(roadmap, deadline) if deadline is not None else None,
+    )
+
+
+def _go_live_promise(roadmap: Roadmap) -> GoLivePromise | None:
+    found = go_live_promise(roadmap)
+    if found is None:
+        return None
+
+    def likely(time: int) -> PointInTime:
+        return _at(roadmap.calendar, MilestoneId.GO_LIVE, time)
+
+    return GoLivePromise(
+        p80=likely(found.likely),
+        stated_go_live=str(found.stated),
+        line=found.line,
+        kept=found.kept,
+        team=_needed(roadmap, found.people),
+        p80_with_one_site=likely(found.scope.reached) if found.scope is not None else None,
+        excluded_actions=tuple(action.id for action in found.cuts.actions) if found.cuts is not None else (),
+        p80_without_actions=likely(found.cuts.reached) if found.cuts is not None else None,
+    )
+
+
+def _cost_promise(roadmap: Roadmap) -> CostPromise | None:
+    found = cost_promise(roadmap)
+    if found is None:
+        return None
+    return CostPromise(
+        p80_cost=Money(amount=round(found.likely, 2), currency=or_none(found.stated.currency)),
+        stated_cost=Money(amount=round(found.stated.amount, 2), currency=or_none(found.stated.currency)),
+        path=found.path,
+        line=found.line,
+        kept=found.kept,
+        net_stated_percent=percent(found.net_stated) if found.net_stated is not None else None,
+        net_likely_percent=percent(found.net_likely) if found.net_likely is not None else None,
     )
 
 
@@ -592,11 +673,11 @@ def _dates(roadmap: Roadmap, points: tuple[Point, ...]) -> tuple[GoalDate, ...]:
             id=MilestoneId(odds.goal),
             title=by_id[odds.goal].title,
             passed=by_id[odds.goal].passed,
-            planned=_at(calendar, odds.goal, odds.planned),
-            p50=_at(calendar, odds.goal, odds.p50),
             p80=_at(calendar, odds.goal, odds.p80),
+            p50=_at(calendar, odds.goal, odds.p50),
             p95=_at(calendar, odds.goal, odds.p95),
-            by_plan_percent=percent(100 * odds.by_plan),
+            earliest=_at(calendar, odds.goal, odds.planned),
+            by_earliest_percent=percent(100 * odds.by_plan),
         )
         for odds in roadmap.odds
     )
@@ -636,7 +717,7 @@ def _cuts(cuts: DomainCuts | None) -> Cuts | None:
     return Cuts(action_ids=tuple(action.id for action in cuts.actions), enough=cuts.enough)
 
 
-def _phase(roadmap: Roadmap, span: Span, found: DomainCosts) -> ScheduledPhase:
+def _phase(roadmap: Roadmap, span: Span, likely: Span, found: DomainCosts) -> ScheduledPhase:
     phase = span.phase
     planned = next(planned for planned in roadmap.plan.phases if planned.phase.id == phase.id)
     share = next(share for share in found.phases if share.id == str(phase.number))
@@ -647,9 +728,12 @@ def _phase(roadmap: Roadmap, span: Span, found: DomainCosts) -> ScheduledPhase:
         title=phase.title,
         purpose=phase.purpose,
         skipped=span.skipped,
-        begin=_beginning(roadmap.calendar, span.begin),
-        end=_ending(roadmap.calendar, span.end),
-        weeks=round(span.weeks, 1),
+        begin=_beginning(roadmap.calendar, likely.begin),
+        end=_ending(roadmap.calendar, likely.end),
+        weeks=round(likely.weeks, 1),
+        earliest_begin=_beginning(roadmap.calendar, span.begin),
+        earliest_end=_ending(roadmap.calendar, span.end),
+        earliest_weeks=round(span.weeks, 1),
         typical_length=WeekRange(least=span.least, most=span.most),
         over_weeks=round(span.over, 1),
         team_to_fit=_needed(roadmap, more),
@@ -681,7 +765,7 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         phase=action.phase,
         lane=action.lane,
         role=slug(action.role),
-        person=or_none(action.person),
+        person=None if roadmap.has_left(action) else or_none(action.person),
         pool=roadmap.assessment.questionnaire.pool_of(action.role).id,
         bucket=or_none(action.bucket),
         gate=action.gate,
@@ -689,12 +773,14 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         closes=action.closes,
         closes_blockers=action.blockers,
         after=action.after,
-        begin=_beginning(calendar, min(job.begin for job in jobs)),
-        end=_ending(calendar, end),
+        begin=_beginning(calendar, min(job.likely_begin for job in jobs)),
+        end=_ending(calendar, roadmap.likely_done[action.id]),
+        earliest_begin=_beginning(calendar, min(job.begin for job in jobs)),
+        earliest_end=_ending(calendar, end),
         critical=any(job.critical for job in jobs) or slack == 0,
         slack_days=slack / DAY if slack is not None else None,
         criticality_percent=percent(100 * roadmap.criticality.get(action.id, 0.0)),
-        needed_by=iso(_needed_by(calendar, end, slack)),
+        needed_by=iso(_needed_by(calendar, roadmap.likely_done[action.id], slack)),
         planned_days=planned_days(action),
         note=or_none(action.note),
         jobs=tuple(_job(calendar, job) for job in jobs),
@@ -712,8 +798,10 @@ def _needed_by(calendar: Calendar, end: int, slack: int | None) -> datetime.date
 def _job(calendar: Calendar, job: DomainScheduledJob) -> ScheduledJob:
     return ScheduledJob(
         item=or_none(job.job.item),
-        begin=_beginning(calendar, job.begin),
-        end=_ending(calendar, job.end),
+        begin=_beginning(calendar, job.likely_begin),
+        end=_ending(calendar, job.likely_end),
+        earliest_begin=_beginning(calendar, job.begin),
+        earliest_end=_ending(calendar, job.end),
         people=job.rate / TENTHS,
         critical=job.critical or job.slack == 0,
         slack_days=job.slack / DAY if job.slack is not None else None,
@@ -724,7 +812,8 @@ def _milestone(calendar: Calendar, point: Point) -> Milestone:
     return Milestone(
         id=point.id,
         title=point.title,
-        when=_at(calendar, point.id, point.at),
+        when=_at(calendar, point.id, point.likely),
+        earliest=_at(calendar, point.id, point.at),
         passed=point.passed,
         means=point.means,
         decided_by=or_none(point.decided_by),
@@ -734,7 +823,7 @@ def _milestone(calendar: Calendar, point: Point) -> Milestone:
 def _recurring(roadmap: Roadmap, found: RecurringCost) -> RecurringWork:
     work, calendar = found.standing, roadmap.calendar
     # The first review is due when its quarter has passed.
-    begin = found.begin + (roadmap.lead_times.review * WEEK if work.per == "quarter" else 0)
+    begin = roadmap.likely_at(work.from_) + (roadmap.lead_times.review * WEEK if work.per == "quarter" else 0)
     return RecurringWork(
         id=work.id,
         title=work.title,
@@ -742,7 +831,7 @@ def _recurring(roadmap: Roadmap, found: RecurringCost) -> RecurringWork:
         role=slug(work.role),
         persons=people_on(roadmap.assessment, work),
         begin=_beginning(calendar, begin),
-        end=_ending(calendar, found.end) if found.end is not None else None,
+        end=_ending(calendar, roadmap.likely_at(work.until)) if found.end is not None and work.until else None,
         effort=effort(found.effort),
     )
 

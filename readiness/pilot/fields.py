@@ -493,9 +493,12 @@ SECTIONS: tuple[Section, ...] = (
         ("team", _K.TEAM, "People available: a number, or a list of roles.", "5", "people available",
          {"fields": (
              _part("role", Kind.PLAIN, "Role.", "AI engineer"),
+             _part("name", Kind.PERSON, "Who it is: work for this person waits until they are free.", "G. Ruiz"),
              _part("fte", Kind.NUMBER, "Full-time equivalents.", "1"),
              _part("from", Kind.DATE, "First day.", "2027-01-11"),
              _part("until", Kind.DATE, "Last day.", "2027-06-30"),
+             _part("holidays", Kind.PLAIN, "Days and spans on which they are away.",
+                   "2027-05-17 to 2027-05-28, 2027-12-24"),
          )}),
         ("start", _K.DATE, "First day of the programme; without it the roadmap counts weeks.", "2027-01-11"),
         ("weekly_rate", _K.RATE, "Cost of a person-week: one figure, or one per role.", "7000 USD",

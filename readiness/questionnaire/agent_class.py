@@ -161,6 +161,14 @@ def classes_of(pilot: Pilot, controls: Controls, *, writes: bool) -> tuple[str, 
     return (least,)
 
 
+def states_writing(pilot: Pilot, controls: Controls) -> bool:
+    """Whether it is stated outside of `actions` that the agent writes: what, or to which system."""
+    written = pilot.answer("workflow.writes")
+    return (written.state in (State.YES, State.PARTIAL) and written.value != "none") or any(
+        item.answer("direction").value in controls.writing_directions for item in pilot.items.get("integrations", ())
+    )
+
+
 def strictness(agent_class: str) -> int:
     """The place of a class by how much it may do; the higher, the more it is held to."""
     return _STRICTNESS.index(agent_class)

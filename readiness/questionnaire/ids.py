@@ -63,6 +63,7 @@ class MilestoneId(StrEnum):
     SHADOW_END = "shadow-end"
     END_CHANGE = "end-change"
     GO_LIVE = "go-live"
+    REPAIRED = "repaired"
     OBSERVED = "observed"
     GOVERNANCE_REVIEW = "governance-review"
     VETO_END = "veto-end"

@@ -76,9 +76,12 @@ def _first_answers(assessment: Assessment, verdict: Decision) -> list[NeededDeci
     """The work that answers what the verdict waits for, whatever gate asks for it."""
     open_: dict[str, list[str]] = {}
     actions = {}
+    asked: set[str] = set()
     for field, question in zip(verdict.open_fields, verdict.unanswered, strict=True):
         action = answering(assessment, (field,))
-        if action is not None:
+        # Several fields may be one question, which is asked once.
+        if action is not None and question not in asked:
+            asked.add(question)
             actions[action.id] = action
             open_.setdefault(action.id, []).append(question)
     return [

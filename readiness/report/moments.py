@@ -12,6 +12,7 @@ from readiness.roadmap.milestones import is_first_day
 
 GOAL_TITLES: dict[str, str] = {
     MilestoneId.GO_LIVE: "Go-live",
+    MilestoneId.REPAIRED: "Repaired",
     MilestoneId.FULL_ROLL_OUT: "Full roll-out",
     MilestoneId.PROVEN_ROI: "Proven ROI",
 }

@@ -32,17 +32,17 @@ class PointInTime(_View, frozen=True):
 
 
 class DateView(_View, frozen=True, kw_only=True):
-    """One of the three dates: with likely efforts, and when half, four fifths and 19 of 20 replays are there.
+    """One of the dates: when four fifths, half and 19 of 20 replays are there, and when it is if nothing overruns.
 
-    `holds` is the share of replays that are no later than with likely efforts. `passed`: it lies behind.
+    `holds` is the share of replays that are no later than the earliest. `passed`: it lies behind.
     """
 
     id: str
     title: str
-    planned: PointInTime
-    half: PointInTime
     four_fifths: PointInTime
+    half: PointInTime
     nineteen_of_twenty: PointInTime
+    earliest: PointInTime
     holds: float
     passed: bool
 
@@ -82,7 +82,7 @@ class PoolView(_View, frozen=True, kw_only=True):
 
 
 class JobView(_View, frozen=True, kw_only=True):
-    """A piece of an action in its place; `item` is what it is done for, `slack` working days it can slip."""
+    """A piece of an action in its place, 80% likely: what it is done for, and working days by which it can slip."""
 
     item: str
     begin: PointInTime
@@ -93,7 +93,10 @@ class JobView(_View, frozen=True, kw_only=True):
 
 
 class ActionRow(_View, frozen=True, kw_only=True):
-    """An action with its dates. `decides` is the share of replays in which it decided the proven return."""
+    """An action with the dates that are 80% likely, and the earliest ones, if nothing overruns.
+
+    `decides` is the share of replays in which it decided the goal of the plan.
+    """
 
     id: str
     do: str
@@ -108,6 +111,8 @@ class ActionRow(_View, frozen=True, kw_only=True):
     after: tuple[str, ...]
     begin: PointInTime
     end: PointInTime
+    earliest_begin: PointInTime
+    earliest_end: PointInTime
     critical: bool
     slack: float | None
     decides: float
@@ -117,8 +122,9 @@ class ActionRow(_View, frozen=True, kw_only=True):
 
 
 class PhaseRow(_View, frozen=True, kw_only=True):
-    """A phase: when, how long and how long at the most; `over` weeks too long, with what would mend it.
+    """A phase: when (80% likely), how long and how long at the most; `over` weeks too long, with what would mend it.
 
+    `earliest_begin`, `earliest_end` and `earliest_weeks` are those if nothing overruns, and so is `over`.
     `actions` are in the order in which they begin. `behind`: the agent runs, so that its exit asks nothing.
     """
 
@@ -128,6 +134,9 @@ class PhaseRow(_View, frozen=True, kw_only=True):
     begin: PointInTime
     end: PointInTime
     weeks: float
+    earliest_begin: PointInTime
+    earliest_end: PointInTime
+    earliest_weeks: float
     least: int
     most: int
     skipped: bool
@@ -143,11 +152,12 @@ class PhaseRow(_View, frozen=True, kw_only=True):
 
 
 class MilestoneView(_View, frozen=True, kw_only=True):
-    """A milestone."""
+    """A milestone: `when` it is 80% likely to be reached, and the earliest, if nothing overruns."""
 
     id: str
     title: str
     when: PointInTime
+    earliest: PointInTime
     means: str
     decided_by: str
     passed: bool
@@ -297,6 +307,8 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     start: str
     days_off: tuple[str, ...]
     people: float
+    starting_point: tuple[str, ...]
+    promises: tuple[str, ...]
     said: str
     staffing: str
     dates: tuple[DateView, ...]

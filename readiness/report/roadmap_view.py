@@ -12,6 +12,7 @@ from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
+from readiness.report.promises import promise_sentences
 from readiness.report.roadmap_document import (
     ActionRow,
     BucketView,
@@ -57,9 +58,10 @@ from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
-from readiness.roadmap.range_check import SURE, RangeCheck, RangeState, check_range
+from readiness.roadmap.range_check import RangeCheck, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
-from readiness.roadmap.roadmap import Roadmap, ScheduledJob, Span
+from readiness.roadmap.roadmap import SURE, Roadmap, ScheduledJob, Span
+from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached, trajectory
 from readiness.roadmap.whatif import Comparison, Deadline
 from readiness.texts import text
@@ -84,8 +86,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
-    last = max((placed.end for placed in roadmap.placed), default=0)
-    weeks = week_ending(max(last, *(point.at for point in points), 1))
+    last = max((placed.likely_end for placed in roadmap.placed), default=0)
+    weeks = week_ending(max(last, *(point.likely for point in points), 1))
     assumptions = list(roadmap.team.assumptions)
     assumptions += roadmap.plan.assumptions
     assumptions += _promotion(roadmap)
@@ -99,6 +101,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
         days_off=roadmap.days.off,
         people=roadmap.team.people,
+        starting_point=starting_point(roadmap),
+        promises=tuple(promise.said for promise in promise_sentences(roadmap)),
         said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,
@@ -107,7 +111,10 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         gap=round(roadmap.gap, 1),
         parts=() if unproven else tuple(PartView(p.kind, p.what, p.weeks) for p in limits(roadmap) if p.weeks),
         pools=_pools(roadmap, weeks),
-        phases=tuple(_phase(roadmap, span, money) for span in roadmap.spans),
+        phases=tuple(
+            _phase(roadmap, span, likely, money)
+            for span, likely in zip(roadmap.spans, roadmap.likely_spans, strict=True)
+        ),
         actions=actions,
         deciding=tuple(
             (id, round(100 * share))
@@ -118,7 +125,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             MilestoneView(
                 id=p.id,
                 title=p.title,
-                when=at_goal(roadmap.calendar, p.id, p.at),
+                when=at_goal(roadmap.calendar, p.id, p.likely),
+                earliest=at_goal(roadmap.calendar, p.id, p.at),
                 means=p.means,
                 decided_by=p.decided_by,
                 passed=p.passed,
@@ -135,9 +143,12 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
                 # The first review is due when its quarter has passed.
                 begin=_beginning(
                     roadmap.calendar,
-                    g.begin + roadmap.lead_times.review * WEEK if g.standing.per == "quarter" else g.begin,
+                    roadmap.likely_at(g.standing.from_)
+                    + (roadmap.lead_times.review * WEEK if g.standing.per == "quarter" else 0),
                 ),
-                end=_ending(roadmap.calendar, g.end) if g.end is not None else None,
+                end=_ending(roadmap.calendar, roadmap.likely_at(g.standing.until))
+                if g.end is not None and g.standing.until
+                else None,
                 effort=_three(g.effort),
             )
             for g in money.going
@@ -214,10 +225,10 @@ def _dates(roadmap: Roadmap, passed: set[str]) -> tuple[DateView, ...]:
         DateView(
             id=odds.goal,
             title=GOAL_TITLES[odds.goal],
-            planned=at_goal(roadmap.calendar, odds.goal, odds.planned),
-            half=at_goal(roadmap.calendar, odds.goal, odds.p50),
             four_fifths=at_goal(roadmap.calendar, odds.goal, odds.p80),
+            half=at_goal(roadmap.calendar, odds.goal, odds.p50),
             nineteen_of_twenty=at_goal(roadmap.calendar, odds.goal, odds.p95),
+            earliest=at_goal(roadmap.calendar, odds.goal, odds.planned),
             holds=round(100 * odds.by_plan),
             passed=odds.goal in passed,
         )
@@ -235,25 +246,29 @@ def _window(roadmap: Roadmap) -> WindowView:
     taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
     if found.state is RangeState.DONE:
         said = f"The {until} lies behind this pilot."
+    elif found.state is RangeState.LIVE:
+        said = text("plan.range-live")
     elif found.state is RangeState.LATER:
-        said = f"Later than it should be: {taken}; here it is week {surely} in 4 of 5 runs"
-        said += f", and week {reached} if nothing overruns."
+        said = f"Later than it should be: {taken}; here it is 80% likely by week {surely}"
+        said += f" (week {reached} if nothing overruns)."
         remedies += _inside_again(found)
     elif found.state is RangeState.AT_RISK:
         said = (
-            f"Later than usual unless almost nothing overruns: {taken}; here it is week {reached} with likely efforts, "
-            f"and week {surely} in 4 of 5 runs. {chance} of 100 runs make week {most}."
+            f"Later than usual unless almost nothing overruns: {taken}; here it is 80% likely by "
+            f"week {surely} (week {reached} if nothing overruns). {chance} of 100 runs make week {most}."
         )
     elif found.state is RangeState.EARLIER:
-        said = f"Earlier than usual, week {surely} in 4 of 5 runs: {taken}, and {_ahead(roadmap)}."
+        said = f"Earlier than usual, 80% likely by week {surely}: {taken}, and {_ahead(roadmap)}."
     else:
-        said = f"Inside: {taken}; here it is week {surely} in 4 of 5 runs."
+        said = f"Inside: {taken}; here it is 80% likely by week {surely}."
     if found.unsure:
         remedies.append(
             f"{_team(found.sure_team)} would make week {most} in {SURE} of 100 runs."
             if found.sure_team is not None
             else f"No number of people makes week {most} in {SURE} of 100 runs."
         )
+    if roadmap.behind and found.state not in (RangeState.DONE, RangeState.LIVE):
+        said += " " + text("plan.range-counted", begun=roadmap.days.begun)
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
     if shut:
         said += (
@@ -321,7 +336,7 @@ def _team(more: More) -> str:
     return f"A team of {more.people:g} ({added})" if added else f"A team of {more.people:g}"
 
 
-def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
+def _phase(roadmap: Roadmap, span: Span, likely: Span, money: Costs) -> PhaseRow:
     planned = next(planned for planned in roadmap.plan.phases if planned.phase.id == span.phase.id)
     phase = planned.phase
     gates = {gate.id: gate.title for gate in roadmap.assessment.questionnaire.gates}
@@ -331,9 +346,12 @@ def _phase(roadmap: Roadmap, span: Span, money: Costs) -> PhaseRow:
         number=span.phase.number,
         title=phase.title,
         purpose=phase.purpose,
-        begin=_beginning(roadmap.calendar, span.begin),
-        end=_ending(roadmap.calendar, span.end),
-        weeks=round(span.weeks, 1),
+        begin=_beginning(roadmap.calendar, likely.begin),
+        end=_ending(roadmap.calendar, likely.end),
+        weeks=round(likely.weeks, 1),
+        earliest_begin=_beginning(roadmap.calendar, span.begin),
+        earliest_end=_ending(roadmap.calendar, span.end),
+        earliest_weeks=round(span.weeks, 1),
         least=span.least,
         most=span.most,
         skipped=span.skipped,
@@ -389,22 +407,24 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                 phase=roadmap.assessment.questionnaire.phase(action.phase).number,
                 lane=action.lane,
                 role=action.role,
-                person=action.person,
+                person=text("team.nobody", name=action.person) if roadmap.has_left(action) else action.person,
                 pool=pool_named(questionnaire, questionnaire.pool_of(action.role).id),
                 effort=_three(action.effort),
                 closes=action.closes,
                 blockers=action.blockers,
                 after=action.after,
-                begin=_beginning(roadmap.calendar, min(placed.begin for placed in mine)),
-                end=_ending(roadmap.calendar, max(placed.end for placed in mine)),
+                begin=_beginning(roadmap.calendar, min(placed.likely_begin for placed in mine)),
+                end=_ending(roadmap.calendar, roadmap.likely_done[action.id]),
+                earliest_begin=_beginning(roadmap.calendar, min(placed.begin for placed in mine)),
+                earliest_end=_ending(roadmap.calendar, max(placed.end for placed in mine)),
                 critical=any(placed.critical for placed in mine) or (bool(slacks) and min(slacks) == 0),
                 slack=min(slacks) / DAY if slacks else None,
                 decides=round(100 * roadmap.criticality.get(action.id, 0.0)),
                 jobs=tuple(
                     JobView(
                         item=placed.job.item,
-                        begin=_beginning(roadmap.calendar, placed.begin),
-                        end=_ending(roadmap.calendar, placed.end),
+                        begin=_beginning(roadmap.calendar, placed.likely_begin),
+                        end=_ending(roadmap.calendar, placed.likely_end),
                         people=placed.rate / TENTHS,
                         critical=placed.critical or placed.slack == 0,
                         slack=placed.slack / DAY if placed.slack is not None else None,
@@ -412,7 +432,7 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                     for placed in mine
                 ),
                 bucket=action.bucket,
-                note=_note(roadmap, action, max(placed.end for placed in mine), min(slacks) if slacks else None),
+                note=_note(roadmap, action, roadmap.likely_done[action.id], min(slacks) if slacks else None),
             )
         )
     return tuple(rows)
@@ -572,8 +592,12 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
         return text("page_one.no-dates")
     if all(date.passed for date in dates):
         return "Go-live, roll-out and proven return lie behind; what is left is listed below."
-    ahead = [f"{date.title} {date.four_fifths.said}" for date in dates if not date.passed]
-    return f"{join_words(ahead)}, in 4 of 5 runs and with {roadmap.team.people:g} people."
+    ahead = [
+        text("plan.date", goal=date.title, likely=date.four_fifths.said, earliest=date.earliest.said)
+        for date in dates
+        if not date.passed
+    ]
+    return text("plan.dates", dates=join_words(ahead), people=f"{roadmap.team.people:g}")
 
 
 def roadmap_document(
@@ -655,11 +679,14 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
     if found.slack is not None:
         before = (found.day - datetime.date.fromisoformat(reached.day)).days
         spare = "on the day" if not before else f"{before} day{'' if before == 1 else 's'} before"
-        said.append(f"{goal} by {found.day} holds if nothing overruns: {reached.said}, {spare}.")
         odds = next((o for o in roadmap.odds if o.goal == found.goal), None)
-        if odds is not None and odds.p50 > found.reached + found.slack:
-            half = at_goal(roadmap.calendar, found.goal, odds.p50)
-            said.append(f"Half of the runs are later than that all the same ({half.said}).")
+        if odds is not None and odds.p80 > found.reached + found.slack:
+            likely = at_goal(roadmap.calendar, found.goal, odds.p80)
+            said.append(text("plan.by-unsafe", goal=goal, day=found.day, likely=likely.said))
+        elif odds is not None:
+            likely = at_goal(roadmap.calendar, found.goal, odds.p80)
+            said.append(text("plan.by-safe", goal=goal, day=found.day, likely=likely.said))
+        said.append(text("plan.by-earliest", earliest=reached.said, spare=spare))
         return ByView(
             goal=found.goal,
             day=found.day.isoformat(),

@@ -19,6 +19,10 @@ SLOTS_A_WEEK = 10
 _FAR = PLANNING_YEARS * 365 * DAY
 
 
+WEEKEND = frozenset((5, 6))
+"""Saturday and Sunday; where a country has other days, its calendar says so."""
+
+
 class Unplannable(Exception):
     """A plan that cannot be drawn up; the text says why."""
 
@@ -26,22 +30,28 @@ class Unplannable(Exception):
 class Calendar:
     """Which half-days of a programme are worked.
 
-    `start` is its first day; without one, week 1 begins on a Monday that has no date. `off` are the
-    days on which nobody works, beside Saturdays and Sundays. `times` are those of the slots, and
+    `start` is its first day; without one, week 1 begins on a Monday that has no date. `off` are the days on which
+    nobody works, beside those of the `weekend`, counted from Monday as 0. `times` are those of the slots, and
     `slot_table` gives for each time the first slot at or after it.
 
     Raises:
         Unplannable: no day is worked.
     """
 
-    def __init__(self, start: datetime.date | None = None, off: frozenset[datetime.date] = frozenset()) -> None:
+    def __init__(
+        self,
+        start: datetime.date | None = None,
+        off: frozenset[datetime.date] = frozenset(),
+        weekend: frozenset[int] = WEEKEND,
+    ) -> None:
         self.start = start
+        self.weekend = weekend
         self._first = first = start.weekday() if start is not None else 0
         idle = {(day - start).days for day in off} if start is not None else set()
         self.times = array("i")
         self.slot_table = array("i")
         for day in range(_FAR // DAY):
-            worked = (first + day) % 7 < 5 and day not in idle
+            worked = (first + day) % 7 not in weekend and day not in idle
             for half in range(DAY):
                 self.slot_table.append(len(self.times))
                 if worked:
@@ -85,7 +95,7 @@ class Calendar:
         for slot in range(self.last_slot_before(begin), self.last_slot_before(end) + 1):
             time = min(self.time_of(slot), end)
             idle = [(self._first + half // DAY) % 7 for half in range(after, time)]
-            weekend = sum(day >= 5 for day in idle)
+            weekend = sum(day in self.weekend for day in idle)
             if weekend < len(idle):
                 lost += len(idle) - min(weekend, 2 * DAY)
             after = max(after, time + 1)

@@ -8,6 +8,7 @@ the roll-out and the veto have ended.
 
 from __future__ import annotations
 
+import datetime
 import math
 
 import msgspec
@@ -15,18 +16,17 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of, phase_weeks
 from readiness.assessment.workload import sites
-from readiness.questionnaire.ids import GateId, Mark, PhaseId, StageId
-from readiness.questionnaire.model import TIERS, AgentPath
+from readiness.pilot.stage import is_live
+from readiness.questionnaire.ids import Mark, PhaseId, StageId
 from readiness.roadmap.plan import Plan
-
-LIVE_STAGES = (StageId.ROLLOUT, StageId.PRODUCTION)
 
 
 class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
     """Least times in weeks. A phase in which no blocker is open has none (0), so that it is skipped.
 
-    `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the
-    agent is in production and its go-live gate passes.
+    `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the agent is in
+    production, whatever is still open; `live_days` for how long, on the first day of the plan, None where that is not
+    known. `shadow` is what is left of the shadow run, `shadow_served` the weeks of it that count already.
     """
 
     assessment: int
@@ -42,21 +42,12 @@ class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
     probation: int
     live: bool
     merged: bool = False
+    live_days: int | None = None
+    shadow_served: int = 0
 
 
-def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
-    """How long the shadow run is: by the highest risk tier and the harm of the worst case, unknown counting as most."""
-    policy = assessment.questionnaire.policy
-    if path.id == "later-agent":
-        return int(policy["shadow_weeks"])
-    if assessment.pilot.text("pilot.harm") not in ("minor", "serious"):
-        return int(policy["shadow_weeks_high"])
-    by_tier = ("shadow_weeks", "shadow_weeks_medium", "shadow_weeks_high")
-    return int(policy[by_tier[TIERS.index(assessment.scope.tiers[-1])]])
-
-
-def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
-    """The clocks that run in a pilot's plan."""
+def lead_times_of(assessment: Assessment, plan: Plan, first: datetime.date | None = None) -> LeadTimes:
+    """The clocks that run in a pilot's plan, which begins on the day `first` where it has dates."""
     policy = assessment.questionnaire.policy
     path = path_of(assessment.questionnaire, short_path=assessment.short_path)
     weeks = phase_weeks(assessment.questionnaire, path, assessment.foundation)
@@ -66,14 +57,19 @@ def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
     # Cutting the work does not make the baseline any more known.
     unmeasured = {action.id for action in plan.actions()} | {entry.id for entry in plan.left_out if entry.cut}
     stage = assessment.pilot.text("pilot.stage")
-    gates = {gate.id: gate.passes for gate in assessment.scores.gates}
-    live = stage in LIVE_STAGES and gates.get(GateId.GO_LIVE, False)
+    live = is_live(assessment.pilot, assessment.as_of)
+    if live:
+        # Its phases before go-live are over: what is open of them is repaired while it runs.
+        blocked -= {phase.id for phase in assessment.questionnaire.phases if phase.before_production}
     governance_weeks = weeks[PhaseId.GOVERNANCE][0] if PhaseId.GOVERNANCE in blocked or (path.merged and blocked) else 0
-    in_shadow = any(a.spans_shadow for a in plan.actions()) or any(entry.spans_shadow for entry in plan.left_out)
     last = PhaseId.ROLLOUT in blocked or stage != StageId.PRODUCTION or not live
     least, most = weeks[PhaseId.ROLLOUT]
     rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment.pilot) - 1)) if last else 0
     proven = live and _evidenced(assessment, Mark.AFTER_FIGURE)
+    live_days = _days_live(assessment, first) if live else None
+    if stage == StageId.PRODUCTION and live_days is not None and live_days >= rollout * 7:
+        # It has been in production for longer than a roll-out takes, and no longer claims to be in one.
+        rollout = 0
     signoff = 0
     if not proven:
         signoff = int(policy["signoff_weeks_late" if _measures(assessment) & unmeasured else "signoff_weeks"])
@@ -81,17 +77,28 @@ def lead_times_of(assessment: Assessment, plan: Plan) -> LeadTimes:
         assessment=weeks[PhaseId.ASSESSMENT][0] if PhaseId.ASSESSMENT in blocked else 0,
         governance=governance_weeks,
         integration=weeks[PhaseId.INTEGRATION][0] if PhaseId.INTEGRATION in blocked else 0,
-        shadow_from=path.shadow_from[0] if PhaseId.INTEGRATION in blocked else 0,
-        shadow=shadow_weeks(assessment, path) if in_shadow else 0,
+        shadow_from=path.shadow_from[0] if PhaseId.INTEGRATION in blocked and not plan.shadow.counted else 0,
+        shadow=plan.shadow.left,
         rollout=rollout,
         observe=int(policy["observe_weeks"]),
-        veto=math.ceil(policy["veto_days"] / 7),
+        # Nothing waits for a veto of which nobody knows the first day, once the return is proven.
+        veto=0 if proven and live_days is None else math.ceil(policy["veto_days"] / 7),
         signoff=signoff,
         review=_months(policy["review_months"]),
         probation=_months(policy["probation_months"]),
         live=live,
         merged=path.merged,
+        live_days=live_days,
+        shadow_served=plan.shadow.counted,
     )
+
+
+def _days_live(assessment: Assessment, first: datetime.date | None) -> int | None:
+    """For how many days the agent is live when the plan begins; None where the day is not known, or is to come."""
+    day, today = assessment.pilot.value("pilot.go_live"), first or assessment.as_of
+    if not isinstance(day, datetime.date) or today is None or day > today:
+        return None
+    return (today - day).days
 
 
 def _months(months: float) -> int:

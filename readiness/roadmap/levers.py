@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.team import Member, Team, team_of
-from readiness.questionnaire.ids import MilestoneId, PhaseId
+from readiness.questionnaire.ids import LensId, MilestoneId, PhaseId
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.network import Network, network, pool_named
 from readiness.roadmap.plan import OpenAction
@@ -179,7 +179,6 @@ def _with_team(roadmap: Roadmap, team: Team, samples: int = 0) -> tuple[Network,
         team,
         roadmap.calendar,
         roadmap.assessment.questionnaire,
-        went_live=roadmap.went_live,
         rates=_rates(roadmap),
     )
     few = len(net.problem.tasks) <= MANY
@@ -215,6 +214,9 @@ def chance_missed(point: str, most: int) -> Measure:
     return measure
 
 
+_TAUGHT = (LensId.LESSONS, LensId.GAPS, LensId.SUCCESS_FACTORS)
+
+
 class Cut(msgspec.Struct, frozen=True):
     """An action that could be left out: days by which its removal brings go-live work forward, and its effort saved.
 
@@ -229,9 +231,10 @@ class Cut(msgspec.Struct, frozen=True):
 def cuttable(roadmap: Roadmap) -> list[OpenAction]:
     """The actions that can be left out: no gate waits for them, nor for anything that comes after them.
 
-    What has to begin in week 1 stays.
+    What has to begin in week 1 stays, and so does what an article calls a lesson, a gap or a success factor.
     """
     actions = roadmap.plan.actions()
+    taught = {c.id for c in roadmap.assessment.questionnaire.criteria if any(c.lenses.get(lens) for lens in _TAUGHT)}
     needed = {id for action in actions if action.blockers for id in action.after}
     while more := {id for action in actions if action.id in needed for id in action.after} - needed:
         needed |= more
@@ -241,6 +244,7 @@ def cuttable(roadmap: Roadmap) -> list[OpenAction]:
         if not action.blockers
         and action.id not in needed
         and not action.week_one
+        and not taught.intersection(action.closes)
         and roadmap.assessment.questionnaire.phase(action.phase).before_production
     ]
 
@@ -308,7 +312,7 @@ def earliest(roadmap: Roadmap, point: str) -> int:
     """The time before which a point cannot be reached, however many people there are."""
     pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
     crowd = team_of(pilot, questionnaire, 500.0)
-    net = network(roadmap.plan, roadmap.lead_times, crowd, roadmap.calendar, questionnaire, went_live=roadmap.went_live)
+    net = network(roadmap.plan, roadmap.lead_times, crowd, roadmap.calendar, questionnaire)
     problem = msgspec.structs.replace(net.problem, goals=(net.index[point],))
     return lower_bound(problem)
 
@@ -324,14 +328,13 @@ def clocks_only(roadmap: Roadmap, point: str) -> int:
         roadmap.team,
         roadmap.calendar,
         roadmap.assessment.questionnaire,
-        went_live=roadmap.went_live,
     )
     return search(net.problem, samples=0).best.ends[net.index[point]]
 
 
 def without_days_off(roadmap: Roadmap, point: str) -> int:
     """The time at which a point would be reached if only weekends were free."""
-    calendar = Calendar(roadmap.calendar.start)
+    calendar = Calendar(roadmap.calendar.start, weekend=roadmap.calendar.weekend)
     questionnaire = roadmap.assessment.questionnaire
     net = network(
         roadmap.plan,
@@ -339,7 +342,6 @@ def without_days_off(roadmap: Roadmap, point: str) -> int:
         roadmap.team,
         calendar,
         questionnaire,
-        went_live=roadmap.went_live,
         rates=_rates(roadmap),
     )
     return search(net.problem, samples=0, start_from=carried(net, roadmap)).best.ends[net.index[point]]

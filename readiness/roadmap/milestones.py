@@ -17,14 +17,15 @@ from readiness.roadmap.roadmap import Roadmap
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """A milestone: when it is reached (time of the clock), what it means and who decides it.
+    """A milestone: when it is reached if nothing overruns, and in four of five runs (times of the clock).
 
-    `passed`: it lies behind an agent that is in production already.
+    `passed`: it lies behind the pilot, as a fact and not as a plan.
     """
 
     id: str
     title: str
     at: int
+    likely: int
     means: str
     decided_by: str
     passed: bool = False
@@ -44,6 +45,11 @@ _POINTS = {
         "Go-live",
         "It acts in production, first for one group.",
         f"{_PRODUCTION}, with the joint sign-off",
+    ),
+    MilestoneId.REPAIRED: (
+        "Repaired",
+        "Everything that must be true before go-live is true of the agent that is live.",
+        _PRODUCTION,
     ),
     MilestoneId.VETO_END: ("Veto ends", "Until here the people it works beside may overrule it.", ""),
     MilestoneId.GOVERNANCE_REVIEW: ("First governance review", "Then every quarter.", _GOVERNANCE),
@@ -107,37 +113,41 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
     """The milestones of a plan in order of time; phases that are skipped have none."""
     skipped = {span.phase.id for span in roadmap.spans if span.skipped}
     live = roadmap.lead_times.live
-    unseen = roadmap.went_live is None or roadmap.calendar.start is None
     points = []
     for id, (title, means, decider) in _POINTS.items():
+        if id == MilestoneId.REPAIRED and roadmap.goal != id:
+            continue
         at = roadmap.at(id)
         if id == MilestoneId.END_ASSESSMENT and (PhaseId.ASSESSMENT in skipped or roadmap.lead_times.merged or live):
             continue
         if id == MilestoneId.GOVERNANCE_SIGNED and (PhaseId.GOVERNANCE in skipped or live):
             continue
-        if id == MilestoneId.SHADOW_START and not roadmap.lead_times.shadow:
+        if id == MilestoneId.SHADOW_START and (not roadmap.lead_times.shadow or live):
             continue
         if id == MilestoneId.PROMOTION_REVIEW and not _may_be_promoted(roadmap):
             continue
-        passed = live and (at == 0 or (unseen and id != MilestoneId.PROMOTION_REVIEW))
+        passed = live and (at == 0 or id == MilestoneId.GO_LIVE) and id != MilestoneId.REPAIRED
+        passed = passed or (id == MilestoneId.SHADOW_START and roadmap.lead_times.shadow_served > 0)
         if id == MilestoneId.FULL_ROLL_OUT:
-            passed = live and not roadmap.lead_times.rollout
+            passed = live and (not roadmap.lead_times.rollout or at == 0)
         if id == MilestoneId.PROVEN_ROI:
             passed = live and not roadmap.lead_times.signoff
-        points.append(Point(id=id, title=title, at=at, means=means, decided_by=decider, passed=passed))
+        likely = roadmap.likely_at(id)
+        points.append(Point(id=id, title=title, at=at, likely=likely, means=means, decided_by=decider, passed=passed))
     if not live:
         for number in range(2, _REVIEWS + 1):
-            at = roadmap.at(MilestoneId.GOVERNANCE_REVIEW) + (number - 1) * roadmap.lead_times.review * WEEK
+            later = (number - 1) * roadmap.lead_times.review * WEEK
             points.append(
                 Point(
                     id=_review(number),
                     title=f"Governance review {number}",
-                    at=at,
+                    at=roadmap.at(MilestoneId.GOVERNANCE_REVIEW) + later,
+                    likely=roadmap.likely_at(MilestoneId.GOVERNANCE_REVIEW) + later,
                     means="Every quarter.",
                     decided_by=_GOVERNANCE,
                 )
             )
-    return tuple(sorted(points, key=lambda point: point.at))
+    return tuple(sorted(points, key=lambda point: (point.likely, point.at)))
 
 
 def _may_be_promoted(roadmap: Roadmap) -> bool:
@@ -171,7 +181,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
         at = max(spans[PhaseId.ASSESSMENT].most * WEEK, spans[PhaseId.ASSESSMENT].end)
         dates.append(KillDate(at, "the start gate passes", "it is stopped or re-scoped"))
     if roadmap.lead_times.shadow:
-        longest = max(spans[PhaseId.CHANGE].most, roadmap.lead_times.shadow)
+        longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)
         dates.append(
             KillDate(
                 # The gate opens on the first day of that week; the whole of it is left.

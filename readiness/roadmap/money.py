@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -12,10 +12,12 @@ from readiness.questionnaire.ids import MilestoneId
 from readiness.questionnaire.model import RecurringWork
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.people import Rates, rates_of
-from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.roadmap import SURE, Roadmap
 
 NONE = Effort(0, 0, 0)
 _QUARTER = 13
+_RUNS = 4000
+_SEED = 20260101
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +136,36 @@ def costs(roadmap: Roadmap) -> Costs:
     )  # fmt: skip
 
 
+def likely_cost(roadmap: Roadmap) -> tuple[float, str] | None:
+    """What the people's work costs in four of five cases, and the currency; None where no rate is known.
+
+    Efforts vary as in the replay of the plan. Recurring work goes on until the day that is as likely.
+    """
+    import numpy as np
+
+    pilot, questionnaire = roadmap.assessment.pilot, roadmap.assessment.questionnaire
+    rates = rates_of(pilot, questionnaire)
+    if not rates.known:
+        return None
+    generator = np.random.default_rng(_SEED)
+    amount = np.zeros(_RUNS)
+    for action, job in roadmap.network.jobs.values():
+        rate, effort = rates.rate(action.role), job.effort
+        if rate is None:
+            continue
+        spread = effort.most - effort.least
+        if spread <= 0:
+            amount += effort.likely * rate
+            continue
+        alpha = 1 + 4 * (effort.likely - effort.least) / spread
+        amount += (effort.least + spread * generator.beta(alpha, 6 - alpha, _RUNS)) * rate
+    for entry in _going(roadmap, roadmap.likely_at):
+        rate = rates.rate(entry.standing.role)
+        if rate is not None:
+            amount += entry.effort.likely * rate
+    return float(np.percentile(amount, SURE)), rates.currency
+
+
 def total(efforts: Iterable[Effort]) -> Effort:
     """The sum of efforts."""
     found = list(efforts)
@@ -163,26 +195,37 @@ def _share(id: str, title: str, work: list[tuple[str, Effort]], rates: Rates) ->
     )
 
 
-def _going(roadmap: Roadmap) -> Iterable[RecurringCost]:
+def _going(roadmap: Roadmap, at: Callable[[str], int] | None = None) -> Iterable[RecurringCost]:
     """The standing work of a plan; of a programme that has nothing left to do, only what the running agent needs."""
-    live = roadmap.lead_times.live
+    at = at or roadmap.at
+    live, in_roll_out = roadmap.lead_times.live, bool(roadmap.lead_times.rollout)
     for standing in roadmap.assessment.questionnaire.recurring:
         runs = standing.until is None
-        begin = roadmap.at(standing.from_)
-        end = roadmap.at(standing.until or MilestoneId.PROVEN_ROI)
-        if (not runs and (end <= begin or live)) or (
+        begin = at(standing.from_)
+        end = at(standing.until or MilestoneId.PROVEN_ROI)
+        # Of what leads to production, an agent that is live needs only what is left of its roll-out.
+        over = live and not (in_roll_out and standing.from_ == MilestoneId.GO_LIVE)
+        if (not runs and (end <= begin or over)) or (
             standing.from_ == MilestoneId.SHADOW_START and not runs and not roadmap.lead_times.shadow
         ):
             continue
         weeks = max(0, end - begin) / WEEK
         times = {
             "week": weeks,
-            "site": float(sites(roadmap.assessment.pilot)),
+            "site": sites(roadmap.assessment.pilot) * _left_of_roll_out(roadmap),
             "quarter": float(int(weeks / _QUARTER)),
             "": 1.0,
         }[standing.per]
         effort = Effort(*standing.effort).times(0.0 if runs and live else times)
         yield RecurringCost(standing=standing, begin=begin, end=None if runs else end, times=times, effort=effort)
+
+
+def _left_of_roll_out(roadmap: Roadmap) -> float:
+    """The share of the roll-out that lies ahead."""
+    clocks = roadmap.lead_times
+    if not clocks.live or not clocks.rollout:
+        return 1.0
+    return min(1.0, roadmap.at(MilestoneId.FULL_ROLL_OUT) / (clocks.rollout * WEEK))
 
 
 def _run_costs(roadmap: Roadmap) -> Iterable[RunCost]:

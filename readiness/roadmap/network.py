@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from graphlib import TopologicalSorter
 
 import msgspec
 
-from readiness.assessment.team import TENTHS, Team
+from readiness.assessment.team import TENTHS, Team, same_person
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Phase, Pool, Questionnaire
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.lead_times import LeadTimes
-from readiness.roadmap.people import capacity
+from readiness.roadmap.people import ANYBODY, capacity, named_people
 from readiness.roadmap.plan import Job, OpenAction, Plan
 from readiness.roadmap.schedule import Link, Mode, Problem, Task
 
@@ -58,18 +57,16 @@ def network(
     calendar: Calendar,
     questionnaire: Questionnaire,
     *,
-    went_live: datetime.date | None = None,
     rates: dict[str, int] | None = None,
 ) -> Network:
     """The scheduling problem of a plan, with efforts at likely.
 
-    `went_live` is the day on which an agent that is live went live. `rates` names, by job, tenths of a
-    person that must stay possible: those of a schedule this one is compared with.
+    `rates` names, by job, tenths of a person that must stay possible: those of a schedule this one is compared with.
     """
     people = _People(team, calendar, questionnaire)
     actions = plan.actions()
     phases = {phase.id: phase for phase in questionnaire.phases}
-    drafts = _points(plan, clocks, calendar, went_live)
+    drafts = _points(plan, clocks)
     jobs: dict[str, tuple[OpenAction, Job]] = {}
     of_action = {action.id: [job.id for job in action.jobs] for action in actions}
     per = {action.id: {job.item: job.id for job in action.jobs if action.per} for action in actions}
@@ -100,7 +97,7 @@ def network(
             drafts[job.id] = _Draft(
                 after=after, modes=modes, hold=hold, urgent=action.id in urgent, weight=len(action.blockers)
             )
-            for point in _waited_for_by(phase, clocks, early=early):
+            for point in _waited_for_by(action, phase, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.
                 lag = clocks.observe * WEEK if action.observed and point == MilestoneId.GO_LIVE else 0
                 drafts[point].after.append((job.id, lag, False))
@@ -112,7 +109,7 @@ def network(
     )
     index = {name: position for position, name in enumerate(order)}
     tasks = tuple(_task(name, drafts[name], index) for name in order)
-    goals = tuple(index[name] for name in (MilestoneId.PROVEN_ROI, MilestoneId.FULL_ROLL_OUT, MilestoneId.GO_LIVE))
+    goals = tuple(index[name] for name in _goals(clocks, actions))
     return Network(
         Problem(tasks, people.capacity, calendar, goals),
         index,
@@ -134,14 +131,23 @@ def _task(name: str, draft: _Draft, index: dict[str, int]) -> Task:
     )
 
 
-def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: datetime.date | None) -> dict[str, _Draft]:
+def _goals(clocks: LeadTimes, actions: list[OpenAction]) -> tuple[MilestoneId, ...]:
+    """The points whose dates count, most important first: of an agent that is live, that it is in order."""
+    if clocks.live and any(repairs(action) for action in actions):
+        return (MilestoneId.REPAIRED, MilestoneId.PROVEN_ROI, MilestoneId.FULL_ROLL_OUT)
+    return (MilestoneId.PROVEN_ROI, MilestoneId.FULL_ROLL_OUT, MilestoneId.GO_LIVE)
+
+
+def _points(plan: Plan, clocks: LeadTimes) -> dict[str, _Draft]:
     """The points in time and the clocks between them, without any work."""
+    under_way = clocks.shadow_served or clocks.live
+    before_shadow = MilestoneId.START if under_way else MilestoneId.GOVERNANCE_SIGNED
     weeks = {
         MilestoneId.START: [],
         MilestoneId.END_ASSESSMENT: [(MilestoneId.START, clocks.assessment)],
         MilestoneId.GOVERNANCE_SIGNED: [(MilestoneId.END_ASSESSMENT, clocks.governance)],
         MilestoneId.END_INTEGRATION: [(MilestoneId.GOVERNANCE_SIGNED, clocks.integration)],
-        MilestoneId.SHADOW_START: [(MilestoneId.GOVERNANCE_SIGNED, clocks.shadow_from)] if clocks.shadow else [],
+        MilestoneId.SHADOW_START: [(before_shadow, clocks.shadow_from)] if clocks.shadow else [],
         MilestoneId.SHADOW_END: [(MilestoneId.SHADOW_START, clocks.shadow)],
         MilestoneId.END_CHANGE: [(MilestoneId.SHADOW_END, 0)],
         MilestoneId.GO_LIVE: [(MilestoneId.END_INTEGRATION, 0), (MilestoneId.END_CHANGE, 0)],
@@ -157,26 +163,32 @@ def _points(plan: Plan, clocks: LeadTimes, calendar: Calendar, went_live: dateti
     }
     drafts[MilestoneId.GO_LIVE].align = WEEK
     if clocks.live:
-        # It is in production: what follows counts from the day it went live, and nothing is waited for again.
-        ago = (calendar.start - went_live).days * 2 if calendar.start is not None and went_live is not None else 0
+        # It is in production: what follows counts from the day it went live, and nothing is waited for again. Where
+        # nobody knows that day, it counts from today: veto, roll-out and probation are not taken as served.
+        ago = (clocks.live_days or 0) * DAY
+        drafts[MilestoneId.REPAIRED] = _Draft(after=[(MilestoneId.START, 0, False)])
         for name in _COUNTED_FROM_GO_LIVE:
             lag = next((lag for to, lag, _ in drafts[name].after if to == MilestoneId.GO_LIVE), 0)
-            known = calendar.start is not None and went_live is not None
             drafts[name].after = [(MilestoneId.START, 0, False)]
-            drafts[name].hold = max(0, lag - ago) if known else 0
-            if name == MilestoneId.PROMOTION_REVIEW and not known and any(a.not_before == name for a in plan.actions()):
-                # Nobody says since when it runs: its probation is reckoned from today.
-                drafts[name].hold = lag
+            drafts[name].hold = max(0, lag - ago)
             drafts[name].align = 1
+        if clocks.live_days is None:
+            # A first review that may be overdue is due now.
+            drafts[MilestoneId.GOVERNANCE_REVIEW].hold = 0
     return drafts
 
 
 def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool) -> list[tuple[str, int]]:
     """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
     held: list[tuple[str, int]] = []
+    if early and clocks.live:
+        return held
     if not early:
         held.append((MilestoneId.GO_LIVE, 0))
         held.append((action.not_before, 0))
+    elif action.spans_shadow and clocks.shadow_served:
+        # It runs already, and goes on.
+        return held
     elif action.spans_shadow:
         held.append((MilestoneId.GOVERNANCE_SIGNED, clocks.shadow_from * WEEK))
     # Change work runs from week 1; everything else waits until its phase is funded.
@@ -187,7 +199,7 @@ def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool
     return held
 
 
-def _waited_for_by(phase: Phase, clocks: LeadTimes, *, early: bool) -> list[str]:
+def _waited_for_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool) -> list[str]:
     """The points in time that wait for the actions of a phase."""
     points: list[str] = []
     ends = phase.releases
@@ -197,9 +209,17 @@ def _waited_for_by(phase: Phase, clocks: LeadTimes, *, early: bool) -> list[str]
         points.append(ends)
     if early and not clocks.live:
         points.append(MilestoneId.GO_LIVE)
+    if clocks.live and repairs(action):
+        points.append(MilestoneId.REPAIRED)
     if ends and not phase.before_production:
-        points.append(ends)
+        # A roll-out that is over stays over; what is open of its phase still has to be shown for the return.
+        points.append(MilestoneId.PROVEN_ROI if clocks.live and not clocks.rollout else ends)
     return points
+
+
+def repairs(action: OpenAction) -> bool:
+    """Whether an action closes something that must be true before an agent goes live."""
+    return bool(action.blockers) and action.gate in _BEFORE_GO_LIVE
 
 
 def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> bool:
@@ -219,6 +239,11 @@ def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> boo
 
 def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: LeadTimes) -> set[str]:
     """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
+    if clocks.live:
+        # What had to be true before go-live comes first, and what that waits for.
+        wanted = {action.id for action in actions if repairs(action)}
+        waiting = [action for action in actions if action.id in wanted]
+        return wanted | {other.id for other in actions if any(_leads_to(other.id, each, actions) for each in waiting)}
     urgent = {action.id for action in actions if action.week_one}
     in_lane = [action for action in actions if action.lane == LaneId.CHANGE and phases[action.phase].before_production]
     if not any(action.id in urgent for action in in_lane):
@@ -238,8 +263,16 @@ class _People:
         levels = [capacity(team, pool, calendar) for pool in pools]
         if team.limit:
             levels.append((round(team.limit * TENTHS),) * calendar.slots)
-        self.capacity = tuple(levels)
-        self.names = (*(pool.id for pool in pools), *(("team",) if team.limit else ()))
+        named = named_people(team, calendar)
+        first = len(levels)
+        self._persons = {name: first + position for position, name in enumerate(named)}
+        self._team = team
+        self.capacity = (*levels, *named.values())
+        self.names = (
+            *(pool.id for pool in pools),
+            *(("team",) if team.limit else ()),
+            *(f"person: {name}" for name in named),
+        )
         self._limit = len(pools) if team.limit else None
         self._levels = [sorted(set(level)) for level in levels]
 
@@ -265,7 +298,17 @@ class _People:
     def mode(self, action: OpenAction, effort: Effort, rate: int) -> Mode:
         """The job at a rate, in tenths of a person."""
         slots = slots_for(effort.likely, rate, action.least_days)
-        return Mode(tuple((resource, rate) for resource in self._resources(action)), slots)
+        return Mode(self._demand(action, rate), slots)
+
+    def _demand(self, action: OpenAction, rate: int) -> tuple[tuple[int, int], ...]:
+        """What a job takes at a rate: of its pool, of the team, and of the person who is named for it."""
+        demand = [(resource, rate) for resource in self._resources(action)]
+        for name, resource in self._persons.items():
+            if same_person(name, action.person):
+                # What they have not got, the rest of the pool gives.
+                own = max((level for level in self.capacity[resource] if level < ANYBODY), default=0)
+                demand += [(resource, min(rate, own))] if own else []
+        return tuple(demand)
 
     def span(self, action: OpenAction, effort: Effort, weeks: int) -> tuple[Mode, ...]:
         """A job spread evenly over weeks of the clock, by as many people as there are."""
@@ -273,7 +316,7 @@ class _People:
         most = min(next(level for level in self._levels[resource] if level) for resource in resources)
         wanted = math.ceil(effort.likely / max(weeks, 1) * TENTHS - 1e-9)
         rate = max(1, min(wanted, most, TENTHS * _MOST_SHARING))
-        return (Mode(tuple((resource, rate) for resource in resources), 0, max(weeks, 1) * WEEK),)
+        return (Mode(self._demand(action, rate), 0, max(weeks, 1) * WEEK),)
 
 
 def slots_for(weeks: float, rate: int, least_days: int = 0) -> int:

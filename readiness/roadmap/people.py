@@ -6,11 +6,12 @@ import datetime
 
 import msgspec
 
-from readiness.assessment.team import PLANNING_YEARS, TENTHS, Remark, Team, day_of
+from readiness.assessment.team import PLANNING_YEARS, TENTHS, Member, Remark, Team, day_of
 from readiness.pilot.answers import Money
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.model import Pool, Questionnaire
-from readiness.roadmap.calendar import Calendar
+from readiness.roadmap.calendar import WEEKEND, Calendar, Unplannable
+from readiness.texts import text
 
 
 def capacity(team: Team, pool: Pool, calendar: Calendar) -> tuple[int, ...]:
@@ -18,12 +19,7 @@ def capacity(team: Team, pool: Pool, calendar: Calendar) -> tuple[int, ...]:
     mine = [member for member in team.members if member.pool == pool.id]
     levels = [0.0] * calendar.slots
     for member in mine:
-        first = calendar.last_slot_before(calendar.time_on(member.since)) if member.since else 0
-        last = calendar.slots
-        if member.until is not None and calendar.start is not None:
-            last = calendar.last_slot_before(calendar.time_after(member.until))
-        for slot in range(first, last):
-            levels[slot] += member.fte * TENTHS
+        _add(levels, member, calendar)
     # A pool never stays empty for good: its work would have no end. Who stands in is told as an assumption.
     at = len(levels)
     while at and round(levels[at - 1]) < 1:
@@ -34,18 +30,72 @@ def capacity(team: Team, pool: Pool, calendar: Calendar) -> tuple[int, ...]:
     return tuple(round(level) for level in levels)
 
 
+def _add(levels: list[float], member: Member, calendar: Calendar) -> int:
+    """Add what there is of somebody in each slot, and give the slot from which on they have left."""
+    first = calendar.last_slot_before(calendar.time_on(member.since)) if member.since else 0
+    last = calendar.slots
+    if member.until is not None and calendar.start is not None:
+        last = calendar.last_slot_before(calendar.time_after(member.until))
+    for slot in range(first, last):
+        levels[slot] += member.fte * TENTHS
+    for day in member.away if calendar.start is not None else ():
+        for slot in range(
+            calendar.last_slot_before(calendar.time_on(day)), calendar.last_slot_before(calendar.time_after(day))
+        ):
+            if first <= slot < last:
+                levels[slot] -= member.fte * TENTHS
+    return last
+
+
+_ANY_DAY = datetime.date(2026, 1, 1)
+ANYBODY = 1000 * TENTHS
+"""What there is of a role that is open: its work is limited by the other people only."""
+
+
+def named_people(team: Team, calendar: Calendar) -> dict[str, tuple[int, ...]]:
+    """Tenths of a person that each named member has in each slot, all entries with the name together.
+
+    Once somebody has left, their work is done by whoever there is.
+    """
+    by_name: dict[str, list[Member]] = {}
+    for member in team.members:
+        if member.name:
+            known = next((name for name in by_name if member.is_called(name)), member.name)
+            by_name.setdefault(known, []).append(member)
+    found = {}
+    for name, members in by_name.items():
+        levels = [0.0] * calendar.slots
+        left = max(_add(levels, member, calendar) for member in members)
+        found[name] = tuple(ANYBODY if slot >= left else min(round(level), TENTHS) for slot, level in enumerate(levels))
+    return found
+
+
 class Days(msgspec.Struct, frozen=True):
-    """The calendar of a programme, what was said about days off, and what could not be used of it."""
+    """The calendar of a plan, its days off in words, and what could not be used of them.
+
+    `begun` is the first day of the programme, which may lie before that of the plan.
+    """
 
     calendar: Calendar
     off: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    begun: datetime.date | None = None
+
+    @property
+    def behind(self) -> int:
+        """Days of the programme that lie before the first day of the plan."""
+        first = self.calendar.start
+        return (first - self.begun).days if first is not None and self.begun is not None else 0
 
 
-def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
-    """The working days of a programme from `programme.start`, or from `start` instead, with its days off."""
+def days_of(pilot: Pilot, start: datetime.date | None = None, today: datetime.date | None = None) -> Days:
+    """The working days of a plan: from `programme.start`, or from `start` instead, with its days off.
+
+    A programme that has begun before `today` is planned from today on: no work is placed in the past.
+    """
     stated = pilot.value("programme.start")
-    first = start or (stated if isinstance(stated, datetime.date) else None)
+    begun = start or (stated if isinstance(stated, datetime.date) else None)
+    first = max(begun, today) if begun is not None and today is not None else begun
     holidays, blackouts = pilot.answer("programme.holidays"), pilot.records.get("programme.blackouts", ())
     remarks: list[Remark] = []
     said: list[str] = []
@@ -53,20 +103,23 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
     if opening.written and first is None:
         remarks.append(Remark("`programme.start`: no day is given, so the plan counts in weeks", opening.line))
     if first is None:
+        if holidays.given or holidays.text == "NO":
+            # A country that nobody knows is a mistake, dates or not.
+            _holidays("NO" if holidays.text == "NO" else holidays.value, _ANY_DAY, holidays.line)
         if holidays.given or blackouts:
             line = holidays.line if holidays.given else pilot.answer("programme.blackouts").line
             remarks.append(Remark("days off are left out as long as `programme.start` is open", line))
         return Days(Calendar(), (), tuple(remarks))
     off: set[datetime.date] = set()
+    weekend = WEEKEND
     country = "NO" if holidays.text == "NO" else holidays.value
     if holidays.given or country == "NO":
-        try:
-            found = _holidays(country, first)
-        except ValueError as error:
-            remarks.append(Remark(f"`programme.holidays`: {error}", holidays.line))
-        else:
-            off |= found
-            said.append(f"holidays: {'NO, which is Norway' if country == 'NO' else holidays.text}")
+        found, weekend = _holidays(country, first, holidays.line)
+        off |= found
+        said.append(f"holidays: {'NO, which is Norway' if country == 'NO' else holidays.text}")
+        if weekend != WEEKEND:
+            named = join_days(weekend)
+            said.append(text("team.weekend", days=named, country=str(country)))
     for row in blackouts:
         since, until = day_of(row.get("from")), day_of(row.get("until"))
         line = next(iter(row.values())).line if row else 1
@@ -78,16 +131,20 @@ def days_of(pilot: Pilot, start: datetime.date | None = None) -> Days:
         # Beyond what can be planned no day matters, however long the span.
         reach = min((until - since).days, 366 * (PLANNING_YEARS + 1))
         off |= {since + datetime.timedelta(days=n) for n in range(reach + 1)}
-    return Days(Calendar(first, frozenset(off)), tuple(said), tuple(remarks))
+    return Days(Calendar(first, frozenset(off), weekend), tuple(said), tuple(remarks), begun)
 
 
-def _holidays(value: object, first: datetime.date) -> set[datetime.date]:
-    """The days off named by dates, or by a country such as `DE` or a part of it such as `DE-BY`."""
+def _holidays(value: object, first: datetime.date, line: int) -> tuple[set[datetime.date], frozenset[int]]:
+    """The days off named by dates, or by a country such as `DE` or a part of it such as `DE-BY`, and its weekend.
+
+    Raises:
+        Unplannable: there is no calendar for the country: a plan without its holidays would be wrong.
+    """
     if isinstance(value, tuple):
-        return {datetime.date.fromisoformat(day) for day in value if isinstance(day, str)}
+        return {datetime.date.fromisoformat(day) for day in value if isinstance(day, str)}, WEEKEND
     code = str(value).strip()
     try:
-        return {datetime.date.fromisoformat(code)}
+        return {datetime.date.fromisoformat(code)}, WEEKEND
     except ValueError:
         pass
     import holidays
@@ -95,9 +152,18 @@ def _holidays(value: object, first: datetime.date) -> set[datetime.date]:
     country, _, part = code.upper().partition("-")
     try:
         years = range(first.year, min(first.year + PLANNING_YEARS + 1, 10_000))
-        return set(holidays.country_holidays(country, subdiv=part or None, years=years))
+        found = holidays.country_holidays(country, subdiv=part or None, years=years)
     except NotImplementedError:
-        raise ValueError(f"found `{code}`, expected dates, or a country such as `DE` or `DE-BY`") from None
+        raise Unplannable(text("team.unknown-country", line=line, found=code)) from None
+    return set(found), frozenset(found.weekend)
+
+
+def join_days(weekend: frozenset[int]) -> str:
+    """Days of the week by name."""
+    return " and ".join(_WEEKDAYS[day] for day in sorted(weekend))
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Rates(msgspec.Struct, frozen=True):

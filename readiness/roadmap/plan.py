@@ -14,9 +14,11 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.assessment.workload import ASSUMED, Effort, OpenWork, open_results
+from readiness.assessment.workload import ASSUMED, Effort, OpenWork, Workload, estimated_systems, open_results
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
+from readiness.roadmap.shadow import ShadowRun, shadow_run
+from readiness.texts import text
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -83,12 +85,13 @@ class PlanPhase(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """The open actions by phase, what was left out, and what had to be assumed."""
+    """The open actions by phase, what was left out, what had to be assumed, and what is left of the shadow run."""
 
     phases: tuple[PlanPhase, ...]
     left_out: tuple[LeftOut, ...]
     assumptions: tuple[str, ...]
     effort: Effort
+    shadow: ShadowRun
 
     def effort_of(self, id: str) -> float:
         """The likely effort of an action; 0 when it is not in the plan."""
@@ -123,11 +126,20 @@ def plan(
         elif action.id in work.left_out:
             left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
     before = _through({action.id: action.after for action in questionnaire.actions}, set(work.open))
+    improved = any(
+        str(entry.action.per) == "improvement_loops" and not entry.evidence_only for entry in work.open.values()
+    )
+    shadow = shadow_run(assessment, work, improved=improved)
     chosen = {
-        id: _open(assessment, entry, criteria, tuple(other for other in work.open if other in before[id]), people)
+        id: _open(
+            assessment, entry, criteria, tuple(other for other in work.open if other in before[id]), people, shadow
+        )
         for id, entry in work.open.items()
     }
     assumed = {entry.action.per for entry in work.open.values() if entry.assumed}
+    if not isinstance(assessment.pilot.value("pilot.sites"), int):
+        # The roll-out is as long as there are sites, whatever work is open for each.
+        assumed.add("sites")
     order = _order(chosen, before, criteria)
     phases = []
     for phase in questionnaire.phases:
@@ -138,9 +150,23 @@ def plan(
         for per in ASSUMED
         if per in assumed
     )
+    if unestimated := _unestimated(assessment, work):
+        assumptions += (text("plan.no-estimate", systems=", ".join(unestimated)),)
     if assessment.short_path:
         assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
-    return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())))
+    return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())), shadow)
+
+
+def _unestimated(assessment: Assessment, work: Workload) -> tuple[str, ...]:
+    """The systems with work ahead for which the description gives no estimate."""
+    estimated = estimated_systems(assessment.pilot)
+    ahead = [
+        item
+        for entry in work.open.values()
+        if entry.action.per in ("integrations", "write_integrations") and not entry.assumed and not entry.evidence_only
+        for item in entry.items
+    ]
+    return tuple(dict.fromkeys(item for item in ahead if item and item not in estimated))
 
 
 def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
@@ -171,8 +197,19 @@ def _open(
     criteria: dict[str, Criterion],
     after: tuple[str, ...],
     people: dict[str, str],
+    shadow: ShadowRun,
 ) -> OpenAction:
     action, results, override = work.action, work.results, work.override
+    effort, notes = work.effort, work.notes
+    spans_shadow = action.spans_shadow and shadow.left > 0
+    if spans_shadow and work.evidence_only:
+        # It was run once, and is run again.
+        effort = Effort(*action.effort)
+    if spans_shadow and shadow.left < shadow.weeks and "effort" not in override:
+        # Work that lasts as long as the run is as much less as the run is shorter.
+        share = shadow.left / shadow.weeks
+        effort = effort.times(share)
+        notes += (text("plan.shadow-left", left=shadow.left),)
     dues = {criteria[result.id].due for result in results}
     gate = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
@@ -183,7 +220,7 @@ def _open(
         lane=action.lane,
         role=action.role,
         person=override.get("person", "") or people[action.role],
-        effort=work.effort,
+        effort=effort,
         count=len(work.items),
         per=action.per,
         closes=tuple(r.id for r in results),
@@ -191,19 +228,19 @@ def _open(
         gate=gate,
         after=after,
         jobs=tuple(
-            Job(f"{action.id}[{name}]" if name else action.id, name, work.each.times(size))
-            for name, size in _bundled(work.items)
+            Job(f"{action.id}[{name}]" if name else action.id, name, work.effort_for(items) if action.per else effort)
+            for name, items in _bundled(work.items)
         ),
-        least_days=action.least_days,
+        least_days=0 if work.evidence_only else action.least_days,
         week_one=action.week_one,
         not_before=action.not_before,
-        spans_shadow=action.spans_shadow,
+        spans_shadow=spans_shadow,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         observed=action.not_before != MilestoneId.OBSERVED
         and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
-        note="; ".join(work.notes),
+        note="; ".join(notes),
     )
 
 
@@ -302,10 +339,10 @@ _MOST_JOBS = 24
 """Jobs an action is split into at the most; more items than that are done in bundles."""
 
 
-def _bundled(items: tuple[str, ...]) -> list[tuple[str, int]]:
-    """The jobs for items, with how many of them each is for."""
+def _bundled(items: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The jobs for items, with those that each is for."""
     if len(items) <= _MOST_JOBS:
-        return [(item, 1) for item in items]
+        return [(item, (item,)) for item in items]
     size = -(-len(items) // _MOST_JOBS)
     bundles = [items[start : start + size] for start in range(0, len(items), size)]
-    return [(f"{b[0]} to {b[-1]}" if len(b) > 1 else b[0], len(b)) for b in bundles]
+    return [(f"{b[0]} to {b[-1]}" if len(b) > 1 else b[0], b) for b in bundles]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
-from readiness.assessment.team import TENTHS, Remark
+from readiness.assessment.team import TENTHS, Member, Remark
 from readiness.questionnaire.ids import PhaseId
 from readiness.roadmap.people import Rates
 from readiness.roadmap.roadmap import Roadmap
+from readiness.texts import text
 
 
 def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
@@ -24,6 +26,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
         yield Remark("`start_after` is ignored as long as `programme.start` is open", 1)
     yield from _on_the_shadow_run(roadmap)
+    yield from _on_who_leaves(roadmap)
 
 
 def _on_the_shadow_run(roadmap: Roadmap) -> Iterator[Remark]:
@@ -35,3 +38,35 @@ def _on_the_shadow_run(roadmap: Roadmap) -> Iterator[Remark]:
     wanted, there = shadow.effort.likely / roadmap.lead_times.shadow, placed.rate / TENTHS
     if wanted > there + 0.1:
         yield Remark(f"the shadow run wants {wanted:.1f} people for its weeks, and {there:g} are there", 1)
+
+
+def _on_who_leaves(roadmap: Roadmap) -> Iterator[Remark]:
+    """From when on a role is open, and what is planned after that."""
+    calendar = roadmap.calendar
+    if calendar.start is None:
+        return
+    last: dict[str, Member] = {}
+    for member in roadmap.team.members:
+        if member.name:
+            known = next((name for name in last if member.is_called(name)), member.name)
+            before = last.get(known)
+            stays = before is not None and before.until is None
+            if not stays and (before is None or member.until is None or member.until > (before.until or member.until)):
+                last[known] = member
+    for name, member in last.items():
+        if member.until is None:
+            continue
+        left = calendar.time_after(member.until)
+        after = [
+            placed.action.title
+            for placed in roadmap.placed
+            if member.is_called(placed.action.person) and placed.likely_end > left
+        ]
+        titles = tuple(dict.fromkeys(after))
+        day = member.until + datetime.timedelta(days=1)
+        key = "team.role-open" if titles else "team.role-open-later"
+        said = text(key, role=member.role, day=day, name=name, actions=len(titles), titles="; ".join(titles[:_MOST]))
+        yield Remark(said, roadmap.assessment.pilot.answer("programme.team").line)
+
+
+_MOST = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,17 +13,23 @@ from readiness.assessment.team import Team, team_of
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.model import AgentPath, Phase
-from readiness.roadmap.calendar import WEEK, Calendar, Unplannable
+from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
 from readiness.roadmap.network import Network, network
 from readiness.roadmap.people import Days, days_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
-from readiness.roadmap.replay import RUNS, replay
+from readiness.roadmap.replay import RUNS, Replay, replay
 from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
 
 GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
 
 
+SURE = 80
+"""Of 100 runs: how many make a date one to promise."""
 _UNENDING = 0.05
 """The share of runs without an end from which on a date with odds would be a guess."""
 _A_DAY = 0.15
@@ -63,6 +70,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 class ScheduledJob(msgspec.Struct, frozen=True, kw_only=True):
     """A job in its place: begin and end (times of the clock), tenths of a person on it, and how it can move.
 
+    `begin` and `end` are those if nothing overruns; `likely_begin` and `likely_end` have come in four of five runs.
     `slack` is in half-days by which it can slip before the proven return does; None when nothing waits for it.
     """
 
@@ -70,6 +78,8 @@ class ScheduledJob(msgspec.Struct, frozen=True, kw_only=True):
     job: Job
     begin: int
     end: int
+    likely_begin: int
+    likely_end: int
     rate: int
     critical: bool
     slack: int | None
@@ -92,10 +102,12 @@ class Odds(msgspec.Struct, frozen=True, kw_only=True):
 class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     """A plan with its dates.
 
-    `critical_chain` is what decides when the return is proven, in order: each waits for the one before, and
+    `critical_chain` is what decides when the goal is reached, in order: each waits for the one before, and
     those of `by_people` for its people rather than its result. `probability_in_range` is the share of runs that end
-    inside the range the path promises. `criticality` gives, by action, the share of runs in which it lay
-    on the chain.
+    inside the range the path promises. `likely_starts` and `likely_ends` are when each task of the network has begun
+    and ended in four of five runs, `likely_done` when all of an action has, and `likely_spans` the phases accordingly;
+    of a plan that was not replayed, as scheduled. `criticality` gives, by action, the
+    share of runs in which it lay on the chain.
     """
 
     assessment: Assessment
@@ -106,7 +118,6 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     lead_times: LeadTimes
     team: Team
     days: Days
-    went_live: datetime.date | None
     network: Network
     search: Search
     spans: tuple[Span, ...]
@@ -116,6 +127,10 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     odds: tuple[Odds, ...]
     probability_in_range: float
     criticality: dict[str, float]
+    likely_starts: tuple[int, ...]
+    likely_ends: tuple[int, ...]
+    likely_done: dict[str, int]
+    likely_spans: tuple[Span, ...]
 
     @property
     def calendar(self) -> Calendar:
@@ -137,15 +152,38 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
         """When a point in time is reached."""
         return self.schedule.ends[self.network.index[point]]
 
+    def likely_at(self, point: str) -> int:
+        """When a point in time is reached in four of five runs."""
+        return self.likely_ends[self.network.index[point]]
+
+    def has_left(self, action: OpenAction) -> bool:
+        """Whether the person named for an action has left the team when its work is 80% likely to begin."""
+        stays = [m for m in self.team.members if m.is_called(action.person)]
+        if not stays or self.calendar.start is None or any(member.until is None for member in stays):
+            return False
+        left = max(self.calendar.time_after(member.until) for member in stays if member.until is not None)
+        begin = min((placed.likely_begin for placed in self.placed if placed.action.id == action.id), default=0)
+        return begin >= left
+
+    @property
+    def goal(self) -> str:
+        """The point whose date counts most: the proven return, or of a live agent that it is repaired."""
+        return self.network.problem.tasks[self.network.problem.goals[0]].id
+
     @property
     def gap(self) -> float:
-        """How much earlier, in percent, the proven return could be at the very best."""
+        """How much earlier, in percent, the goal could be at the very best."""
         return self.search.gap(self.network.problem)
 
     @property
     def total(self) -> float:
-        """Weeks to the milestone that the path's range is about."""
-        return self.at(self.path.until) / WEEK
+        """Weeks from the start of the programme to the milestone that the path's range is about."""
+        return (self.at(self.path.until) + self.behind) / WEEK
+
+    @property
+    def behind(self) -> int:
+        """How much of the programme lies before the first day of the plan, as time of the clock."""
+        return self.days.behind * DAY
 
 
 def build_roadmap(
@@ -169,15 +207,16 @@ def build_roadmap(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     made = plan(assessment, without=asked.without, closed=asked.closed)
     path = path_of(questionnaire, short_path=assessment.short_path)
-    clocks = lead_times_of(assessment, made)
     team = team_of(pilot, questionnaire, asked.people)
     same_days = start_from is not None and start_from.scenario.start == asked.start
-    days = start_from.days if start_from is not None and same_days else days_of(pilot, asked.start)
-    live = pilot.value("pilot.go_live")
-    begins = days.calendar.start
-    went_live = live if clocks.live and isinstance(live, datetime.date) and begins and live <= begins else None
+    days = (
+        start_from.days
+        if start_from is not None and same_days
+        else days_of(pilot, asked.start, assessment.stated_as_of)
+    )
+    clocks = lead_times_of(assessment, made, days.calendar.start)
     rates = _rates(start_from) if start_from is not None else None
-    net = network(made, clocks, team, days.calendar, questionnaire, went_live=went_live, rates=rates)
+    net = network(made, clocks, team, days.calendar, questionnaire, rates=rates)
     first = carried(net, start_from) if start_from is not None else None
     found = search(net.problem, start_from=first, samples=0 if quick else SAMPLES, rules=not quick)
     weeks = phase_weeks(questionnaire, path, assessment.foundation)
@@ -189,9 +228,14 @@ def build_roadmap(
     odds: tuple[Odds, ...] = ()
     inside = 0.0
     deciding: dict[str, float] = {}
+    likely_starts, likely_ends = schedule.starts, schedule.ends
+    likely_done: dict[str, int] = {}
+    for i, (action, _) in net.jobs.items():
+        likely_done[action.id] = max(likely_done.get(action.id, 0), schedule.ends[i])
+    likely_spans = spans
     if not quick:
         once = replay(net, schedule, 1, likely=True)
-        decided = once.deciding(net.index[MilestoneId.PROVEN_ROI])[:, 0]
+        decided = once.deciding(net.problem.goals[0])[:, 0]
         tasks = net.problem.tasks
         chain = tuple(tasks[i].id for i in once.order if decided[i])
         by_people = frozenset(
@@ -200,7 +244,14 @@ def build_roadmap(
             if decided[i] and once.drivers[i, 0] not in (-1, *(link.to for link in tasks[i].after))
         )
         slack = _slack(net, schedule)
-        odds, inside, deciding = _odds(net, schedule, path, runs)
+        drawn = replay(net, schedule, runs)
+        odds, inside, deciding = _odds(net, schedule, path, drawn, days.behind * DAY)
+        likely_starts, likely_ends = _four_fifths(drawn.starts), _four_fifths(drawn.ends)
+        likely_done = _likely_done(net, drawn)
+        # A phase has ended when all of each of its actions has.
+        done = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
+        likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=done)
+        likely_spans = spans_of(made, clocks, weeks, net, likely)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         ScheduledJob(
@@ -208,6 +259,8 @@ def build_roadmap(
             job=net.jobs[i][1],
             begin=schedule.starts[i],
             end=schedule.ends[i],
+            likely_begin=likely_starts[i],
+            likely_end=likely_ends[i],
             rate=net.problem.tasks[i].modes[schedule.modes[i]].demand[0][1],
             critical=net.problem.tasks[i].id in chain,
             slack=slack.get(i),
@@ -223,7 +276,6 @@ def build_roadmap(
         lead_times=clocks,
         team=team,
         days=days,
-        went_live=went_live,
         network=net,
         search=found,
         spans=spans,
@@ -233,7 +285,30 @@ def build_roadmap(
         odds=odds,
         probability_in_range=inside,
         criticality=deciding,
+        likely_starts=likely_starts,
+        likely_ends=likely_ends,
+        likely_done=likely_done,
+        likely_spans=likely_spans,
     )
+
+
+def _likely_done(net: Network, drawn: Replay) -> dict[str, int]:
+    """When all of an action is done in four fifths of the runs."""
+    import numpy as np
+
+    rows: dict[str, list[int]] = {}
+    for i, (action, _) in net.jobs.items():
+        rows.setdefault(action.id, []).append(i)
+    whole = np.array([drawn.ends[mine].max(axis=0) for mine in rows.values()])
+    return dict(zip(rows, _four_fifths(whole), strict=True)) if rows else {}
+
+
+def _four_fifths(times: NDArray[numpy.int64]) -> tuple[int, ...]:
+    """For each row the time that four fifths of its runs do not exceed."""
+    import numpy as np
+
+    found: list[int] = np.percentile(times, SURE, axis=1, method="higher").tolist()
+    return tuple(found)
 
 
 def _rates(earlier: Roadmap) -> dict[str, int]:
@@ -349,15 +424,15 @@ def _slack(net: Network, schedule: Schedule) -> dict[int, int | None]:
 
 
 def _odds(
-    net: Network, schedule: Schedule, path: AgentPath, runs: int
+    net: Network, schedule: Schedule, path: AgentPath, drawn: Replay, behind: int
 ) -> tuple[tuple[Odds, ...], float, dict[str, float]]:
     import numpy as np
 
-    drawn = replay(net, schedule, runs)
     odds = []
-    for goal in GOALS:
+    first = net.problem.tasks[net.problem.goals[0]].id
+    for goal in GOALS if first in GOALS else (first, *GOALS):
         index = net.index[goal]
-        half, most, nearly_all = np.percentile(drawn.ends[index], (50, 80, 95), method="higher")
+        half, most, nearly_all = np.percentile(drawn.ends[index], (50, SURE, 95), method="higher")
         planned = schedule.ends[index]
         by_plan = float((drawn.ends[index] <= planned).mean())
         odds.append(
@@ -367,9 +442,9 @@ def _odds(
     if float((drawn.ends[net.index[MilestoneId.PROVEN_ROI]] >= last).mean()) > _UNENDING:
         raise Unplannable("with efforts at their most the work does not end within the years that can be planned")
     until = drawn.ends[net.index[path.until]]
-    inside = float((until <= path.total[1] * WEEK).mean())
+    inside = float((until + behind <= path.total[1] * WEEK).mean())
     deciding: dict[str, float] = {}
-    decided = drawn.deciding(net.index[MilestoneId.PROVEN_ROI])
+    decided = drawn.deciding(net.problem.goals[0])
     by_action: dict[str, list[int]] = {}
     for index, (action, _) in net.jobs.items():
         by_action.setdefault(action.id, []).append(index)

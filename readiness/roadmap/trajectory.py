@@ -31,7 +31,7 @@ _NEVER_DATED = datetime.date(2000, 1, 1)
 
 
 class Reached(msgspec.Struct, frozen=True, kw_only=True):
-    """How the pilot stands at a point of the plan (a time of the clock), as assessed then.
+    """How the pilot stands at a point of the plan (a time of the clock, 80% likely), as assessed then.
 
     `closed` are the criteria that are shown then and are not today; `left` those its actions were to
     close and that are still open; `passing` the gates that pass. `exit` is whether what the phase's exit
@@ -207,12 +207,12 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     current = today
     points: list[Reached] = []
     # Change management leads to go-live, which is the first day of a week.
-    go_live = 0 if roadmap.lead_times.live else roadmap.at(MilestoneId.GO_LIVE)
+    go_live = 0 if roadmap.lead_times.live else roadmap.likely_at(MilestoneId.GO_LIVE)
     ends = {
         span.phase.id: max(span.end, go_live) if span.phase.exit_gate == GateId.GO_LIVE else span.end
-        for span in roadmap.spans
+        for span in roadmap.likely_spans
     }
-    for span in sorted(roadmap.spans, key=lambda span: (ends[span.phase.id], span.phase.number)):
+    for span in sorted(roadmap.likely_spans, key=lambda span: (ends[span.phase.id], span.phase.number)):
         phase, end = span.phase, ends[span.phase.id]
         if span.skipped:
             continue
@@ -245,9 +245,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
 
 def _closed_by(roadmap: Roadmap, time: int, criteria: dict[str, Criterion]) -> tuple[str, ...]:
     """The criteria whose action is done by a time, and whose live figures have been looked at long enough."""
-    done: dict[str, int] = {}
-    for placed in roadmap.placed:
-        done[placed.action.id] = max(done.get(placed.action.id, 0), placed.end)
+    done = roadmap.likely_done
     observe = roadmap.lead_times.observe * WEEK
     closed = set()
     for action in roadmap.plan.actions():

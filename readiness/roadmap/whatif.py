@@ -16,7 +16,7 @@ from readiness.roadmap.schedule import SAMPLES
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """An action that ends elsewhere: before and after, in times of the clock; None where it is in one plan only."""
+    """An action that ends elsewhere: before and after (80% likely, times of the clock), None where it is not."""
 
     id: str
     title: str
@@ -61,7 +61,7 @@ def relaxes(one: Roadmap, other: Roadmap) -> bool:
     return clocks.live == others.live and all(
         getattr(others, name) <= getattr(clocks, name)
         for name in clocks.__struct_fields__
-        if name not in ("live", "merged")
+        if name not in ("live", "merged", "live_days", "shadow_served")
     )
 
 
@@ -70,7 +70,7 @@ def _capacity(roadmap: Roadmap) -> dict[str, tuple[int, ...]]:
 
 
 def _moved(today: Roadmap, other: Roadmap) -> tuple[Moved, ...]:
-    before, after = _ends(today), _ends(other)
+    before, after = today.likely_done, other.likely_done
     moved = []
     for id, action in {**_actions(today), **_actions(other)}.items():
         if before.get(id) != after.get(id):
@@ -80,13 +80,6 @@ def _moved(today: Roadmap, other: Roadmap) -> tuple[Moved, ...]:
 
 def _actions(roadmap: Roadmap) -> dict[str, OpenAction]:
     return {action.id: action for action in roadmap.plan.actions()}
-
-
-def _ends(roadmap: Roadmap) -> dict[str, int]:
-    ends: dict[str, int] = {}
-    for placed in roadmap.placed:
-        ends[placed.action.id] = max(ends.get(placed.action.id, 0), placed.end)
-    return ends
 
 
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):

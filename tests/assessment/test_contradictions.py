@@ -193,6 +193,12 @@ CASES = [
     ("evidence-same-file",
      "evidence: [{supports: [slos], level: documented, ref: a.txt}, {supports: [audit], level: documented, ref: copy.txt}]",
      2, "byte for byte", "evidence: [{supports: [slos], level: documented, ref: a.txt}]"),
+    ("evidence-stale",
+     "pilot: {name: x, as_of: 2026-06-30}\nevals: {live_accuracy: 91%}\n"
+     "evidence: [{supports: [evals], level: measured, ref: a.txt, date: 2025-06-01, period: 2025-05, n: 90}]", 4,
+     "was good until",
+     "pilot: {name: x, as_of: 2026-06-30}\nevals: {live_accuracy: 91%}\n"
+     "evidence: [{supports: [evals], level: measured, ref: a.txt, date: 2026-06-01, period: 2026-05, n: 90}]"),
     ("evidence-blanket",
      "evidence: [{supports: [owners, audit, evals, operations, governance, change], level: documented, ref: a.txt}]", 2,
      "is evidence for", "evidence: [{supports: [owners], level: documented, ref: a.txt}]"),

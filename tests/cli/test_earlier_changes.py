@@ -228,7 +228,8 @@ def test_two_pilots_of_one_name_are_reported(form: str, readiness: Run, desk: Pa
     # On GitHub the page shows ten annotations, and the summary everything.
     found = (desk / "summary.md").read_text(encoding="utf-8") if form == "github" else done.stdout
     # A link is no second pilot; of the two files each names the other.
-    assert found.count("describes a pilot of this name too") == 2
+    # Where a case of JUnit is skipped, servers show its message or its text, so that it is in both.
+    assert found.count("describes a pilot of this name too") == (4 if form == "junit" else 2)
     assert "teams/ap/a.pilot.yaml describes" in found
     assert readiness("check", "copy.pilot.yaml", A, "--fail-on", "warning", "--gate", "start").returncode == 1
     assert "of this name too" not in readiness("check", "teams", "--format", form).stdout

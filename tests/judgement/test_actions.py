@@ -14,7 +14,7 @@ import pytest
 
 from readiness.assessment.assess import assess
 from readiness.assessment.evaluate import scope_of
-from readiness.assessment.evidence import Evidence
+from readiness.assessment.evidence import gather
 from readiness.assessment.verdict_rules import RULES, VerdictContext
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot, read_description
@@ -67,7 +67,7 @@ RISK = {
 }
 TIER = {"l": "low", "m": "medium", "h": "high"}
 
-# Which control fits, by risk and class: y yes, n no, r only to read or recommend, R only to read, w with a written limit,
+# Which control fits, by risk and class: y yes, n no, r only to read or recommend, R only to read, w with a limit,
 # W with one and only to recommend or read. In the order auto, guardrail, approve, two-party, human-only.
 FITS = {
     ("low", "monitor"): "R R R R R",
@@ -152,14 +152,14 @@ def expected_verdict(row: Row, *, live: bool) -> str:
 
 
 def described(row: Row, data: dict[str, Any] | None = None) -> dict[str, Any]:
-    """A description with one action, called low whatever it does; in place of the actions of a pilot, if one is given."""
+    """A description with one action, called low whatever it does; in place of the actions of `data`, if given."""
     found: dict[str, Any] = copy.deepcopy(data) if data else {"readiness": "1", "pilot": {"name": "Trial"}}
     found["pilot"] |= {"harm": row.harm, "audience": row.audience, "agent_class": row.declared}
     found["pilot"] |= {"target_class": "advisory"}
     acts = row.kind in ACTS
     found.setdefault("workflow", {})["writes"] = ["orders"] if acts else "none"
-    if data is None:
-        found["integrations"] = [{"system": "ERP", "direction": "both" if acts else "read"}]
+    for system in found.setdefault("integrations", [{"system": "ERP"}]):
+        system["direction"] = "both" if acts else "read"
     action = {"name": "Do it", "kind": row.kind, "risk": "low", "control": row.control, "limit": row.limit}
     found["actions"] = [{**action, "approver": "Floor Manager and Maintenance Planner", "undo": "cancel the order"}]
     return found
@@ -170,7 +170,8 @@ def read(row: Row, stage: str) -> Pilot:
     data = described(row)
     data["pilot"]["stage"] = stage
     reading = read_description(dump(data).encode(), "x.pilot.yaml")
-    assert reading.pilot is not None and not reading.faults, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     return reading.pilot
 
 
@@ -184,9 +185,13 @@ OF_ACTIONS = {
 
 def found_verdict(pilot: Pilot, met: bool, questionnaire: Questionnaire) -> str:
     """The verdict of the rules on actions alone, in the order in which they count."""
-    none = Evidence(items=(), by_field={}, documents={}, by_item=frozenset(), counts={}, days_covered={}, pilot=pilot)
-    context = VerdictContext(pilot=pilot, questionnaire=questionnaire, evidence=none)
-    fired = [verdict for rule, verdict in OF_ACTIONS.items() if RULES[rule](context).applies]
+    context = VerdictContext(
+        pilot=pilot, questionnaire=questionnaire, evidence=gather(pilot, questionnaire, as_of=None)
+    )
+    applies = {rule: RULES[rule](context).applies for rule in OF_ACTIONS}
+    # Before go-live it is one of the questions that could stop it, with the same verdict.
+    applies[VerdictRuleId.ACTIONS_NOT_DESCRIBED] = applies[VerdictRuleId.ACTIONS_NOT_DESCRIBED] is not False
+    fired = [verdict for rule, verdict in OF_ACTIONS.items() if applies[rule]]
     return fired[0] if fired else "" if met else "blocked"
 
 
@@ -248,7 +253,8 @@ def test_a_class_that_is_not_that_of_the_actions_is_reported_with_both(kind: str
 def test_the_verdict_on_a_live_agent_that_is_sound_otherwise(row: Row, questionnaire: Questionnaire) -> None:
     data = described(row, base())
     reading = read_description(dump(data).encode(), "x.pilot.yaml", PILOTS)
-    assert reading.pilot is not None and not reading.faults, reading.faults
+    assert not reading.faults, reading.faults
+    assert reading.pilot is not None
     found = assess(reading.pilot, questionnaire)
     gate = next(gate for gate in found.scores.gates if gate.id == GateId.GO_LIVE)
     expected = expected_verdict(row, live=True)

@@ -6,6 +6,8 @@ import datetime
 import html
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -344,6 +346,33 @@ def test_an_alert_of_github_follows_the_finding_and_not_its_line() -> None:
     assert all(re.fullmatch(r"[0-9a-f]{32}:[12]", each) for each in hashes)
     moved = [r["partialFingerprints"]["primaryLocationLineHash"] for _, _, r in results_of(run(document.files[1]))]
     assert sorted(moved) == sorted(hash for hash in hashes if hash.endswith(":1"))
+
+
+MULTITOOL = shutil.which("Sarif.Multitool")
+
+
+@pytest.mark.skipif(MULTITOOL is None, reason="there is no Sarif.Multitool (npm @microsoft/sarif-multitool)")
+@pytest.mark.parametrize("run_name", ["samples", "waived", "all malformed", "nothing"])
+def test_sarif_follows_the_rules_of_the_standard_and_of_github(run_name: str, tmp_path: Path) -> None:
+    assert MULTITOOL is not None
+    (tmp_path / "a.sarif").write_text(sarif.render(RUNS[run_name]), encoding="utf-8")
+    done = subprocess.run(
+        [MULTITOOL, "validate", "a.sarif", "--rule-kind", "Sarif;Ghas"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert re.findall(r"(?:error|warning) [A-Za-z]+\d+:.*", done.stdout) == []
+    assert "Analysis completed successfully" in done.stdout
+
+
+def test_sarif_has_what_azure_and_github_name_an_upload_by() -> None:
+    made = sarif_run(RUNS["clean"])
+    assert made["tool"]["driver"]["fullName"]
+    action = (ROOT / "action.yml").read_text(encoding="utf-8")
+    # Alerts of an upload by hand are those that the action uploads.
+    assert f"category: {made['automationDetails']['id'].removesuffix('/')}\n" in action
 
 
 def test_a_rule_of_sarif_has_a_name_that_is_an_identifier_and_not_its_id() -> None:

@@ -94,9 +94,10 @@ def test_every_action_has_its_dates_as_days(dated: Report) -> None:
     for action in dated.roadmap.actions:
         row = rows[action.id]
         assert row["What to do"] == action.do
-        assert (row["From"], row["To"]) == tuple(
-            datetime.fromisoformat(when.day) for when in (action.begin, action.end)
-        )
+        likely = (row["From, 80% likely"], row["To, 80% likely"])
+        assert likely == tuple(datetime.fromisoformat(when.day) for when in (action.begin, action.end))
+        earliest = (row["(Earliest from)"], row["(Earliest to)"])
+        assert earliest <= likely
         assert tuple(row[f"Person-weeks, {bound}"] for bound in ("least", "likely", "most")) == action.effort
         assert row["Decides the proven return, share of runs"] == pytest.approx(action.decides / 100)
         assert row["Slack, working days"] == action.slack
@@ -106,7 +107,8 @@ def test_every_action_has_its_dates_as_days(dated: Report) -> None:
 def test_a_plan_without_a_first_day_is_in_weeks(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
     for name, report in reports.items():
         assert report.roadmap is not None
-        rows = [(row["Action"], row["From week"], row["To week"]) for row in table(books[name]["Actions"])]
+        weeks = ("From week, 80% likely", "To week, 80% likely")
+        rows = [(row["Action"], *(row[week] for week in weeks)) for row in table(books[name]["Actions"])]
         assert rows == [(action.id, action.begin.week, action.end.week) for action in report.roadmap.actions]
 
 
@@ -115,7 +117,7 @@ def test_without_a_roadmap_the_actions_are_there_without_dates(assessed: dict[st
     book = opened(report)
     rows = table(book["Actions"])
     assert [row["Action"] for row in rows] == [action.id for phase in report.plan.phases for action in phase.actions]
-    assert {row["From week"] for row in rows} == {None}
+    assert {row["From week, 80% likely"] for row in rows} == {None}
     assert report.no_roadmap in [row["In words"] for row in table(book["Summary"])]
 
 
@@ -163,8 +165,8 @@ def test_the_summary_says_how_the_pilot_stands(dated: Report) -> None:
         assert row["Open blockers"] == len(wall.open_blockers)
     for one in dated.roadmap.dates:
         row = rows["Date", one.title]
-        assert row["Value"] == datetime.fromisoformat(one.planned.day)
-        assert row["Up to"] == datetime.fromisoformat(one.four_fifths.day)
+        assert row["Value"] == datetime.fromisoformat(one.four_fifths.day)
+        assert "(earliest" in row["In words"]
     assert rows["Source", "As of"]["Value"] == datetime.fromisoformat(dated.source.as_of)
     assert dated.source.sha256 in rows["Source", "Description"]["In words"]
 

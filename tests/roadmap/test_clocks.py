@@ -35,6 +35,7 @@ def reached(clocks: LeadTimes, questionnaire: Questionnaire, assess_text: Judge)
         (),
         (),
         plan(assessment).effort,
+        plan(assessment).shadow,
     )
     net = network(nothing, clocks, team_of(assessment.pilot, questionnaire), Calendar(), questionnaire)
     best = search(net.problem).best

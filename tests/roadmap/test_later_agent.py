@@ -48,7 +48,7 @@ def test_what_the_foundation_holds_is_only_to_be_shown(desk: Path, questionnaire
     assert foundation
     for action in plan(assessed(NEXT, desk, questionnaire)).actions():
         if set(action.closes) <= foundation:
-            assert action.effort.most <= 0.2, action.id
+            assert action.effort.most <= questionnaire.policy["evidence_weeks_most"], action.id
             assert "from the agent it builds on" in action.note
 
 

@@ -111,11 +111,6 @@ def test_holidays_of_a_country_and_of_a_part_of_it(assess_text: Judge) -> None:
         assert (days.calendar.times[days.calendar.slot_at(at)] != at) is off
 
 
-def test_a_country_that_is_not_known_is_told(assess_text: Judge) -> None:
-    days = days_of(assess_text("programme: {start: 2027-01-11, holidays: XX}").pilot)
-    assert "expected dates, or a country" in days.remarks[0].message
-
-
 def test_days_off_need_a_first_day(assess_text: Judge) -> None:
     days = days_of(assess_text("programme: {holidays: DE}").pilot)
     assert "programme.start" in days.remarks[0].message

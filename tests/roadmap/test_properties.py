@@ -51,18 +51,22 @@ def programmes(draw: st.DrawFn) -> dict[str, Any]:
             {"role": st.sampled_from(_ROLES)},
             optional={
                 "fte": st.sampled_from((0.5, 1, 2)),
+                "name": st.sampled_from(("B. Okafor", "G. Ruiz")),
+                "holidays": st.sampled_from(("2027-03-01 to 2027-03-19", "2027-05-17")),
                 "from": st.sampled_from(("2027-01-11", "2027-03-01")),
                 "until": st.sampled_from(("2027-05-31", "2028-12-31")),
             },
         )
         programme["team"] = draw(st.lists(member, min_size=1, max_size=6))
     if draw(st.booleans()):
-        programme["start"] = draw(st.sampled_from(("2027-01-11", "2027-01-14", "2027-05-01")))
-        programme["holidays"] = draw(st.sampled_from(("DE-BY", "US", ["2027-02-01", "2027-05-17"])))
+        programme["start"] = draw(st.sampled_from(("2026-03-02", "2027-01-11", "2027-01-14", "2027-05-01")))
+        programme["holidays"] = draw(st.sampled_from(("DE-BY", "US", "SA", ["2027-02-01", "2027-05-17"])))
         if draw(st.booleans()):
             programme["blackouts"] = [{"from": "2027-03-29", "until": "2027-04-09", "why": "quarter end"}]
     if draw(st.booleans()):
-        programme["actions"] = {"build-audit-log": {"effort": draw(st.sampled_from(("0.1/0.1/0.1", "2/9/20")))}}
+        effort = draw(st.sampled_from(("0.1/0.1/0.1", "2/9/20")))
+        person = draw(st.sampled_from(("G. Ruiz", "B. Okafor", "Somebody Else")))
+        programme["actions"] = {"build-audit-log": {"effort": effort, "person": person}}
     return programme
 
 
@@ -83,6 +87,10 @@ def worked_days(roadmap: Roadmap, index: int) -> list[int]:
 
 def assert_sound(roadmap: Roadmap) -> None:
     """Every rule a plan keeps, checked on its dates rather than by the code that made them."""
+    today, opening = roadmap.assessment.stated_as_of, roadmap.calendar.start
+    if today is not None and opening is not None:
+        assert opening >= today, "work before the day it is judged by"
+    assert all(placed.begin >= 0 for placed in roadmap.placed)
     begins: dict[str, list[tuple[str, int]]] = {}
     ends: dict[str, list[tuple[str, int]]] = {}
     for placed in roadmap.placed:
@@ -113,7 +121,8 @@ def assert_sound(roadmap: Roadmap) -> None:
     for (resource, time), amount in used.items():
         there = roadmap.network.problem.capacity[resource][roadmap.calendar.slot_at(time)]
         assert amount <= there, (roadmap.network.pools[resource], time)
-    for placed in roadmap.placed:
+    # What is live has been funded.
+    for placed in () if roadmap.lead_times.live else roadmap.placed:
         action = placed.action
         if action.lane != "change" and action.phase == PhaseId.GOVERNANCE and not roadmap.lead_times.merged:
             assert placed.begin >= roadmap.at("end-assessment"), "funded beyond phase 1 before the start gate"
@@ -137,7 +146,7 @@ def assert_sound(roadmap: Roadmap) -> None:
     if not roadmap.lead_times.live:
         assert roadmap.at("veto-end") == roadmap.at("go-live") + 13 * WEEK
         assert roadmap.at("proven-roi") >= max(roadmap.at("full-roll-out"), roadmap.at("veto-end")) + WEEK
-    assert roadmap.search.bound <= roadmap.at("proven-roi")
+    assert roadmap.search.bound <= roadmap.at(roadmap.goal)
     assert earliest(roadmap, "proven-roi") <= roadmap.at("proven-roi")
     if roadmap.path.id == "first-agent" and whole(roadmap):
         assert roadmap.path.total[0] <= roadmap.total <= roadmap.path.total[1]

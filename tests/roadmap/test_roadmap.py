@@ -11,6 +11,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.pilot.answers import Answer, State
+from readiness.questionnaire.model import Questionnaire
 from readiness.report.roadmap_view import roadmap_view
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, Unplannable
 from readiness.roadmap.levers import cut_first, cuttable, limits, people_for, phase_length
@@ -125,9 +126,9 @@ def test_a_pilot_that_shows_everything_is_given_no_work(assess_text: Judge) -> N
     assert plan(ready).actions() == []
     made = build_roadmap(ready, runs=10)
     assert made.placed == ()
-    # What is left are the clocks of going live: roll-out, veto and sign-off.
     assert made.at("go-live") == 0
-    assert made.at("proven-roi") == 14 * WEEK
+    # Its figures show that it is live, and its return is proven; since when it is rolled out, nobody has stated.
+    assert made.at("proven-roi") == made.lead_times.rollout * WEEK
     assert all(span.skipped for span in made.spans if span.phase.number != 5)
 
 
@@ -347,12 +348,14 @@ def test_an_agent_that_is_live_has_its_milestones_behind_it(assessed: dict[str, 
 def test_an_agent_that_went_live_on_a_known_day_has_what_is_left_of_its_clocks(assess_text: Judge) -> None:
     with_day = "pilot: {name: Trial, stage: production, go_live: 2027-01-04}\nprogramme: {start: 2027-02-01}"
     made = build_roadmap(assess_text(with_day), runs=10)
-    # Its go-live gate is open, so that it has not earned to be called live: the clocks start anew.
-    assert not made.lead_times.live
-    assert made.at("veto-end") == made.at("go-live") + 13 * WEEK
+    # Four weeks of the veto are served, whatever is still open of its go-live gate.
+    assert made.at("go-live") == 0
+    assert made.at("veto-end") == (13 - 4) * WEEK
 
 
-def test_done_work_leaves_its_evidence_and_skipped_work_is_left_out(assess_text: Judge) -> None:
+def test_done_work_leaves_its_evidence_and_skipped_work_is_left_out(
+    assess_text: Judge, questionnaire: Questionnaire
+) -> None:
     made = plan(
         assess_text(
             "pilot: {name: Trial, as_of: 2026-06-30}\nprogramme:\n  actions:\n"
@@ -360,7 +363,7 @@ def test_done_work_leaves_its_evidence_and_skipped_work_is_left_out(assess_text:
         )
     )
     done = next(action for action in made.actions() if action.id == "build-audit-log")
-    assert done.effort.most <= 0.2
+    assert done.effort.most <= questionnaire.policy["evidence_weeks_most"]
     assert "only its evidence is missing" in done.note
     assert any(entry.id == "move-secrets-to-vault" and "the group does it" in entry.reason for entry in made.left_out)
 

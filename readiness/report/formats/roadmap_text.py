@@ -19,6 +19,7 @@ from readiness.report.roadmap_document import (
     RoadmapDocument,
     RoadmapView,
 )
+from readiness.texts import text
 
 _LABEL = 33
 _WEEK = 14
@@ -77,23 +78,32 @@ def _grid(*columns: str) -> Table:
 
 
 def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
+    if plan.starting_point:
+        paper.title(text("plan.starting-point"))
+        for note in plan.starting_point:
+            paper.line(note, 2)
+    if plan.promises:
+        paper.title(text("promise.title"))
+        for promise in plan.promises:
+            paper.line(promise, 2)
     ahead = [date for date in plan.dates if not date.passed]
     if not ahead:
         paper.title("Dates")
         paper.line(plan.said, 2)
         return
-    paper.title("Three dates: planned with likely efforts, and in how many runs of it")
+    paper.title(text("plan.dates-title"))
     table = _grid("", "r", "r", "r", "r")
-    table.add_row("", "planned", "half", "4 of 5", "19 of 20")
+    table.add_row("", *(text(f"plan.column-{key}") for key in ("likely", "half", "surely", "earliest")))
     for date in ahead:
         table.add_row(
             f"  {date.title}",
-            _short(plan, date.planned),
-            _short(plan, date.half),
             _short(plan, date.four_fifths),
+            _short(plan, date.half),
             _short(plan, date.nineteen_of_twenty),
+            f"({_short(plan, date.earliest)})",
         )
     paper.console.print(table)
+    paper.line(text("plan.dates-none-met", count=round(min(date.holds for date in ahead))), 2)
     paper.line(plan.window.said, 2)
     for remedy in plan.window.remedies:
         paper.line(remedy, 2)
@@ -211,8 +221,8 @@ def _phases(paper: TerminalPage, plan: RoadmapView) -> None:
     if not shown:
         return
     paper.title("Phases")
-    table = _grid("", "r", "r", "r", "")
-    table.add_row("", "from", "to", "weeks", "person-weeks")
+    table = _grid("", "r", "r", "r", "r", "")
+    table.add_row("", "from", "to, 80% likely", "(earliest)", "weeks", "person-weeks")
     for phase in shown:
         most = f" of {phase.most}" if phase.most else ""
         least, likely, top = phase.effort
@@ -220,14 +230,15 @@ def _phases(paper: TerminalPage, plan: RoadmapView) -> None:
             f"  {phase.number} {phase.title}",
             _short(plan, phase.begin),
             _short(plan, phase.end),
+            f"({_short(plan, phase.earliest_end)})",
             f"{phase.weeks:g}{most}",
             f"{likely:.0f} ({least:.0f} to {top:.0f})",
         )
     paper.console.print(table)
     for phase in shown:
         if phase.over:
-            told = f"Phase {phase.number} takes {_longer(phase.over)} more than the playbook allows."
-            paper.line(f"{told} {' '.join(phase.remedies)}", 2, "yellow")
+            told = f"Phase {phase.number} takes {_longer(phase.over)} more than the playbook allows"
+            paper.line(f"{told}, even if nothing overruns. {' '.join(phase.remedies)}", 2, "yellow")
     skipped = [str(phase.number) for phase in plan.phases if phase.skipped and phase.number < 6]
     if skipped:
         paper.line(f"Nothing is left to do in phase{'' if len(skipped) == 1 else 's'} {', '.join(skipped)}.", 2, "dim")
@@ -300,10 +311,11 @@ def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
     for was, now in zip(compared.today, compared.dates, strict=True):
         if was.passed and now.passed:
             continue
-        table.add_row(f"  {now.title}, planned", _said(was), _said(now), _change(was.planned, now.planned))
-        table.add_row("    half of the runs", was.half.said, now.half.said, _change(was.half, now.half))
         so, sure = was.four_fifths, now.four_fifths
-        table.add_row("    4 of 5 runs", so.said, sure.said, _change(so, sure))
+        table.add_row(f"  {now.title}, 80% likely", _said(was), _said(now), _change(so, sure))
+        table.add_row("    even chance", was.half.said, now.half.said, _change(was.half, now.half))
+        first, earliest = was.earliest, now.earliest
+        table.add_row("    (earliest)", f"({first.said})", f"({earliest.said})", _change(first, earliest))
     table.add_row(
         "  Person-weeks",
         f"{compared.effort[0]:g}",
@@ -327,7 +339,7 @@ def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
 
 
 def _said(date: DateView) -> str:
-    return "behind" if date.passed else date.planned.said
+    return "behind" if date.passed else date.four_fifths.said
 
 
 def _change(before: PointInTime, after: PointInTime) -> str:

@@ -49,12 +49,15 @@ def render(document: CheckDocument) -> str:
     name, version = document.tool
     driver = {
         "name": name,
+        "fullName": f"{name} {version}",
         "version": version,
         "informationUri": HOME_URL,
         "rules": [_rule(rule) for rule in document.rules],
     }
     run = {
         "tool": {"driver": driver},
+        # What GitHub takes for the category of an upload that states none.
+        "automationDetails": {"id": f"{name}/"},
         "invocations": [_invocation(document)],
         **({"originalUriBaseIds": {ROOT: _ROOT}} if any(file.in_repository for file in document.files) else {}),
         # Without it a character beyond the first 65536 would count for two.

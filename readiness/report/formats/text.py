@@ -56,7 +56,7 @@ def _head(paper: TerminalPage, report: Report) -> None:
     for because in verdict.also:
         paper.line(f"Also: {because}", 2)
     if verdict.phase_1_only:
-        for open_question in verdict.unanswered:
+        for open_question in dict.fromkeys(verdict.unanswered):
             paper.line(f"- {open_question}", 4)
     for answer in verdict.answers:
         place = (
@@ -182,9 +182,11 @@ def _dates(paper: TerminalPage, report: Report) -> None:
     paper.title("Dates, if it is taken up again" if report.verdict.id == VerdictId.STOP else "Dates")
     for date in ahead:
         paper.line(
-            f"{date.title:<13}  {date.four_fifths.said} in 4 of 5 runs of the plan, planned {date.planned.said}",
+            f"{date.title:<13}  80% likely by {date.four_fifths.said} (earliest {date.earliest.said})",
             2,
         )
+    for promise in report.roadmap.promises:
+        paper.line(promise, 2)
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 
 

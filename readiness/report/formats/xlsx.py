@@ -216,9 +216,9 @@ def _dates(report: Report) -> list[tuple[Value, ...]]:
 def _date(one: DateView) -> tuple[Value, ...]:
     if one.passed:
         return "Date", one.title, "lies behind", None, "", None, ""
-    counted = "" if one.planned.day else " Counted in weeks of the programme."
-    words = f"Planned with likely efforts; no later than the second in 4 of 5 runs.{counted}"
-    return "Date", one.title, _when(one.planned), _when(one.four_fifths), "", None, words
+    counted = "" if one.earliest.day else " Counted in weeks of the programme."
+    words = f"80% likely by then (earliest {one.earliest.said}, if nothing overruns).{counted}"
+    return "Date", one.title, _when(one.four_fifths), None, "", None, words
 
 
 def _register(report: Report) -> _Sheet:
@@ -283,8 +283,10 @@ def _actions(report: Report) -> _Sheet:
         _Column("What to do", 44),
         _Column("Who", 22),
         _Column("Role", 18),
-        _Column("From" if dated else "From week", 11, kind),
-        _Column("To" if dated else "To week", 11, kind),
+        _Column("From, 80% likely" if dated else "From week, 80% likely", 11, kind),
+        _Column("To, 80% likely" if dated else "To week, 80% likely", 11, kind),
+        _Column("(Earliest from)" if dated else "(Earliest from week)", 11, kind),
+        _Column("(Earliest to)" if dated else "(Earliest to week)", 11, kind),
         _Column("Person-weeks, least", 10, "number"),
         _Column("Person-weeks, likely", 10, "number"),
         _Column("Person-weeks, most", 10, "number"),
@@ -308,10 +310,12 @@ def _actions(report: Report) -> _Sheet:
 def _action(action: ActionRow | ActionView) -> tuple[Value, ...]:
     begin: Value = None
     end: Value = None
+    earliest: tuple[Value, Value] = (None, None)
     decides: float | None = None
     slack: float | None = None
     if isinstance(action, ActionRow):
         begin, end, decides, slack = _when(action.begin), _when(action.end), action.decides / 100, action.slack
+        earliest = _when(action.earliest_begin), _when(action.earliest_end)
     return (
         action.phase,
         action.do,
@@ -319,6 +323,7 @@ def _action(action: ActionRow | ActionView) -> tuple[Value, ...]:
         action.role,
         begin,
         end,
+        *earliest,
         *action.effort,
         ", ".join(action.blockers),
         ", ".join(action.closes),

@@ -71,6 +71,14 @@ def _span(row: ActionRow | PhaseRow | StandingView) -> str:
     return f"week {begin.week}" if begin.week == end.week else f"week {begin.week} to {end.week}"
 
 
+def _earliest(row: ActionRow) -> str:
+    """From when to when at the earliest, if nothing overruns."""
+    begin, end = row.earliest_begin, row.earliest_end
+    if begin.day:
+        return f"earliest {begin.day}" if begin.day == end.day else f"earliest {begin.day} to {end.day}"
+    return f"earliest week {begin.week}" if begin.week == end.week else f"earliest week {begin.week} to {end.week}"
+
+
 def digest(text: str) -> str:
     """How a content security policy names a script or a style sheet."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
@@ -88,4 +96,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "asked": _exit,
     "longer": _longer,
     "span": _span,
+    "earliest": _earliest,
 }

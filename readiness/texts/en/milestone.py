@@ -9,6 +9,7 @@ _ROWS = (
     ("shadow-end", "End of the shadow run", "Its decisions have been compared with those of people for as long as its risk asks for."),
     ("end-change", "End of change management", "Those affected are informed and trained."),
     ("go-live", "Go-live", "It acts in production, first for one group."),
+    ("repaired", "Repaired", "Everything that must be true before go-live is true of the agent that is live."),
     ("observed", "Observed", "It has run long enough for its figures to count as measured."),
     ("governance-review", "First governance review", "The governance owner looks at decisions, incidents and rights; then again every quarter."),
     ("veto-end", "End of the veto", "Until then, those affected may stop the agent."),

@@ -43,11 +43,12 @@ TEXTS = {
     "page_one.rests-demonstrated": "{count:# is demonstrated|# are demonstrated}",
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
-    "page_one.dates": "Earliest realistic dates",
-    "page_one.dates-if-favourable": "Earliest realistic dates, if the open answers are favourable",
-    "page_one.date": "{goal}: 80% likely by then ({planned} only if nothing overruns)",
+    "page_one.dates": "Dates to commit to",
+    "page_one.dates-if-favourable": "Dates to commit to, if the open answers are favourable",
+    "page_one.date": "{goal}: 80% likely by then ({earliest} only if nothing overruns)",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
+    "page_one.window-live": "It is live, so the usual range of a way to production no longer applies.",
     "page_one.window-later": (
         "Later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to take no "
         "more than {likely}."

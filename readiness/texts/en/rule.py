@@ -1052,7 +1052,8 @@ TEXTS = {
     "rule.actions-not-described.how": (
         "`kind` or `control` has no answer on an action of an agent that is live, or of a first one that acts by itself. "
         "Or `kind`, `control`, `risk` or `pilot.harm` has none, of an agent that is live or a first one, and could show "
-        "that the action runs by itself at a high risk."
+        "that the action runs by itself at a high risk. Or an agent that is live, or a first one that is autonomous, has no "
+        "entry in `actions`, or writes with none that does."
     ),
     "rule.actions-not-described.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Send letter\n    kind: send",
     "rule.success-metric-worse.why": "The pilot was to improve this figure.",
@@ -1066,7 +1067,9 @@ TEXTS = {
     "rule.result-unknown.why": "Whether the agent is worth its cost cannot be said while nobody measures it.",
     "rule.result-unknown.how": "In production, the baseline of `value.metric` has no figure afterwards.",
     "rule.result-unknown.example": (
-        "pilot:\n  name: Invoice matcher\n  stage: production\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours"
+        "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Show invoice\n    kind: read\n"
+        "    risk: low\n    control: auto\n"
+        "baselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours"
     ),
     "rule.loss-by-own-figures.why": "A pilot that loses money by its own figures loses more the more it is used.",
     "rule.loss-by-own-figures.how": (

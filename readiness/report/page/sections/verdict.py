@@ -22,6 +22,7 @@ from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import about, estimated_money, interval, money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
+from readiness.report.promises import promise_sentences
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
@@ -29,6 +30,7 @@ from readiness.roadmap.milestones import milestones, undated
 from readiness.roadmap.money import costs
 from readiness.roadmap.range_check import p80_week, state_of
 from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.starting_point import starting_point
 from readiness.texts import text
 
 _MOST_INCONSISTENCIES = 4
@@ -119,6 +121,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     walls: BarChart
     walls_note: str
     dates: Dates | None
+    promises: Listing | None
     money: str
     money_label: str
     decisions: Decisions | None
@@ -143,7 +146,7 @@ def build(context: PageContext) -> PageOne:
         means=decision.means,
         because=_because(context),
         yardstick=_yardstick(assessment),
-        questions=decision.unanswered if decision.phase_1_only else (),
+        questions=tuple(dict.fromkeys(decision.unanswered)) if decision.phase_1_only else (),
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,
@@ -158,6 +161,7 @@ def build(context: PageContext) -> PageOne:
         walls=_walls_chart(assessment),
         walls_note=" ".join(_walls_note(assessment)),
         dates=_dates(context),
+        promises=_promises(context),
         money=" ".join((*_stated_money(assessment), *_work(context))),
         money_label=text("page_one.money"),
         decisions=_decisions(context),
@@ -302,14 +306,27 @@ def _dates(context: PageContext) -> Dates | None:
         return None
     figures = []
     for odds in ahead:
-        likely, planned = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
-        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], planned=planned.short)
+        likely, earliest = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
+        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], earliest=earliest.short)
         figures.append(Figure(likely.short, caption))
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),
         tuple(figures),
-        " ".join((_window(roadmap), *_shut(roadmap), _assumed(roadmap), *_promotion(roadmap))),
+        " ".join(
+            (*starting_point(roadmap), _window(roadmap), *_shut(roadmap), _assumed(roadmap), *_promotion(roadmap))
+        ),
     )
+
+
+def _promises(context: PageContext) -> Listing | None:
+    """What was promised beside what the plan gives; None where nothing is, or the verdict lets nothing begin."""
+    roadmap = context.roadmap
+    if roadmap is None or context.assessment.decision.verdict in HELD:
+        return None
+    found = promise_sentences(roadmap)
+    broken = sum(not promise.kept for promise in found)
+    heading = text("promise.heading", count=broken) if broken else text("promise.heading-kept")
+    return Listing(heading, tuple(promise.said for promise in found)) if found else None
 
 
 def _window(roadmap: Roadmap) -> str:
@@ -322,7 +339,7 @@ def _window(roadmap: Roadmap) -> str:
         f"page_one.window-{state_of(roadmap)}",
         usual=text("page_one.usual", path=path.title, least=least, most=most, goal=goal),
         goal=goal,
-        planned=week_ending(roadmap.at(path.until)),
+        planned=week_ending(roadmap.at(path.until) + roadmap.behind),
         likely=p80_week(roadmap),
         most=most,
         chance=round(100 * roadmap.probability_in_range),

@@ -1,0 +1,95 @@
+"""What was promised beside what the plan gives, in sentences."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from readiness.pilot.answers import State
+from readiness.questionnaire.ids import MilestoneId
+from readiness.report.moments import at_milestone
+from readiness.report.page.figures import estimated_money, money
+from readiness.report.page.filters import lower_first
+from readiness.report.words import join_words
+from readiness.roadmap.levers import More
+from readiness.roadmap.promises import CostPromise, GoLivePromise, cost_promise, go_live_promise
+from readiness.roadmap.roadmap import Roadmap
+from readiness.texts import text
+
+_GO_LIVE = "pilot.go_live"
+
+
+class PromiseSentence(msgspec.Struct, frozen=True):
+    """A promise and what the plan makes of it, whether it is kept, and the line on which it is stated.
+
+    `kept` is also true where the plan cannot tell.
+    """
+
+    path: str
+    said: str
+    kept: bool
+    line: int
+
+
+def promise_sentences(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
+    """Every promise that a description makes and a plan can be held against; those not kept come first."""
+    found = []
+    if (go_live := go_live_promise(roadmap)) is not None:
+        found.append(PromiseSentence(_GO_LIVE, _go_live(roadmap, go_live), go_live.kept, go_live.line))
+    elif (undated := _undated(roadmap)) is not None:
+        found.append(undated)
+    if (cost := cost_promise(roadmap)) is not None:
+        found.append(PromiseSentence(cost.path, _cost(roadmap, cost), cost.kept, cost.line))
+    return tuple(sorted(found, key=lambda promise: promise.kept))
+
+
+def _undated(roadmap: Roadmap) -> PromiseSentence | None:
+    """A day that is promised where the plan has none."""
+    answer = roadmap.assessment.pilot.answer("pilot.go_live")
+    if answer.state is not State.YES or not isinstance(answer.value, datetime.date):
+        return None
+    if roadmap.lead_times.live or roadmap.calendar.start is not None:
+        return None
+    return PromiseSentence(_GO_LIVE, text("promise.no-dates", stated=answer.value), True, answer.line)
+
+
+def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> str:
+    likely = _when(roadmap, promise.likely)
+    if promise.kept:
+        return text("promise.go-live-kept", stated=promise.stated, likely=likely)
+    said = [text("promise.go-live-missed", stated=promise.stated, likely=likely)]
+    if promise.people is not None:
+        said.append(text("promise.people", team=team_in_words(promise.people)))
+    else:
+        said.append(text("promise.no-people"))
+    if promise.scope is not None:
+        sites = promise.scope.sites + 1
+        said.append(text("promise.sites", sites=sites, likely=_when(roadmap, promise.scope.reached)))
+    if promise.cuts is not None:
+        actions = join_words([lower_first(action.title) for action in promise.cuts.actions])
+        said.append(text("promise.cuts", actions=actions, likely=_when(roadmap, promise.cuts.reached)))
+    said.append(text("promise.later", likely=likely))
+    return " ".join(said)
+
+
+def _cost(roadmap: Roadmap, promise: CostPromise) -> str:
+    currency = promise.stated.currency
+    stated, likely = money(promise.stated.amount, currency), estimated_money(promise.likely, currency)
+    if promise.kept:
+        return f"{text('promise.cost-kept', stated=stated, likely=likely)} {text('promise.people-only')}"
+    said = [text("promise.cost-missed", stated=stated, likely=likely), text("promise.people-only")]
+    if promise.net_stated is not None and promise.net_likely is not None:
+        said.append(text("promise.net", net=f"{promise.net_likely:.0f}", stated=f"{promise.net_stated:.0f}"))
+    gap = estimated_money(promise.likely - promise.stated.amount, currency)
+    return " ".join([*said, text("promise.cost-levers", gap=gap)])
+
+
+def _when(roadmap: Roadmap, time: int) -> str:
+    return at_milestone(roadmap.calendar, MilestoneId.GO_LIVE, time).short
+
+
+def team_in_words(more: More) -> str:
+    """A larger team, and who is added to it."""
+    added = join_words([f"{count} more for {title}" for title, count in more.added])
+    return f"A team of {more.people:g} ({added})" if added else f"A team of {more.people:g}"

@@ -1,0 +1,22 @@
+"""What was promised beside what the plan gives."""
+
+TEXTS = {
+    "promise.title": "What was promised",
+    "promise.heading": "{count:The promise that the plan does not keep|# promises that the plan does not keep}",
+    "promise.heading-kept": "What was promised",
+    "promise.go-live-kept": "Promised go-live {stated}; 80% likely by {likely}.",
+    "promise.go-live-missed": "Promised go-live {stated}; 80% likely only by {likely}.",
+    "promise.no-dates": (
+        "Promised go-live {stated}. State `programme.start`, and the plan says whether it keeps that."
+    ),
+    "promise.people": "{team} would keep the promise.",
+    "promise.no-people": "No number of people alone keeps it.",
+    "promise.sites": "Beginning with one site instead of {sites} would bring go-live to {likely}.",
+    "promise.cuts": "Leaving out {actions} would bring it to {likely}.",
+    "promise.later": "Or promise {likely}.",
+    "promise.cost-kept": "Stated programme cost {stated}; the plan is 80% likely to need no more than {likely}.",
+    "promise.cost-missed": ("Stated programme cost {stated}; the plan needs {likely} to be 80% likely to be enough."),
+    "promise.people-only": "That is the work of people only, at the rates given; licences and purchases come on top.",
+    "promise.net": "At that cost the net return is {net}%, not {stated}%, run cost not counted.",
+    "promise.cost-levers": "Less scope, other rates or a larger budget would close the gap of {gap}.",
+}

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.assessment.evaluate import Edit, Result, Status, applicable
 from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
 from readiness.assessment.yardstick import effect_of, listed, under_built_in
@@ -44,7 +44,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`, and `expired` is that
     waiver. `topic` is where its rule belongs. `about` is what the finding is known by beside its rule: the path, or the
-    list where it is of a whole list. `met_before` is the baseline at which its requirement was met.
+    list where it is of a whole list. `met_before` is the baseline at which its requirement was met. `edits` are the
+    lines that its requirement lacks.
     """
 
     rule: str
@@ -61,6 +62,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     lapsed: bool = False
     expired: Waiver | None = None
+    edits: tuple[Edit, ...] = ()
     met_before: str = ""
 
 
@@ -299,19 +301,22 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
         for item, leaf in by_item.items():
             help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
             message = f"{criterion.question} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
-            yield finding(
+            one = finding(
                 assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
             )
+            edits = tuple(edit for edit in result.fix.edits if edit.path.startswith(f"{item}."))
+            yield msgspec.structs.replace(one, edits=edits)
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
     # Its place is at the first entry of a list, and the next time another one may come first.
     parts = split_address(result.path)
     about = parts[0] if parts is not None and parts[1] else result.path
-    yield finding(
+    one = finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
         f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
         about=about,
     )  # fmt: skip
+    yield msgspec.structs.replace(one, edits=result.fix.edits)
 
 
 def _name(label: str) -> str:

@@ -108,6 +108,7 @@ class Effect(Value, frozen=True):
     score_without: Annotated[float | None, Meta(description="The readiness score without it; null where unknown.")]
     score_with: Annotated[float | None, Meta(description="The readiness score with it.")]
     shut_gate_ids: Annotated[tuple[GateId, ...], Meta(description="Gates that it shuts.")]
+    unit: Annotated[Literal["percent"], Meta(description="The unit of the scores.")] = "percent"
 
 
 class Finding(Value, frozen=True):

@@ -36,6 +36,19 @@ class EffectView(_View, frozen=True, kw_only=True):
     gates: tuple[str, ...]
 
 
+class PasteView(_View, frozen=True, kw_only=True):
+    """Lines to paste as they are: below `key` on a line, in the brackets of it, or at the end of the file (line 0).
+
+    What `replaces` goes in place of that line.
+    """
+
+    text: str
+    key: str
+    line: int
+    in_brackets: bool
+    replaces: bool
+
+
 class FindingView(_View, frozen=True, kw_only=True):
     """A finding with its place. `end_column` is behind the word it stands at; `source` is that line of the file.
 
@@ -60,6 +73,7 @@ class FindingView(_View, frozen=True, kw_only=True):
     source: str
     since: Since = ""
     met_before: str = ""
+    paste: tuple[PasteView, ...] = ()
     own: FindingView | None = None
     consequences: tuple[FindingView, ...] = ()
     effect: EffectView | None = None

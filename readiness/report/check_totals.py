@@ -19,7 +19,7 @@ def in_words(tally: Tally) -> str:
         files = text("check.totals.files", files=tally.files)
     counts = [_new(tally)] if tally.compared else [_severities(tally.errors, tally.warnings, tally.infos)]
     if tally.follow:
-        counts[0] += text("check.totals.follow", count=tally.follow)
+        counts[0] += f" {text('check.totals.follow', count=tally.follow)}"
     counts += [text("check.totals.waived", count=tally.waived)] if tally.waived else []
     counts += [text("check.totals.unreadable", count=tally.unreadable)] if tally.unreadable else []
     before = tally.errors_before + tally.warnings_before + tally.infos_before

@@ -10,10 +10,11 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import applicable
-from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, since_of
+from readiness.assessment.evaluate import Edit, applicable
+from readiness.assessment.findings import OF_CAUSE, Cause, Finding, GateCheck, Severity, failing, of_fault, since_of
 from readiness.assessment.ratchet import Baseline
 from readiness.pilot.source import Fault
+from readiness.pilot.stubs import Layout, Stub
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
@@ -24,6 +25,7 @@ from readiness.report.check_document import (
     EffectView,
     FileView,
     FindingView,
+    PasteView,
     RequirementView,
     RuleView,
     Since,
@@ -32,6 +34,7 @@ from readiness.report.check_document import (
     WaiverView,
     WallFigure,
 )
+from readiness.rules.ids import CauseId
 from readiness.rules.pages import page_of
 from readiness.rules.registry import Rule, asked_in, rules_of
 from readiness.version import __version__
@@ -228,7 +231,11 @@ def _findings(
 ) -> tuple[FindingView, ...]:
     """The findings, the worst first, each with what follows from it."""
     since = since_of(held, known)
-    views = {id(f): _finding(f, lines, fails=id(f) in failures, since=since[id(f)]) for f in held.findings}
+    layout = Layout("\n".join(lines)) if any(f.edits for f in held.findings) else None
+    views = {}
+    for found in held.findings:
+        view = _finding(found, lines, fails=id(found) in failures, since=since[id(found)])
+        views[id(found)] = msgspec.structs.replace(view, paste=_paste(layout, found.edits)) if layout else view
     for cause in held.causes:
         own = views[id(cause.lead)]
         consequences = tuple(sorted((views.pop(id(f)) for f in cause.consequences), key=lambda f: f.weight))
@@ -243,11 +250,28 @@ def _findings(
             fails=any(f.fails for f in group),
             since=moment,
             note=_note(cause.lead.note, moment),
+            paste=_of_group(layout, cause),
             own=own,
             consequences=consequences,
             effect=EffectView(requirements=effect.requirements, score=effect.score, gates=effect.gates),
         )
     return tuple(sorted(views.values(), key=lambda f: f.weight))
+
+
+def _of_group(layout: Layout | None, cause: Cause) -> tuple[PasteView, ...]:
+    """What closes a cause: of a section that is missing the whole of it, else what is missing at its place."""
+    if layout is None or cause.lead.topic != OF_CAUSE:
+        return ()
+    whole = cause.lead.rule == CauseId.SECTION
+    about = [f for f in cause.consequences if whole or f.path == cause.lead.path]
+    return _paste(layout, tuple(edit for f in about for edit in f.edits))
+
+
+def _paste(layout: Layout, edits: tuple[Edit, ...]) -> tuple[PasteView, ...]:
+    return tuple(
+        PasteView(text=each.text, key=each.key, line=each.line, in_brackets=each.in_brackets, replaces=each.replaces)
+        for each in layout.remedies(Stub(edit.path, edit.text) for edit in edits)
+    )
 
 
 def _note(note: str, since: Since) -> str:

@@ -1,8 +1,8 @@
-"""What follows from a finding, in a line."""
+"""What follows from a finding, and what to write, in words."""
 
 from __future__ import annotations
 
-from readiness.report.check_document import FindingView
+from readiness.report.check_document import FindingView, PasteView
 from readiness.texts import text
 
 _MOST = 12
@@ -24,3 +24,25 @@ def message_of(finding: FindingView) -> str:
     note = f" ({finding.note})" if finding.note else ""
     follow = follow_in_words(finding)
     return f"{finding.message}{note}. {follow}" if follow else f"{finding.message}{note}"
+
+
+def remedy_of(finding: FindingView) -> str:
+    """What to write, as lines that can be pasted where there are any; empty where nothing is known."""
+    blocks = [f"{where(each)}:\n{each.text}" for each in finding.paste]
+    return "\n".join(blocks) or finding.help
+
+
+def remedy_in_line(finding: FindingView) -> str:
+    """The same in one line, for formats that have no more."""
+    blocks = [
+        f"{where(each)}: {'; '.join(line.strip() for line in each.text.split(chr(10)))}" for each in finding.paste
+    ]
+    return ". ".join(blocks) or finding.help
+
+
+def where(paste: PasteView) -> str:
+    """Where lines are to be pasted."""
+    if not paste.line:
+        return text("check.paste.end")
+    key = "replaces" if paste.replaces else "brackets" if paste.in_brackets else "below"
+    return text(f"check.paste.{key}", key=paste.key, line=paste.line)

@@ -7,7 +7,7 @@ there before where only what is new counts, is not in it.
 from __future__ import annotations
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
-from readiness.report.consequences import message_of
+from readiness.report.consequences import message_of, remedy_in_line
 from readiness.report.formats.escape import visible
 
 
@@ -33,7 +33,7 @@ def _has_issue(finding: FindingView) -> bool:
 def _issue(file: FileView, finding: FindingView) -> str:
     kind = "error" if finding.severity == "error" else "warning"
     place = f"sourcepath={_property(file.path)};linenumber={finding.line};columnnumber={finding.column}"
-    told = f"{message_of(finding)} Fix: {finding.help}" if finding.help else message_of(finding)
+    told = f"{message_of(finding)} Fix: {fix}" if (fix := remedy_in_line(finding)) else message_of(finding)
     return f"##vso[task.logissue type={kind};{place};code={_property(finding.rule)};]{_data(told)}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words
+from readiness.report.consequences import where
 from readiness.report.formats.escape import one_line
 from readiness.texts import text as catalogue
 
@@ -174,11 +175,22 @@ def verdict_in_words(file: FileView) -> str:
 
 
 def _failing(finding: FindingView) -> str:
-    fix = f"<br>Fix: {code(finding.help)}" if finding.help else ""
+    fix = f"<br>Fix: {code(finding.help)}" if finding.help and not finding.paste else ""
     note = f" ({escape(finding.note)})" if finding.note else ""
     said = f"{escape(finding.message)}{note}{fix}"
     line = f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {said}"
-    return "\n".join([line, *_folded(finding)])
+    return "\n".join([line, *_to_paste(finding), *_folded(finding)])
+
+
+def _to_paste(finding: FindingView) -> Iterator[str]:
+    """The lines to paste, each as it has to be in the file."""
+    for each in finding.paste:
+        lines = [one_line(line) for line in each.text.split("\n")]
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", each.text)), default=0))
+        yield f"  <br>{escape(where(each))}:"
+        yield ""
+        yield from (f"  {line}" for line in (f"{fence}yaml", *lines, fence))
+        yield ""
 
 
 def _folded(finding: FindingView) -> Iterator[str]:

@@ -6,7 +6,7 @@ from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words
 from readiness.report.check_totals import verdict as run_verdict
-from readiness.report.consequences import follow_in_words
+from readiness.report.consequences import follow_in_words, where
 from readiness.report.formats.escape import inert, one_line
 from readiness.texts import text
 
@@ -65,7 +65,11 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
             f"{finding.line} | {source}",
             f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
         ]
-    if finding.help:
+    for each in finding.paste:
+        # Without a margin, so that they can be copied.
+        lines.append(f"{margin} = {where(each)}:")
+        lines += [one_line(line) for line in each.text.split("\n")]
+    if finding.help and not finding.paste:
         # Evidence to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
         verb = "help" if finding.topic in _ADVISED else verb

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.check_totals import before_in_words, in_words
-from readiness.report.consequences import message_of
+from readiness.report.consequences import message_of, remedy_in_line, remedy_of
 from readiness.report.formats.check_markdown import escape, fitted, gate, unchanged_in_words, verdict_in_words
 from readiness.report.formats.escape import visible
 from readiness.texts import text
@@ -48,7 +48,7 @@ def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
 
 def _annotation(file: FileView, finding: FindingView) -> str:
     place = f"file={_file(file)},line={finding.line},col={finding.column},endColumn={finding.end_column}"
-    told = f"{message_of(finding)}\nFix: {finding.help}" if finding.help else message_of(finding)
+    told = f"{message_of(finding)}\nFix: {fix}" if (fix := remedy_of(finding)) else message_of(finding)
     return f"::{_COMMAND[finding.severity]} {place},title={_property(finding.rule)}::{_data(told)}"
 
 
@@ -102,7 +102,7 @@ def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
         state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
     told = message_of(finding)
     place = f"{file.path}:{finding.line}:{finding.column}"
-    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, finding.help)
+    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, remedy_in_line(finding))
 
 
 def _header(*titles: str) -> str:

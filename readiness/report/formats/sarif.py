@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
-from readiness.report.consequences import message_of
+from readiness.report.consequences import message_of, remedy_of
 from readiness.report.formats.check_markdown import escape
 from readiness.report.formats.escape import visible
 from readiness.rules.pages import HOME_URL
@@ -182,7 +182,7 @@ def _invocation(document: CheckDocument) -> dict[str, Any]:
 
 
 def _told(finding: FindingView) -> str:
-    fix = f"\nFix: {finding.help}" if finding.help else ""
+    fix = f"\nFix: {remedy}" if (remedy := remedy_of(finding)) else ""
     return _no_links(f"{message_of(finding)}{fix}")
 
 

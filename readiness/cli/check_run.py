@@ -212,6 +212,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             compared_with=compared,
             baseline=self.earlier.name if self.earlier is not None else "",
             then=then,
+            to_paste=settings.prints_remedies,
         )
         named = assessment.pilot.answer("pilot.name")
         place = (named.line, named.column)

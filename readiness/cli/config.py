@@ -137,6 +137,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.format in (Format.TEXT, Format.CONCISE) and not self.statistics
 
     @property
+    def prints_remedies(self) -> bool:
+        """Whether any format has room for lines to paste."""
+        formats = {self.format, *(format for format, _ in self.output)}
+        return bool(formats - {Format.JSON, Format.JUNIT, Format.CONCISE}) and not self.statistics
+
+    @property
     def keeps_found(self) -> bool:
         """Whether what was found is needed once all descriptions are checked."""
         return not self.prints_each or bool(self.output)

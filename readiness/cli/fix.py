@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from readiness.assessment.findings import check_gate
 from readiness.cli.app import fail, say, tell
 from readiness.cli.check_run import Run
 from readiness.cli.sources import Unreadable, read_source
-from readiness.cli.writing import not_written, write_whole
+from readiness.cli.writing import not_written, rewrite
 from readiness.pilot.description import read_description
 from readiness.pilot.source import decode
 from readiness.pilot.stubs import Stub, with_stubs
@@ -36,7 +34,7 @@ def fix(files: Sequence[str], run: Run, *, diff: bool) -> None:
             lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), f"a/{path}", f"b/{path}")
             say("".join(line if line.endswith("\n") else f"{line}\n" for line in lines))
         elif count:
-            write_text(Path(path), after)
+            _write(Path(path), after)
         if count:
             tell(text("check.fix.would" if diff else "check.fix.done", path=path, count=count))
 
@@ -64,13 +62,8 @@ def _planned(path: str, run: Run) -> tuple[str, str, int]:
     return before, after, count
 
 
-def write_text(target: Path, after: str) -> None:
-    """Replace a file that is there by its new text, with the mark and the rights it has; a link stays a link."""
-    target = target.resolve()
+def _write(target: Path, after: str) -> None:
     try:
-        mode = target.stat().st_mode
-        mark = codecs.BOM_UTF8 if target.read_bytes().startswith(codecs.BOM_UTF8) else b""
-        write_whole(target, mark + after.encode())
-        os.chmod(target, mode)
+        rewrite(target, after)
     except OSError as error:
         raise fail(not_written(target, error)) from None

@@ -56,12 +56,13 @@ def checked(
     compared_with: ComparedWith | None = None,
     baseline: str = "",
     then: ThenView | None = None,
+    to_paste: bool = True,
 ) -> FileView:
     """A description that was held to its gate.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
     `fenced` is what could not be compared with the earlier description in `compared_with`; `then` is what that was
-    at `baseline`.
+    at `baseline`. With `to_paste` each finding has the lines to paste, for which the text is parsed once more.
     """
     worth, lines = assessment.scores, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
@@ -86,7 +87,7 @@ def checked(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
             for w in worth.lenses.get(LensId.WALLS, ())
         ),
-        findings=_findings(held, lines, failures, known),
+        findings=_findings(held, lines, failures, known, to_paste=to_paste),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
         compared_with=compared_with,
@@ -227,11 +228,11 @@ def _lines(text: str) -> list[str]:
 
 
 def _findings(
-    held: GateCheck, lines: list[str], failures: set[int], known: frozenset[str] | None
+    held: GateCheck, lines: list[str], failures: set[int], known: frozenset[str] | None, *, to_paste: bool
 ) -> tuple[FindingView, ...]:
     """The findings, the worst first, each with what follows from it."""
     since = since_of(held, known)
-    layout = Layout("\n".join(lines)) if any(f.edits for f in held.findings) else None
+    layout = Layout("\n".join(lines)) if to_paste and any(f.edits for f in held.findings) else None
     views = {}
     for found in held.findings:
         view = _finding(found, lines, fails=id(found) in failures, since=since[id(found)])

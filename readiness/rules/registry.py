@@ -13,6 +13,7 @@ from readiness.questionnaire.ids import VerdictRuleId
 from readiness.questionnaire.model import Criterion, Questionnaire
 from readiness.rules.ids import (
     BoundId,
+    CauseId,
     ChangeId,
     ContradictionId,
     FileId,
@@ -37,6 +38,7 @@ class RuleKind(StrEnum):
     WAIVER = "waiver"
     REGRESSION = "regression"
     COMPARISON = "comparison"
+    CAUSE = "cause"
     BOUND = "bound"
     UPCOMING = "upcoming"
     YARDSTICK = "yardstick"
@@ -71,6 +73,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR
         never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.YARDSTICK)
+        # What follows from a cause is waived, each finding by itself.
+        if self.kind is RuleKind.CAUSE:
+            return False
         return self.kind not in never
 
     @property
@@ -174,6 +179,7 @@ _KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
     (RuleKind.WAIVER, WaiverId),
     (RuleKind.REGRESSION, RegressionId),
     (RuleKind.COMPARISON, ChangeId),
+    (RuleKind.CAUSE, CauseId),
     (RuleKind.BOUND, BoundId),
     (RuleKind.UPCOMING, UpcomingId),
     (RuleKind.YARDSTICK, YardstickId),

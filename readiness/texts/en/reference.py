@@ -150,6 +150,7 @@ TEXTS = {
     "reference.rule-kind.yardstick": "questionnaire",
     "reference.rule-kind.regression": "regression",
     "reference.rule-kind.comparison": "change since an earlier run",
+    "reference.rule-kind.cause": "cause of findings",
     "reference.rule-kind.bound": "bound of a check",
     "reference.rule-kind.upcoming": "soon due",
     "reference.rule-kind.file": "fault of the file",

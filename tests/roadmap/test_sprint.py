@@ -159,4 +159,6 @@ def test_a_sponsor_reads_what_to_sign_and_where_it_leads(assess_text: Judge) -> 
 
 def test_the_same_pilot_gives_the_same_fork(assess_text: Judge) -> None:
     one, other = (fork_of(assess_text(opened(OPEN["owner"], OPEN["accuracy"]))) for _ in range(2))
+    assert one is not None
+    assert other is not None
     assert msgspec.structs.asdict(one) == msgspec.structs.asdict(other)

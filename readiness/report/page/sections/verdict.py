@@ -426,11 +426,17 @@ def _weeks(effort: Effort) -> str:
     return text("page_one.weeks", likely=about(effort.likely), least=about(effort.least), most=about(effort.most))
 
 
+_BESIDE_A_SUMMARY = 4
+
+
 def _decisions(context: PageContext) -> Decisions | None:
     rows = tuple(
         DecisionRow(needed.what, needed.contact, context.annotations.overrides_of(*needed.closes))
         for needed in decisions(context.assessment, context.plan)
     )
+    if context.annotations.overrides and context.annotations.summary_first:
+        # With all that a house may add above them, the page has room for fewer; all are under the next heading.
+        rows = rows[:_BESIDE_A_SUMMARY]
     columns = (text("page_one.decide"), text("page_one.ask"))
     return Decisions(text("page_one.decisions"), columns, rows) if rows else None
 

@@ -102,6 +102,15 @@ def check(
             show_default=False,
         ),
     ] = "",
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Fail on a kill date of this saved plan (roadmap --save) that has passed with its gate shut.",
+            show_default=False,
+        ),
+    ] = "",
     new_only: Annotated[
         bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
@@ -197,6 +206,7 @@ def check(
         "profile": profile,
         "trust_links": trust_links,
         "baseline": baseline,
+        "against": against,
         "new_only": new_only,
         "show": show,
         "exclude": tuple(exclude) if exclude else None,
@@ -273,6 +283,8 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     across = found_across(paths, files, done, run)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    if run.plans is not None and not any(run.plans.find(each.path, each.pilot) for each in done if each.pilot):
+        tell(f"readiness: {text('check.no-plan', file=run.plans.file)}")
     tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
     document = run.document(across.found) if settings.keeps_found else None
     if document is not None and settings.statistics:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.follow_up import FollowUpView
 from readiness.roadmap.range_check import RangeState
 from readiness.texts import text
 
@@ -433,3 +434,4 @@ class RoadmapDocument(_View, frozen=True, kw_only=True):
     roadmap: RoadmapView
     comparison: ComparisonView | None = None
     by: ByView | None = None
+    follow_up: FollowUpView | None = None

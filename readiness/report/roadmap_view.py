@@ -10,6 +10,7 @@ from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.promises import promise_sentences
@@ -47,6 +48,7 @@ from readiness.report.roadmap_document import (
 from readiness.report.sprint_view import sprint_view
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
+from readiness.roadmap.follow_up import FollowUp
 from readiness.roadmap.levers import (
     More,
     cut_first,
@@ -617,7 +619,10 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
 
 
 def roadmap_document(
-    roadmap: Roadmap, compared: Comparison | None = None, reached: Deadline | None = None
+    roadmap: Roadmap,
+    compared: Comparison | None = None,
+    reached: Deadline | None = None,
+    followed: FollowUp | None = None,
 ) -> RoadmapDocument:
     """Everything that `readiness roadmap` prints of a plan."""
     assessment = roadmap.assessment
@@ -636,6 +641,7 @@ def roadmap_document(
         roadmap=roadmap_view(roadmap, decision),
         comparison=comparison_view(compared) if compared is not None else None,
         by=by_view(roadmap, reached) if reached is not None else None,
+        follow_up=follow_up_view(followed) if followed is not None else None,
     )
 
 

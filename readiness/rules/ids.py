@@ -138,6 +138,12 @@ class UpcomingId(StrEnum):
     GO_LIVE_NEAR = "go-live-near"
 
 
+class PlanId(StrEnum):
+    """What a saved plan said would be true by a day, and is not."""
+
+    KILL_DATE_PASSED = "kill-date-passed"
+
+
 class YardstickId(StrEnum):
     """What a questionnaire that is not the built-in one does for a pilot."""
 

@@ -8,6 +8,7 @@ from readiness.rules.ids import (
     ChangeId,
     ContradictionId,
     FileId,
+    PlanId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -43,7 +44,7 @@ _SEVERITIES: dict[str, Severity] = {
     ChangeId.NAME_SHARED: Severity.WARNING,
     # As bad as what follows from it.
     **dict.fromkeys(CauseId, Severity.INFO),
-    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
+    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(
     (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)

@@ -41,6 +41,7 @@ TEXTS = {
     "check.then.closed": "Closed since ({count}): {named}",
     "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
+    "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

@@ -153,6 +153,7 @@ TEXTS = {
     "reference.rule-kind.cause": "cause of findings",
     "reference.rule-kind.bound": "bound of a check",
     "reference.rule-kind.upcoming": "soon due",
+    "reference.rule-kind.plan": "saved plan",
     "reference.rule-kind.file": "fault of the file",
     # --- checks in words
     "reference.check.answered": "`{field}` has an answer",

@@ -534,6 +534,21 @@ TEXTS = {
     ),
     "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
     "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
+    "rule.kill-date-passed.title": "A kill date of the plan has passed, and its gate is still shut",
+    "rule.kill-date-passed.why": (
+        "A kill date is agreed while nobody is tired of the pilot yet. One that passes without a decision says that no date "
+        "of this plan has to be kept."
+    ),
+    "rule.kill-date-passed.how": (
+        "The plan saved with `readiness roadmap --save` and given with `--against` has a kill date before the day of the "
+        "assessment, and the gate it is about does not pass. A description without a day, or as of a day before the plan, "
+        "counts the same. Nothing waives it."
+    ),
+    "rule.kill-date-passed.advice": (
+        "Do what the plan says: stop or re-scope. Or have the sponsor decide to go on, record it under `decisions`, and "
+        "save a new plan."
+    ),
+    "rule.kill-date-passed.example": "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (

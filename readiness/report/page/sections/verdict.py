@@ -123,6 +123,8 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     walls_note: str
     dates: Dates | None
     promises: Listing | None
+    kill_dates: Listing | None
+    follow_up: Listing | None
     money: str
     money_label: str
     decisions: Decisions | None
@@ -163,6 +165,8 @@ def build(context: PageContext) -> PageOne:
         walls_note=" ".join(_walls_note(assessment)),
         dates=_dates(context),
         promises=_promises(context),
+        kill_dates=_kill_dates(context),
+        follow_up=_follow_up(context),
         money=" ".join((*_stated_money(assessment), *_work(context))),
         money_label=text("page_one.money"),
         decisions=_decisions(context),
@@ -334,6 +338,18 @@ def _promises(context: PageContext) -> Listing | None:
     broken = sum(not promise.kept for promise in found)
     heading = text("promise.heading", count=broken) if broken else text("promise.heading-kept")
     return Listing(heading, tuple(promise.said for promise in found)) if found else None
+
+
+def _kill_dates(context: PageContext) -> Listing | None:
+    """Kill dates of a saved plan that have passed; None where there is none."""
+    found = context.follow_up.kill_dates if context.follow_up is not None else ()
+    return Listing(text("kill_date.heading", count=len(found)), found) if found else None
+
+
+def _follow_up(context: PageContext) -> Listing | None:
+    """The pilot beside the plan that was saved for it; None where no plan was given."""
+    followed = context.follow_up
+    return Listing(followed.title, followed.in_brief) if followed is not None else None
 
 
 def _window(roadmap: Roadmap) -> str:

@@ -72,6 +72,11 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the pilot is a later agent on a foundation that is evidenced."""
         return self.decision_by_rules.verdict == VerdictId.FAST_TRACK
 
+    @property
+    def lean(self) -> bool:
+        """Whether it is judged as a small firm."""
+        return self.profile.id is ProfileId.LEAN
+
     def workload(self, *, without: frozenset[str] = frozenset(), closed: frozenset[str] = frozenset()) -> Workload:
         """The work that would close what is open, less actions that are cut and criteria taken as met."""
         return workload(
@@ -79,7 +84,9 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
             self.questionnaire,
             self.results,
             self.as_of,
+            self.scope,
             short_path=self.short_path,
+            lean=self.lean,
             without=without,
             closed=closed,
         )
@@ -94,6 +101,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
             people,
             short_path=self.short_path,
             foundation=self.foundation,
+            lean=self.lean,
         )
         if found is None:
             return self.decision_by_rules
@@ -202,9 +210,14 @@ def _with_the_people_there_are(assessment: Assessment) -> Decision:
         return decision
     people = team_of(assessment.pilot, questionnaire).people
     # Most pilots have people enough by a bound that is found without looking at every system and source.
-    bound = most_effort(assessment.pilot, questionnaire, assessment.results)
+    bound = most_effort(assessment.pilot, questionnaire, assessment.results, assessment.scope)
     if bound is not None and not overload(
-        questionnaire, bound, people, short_path=assessment.short_path, foundation=assessment.foundation
+        questionnaire,
+        bound,
+        people,
+        short_path=assessment.short_path,
+        foundation=assessment.foundation,
+        lean=assessment.lean,
     ):
         return decision
     return assessment.decision_for(assessment.workload(), people)

@@ -24,6 +24,7 @@ from readiness.questionnaire.model import (
     CLASSES,
     TIERS,
     AgentClass,
+    Applies,
     Criterion,
     Level,
     Profile,
@@ -68,7 +69,10 @@ class Scope(msgspec.Struct, frozen=True):
 
     def covers(self, criterion: Criterion) -> bool:
         """Whether the criterion applies in any of the cases."""
-        applies = criterion.applies
+        return self.within(criterion.applies)
+
+    def within(self, applies: Applies) -> bool:
+        """Whether what applies to some pilots only applies in any of the cases."""
         if not _meet(self.classes, applies.classes):
             return False
         if applies.tier and TIERS.index(self.tiers[-1]) < TIERS.index(applies.tier):

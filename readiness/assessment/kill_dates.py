@@ -59,9 +59,7 @@ def passed_kill_dates(assessment: Assessment, planned: Iterable[PlannedKillDate]
         at = order.index(kill.gate)
         if not gates[at].passes:
             up_to = sum(len(gate.open) for gate in gates[: at + 1])
-            found.append(
-                PassedKillDate(planned=kill, gate=gates[at].title, open=up_to, days=(today - kill.day).days)
-            )
+            found.append(PassedKillDate(planned=kill, gate=gates[at].title, open=up_to, days=(today - kill.day).days))
     return tuple(found)
 
 

@@ -155,7 +155,6 @@ class Run(msgspec.Struct, frozen=True):
             page = PageSource(report, assessment, roadmap, self.annotations)
             ReportFiles(settings, page, path, data, output=output).write(taken_by)
 
-
     def _followed(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
         """The report with the plan that was saved for its pilot beside it, where one was given.
 

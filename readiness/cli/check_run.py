@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
+from readiness.assessment.causes import with_causes
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
 from readiness.assessment.kill_dates import kill_date_findings
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of
-from readiness.assessment.scope_growth import with_scope_noted
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of, with_regressions_merged
+from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
 from readiness.cli.repository import Locator
@@ -24,7 +25,7 @@ from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import CheckDocument, ComparedWith, FileView, Tally
-from readiness.report.check_view import checked, document, malformed, unreadable
+from readiness.report.check_view import checked, document, malformed, then_of, unreadable
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
@@ -65,10 +66,15 @@ class FileRun(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """What a description is compared with: its state then, None where it was malformed."""
+    """What a description is compared with: its state then, None where it was malformed.
+
+    `assessment` is that of the description of then, where it is known, and `held` its findings.
+    """
 
     state: Baseline | None
     compared_with: ComparedWith
+    assessment: Assessment | None = None
+    held: GateCheck | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -185,19 +191,46 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         if worse.without_them is not None:
             without_them = self._held(worse.without_them, also=also)
             gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
+        if earlier is not None and self.earlier is not None:
+            gate = with_regressions_merged(gate, self.earlier.name)
+        gate = with_causes(
+            gate,
+            assessment,
+            self._held,
+            before=match.assessment if match is not None else None,
+            earlier=earlier,
+            added=newly_listed(earlier.items, assessment.pilot) if worse.without_them is not None and earlier else (),
+        )
         before = known(earlier, assessment) if settings.new_only else None
         fail_on, fenced = settings.fail_on.severity, worse.not_comparable
         compared = match.compared_with if match is not None else None
-        view = checked(name, assessment, gate, text, fail_on, known=before, fenced=fenced, compared_with=compared)
+        then = None
+        if match is not None and earlier is not None:
+            then = then_of(earlier, assessment, gate, match.assessment, match.held)
+        view = checked(
+            name,
+            assessment,
+            gate,
+            text,
+            fail_on,
+            known=before,
+            fenced=fenced,
+            compared_with=compared,
+            baseline=self.earlier.name if self.earlier is not None else "",
+            then=then,
+            to_paste=settings.prints_remedies,
+        )
         named = assessment.pilot.answer("pilot.name")
         place = (named.line, named.column)
         if not settings.keeps_json:
             return Found(view, None, place)
         from readiness.output import check_v1
 
-        then = check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        match_of = (
+            check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        )
         json = check_v1.checked_file(
-            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=then
+            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=match_of
         )
         return Found(view, json, place)
 
@@ -219,6 +252,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             location=location.path,
             in_repository=location.in_repository,
             least=self.settings.min_severity.value,
+            only_new=self.settings.only_new,
+            one_by_one=self.settings.one_by_one,
         )
         json = found.json
         if json is not None and location.in_repository:
@@ -277,7 +312,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             expected=self.earlier.taken_as_there(was, reading.pilot),
             lenses=_SCORED,
         )
-        return Match(state_of(before, self._held(before)), compared)
+        held = self._held(before)
+        return Match(state_of(before, held), compared, before, held)
 
     @property
     def _bounds(self) -> Bounds:

@@ -199,7 +199,9 @@ def _decoded(file: str, data: bytes, command: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         byte = f"0x{data[error.start]:02X}"
-        raise NotComparable(text("earlier.file-encoding", file=file, byte=byte, position=error.start, command=command)) from None
+        raise NotComparable(
+            text("earlier.file-encoding", file=file, byte=byte, position=error.start, command=command)
+        ) from None
 
 
 def _documents(file: str, written: str, command: str) -> Iterator[bytes]:
@@ -223,7 +225,9 @@ def _read(file: str, document: bytes) -> _Document:
     try:
         schema = msgspec.json.decode(document, type=_Header).schema
         if schema != ASSESSMENT:
-            raise NotComparable(text("earlier.file-other", file=file, schema=schema, expected=ASSESSMENT, command=_COMMAND))
+            raise NotComparable(
+                text("earlier.file-other", file=file, schema=schema, expected=ASSESSMENT, command=_COMMAND)
+            )
         return msgspec.json.decode(document, type=_Document)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise NotComparable(text("earlier.file-no-json", file=file, reason=error, command=_COMMAND)) from None

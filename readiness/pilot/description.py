@@ -515,6 +515,9 @@ class _Reader:
         if not isinstance(value, str):
             return self._structured(field, node, path)
         text = value.strip()
+        if field.kind is Kind.PLAIN and path.count(".") == 2 and placeholder(text):
+            # What the model is called, say; the name of an entry of a list is how others speak of it, whatever it is.
+            return self._unsaid(node, text, path, Wording.PLACEHOLDER)
         if field.kind is Kind.PLAIN:
             if field.required and not text:
                 message = "found nothing, expected what the pilot is called"

@@ -512,6 +512,17 @@ SECTIONS: tuple[Section, ...] = (
              _part("until", Kind.DATE, "Last day.", "2027-01-02"),
              _part("why", Kind.PLAIN, "Why.", "year-end close"),
          )}),
+        ("lead_times", _K.RECORD, "Weeks that others take, where the plan should not calculate with its own.",
+         "{works_council: 8}", "weeks that others take",
+         {"fields": (
+             _part("baseline", Kind.NUMBER, "Weeks for which the work is observed before the agent.", "6"),
+             _part("vendor_contract", Kind.NUMBER, "Weeks until the vendor has answered and signed.", "8"),
+             _part("procurement", Kind.NUMBER, "Weeks until licences and capacity are there.", "10"),
+             _part("joint_sign_off", Kind.NUMBER, "Weeks for the joint sign-off.", "3"),
+             _part("budget_line", Kind.NUMBER, "Weeks until the run cost is in the operating budget.", "6"),
+             _part("data_protection", Kind.NUMBER, "Weeks until the data-protection officer has answered.", "5"),
+             _part("works_council", Kind.NUMBER, "Weeks until the works council or union has agreed.", "8"),
+         )}),
         ("actions", _K.RECORD_MAP, "Better figures for single actions of the roadmap, by action id.",
          "{build-audit-log: {effort: 2/4/6}}",
          {"fields": (

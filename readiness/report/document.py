@@ -307,6 +307,9 @@ class ActionView(_View, frozen=True, kw_only=True):
     gate: str
     after: tuple[str, ...]
     note: str
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
 
 
 class PhaseView(_View, frozen=True, kw_only=True):

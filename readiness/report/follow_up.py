@@ -106,7 +106,9 @@ def promise_sentence(promise: FollowedPromise) -> str:
     """What was promised, what is promised, and whether the forecast keeps the first of them."""
     moved = bool(promise.then) and promise.then != promise.now
     if moved:
-        parts = [text("follow.promise-moved" if promise.now else "follow.promise-gone", now=promise.now, then=promise.then)]
+        parts = [
+            text("follow.promise-moved" if promise.now else "follow.promise-gone", now=promise.now, then=promise.then)
+        ]
     else:
         parts = [text("follow.promise" if promise.then else "follow.promise-new", now=promise.now)]
     if promise.late is not None:

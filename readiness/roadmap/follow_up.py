@@ -265,7 +265,9 @@ def _why(
     if waits := _waits(now, states):
         # The first of them is enough to know where to begin; all of them are in JSON.
         first = f"“{titles[waits[0]]}”"
-        why.append(text("follow.why-waits-one" if len(waits) == 1 else "follow.why-waits", first=first, more=len(waits) - 1))
+        why.append(
+            text("follow.why-waits-one" if len(waits) == 1 else "follow.why-waits", first=first, more=len(waits) - 1)
+        )
     fresh = [id for id in now.after if id not in states]
     if fresh:
         why.append(text("follow.why-waits-new", actions=", ".join(f"“{titles[id]}”" for id in fresh[:_MOST_NAMED])))
@@ -382,9 +384,7 @@ def _promised_day(roadmap: Roadmap, stated: str) -> datetime.date | None:
         return None
 
 
-def _burn(
-    roadmap: Roadmap, saved: SavedPlan, followed: tuple[FollowedAction, ...], today: datetime.date
-) -> Burn:
+def _burn(roadmap: Roadmap, saved: SavedPlan, followed: tuple[FollowedAction, ...], today: datetime.date) -> Burn:
     ahead = {action.id: action.effort.likely for action in roadmap.plan.actions()}
     by_id = {action.id: action for action in followed}
     due = done = set_aside = 0.0

@@ -201,7 +201,12 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
         )
         late = max(late, likely_by.get(MilestoneId.PROVEN_ROI, 0))
         dates.append(
-            KillDate(late, GateId.SCALE, "the benefits are validated and no kill criterion is triggered", "the kill criteria decide")
+            KillDate(
+                late,
+                GateId.SCALE,
+                "the benefits are validated and no kill criterion is triggered",
+                "the kill criteria decide",
+            )
         )
     return tuple(dates)
 

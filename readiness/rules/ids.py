@@ -111,6 +111,15 @@ class ChangeId(StrEnum):
     NAME_SHARED = "pilot-name-shared"
 
 
+class CauseId(StrEnum):
+    """What several findings follow from, where nothing else was found there; it fails nothing by itself."""
+
+    ANSWER = "answer-changed"
+    STAGE = "stage-raised"
+    WAIVER = "waiver-expired"
+    SECTION = "section-missing"
+
+
 class BoundId(StrEnum):
     """A score below what was asked for with `--min-index` or `--min-wall`."""
 

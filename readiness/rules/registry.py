@@ -13,6 +13,7 @@ from readiness.questionnaire.ids import VerdictRuleId
 from readiness.questionnaire.model import Criterion, Questionnaire
 from readiness.rules.ids import (
     BoundId,
+    CauseId,
     ChangeId,
     ContradictionId,
     FileId,
@@ -38,6 +39,7 @@ class RuleKind(StrEnum):
     WAIVER = "waiver"
     REGRESSION = "regression"
     COMPARISON = "comparison"
+    CAUSE = "cause"
     BOUND = "bound"
     UPCOMING = "upcoming"
     PLAN = "plan"
@@ -72,7 +74,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR
-        never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.PLAN, RuleKind.YARDSTICK)
+        never = (
+            RuleKind.VERDICT,
+            RuleKind.FILE,
+            RuleKind.WAIVER,
+            RuleKind.COMPARISON,
+            RuleKind.PLAN,
+            RuleKind.YARDSTICK,
+            # What follows from a cause is waived, each finding by itself.
+            RuleKind.CAUSE,
+        )
         return self.kind not in never
 
     @property
@@ -176,6 +187,7 @@ _KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
     (RuleKind.WAIVER, WaiverId),
     (RuleKind.REGRESSION, RegressionId),
     (RuleKind.COMPARISON, ChangeId),
+    (RuleKind.CAUSE, CauseId),
     (RuleKind.BOUND, BoundId),
     (RuleKind.UPCOMING, UpcomingId),
     (RuleKind.PLAN, PlanId),

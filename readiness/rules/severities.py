@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.rules.ids import (
     BoundId,
+    CauseId,
     ChangeId,
     ContradictionId,
     FileId,
@@ -41,6 +42,8 @@ _SEVERITIES: dict[str, Severity] = {
     # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
     **dict.fromkeys(ChangeId, Severity.INFO),
     ChangeId.NAME_SHARED: Severity.WARNING,
+    # As bad as what follows from it.
+    **dict.fromkeys(CauseId, Severity.INFO),
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(

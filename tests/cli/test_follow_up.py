@@ -110,9 +110,10 @@ def test_a_plan_of_others_is_told(readiness: Run, june: Path) -> None:
     june.rename(june.with_name("other.pilot.yaml"))
     other = june.with_name("other.pilot.yaml")
     other.write_text(other.read_text("utf-8").replace("name: Claims triage", "name: Another"), encoding="utf-8")
-    assert "has a plan of none of these descriptions" in readiness(
-        "check", "other.pilot.yaml", "--gate", "none", "--against", "plan.json"
-    ).stderr
+    assert (
+        "has a plan of none of these descriptions"
+        in readiness("check", "other.pilot.yaml", "--gate", "none", "--against", "plan.json").stderr
+    )
     assert "no plan of Another" in readiness("roadmap", "other.pilot.yaml", "--against", "plan.json").stderr
 
 

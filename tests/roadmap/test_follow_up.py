@@ -30,8 +30,6 @@ def month(name: str) -> str:
     return (FOLDER / f"{name}.pilot.yaml").read_text("utf-8").removeprefix("readiness: 1\n")
 
 
-
-
 @pytest.fixture
 def plan(assess_text: Judge, tmp_path: Path) -> SavedPlan:
     """The plan of January as it is read back."""
@@ -186,7 +184,9 @@ def test_without_a_day_or_with_one_before_the_plan_nothing_is_followed_up(assess
             followed(assess_text, month("june").replace(*change), plan)
 
 
-def test_a_plan_in_weeks_or_of_another_pilot_is_no_baseline(assess_text: Judge, tmp_path: Path, plan: SavedPlan) -> None:
+def test_a_plan_in_weeks_or_of_another_pilot_is_no_baseline(
+    assess_text: Judge, tmp_path: Path, plan: SavedPlan
+) -> None:
     with pytest.raises(NotComparable, match="has no dates"):
         saved(build_roadmap(assess_text("pilot: {name: Trial}"), runs=RUNS), tmp_path / "weeks.json")
     with pytest.raises(NotComparable, match="no plan of Other; it has Claims triage"):

@@ -789,6 +789,41 @@ TEXTS = {
     ),
     "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
     "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
+    "rule.answer-changed.title": "An answer changed, and several findings follow from it",
+    "rule.answer-changed.why": "Whoever reads the findings has one thing to do: look at the answer that changed.",
+    "rule.answer-changed.how": (
+        "The pilot is assessed again with the answer that the baseline has. What is found only with the answer of today "
+        "follows from it, and is listed below it. It fails nothing by itself."
+    ),
+    "rule.answer-changed.advice": "Restore the answer, or close what is open because of it.",
+    "rule.answer-changed.example": "owners:\n  production: no",
+    "rule.stage-raised.title": "The stage was raised, and more is due",
+    "rule.stage-raised.why": "A later stage is checked against a later gate; what is open for that gate is due from then on.",
+    "rule.stage-raised.how": (
+        "The pilot is assessed again at the stage that the baseline has. What is found only at the stage of today follows "
+        "from the change, and is listed below it. It fails nothing by itself."
+    ),
+    "rule.stage-raised.advice": "Close what the gate waits for, or leave the stage as it was until the gate is passed.",
+    "rule.stage-raised.example": "pilot:\n  name: Example\n  stage: rollout",
+    "rule.waiver-expired.title": "A waiver has expired, and several findings are back",
+    "rule.waiver-expired.why": "They were accepted until that day, and nobody has accepted them for longer.",
+    "rule.waiver-expired.how": (
+        "Several findings are covered by one waiver whose `expires` has passed. They are listed below it, and fail as they "
+        "would without it. A single finding says so itself."
+    ),
+    "rule.waiver-expired.advice": "Close the findings, or have the waiver approved again with a new last day.",
+    "rule.waiver-expired.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: INT-02\n    owner: A. Lee\n"
+        "    approved_by: D. Weiss\n    reason: the interface is chosen in June\n    expires: 2026-06-15"
+    ),
+    "rule.section-missing.title": "A section is missing, and several requirements are open without it",
+    "rule.section-missing.why": "They are open for one reason, and one person can usually answer them together.",
+    "rule.section-missing.how": (
+        "The description does not have the section, and several requirements that are due ask for what would be in it. They "
+        "are listed below it, and fail as they would by themselves."
+    ),
+    "rule.section-missing.advice": "Add the section; `readiness check --fix` inserts it with a placeholder for each answer.",
+    "rule.section-missing.example": "pilot:\n  name: Example\n  stage: shadow",
     "rule.description-gone.title": "A description is gone, or left out of the check",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (

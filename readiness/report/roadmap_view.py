@@ -643,7 +643,7 @@ def roadmap_document(
         means=decision.means,
         because=decision.because,
         funded=funded(decision, roadmap.plan),
-        roadmap=roadmap_view(roadmap, decision),
+        roadmap=_with_saved_kill_dates(roadmap_view(roadmap, decision), followed),
         comparison=comparison_view(compared) if compared is not None else None,
         by=by_view(roadmap, reached) if reached is not None else None,
         follow_up=follow_up_view(followed) if followed is not None else None,
@@ -652,6 +652,18 @@ def roadmap_document(
         place=posixpath.basename(with_slashes(pilot.file)),
         entries=calendar_entries(assessment),
     )
+
+
+def _with_saved_kill_dates(made: RoadmapView, followed: FollowUp | None) -> RoadmapView:
+    """A plan with the kill dates of the one that was saved: making a plan anew must not move them."""
+    if followed is None:
+        return made
+    dates = tuple(
+        KillDateView(PointInTime(0, day, day, 0), kill.gate, kill.unless, kill.otherwise)
+        for kill in followed.planned_kill_dates
+        for day in (kill.day.isoformat(),)
+    )
+    return msgspec.structs.replace(made, kill_dates=dates)
 
 
 def comparison_view(comparison: Comparison) -> ComparisonView:

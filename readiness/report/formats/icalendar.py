@@ -40,16 +40,16 @@ def render(document: RoadmapDocument, *, plan: bool = True, gone: Iterable[Follo
     if not plan and not document.entries:
         raise ValueError(text("calendar.nothing"))
     # Imported here, so that no other output waits for it.
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", "-//readiness//roadmap//EN")
     calendar.add("version", "2.0")
     # RFC 7986 calls it one way, most programs the other.
     for key in ("name", "x-wr-calname"):
-        calendar.add(key, flat(text("calendar.name", pilot=document.pilot)))
+        calendar.add(key, vText(flat(text("calendar.name", pilot=document.pilot))))
     for key in ("description", "x-wr-caldesc"):
-        calendar.add(key, flat(days_off_sentence(document.roadmap)))
+        calendar.add(key, vText(flat(days_off_sentence(document.roadmap))))
     for event in _events(document, plan=plan, gone=gone):
         calendar.add_component(event)
     made: bytes = calendar.to_ical()

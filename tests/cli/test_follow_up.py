@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -145,8 +146,8 @@ def test_the_calendar_has_the_plan_what_ends_and_the_promises(readiness: Run, ju
     june.write_text(
         june.read_text("utf-8").replace(
             "evidence:\n",
-            "waivers:\n  - {rule: DATA-07, owner: Ada Lee, approved_by: Bo Ek, reason: the vendor enforces it from July "
-            "on, expires: 2026-07-31}\nevidence:\n",
+            "waivers:\n  - {rule: DATA-07, owner: Ada Lee, approved_by: Bo Ek, reason: the vendor enforces it "
+            "from July on, expires: 2026-07-31}\nevidence:\n",
         ),
         encoding="utf-8",
     )
@@ -169,7 +170,7 @@ def test_the_calendar_has_the_plan_what_ends_and_the_promises(readiness: Run, ju
 def test_an_updated_calendar_replaces_the_earlier_one(readiness: Run, june: Path, place: Path) -> None:
     """The ids stay, the number of the version and the stamp grow with the day, and what is done is cancelled."""
 
-    def events(*arguments: str) -> dict[str, icalendar.Event]:
+    def events(*arguments: str) -> dict[str, Any]:
         done = readiness("calendar", "claims.pilot.yaml", "--format", "ical", *arguments)
         assert done.returncode == 0, done.stderr
         read = icalendar.Calendar.from_ical(done.stdout)
@@ -199,7 +200,8 @@ def test_a_calendar_without_a_plan_still_has_what_ends(readiness: Run) -> None:
     done = readiness("calendar", "samples/techflow-after.pilot.yaml", "--format", "ical")
     assert done.returncode == 0
     assert "the calendar is without it" in done.stderr
-    kinds = {str(e["categories"].cats[0]) for e in icalendar.Calendar.from_ical(done.stdout).walk("VEVENT")}
+    found: list[Any] = icalendar.Calendar.from_ical(done.stdout).walk("VEVENT")
+    kinds = {str(each["categories"].cats[0]) for each in found}
     assert kinds == {"Evidence ends"}
     empty = readiness("calendar", "samples/minimal.pilot.yaml", "--format", "ical")
     assert (empty.returncode, empty.stdout) == (2, "")

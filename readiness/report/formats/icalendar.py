@@ -31,8 +31,8 @@ _FIRST_VERSION = datetime.date(2000, 1, 1)
 def render(document: RoadmapDocument, *, plan: bool = True, gone: Iterable[Cancelled] = ()) -> bytes:
     """The calendar, in UTF-8 with the line ends and the folding the standard asks for.
 
-    Without `plan` it has only what ends and is promised. `gone` are events of an earlier plan that this one has not; they are
-    cancelled.
+    Without `plan` it has only what ends and is promised. `gone` are events of an earlier plan that this one has not;
+    they are cancelled.
 
     Raises:
         ValueError: the programme has no first day, or there is no day at all.
@@ -132,7 +132,9 @@ def no_longer_planned(document: RoadmapDocument, saved: SavedPlan) -> tuple[Canc
     planned = {action.id for action in roadmap.actions}
     ahead = {point.id for point in roadmap.milestones if not point.passed}
     found = [Cancelled(a.id, a.title, a.begin, a.end) for a in saved.actions if a.id not in planned]
-    for point in saved.milestones:
-        if not point.passed and point.id not in ahead:
-            found.append(Cancelled(f"milestone.{point.id}", point.title, point.day, point.day))
+    found += [
+        Cancelled(f"milestone.{point.id}", point.title, point.day, point.day)
+        for point in saved.milestones
+        if not point.passed and point.id not in ahead
+    ]
     return tuple(found)

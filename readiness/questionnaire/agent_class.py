@@ -126,6 +126,11 @@ def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:
     return TIERS[highest:] if any(action.open for action in found) else TIERS[highest : highest + 1]
 
 
+def runs_by_itself(action: CountedAction, controls: Controls) -> bool:
+    """Whether an action runs without a person in between."""
+    return action.control in controls.self_executing
+
+
 def class_of_action(action: CountedAction, controls: Controls) -> str:
     """The least class that may do this: what a person does in the end, the agent has only proposed."""
     if action.kind in controls.writing_kinds:

@@ -23,6 +23,11 @@ TEXTS = {
     "verdict.result-unknown": "It is in production, and {metric} has not been measured since.",
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
+    "verdict.name-approver": (
+        "Today: name the person or post who approves “{action}” under {controls}, or switch it off."
+    ),
+    "verdict.action": "“{action}” ({kind}, {tier} risk, {control})",
+    "verdict.action-unapproved": "“{action}” ({kind}, {tier} risk, {control}, and nobody who approves is named)",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",
     "verdict.no-actions": "What it does is not described: `actions` has no entry.",
     "verdict.no-acting": "It writes, and no entry of `actions` says what, at which risk and under which control.",

@@ -216,7 +216,8 @@ def _result(
     answer = _first_answer(subject.pilot, first)
     if not scope.covers(criterion):
         return _aside(criterion, Status.NOT_APPLICABLE, answer, first, _beside_the_point(criterion, scope))
-    if answer.state is State.NA and (criterion.may_be_na or may_be_set_aside(subject.pilot, first)):
+    may_be_na = criterion.may_be_na and not _must_answer(criterion, scope)
+    if answer.state is State.NA and (may_be_na or may_be_set_aside(subject.pilot, first)):
         return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
     outcome = check.test(subject)
     blocker = blocks(criterion, scope, profile)
@@ -279,11 +280,16 @@ def _result(
         answers=outcome.answers,
         planned_for=_planned_for(subject.pilot, outcome),
         vacuous=outcome.vacuous,
-        may_drop_out=criterion.may_be_na and _could_be_na(subject.pilot, first),
+        may_drop_out=may_be_na and _could_be_na(subject.pilot, first),
         fails=outcome.ends.highest is State.NO,
         may_fail=outcome.ends.lowest is State.NO,
         fails_if_planned=outcome.ends.if_planned is State.NO,
     )
+
+
+def _must_answer(criterion: Criterion, scope: Scope) -> bool:
+    """Whether the description itself says that a criterion applies that may be set aside elsewhere."""
+    return bool(criterion.must_answer_where) and scope.reach.meets(criterion.must_answer_where)
 
 
 class _Entry(msgspec.Struct, frozen=True):

@@ -39,6 +39,7 @@ from readiness.pilot.quantities import Dimension, Incomparable, comparable, meas
 from readiness.pilot.stage import is_live, shown_live
 from readiness.questionnaire.agent_class import (
     CountedAction,
+    approved_by_nobody,
     class_of,
     fitting_controls,
     is_autonomous,
@@ -355,25 +356,40 @@ def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
     if not context.live:
         return _NO
     controls = context.questionnaire.controls
-    found = unapproved_actions(context.pilot, controls)
+    found = unapproved_actions(context.pilot, controls, live=True)
     if not found:
         return _NO
     agent_class = class_of(context.pilot, controls) or "autonomous"
     back = [
-        text("verdict.take-back", action=act.label, controls=" or ".join(fitting_controls(act, controls, agent_class)))
+        text(
+            "verdict.name-approver" if approved_by_nobody(act, controls) else "verdict.take-back",
+            action=act.label,
+            controls=" or ".join(fitting_controls(act, controls, agent_class)),
+        )
         for act in found
     ]
     return Fact(
         True,
         because=text("verdict.acts-beyond", actions=_listed(found)),
         instead=tuple(back),
-        fields=tuple(f"{act.item.label}.control" for act in found),
+        fields=tuple(
+            f"{act.item.label}.{'approver' if approved_by_nobody(act, controls) else 'control'}" for act in found
+        ),
     )
 
 
 def _listed(found: Iterable[CountedAction]) -> str:
     """Actions with what makes them risky: `“Pay invoice” (spend, high risk, auto)`."""
-    return _joined([f"“{act.label}” ({act.kind}, {act.tier} risk, {act.control})" for act in found])
+    return _joined(
+        [
+            text(
+                "verdict.action" if act.item.answer("approver").given or act.control not in ("approve", "two-party")
+                else "verdict.action-unapproved",
+                action=act.label, kind=act.kind, tier=act.tier, control=act.control,
+            )
+            for act in found
+        ]
+    )  # fmt: skip
 
 
 def _joined(names: list[str]) -> str:
@@ -384,7 +400,7 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
     """Stated to run a high-risk action by itself, or to spend or commit without a limit."""
     if context.live or not is_first_agent(context.pilot):
         return _NO
-    found = unapproved_actions(context.pilot, context.questionnaire.controls)
+    found = unapproved_actions(context.pilot, context.questionnaire.controls, live=False)
     if not found:
         return _NO
     return Fact(

@@ -98,7 +98,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 
     `fields` are those its check asks about; evidence is matched on the first. `historical` marks a fact
     of the past: an answer that fails cannot be made good by any action. It stops the gate of the classes in `blocks`,
-    where one of `blocks_where` is so, or everywhere when that is empty.
+    where one of `blocks_where` is so, or everywhere when that is empty. One that may be set aside may not where one of
+    `must_answer_where` is so: there the description itself says that it applies.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     unmet: dict[str, object]
     fields: tuple[str, ...]
     blocks_where: tuple[Where, ...] = ()
+    must_answer_where: tuple[Where, ...] = ()
     marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0

@@ -123,6 +123,7 @@ _CLASSES = ("monitor", "advisory", "autonomous", "restricted")
 _CADENCE = ("continuous", "hourly", "per-shift", "daily", "weekly", "monthly")
 _FUNCTIONS = ("legal", "compliance", "operations", "it", "security")
 LIVE_STAGES = ("rollout", "production")
+SHADOW_STAGE = "shadow"
 """The stages at which the agent acts in production, for some or for all."""
 LEVELS = ("claimed", "documented", "demonstrated", "measured")
 

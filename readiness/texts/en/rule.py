@@ -288,9 +288,11 @@ TEXTS = {
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
-        "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
-        "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "`pilot.stage` is below rollout, and two of these are described: a go-live date that is past; a result "
+        "(`baselines[].after`), not measured before that date; an old way of working that is retired; and, where the "
+        "stage is not shadow, beside one of these an objective that is watched live, working days without the builder, or "
+        "an integration that has run in production, all of which a shadow run has too. "
+        "The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
         "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
     "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
@@ -309,7 +311,8 @@ TEXTS = {
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
-        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production."
+        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production. "
+        "Where the description shows that the pilot is live, `stage-below-content` says so instead."
     ),
     "rule.go-live-passed.advice": "Set a new date, with the reason for the delay.",
     "rule.go-live-passed.example": (

@@ -538,8 +538,23 @@ def answer_word(text: str, lowered: str = "") -> Word | None:
     return None
 
 
+_NOTED = re.compile(
+    r"(?P<word>yes|no|none)(?P<sign>\s+[-–—]+\s*|[-–—]+\s+|\s*—\s*|\s*[,;:]\s*|\s*(?=\())(?P<note>\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def noted(text: str) -> tuple[Word, bool] | None:
+    """`yes` or `no` with a note behind it (`no - everybody was asked and declined`), and whether behind a dash."""
+    match = _NOTED.match(text)
+    note = match["note"].strip(" ()") if match else ""
+    if match is None or not note:
+        return None
+    return Word(State.YES if match["word"][0] in "yY" else State.NO, note), match["sign"].strip()[:1] in tuple("-–—")
+
+
 HALF_WORDS = tuple(
-    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;(—"
+    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;:(—"
 )
 
 

@@ -606,9 +606,7 @@ class _Reader:
                 return self._person(field, node, text, path)
         elif no and (field.none_is_answer or (text[:4].casefold() == "none" and "none" in field.values)):
             return None if weakens(word.note) and field.none_is_answer else self._none(field, node, short(text))
-        elif not no and (kind not in _ACCEPTS_YES or field.none_is_answer or weakens(word.note)):
-            return None
-        elif not no and wording(word.note) not in (None, Wording.ASSENT):
+        elif not no and (kind not in _ACCEPTS_YES or field.none_is_answer or _takes_back(word.note)):
             return None
         value = None if no else True
         return Answer(
@@ -773,6 +771,11 @@ def _cut_keys(within: Node, known: Collection[str]) -> frozenset[str]:
     from readiness.pilot import suggestions
 
     return frozenset(cut.key for cut in suggestions.cut_values(within, known))
+
+
+def _takes_back(note: str) -> bool:
+    """Whether the note behind a `yes` leaves it open."""
+    return weakens(note) or wording(note) not in (None, Wording.ASSENT)
 
 
 def _half(instead: str) -> Unparsable:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
-from readiness.pilot.answers import Unparsable
+from readiness.pilot.answers import Unparsable, two_readings
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
@@ -45,6 +45,13 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
     if is_too_long(field, text):
         # What it says cannot be made out of its beginning.
         return line(field.key, unknown(field, text), in_flow=in_flow)
+    if field.kind in _FIGURES and (readings := two_readings(text)):
+        # Which of the two is meant, only the author knows.
+        figure, *each = readings
+        whole, fraction = (short(text.replace(figure, reading)) for reading in each)
+        key = "reading.two-readings.whole" if field.kind is Kind.INTEGER else "reading.two-readings.help"
+        help = catalogue(key, found=short(text), whole=whole, fraction=fraction)
+        return line(field.key, f"unknown   # {help}", in_flow=in_flow)
     if instead.startswith("planned"):
         day = next(_dates(text), "")
         rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
@@ -350,6 +357,7 @@ def _yes_or_no(text: str) -> str:
 _NUMERIC = frozenset(
     (Kind.INTEGER, Kind.NUMBER, Kind.TEAM, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT)
 )
+_FIGURES = _NUMERIC | {Kind.THRESHOLD}
 _COUNTED = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
 
 

@@ -444,9 +444,7 @@ _MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
 
 
 def _clause(leaf: CheckedAnswer) -> str:
-    found = " ".join(leaf.found.split())
-    if len(found) > 48:
-        found = found[:45] + "..."
+    found = _shortened(leaf.found)
     if leaf.state is State.PLANNED:
         return f"is {found or 'planned'}, not done"
     if leaf.note and leaf.state in (State.UNKNOWN, State.PARTIAL):
@@ -455,10 +453,17 @@ def _clause(leaf: CheckedAnswer) -> str:
         return "is unknown" if leaf.written else "is not answered"
     if leaf.state is State.PARTIAL:
         return "is met in part"
+    if leaf.note and leaf.found.casefold().startswith(("no ", "no,")):
+        return f"is answered no ({_shortened(leaf.note)})"
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
     verb = "has" if found == NONE_COUNTS else "is"
     return f"{verb} {found}; wanted: {leaf.required}"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 48 else line[:45] + "..."
 
 
 def _listed(names: list[str]) -> str:

@@ -23,6 +23,7 @@ from readiness.figures.economics import (
     VALUE,
     VOLUME,
     Loss,
+    computed_at_volume,
     loses_at_volume,
     no_single_tasks,
     set_aside_for_public,
@@ -79,8 +80,8 @@ class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
 class Fact(msgspec.Struct, frozen=True):
     """Whether a rule applies; None while an answer is missing that decides it.
 
-    `because` takes the place of the rule's sentence, `instead` of its advice, `fields` of the fields it read, and
-    `questions` of what is said of answers that are missing.
+    `because` takes the place of the rule's sentence, `means` of what its verdict means, `fields` of the fields it
+    read, and `questions` of what is said of answers that are missing; `instead` comes before its advice.
     """
 
     applies: bool | None
@@ -88,6 +89,7 @@ class Fact(msgspec.Struct, frozen=True):
     instead: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     questions: Mapping[str, str] = {}
+    means: str = ""
 
 
 _NO, _OPEN, _YES = Fact(False), Fact(None), Fact(True)
@@ -117,10 +119,16 @@ def _kill_triggered(context: VerdictContext) -> Fact:
 _MET = (Trigger.STATED, Trigger.PROVED)
 
 
-def _of_kills(found: list[KillFound]) -> Fact:
+def _of_kills(found: list[KillFound], *, live: bool = False) -> Fact:
     sentences = " ".join(dict.fromkeys(kill.sentence for kill in found if kill.sentence))
     fields = tuple(dict.fromkeys(f"{kill.item.label}.threshold" for kill in found))
-    return Fact(True, because=sentences, fields=fields)
+    doubted = [kill for kill in found if kill.trigger is Trigger.POINT]
+    settle = tuple(dict.fromkeys(step for kill in doubted for step in kill.settle))
+    if doubted and not live:
+        decisions = " or ".join(dict.fromkeys(text(f"verdict.kill-decision.{kill.decision}") for kill in doubted))
+        sentences = f"{sentences} {text('verdict.kill-agreed', decision=decisions)}"
+    means = found[0].headline if live else ""
+    return Fact(True, because=sentences, fields=fields, instead=settle, means=means)
 
 
 def _kill_pauses(context: VerdictContext) -> Fact:
@@ -142,7 +150,7 @@ def _met_short_of_stop(kill: KillFound) -> bool:
 def _kills(context: VerdictContext, applies: Callable[[KillFound], bool], *, live: bool) -> Fact:
     """The kill criteria for which something is so, of an agent that is live, or of one that is not."""
     fired = [kill for kill in context.kills if applies(kill)] if context.live is live else []
-    return _of_kills(fired) if fired else _NO
+    return _of_kills(fired, live=live) if fired else _NO
 
 
 def _nobody_will_own_it(context: VerdictContext) -> Fact:
@@ -212,7 +220,9 @@ def _of_the_year(pilot: Pilot) -> dict[str, str]:
     """What is missing to tell whether a year brings in more than it costs, in one currency and at full volume."""
     questions = {path: "" for path in (RETURN, RUN_COST) if not isinstance(pilot.value(path), Money)}
     if not no_single_tasks(pilot):
-        known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
+        # A cost at full volume that follows from other figures is computed, and no open question.
+        at_volume = isinstance(pilot.value(AT_VOLUME), Money) or computed_at_volume(pilot) is not None
+        known = {AT_VOLUME: at_volume, VOLUME: bool(pilot.value(VOLUME))}
         questions |= {path: "" for path, is_known in known.items() if not is_known}
     of_running = [path for path in (RUN_COST, AT_VOLUME, VOLUME) if path in questions]
     if len(of_running) > 1:

@@ -356,7 +356,7 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """A fact that stops a pilot, pauses it or sends it back, and what to do instead.
 
     `fields` are those it reads, each with what is said when it has no answer. Of the verdict ROADMAP, a rule leaves
-    only the first phase to be funded.
+    only the first phase to be funded. `means` is what the verdict means where this rule gives it, else as for any.
     """
 
     id: VerdictRuleId
@@ -364,6 +364,7 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     because: str
     fields: dict[str, str]
     instead: str
+    means: str = ""
 
 
 class AnswerRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

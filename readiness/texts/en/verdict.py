@@ -20,6 +20,10 @@ TEXTS = {
         "Whether cost and value are per resolved task is not stated, and how many tasks people take over is not known."
     ),
     "verdict.kill-unmeasured": "“{metric}” has a kill threshold, and the figure it watches is not measured.",
+    "verdict.kill-agreed": "What was agreed for this limit is to {decision} it.",
+    "verdict.kill-decision.stop": "stop",
+    "verdict.kill-decision.redesign": "redesign",
+    "verdict.kill-decision.pause": "pause",
     "verdict.result-unknown": "It is in production, and {metric} has not been measured since.",
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
@@ -40,6 +44,9 @@ TEXTS = {
     "verdict.handoff": "Handoff checklist, open: {item} ({open}; {owner}, no date yet).",
     "verdict.handoff-due": "Handoff checklist, open: {item} ({open}; {owner}, by {due}).",
     "verdict.kept.unknown": "The {what} is not stated (`{field}`).",
+    "verdict.kept.computed": (
+        "The {what} is not stated (`{field}`); by what is, it is at least {amount} a year ({sum}). State it."
+    ),
     "verdict.too-little-known": "Not enough is known: more than half of the start gate has no answer.",
     "verdict.open-question": "A question that could stop this pilot has no answer.",
     "verdict.answers-first.means": "Fund a two-week sprint to answer the open questions. Commit nothing else yet.",

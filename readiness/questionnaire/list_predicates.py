@@ -35,8 +35,8 @@ from readiness.questionnaire.predicates import (
     in_proportion,
     kind_problem,
     together,
-    with_state,
     value_problem,
+    with_state,
     worst,
 )
 

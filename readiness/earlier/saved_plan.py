@@ -44,6 +44,7 @@ class _Action(msgspec.Struct):
 
 class _KillDate(msgspec.Struct):
     when: _Point
+    unless: str
     otherwise: str
     gate: GateId | None = None
 
@@ -201,7 +202,7 @@ def _plan(file: str, pilot: _Pilot, plan: _Planned) -> SavedPlan:
             if goal.p80.date is not None
         ),
         kill_dates=tuple(
-            PlannedKillDate(day=kill.when.date, gate=kill.gate, otherwise=kill.otherwise)
+            PlannedKillDate(day=kill.when.date, gate=kill.gate, unless=kill.unless, otherwise=kill.otherwise)
             for kill in plan.kill_dates
             if kill.when.date is not None and kill.gate is not None
         ),

@@ -12,7 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from readiness.assessment.evaluate import Result, applicable
-from readiness.assessment.kill_dates import PassedKillDate, passed_kill_dates
+from readiness.assessment.kill_dates import PassedKillDate, PlannedKillDate, passed_kill_dates
 from readiness.earlier import NotComparable, SavedPlan
 from readiness.earlier.saved_plan import SavedAction
 from readiness.pilot.answers import State
@@ -112,7 +112,10 @@ class Burn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`; `people` are the team now and then."""
+    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`; `people` are the team now and then.
+
+    `kill_dates` are those of the `planned_kill_dates` that have passed with their gate shut.
+    """
 
     file: str
     saved: datetime.date
@@ -120,6 +123,7 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[FollowedAction, ...]
     goals: tuple[FollowedGoal, ...]
     promise: FollowedPromise | None
+    planned_kill_dates: tuple[PlannedKillDate, ...]
     kill_dates: tuple[PassedKillDate, ...]
     burn: Burn
     people: float
@@ -153,6 +157,7 @@ def follow_up(roadmap: Roadmap, saved: SavedPlan) -> FollowUp:
         actions=followed,
         goals=goals,
         promise=_promise(roadmap, saved, goals),
+        planned_kill_dates=saved.kill_dates,
         kill_dates=passed_kill_dates(assessment, saved.kill_dates),
         burn=_burn(roadmap, saved, followed, today),
         people=roadmap.team.people,

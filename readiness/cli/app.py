@@ -113,11 +113,11 @@ def use_colour(choice: str) -> bool:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from readiness.cli.sources import built_in_version
-        from readiness.version import __version__
+        from readiness.cli.versions import version_line
+        from readiness.questionnaire.built_in import built_in
 
-        version, sha256 = built_in_version()
-        say(f"readiness {__version__} (questionnaire {version}, sha256 {sha256[:12]})\n")
+        questionnaire = built_in()
+        say(version_line(questionnaire.version, questionnaire.sha256))
         raise typer.Exit(Exit.CLEAN)
 
 

@@ -55,7 +55,9 @@ class Run(msgspec.Struct, frozen=True):
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
+        compile_all()  # Once, for all workers.
         yield from in_order(self.run_file, work, chunk=1 if settings.pdf else 8)
 
     def run_file(self, work: tuple[str, str], at_once: bool = False) -> FileRun:

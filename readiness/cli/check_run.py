@@ -96,7 +96,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
+        compile_all()  # Once, for all workers.
         yield from in_order(self.run_file, paths, chunk=_CHUNK)
 
     def run_file(self, path: str) -> FileRun:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
@@ -103,7 +104,7 @@ _DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
 _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
 # A note after `partial` that says nothing of what there is.
 _NO_NOTE = frozenset(Wording) - {Wording.PENDING}
-_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
+_YES_FIRST = pattern(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _MOST_COMPARED = 100

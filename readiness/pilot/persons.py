@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import State
 from readiness.pilot.wording import Wording, bare, placeholder, wording
 
@@ -49,8 +50,8 @@ _SOMEBODY = frozenset((Named.PERSON, Named.POST))
 # Where a team or a function may answer, only these are no answer.
 _NEVER = frozenset((Named.EVERYONE, Named.AGENT))
 
-_HEAD = re.compile(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
-_JOINED = re.compile(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
+_HEAD = pattern(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
+_JOINED = pattern(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
 _TITLES = frozenset(
     (
         *("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau", "hr", "fr"),
@@ -88,7 +89,7 @@ _NEVER_A_NAME = frozenset(
 )
 """No given name is written like these, so a text that begins with one is no name whatever its capitals."""
 
-_CHIEF = re.compile(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
+_CHIEF = pattern(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
 _POSTS = frozenset(
     (
         *("head", "chief", "director", "manager", "lead", "leader", "teamlead", "owner", "officer", "supervisor"),
@@ -263,35 +264,35 @@ _AGENTS = frozenset(
 _MACHINE = _AGENTS | frozenset(
     ("agent", "assistant", "the", "our", "virtual", "digital", "autonomous", "intelligent", "new", "software", "and")
 )
-_EVERYONE = re.compile(
+_EVERYONE = pattern(
     r"(?:everyone|everybody|all(?: of (?:us|them|you)| users| staff| employees| people| hands| of the team)?|"
     r"(?:the )?(?:whole|entire) .*|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?|anyone|anybody"
 )
-_NO_ROLE = re.compile(
+_NO_ROLE = pattern(
     r"no (?:\w+ )?(?:owner|sponsor|person|name|deputy|candidate|successor|volunteer|one|body|lead|manager|decision|"
     r"assignment|responsible|accountable|team|budget|idea|answer|reply|response|signature|agreement)s?\b.*"
 )
-_NOBODY = re.compile(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
+_NOBODY = pattern(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
 _MAY_BEGIN_A_POST = frozenset(
     (
         *("the", "our", "my", "interim", "acting", "internal", "external", "open", "former", "pending"),
         *("der", "die", "das", "notre", "unser", "unsere"),
     )
 )
-_ASKED = re.compile(
+_ASKED = pattern(
     r"(?:not|ask|asked|applied|requested|invited|applying|searching|recruiting|hiring|possibly|likely|potentially|"
     r"next|future|incoming|prospective|will be|to be)\b"
     r"|(?:i|we|they|one) (?:think|guess|believe|suppose|assume|hope|would|will|want|need|have|are|am|do|don't|can|"
     r"can't|must|should|could|may|might)\b"
 )
-_NO_TAKERS = re.compile(r"no [^\W\d_]")
-_FOR_NOW_NOBODY = re.compile(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
-_SOME_DAY = re.compile(
+_NO_TAKERS = pattern(r"no [^\W\d_]")
+_FOR_NOW_NOBODY = pattern(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
+_SOME_DAY = pattern(
     r"(?:after|before|until|by|from|in|once|as soon as|end of|when|later|recruitment|recruiting|hiring|interviews?|"
     r"candidates?|selection|search)\b|q[1-4]\b|(?:19|20)\d\d\b"
 )
-_EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
-_PLURAL_POST = re.compile(
+_EMAIL = pattern(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
+_PLURAL_POST = pattern(
     r".*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers|engineers|analysts|planners|"
     r"controllers|accountants|operators|scientists|experts|specialists|developers|adjusters|handlers|dispatchers|"
     r"nurses|doctors|employees|workers|agents|assistants|reps|representatives|executives|champions|partners|members|"
@@ -352,7 +353,7 @@ def builds_agents(text: str) -> bool:
     return bool(_BUILDERS.search(text)) or _read(text).named in (Named.VENDOR, Named.AGENT)
 
 
-_BUILDERS = re.compile(
+_BUILDERS = pattern(
     r"\b(?:IT|ICT|ML|AI|KI|MLOps|DevOps|CIO|CTO|CDO|CAIO|(?i:data (?:scien\w+|engineer\w*|platform|analytics|lab|team)|"
     r"information technology|machine learning|software|developers?|innovation|digital (?:lab|team|factory|unit)|"
     r"technology|platform (?:team|engineer\w*)|prompt engineer\w*|builders?|vendors?|suppliers?|consultan\w+))\b"
@@ -380,7 +381,7 @@ def _split(text: str) -> tuple[str, str]:
     return (text[: match.start()].strip(), text[match.start() :].strip()) if match else (text.strip(), "")
 
 
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = pattern(
     r"\s*(?P<surname>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ter|ten)\s+){0,3}[^\W\d_][\w'’-]+),"
     r"\s*(?P<given>[^\W\d_][\w'’-]*\.?(?:\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+))?)(?=\s*(?:$|[,;(\[{]|\s[-–—|]\s))"
 )
@@ -419,7 +420,7 @@ def _names_a_place(word: str) -> bool:
     )
 
 
-_FIELD_OF_WORK = re.compile(
+_FIELD_OF_WORK = pattern(
     r".{4,}(?:tion|ics|logy|wesen|dienste?|stelle)|.{5,}(?:ment|ance|ung)|.{6,}(?:ing|keit|heit|schaft|verkehr)"
 )
 _BUSINESS = frozenset(
@@ -490,8 +491,8 @@ _BUSINESS = frozenset(
     )
 )
 """Words of firms, regions and ranks: what stands after a name and a comma and is written like a name."""
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_BETWEEN = re.compile(
+_BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_BETWEEN = pattern(
     r"\s*[,;/&+\n|]\s*|\s+[-–—]\s+"
     r"|\s+(?:and then|as well as|together with|and|or|und|oder|et|ou|plus|then|with|sowie|y)\s+",
     re.IGNORECASE,

@@ -12,12 +12,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import (
     Duration,
     Money,
@@ -108,7 +108,7 @@ _QUALIFIERS = frozenset(
     )
 )
 """What follows the unit of a bound and says where or how long: `above 20% for 4 weeks`."""
-_WORD = re.compile(r"[%$€£]|[^\s/%$€£]+|/")
+_WORD = pattern(r"[%$€£]|[^\s/%$€£]+|/")
 
 
 def measure(value: Value | None, unit: str = "") -> Measure | None:

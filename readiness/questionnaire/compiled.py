@@ -1,6 +1,6 @@
 """The built-in questionnaire in a form that loads at once: what its YAML gives, packed, under a key of its sources.
 
-A wheel brings it along. In a checkout it is kept beside Python's own bytecode, on the same terms (`PYTHONPYCACHEPREFIX`,
+A wheel brings it along. In a checkout it is kept beside the bytecode of Python, on its terms (`PYTHONPYCACHEPREFIX`,
 `PYTHONDONTWRITEBYTECODE`). It is used only while its key is that of the YAML files and of the modules that read
 them, so it is never out of date; where there is none, or it cannot be written, the YAML is read.
 """

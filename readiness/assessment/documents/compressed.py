@@ -10,14 +10,15 @@ import tarfile
 import zlib
 from collections.abc import Callable
 
+from readiness.patterns import pattern
 from readiness.texts import text
 
 _MOST_READ = 1 << 19
 _MOST_INSIDE = 40
-_PACKED = re.compile(r"(?:.*/)?(.*?)\.(?:gz|tgz|bz2|tbz2?|xz|txz)\Z", re.IGNORECASE)
+_PACKED = pattern(r"(?:.*/)?(.*?)\.(?:gz|tgz|bz2|tbz2?|xz|txz)\Z", re.IGNORECASE)
 _TAR = b"ustar"
 _TAR_AT = 257
-_ASIDE = re.compile(r"(?:.*/)?(?:\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
+_ASIDE = pattern(r"(?:.*/)?(?:\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
 
 
 def unpacked(head: bytes) -> bytes | None:

@@ -17,14 +17,13 @@ from readiness.assessment.documents.archives import archive_contents, archive_fa
 from readiness.assessment.documents.binaries import binary_fault
 from readiness.assessment.documents.compressed import is_tar, packed_fault, tar_fault
 from readiness.assessment.documents.plain import decoded, is_stub, long_fault, text_fault, unseen_removed
+from readiness.patterns import pattern
 from readiness.texts import text
 
 MOST_JUDGED = 1 << 20
 """Bytes from the beginning of a file that are judged."""
 _MOST_REMEMBERED = 4096
-_PDF_SAVED = re.compile(
-    rb"/ID\s{0,9}\[[^\]]{0,300}\]|/(?:CreationDate|ModDate)\s{0,9}\([^)]{0,100}\)|startxref\s{1,9}\d+"
-)
+_PDF_SAVED = pattern(rb"/ID\s{0,9}\[[^\]]{0,300}\]|/(?:CreationDate|ModDate)\s{0,9}\([^)]{0,100}\)|startxref\s{1,9}\d+")
 _ASCII_BLANKS = b" \t\r\n\f\v\0"
 
 

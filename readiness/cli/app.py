@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Annotated
 
@@ -26,6 +26,10 @@ app = typer.Typer(
 )
 
 
+asides: list[Callable[[], contextlib.AbstractContextManager[None]]] = []
+"""What keeps the line of a running command out of the way while something is printed; empty where none is shown."""
+
+
 class Exit(IntEnum):
     """Exit codes, the same for every command and format."""
 
@@ -42,7 +46,7 @@ def fail(message: str, code: Exit = Exit.USAGE) -> typer.Exit:
 
 def tell(line: str, end: str = "\n") -> None:
     """A line on stderr: where a file went, or why not. One that nobody can read is let go."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), _aside():
         sys.stderr.write(f"{line}{end}")
         sys.stderr.flush()
 
@@ -54,8 +58,9 @@ def say(text: str) -> None:
         typer.Exit: stdout cannot be written.
     """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _aside():
+            sys.stdout.write(text)
+            sys.stdout.flush()
     except BrokenPipeError:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
@@ -79,14 +84,19 @@ def say_bytes(data: bytes) -> None:
         typer.Exit: stdout cannot be written.
     """
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _aside():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
         _to_nowhere(sys.stdout.fileno())
         raise _not_printed(error) from None
+
+
+def _aside() -> contextlib.AbstractContextManager[None]:
+    return asides[-1]() if asides else contextlib.nullcontext()
 
 
 def _not_printed(error: OSError) -> typer.Exit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,9 +89,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     questionnaires: dict[str, Questionnaire] = {}
     earlier: SavedRun | Revision | None = None
 
-    def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
-        """Check each description, in order; in worker processes when there are enough to pay for them."""
+    def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
+        """Check each description, in order; in worker processes when there are enough to pay for them.
+
+        `started` is called when no process will be started any more.
+        """
         if len(paths) < MANY or (os.cpu_count() or 1) < 2 or "-" in paths:
+            started()
             yield from map(self.run_file, paths)
             return
         # Loads what only many descriptions need.
@@ -99,7 +103,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         from readiness.patterns import compile_all
 
         compile_all()  # Once, for all workers.
-        yield from in_order(self.run_file, paths, chunk=_CHUNK)
+        yield from in_order(self.run_file, paths, chunk=_CHUNK, started=started)
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""

@@ -13,6 +13,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -26,6 +27,8 @@ from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import MilestoneId
+from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
@@ -83,6 +86,7 @@ def roadmap(
     today: Today = None,
     trust_links: TrustLinks = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
     """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
@@ -92,6 +96,7 @@ def roadmap(
     no end; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
+    from readiness.cli.progress import Progress, wanted
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import Scenario
 
@@ -144,7 +149,9 @@ def roadmap(
             tell(found_unreadable.rstrip("\n"))
     asked = Scenario(team, first, frozenset(exclude or ()))
     try:
-        found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
+        with Progress(text("progress.roadmap", file=one_line(name)), shown=not no_progress and wanted()) as progress:
+            progress.start()
+            found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
         _print(*found, format, use_colour(color.value))
     except Unplannable as error:
         raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None

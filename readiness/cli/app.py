@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -177,5 +179,31 @@ def main() -> None:
         # A name the terminal cannot show must not end a run with a traceback.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
     # What a scheduler sends to cancel a job is answered like Ctrl-C: workers end and nothing is left half-written.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, _break_off)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _break_off)
+    code = run(sys.argv[1:])
+    if code in _BROKEN_OFF:
+        _end_at_once(code)
+    sys.exit(code)
+
+
+_BROKEN_OFF = (130, 143)
+"""The exit codes after Ctrl-C, and after being cancelled."""
+
+
+def _break_off(signum: int, _: object) -> None:
+    # Half a report is a million objects, which would be looked through on the way out.
+    gc.freeze()
+    if signum == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(143)
+
+
+def _end_at_once(code: int) -> None:
+    """End the process without taking apart what it has in memory; what was to be done at its end is done."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

@@ -108,8 +108,8 @@ def test_ctrl_c_ends_it_soon_and_names_what_is_finished(pilots: Path, many: bool
     files = [f"p{n}.pilot.yaml" for n in range(6 if many else 2)]
     seen = on_a_terminal(pilots, "assess", *files, until="writing the PDF of")
     assert seen.code == 130
-    # A PDF takes longer than that, and there were several to come.
-    assert seen.took < 5, "it went on after Ctrl-C"
+    # A second where the machine has nothing else to do; a PDF takes longer, and several were to come.
+    assert seen.took < 2, "it went on after Ctrl-C"
     finished = sorted(path.name for path in pilots.iterdir() if "readiness" in path.name)
     assert finished
     last = seen.shown.replace(_WIPE, "\n").split("readiness: stopped; ")[1]

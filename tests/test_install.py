@@ -91,7 +91,7 @@ from readiness import resources
 from readiness.questionnaire import built_in, compiled, load
 sources = load.load(resources.folder("questionnaires"))
 load.load = None
-print(compiled._places()[0].is_file(), built_in.built_in() == sources)
+print(next(compiled._places()).is_file(), built_in.built_in() == sources)
 """
     assert run(["-c", used], [home], tmp_path) == ["True True"], "it has the questionnaire compiled, and uses it"
     sample = SAMPLES / "minimal.pilot.yaml"

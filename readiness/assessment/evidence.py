@@ -19,7 +19,6 @@ from pathlib import Path
 
 import msgspec
 
-from readiness.assessment.documents.judge import MOST_JUDGED, judge
 from readiness.assessment.periods import covered_days, read_period
 from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
@@ -460,6 +459,9 @@ class _Files:
             return _Look()
         if self._folder is None:
             return _Look(problem=Remark(missing, text("evidence.no-folder")))
+        # Loaded where there is a file to be judged.
+        from readiness.assessment.documents.judge import MOST_JUDGED, judge
+
         digest = hashlib.sha256()
         size, blank, head = 0, True, b""
         try:

@@ -12,9 +12,6 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of
-from readiness.assessment.scope_growth import with_scope_noted
-from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
 from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
@@ -27,6 +24,7 @@ from readiness.report.check_view import checked, document, malformed, unreadable
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
+    from readiness.assessment.ratchet import Baseline
     from readiness.earlier import Revision, SavedRun
     from readiness.output import check_v1
     from readiness.pilot.source import Fault
@@ -177,16 +175,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         )
         match = self._match(path, assessment)
         earlier = match.state if match is not None else None
-        worse = regressions(earlier, assessment) if earlier is not None else Compared((), ())
-        changes: tuple[Finding, ...] = ()
-        if self.earlier is not None:
-            changes = waiver_changes(earlier.waivers if earlier else (), assessment, settings.max_waiver_days)
-        gate = self._held(assessment, also=(*worse.findings, *changes))
-        if worse.without_them is not None:
-            without_them = self._held(worse.without_them, also=(*worse.findings, *changes))
-            gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
-        before = known(earlier, assessment) if settings.new_only else None
-        fail_on, fenced = settings.fail_on.severity, worse.not_comparable
+        alone = self.earlier is None
+        gate, fenced = (self._held(assessment), ()) if alone else self._compared(earlier, assessment)
+        before = None
+        if settings.new_only:
+            from readiness.assessment.ratchet import known
+
+            before = known(earlier, assessment)
+        fail_on = settings.fail_on.severity
         compared = match.compared_with if match is not None else None
         view = checked(name, assessment, gate, text, fail_on, known=before, fenced=fenced, compared_with=compared)
         named = assessment.pilot.answer("pilot.name")
@@ -200,6 +196,21 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=then
         )
         return Found(view, json, place)
+
+    def _compared(self, earlier: Baseline | None, assessment: Assessment) -> tuple[GateCheck, tuple[str, ...]]:
+        """What is found beside an earlier state, if there was one, and which scores cannot be compared with it."""
+        # Loads what only a comparison needs.
+        from readiness.assessment.ratchet import Compared, regressions
+        from readiness.assessment.scope_growth import with_scope_noted
+        from readiness.assessment.waiver_changes import waiver_changes
+
+        worse = regressions(earlier, assessment) if earlier is not None else Compared((), ())
+        changes = waiver_changes(earlier.waivers if earlier else (), assessment, self.settings.max_waiver_days)
+        gate = self._held(assessment, also=(*worse.findings, *changes))
+        if worse.without_them is not None:
+            without_them = self._held(worse.without_them, also=(*worse.findings, *changes))
+            gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
+        return gate, worse.not_comparable
 
     def _held(self, assessment: Assessment, *, also: tuple[Finding, ...] = ()) -> GateCheck:
         return check_gate(assessment, gate=self.settings.gate or "", bounds=self._bounds, also=also)
@@ -251,6 +262,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             return None
         was, by = found
         compared = ComparedWith(was.path, was.name, by.value)
+        from readiness.assessment.ratchet import state_of
         from readiness.earlier import Revision, SavedPilot
 
         if isinstance(was, SavedPilot):

@@ -7,6 +7,7 @@ nothing, and a number that only names a document or a time of day is no amount.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from readiness.patterns import pattern
 from readiness.pilot.wording import bare, wording
@@ -68,6 +69,7 @@ _FREE = pattern(
 )
 
 
+@lru_cache(maxsize=1024)
 def caps_amount(text: str) -> bool:
     """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`."""
     if caps_nothing(text):

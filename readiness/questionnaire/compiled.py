@@ -11,11 +11,9 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from importlib import import_module
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,7 +77,10 @@ def keep(questionnaire: Questionnaire, folder: Path) -> None:
     """Keep the compiled form beside the bytecode, where bytecode is written and the folder can be."""
     if sys.dont_write_bytecode:
         return
-    target = _places()[-1]
+    # Loaded on the first use in a checkout only.
+    import tempfile
+
+    *_, target = _places()
     with contextlib.suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -130,8 +131,13 @@ def key(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _places() -> tuple[Path, ...]:
-    return _PACKAGE / "data" / NAME, Path(cache_from_source(__file__)).parent / NAME
+def _places() -> Iterator[Path]:
+    """Where it may be: that of a wheel, then that of a checkout."""
+    yield _PACKAGE / "data" / NAME
+    # Loads what an installed program has no need of.
+    from importlib.util import cache_from_source
+
+    yield Path(cache_from_source(__file__)).parent / NAME
 
 
 def _pack(value: Any, classes: dict[type, _Kind], inside: str) -> Any:

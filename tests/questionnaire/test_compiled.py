@@ -20,7 +20,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A built-in questionnaire that can be edited, with a place of its own for its compiled form."""
     folder = tmp_path / "questionnaires"
     shutil.copytree(_FOLDER, folder)
-    monkeypatch.setattr(compiled, "_places", lambda: (tmp_path / "nowhere", tmp_path / "cache" / compiled.NAME))
+    monkeypatch.setattr(compiled, "_places", lambda: iter((tmp_path / "nowhere", tmp_path / "cache" / compiled.NAME)))
     monkeypatch.setattr("sys.dont_write_bytecode", False)
     monkeypatch.setattr(resources, "folder", lambda name: folder)
     return folder

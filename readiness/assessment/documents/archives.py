@@ -39,11 +39,6 @@ _NUMBER = pattern(r"<c\b(?![^<>]*\bt=\"(?:s|str|inlineStr)\")[^<>]*>(?:<f\b[^<>]
 _SAVED = pattern(r"docProps/|meta\.xml|Thumbnails/|settings\.xml|customXml/")
 
 
-def is_archive(head: bytes) -> bool:
-    """Whether a file begins as a zip archive does."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
-
-
 def archive_fault(source: str | bytes, judged: Callable[[bytes, str], str]) -> str:
     """Why a zip archive or an office document has nothing in it; empty when it may.
 

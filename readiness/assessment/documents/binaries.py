@@ -67,6 +67,20 @@ _PAGES = pattern(rb"/Type\s*/Pages?\b|/ObjStm\b|/Linearized\b")
 _ON_A_PAGE = pattern(rb"/ObjStm\b|/Font\b|/XObject\b|/Image\b|/Shading\b|/Pattern\b")
 
 
+_TAR = b"ustar"
+_TAR_AT = 257
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file begins as a zip archive does."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a file begins as a tar archive does (POSIX.1-1988)."""
+    return head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR
+
+
 def binary_fault(path: str, suffix: str, head: bytes, size: int) -> str | None:
     """Why a file of a known binary kind has nothing in it; empty when it may, None when it is of no known kind."""
     if head.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF-" in head[:1024]):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -194,7 +195,7 @@ def _is_zero_money(number: Measure, money: Measure) -> bool:
 
 def _measured(number: float, unit: str) -> Measure:
     """A number with its unit as it was written."""
-    words, _ = _split(_words(unit))
+    words = _unit_words(unit)
     if not words:
         return Measure(Dimension.NUMBER, number)
     first, rest = words[0], " ".join(words[1:])
@@ -206,6 +207,12 @@ def _measured(number: float, unit: str) -> Measure:
     if days is not None:
         return Measure(Dimension.TIME, number * days, rest)
     return Measure(Dimension.COUNT, number, " ".join(words).casefold())
+
+
+@lru_cache(maxsize=1024)
+def _unit_words(unit: str) -> tuple[str, ...]:
+    # The same figure is compared with many others.
+    return tuple(_split(_words(unit))[0])
 
 
 def _words(unit: str) -> list[str]:

@@ -150,7 +150,8 @@ def _compared(what: str, commands: Mapping[str, Command | None], rounds: int, ai
 
 
 def _row(what: str, ours: Sequence[float], peer: Sequence[float], unit: str, aim: float | None) -> Row:
-    mine, theirs = (f"{median(side):.{0 if unit == 'MiB' else 2}f} {unit}" for side in (ours, peer))
+    digits = {"s": 3, "MiB": 0}.get(unit, 2)
+    mine, theirs = (f"{median(side):.{digits}f} {unit}" for side in (ours, peer))
     return Row(what, mine, theirs, median(a / b for a, b in zip(ours, peer, strict=True)), aim)
 
 

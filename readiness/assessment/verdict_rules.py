@@ -23,6 +23,7 @@ from readiness.figures.economics import (
     VALUE,
     VOLUME,
     Loss,
+    computed_at_volume,
     loses_at_volume,
     no_single_tasks,
     set_aside_for_public,
@@ -40,6 +41,7 @@ from readiness.pilot.quantities import Dimension, Incomparable, comparable, meas
 from readiness.pilot.stage import is_live, shown_live
 from readiness.questionnaire.agent_class import (
     CountedAction,
+    approved_by_nobody,
     class_of,
     fitting_controls,
     is_autonomous,
@@ -79,8 +81,8 @@ class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
 class Fact(msgspec.Struct, frozen=True):
     """Whether a rule applies; None while an answer is missing that decides it.
 
-    `because` takes the place of the rule's sentence, `instead` of its advice, `fields` of the fields it read, and
-    `questions` of what is said of answers that are missing.
+    `because` takes the place of the rule's sentence, `means` of what its verdict means, `fields` of the fields it
+    read, and `questions` of what is said of answers that are missing; `instead` comes before its advice.
     """
 
     applies: bool | None
@@ -88,6 +90,7 @@ class Fact(msgspec.Struct, frozen=True):
     instead: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     questions: Mapping[str, str] = {}
+    means: str = ""
 
 
 _NO, _OPEN, _YES = Fact(False), Fact(None), Fact(True)
@@ -117,10 +120,16 @@ def _kill_triggered(context: VerdictContext) -> Fact:
 _MET = (Trigger.STATED, Trigger.PROVED)
 
 
-def _of_kills(found: list[KillFound]) -> Fact:
+def _of_kills(found: list[KillFound], *, live: bool = False) -> Fact:
     sentences = " ".join(dict.fromkeys(kill.sentence for kill in found if kill.sentence))
     fields = tuple(dict.fromkeys(f"{kill.item.label}.threshold" for kill in found))
-    return Fact(True, because=sentences, fields=fields)
+    doubted = [kill for kill in found if kill.trigger is Trigger.POINT]
+    settle = tuple(dict.fromkeys(step for kill in doubted for step in kill.settle))
+    if doubted and not live:
+        decisions = " or ".join(dict.fromkeys(text(f"verdict.kill-decision.{kill.decision}") for kill in doubted))
+        sentences = f"{sentences} {text('verdict.kill-agreed', decision=decisions)}"
+    means = found[0].headline if live else ""
+    return Fact(True, because=sentences, fields=fields, instead=settle, means=means)
 
 
 def _kill_pauses(context: VerdictContext) -> Fact:
@@ -142,7 +151,7 @@ def _met_short_of_stop(kill: KillFound) -> bool:
 def _kills(context: VerdictContext, applies: Callable[[KillFound], bool], *, live: bool) -> Fact:
     """The kill criteria for which something is so, of an agent that is live, or of one that is not."""
     fired = [kill for kill in context.kills if applies(kill)] if context.live is live else []
-    return _of_kills(fired) if fired else _NO
+    return _of_kills(fired, live=live) if fired else _NO
 
 
 def _nobody_will_own_it(context: VerdictContext) -> Fact:
@@ -212,7 +221,9 @@ def _of_the_year(pilot: Pilot) -> dict[str, str]:
     """What is missing to tell whether a year brings in more than it costs, in one currency and at full volume."""
     questions = {path: "" for path in (RETURN, RUN_COST) if not isinstance(pilot.value(path), Money)}
     if not no_single_tasks(pilot):
-        known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
+        # A cost at full volume that follows from other figures is computed, and no open question.
+        at_volume = isinstance(pilot.value(AT_VOLUME), Money) or computed_at_volume(pilot) is not None
+        known = {AT_VOLUME: at_volume, VOLUME: bool(pilot.value(VOLUME))}
         questions |= {path: "" for path, is_known in known.items() if not is_known}
     of_running = [path for path in (RUN_COST, AT_VOLUME, VOLUME) if path in questions]
     if len(of_running) > 1:
@@ -356,25 +367,40 @@ def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
     if not context.live:
         return _NO
     controls = context.questionnaire.controls
-    found = unapproved_actions(context.pilot, controls)
+    found = unapproved_actions(context.pilot, controls, live=True)
     if not found:
         return _NO
     agent_class = class_of(context.pilot, controls) or "autonomous"
     back = [
-        text("verdict.take-back", action=act.label, controls=" or ".join(fitting_controls(act, controls, agent_class)))
+        text(
+            "verdict.name-approver" if approved_by_nobody(act, controls) else "verdict.take-back",
+            action=act.label,
+            controls=" or ".join(fitting_controls(act, controls, agent_class)),
+        )
         for act in found
     ]
     return Fact(
         True,
         because=text("verdict.acts-beyond", actions=_listed(found)),
         instead=tuple(back),
-        fields=tuple(f"{act.item.label}.control" for act in found),
+        fields=tuple(
+            f"{act.item.label}.{'approver' if approved_by_nobody(act, controls) else 'control'}" for act in found
+        ),
     )
 
 
 def _listed(found: Iterable[CountedAction]) -> str:
     """Actions with what makes them risky: `“Pay invoice” (spend, high risk, auto)`."""
-    return _joined([f"“{act.label}” ({act.kind}, {act.tier} risk, {act.control})" for act in found])
+    return _joined(
+        [
+            text(
+                "verdict.action" if act.item.answer("approver").given or act.control not in ("approve", "two-party")
+                else "verdict.action-unapproved",
+                action=act.label, kind=act.kind, tier=act.tier, control=act.control,
+            )
+            for act in found
+        ]
+    )  # fmt: skip
 
 
 def _joined(names: list[str]) -> str:
@@ -385,7 +411,7 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
     """Stated to run a high-risk action by itself, or to spend or commit without a limit."""
     if context.live or not is_first_agent(context.pilot):
         return _NO
-    found = unapproved_actions(context.pilot, context.questionnaire.controls)
+    found = unapproved_actions(context.pilot, context.questionnaire.controls, live=False)
     if not found:
         return _NO
     return Fact(
@@ -415,13 +441,13 @@ def _no_action_described(context: VerdictContext) -> Fact:
     """What it does is not described, or it writes and no action that does is: the worst one may be missing."""
     pilot, controls = context.pilot, context.questionnaire.controls
     items = pilot.items.get("actions", ())
-    if not items:
-        return Fact(True, because=text("verdict.no-actions"), fields=("actions",))
-    if states_writing(pilot, controls) and not any(
-        item.answer("kind").value in controls.writing_kinds for item in items
-    ):
-        return Fact(True, because=text("verdict.no-acting"), fields=("actions",))
-    return _NO
+    acting = any(item.answer("kind").value in controls.writing_kinds for item in items)
+    if items and (acting or not states_writing(pilot, controls)):
+        return _NO
+    because = text("verdict.no-acting" if items else "verdict.no-actions")
+    return (
+        Fact(True, because=because, fields=("actions",)) if context.live else Fact(None, questions={"actions": because})
+    )
 
 
 def _acts_unrecorded(context: VerdictContext) -> Fact:

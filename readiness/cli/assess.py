@@ -27,6 +27,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.report_files import Targets
 from readiness.cli.sources import Unreadable
+from readiness.earlier.errors import NotComparable
 from readiness.extras import install_line, installed
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import VerdictId
@@ -81,6 +82,15 @@ def assess(
             "--fail-on", help="Exit 1 on this verdict or a worse one.", case_sensitive=False, show_default=False
         ),
     ] = None,
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Follow up a saved plan (roadmap --save) on page one.",
+            show_default=False,
+        ),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite the report of another pilot.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
     no_progress: NoProgress = False,
@@ -145,14 +155,17 @@ def assess(
         client=client,
         authors=tuple(author or ()),
         narrative=narrative,
+        against=against,
     )
     if pdf_a and pdf is False:
         raise fail("--pdf-a is about the PDF, which --no-pdf leaves out; give one of the two")
     if narrative and settings.many:
         raise fail("--narrative is about one pilot; assess one description with it at a time")
+    if against:
+        need("report", "following a plan up")
     try:
         run = open_run(settings)
-    except Unreadable as error:
+    except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     code = _run(run, paths, shown=not no_progress)
     if code:

@@ -16,6 +16,7 @@ from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
 from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json, report_base
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.earlier.errors import NotComparable
 from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
@@ -23,6 +24,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
+    from readiness.earlier import SavedPlans
     from readiness.house.annotations import Annotations
     from readiness.pilot.source import Fault
     from readiness.report.document import Report
@@ -40,6 +42,7 @@ class Run(msgspec.Struct, frozen=True):
     settings: Settings
     questionnaire: Questionnaire
     annotations: Annotations | None
+    plans: SavedPlans | None = None
 
     def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
         """Assess each path, in order; in worker processes when there are enough to pay for them.
@@ -154,12 +157,31 @@ class Run(msgspec.Struct, frozen=True):
 
         settings = self.settings
         report, roadmap = _view(assessment)
-        report = annotate(report, self.annotations)
+        report = self._followed(annotate(report, self.annotations), assessment, roadmap)
         if settings.format is Format.TEXT:
             output.out(_text(report, settings))
         if settings.writes:
             page = PageSource(report, assessment, roadmap, self.annotations)
             ReportFiles(settings, page, path, data, output=output).write(taken_by)
+
+    def _followed(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
+        """The report with the plan that was saved for its pilot beside it, where one was given.
+
+        Raises:
+            NotWritten: the plan cannot be followed up.
+        """
+        if self.plans is None:
+            return report
+        from readiness.report.follow_up import follow_up_view
+        from readiness.roadmap.follow_up import follow_up
+
+        try:
+            plan = self.plans.of(assessment.pilot.file, assessment.pilot.name)
+            if roadmap is None:
+                raise NotComparable(report.no_roadmap)
+            return msgspec.structs.replace(report, follow_up=follow_up_view(follow_up(roadmap, plan)))
+        except NotComparable as error:
+            raise NotWritten(f"--against {self.settings.against}: {error}") from None
 
 
 def open_run(settings: Settings) -> Run:
@@ -167,9 +189,19 @@ def open_run(settings: Settings) -> Run:
 
     Raises:
         Unreadable: the questionnaire, the brand or the narrative cannot be used.
+        NotComparable: the plans to follow up cannot be used.
     """
     questionnaire = questionnaire_at(settings.questionnaire)
-    return Run(settings, questionnaire, _annotations(settings, questionnaire) if settings.annotates else None)
+    annotations = _annotations(settings, questionnaire) if settings.annotates else None
+    return Run(settings, questionnaire, annotations, _plans(settings))
+
+
+def _plans(settings: Settings) -> SavedPlans | None:
+    if not settings.against:
+        return None
+    from readiness.earlier import read_plans
+
+    return read_plans(settings.against)
 
 
 def _annotations(settings: Settings, questionnaire: Questionnaire) -> Annotations | None:

@@ -21,6 +21,7 @@ from readiness.cli.config import (
     GateChoice,
     Settings,
     SettingsReader,
+    Show,
     output_of,
 )
 from readiness.cli.options import (
@@ -101,9 +102,26 @@ def check(
             show_default=False,
         ),
     ] = "",
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Fail on a kill date of this saved plan (roadmap --save) that has passed with its gate shut.",
+            show_default=False,
+        ),
+    ] = "",
     new_only: Annotated[
         bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
+    show: Annotated[
+        Show | None,
+        typer.Option(
+            "--show",
+            help="For people: all findings one by one, or new ones and a number for those of before.",
+            show_default=False,
+        ),
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
@@ -124,6 +142,13 @@ def check(
     ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule found something, in place of findings.")
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Insert a placeholder for each missing answer, then check; never a value."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="With --fix: print the change, write nothing, and stop.")
     ] = False,
     show_files: Annotated[
         bool, typer.Option("--show-files", help="Print the descriptions that would be checked, and stop.")
@@ -182,7 +207,9 @@ def check(
         "profile": profile,
         "trust_links": trust_links,
         "baseline": baseline,
+        "against": against,
         "new_only": new_only,
+        "show": show,
         "exclude": tuple(exclude) if exclude else None,
         "sarif_open_only": sarif_open_only,
         "statistics": statistics,
@@ -200,6 +227,8 @@ def check(
             raise ConfigError("--config names a file of settings, and --no-config reads none; give one of the two")
         if statistics and options["format"] not in (Format.TEXT, Format.CONCISE):
             raise ConfigError("--statistics is a table for people; with --format json, count what is in the document")
+        if diff and not fix:
+            raise ConfigError(text("check.fix.diff"))
         options["output"] = tuple(map(output_of, output or ()))
         reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
@@ -209,7 +238,7 @@ def check(
         if show_files:
             say("".join(f"{one_line(path)}\n" for path in files))
             return
-        code = _check(named, files, reader, all_excluded_is_fine=force_exclude)
+        code = _check(named, files, reader, all_excluded_is_fine=force_exclude, fix=fix, diff=diff)
     except (ConfigError, Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     if code:
@@ -220,7 +249,15 @@ def _default_format() -> Format:
     return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def _check(paths: Sequence[str], files: Sequence[str], reader: SettingsReader, *, all_excluded_is_fine: bool) -> Exit:
+def _check(
+    paths: Sequence[str],
+    files: Sequence[str],
+    reader: SettingsReader,
+    *,
+    all_excluded_is_fine: bool,
+    fix: bool,
+    diff: bool,
+) -> Exit:
     """Check the descriptions found at these paths, each by its own settings. The exit code."""
     if not files and all_excluded_is_fine and any(collect(paths)):
         return Exit.CLEAN
@@ -232,6 +269,12 @@ def _check(paths: Sequence[str], files: Sequence[str], reader: SettingsReader, *
             "by git or excluded; a pattern takes the files it matches"
         )
     with open_run(settings, files, own) as run:
+        if fix:
+            from readiness.cli.fix import fix as insert
+
+            insert(files, run, diff=diff)
+            if diff:
+                return Exit.CLEAN
         return _check_files(paths, files, run)
 
 
@@ -242,6 +285,8 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     across = found_across(paths, files, done, run)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    if run.plans is not None and not any(run.plans.find(each.path, each.pilot) for each in done if each.pilot):
+        tell(f"readiness: {text('check.no-plan', file=run.plans.file)}")
     tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
     document = run.document(across.found) if settings.keeps_found else None
     if document is not None and settings.statistics:

@@ -288,6 +288,26 @@ def tasks_cost(pilot: Pilot) -> InTasks | None:
     return InTasks(Money(year * cost.amount.amount, cost.amount.currency), (*cost.fields, VOLUME), sum_)
 
 
+def computed_at_volume(pilot: Pilot) -> InTasks | None:
+    """What a year at full volume costs, where that is not stated and follows from what is.
+
+    Of volume × the stated cost per task and the stated run cost the larger counts. None where neither is stated, a
+    volume is missing, what is written for it cannot be read, or they are in two currencies.
+    """
+    answer = pilot.answer(AT_VOLUME)
+    if answer.given or answer.unreadable or _tasks_a_year(pilot) is None:
+        return None
+    of_tasks = tasks_cost(pilot) if isinstance(pilot.value(COST), Money) else None
+    run = pilot.value(RUN_COST)
+    of_year = InTasks(run, (RUN_COST,), text("figure.run-stated")) if isinstance(run, Money) else None
+    if of_tasks is None or of_year is None:
+        return of_tasks or of_year
+    pair = comparable(of_tasks.amount, of_year.amount)
+    if isinstance(pair, Incomparable):
+        return None
+    return of_tasks if pair[0] >= pair[1] else of_year
+
+
 def _tasks_a_year(pilot: Pilot) -> float | None:
     """The tasks of a year at full volume; a volume of nothing says nothing."""
     volume = pilot.value(VOLUME)

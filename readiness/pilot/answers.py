@@ -317,9 +317,28 @@ def window(text: str) -> Duration:
     return Duration(float(match["n"].replace("_", "")), known)
 
 
+_POINT_BEFORE_THREE = pattern(
+    r"(?<![\w.,])(?P<figure>[1-9][0-9]{0,2}\.[0-9]{3})(?![0-9.,]|\s*(?:%|percent|(?:[kKM]|bn|mio|million|thousand)\b))"
+)
+
+
+def two_readings(text: str) -> tuple[str, str, str] | None:
+    """A figure that is thousands to some and a fraction to others (`9.620`), and both of its readings: 9620, 9.62."""
+    match = _POINT_BEFORE_THREE.search(text)
+    if match is None:
+        return None
+    figure = match["figure"]
+    # With its last digit nought, or one more behind it, it is read as a fraction.
+    fraction = f"{float(figure):g}"
+    return figure, figure.replace(".", ""), f"{figure}0" if fraction == figure else fraction
+
+
 def quantity(text: str) -> Quantity:
     """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`, `89 of 92`, `p95 1.8 s`, `twelve minutes`."""
     text = spaced(text)
+    if text[:1] in _CURRENCY and (priced := _MONEY_RE.match(text)) and not priced["post"]:
+        # `€6` is `6 €`.
+        return Quantity(_scaled(priced["n"], priced["scale"]), _CURRENCY[text[0]])
     # A number that begins the text is the common case; what follows it may make a share of it.
     match = _QUANTITY_RE.match(text)
     if match is None or (match["unit"] and _MAY_BE_MORE.search(match["unit"])):
@@ -539,8 +558,23 @@ def answer_word(text: str, lowered: str = "") -> Word | None:
     return None
 
 
+_NOTED = pattern(
+    r"(?P<word>yes|no|none)(?P<sign>\s+[-–—]+\s*|[-–—]+\s+|\s*—\s*|\s*[,;:]\s*|\s*(?=\())(?P<note>\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def noted(text: str) -> tuple[Word, bool] | None:
+    """`yes` or `no` with a note behind it (`no - everybody was asked and declined`), and whether behind a dash."""
+    match = _NOTED.match(text)
+    note = match["note"].strip(" ()") if match else ""
+    if match is None or not note:
+        return None
+    return Word(State.YES if match["word"][0] in "yY" else State.NO, note), match["sign"].strip()[:1] in tuple("-–—")
+
+
 HALF_WORDS = tuple(
-    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;(—"
+    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;:(—"
 )
 
 

@@ -146,6 +146,15 @@ def parse(text: str, is_lost: Callable[[str], bool] = lambda words: False) -> tu
     return builder.build(text), builder.faults
 
 
+def parsed(text: str) -> Node | None:
+    """The root of a YAML text in which nothing is wrong; None for any other."""
+    try:
+        root, faults = parse(text)
+    except (yaml.YAMLError, Refusal):
+        return None
+    return root if not faults else None
+
+
 def in_order(faults: list[Fault]) -> list[Fault]:
     """Faults by line and column."""
     return sorted(faults, key=lambda fault: (fault.line, fault.column, fault.code))

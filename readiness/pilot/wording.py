@@ -287,6 +287,24 @@ def wording(text: str) -> Wording | None:
     return found
 
 
+OPEN = pattern(
+    r"\b(?:no|not|never|none|without|nor|hardly|barely|partly|partially|almost|nearly|soon|later|maybe|perhaps|probably|"
+    r"planned|plan|want|wants|wanted|will|would|should|could|can|aim|aims|goal|target|hope|hopes|expected|next|until|"
+    r"till|except|unless|instead|yet|about to|going to|to be|someday|pending|requested|if|nobody|un\w+|isn|don|"
+    r"doesn|aren|wasn|won|n't|only|some|most|half|few|several|depends|mix|between)\b|\?|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words with which a text does not simply name what it names."""
+
+
+def weakens(note: str) -> bool:
+    """Whether a note takes back, limits or puts off what it follows: `yes - only in Berlin`, `yes - but not live`."""
+    return bool(OPEN.search(note) or _BUT.search(note))
+
+
+_BUT = pattern(r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft)\b", re.IGNORECASE)
+
+
 def _asks(text: str) -> bool:
     """Whether a text is a question; one that is quoted, or follows a colon, belongs to a statement."""
     if not text.rstrip(" )]}\"'”’!.").endswith("?") and not text.startswith("?"):

@@ -45,7 +45,7 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action with the tier that counts: the stricter of what is declared and what its kind calls for.
 
     `open`: kind, risk or harm is not stated, so that the tier may be higher still. `floor_reason` is why the kind calls
-    for at least `floor`.
+    for at least `floor`. `parties` is how many different persons or posts approve it where two are called for.
     """
 
     item: Item
@@ -56,6 +56,7 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
     floor_reason: FloorReason
     tier: str
     open: bool
+    parties: int
 
     @property
     def label(self) -> str:
@@ -84,6 +85,7 @@ def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
         floor_reason=reason,
         tier=tier,
         open=(kind is None or declared is None or harm_open) and tier != TIERS[-1],
+        parties=parties_of(pilot, item.text("approver")) if control == "two-party" else 0,
     )
 
 
@@ -124,6 +126,26 @@ def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:
         return TIERS
     highest = max(TIERS.index(action.tier) for action in found)
     return TIERS[highest:] if any(action.open for action in found) else TIERS[highest : highest + 1]
+
+
+def runs_by_itself(action: CountedAction, controls: Controls) -> bool:
+    """Whether an action runs without a person in between.
+
+    An approval that nobody gives is none: of an action of a high tier it counts as running by itself where no person,
+    post or team is named who approves.
+    """
+    return action.control in controls.self_executing or approved_by_nobody(action, controls)
+
+
+def approved_by_nobody(action: CountedAction, controls: Controls) -> bool:
+    """Whether a high-risk action waits for an approval, and no person, post or team is named who gives it."""
+    asked = action.control in _ASKED and action.kind in controls.writing_kinds and action.tier == TIERS[-1]
+    return asked and not action.item.answer("approver").given
+
+
+def parties_of(pilot: Pilot, text: str) -> int:
+    """How many different persons or posts of the house an approver names: the agent and its supplier are none."""
+    return parties(text, agent=pilot.name, supplier=pilot.text("pilot.model.supplier"))
 
 
 def class_of_action(action: CountedAction, controls: Controls) -> str:
@@ -195,7 +217,9 @@ def fits(action: CountedAction, controls: Controls, agent_class: str) -> bool:
     fit = fit_of(controls, action.tier, agent_class, action.control)
     if fit is None or (fit.kinds and action.kind not in fit.kinds):
         return False
-    if action.control == "two-party" and parties(action.item.text("approver")) < _TWO:
+    if approved_by_nobody(action, controls):
+        return False
+    if action.control == "two-party" and action.parties < _TWO:
         return False
     return not fit.limit or action.item.answer("limit").given
 
@@ -282,17 +306,18 @@ def is_autonomous(pilot: Pilot, controls: Controls) -> bool:
     return "autonomous" in (pilot.value("pilot.agent_class"), derived_class(pilot, controls))
 
 
-def unapproved_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:
+def unapproved_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[CountedAction, ...]:
     """Actions that run by themselves where their risk calls for a person: high tier, or spending without limit.
 
-    Spending and commitments without a written limit are of a high tier already.
+    Spending and commitments without a written limit are of a high tier already. Of a `live` agent an approval that
+    nobody gives counts too; before, somebody may still be named.
     """
     agent_class = class_of(pilot, controls) or _STRICTNESS[-1]
     return tuple(
         action
         for action in count_actions(pilot, controls)
         if action.tier == TIERS[-1]
-        and action.control in controls.self_executing
+        and (runs_by_itself(action, controls) if live else action.control in controls.self_executing)
         and not fits(action, controls, agent_class)
     )
 

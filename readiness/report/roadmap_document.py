@@ -10,7 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.follow_up import FollowUpView
 from readiness.roadmap.range_check import RangeState
+from readiness.texts import text
 
 Three = tuple[float, float, float]
 
@@ -119,6 +121,19 @@ class ActionRow(_View, frozen=True, kw_only=True):
     jobs: tuple[JobView, ...]
     bucket: str
     note: str
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
+    waits: str = ""
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """What is there when it is done, who finds out how, and whom it waits for, as far as that is known."""
+        lines = [self.waits] if self.waits else []
+        if self.deliverable:
+            lines.append(text("action.deliverable", deliverable=self.deliverable))
+            lines.append(text("action.accepted", when=self.acceptance, role=self.accepted_by))
+        return tuple(lines)
 
 
 class PhaseRow(_View, frozen=True, kw_only=True):
@@ -301,6 +316,29 @@ class LeftOutRow(_View, frozen=True):
     reason: str
 
 
+class SprintRow(_View, frozen=True, kw_only=True):
+    """A piece of the sprint: on which days, what, by whom, and how many days of work."""
+
+    when: str
+    what: str
+    who: str
+    days: float
+
+
+class SprintView(_View, frozen=True, kw_only=True):
+    """The two-week sprint in words: the request, the plan by day, and the fork at its end."""
+
+    title: str
+    request: str
+    rows: tuple[SprintRow, ...]
+    documents: str
+    columns: tuple[str, ...]
+    fork: str
+    branches: tuple[str, ...]
+    notes: tuple[str, ...]
+    signature: str
+
+
 class RoadmapView(_View, frozen=True, kw_only=True):
     """A roadmap. Without `start` it counts weeks and has no days."""
 
@@ -325,6 +363,8 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     money: MoneyView
     trajectory: tuple[ReachedView, ...]
     cut_first: tuple[CutView, ...]
+    promotion: tuple[str, ...]
+    sprint: SprintView | None
     kill_dates: tuple[KillDateView, ...]
     kill_criteria: tuple[str, ...]
     way_back: tuple[StepView, ...]
@@ -394,3 +434,4 @@ class RoadmapDocument(_View, frozen=True, kw_only=True):
     roadmap: RoadmapView
     comparison: ComparisonView | None = None
     by: ByView | None = None
+    follow_up: FollowUpView | None = None

@@ -10,9 +10,11 @@ from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.promises import promise_sentences
+from readiness.report.promotion import promotion_sentences
 from readiness.report.roadmap_document import (
     ActionRow,
     BucketView,
@@ -43,8 +45,10 @@ from readiness.report.roadmap_document import (
     WallAt,
     WindowView,
 )
+from readiness.report.sprint_view import sprint_view
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
+from readiness.roadmap.follow_up import FollowUp
 from readiness.roadmap.levers import (
     More,
     cut_first,
@@ -55,7 +59,7 @@ from readiness.roadmap.levers import (
 )
 from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, undated, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
-from readiness.roadmap.network import pool_named
+from readiness.roadmap.network import pool_named, waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
 from readiness.roadmap.range_check import RangeCheck, RangeState, check_range
@@ -116,6 +120,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             for span, likely in zip(roadmap.spans, roadmap.likely_spans, strict=True)
         ),
         actions=actions,
+        promotion=promotion_sentences(roadmap),
+        sprint=sprint_view(roadmap),
         deciding=tuple(
             (id, round(100 * share))
             for id, share in sorted(roadmap.criticality.items(), key=lambda entry: (-entry[1], entry[0]))[:7]
@@ -432,10 +438,22 @@ def _actions(roadmap: Roadmap) -> tuple[ActionRow, ...]:
                     for placed in mine
                 ),
                 bucket=action.bucket,
+                deliverable=action.deliverable,
+                acceptance=action.acceptance,
+                accepted_by=action.accepted_by,
+                waits=_waits(roadmap, action),
                 note=_note(roadmap, action, roadmap.likely_done[action.id], min(slacks) if slacks else None),
             )
         )
     return tuple(rows)
+
+
+def _waits(roadmap: Roadmap, action: OpenAction) -> str:
+    """Whom the action waits for, and until when."""
+    if action.waiting is None:
+        return ""
+    until = _ending(roadmap.calendar, roadmap.likely_at(waiting_point(action.id)))
+    return text("action.waits", waits=action.waiting.note, until=until.said)
 
 
 def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> str:
@@ -601,7 +619,10 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
 
 
 def roadmap_document(
-    roadmap: Roadmap, compared: Comparison | None = None, reached: Deadline | None = None
+    roadmap: Roadmap,
+    compared: Comparison | None = None,
+    reached: Deadline | None = None,
+    followed: FollowUp | None = None,
 ) -> RoadmapDocument:
     """Everything that `readiness roadmap` prints of a plan."""
     assessment = roadmap.assessment
@@ -620,6 +641,7 @@ def roadmap_document(
         roadmap=roadmap_view(roadmap, decision),
         comparison=comparison_view(compared) if compared is not None else None,
         by=by_view(roadmap, reached) if reached is not None else None,
+        follow_up=follow_up_view(followed) if followed is not None else None,
     )
 
 

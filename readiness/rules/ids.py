@@ -111,6 +111,15 @@ class ChangeId(StrEnum):
     NAME_SHARED = "pilot-name-shared"
 
 
+class CauseId(StrEnum):
+    """What several findings follow from, where nothing else was found there; it fails nothing by itself."""
+
+    ANSWER = "answer-changed"
+    STAGE = "stage-raised"
+    WAIVER = "waiver-expired"
+    SECTION = "section-missing"
+
+
 class BoundId(StrEnum):
     """A score below what was asked for with `--min-index` or `--min-wall`."""
 
@@ -127,6 +136,12 @@ class UpcomingId(StrEnum):
 
     EVIDENCE_ENDS = "evidence-ends"
     GO_LIVE_NEAR = "go-live-near"
+
+
+class PlanId(StrEnum):
+    """What a saved plan said would be true by a day, and is not."""
+
+    KILL_DATE_PASSED = "kill-date-passed"
 
 
 class YardstickId(StrEnum):

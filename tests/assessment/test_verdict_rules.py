@@ -148,7 +148,7 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     ],
     "actions-not-described": [
         ("STAGE production actions: [{name: Send, kind: send}]", FIRES),
-        # Control and risk could show that it runs unapproved at a high risk: silence is no better than that, and asked for.
+        # Control and risk could show that it runs unapproved at a high risk: silence is no better, and is asked about.
         ("STAGE pilot actions: [{name: Send, kind: send}]", OPEN),
         ("STAGE pilot actions: [{name: Look, kind: read, risk: medium}]", RULED_OUT),
         ("STAGE pilot actions: [{name: Send, kind: send, control: approve}]", RULED_OUT),
@@ -218,8 +218,8 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("", OPEN),
     ],
     "no-way-to-write": [
-        ("integrations: [{system: A, direction: write, interface: api, effort_weeks: 35}]", RULED_OUT),
-        ("integrations: [{system: A, direction: read, interface: screen-scrape, effort_weeks: 35}]", RULED_OUT),
+        ("integrations: [{system: A, direction: write, interface: api, effort_weeks: 31}]", RULED_OUT),
+        ("integrations: [{system: A, direction: read, interface: screen-scrape, effort_weeks: 31}]", RULED_OUT),
         ("integrations: [{system: A, direction: write, interface: manual, effort_weeks: 30}]", RULED_OUT),
         ("integrations: [{system: A, direction: write, interface: manual, effort_weeks: 31}]", FIRES),
         ("integrations: [{system: A, direction: both, interface: none, effort_weeks: 31}]", FIRES),

@@ -105,10 +105,10 @@ def test_quiet_tells_only_what_fails(readiness: Run) -> None:
 def test_missing_receipts_are_errors_when_asked(readiness: Run, place: Path) -> None:
     (place / "samples" / "evidence" / "charter.pdf").unlink()
     # The claims that rested on it fall at the gate whether asked or not; only asked is the receipt itself an error.
-    plain = readiness("check", AFTER, "--format", "concise").stdout
-    strict = readiness("check", AFTER, "--format", "concise", "--strict-evidence").stdout
-    assert re.search(r": warning evidence-missing", plain)
-    assert re.search(r": error evidence-missing", strict)
+    for options, severity, fails in (((), "warning", False), (("--strict-evidence",), "error", True)):
+        found = json.loads(readiness("check", AFTER, "--format", "json", *options).stdout)
+        (missing,) = [f for f in found["result"]["files"][0]["findings"] if f["rule"] == "evidence-missing"]
+        assert (missing["severity"], missing["fails"]) == (severity, fails)
 
 
 def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run, place: Path) -> None:

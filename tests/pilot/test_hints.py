@@ -106,6 +106,21 @@ def says_nothing_new(line: str, text: str) -> bool:
     return True
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "readings"),
+    [
+        ("workflow.volume_per_month", "9.620", ("9620", "9.62")),
+        ("economics.cost_per_task", "1.005 EUR", ("1005 EUR", "1.0050 EUR")),
+        ("baselines.before", "about 1.571 hours", ("about 1571 hours", "about 1.5710 hours")),
+        ("kill_criteria.threshold", "above 1.250 EUR", ("above 1250 EUR", "above 1.25 EUR")),
+    ],
+)
+def test_a_point_before_three_digits_is_offered_both_ways(field: str, text: str, readings: tuple[str, str]) -> None:
+    value, _, comment = hint(field, text).partition("   # ")
+    assert value == "unknown"
+    assert all(f"`{reading}`" in comment for reading in readings), comment
+
+
 VAGUE = (
     *("not really", "never tried", "I don't know", "maybe", "IT does that", "what is CI?", "I guess so", "half of it?"),
     *("low", "medium", "we pay twice", "RPA", "read only", "my own user", "last year's invoices", "still there", "all"),

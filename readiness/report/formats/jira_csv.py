@@ -92,6 +92,7 @@ def about(action: ActionRow) -> tuple[str, ...]:
     least, likely, most = action.effort
     who = f"{action.person} ({action.role})" if action.person else action.role
     lines = [f"Who: {who}", f"Effort: {least:g} to {most:g} person-weeks, likely {likely:g}"]
+    lines += action.agreed
     lines += [f"Closes: {', '.join(action.closes)}"] if action.closes else []
     lines += [f"Blockers among them: {', '.join(action.blockers)}"] if action.blockers else []
     lines += ["On the critical chain"] if action.critical else []

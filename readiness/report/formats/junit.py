@@ -34,7 +34,7 @@ def render(document: CheckDocument) -> str:
 
 def _suite(file: FileView) -> ET.Element:
     by_rule: dict[str, list[FindingView]] = {}
-    for finding in file.shown:
+    for finding in file.every_shown:
         by_rule.setdefault(finding.rule, []).append(finding)
     due = {each.id: each for each in file.requirements if RANK[each.severity] >= RANK[file.least] or each.id in by_rule}
     cases = [_rule(file, id, by_rule[id]) if id in by_rule else _requirement(file, each) for id, each in due.items()]
@@ -62,7 +62,7 @@ def _gate(file: FileView) -> ET.Element:
     state = f"{gate(file)}; verdict {file.verdict}"
     if file.not_compared:
         state += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
-    if not file.gate_passes and any(finding.fails for finding in file.shown):
+    if not file.gate_passes and any(finding.fails for finding in file.every_shown):
         _add(case, "failure", gate(file), state, "gate")
     elif file.gate_passes:
         _output(case, state)

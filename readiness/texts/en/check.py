@@ -1,6 +1,10 @@
 """What `readiness check` prints of a run."""
 
 TEXTS = {
+    "check.fix.stdin": "--fix needs a file to write to; what is on stdin has none",
+    "check.fix.done": "{path}: {count:# placeholder|# placeholders} inserted",
+    "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
+    "check.fix.diff": "--diff shows what --fix would insert; give both",
     "check.totals": "{verdict}: {totals}",
     "check.totals.files": "{files:# description|# descriptions}",
     "check.totals.some": "{failing} of {files:# description|# descriptions}",
@@ -18,7 +22,26 @@ TEXTS = {
     "check.totals.warning": "{count:# warning|# warnings}",
     "check.totals.info": "{count:# info|# infos}",
     "check.totals.waived": "{count} waived",
+    "check.totals.follow": "({count:# follows from another|# follow from others})",
+    "check.follow": "Follows from it: {rules}",
+    "check.follow.more": "Follows from it: {rules} and {more} more",
+    "check.follow.count": "{count:# finding follows|# findings follow}",
+    "check.follow.rest": "and {more} more",
+    "check.paste.below": "add below `{key}` on line {line}",
+    "check.paste.replaces": "write in place of line {line}",
+    "check.paste.brackets": "add inside the brackets of `{key}` on line {line}",
+    "check.paste.end": "add at the end of the file",
+    "check.before": "{count:# finding|# findings} there before, unchanged ({counts})",
+    "check.unchanged": (
+        "{count:# description has|# descriptions have} not changed; {findings:# finding is|# findings are} open there as before."
+    ),
+    "check.then.new": "New: it was not there at {baseline}.",
+    "check.then.gate": "before: {gate}, {passed} of {blockers}",
+    "check.then.score": "Readiness score: {was} → {now}",
+    "check.then.closed": "Closed since ({count}): {named}",
+    "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
+    "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

@@ -73,6 +73,12 @@ TEXTS = {
     "page_one.team-assumed": "a team of {people} (the description names none)",
     "page_one.efforts": "the tool's default efforts",
     "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
+    "page_one.advisory-first": (
+        "It goes live as advisory; its promotion review is 80% likely by {likely} ({planned} if nothing overruns)."
+    ),
+    "page_one.advisory-until": (
+        "It acts as advisory until the promotion review ({planned}): people approve what it does."
+    ),
     "page_one.promotion": "They are for an agent that stays {now}; whether it may become {then} is decided later.",
     "page_one.promotion-at": (
         "They are for an agent that stays {now}; whether it may become {then} is decided in {when}."

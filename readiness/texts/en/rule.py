@@ -288,9 +288,11 @@ TEXTS = {
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
-        "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
-        "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "`pilot.stage` is below rollout, and two of these are described: a go-live date that is past; a result "
+        "(`baselines[].after`), not measured before that date; an old way of working that is retired; and, where the "
+        "stage is not shadow, beside one of these an objective that is watched live, working days without the builder, or "
+        "an integration that has run in production, all of which a shadow run has too. "
+        "The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
         "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
     "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
@@ -309,7 +311,8 @@ TEXTS = {
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
-        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production."
+        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production. "
+        "Where the description shows that the pilot is live, `stage-below-content` says so instead."
     ),
     "rule.go-live-passed.advice": "Set a new date, with the reason for the delay.",
     "rule.go-live-passed.example": (
@@ -534,6 +537,21 @@ TEXTS = {
     ),
     "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
     "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
+    "rule.kill-date-passed.title": "A kill date of the plan has passed, and its gate is still shut",
+    "rule.kill-date-passed.why": (
+        "A kill date is agreed while nobody is tired of the pilot yet. One that passes without a decision says that no date "
+        "of this plan has to be kept."
+    ),
+    "rule.kill-date-passed.how": (
+        "The plan saved with `readiness roadmap --save` and given with `--against` has a kill date before the day of the "
+        "assessment, and the gate it is about does not pass. A description without a day, or as of a day before the plan, "
+        "counts the same. Nothing waives it."
+    ),
+    "rule.kill-date-passed.advice": (
+        "Do what the plan says: stop or re-scope. Or have the sponsor decide to go on, record it under `decisions`, and "
+        "save a new plan."
+    ),
+    "rule.kill-date-passed.example": "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (
@@ -559,9 +577,9 @@ TEXTS = {
     "rule.verdict-stop.advice": "Do what the verdict says, or correct the answers it read.",
     "rule.verdict-stop.example": "owners:\n  production: no",
     "rule.verdict-pause.title": "The verdict is PAUSE",
-    "rule.verdict-pause.why": "A live agent does what its controls do not cover. Each day it does so is a risk somebody runs.",
+    "rule.verdict-pause.why": "A live agent does what its controls do not cover, or passed a limit that was agreed. Each day it goes on is a risk somebody runs.",
     "rule.verdict-pause.how": "A rule of the verdict PAUSE applies; the finding names it and the answers it read.",
-    "rule.verdict-pause.advice": "Take the actions back today, or correct the answers it read.",
+    "rule.verdict-pause.advice": "Take back today what is named, or correct the answers it read.",
     "rule.verdict-pause.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Pay invoice\n    kind: spend\n    risk: high\n    control: auto",
     "rule.verdict-re-scope.title": "The verdict is RE-SCOPE",
     "rule.verdict-re-scope.why": "The pilot as it is cut cannot get to production. A narrower one may.",
@@ -774,6 +792,41 @@ TEXTS = {
     ),
     "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
     "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
+    "rule.answer-changed.title": "An answer changed, and several findings follow from it",
+    "rule.answer-changed.why": "Whoever reads the findings has one thing to do: look at the answer that changed.",
+    "rule.answer-changed.how": (
+        "The pilot is assessed again with the answer that the baseline has. What is found only with the answer of today "
+        "follows from it, and is listed below it. It fails nothing by itself."
+    ),
+    "rule.answer-changed.advice": "Restore the answer, or close what is open because of it.",
+    "rule.answer-changed.example": "owners:\n  production: no",
+    "rule.stage-raised.title": "The stage was raised, and more is due",
+    "rule.stage-raised.why": "A later stage is checked against a later gate; what is open for that gate is due from then on.",
+    "rule.stage-raised.how": (
+        "The pilot is assessed again at the stage that the baseline has. What is found only at the stage of today follows "
+        "from the change, and is listed below it. It fails nothing by itself."
+    ),
+    "rule.stage-raised.advice": "Close what the gate waits for, or leave the stage as it was until the gate is passed.",
+    "rule.stage-raised.example": "pilot:\n  name: Example\n  stage: rollout",
+    "rule.waiver-expired.title": "A waiver has expired, and several findings are back",
+    "rule.waiver-expired.why": "They were accepted until that day, and nobody has accepted them for longer.",
+    "rule.waiver-expired.how": (
+        "Several findings are covered by one waiver whose `expires` has passed. They are listed below it, and fail as they "
+        "would without it. A single finding says so itself."
+    ),
+    "rule.waiver-expired.advice": "Close the findings, or have the waiver approved again with a new last day.",
+    "rule.waiver-expired.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: INT-02\n    owner: A. Lee\n"
+        "    approved_by: D. Weiss\n    reason: the interface is chosen in June\n    expires: 2026-06-15"
+    ),
+    "rule.section-missing.title": "A section is missing, and several requirements are open without it",
+    "rule.section-missing.why": "They are open for one reason, and one person can usually answer them together.",
+    "rule.section-missing.how": (
+        "The description does not have the section, and several requirements that are due ask for what would be in it. They "
+        "are listed below it, and fail as they would by themselves."
+    ),
+    "rule.section-missing.advice": "Add the section; `readiness check --fix` inserts it with a placeholder for each answer.",
+    "rule.section-missing.example": "pilot:\n  name: Example\n  stage: shadow",
     "rule.description-gone.title": "A description is gone, or left out of the check",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (

@@ -38,6 +38,7 @@ _ROWS = (
     ("fails", "Fails", "failed", "The finding makes the run fail: its severity is at or above `--fail-on`, and no waiver covers it."),
     ("upcoming", "Soon due", "", "Something ends or falls due within the days of warning: evidence goes stale, a waiver ends, a promised go-live comes."),
     ("comparison", "Comparison", "", "A change since the baseline that is no regression by itself: a description gone, a waiver changed, scope that grew."),
+    ("cause", "Cause", "", "What several findings follow from: a document that is gone, an answer that changed, a section that is missing."),
     ("not_checked", "Not checked", "", "The description was in the baseline and is not among the files of this run."),
     ("content", "Content", "", "How a description was found in the baseline: by what it contains, as its path and its name have both changed."),
     # --- answers

@@ -716,8 +716,8 @@ def _named(text: str, head: str, rest: str) -> Named:
     if name_of(text).replace("'", "") in _PLACEHOLDER_NAMES:
         return Named.PLACEHOLDER
     whole = bare(text)
-    for pattern, reading in ((_REFUSES, Named.DECLINED), (_GONE, Named.NOT_YET)):
-        if pattern.search(whole) and not _TAKEN.search(pattern.sub("", whole)) and len(persons_named(text)) < _SEVERAL:
+    for form, reading in ((_REFUSES, Named.DECLINED), (_GONE, Named.NOT_YET)):
+        if form.search(whole) and not _TAKEN.search(form.sub("", whole)) and len(persons_named(text)) < _SEVERAL:
             return reading
     if _ASKED.match(folded) and not _HIRING_POST.match(folded):
         return Named.NOT_YET

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
@@ -13,6 +12,7 @@ import msgspec
 from readiness.assessment.evidence import Evidence, EvidenceItem
 from readiness.assessment.reach import Reach, reach_of
 from readiness.figures.economics import may_be_set_aside
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
@@ -440,7 +440,7 @@ def _reason(outcome: CheckResult, *, passed: bool, found: Level, wanted: Level, 
     return " ".join([*dict.fromkeys(sentences), *rest])
 
 
-_MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
+_MEMBER = pattern(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
 
 
 def _clause(leaf: CheckedAnswer) -> str:

@@ -34,6 +34,7 @@ from readiness.figures.economics import (
 from readiness.figures.improvement import judge_improvement, worse_by
 from readiness.figures.kill import KillFound, Trigger
 from readiness.figures.objectives import LIVE, about_availability
+from readiness.patterns import pattern
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
@@ -319,7 +320,7 @@ def measured_live_errors(pilot: Pilot) -> bool:
     return False
 
 
-_LATENCY = re.compile(r"\blatency", re.IGNORECASE)
+_LATENCY = pattern(r"\blatency", re.IGNORECASE)
 
 
 def _success_metric_worse(context: VerdictContext) -> Fact:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
@@ -105,7 +106,7 @@ _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT)
 _NO_NOTE = frozenset(Wording) - {Wording.PENDING}
 # Behind a `no` to the question who it is: that nobody has refused.
 _NOT_REFUSED = frozenset((Wording.PENDING, Wording.HEDGE, Wording.DONT_KNOW))
-_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
+_YES_FIRST = pattern(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _MOST_COMPARED = 100

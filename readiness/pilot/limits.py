@@ -7,37 +7,37 @@ nothing, and a number that only names a document or a time of day is no amount.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from readiness.patterns import pattern
 from readiness.pilot.wording import bare, wording
 
 # What a number belongs to that names a document or a time and limits nothing: `policy 4.2`, `week 13`, `ISO 9001`.
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     r"\b(?:polic(?:y|ies)|section|sections|sec|chapter|article|art|clause|paragraph|para|page|annex|appendix|rule"
     r"|rulebook|version|form|iso|din|phase|step|week|quarter|year|fy|site|plant|line|level|tier|room|ticket|id)"
     r"\.?\s*(?:no\.?|nr\.?|#)?\s*[A-Z]{0,4}[-.]?\d[\d.]*",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     r"https?://\S+|\S*/\S*\.\w+|\S+\.(?:md|pdf|docx?|xlsx?|csv|html?|txt)\b|\b[A-Z][A-Z0-9]*-\d+\b|[§#]\s*\d[\d.]*"
 )
-_TIME = re.compile(
+_TIME = pattern(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[:.]\d{2}\s*(?:h|am|pm)?\b(?!\s*(?:%|[A-Z]{3}\b))|\b\d{1,2}\s*(?:am|pm)\b"
     r"|\bv\d[\d.]*|\b24\s*[/x]\s*7\b|\b24 (?:h|hours)(?: a day)?\b"
 )
-_YEAR_ALONE = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,%]|\s*(?:[A-Z]{3}\b|[a-z$€£%]))")
-_NUMBER_WORD = re.compile(
+_YEAR_ALONE = pattern(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,%]|\s*(?:[A-Z]{3}\b|[a-z$€£%]))")
+_NUMBER_WORD = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)\b(?=\s+[a-z])",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(
-    r"\s*[,;()\n]\s*|\.\s+|\s+(?:but|except|unless|apart from|other than)\s+|\s+[-–—]\s+", re.IGNORECASE
-)
-_EXCEPTION = re.compile(r"\b(?:but|except|unless|apart from|other than|only|besides|save for)\b", re.IGNORECASE)
-_BOUND = re.compile(
+_CLAUSES = pattern(r"\s*[,;()\n]\s*|\.\s+|\s+(?:but|except|unless|apart from|other than)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_EXCEPTION = pattern(r"\b(?:but|except|unless|apart from|other than|only|besides|save for)\b", re.IGNORECASE)
+_BOUND = pattern(
     r"\b(?:up to|at most|below|under|less than|fewer than|no more than|not more than|max\w*|over|above|per)\b|[<≤]",
     re.IGNORECASE,
 )
-_NO_BOUNDARY = re.compile(
+_NO_BOUNDARY = pattern(
     r"\b(?:un(?:limited|bounded|capped|restricted|constrained|bound)|limitless|boundless|limit-free|open[- ]ended"
     r"|infinit\w*|free rein|free hand|carte blanche)\b|∞|\bsky is the limit\b"
     r"|\b(?:no|without(?: an?y?)?|not|zero|lifts?|lacks?)\s+(?:[\w-]+\s+){0,2}"
@@ -53,7 +53,7 @@ _QUALITY = (
     r"(?:reason(?:able)?|sensible|appropriate|adequate|moderate|fair|normal|usual|typical|acceptable|suitable|common"
     r"|useful|necessary|needed|required|right|proper|good|low|small|high)"
 )
-_FREE = re.compile(
+_FREE = pattern(
     rf"(?:up to |to the extent |to |in |at |within |by |on |for )?(?:"
     rf"(?:as|what|whatever|however|as (?:much|many|far|often) as|so far as)\b(?:\s+\S+){{1,8}}"
     rf"|(?:if|when|where|wherever|whenever)\s+(?:{_QUALITY}|possible|wanted|asked|requested|it|he|she|they|we|you|i)\b.*"
@@ -69,13 +69,14 @@ _FREE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def caps_amount(text: str) -> bool:
     """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`."""
     if caps_nothing(text):
         return False
     rest = text
-    for pattern in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
-        rest = pattern.sub(" ", rest)
+    for each in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
+        rest = each.sub(" ", rest)
     return any(character.isdigit() for character in rest) or bool(_NUMBER_WORD.search(rest))
 
 

@@ -6,26 +6,27 @@ import re
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.persons import Named, name_of, persons_named, read_person
 
 _PARTIES = frozenset((Named.PERSON, Named.POST, Named.GROUP))
 # Made by a machine; and the agent does not approve itself.
-_CHECK = re.compile(
+_CHECK = pattern(
     r"\b(?:checks?|checking|tests?|testing|validat\w+|verif\w+|rules?|system|agent|bot|model|ai|script|tool|software"
     r"|algorithm|schema|guardrails?|automat\w*|threshold|sensor|monitoring|log)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = pattern(
     r"\s*[;+&/\n]\s*|\s+(?:and then|and also|as well as|together with|and|plus|then|with|und|et)\s+", re.IGNORECASE
 )
 # What follows says when or how, not who: `Floor Manager after a technical check`.
-_HOW = re.compile(
+_HOW = pattern(
     r"\s+(?:on (?:duty|shift|call)|in charge|twice|after|once|when|where|if|via|using|following|unless|until|before|within|above|below|for|based)\b.*",
     re.I,
 )
-_COUNTED = re.compile(r"\b(?:two|2|both|three|3)\s+(?:(?:different|independent|of|the|our)\s+)*(?=\w)", re.IGNORECASE)
+_COUNTED = pattern(r"\b(?:two|2|both|three|3)\s+(?:(?:different|independent|of|the|our)\s+)*(?=\w)", re.IGNORECASE)
 # `two approvers` says how many, not who.
-_NOBODY_NAMED = re.compile(r"\b(?:approvers?|people|persons?|parties|party|others?|colleagues?|eyes)\b", re.I)
+_NOBODY_NAMED = pattern(r"\b(?:approvers?|people|persons?|parties|party|others?|colleagues?|eyes)\b", re.I)
 
 
 def parties(text: str, *, agent: str = "", supplier: str = "") -> int:
@@ -106,7 +107,7 @@ def _same_name(one: str, other: str) -> bool:
     )
 
 
-_CHIEF = re.compile(r"c[a-z]{1,3}o|[se]?vp")
+_CHIEF = pattern(r"c[a-z]{1,3}o|[se]?vp")
 
 
 def _is_person(text: str) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import State
 from readiness.pilot.wording import Wording, bare, placeholder, wording
 
@@ -54,8 +55,8 @@ _SOMEBODY = frozenset((Named.PERSON, Named.POST))
 # Where a team or a function may answer, only these are no answer.
 _NEVER = frozenset((Named.EVERYONE, Named.AGENT))
 
-_HEAD = re.compile(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
-_JOINED = re.compile(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
+_HEAD = pattern(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
+_JOINED = pattern(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
 _TITLES = frozenset(
     (
         *("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau", "hr", "fr"),
@@ -93,7 +94,7 @@ _NEVER_A_NAME = frozenset(
 )
 """No given name is written like these, so a text that begins with one is no name whatever its capitals."""
 
-_CHIEF = re.compile(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
+_CHIEF = pattern(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
 _POSTS = frozenset(
     (
         *("head", "chief", "director", "manager", "lead", "leader", "teamlead", "owner", "officer", "supervisor"),
@@ -269,34 +270,34 @@ _MACHINE = _AGENTS | frozenset(
     ("agent", "assistant", "the", "our", "virtual", "digital", "autonomous", "intelligent", "new", "software", "and")
 )
 _MACHINE_NAMES = frozenset(("bot", "bots", "chatbot", "robot", "rpa", "llm", "copilot", "autopilot", "chatgpt"))
-_PRODUCT = re.compile(r"\b(?:Chat ?GPT|GPT-?\d[\w.]*)\b|[a-z](?:Bot|GPT|AI)\b")
-_EVERYONE = re.compile(
+_PRODUCT = pattern(r"\b(?:Chat ?GPT|GPT-?\d[\w.]*)\b|[a-z](?:Bot|GPT|AI)\b")
+_EVERYONE = pattern(
     r"(?:everyone|everybody|all(?: of (?:us|them|you)| users| staff| employees| people| hands| of the team)?|"
     r"(?:the )?(?:whole|entire) .*|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?|anyone|anybody"
 )
-_NO_ROLE = re.compile(
+_NO_ROLE = pattern(
     r"no (?:\w+ )?(?:owner|sponsor|person|name|deputy|candidate|successor|volunteer|one|body|lead|manager|decision|"
     r"assignment|responsible|accountable|team|budget|idea|answer|reply|response|signature|agreement)s?\b.*"
 )
-_NOBODY = re.compile(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
+_NOBODY = pattern(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
 _MAY_BEGIN_A_POST = frozenset(
     (
         *("the", "our", "my", "interim", "acting", "internal", "external", "open", "former", "pending"),
         *("der", "die", "das", "notre", "unser", "unsere"),
     )
 )
-_ASKED = re.compile(
+_ASKED = pattern(
     r"(?:not|ask|asked|applied|requested|invited|applying|searching|recruiting|hiring|possibly|likely|potentially|"
     r"next|future|incoming|prospective|will be|to be)\b"
     r"|(?:i|we|they|one) (?:think|guess|believe|suppose|assume|hope|would|will|want|need|have|are|am|do|don't|can|"
     r"can't|must|should|could|may|might)\b"
 )
 # Only a post that stands alone: `recruiting lead`; `recruiting head of AP` may be what is still to be done.
-_HIRING_POST = re.compile(
+_HIRING_POST = pattern(
     r"(?:hiring|recruiting|recruitment|search) (?:team )?(?:manager|lead|leader|partner|officer|coordinator|specialist"
     r"|director|head)\b(?! (?:of|for|to|in)\b)"
 )
-_REFUSES = re.compile(
+_REFUSES = pattern(
     r"\b(?:(?:will not|won't|would not|wouldn't)(?! be\b)|does not want|doesn't want|did not want|didn't want|refuses|declines"
     r"|unwilling|not willing)\b"
     r"|\b(?:says?|said) no\b|\bturn(?:s|ed) (?:it|this|us|the role) down\b"
@@ -305,11 +306,11 @@ _REFUSES = re.compile(
     r"|\b(?:lehnt(?: \w+)? ab|abgelehnt|will nicht|refuse de|a refusé|se niega|rifiuta|weigert)\b"
 )
 # `A. Ruiz, after T. Berg declined`: somebody else took it.
-_TAKEN = re.compile(
+_TAKEN = pattern(
     r"\b(?:if|unless|when|whenever|until|once|after|because|since|instead|accepted|agreed|took over|takes over"
     r"|signed|whoever|who|that|which)\b"
 )
-_GONE = re.compile(
+_GONE = pattern(
     r"\b(?:has|have|had|is|are|was|did|does|do)(?:n't| not| never)(?: yet| formally)? (?:agreed?|accept(?:ed)?|confirm(?:ed)?"
     r"|sign(?:ed)?|repl(?:y|ied)|answer(?:ed)?|asked|been asked|appointed|named|know|started|available|informed)\b"
     r"|\bno longer\b|\b(?:is|has|was|are) (?:deceased|dead|retired|dismissed|fired|gone)\b|\b(?:died|passed away)\b|†"
@@ -323,14 +324,14 @@ _PLACEHOLDER_NAMES = frozenset(
         *("juan pérez pérez", "homer simpson", "santa claus", "bugs bunny"),
     )
 )
-_NO_TAKERS = re.compile(r"no [^\W\d_]")
-_FOR_NOW_NOBODY = re.compile(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
-_SOME_DAY = re.compile(
+_NO_TAKERS = pattern(r"no [^\W\d_]")
+_FOR_NOW_NOBODY = pattern(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
+_SOME_DAY = pattern(
     r"(?:after|before|until|by|from|in|once|as soon as|end of|when|later|recruitment|recruiting|hiring|interviews?|"
     r"candidates?|selection|search)\b|q[1-4]\b|(?:19|20)\d\d\b"
 )
-_EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
-_PLURAL_POST = re.compile(
+_EMAIL = pattern(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
+_PLURAL_POST = pattern(
     r".*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers|engineers|analysts|planners|"
     r"controllers|accountants|operators|scientists|experts|specialists|developers|adjusters|handlers|dispatchers|"
     r"nurses|doctors|employees|workers|agents|assistants|reps|representatives|executives|champions|partners|members|"
@@ -384,7 +385,7 @@ def _same_words(text: str, agent: str) -> bool:
     return bool(one) and one == other
 
 
-_IN_HOUSE = re.compile(r"\b(?:in-?house|own|internal|self|ourselves|us|intern|eigen\w*)\b", re.IGNORECASE)
+_IN_HOUSE = pattern(r"\b(?:in-?house|own|internal|self|ourselves|us|intern|eigen\w*)\b", re.IGNORECASE)
 
 
 def _supplied_by(text: str, supplier: str) -> bool:
@@ -409,7 +410,7 @@ def _words_of_firm(text: str) -> list[str]:
 
 
 # What goes through unless somebody stops it in time.
-_BY_SILENCE = re.compile(
+_BY_SILENCE = pattern(
     r"(?<!not )(?<!never )(?<!no )\b(?:auto(?:matic(?:ally)?)?[- ]?(?:approv|accept|confirm|releas|grant|execut)\w*"
     r"|(?:approv|accept|confirm|releas|grant|execut)\w* (?:it)?(?:itself|automatically)\b)"
     r"|\b(?:without|absent|barring|if no(?:body)?|when no(?:body)?|unless) (?:an? |any )?(?:\w+ )?"
@@ -417,18 +418,18 @@ _BY_SILENCE = re.compile(
     r"|\bno (?:objections?|veto)\b"
     r"|\btime-?outs?\b|\b(?:by|through|on|counts?|means?) silence\b|\bsilence (?:is|means|counts)\b|\bby default\b|\bdefault approval\b|\b(?:tacit|implicit|implied)\b"
 )
-_AUTOMATIC = re.compile(
+_AUTOMATIC = pattern(
     r"\b(?:automat\w*|auto|self-approv\w*|pre-?approved|rules?|rule engine|threshold|script|cron|scheduler|job"
     r"|none (?:needed|required)|not (?:needed|required|necessary))\b"
 )
-_CHANNEL = re.compile(
+_CHANNEL = pattern(
     r"(?:^|\s)#[a-z][\w-]*|\b(?:slack|whats ?app|telegram|mattermost|discord|webex|e-?mail|mail|mailbox|inbox|postbox"
     r"|distribution list|mailing list|channel|chat|chat ?room|(?:ms|microsoft|in|via|through|over|by) teams|webhook"
     r"|ticket(?:s| queue| system)?|queue|jira|servicenow|zendesk|sharepoint|dashboard|portal|power automate)\b"
 )
 
 
-_SHARED_BOX = re.compile(r"(?:no-?reply|info|approvals?|inbox|mailbox|requests?|office|team|service)@")
+_SHARED_BOX = pattern(r"(?:no-?reply|info|approvals?|inbox|mailbox|requests?|office|team|service)@")
 
 
 def _no_human(text: str, named: Named, of_house: bool) -> Named | None:
@@ -497,7 +498,7 @@ def builds_agents(text: str) -> bool:
     return bool(_BUILDERS.search(text)) or _read(text).named in (Named.VENDOR, Named.AGENT)
 
 
-_BUILDERS = re.compile(
+_BUILDERS = pattern(
     r"\b(?:IT|ICT|ML|AI|KI|MLOps|DevOps|CIO|CTO|CDO|CAIO|(?i:data (?:scien\w+|engineer\w*|platform|analytics|lab|team)|"
     r"information technology|machine learning|software|developers?|innovation|digital (?:lab|team|factory|unit)|"
     r"technology|platform (?:team|engineer\w*)|prompt engineer\w*|builders?|vendors?|suppliers?|consultan\w+))\b"
@@ -525,7 +526,7 @@ def _split(text: str) -> tuple[str, str]:
     return (text[: match.start()].strip(), text[match.start() :].strip()) if match else (text.strip(), "")
 
 
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = pattern(
     r"\s*(?P<surname>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ter|ten)\s+){0,3}[^\W\d_][\w'’-]+),"
     r"\s*(?P<given>[^\W\d_][\w'’-]*\.?(?:\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+))?)(?=\s*(?:$|[,;(\[{]|\s[-–—|]\s))"
 )
@@ -564,7 +565,7 @@ def _names_a_place(word: str) -> bool:
     )
 
 
-_FIELD_OF_WORK = re.compile(
+_FIELD_OF_WORK = pattern(
     r".{4,}(?:tion|ics|logy|wesen|dienste?|stelle)|.{5,}(?:ment|ance|ung)|.{6,}(?:ing|keit|heit|schaft|verkehr)"
 )
 _BUSINESS = frozenset(
@@ -635,8 +636,8 @@ _BUSINESS = frozenset(
     )
 )
 """Words of firms, regions and ranks: what stands after a name and a comma and is written like a name."""
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_BETWEEN = re.compile(
+_BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_BETWEEN = pattern(
     r"\s*[,;/&+\n|]\s*|\s+[-–—]\s+"
     r"|\s+(?:and then|as well as|together with|and|or|und|oder|et|ou|plus|then|with|sowie|y)\s+",
     re.IGNORECASE,
@@ -715,8 +716,8 @@ def _named(text: str, head: str, rest: str) -> Named:
     if name_of(text).replace("'", "") in _PLACEHOLDER_NAMES:
         return Named.PLACEHOLDER
     whole = bare(text)
-    for pattern, reading in ((_REFUSES, Named.DECLINED), (_GONE, Named.NOT_YET)):
-        if pattern.search(whole) and not _TAKEN.search(pattern.sub("", whole)) and len(persons_named(text)) < _SEVERAL:
+    for form, reading in ((_REFUSES, Named.DECLINED), (_GONE, Named.NOT_YET)):
+        if form.search(whole) and not _TAKEN.search(form.sub("", whole)) and len(persons_named(text)) < _SEVERAL:
             return reading
     if _ASKED.match(folded) and not _HIRING_POST.match(folded):
         return Named.NOT_YET
@@ -827,7 +828,7 @@ def _is_group(words: list[str]) -> bool:
     return all(word in _ORGANISATION for word in words)
 
 
-_OF_VENDOR = re.compile(
+_OF_VENDOR = pattern(
     r"\b(?:vendor|supplier|provider|contractor|integrator|agency|reseller|consultancy)(?:'s|s')\s"
     r"|\b(?:of|from|at) (?:the|our|an?) (?:\w+ )?(?:vendor|supplier|provider|contractor|integrator|agency|consultancy)\Z"
 )

@@ -20,6 +20,9 @@ TEXTS = {
         "the agent is declared {declared} (line {at}), but {action} ({does}, line {line}) makes it {derived}; it is "
         "judged as {counts}"
     ),
+    "contradiction.class.by-name": (
+        "the name of {action} says that it acts ({kind}), and its kind is {declared}; state what it does in the end"
+    ),
     "contradiction.class.stricter": (
         "the agent is declared {declared} (line {at}), but no action does more than {action} ({does}, line {line}), "
         "which makes it {derived}; it is judged as {declared}"

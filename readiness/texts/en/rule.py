@@ -47,7 +47,8 @@ TEXTS = {
         "The class is derived from the actions (see class-against-control) and compared with `pilot.agent_class`. The "
         "stricter one counts everywhere, and the controls fit it. An agent that people approve may be declared "
         "advisory or restricted. Nothing is reported of a stricter class while kind or control of an action is not "
-        "stated."
+        "stated. An action whose name begins with a verb that changes something (pay, order, send, approve, delete), "
+        "and whose kind is to read or recommend, is reported too."
     ),
     "rule.class-against-actions.advice": (
         "State the class that the actions have. If it is to do more later, state that as `pilot.target_class`."

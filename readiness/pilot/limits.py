@@ -7,41 +7,38 @@ nothing, and a number that only names a document or a time of day is no amount.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-<<<<<<< HEAD
-from readiness.patterns import pattern
-=======
 from readiness.pilot.answers import Money, Unparsable, money
->>>>>>> i15-controls
 from readiness.pilot.wording import bare, wording
 
 # What a number belongs to that names a document or a time and limits nothing: `policy 4.2`, `week 13`, `ISO 9001`.
-_REFERENCE = pattern(
+_REFERENCE = re.compile(
     r"\b(?:polic(?:y|ies)|section|sections|sec|chapter|article|art|clause|paragraph|para|page|annex|appendix|rule"
     r"|rulebook|version|form|iso|din|phase|step|week|quarter|year|fy|site|plant|line|level|tier|room|ticket|id)"
     r"\.?\s*(?:no\.?|nr\.?|#)?\s*[A-Z]{0,4}[-.]?\d[\d.]*",
     re.IGNORECASE,
 )
-_DOCUMENT = pattern(
+_DOCUMENT = re.compile(
     r"https?://\S+|\S*/\S*\.\w+|\S+\.(?:md|pdf|docx?|xlsx?|csv|html?|txt)\b|\b[A-Z][A-Z0-9]*-\d+\b|[§#]\s*\d[\d.]*"
 )
-_TIME = pattern(
+_TIME = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[:.]\d{2}\s*(?:h|am|pm)?\b(?!\s*(?:%|[A-Z]{3}\b))|\b\d{1,2}\s*(?:am|pm)\b"
     r"|\bv\d[\d.]*|\b24\s*[/x]\s*7\b|\b24 (?:h|hours)(?: a day)?\b"
 )
-_YEAR_ALONE = pattern(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,%]|\s*(?:[A-Z]{3}\b|[a-z$€£%]))")
-_NUMBER_WORD = pattern(
+_YEAR_ALONE = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,%]|\s*(?:[A-Z]{3}\b|[a-z$€£%]))")
+_NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)\b(?=\s+[a-z])",
     re.IGNORECASE,
 )
-_CLAUSES = pattern(r"\s*[,;()\n]\s*|\.\s+|\s+(?:but|except|unless|apart from|other than)\s+|\s+[-–—]\s+", re.IGNORECASE)
-_EXCEPTION = pattern(r"\b(?:but|except|unless|apart from|other than|only|besides|save for)\b", re.IGNORECASE)
-_BOUND = pattern(
+_CLAUSES = re.compile(
+    r"\s*[,;()\n]\s*|\.\s+|\s+(?:but|except|unless|apart from|other than)\s+|\s+[-–—]\s+", re.IGNORECASE
+)
+_EXCEPTION = re.compile(r"\b(?:but|except|unless|apart from|other than|only|besides|save for)\b", re.IGNORECASE)
+_BOUND = re.compile(
     r"\b(?:up to|at most|below|under|less than|fewer than|no more than|not more than|max\w*|over|above|per)\b|[<≤]",
     re.IGNORECASE,
 )
-_NO_BOUNDARY = pattern(
+_NO_BOUNDARY = re.compile(
     r"\b(?:un(?:limited|bounded|capped|restricted|constrained|bound)|limitless|boundless|limit-free|open[- ]ended"
     r"|infinit\w*|free rein|free hand|carte blanche)\b|∞|\bsky is the limit\b"
     r"|\b(?:no|without(?: an?y?)?|not|zero|lifts?|lacks?)\s+(?:[\w-]+\s+){0,2}"
@@ -57,7 +54,7 @@ _QUALITY = (
     r"(?:reason(?:able)?|sensible|appropriate|adequate|moderate|fair|normal|usual|typical|acceptable|suitable|common"
     r"|useful|necessary|needed|required|right|proper|good|low|small|high)"
 )
-_FREE = pattern(
+_FREE = re.compile(
     rf"(?:up to |to the extent |to |in |at |within |by |on |for )?(?:"
     rf"(?:as|what|whatever|however|as (?:much|many|far|often) as|so far as)\b(?:\s+\S+){{1,8}}"
     rf"|(?:if|when|where|wherever|whenever)\s+(?:{_QUALITY}|possible|wanted|asked|requested|it|he|she|they|we|you|i)\b.*"
@@ -73,9 +70,6 @@ _FREE = pattern(
 )
 
 
-<<<<<<< HEAD
-@lru_cache(maxsize=1024)
-=======
 # What is written and does not bind: `500 EUR, may be exceeded`. With somebody's approval it does.
 _NOT_BINDING = re.compile(
     r"\b(?:may|can|could|might) (?:still |also )?be (?:exceeded|overridden|overruled|ignored|raised|waived|bypassed)\b"
@@ -118,7 +112,6 @@ _OF_A_FUND = re.compile(
 )
 
 
->>>>>>> i15-controls
 def caps_amount(text: str) -> bool:
     """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`.
 
@@ -126,11 +119,6 @@ def caps_amount(text: str) -> bool:
     """
     if caps_nothing(text):
         return False
-<<<<<<< HEAD
-    rest = text
-    for each in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
-        rest = each.sub(" ", rest)
-=======
     return any(_caps(clause) for clause in _CLAUSES.split(text) if clause)
 
 
@@ -156,7 +144,6 @@ def _caps(clause: str) -> bool:
     rest = clause
     for pattern in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
         rest = pattern.sub(" ", rest)
->>>>>>> i15-controls
     return any(character.isdigit() for character in rest) or bool(_NUMBER_WORD.search(rest))
 
 

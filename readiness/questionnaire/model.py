@@ -281,12 +281,19 @@ class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     named_in: str = "none"
 
 
+class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an action is called once its field names somebody: `title` with `{name}` in it."""
+
+    field: str
+    title: str
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
-    long as the shadow run.
+    long as the shadow run. `named` is what it is called once somebody is named.
     """
 
     id: str
@@ -302,6 +309,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     not_before: MilestoneId = MilestoneId.START
     spans_shadow: bool = False
     bucket: str = ""
+    named: Named | None = None
+
+    def title_for(self, person: str) -> str:
+        """The title, once somebody is named whom the action is about; `person` is empty until then."""
+        return self.named.title.format(name=person) if self.named is not None and person else self.title
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

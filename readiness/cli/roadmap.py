@@ -103,7 +103,10 @@ def roadmap(
         ),
     ] = "",
     format: Annotated[
-        Format, typer.Option("--format", help="What stdout gets; mspdi is XML for MS Project and ProjectLibre, csv is jira-cloud.")
+        Format,
+        typer.Option(
+            "--format", help="What stdout gets; mspdi is XML for MS Project and ProjectLibre, csv is jira-cloud."
+        ),
     ] = Format.TEXT,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,

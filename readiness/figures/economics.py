@@ -341,13 +341,27 @@ def payback_limit(pilot: Pilot, policy: Mapping[str, float]) -> float:
     return min(most, float(stated)) if isinstance(stated, (int, float)) else most
 
 
+_IN_YEARS_MONTHS, _NEVER_MONTHS = 36, 120
+"""Beyond three years people count in years; beyond ten nobody can say what will be (ours)."""
+
+
 def payback_sentence(year: Year, limit: float) -> str:
     """How long the programme takes to pay for itself, with its figures, against the months that are accepted."""
     if year.payback_months is None:
         return text("figure.payback.never")
+    if year.payback_months > _NEVER_MONTHS:
+        return text(
+            "figure.payback.beyond",
+            limit=f"{limit:g}",
+            programme=money(year.programme or 0, year.currency),
+            net=money(year.net or 0, year.currency),
+        )
+    whole = year.payback_months > _IN_YEARS_MONTHS
     return text(
         "figure.payback",
-        months=f"{year.payback_months:.0f}",
+        time=text("figure.payback.years", years=f"{year.payback_months / 12:.1f}")
+        if whole
+        else text("figure.payback.months", months=f"{year.payback_months:.0f}"),
         limit=f"{limit:g}",
         programme=money(year.programme or 0, year.currency),
         net=money(year.net or 0, year.currency),

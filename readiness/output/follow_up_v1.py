@@ -127,9 +127,7 @@ class FollowUp(Value, frozen=True):
             if promise is not None
             else None,
             planned_kill_dates=tuple(
-                PlannedKillDate(
-                    date=kill.day.isoformat(), gate=kill.gate, unless=kill.unless, otherwise=kill.otherwise
-                )
+                PlannedKillDate(date=kill.day.isoformat(), gate=kill.gate, unless=kill.unless, otherwise=kill.otherwise)
                 for kill in found.planned_kill_dates
             ),
             passed_kill_dates=tuple(

@@ -304,6 +304,13 @@ class LeadTime(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 Per = Literal["", "sites", "data_sources", "integrations", "write_integrations", "improvement_loops", "next_groups"]
 
 
+class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an action is called once its field names somebody: `title` with `{name}` in it."""
+
+    field: str
+    title: str
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
@@ -314,7 +321,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`:
-    evenly over the roll-out.
+    evenly over the roll-out. `named` is what it is called once somebody is named.
     """
 
     id: str
@@ -341,6 +348,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     in_turn: bool = False
     spread: bool = False
     bucket: str = ""
+    named: Named | None = None
+
+    def title_for(self, person: str) -> str:
+        """The title, once somebody is named whom the action is about; `person` is empty until then."""
+        return self.named.title.format(name=person) if self.named is not None and person else self.title
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

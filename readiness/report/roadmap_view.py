@@ -177,7 +177,9 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             )
             for c in cut_first(roadmap)[:_MOST_CUTS]
         ),
-        kill_dates=tuple(KillDateView(_ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap)),
+        kill_dates=tuple(
+            KillDateView(_ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap)
+        ),
         kill_criteria=_kill_criteria(roadmap),
         way_back=tuple(
             StepView(

@@ -132,7 +132,9 @@ def test_what_is_upcoming_is_found_in_its_example(id: str, assess_example: Calla
 
 
 def test_a_kill_date_that_has_passed_is_found_in_its_example(assess_example: Callable[[str], Assessment]) -> None:
-    planned = PlannedKillDate(day=datetime.date(2026, 6, 1), gate=GateId.START, unless="it passes", otherwise="it is stopped")
+    planned = PlannedKillDate(
+        day=datetime.date(2026, 6, 1), gate=GateId.START, unless="it passes", otherwise="it is stopped"
+    )
     for id in ids.PlanId:
         found = kill_date_findings(assess_example(id), (planned,), datetime.date(2026, 1, 5), "plan.json")
         assert {each.rule for each in found} == {id}

@@ -273,9 +273,7 @@ def _resources(resources: Element, actions: tuple[ActionRow, ...]) -> dict[str, 
     return numbers
 
 
-def _assignments(
-    assignments: Element, rows: _Rows, actions: tuple[ActionRow, ...], people: dict[str, int]
-) -> None:
+def _assignments(assignments: Element, rows: _Rows, actions: tuple[ActionRow, ...], people: dict[str, int]) -> None:
     for number, action in enumerate(sorted(actions, key=lambda action: rows.numbers[action.id]), start=1):
         work, hours = round(action.effort[1] * _HOURS_A_WEEK), rows.hours(action)
         _put(

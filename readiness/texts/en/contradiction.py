@@ -4,6 +4,9 @@ They begin with an ordinary word where they can, as a report may put them at the
 """
 
 TEXTS = {
+    "contradiction.result-worse-than-before.advice": (
+        "Find out why “{metric}” went from {before} to {after}, and decide what is done about it."
+    ),
     "contradiction.kill-status-against-figures.message": "{sentence} Its status is stated as clear.",
     "contradiction.writes-without-integration.unlisted": (
         "the workflow writes {written}, but no integration is marked `write` or `both`"
@@ -41,7 +44,8 @@ TEXTS = {
     "contradiction.one-person-many-roles.message": "{name} is named in {count} roles: {roles}",
     "contradiction.too-many-sources.message": "{count} data sources are listed; begin with the {most:g} that matter",
     "contradiction.integration-share.message": (
-        "integration is {share:.0%} of the engineering effort; below {least:g}% it is usually underestimated"
+        "integration is {share:.0%} of the engineering effort; below {least:g}% it may be underestimated: have the "
+        "owners of the interfaces seen the estimates?"
     ),
     "contradiction.integration-share.sum": (
         "{stated:g} person-weeks estimated / ({stated:g} + {other:g} likely for other engineering)"

@@ -43,7 +43,13 @@ TEXTS = {
     "figure.count.impossible": "{what}: {good} of {every} cannot be.",
     "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
     "figure.payback": (
-        "The programme of {programme} pays for itself in {months} months out of {net} a year after run cost; "
+        "The programme of {programme} pays for itself in {time} out of {net} a year after run cost; "
+        "at most {limit} months are accepted."
+    ),
+    "figure.payback.months": "{months} months",
+    "figure.payback.years": "{years} years",
+    "figure.payback.beyond": (
+        "The programme of {programme} would not pay back within ten years out of {net} a year after run cost; "
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",

@@ -92,6 +92,7 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
+    "page_one.net-after-run": "After run cost that is a net return of {net}% in the first year.",
     "page_one.net": "That is a net return of {net}%, run cost not counted.",
     "page_one.net-validated": (
         "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "

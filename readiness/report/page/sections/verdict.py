@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.assessment.arithmetic import Roi, roi
+from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
@@ -395,6 +395,8 @@ def _stated_money(assessment: Assessment) -> list[str]:
             missing.append(text(f"page_one.no-{key}"))
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
+    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
+        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
     if figures is not None:
         sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
     if missing:

@@ -20,7 +20,7 @@ from readiness.figures.economics import (
     year_loss,
     year_of,
 )
-from readiness.figures.improvement import judge_improvement
+from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import counted, judge_objectives
 from readiness.figures.shares import Target, judge_share
@@ -114,7 +114,10 @@ class ObjectivesMet(Check, frozen=True):
 
 
 class Improved(Check, frozen=True):
-    """Each baseline is better afterwards than before and meets its target; `skip_na` as in `each`: before is n/a."""
+    """Each baseline is better afterwards than before and meets its target.
+
+    Entries of which `before` is n/a are left out, unless they are the success metric.
+    """
 
     name: ClassVar[str] = "improved"
 
@@ -123,13 +126,34 @@ class Improved(Check, frozen=True):
 
     def test(self, subject: Context) -> CheckResult:
         items = subject.pilot.items.get("baselines", ())
-        asked = [item for item in items if item.answer("before").state is not State.NA]
+        metric = success_baselines(subject.pilot) if subject.pilot.answer("value.metric").given else ()
+        asked = [item for item in items if item in metric or item.answer("before").state is not State.NA]
+        if subject.pilot.answer("value.metric").given and items and not metric:
+            answer = subject.pilot.answer("value.metric")
+            sentence = text("figure.after.no-baseline", metric=answer.text)
+            outcomes = [_improvement(subject, item) for item in asked]
+            return together([*outcomes, _open_metric(subject, sentence)])
         if not asked:
             return Each(section="baselines", that=(Number("after"),), skip_na="before").test(subject)
         return together([_improvement(subject, item) for item in asked])
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+def _open_metric(subject: Context, sentence: str) -> CheckResult:
+    """The success metric as it is stated, of which no baseline is."""
+    place = subject.pilot.section("baselines")
+    leaf = CheckedAnswer(
+        path="baselines",
+        field="baselines",
+        state=State.UNKNOWN,
+        line=place.line,
+        column=place.column,
+        required="a baseline of the success metric",
+        sentence=sentence,
+    )
+    return from_answer(leaf, None)
 
 
 def _improvement(subject: Context, item: Item) -> CheckResult:

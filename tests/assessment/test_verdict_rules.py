@@ -181,7 +181,22 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     "result-unknown": [
         ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h}]", FIRES),
         ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 40 h}]", RULED_OUT),
-        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h}]", RULED_OUT),
+        # A go-live day that is not stated is no excuse for a missing figure.
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h}]", FIRES),
+        ("BEGUN 2026-06-10 baselines: [{metric: downtime, before: 100 h, target: 50 h}]", RULED_OUT),
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 60 EUR}]", FIRES),
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, after: 60 h}]", FIRES),
+        (
+            "STAGE production value: {metric: downtime}\n"
+            "baselines: [{metric: cost, before: 9 EUR, target: 5 EUR, after: 4 EUR}]",
+            FIRES,
+        ),
+    ],
+    "result-not-improved": [
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 100 h}]", FIRES),
+        ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 101 h}]", FIRES),
+        ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 99 h}]", RULED_OUT),
+        ("STAGE pilot baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 100 h}]", RULED_OUT),
     ],
     "value-is-diffuse": [
         ("value: {scorecard: B. Okafor, bankable: yes}", RULED_OUT),
@@ -268,8 +283,12 @@ def decide(questionnaire: Questionnaire, tmp_path: Path) -> Decide:
             policy={**questionnaire.policy, "known_start_percent": 0},
         )
         head = ""
-        while (word := text.partition(" ")[0]) in (*_PREFIXES, "STAGE"):
+        while (word := text.partition(" ")[0]) in (*_PREFIXES, "STAGE", "BEGUN"):
             text = text.partition(" ")[2]
+            if word == "BEGUN":
+                day, _, text = text.partition(" ")
+                text = f"pilot: {{name: Trial, as_of: 2026-06-30, stage: rollout, go_live: {day}}}\n{text}"
+                continue
             if word == "STAGE":
                 stage, _, text = text.partition(" ")
                 text = f"pilot: {{name: Trial, as_of: 2026-06-30, stage: {stage}}}\n{text}"

@@ -25,7 +25,7 @@ from readiness.figures.economics import (
     VOLUME,
     Loss,
     loses_at_volume,
-    no_single_tasks,
+    missing_of_year,
     set_aside_for_public,
     task_margin,
     year_loss,
@@ -211,10 +211,7 @@ def _costs_more_than_worth(context: VerdictContext) -> Fact:
 
 def _of_the_year(pilot: Pilot) -> dict[str, str]:
     """What is missing to tell whether a year brings in more than it costs, in one currency and at full volume."""
-    questions = {path: "" for path in (RETURN, RUN_COST) if not isinstance(pilot.value(path), Money)}
-    if not no_single_tasks(pilot):
-        known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
-        questions |= {path: "" for path, is_known in known.items() if not is_known}
+    questions = dict.fromkeys(missing_of_year(pilot), "")
     of_running = [path for path in (RUN_COST, AT_VOLUME, VOLUME) if path in questions]
     if len(of_running) > 1:
         # One sentence for what is one question to finance.
@@ -329,7 +326,9 @@ def _result_not_improved(context: VerdictContext) -> Fact:
     """Live, and the success metric is no better than before; one that is worse by more may call for a new scope."""
     if not context.live:
         return _NO
-    judged = [judge_improvement(item) for item in success_baselines(context.pilot)]
+    most = context.questionnaire.policy["worse_percent"] / 100
+    items = [item for item in success_baselines(context.pilot) if (worse_by(item) or 0) <= most]
+    judged = [judge_improvement(item) for item in items]
     short = [each for each in judged if each.standing is Standing.SHORT]
     if not short:
         return _NO

@@ -11,8 +11,13 @@ from typing import ClassVar
 import msgspec
 
 from readiness.figures.economics import (
+    AT_VOLUME,
     COST,
+    RETURN,
+    RUN_COST,
     VALUE,
+    VOLUME,
+    missing_of_year,
     payback_limit,
     payback_sentence,
     set_aside_for_public,
@@ -347,17 +352,28 @@ class CoversCost(Check, frozen=True):
     name: ClassVar[str] = "covers_cost"
 
     def fields(self) -> tuple[str, ...]:
-        return (VALUE, COST)
+        return (VALUE, COST, RETURN, RUN_COST, AT_VOLUME, VOLUME)
 
     def test(self, subject: Context) -> CheckResult:
         asked = Greater(VALUE, COST).test(subject)
         losses = [loss for loss in (task_margin(subject.pilot).loss, year_loss(subject.pilot)) if loss is not None]
-        if asked.state is not State.YES or not losses:
+        if asked.state is not State.YES:
             return asked
-        return _refused(asked.answers[0], " ".join(loss.sentence for loss in losses))
+        if losses:
+            return _refused(asked.answers[0], " ".join(loss.sentence for loss in losses))
+        # While a figure of the year is missing, it may be the one that makes it a loss.
+        missing = [_unstated(subject, path) for path in missing_of_year(subject.pilot)]
+        return together(missing) if missing else asked
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+def _unstated(subject: Context, path: str) -> CheckResult:
+    """A figure that is missing; an answer without one, such as a volume of nothing, tells no more."""
+    leaf = check_answer(subject, path, "an amount" if path != VOLUME else "a number above 0", has_number).answers[0]
+    state = State.UNKNOWN if leaf.state in (State.YES, State.NA) else leaf.state
+    return from_answer(msgspec.structs.replace(leaf, state=state), None)
 
 
 class PaysBack(Check, frozen=True):

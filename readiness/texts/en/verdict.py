@@ -21,7 +21,7 @@ TEXTS = {
     ),
     "verdict.kill-unmeasured": "“{metric}” has a kill threshold, and the figure it watches is not measured.",
     "verdict.result-unknown": "It is live, and {metric} has not been measured since.",
-    "verdict.not-improved": "The figure it was to improve has not improved: {figures}",
+    "verdict.not-improved": "The figure it was to improve is no better than before: {figures}",
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",

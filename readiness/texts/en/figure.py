@@ -13,6 +13,9 @@ TEXTS = {
     "figure.objective.unit": "{figure} cannot be compared with the target of “{objective}” ({target}): other units.",
     "figure.objective.met": "“{objective}” is {figure}{cases} and meets its target ({target}).",
     "figure.objective.short": "“{objective}” is {figure}{cases} and misses its target ({target}).",
+    "figure.objective.short-too-few": (
+        "“{objective}” is {figure}{cases} and misses its target ({target}), but on too few cases to be sure."
+    ),
     "figure.objective.uncounted": (
         "“{objective}” is {figure} against a target of {target}, but the number of cases is not stated "
         "(`evals.live_cases`, or `n` of its evidence)."

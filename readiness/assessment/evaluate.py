@@ -12,6 +12,7 @@ import msgspec
 from readiness.assessment.evidence import Evidence, EvidenceItem
 from readiness.assessment.reach import Reach, reach_of
 from readiness.figures.economics import may_be_set_aside
+from readiness.figures.improvement import success_baselines
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
@@ -483,7 +484,9 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
             continue
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
             section = leaf.path.partition("[")[0]
-            edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+            edits[section] = Edit(
+                section, _skeleton(section, fields, _missing_metric(subject.pilot, section)), leaf.line
+            )
         elif leaf.field.count(".") == 2:
             entry = leaf.field.rpartition(".")[0]
             edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
@@ -535,13 +538,20 @@ def _record(pilot: Pilot, entry: str, fields: tuple[str, ...]) -> str:
     return f"{entry.rpartition('.')[2]}: {{{', '.join(parts)}}}"
 
 
-def _skeleton(section: str, fields: tuple[str, ...]) -> str:
+def _missing_metric(pilot: Pilot, section: str) -> str:
+    """The success metric where no baseline is about it, by which a new entry is to be named; else empty."""
+    return pilot.text("value.metric") if section == "baselines" and not success_baselines(pilot) else ""
+
+
+def _skeleton(section: str, fields: tuple[str, ...], named: str = "") -> str:
     spec = SECTION[section]
     if not spec.is_list:
         return f"{section}: ..."
     wanted = [path.partition("[].")[2] for path in fields if path.startswith(f"{section}[].")]
     keys = dict.fromkeys([spec.name_key, *wanted])
     shown = [_entry(field) for key in keys for field in spec.fields if field.key == key]
+    if named:
+        shown[0] = f"{spec.name_key}: {named}"
     return f"{section}:\n  - " + "\n    ".join(shown)
 
 

@@ -128,6 +128,8 @@ def _sampled(
         Standing.UNCOUNTED: "figure.objective.uncounted",
         Standing.TOO_FEW: "figure.objective.too-few" if found.needed else "figure.objective.too-thin",
     }[found.standing]
+    if found.standing is Standing.SHORT and found.may_reach:
+        key = "figure.objective.short-too-few"
     cases_text = f" ({found.cases_text})" if cases else ""
     sentence = text(key, cases=cases_text, needed=f"{found.needed or 0:,}", **fields)
     return at(

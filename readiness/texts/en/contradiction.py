@@ -62,6 +62,9 @@ TEXTS = {
     "contradiction.baseline-target-worse.message": "the target of {baseline} is worse than its value before the pilot",
     "contradiction.baseline-target-worse.lower": "before {before}, target {target}; lower is better",
     "contradiction.baseline-target-worse.higher": "before {before}, target {target}; higher is better",
+    "contradiction.result-not-comparable.before": (
+        "“{metric}” is the success metric, and its figure before is set aside: nothing shows whether it improves"
+    ),
     "contradiction.kill-before-alert.message": "the kill criterion {kill} triggers before the alert of {objective}",
     "contradiction.kill-before-alert.sum": "alert {alert}, kill {kill}",
     "contradiction.kill-status-missing.message": "no status says whether {kill} has triggered",

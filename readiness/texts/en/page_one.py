@@ -32,6 +32,9 @@ TEXTS = {
     "page_one.walls-green": "{green} of {walls:# wall is|# walls are} green",
     "page_one.walls-held": "{verdict}, whatever the scores of the walls",
     "page_one.not-proven": "No date is given for a proven return: by its own figures the pilot loses money.",
+    "page_one.no-result": (
+        "No date is given for a proven return: the figure it was to improve is not shown to have improved."
+    ),
     "page_one.no-dates": "No dates are given: the pilot is stopped, as it loses money by its own figures.",
     "page_one.walls-all-green": "All {walls} walls are green",
     "page_one.walls-weakest": "{count}; the weakest is {weakest}",

@@ -183,11 +183,12 @@ TEXTS = {
     ),
     "rule.baseline-target-worse.how": (
         "`baselines[].target` is compared with `baselines[].before` in one unit, with `baselines[].unit` for figures "
-        "written without one. Lower is better, unless `better: higher` is stated."
+        "written without one. What is better is stated (`better`), or implied by `kind`: of a cycle time, an error or rework rate "
+        "and a unit cost less is better. Where neither says so, the way from `before` to `target` is taken."
     ),
-    "rule.baseline-target-worse.advice": "Correct the target, or write `better: higher`.",
+    "rule.baseline-target-worse.advice": "Correct the target, `better` or `kind`.",
     "rule.baseline-target-worse.example": (
-        "baselines:\n  - metric: cycle time\n    before: 20 hours\n    target: 3.2 days"
+        "baselines:\n  - metric: cycle time\n    kind: cycle_time\n    before: 20 hours\n    target: 3.2 days"
     ),
     "rule.result-worse-than-before.title": "A figure is worse than before the agent",
     "rule.result-worse-than-before.why": "The pilot was to improve it. Whatever else is gained, somebody pays for this.",
@@ -197,6 +198,20 @@ TEXTS = {
     "rule.result-worse-than-before.advice": "Find out why, and say what is done about it.",
     "rule.result-worse-than-before.example": (
         "baselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n    after: 200 hours"
+    ),
+    "rule.result-not-comparable.title": "Nobody can say whether the success metric has improved",
+    "rule.result-not-comparable.why": (
+        "A result that cannot be compared with the state before shows nothing, however good it looks."
+    ),
+    "rule.result-not-comparable.how": (
+        "The figure before of the baseline of `value.metric` is set aside, or the one afterwards is in another unit, over "
+        "another period, or negative where it cannot be. Or `value.metric` is stated, the agent is live, and no baseline "
+        "is about it."
+    ),
+    "rule.result-not-comparable.advice": "Measure both in one unit and over one period, or choose a success metric that can be.",
+    "rule.result-not-comparable.example": (
+        "value:\n  metric: downtime\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 41 shifts"
     ),
     "rule.objective-past-alert.title": "A measured figure is where its alert sounds",
     "rule.objective-past-alert.why": "The figure at which somebody is woken is reached, and the agent goes on.",
@@ -404,7 +419,7 @@ TEXTS = {
     "rule.return-against-tasks.how": (
         "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
         "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
-        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "validated. Where `economics.per` is `taken-in`, the value counts for every task; otherwise the tasks that people take over may be left out, and both "
         "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
         "with the lower figure."
     ),
@@ -1083,8 +1098,24 @@ TEXTS = {
         "pilot:\n  name: Invoice matcher\n  stage: rollout\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
         "    after: 200 hours"
     ),
+    "rule.result-not-improved.why": "It was to improve this figure, and costs money for as long as it does not.",
+    "rule.result-not-improved.how": (
+        "The agent is live, and a baseline of `value.metric` is the same afterwards as before, or worse by less than the "
+        "policy allows before its scope is changed."
+    ),
+    "rule.result-not-improved.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: rollout\nactions:\n  - name: Show invoice\n    kind: read\n"
+        "    risk: low\n    control: auto\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 127 hours"
+    ),
     "rule.result-unknown.why": "Whether the agent is worth its cost cannot be said while nobody measures it.",
-    "rule.result-unknown.how": "In production, the baseline of `value.metric` has no figure afterwards.",
+    "rule.result-unknown.how": (
+        "The agent is live, and no baseline is about `value.metric`, or its figure afterwards is missing or cannot be "
+        "compared with the one before: it is set aside, in another unit, or negative where it cannot be. In a roll-out a "
+        "missing figure counts from one period of the metric after go-live on (its unit's, as in `hours/quarter`, else "
+        "`period`; at least the policy `observe_weeks`, at most `pilot_months`); a go-live day that is not stated is no "
+        "excuse."
+    ),
     "rule.result-unknown.example": (
         "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Show invoice\n    kind: read\n"
         "    risk: low\n    control: auto\n"

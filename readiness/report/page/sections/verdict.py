@@ -9,6 +9,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
+from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money, Percent
@@ -355,7 +356,7 @@ def _follow_up(context: PageContext) -> Listing | None:
 def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
     if roadmap.path.until in undated(roadmap):
-        return text("page_one.not-proven")
+        return text("page_one.not-proven" if losses(roadmap.assessment.pilot) else "page_one.no-result")
     path, (least, most) = roadmap.path, roadmap.path.total
     goal = lower_first(GOAL_TITLES[path.until])
     return text(

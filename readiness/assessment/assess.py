@@ -9,7 +9,7 @@ import msgspec
 from readiness.assessment.contradictions import Case, Contradiction, contradictions
 from readiness.assessment.evaluate import Result, Scope, evaluate, scope_of
 from readiness.assessment.evidence import Evidence, gather
-from readiness.assessment.fast_track import foundation_of
+from readiness.assessment.fast_track import foundation_of, held_to_its_own
 from readiness.assessment.lifecycle import lifecycle
 from readiness.assessment.overload import FUNDING, overload, re_scoped
 from readiness.assessment.score import Scores, score_results
@@ -152,6 +152,7 @@ def _assess(
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
     facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=evidence.counts, as_of=as_of)
+    foundation = held_to_its_own(foundation, facts, scores)
     kills = judge_kill_criteria(facts, evidence.days_covered)
     decision = decide(
         VerdictContext(

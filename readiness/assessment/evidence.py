@@ -11,7 +11,6 @@ import datetime
 import hashlib
 import math
 import os
-import re
 import stat
 from collections.abc import Callable
 from functools import lru_cache
@@ -20,8 +19,8 @@ from pathlib import Path
 
 import msgspec
 
-from readiness.assessment.documents.judge import MOST_JUDGED, judge
 from readiness.assessment.periods import covered_days, read_period
+from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
@@ -37,8 +36,8 @@ MOST_BYTES = 256_000_000
 MOST_BYTES_IN_ALL = 1_024_000_000
 """How much evidence of one description is looked at."""
 _FOLDERS = frozenset(("", ".", ".."))
-_ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ABSOLUTE = pattern(r"[A-Za-z]:|[/\\~]")
+_ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -460,6 +459,9 @@ class _Files:
             return _Look()
         if self._folder is None:
             return _Look(problem=Remark(missing, text("evidence.no-folder")))
+        # Loaded where there is a file to be judged.
+        from readiness.assessment.documents.judge import MOST_JUDGED, judge
+
         digest = hashlib.sha256()
         size, blank, head = 0, True, b""
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -44,8 +44,11 @@ class Run(msgspec.Struct, frozen=True):
     annotations: Annotations | None
     plans: SavedPlans | None = None
 
-    def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
-        """Assess each path, in order; in worker processes when there are enough to pay for them."""
+    def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
+        """Assess each path, in order; in worker processes when there are enough to pay for them.
+
+        `started` is called when no process will be started any more.
+        """
         settings = self.settings
         taken: dict[Path, str] = {}
         work: list[tuple[str, str]] = []
@@ -54,16 +57,22 @@ class Run(msgspec.Struct, frozen=True):
             work.append((path, first if first != path and settings.writes else ""))
         many = len(paths) >= (_MANY_PRINTED if settings.pdf else _MANY)
         if not many or (os.cpu_count() or 1) < 2 or "-" in paths:
+            started()
             yield from map(partial(self.run_file, at_once=True), work)
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
-        yield from in_order(self.run_file, work, chunk=1 if settings.pdf else 8)
+        compile_all()  # Once, for all workers.
+        yield from in_order(self.run_file, work, chunk=1 if settings.pdf else 8, started=started)
 
     def run_file(self, work: tuple[str, str], at_once: bool = False) -> FileRun:
         """Read, assess, print and write one path; with it comes another path of this run with the same reports."""
+        from readiness.cli import progress
+
         path, taken_by = work
+        progress.now("progress.assess", file=one_line(path))
         output = Output(self.settings.format, at_once=at_once)
         try:
             code = self._run_file(path, taken_by, output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -13,7 +12,7 @@ import typer
 from readiness.assessment.findings import Severity
 from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
 from readiness.cli.check_across import found_across
-from readiness.cli.check_run import MANY, Document, FileRun, Run, open_run
+from readiness.cli.check_run import Document, FileRun, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
     STDIN,
@@ -29,6 +28,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -184,6 +184,7 @@ def check(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Text and concise: print only what fails, and no progress.")
     ] = False,
+    no_progress: NoProgress = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings in force and where each comes from.")
     ] = False,
@@ -216,6 +217,7 @@ def check(
         "stdin_filename": stdin_filename,
         "today": day_given("--today", today),
         "quiet": quiet,
+        "progress": not no_progress,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
     }
@@ -305,21 +307,22 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
 
 def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
     """Check every description and print what is printed at once; what came of each, and the tally."""
+    from readiness.cli.progress import Progress, wanted
+
     in_each: list[FileRun] = []
     tally = Tally()
-    progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
-    for done in run.run_files(paths):
-        tally += done.tally
-        in_each.append(done)
-        if progress:
-            # The line is cleared first, so that what is printed does not come behind it.
-            tell("\r\x1b[K", end="")
-        if done.text:
-            _say_each(done.text, run.settings.format)
-        if progress:
-            tell(f"{tally.files} of {len(paths)} descriptions", end="")
-    if progress:
-        tell("\r\x1b[K", end="")
+    shown = run.settings.progress and wanted(quiet=run.settings.quiet)
+    try:
+        with Progress(text("progress.check"), total=len(paths), shown=shown) as progress:
+            for done in run.run_files(paths, progress.start):
+                tally += done.tally
+                in_each.append(done)
+                if done.text:
+                    _say_each(done.text, run.settings.format)
+                progress.advance()
+    except (KeyboardInterrupt, SystemExit):
+        tell(f"readiness: {text('progress.stopped.check', done=len(in_each), total=len(paths))}")
+        raise
     return in_each, tally
 
 

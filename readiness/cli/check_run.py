@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.causes import with_causes
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
 from readiness.assessment.kill_dates import kill_date_findings
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of, with_regressions_merged
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, with_regressions_merged
 from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
@@ -99,15 +99,21 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     earlier: SavedRun | Revision | None = None
     plans: SavedPlans | None = None
 
-    def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
-        """Check each description, in order; in worker processes when there are enough to pay for them."""
+    def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
+        """Check each description, in order; in worker processes when there are enough to pay for them.
+
+        `started` is called when no process will be started any more.
+        """
         if len(paths) < MANY or (os.cpu_count() or 1) < 2 or "-" in paths:
+            started()
             yield from map(self.run_file, paths)
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
-        yield from in_order(self.run_file, paths, chunk=_CHUNK)
+        compile_all()  # Once, for all workers.
+        yield from in_order(self.run_file, paths, chunk=_CHUNK, started=started)
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
@@ -293,6 +299,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             return None
         was, by = found
         compared = ComparedWith(was.path, was.name, by.value)
+        from readiness.assessment.ratchet import state_of
         from readiness.earlier import Revision, SavedPilot
 
         if isinstance(was, SavedPilot):

@@ -16,6 +16,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -112,6 +113,7 @@ def roadmap(
     today: Today = None,
     trust_links: TrustLinks = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
     """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
@@ -121,6 +123,7 @@ def roadmap(
     no end; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
+    from readiness.cli.progress import Progress, wanted
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import Scenario
 
@@ -174,7 +177,9 @@ def roadmap(
             tell(found_unreadable.rstrip("\n"))
     asked = Scenario(team, first, frozenset(exclude or ()))
     try:
-        found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
+        with Progress(text("progress.roadmap", file=one_line(name)), shown=not no_progress and wanted()) as progress:
+            progress.start()
+            found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
         followed = _followed(found[0], plans) if plans is not None else None
         if save is not None:
             _save(found[0], save)

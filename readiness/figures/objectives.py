@@ -7,6 +7,7 @@ import re
 
 from readiness.figures.judged import Facts, Judged, Standing, at
 from readiness.figures.shares import Target, judge_share
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Value
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable
@@ -14,7 +15,7 @@ from readiness.texts import text
 
 LIVE = "evals.live_accuracy"
 # Counted in full, not sampled: there is nothing to be unsure of.
-_AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
+_AVAILABILITY = pattern(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
 
 
 def objective_of_live_accuracy(facts: Facts) -> tuple[Item | None, str]:
@@ -127,6 +128,8 @@ def _sampled(
         Standing.UNCOUNTED: "figure.objective.uncounted",
         Standing.TOO_FEW: "figure.objective.too-few" if found.needed else "figure.objective.too-thin",
     }[found.standing]
+    if found.standing is Standing.SHORT and found.may_reach:
+        key = "figure.objective.short-too-few"
     cases_text = f" ({found.cases_text})" if cases else ""
     sentence = text(key, cases=cases_text, needed=f"{found.needed or 0:,}", **fields)
     return at(

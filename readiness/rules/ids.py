@@ -38,6 +38,7 @@ class ContradictionId(StrEnum):
     ALERT_ORDER = "alert-order"
     BASELINE_TARGET_WORSE = "baseline-target-worse"
     RESULT_WORSE_THAN_BEFORE = "result-worse-than-before"
+    RESULT_NOT_COMPARABLE = "result-not-comparable"
     OBJECTIVE_PAST_ALERT = "objective-past-alert"
     KILL_STATUS_AGAINST_FIGURES = "kill-status-against-figures"
     KILL_BEFORE_ALERT = "kill-before-alert"

@@ -8,7 +8,13 @@ from readiness.assessment.contradictions.model import Case, Check, Found, at, in
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.fields import SECTION, Kind
 from readiness.pilot.persons import Named, builds_agents, name_as_written, name_of, read_person, same_person
-from readiness.questionnaire.agent_class import Difference, class_differences, tier_differences
+from readiness.questionnaire.agent_class import (
+    Difference,
+    acts_by_name,
+    class_differences,
+    count_actions,
+    tier_differences,
+)
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
@@ -50,8 +56,13 @@ def _class_against_control(case: Case) -> Iterator[Found]:
 
 
 def _class_against_actions(case: Case) -> Iterator[Found]:
-    """Declared and derived class differ, and the controls fit the stricter one."""
-    return _classes(case, fits=True)
+    """Declared and derived class differ, and the controls fit the stricter one; or a name says that it acts."""
+    yield from _classes(case, fits=True)
+    controls = case.questionnaire.controls
+    for action in count_actions(case.pilot, controls):
+        if kind := acts_by_name(action, controls):
+            message = text("contradiction.class.by-name", action=action.item.label, declared=action.kind, kind=kind)
+            yield in_item(action.item, "kind", message)
 
 
 def _classes(case: Case, *, fits: bool) -> Iterator[Found]:

@@ -47,7 +47,8 @@ TEXTS = {
         "The class is derived from the actions (see class-against-control) and compared with `pilot.agent_class`. The "
         "stricter one counts everywhere, and the controls fit it. An agent that people approve may be declared "
         "advisory or restricted. Nothing is reported of a stricter class while kind or control of an action is not "
-        "stated."
+        "stated. An action whose name begins with a verb that changes something (pay, order, send, approve, delete), "
+        "and whose kind is to read or recommend, is reported too."
     ),
     "rule.class-against-actions.advice": (
         "State the class that the actions have. If it is to do more later, state that as `pilot.target_class`."
@@ -182,11 +183,12 @@ TEXTS = {
     ),
     "rule.baseline-target-worse.how": (
         "`baselines[].target` is compared with `baselines[].before` in one unit, with `baselines[].unit` for figures "
-        "written without one. Lower is better, unless `better: higher` is stated."
+        "written without one. What is better is stated (`better`), or implied by `kind`: of a cycle time, an error or rework rate "
+        "and a unit cost less is better. Where neither says so, the way from `before` to `target` is taken."
     ),
-    "rule.baseline-target-worse.advice": "Correct the target, or write `better: higher`.",
+    "rule.baseline-target-worse.advice": "Correct the target, `better` or `kind`.",
     "rule.baseline-target-worse.example": (
-        "baselines:\n  - metric: cycle time\n    before: 20 hours\n    target: 3.2 days"
+        "baselines:\n  - metric: cycle time\n    kind: cycle_time\n    before: 20 hours\n    target: 3.2 days"
     ),
     "rule.result-worse-than-before.title": "A figure is worse than before the agent",
     "rule.result-worse-than-before.why": "The pilot was to improve it. Whatever else is gained, somebody pays for this.",
@@ -196,6 +198,20 @@ TEXTS = {
     "rule.result-worse-than-before.advice": "Find out why, and say what is done about it.",
     "rule.result-worse-than-before.example": (
         "baselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n    after: 200 hours"
+    ),
+    "rule.result-not-comparable.title": "Nobody can say whether the success metric has improved",
+    "rule.result-not-comparable.why": (
+        "A result that cannot be compared with the state before shows nothing, however good it looks."
+    ),
+    "rule.result-not-comparable.how": (
+        "The figure before of the baseline of `value.metric` is set aside, or the one afterwards is in another unit, over "
+        "another period, or negative where it cannot be. Or `value.metric` is stated, the agent is live, and no baseline "
+        "is about it."
+    ),
+    "rule.result-not-comparable.advice": "Measure both in one unit and over one period, or choose a success metric that can be.",
+    "rule.result-not-comparable.example": (
+        "value:\n  metric: downtime\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 41 shifts"
     ),
     "rule.objective-past-alert.title": "A measured figure is where its alert sounds",
     "rule.objective-past-alert.why": "The figure at which somebody is woken is reached, and the agent goes on.",
@@ -288,9 +304,11 @@ TEXTS = {
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
-        "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
-        "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "`pilot.stage` is below rollout, and two of these are described: a go-live date that is past; a result "
+        "(`baselines[].after`), not measured before that date; an old way of working that is retired; and, where the "
+        "stage is not shadow, beside one of these an objective that is watched live, working days without the builder, or "
+        "an integration that has run in production, all of which a shadow run has too. "
+        "The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
         "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
     "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
@@ -309,7 +327,8 @@ TEXTS = {
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
-        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production."
+        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production. "
+        "Where the description shows that the pilot is live, `stage-below-content` says so instead."
     ),
     "rule.go-live-passed.advice": "Set a new date, with the reason for the delay.",
     "rule.go-live-passed.example": (
@@ -400,7 +419,7 @@ TEXTS = {
     "rule.return-against-tasks.how": (
         "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
         "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
-        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "validated. Where `economics.per` is `taken-in`, the value counts for every task; otherwise the tasks that people take over may be left out, and both "
         "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
         "with the lower figure."
     ),
@@ -574,9 +593,9 @@ TEXTS = {
     "rule.verdict-stop.advice": "Do what the verdict says, or correct the answers it read.",
     "rule.verdict-stop.example": "owners:\n  production: no",
     "rule.verdict-pause.title": "The verdict is PAUSE",
-    "rule.verdict-pause.why": "A live agent does what its controls do not cover. Each day it does so is a risk somebody runs.",
+    "rule.verdict-pause.why": "A live agent does what its controls do not cover, or passed a limit that was agreed. Each day it goes on is a risk somebody runs.",
     "rule.verdict-pause.how": "A rule of the verdict PAUSE applies; the finding names it and the answers it read.",
-    "rule.verdict-pause.advice": "Take the actions back today, or correct the answers it read.",
+    "rule.verdict-pause.advice": "Take back today what is named, or correct the answers it read.",
     "rule.verdict-pause.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Pay invoice\n    kind: spend\n    risk: high\n    control: auto",
     "rule.verdict-re-scope.title": "The verdict is RE-SCOPE",
     "rule.verdict-re-scope.why": "The pilot as it is cut cannot get to production. A narrower one may.",
@@ -1079,8 +1098,24 @@ TEXTS = {
         "pilot:\n  name: Invoice matcher\n  stage: rollout\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
         "    after: 200 hours"
     ),
+    "rule.result-not-improved.why": "It was to improve this figure, and costs money for as long as it does not.",
+    "rule.result-not-improved.how": (
+        "The agent is live, and a baseline of `value.metric` is the same afterwards as before, or worse by less than the "
+        "policy allows before its scope is changed."
+    ),
+    "rule.result-not-improved.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: rollout\nactions:\n  - name: Show invoice\n    kind: read\n"
+        "    risk: low\n    control: auto\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 127 hours"
+    ),
     "rule.result-unknown.why": "Whether the agent is worth its cost cannot be said while nobody measures it.",
-    "rule.result-unknown.how": "In production, the baseline of `value.metric` has no figure afterwards.",
+    "rule.result-unknown.how": (
+        "The agent is live, and no baseline is about `value.metric`, or its figure afterwards is missing or cannot be "
+        "compared with the one before: it is set aside, in another unit, or negative where it cannot be. In a roll-out a "
+        "missing figure counts from one period of the metric after go-live on (its unit's, as in `hours/quarter`, else "
+        "`period`; at least the policy `observe_weeks`, at most `pilot_months`); a go-live day that is not stated is no "
+        "excuse."
+    ),
     "rule.result-unknown.example": (
         "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Show invoice\n    kind: read\n"
         "    risk: low\n    control: auto\n"

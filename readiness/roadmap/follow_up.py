@@ -115,7 +115,8 @@ class Burn(msgspec.Struct, frozen=True, kw_only=True):
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot of `today` beside its plan of the day `saved`, which is read from `file`.
 
-    `people` and `planned_people` are the team now and then. `kill_dates` are those of the `planned_kill_dates` that have passed with their gate shut.
+    `people` and `planned_people` are the team now and then. `kill_dates` are those of the `planned_kill_dates` that
+    have passed with their gate shut.
     """
 
     file: str
@@ -308,7 +309,7 @@ def _why_left_out(roadmap: Roadmap, action: SavedAction, results: dict[str, Resu
 
 
 def _more(count: int) -> str:
-    return text("follow.more", count=count - _MOST_NAMED) if count > _MOST_NAMED else ""
+    return f" {text('follow.more', count=count - _MOST_NAMED)}" if count > _MOST_NAMED else ""
 
 
 def _named(ids: tuple[str, ...]) -> str:

@@ -117,7 +117,7 @@ def test_a_description_without_a_day_cannot_be_late_and_says_so(readiness: Run, 
     )
 
 
-def test_a_plan_of_others_is_told(readiness: Run, june: Path) -> None:
+def test_a_plan_of_others_is_reported(readiness: Run, june: Path) -> None:
     june.rename(june.with_name("other.pilot.yaml"))
     other = june.with_name("other.pilot.yaml")
     other.write_text(other.read_text("utf-8").replace("name: Claims triage", "name: Another"), encoding="utf-8")

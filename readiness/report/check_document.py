@@ -156,8 +156,8 @@ class FileView(_View, frozen=True, kw_only=True):
     each with what follows from it; `every` are the same one by one. `shown` and `every_shown` are those of the severity
     `least` or above, and what fails the run. `requirements` are those due at its gate.
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
-    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing, `gate_asked` where no gate
-    was to be checked.
+    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing,
+    `gate_asked` where no gate was to be checked.
     """
 
     file: str

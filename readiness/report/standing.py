@@ -10,7 +10,7 @@ _MOST = 12
 
 
 def gate_in_words(file: FileView) -> str:
-    """Whether a checked file has passed the gate it is held to, and how many of its blockers are met, before and now."""
+    """Whether a checked file has passed its gate, and how many blockers are met, at the baseline and now."""
     if not file.gate_asked:
         return text("check.gate.none")
     gate, then = file.gate_title.lower(), file.then
@@ -39,10 +39,10 @@ def progress_in_words(file: FileView) -> str:
     """What was closed and opened, and how many blockers of the gate were met then and are now."""
     then = file.then
     parts = [since] if (since := since_in_words(file)) else []
-    if then is not None and file.gate_asked and (then.gate, then.blockers) == (file.gate_title, file.blockers):
-        if then.passed != file.passed:
-            gate = file.gate_title.lower()
-            parts.append(text("check.since.gate", gate=gate, was=then.passed, now=file.passed, blockers=file.blockers))
+    same = then is not None and (then.gate, then.blockers) == (file.gate_title, file.blockers)
+    if then is not None and same and file.gate_asked and then.passed != file.passed:
+        gate = file.gate_title.lower()
+        parts.append(text("check.since.gate", gate=gate, was=then.passed, now=file.passed, blockers=file.blockers))
     return "; ".join(parts)
 
 

@@ -51,7 +51,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
-    the way it is written: the file with its links resolved, the link or the ticket. `good_until` is the last day on
+    the way it is written: the file with its links resolved, the link or the ticket; two that are copies of one another
+    have one `content`. `good_until` is the last day on
     which it is fresh.
     """
 
@@ -67,6 +68,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     n: float | None = None
     sha256: str = ""
+    content: str = ""
     fresh: bool = True
     good_until: datetime.date | None = None
     is_answer: bool = False
@@ -327,6 +329,7 @@ def _from_item(
         period=period,
         n=None if no_count else n,
         sha256=file.sha256,
+        content=file.content or file.sha256,
         fresh=fresh,
         good_until=date + datetime.timedelta(days=stale_days) if date is not None else None,
         is_answer=False,
@@ -355,6 +358,7 @@ def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _
         column=column,
         label=path,
         sha256=file.sha256,
+        content=file.content or file.sha256,
         is_answer=True,
         document=file.resolved or artefact.ref,
         remarks=(file.problem,) if file.problem else (),

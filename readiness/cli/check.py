@@ -12,7 +12,7 @@ import typer
 from readiness.assessment.findings import Severity
 from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
 from readiness.cli.check_across import found_across
-from readiness.cli.check_run import Document, FileRun, Run, open_run
+from readiness.cli.check_run import MANY, Document, FileRun, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
     STDIN,

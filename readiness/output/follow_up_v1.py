@@ -20,7 +20,7 @@ class FollowedAction(Value, frozen=True):
     state: Annotated[
         ActionState,
         Meta(
-            description="What became of it. `not-evidenced`: done, but not shown; `not-asked` and `left-out`: not done, "
+            description="What became of it. `not-evidenced`: done, but not shown; `not-asked`, `left-out`: not done, "
             "and not asked any more or taken out of the plan, which is no progress."
         ),
     ]

@@ -344,8 +344,8 @@ class SprintView(_View, frozen=True, kw_only=True):
 class RoadmapView(_View, frozen=True, kw_only=True):
     """A roadmap. Without `start` it counts weeks and has no days.
 
-    `weekend` are the days of every week that are free, counted from Monday as 0, `free_days` the other days off up to the end of the plan
-    (ISO 8601), and `days_off` why they are, in words.
+    `weekend` are the days of every week that are free, counted from Monday as 0, `free_days` the other days off up to
+    the end of the plan (ISO 8601), and `days_off` why they are, in words.
     """
 
     start: str

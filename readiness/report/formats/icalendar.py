@@ -29,8 +29,8 @@ _FIRST_VERSION = datetime.date(2000, 1, 1)
 def render(document: RoadmapDocument, *, plan: bool = True, gone: Iterable[FollowedAction] = ()) -> bytes:
     """The calendar, in UTF-8 with the line ends and the folding the standard asks for.
 
-    Without `plan` it has only what ends and is promised. `gone` are actions of an earlier plan that are no longer in this
-    one; their events are cancelled.
+    Without `plan` it has only what ends and is promised. `gone` are actions of an earlier plan that are no longer in
+    this one; their events are cancelled.
 
     Raises:
         ValueError: the programme has no first day, or there is no day at all.

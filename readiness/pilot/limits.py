@@ -87,7 +87,9 @@ _FLOOR_WORD = (
     r"(?:at least|(?<!no )(?<!not )(?:above|over|more than|greater than|higher than|exceeding)|no less than|not less than"
     r"|minimum(?: of)?|min\.?|starting (?:at|from)|from|upwards of)"
 )
-_FLOOR = re.compile(rf"\b{_FLOOR_WORD}\s+\S*\d|[>≥]=?\s*\S*\d|\d\S*(?:\s+[A-Za-z]{{3}})?\s+(?:or|and) (?:more|above|over|up)\b", re.I)
+_FLOOR = re.compile(
+    rf"\b{_FLOOR_WORD}\s+\S*\d|[>≥]=?\s*\S*\d|\d\S*(?:\s+[A-Za-z]{{3}})?\s+(?:or|and) (?:more|above|over|up)\b", re.I
+)
 _FLOOR_ALONE = re.compile(
     rf"(?:(?:any|all|every|each|no upper limit|an?)\s+)?(?:(?:amount|sum|value|order|number|quantity|payment|spend)s?\s+)?"
     rf"(?:{_FLOOR_WORD}|[>≥]=?)\s*\S*\d.*|.*\b(?:or|and) (?:more|above|over|up)",

@@ -20,7 +20,15 @@ NOTHING = (
     # A bound from below leaves open what lies above, and what does not bind limits nothing.
     *("any amount above 0 USD", "at least 10 USD", "more than 5 a day", "1000 EUR or more", "500 EUR or as needed"),
     *("10000 USD, may be exceeded", "10000 USD per order, not enforced", "10 USD (guideline only)", "soft limit 5 EUR"),
-    *("500 EUR, can be overridden by the agent", "to be agreed", "when needed", "the limit is open", "unlimited within policy", "Unrestricted.", "(no limit)"),
+    *(
+        "500 EUR, can be overridden by the agent",
+        "to be agreed",
+        "when needed",
+        "the limit is open",
+        "unlimited within policy",
+        "Unrestricted.",
+        "(no limit)",
+    ),
 )
 SOMETHING = (
     *("500 EUR; above that a person approves", "over 10000 EUR needs approval", "between 10 EUR and at most 100 EUR"),

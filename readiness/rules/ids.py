@@ -29,6 +29,7 @@ class ContradictionId(StrEnum):
     CLASS_AGAINST_ACTIONS = "class-against-actions"
     TIER_AGAINST_CONTROL = "tier-against-control"
     TIER_AGAINST_ACTION = "tier-against-action"
+    PROFILE_TOO_LEAN = "profile-too-lean"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
     ONE_PERSON_MANY_ROLES = "one-person-many-roles"

@@ -7,14 +7,15 @@ by a test, so it is complete below `readiness` and `pilot.name`.
 
 TEXTS = {
     # --- what the agent does, and who answers for it
-    "rule.writes-without-integration.title": "The agent writes, but no integration does, or the other way round",
+    "rule.writes-without-integration.title": "The agent writes, but no integration or action does, or the reverse",
     "rule.writes-without-integration.why": (
         "Write access takes longest to get and carries the risk. If it is missing from the list of integrations, "
         "it is missing from the plan, the effort and the security review too."
     ),
     "rule.writes-without-integration.how": (
-        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`. Nothing is "
-        "reported while a direction is unknown."
+        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`, and "
+        "where it is said to write, one of the `actions` has to do so. Nothing is reported while a direction or a kind "
+        "is unknown."
     ),
     "rule.writes-without-integration.advice": "List the system that is written under `integrations`.",
     "rule.writes-without-integration.example": (
@@ -87,6 +88,17 @@ TEXTS = {
     "rule.tier-against-action.example": (
         "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: human-only"
     ),
+    "rule.profile-too-lean.title": "The profile is not meant for a pilot like this one",
+    "rule.profile-too-lean.why": (
+        "A small firm is spared work that its size makes unnecessary. An agent that acts by itself, is of high risk or "
+        "runs in several places needs its off-switch, reviews and sign-offs in a firm of any size."
+    ),
+    "rule.profile-too-lean.how": (
+        "The profile lean counts for monitor and advisory agents of at most medium risk on one site. Of any other pilot, "
+        "and where class, risk or `pilot.sites` is not stated, enterprise counts."
+    ),
+    "rule.profile-too-lean.advice": "Remove `pilot.profile`, or state what is not stated.",
+    "rule.profile-too-lean.example": "pilot:\n  name: Example\n  agent_class: autonomous\n  sites: 6\n  profile: lean",
     "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
     "rule.owner-is-sponsor.why": (
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
@@ -745,7 +757,11 @@ TEXTS = {
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
     "rule.regress-profile.advice": "Restore the profile, or waive the finding with a reason and who approved it.",
-    "rule.regress-profile.example": "pilot:\n  name: Example\n  profile: lean",
+    "rule.regress-profile.example": (
+        "pilot:\n  name: Example\n  profile: lean\n  agent_class: advisory\n  sites: 1\n  harm: minor\n  audience: staff\n"
+        "workflow:\n  writes: none\nintegrations:\n  - system: ERP\n    direction: read\nactions:\n  - name: Propose a code\n"
+        "    kind: recommend\n    risk: low\n    control: approve"
+    ),
     "rule.regress-sector.title": "The organisation has become a public body",
     "rule.regress-sector.why": "No margin is asked of a public body, so that a loss would no longer be found.",
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",

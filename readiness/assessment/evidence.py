@@ -316,6 +316,13 @@ def _from_item(
         counted = Level.DEMONSTRATED
         why = _uncounted(period if no_period else "", n if no_count else None)
         remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, why))
+    if counted is Level.MEASURED and (day := _before_its_end(period, date, as_of)) is not None:
+        counted = Level.DEMONSTRATED
+        # What has not happened yet was not counted either.
+        no_count = True
+        remarks.append(
+            Remark(ContradictionId.EVIDENCE_UNCOUNTED, text("evidence.period-ahead", period=period, date=day))
+        )
     return EvidenceItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         kind=ref.kind if isinstance(ref, Artefact) else "none",
@@ -336,6 +343,18 @@ def _from_item(
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
     )
+
+
+def _before_its_end(period: str, date: datetime.date | None, as_of: datetime.date | None) -> datetime.date | None:
+    """The day by which a period cannot have been measured: that of the evidence or of the description; else None.
+
+    A month that has begun counts as far as it has gone.
+    """
+    found = read_period(period)
+    days = [day for day in (date, as_of) if day is not None]
+    if found is None or found.last_begins is None or not days:
+        return None
+    return min(days) if found.last_begins > min(days) else None
 
 
 def _uncounted(period: str, n: float | None) -> str:

@@ -208,6 +208,7 @@ def check(
         "quiet": quiet,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
+        "config": str(config) if config is not None else "",
     }
     named = paths or ["."]
     try:
@@ -263,14 +264,14 @@ def _check(
             insert(files, run, diff=diff)
             if diff:
                 return Exit.CLEAN
-        return _check_files(paths, files, run)
+        return _check_files(paths, files, run, reader)
 
 
-def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+def _check_files(paths: Sequence[str], files: Sequence[str], run: Run, reader: SettingsReader) -> Exit:
     """Check the descriptions in these files, print and write what was found. The exit code."""
     settings = run.settings
     done, tally = _run_files(files, run)
-    across = found_across(paths, files, done, run)
+    across = found_across(paths, files, done, run, reader)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
     tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
@@ -283,7 +284,7 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
         say_document(rendered(document, settings.format, sarif_open_only=settings.sarif_open_only))
     else:
         _say_each(across.text, settings.format)
-        if tally.failed or not settings.quiet:
+        if tally.failed or across.missing or not settings.quiet:
             _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:

@@ -16,9 +16,10 @@ from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, 
 from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of, with_regressions_merged
 from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
-from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
+from readiness.cli.config import GIT, GIT_TIP, FailOn, Format, Settings, check_walls
 from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.cli.settings_files import NAMES
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
@@ -241,6 +242,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             least=self.settings.min_severity.value,
             only_new=self.settings.only_new,
             one_by_one=self.settings.one_by_one,
+            never_fails=self.settings.fail_on is FailOn.NEVER,
         )
         json = found.json
         if json is not None and location.in_repository:
@@ -354,7 +356,8 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
     tip = settings.baseline.startswith(GIT_TIP)
     name = settings.baseline.removeprefix(GIT_TIP if tip else GIT)
     given = [settings.stdin_filename if path == "-" else path for path in files]
-    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes) as revision:
+    also = frozenset((*NAMES, ".gitignore", os.path.basename(settings.config))) - {""}
+    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes, also=also) as revision:
         yield msgspec.structs.replace(plain, earlier=revision)
 
 

@@ -221,6 +221,7 @@ def check(
         "progress": not no_progress,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
+        "config": str(config) if config is not None else "",
     }
     named = paths or ["."]
     try:
@@ -276,14 +277,14 @@ def _check(
             insert(files, run, diff=diff)
             if diff:
                 return Exit.CLEAN
-        return _check_files(paths, files, run)
+        return _check_files(paths, files, run, reader)
 
 
-def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+def _check_files(paths: Sequence[str], files: Sequence[str], run: Run, reader: SettingsReader) -> Exit:
     """Check the descriptions in these files, print and write what was found. The exit code."""
     settings = run.settings
     done, tally, unlisted = _run_files(files, run)
-    across = found_across(paths, files, done, run)
+    across = found_across(paths, files, done, run, reader)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
     if run.plans is not None and not any(run.plans.find(each.path, each.pilot) for each in done if each.pilot):
@@ -300,7 +301,7 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
         _say_each(across.text, settings.format)
         if unlisted.files and not settings.quiet:
             _say_each(f"{unchanged(unlisted)}\n", settings.format)
-        if tally.failed or not settings.quiet:
+        if tally.failed or across.missing or not settings.quiet:
             _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:

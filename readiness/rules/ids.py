@@ -105,11 +105,13 @@ class RegressionId(StrEnum):
 
 
 class ChangeId(StrEnum):
-    """What changed since an earlier run, or would be mixed up with another pilot in comparing; none of it is worse."""
+    """What changed since an earlier run beside the pilots, or would be mixed up with another one in comparing."""
 
     WAIVER = "waiver-changed"
     SCOPE = "scope-grew"
     GONE = "description-gone"
+    LEFT_OUT = "description-left-out"
+    SETTINGS = "settings-changed"
     NAME_SHARED = "pilot-name-shared"
 
 

@@ -150,7 +150,7 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
     for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
     done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
-    line = "p.pilot.yaml:1:1: info description-gone this description of Ratchet was there at HEAD and is gone"
+    line = "p.pilot.yaml:1:1: warning description-gone this description of Ratchet was there at HEAD and is gone"
     assert line in done.stdout
     assert done.stdout.count("description-gone") == 1
     assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stdout

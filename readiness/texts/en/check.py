@@ -16,6 +16,8 @@ TEXTS = {
     "check.statistics.findings": "findings",
     "check.statistics.severity": "severity",
     "check.statistics.rule": "rule",
+    "check.totals.never": "no finding in {count:this description|these descriptions} fails the run (`fail-on` is never)",
+    "check.totals.never-some": "no finding in {count} of the descriptions fails the run (`fail-on` is never)",
     "check.totals.passed": "passed",
     "check.totals.failed": "failed",
     "check.totals.error": "{count:# error|# errors}",

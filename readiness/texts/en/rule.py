@@ -859,15 +859,40 @@ TEXTS = {
     ),
     "rule.section-missing.advice": "Add the section; `readiness check --fix` inserts it with a placeholder for each answer.",
     "rule.section-missing.example": "pilot:\n  name: Example\n  stage: shadow",
-    "rule.description-gone.title": "A description is gone, or left out of the check",
+    "rule.description-gone.title": "A description is gone",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (
         "A description below the paths of the check was there at the revision and is not there now, and no description "
-        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
-        ".gitignore or a setting leaves it out."
+        "of today is that of its pilot: neither its name nor its content is found elsewhere."
     ),
     "rule.description-gone.advice": "If the pilot goes on, restore its description.",
     "rule.description-gone.example": "pilot:\n  name: Invoice matcher",
+    "rule.description-left-out.title": "A description that was checked is left out of the check",
+    "rule.description-left-out.why": "Its pilot goes on, and nobody would hear of it any more.",
+    "rule.description-left-out.how": (
+        "A description below the paths of the check was checked at the revision. It is still there, and a .gitignore or "
+        "`exclude` leaves it out now and did not then; or a file that the check does not take as a description, or does "
+        "not look at, has its content or its pilot's name."
+    ),
+    "rule.description-left-out.advice": "Have it checked again. If the pilot has ended, remove the description.",
+    "rule.description-left-out.example": "pilot:\n  name: Invoice matcher",
+    "rule.settings-changed.title": "A setting makes the check milder than it was",
+    "rule.settings-changed.why": (
+        "A pull request that changes its own check passes by what it wrote itself. Whoever answers for the check is to "
+        "see that, and to decide."
+    ),
+    "rule.settings-changed.how": (
+        "For a description of the check, `readiness.toml` or `[tool.readiness]` of a `pyproject.toml` gives a milder "
+        "value than it did at the git revision: a gate that is earlier or none, a `fail-on` that fails less, a lower "
+        "`min-index` or `min-wall`, evidence that is taken on less, waivers that may run longer, a warning that comes "
+        "later, another profile or questionnaire. It fails the run whatever `fail-on` is now; one that was `never` before, "
+        "or is by an option, fails nothing."
+    ),
+    "rule.settings-changed.advice": (
+        "Restore the setting. If it is meant, change it in a pull request of its own, and have it let in by whoever "
+        "answers for the check."
+    ),
+    "rule.settings-changed.example": "pilot:\n  name: Invoice matcher",
     "rule.pilot-name-shared.title": "Two descriptions have pilots of one name",
     "rule.pilot-name-shared.why": (
         "A finding is recognised by the name of its pilot, and a moved description by the same: with two of one name, the "

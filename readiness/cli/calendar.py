@@ -29,10 +29,8 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
 if TYPE_CHECKING:
-    from readiness.earlier import SavedPlans
+    from readiness.earlier import SavedPlan, SavedPlans
     from readiness.report.roadmap_document import RoadmapDocument
-    from readiness.roadmap.follow_up import FollowedAction, FollowUp
-    from readiness.roadmap.roadmap import Roadmap
 
 
 class Format(StrEnum):
@@ -79,6 +77,7 @@ def calendar(
     from readiness.report.formats import faults
     from readiness.report.roadmap_view import roadmap_document
     from readiness.roadmap.calendar import Unplannable
+    from readiness.roadmap.follow_up import follow_up
     from readiness.roadmap.roadmap import Scenario, build_roadmap
 
     need("report", "the calendar")
@@ -101,8 +100,8 @@ def calendar(
         tell(faults.render(name, unreadable, assessed=True).rstrip("\n"))
     try:
         roadmap = build_roadmap(assessment, Scenario(start=first))
-        followed = _followed(roadmap, plans) if plans is not None else None
-        document = roadmap_document(roadmap, followed=followed)
+        saved = plans.of(assessment.pilot.file, assessment.pilot.name) if plans is not None else None
+        document = roadmap_document(roadmap, followed=follow_up(roadmap, saved) if saved is not None else None)
     except Unplannable as error:
         raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None
     except NotComparable as error:
@@ -110,14 +109,12 @@ def calendar(
     place = Locator()(name)
     if place.in_repository:
         document = msgspec.structs.replace(document, place=place.path)
-    # What is not planned any more leaves the calendars it is in.
-    gone = tuple(each for each in followed.actions if each.forecast is None) if followed is not None else ()
-    _print(document, format, gone, use_colour(color.value))
+    _print(document, format, saved, use_colour(color.value))
     if unreadable:
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _print(document: RoadmapDocument, format: Format, gone: tuple[FollowedAction, ...], colour: bool) -> None:
+def _print(document: RoadmapDocument, format: Format, saved: SavedPlan | None, colour: bool) -> None:
     dated = bool(document.roadmap.start)
     if not dated:
         tell(f"readiness: {text('calendar.no-plan')}")
@@ -128,8 +125,10 @@ def _print(document: RoadmapDocument, format: Format, gone: tuple[FollowedAction
 
         say(render_text(document, width=page_width(), colour=colour))
         return
-    from readiness.report.formats.icalendar import render
+    from readiness.report.formats.icalendar import no_longer_planned, render
 
+    # What is not planned any more leaves the calendars it is in.
+    gone = no_longer_planned(document, saved) if saved is not None else ()
     try:
         data = render(document, plan=dated, gone=gone)
     except ValueError as error:
@@ -143,10 +142,3 @@ def _plans(against: str) -> SavedPlans | None:
     from readiness.earlier import read_plans
 
     return read_plans(against)
-
-
-def _followed(roadmap: Roadmap, plans: SavedPlans) -> FollowUp:
-    from readiness.roadmap.follow_up import follow_up
-
-    pilot = roadmap.assessment.pilot
-    return follow_up(roadmap, plans.of(pilot.file, pilot.name))

@@ -42,6 +42,13 @@ class _Action(msgspec.Struct):
     end: _Point
 
 
+class _Milestone(msgspec.Struct):
+    id: str
+    title: str
+    when: _Point
+    passed: bool
+
+
 class _KillDate(msgspec.Struct):
     when: _Point
     unless: str
@@ -58,6 +65,7 @@ class _Planned(msgspec.Struct, tag_field="status", tag="planned"):
     dates: list[_Goal]
     scheduled_actions: list[_Action]
     kill_dates: list[_KillDate]
+    milestones: list[_Milestone] = []
     start: datetime.date | None = None
     go_live_promise: _Promise | None = None
 
@@ -94,7 +102,7 @@ class SavedAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SavedGoal(msgspec.Struct, frozen=True):
-    """A goal as it was planned, with the day by which it was 80% likely. `passed`: it was behind already."""
+    """A goal or a milestone as planned, with the day by which it was 80% likely. `passed`: it was behind already."""
 
     id: str
     title: str
@@ -117,6 +125,7 @@ class SavedPlan(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[SavedAction, ...]
     goals: tuple[SavedGoal, ...]
     kill_dates: tuple[PlannedKillDate, ...]
+    milestones: tuple[SavedGoal, ...]
 
 
 class SavedPlans(msgspec.Struct, frozen=True):
@@ -200,6 +209,11 @@ def _plan(file: str, pilot: _Pilot, plan: _Planned) -> SavedPlan:
             SavedGoal(goal.id, goal.title, goal.p80.date, goal.passed)
             for goal in plan.dates
             if goal.p80.date is not None
+        ),
+        milestones=tuple(
+            SavedGoal(point.id, point.title, point.when.date, point.passed)
+            for point in plan.milestones
+            if point.when.date is not None
         ),
         kill_dates=tuple(
             PlannedKillDate(day=kill.when.date, gate=kill.gate, unless=kill.unless, otherwise=kill.otherwise)

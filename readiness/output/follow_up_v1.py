@@ -20,8 +20,8 @@ class FollowedAction(Value, frozen=True):
     state: Annotated[
         ActionState,
         Meta(
-            description="What became of it. `not-evidenced`: done, but not shown; `not-asked`, `left-out`: not done, "
-            "and not asked any more or taken out of the plan, which is no progress."
+            description="What became of it. `not-evidenced`: done, but not shown; `not-asked` and `left-out`: not "
+            "done, and not asked any more or taken out of the plan, which is no progress."
         ),
     ]
     planned_end: Annotated[str | None, Meta(description="When it was 80% likely to have ended; null for a new one.")]

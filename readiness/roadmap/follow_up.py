@@ -1,5 +1,4 @@
-"""A pilot beside the plan that was saved for it: what is done, late or slipped and why, and what that does to the
-dates.
+"""A pilot beside the plan that was saved for it: what is done, late or slipped and why, and what it does to the dates.
 
 Progress is what is shown: requirements that are met, and work that `programme.actions` reports as done. A smaller
 estimate, a requirement set aside or an action left out is none, and is listed as what it is.
@@ -51,10 +50,10 @@ _BEHIND = (ActionState.LATE, ActionState.SLIPPED)
 class FollowedAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action of the plan today.
 
-    `planned` is when it was 80% likely to have ended, `forecast` when it is now, `done` the day on which it is
-    reported as done; `late` is in days after `planned`. `waits_for` are the late or slipped actions that it comes
-    after. `met` of the `asked` requirements it was to meet are met. `effort` is what it was planned with, likely
-    person-weeks; for a new one, what it takes.
+    `planned` is when it was 80% likely to have ended, `forecast` when it is now, `done` the day on which it is reported
+    as done; `late` is in days after `planned`. `met` of the `asked` requirements it was to meet are met. `effort` is
+    what it was planned with, in likely person-weeks; for a new one, what it takes. `waits_for` are the late or slipped
+    actions that it comes after.
     """
 
     id: str
@@ -114,10 +113,10 @@ class Burn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`; `people` are the team now and
-    then.
+    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`.
 
-    `kill_dates` are those of the `planned_kill_dates` that have passed with their gate shut.
+    `people` and `planned_people` are the team now and then. `kill_dates` are those of the `planned_kill_dates` that
+    have passed with their gate shut.
     """
 
     file: str

@@ -19,7 +19,7 @@ class _Line(msgspec.Struct, frozen=True, order=True):
 
 
 def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False) -> str:
-    """The calendar as text; `colour` adds ANSI escapes. Single days off are one sentence."""
+    """The calendar as text; `colour` adds ANSI escapes. Days off are in a sentence, not in lines of their own."""
     paper, document = TerminalPage(width=width, colour=colour), flat(document)
     paper.title(text("calendar.heading", pilot=document.pilot))
     if document.roadmap.start:

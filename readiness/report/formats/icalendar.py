@@ -11,11 +11,13 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from readiness.earlier import SavedPlan
 from readiness.report.calendar_entries import digest
 from readiness.report.days_off import days_off_sentence
 from readiness.report.formats.jira_csv import about, flat
 from readiness.report.roadmap_document import RoadmapDocument
-from readiness.roadmap.follow_up import FollowedAction
 from readiness.texts import text
 
 if TYPE_CHECKING:
@@ -26,11 +28,11 @@ _FIRST_VERSION = datetime.date(2000, 1, 1)
 """The day that versions of an event are counted from."""
 
 
-def render(document: RoadmapDocument, *, plan: bool = True, gone: Iterable[FollowedAction] = ()) -> bytes:
+def render(document: RoadmapDocument, *, plan: bool = True, gone: Iterable[Cancelled] = ()) -> bytes:
     """The calendar, in UTF-8 with the line ends and the folding the standard asks for.
 
-    Without `plan` it has only what ends and is promised. `gone` are actions of an earlier plan that are no longer in
-    this one; their events are cancelled.
+    Without `plan` it has only what ends and is promised. `gone` are events of an earlier plan that this one has not;
+    they are cancelled.
 
     Raises:
         ValueError: the programme has no first day, or there is no day at all.
@@ -56,7 +58,7 @@ def render(document: RoadmapDocument, *, plan: bool = True, gone: Iterable[Follo
     return made
 
 
-def _events(document: RoadmapDocument, *, plan: bool, gone: Iterable[FollowedAction]) -> Iterator[Event]:
+def _events(document: RoadmapDocument, *, plan: bool, gone: Iterable[Cancelled]) -> Iterator[Event]:
     from icalendar import Event
 
     roadmap = document.roadmap
@@ -111,7 +113,28 @@ def _events(document: RoadmapDocument, *, plan: bool, gone: Iterable[FollowedAct
         title, kind = text("calendar.day-off"), text("calendar.kind-day-off")
         yield event(f"day-off.{day}", title, (flat(days_off_sentence(roadmap)),), (kind,), day, day)
     for was in gone:
-        if was.planned is not None:
-            day = was.planned.isoformat()
-            why = (flat(text("calendar.cancelled")),)
-            yield event(was.id, was.title, why, (), day, day, status="CANCELLED")
+        first, last = was.begin.isoformat(), was.end.isoformat()
+        yield event(was.id, was.title, (flat(text("calendar.cancelled")),), (), first, last, status="CANCELLED")
+
+
+class Cancelled(msgspec.Struct, frozen=True):
+    """An event of an earlier plan that is no longer planned, by the part of its id that is of the plan."""
+
+    id: str
+    title: str
+    begin: datetime.date
+    end: datetime.date
+
+
+def no_longer_planned(document: RoadmapDocument, saved: SavedPlan) -> tuple[Cancelled, ...]:
+    """The events of a saved plan that are done, have passed, or are not planned any more."""
+    roadmap = document.roadmap
+    planned = {action.id for action in roadmap.actions}
+    ahead = {point.id for point in roadmap.milestones if not point.passed}
+    found = [Cancelled(a.id, a.title, a.begin, a.end) for a in saved.actions if a.id not in planned]
+    found += [
+        Cancelled(f"milestone.{point.id}", point.title, point.day, point.day)
+        for point in saved.milestones
+        if not point.passed and point.id not in ahead
+    ]
+    return tuple(found)

@@ -4,12 +4,11 @@ It is made for *External System Import*; the importer in Jira's list of issues k
 mapped to the field of its name, all three `Labels` to *Labels*, and the date format is given as `yyyy-MM-dd`.
 
 - Jira Cloud: `Parent Id` is mapped to *Parent* and ties every level together; a company-managed project may still ask
-  for
-  *Epic Name*.
+  for *Epic Name*.
 - Jira Data Center: `Epic Link` ties a task to the *Epic Name* of its epic, and `Parent Id` a sub-task to its task only.
 
-`Issue Id` and `Parent Id` are numbers that only tie the rows of this file together; `External Id` and the label of
-the same name are the id of the action here, and worth keeping.
+`Issue Id` and `Parent Id` are numbers that only tie the rows of this file together; `External Id` and the label of the
+same name are the id of the action here, and worth keeping.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The roadmap as a project in Microsoft's XML (MSPDI), which Microsoft Project and ProjectLibre open.
 
-A summary task for each phase, a task for each action with its people and what it comes after, and a milestone for
-each point. Dates are those that are 80% likely; each task has a fixed duration and is held to its first day, so that
-a program that schedules again on the calendar of this file comes to the same days. The elements stand in the order of
+A summary task for each phase, a task for each action with its people and what it comes after, and a milestone for each
+point. Dates are those that are 80% likely; each task has a fixed duration and is held to its first day, so that a
+program that schedules again on the calendar of this file comes to the same days. The elements are in the order of
 Microsoft's schema, `mspdi_pj12.xsd`, which those programs insist on.
 """
 

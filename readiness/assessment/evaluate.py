@@ -170,6 +170,22 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     return (False, True) if any(open_) else (False,)
 
 
+def beyond_profile(pilot: Pilot, scope: Scope, profile: Profile) -> str:
+    """Why a profile is not meant for a pilot, in a clause; empty where it is. What is not stated may be too much."""
+    fits = profile.only_for
+    if fits is None:
+        return ""
+    if not set(scope.classes) <= set(fits.classes):
+        classes = [each for each in scope.classes if each not in fits.classes]
+        return text("contradiction.profile-too-lean.class", classes=" or ".join(classes))
+    if TIERS.index(scope.tiers[-1]) > TIERS.index(fits.tier):
+        return text("contradiction.profile-too-lean.tier", tier=scope.tiers[-1])
+    sites = pilot.value("pilot.sites")
+    if not isinstance(sites, (int, float)):
+        return text("contradiction.profile-too-lean.no-sites")
+    return text("contradiction.profile-too-lean.sites", sites=f"{sites:g}") if sites > fits.sites else ""
+
+
 def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
     """Whether the criterion stops a gate for any class the pilot could have, under a profile."""
     if profile.blocking_lens and criterion.lenses.get(profile.blocking_lens):

@@ -204,6 +204,8 @@ def _year(pilot: Pilot, *, of_tasks: bool) -> Year | None:
         # In another currency it says nothing; that cost and value cannot be compared is then a question of its own.
         if not isinstance(pair, Incomparable) and pair[0] < pair[1]:
             returned, return_fields, return_text = in_tasks.amount, in_tasks.fields, in_tasks.text
+    elif returned is None and in_tasks is not None and set_aside_for_public(pilot, RETURN):
+        returned, return_fields, return_text = in_tasks.amount, in_tasks.fields, in_tasks.text
     runs = list(_run_costs(pilot))
     programme = pilot.value(PROGRAMME)
     amounts = [returned, *(amount for amount, _, _ in runs), programme if isinstance(programme, Money) else None]
@@ -244,10 +246,9 @@ def stated_return(pilot: Pilot) -> tuple[Money | None, bool]:
 def year_loss(pilot: Pilot) -> Loss | None:
     """What is lost in a year: a return that does not cover the cost of running it.
 
-    The return as it is stated comes first; where it covers the cost and what the tasks are worth does not, that one.
+    The return as it is stated comes first; where it covers the cost and what the tasks are worth does not, that one. A
+    public body that sets its return aside and states a validated part, or what a task is worth, is held to that.
     """
-    if set_aside_for_public(pilot, RETURN):
-        return None
     lost = (year for year in (_year(pilot, of_tasks=False), year_of(pilot)) if year is not None)
     year = next((year for year in lost if year.net is not None and year.net <= 0), None)
     if year is None:

@@ -21,7 +21,8 @@ _BEFORE = r"(?:(?:auto(?:matically)?|directly|finally|then)[ -])?"
 _AN_OBJECT = r"(?= (?:an?|the|all|any|each|every|its|their|our|it|them|up to|for|to|\d+|\w+s)\b| ?\Z)"
 _NO_ACT = re.compile(
     r"\b(?:recommend\w*|suggest\w*|propos\w*|draft\w*|prepar\w*|histor(?:y|ies)|status|look-?ups?|search\w*|check\w*"
-    r"|review\w*|forecast\w*|predict\w*|reports?|list|by \w+\Z|simulat\w*|explain\w*|read only|for (?:a|the) (?:person|human))\b",
+    r"|review\w*|forecast\w*|predict\w*|reports?|list|by \w+\Z|simulat\w*|explain\w*|read only"
+    r"|for (?:a|the) (?:person|human))\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from readiness.pilot.fields import Field, Kind
 from readiness.pilot.wording import OPEN
 from readiness.texts import text as catalogue
 
-_CHECKED = {
+_CHECKED: dict[str, tuple[str, ...]] = {
     r"every day|each day|per day|once a day|nightly": ("daily",),
     r"every week|each week|per week|once a week": ("weekly",),
     r"every month|each month|per month|once a month": ("monthly",),

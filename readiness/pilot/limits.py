@@ -84,14 +84,16 @@ _NOT_BINDING = re.compile(
 )
 # `at least 10 EUR` bounds from below; what lies above is open.
 _FLOOR_WORD = (
-    r"(?:at least|(?<!no )(?<!not )(?:above|over|more than|greater than|higher than|exceeding)|no less than|not less than"
+    r"(?:at least|(?<!no )(?<!not )(?:above|over|more than|greater than|higher than|exceeding)"
+    r"|no less than|not less than"
     r"|minimum(?: of)?|min\.?|starting (?:at|from)|from|upwards of)"
 )
 _FLOOR = re.compile(
     rf"\b{_FLOOR_WORD}\s+\S*\d|[>≥]=?\s*\S*\d|\d\S*(?:\s+[A-Za-z]{{3}})?\s+(?:or|and) (?:more|above|over|up)\b", re.I
 )
 _FLOOR_ALONE = re.compile(
-    rf"(?:(?:any|all|every|each|no upper limit|an?)\s+)?(?:(?:amount|sum|value|order|number|quantity|payment|spend)s?\s+)?"
+    rf"(?:(?:any|all|every|each|no upper limit|an?)\s+)?(?:(?:amount|sum|value|order|number|quantity"
+    rf"|payment|spend)s?\s+)?"
     rf"(?:{_FLOOR_WORD}|[>≥]=?)\s*\S*\d.*|.*\b(?:or|and) (?:more|above|over|up)",
     re.IGNORECASE,
 )
@@ -109,7 +111,8 @@ _SCOPED = re.compile(
 )
 _THROTTLE = re.compile(r"\d\S*(?:\s+\w+)?\s*(?:\b(?:per|a|each|every)\s+|/\s?)(?:second|sec|s|ms|millisecond)\b", re.I)
 _OF_A_FUND = re.compile(
-    r"\d\s*(?:%|percent|per cent)\s+of\s+(?:\w+\s+){0,3}(?:budget|return|revenue|turnover|funds?|balance|profit|spend)\b",
+    r"\d\s*(?:%|percent|per cent)\s+of\s+(?:\w+\s+){0,3}(?:budget|return|revenue|turnover|funds?"
+    r"|balance|profit|spend)\b",
     re.IGNORECASE,
 )
 
@@ -125,7 +128,8 @@ def caps_amount(text: str) -> bool:
 
 
 _AMOUNT = re.compile(
-    r"(?:[A-Z]{3}|[$€£])\s?\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m|M|bn)?\b|\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m|M|bn)?\s?(?:[A-Z]{3}\b|[$€£])"
+    r"(?:[A-Z]{3}|[$€£])\s?\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m|M|bn)?\b|\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m"
+    r"|M|bn)?\s?(?:[A-Z]{3}\b|[$€£])"
 )
 
 

@@ -103,7 +103,7 @@ class ObjectivesMet(Check, frozen=True):
     """Every objective is met by what was measured, and the accuracy on live data by the objective it belongs to."""
 
     name: ClassVar[str] = "objectives_met"
-    reads: ClassVar[tuple[str, ...]] = _INTERVALS
+    reads: ClassVar[tuple[str, ...]] = (*_INTERVALS, "accuracy_floor_percent")
 
     def fields(self) -> tuple[str, ...]:
         return ("slos[].measured", "evals.live_accuracy", "slos[].target")

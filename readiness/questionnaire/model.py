@@ -398,12 +398,24 @@ class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...]
 
 
+class OnlyFor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The pilots a profile is meant for: of these classes, of at most this risk tier and on at most so many sites."""
+
+    classes: tuple[AgentClass, ...]
+    tier: str
+    sites: int
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A yardstick: changes which criteria block and how some are asked, never a weight."""
+    """A yardstick: changes which criteria block and how some are asked, never a weight.
+
+    Of a pilot that `only_for` does not cover, the enterprise profile counts in its place.
+    """
 
     id: ProfileId
     title: str
     why: str
+    only_for: OnlyFor | None = None
     go_live_blockers: GoLiveBlockers | None = None
     blocking_lens: LensId | None = None
     checks: dict[str, Check] = {}

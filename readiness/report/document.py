@@ -419,9 +419,9 @@ class AnnotationsView(_View, frozen=True, kw_only=True):
 class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
-    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
-    `annotations` are what people added; nothing else in the document is changed by it. `follow_up` is the pilot
-    beside a plan that was saved for it, where one was given.
+    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up. `annotations` are
+    what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a plan that was
+    saved for it, where one was given.
     """
 
     tool: ToolView

@@ -44,6 +44,10 @@ _SEVERITIES: dict[str, Severity] = {
     # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
     **dict.fromkeys(ChangeId, Severity.INFO),
     ChangeId.NAME_SHARED: Severity.WARNING,
+    # A pilot may end; a check that no longer sees one that is there, or asks for less of it, has been switched off.
+    ChangeId.GONE: Severity.WARNING,
+    ChangeId.LEFT_OUT: Severity.ERROR,
+    ChangeId.SETTINGS: Severity.ERROR,
     # As bad as what follows from it.
     **dict.fromkeys(CauseId, Severity.INFO),
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),

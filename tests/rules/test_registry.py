@@ -96,7 +96,7 @@ _BEFORE = {
     RegressionId.FIGURE: "evals: {live_accuracy: 92%}",
     RegressionId.STAGE: "pilot: {name: Example, stage: production}",
     RegressionId.AS_OF: "pilot: {name: Example, as_of: 2026-07-01}",
-    RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
+    RegressionId.PROFILE: _page(RegressionId.PROFILE).example.replace("profile: lean", "profile: enterprise"),
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
     RegressionId.MILDER: "slos: [{name: match accuracy, target: at least 92%}]",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",

@@ -15,6 +15,11 @@ TEXTS = {
     "contradiction.writes-without-integration.acting": (
         "the action {action} writes, but no integration is marked `write` or `both`"
     ),
+    "contradiction.writes-without-integration.no-action": "line {line} says that it writes {written}; no action says so",
+    "contradiction.writes-without-integration.describe-it": (
+        "Describe under `actions` what writes, with its control and how it is undone. If a person writes what the "
+        "agent only drafts, put `writes: none`."
+    ),
     "contradiction.writes-without-integration.list-it": (
         "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
     ),
@@ -37,6 +42,11 @@ TEXTS = {
     "contradiction.unfit.class": ", and {control}, as it is described, does not fit that class",
     "contradiction.unfit.risk": ", and {control}, as it is described, does not fit that risk",
     "contradiction.unfit.none": ", and no control is stated",
+    "contradiction.profile-too-lean.message": "the profile {profile} is not meant for this pilot: {why}; enterprise counts",
+    "contradiction.profile-too-lean.class": "the agent is, or may be, {classes}",
+    "contradiction.profile-too-lean.tier": "an action is, or may be, of {tier} risk",
+    "contradiction.profile-too-lean.sites": "it runs on {sites} sites",
+    "contradiction.profile-too-lean.no-sites": "`pilot.sites` is not stated",
     "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"

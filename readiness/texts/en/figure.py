@@ -9,6 +9,9 @@ TEXTS = {
         "write `measures: evals.live_accuracy` at the objective it belongs to."
     ),
     "figure.objective.no-target": "The objective “{objective}” has no target to hold a figure against.",
+    "figure.objective.no-floor": (
+        "The objective “{objective}” asks for {target}, and an agent that acts is held to at least {least} of right answers."
+    ),
     "figure.objective.unmeasured": "The objective “{objective}” ({target}) is not measured on live data yet.",
     "figure.objective.unit": "{figure} cannot be compared with the target of “{objective}” ({target}): other units.",
     "figure.objective.met": "“{objective}” is {figure}{cases} and meets its target ({target}).",

@@ -7,14 +7,15 @@ by a test, so it is complete below `readiness` and `pilot.name`.
 
 TEXTS = {
     # --- what the agent does, and who answers for it
-    "rule.writes-without-integration.title": "The agent writes, but no integration does, or the other way round",
+    "rule.writes-without-integration.title": "The agent writes, but no integration or action does, or the reverse",
     "rule.writes-without-integration.why": (
         "Write access takes longest to get and carries the risk. If it is missing from the list of integrations, "
         "it is missing from the plan, the effort and the security review too."
     ),
     "rule.writes-without-integration.how": (
-        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`. Nothing is "
-        "reported while a direction is unknown."
+        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`, and "
+        "where it is said to write, one of the `actions` has to do so. Nothing is reported while a direction or a kind "
+        "is unknown."
     ),
     "rule.writes-without-integration.advice": "List the system that is written under `integrations`.",
     "rule.writes-without-integration.example": (
@@ -87,6 +88,17 @@ TEXTS = {
     "rule.tier-against-action.example": (
         "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: human-only"
     ),
+    "rule.profile-too-lean.title": "The profile is not meant for a pilot like this one",
+    "rule.profile-too-lean.why": (
+        "A small firm is spared work that its size makes unnecessary. An agent that acts by itself, is of high risk or "
+        "runs in several places needs its off-switch, reviews and sign-offs in a firm of any size."
+    ),
+    "rule.profile-too-lean.how": (
+        "The profile lean counts for monitor and advisory agents of at most medium risk on one site. Of any other pilot, "
+        "and where class, risk or `pilot.sites` is not stated, enterprise counts."
+    ),
+    "rule.profile-too-lean.advice": "Remove `pilot.profile`, or state what is not stated.",
+    "rule.profile-too-lean.example": "pilot:\n  name: Example\n  agent_class: autonomous\n  sites: 6\n  profile: lean",
     "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
     "rule.owner-is-sponsor.why": (
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
@@ -745,7 +757,11 @@ TEXTS = {
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
     "rule.regress-profile.advice": "Restore the profile, or waive the finding with a reason and who approved it.",
-    "rule.regress-profile.example": "pilot:\n  name: Example\n  profile: lean",
+    "rule.regress-profile.example": (
+        "pilot:\n  name: Example\n  profile: lean\n  agent_class: advisory\n  sites: 1\n  harm: minor\n  audience: staff\n"
+        "workflow:\n  writes: none\nintegrations:\n  - system: ERP\n    direction: read\nactions:\n  - name: Propose a code\n"
+        "    kind: recommend\n    risk: low\n    control: approve"
+    ),
     "rule.regress-sector.title": "The organisation has become a public body",
     "rule.regress-sector.why": "No margin is asked of a public body, so that a loss would no longer be found.",
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
@@ -843,15 +859,40 @@ TEXTS = {
     ),
     "rule.section-missing.advice": "Add the section; `readiness check --fix` inserts it with a placeholder for each answer.",
     "rule.section-missing.example": "pilot:\n  name: Example\n  stage: shadow",
-    "rule.description-gone.title": "A description is gone, or left out of the check",
+    "rule.description-gone.title": "A description is gone",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (
         "A description below the paths of the check was there at the revision and is not there now, and no description "
-        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
-        ".gitignore or a setting leaves it out."
+        "of today is that of its pilot: neither its name nor its content is found elsewhere."
     ),
     "rule.description-gone.advice": "If the pilot goes on, restore its description.",
     "rule.description-gone.example": "pilot:\n  name: Invoice matcher",
+    "rule.description-left-out.title": "A description that was checked is left out of the check",
+    "rule.description-left-out.why": "Its pilot goes on, and nobody would hear of it any more.",
+    "rule.description-left-out.how": (
+        "A description below the paths of the check was checked at the revision. It is still there, and a .gitignore or "
+        "`exclude` leaves it out now and did not then; or a file that the check does not take as a description, or does "
+        "not look at, has its content or its pilot's name."
+    ),
+    "rule.description-left-out.advice": "Have it checked again. If the pilot has ended, remove the description.",
+    "rule.description-left-out.example": "pilot:\n  name: Invoice matcher",
+    "rule.settings-changed.title": "A setting makes the check milder than it was",
+    "rule.settings-changed.why": (
+        "A pull request that changes its own check passes by what it wrote itself. Whoever answers for the check is to "
+        "see that, and to decide."
+    ),
+    "rule.settings-changed.how": (
+        "For a description of the check, `readiness.toml` or `[tool.readiness]` of a `pyproject.toml` gives a milder "
+        "value than it did at the git revision: a gate that is earlier or none, a `fail-on` that fails less, a lower "
+        "`min-index` or `min-wall`, evidence that is taken on less, waivers that may run longer, a warning that comes "
+        "later, another profile or questionnaire. It fails the run whatever `fail-on` is now; one that was `never` before, "
+        "or is by an option, fails nothing."
+    ),
+    "rule.settings-changed.advice": (
+        "Restore the setting. If it is meant, change it in a pull request of its own, and have it let in by whoever "
+        "answers for the check."
+    ),
+    "rule.settings-changed.example": "pilot:\n  name: Invoice matcher",
     "rule.pilot-name-shared.title": "Two descriptions have pilots of one name",
     "rule.pilot-name-shared.why": (
         "A finding is recognised by the name of its pilot, and a moved description by the same: with two of one name, the "

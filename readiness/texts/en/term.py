@@ -78,7 +78,7 @@ _ROWS = (
     ("lifecycle", "Typical stage", "arc; lifecycle", "Where pilots like this one usually are on the way from concept to production: concept, friction, enthusiasm, stall, or on the way, and past the arc."),
     ("concept", "Concept", "", "Lifecycle: impressive, but no gate passes yet."),
     ("friction", "Friction", "", "Lifecycle: sign-off or review is outstanding."),
-    ("enthusiasm", "Enthusiasm", "", "Lifecycle: the pilot is being widened while gates are open."),
+    ("enthusiasm", "Enthusiasm", "", "Lifecycle: the pilot is being widened while gates are not passed."),
     ("stall", "Stall", "", "Lifecycle: the description says so, go-live is overdue, or it has been a pilot for too long."),
     ("on-the-way", "On the way", "", "Lifecycle: the start gate passes, and nothing holds it up."),
     ("past-the-arc", "Past the arc", "", "Lifecycle: the gates up to go-live pass."),

@@ -26,7 +26,7 @@ class FollowedAction(Value, frozen=True):
     ]
     planned_end: Annotated[str | None, Meta(description="When it was 80% likely to have ended; null for a new one.")]
     p80_end: Annotated[str | None, Meta(description="When it is now; null where it is not in today's plan.")]
-    done: Annotated[str | None, Meta(description="The day on which it is reported as done, where one is.")]
+    done_date: Annotated[str | None, Meta(description="The day on which it is reported as done, where one is.")]
     late_days: Annotated[int, Meta(description="Days by which it ended, or is forecast to end, after `planned_end`.")]
     requirements_met: Annotated[int, Meta(description="How many of the criteria it was to meet are met.")]
     requirements: Annotated[int, Meta(description="How many it was to meet.")]
@@ -40,10 +40,12 @@ class FollowedGoal(Value, frozen=True):
 
     id: Annotated[MilestoneId, Meta(description="Id of the goal.")]
     title: Annotated[str, Meta(description="Its name.")]
-    planned: Annotated[str, Meta(description="The day by which the saved plan was 80% likely to reach it.")]
-    p80: Annotated[str | None, Meta(description="The same today; of one that is reached, the day it was, if known.")]
+    planned_date: Annotated[str, Meta(description="The day by which the saved plan was 80% likely to reach it.")]
+    p80_date: Annotated[
+        str | None, Meta(description="The same today; of one that is reached, the day it was, if known.")
+    ]
     late_days: Annotated[int | None, Meta(description="By how many days that is later; negative if earlier.")]
-    reached: Annotated[bool, Meta(description="Whether it is reached.")]
+    is_reached: Annotated[bool, Meta(description="Whether it is reached.")]
 
 
 class FollowedPromise(Value, frozen=True):
@@ -62,7 +64,7 @@ class PassedKillDate(Value, frozen=True):
 
     date: Annotated[str, Meta(description="The day (ISO 8601).")]
     gate: Annotated[GateId, Meta(description="The gate that does not pass.")]
-    open_blockers: Annotated[int, Meta(description="How many blockers are open up to it.")]
+    open_blocker_count: Annotated[int, Meta(description="How many blockers are open up to it.")]
     days_ago: Annotated[int, Meta(description="How many days ago that was.")]
     otherwise: Annotated[str, Meta(description="What the plan says happens.")]
 
@@ -79,12 +81,16 @@ class PlannedKillDate(Value, frozen=True):
 class Burn(Value, frozen=True):
     """Likely person-weeks of the saved plan, and what is left."""
 
-    planned: Annotated[float, Meta(description="What the plan took in all.")]
-    due: Annotated[float, Meta(description="What of it was due by today.")]
-    done: Annotated[float, Meta(description="What of it is done, by the requirements met and the work reported.")]
-    set_aside: Annotated[float, Meta(description="What of it is neither done nor asked any more.")]
-    left: Annotated[float, Meta(description="What today's plan still takes, new work included.")]
-    pace_a_week: Annotated[float, Meta(description="What was done a week since the plan was saved, or began if later.")]
+    planned_person_weeks: Annotated[float, Meta(description="What the plan took in all.")]
+    due_person_weeks: Annotated[float, Meta(description="What of it was due by today.")]
+    done_person_weeks: Annotated[
+        float, Meta(description="What of it is done, by the requirements met and the work reported.")
+    ]
+    set_aside_person_weeks: Annotated[float, Meta(description="What of it is neither done nor asked any more.")]
+    left_person_weeks: Annotated[float, Meta(description="What today's plan still takes, new work included.")]
+    person_weeks_a_week: Annotated[
+        float, Meta(description="What was done a week since the plan was saved, or began if later.")
+    ]
     end_at_pace: Annotated[str | None, Meta(description="When the rest ends at that pace; null where nothing is done.")]
 
 
@@ -101,7 +107,7 @@ class FollowUp(Value, frozen=True):
     ]
     passed_kill_dates: Annotated[tuple[PassedKillDate, ...], Meta(description="Kill dates passed with the gate shut.")]
     followed_actions: Annotated[tuple[FollowedAction, ...], Meta(description="The actions of the plan, then new ones.")]
-    person_weeks: Annotated[Burn, Meta(description="The burn of person-weeks.")]
+    burn: Annotated[Burn, Meta(description="The burn of person-weeks.")]
     planned_people: Annotated[float, Meta(description="The size of the team the plan was for.")]
 
     @classmethod
@@ -116,10 +122,10 @@ class FollowUp(Value, frozen=True):
                 FollowedGoal(
                     id=MilestoneId(goal.id),
                     title=goal.title,
-                    planned=goal.planned.isoformat(),
-                    p80=iso(goal.forecast),
+                    planned_date=goal.planned.isoformat(),
+                    p80_date=iso(goal.forecast),
                     late_days=goal.late,
-                    reached=goal.reached,
+                    is_reached=goal.reached,
                 )
                 for goal in found.goals
             ),
@@ -134,7 +140,7 @@ class FollowUp(Value, frozen=True):
                 PassedKillDate(
                     date=passed.planned.day.isoformat(),
                     gate=passed.planned.gate,
-                    open_blockers=passed.open,
+                    open_blocker_count=passed.open,
                     days_ago=passed.days,
                     otherwise=passed.planned.otherwise,
                 )
@@ -147,7 +153,7 @@ class FollowUp(Value, frozen=True):
                     state=action.state,
                     planned_end=iso(action.planned),
                     p80_end=iso(action.forecast),
-                    done=iso(action.done),
+                    done_date=iso(action.done),
                     late_days=action.late,
                     requirements_met=action.met,
                     requirements=action.asked,
@@ -158,13 +164,13 @@ class FollowUp(Value, frozen=True):
                 for action in found.actions
             ),
             planned_people=found.planned_people,
-            person_weeks=Burn(
-                planned=round(burn.planned, 1),
-                due=round(burn.due, 1),
-                done=round(burn.done, 1),
-                set_aside=round(burn.set_aside, 1),
-                left=round(burn.left, 1),
-                pace_a_week=round(burn.pace, 2),
+            burn=Burn(
+                planned_person_weeks=round(burn.planned, 1),
+                due_person_weeks=round(burn.due, 1),
+                done_person_weeks=round(burn.done, 1),
+                set_aside_person_weeks=round(burn.set_aside, 1),
+                left_person_weeks=round(burn.left, 1),
+                person_weeks_a_week=round(burn.pace, 2),
                 end_at_pace=iso(burn.at_pace),
             ),
         )

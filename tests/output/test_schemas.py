@@ -23,6 +23,7 @@ from readiness.pilot.answers import State
 from readiness.pilot.fields import field
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, Direction, Level
+from readiness.roadmap.follow_up import ActionState
 from readiness.roadmap.range_check import RangeState
 from readiness.rules.registry import RuleKind
 
@@ -119,6 +120,7 @@ def _kebab(words: type[StrEnum]) -> set[str]:
 
 
 WORDS = {
+    "ActionState": {each.value for each in ActionState},
     "GateId": {each.value for each in GateId},
     "LaneId": {each.value for each in LaneId},
     "LensId": {each.value for each in LensId},

@@ -35,12 +35,14 @@ from readiness.figures.improvement import judge_improvement, success_baselines, 
 from readiness.figures.judged import Standing
 from readiness.figures.kill import KillFound, Trigger
 from readiness.figures.objectives import LIVE, about_availability
+from readiness.patterns import pattern
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.agent_class import (
     CountedAction,
+    approved_by_nobody,
     class_of,
     fitting_controls,
     is_autonomous,
@@ -80,8 +82,8 @@ class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
 class Fact(msgspec.Struct, frozen=True):
     """Whether a rule applies; None while an answer is missing that decides it.
 
-    `because` takes the place of the rule's sentence, `instead` of its advice, `fields` of the fields it read, and
-    `questions` of what is said of answers that are missing.
+    `because` takes the place of the rule's sentence, `means` of what its verdict means, `fields` of the fields it
+    read, and `questions` of what is said of answers that are missing; `instead` comes before its advice.
     """
 
     applies: bool | None
@@ -89,6 +91,7 @@ class Fact(msgspec.Struct, frozen=True):
     instead: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     questions: Mapping[str, str] = {}
+    means: str = ""
 
 
 _NO, _OPEN, _YES = Fact(False), Fact(None), Fact(True)
@@ -118,10 +121,16 @@ def _kill_triggered(context: VerdictContext) -> Fact:
 _MET = (Trigger.STATED, Trigger.PROVED)
 
 
-def _of_kills(found: list[KillFound]) -> Fact:
+def _of_kills(found: list[KillFound], *, live: bool = False) -> Fact:
     sentences = " ".join(dict.fromkeys(kill.sentence for kill in found if kill.sentence))
     fields = tuple(dict.fromkeys(f"{kill.item.label}.threshold" for kill in found))
-    return Fact(True, because=sentences, fields=fields)
+    doubted = [kill for kill in found if kill.trigger is Trigger.POINT]
+    settle = tuple(dict.fromkeys(step for kill in doubted for step in kill.settle))
+    if doubted and not live:
+        decisions = " or ".join(dict.fromkeys(text(f"verdict.kill-decision.{kill.decision}") for kill in doubted))
+        sentences = f"{sentences} {text('verdict.kill-agreed', decision=decisions)}"
+    means = found[0].headline if live else ""
+    return Fact(True, because=sentences, fields=fields, instead=settle, means=means)
 
 
 def _kill_pauses(context: VerdictContext) -> Fact:
@@ -143,7 +152,7 @@ def _met_short_of_stop(kill: KillFound) -> bool:
 def _kills(context: VerdictContext, applies: Callable[[KillFound], bool], *, live: bool) -> Fact:
     """The kill criteria for which something is so, of an agent that is live, or of one that is not."""
     fired = [kill for kill in context.kills if applies(kill)] if context.live is live else []
-    return _of_kills(fired) if fired else _NO
+    return _of_kills(fired, live=live) if fired else _NO
 
 
 def _nobody_will_own_it(context: VerdictContext) -> Fact:
@@ -307,7 +316,7 @@ def measured_live_errors(pilot: Pilot) -> bool:
     return False
 
 
-_LATENCY = re.compile(r"\blatency", re.IGNORECASE)
+_LATENCY = pattern(r"\blatency", re.IGNORECASE)
 
 
 def _success_metric_worse(context: VerdictContext) -> Fact:
@@ -389,25 +398,40 @@ def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
     if not context.live:
         return _NO
     controls = context.questionnaire.controls
-    found = unapproved_actions(context.pilot, controls)
+    found = unapproved_actions(context.pilot, controls, live=True)
     if not found:
         return _NO
     agent_class = class_of(context.pilot, controls) or "autonomous"
     back = [
-        text("verdict.take-back", action=act.label, controls=" or ".join(fitting_controls(act, controls, agent_class)))
+        text(
+            "verdict.name-approver" if approved_by_nobody(act, controls) else "verdict.take-back",
+            action=act.label,
+            controls=" or ".join(fitting_controls(act, controls, agent_class)),
+        )
         for act in found
     ]
     return Fact(
         True,
         because=text("verdict.acts-beyond", actions=_listed(found)),
         instead=tuple(back),
-        fields=tuple(f"{act.item.label}.control" for act in found),
+        fields=tuple(
+            f"{act.item.label}.{'approver' if approved_by_nobody(act, controls) else 'control'}" for act in found
+        ),
     )
 
 
 def _listed(found: Iterable[CountedAction]) -> str:
     """Actions with what makes them risky: `“Pay invoice” (spend, high risk, auto)`."""
-    return _joined([f"“{act.label}” ({act.kind}, {act.tier} risk, {act.control})" for act in found])
+    return _joined(
+        [
+            text(
+                "verdict.action" if act.item.answer("approver").given or act.control not in ("approve", "two-party")
+                else "verdict.action-unapproved",
+                action=act.label, kind=act.kind, tier=act.tier, control=act.control,
+            )
+            for act in found
+        ]
+    )  # fmt: skip
 
 
 def _joined(names: list[str]) -> str:
@@ -418,7 +442,7 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
     """Stated to run a high-risk action by itself, or to spend or commit without a limit."""
     if context.live or not is_first_agent(context.pilot):
         return _NO
-    found = unapproved_actions(context.pilot, context.questionnaire.controls)
+    found = unapproved_actions(context.pilot, context.questionnaire.controls, live=False)
     if not found:
         return _NO
     return Fact(

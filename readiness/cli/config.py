@@ -16,6 +16,16 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import GateId, ProfileId
 
 
+class Show(StrEnum):
+    """Whether all findings are listed for people one by one, or only new ones, with what was there before as a number.
+
+    Without either, what follows from another finding is named beside that.
+    """
+
+    ALL = "all"
+    NEW = "new"
+
+
 class Format(StrEnum):
     """What stdout gets."""
 
@@ -94,7 +104,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: dict[str, str] = {}
 
     baseline: str = ""
+    against: str = ""
     new_only: bool = False
+    show: Show | None = None
     format: Format = Format.TEXT
     output: tuple[tuple[Format, Path], ...] = ()
     sarif_open_only: bool = False
@@ -102,8 +114,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     stdin_filename: str = STDIN
     today: datetime.date | None = None
     quiet: bool = False
+    progress: bool = True
     colour: bool = False
     max_bytes: int = MAX_BYTES
+    config: str = ""
 
     @property
     def compares_with_git(self) -> bool:
@@ -111,9 +125,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.baseline.startswith((GIT, GIT_TIP))
 
     @property
+    def only_new(self) -> bool:
+        """Whether what was there before is only counted for people."""
+        return self.show is Show.NEW or (self.show is None and self.new_only)
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether what follows from another finding is listed for people too."""
+        return self.show is Show.ALL
+
+    @property
     def prints_each(self) -> bool:
         """Whether each description is printed as soon as it is checked."""
         return self.format in (Format.TEXT, Format.CONCISE) and not self.statistics
+
+    @property
+    def prints_remedies(self) -> bool:
+        """Whether any format has room for lines to paste."""
+        formats = {self.format, *(format for format, _ in self.output)}
+        return bool(formats - {Format.JSON, Format.JUNIT, Format.CONCISE}) and not self.statistics
 
     @property
     def keeps_found(self) -> bool:
@@ -257,6 +287,18 @@ class SettingsReader:
         whole = self._whole(path)
         return self._typed(whole) or any(file.excluded(whole) for file in self._files.above(whole.parent))
 
+    def typed(self, path: str) -> bool:
+        """Whether an option leaves a description out, given by its whole path."""
+        return self._typed(Path(path))
+
+    def at(self, top: Path, there: Path) -> SettingsReader:
+        """A reader of the settings of another state of a repository: what is below `top` now is below `there` then.
+
+        Options and environment are the same.
+        """
+        plain = {name: value for name, value in self._options.items() if name not in (EXCLUDE, "stdin_filename")}
+        return SettingsReader(plain, there, self._environment, self._files.at(top, there))
+
     def _whole(self, path: str) -> Path:
         if path == "-":
             name = str(self._options.get("stdin_filename") or "")
@@ -372,6 +414,11 @@ def _value(key: Key, raw: object, where: str) -> object:
         return key.read(raw)
     except (ValueError, KeyError, TypeError):
         raise ConfigError(f"{where}: found {raw!r}, expected {key.takes}") from None
+
+
+def written(value: object) -> str:
+    """A setting as a person reads it; empty where it is not set."""
+    return "" if value is None or value in ("", ()) else _toml(value).strip('"')
 
 
 def _toml(value: object) -> str:

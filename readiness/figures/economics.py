@@ -267,11 +267,14 @@ def year_loss(pilot: Pilot) -> Loss | None:
 def missing_of_year(pilot: Pilot) -> tuple[str, ...]:
     """The figures that are missing to tell whether a year brings in more than it costs, at full volume.
 
-    A volume of nothing, and a full volume that costs nothing, say nothing.
+    A volume of nothing, and a full volume that costs nothing, say nothing. A cost at full volume that follows from
+    other figures is computed, and not missing.
     """
     asked = [RETURN, RUN_COST] if no_single_tasks(pilot) else [RETURN, RUN_COST, AT_VOLUME, VOLUME]
     if set_aside_for_public(pilot, RETURN):
         asked.remove(RETURN)
+    if AT_VOLUME in asked and computed_at_volume(pilot) is not None:
+        asked.remove(AT_VOLUME)
     return tuple(path for path in asked if not _stated(pilot, path))
 
 
@@ -325,6 +328,26 @@ def tasks_cost(pilot: Pilot) -> InTasks | None:
     return InTasks(Money(year * cost.amount.amount, cost.amount.currency), (*cost.fields, VOLUME), sum_)
 
 
+def computed_at_volume(pilot: Pilot) -> InTasks | None:
+    """What a year at full volume costs, where that is not stated and follows from what is.
+
+    Of volume × the stated cost per task and the stated run cost the larger counts. None where neither is stated, a
+    volume is missing, what is written for it cannot be read, or they are in two currencies.
+    """
+    answer = pilot.answer(AT_VOLUME)
+    if answer.given or answer.unreadable or _tasks_a_year(pilot) is None:
+        return None
+    of_tasks = tasks_cost(pilot) if isinstance(pilot.value(COST), Money) else None
+    run = pilot.value(RUN_COST)
+    of_year = InTasks(run, (RUN_COST,), text("figure.run-stated")) if isinstance(run, Money) else None
+    if of_tasks is None or of_year is None:
+        return of_tasks or of_year
+    pair = comparable(of_tasks.amount, of_year.amount)
+    if isinstance(pair, Incomparable):
+        return None
+    return of_tasks if pair[0] >= pair[1] else of_year
+
+
 def _tasks_a_year(pilot: Pilot) -> float | None:
     """The tasks of a year at full volume; a volume of nothing says nothing."""
     volume = pilot.value(VOLUME)
@@ -358,13 +381,27 @@ def payback_limit(pilot: Pilot, policy: Mapping[str, float]) -> float:
     return min(most, float(stated)) if isinstance(stated, (int, float)) else most
 
 
+_IN_YEARS_MONTHS, _NEVER_MONTHS = 36, 120
+"""Beyond three years people count in years; beyond ten nobody can say what will be (ours)."""
+
+
 def payback_sentence(year: Year, limit: float) -> str:
     """How long the programme takes to pay for itself, with its figures, against the months that are accepted."""
     if year.payback_months is None:
         return text("figure.payback.never")
+    if year.payback_months > _NEVER_MONTHS:
+        return text(
+            "figure.payback.beyond",
+            limit=f"{limit:g}",
+            programme=money(year.programme or 0, year.currency),
+            net=money(year.net or 0, year.currency),
+        )
+    whole = year.payback_months > _IN_YEARS_MONTHS
     return text(
         "figure.payback",
-        months=f"{year.payback_months:.0f}",
+        time=text("figure.payback.years", years=f"{year.payback_months / 12:.1f}")
+        if whole
+        else text("figure.payback.months", months=f"{year.payback_months:.0f}"),
         limit=f"{limit:g}",
         programme=money(year.programme or 0, year.currency),
         net=money(year.net or 0, year.currency),

@@ -7,6 +7,7 @@ import re
 
 from readiness.figures.judged import Facts, Judged, Standing, at
 from readiness.figures.shares import Target, judge_share
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Value
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable
@@ -14,7 +15,7 @@ from readiness.texts import text
 
 LIVE = "evals.live_accuracy"
 # Counted in full, not sampled: there is nothing to be unsure of.
-_AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
+_AVAILABILITY = pattern(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
 
 
 def objective_of_live_accuracy(facts: Facts) -> tuple[Item | None, str]:
@@ -27,7 +28,7 @@ def objective_of_live_accuracy(facts: Facts) -> tuple[Item | None, str]:
     linked = [item for item in items if item.answer("measures").value == LIVE]
     if linked:
         return linked[0], ""
-    open_ = [item for item in items if _is_floor_share(item) and not about_availability(item)]
+    open_ = [item for item in items if is_floor_share(item) and not about_availability(item)]
     open_ = [item for item in open_ if not item.answer("measured").given and not item.answer("measures").given]
     if len(open_) == 1:
         return open_[0], text("figure.objective.assumed", objective=open_[0].name or open_[0].label)
@@ -57,7 +58,7 @@ def judge_objectives(facts: Facts) -> tuple[Judged, ...]:
     return tuple(found)
 
 
-def _is_floor_share(item: Item) -> bool:
+def is_floor_share(item: Item) -> bool:
     target = item.answer("target").value
     return isinstance(target, Threshold) and target.unit == "%" and target.is_floor
 

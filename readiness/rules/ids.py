@@ -29,6 +29,7 @@ class ContradictionId(StrEnum):
     CLASS_AGAINST_ACTIONS = "class-against-actions"
     TIER_AGAINST_CONTROL = "tier-against-control"
     TIER_AGAINST_ACTION = "tier-against-action"
+    PROFILE_TOO_LEAN = "profile-too-lean"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
     ONE_PERSON_MANY_ROLES = "one-person-many-roles"
@@ -104,12 +105,23 @@ class RegressionId(StrEnum):
 
 
 class ChangeId(StrEnum):
-    """What changed since an earlier run, or would be mixed up with another pilot in comparing; none of it is worse."""
+    """What changed since an earlier run beside the pilots, or would be mixed up with another one in comparing."""
 
     WAIVER = "waiver-changed"
     SCOPE = "scope-grew"
     GONE = "description-gone"
+    LEFT_OUT = "description-left-out"
+    SETTINGS = "settings-changed"
     NAME_SHARED = "pilot-name-shared"
+
+
+class CauseId(StrEnum):
+    """What several findings follow from, where nothing else was found there; it fails nothing by itself."""
+
+    ANSWER = "answer-changed"
+    STAGE = "stage-raised"
+    WAIVER = "waiver-expired"
+    SECTION = "section-missing"
 
 
 class BoundId(StrEnum):
@@ -128,6 +140,12 @@ class UpcomingId(StrEnum):
 
     EVIDENCE_ENDS = "evidence-ends"
     GO_LIVE_NEAR = "go-live-near"
+
+
+class PlanId(StrEnum):
+    """What a saved plan said would be true by a day, and is not."""
+
+    KILL_DATE_PASSED = "kill-date-passed"
 
 
 class YardstickId(StrEnum):

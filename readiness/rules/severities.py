@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from readiness.rules.ids import (
     BoundId,
+    CauseId,
     ChangeId,
     ContradictionId,
     FileId,
+    PlanId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -42,7 +44,13 @@ _SEVERITIES: dict[str, Severity] = {
     # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
     **dict.fromkeys(ChangeId, Severity.INFO),
     ChangeId.NAME_SHARED: Severity.WARNING,
-    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
+    # A pilot may end; a check that no longer sees one that is there, or asks for less of it, has been switched off.
+    ChangeId.GONE: Severity.WARNING,
+    ChangeId.LEFT_OUT: Severity.ERROR,
+    ChangeId.SETTINGS: Severity.ERROR,
+    # As bad as what follows from it.
+    **dict.fromkeys(CauseId, Severity.INFO),
+    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(
     (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)

@@ -248,8 +248,8 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("", OPEN),
     ],
     "no-way-to-write": [
-        ("integrations: [{system: A, direction: write, interface: api, effort_weeks: 35}]", RULED_OUT),
-        ("integrations: [{system: A, direction: read, interface: screen-scrape, effort_weeks: 35}]", RULED_OUT),
+        ("integrations: [{system: A, direction: write, interface: api, effort_weeks: 31}]", RULED_OUT),
+        ("integrations: [{system: A, direction: read, interface: screen-scrape, effort_weeks: 31}]", RULED_OUT),
         ("integrations: [{system: A, direction: write, interface: manual, effort_weeks: 30}]", RULED_OUT),
         ("integrations: [{system: A, direction: write, interface: manual, effort_weeks: 31}]", FIRES),
         ("integrations: [{system: A, direction: both, interface: none, effort_weeks: 31}]", FIRES),

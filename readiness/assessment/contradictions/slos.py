@@ -146,7 +146,14 @@ def _result_worse(case: Case) -> Iterator[Found]:
     for item in case.items("baselines"):
         judged = judge_improvement(item)
         if judged.alarming:
-            yield in_item(item, "after", judged.sentence)
+            name = item.name or item.label
+            advice = text(
+                "contradiction.result-worse-than-before.advice",
+                metric=name,
+                before=item.text("before"),
+                after=item.text("after"),
+            )
+            yield in_item(item, "after", judged.sentence, advice=advice)
 
 
 def _result_not_comparable(case: Case) -> Iterator[Found]:

@@ -129,7 +129,7 @@ def _formats(book: Workbook) -> dict[str, Any]:
 def _summary(report: Report) -> _Sheet:
     pilot, verdict, level, source = report.pilot, report.verdict, report.level, report.source
     asked = report.questionnaire
-    level_name = f"Level {level.number}, {level.name}" if level.stated else "not enough known to state one"
+    level_name = level.words
     rows: list[tuple[Value, ...]] = [
         *(
             (text("unreadable.sheet"), f"line {found.line}", "", None, "", None, f"{found.message}; {found.help}")
@@ -296,6 +296,9 @@ def _actions(report: Report) -> _Sheet:
         _Column("Decides the proven return, share of runs", 14, "percent"),
         _Column("Slack, working days", 10, "number"),
         _Column("Lane", 13),
+        _Column("Deliverable", 44),
+        _Column("Accepted when", 44),
+        _Column("Accepted by", 18),
         _Column("Note", 40),
         _Column("Action", 26),
     )
@@ -331,6 +334,9 @@ def _action(action: ActionRow | ActionView) -> tuple[Value, ...]:
         decides,
         slack,
         action.lane,
+        action.deliverable,
+        action.acceptance,
+        action.accepted_by,
         action.note,
         action.id,
     )

@@ -56,12 +56,19 @@ TEXTS = {
     "figure.count.impossible": "{what}: {good} of {every} cannot be.",
     "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
     "figure.payback": (
-        "The programme of {programme} pays for itself in {months} months out of {net} a year after run cost; "
+        "The programme of {programme} pays for itself in {time} out of {net} a year after run cost; "
+        "at most {limit} months are accepted."
+    ),
+    "figure.payback.months": "{months} months",
+    "figure.payback.years": "{years} years",
+    "figure.payback.beyond": (
+        "The programme of {programme} would not pay back within ten years out of {net} a year after run cost; "
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
     "figure.bounds-nothing": "`{field}` is {found}, which does not tell a good figure from a bad one.",
     "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
+    "figure.run-stated": "the stated run cost",
     "figure.run-sum": "{volume} tasks a year at {cost}",
     "figure.worth-sum": "{volume} tasks a year worth {value} each",
     "figure.worth-sum-taken-in": "{volume} tasks a year worth {value} each, less the {exceptions} that people take over",
@@ -81,11 +88,15 @@ TEXTS = {
     "figure.kill.stated": "The kill criterion “{metric}” ({threshold}) is stated as triggered.",
     "figure.kill.clear": "“{metric}” is {figure}, within its kill threshold ({threshold}).",
     "figure.kill.proved": "“{metric}” is {figure}, past its kill threshold ({threshold}).",
-    "figure.kill.too-few": (
-        "“{metric}” is {figure}, past its kill threshold ({threshold}), on too few cases to be sure."
-    ),
-    "figure.kill.too-short": (
-        "“{metric}” is {figure}, past its kill threshold ({threshold}); "
-        "the period that was measured is shorter than it asks for, or not stated."
+    "figure.kill.point": "“{metric}” is {figure}, past its kill threshold ({threshold}), but {doubts}.",
+    "figure.kill.doubt-cases": "not distinguishable from {limit} on {cases:# case|# cases}",
+    "figure.kill.doubt-uncounted": "on how many cases is not stated",
+    "figure.kill.doubt-time": "it is not shown that it was so for as long as was agreed",
+    "figure.kill.doubts-joined": "{first}, and {second}",
+    "figure.kill.settle-uncounted": "State on how many cases “{metric}” was measured.",
+    "figure.kill.settle-time": "Show “{metric}” over the time that was agreed ({threshold}), or measure until then.",
+    "figure.kill.today": "Stop using it today: “{metric}” passed the limit you agreed ({figure} against {limit}).",
+    "figure.kill.today-stated": (
+        "Stop using it today: “{metric}” is stated to have passed the limit you agreed ({threshold})."
     ),
 }

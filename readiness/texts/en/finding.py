@@ -70,6 +70,32 @@ TEXTS = {
     "finding.regress.score": "the {title} fell from {was} to {now}",
     "finding.regress.evidence": "{file} counted as {was} and counts as {now} now",
     "finding.regress.stale": "{file} has gone stale: what ages in it counts one level less",
+    "finding.met-before": "was met at {baseline}",
+    "finding.cause": "{what}: {effect}",
+    "finding.cause.lose-evidence": "{count:# requirement loses its|# requirements lose their} evidence",
+    "finding.cause.not-met": "{count:# requirement is|# requirements are} not met any more",
+    "finding.cause.open": "{count:# requirement is|# requirements are} open",
+    "finding.cause.due": "{count:# more requirement is|# more requirements are} due",
+    "finding.cause.others": "{count:# finding follows|# findings follow}",
+    "finding.cause.score": "score {was} → {now}",
+    "finding.cause.gate": "{gate} shut",
+    "finding.cause.verdict": "verdict {was} → {now}",
+    "finding.cause.together": "{count:# of them follows|# of them follow} only together with other causes",
+    "finding.cause.document-gone": "`{ref}` is gone",
+    "finding.cause.stale": "{evidence} of {date} was good until {until}",
+    "finding.cause.answer-now": "`{path}` was {was} and is {now}",
+    "finding.cause.answer-gone": "`{path}` was {was} and is not stated any more",
+    "finding.cause.answer-new": "`{path}` is {now}, and was not stated before",
+    "finding.cause.answers": "{count} answers of `{section}` changed ({keys})",
+    "finding.cause.item": "{item} was listed and is gone",
+    "finding.cause.section": "`{section}` was stated and is not any more",
+    "finding.cause.section-word": "`{section}` was stated and is {now}",
+    "finding.cause.unread": "`{path}` cannot be read and counts as unknown",
+    "finding.cause.stage": "the stage was {was} and is {now}",
+    "finding.cause.waiver": "the waiver of {rule} expired on {day}",
+    "finding.cause.section-missing": "`{section}` is missing",
+    "finding.cause.scope": "the scope grew by {items}",
+    "finding.cause.stated": "stated",
     "finding.scope.note": "new in scope with {items}",
     "finding.scope.grew": (
         "the scope grew: {count:# entry was|# entries were} not listed before ({items}). With {count:it|them} come {rules}; "
@@ -97,8 +123,19 @@ TEXTS = {
     "finding.gone": "this description of {pilot} was there at {revision} and is gone: its pilot is no longer checked",
     "finding.gone.nameless": "this description was there at {revision} and is gone: its pilot is no longer checked",
     "finding.left-out": (
-        "this description was there at {revision} and is left out of this check, by a .gitignore or a setting: its pilot is "
-        "not checked"
+        "this description was checked at {revision} and is left out now, by a .gitignore or `exclude`: its pilot is not "
+        "checked"
+    ),
+    "finding.left-out.renamed": (
+        "this description of {pilot} was checked at {revision}, and its pilot is described in {now} now, which this check "
+        "leaves out: its name, its folder or a setting does"
+    ),
+    "finding.left-out.help": "have it checked again; a pilot that has ended is removed with its description",
+    "finding.settings-changed": "`{key}` was {was} at {revision} and is {now}: the check fails for less than before",
+    "finding.settings-changed.unset": "not set",
+    "finding.settings-changed.help": (
+        "restore it, or change it in a pull request of its own, which this finding fails until whoever answers for the "
+        "check lets it in"
     ),
     "finding.name-shared": (
         "{others} {count:describes|describe} a pilot of this name too: findings of the two are known by the same name, and an "

@@ -76,6 +76,12 @@ TEXTS = {
     "page_one.team-assumed": "a team of {people} (the description names none)",
     "page_one.efforts": "the tool's default efforts",
     "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
+    "page_one.advisory-first": (
+        "It goes live as advisory; its promotion review is 80% likely by {likely} ({planned} if nothing overruns)."
+    ),
+    "page_one.advisory-until": (
+        "It acts as advisory until the promotion review ({planned}): people approve what it does."
+    ),
     "page_one.promotion": "They are for an agent that stays {now}; whether it may become {then} is decided later.",
     "page_one.promotion-at": (
         "They are for an agent that stays {now}; whether it may become {then} is decided in {when}."
@@ -89,6 +95,7 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
+    "page_one.net-after-run": "After run cost that is a net return of {net}% in the first year.",
     "page_one.net": "That is a net return of {net}%, run cost not counted.",
     "page_one.net-validated": (
         "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "

@@ -308,12 +308,10 @@ def _why_left_out(roadmap: Roadmap, action: SavedAction, results: dict[str, Resu
     return text("follow.why-left-out", reason=reason or text("follow.why-gone"), open=_named(tuple(open_)))
 
 
-def _more(count: int) -> str:
-    return text("follow.more", count=count - _MOST_NAMED) if count > _MOST_NAMED else ""
-
-
 def _named(ids: tuple[str, ...]) -> str:
-    return f"{', '.join(ids[:_MOST_NAMED])}{_more(len(ids))}"
+    named = ", ".join(ids[:_MOST_NAMED])
+    left = len(ids) - _MOST_NAMED
+    return text("follow.more", named=named, count=left) if left > 0 else named
 
 
 def _forecast(roadmap: Roadmap, id: str) -> datetime.date | None:

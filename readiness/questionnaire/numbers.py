@@ -57,7 +57,6 @@ POLICY: dict[str, Range] = {
     "least_human_loop_percent": Range(0, 100, _MORE),
     "most_discovery_percent": Range(0, 100, _LESS),
     "pilot_months": Range(1, 120, _LESS),
-    "accuracy_floor_percent": Range(0, 100, _MORE),
     "clean_cases": Range(1, 100_000, _MORE, whole=True),
     "most_cases": Range(100, 1_000_000, whole=True),
     "shadow_agreement_percent": Range(1, 100, _MORE, read=False),

@@ -215,7 +215,8 @@ def _granted(
         change_of.append(text("verdict.no-fast-track", reason=foundation.reason))
     passed = scores.level_gate in (GateId.GO_LIVE, GateId.SCALE)
     because = " ".join(kept) if passed and kept else text("verdict.roadmap.because")
-    because = " ".join([because, *_figures_that_fall_short(context)])
+    computed = "" if passed else _computed(context.pilot)
+    because = " ".join(filter(None, [because, computed, *_figures_that_fall_short(context)]))
     return _grant(titles, VerdictId.ROADMAP, because, tuple(dict.fromkeys(change_of)))
 
 

@@ -264,16 +264,16 @@ def year_loss(pilot: Pilot) -> Loss | None:
     return Loss(sentence=sentence, value_fields=year.return_fields, cost_fields=year.run_fields, per_task=False)
 
 
-def missing_of_year(pilot: Pilot) -> tuple[str, ...]:
+def missing_of_year(pilot: Pilot, *, computed: bool = True) -> tuple[str, ...]:
     """The figures that are missing to tell whether a year brings in more than it costs, at full volume.
 
     A volume of nothing, and a full volume that costs nothing, say nothing. A cost at full volume that follows from
-    other figures is computed, and not missing.
+    other figures is computed, and not missing where `computed` is allowed.
     """
     asked = [RETURN, RUN_COST] if no_single_tasks(pilot) else [RETURN, RUN_COST, AT_VOLUME, VOLUME]
     if set_aside_for_public(pilot, RETURN):
         asked.remove(RETURN)
-    if AT_VOLUME in asked and computed_at_volume(pilot) is not None:
+    if computed and AT_VOLUME in asked and computed_at_volume(pilot) is not None:
         asked.remove(AT_VOLUME)
     return tuple(path for path in asked if not _stated(pilot, path))
 

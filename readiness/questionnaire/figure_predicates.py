@@ -362,7 +362,7 @@ class CoversCost(Check, frozen=True):
         if losses:
             return _refused(asked.answers[0], " ".join(loss.sentence for loss in losses))
         # While a figure of the year is missing, it may be the one that makes it a loss.
-        missing = [_unstated(subject, path) for path in missing_of_year(subject.pilot)]
+        missing = [_unstated(subject, path) for path in missing_of_year(subject.pilot, computed=False)]
         return together(missing) if missing else asked
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:

@@ -12,6 +12,7 @@ import msgspec
 from readiness.assessment.evidence import Evidence, EvidenceItem
 from readiness.assessment.reach import Reach, reach_of
 from readiness.figures.economics import may_be_set_aside
+from readiness.figures.improvement import success_baselines
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
@@ -167,6 +168,22 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     if any(says):
         return (True,)
     return (False, True) if any(open_) else (False,)
+
+
+def beyond_profile(pilot: Pilot, scope: Scope, profile: Profile) -> str:
+    """Why a profile is not meant for a pilot, in a clause; empty where it is. What is not stated may be too much."""
+    fits = profile.only_for
+    if fits is None:
+        return ""
+    if not set(scope.classes) <= set(fits.classes):
+        classes = [each for each in scope.classes if each not in fits.classes]
+        return text("contradiction.profile-too-lean.class", classes=" or ".join(classes))
+    if TIERS.index(scope.tiers[-1]) > TIERS.index(fits.tier):
+        return text("contradiction.profile-too-lean.tier", tier=scope.tiers[-1])
+    sites = pilot.value("pilot.sites")
+    if not isinstance(sites, (int, float)):
+        return text("contradiction.profile-too-lean.no-sites")
+    return text("contradiction.profile-too-lean.sites", sites=f"{sites:g}") if sites > fits.sites else ""
 
 
 def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
@@ -483,7 +500,9 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
             continue
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
             section = leaf.path.partition("[")[0]
-            edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+            edits[section] = Edit(
+                section, _skeleton(section, fields, _missing_metric(subject.pilot, section)), leaf.line
+            )
         elif leaf.field.count(".") == 2:
             entry = leaf.field.rpartition(".")[0]
             edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
@@ -535,13 +554,20 @@ def _record(pilot: Pilot, entry: str, fields: tuple[str, ...]) -> str:
     return f"{entry.rpartition('.')[2]}: {{{', '.join(parts)}}}"
 
 
-def _skeleton(section: str, fields: tuple[str, ...]) -> str:
+def _missing_metric(pilot: Pilot, section: str) -> str:
+    """The success metric where no baseline is about it, by which a new entry is to be named; else empty."""
+    return pilot.text("value.metric") if section == "baselines" and not success_baselines(pilot) else ""
+
+
+def _skeleton(section: str, fields: tuple[str, ...], named: str = "") -> str:
     spec = SECTION[section]
     if not spec.is_list:
         return f"{section}: ..."
     wanted = [path.partition("[].")[2] for path in fields if path.startswith(f"{section}[].")]
     keys = dict.fromkeys([spec.name_key, *wanted])
     shown = [_entry(field) for key in keys for field in spec.fields if field.key == key]
+    if named:
+        shown[0] = f"{spec.name_key}: {named}"
     return f"{section}:\n  - " + "\n    ".join(shown)
 
 

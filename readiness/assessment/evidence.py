@@ -51,7 +51,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
-    the way it is written: the file with its links resolved, the link or the ticket. `good_until` is the last day on
+    the way it is written: the file with its links resolved, the link or the ticket; two that are copies of one another
+    have one `content`. `good_until` is the last day on
     which it is fresh.
     """
 
@@ -67,6 +68,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     n: float | None = None
     sha256: str = ""
+    content: str = ""
     fresh: bool = True
     good_until: datetime.date | None = None
     is_answer: bool = False
@@ -314,6 +316,13 @@ def _from_item(
         counted = Level.DEMONSTRATED
         why = _uncounted(period if no_period else "", n if no_count else None)
         remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, why))
+    if counted is Level.MEASURED and (day := _before_its_end(period, date, as_of)) is not None:
+        counted = Level.DEMONSTRATED
+        # What has not happened yet was not counted either.
+        no_count = True
+        remarks.append(
+            Remark(ContradictionId.EVIDENCE_UNCOUNTED, text("evidence.period-ahead", period=period, date=day))
+        )
     return EvidenceItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         kind=ref.kind if isinstance(ref, Artefact) else "none",
@@ -327,12 +336,25 @@ def _from_item(
         period=period,
         n=None if no_count else n,
         sha256=file.sha256,
+        content=file.content or file.sha256,
         fresh=fresh,
         good_until=date + datetime.timedelta(days=stale_days) if date is not None else None,
         is_answer=False,
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
     )
+
+
+def _before_its_end(period: str, date: datetime.date | None, as_of: datetime.date | None) -> datetime.date | None:
+    """The day by which a period cannot have been measured: that of the evidence or of the description; else None.
+
+    A month that has begun counts as far as it has gone.
+    """
+    found = read_period(period)
+    days = [day for day in (date, as_of) if day is not None]
+    if found is None or found.last_begins is None or not days:
+        return None
+    return min(days) if found.last_begins > min(days) else None
 
 
 def _uncounted(period: str, n: float | None) -> str:
@@ -355,6 +377,7 @@ def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _
         column=column,
         label=path,
         sha256=file.sha256,
+        content=file.content or file.sha256,
         is_answer=True,
         document=file.resolved or artefact.ref,
         remarks=(file.problem,) if file.problem else (),

@@ -18,10 +18,11 @@ _TOPIC = "plan"
 
 
 class PlannedKillDate(msgspec.Struct, frozen=True, kw_only=True):
-    """A day by which a gate has to pass, and what the plan says happens otherwise."""
+    """A day by which a gate has to pass, in words `unless`, and what the plan says happens otherwise."""
 
     day: datetime.date
     gate: GateId
+    unless: str
     otherwise: str
 
 

@@ -13,9 +13,13 @@ from readiness.patterns import pattern
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A period of time; `days` is how many it covers, None where the text does not say."""
+    """A period of time; `days` is how many it covers, None where the text does not say.
+
+    `last_begins` is the first day of the last thing it names: of the day, month, quarter or year that it ends with.
+    """
 
     days: float | None = None
+    last_begins: datetime.date | None = None
 
 
 _MONTHS = {
@@ -139,7 +143,9 @@ def read_period(written: str) -> Period | None:
         parts, ranged, shortened = _parts(tokens)
     except ValueError:
         return None
-    return _joined(parts, ranged=ranged, shortened=shortened)
+    found = _joined(parts, ranged=ranged, shortened=shortened)
+    begins = max((part.first for part in parts if part.first is not None), default=None)
+    return None if found is None else msgspec.structs.replace(found, last_begins=begins)
 
 
 def covered_days(written: str) -> float | None:

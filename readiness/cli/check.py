@@ -12,7 +12,7 @@ import typer
 from readiness.assessment.findings import Severity
 from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
 from readiness.cli.check_across import found_across
-from readiness.cli.check_run import Document, FileRun, Run, open_run
+from readiness.cli.check_run import MANY, Document, FileRun, Run, open_run
 from readiness.cli.collect import collect
 from readiness.cli.config import (
     STDIN,
@@ -39,6 +39,7 @@ from readiness.cli.sources import Unreadable
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
+from readiness.report.check_totals import unchanged
 from readiness.report.check_view import without_accepted
 from readiness.report.formats.check_text import totals
 from readiness.report.formats.escape import one_line
@@ -220,6 +221,7 @@ def check(
         "progress": not no_progress,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
+        "config": str(config) if config is not None else "",
     }
     named = paths or ["."]
     try:
@@ -275,14 +277,14 @@ def _check(
             insert(files, run, diff=diff)
             if diff:
                 return Exit.CLEAN
-        return _check_files(paths, files, run)
+        return _check_files(paths, files, run, reader)
 
 
-def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+def _check_files(paths: Sequence[str], files: Sequence[str], run: Run, reader: SettingsReader) -> Exit:
     """Check the descriptions in these files, print and write what was found. The exit code."""
     settings = run.settings
-    done, tally = _run_files(files, run)
-    across = found_across(paths, files, done, run)
+    done, tally, unlisted = _run_files(files, run)
+    across = found_across(paths, files, done, run, reader)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
     if run.plans is not None and not any(run.plans.find(each.path, each.pilot) for each in done if each.pilot):
@@ -297,7 +299,9 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
         say_document(rendered(document, settings.format, sarif_open_only=settings.sarif_open_only))
     else:
         _say_each(across.text, settings.format)
-        if tally.failed or not settings.quiet:
+        if unlisted.files and not settings.quiet:
+            _say_each(f"{unchanged(unlisted)}\n", settings.format)
+        if tally.failed or across.missing or not settings.quiet:
             _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:
@@ -305,10 +309,14 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     return Exit.FINDINGS if tally.failed else Exit.CLEAN
 
 
-def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
-    """Check every description and print what is printed at once; what came of each, and the tally."""
+def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally, Tally]:
+    """Check every description and print what is printed at once; what came of each, and the tally.
+
+    Of many, those that are as they were at the baseline are not printed: the last tally is theirs.
+    """
     from readiness.cli.progress import Progress, wanted
 
+    unlisted = Tally()
     in_each: list[FileRun] = []
     tally = Tally()
     shown = run.settings.progress and wanted(quiet=run.settings.quiet)
@@ -317,13 +325,15 @@ def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
             for done in run.run_files(paths, progress.start):
                 tally += done.tally
                 in_each.append(done)
-                if done.text:
+                if done.unchanged and run.settings.only_new and len(paths) >= MANY:
+                    unlisted += done.tally
+                elif done.text:
                     _say_each(done.text, run.settings.format)
                 progress.advance()
     except (KeyboardInterrupt, SystemExit):
         tell(f"readiness: {text('progress.stopped.check', done=len(in_each), total=len(paths))}")
         raise
-    return in_each, tally
+    return in_each, tally, unlisted
 
 
 def _say_each(text: str, format: Format) -> None:

@@ -17,8 +17,9 @@ from readiness.assessment.kill_dates import kill_date_findings
 from readiness.assessment.ratchet import Baseline, Compared, known, regressions, with_regressions_merged
 from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
-from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
+from readiness.cli.config import GIT, GIT_TIP, FailOn, Format, GateChoice, Settings, check_walls
 from readiness.cli.repository import Locator
+from readiness.cli.settings_files import NAMES
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
@@ -53,7 +54,7 @@ class FileRun(msgspec.Struct, frozen=True, kw_only=True):
     """One description: its tally, the text to print of it at once, and all that was found, where that is kept.
 
     `path` is its name on the command line, `pilot` the pilot's name and `name_at` the line and column of that;
-    `compared_with` the file of an earlier run.
+    `compared_with` the file of an earlier run, to which it is `unchanged` where nothing of it is new, closed or opened.
     """
 
     tally: Tally
@@ -63,6 +64,7 @@ class FileRun(msgspec.Struct, frozen=True, kw_only=True):
     pilot: str = ""
     name_at: tuple[int, int] = (1, 1)
     compared_with: str | None = None
+    unchanged: bool = False
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -144,6 +146,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             pilot=view.pilot,
             name_at=found.name_at,
             compared_with=view.compared_with.file if view.compared_with is not None else None,
+            unchanged=not view.changed,
         )
 
     def document(self, found: Sequence[Found]) -> Document:
@@ -260,6 +263,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             least=self.settings.min_severity.value,
             only_new=self.settings.only_new,
             one_by_one=self.settings.one_by_one,
+            gate_asked=self.settings.gate is not GateChoice.NONE,
+            never_fails=self.settings.fail_on is FailOn.NEVER,
         )
         json = found.json
         if json is not None and location.in_repository:
@@ -375,7 +380,8 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
     tip = settings.baseline.startswith(GIT_TIP)
     name = settings.baseline.removeprefix(GIT_TIP if tip else GIT)
     given = [settings.stdin_filename if path == "-" else path for path in files]
-    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes) as revision:
+    also = frozenset((*NAMES, ".gitignore", os.path.basename(settings.config))) - {""}
+    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes, also=also) as revision:
         yield msgspec.structs.replace(plain, earlier=revision)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, assert_never
 
+import msgspec
 import typer
 
 from readiness.cli.app import Exit, app, fail, say, say_bytes, say_document, tell, use_colour
@@ -24,6 +26,7 @@ from readiness.cli.options import (
     need,
     page_width,
 )
+from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
@@ -35,6 +38,7 @@ from readiness.texts import text
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
     from readiness.earlier import SavedPlans
+    from readiness.report.roadmap_document import RoadmapDocument
     from readiness.roadmap.follow_up import FollowUp
     from readiness.roadmap.roadmap import Roadmap, Scenario
     from readiness.roadmap.whatif import Comparison, Deadline
@@ -48,6 +52,9 @@ class Format(StrEnum):
     MERMAID = "mermaid"
     ICAL = "ical"
     CSV = "csv"
+    JIRA_CLOUD = "jira-cloud"
+    JIRA_DATA_CENTER = "jira-data-center"
+    MSPDI = "mspdi"
 
 
 class Goal(StrEnum):
@@ -96,7 +103,10 @@ def roadmap(
         ),
     ] = "",
     format: Annotated[
-        Format, typer.Option("--format", help="What stdout gets; ical and csv are for calendars and for Jira.")
+        Format,
+        typer.Option(
+            "--format", help="What stdout gets; mspdi is XML for MS Project and ProjectLibre, csv is jira-cloud."
+        ),
     ] = Format.TEXT,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
@@ -249,6 +259,8 @@ def _print(
     from readiness.report.roadmap_view import roadmap_document
 
     document = roadmap_document(roadmap, comparison, deadline, followed)
+    if format not in (Format.TEXT, Format.MERMAID) and document.roadmap.start and not document.roadmap.days_off:
+        tell(f"readiness: {text('calendar.no-holidays')}")
     match format:
         case Format.TEXT:
             from readiness.report.formats.roadmap_text import render
@@ -258,17 +270,33 @@ def _print(
             from readiness.report.formats import mermaid
 
             say_document(mermaid.render(document))
-        case Format.CSV:
+        case Format.CSV | Format.JIRA_CLOUD | Format.JIRA_DATA_CENTER:
             from readiness.report.formats import jira_csv
 
-            say_document(jira_csv.render(document))
+            centre = format is Format.JIRA_DATA_CENTER
+            say_document(jira_csv.render(document, jira_csv.Jira.DATA_CENTER if centre else jira_csv.Jira.CLOUD))
         case Format.ICAL:
             from readiness.report.formats import icalendar
 
-            try:
-                data = icalendar.render(document)
-            except ValueError as error:
-                raise fail(f"--format ical: {error}") from None
-            say_bytes(data)
+            _say_dates(document, format, icalendar.render)
+        case Format.MSPDI:
+            from readiness.report.formats import mspdi
+
+            _say_dates(document, format, mspdi.render)
         case _:
             assert_never(format)
+
+
+def _say_dates(document: RoadmapDocument, format: Format, render: Callable[[RoadmapDocument], bytes]) -> None:
+    """What a program of dates reads.
+
+    Raises:
+        typer.Exit: the programme has no first day.
+    """
+    place = Locator()(document.file)
+    if place.in_repository:
+        document = msgspec.structs.replace(document, place=place.path)
+    try:
+        say_bytes(render(document))
+    except ValueError as error:
+        raise fail(f"--format {format.value}: {error}") from None

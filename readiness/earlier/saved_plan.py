@@ -42,8 +42,16 @@ class _Action(msgspec.Struct):
     end: _Point
 
 
+class _Milestone(msgspec.Struct):
+    id: str
+    title: str
+    when: _Point
+    passed: bool
+
+
 class _KillDate(msgspec.Struct):
     when: _Point
+    unless: str
     otherwise: str
     gate: GateId | None = None
 
@@ -57,6 +65,7 @@ class _Planned(msgspec.Struct, tag_field="status", tag="planned"):
     dates: list[_Goal]
     scheduled_actions: list[_Action]
     kill_dates: list[_KillDate]
+    milestones: list[_Milestone] = []
     start: datetime.date | None = None
     go_live_promise: _Promise | None = None
 
@@ -93,7 +102,7 @@ class SavedAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SavedGoal(msgspec.Struct, frozen=True):
-    """A goal as it was planned, with the day by which it was 80% likely. `passed`: it was behind already."""
+    """A goal or a milestone as planned, with the day by which it was 80% likely. `passed`: it was behind already."""
 
     id: str
     title: str
@@ -116,6 +125,7 @@ class SavedPlan(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[SavedAction, ...]
     goals: tuple[SavedGoal, ...]
     kill_dates: tuple[PlannedKillDate, ...]
+    milestones: tuple[SavedGoal, ...]
 
 
 class SavedPlans(msgspec.Struct, frozen=True):
@@ -200,8 +210,13 @@ def _plan(file: str, pilot: _Pilot, plan: _Planned) -> SavedPlan:
             for goal in plan.dates
             if goal.p80.date is not None
         ),
+        milestones=tuple(
+            SavedGoal(point.id, point.title, point.when.date, point.passed)
+            for point in plan.milestones
+            if point.when.date is not None
+        ),
         kill_dates=tuple(
-            PlannedKillDate(day=kill.when.date, gate=kill.gate, otherwise=kill.otherwise)
+            PlannedKillDate(day=kill.when.date, gate=kill.gate, unless=kill.unless, otherwise=kill.otherwise)
             for kill in plan.kill_dates
             if kill.when.date is not None and kill.gate is not None
         ),

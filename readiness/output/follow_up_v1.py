@@ -20,8 +20,8 @@ class FollowedAction(Value, frozen=True):
     state: Annotated[
         ActionState,
         Meta(
-            description="What became of it. `not-evidenced`: done, but not shown; `not-asked` and `left-out`: not done, "
-            "and not asked any more or taken out of the plan, which is no progress."
+            description="What became of it. `not-evidenced`: done, but not shown; `not-asked` and `left-out`: not "
+            "done, and not asked any more or taken out of the plan, which is no progress."
         ),
     ]
     planned_end: Annotated[str | None, Meta(description="When it was 80% likely to have ended; null for a new one.")]
@@ -67,6 +67,15 @@ class PassedKillDate(Value, frozen=True):
     otherwise: Annotated[str, Meta(description="What the plan says happens.")]
 
 
+class PlannedKillDate(Value, frozen=True):
+    """A kill date of the saved plan."""
+
+    date: Annotated[str, Meta(description="The day (ISO 8601).")]
+    gate: Annotated[GateId, Meta(description="The gate that has to pass by then.")]
+    unless: Annotated[str, Meta(description="What has to be achieved.")]
+    otherwise: Annotated[str, Meta(description="What happens when it is not.")]
+
+
 class Burn(Value, frozen=True):
     """Likely person-weeks of the saved plan, and what is left."""
 
@@ -87,6 +96,9 @@ class FollowUp(Value, frozen=True):
     as_of: Annotated[str, Meta(description="The day of today's description.")]
     goals: Annotated[tuple[FollowedGoal, ...], Meta(description="The goals that were ahead in the plan.")]
     promise: Annotated[FollowedPromise | None, Meta(description="The promised go-live; null if none ever was.")]
+    planned_kill_dates: Annotated[
+        tuple[PlannedKillDate, ...], Meta(description="The kill dates of the saved plan, which no later plan moves.")
+    ]
     passed_kill_dates: Annotated[tuple[PassedKillDate, ...], Meta(description="Kill dates passed with the gate shut.")]
     followed_actions: Annotated[tuple[FollowedAction, ...], Meta(description="The actions of the plan, then new ones.")]
     person_weeks: Annotated[Burn, Meta(description="The burn of person-weeks.")]
@@ -114,6 +126,10 @@ class FollowUp(Value, frozen=True):
             promise=FollowedPromise(then=or_none(promise.then), now=or_none(promise.now), late_days=promise.late)
             if promise is not None
             else None,
+            planned_kill_dates=tuple(
+                PlannedKillDate(date=kill.day.isoformat(), gate=kill.gate, unless=kill.unless, otherwise=kill.otherwise)
+                for kill in found.planned_kill_dates
+            ),
             passed_kill_dates=tuple(
                 PassedKillDate(
                     date=passed.planned.day.isoformat(),

@@ -21,7 +21,8 @@ _SPLIT = pattern(
 )
 # What follows says when or how, not who: `Floor Manager after a technical check`.
 _HOW = pattern(
-    r"\s+(?:on (?:duty|shift|call)|in charge|twice|after|once|when|where|if|via|using|following|unless|until|before|within|above|below|for|based)\b.*",
+    r"\s+(?:on (?:duty|shift|call)|in charge|twice|after|once|when|where|if|via|using|following"
+    r"|unless|until|before|within|above|below|for|based)\b.*",
     re.I,
 )
 _COUNTED = pattern(r"\b(?:two|2|both|three|3)\s+(?:(?:different|independent|of|the|our)\s+)*(?=\w)", re.IGNORECASE)

@@ -298,7 +298,8 @@ _HIRING_POST = pattern(
     r"|director|head)\b(?! (?:of|for|to|in)\b)"
 )
 _REFUSES = pattern(
-    r"\b(?:(?:will not|won't|would not|wouldn't)(?! be\b)|does not want|doesn't want|did not want|didn't want|refuses|declines"
+    r"\b(?:(?:will not|won't|would not|wouldn't)(?! be\b)|does not want|doesn't want|did not want"
+    r"|didn't want|refuses|declines"
     r"|unwilling|not willing)\b"
     r"|\b(?:says?|said) no\b|\bturn(?:s|ed) (?:it|this|us|the role) down\b"
     r"|\b(?:declined|refused|rejected)(?=\s*$|\s*[,.;)]|\s+(?:it|this|to|ownership|in|on|when|twice|because|after|by"
@@ -311,7 +312,8 @@ _TAKEN = pattern(
     r"|signed|whoever|who|that|which)\b"
 )
 _GONE = pattern(
-    r"\b(?:has|have|had|is|are|was|did|does|do)(?:n't| not| never)(?: yet| formally)? (?:agreed?|accept(?:ed)?|confirm(?:ed)?"
+    r"\b(?:has|have|had|is|are|was|did|does|do)(?:n't| not| never)(?: yet| formally)? (?:agreed?"
+    r"|accept(?:ed)?|confirm(?:ed)?"
     r"|sign(?:ed)?|repl(?:y|ied)|answer(?:ed)?|asked|been asked|appointed|named|know|started|available|informed)\b"
     r"|\bno longer\b|\b(?:is|has|was|are) (?:deceased|dead|retired|dismissed|fired|gone)\b|\b(?:died|passed away)\b|†"
     r"|(?:^|[,;(] ?|- )(?:deceased|dead|verstorben|décédée?)\s*(?:$|[,;)])"
@@ -416,7 +418,8 @@ _BY_SILENCE = pattern(
     r"|\b(?:without|absent|barring|if no(?:body)?|when no(?:body)?|unless) (?:an? |any )?(?:\w+ )?"
     r"(?:objects?|objections?|vetoes|veto|protests?|reply|replies|answers?|response|reaction)\b"
     r"|\bno (?:objections?|veto)\b"
-    r"|\btime-?outs?\b|\b(?:by|through|on|counts?|means?) silence\b|\bsilence (?:is|means|counts)\b|\bby default\b|\bdefault approval\b|\b(?:tacit|implicit|implied)\b"
+    r"|\btime-?outs?\b|\b(?:by|through|on|counts?|means?) silence\b|\bsilence (?:is|means|counts)\b"
+    r"|\bby default\b|\bdefault approval\b|\b(?:tacit|implicit|implied)\b"
 )
 _AUTOMATIC = pattern(
     r"\b(?:automat\w*|auto|self-approv\w*|pre-?approved|rules?|rule engine|threshold|script|cron|scheduler|job"
@@ -830,7 +833,8 @@ def _is_group(words: list[str]) -> bool:
 
 _OF_VENDOR = pattern(
     r"\b(?:vendor|supplier|provider|contractor|integrator|agency|reseller|consultancy)(?:'s|s')\s"
-    r"|\b(?:of|from|at) (?:the|our|an?) (?:\w+ )?(?:vendor|supplier|provider|contractor|integrator|agency|consultancy)\Z"
+    r"|\b(?:of|from|at) (?:the|our|an?) (?:\w+ )?(?:vendor|supplier|provider|contractor|integrator"
+    r"|agency|consultancy)\Z"
 )
 
 

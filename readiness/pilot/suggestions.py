@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from readiness.patterns import pattern
 from readiness.pilot.answers import Unparsable, two_readings
+from readiness.pilot.everyday import offer
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
@@ -73,7 +74,9 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
 
 def unknown(field: Field, text: str) -> str:
     """`unknown`, with the author's words and what the field takes, as a comment."""
-    return f"unknown   # {' '.join(part for part in (_quoted(text), meanings(field)) if part)}"
+    likely = offer(field, text)
+    parts = (_quoted(text), f"{likely};" if likely else "", meanings(field))
+    return f"unknown   # {' '.join(part for part in parts if part).rstrip(';')}"
 
 
 def meanings(field: Field) -> str:
@@ -285,7 +288,8 @@ def _choice(field: Field, text: str) -> str:
 
 
 _LIMITED = pattern(
-    r"[<>≤≥]|\b(?:at least|at most|more than|less than|up to|over|under|above|below|minimum|maximum|max|min|within)\b",
+    r"[<>≤≥]|\b(?:at least|at most|more than|less than|up to|over|under|above|below|minimum|maximum|max|within)\b"
+    r"|\bmin(?=\.?\s*\d)",
     re.IGNORECASE,
 )
 _CENTS = pattern(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)

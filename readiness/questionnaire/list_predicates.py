@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
+from readiness.figures.improvement import success_baselines
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
 from readiness.questionnaire.agent_class import (
@@ -69,11 +70,14 @@ class Each(Check, frozen=True, kw_only=True):
         if not items:
             return self._without_items(subject)
         outcomes: list[CheckResult] = []
+        # The success metric cannot be set aside: it is what the pilot is for.
+        metric = self.section == "baselines" and subject.pilot.answer("value.metric").given
+        needed = success_baselines(subject.pilot) if metric else ()
         for item in items:
             skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
-            if skippable is State.NA:
-                continue
             inside = subject.inside(item)
+            if skippable is State.NA and item not in needed:
+                continue
             scope, open_keys = self._scope(subject, item)
             if scope is False:
                 continue

@@ -156,7 +156,8 @@ class FileView(_View, frozen=True, kw_only=True):
     each with what follows from it; `every` are the same one by one. `shown` and `every_shown` are those of the severity
     `least` or above, and what fails the run. `requirements` are those due at its gate.
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
-    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing.
+    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing,
+    `gate_asked` where no gate was to be checked.
     """
 
     file: str
@@ -170,6 +171,7 @@ class FileView(_View, frozen=True, kw_only=True):
     passed: int = 0
     gate_passes: bool = False
     gate_due: bool = True
+    gate_asked: bool = True
     verdict: str = ""
     level: int = 0
     index: tuple[float, float] = (0.0, 0.0)
@@ -186,6 +188,7 @@ class FileView(_View, frozen=True, kw_only=True):
     then: ThenView | None = None
     only_new: bool = False
     one_by_one: bool = False
+    never_fails: bool = False
 
     @property
     def path(self) -> str:
@@ -226,7 +229,9 @@ class FileView(_View, frozen=True, kw_only=True):
         if then.verdict:
             was = (then.verdict, then.gate, then.passed, then.blockers)
             same = same and was == (self.verdict, self.gate_title, self.passed, self.blockers)
-        return not same or any(f.since == "new" or (not f.since and f.topic == "comparison") for f in self.findings)
+        # What a waiver covers is not known to be new or old; a waiver that is new is a finding of its own.
+        new = (f for f in self.findings if f.waiver is None and (f.since == "new" or not f.since))
+        return not same or any(f.since == "new" or f.topic == "comparison" for f in new)
 
     @property
     def every_shown(self) -> tuple[FindingView, ...]:
@@ -252,7 +257,7 @@ class Tally(_View, frozen=True, kw_only=True):
     `failing_files` are those with a finding that fails the run, or that could not be read, `failing` the findings that
     fail it, `follow` those that follow from another and were not there before. `new` and `before` are findings since an
     earlier run, where only what is new counts (`compared`); those of before are by severity. A finding that a waiver
-    covers is in none of them but `waived`.
+    covers is in none of them but `waived`. `never_fail` are descriptions whose findings fail nothing by `fail-on`.
     """
 
     files: int = 0
@@ -270,6 +275,7 @@ class Tally(_View, frozen=True, kw_only=True):
     waived: int = 0
     unreadable: int = 0
     failed: bool = False
+    never_fail: int = 0
 
     @classmethod
     def of(cls, file: FileView) -> Tally:
@@ -281,7 +287,7 @@ class Tally(_View, frozen=True, kw_only=True):
         before = Counter(finding.severity for finding in open_ones if finding.since == "before")
         return cls(
             files=int(file.status != "not_checked"),
-            failing_files=int(unreadable or failing > 0),
+            failing_files=int(unreadable or (failing > 0 and file.status != "not_checked")),
             failing=failing,
             compared=any(finding.since for finding in every),
             follow=sum(len(finding.consequences) for finding in file.findings if finding.since != "before"),
@@ -295,6 +301,7 @@ class Tally(_View, frozen=True, kw_only=True):
             waived=file.waived,
             unreadable=int(unreadable),
             failed=unreadable or failing > 0,
+            never_fail=int(file.never_fails and file.status != "not_checked"),
         )
 
     def __add__(self, other: Tally) -> Tally:
@@ -314,6 +321,7 @@ class Tally(_View, frozen=True, kw_only=True):
             waived=self.waived + other.waived,
             unreadable=self.unreadable + other.unreadable,
             failed=self.failed or other.failed,
+            never_fail=self.never_fail + other.never_fail,
         )
 
 

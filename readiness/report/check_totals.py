@@ -13,7 +13,7 @@ def in_words(tally: Tally) -> str:
 
     Where only what is new counts, what was there before is counted apart: it fails nothing.
     """
-    if tally.failed and tally.files > 1:
+    if tally.failing_files and tally.files > 1:
         files = text("check.totals.some", failing=tally.failing_files, files=tally.files)
     else:
         files = text("check.totals.files", files=tally.files)
@@ -26,7 +26,11 @@ def in_words(tally: Tally) -> str:
     if before:
         known = _severities(tally.errors_before, tally.warnings_before, tally.infos_before)
         counts[-1] += text("check.totals.before", counts=known)
-    return f"{files}, {', '.join(counts)}"
+    never = ""
+    if tally.never_fail:
+        key = "check.totals.never" if tally.never_fail == tally.files else "check.totals.never-some"
+        never = f"; {text(key, count=tally.never_fail)}"
+    return f"{files}, {', '.join(counts)}{never}"
 
 
 def before_in_words(file: FileView) -> str:
@@ -36,6 +40,11 @@ def before_in_words(file: FileView) -> str:
         return ""
     counts = _severities(found["error"], found["warning"], found["info"])
     return text("check.before", count=found.total(), counts=counts)
+
+
+def unchanged(tally: Tally) -> str:
+    """How many descriptions are as they were at the baseline, and how much was open there then and is now."""
+    return text("check.unchanged", count=tally.files, findings=tally.errors + tally.warnings + tally.infos)
 
 
 def verdict(tally: Tally) -> str:

@@ -93,12 +93,13 @@ class VerdictView(_View, frozen=True, kw_only=True):
 
 
 class LevelView(_View, frozen=True):
-    """The readiness level; `stated` is false when too little is known to state one."""
+    """The readiness level; `stated` is false when too little is known to state one. `words` is how it is printed."""
 
     number: int
     name: str
     stated: bool
     held_by: tuple[str, ...]
+    words: str
 
 
 class ScoreView(_View, frozen=True, kw_only=True):
@@ -155,6 +156,7 @@ class StallView(_View, frozen=True, kw_only=True):
     title: str
     short: str
     state: Literal["hit", "not ruled out", "clear"]
+    state_words: str
     told_by: tuple[str, ...]
     because: tuple[str, ...]
     first_step: str
@@ -417,9 +419,9 @@ class AnnotationsView(_View, frozen=True, kw_only=True):
 class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
-    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
-    `annotations` are what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a
-    plan that was saved for it, where one was given.
+    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up. `annotations` are
+    what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a plan that was
+    saved for it, where one was given.
     """
 
     tool: ToolView

@@ -1,7 +1,7 @@
-"""A pilot beside the plan that was saved for it: what is done, late or slipped and why, and what that does to the dates.
+"""A pilot beside the plan that was saved for it: what is done, late or slipped and why, and what it does to the dates.
 
-Progress is what is shown: requirements that are met, and work that `programme.actions` reports as done. A smaller estimate,
-a requirement set aside or an action left out is none, and is listed as what it is.
+Progress is what is shown: requirements that are met, and work that `programme.actions` reports as done. A smaller
+estimate, a requirement set aside or an action left out is none, and is listed as what it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from readiness.assessment.evaluate import Result, applicable
-from readiness.assessment.kill_dates import PassedKillDate, passed_kill_dates
+from readiness.assessment.kill_dates import PassedKillDate, PlannedKillDate, passed_kill_dates
 from readiness.earlier import NotComparable, SavedPlan
 from readiness.earlier.saved_plan import SavedAction
 from readiness.pilot.answers import State
@@ -50,9 +50,10 @@ _BEHIND = (ActionState.LATE, ActionState.SLIPPED)
 class FollowedAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action of the plan today.
 
-    `planned` is when it was 80% likely to have ended, `forecast` when it is now, `done` the day on which it is reported as
-    done; `late` is in days after `planned`. `waits_for` are the late or slipped actions that it comes after. `met` of the `asked` requirements it was to meet are met. `effort` is what
-    it was planned with, likely person-weeks; for a new one, what it takes.
+    `planned` is when it was 80% likely to have ended, `forecast` when it is now, `done` the day on which it is reported
+    as done; `late` is in days after `planned`. `met` of the `asked` requirements it was to meet are met. `effort` is
+    what it was planned with, in likely person-weeks; for a new one, what it takes. `waits_for` are the late or slipped
+    actions that it comes after.
     """
 
     id: str
@@ -112,7 +113,11 @@ class Burn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`; `people` are the team now and then."""
+    """A pilot of `today` beside its plan of the day `saved`, which is read from `file`.
+
+    `people` and `planned_people` are the team now and then. `kill_dates` are those of the `planned_kill_dates` that
+    have passed with their gate shut.
+    """
 
     file: str
     saved: datetime.date
@@ -120,6 +125,7 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[FollowedAction, ...]
     goals: tuple[FollowedGoal, ...]
     promise: FollowedPromise | None
+    planned_kill_dates: tuple[PlannedKillDate, ...]
     kill_dates: tuple[PassedKillDate, ...]
     burn: Burn
     people: float
@@ -153,6 +159,7 @@ def follow_up(roadmap: Roadmap, saved: SavedPlan) -> FollowUp:
         actions=followed,
         goals=goals,
         promise=_promise(roadmap, saved, goals),
+        planned_kill_dates=saved.kill_dates,
         kill_dates=passed_kill_dates(assessment, saved.kill_dates),
         burn=_burn(roadmap, saved, followed, today),
         people=roadmap.team.people,
@@ -301,12 +308,10 @@ def _why_left_out(roadmap: Roadmap, action: SavedAction, results: dict[str, Resu
     return text("follow.why-left-out", reason=reason or text("follow.why-gone"), open=_named(tuple(open_)))
 
 
-def _more(count: int) -> str:
-    return text("follow.more", count=count - _MOST_NAMED) if count > _MOST_NAMED else ""
-
-
 def _named(ids: tuple[str, ...]) -> str:
-    return f"{', '.join(ids[:_MOST_NAMED])}{_more(len(ids))}"
+    named = ", ".join(ids[:_MOST_NAMED])
+    left = len(ids) - _MOST_NAMED
+    return text("follow.more", named=named, count=left) if left > 0 else named
 
 
 def _forecast(roadmap: Roadmap, id: str) -> datetime.date | None:

@@ -9,7 +9,7 @@ from readiness.assessment.evaluate import applicable
 from readiness.assessment.verdict import HELD, Decision
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId, VerdictId
+from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import person_for
@@ -92,18 +92,24 @@ def is_first_day(milestone: str) -> bool:
     return milestone.startswith(_FIRST_DAYS)
 
 
+_NO_RESULT = frozenset(
+    (VerdictRuleId.SUCCESS_METRIC_WORSE, VerdictRuleId.RESULT_NOT_IMPROVED, VerdictRuleId.RESULT_UNKNOWN)
+)
+"""Rules by which a live agent has no result that a return could be proven with."""
+
+
 def undated(roadmap: Roadmap) -> frozenset[str]:
     """Milestones and goals for which no date is printed.
 
     A return that does not cover its cost is never proven, and a pilot stopped for it does not go live; a live agent
-    that is paused has gone live, and resumes on conditions.
+    that is paused has gone live, and resumes on conditions. Nor is a return proven by a figure that has not improved.
     """
     decision = roadmap.assessment.decision
     if decision.verdict == VerdictId.PAUSE:
         found = frozenset((MilestoneId.GO_LIVE,))
         return found | {MilestoneId.PROVEN_ROI} if losses(roadmap.assessment.pilot) else found
     if not losses(roadmap.assessment.pilot):
-        return frozenset()
+        return frozenset((MilestoneId.PROVEN_ROI,)) if decision.rule in _NO_RESULT else frozenset()
     if decision.verdict == VerdictId.STOP:
         return frozenset((*_FROM_GO_LIVE, *(_review(number) for number in range(2, _REVIEWS + 1))))
     return frozenset((MilestoneId.PROVEN_ROI,))

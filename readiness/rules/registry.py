@@ -68,9 +68,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     def waivable(self) -> bool:
         """Whether a waiver may cover its findings.
 
-        None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a waiver,
-        what changed since an earlier run, a kill date of the plan, or a contradiction that is an error: it says that the figures or the
-        decisions of the pilot are wrong, which nobody can accept for a while.
+        None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a
+        waiver, what changed since an earlier run, a kill date of the plan, or a contradiction that is an error: it
+        says that the figures or the decisions of the pilot are wrong, which nobody can accept for a while.
         """
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR

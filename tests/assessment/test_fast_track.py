@@ -19,7 +19,8 @@ pilot: {name: Quality inspector, scope: one-workflow, agent_class: advisory, tar
   audience: staff, worst_case: a good part is inspected twice, stage: pilot, first_agent: no, as_of: 2026-06-30,
   builds_on: techflow-after.pilot.yaml, go_live: week 12}
 owners: {production: Head of Quality, sponsor: 'Sarah Chen, CIO'}
-value: {scorecard: Head of Quality, people_sharing: 1, bankable: yes, metric: escaped defects, kind: outcome, goal: minus 50%,
+value: {scorecard: Head of Quality, people_sharing: 1, bankable: yes, metric: escaped defects, kind: outcome,
+        goal: minus 50%,
   annual_return: 90000 USD}
 workflow: {name: X-ray inspection, trigger: a part is scanned, reads: [scans], writes: [quality holds],
   volume_per_month: 2000}
@@ -34,7 +35,8 @@ economics: {cost_per_task: 1 USD, value_per_task: 4 USD, per: resolved, cost_at_
 evidence:
   - {supports: [owners.production, value.scorecard, value.bankable, kill_criteria], level: documented,
     ref: docs/agent-policy.md, date: 2026-06-01}
-  - {supports: [baselines], level: measured, ref: evidence/downtime-before.csv, date: 2026-06-01, period: 2026-Q1, n: 36}
+  - {supports: [baselines], level: measured, ref: evidence/downtime-before.csv, date: 2026-06-01,
+    period: 2026-Q1, n: 36}
 """
 
 

@@ -300,7 +300,10 @@ def test_the_agent_and_its_supplier_are_no_party() -> None:
 def test_a_person_who_says_no_or_is_none_of_the_house_is_no_owner(text: str, state: State) -> None:
     read = pilot(f"owners: {{production: '{text}'}}").answer("owners.production")
     # With the supplier of its model stated.
-    described = f"readiness: 1\npilot: {{name: Invoice Matcher, model: {{name: M1, supplier: Nexora GmbH}}}}\nowners: {{production: '{text}'}}"
+    described = (
+        "readiness: 1\npilot: {name: Invoice Matcher, model: {name: M1, supplier: Nexora GmbH}}\n"
+        f"owners: {{production: '{text}'}}"
+    )
     reading = read_description(described.encode(), "x.yaml")
     assert reading.pilot is not None
     supplied = reading.pilot.answer("owners.production")

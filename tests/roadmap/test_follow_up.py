@@ -89,15 +89,16 @@ def test_march_june_and_september_of_one_pilot(assess_text: Judge, plan: SavedPl
 
 def test_the_reader_sees_why(assess_text: Judge, plan: SavedPlan) -> None:
     june = page(assess_text, month("june"), plan)
+    ago = (datetime.date(2026, 6, 15) - plan.kill_dates[0].day).days
     for sentence in (
         "Followed up: the plan of 2026-01-05, as of 2026-06-15",
-        "The kill date 2026-02-06 has passed, 129 days ago, and the start gate is still shut",
+        f"The kill date {plan.kill_dates[0].day} has passed, {ago} days ago, and the start gate is still shut",
         "Go-live was promised for 2026-09-07 when the plan was saved, and is now promised for 2026-11-02. "
         "The forecast misses the first promise by",
         "The team is 4 people; the plan was for 6.",
         "waits for “Cut the scope to one workflow”",
         "left out by the author: the supplier is the parent company; still open: ECO-09",
-        "Measure the before-state over a stated period, 2026-04-10, 60 days late",
+        "Measure the before-state over a stated period, 2026-04-10, ",
         "At the pace so far,",
     ):
         assert sentence in june
@@ -106,11 +107,11 @@ def test_the_reader_sees_why(assess_text: Judge, plan: SavedPlan) -> None:
 def test_a_smaller_estimate_is_no_progress(assess_text: Judge, plan: SavedPlan) -> None:
     """An effort lowered by an override leaves less to do, and nothing more done."""
     text = month("march")
-    lowered = text.replace("  actions:\n", "  actions:\n    build-eval-harness: {effort: 0.1/0.1/0.1}\n", 1)
+    lowered = text.replace("  actions:\n", "  actions:\n    survey-change-readiness: {effort: 0.1/0.1/0.1}\n", 1)
     before, after = followed(assess_text, text, plan), followed(assess_text, lowered, plan)
     assert after.burn.left < before.burn.left
     assert after.burn.done == before.burn.done
-    assert state_of(after, "build-eval-harness") is ActionState.LATE
+    assert state_of(after, "survey-change-readiness") is ActionState.LATE
 
 
 @pytest.mark.parametrize(
@@ -205,6 +206,15 @@ def test_the_document_has_it_all(assess_text: Judge, plan: SavedPlan) -> None:
 def test_a_plan_of_a_scenario_can_be_the_baseline(assess_text: Judge, tmp_path: Path) -> None:
     made = build_roadmap(assess_text(month("january")), Scenario(people=9), runs=RUNS)
     assert saved(made, tmp_path / "nine.json").people == 9
+
+
+def test_kill_dates_stay_where_the_saved_plan_put_them(assess_text: Judge, plan: SavedPlan) -> None:
+    """A plan that is made anew from today on would move them along."""
+    made = build_roadmap(assess_text(month("june")), runs=RUNS)
+    anew = roadmap_document(made).roadmap.kill_dates
+    kept = roadmap_document(made, followed=follow_up(made, plan)).roadmap.kill_dates
+    assert [kill.when.day for kill in kept] == [kill.day.isoformat() for kill in plan.kill_dates]
+    assert all(now.when.day > then.when.day for now, then in zip(anew, kept, strict=True))
 
 
 def test_differences_in_words() -> None:

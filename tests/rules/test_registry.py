@@ -96,7 +96,7 @@ _BEFORE = {
     RegressionId.FIGURE: "evals: {live_accuracy: 92%}",
     RegressionId.STAGE: "pilot: {name: Example, stage: production}",
     RegressionId.AS_OF: "pilot: {name: Example, as_of: 2026-07-01}",
-    RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
+    RegressionId.PROFILE: _page(RegressionId.PROFILE).example.replace("profile: lean", "profile: enterprise"),
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
     RegressionId.MILDER: "slos: [{name: match accuracy, target: at least 92%}]",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
@@ -132,7 +132,9 @@ def test_what_is_upcoming_is_found_in_its_example(id: str, assess_example: Calla
 
 
 def test_a_kill_date_that_has_passed_is_found_in_its_example(assess_example: Callable[[str], Assessment]) -> None:
-    planned = PlannedKillDate(day=datetime.date(2026, 6, 1), gate=GateId.START, otherwise="it is stopped")
+    planned = PlannedKillDate(
+        day=datetime.date(2026, 6, 1), gate=GateId.START, unless="it passes", otherwise="it is stopped"
+    )
     for id in ids.PlanId:
         found = kill_date_findings(assess_example(id), (planned,), datetime.date(2026, 1, 5), "plan.json")
         assert {each.rule for each in found} == {id}

@@ -80,10 +80,7 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.console.print()
     paper.console.print(Text(report.summary))
     paper.console.print(
-        Text(
-            f"With what is planned: {report.index.planned:.0f}. {report.evidence_said} "
-            f"Where it is: {report.arc}, {report.arc_why}."
-        )
+        Text(f"With what is planned: {report.index.planned:.0f}. {report.evidence_said} Where it is: {report.arc_why}.")
     )
 
 
@@ -138,9 +135,9 @@ def _stalls(paper: TerminalPage, report: Report) -> None:
     hit = sum(stall.state == "hit" for stall in report.stalls)
     open_ = sum(stall.state == "not ruled out" for stall in report.stalls)
     more = f", {open_} not ruled out" if open_ else ""
-    paper.title(f"Stall reasons: {hit} of {len(report.stalls)} hit{more}")
+    paper.title(f"Stall reasons: {hit} of {len(report.stalls)} found{more}")
     for stall in report.stalls:
-        paper.line(Text.assemble((f"{stall.state:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
+        paper.line(Text.assemble((f"{stall.state_words:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
 
 
 def _gates(paper: TerminalPage, report: Report) -> None:

@@ -57,7 +57,7 @@ TEXTS = {
     "follow.why-new": "for {asked}, which the plan counted as met or not asked",
     "follow.why-gone": "the questionnaire asks nothing that it would meet",
     "follow.why-left-out": "{reason}; still open: {open}",
-    "follow.more": " and {count:# more|# more}",
+    "follow.more": "{named} and {count:# more|# more}",
     "follow.burn": "Person-weeks",
     "follow.burn-line": (
         "{due} of the {planned} person-weeks planned were due by today and {done} are done; {left} are left, new work included."

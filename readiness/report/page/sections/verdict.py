@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.assessment.arithmetic import Roi, roi
+from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
+from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money, Percent
@@ -355,7 +356,7 @@ def _follow_up(context: PageContext) -> Listing | None:
 def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
     if roadmap.path.until in undated(roadmap):
-        return text("page_one.not-proven")
+        return text("page_one.not-proven" if losses(roadmap.assessment.pilot) else "page_one.no-result")
     path, (least, most) = roadmap.path, roadmap.path.total
     goal = lower_first(GOAL_TITLES[path.until])
     return text(
@@ -395,6 +396,8 @@ def _stated_money(assessment: Assessment) -> list[str]:
             missing.append(text(f"page_one.no-{key}"))
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
+    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
+        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
     if figures is not None:
         sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
     if missing:

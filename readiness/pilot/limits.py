@@ -147,8 +147,8 @@ def _caps(clause: str) -> bool:
     if _THROTTLE.search(clause) or _OF_A_FUND.search(clause) or _is_floor(clause):
         return False
     rest = clause
-    for pattern in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
-        rest = pattern.sub(" ", rest)
+    for each in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
+        rest = each.sub(" ", rest)
     return any(character.isdigit() for character in rest) or bool(_NUMBER_WORD.search(rest))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 
 from readiness import resources
 from readiness.questionnaire import compiled
@@ -18,10 +18,11 @@ def print_at_once() -> bool:
     """Print the versions where the built-in questionnaire is there in its compiled form; whether that was done."""
     try:
         stored = compiled.stored(resources.folder("questionnaires"))
-        if stored is None:
+        if stored is None or sys.stdout is None:
             return False
-        line = version_line(stored.version, stored.sha256).replace("\n", os.linesep)
-        return os.write(1, line.encode()) == len(line)
+        sys.stdout.write(version_line(stored.version, stored.sha256))
+        sys.stdout.flush()
     except OSError:
         # Reported by the command as it is run otherwise.
         return False
+    return True

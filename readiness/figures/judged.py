@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Value
 from readiness.pilot.description import Item, Pilot
 
@@ -98,7 +99,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 _SAMPLED = ("evals.live_accuracy", "evals.groundedness", "change.shadow_agreement")
 """Shares that are counted on a sample, the one that a section is about first."""
-_NOT_IN_CASES = re.compile(
+_NOT_IN_CASES = pattern(
     r"^(share of |number of )?(minute|hour|day|shift|week|month|quarter|year|site|person|people)s?\b"
     r"|\b(survey|questionnaire|respondent|poll)",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from readiness.patterns import pattern
+
 _VERBS = {
     "spend": "pay|reimburse|purchase|buy|refund|transfer|disburse|reorder",
     "commit": "approve|accept|grant|reject|decline|cancel|terminate|dismiss|award|shut|stop|commit",
@@ -19,7 +21,7 @@ _ALSO_NOUNS = {"spend": "order|refund|transfer|purchase", "write": "book|post|cl
                "commit": "award|stop|sign", "send": "mail|e-?mail"}  # fmt: skip
 _BEFORE = r"(?:(?:auto(?:matically)?|directly|finally|then)[ -])?"
 _AN_OBJECT = r"(?= (?:an?|the|all|any|each|every|its|their|our|it|them|up to|for|to|\d+|\w+s)\b| ?\Z)"
-_NO_ACT = re.compile(
+_NO_ACT = pattern(
     r"\b(?:recommend\w*|suggest\w*|propos\w*|draft\w*|prepar\w*|histor(?:y|ies)|status|look-?ups?|search\w*|check\w*"
     r"|review\w*|forecast\w*|predict\w*|reports?|list|by \w+\Z|simulat\w*|explain\w*|read only"
     r"|for (?:a|the) (?:person|human))\b",

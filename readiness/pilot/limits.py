@@ -8,37 +8,36 @@ from __future__ import annotations
 
 import re
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import Money, Unparsable, money
 from readiness.pilot.wording import bare, wording
 
 # What a number belongs to that names a document or a time and limits nothing: `policy 4.2`, `week 13`, `ISO 9001`.
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     r"\b(?:polic(?:y|ies)|section|sections|sec|chapter|article|art|clause|paragraph|para|page|annex|appendix|rule"
     r"|rulebook|version|form|iso|din|phase|step|week|quarter|year|fy|site|plant|line|level|tier|room|ticket|id)"
     r"\.?\s*(?:no\.?|nr\.?|#)?\s*[A-Z]{0,4}[-.]?\d[\d.]*",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     r"https?://\S+|\S*/\S*\.\w+|\S+\.(?:md|pdf|docx?|xlsx?|csv|html?|txt)\b|\b[A-Z][A-Z0-9]*-\d+\b|[§#]\s*\d[\d.]*"
 )
-_TIME = re.compile(
+_TIME = pattern(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[:.]\d{2}\s*(?:h|am|pm)?\b(?!\s*(?:%|[A-Z]{3}\b))|\b\d{1,2}\s*(?:am|pm)\b"
     r"|\bv\d[\d.]*|\b24\s*[/x]\s*7\b|\b24 (?:h|hours)(?: a day)?\b"
 )
-_YEAR_ALONE = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,%]|\s*(?:[A-Z]{3}\b|[a-z$€£%]))")
-_NUMBER_WORD = re.compile(
+_YEAR_ALONE = pattern(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,%]|\s*(?:[A-Z]{3}\b|[a-z$€£%]))")
+_NUMBER_WORD = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand)\b(?=\s+[a-z])",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(
-    r"\s*[,;()\n]\s*|\.\s+|\s+(?:but|except|unless|apart from|other than)\s+|\s+[-–—]\s+", re.IGNORECASE
-)
-_EXCEPTION = re.compile(r"\b(?:but|except|unless|apart from|other than|only|besides|save for)\b", re.IGNORECASE)
-_BOUND = re.compile(
+_CLAUSES = pattern(r"\s*[,;()\n]\s*|\.\s+|\s+(?:but|except|unless|apart from|other than)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_EXCEPTION = pattern(r"\b(?:but|except|unless|apart from|other than|only|besides|save for)\b", re.IGNORECASE)
+_BOUND = pattern(
     r"\b(?:up to|at most|below|under|less than|fewer than|no more than|not more than|max\w*|over|above|per)\b|[<≤]",
     re.IGNORECASE,
 )
-_NO_BOUNDARY = re.compile(
+_NO_BOUNDARY = pattern(
     r"\b(?:un(?:limited|bounded|capped|restricted|constrained|bound)|limitless|boundless|limit-free|open[- ]ended"
     r"|infinit\w*|free rein|free hand|carte blanche)\b|∞|\bsky is the limit\b"
     r"|\b(?:no|without(?: an?y?)?|not|zero|lifts?|lacks?)\s+(?:[\w-]+\s+){0,2}"
@@ -54,7 +53,7 @@ _QUALITY = (
     r"(?:reason(?:able)?|sensible|appropriate|adequate|moderate|fair|normal|usual|typical|acceptable|suitable|common"
     r"|useful|necessary|needed|required|right|proper|good|low|small|high)"
 )
-_FREE = re.compile(
+_FREE = pattern(
     rf"(?:up to |to the extent |to |in |at |within |by |on |for )?(?:"
     rf"(?:as|what|whatever|however|as (?:much|many|far|often) as|so far as)\b(?:\s+\S+){{1,8}}"
     rf"|(?:if|when|where|wherever|whenever)\s+(?:{_QUALITY}|possible|wanted|asked|requested|it|he|she|they|we|you|i)\b.*"
@@ -71,7 +70,7 @@ _FREE = re.compile(
 
 
 # What is written and does not bind: `500 EUR, may be exceeded`. With somebody's approval it does.
-_NOT_BINDING = re.compile(
+_NOT_BINDING = pattern(
     r"\b(?:may|can|could|might) (?:still |also )?be (?:exceeded|overridden|overruled|ignored|raised|waived|bypassed)\b"
     r"(?! (?:only|with|after|on|by (?!(?:the |our )?(?:agent|bot|system|model|ai|itself)\b)))"
     r"|\b(?:not|never|isn't|nowhere) (?:yet |technically |currently )?(?:enforced|checked|binding|monitored|implemented"
@@ -88,29 +87,29 @@ _FLOOR_WORD = (
     r"|no less than|not less than"
     r"|minimum(?: of)?|min\.?|starting (?:at|from)|from|upwards of)"
 )
-_FLOOR = re.compile(
+_FLOOR = pattern(
     rf"\b{_FLOOR_WORD}\s+\S*\d|[>≥]=?\s*\S*\d|\d\S*(?:\s+[A-Za-z]{{3}})?\s+(?:or|and) (?:more|above|over|up)\b", re.I
 )
-_FLOOR_ALONE = re.compile(
+_FLOOR_ALONE = pattern(
     rf"(?:(?:any|all|every|each|no upper limit|an?)\s+)?(?:(?:amount|sum|value|order|number|quantity"
     rf"|payment|spend)s?\s+)?"
     rf"(?:{_FLOOR_WORD}|[>≥]=?)\s*\S*\d.*|.*\b(?:or|and) (?:more|above|over|up)",
     re.IGNORECASE,
 )
-_CEILING = re.compile(
+_CEILING = pattern(
     r"\b(?:up to|at most|below|under|less than|fewer than|no more than|not more than|not above|not over|not exceeding"
     r"|max\w*|within|to)\b|[<≤]",
     re.IGNORECASE,
 )
 # How sure it must be is a scope, and above the amount a person decides is a limit.
-_SCOPED = re.compile(
+_SCOPED = pattern(
     r"\b(?:probabilit\w*|confiden\w*|likelihood|certainty|score|risk|similarity|match\w*)\b"
     r"|\b(?:approv\w*|confirm\w*|escalat\w*|human|person|people|clerk|manager|supervisor|lead|asks?|goes? to|go to"
     r"|refer\w*|stops?|blocked|rejected|refused|forbidden|not allowed)\b",
     re.IGNORECASE,
 )
-_THROTTLE = re.compile(r"\d\S*(?:\s+\w+)?\s*(?:\b(?:per|a|each|every)\s+|/\s?)(?:second|sec|s|ms|millisecond)\b", re.I)
-_OF_A_FUND = re.compile(
+_THROTTLE = pattern(r"\d\S*(?:\s+\w+)?\s*(?:\b(?:per|a|each|every)\s+|/\s?)(?:second|sec|s|ms|millisecond)\b", re.I)
+_OF_A_FUND = pattern(
     r"\d\s*(?:%|percent|per cent)\s+of\s+(?:\w+\s+){0,3}(?:budget|return|revenue|turnover|funds?"
     r"|balance|profit|spend)\b",
     re.IGNORECASE,
@@ -127,7 +126,7 @@ def caps_amount(text: str) -> bool:
     return any(_caps(clause) for clause in _CLAUSES.split(text) if clause)
 
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"(?:[A-Z]{3}|[$€£])\s?\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m|M|bn)?\b|\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m"
     r"|M|bn)?\s?(?:[A-Z]{3}\b|[$€£])"
 )
@@ -148,8 +147,8 @@ def _caps(clause: str) -> bool:
     if _THROTTLE.search(clause) or _OF_A_FUND.search(clause) or _is_floor(clause):
         return False
     rest = clause
-    for pattern in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
-        rest = pattern.sub(" ", rest)
+    for each in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
+        rest = each.sub(" ", rest)
     return any(character.isdigit() for character in rest) or bool(_NUMBER_WORD.search(rest))
 
 

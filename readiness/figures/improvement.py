@@ -66,6 +66,11 @@ def _unit(item: Item) -> str:
     return item.text("unit") or next(units, "")
 
 
+def higher_is_better(item: Item) -> bool | None:
+    """Which way a baseline is better; None when nothing says so, or when what says it contradicts itself."""
+    return _higher_is_better(item, _unit(item))
+
+
 def _higher_is_better(item: Item, unit: str) -> bool | None:
     """Which way is better; None when nothing says so, or when the stated way and the target contradict each other."""
     stated = item.answer("better").value

@@ -16,7 +16,16 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
-from readiness.assessment.findings import Finding, GateCheck, Severity, finding, fingerprint, is_about
+from readiness.assessment.findings import (
+    Finding,
+    GateCheck,
+    Severity,
+    finding,
+    fingerprint,
+    gate_of,
+    is_about,
+    is_early,
+)
 from readiness.assessment.scope_growth import as_if_not_listed, newly_listed
 from readiness.assessment.waivers import judge_waivers
 from readiness.figures.improvement import higher_is_better
@@ -348,12 +357,26 @@ def _rank(stage: str) -> int:
     return _STAGES.index(StageId(stage)) if stage in _STAGES else -1
 
 
+def _held_to_less(before: str, assessment: Assessment) -> bool:
+    """Whether the gate that counts now is milder than that of a stage before; what is described counts too."""
+    questionnaire = assessment.questionnaire
+    order = [gate.id for gate in questionnaire.gates]
+    row = next((row for row in questionnaire.stages if row.stage == before), None)
+    if row is None:
+        return False
+    # At the gate of an early stage nothing fails.
+    then = (order.index(row.held_to), not row.early)
+    return (order.index(gate_of(assessment).id), not is_early(assessment)) < then
+
+
 def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     """A stage, a profile, a sector or a day that makes what the pilot is held to milder than it was."""
     pilot, questionnaire = assessment.pilot, assessment.questionnaire
     stage = str(pilot.value("pilot.stage") or "")
     if _rank(stage) < _rank(earlier.stage):
         key = "finding.regress.stage" if stage else "finding.regress.stage-gone"
+        if stage and _held_to_less(earlier.stage, assessment):
+            key = "finding.regress.stage-milder"
         message = text(key, was=earlier.stage, now=stage)
         place = _place(assessment, "pilot.stage")
         yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, f"stage: {earlier.stage}", place)

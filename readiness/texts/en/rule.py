@@ -267,8 +267,8 @@ TEXTS = {
     ),
     "rule.stage-beyond-gates.how": "The gate that `pilot.stage` needs behind it has open blockers.",
     "rule.stage-beyond-gates.advice": (
-        "Close the blockers, or go back a stage. Whoever decides to go on all the same records it under `decisions`: the "
-        "finding stays, and says who decided."
+        "Close the blockers. If the pilot is really taken back, state the earlier stage, and what no longer fits it. Whoever "
+        "decides to go on all the same records it under `decisions`: the finding stays, and says who decided."
     ),
     "rule.stage-beyond-gates.example": "pilot:\n  name: Example\n  stage: production",
     "rule.decision-incomplete.title": "A decision on record that does not say who took it, when, what or why",
@@ -580,8 +580,8 @@ TEXTS = {
         "`decisions` is added to the finding and does not close it."
     ),
     "rule.stage-beyond-verdict.advice": (
-        "Answer what the verdict waits for, or go back a stage. Whoever decides to go on all the same records it under "
-        "`decisions`."
+        "Answer what the verdict waits for. Whoever decides to go on all the same records it under `decisions`: the finding "
+        "stays, and says who decided."
     ),
     "rule.stage-beyond-verdict.example": "pilot:\n  name: Example\n  stage: shadow\n  scope: one-workflow",
     # --- waivers

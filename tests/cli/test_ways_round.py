@@ -410,3 +410,19 @@ def test_the_advice_at_a_gate_leads_into_no_contradiction(readiness: Run, place:
     decision = "decisions: [{date: 2026-06-01, decided: go on, by: D. Weiss, reason: the release is rehearsed in July}]"
     assert "is on record" in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))
     assert "`decisions`" not in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))
+
+
+def test_evidence_for_a_section_makes_no_document_of_one_that_is_not_there(readiness: Run, place: Path) -> None:
+    text = (place / AFTER).read_text(encoding="utf-8")
+    covers = "  - {supports: [operations], level: demonstrated, ref: evidence/go-live-tests.pdf, date: 2026-06-01}\n"
+    text = text.replace("\nevidence:\n", f"\nevidence:\n{covers}", 1)
+    git = ("git", "-c", "user.email=a@example.com", "-c", "user.name=A")
+    (place / "samples/edited.pilot.yaml").write_text(text, encoding="utf-8")
+    for command in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "before")):
+        subprocess.run([*git, *command], cwd=place, check=True)
+    run = ("samples/edited.pilot.yaml", "--baseline", "git:main", "--new-only")
+    assert _checked(readiness, *run)[0] == 0
+    (place / "samples/docs/runbook.md").unlink()
+    code, said = _checked(readiness, *run)
+    assert code == 1, said
+    assert "OPS-02" in said

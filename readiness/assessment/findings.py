@@ -269,10 +269,11 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
         )  # fmt: skip
     elif decision.phase_1_only and (stage := counted_stage(assessment)) in _BEYOND_PHASE_1:
         answer = assessment.pilot.answer("pilot.stage")
+        help = text(f"finding.stage-beyond-verdict.{'decided' if on_record else 'help'}")
         message = text("finding.stage-beyond-verdict", stage=stage, verdict=decision.headline, because=decision.because)
         yield finding(
             assessment, VerdictFindingId.STAGE, severity_of(VerdictFindingId.STAGE), "pilot.stage", answer.line,
-            answer.column, with_decision(message, on_record), text(f"finding.stage-beyond-verdict.{'decided' if on_record else 'help'}"), "verdict",
+            answer.column, with_decision(message, on_record), help, "verdict",
         )  # fmt: skip
     for contradiction in assessment.contradictions:
         severity = severity_of(contradiction.id, strict_evidence=bounds.strict_evidence)

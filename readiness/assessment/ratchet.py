@@ -340,9 +340,7 @@ def _worse_figures(earlier: Baseline, assessment: Assessment) -> Iterator[Findin
         if after is None or (path not in open_paths and path not in open_fields):
             continue
         pair = comparable(before.value, after.value, unit=after.unit or before.unit)
-        if isinstance(pair, Incomparable) or not (
-            pair[1] < pair[0] if before.higher_is_better else pair[1] > pair[0]
-        ):
+        if isinstance(pair, Incomparable) or not (pair[1] < pair[0] if before.higher_is_better else pair[1] > pair[0]):
             continue
         message = text("finding.regress.figure-worse", path=path, was=before.written, now=after.written)
         yield _at(assessment, RegressionId.FIGURE, path, message, "", _place(assessment, path))

@@ -18,8 +18,8 @@ from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, FailOn, Format, Settings, check_walls
 from readiness.cli.repository import Locator
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.cli.settings_files import NAMES
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId

@@ -60,7 +60,9 @@ class EarlierSettings:
         """Whether a description was left out of a run over its folder, by a setting or a `.gitignore`."""
         there = str(self._revision.there / path)
         try:
-            return self._today.typed(str(self._revision.top / path)) or self._reader.excluded(path) or self._ignored(there)
+            return (
+                self._today.typed(str(self._revision.top / path)) or self._reader.excluded(path) or self._ignored(there)
+            )
         except ConfigError:
             return False
 
@@ -110,7 +112,7 @@ def still_there(revision: Revision, gone: Sequence[tuple[str, str]], checked: fr
     wanted = {name_key(name): path for path, name in gone if name}
     contents = {(revision.there / path).read_bytes(): path for path, _ in gone}
     for inside in revision.files_here():
-        if inside in checked or not wanted and not contents:
+        if inside in checked or (not wanted and not contents):
             continue
         file = revision.top / inside
         stems = {os.path.basename(path).partition(".")[0] for path, _ in gone}
@@ -120,7 +122,9 @@ def still_there(revision: Revision, gone: Sequence[tuple[str, str]], checked: fr
             data = file.read_bytes()
         except OSError:
             continue
-        path = contents.get(data) or (wanted.get(name_key(revision.pilot_in(data, inside))) if b"pilot" in data else None)
+        path = contents.get(data) or (
+            wanted.get(name_key(revision.pilot_in(data, inside))) if b"pilot" in data else None
+        )
         if path is not None:
             found.setdefault(path, inside)
     return found
@@ -192,5 +196,3 @@ def _line_of(path: Path, origin: str, name: str) -> int:
         if table == wanted and re.match(rf'\s*(\[.*\.)?"?{re.escape(name)}"?\s*[=.\]]', line):
             return number
     return 1
-
-

@@ -64,7 +64,9 @@ def _also_in_shadow(pilot: Pilot) -> Iterator[str]:
     days = pilot.value("operations.unattended_days")
     if isinstance(days, (int, float)) and not isinstance(days, bool) and days > 0:
         yield text("shown.unattended", days=days)
-    if run := next((i for i in pilot.items.get("integrations", ()) if i.answer("tested_in").value == "production"), None):
+    if run := next(
+        (i for i in pilot.items.get("integrations", ()) if i.answer("tested_in").value == "production"), None
+    ):
         yield text("shown.run", integration=run.label)
 
 

@@ -49,9 +49,7 @@ def test_a_stage_below_what_is_described_is_an_error_at_the_stricter_gate(
 
 
 @pytest.mark.parametrize("sign", [LIVE_SLO, UNATTENDED, RUN])
-@pytest.mark.parametrize(
-    ("stage", "live"), [("idea", True), ("pilot", True), ("stalled", True), ("shadow", False)]
-)
+@pytest.mark.parametrize(("stage", "live"), [("idea", True), ("pilot", True), ("stalled", True), ("shadow", False)])
 def test_what_a_shadow_run_has_too_shows_nothing_of_a_shadow_pilot(
     stage: str, live: bool, sign: str, assess_text: Assess
 ) -> None:

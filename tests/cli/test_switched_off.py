@@ -1,4 +1,4 @@
-"""A pull request cannot switch its own check off: settings that are loosened, descriptions that are put out of sight."""
+"""A pull request cannot switch its own check off: settings that are loosened, descriptions put out of sight."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ Git = Callable[..., str]
 def git(place: Path) -> Git:
     def run(*arguments: str) -> str:
         identity = ("-c", "user.email=a@example.com", "-c", "user.name=A")
-        return subprocess.run(["git", *identity, *arguments], cwd=place, check=True, capture_output=True).stdout.decode()
+        return subprocess.run(
+            ["git", *identity, *arguments], cwd=place, check=True, capture_output=True
+        ).stdout.decode()
 
     return run
 
@@ -62,7 +64,11 @@ def changed(readiness: Run, *arguments: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('fail-on = "error"', 'fail-on = "never"', "1:1: error settings-changed `fail-on` was error at main and is never"),
+        (
+            'fail-on = "error"',
+            'fail-on = "never"',
+            "1:1: error settings-changed `fail-on` was error at main and is never",
+        ),
         ("min-index = 10", "min-index = 5", "2:1: error settings-changed `min-index` was 10 at main and is 5"),
         ("min-index = 10\n", "", "1:1: error settings-changed `min-index` was 10 at main and is not set"),
         ("ops = 10", "ops = 5", "3:1: error settings-changed `min-wall.ops` was 10 at main and is 5"),
@@ -73,7 +79,11 @@ def changed(readiness: Run, *arguments: str) -> tuple[int, str]:
         ('gate = "go-live"', 'gate = "start"', "10:1: error settings-changed `gate` was go-live at main and is start"),
         ('gate = "go-live"', "", "1:1: error settings-changed `gate` was go-live at main and is not set"),
         ("strict-handoff", "lean", "11:1: error settings-changed `profile` was strict-handoff at main and is lean"),
-        ("[[overrides]]", 'gate = "none"\n[[overrides]]', "8:1: error settings-changed `gate` was not set at main and is n"),
+        (
+            "[[overrides]]",
+            'gate = "none"\n[[overrides]]',
+            "8:1: error settings-changed `gate` was not set at main and is n",
+        ),
     ],
 )
 def test_a_setting_that_is_loosened_fails_and_is_named(
@@ -104,7 +114,7 @@ def test_a_setting_that_is_loosened_fails_and_is_named(
 )
 def test_a_setting_that_is_tightened_or_left_alone_is_no_change(old: str, new: str, readiness: Run, mono: Path) -> None:
     if "# profile" in new:
-        new = f'{old}\n{new}'
+        new = f"{old}\n{new}"
     (mono / "teams/readiness.toml").write_text(STRICT.replace(old, new), encoding="utf-8")
     assert "settings-changed" not in changed(readiness)[1]
 

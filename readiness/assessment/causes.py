@@ -169,7 +169,8 @@ def _documents(assessment: Assessment, before: Assessment | None, earlier: Basel
         if item.ref and item.kind == "path" and any(remark.id in _TROUBLE for remark in item.remarks):
             by_ref.setdefault(item.ref, []).append(item)
     then = _documents_then(before, earlier)
-    for ref, items in by_ref.items():
+    for group in _copies(by_ref, before):
+        ref, items = group[0], [item for ref in group for item in by_ref[ref]]
         remark = next(each for each in items[0].remarks if each.id in _TROUBLE)
         if remark.id is ContradictionId.EVIDENCE_MISSING and ref in then:
             what = text("finding.cause.document-gone", ref=ref)
@@ -177,14 +178,27 @@ def _documents(assessment: Assessment, before: Assessment | None, earlier: Basel
             what = f"{ref} {remark.message}".removesuffix(_COUNTS_AS_CLAIMED)
         yield _Candidate(
             what=what,
-            paths=(*(item.label for item in items), f"evidence[{ref}]"),
+            paths=(*(item.label for item in items), *(f"evidence[{ref}]" for ref in group)),
             line=items[0].line,
             column=items[0].column,
-            documents=frozenset((ref,)),
+            documents=frozenset(group),
             leads=(*_TROUBLE, RegressionId.EVIDENCE),
             rule=None,
             of_evidence=True,
         )
+
+
+def _copies(by_ref: dict[str, list[EvidenceItem]], before: Assessment | None) -> list[list[str]]:
+    """The documents in trouble, copies of one another together: neither would be in order without the other.
+
+    The one that was put there first of them: what a copy was made of was there before.
+    """
+    was = {item.ref: item.sha256 for item in before.evidence.items} if before is not None else {}
+    groups: dict[str, list[str]] = {}
+    for ref, items in by_ref.items():
+        copied = any(remark.id is ContradictionId.EVIDENCE_SAME_FILE for remark in items[0].remarks)
+        groups.setdefault(items[0].content if copied and items[0].content else f"ref {ref}", []).append(ref)
+    return [sorted(refs, key=lambda ref: was.get(ref) == by_ref[ref][0].sha256) for refs in groups.values()]
 
 
 _COUNTS_AS_CLAIMED = "; it counts as claimed"
@@ -556,7 +570,9 @@ def _by_trial(
 
 
 def _lead(candidate: _Candidate, eligible: list[Finding]) -> Finding | None:
-    about = [each for each in eligible if each.path in candidate.paths]
+    about = sorted(
+        (each for each in eligible if each.path in candidate.paths), key=lambda each: candidate.paths.index(each.path)
+    )
     for rule in candidate.leads:
         for each in about:
             if each.rule == rule or (rule == OF_DESCRIPTION == each.topic and each.severity is Severity.ERROR):

@@ -104,6 +104,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: dict[str, str] = {}
 
     baseline: str = ""
+    against: str = ""
     new_only: bool = False
     show: Show | None = None
     format: Format = Format.TEXT
@@ -113,6 +114,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     stdin_filename: str = STDIN
     today: datetime.date | None = None
     quiet: bool = False
+    progress: bool = True
     colour: bool = False
     max_bytes: int = MAX_BYTES
     config: str = ""

@@ -7,14 +7,14 @@ must not make that gate milder.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
+from readiness.patterns import pattern
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIVE_STAGES, SHADOW_STAGE
 from readiness.texts import text
 
-_MONTH = re.compile(r"\b(\d{4})-(\d{2})(?:-\d{2})?\b")
+_MONTH = pattern(r"\b(\d{4})-(\d{2})(?:-\d{2})?\b")
 
 
 def is_live(pilot: Pilot, as_of: datetime.date | None) -> bool:

@@ -156,7 +156,8 @@ class FileView(_View, frozen=True, kw_only=True):
     each with what follows from it; `every` are the same one by one. `shown` and `every_shown` are those of the severity
     `least` or above, and what fails the run. `requirements` are those due at its gate.
     `not_compared` are the criteria that ask something else than in the earlier run; `not_read` is how many values
-    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing.
+    could not be read and count as unknown. `gate_due` is False where the gate lies ahead and fails nothing,
+    `gate_asked` where no gate was to be checked.
     """
 
     file: str
@@ -170,6 +171,7 @@ class FileView(_View, frozen=True, kw_only=True):
     passed: int = 0
     gate_passes: bool = False
     gate_due: bool = True
+    gate_asked: bool = True
     verdict: str = ""
     level: int = 0
     index: tuple[float, float] = (0.0, 0.0)
@@ -227,7 +229,9 @@ class FileView(_View, frozen=True, kw_only=True):
         if then.verdict:
             was = (then.verdict, then.gate, then.passed, then.blockers)
             same = same and was == (self.verdict, self.gate_title, self.passed, self.blockers)
-        return not same or any(f.since == "new" or (not f.since and f.topic == "comparison") for f in self.findings)
+        # What a waiver covers is not known to be new or old; a waiver that is new is a finding of its own.
+        new = (f for f in self.findings if f.waiver is None and (f.since == "new" or not f.since))
+        return not same or any(f.since == "new" or f.topic == "comparison" for f in new)
 
     @property
     def every_shown(self) -> tuple[FindingView, ...]:

@@ -42,6 +42,11 @@ def before_in_words(file: FileView) -> str:
     return text("check.before", count=found.total(), counts=counts)
 
 
+def unchanged(tally: Tally) -> str:
+    """How many descriptions are as they were at the baseline, and how much was open there then and is now."""
+    return text("check.unchanged", count=tally.files, findings=tally.errors + tally.warnings + tally.infos)
+
+
 def verdict(tally: Tally) -> str:
     """Whether the run failed."""
     return text("check.totals.failed") if tally.failed else text("check.totals.passed")

@@ -276,7 +276,6 @@ SAMPLE = "samples/techflow-after.pilot.yaml"
         (r"  stage: production", "  stage: rollout", "regress-stage", "pilot.stage"),
         (r"  go_live: .*", "", "regress-figure", "pilot.go_live"),
         (r"  as_of: \d{4}", "  as_of: 2025", "regress-as-of", "pilot.as_of"),
-        (r"  audience: staff", "  audience: staff\n  profile: lean", "regress-profile", "pilot.profile"),
         (r"  audience: staff", "  audience: staff\n  sector: public", "regress-sector", "pilot.sector"),
         (r"  live_accuracy: .*", "", "regress-figure", "evals.live_accuracy"),
         (r"  live_accuracy: .*", "  live_accuracy: unknown", "regress-figure", "evals.live_accuracy"),

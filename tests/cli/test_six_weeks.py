@@ -293,3 +293,83 @@ def test_a_waiver_expires(week: Callable[..., Week], monorepo: Path, git: Git) -
     (line,) = [line for line in found.annotations if "INT-02" in line]
     assert "the waiver of INT-02 expired on 2026-07-15" in line
     assert week("--today", "2026-07-15").code == 0
+
+
+FORMATS = ("text", "concise", "github", "azure", "markdown", "checkstyle", "gitlab", "rdjson", "sarif", "json")
+
+
+@pytest.mark.parametrize("how", ["empty", "copied"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_document_with_nothing_of_its_own_is_named_first_in_every_format(
+    form: str, how: str, readiness: Run, monorepo: Path
+) -> None:
+    """The file is what somebody has to look at, and not the scores that fell with it."""
+    folder = (monorepo / PRODUCTION).parent
+    copied = folder / "evidence" / "ledger.xlsx"
+    (folder / DOCUMENT).write_bytes(copied.read_bytes() if how == "copied" else b"")
+    check = ("check", ".", "--baseline", "git:main", "--new-only", "--format", form)
+    for options in ((), ("-q",)):
+        done = readiness(*check, *options)
+        assert done.returncode == 1
+        if form == "json":
+            findings = [f for each in json.loads(done.stdout)["result"]["files"] for f in each["findings"]]
+            causes = {f["fingerprint"]: f["message"] for f in findings if f["effect"]}
+            assert all(DOCUMENT in causes[f["cause"]] for f in findings if f["fails"])
+            continue
+        # SARIF begins with the pages of the rules.
+        printed = done.stdout[done.stdout.index('"results"') :] if form == "sarif" else done.stdout
+        names = [part for part in (DOCUMENT, "stage-beyond-gates", "regress-index") if part in printed]
+        assert min(names, key=printed.index) == DOCUMENT
+
+
+def test_the_annotations_are_causes_across_files_with_the_largest_effect_first(
+    week: Callable[..., Week], monorepo: Path
+) -> None:
+    """GitHub shows ten: a small loss in one file must not come before a gate that shut in another."""
+    edit(monorepo / BEGUN, (r"^  sponsor: .*", "  sponsor: unknown"))
+    edit(monorepo / SHADOW, (r"^  runbook: .*", "  runbook: unknown"))
+    (monorepo / PRODUCTION).parent.joinpath(DOCUMENT).write_bytes(b"")
+    annotations = week().annotations
+    assert len(annotations) <= 10
+    assert PRODUCTION in annotations[0]
+    assert not any("title=regress-" in line for line in annotations)
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_what_was_closed_is_printed(form: str, readiness: Run, monorepo: Path) -> None:
+    edit(monorepo / EARLY[0], (r"^  sponsor: .*", "  sponsor: A. Lee, CFO\n  production: B. Okafor, plant manager"))
+    done = readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", form)
+    line = next(line for line in done.stdout.splitlines() if "closed: " in line)
+    assert line.startswith(EARLY[0])
+    assert "OWN-02" in line
+    assert "start gate" not in line or "→" in line
+
+
+def test_a_change_of_nothing_prints_a_line_for_each_description_and_the_totals(readiness: Run, monorepo: Path) -> None:
+    lines = readiness("check", ".", "--baseline", "git:main", "--new-only").stdout.splitlines()
+    assert len(lines) == 9
+    assert lines[-1].startswith("passed: 8 descriptions, no new findings")
+
+
+def test_of_many_descriptions_only_the_one_that_changed_is_printed(readiness: Run, monorepo: Path, git: Git) -> None:
+    """Its own line among a hundred others would not be seen."""
+    for number in range(40):
+        text = EARLY_PILOT.format(name=f"One of many {number}", stage="idea")
+        (monorepo / f"p{number}.pilot.yaml").write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "many")
+    git("branch", "-f", "main")
+    edit(monorepo / "p7.pilot.yaml", (r"^  sponsor: .*", "  sponsor: A. Lee, CFO\n  production: B. Okafor, foreman"))
+    lines = readiness("check", ".", "--baseline", "git:main", "--new-only").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[:-2]] == ["p7.pilot.yaml"]
+    assert lines[-2].startswith("47 descriptions have not changed")
+
+
+def test_a_gate_is_passed_or_not_passed(readiness: Run, monorepo: Path) -> None:
+    """`open` would be read as passed."""
+    printed = (
+        readiness("check", ".", "--format", "text").stdout + readiness("check", ".", "--format", "markdown").stdout
+    )
+    assert re.search(r"start gate not passed, \d+ of \d+ blockers met", printed)
+    assert re.search(r"start gate lies ahead, \d+ of \d+ blockers met", printed)
+    assert not re.search(r"gate open|\b1 (errors|warnings)\b", printed)

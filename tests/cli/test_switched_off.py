@@ -1,4 +1,4 @@
-"""A pull request cannot switch its own check off: settings that are loosened, descriptions put out of sight."""
+"""A pull request cannot switch its own check off: loosened settings, descriptions that are put out of sight."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.check_totals import before_in_words, in_words
 from readiness.report.consequences import where
 from readiness.report.formats.escape import one_line
+from readiness.report.standing import gate_in_words
 from readiness.texts import text as catalogue
 
 MARKER = "<!-- readiness-check -->"
@@ -74,20 +75,6 @@ def counted(file: FileView) -> str:
     return ", ".join(_count(count, severity) for count, severity in counts)
 
 
-def gate(file: FileView) -> str:
-    """Whether the gate a checked file is held to passes, and how many of its blockers do."""
-    state = "passes" if file.gate_passes else "does not pass" if file.gate_due else "lies ahead"
-    words = f"{file.gate_title} {state}, {file.passed} of {file.blockers} blockers do"
-    then = file.then
-    if then is None or not then.gate:
-        return words
-    if (then.gate, then.passed, then.blockers) == (file.gate_title, file.passed, file.blockers):
-        return words
-    return (
-        f"{words} ({catalogue('check.then.gate', gate=then.gate.lower(), passed=then.passed, blockers=then.blockers)})"
-    )
-
-
 def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield MARKER, 0
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
@@ -111,7 +98,7 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
         yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
     else:
         waived = f", {file.waived} waived" if file.waived else ""
-        yield f"**Verdict {escape(verdict_in_words(file))}**; {escape(gate(file))}; {counted(file)}{waived}", 0
+        yield f"**Verdict {escape(verdict_in_words(file))}**; {escape(gate_in_words(file))}; {counted(file)}{waived}", 0
         yield from _since_then(file)
     if file.not_read:
         yield f"\n{catalogue('unreadable.short', count=file.not_read)}.", 0

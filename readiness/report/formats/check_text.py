@@ -8,6 +8,7 @@ from readiness.report.check_totals import before_in_words, in_words
 from readiness.report.check_totals import verdict as run_verdict
 from readiness.report.consequences import follow_in_words, where
 from readiness.report.formats.escape import inert, one_line
+from readiness.report.standing import gate_in_words, progress_in_words, since_in_words
 from readiness.texts import text
 
 _ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "cause", "yardstick")
@@ -26,14 +27,14 @@ def concise(file: FileView, *, colour: bool = False) -> str:
     if file.status == "unreadable":
         return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
     name = one_line(with_slashes(file.file))
-    before = f"{name}: {words}\n" if (words := before_in_words(file)) else ""
+    lines = "".join(f"{name}: {words}\n" for words in (progress_in_words(file), before_in_words(file)) if words)
     return inert(
         "".join(
             f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
             f"{one_line(f.message)}{_noted(f)}{_following(f)}\n"
             for f in file.listed
         )
-        + before
+        + lines
     )
 
 
@@ -97,15 +98,15 @@ def _standing(file: FileView, colour: bool) -> str:
     if file.status == "not_checked":
         return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
-        return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
+        return f"{name}: {text('check.malformed', count=len(file.findings))}"
     low, high = file.index
     span = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
     verdict = file.verdict
     if file.then is not None:
         span = f"{file.then.index:.0f} → {span}" if round(file.then.index) != round(low) else span
         verdict = f"{file.then.verdict} → {verdict}" if file.then.verdict not in ("", verdict) else verdict
-    open_ = "open" if file.gate_due else "ahead"
-    state = "passes" if file.gate_passes else f"{open_}, {file.passed} of {file.blockers} blockers pass"
+    since = f"; {words}" if (words := since_in_words(file)) else ""
+    counts = ", ".join(text(f"check.totals.{each}", count=file.count(each)) for each in ("error", "warning"))
     waived = f", {file.waived} waived" if file.waived else ""
     if file.not_compared:
         waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
@@ -113,10 +114,7 @@ def _standing(file: FileView, colour: bool) -> str:
         waived += f"; {words}"
     if file.not_read:
         waived += f"; {text('unreadable.short', count=file.not_read)}"
-    return (
-        f"{name}: {file.gate_title.lower()} {state}; index {span}; {verdict}; "
-        f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"
-    )
+    return f"{name}: {gate_in_words(file)}; index {span}; {verdict}{since}; {counts}{waived}"
 
 
 def _paint(severity: str, text: str, colour: bool) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from readiness.report.check_document import CheckDocument, FileView, FindingView
 from readiness.report.check_totals import before_in_words, in_words
 from readiness.report.consequences import message_of, remedy_in_line, remedy_of
-from readiness.report.formats.check_markdown import escape, fitted, gate, unchanged_in_words, verdict_in_words
+from readiness.report.formats.check_markdown import escape, fitted, unchanged_in_words, verdict_in_words
 from readiness.report.formats.escape import visible
+from readiness.report.standing import gate_in_words
 from readiness.texts import text
 
 MOST = 10
@@ -92,7 +93,7 @@ def _of_file(file: FileView) -> tuple[str, ...]:
         return (file.file, text("check.not-checked"), "", *numbers)
     if file.status == "malformed":
         return (file.path, "malformed, nothing was assessed", "", *numbers)
-    return (file.path, verdict_in_words(file), gate(file), *numbers)
+    return (file.path, verdict_in_words(file), gate_in_words(file), *numbers)
 
 
 def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:

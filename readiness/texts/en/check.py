@@ -37,12 +37,22 @@ TEXTS = {
     "check.unchanged": (
         "{count:# description has|# descriptions have} not changed; {findings:# finding is|# findings are} open there as before."
     ),
+    "check.gate.passed": "{gate} passed",
+    "check.gate.open": "{gate} not passed, {met} of {blockers:# blocker|# blockers} met",
+    "check.gate.ahead": "{gate} lies ahead, {met} of {blockers:# blocker|# blockers} met",
+    "check.gate.none": "held to no gate",
+    "check.gate.then": "{words} (before: {gate}, {met} of {blockers})",
+    "check.malformed": "malformed, {count:# fault|# faults}; not assessed",
+    "check.since.closed": "closed: {named}",
+    "check.since.opened": "opened: {named}",
+    "check.since.gate": "{gate} {was} → {now} of {blockers}",
+    "check.since.more": "{named} and {more} more",
     "check.then.new": "New: it was not there at {baseline}.",
-    "check.then.gate": "before: {gate}, {passed} of {blockers}",
     "check.then.score": "Readiness score: {was} → {now}",
     "check.then.closed": "Closed since ({count}): {named}",
     "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
+    "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

@@ -137,7 +137,7 @@ def opposed_target(item: Item) -> bool:
 
 def higher_is_better(item: Item) -> bool | None:
     """Which way a baseline is better; None when nothing says so, or when what says it contradicts itself."""
-    return _higher_is_better(item, _unit(item))
+    return _higher_is_better(item, item.text("unit"))
 
 
 def _higher_is_better(item: Item, unit: str) -> bool | None:

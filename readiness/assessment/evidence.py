@@ -140,17 +140,19 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         """Every item that speaks of the field, the criterion, or one list item of it."""
         section, key, whole = _parts(path)
         get = self.by_field.get
-        found = get(section, ()) + get(whole, ())
+        answer = item.answer(key) if item is not None else self.pilot.answer(path)
+        document = self.documents.get((answer.line, answer.column)) if answer.state is State.YES else None
+        # Where the answer is a document that is none, what supports the section as a whole does not make up for it.
+        no_document = document is not None and document.counted is Level.CLAIMED
+        found = get(whole, ()) if no_document else get(section, ()) + get(whole, ())
         if "." in key:
             found += get(whole.rpartition(".")[0], ())
         if section in self.by_item and item is not None and item.name:
-            found += get(f"{section}[{item.name}]", ()) + get(f"{section}[{item.name}].{key}", ())
+            found += () if no_document else get(f"{section}[{item.name}]", ())
+            found += get(f"{section}[{item.name}].{key}", ())
         if criterion is not None:
             found += get(criterion.id, ())
-        answer = item.answer(key) if item is not None else self.pilot.answer(path)
-        if answer.state is State.YES and (document := self.documents.get((answer.line, answer.column))) is not None:
-            return (*found, document)
-        return found
+        return (*found, document) if document is not None else found
 
     def lifting(self, criterion: Criterion) -> set[tuple[int, int]]:
         """Places of the evidence, documents named as answers included, that shows more than a claim of the criterion.

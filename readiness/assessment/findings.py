@@ -26,7 +26,7 @@ from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
-from readiness.rules.ids import BoundId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
+from readiness.rules.ids import BoundId, ContradictionId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
 from readiness.rules.severities import severity_of
 from readiness.texts import text
@@ -135,6 +135,8 @@ _VERDICTS = {
 """The verdicts that a pilot is not to go on with as it is."""
 NO_GATE = "none"
 """In place of a gate: only how the description is written, and whether it is honest."""
+_OF_GATES = frozenset((ContradictionId.STAGE_BEYOND_GATES, UpcomingId.GO_LIVE_NEAR))
+"""What is found of a gate by its result."""
 _BEFORE_SHADOW = (None, StageId.IDEA, StageId.PILOT)
 _BEYOND_PHASE_1 = (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
@@ -153,7 +155,9 @@ def check_gate(
     due = (bool(gate) and gate != NO_GATE) or not is_early(assessment)
     bounds = bounds or Bounds()
     found = [*_found(assessment, bounds), *also]
-    if gate != NO_GATE:
+    if gate == NO_GATE:
+        found = [each for each in found if each.topic != "verdict" and each.rule not in _OF_GATES]
+    else:
         found += _of_gate(assessment, held_to, due=due)
     judged_waivers = judge_waivers(
         assessment.pilot, assessment.questionnaire, assessment.stated_as_of, bounds.waiver_days, bounds.warn_days
@@ -161,7 +165,9 @@ def check_gate(
     waivers = tuple(each.waiver for each in judged_waivers if each.waiver is not None)
     used: set[tuple[int, str]] = set()
     judged = [_waived(each, waivers, assessment.stated_as_of, used) for each in found]
-    remarks = [*_of_waivers(assessment, judged_waivers), *_unused(assessment, judged_waivers, used)]
+    # Without a gate nothing is found that most waivers are for.
+    unused = _unused(assessment, judged_waivers, used) if gate != NO_GATE else ()
+    remarks = [*_of_waivers(assessment, judged_waivers), *unused]
     # What could not be read is to be corrected; nobody can accept it, as nobody knows what it says.
     judged += [of_fault(assessment.pilot.name, fault) for fault in assessment.pilot.unreadable]
     in_order = sorted([*judged, *remarks], key=lambda f: (f.line, f.column, -f.severity.rank, f.rule, f.path))
@@ -263,10 +269,11 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
         )  # fmt: skip
     elif decision.phase_1_only and (stage := counted_stage(assessment)) in _BEYOND_PHASE_1:
         answer = assessment.pilot.answer("pilot.stage")
+        help = text(f"finding.stage-beyond-verdict.{'decided' if on_record else 'help'}")
         message = text("finding.stage-beyond-verdict", stage=stage, verdict=decision.headline, because=decision.because)
         yield finding(
             assessment, VerdictFindingId.STAGE, severity_of(VerdictFindingId.STAGE), "pilot.stage", answer.line,
-            answer.column, with_decision(message, on_record), text("finding.stage-beyond-verdict.help"), "verdict",
+            answer.column, with_decision(message, on_record), help, "verdict",
         )  # fmt: skip
     for contradiction in assessment.contradictions:
         severity = severity_of(contradiction.id, strict_evidence=bounds.strict_evidence)

@@ -16,10 +16,20 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable, blocks
 from readiness.assessment.evidence import EvidenceItem
-from readiness.assessment.findings import Finding, GateCheck, Severity, finding, fingerprint, is_about
+from readiness.assessment.findings import (
+    Finding,
+    GateCheck,
+    Severity,
+    finding,
+    fingerprint,
+    gate_of,
+    is_about,
+    is_early,
+)
 from readiness.assessment.scope_growth import as_if_not_listed, newly_listed
 from readiness.assessment.waivers import judge_waivers
-from readiness.pilot.answers import State, Threshold, Value
+from readiness.figures.improvement import higher_is_better
+from readiness.pilot.answers import Percent, State, Threshold, Value
 from readiness.pilot.description import Pilot, split_address
 from readiness.pilot.fields import Kind
 from readiness.pilot.fields import field as field_at
@@ -57,13 +67,23 @@ class Terms(msgspec.Struct, frozen=True):
     one_line: bool = False
 
 
+class Measured(msgspec.Struct, frozen=True):
+    """A figure that was measured, its unit where it is written beside it, and whether a higher one is better."""
+
+    value: Value
+    unit: str
+    higher_is_better: bool
+    written: str
+
+
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot's earlier state. `answers` has a state word by path, `evidence` what each reference showed.
 
     `items` are the entries of lists by name, each as often as it was there. `stage`, `profile` and `sector` are empty
     where they were not stated, and `as_of` is None; `questionnaire` is the SHA-256 of the one
     that was asked, and `waivers` are those that could cover something. `open` are rule and path of the findings that
-    no waiver covered, None where they are not known, and `declared` are the values that set what the pilot is held to.
+    no waiver covered, None where they are not known, `declared` are the values that set what the pilot is held to, and
+    `results` the figures that were measured.
     """
 
     pilot: str
@@ -81,6 +101,7 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[Terms, ...] = ()
     open: frozenset[tuple[str, str]] | None = None
     declared: dict[str, Value] | None = None
+    results: dict[str, Measured] | None = None
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -126,6 +147,7 @@ def state_of(assessment: Assessment, held: GateCheck | None = None) -> Baseline:
             if each.waiver is not None
         ),
         declared=_declared(pilot),
+        results=_results(pilot),
         # What a waiver covered then, expired by now or not, was never let in without one.
         open=frozenset((f.rule, f.about) for f in held.findings if f.waiver is None and not f.note) if held else None,
     )
@@ -206,6 +228,7 @@ def _worse(earlier: Baseline, assessment: Assessment, fenced: frozenset[str], *,
         *_milder(earlier, assessment),
         *_answers(earlier, assessment),
         *_figures(earlier, assessment),
+        *_worse_figures(earlier, assessment),
         *_items(earlier, assessment),
         *(_scores(earlier, assessment) if scored else ()),
         *_evidence(earlier, assessment),
@@ -268,6 +291,61 @@ def _figures(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         yield _at(assessment, RegressionId.FIGURE, path, message, f"{field.key}: ...", _place(assessment, path))
 
 
+_HIGHER_IS_BETTER = (
+    *("evals.live_accuracy", "evals.curated_accuracy", "evals.replay_accuracy", "evals.groundedness"),
+    *("evals.cases", "evals.live_cases", "change.shadow_agreement", "change.shadow_weeks"),
+    *("operations.unattended_days", "economics.value_per_task"),
+)
+_LOWER_IS_BETTER = ("economics.cost_per_task",)
+_ATTEMPTS, _BLOCKED = "evals.injection.attempts", "evals.injection.blocked"
+
+
+def _results(pilot: Pilot) -> dict[str, Measured]:
+    """The figures that were measured and of which it is known which way is better, by path."""
+    found = {}
+    for path in (*_HIGHER_IS_BETTER, *_LOWER_IS_BETTER):
+        answer = pilot.answer(path)
+        if answer.value is not None:
+            found[path] = Measured(answer.value, "", path in _HIGHER_IS_BETTER, answer.text)
+    made, blocked = pilot.value(_ATTEMPTS), pilot.value(_BLOCKED)
+    if isinstance(made, (int, float)) and isinstance(blocked, (int, float)) and made > 0:
+        found[_BLOCKED] = Measured(Percent(100 * blocked / made), "", True, f"{blocked:g}/{made:g}")
+    for item in pilot.items.get("slos", ()):
+        answer, target = item.answer("measured"), item.answer("target").value
+        if answer.value is not None and isinstance(target, Threshold):
+            found[f"{item.label}.measured"] = Measured(answer.value, target.unit, target.is_floor, answer.text)
+    for item in pilot.items.get("baselines", ()):
+        answer, better = item.answer("after"), higher_is_better(item)
+        if answer.value is not None and better is not None:
+            found[f"{item.label}.after"] = Measured(answer.value, item.text("unit"), better, answer.text)
+    return found
+
+
+def _worse_figures(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
+    """Figures that fell where what is asked of them was not met before: the open requirement alone would hide it."""
+    if not earlier.results:
+        return
+    before_open = earlier.open or frozenset()
+    open_paths = {each.path for each in assessment.contradictions if (each.id, each.path) in before_open}
+    open_fields: set[str] = set()
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
+        was = earlier.criteria.get(result.id)
+        if was is not None and not was.passed and not result.passed and applicable(result):
+            open_paths.update(leaf.path for leaf in result.answers if leaf.state is not State.YES)
+            open_fields.update(field for field in criterion.fields if "[]" not in field)
+    now = _results(assessment.pilot)
+    for path, before in earlier.results.items():
+        # One that is gone is found as such.
+        after = now.get(path)
+        if after is None or (path not in open_paths and path not in open_fields):
+            continue
+        pair = comparable(before.value, after.value, unit=after.unit or before.unit)
+        if isinstance(pair, Incomparable) or not (pair[1] < pair[0] if before.higher_is_better else pair[1] > pair[0]):
+            continue
+        message = text("finding.regress.figure-worse", path=path, was=before.written, now=after.written)
+        yield _at(assessment, RegressionId.FIGURE, path, message, "", _place(assessment, path))
+
+
 _STAGES = (StageId.IDEA, StageId.PILOT, StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION)
 
 
@@ -277,12 +355,26 @@ def _rank(stage: str) -> int:
     return _STAGES.index(StageId(stage)) if stage in _STAGES else -1
 
 
+def _held_to_less(before: str, assessment: Assessment) -> bool:
+    """Whether the gate that counts now is milder than that of a stage before; what is described counts too."""
+    questionnaire = assessment.questionnaire
+    order = [gate.id for gate in questionnaire.gates]
+    row = next((row for row in questionnaire.stages if row.stage == before), None)
+    if row is None:
+        return False
+    # At the gate of an early stage nothing fails.
+    then = (order.index(row.held_to), not row.early)
+    return (order.index(gate_of(assessment).id), not is_early(assessment)) < then
+
+
 def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     """A stage, a profile, a sector or a day that makes what the pilot is held to milder than it was."""
     pilot, questionnaire = assessment.pilot, assessment.questionnaire
     stage = str(pilot.value("pilot.stage") or "")
     if _rank(stage) < _rank(earlier.stage):
         key = "finding.regress.stage" if stage else "finding.regress.stage-gone"
+        if stage and _held_to_less(earlier.stage, assessment):
+            key = "finding.regress.stage-milder"
         message = text(key, was=earlier.stage, now=stage)
         place = _place(assessment, "pilot.stage")
         yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, f"stage: {earlier.stage}", place)

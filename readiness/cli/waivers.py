@@ -68,13 +68,15 @@ def add(
         planned = [_planned(path, asked, entry, tuple(rule or ()), gate, today=day) for path in collect(paths)]
     except (Unreadable, KeyError) as error:
         raise fail(str(error.args[0])) from None
-    for path, before, after, count in planned:
+    for path, before, after, count, left in planned:
         if diff:
             lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), f"a/{path}", f"b/{path}")
             say("".join(lines))
         elif count:
             _write(Path(path), after)
         tell(text("waivers.would" if diff else "waivers.added", path=path, count=count))
+        if left:
+            tell(text("waivers.left", path=path, count=len(left), left=", ".join(dict.fromkeys(left))))
 
 
 def _planned(
@@ -85,8 +87,8 @@ def _planned(
     gate: str,
     *,
     today: datetime.date | None,
-) -> tuple[str, str, str, int]:
-    """The description as it is and as it would be, and how many waivers that adds.
+) -> tuple[str, str, str, int, tuple[str, ...]]:
+    """The description as it is and as it would be, how many waivers that adds, and the rules that fail all the same.
 
     Raises:
         Unreadable: it cannot be read or added to, or a waiver would cover nothing.
@@ -110,17 +112,23 @@ def _planned(
     ]
     entries = [{"rule": f.rule, "path": f.path, **entry} for f in wanted]
     if not entries:
-        return path, before, before, 0
+        return path, before, before, 0, _failing(open_in(before))
     try:
         after = with_waivers(before, entries)
     except CannotInsert:
         raise Unreadable(text("waivers.in-brackets", path=name)) from None
-    left = {f.fingerprint for f in open_in(after) if f.waiver is None}
+    then = open_in(after)
+    left = {f.fingerprint for f in then if f.waiver is None}
     if any(f.fingerprint in left for f in wanted):
-        refused = [f for f in open_in(after) if f.topic == "waivers" and f.severity is Severity.ERROR]
+        refused = [f for f in then if f.topic == "waivers" and f.severity is Severity.ERROR]
         why = refused[0].message if refused else text("waivers.undated")
         raise Unreadable(text("waivers.refused", path=name, why=why))
-    return path, before, after, len(entries)
+    return path, before, after, len(entries), _failing(then)
+
+
+def _failing(found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The rules of the errors that no waiver covers."""
+    return tuple(f.rule for f in found if f.waiver is None and f.severity is Severity.ERROR)
 
 
 def _write(target: Path, after: str) -> None:

@@ -135,6 +135,11 @@ def opposed_target(item: Item) -> bool:
     return (way[1] > way[0]) != (stated == "higher")
 
 
+def higher_is_better(item: Item) -> bool | None:
+    """Which way a baseline is better; None when nothing says so, or when what says it contradicts itself."""
+    return _higher_is_better(item, item.text("unit"))
+
+
 def _higher_is_better(item: Item, unit: str) -> bool | None:
     """Which way is better; None when nothing says so, or when the stated way and the target contradict each other."""
     if opposed_target(item):

@@ -30,8 +30,18 @@ def shown_live(pilot: Pilot, as_of: datetime.date | None) -> str:
     a shadow run does not explain; at the stage of a shadow run only these count.
     """
     stage = pilot.value("pilot.stage")
+    return "" if stage in LIVE_STAGES else _shown_live(pilot, as_of, stage)
+
+
+def against_earlier_stage(pilot: Pilot, as_of: datetime.date | None) -> str:
+    """What the description would show against the next stage back, in a clause; empty where nothing does."""
+    stage = pilot.value("pilot.stage")
     if stage in LIVE_STAGES:
-        return ""
+        return _shown_live(pilot, as_of, SHADOW_STAGE)
+    return text("shown.shadow") if stage == SHADOW_STAGE and shown_in_shadow(pilot) else ""
+
+
+def _shown_live(pilot: Pilot, as_of: datetime.date | None, stage: object) -> str:
     day = pilot.value("pilot.go_live")
     passed = isinstance(day, datetime.date) and as_of is not None and day < as_of
     after = next((item for item in pilot.items.get("baselines", ()) if item.answer("after").given), None)

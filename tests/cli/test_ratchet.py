@@ -329,3 +329,47 @@ def test_where_only_what_is_new_counts_it_is_counted_apart(readiness: Run, desk:
     totals = json.loads(readiness(*run, "json").stdout)["result"]["totals"]
     assert (totals["file_count"], totals["failing_file_count"]) == (2, 1)
     assert 0 < totals["failing_count"] <= totals["new_count"] < totals["before_count"]
+
+
+SHORT = """\
+readiness: 1
+pilot: {name: Ratchet, as_of: 2026-06-30, stage: shadow}
+evals: {live_accuracy: 70%, live_cases: 400, injection: {attempts: 60, blocked: 50}}
+operations: {unattended_days: 2}
+change: {shadow_weeks: 4, shadow_agreement: 60%}
+slos:
+  - {name: hits, target: at least 92%, alert: below 90%, measured: 70%}
+  - {name: reply time, target: at most 20 s, alert: above 30 s, measured: 40 s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ("live_accuracy: 70%", "live_accuracy: 20%", "evals.live_accuracy"),
+        ("blocked: 50", "blocked: 5", "evals.injection.blocked"),
+        # The share counts: more attempts with as many blocked are worse.
+        ("attempts: 60", "attempts: 600", "evals.injection.blocked"),
+        ("unattended_days: 2", "unattended_days: 1", "operations.unattended_days"),
+        ("agreement: 60%", "agreement: 30%", "change.shadow_agreement"),
+        ("measured: 70%", "measured: 50%", "slos[hits].measured"),
+        ("measured: 40 s", "measured: 2 minutes", "slos[reply time].measured"),
+    ],
+)
+def test_a_figure_that_falls_below_a_requirement_it_missed_before_is_new(
+    old: str, new: str, path: str, readiness: Run, desk: Path
+) -> None:
+    assert old in SHORT
+    git = ("git", "-c", "user.email=a@example.com", "-c", "user.name=A")
+    (desk / "p.pilot.yaml").write_text(SHORT, encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "short"], cwd=desk, check=True)
+    run = ("check", "p.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format", "json")
+    assert readiness(*run).returncode == 0
+    (desk / "p.pilot.yaml").write_text(SHORT.replace(old, new), encoding="utf-8")
+    worse = readiness(*run)
+    assert worse.returncode == 1
+    assert ("regress-figure", path) in [each[:2] for each in rules(worse)]
+    # The other way round it is better.
+    subprocess.run([*git, "commit", "-qam", "worse"], cwd=desk, check=True)
+    (desk / "p.pilot.yaml").write_text(SHORT, encoding="utf-8")
+    assert "regress-figure" not in {each[0] for each in rules(readiness(*run))}

@@ -96,3 +96,15 @@ def test_a_verdict_is_not_accepted_with_the_rest(readiness: Run, place: Path) ->
     done = readiness("check", "x.pilot.yaml", "--format", "concise")
     assert done.returncode == 1
     assert "verdict-stop" in done.stdout
+
+
+def test_what_no_waiver_covers_is_named(readiness: Run, place: Path) -> None:
+    (place / "x.pilot.yaml").write_text(TEXT.replace("stalled", "production"), encoding="utf-8")
+    done = readiness("waivers", "add", "x.pilot.yaml", "--open", *WHO, *WHY)
+    assert done.returncode == 0, done.stderr
+    assert "covered by no waiver" in done.stderr
+    assert "stage-beyond-gates" in done.stderr
+    assert readiness("check", "x.pilot.yaml").returncode == 1
+    # One rule alone leaves the others.
+    (place / "y.pilot.yaml").write_text(TEXT, encoding="utf-8")
+    assert "VAL-03" in readiness("waivers", "add", "y.pilot.yaml", "--rule", "OWN-01", *WHO, *WHY).stderr

@@ -380,3 +380,48 @@ def test_an_answer_to_the_house_is_not_silently_dropped(
     (place / "house/criteria/house.yaml").write_text(HOUSE_QUESTION, encoding="utf-8")
     found, printed = _checked(readiness, _written(place, waivers=f"extra: {{{extra}}}\n"), "--questionnaire", folder)
     assert (found, said in printed) == (code, True), printed
+
+
+def test_without_a_gate_nothing_of_a_gate_or_a_verdict_is_found(readiness: Run, place: Path) -> None:
+    waiver = f"waivers:\n  - {{rule: OPS-03, {TERMS}}}\n"
+    path = _written(place, STOPPED, ROLLBACK, waivers=waiver)
+    code, said = _checked(readiness, path)
+    assert code == 1
+    assert "verdict-stop" in said
+    assert "stage-beyond-gates" in said
+    code, said = _checked(readiness, path, "--gate", "none")
+    assert code == 0, said
+    assert not [rule for rule in ("verdict-", "stage-beyond", "waiver-unused") if rule in said]
+    # What does not fit is found all the same.
+    worse = _written(place, ("alert: below 90%", "alert: below 99%"), waivers=waiver)
+    assert "alert-order" in _checked(readiness, worse, "--gate", "none")[1]
+
+
+def test_the_advice_at_a_gate_leads_into_no_contradiction(readiness: Run, place: Path) -> None:
+    def advice(*edits: tuple[str, str]) -> str:
+        done = readiness("check", _written(place, ROLLBACK, *edits), "--today", "2026-06-30")
+        block = done.stdout.partition("[stage-beyond-gates]")[2].partition("= help:")[2]
+        return " ".join(block.partition("= why:")[0].split())
+
+    # It has results, and the old way of working is retired: going back would be an error too.
+    assert "An earlier stage would not fit what is described" in advice()
+    assert "records it under `decisions`" in advice()
+    decision = "decisions: [{date: 2026-06-01, decided: go on, by: D. Weiss, reason: the release is rehearsed in July}]"
+    assert "is on record" in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))
+    assert "`decisions`" not in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))
+
+
+def test_evidence_for_a_section_makes_no_document_of_one_that_is_not_there(readiness: Run, place: Path) -> None:
+    text = (place / AFTER).read_text(encoding="utf-8")
+    covers = "  - {supports: [operations], level: demonstrated, ref: evidence/go-live-tests.pdf, date: 2026-06-01}\n"
+    text = text.replace("\nevidence:\n", f"\nevidence:\n{covers}", 1)
+    git = ("git", "-c", "user.email=a@example.com", "-c", "user.name=A")
+    (place / "samples/edited.pilot.yaml").write_text(text, encoding="utf-8")
+    for command in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "before")):
+        subprocess.run([*git, *command], cwd=place, check=True)
+    run = ("samples/edited.pilot.yaml", "--baseline", "git:main", "--new-only")
+    assert _checked(readiness, *run)[0] == 0
+    (place / "samples/docs/runbook.md").unlink()
+    code, said = _checked(readiness, *run)
+    assert code == 1, said
+    assert "OPS-02" in said

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
 from readiness.assessment.sponsor_decisions import decision_in_force, sponsor_decisions, with_decision
-from readiness.pilot.stage import shown_in_shadow, shown_live
+from readiness.pilot.stage import against_earlier_stage, shown_in_shadow, shown_live
 from readiness.questionnaire.ids import StageId
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -29,7 +29,19 @@ def _stage_beyond_gates(case: Case) -> Iterator[Found]:
                     decision_in_force(case.pilot, case.as_of),
                 ),
                 text("contradiction.stage-beyond-gates.sum", open=sum(len(gate.open) for gate in needed)),
+                _what_to_do(case),
             )
+
+
+def _what_to_do(case: Case) -> str:
+    """What closes a stage beyond its gates: no step back into a contradiction, no decision that is there already."""
+    shows = against_earlier_stage(case.pilot, case.as_of)
+    back = text("contradiction.stage-beyond-gates.not-back", shows=shows) if shows else ""
+    decided = decision_in_force(case.pilot, case.as_of) is not None
+    if not back:
+        back = text("contradiction.stage-beyond-gates.back")
+    record = text(f"contradiction.stage-beyond-gates.{'recorded' if decided else 'record'}")
+    return f"{back} {record}"
 
 
 def _go_live_passed(case: Case) -> Iterator[Found]:

@@ -104,6 +104,17 @@ TEXTS = {
     "contradiction.decision-incomplete.message": "the decision of {day} has no {lacking}",
     "contradiction.decision-incomplete.ahead": "the decision of {day} is dated after today ({today})",
     "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",
+    "contradiction.stage-beyond-gates.back": (
+        "Close the blockers. If the pilot is really taken back, state the earlier stage, and waive `regress-stage` with the "
+        "reason."
+    ),
+    "contradiction.stage-beyond-gates.not-back": (
+        "Close the blockers. An earlier stage would not fit what is described: {shows}."
+    ),
+    "contradiction.stage-beyond-gates.record": (
+        "Whoever decides to go on all the same records it under `decisions`: the finding stays, and says who decided."
+    ),
+    "contradiction.stage-beyond-gates.recorded": "That somebody decided to go on is on record, and opens no gate.",
     "contradiction.go-live-passed.message": "go-live was planned for {date}, and the stage is still {stage}",
     "contradiction.go-live-passed.sum": "{days:# day|# days} before {today}",
     "contradiction.autonomous-without-probation.message": (

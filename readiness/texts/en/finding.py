@@ -3,6 +3,9 @@
 TEXTS = {
     "finding.stage-beyond-verdict": "The stage is {stage}, and the verdict is {verdict}: {because}",
     "finding.stage-beyond-verdict.help": "Answer what the verdict waits for, or record under `decisions` who decided to go on.",
+    "finding.stage-beyond-verdict.decided": (
+        "Answer what the verdict waits for. That somebody decided to go on is on record, and changes no verdict."
+    ),
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
     "finding.evidence-ends": (
@@ -60,7 +63,9 @@ TEXTS = {
     "finding.regress.answer": "`{path}` was answered no, and the answer is gone; silence is no better than no",
     "finding.regress.item": "{item} was listed and is gone; if it was renamed, its open questions came with it",
     "finding.regress.figure": "`{path}` was stated and is not any more; a figure that is left out is no better than a bad one",
-    "finding.regress.stage": "the stage went back from {was} to {now}, and the pilot is held to less",
+    "finding.regress.figure-worse": "`{path}` was {was} and is {now}: further from a requirement that was not met before either",
+    "finding.regress.stage": "the stage went back from {was} to {now}",
+    "finding.regress.stage-milder": "the stage went back from {was} to {now}, and the pilot is held to less",
     "finding.regress.stage-gone": "the stage was {was} and is not stated any more",
     "finding.regress.as-of": "the day of the answers went back from {was} to {now}; what had ended by then would count again",
     "finding.regress.profile": "the profile changed from {was} to {now}: {after:# requirement blocks|# requirements block} a gate, before it was {before}",

@@ -295,8 +295,8 @@ TEXTS = {
     ),
     "rule.stage-beyond-gates.how": "The gate that `pilot.stage` needs behind it has open blockers.",
     "rule.stage-beyond-gates.advice": (
-        "Close the blockers, or go back a stage. Whoever decides to go on all the same records it under `decisions`: the "
-        "finding stays, and says who decided."
+        "Close the blockers. If the pilot is really taken back, state the earlier stage, and what no longer fits it. Whoever "
+        "decides to go on all the same records it under `decisions`: the finding stays, and says who decided."
     ),
     "rule.stage-beyond-gates.example": "pilot:\n  name: Example\n  stage: production",
     "rule.decision-incomplete.title": "A decision on record that does not say who took it, when, what or why",
@@ -623,8 +623,8 @@ TEXTS = {
         "`decisions` is added to the finding and does not close it."
     ),
     "rule.stage-beyond-verdict.advice": (
-        "Answer what the verdict waits for, or go back a stage. Whoever decides to go on all the same records it under "
-        "`decisions`."
+        "Answer what the verdict waits for. Whoever decides to go on all the same records it under `decisions`: the finding "
+        "stays, and says who decided."
     ),
     "rule.stage-beyond-verdict.example": "pilot:\n  name: Example\n  stage: shadow\n  scope: one-workflow",
     # --- waivers
@@ -731,11 +731,18 @@ TEXTS = {
     "rule.regress-item.how": "An entry of a list of the baseline is not there now; evidence and waivers are left out.",
     "rule.regress-item.advice": "List it again. If it was renamed or dropped on purpose, waive the finding.",
     "rule.regress-item.example": "integrations:\n  - system: ERP",
-    "rule.regress-figure.title": "A figure that was stated is not any more",
-    "rule.regress-figure.why": "Nothing can be held against a figure that is gone.",
+    "rule.regress-figure.title": "A figure that was stated is not any more, or is worse where it was short already",
+    "rule.regress-figure.why": (
+        "Nothing can be held against a figure that is gone, and a requirement that was open before does not show that the "
+        "pilot got further from it."
+    ),
     "rule.regress-figure.how": (
         "A number, a date, a bound, or the link of a kill criterion or an objective to its figure (`measures`) was stated "
-        "in the baseline, and is unknown, set aside or left out now. Figures of `programme` are left out."
+        "in the baseline, and is unknown, set aside or left out now. Figures of `programme` are left out. Or, against a git "
+        "revision, a figure that was measured is worse now, and a requirement on it that was not met is still not met: "
+        "accuracy, groundedness, numbers of cases, blocked attempts at prompt injection by their share, agreement and "
+        "weeks of a shadow run, days without the builder, cost and value of a task, what an objective measured, what a "
+        "baseline has afterwards."
     ),
     "rule.regress-figure.advice": "State it again; where it cannot be measured any more, waive the finding with a reason.",
     "rule.regress-figure.example": "evals:\n  live_accuracy: unknown",

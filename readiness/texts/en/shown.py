@@ -1,6 +1,7 @@
 """What shows that an agent is live, as clauses without a full stop."""
 
 TEXTS = {
+    "shown.shadow": "a shadow run is described",
     "shown.watched": "an objective is watched live",
     "shown.unattended": "it ran {days:# working day|# working days} without the builder",
     "shown.run": "{integration} has run in production",

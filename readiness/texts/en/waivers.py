@@ -4,6 +4,9 @@ TEXTS = {
     "waivers.which": "say which findings: `--open` for every open error, or `--rule ID`",
     "waivers.added": "{path}: {count:# waiver|# waivers} added",
     "waivers.would": "{path}: {count:# waiver|# waivers} would be added",
+    "waivers.left": (
+        "{path}: {count:# error is|# errors are} covered by no waiver, and {count:fails|fail} the check all the same: {left}"
+    ),
     "waivers.malformed": "{path}: cannot be read as a description; `readiness check {path}` says why",
     "waivers.in-brackets": (
         "{path}: `waivers` is written in brackets or as a word; write it as a list with a `- ` before each entry"

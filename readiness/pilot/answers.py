@@ -317,7 +317,7 @@ def window(text: str) -> Duration:
 
 
 _POINT_BEFORE_THREE = re.compile(
-    r"(?<![\w.,])(?P<figure>[1-9][0-9]{0,2}\.[0-9]{3})(?![0-9.,]|\s*(?:%|percent|(?:[kKM]|bn|mio|million|thousand)\b))"
+    r"(?<![\w.,])(?P<figure>[1-9][0-9]{0,2}\.[0-9]{3})(?![0-9.,]|[eE][-+]?[0-9]|\s*(?:%|percent|(?:[kKM]|bn|mio|million|thousand)\b))"
 )
 
 

@@ -11,7 +11,6 @@ import datetime
 import hashlib
 import math
 import os
-import re
 import stat
 from collections.abc import Callable
 from functools import lru_cache
@@ -20,8 +19,8 @@ from pathlib import Path
 
 import msgspec
 
-from readiness.assessment.documents.judge import MOST_JUDGED, judge
 from readiness.assessment.periods import covered_days, read_period
+from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
@@ -37,8 +36,8 @@ MOST_BYTES = 256_000_000
 MOST_BYTES_IN_ALL = 1_024_000_000
 """How much evidence of one description is looked at."""
 _FOLDERS = frozenset(("", ".", ".."))
-_ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ABSOLUTE = pattern(r"[A-Za-z]:|[/\\~]")
+_ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -52,7 +51,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of evidence, or one document named as an answer, and what it counts for.
 
     `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
-    the way it is written: the file with its links resolved, the link or the ticket. `good_until` is the last day on
+    the way it is written: the file with its links resolved, the link or the ticket; two that are copies of one another
+    have one `content`. `good_until` is the last day on
     which it is fresh.
     """
 
@@ -68,6 +68,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     n: float | None = None
     sha256: str = ""
+    content: str = ""
     fresh: bool = True
     good_until: datetime.date | None = None
     is_answer: bool = False
@@ -315,6 +316,13 @@ def _from_item(
         counted = Level.DEMONSTRATED
         why = _uncounted(period if no_period else "", n if no_count else None)
         remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, why))
+    if counted is Level.MEASURED and (day := _before_its_end(period, date, as_of)) is not None:
+        counted = Level.DEMONSTRATED
+        # What has not happened yet was not counted either.
+        no_count = True
+        remarks.append(
+            Remark(ContradictionId.EVIDENCE_UNCOUNTED, text("evidence.period-ahead", period=period, date=day))
+        )
     return EvidenceItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         kind=ref.kind if isinstance(ref, Artefact) else "none",
@@ -328,12 +336,25 @@ def _from_item(
         period=period,
         n=None if no_count else n,
         sha256=file.sha256,
+        content=file.content or file.sha256,
         fresh=fresh,
         good_until=date + datetime.timedelta(days=stale_days) if date is not None else None,
         is_answer=False,
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
     )
+
+
+def _before_its_end(period: str, date: datetime.date | None, as_of: datetime.date | None) -> datetime.date | None:
+    """The day by which a period cannot have been measured: that of the evidence or of the description; else None.
+
+    A month that has begun counts as far as it has gone.
+    """
+    found = read_period(period)
+    days = [day for day in (date, as_of) if day is not None]
+    if found is None or found.last_begins is None or not days:
+        return None
+    return min(days) if found.last_begins > min(days) else None
 
 
 def _uncounted(period: str, n: float | None) -> str:
@@ -356,6 +377,7 @@ def _from_answer(path: str, artefact: Artefact, line: int, column: int, files: _
         column=column,
         label=path,
         sha256=file.sha256,
+        content=file.content or file.sha256,
         is_answer=True,
         document=file.resolved or artefact.ref,
         remarks=(file.problem,) if file.problem else (),
@@ -460,6 +482,9 @@ class _Files:
             return _Look()
         if self._folder is None:
             return _Look(problem=Remark(missing, text("evidence.no-folder")))
+        # Loaded where there is a file to be judged.
+        from readiness.assessment.documents.judge import MOST_JUDGED, judge
+
         digest = hashlib.sha256()
         size, blank, head = 0, True, b""
         try:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.assessment.evaluate import Edit, Result, Status, applicable
 from readiness.assessment.sponsor_decisions import decision_in_force, with_decision
 from readiness.assessment.waivers import JudgedWaiver, Waiver, judge_waivers
 from readiness.assessment.yardstick import effect_of, listed, under_built_in
@@ -34,11 +35,17 @@ OF_DESCRIPTION = "description"
 """The topic of what is found in the way a description is written."""
 
 
+OF_CAUSE = "cause"
+"""The topic of findings that others follow from and that fail nothing by themselves."""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found, and where.
 
-    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`. `topic` is where its rule
-    belongs. `about` is what the finding is known by beside its rule: the path, or the list where it is of a whole list.
+    `waiver` is the waiver that covers it; `note` says when one did, which is then `lapsed`, and `expired` is that
+    waiver. `topic` is where its rule belongs. `about` is what the finding is known by beside its rule: the path, or the
+    list where it is of a whole list. `met_before` is the baseline at which its requirement was met. `edits` are the
+    lines that its requirement lacks.
     """
 
     rule: str
@@ -54,19 +61,56 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     waiver: Waiver | None = None
     note: str = ""
     lapsed: bool = False
+    expired: Waiver | None = None
+    edits: tuple[Edit, ...] = ()
+    met_before: str = ""
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """What a cause does by itself, all else being in order.
+
+    `requirements` are the ids of those that it leaves open, `score` is the readiness score without and with it,
+    `gates` those that it shuts, `verdict` the one without and with it. `findings` is how many findings follow,
+    `together` how many of these only together with other causes.
+    """
+
+    requirements: tuple[str, ...] = ()
+    score: tuple[float, float] | None = None
+    gates: tuple[GateId, ...] = ()
+    gate_titles: tuple[str, ...] = ()
+    verdict: tuple[str, str] | None = None
+    findings: int = 0
+    together: int = 0
+
+    @property
+    def size(self) -> tuple[int, int, float, int]:
+        """How large it is, to compare with another: gates shut, requirements, loss of score, findings."""
+        loss = self.score[0] - self.score[1] if self.score is not None else 0.0
+        return len(self.gates), len(self.requirements), loss, self.findings
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """A finding that others follow from; `summary` says what happened and what it does."""
+
+    lead: Finding
+    consequences: tuple[Finding, ...]
+    summary: str
+    effect: Effect
 
 
 class GateCheck(msgspec.Struct, frozen=True):
     """A pilot held to a gate: its findings in the order of the file, and its waivers.
 
     `due` is False where the gate lies ahead: what is open for it is information. `NO_GATE` was asked for where
-    it is False and nothing of the gate is among the findings.
+    it is False and nothing of the gate is among the findings. `causes` are what several findings follow from, the one
+    with the largest effect first.
     """
 
     gate: Gate
     due: bool
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
+    causes: tuple[Cause, ...] = ()
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -132,7 +176,7 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
     """
 
     def fails(found: Finding) -> bool:
-        if found.waiver is not None or was_there(found, known):
+        if found.waiver is not None or was_there(found, known) or found.topic == OF_CAUSE:
             return False
         if at is None:
             return found.topic == OF_DESCRIPTION and found.severity is Severity.ERROR
@@ -144,6 +188,22 @@ def failing(held: GateCheck, at: Severity | None, known: frozenset[str] = frozen
 def was_there(found: Finding, known: frozenset[str]) -> bool:
     """Whether a finding was there before; one whose waiver has ended never was, as it was let in on its terms."""
     return found.fingerprint in known and not found.lapsed
+
+
+def since_of(held: GateCheck, known: frozenset[str] | None) -> dict[int, Literal["", "new", "before"]]:
+    """Whether each finding is new, by its `id()`; without `known`, the fingerprints of what was there, it is not asked.
+
+    What was made for the sake of what follows from it is as new as the newest of that.
+    """
+    if known is None:
+        return {id(found): "" for found in held.findings}
+    since: dict[int, Literal["", "new", "before"]] = {
+        id(found): "before" if was_there(found, known) else "new" for found in held.findings
+    }
+    for cause in held.causes:
+        if cause.lead.topic == OF_CAUSE and all(since[id(found)] == "before" for found in cause.consequences):
+            since[id(cause.lead)] = "before"
+    return since
 
 
 def gate_of(assessment: Assessment, wanted: str = "") -> Gate:
@@ -241,19 +301,22 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
         for item, leaf in by_item.items():
             help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
             message = f"{criterion.question} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
-            yield finding(
+            one = finding(
                 assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
             )
+            edits = tuple(edit for edit in result.fix.edits if edit.path.startswith(f"{item}."))
+            yield msgspec.structs.replace(one, edits=edits)
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
     # Its place is at the first entry of a list, and the next time another one may come first.
     parts = split_address(result.path)
     about = parts[0] if parts is not None and parts[1] else result.path
-    yield finding(
+    one = finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
         f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
         about=about,
     )  # fmt: skip
+    yield msgspec.structs.replace(one, edits=result.fix.edits)
 
 
 def _name(label: str) -> str:
@@ -422,7 +485,8 @@ def _waived(
     if today is None:
         return msgspec.structs.replace(found, note=text("finding.waiver.undated", day=waiver.expires), lapsed=True)
     if waiver.expires < today:
-        return msgspec.structs.replace(found, note=text("finding.waiver.expired", day=waiver.expires), lapsed=True)
+        note = text("finding.waiver.expired", day=waiver.expires)
+        return msgspec.structs.replace(found, note=note, lapsed=True, expired=waiver)
     return msgspec.structs.replace(found, waiver=waiver)
 
 

@@ -17,12 +17,16 @@ FUNDING = (VerdictId.ROADMAP, VerdictId.FAST_TRACK)
 
 
 class Overload(msgspec.Struct, frozen=True, kw_only=True):
-    """The phase that needs most people, at its longest: `needed` people for `weeks`, and `effort` in person-weeks."""
+    """The phase that needs most people, at its longest: `needed` people for `weeks`, and `effort` in person-weeks.
+
+    `times` is how many times the team it may take.
+    """
 
     title: str
     needed: float
     effort: float
     weeks: int
+    times: float
 
 
 def overload(
@@ -32,12 +36,14 @@ def overload(
     *,
     short_path: bool,
     foundation: Foundation | None,
+    lean: bool = False,
 ) -> Overload | None:
     """The phase that needs most people, if more than the policy's multiple of the team; None when none does.
 
     `effort` is expected person-weeks by phase, `people` a head count in full-time equivalents.
     """
     weeks = phase_weeks(questionnaire, path_of(questionnaire, short_path=short_path), foundation)
+    times = questionnaire.policy["team_times_lean" if lean else "team_times"]
     worst: Overload | None = None
     waiting = 0.0
     for phase in questionnaire.phases:
@@ -45,19 +51,14 @@ def overload(
         work = effort.get(phase.id, 0.0) + waiting
         # A phase without a length of its own is one with the next.
         waiting = 0.0 if most else work
-        if (
-            most
-            and work / most > questionnaire.policy["team_times"] * people
-            and (worst is None or work / most > worst.needed)
-        ):
-            worst = Overload(title=phase.title, needed=work / most, effort=work, weeks=most)
+        if most and work / most > times * people and (worst is None or work / most > worst.needed):
+            worst = Overload(title=phase.title, needed=work / most, effort=work, weeks=most, times=times)
     return worst
 
 
 def re_scoped(decision: Decision, found: Overload, people: float, questionnaire: Questionnaire) -> Decision:
     """The verdict on a pilot that is otherwise fundable, but not with these people."""
     verdict = questionnaire.verdict(VerdictId.RE_SCOPE)
-    times = questionnaire.policy["team_times"]
     because = text(
         "verdict.too-few-people.because",
         phase=found.title,
@@ -76,7 +77,7 @@ def re_scoped(decision: Decision, found: Overload, people: float, questionnaire:
         fields=("programme.team",),
         change=(
             text("verdict.too-few-people.cut"),
-            text("verdict.too-few-people.add", people=f"{found.needed / times:.0f}"),
+            text("verdict.too-few-people.add", people=f"{found.needed / found.times:.0f}"),
         ),
         reasons=(because, because),
         rank=verdict.rank,

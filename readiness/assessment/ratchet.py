@@ -165,6 +165,40 @@ def regressions(earlier: Baseline, assessment: Assessment) -> Compared:
     return Compared(kept, not_comparable, tuple(item.label for item in added), without_them)
 
 
+def with_regressions_merged(held: GateCheck, baseline: str) -> GateCheck:
+    """The findings of a pilot, a requirement that was met before as one finding: that it is open, and since when.
+
+    It is an error, as a regression is. Where a waiver covers one of the two, both stay.
+    """
+    beginning = RegressionId.CRITERION.of("")
+    regressed = {
+        each.rule.removeprefix(beginning): each
+        for each in held.findings
+        if each.topic == TOPIC and each.rule.startswith(beginning) and each.waiver is None
+    }
+    open_ones: dict[str, list[Finding]] = {}
+    for each in held.findings:
+        if each.rule in regressed:
+            open_ones.setdefault(each.rule, []).append(each)
+    merged = {id for id, found in open_ones.items() if all(each.waiver is None for each in found)}
+    findings = []
+    for each in held.findings:
+        if each.topic == TOPIC and each.rule.removeprefix(beginning) in merged:
+            continue
+        if each.rule in merged:
+            worse = regressed[each.rule]
+            note = text("finding.met-before", baseline=baseline)
+            each = msgspec.structs.replace(
+                each,
+                severity=Severity.ERROR,
+                note="; ".join(dict.fromkeys(filter(None, (each.note, worse.note, note)))),
+                lapsed=each.lapsed or worse.lapsed,
+                met_before=baseline,
+            )
+        findings.append(each)
+    return msgspec.structs.replace(held, findings=tuple(findings))
+
+
 def _worse(earlier: Baseline, assessment: Assessment, fenced: frozenset[str], *, scored: bool) -> list[Finding]:
     return [
         *_criteria(earlier, assessment, fenced),

@@ -38,18 +38,7 @@ def newly_listed(before: Iterable[str], pilot: Pilot) -> tuple[Item, ...]:
 
 def as_if_not_listed(assessment: Assessment, added: Iterable[Item]) -> Assessment:
     """The assessment as it would be without some entries of lists."""
-    pilot, places = assessment.pilot, {(item.section, item.index) for item in added}
-    items = {
-        section: tuple(item for item in every if (section, item.index) not in places)
-        for section, every in pilot.items.items()
-    }
-    # A list of which nothing is left was not there.
-    empty = {section for section, every in items.items() if pilot.items[section] and not every}
-    before = msgspec.structs.replace(
-        pilot,
-        items={section: every for section, every in items.items() if section not in empty},
-        sections={name: answer for name, answer in pilot.sections.items() if name not in empty},
-    )
+    before = without_items(assessment.pilot, added)
     return assess(
         before,
         assessment.questionnaire,
@@ -57,6 +46,22 @@ def as_if_not_listed(assessment: Assessment, added: Iterable[Item]) -> Assessmen
         trust_links=assessment.trust_links,
         profile=assessment.profile.id,
         lenses=frozenset((LensId.WALLS,)),
+    )
+
+
+def without_items(pilot: Pilot, added: Iterable[Item]) -> Pilot:
+    """The pilot without some entries of lists."""
+    places = {(item.section, item.index) for item in added}
+    items = {
+        section: tuple(item for item in every if (section, item.index) not in places)
+        for section, every in pilot.items.items()
+    }
+    # A list of which nothing is left was not there.
+    empty = {section for section, every in items.items() if pilot.items[section] and not every}
+    return msgspec.structs.replace(
+        pilot,
+        items={section: every for section, every in items.items() if section not in empty},
+        sections={name: answer for name, answer in pilot.sections.items() if name not in empty},
     )
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable
 
 import msgspec
 
-from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.pilot.answers import State
+from readiness.assessment.evaluate import Result, Scope, Status, applicable
+from readiness.assessment.risk import roll_out_steps
+from readiness.figures.judged import Facts
+from readiness.figures.objectives import objective_of_live_accuracy
+from readiness.pilot.answers import Percent, State, Threshold
 from readiness.pilot.description import Item, Pilot
-from readiness.questionnaire.ids import Mark, PhaseId
+from readiness.pilot.stage import is_live
+from readiness.questionnaire.ids import Mark, MilestoneId, PhaseId, StageId
 from readiness.questionnaire.model import Action, Criterion, Questionnaire
-from readiness.questionnaire.predicates import Controls
 from readiness.texts import text
 
 # Counts used when the description does not tell them; the plan says so.
 ASSUMED = {"integrations": 3, "write_integrations": 3, "data_sources": 5, "sites": 1}
+"""Of systems, sources and sites; loops of improvement are a number of the policy."""
 
 
 class Effort(msgspec.Struct, frozen=True):
@@ -47,6 +52,7 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     `results` are the open ones it closes. `items` are what it is done for (systems, sources, sites), out of
     `item_count` there are, `assumed` where the description does not say how many. `each` is the effort for one of
     them, in person-weeks. `override` is what the author says of the action, `notes` what changed its effort.
+    `known`: the agent it builds on has it, and only its evidence is missing.
     `by_item` has the effort for those that differ: systems with an estimate of their own. `evidence_only`: the work
     itself is done, and only its evidence is missing.
     """
@@ -59,6 +65,7 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     each: Effort
     override: dict[str, str]
     notes: tuple[str, ...]
+    known: bool = False
     by_item: dict[str, Effort] = {}
     evidence_only: bool = False
 
@@ -85,19 +92,23 @@ def workload(
     questionnaire: Questionnaire,
     results: tuple[Result, ...],
     as_of: datetime.date | None,
+    scope: Scope,
     *,
     short_path: bool,
+    lean: bool = False,
     without: frozenset[str] = frozenset(),
     closed: frozenset[str] = frozenset(),
 ) -> Workload:
     """The work that would close what is open.
 
     On the `short_path` of a later agent, what its foundation covers only has to be evidenced again.
-    `without` are actions to be cut, `closed` criteria to be taken as met.
+    `lean`: a small firm, in which the firm's own work is less. `without` are actions to be cut, `closed` criteria to be
+    taken as met.
     """
-    open_by_action = open_results(questionnaire, results, closed)
+    open_by_action = open_results(questionnaire, results, closed, pilot=pilot, scope=scope)
     overrides = _overrides(pilot, as_of)
-    foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks}
+    # A figure that ages is measured for each agent anew, and so is work beside what closes a criterion.
+    foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and not c.expires}
     open_: dict[str, OpenWork] = {}
     left_out: dict[str, str] = {}
     for action in questionnaire.actions:
@@ -110,8 +121,8 @@ def workload(
             left_out[action.id] = f"left out by the author: {skipped}"
         else:
             mine = tuple(open_by_action[action.id])
-            every, assumed = _items(pilot, questionnaire.controls, action)
-            known = short_path and all(result.id in foundation for result in mine)
+            every, assumed = _items(pilot, questionnaire, scope, action)
+            known = short_path and not action.supports and all(result.id in foundation for result in mine)
             done = _work_done(mine, override)
             each, notes = _each(
                 action,
@@ -122,11 +133,14 @@ def workload(
                 short_path=short_path,
                 known=known,
                 stated=done and "done" not in override,
+                share=questionnaire.policy["lean_percent"] / 100 if lean and not action.whole else 1,
             )
             by_item: dict[str, Effort] = {}
             if action.per in _PER_SYSTEM and not known and not done and "effort" not in override:
                 by_item = {
-                    name: effort for name, effort in _estimated(pilot, questionnaire, action).items() if name in every
+                    name: effort
+                    for name, effort in _estimated(pilot, questionnaire, scope, action).items()
+                    if name in every
                 }
             if by_item:
                 notes += (text("plan.effort-estimated", systems=", ".join(by_item)),)
@@ -139,6 +153,7 @@ def workload(
                 each=each,
                 override=override,
                 notes=notes,
+                known=known,
                 by_item=by_item,
                 evidence_only=done,
             )
@@ -146,14 +161,36 @@ def workload(
 
 
 def open_results(
-    questionnaire: Questionnaire, results: tuple[Result, ...], closed: frozenset[str] = frozenset()
+    questionnaire: Questionnaire,
+    results: tuple[Result, ...],
+    closed: frozenset[str] = frozenset(),
+    *,
+    pilot: Pilot,
+    scope: Scope,
 ) -> dict[str, list[Result]]:
-    """The open results by the action that closes them."""
+    """The open results by the action that closes them, and by those that support that one.
+
+    What is answered yes lacks its evidence only: work beside that which gives the evidence is not planned again.
+    """
     found: dict[str, list[Result]] = {}
+    unanswered: dict[str, Result] = {}
     for criterion, result in zip(questionnaire.criteria, results, strict=True):
         if is_open(criterion, result) and result.id not in closed:
             found.setdefault(criterion.closed_by, []).append(result)
+            if result.status is not Status.YES:
+                unanswered[result.id] = result
+    for action in questionnaire.actions:
+        supported = [unanswered[id] for id in action.supports if id in unanswered]
+        if supported and scope.within(action.applies) and not _is_over(pilot, action):
+            found.setdefault(action.id, []).extend(supported)
     return found
+
+
+def _is_over(pilot: Pilot, action: Action) -> bool:
+    """Whether what an action leads to lies behind the agent."""
+    if action.over is MilestoneId.GO_LIVE:
+        return is_live(pilot, pilot.as_of)
+    return action.over is MilestoneId.FULL_ROLL_OUT and pilot.value("pilot.stage") == StageId.PRODUCTION
 
 
 def effort_by_phase(work: Workload) -> dict[PhaseId, float]:
@@ -164,20 +201,22 @@ def effort_by_phase(work: Workload) -> dict[PhaseId, float]:
     return phases
 
 
-def most_effort(pilot: Pilot, questionnaire: Questionnaire, results: tuple[Result, ...]) -> dict[PhaseId, float] | None:
+def most_effort(
+    pilot: Pilot, questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope
+) -> dict[PhaseId, float] | None:
     """Person-weeks by phase that `effort_by_phase` does not exceed, found without looking at single items.
 
     None when the author says something of single actions, which may be anything.
     """
     if pilot.records.get("programme.actions"):
         return None
-    open_ = open_results(questionnaire, results)
+    open_ = open_results(questionnaire, results, pilot=pilot, scope=scope)
     phases: dict[PhaseId, float] = {}
     for action in questionnaire.actions:
         if action.id in open_:
-            items = _items(pilot, questionnaire.controls, action)[0]
+            items = _items(pilot, questionnaire, scope, action)[0]
             default = Effort(*action.effort)
-            estimated = _estimated(pilot, questionnaire, action) if action.per in _PER_SYSTEM else {}
+            estimated = _estimated(pilot, questionnaire, scope, action) if action.per in _PER_SYSTEM else {}
             effort = sum(max(default.expected, estimated.get(item, default).expected) for item in items)
             phases[action.phase] = phases.get(action.phase, 0.0) + effort
     return phases
@@ -215,18 +254,19 @@ def _each(
     short_path: bool,
     known: bool,
     stated: bool,
+    share: float,
 ) -> tuple[Effort, tuple[str, ...]]:
     """The effort of an action for one item, and what changed it.
 
     `known`: an earlier agent has it; `stated`: it is answered yes. Either way only the evidence is missing, which never
-    costs more than the work.
+    costs more than the work. `share` is how much of the usual effort a firm of this size needs.
     """
-    built = Effort(*action.effort)
+    built = Effort(*action.effort).times(share)
     if short_path:
         built = Effort(built.least, built.least, built.likely)
     shown = evidence.times(1 / item_count).at_most(built)
     each = built
-    notes = []
+    notes = [text("action.lean", percent=round(100 * share))] if share < 1 else []
     if known:
         each = shown
         notes.append("there from the agent it builds on; to be evidenced for this one")
@@ -267,14 +307,14 @@ def estimated_systems(pilot: Pilot) -> dict[str, float]:
     }
 
 
-def _estimated(pilot: Pilot, questionnaire: Questionnaire, action: Action) -> dict[str, Effort]:
+def _estimated(pilot: Pilot, questionnaire: Questionnaire, scope: Scope, action: Action) -> dict[str, Effort]:
     """The effort of an action for each system with an estimate: its share of all work that is done for that system."""
     stated = estimated_systems(pilot)
     if not stated:
         return {}
     found = {}
     per_system = [
-        (other, set(_items(pilot, questionnaire.controls, other)[0]))
+        (other, set(_items(pilot, questionnaire, scope, other)[0]))
         for other in questionnaire.actions
         if other.per in _PER_SYSTEM
     ]
@@ -295,10 +335,29 @@ def sites(pilot: Pilot) -> int:
     return min(count, _MOST_SITES) if isinstance(count, int) and count > 0 else ASSUMED["sites"]
 
 
-def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str, ...], bool]:
+def improvement_loops(pilot: Pilot, questionnaire: Questionnaire) -> tuple[int, bool]:
+    """How many loops bring the agent to its target, by the gap to it, and whether that had to be assumed."""
+    policy = questionnaire.policy
+    facts = Facts(pilot=pilot, policy=policy, counts={}, as_of=None)
+    objective, _ = objective_of_live_accuracy(facts)
+    live = pilot.value("evals.live_accuracy")
+    target = objective.answer("target").value if objective is not None else None
+    if not isinstance(live, Percent) or not isinstance(target, Threshold) or target.unit != "%":
+        return int(policy["loops_unmeasured"]), True
+    loops = math.ceil((target.number - live.value) / policy["loop_points"])
+    return max(1, min(loops, int(policy["most_loops"]))), False
+
+
+def _items(pilot: Pilot, questionnaire: Questionnaire, scope: Scope, action: Action) -> tuple[tuple[str, ...], bool]:
     """What an action has to be done for, by name, and whether that had to be assumed."""
     if not action.per:
         return ("",), False
+    if action.per == "improvement_loops":
+        loops, assumed = improvement_loops(pilot, questionnaire)
+        return tuple(text("action.loop", number=n + 1) for n in range(loops)), assumed
+    if action.per == "next_groups":
+        steps = roll_out_steps(pilot, scope, questionnaire, sites(pilot))
+        return tuple(text("action.group", number=n + 2) for n in range(steps - 1)) or ("",), False
     if action.per == "sites":
         count = sites(pilot)
         names = tuple(f"site {n + 1}" for n in range(count)) if count > 1 else ("",)
@@ -310,7 +369,7 @@ def _items(pilot: Pilot, controls: Controls, action: Action) -> tuple[tuple[str,
             return ("",), False
         return tuple(str(n + 1) for n in range(ASSUMED[action.per])), True
     if action.per == "write_integrations":
-        writing = (*controls.writing_directions, None)
+        writing = (*questionnaire.controls.writing_directions, None)
         chosen = {item.index for item in there if item.answer("direction").value in writing} or {there[0].index}
     else:
         chosen = {item.index for item in there}

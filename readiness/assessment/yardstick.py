@@ -18,7 +18,7 @@ from readiness.texts import text
 class BuiltInReading(msgspec.Struct, frozen=True, kw_only=True):
     """A pilot by the built-in questionnaire, beside what the one in use makes of it.
 
-    `better` is whether the one in use gives a better verdict or a higher level, or opens a gate that is shut there.
+    `better` is whether the one in use gives a better verdict or a higher level, or passes a gate that is shut there.
     """
 
     assessment: Assessment

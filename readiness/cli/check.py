@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -22,12 +21,14 @@ from readiness.cli.config import (
     GateChoice,
     Settings,
     SettingsReader,
+    Show,
     output_of,
 )
 from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -38,6 +39,7 @@ from readiness.cli.sources import Unreadable
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.source import MAX_BYTES
 from readiness.report.check_document import CheckDocument, Tally
+from readiness.report.check_totals import unchanged
 from readiness.report.check_view import without_accepted
 from readiness.report.formats.check_text import totals
 from readiness.report.formats.escape import one_line
@@ -101,9 +103,26 @@ def check(
             show_default=False,
         ),
     ] = "",
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Fail on a kill date of this saved plan (roadmap --save) that has passed with its gate shut.",
+            show_default=False,
+        ),
+    ] = "",
     new_only: Annotated[
         bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
     ] = False,
+    show: Annotated[
+        Show | None,
+        typer.Option(
+            "--show",
+            help="For people: all findings one by one, or new ones and a number for those of before.",
+            show_default=False,
+        ),
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
@@ -124,6 +143,13 @@ def check(
     ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule found something, in place of findings.")
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Insert a placeholder for each missing answer, then check; never a value."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="With --fix: print the change, write nothing, and stop.")
     ] = False,
     show_files: Annotated[
         bool, typer.Option("--show-files", help="Print the descriptions that would be checked, and stop.")
@@ -159,6 +185,7 @@ def check(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Text and concise: print only what fails, and no progress.")
     ] = False,
+    no_progress: NoProgress = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings in force and where each comes from.")
     ] = False,
@@ -181,7 +208,9 @@ def check(
         "profile": profile,
         "trust_links": trust_links,
         "baseline": baseline,
+        "against": against,
         "new_only": new_only,
+        "show": show,
         "exclude": tuple(exclude) if exclude else None,
         "sarif_open_only": sarif_open_only,
         "statistics": statistics,
@@ -189,6 +218,7 @@ def check(
         "stdin_filename": stdin_filename,
         "today": day_given("--today", today),
         "quiet": quiet,
+        "progress": not no_progress,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
     }
@@ -198,6 +228,8 @@ def check(
             raise ConfigError("--config names a file of settings, and --no-config reads none; give one of the two")
         if statistics and options["format"] not in (Format.TEXT, Format.CONCISE):
             raise ConfigError("--statistics is a table for people; with --format json, count what is in the document")
+        if diff and not fix:
+            raise ConfigError(text("check.fix.diff"))
         options["output"] = tuple(map(output_of, output or ()))
         reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
@@ -207,7 +239,7 @@ def check(
         if show_files:
             say("".join(f"{one_line(path)}\n" for path in files))
             return
-        code = _check(named, files, reader, all_excluded_is_fine=force_exclude)
+        code = _check(named, files, reader, all_excluded_is_fine=force_exclude, fix=fix, diff=diff)
     except (ConfigError, Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     if code:
@@ -218,7 +250,15 @@ def _default_format() -> Format:
     return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT
 
 
-def _check(paths: Sequence[str], files: Sequence[str], reader: SettingsReader, *, all_excluded_is_fine: bool) -> Exit:
+def _check(
+    paths: Sequence[str],
+    files: Sequence[str],
+    reader: SettingsReader,
+    *,
+    all_excluded_is_fine: bool,
+    fix: bool,
+    diff: bool,
+) -> Exit:
     """Check the descriptions found at these paths, each by its own settings. The exit code."""
     if not files and all_excluded_is_fine and any(collect(paths)):
         return Exit.CLEAN
@@ -230,16 +270,24 @@ def _check(paths: Sequence[str], files: Sequence[str], reader: SettingsReader, *
             "by git or excluded; a pattern takes the files it matches"
         )
     with open_run(settings, files, own) as run:
+        if fix:
+            from readiness.cli.fix import fix as insert
+
+            insert(files, run, diff=diff)
+            if diff:
+                return Exit.CLEAN
         return _check_files(paths, files, run)
 
 
 def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     """Check the descriptions in these files, print and write what was found. The exit code."""
     settings = run.settings
-    done, tally = _run_files(files, run)
+    done, tally, unlisted = _run_files(files, run)
     across = found_across(paths, files, done, run)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    if run.plans is not None and not any(run.plans.find(each.path, each.pilot) for each in done if each.pilot):
+        tell(f"readiness: {text('check.no-plan', file=run.plans.file)}")
     tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
     document = run.document(across.found) if settings.keeps_found else None
     if document is not None and settings.statistics:
@@ -250,6 +298,8 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
         say_document(rendered(document, settings.format, sarif_open_only=settings.sarif_open_only))
     else:
         _say_each(across.text, settings.format)
+        if unlisted.files and not settings.quiet:
+            _say_each(f"{unchanged(unlisted)}\n", settings.format)
         if tally.failed or not settings.quiet:
             _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
@@ -258,24 +308,31 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
     return Exit.FINDINGS if tally.failed else Exit.CLEAN
 
 
-def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally]:
-    """Check every description and print what is printed at once; what came of each, and the tally."""
+def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally, Tally]:
+    """Check every description and print what is printed at once; what came of each, and the tally.
+
+    Of many, those that are as they were at the baseline are not printed: the last tally is theirs.
+    """
+    from readiness.cli.progress import Progress, wanted
+
+    unlisted = Tally()
     in_each: list[FileRun] = []
     tally = Tally()
-    progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
-    for done in run.run_files(paths):
-        tally += done.tally
-        in_each.append(done)
-        if progress:
-            # The line is cleared first, so that what is printed does not come behind it.
-            tell("\r\x1b[K", end="")
-        if done.text:
-            _say_each(done.text, run.settings.format)
-        if progress:
-            tell(f"{tally.files} of {len(paths)} descriptions", end="")
-    if progress:
-        tell("\r\x1b[K", end="")
-    return in_each, tally
+    shown = run.settings.progress and wanted(quiet=run.settings.quiet)
+    try:
+        with Progress(text("progress.check"), total=len(paths), shown=shown) as progress:
+            for done in run.run_files(paths, progress.start):
+                tally += done.tally
+                in_each.append(done)
+                if done.unchanged and run.settings.only_new and len(paths) >= MANY:
+                    unlisted += done.tally
+                elif done.text:
+                    _say_each(done.text, run.settings.format)
+                progress.advance()
+    except (KeyboardInterrupt, SystemExit):
+        tell(f"readiness: {text('progress.stopped.check', done=len(in_each), total=len(paths))}")
+        raise
+    return in_each, tally, unlisted
 
 
 def _say_each(text: str, format: Format) -> None:

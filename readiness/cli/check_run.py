@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.assessment.assess import Assessment, assess
+from readiness.assessment.causes import with_causes
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of
-from readiness.assessment.scope_growth import with_scope_noted
+from readiness.assessment.kill_dates import kill_date_findings
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, with_regressions_merged
+from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
-from readiness.cli.config import GIT, GIT_TIP, Format, Settings, check_walls
+from readiness.cli.config import GIT, GIT_TIP, Format, GateChoice, Settings, check_walls
 from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
@@ -23,11 +25,11 @@ from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import CheckDocument, ComparedWith, FileView, Tally
-from readiness.report.check_view import checked, document, malformed, unreadable
+from readiness.report.check_view import checked, document, malformed, then_of, unreadable
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
-    from readiness.earlier import Revision, SavedRun
+    from readiness.earlier import Revision, SavedPlans, SavedRun
     from readiness.output import check_v1
     from readiness.pilot.source import Fault
 
@@ -50,22 +52,30 @@ class Found(msgspec.Struct, frozen=True):
 class FileRun(msgspec.Struct, frozen=True, kw_only=True):
     """One description: its tally, the text to print of it at once, and all that was found, where that is kept.
 
-    `pilot` is the pilot's name and `name_at` the line and column of that; `compared_with` the file of an earlier run.
+    `path` is its name on the command line, `pilot` the pilot's name and `name_at` the line and column of that;
+    `compared_with` the file of an earlier run, to which it is `unchanged` where nothing of it is new, closed or opened.
     """
 
     tally: Tally
     text: str
     found: Found | None
+    path: str = ""
     pilot: str = ""
     name_at: tuple[int, int] = (1, 1)
     compared_with: str | None = None
+    unchanged: bool = False
 
 
 class Match(msgspec.Struct, frozen=True):
-    """What a description is compared with: its state then, None where it was malformed."""
+    """What a description is compared with: its state then, None where it was malformed.
+
+    `assessment` is that of the description of then, where it is known, and `held` its findings.
+    """
 
     state: Baseline | None
     compared_with: ComparedWith
+    assessment: Assessment | None = None
+    held: GateCheck | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -79,7 +89,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What the descriptions of a run are checked against. Plain data, so that worker processes can be given it.
 
     `own` are the settings of descriptions that have others than the first; `questionnaires` those they name, by folder.
-    `earlier` is the baseline, where there is one.
+    `earlier` is the baseline, and `plans` are saved plans to follow up, where there are any.
     """
 
     settings: Settings
@@ -88,16 +98,23 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     own: dict[str, Settings] = {}
     questionnaires: dict[str, Questionnaire] = {}
     earlier: SavedRun | Revision | None = None
+    plans: SavedPlans | None = None
 
-    def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
-        """Check each description, in order; in worker processes when there are enough to pay for them."""
+    def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
+        """Check each description, in order; in worker processes when there are enough to pay for them.
+
+        `started` is called when no process will be started any more.
+        """
         if len(paths) < MANY or (os.cpu_count() or 1) < 2 or "-" in paths:
+            started()
             yield from map(self.run_file, paths)
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
-        yield from in_order(self.run_file, paths, chunk=_CHUNK)
+        compile_all()  # Once, for all workers.
+        yield from in_order(self.run_file, paths, chunk=_CHUNK, started=started)
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
@@ -121,12 +138,14 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             text = render(self.printed(found.view), colour=settings.colour)
         view = found.view
         return FileRun(
+            path=self._name(path),
             tally=tally,
             text=text,
             found=found if settings.keeps_found else None,
             pilot=view.pilot,
             name_at=found.name_at,
             compared_with=view.compared_with.file if view.compared_with is not None else None,
+            unchanged=not view.changed,
         )
 
     def document(self, found: Sequence[Found]) -> Document:
@@ -175,25 +194,60 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         changes: tuple[Finding, ...] = ()
         if self.earlier is not None:
             changes = waiver_changes(earlier.waivers if earlier else (), assessment, settings.max_waiver_days)
-        gate = self._held(assessment, also=(*worse.findings, *changes))
+        also = (*worse.findings, *changes, *self._of_plan(path, assessment))
+        gate = self._held(assessment, also=also)
         if worse.without_them is not None:
-            without_them = self._held(worse.without_them, also=(*worse.findings, *changes))
+            without_them = self._held(worse.without_them, also=also)
             gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
+        if earlier is not None and self.earlier is not None:
+            gate = with_regressions_merged(gate, self.earlier.name)
+        gate = with_causes(
+            gate,
+            assessment,
+            self._held,
+            before=match.assessment if match is not None else None,
+            earlier=earlier,
+            added=newly_listed(earlier.items, assessment.pilot) if worse.without_them is not None and earlier else (),
+        )
         before = known(earlier, assessment) if settings.new_only else None
         fail_on, fenced = settings.fail_on.severity, worse.not_comparable
         compared = match.compared_with if match is not None else None
-        view = checked(name, assessment, gate, text, fail_on, known=before, fenced=fenced, compared_with=compared)
+        then = None
+        if match is not None and earlier is not None:
+            then = then_of(earlier, assessment, gate, match.assessment, match.held)
+        view = checked(
+            name,
+            assessment,
+            gate,
+            text,
+            fail_on,
+            known=before,
+            fenced=fenced,
+            compared_with=compared,
+            baseline=self.earlier.name if self.earlier is not None else "",
+            then=then,
+            to_paste=settings.prints_remedies,
+        )
         named = assessment.pilot.answer("pilot.name")
         place = (named.line, named.column)
         if not settings.keeps_json:
             return Found(view, None, place)
         from readiness.output import check_v1
 
-        then = check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        match_of = (
+            check_v1.ComparedWith.of(compared.file, compared.pilot, compared.by) if compared is not None else None
+        )
         json = check_v1.checked_file(
-            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=then
+            assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=match_of
         )
         return Found(view, json, place)
+
+    def _of_plan(self, path: str, assessment: Assessment) -> tuple[Finding, ...]:
+        """What a saved plan says of a pilot today."""
+        plan = self.plans.find(self._name(path), assessment.pilot.name) if self.plans is not None else None
+        if plan is None:
+            return ()
+        return tuple(kill_date_findings(assessment, plan.kill_dates, plan.as_of, plan.file))
 
     def _held(self, assessment: Assessment, *, also: tuple[Finding, ...] = ()) -> GateCheck:
         return check_gate(assessment, gate=self.settings.gate or "", bounds=self._bounds, also=also)
@@ -206,6 +260,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             location=location.path,
             in_repository=location.in_repository,
             least=self.settings.min_severity.value,
+            only_new=self.settings.only_new,
+            one_by_one=self.settings.one_by_one,
+            gate_asked=self.settings.gate is not GateChoice.NONE,
         )
         json = found.json
         if json is not None and location.in_repository:
@@ -245,6 +302,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             return None
         was, by = found
         compared = ComparedWith(was.path, was.name, by.value)
+        from readiness.assessment.ratchet import state_of
         from readiness.earlier import Revision, SavedPilot
 
         if isinstance(was, SavedPilot):
@@ -264,7 +322,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             expected=self.earlier.taken_as_there(was, reading.pilot),
             lenses=_SCORED,
         )
-        return Match(state_of(before, self._held(before)), compared)
+        held = self._held(before)
+        return Match(state_of(before, held), compared, before, held)
 
     @property
     def _bounds(self) -> Bounds:
@@ -305,6 +364,7 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
         locate=Locator(),
         own=own,
         questionnaires=questionnaires if own else {},
+        plans=_plans(settings),
     )
     if not settings.baseline:
         yield plain
@@ -320,6 +380,14 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
     given = [settings.stdin_filename if path == "-" else path for path in files]
     with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes) as revision:
         yield msgspec.structs.replace(plain, earlier=revision)
+
+
+def _plans(settings: Settings) -> SavedPlans | None:
+    if not settings.against:
+        return None
+    from readiness.earlier import read_plans
+
+    return read_plans(settings.against)
 
 
 def wall_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -16,6 +16,16 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import GateId, ProfileId
 
 
+class Show(StrEnum):
+    """Whether all findings are listed for people one by one, or only new ones, with what was there before as a number.
+
+    Without either, what follows from another finding is named beside that.
+    """
+
+    ALL = "all"
+    NEW = "new"
+
+
 class Format(StrEnum):
     """What stdout gets."""
 
@@ -94,7 +104,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: dict[str, str] = {}
 
     baseline: str = ""
+    against: str = ""
     new_only: bool = False
+    show: Show | None = None
     format: Format = Format.TEXT
     output: tuple[tuple[Format, Path], ...] = ()
     sarif_open_only: bool = False
@@ -102,6 +114,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     stdin_filename: str = STDIN
     today: datetime.date | None = None
     quiet: bool = False
+    progress: bool = True
     colour: bool = False
     max_bytes: int = MAX_BYTES
 
@@ -111,9 +124,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.baseline.startswith((GIT, GIT_TIP))
 
     @property
+    def only_new(self) -> bool:
+        """Whether what was there before is only counted for people."""
+        return self.show is Show.NEW or (self.show is None and self.new_only)
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether what follows from another finding is listed for people too."""
+        return self.show is Show.ALL
+
+    @property
     def prints_each(self) -> bool:
         """Whether each description is printed as soon as it is checked."""
         return self.format in (Format.TEXT, Format.CONCISE) and not self.statistics
+
+    @property
+    def prints_remedies(self) -> bool:
+        """Whether any format has room for lines to paste."""
+        formats = {self.format, *(format for format, _ in self.output)}
+        return bool(formats - {Format.JSON, Format.JUNIT, Format.CONCISE}) and not self.statistics
 
     @property
     def keeps_found(self) -> bool:

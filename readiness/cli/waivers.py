@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import datetime
 import difflib
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +15,7 @@ from readiness.cli.app import app, fail, say, tell
 from readiness.cli.collect import collect
 from readiness.cli.options import QuestionnaireFolder, Today, day_given
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
-from readiness.cli.writing import write_whole
+from readiness.cli.writing import rewrite
 from readiness.pilot.description import read_description
 from readiness.pilot.source import decode
 from readiness.pilot.waivers_section import CannotInsert, with_waivers
@@ -126,12 +124,7 @@ def _planned(
 
 
 def _write(target: Path, after: str) -> None:
-    """Replace a file that is there by its new text, with the mark and the rights it has; a link stays a link."""
-    target = target.resolve()
     try:
-        mode = target.stat().st_mode
-        mark = codecs.BOM_UTF8 if target.read_bytes().startswith(codecs.BOM_UTF8) else b""
-        write_whole(target, mark + after.encode())
-        os.chmod(target, mode)
+        rewrite(target, after)
     except OSError as error:
         raise fail(f"{target} cannot be written: {error.strerror}") from None

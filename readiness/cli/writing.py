@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import os
@@ -51,6 +52,19 @@ def write_whole(target: Path, data: bytes) -> None:
         os.unlink(name)
         raise
     _sync_folder(target.parent)
+
+
+def rewrite(target: Path, text: str) -> None:
+    """Replace a file that is there by another text, with the mark and the rights it has; a link stays a link.
+
+    Raises:
+        OSError: it cannot be read or written; the file is as it was.
+    """
+    target = target.resolve()
+    mode = target.stat().st_mode
+    mark = codecs.BOM_UTF8 if target.read_bytes().startswith(codecs.BOM_UTF8) else b""
+    write_whole(target, mark + text.encode())
+    os.chmod(target, mode)
 
 
 def _sync(descriptor: int) -> None:

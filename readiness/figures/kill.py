@@ -13,14 +13,15 @@ import msgspec
 from readiness.figures.intervals import wilson
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, counted, objective_of_live_accuracy
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Unparsable, Value, window
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.pilot.stage import is_live
 from readiness.texts import text
 
-_SPAN = re.compile(r"\b(?:for|over|in|during|within)\s+(?:any\s+|an?\s+|the\s+)?(?P<span>.+)", re.IGNORECASE)
-_ONE = re.compile(r"(?:any|a|an|one|each|per)?\s*(?P<unit>day|week|month|quarter|year)\b", re.IGNORECASE)
+_SPAN = pattern(r"\b(?:for|over|in|during|within)\s+(?:any\s+|an?\s+|the\s+)?(?P<span>.+)", re.IGNORECASE)
+_ONE = pattern(r"(?:any|a|an|one|each|per)?\s*(?P<unit>day|week|month|quarter|year)\b", re.IGNORECASE)
 
 
 class Trigger(StrEnum):

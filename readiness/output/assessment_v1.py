@@ -265,6 +265,9 @@ class Action(Value, frozen=True):
     after: Annotated[tuple[str, ...], Meta(description="Ids of the actions it waits for.")]
     planned_days: Annotated[tuple[str, ...], Meta(description="Days for which parts of it are planned (ISO 8601).")]
     note: Annotated[str | None, Meta(description="What the description says of it.")]
+    deliverable: Annotated[str | None, Meta(description="What is there when it is done; null when nothing says so.")]
+    acceptance: Annotated[str | None, Meta(description="How that is found out.")]
+    accepted_by: Annotated[str | None, Meta(description="Id of the role that accepts it.")]
 
 
 class Phase(Value, frozen=True):
@@ -705,6 +708,9 @@ def _action(action: OpenAction) -> Action:
         after=action.after,
         planned_days=planned_days(action),
         note=or_none(action.note),
+        deliverable=or_none(action.deliverable),
+        acceptance=or_none(action.acceptance),
+        accepted_by=slug(action.accepted_by) if action.accepted_by else None,
     )
 
 

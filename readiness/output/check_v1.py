@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.findings import OF_DESCRIPTION, GateCheck, Severity, failing, of_fault, was_there
+from readiness.assessment.findings import OF_DESCRIPTION, Cause, GateCheck, Severity, failing, of_fault, since_of
 from readiness.assessment.findings import Finding as DomainFinding
 from readiness.assessment.waivers import Waiver as DomainWaiver
 from readiness.earlier.match import MatchedBy
@@ -39,7 +39,7 @@ from readiness.output.values_v1 import (
 )
 from readiness.pilot.excerpt import Excerpt
 from readiness.pilot.source import Fault as DomainFault
-from readiness.questionnaire.ids import LensId, ProfileId
+from readiness.questionnaire.ids import GateId, LensId, ProfileId
 from readiness.questionnaire.model import Criterion
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.rules.registry import Rule as DomainRule
@@ -100,6 +100,17 @@ class Waiver(Value, frozen=True):
     line: Annotated[int, Meta(description="Its line, from 1.")]
 
 
+class Effect(Value, frozen=True):
+    """What a cause does by itself, all else being in order."""
+
+    summary: Annotated[str, Meta(description="What happened and what it does, in a sentence.")]
+    requirement_ids: Annotated[tuple[str, ...], Meta(description="Requirements that it leaves open.")]
+    score_without: Annotated[float | None, Meta(description="The readiness score without it; null where unknown.")]
+    score_with: Annotated[float | None, Meta(description="The readiness score with it.")]
+    shut_gate_ids: Annotated[tuple[GateId, ...], Meta(description="Gates that it shuts.")]
+    unit: Annotated[Literal["percent"], Meta(description="The unit of the scores.")] = "percent"
+
+
 class Finding(Value, frozen=True):
     """Something found, and where."""
 
@@ -116,6 +127,10 @@ class Finding(Value, frozen=True):
     waiver: Annotated[Waiver | None, Meta(description="The waiver that covers it.")]
     note: Annotated[str | None, Meta(description="What to know about a waiver that does not cover it.")]
     since: Annotated[Since | None, Meta(description="With --new-only, whether it is new; else null.")]
+    met_before: Annotated[str | None, Meta(description="The baseline at which its requirement was met.")] = None
+    cause: Annotated[str | None, Meta(description="Fingerprint of the finding that it follows from.")] = None
+    consequences: Annotated[tuple[str, ...], Meta(description="Fingerprints of findings that follow from it.")] = ()
+    effect: Annotated[Effect | None, Meta(description="What it does, where others follow from it.")] = None
 
 
 class File(Value, frozen=True):
@@ -229,6 +244,9 @@ def checked_file(
     up_to = scores.gates[: scores.gates.index(scored) + 1]
     failures = {id(finding) for finding in failing(held, fail_on, known or frozenset())}
     excerpt, written = Excerpt(text), envelope_v1.written_paths(assessment.pilot)
+    since = since_of(held, known)
+    cause_of = {id(found): cause.lead.fingerprint for cause in held.causes for found in cause.consequences}
+    leads = {id(cause.lead): cause for cause in held.causes}
     return File(
         status=FileStatus.CHECKED,
         error=None,
@@ -251,7 +269,9 @@ def checked_file(
                 excerpt,
                 written=finding.path in written or finding.topic == OF_DESCRIPTION,
                 fails=id(finding) in failures,
-                since=_since(finding, known),
+                since=Since(moment) if (moment := since[id(finding)]) else None,
+                cause=cause_of.get(id(finding)),
+                leads=leads.get(id(finding)),
             )
             for finding in held.findings
         ),
@@ -406,13 +426,16 @@ def _rule(id: str, rule: DomainRule, criterion: Criterion | None, titles: dict[s
     )
 
 
-def _since(finding: DomainFinding, known: frozenset[str] | None) -> Since | None:
-    if known is None:
-        return None
-    return Since.BEFORE if was_there(finding, known) else Since.NEW
-
-
-def _finding(finding: DomainFinding, excerpt: Excerpt, *, written: bool, fails: bool, since: Since | None) -> Finding:
+def _finding(
+    finding: DomainFinding,
+    excerpt: Excerpt,
+    *,
+    written: bool,
+    fails: bool,
+    since: Since | None,
+    cause: str | None = None,
+    leads: Cause | None = None,
+) -> Finding:
     return Finding(
         rule=finding.rule,
         severity=finding.severity,
@@ -427,6 +450,22 @@ def _finding(finding: DomainFinding, excerpt: Excerpt, *, written: bool, fails: 
         waiver=_waiver(finding.waiver) if finding.waiver is not None else None,
         note=or_none(finding.note),
         since=since,
+        met_before=or_none(finding.met_before),
+        cause=cause,
+        consequences=tuple(found.fingerprint for found in leads.consequences) if leads is not None else (),
+        effect=_effect(leads) if leads is not None else None,
+    )
+
+
+def _effect(cause: Cause) -> Effect:
+    effect = cause.effect
+    without, with_it = effect.score if effect.score is not None else (None, None)
+    return Effect(
+        summary=cause.summary,
+        requirement_ids=effect.requirements,
+        score_without=without,
+        score_with=with_it,
+        shut_gate_ids=effect.gates,
     )
 
 

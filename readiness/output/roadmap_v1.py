@@ -15,6 +15,7 @@ from msgspec import Meta
 from readiness.assessment.team import TENTHS
 from readiness.output import envelope_v1
 from readiness.output.envelope_v1 import ROADMAP, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.follow_up_v1 import FollowUp
 from readiness.output.values_v1 import (
     Cost,
     Effort,
@@ -46,18 +47,22 @@ from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
+from readiness.roadmap.follow_up import FollowUp as DomainFollowUp
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
 from readiness.roadmap.milestones import Point, is_first_day, kill_dates, milestones, way_back
 from readiness.roadmap.money import Costs as DomainCosts
 from readiness.roadmap.money import RecurringCost, Share, costs
+from readiness.roadmap.network import waiting_point
 from readiness.roadmap.plan import OpenAction, people_on
 from readiness.roadmap.pool_load import pool_loads
 from readiness.roadmap.promises import cost_promise, go_live_promise
+from readiness.roadmap.promotion import promotion_of
 from readiness.roadmap.range_check import RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
 from readiness.roadmap.roadmap import SURE, Roadmap, Span
 from readiness.roadmap.roadmap import ScheduledJob as DomainScheduledJob
+from readiness.roadmap.sprint import sprint_of
 from readiness.roadmap.starting_point import starting_point
 from readiness.roadmap.trajectory import Reached as DomainReached
 from readiness.roadmap.trajectory import trajectory
@@ -258,6 +263,14 @@ class ScheduledAction(Value, frozen=True):
     planned_days: Annotated[tuple[str, ...], Meta(description="Days for which parts of it are planned (ISO 8601).")]
     note: Annotated[str | None, Meta(description="What the description says of it.")]
     jobs: Annotated[tuple[ScheduledJob, ...], Meta(description="Its pieces.")]
+    deliverable: Annotated[str | None, Meta(description="What is there when it is done; null when nothing says so.")]
+    acceptance: Annotated[str | None, Meta(description="How that is found out.")]
+    accepted_by: Annotated[str | None, Meta(description="Id of the role that accepts it.")]
+    waits_until: Annotated[
+        PointInTime | None,
+        Meta(description="When somebody else has answered or delivered; null without a wait."),
+    ]
+    waits_weeks: Annotated[int | None, Meta(description="How many weeks that takes.")]
 
 
 class Milestone(Value, frozen=True):
@@ -358,6 +371,7 @@ class KillDate(Value, frozen=True):
     """A date on which the pilot is stopped or cut unless something is achieved."""
 
     when: Annotated[PointInTime, Meta(description="When.")]
+    gate: Annotated[GateId, Meta(description="The gate that has to pass by then.")]
     unless: Annotated[str, Meta(description="What has to be achieved.")]
     otherwise: Annotated[str, Meta(description="What happens when it is not.")]
 
@@ -477,6 +491,13 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     kill_criteria: Annotated[tuple[KillCriterion, ...], Meta(description="The kill criteria.")]
     way_back: Annotated[tuple[StepBack, ...], Meta(description="The way back from STOP or RE-SCOPE.")]
     left_out: Annotated[tuple[LeftOut, ...], Meta(description="Actions that are not in the plan.")]
+    sprint: Annotated[
+        TwoWeekSprint | None, Meta(description="The sprint that a verdict of phase 1 only asks for; null otherwise.")
+    ]
+    promotion_review_likely: Annotated[
+        PointInTime | None,
+        Meta(description="By when it is 80% likely decided whether an advisory agent may act by itself."),
+    ]
     promotion_criteria: Annotated[
         tuple[str, ...],
         Meta(description="Ids of criteria that are asked too before the agent may be of its target class."),
@@ -492,6 +513,46 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     ]
     comparison: Annotated[Comparison | None, Meta(description="Today's plan beside that of the scenario.")]
     deadline: Annotated[Deadline | None, Meta(description="What it takes to reach a goal by a day, if that was asked.")]
+    follow_up: Annotated[FollowUp | None, Meta(description="The pilot beside a plan saved earlier, if one was given.")]
+
+
+class SprintTask(Value, frozen=True):
+    """A piece of the two-week sprint."""
+
+    kind: Annotated[Literal["approval", "answer", "document", "decision"], Meta(description="What kind of work it is.")]
+    what: Annotated[str, Meta(description="What is done.")]
+    role: Annotated[str, Meta(description="Id of the role that does it.")]
+    action: Annotated[str | None, Meta(description="Id of the action of the plan it begins.")]
+    first_day: Annotated[int, Meta(description="First working day of the sprint, from 1 to 10.")]
+    last_day: Annotated[int, Meta(description="Last working day of the sprint, from 1 to 10.")]
+    days: Annotated[float, Meta(description="Days of work.")]
+    questions: Annotated[tuple[str, ...], Meta(description="The questions it answers, in words.")]
+
+
+class SprintBranch(Value, frozen=True):
+    """One way on from the sprint."""
+
+    outcome: Annotated[Literal["end", "narrow", "fund"], Meta(description="What it lets the sponsor do.")]
+    verdicts: Annotated[tuple[str, ...], Meta(description="The verdicts that occur in it, the hardest first.")]
+    if_worse: Annotated[
+        tuple[tuple[str, ...], ...],
+        Meta(description="The fewest fields whose worse answer leads here, everything else being well."),
+    ]
+    ways: Annotated[int, Meta(description="In how many combinations of answers.")]
+
+
+class TwoWeekSprint(Value, frozen=True):
+    """The two weeks of answers that a sponsor is asked to fund, and the fork at their end."""
+
+    tasks: Annotated[tuple[SprintTask, ...], Meta(description="The plan by day.")]
+    person_days: Annotated[float, Meta(description="What it takes, whoever leads it included.")]
+    likely_cost: Annotated[float | None, Meta(description="What it costs; null where a rate is not known.")]
+    currency: Annotated[str | None, Meta(description="The currency of the cost.")]
+    unanswered: Annotated[tuple[str, ...], Meta(description="Questions these people cannot answer in the time.")]
+    accuracy_open: Annotated[bool, Meta(description="Whether accuracy stays open until real data is approved.")]
+    fields: Annotated[tuple[str, ...], Meta(description="The fields whose answers were combined.")]
+    following: Annotated[tuple[str, ...], Meta(description="Questions that arise only from the answers.")]
+    branches: Annotated[tuple[SprintBranch, ...], Meta(description="Where it can lead.")]
 
 
 class RoadmapDocument(Value, frozen=True):
@@ -505,16 +566,19 @@ class RoadmapDocument(Value, frozen=True):
 
 
 def roadmap_document(
-    roadmap: Roadmap, comparison: DomainComparison | None = None, deadline: DomainDeadline | None = None
+    roadmap: Roadmap,
+    comparison: DomainComparison | None = None,
+    deadline: DomainDeadline | None = None,
+    follow_up: DomainFollowUp | None = None,
 ) -> RoadmapDocument:
-    """The document of a roadmap, with today's plan beside it and what a deadline takes where they are asked for."""
+    """The document of a roadmap: with today's plan, what a deadline takes and an earlier plan, where asked for."""
     assessment = roadmap.assessment
     return RoadmapDocument(
         schema=ROADMAP,
         tool=envelope_v1.tool(),
         questionnaire=envelope_v1.questionnaire(assessment.questionnaire, assessment.profile.id),
         pilot=envelope_v1.pilot(assessment),
-        result=_planned(roadmap, comparison, deadline),
+        result=_planned(roadmap, comparison, deadline, follow_up),
     )
 
 
@@ -535,7 +599,12 @@ def malformed_roadmap(
     )
 
 
-def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: DomainDeadline | None) -> Planned:
+def _planned(
+    roadmap: Roadmap,
+    comparison: DomainComparison | None,
+    deadline: DomainDeadline | None,
+    follow_up: DomainFollowUp | None,
+) -> Planned:
     assessment, calendar = roadmap.assessment, roadmap.calendar
     found, points = costs(roadmap), milestones(roadmap)
     decision = roadmap.decision
@@ -593,12 +662,14 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
             for cut in cut_first(roadmap)[:_MOST_CUTS]
         ),
         kill_dates=tuple(
-            KillDate(when=_ending(calendar, kill.at), unless=kill.unless, otherwise=kill.then)
+            KillDate(when=_ending(calendar, kill.at), gate=kill.gate, unless=kill.unless, otherwise=kill.then)
             for kill in kill_dates(roadmap)
         ),
         kill_criteria=_kill_criteria(roadmap),
         way_back=_way_back(roadmap),
         left_out=tuple(map(left_out, roadmap.plan.left_out)),
+        sprint=_sprint(roadmap),
+        promotion_review_likely=_promotion_review(roadmap),
         promotion_criteria=_promotion_criteria(roadmap),
         go_live_promise=_go_live_promise(roadmap),
         cost_promise=_cost_promise(roadmap),
@@ -609,6 +680,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         ),
         comparison=_comparison(comparison) if comparison is not None else None,
         deadline=_deadline(roadmap, deadline) if deadline is not None else None,
+        follow_up=FollowUp.of(follow_up) if follow_up is not None else None,
     )
 
 
@@ -784,6 +856,11 @@ def _action(roadmap: Roadmap, action: OpenAction, jobs: list[DomainScheduledJob]
         planned_days=planned_days(action),
         note=or_none(action.note),
         jobs=tuple(_job(calendar, job) for job in jobs),
+        deliverable=or_none(action.deliverable),
+        acceptance=or_none(action.acceptance),
+        accepted_by=slug(action.accepted_by) if action.accepted_by else None,
+        waits_until=_ending(calendar, roadmap.likely_at(waiting_point(action.id))) if action.waiting else None,
+        waits_weeks=action.waiting.weeks if action.waiting else None,
     )
 
 
@@ -921,6 +998,49 @@ def _way_back(roadmap: Roadmap) -> tuple[StepBack, ...]:
         )
         for step in way_back(roadmap.assessment, roadmap.decision)
     )
+
+
+def _sprint(roadmap: Roadmap) -> TwoWeekSprint | None:
+    sprint = sprint_of(roadmap)
+    if sprint is None:
+        return None
+    fields = sprint.fork.fields
+    return TwoWeekSprint(
+        tasks=tuple(
+            SprintTask(
+                kind=task.kind,
+                what=task.what,
+                role=slug(task.role),
+                action=or_none(task.action),
+                first_day=task.first,
+                last_day=task.last,
+                days=task.days,
+                questions=task.questions,
+            )
+            for task in sprint.tasks
+        ),
+        person_days=sprint.person_days,
+        likely_cost=sprint.cost,
+        currency=or_none(sprint.currency),
+        unanswered=sprint.left,
+        accuracy_open=sprint.accuracy_open,
+        fields=fields,
+        following=sprint.fork.following,
+        branches=tuple(
+            SprintBranch(
+                outcome=branch.outcome.value,
+                verdicts=branch.verdicts,
+                if_worse=tuple(tuple(fields[position] for position in together) for together in branch.reasons),
+                ways=branch.ways,
+            )
+            for branch in sprint.fork.branches
+        ),
+    )
+
+
+def _promotion_review(roadmap: Roadmap) -> PointInTime | None:
+    found = promotion_of(roadmap)
+    return _beginning(roadmap.calendar, found.likely) if found is not None else None
 
 
 def _promotion_criteria(roadmap: Roadmap) -> tuple[str, ...]:

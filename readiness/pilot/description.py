@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
@@ -105,7 +106,7 @@ _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT)
 _NO_NOTE = frozenset(Wording) - {Wording.PENDING}
 # Behind a `no` to the question who it is: that nobody has refused.
 _NOT_REFUSED = frozenset((Wording.PENDING, Wording.HEDGE, Wording.DONT_KNOW))
-_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
+_YES_FIRST = pattern(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _MOST_COMPARED = 100
@@ -126,7 +127,7 @@ class _Reader:
         # What YAML has tripped over is not what its author wrote: no second fault there.
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
-        self._agent = ""
+        self._agent = self._supplier = ""
         self._compared = 0
         self._cuts: tuple[Node, dict[str, CutValue]] | None = None
 
@@ -140,7 +141,7 @@ class _Reader:
             message = f"found {_found(root)}, expected the sections of a pilot description"
             self._fault(Code.SECTION, root, message, _START)
             return ""
-        self._agent = _pilot_name(root.value)
+        self._agent, self._supplier = _pilot_name(root.value), _supplier_of(root.value)
         present = {SECTION_ALIASES.get(written, written) for written in root.value}
         names = [*SECTION] if "readiness" in present else [*SECTION, "readiness"]
         seen: dict[str, str] = {}
@@ -492,7 +493,14 @@ class _Reader:
     def _person(self, field: Field, node: Node, text: str, path: str) -> Answer:
         """The answer in a field that asks who."""
         role = field.key if field.section == "owners" else ""
-        found = read_person(text, strict=field.one_person, role=role, agent=self._agent)
+        found = read_person(
+            text,
+            strict=field.one_person,
+            role=role,
+            agent=self._agent,
+            supplier=self._supplier,
+            of_house=field.of_house,
+        )
         if found.state is State.YES:
             return Answer(state=State.YES, line=node.line, column=node.column, value=text, text=text)
         return self._unnamed(node, text, path, found)
@@ -517,6 +525,9 @@ class _Reader:
         if not isinstance(value, str):
             return self._structured(field, node, path)
         text = value.strip()
+        if field.kind is Kind.PLAIN and path.count(".") == 2 and placeholder(text):
+            # What the model is called, say; the name of an entry of a list is how others speak of it, whatever it is.
+            return self._unsaid(node, text, path, Wording.PLACEHOLDER)
         if field.kind is Kind.PLAIN:
             if field.required and not text:
                 message = "found nothing, expected what the pilot is called"
@@ -762,6 +773,18 @@ def _pilot_name(sections: dict[str, Node]) -> str:
     pilot = sections.get("pilot")
     name = pilot.value.get("name") if pilot is not None and isinstance(pilot.value, dict) else None
     return _text(name.value) if name is not None else ""
+
+
+def _supplier_of(sections: dict[str, Node]) -> str:
+    """Who supplies the model; empty where that is the firm itself."""
+    pilot = sections.get("pilot")
+    found = pilot.value if pilot is not None and isinstance(pilot.value, dict) else {}
+    model, company = found.get("model"), found.get("company")
+    if model is None or not isinstance(model.value, dict) or "supplier" not in model.value:
+        return ""
+    supplier = _text(model.value["supplier"].value)
+    own = _text(company.value).casefold() if company is not None else ""
+    return "" if own and supplier.casefold() in own else supplier
 
 
 def _cut_keys(within: Node, known: Collection[str]) -> frozenset[str]:

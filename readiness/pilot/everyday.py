@@ -6,11 +6,12 @@ import calendar
 import datetime
 import re
 
+from readiness.patterns import pattern
 from readiness.pilot.fields import Field, Kind
 from readiness.pilot.wording import OPEN
 from readiness.texts import text as catalogue
 
-_CHECKED = {
+_CHECKED: dict[str, tuple[str, ...]] = {
     r"every day|each day|per day|once a day|nightly": ("daily",),
     r"every week|each week|per week|once a week": ("weekly",),
     r"every month|each month|per month|once a month": ("monthly",),
@@ -82,16 +83,16 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """By field: words, and the choices they most often mean. Where they may mean two, both are offered."""
 
-_CENTS = re.compile(r"(?P<n>\d{1,2}) ?(?:cents?|ct|pence|c|p)\Z", re.IGNORECASE)
-_SHARE = re.compile(r"(?P<n>\d{1,3}) ?%\Z")
-_SPAN = re.compile(r"(?P<n>\d{1,3}) ?(?P<unit>day|week|month|quarter|year)s?\Z", re.IGNORECASE)
+_CENTS = pattern(r"(?P<n>\d{1,2}) ?(?:cents?|ct|pence|c|p)\Z", re.IGNORECASE)
+_SHARE = pattern(r"(?P<n>\d{1,3}) ?%\Z")
+_SPAN = pattern(r"(?P<n>\d{1,3}) ?(?P<unit>day|week|month|quarter|year)s?\Z", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
-_RANGE = re.compile(r"[^\d]*\d[\d.,]*\s*(?:[kKmM]|bn|%)?\s*(?:-|–|—|to|bis|or)\s*[^\d]{0,4}\d")
-_QUARTER = re.compile(
+_RANGE = pattern(r"[^\d]*\d[\d.,]*\s*(?:[kKmM]|bn|%)?\s*(?:-|–|—|to|bis|or)\s*[^\d]{0,4}\d")
+_QUARTER = pattern(
     r"(?:q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter(?: of)?)[ /-]*(?P<year>20\d\d)\Z", re.I
 )
-_MONTH = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.? (?P<year>20\d\d)\Z", re.IGNORECASE)
-_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter|early|mid|late|end of|h[12]) ?-?(?:20\d\d)\Z", re.IGNORECASE)
+_MONTH = pattern(r"(?P<month>[a-z]{3})[a-z]*\.? (?P<year>20\d\d)\Z", re.IGNORECASE)
+_SEASON = pattern(r"(?:spring|summer|autumn|fall|winter|early|mid|late|end of|h[12]) ?-?(?:20\d\d)\Z", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ORDINALS = ("first", "second", "third", "fourth")
 _FIGURES = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import Unparsable, two_readings
 from readiness.pilot.everyday import offer
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
@@ -286,12 +287,12 @@ def _choice(field: Field, text: str) -> str:
     return f"{named[0]}   # {short(text)}" if len(named) == 1 else ""
 
 
-_LIMITED = re.compile(
+_LIMITED = pattern(
     r"[<>≤≥]|\b(?:at least|at most|more than|less than|up to|over|under|above|below|minimum|maximum|max|within)\b"
     r"|\bmin(?=\.?\s*\d)",
     re.IGNORECASE,
 )
-_CENTS = re.compile(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
+_CENTS = pattern(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
 _TIME_WORD = r"(?:second|minute|min|hour|day|week|month|quarter|year)s?"
 
 
@@ -326,12 +327,12 @@ def _plainly(text: str) -> bool:
     return len(text[begun.end() :].split()) <= 5
 
 
-_BEGINS = re.compile(
+_BEGINS = pattern(
     r"(?:(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|some|~|≈)\s*)?(?:US |[A-Z]{3}|[$€£])?\s*"
     r"(?:[-+.]?\d[\d.,'’ _]*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = pattern(
     r"\b(?:no|not|never|none|without|hardly|barely|almost|nearly|soon|maybe|perhaps|probably|planned|want|will|would|"
     r"should|could|aim|aims|goal|hope|hopes|expected|next|or|to|between|and|yet|pending|half|double|twice|last|previous|"
     r"unless|but|minus|plus|if|when|once|someday)\b|\?|n['’]t\b|\d\s*[-–—+x*]\s*\d",
@@ -399,7 +400,7 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         yield _count(field, text, figure)
 
 
-_PER_WHAT = re.compile(
+_PER_WHAT = pattern(
     r"(?:(?:per|a|an|each|every|/|in total|in all|overall|net|gross|yearly|annually|p\.?a\.?)\s*\w*\s*)*", re.IGNORECASE
 )
 
@@ -420,8 +421,8 @@ def _count(field: Field, text: str, figure: str) -> str:
 def _reworded(text: str) -> str:
     """The text with its figures as this format writes them: no thousands separators, a decimal point, known words."""
     made = re.sub(r"[-+]?\d[\d.,'’\s_]*(?<=\d)|(?<!\d)\.\d+", lambda match: _plain_figure(match[0]), text)
-    for pattern, word in _WORDS:
-        made = re.sub(pattern, word, made, flags=re.IGNORECASE)
+    for words, word in _WORDS:
+        made = re.sub(words, word, made, flags=re.IGNORECASE)
     return made.strip()
 
 

@@ -12,12 +12,14 @@ from readiness.questionnaire.ids import LaneId
 from readiness.questionnaire.model import (
     Action,
     AgentPath,
+    AnswerRange,
     Article,
     Bucket,
     Criterion,
     Departure,
     Dropped,
     Gate,
+    LeadTime,
     Lens,
     Phase,
     Pool,
@@ -92,6 +94,7 @@ class Draft(msgspec.Struct, kw_only=True):
     pools: Listed[Pool]
     buckets: Listed[Bucket]
     recurring: Listed[RecurringWork]
+    lead_times: Listed[LeadTime]
     actions: Listed[Action]
     policy: dict[str, float]
     policy_section: Section
@@ -101,6 +104,7 @@ class Draft(msgspec.Struct, kw_only=True):
     profiles: Listed[Profile]
     verdicts: Listed[Verdict]
     rules: Listed[VerdictRule]
+    answers: Listed[AnswerRange]
     topics: dict[str, str]
     standards: Listed[Standard]
     references: dict[str, dict[str, tuple[str, ...]]]

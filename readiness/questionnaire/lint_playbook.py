@@ -8,7 +8,7 @@ from readiness.pilot.fields import FIELD, LIST_SECTIONS, Kind, field
 from readiness.questionnaire.draft import Draft, Listed
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.lint_method import ID, exactly, filled
-from readiness.questionnaire.model import Action, AgentPath, Phase, RecurringWork
+from readiness.questionnaire.model import Action, AgentPath, Applies, Phase, RecurringWork
 from readiness.questionnaire.section import Section, did_you_mean, no_twice, one_of
 
 MOST_WEEKS = 520
@@ -47,6 +47,8 @@ def check_playbook(draft: Draft) -> None:
     _buckets(draft)
     for section, work in draft.recurring:
         _recurring(draft, section, work)
+    _lead_times(draft)
+    _answer_ranges(draft)
     _actions(draft)
 
 
@@ -225,13 +227,15 @@ def _place(draft: Draft, section: Section, lane: str, role: str) -> None:
 
 def _actions(draft: Draft) -> None:
     closing = {criterion.closed_by for criterion in draft.criteria.items}
+    supporting = {action.id for action in draft.actions.items if action.supports}
     unread = len(draft.criteria.rows) < len(set(draft.criteria.written) - {d.id for d in draft.dropped})
     actions = {action.id: action for action in draft.actions.items}
     order = [phase.id for phase in draft.phases.items]
     for section, action in draft.actions:
         # An action of the questionnaire laid under may close nothing once a criterion is dropped.
-        if "id" in section and action.id not in closing and not unread:
-            section.fault(f"`{action.id}` closes no criterion", "id")
+        if "id" in section and action.id not in closing | supporting and not unread:
+            section.fault(f"`{action.id}` closes no criterion and supports none", "id")
+        _supports(draft, section, action, closing)
         _action(draft, section, action)
         no_twice(section.child("after"))
         for earlier in action.after:
@@ -249,6 +253,66 @@ def _actions(draft: Draft) -> None:
         section.fault(f"`{action.id}` spans the shadow run, which `{spanning[0][1].id}` does already", "spans_shadow")
 
 
+def _supports(draft: Draft, section: Section, action: Action, closing: set[str]) -> None:
+    no_twice(section.child("supports"))
+    gone = {entry.id for entry in draft.dropped}
+    ends = {phase.exit_gate: phase for phase in draft.phases.items if phase.exit_gate is not None}
+    order = [phase.id for phase in draft.phases.items]
+    criteria = {criterion.id: criterion for criterion in draft.criteria.items}
+    for id in action.supports:
+        place = section.child("supports").find((id,)) if "supports" in section else section
+        criterion = criteria.get(id)
+        if id not in draft.criteria and id not in gone:
+            place.fault(f"found `{id}`, which is no criterion{did_you_mean(id, draft.criteria.written)}")
+        if criterion is None:
+            continue
+        if criterion.closed_by == action.id:
+            place.fault(f"`{action.id}` closes `{id}`, so that it cannot support it too")
+        end = ends.get(criterion.due)
+        if end is not None and action.phase in order and order.index(action.phase) > order.index(end.id):
+            place.fault(
+                f"`{id}` is due at the {criterion.due} gate, but `{action.id}` comes in the {action.phase} phase"
+            )
+    # What a criterion is closed by must be planned for every pilot it is asked of.
+    if action.id in closing and (action.applies != Applies() or action.over is not None):
+        key = "over" if action.over is not None else "applies"
+        section.fault(f"`{action.id}` closes a criterion, so that it is planned wherever that is open", key)
+
+
+def _lead_times(draft: Draft) -> None:
+    seen: dict[str, str] = {}
+    for section, lead in draft.lead_times:
+        filled(section, lead, ("title", "source"))
+        if field(f"programme.lead_times.{lead.id}") is None:
+            section.fault(f"found the id `{lead.id}`, expected a key of `programme.lead_times`", "id")
+        if lead.action not in draft.actions:
+            near = did_you_mean(lead.action, draft.actions.written)
+            section.fault(f"found `{lead.action}`, which is no action{near}", "action")
+        if lead.action in seen:
+            section.fault(f"the action `{lead.action}` waits for `{seen[lead.action]}` already", "action")
+        seen[lead.action] = lead.id
+        if not 0 <= lead.weeks <= MOST_WEEKS:
+            section.fault(f"found {lead.weeks}, expected weeks from 0 to {MOST_WEEKS}", "weeks")
+        if lead.source != "ours" and lead.source not in draft.articles:
+            near = did_you_mean(lead.source, draft.articles.written)
+            section.fault(f"found `{lead.source}`, expected the id of an article, or ours{near}", "source")
+        if lead.observed_by and "[]." not in lead.observed_by:
+            section.fault(f"found `{lead.observed_by}`, expected a field of a list", "observed_by")
+        elif lead.observed_by:
+            _field(section, "observed_by", lead.observed_by)
+
+
+def _answer_ranges(draft: Draft) -> None:
+    for section, each in draft.answers:
+        filled(section, each, ("better", "worse", "means"))
+        name, _, key = each.field.partition(".")
+        path = f"{name}[].{key}" if name in LIST_SECTIONS else each.field
+        if field(path) is None:
+            section.fault(
+                f"found `{each.field}`, expected a field of a description{did_you_mean(path, FIELD)}", "field"
+            )
+
+
 def _later(order: list[PhaseId], one: Action, other: Action) -> bool:
     return one.phase in order and other.phase in order and order.index(one.phase) > order.index(other.phase)
 
@@ -262,6 +326,7 @@ def _action(draft: Draft, section: Section, action: Action) -> None:
     if action.role == RoleId.PROGRAMME_LEAD and action.role not in draft.roles:
         section.fault(f"the {action.role} does recurring work only; name a role of a pool", "role")
     _effort(section, action.effort, above_zero=True)
+    _acceptance(draft, section, action)
     if not 0 <= action.least_days <= 5 * MOST_WEEKS:
         section.fault(f"found {action.least_days}, expected working days from 0 to {5 * MOST_WEEKS}", "least_days")
     if action.bucket and action.bucket not in draft.buckets:
@@ -279,6 +344,17 @@ def _action(draft: Draft, section: Section, action: Action) -> None:
         section.fault(
             f"spans the shadow run, but is in the {action.phase} phase, expected {PhaseId.CHANGE}", "spans_shadow"
         )
+
+
+def _acceptance(draft: Draft, section: Section, action: Action) -> None:
+    """What is there when the work is done, and who finds out; a house may leave it to the criteria it closes."""
+    if draft.own is None:
+        filled(section, action, ("deliverable", "acceptance", "accepted_by", "basis"))
+    if action.accepted_by and action.accepted_by not in draft.roles:
+        near = did_you_mean(action.accepted_by, draft.roles.written)
+        section.fault(f"found `{action.accepted_by}`, which is no role{near}", "accepted_by")
+    if action.accepted_by and action.accepted_by == action.role:
+        section.fault(f"`{action.id}` is accepted by the role that does it, expected another one", "accepted_by")
 
 
 def _not_before(one: MilestoneId, other: MilestoneId) -> bool:

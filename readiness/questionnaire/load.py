@@ -17,12 +17,15 @@ from readiness.questionnaire.ids import LaneId, LensId, ProfileId
 from readiness.questionnaire.model import (
     Action,
     AgentPath,
+    AnswerRange,
     Article,
     Bucket,
     Criterion,
     Gate,
     GoLiveBlockers,
+    LeadTime,
     Lens,
+    OnlyFor,
     Phase,
     Pool,
     Profile,
@@ -56,11 +59,11 @@ FILES: dict[str, tuple[str, ...]] = {
     HEAD: ("name", "version", "articles"),
     "lenses.yaml": ("lenses",),
     "gates.yaml": ("gates", "autonomy", "levels", "stages"),
-    "playbook.yaml": ("phases", "paths", "roles", "lanes", "pools", "buckets", "recurring", "actions"),
+    "playbook.yaml": ("phases", "paths", "roles", "lanes", "pools", "buckets", "recurring", "lead_times", "actions"),
     "policy.yaml": ("policy", "sources", "scoring"),
     "controls.yaml": tuple(Controls.__struct_fields__),
     "profiles.yaml": ("profiles",),
-    "verdicts.yaml": ("verdicts", "rules"),
+    "verdicts.yaml": ("verdicts", "rules", "answers"),
 }
 """The files of a whole questionnaire and the keys of each; the criteria are in a folder beside them."""
 STANDARDS = "standards.yaml"
@@ -125,6 +128,7 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
         pools=listed(playbook.child("pools"), Pool),
         buckets=listed(playbook.child("buckets"), Bucket),
         recurring=listed(playbook.child("recurring"), RecurringWork),
+        lead_times=listed(playbook.child("lead_times"), LeadTime),
         actions=listed(playbook.child("actions"), Action),
         policy=_policy(policy.child("policy")),
         policy_section=policy.child("policy"),
@@ -134,6 +138,7 @@ def _draft(roots: dict[str, Section], criteria: Listed[Criterion], topics: dict[
         profiles=_profiles(roots["profiles.yaml"].child("profiles")),
         verdicts=listed(verdicts.child("verdicts"), Verdict),
         rules=listed(verdicts.child("rules"), VerdictRule),
+        answers=listed(verdicts.child("answers"), AnswerRange),
         topics=topics,
         standards=listed(roots[STANDARDS].child("standards"), Standard) if STANDARDS in roots else _no_standards(head),
         references=read_references(roots[STANDARDS], criteria) if STANDARDS in roots else {},
@@ -322,6 +327,7 @@ class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     title: str
     why: str
     checks: dict[str, Any] = {}
+    only_for: OnlyFor | None = None
     go_live_blockers: GoLiveBlockers | None = None
     blocking_lens: LensId | None = None
 
@@ -342,6 +348,7 @@ def _profiles(section: Section) -> Listed[Profile]:
                 id=data.id,
                 title=data.title,
                 why=data.why,
+                only_for=data.only_for,
                 go_live_blockers=data.go_live_blockers,
                 blocking_lens=data.blocking_lens,
                 checks=checks,

@@ -98,7 +98,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 
     `fields` are those its check asks about; evidence is matched on the first. `historical` marks a fact
     of the past: an answer that fails cannot be made good by any action. It stops the gate of the classes in `blocks`,
-    where one of `blocks_where` is so, or everywhere when that is empty.
+    where one of `blocks_where` is so, or everywhere when that is empty. One that may be set aside may not where one of
+    `must_answer_where` is so: there the description itself says that it applies.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     unmet: dict[str, object]
     fields: tuple[str, ...]
     blocks_where: tuple[Where, ...] = ()
+    must_answer_where: tuple[Where, ...] = ()
     marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0
@@ -277,8 +279,29 @@ class RecurringWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     from_: MilestoneId
     until: MilestoneId | None
     effort: tuple[float, float, float]
-    per: Literal["", "week", "site", "quarter"] = ""
+    per: Literal["", "week", "month", "site", "quarter"] = ""
     named_in: str = "none"
+
+
+class LeadTime(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """Time that passes whoever works on an action: somebody else's answer, a delivery, a round of signatures.
+
+    `weeks` run from the first week where the application can be sent then, or from the day the work begins. `in_house`:
+    the firm itself can make it shorter. `observed_by` is a field of a list: it does not run where every entry has it
+    answered. `source` is an article's id, or `ours`. `programme.lead_times` of a description has the same ids.
+    """
+
+    id: str
+    title: str
+    action: str
+    weeks: int
+    from_: Literal["week-one", "begin"]
+    in_house: bool
+    source: str
+    observed_by: str = ""
+
+
+Per = Literal["", "sites", "data_sources", "integrations", "write_integrations", "improvement_loops", "next_groups"]
 
 
 class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -291,9 +314,14 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
+    `deliverable` is what is there when it is done; the role `accepted_by` finds out by `acceptance` whether it is good.
+    `basis` is what the effort was estimated from. `supports` are criteria that need this work beside the action that
+    closes them; `applies` narrows those to a kind of agent. `whole`: as much in a small firm as in a large one.
+    `over` is the milestone after which it is not planned.
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
-    long as the shadow run. `named` is what it is called once somebody is named.
+    long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`:
+    evenly over the roll-out. `named` is what it is called once somebody is named.
     """
 
     id: str
@@ -302,12 +330,23 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lane: LaneId
     role: str
     effort: tuple[float, float, float]
-    per: Literal["", "sites", "data_sources", "integrations", "write_integrations"] = ""
+    per: Per = ""
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
+    basis: str = ""
+    supports: tuple[str, ...] = ()
+    applies: Applies = Applies()
+    whole: bool = False
+    over: MilestoneId | None = None
     after: tuple[str, ...] = ()
     least_days: int = 0
     week_one: bool = False
     not_before: MilestoneId = MilestoneId.START
     spans_shadow: bool = False
+    ends_shadow: bool = False
+    in_turn: bool = False
+    spread: bool = False
     bucket: str = ""
     named: Named | None = None
 
@@ -340,6 +379,18 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     means: str = ""
 
 
+class AnswerRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an open answer that the verdict reads can fall: its ends, as they would be written in a description.
+
+    `means` says in words what the worse one is.
+    """
+
+    field: str
+    better: str
+    worse: str
+    means: str
+
+
 class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which go-live criteria still block under a profile."""
 
@@ -347,12 +398,24 @@ class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...]
 
 
+class OnlyFor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The pilots a profile is meant for: of these classes, of at most this risk tier and on at most so many sites."""
+
+    classes: tuple[AgentClass, ...]
+    tier: str
+    sites: int
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A yardstick: changes which criteria block and how some are asked, never a weight."""
+    """A yardstick: changes which criteria block and how some are asked, never a weight.
+
+    Of a pilot that `only_for` does not cover, the enterprise profile counts in its place.
+    """
 
     id: ProfileId
     title: str
     why: str
+    only_for: OnlyFor | None = None
     go_live_blockers: GoLiveBlockers | None = None
     blocking_lens: LensId | None = None
     checks: dict[str, Check] = {}
@@ -460,6 +523,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     pools: tuple[Pool, ...]
     buckets: tuple[Bucket, ...]
     recurring: tuple[RecurringWork, ...]
+    lead_times: tuple[LeadTime, ...]
     actions: tuple[Action, ...]
     policy: dict[str, float]
     policy_sources: dict[str, Source] = {}
@@ -468,6 +532,7 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
     profiles: tuple[Profile, ...]
     verdicts: tuple[Verdict, ...]
     rules: tuple[VerdictRule, ...]
+    answers: tuple[AnswerRange, ...]
     topics: dict[str, str]
     standards: tuple[Standard, ...] = ()
     references: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -8,7 +8,7 @@ from readiness.pilot.fields import LIST_SECTIONS, SECTIONS, Field, Section
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import MilestoneId
-from readiness.questionnaire.model import CLASSES, Action, Criterion, Element, Lens, Questionnaire
+from readiness.questionnaire.model import CLASSES, Action, Applies, Criterion, Element, Lens, Questionnaire
 from readiness.questionnaire.predicates import policy_of
 from readiness.reference import checks
 from readiness.reference.entry import Block, Entry, Kind, rows
@@ -56,9 +56,9 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
             topic=questionnaire.topics.get(asked.topic, asked.topic),
             due=text("reference.due", gate=gates[asked.due], weight=asked.weight),
             blocks=_blocks(asked),
-            applies=_applies(asked),
+            applies=_applies(asked.applies),
             evidence=text("reference.evidence", level=asked.evidence.level.value, example=asked.evidence.example),
-            na=text("reference.na.may") if asked.may_be_na else text("reference.na.may-not"),
+            na=_set_aside(asked),
             ages=text("reference.ages", days=questionnaire.policy["stale_days"]) if asked.expires else "",
             closed_by=text(
                 "reference.closed-by",
@@ -89,6 +89,12 @@ def _classes(classes: tuple[str, ...]) -> str:
     return text("reference.classes.all") if set(classes) == set(CLASSES) else ", ".join(classes)
 
 
+def _set_aside(asked: Criterion) -> str:
+    if asked.may_be_na and asked.must_answer_where:
+        return text("reference.na.may-but", where=in_words(asked.must_answer_where))
+    return text("reference.na.may") if asked.may_be_na else text("reference.na.may-not")
+
+
 def _blocks(asked: Criterion) -> str:
     if not asked.blocks:
         return text("reference.blocks.none")
@@ -97,14 +103,14 @@ def _blocks(asked: Criterion) -> str:
     return text("reference.blocks.where", classes=_classes(asked.blocks), where=in_words(asked.blocks_where))
 
 
-def _applies(asked: Criterion) -> str:
-    parts = [_classes(asked.applies.classes)]
-    if asked.applies.tier:
-        parts.append(text("reference.applies.tier", tier=asked.applies.tier))
-    if asked.applies.writes:
+def _applies(applies: Applies) -> str:
+    parts = [_classes(applies.classes)]
+    if applies.tier:
+        parts.append(text("reference.applies.tier", tier=applies.tier))
+    if applies.writes:
         parts.append(text("reference.applies.writes"))
-    if asked.applies.where:
-        parts.append(text("reference.applies.where", where=in_words(asked.applies.where)))
+    if applies.where:
+        parts.append(text("reference.applies.where", where=in_words(applies.where)))
     return ", ".join(parts)
 
 
@@ -133,7 +139,11 @@ def of_action(questionnaire: Questionnaire, work: Action) -> Entry:
     if work.per:
         effort = f"{effort} {text('reference.effort.per', per=work.per.replace('_', ' '))}"
     phase = questionnaire.phase(work.phase)
-    closes = [criterion for criterion in questionnaire.criteria if criterion.closed_by == work.id]
+    closes = [
+        criterion
+        for criterion in questionnaire.criteria
+        if criterion.closed_by == work.id or criterion.id in work.supports
+    ]
     return Entry(
         id=work.id,
         kind=Kind.ACTION,
@@ -144,11 +154,26 @@ def of_action(questionnaire: Questionnaire, work: Action) -> Entry:
             lane=work.lane,
             role=work.role,
             effort=effort,
+            effort_basis=work.basis,
+            deliverable=work.deliverable,
+            acceptance=work.acceptance,
+            accepted_by=work.accepted_by,
+            waits=_waits(questionnaire, work),
+            applies=_applies(work.applies) if work.applies != Applies() else "",
             after=", ".join(work.after) or text("reference.after.nothing"),
         ),
         blocks=(Block("closes", tuple(f"{c.id}: {c.question}" for c in closes)),) if closes else (),
         names=(work.title,),
     )
+
+
+def _waits(questionnaire: Questionnaire, work: Action) -> str:
+    """Whom the work waits for, how long, and whose figure that is."""
+    lead = next((each for each in questionnaire.lead_times if each.action == work.id), None)
+    if lead is None:
+        return ""
+    words = text(f"action.lead.{lead.from_}", title=lead.title, weeks=lead.weeks)
+    return text("action.lead.ours", lead=words) if lead.source == "ours" else words
 
 
 def _sections(questionnaire: Questionnaire) -> Iterator[Entry]:

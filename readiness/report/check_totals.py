@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from readiness.report.check_document import Tally
+from collections import Counter
+
+from readiness.report.check_document import FileView, Tally
 from readiness.texts import text
 
 
@@ -16,6 +18,8 @@ def in_words(tally: Tally) -> str:
     else:
         files = text("check.totals.files", files=tally.files)
     counts = [_new(tally)] if tally.compared else [_severities(tally.errors, tally.warnings, tally.infos)]
+    if tally.follow:
+        counts[0] += f" {text('check.totals.follow', count=tally.follow)}"
     counts += [text("check.totals.waived", count=tally.waived)] if tally.waived else []
     counts += [text("check.totals.unreadable", count=tally.unreadable)] if tally.unreadable else []
     before = tally.errors_before + tally.warnings_before + tally.infos_before
@@ -23,6 +27,20 @@ def in_words(tally: Tally) -> str:
         known = _severities(tally.errors_before, tally.warnings_before, tally.infos_before)
         counts[-1] += text("check.totals.before", counts=known)
     return f"{files}, {', '.join(counts)}"
+
+
+def before_in_words(file: FileView) -> str:
+    """How many findings of a description were there before and are not listed; empty where there are none."""
+    found = Counter(finding.severity for finding in file.unlisted)
+    if not found:
+        return ""
+    counts = _severities(found["error"], found["warning"], found["info"])
+    return text("check.before", count=found.total(), counts=counts)
+
+
+def unchanged(tally: Tally) -> str:
+    """How many descriptions are as they were at the baseline, and how much was open there then and is now."""
+    return text("check.unchanged", count=tally.files, findings=tally.errors + tally.warnings + tally.infos)
 
 
 def verdict(tally: Tally) -> str:

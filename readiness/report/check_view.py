@@ -10,24 +10,31 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import applicable
-from readiness.assessment.findings import Finding, GateCheck, Severity, failing, of_fault, was_there
+from readiness.assessment.evaluate import Edit, applicable
+from readiness.assessment.findings import OF_CAUSE, Cause, Finding, GateCheck, Severity, failing, of_fault, since_of
+from readiness.assessment.ratchet import Baseline
 from readiness.pilot.source import Fault
+from readiness.pilot.stubs import Layout, Stub
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import (
+    RANK,
     CheckDocument,
     ComparedWith,
+    EffectView,
     FileView,
     FindingView,
+    PasteView,
     RequirementView,
     RuleView,
     Since,
     Tally,
+    ThenView,
     WaiverView,
     WallFigure,
 )
+from readiness.rules.ids import CauseId
 from readiness.rules.pages import page_of
 from readiness.rules.registry import Rule, asked_in, rules_of
 from readiness.version import __version__
@@ -47,11 +54,15 @@ def checked(
     known: frozenset[str] | None = None,
     fenced: tuple[str, ...] = (),
     compared_with: ComparedWith | None = None,
+    baseline: str = "",
+    then: ThenView | None = None,
+    to_paste: bool = True,
 ) -> FileView:
     """A description that was held to its gate.
 
     `known` are fingerprints of findings that were there before and do not count, None where all count;
-    `fenced` is what could not be compared with the earlier description in `compared_with`.
+    `fenced` is what could not be compared with the earlier description in `compared_with`; `then` is what that was
+    at `baseline`. With `to_paste` each finding has the lines to paste, for which the text is parsed once more.
     """
     worth, lines = assessment.scores, _lines(text)
     gate = next(gate for gate in worth.gates if gate.id == held.gate.id)
@@ -76,11 +87,42 @@ def checked(
             WallFigure(w.id, w.title, round(w.score.value, 1), round(w.score.best_case, 1))
             for w in worth.lenses.get(LensId.WALLS, ())
         ),
-        findings=tuple(_finding(f, lines, fails=id(f) in failures, since=_since(f, known)) for f in held.findings),
+        findings=_findings(held, lines, failures, known, to_paste=to_paste),
         not_compared=fenced,
         not_read=len(assessment.pilot.unreadable),
         compared_with=compared_with,
+        baseline=baseline,
+        then=then,
         requirements=tuple(_requirements(assessment, {each.id for each in upto} if held.due else set())),
+    )
+
+
+def then_of(
+    earlier: Baseline, assessment: Assessment, held: GateCheck, before: Assessment | None, held_then: GateCheck | None
+) -> ThenView:
+    """What a description was at the baseline; `before` is its assessment then, where it is known."""
+    questions = {criterion.id: criterion.question for criterion in assessment.questionnaire.criteria}
+    asked_then = {r.id for r in before.results if applicable(r)} if before is not None else earlier.criteria.keys()
+    closed: list[tuple[str, str]] = []
+    opened: list[tuple[str, str]] = []
+    for result in assessment.results:
+        was = earlier.criteria.get(result.id)
+        if was is None or result.id not in asked_then or not applicable(result) or was.passed is result.passed:
+            continue
+        (closed if result.passed else opened).append((result.id, questions[result.id]))
+    then = ThenView(index=earlier.index, closed=tuple(closed), opened=tuple(opened))
+    if before is None or held_then is None:
+        return then
+    gates = before.scores.gates
+    gate = next(gate for gate in gates if gate.id == held_then.gate.id)
+    upto = gates[: gates.index(gate) + 1]
+    return msgspec.structs.replace(
+        then,
+        verdict=before.decision.headline,
+        gate=gate.title,
+        passed=sum(each.passed for each in upto),
+        blockers=sum(each.blockers for each in upto),
+        gate_passes=gate.passes,
     )
 
 
@@ -106,7 +148,7 @@ def not_checked(file: str, pilot: str, finding: Finding) -> FileView:
 
 def with_finding(view: FileView, finding: Finding, *, fails: bool) -> FileView:
     """The description with one more finding, which only the whole run shows."""
-    found = sorted((*view.findings, _finding(finding, [], fails=fails)), key=lambda f: (f.line, f.column))
+    found = sorted((*view.findings, _finding(finding, [], fails=fails)), key=lambda f: f.weight)
     return msgspec.structs.replace(view, findings=tuple(found))
 
 
@@ -120,7 +162,7 @@ def document(
     """A whole run; findings keep the order of the paths given. `others` are questionnaires that some files have."""
     every = tuple(files)
     used: dict[str, Literal["error", "warning", "info"]] = {}
-    for found in (finding for file in every for finding in file.shown):
+    for found in (f for file in every for each in file.shown for f in (each, *file.every_shown)):
         used[found.rule] = min(used.get(found.rule, "info"), found.severity, key=_WORST_FIRST.index)
     order = {criterion.id: index for index, criterion in enumerate(questionnaire.criteria)}
     named = sorted(used, key=lambda id: (order.get(id, len(order)), id))
@@ -185,10 +227,56 @@ def _lines(text: str) -> list[str]:
     return re.split("\r\n|\r|\n", text)
 
 
-def _since(finding: Finding, known: frozenset[str] | None) -> Since:
-    if known is None:
-        return ""
-    return "before" if was_there(finding, known) else "new"
+def _findings(
+    held: GateCheck, lines: list[str], failures: set[int], known: frozenset[str] | None, *, to_paste: bool
+) -> tuple[FindingView, ...]:
+    """The findings, the worst first, each with what follows from it."""
+    since = since_of(held, known)
+    layout = Layout("\n".join(lines)) if to_paste and any(f.edits for f in held.findings) else None
+    views = {}
+    for found in held.findings:
+        view = _finding(found, lines, fails=id(found) in failures, since=since[id(found)])
+        views[id(found)] = msgspec.structs.replace(view, paste=_paste(layout, found.edits)) if layout else view
+    for cause in held.causes:
+        own = views[id(cause.lead)]
+        consequences = tuple(sorted((views.pop(id(f)) for f in cause.consequences), key=lambda f: f.weight))
+        effect = cause.effect
+        group = (own, *consequences)
+        moment: Since = "" if known is None else "new" if any(f.since == "new" for f in group) else "before"
+        views[id(cause.lead)] = msgspec.structs.replace(
+            own,
+            severity=max((f.severity for f in group), key=RANK.__getitem__),
+            message=cause.summary,
+            help=own.help or next((f.help for f in consequences if f.help and f.path == own.path), ""),
+            fails=any(f.fails for f in group),
+            since=moment,
+            note=_note(cause.lead.note, moment),
+            paste=_of_group(layout, cause),
+            own=own,
+            consequences=consequences,
+            effect=EffectView(requirements=effect.requirements, score=effect.score, gates=effect.gates),
+        )
+    return tuple(sorted(views.values(), key=lambda f: f.weight))
+
+
+def _of_group(layout: Layout | None, cause: Cause) -> tuple[PasteView, ...]:
+    """What closes a cause: of a section that is missing the whole of it, else what is missing at its place."""
+    if layout is None or cause.lead.topic != OF_CAUSE:
+        return ()
+    whole = cause.lead.rule == CauseId.SECTION
+    about = [f for f in cause.consequences if whole or f.path == cause.lead.path]
+    return _paste(layout, tuple(edit for f in about for edit in f.edits))
+
+
+def _paste(layout: Layout, edits: tuple[Edit, ...]) -> tuple[PasteView, ...]:
+    return tuple(
+        PasteView(text=each.text, key=each.key, line=each.line, in_brackets=each.in_brackets, replaces=each.replaces)
+        for each in layout.remedies(Stub(edit.path, edit.text) for edit in edits)
+    )
+
+
+def _note(note: str, since: Since) -> str:
+    return "; ".join(filter(None, (note, "there before" if since == "before" else "")))
 
 
 def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = "") -> FindingView:
@@ -216,7 +304,8 @@ def _finding(finding: Finding, lines: list[str], *, fails: bool, since: Since = 
         )
         if waiver is not None
         else None,
-        note="; ".join(filter(None, (finding.note, "there before" if since == "before" else ""))),
+        note=_note(finding.note, since),
         source=line[:_LONGEST],
         since=since,
+        met_before=finding.met_before,
     )

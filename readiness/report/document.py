@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.follow_up import FollowUpView
 from readiness.report.roadmap_document import RoadmapView
 from readiness.report.tables_document import (
     AlarmRow,
@@ -308,6 +309,9 @@ class ActionView(_View, frozen=True, kw_only=True):
     gate: str
     after: tuple[str, ...]
     note: str
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
 
 
 class PhaseView(_View, frozen=True, kw_only=True):
@@ -415,8 +419,9 @@ class AnnotationsView(_View, frozen=True, kw_only=True):
 class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
-    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
-    `annotations` are what people added; nothing else in the document is changed by it.
+    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up. `annotations` are
+    what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a plan that was
+    saved for it, where one was given.
     """
 
     tool: ToolView
@@ -456,6 +461,7 @@ class Report(_View, frozen=True, kw_only=True):
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None
+    follow_up: FollowUpView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

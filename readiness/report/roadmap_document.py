@@ -10,7 +10,10 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.calendar_entries import CalendarEntry
+from readiness.report.follow_up import FollowUpView
 from readiness.roadmap.range_check import RangeState
+from readiness.texts import text
 
 Three = tuple[float, float, float]
 
@@ -119,6 +122,19 @@ class ActionRow(_View, frozen=True, kw_only=True):
     jobs: tuple[JobView, ...]
     bucket: str
     note: str
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
+    waits: str = ""
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """What is there when it is done, who finds out how, and whom it waits for, as far as that is known."""
+        lines = [self.waits] if self.waits else []
+        if self.deliverable:
+            lines.append(text("action.deliverable", deliverable=self.deliverable))
+            lines.append(text("action.accepted", when=self.acceptance, role=self.accepted_by))
+        return tuple(lines)
 
 
 class PhaseRow(_View, frozen=True, kw_only=True):
@@ -268,9 +284,10 @@ class CutView(_View, frozen=True, kw_only=True):
 
 
 class KillDateView(_View, frozen=True):
-    """A date by which something must be so, or else."""
+    """A date by which a gate must pass, in words `unless`, or else."""
 
     when: PointInTime
+    gate: str
     unless: str
     then: str
 
@@ -301,11 +318,40 @@ class LeftOutRow(_View, frozen=True):
     reason: str
 
 
+class SprintRow(_View, frozen=True, kw_only=True):
+    """A piece of the sprint: on which days, what, by whom, and how many days of work."""
+
+    when: str
+    what: str
+    who: str
+    days: float
+
+
+class SprintView(_View, frozen=True, kw_only=True):
+    """The two-week sprint in words: the request, the plan by day, and the fork at its end."""
+
+    title: str
+    request: str
+    rows: tuple[SprintRow, ...]
+    documents: str
+    columns: tuple[str, ...]
+    fork: str
+    branches: tuple[str, ...]
+    notes: tuple[str, ...]
+    signature: str
+
+
 class RoadmapView(_View, frozen=True, kw_only=True):
-    """A roadmap. Without `start` it counts weeks and has no days."""
+    """A roadmap. Without `start` it counts weeks and has no days.
+
+    `weekend` are the days of every week that are free, counted from Monday as 0, `free_days` the other days off up to
+    the end of the plan (ISO 8601), and `days_off` why they are, in words.
+    """
 
     start: str
     days_off: tuple[str, ...]
+    weekend: tuple[int, ...]
+    free_days: tuple[str, ...]
     people: float
     starting_point: tuple[str, ...]
     promises: tuple[str, ...]
@@ -325,6 +371,8 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     money: MoneyView
     trajectory: tuple[ReachedView, ...]
     cut_first: tuple[CutView, ...]
+    promotion: tuple[str, ...]
+    sprint: SprintView | None
     kill_dates: tuple[KillDateView, ...]
     kill_criteria: tuple[str, ...]
     way_back: tuple[StepView, ...]
@@ -380,7 +428,11 @@ class ByView(_View, frozen=True, kw_only=True):
 
 
 class RoadmapDocument(_View, frozen=True, kw_only=True):
-    """What `readiness roadmap` prints."""
+    """What `readiness roadmap` and `readiness calendar` print.
+
+    `as_of` is the day it is of (ISO 8601), or empty; `place` is what its file is known by wherever a run is started.
+    `entries` are the days beside the plan.
+    """
 
     tool: tuple[str, str]
     questionnaire: tuple[str, str, str]
@@ -394,3 +446,7 @@ class RoadmapDocument(_View, frozen=True, kw_only=True):
     roadmap: RoadmapView
     comparison: ComparisonView | None = None
     by: ByView | None = None
+    follow_up: FollowUpView | None = None
+    as_of: str = ""
+    place: str = ""
+    entries: tuple[CalendarEntry, ...] = ()

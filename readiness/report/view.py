@@ -421,6 +421,9 @@ def _action(action: OpenAction, phase: int) -> ActionView:
         gate=action.gate,
         after=action.after,
         note="; ".join(part for part in (planned, action.note) if part),
+        deliverable=action.deliverable,
+        acceptance=action.acceptance,
+        accepted_by=action.accepted_by,
     )
 
 

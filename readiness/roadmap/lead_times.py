@@ -15,6 +15,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of, phase_weeks
+from readiness.assessment.risk import roll_out_steps
 from readiness.assessment.workload import sites
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import Mark, PhaseId, StageId
@@ -64,7 +65,9 @@ def lead_times_of(assessment: Assessment, plan: Plan, first: datetime.date | Non
     governance_weeks = weeks[PhaseId.GOVERNANCE][0] if PhaseId.GOVERNANCE in blocked or (path.merged and blocked) else 0
     last = PhaseId.ROLLOUT in blocked or stage != StageId.PRODUCTION or not live
     least, most = weeks[PhaseId.ROLLOUT]
-    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * (sites(assessment.pilot) - 1)) if last else 0
+    by_risk = roll_out_steps(assessment.pilot, assessment.scope, assessment.questionnaire, 1) - policy["rollout_steps"]
+    further = max(sites(assessment.pilot) - 1, int(by_risk))
+    rollout = min(most, least + int(policy["rollout_weeks_per_site"]) * further) if last else 0
     proven = live and _evidenced(assessment, Mark.AFTER_FIGURE)
     live_days = _days_live(assessment, first) if live else None
     if stage == StageId.PRODUCTION and live_days is not None and live_days >= rollout * 7:

@@ -10,7 +10,7 @@ import msgspec
 from readiness.assessment.team import Member, Team, team_of
 from readiness.questionnaire.ids import LensId, MilestoneId, PhaseId
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
-from readiness.roadmap.network import Network, network, pool_named
+from readiness.roadmap.network import Network, network, pool_named, waiting_point
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.replay import replay
 from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap, carried, spans_of
@@ -88,6 +88,9 @@ def _part(roadmap: Roadmap, index: int, name: str, busy: bool) -> tuple[_Kind, s
     net, questionnaire = roadmap.network, roadmap.assessment.questionnaire
     task = net.problem.tasks[index]
     if not task.modes:
+        for waiting_action in roadmap.plan.actions():
+            if waiting_action.waiting is not None and name == waiting_point(waiting_action.id):
+                return "clock", waiting_action.waiting.title[:1].lower() + waiting_action.waiting.title[1:]
         return _clock(name) if name in _CLOCKS else ("waiting", "waiting for the next week to begin")
     if task.modes[roadmap.schedule.modes[index]].span:
         return _clock(MilestoneId.SHADOW_END)

@@ -213,6 +213,7 @@ def _going(roadmap: Roadmap, at: Callable[[str], int] | None = None) -> Iterable
         times = {
             "week": weeks,
             "site": sites(roadmap.assessment.pilot) * _left_of_roll_out(roadmap),
+            "month": float(int(weeks * 12 / 52)),
             "quarter": float(int(weeks / _QUARTER)),
             "": 1.0,
         }[standing.per]

@@ -16,6 +16,7 @@ from readiness.roadmap.lead_times import LeadTimes
 from readiness.roadmap.people import ANYBODY, capacity, named_people
 from readiness.roadmap.plan import Job, OpenAction, Plan
 from readiness.roadmap.schedule import Link, Mode, Problem, Task
+from readiness.roadmap.waiting import Waiting
 
 _BEFORE_SHADOW = (GateId.START, GateId.SHADOW)
 _BEFORE_GO_LIVE = (*_BEFORE_SHADOW, GateId.GO_LIVE)
@@ -69,24 +70,39 @@ def network(
     drafts = _points(plan, clocks)
     jobs: dict[str, tuple[OpenAction, Job]] = {}
     of_action = {action.id: [job.id for job in action.jobs] for action in actions}
+    # What waits for an action waits for what that one waits for, too.
+    done = {action.id: [waiting_point(action.id)] if action.waiting else of_action[action.id] for action in actions}
     per = {action.id: {job.item: job.id for job in action.jobs if action.per} for action in actions}
     urgent = _urgent(actions, phases, clocks)
     for action in actions:
         phase = phases[action.phase]
         early = phase.before_production or action.gate in _BEFORE_GO_LIVE
-        for job in action.jobs:
+        if action.waiting is not None:
+            drafts[waiting_point(action.id)] = _waiting(action, action.waiting)
+            for point in _waited_for_by(action, phase, clocks, early=early):
+                if point in (MilestoneId.GO_LIVE, MilestoneId.REPAIRED) or _ends_with(action, phase):
+                    drafts[point].after.append((waiting_point(action.id), 0, False))
+        for position, job in enumerate(action.jobs):
             jobs[job.id] = (action, job)
             after: list[tuple[str, int, bool]] = []
             for earlier in action.after:
                 # Work for the same integration or source follows that for it, not that for all of them.
                 same = per[earlier].get(job.item) if job.item else None
-                after += [(id, 0, False) for id in ([same] if same else of_action[earlier])]
+                after += [(id, 0, False) for id in ([same] if same else done[earlier])]
+            if action.in_turn and position:
+                after.append((action.jobs[position - 1].id, 0, False))
+            if action.spread:
+                weeks = clocks.rollout * (position + 1) // (len(action.jobs) + 1)
+                after.append((MilestoneId.GO_LIVE, weeks * WEEK, False))
+            if action.ends_shadow and clocks.shadow:
+                # The meeting is in the last week of the run.
+                after.append((MilestoneId.SHADOW_START, max(0, clocks.shadow - 1) * WEEK, False))
             after += [(point, lag, False) for point, lag in _held_by(action, phase, clocks, early=early)]
             if action.spans_shadow:
                 modes = people.span(action, job.effort, clocks.shadow)
                 after += [
                     (id, 0, False) for other in actions if other.gate in _BEFORE_SHADOW and other.id != action.id
-                    for id in of_action[other.id] if not _leads_to(action.id, other, actions)
+                    for id in done[other.id] if not _leads_to(action.id, other, actions)
                 ]  # fmt: skip
             else:
                 modes = people.modes(action, job.effort)
@@ -191,12 +207,43 @@ def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool
         return held
     elif action.spans_shadow:
         held.append((MilestoneId.GOVERNANCE_SIGNED, clocks.shadow_from * WEEK))
-    # Change work runs from week 1; everything else waits until its phase is funded.
-    elif action.lane != LaneId.CHANGE:
+    # Change work runs from week 1, as the article's lesson has it, but for that of phases funded after governance.
+    elif action.lane == LaneId.CHANGE:
+        if not (_from_week_one(phase) or clocks.merged):
+            held.append((MilestoneId.END_ASSESSMENT, 0))
+    # Everything else waits until its phase is funded.
+    else:
         point = phase.held_by if phase.before_production else MilestoneId.GOVERNANCE_SIGNED
         if point != MilestoneId.START and not (clocks.merged and point == MilestoneId.END_ASSESSMENT):
             held.append((point, 0))
     return held
+
+
+def _from_week_one(phase: Phase) -> bool:
+    """Whether change work of a phase may run from the first week: it is funded by then, or right after assessment."""
+    return phase.held_by in (MilestoneId.START, MilestoneId.END_ASSESSMENT)
+
+
+def waiting_point(action: str) -> str:
+    """The point in time at which an action has what it waits for from somebody else."""
+    return f"waiting:{action}"
+
+
+def _waiting(action: OpenAction, waiting: Waiting) -> _Draft:
+    """When work is done and what it waits for is there: counted from week 1, or from the day the work begins."""
+    after = [(job.id, 0, False) for job in action.jobs]
+    if waiting.from_ == "week-one":
+        after.append((MilestoneId.START, waiting.weeks * WEEK, False))
+    else:
+        after += [(job.id, waiting.weeks * WEEK, True) for job in action.jobs]
+    return _Draft(after=after)
+
+
+def _ends_with(action: OpenAction, phase: Phase) -> bool:
+    """Whether a phase ends with what an action waits for, as its gate or exit asks for it; other waits span phases."""
+    gates = list(GateId)
+    due = phase.exit_gate is not None and gates.index(action.gate) <= gates.index(phase.exit_gate)
+    return due or bool(set(action.closes) & set(phase.exit_criteria))
 
 
 def _waited_for_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool) -> list[str]:
@@ -245,7 +292,7 @@ def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: Lea
         waiting = [action for action in actions if action.id in wanted]
         return wanted | {other.id for other in actions if any(_leads_to(other.id, each, actions) for each in waiting)}
     urgent = {action.id for action in actions if action.week_one}
-    in_lane = [action for action in actions if action.lane == LaneId.CHANGE and phases[action.phase].before_production]
+    in_lane = [action for action in actions if action.lane == LaneId.CHANGE and _from_week_one(phases[action.phase])]
     if not any(action.id in urgent for action in in_lane):
         free = [action for action in in_lane if not action.after and not action.spans_shadow]
         urgent |= {action.id for action in free[:1]}

@@ -19,6 +19,7 @@ from readiness.pilot.persons import name_as_written
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 from readiness.roadmap.shadow import ShadowRun, shadow_run
+from readiness.roadmap.waiting import Waiting, waiting_of
 from readiness.texts import text
 
 
@@ -34,7 +35,8 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     """One action of the plan: what it closes, what it takes, who does it and what comes before it.
 
     `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
-    before which it cannot start. `observed`: its figures count only after some weeks of looking on.
+    before which it cannot start. `observed`: its figures count only after some weeks of looking on. `waiting`: what has
+    to come from somebody else before it counts as done.
     """
 
     id: str
@@ -55,6 +57,13 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     week_one: bool = False
     not_before: MilestoneId = MilestoneId.START
     spans_shadow: bool = False
+    ends_shadow: bool = False
+    in_turn: bool = False
+    spread: bool = False
+    waiting: Waiting | None = None
+    deliverable: str = ""
+    acceptance: str = ""
+    accepted_by: str = ""
     bucket: str = ""
     hold: datetime.date | None = None
     observed: bool = False
@@ -65,7 +74,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     """An action that is not in the plan, and why.
 
-    `cut`: what it would close is open all the same; `phase`, `blockers` and `spans` are then those it had.
+    `cut`: what it would close is open all the same; what follows is then what it had.
     """
 
     id: str
@@ -74,6 +83,7 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool = False
     phase: PhaseId | None = None
     blockers: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
     spans_shadow: bool = False
 
 
@@ -113,23 +123,30 @@ def plan(
     questionnaire = assessment.questionnaire
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
     by_action: dict[str, list[Result]] = {}
+    supporting: dict[str, list[str]] = {}
+    for action in questionnaire.actions:
+        for id in action.supports:
+            supporting.setdefault(id, []).append(action.id)
     for result in assessment.results:
-        by_action.setdefault(criteria[result.id].closed_by, []).append(result)
-    open_ = open_results(questionnaire, assessment.results, closed)
+        for id in (criteria[result.id].closed_by, *supporting.get(result.id, ())):
+            by_action.setdefault(id, []).append(result)
+    open_ = open_results(questionnaire, assessment.results, closed, pilot=assessment.pilot, scope=assessment.scope)
     work = assessment.workload(without=without, closed=closed)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
     for action in questionnaire.actions:
         if action.id not in open_:
             results = by_action.get(action.id, [])
-            why = _not_yet(assessment, [criteria[r.id] for r in results]) or _why_closed(results, closed)
+            why = (
+                _not_yet(assessment, [criteria[r.id] for r in results])
+                or _not_for(assessment, action, results, closed)
+                or _why_closed(results, closed)
+            )
             left_out.append(LeftOut(id=action.id, title=action.title, reason=why))
         elif action.id in work.left_out:
             left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
     before = _through({action.id: action.after for action in questionnaire.actions}, set(work.open))
-    improved = any(
-        str(entry.action.per) == "improvement_loops" and not entry.evidence_only for entry in work.open.values()
-    )
+    improved = any(entry.action.per == "improvement_loops" and not entry.evidence_only for entry in work.open.values())
     shadow = shadow_run(assessment, work, improved=improved)
     chosen = {
         id: _open(
@@ -179,6 +196,7 @@ def _cut(action: Action, reason: str, results: list[Result]) -> LeftOut:
         cut=True,
         phase=action.phase,
         blockers=blockers,
+        supports=action.supports,
         spans_shadow=action.spans_shadow,
     )
 
@@ -208,6 +226,7 @@ def _open(
     shadow: ShadowRun,
 ) -> OpenAction:
     action, results, override = work.action, work.results, work.override
+    waiting = waiting_of(assessment, work)
     effort, notes = work.effort, work.notes
     spans_shadow = action.spans_shadow and shadow.left > 0
     if spans_shadow and work.evidence_only:
@@ -243,6 +262,13 @@ def _open(
         week_one=action.week_one,
         not_before=action.not_before,
         spans_shadow=spans_shadow,
+        ends_shadow=action.ends_shadow,
+        in_turn=action.in_turn,
+        spread=action.spread,
+        waiting=waiting,
+        deliverable=action.deliverable,
+        acceptance=action.acceptance,
+        accepted_by=action.accepted_by,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         observed=action.not_before != MilestoneId.OBSERVED
@@ -280,6 +306,18 @@ def _not_yet(assessment: Assessment, asked: list[Criterion]) -> str:
     if not asked or now is None or any(now in each or then not in each for each in classes):
         return ""
     return f"not asked of an agent that is {now}; due before it may be {then}"
+
+
+def _not_for(assessment: Assessment, action: Action, results: list[Result], closed: frozenset[str]) -> str:
+    """Why supporting work is not planned although what it supports is open; empty where nothing is."""
+    open_ = [result for result in results if applicable(result) and not result.passed and result.id not in closed]
+    if not action.supports or not open_:
+        return ""
+    if not assessment.scope.within(action.applies):
+        return text("action.not-at-this-risk")
+    if all(result.status is Status.YES for result in open_):
+        return text("action.only-evidence")
+    return text("action.over") if action.over is not None else ""
 
 
 def _why_closed(results: list[Result], closed: frozenset[str]) -> str:

@@ -15,7 +15,7 @@ from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.questionnaire.model import AgentPath, Phase
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, Unplannable
 from readiness.roadmap.lead_times import LeadTimes, lead_times_of
-from readiness.roadmap.network import Network, network
+from readiness.roadmap.network import Network, network, waiting_point
 from readiness.roadmap.people import Days, days_of
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import RUNS, Replay, replay
@@ -151,6 +151,15 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     def at(self, point: str) -> int:
         """When a point in time is reached."""
         return self.schedule.ends[self.network.index[point]]
+
+    def done_at(self) -> dict[str, int]:
+        """When each action is done in four of five runs: its work, and what it waits for from somebody else."""
+        done = dict(self.likely_done)
+        for id in done:
+            point = self.network.index.get(waiting_point(id))
+            if point is not None:
+                done[id] = max(done[id], self.likely_ends[point])
+        return done
 
     def likely_at(self, point: str) -> int:
         """When a point in time is reached in four of five runs."""

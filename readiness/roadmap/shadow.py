@@ -8,6 +8,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of
+from readiness.assessment.risk import risk_level
 from readiness.assessment.workload import Workload
 from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot
@@ -30,14 +31,12 @@ class ShadowRun(msgspec.Struct, frozen=True):
 
 
 def shadow_weeks(assessment: Assessment, path: AgentPath) -> int:
-    """How long the shadow run is: by the highest risk tier and the harm of the worst case, unknown counting as most."""
+    """How long the shadow run is: by tier, harm, audience and class, unknown counting as most."""
     policy = assessment.questionnaire.policy
     if path.id == "later-agent":
         return int(policy["shadow_weeks"])
-    if assessment.pilot.text("pilot.harm") not in ("minor", "serious"):
-        return int(policy["shadow_weeks_high"])
     by_tier = ("shadow_weeks", "shadow_weeks_medium", "shadow_weeks_high")
-    return int(policy[by_tier[TIERS.index(assessment.scope.tiers[-1])]])
+    return int(policy[by_tier[TIERS.index(risk_level(assessment.pilot, assessment.scope))]])
 
 
 def shadow_run(assessment: Assessment, work: Workload, *, improved: bool = False) -> ShadowRun:

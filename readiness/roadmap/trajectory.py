@@ -15,11 +15,14 @@ import msgspec
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Edit, Result
 from readiness.assessment.workload import is_open
+from readiness.figures.judged import Facts
+from readiness.figures.objectives import LIVE, about_availability, is_floor_share, objective_of_live_accuracy
 from readiness.pilot.answers import Answer, Artefact, State, Unparsable, Value
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.values import parse
+from readiness.questionnaire.figure_predicates import ObjectivesMet
 from readiness.questionnaire.ids import GateId, MilestoneId
 from readiness.questionnaire.model import Criterion, Phase
 from readiness.questionnaire.value_predicates import Distinct
@@ -66,8 +69,22 @@ class SimulatedPilot:
         """Carry out what the result suggests: every line with its placeholder filled, and the evidence."""
         for edit in result.fix.edits:
             self._write(criterion, edit, result)
+        if isinstance(criterion.check, ObjectivesMet):
+            self._name_the_objective_of_live_accuracy()
         if result.fix.evidence_level is not None:
             self._add_evidence(criterion, result)
+
+    def _name_the_objective_of_live_accuracy(self) -> None:
+        """Answer which objective the accuracy on live data belongs to, where that is asked: the first that can be."""
+        facts = Facts(pilot=self.pilot, policy={}, counts={})
+        items = self.pilot.items.get("slos", ())
+        if not items or not self.pilot.answer(LIVE).given or objective_of_live_accuracy(facts)[0] is not None:
+            return
+        chosen = next((item for item in items if is_floor_share(item) and not about_availability(item)), None)
+        if chosen is not None:
+            answers = {**chosen.answers, "measures": self._said(LIVE, LIVE)}
+            named = tuple(msgspec.structs.replace(i, answers=answers) if i is chosen else i for i in items)
+            self._set(items={**self.pilot.items, "slos": named})
 
     def _place(self) -> int:
         self._line += 1
@@ -245,15 +262,18 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
 
 def _closed_by(roadmap: Roadmap, time: int, criteria: dict[str, Criterion]) -> tuple[str, ...]:
     """The criteria whose action is done by a time, and whose live figures have been looked at long enough."""
-    done = roadmap.likely_done
+    done = roadmap.done_at()
     observe = roadmap.lead_times.observe * WEEK
     closed = set()
+    # What several actions have a part in is closed with the last of them, and not at all where one of them is cut.
+    open_ = {id for entry in roadmap.plan.left_out if entry.cut for id in entry.supports}
     for action in roadmap.plan.actions():
         for id in action.closes:
+            closed.add(id)
             wait = observe if action.observed and criteria[id].expires else 0
-            if done[action.id] + wait <= time:
-                closed.add(id)
-    return tuple(id for id in criteria if id in closed)
+            if done[action.id] + wait > time:
+                open_.add(id)
+    return tuple(id for id in criteria if id in closed - open_)
 
 
 def _carried_out(

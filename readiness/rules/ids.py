@@ -29,6 +29,7 @@ class ContradictionId(StrEnum):
     CLASS_AGAINST_ACTIONS = "class-against-actions"
     TIER_AGAINST_CONTROL = "tier-against-control"
     TIER_AGAINST_ACTION = "tier-against-action"
+    PROFILE_TOO_LEAN = "profile-too-lean"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
     ONE_PERSON_MANY_ROLES = "one-person-many-roles"
@@ -38,6 +39,7 @@ class ContradictionId(StrEnum):
     ALERT_ORDER = "alert-order"
     BASELINE_TARGET_WORSE = "baseline-target-worse"
     RESULT_WORSE_THAN_BEFORE = "result-worse-than-before"
+    RESULT_NOT_COMPARABLE = "result-not-comparable"
     OBJECTIVE_PAST_ALERT = "objective-past-alert"
     KILL_STATUS_AGAINST_FIGURES = "kill-status-against-figures"
     KILL_BEFORE_ALERT = "kill-before-alert"
@@ -111,6 +113,15 @@ class ChangeId(StrEnum):
     NAME_SHARED = "pilot-name-shared"
 
 
+class CauseId(StrEnum):
+    """What several findings follow from, where nothing else was found there; it fails nothing by itself."""
+
+    ANSWER = "answer-changed"
+    STAGE = "stage-raised"
+    WAIVER = "waiver-expired"
+    SECTION = "section-missing"
+
+
 class BoundId(StrEnum):
     """A score below what was asked for with `--min-index` or `--min-wall`."""
 
@@ -127,6 +138,12 @@ class UpcomingId(StrEnum):
 
     EVIDENCE_ENDS = "evidence-ends"
     GO_LIVE_NEAR = "go-live-near"
+
+
+class PlanId(StrEnum):
+    """What a saved plan said would be true by a day, and is not."""
+
+    KILL_DATE_PASSED = "kill-date-passed"
 
 
 class YardstickId(StrEnum):

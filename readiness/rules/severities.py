@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from readiness.rules.ids import (
     BoundId,
+    CauseId,
     ChangeId,
     ContradictionId,
     FileId,
+    PlanId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -19,6 +21,8 @@ _SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(ContradictionId, Severity.WARNING),
     # What was measured says the opposite of what the pilot is for, or of what is stated.
     ContradictionId.RESULT_WORSE_THAN_BEFORE: Severity.ERROR,
+    ContradictionId.BASELINE_TARGET_WORSE: Severity.ERROR,
+    ContradictionId.RESULT_NOT_COMPARABLE: Severity.ERROR,
     ContradictionId.OBJECTIVE_PAST_ALERT: Severity.ERROR,
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
     # It is judged by the stricter class or tier, and what is described does not fit that.
@@ -40,7 +44,9 @@ _SEVERITIES: dict[str, Severity] = {
     # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
     **dict.fromkeys(ChangeId, Severity.INFO),
     ChangeId.NAME_SHARED: Severity.WARNING,
-    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
+    # As bad as what follows from it.
+    **dict.fromkeys(CauseId, Severity.INFO),
+    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(
     (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)

@@ -70,7 +70,7 @@ def test_check_names_the_file_and_goes_on(readiness: Run, monkeypatch: pytest.Mo
     assert LINE.search(first["error"])
     said = readiness("check", MINIMAL, AFTER, env=QUIET).stdout
     assert f"{MINIMAL}: internal error: KeyError" in said
-    assert "go-live gate passes" in said
+    assert "go-live gate passed" in said
 
 
 def test_assess_names_the_file_and_goes_on(readiness: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ def test_evidence_is_reported_before_it_goes_stale_and_named_when_it_has(readine
     assert "evidence-ends" not in gone
     assert "evidence-stale evidence/ledger.xlsx of 2026-06-01 was good until 2026-11-28" in gone
     # And the requirement says why it is not met any more.
-    (line,) = (line for line in gone.splitlines() if " ECO-07 " in line)
+    (line,) = (line for line in found("2026-11-29", "--show", "all").splitlines() if ": error ECO-07 " in line)
     assert "evidence/ledger.xlsx of 2026-06-01 was good until 2026-11-28; newer measured evidence is asked for" in line
 
 

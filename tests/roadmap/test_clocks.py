@@ -22,7 +22,9 @@ from readiness.roadmap.schedule import search
 Judge = Callable[..., Assessment]
 
 LOW_RISK = """\
-pilot: {name: Trial, harm: minor}
+pilot: {name: Trial, harm: minor, audience: staff, agent_class: advisory}
+workflow: {writes: none}
+integrations: [{system: SAP, direction: read}]
 actions: [{name: Look it up, kind: read, risk: low, control: auto}]
 """
 
@@ -137,6 +139,11 @@ def test_a_later_agent_takes_13_to_17_weeks_to_full_roll_out(
         # What nobody has answered counts as the strictest.
         (LOW_RISK.replace("risk: low, ", ""), 8),
         (LOW_RISK.replace(", harm: minor", ""), 8),
+        (LOW_RISK.replace("audience: staff", "audience: customers"), 6),
+        (LOW_RISK.replace("audience: staff", "audience: public"), 8),
+        (LOW_RISK.replace(", audience: staff", ""), 8),
+        (LOW_RISK.replace("harm: minor", "harm: serious"), 6),
+        (LOW_RISK.replace("agent_class: advisory", "agent_class: autonomous"), 6),
     ],
 )
 def test_the_shadow_run_is_as_long_as_the_risk_asks(description: str, expected: int, assess_text: Judge) -> None:
@@ -147,7 +154,7 @@ def test_the_shadow_run_is_as_long_as_the_risk_asks(description: str, expected: 
 def test_more_sites_make_the_roll_out_longer_up_to_twelve_weeks(assess_text: Judge) -> None:
     lasts = []
     for sites in (1, 2, 4, 9):
-        assessment = assess_text(f"pilot: {{name: Trial, sites: {sites}}}")
+        assessment = assess_text(LOW_RISK.replace("name: Trial", f"name: Trial, sites: {sites}"))
         lasts.append(lead_times_of(assessment, plan(assessment)).rollout)
     assert lasts == [8, 9, 11, 12]
 

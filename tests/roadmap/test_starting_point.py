@@ -25,6 +25,11 @@ IN_SHADOW = """\
 pilot: {name: Trial, stage: shadow, harm: severe}
 change: {shadow_weeks: 2, shadow_agreement: 186 of 200, agreement_target: 80%}
 """
+ON_TARGET = """\
+evals: {live_accuracy: 97%, live_cases: 2000}
+slos: [{name: accuracy, target: at least 90%, alert: below 85%, measures: evals.live_accuracy}]
+"""
+"""Nothing is left to improve, which would ask for another shadow run."""
 
 
 def printed(roadmap: Roadmap) -> str:
@@ -93,8 +98,11 @@ def test_shadow_weeks_without_agreement_do_not_count(agreement: str, assess_text
 
 
 def test_a_shadow_run_that_only_lacks_its_evidence_is_over(assess_text: Judge) -> None:
-    made = build_roadmap(assess_text(IN_SHADOW.replace("shadow_weeks: 2", "shadow_weeks: 8")), runs=10)
+    served = IN_SHADOW.replace("shadow_weeks: 2", "shadow_weeks: 8")
+    made = build_roadmap(assess_text(served + ON_TARGET), runs=10)
     assert made.lead_times.shadow == 0
+    # An agent that is changed afterwards serves at least the shortest run again.
+    assert build_roadmap(assess_text(served), runs=10).lead_times.shadow == 4
     run = next(action for action in made.plan.actions() if action.id == "run-shadow")
     assert "only its evidence is missing" in run.note
     assert run.effort.most <= 0.5
@@ -105,7 +113,7 @@ def test_what_is_answered_yes_costs_its_evidence(assess_text: Judge) -> None:
     absent = build_roadmap(assess_text("governance: {policy: no}\n"), quick=True)
     shown = {action.id: action for action in claimed.plan.actions()}["write-agent-policy"]
     built = {action.id: action for action in absent.plan.actions()}["write-agent-policy"]
-    assert built.effort.likely == 3
+    assert built.effort.likely > shown.effort.most
     assert 0.1 <= shown.effort.likely <= 0.5
     assert shown.note == "answered yes; only its evidence is missing"
 

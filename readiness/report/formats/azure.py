@@ -6,7 +6,8 @@ there before where only what is new counts, is not in it.
 
 from __future__ import annotations
 
-from readiness.report.check_document import RANK, CheckDocument, FileView, FindingView
+from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.consequences import message_of, remedy_in_line
 from readiness.report.formats.escape import visible
 
 
@@ -18,7 +19,7 @@ def render(document: CheckDocument) -> str:
         if file.status == "unreadable"
     ]
     found = [(file, finding) for file in document.files for finding in file.shown if _has_issue(finding)]
-    found.sort(key=lambda pair: (not pair[1].fails, -RANK[pair[1].severity]))
+    found.sort(key=lambda pair: pair[1].weight)
     lines += [_issue(file, finding) for file, finding in found]
     return "".join(f"{line}\n" for line in lines)
 
@@ -32,8 +33,7 @@ def _has_issue(finding: FindingView) -> bool:
 def _issue(file: FileView, finding: FindingView) -> str:
     kind = "error" if finding.severity == "error" else "warning"
     place = f"sourcepath={_property(file.path)};linenumber={finding.line};columnnumber={finding.column}"
-    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
-    told = f"{told} Fix: {finding.help}" if finding.help else told
+    told = f"{message_of(finding)} Fix: {fix}" if (fix := remedy_in_line(finding)) else message_of(finding)
     return f"##vso[task.logissue type={kind};{place};code={_property(finding.rule)};]{_data(told)}"
 
 

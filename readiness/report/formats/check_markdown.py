@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.check_totals import in_words
+from readiness.report.check_totals import before_in_words, in_words
+from readiness.report.consequences import where
 from readiness.report.formats.escape import one_line
+from readiness.report.standing import gate_in_words
 from readiness.texts import text as catalogue
 
 MARKER = "<!-- readiness-check -->"
@@ -18,6 +20,10 @@ MARKER = "<!-- readiness-check -->"
 LONGEST = 65_536
 """GitHub refuses a longer comment. Counted in bytes here, which is never fewer than its characters."""
 _TAIL = 200
+_ASKED = 5
+"""So many requirements are listed with their questions."""
+_FOLDED = 40
+"""So much of what follows from a finding is listed."""
 _MARKUP = re.compile(r"://|www\.|[@&<>|`*_~\[\]\\!#$]", re.IGNORECASE)
 _BREAK = "&#8203;"
 """A space of no width. Mentions, issue numbers and bare addresses are looked for after entities are resolved."""
@@ -69,19 +75,16 @@ def counted(file: FileView) -> str:
     return ", ".join(_count(count, severity) for count, severity in counts)
 
 
-def gate(file: FileView) -> str:
-    """Whether the gate a checked file is held to passes, and how many of its blockers do."""
-    state = "passes" if file.gate_passes else "does not pass" if file.gate_due else "lies ahead"
-    return f"{file.gate_title} {state}, {file.passed} of {file.blockers} blockers do"
-
-
 def _pieces(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield MARKER, 0
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
     yield in_words(document.tally), 0
     for file in document.files:
-        yield f"\n### File {escape(file.path)}\n", 1
-        yield from _of_file(file)
+        if file.changed:
+            yield f"\n### File {escape(file.path)}\n", 1
+            yield from _of_file(file)
+    if unchanged := unchanged_in_words(document):
+        yield f"\n{escape(unchanged)}", 1
 
 
 def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
@@ -95,20 +98,23 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
         yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
     else:
         waived = f", {file.waived} waived" if file.waived else ""
-        yield f"**Verdict {escape(file.verdict)}**; {escape(gate(file))}; {counted(file)}{waived}", 0
+        yield f"**Verdict {escape(verdict_in_words(file))}**; {escape(gate_in_words(file))}; {counted(file)}{waived}", 0
+        yield from _since_then(file)
     if file.not_read:
         yield f"\n{catalogue('unreadable.short', count=file.not_read)}.", 0
     if file.not_compared:
         yield f"\nNot compared, as they ask something else now: {escape(', '.join(file.not_compared))}", 0
-    for finding in file.shown:
+    for finding in file.listed:
         # What a questionnaire does for the pilot belongs beside the verdict, whether it fails the run or not; so does
         # what changed since the earlier run without being worse: a waiver, the scope.
         if finding.topic in ("yardstick", "comparison") and not finding.fails:
             yield f"\n{escape(finding.message)}", 0
-    failing = [finding for finding in file.shown if finding.fails]
+    failing = [finding for finding in file.listed if finding.fails]
     for number, finding in enumerate(failing):
         blank = "" if number else "\n"
-        yield f"{blank}{_failing(finding)}", 1
+        yield f"{blank}{_failing(finding)}", len(finding.each)
+    if before := before_in_words(file):
+        yield f"\n{escape(before)}.", 0
     waived_ones = [_waived(finding) for finding in file.shown if finding.waiver is not None]
     if waived_ones:
         # In one piece: without its end, the rest of the page would be folded away with it.
@@ -116,10 +122,77 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
         yield "\n".join(("\n<details>", summary, "", *waived_ones, "", "</details>")), len(waived_ones)
 
 
+def _since_then(file: FileView) -> Iterator[tuple[str, int]]:
+    """What changed since the baseline: the score, and the requirements that were closed and opened."""
+    then = file.then
+    if then is None:
+        if file.baseline:
+            yield f"\n{escape(catalogue('check.then.new', baseline=file.baseline))}", 0
+        return
+    was, now = f"{then.index:.1f}", f"{file.index[0]:.1f}"
+    if was != now:
+        yield f"\n{catalogue('check.then.score', was=was, now=now)}", 0
+    for key, requirements in (("closed", then.closed), ("opened", then.opened)):
+        if requirements:
+            yield f"\n{escape(_requirements(key, requirements))}", 0
+
+
+def _requirements(key: str, requirements: tuple[tuple[str, str], ...]) -> str:
+    """Requirements with their questions; of many, the ids alone."""
+    many = len(requirements) > _ASKED
+    named = (
+        ", ".join(id for id, _ in requirements) if many else " ".join(f"{id}: {asked}" for id, asked in requirements)
+    )
+    return catalogue(f"check.then.{key}", count=len(requirements), named=named)
+
+
+def unchanged_in_words(document: CheckDocument) -> str:
+    """How many descriptions are as they were at the baseline, and what was open then and is; empty without any."""
+    files = [file for file in document.files if not file.changed]
+    if not files:
+        return ""
+    count = sum(finding.waiver is None for file in files for finding in file.every_shown)
+    return catalogue("check.unchanged", count=len(files), findings=count)
+
+
+def verdict_in_words(file: FileView) -> str:
+    """The verdict, with that of the baseline where it was another."""
+    was = file.then.verdict if file.then is not None else ""
+    return f"{was} → {file.verdict}" if was not in ("", file.verdict) else file.verdict
+
+
 def _failing(finding: FindingView) -> str:
+    fix = f"<br>Fix: {code(finding.help)}" if finding.help and not finding.paste else ""
     note = f" ({escape(finding.note)})" if finding.note else ""
-    fix = f"<br>Fix: {code(finding.help)}" if finding.help else ""
-    return f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {escape(finding.message)}{note}{fix}"
+    said = f"{escape(finding.message)}{note}{fix}"
+    line = f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {said}"
+    return "\n".join([line, *_to_paste(finding), *_folded(finding)])
+
+
+def _to_paste(finding: FindingView) -> Iterator[str]:
+    """The lines to paste, each as it has to be in the file."""
+    for each in finding.paste:
+        lines = [one_line(line) for line in each.text.split("\n")]
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", each.text)), default=0))
+        yield f"  <br>{escape(where(each))}:"
+        yield ""
+        yield from (f"  {line}" for line in (f"{fence}yaml", *lines, fence))
+        yield ""
+
+
+def _folded(finding: FindingView) -> Iterator[str]:
+    """What follows from a finding, folded away under it; whole, or the rest of the page would be folded with it."""
+    if not finding.consequences:
+        return
+    yield f"  <details><summary>{catalogue('check.follow.count', count=len(finding.consequences))}</summary>"
+    yield ""
+    for each in finding.consequences[:_FOLDED]:
+        yield f"  - {each.severity} {escape(each.rule)} {_place(each)}: {escape(each.message)}"
+    more = len(finding.consequences) - _FOLDED
+    if more > 0:
+        yield f"  - {catalogue('check.follow.rest', more=more)}"
+    yield ""
+    yield "  </details>"
 
 
 def _waived(finding: FindingView) -> str:

@@ -14,7 +14,7 @@ def render(document: CheckDocument) -> str:
     """A line for each rule that is not waived everywhere: what fails the run first, then the most frequent."""
     by_rule: defaultdict[str, list[FindingView]] = defaultdict(list)
     for file in document.files:
-        for finding in file.shown:
+        for finding in file.every_shown:
             if finding.waiver is None:
                 by_rule[finding.rule].append(finding)
     titles = {rule.id: rule.title for rule in document.rules}

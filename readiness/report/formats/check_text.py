@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.check_totals import in_words, verdict
+from readiness.report.check_totals import before_in_words, in_words
+from readiness.report.check_totals import verdict as run_verdict
+from readiness.report.consequences import follow_in_words, where
 from readiness.report.formats.escape import inert, one_line
+from readiness.report.standing import gate_in_words, progress_in_words, since_in_words
 from readiness.texts import text
 
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "yardstick")
+_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "cause", "yardstick")
 """Topics of findings that are on no answer of their own."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
 
 def render(file: FileView, *, colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
-    blocks = [_block(file, finding, colour) for finding in file.shown if finding.waiver is None]
+    blocks = [_block(file, finding, colour) for finding in file.listed if finding.waiver is None]
     return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
 
 
@@ -24,12 +27,14 @@ def concise(file: FileView, *, colour: bool = False) -> str:
     if file.status == "unreadable":
         return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
     name = one_line(with_slashes(file.file))
+    lines = "".join(f"{name}: {words}\n" for words in (progress_in_words(file), before_in_words(file)) if words)
     return inert(
         "".join(
             f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
-            f"{one_line(f.message)}{_noted(f)}\n"
-            for f in file.shown
+            f"{one_line(f.message)}{_noted(f)}{_following(f)}\n"
+            for f in file.listed
         )
+        + lines
     )
 
 
@@ -45,7 +50,7 @@ def render_all(document: CheckDocument) -> str:
 
 def totals(tally: Tally) -> str:
     """What a run came to."""
-    return text("check.totals", verdict=verdict(tally), totals=in_words(tally)) + "\n"
+    return text("check.totals", verdict=run_verdict(tally), totals=in_words(tally)) + "\n"
 
 
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:
@@ -61,13 +66,23 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
             f"{finding.line} | {source}",
             f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
         ]
-    if finding.help:
+    for each in finding.paste:
+        # Without a margin, so that they can be copied.
+        lines.append(f"{margin} = {where(each)}:")
+        lines += [one_line(line) for line in each.text.split("\n")]
+    if finding.help and not finding.paste:
         # Evidence to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
         verb = "help" if finding.topic in _ADVISED else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
+    if follow := follow_in_words(finding):
+        lines.append(f"{margin} = {one_line(follow[0].lower() + follow[1:])}")
     lines.append(f"{margin} = why: readiness explain {finding.rule}")
     return "\n".join(lines) + "\n\n"
+
+
+def _following(finding: FindingView) -> str:
+    return f". {one_line(follow)}" if (follow := follow_in_words(finding)) else ""
 
 
 def _noted(finding: FindingView) -> str:
@@ -83,20 +98,23 @@ def _standing(file: FileView, colour: bool) -> str:
     if file.status == "not_checked":
         return f"{name}: {text('check.not-checked')}"
     if file.status == "malformed":
-        return f"{name}: malformed, {len(file.findings)} fault{'' if len(file.findings) == 1 else 's'}; not assessed"
+        return f"{name}: {text('check.malformed', count=len(file.findings))}"
     low, high = file.index
     span = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
-    open_ = "open" if file.gate_due else "ahead"
-    state = "passes" if file.gate_passes else f"{open_}, {file.passed} of {file.blockers} blockers pass"
+    verdict = file.verdict
+    if file.then is not None:
+        span = f"{file.then.index:.0f} → {span}" if round(file.then.index) != round(low) else span
+        verdict = f"{file.then.verdict} → {verdict}" if file.then.verdict not in ("", verdict) else verdict
+    since = f"; {words}" if (words := since_in_words(file)) else ""
+    counts = ", ".join(text(f"check.totals.{each}", count=file.count(each)) for each in ("error", "warning"))
     waived = f", {file.waived} waived" if file.waived else ""
     if file.not_compared:
         waived += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
+    if words := before_in_words(file):
+        waived += f"; {words}"
     if file.not_read:
         waived += f"; {text('unreadable.short', count=file.not_read)}"
-    return (
-        f"{name}: {file.gate_title.lower()} {state}; index {span}; {file.verdict}; "
-        f"{file.count('error')} errors, {file.count('warning')} warnings{waived}"
-    )
+    return f"{name}: {gate_in_words(file)}; index {span}; {verdict}{since}; {counts}{waived}"
 
 
 def _paint(severity: str, text: str, colour: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from readiness.report.check_document import CheckDocument, FindingView
+from readiness.report.consequences import message_of, remedy_in_line
 from readiness.report.formats.escape import one_line
 from readiness.report.formats.junit import in_xml
 
@@ -43,9 +44,7 @@ def _add(file: ET.Element, line: int, column: int, severity: str, message: str, 
 
 
 def _told(finding: FindingView) -> str:
-    note = f" ({finding.note})" if finding.note else ""
-    fix = f" Fix: {finding.help}" if finding.help else ""
-    return f"{finding.message}{note}{fix}"
+    return f"{message_of(finding)}{f' Fix: {fix}' if (fix := remedy_in_line(finding)) else ''}"
 
 
 def _attribute(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
-from readiness.report.check_totals import in_words
-from readiness.report.formats.check_markdown import escape, fitted, gate
+from readiness.report.check_totals import before_in_words, in_words
+from readiness.report.consequences import message_of, remedy_in_line, remedy_of
+from readiness.report.formats.check_markdown import escape, fitted, unchanged_in_words, verdict_in_words
 from readiness.report.formats.escape import visible
+from readiness.report.standing import gate_in_words
 from readiness.texts import text
 
 MOST = 10
@@ -42,13 +44,12 @@ def summary(document: CheckDocument) -> str:
 
 def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
     found = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is None]
-    return sorted(found, key=lambda pair: (not pair[1].fails, _ORDER[pair[1].severity]))
+    return sorted(found, key=lambda pair: pair[1].weight)
 
 
 def _annotation(file: FileView, finding: FindingView) -> str:
     place = f"file={_file(file)},line={finding.line},col={finding.column},endColumn={finding.end_column}"
-    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
-    told = f"{told}\nFix: {finding.help}" if finding.help else told
+    told = f"{message_of(finding)}\nFix: {fix}" if (fix := remedy_of(finding)) else message_of(finding)
     return f"::{_COMMAND[finding.severity]} {place},title={_property(finding.rule)}::{_data(told)}"
 
 
@@ -69,10 +70,15 @@ def _rows(document: CheckDocument) -> Iterator[tuple[str, int]]:
     yield f"## Readiness check: {'failed' if document.failed else 'passed'}\n", 0
     yield f"{in_words(document.tally)}.", 0
     yield _header("File", "Verdict", "Gate", "Errors", "Warnings", "Infos", "Waived"), 0
-    for file in document.files:
+    changed = [file for file in document.files if file.changed]
+    for file in changed:
         yield _row(*_of_file(file)), 1
-    found = _worst_first(document)
-    waived = [(file, finding) for file in document.files for finding in file.shown if finding.waiver is not None]
+    if unchanged := unchanged_in_words(document):
+        yield f"\n{escape(unchanged)}", 1
+    before = [(file, words) for file in changed if (words := before_in_words(file))]
+    yield from ((f"\n{escape(file.path)}: {escape(words)}.", 1) for file, words in before)
+    found = [(file, finding) for file, finding in _worst_first(document) if finding in file.listed]
+    waived = [(file, finding) for file in changed for finding in file.shown if finding.waiver is not None]
     if found or waived:
         yield _header("Severity", "Rule", "Place", "What was found", "Fix"), 0
     for file, finding in (*found, *waived):
@@ -87,7 +93,7 @@ def _of_file(file: FileView) -> tuple[str, ...]:
         return (file.file, text("check.not-checked"), "", *numbers)
     if file.status == "malformed":
         return (file.path, "malformed, nothing was assessed", "", *numbers)
-    return (file.path, file.verdict, gate(file), *numbers)
+    return (file.path, verdict_in_words(file), gate_in_words(file), *numbers)
 
 
 def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
@@ -95,9 +101,9 @@ def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
     state = f"{finding.severity}, fails" if finding.fails else finding.severity
     if waiver is not None:
         state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
-    told = f"{finding.message} ({finding.note})" if finding.note else finding.message
+    told = message_of(finding)
     place = f"{file.path}:{finding.line}:{finding.column}"
-    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, finding.help)
+    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, remedy_in_line(finding))
 
 
 def _header(*titles: str) -> str:

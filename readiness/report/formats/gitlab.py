@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Any
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.consequences import message_of, remedy_in_line
 from readiness.report.formats.escape import one_line
 
 _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
@@ -53,6 +54,4 @@ def _entry(file: FileView, rule: str, severity: str, told: str, line: int, print
 
 
 def _told(finding: FindingView) -> str:
-    note = f" ({finding.note})" if finding.note else ""
-    fix = f" Fix: {finding.help}" if finding.help else ""
-    return f"{finding.message}{note}{fix}"
+    return f"{message_of(finding)}{f' Fix: {fix}' if (fix := remedy_in_line(finding)) else ''}"

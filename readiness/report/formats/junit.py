@@ -14,8 +14,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
 from readiness.report.check_document import RANK, CheckDocument, FileView, FindingView, RequirementView
-from readiness.report.formats.check_markdown import gate
 from readiness.report.formats.escape import one_line, visible
+from readiness.report.standing import gate_in_words
 from readiness.texts import text
 
 _KINDS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -34,7 +34,7 @@ def render(document: CheckDocument) -> str:
 
 def _suite(file: FileView) -> ET.Element:
     by_rule: dict[str, list[FindingView]] = {}
-    for finding in file.shown:
+    for finding in file.every_shown:
         by_rule.setdefault(finding.rule, []).append(finding)
     due = {each.id: each for each in file.requirements if RANK[each.severity] >= RANK[file.least] or each.id in by_rule}
     cases = [_rule(file, id, by_rule[id]) if id in by_rule else _requirement(file, each) for id, each in due.items()]
@@ -59,15 +59,15 @@ def _totals(suites: Iterable[ET.Element]) -> dict[str, str]:
 
 def _gate(file: FileView) -> ET.Element:
     case = _case(file, "gate")
-    state = f"{gate(file)}; verdict {file.verdict}"
+    state = f"{gate_in_words(file)}; verdict {file.verdict}"
     if file.not_compared:
         state += f"; not compared, as they ask something else now: {', '.join(file.not_compared)}"
-    if not file.gate_passes and any(finding.fails for finding in file.shown):
-        _add(case, "failure", gate(file), state, "gate")
+    if not file.gate_passes and any(finding.fails for finding in file.every_shown):
+        _add(case, "failure", gate_in_words(file), state, "gate")
     elif file.gate_passes:
         _output(case, state)
     else:
-        _add(case, "skipped", text("junit.gate-open", gate=gate(file)), state, "open")
+        _add(case, "skipped", text("junit.gate-open", gate=gate_in_words(file)), state, "open")
     return case
 
 

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView
+from readiness.report.consequences import message_of, remedy_of
 from readiness.report.formats.escape import visible
 from readiness.rules.pages import HOME_URL
 
@@ -36,14 +37,22 @@ def _open(finding: FindingView) -> bool:
 
 def _diagnostic(file: FileView, finding: FindingView, page: str) -> dict[str, Any]:
     code = {"value": visible(finding.rule), **({"url": page} if page else {})}
-    note = f" ({finding.note})" if finding.note else ""
-    fix = f"\nFix: {finding.help}" if finding.help else ""
-    return {
-        "message": visible(f"{finding.message}{note}{fix}"),
+    fix = f"\nFix: {remedy}" if (remedy := remedy_of(finding)) else ""
+    diagnostic: dict[str, Any] = {
+        "message": visible(f"{message_of(finding)}{fix}"),
         "location": {"path": _path(file), "range": _range(finding)},
         "severity": _SEVERITY[finding.severity],
         "code": code,
     }
+    if finding.consequences:
+        diagnostic["relatedLocations"] = [
+            {
+                "message": visible(f"{each.rule}: {each.message}"),
+                "location": {"path": _path(file), "range": _range(each)},
+            }
+            for each in finding.consequences
+        ]
+    return diagnostic
 
 
 def _range(finding: FindingView) -> dict[str, Any]:

@@ -48,7 +48,31 @@ _SHORT = (
 def pages(questionnaire: Questionnaire) -> dict[str, str]:
     """Every page by the name of its file."""
     entries = Reference(questionnaire).entries
-    return {f"{name}.md": _page(name, kinds, entries) for name, kinds in PAGES.items()}
+    found = {f"{name}.md": _page(name, kinds, entries) for name, kinds in PAGES.items()}
+    return {**found, "efforts.md": _efforts(questionnaire)}
+
+
+def _efforts(questionnaire: Questionnaire) -> str:
+    """The efforts and lead times of the plan, each with what it was estimated from: no article gives any."""
+    lines = [text("pages.generated"), "", f"# {text('pages.efforts.title')}", "", text("pages.efforts.intro"), ""]
+    columns = ("action", "effort", "per", "basis", "source")
+    lines += [f"| {' | '.join(text(f'reference.column.{name}') for name in columns)} |", "|---|---|---|---|---|"]
+    for action in questionnaire.actions:
+        effort = "{:g} / {:g} / {:g}".format(*action.effort)
+        link = f"[{action.id}](actions.md#{anchor_of(action.id)})"
+        per, ours = action.per.replace("_", " "), text("reference.source.ours")
+        lines.append(f"| {link} | {effort} | {per} | {escaped(action.basis)} | {ours} |")
+    columns = ("lead-time", "weeks", "counts-from", "action", "source")
+    lines += ["", f"## {text('pages.efforts.lead-times')}", "", text("pages.efforts.lead-times.intro"), ""]
+    lines += [f"| {' | '.join(text(f'reference.column.{name}') for name in columns)} |", "|---|---|---|---|---|"]
+    for lead in questionnaire.lead_times:
+        begins = text(f"pages.efforts.from.{lead.from_}")
+        source = text("reference.source.ours") if lead.source == "ours" else lead.source
+        lines.append(
+            f"| `{lead.id}`: {escaped(lead.title)} | {lead.weeks} | {begins} "
+            f"| [{lead.action}](actions.md#{anchor_of(lead.action)}) | {source} |"
+        )
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _page(name: str, kinds: tuple[Kind, ...], entries: Iterable[Entry]) -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.escape import flat
+from readiness.report.formats.follow_up_text import print_follow_up
 from readiness.report.formats.terminal import TerminalPage
 from readiness.report.roadmap_document import (
     ActionRow,
@@ -55,11 +56,14 @@ def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, 
     paper.line(Text.assemble((document.verdict, "bold"), "  ", document.means))
     paper.line(f"Why: {document.because}", 2)
     paper.line(document.funded, 2, "dim")
+    if document.follow_up is not None:
+        print_follow_up(paper, document.follow_up)
     if document.by is not None:
         _by(paper, document.by)
     if document.comparison is not None:
         _comparison(paper, document.comparison)
     _way_back(paper, plan)
+    _sprint(paper, plan)
     _dates(paper, plan)
     _gantt(paper, plan, strokes)
     _phases(paper, plan)
@@ -75,6 +79,23 @@ def _grid(*columns: str) -> Table:
     for justify in columns:
         table.add_column(justify="right" if justify == "r" else "left", no_wrap=justify != "w")
     return table
+
+
+def _sprint(paper: TerminalPage, plan: RoadmapView) -> None:
+    sprint = plan.sprint
+    if sprint is None:
+        return
+    paper.title(sprint.title)
+    paper.line(sprint.request, 2)
+    for row in sprint.rows:
+        paper.line(text("sprint.row", when=row.when, what=row.what, who=row.who), 4)
+    paper.line(sprint.documents, 2)
+    paper.line(f"{sprint.fork}:", 2)
+    for branch in sprint.branches:
+        paper.line(branch, 4)
+    for note in sprint.notes:
+        paper.line(note, 2, "dim")
+    paper.line(sprint.signature, 2)
 
 
 def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
@@ -104,6 +125,8 @@ def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
         )
     paper.console.print(table)
     paper.line(text("plan.dates-none-met", count=round(min(date.holds for date in ahead))), 2)
+    for sentence in plan.promotion:
+        paper.line(sentence, 2)
     paper.line(plan.window.said, 2)
     for remedy in plan.window.remedies:
         paper.line(remedy, 2)

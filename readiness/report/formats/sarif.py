@@ -10,6 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, RuleView, WaiverView
+from readiness.report.consequences import message_of, remedy_of
 from readiness.report.formats.check_markdown import escape
 from readiness.report.formats.escape import visible
 from readiness.rules.pages import HOME_URL
@@ -124,11 +125,23 @@ def _result(file: FileView, finding: FindingView, place: dict[str, int], occurre
             "primaryLocationLineHash": f"{finding.fingerprint}:{occurrence}",
         },
     }
+    if finding.consequences:
+        result["relatedLocations"] = [_related(file, each, id) for id, each in enumerate(finding.consequences)]
     if finding.since:
         result["baselineState"] = "unchanged" if finding.since == "before" else "new"
     if finding.waiver is not None:
         result["suppressions"] = [_suppression(file, finding.waiver)]
     return result
+
+
+def _related(file: FileView, finding: FindingView, id: int) -> dict[str, Any]:
+    """Something that follows from a result, at its place; a result of its own would be an alert of its own."""
+    region = {"startLine": finding.line, "startColumn": finding.column, "endColumn": finding.end_column}
+    return {
+        "id": id,
+        "physicalLocation": {"artifactLocation": _artifact(file), "region": region},
+        "message": {"text": _no_links(f"{finding.rule}: {finding.message}")},
+    }
 
 
 def _suppression(file: FileView, waiver: WaiverView) -> dict[str, Any]:
@@ -169,9 +182,8 @@ def _invocation(document: CheckDocument) -> dict[str, Any]:
 
 
 def _told(finding: FindingView) -> str:
-    note = f" ({finding.note})" if finding.note else ""
-    fix = f"\nFix: {finding.help}" if finding.help else ""
-    return _no_links(f"{finding.message}{note}{fix}")
+    fix = f"\nFix: {remedy}" if (remedy := remedy_of(finding)) else ""
+    return _no_links(f"{message_of(finding)}{fix}")
 
 
 def _no_links(text: str) -> str:

@@ -27,6 +27,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
     paper, report = TerminalPage(width=width, colour=colour), flat(report)
     _head(paper, report)
+    _follow_up(paper, report)
     _yardstick(paper, report)
     _walls(paper, report, ascii_only)
     _stalls(paper, report)
@@ -38,6 +39,17 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     _waivers(paper, report)
     _contradictions(paper, report)
     return paper.finished()
+
+
+def _follow_up(paper: TerminalPage, report: Report) -> None:
+    followed = report.follow_up
+    if followed is None:
+        return
+    paper.title(followed.title)
+    for passed in followed.kill_dates:
+        paper.line(passed, 2, "red")
+    for sentence in followed.in_brief:
+        paper.line(sentence, 2)
 
 
 def _head(paper: TerminalPage, report: Report) -> None:

@@ -296,6 +296,9 @@ def _actions(report: Report) -> _Sheet:
         _Column("Decides the proven return, share of runs", 14, "percent"),
         _Column("Slack, working days", 10, "number"),
         _Column("Lane", 13),
+        _Column("Deliverable", 44),
+        _Column("Accepted when", 44),
+        _Column("Accepted by", 18),
         _Column("Note", 40),
         _Column("Action", 26),
     )
@@ -331,6 +334,9 @@ def _action(action: ActionRow | ActionView) -> tuple[Value, ...]:
         decides,
         slack,
         action.lane,
+        action.deliverable,
+        action.acceptance,
+        action.accepted_by,
         action.note,
         action.id,
     )

@@ -15,6 +15,11 @@ TEXTS = {
     "contradiction.writes-without-integration.acting": (
         "the action {action} writes, but no integration is marked `write` or `both`"
     ),
+    "contradiction.writes-without-integration.no-action": "line {line} says that it writes {written}; no action says so",
+    "contradiction.writes-without-integration.describe-it": (
+        "Describe under `actions` what writes, with its control and how it is undone. If a person writes what the "
+        "agent only drafts, put `writes: none`."
+    ),
     "contradiction.writes-without-integration.list-it": (
         "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
     ),
@@ -22,6 +27,9 @@ TEXTS = {
     "contradiction.class.milder": (
         "the agent is declared {declared} (line {at}), but {action} ({does}, line {line}) makes it {derived}; it is "
         "judged as {counts}"
+    ),
+    "contradiction.class.by-name": (
+        "the name of {action} says that it acts ({kind}), and its kind is {declared}; state what it does in the end"
     ),
     "contradiction.class.stricter": (
         "the agent is declared {declared} (line {at}), but no action does more than {action} ({does}, line {line}), "
@@ -34,6 +42,11 @@ TEXTS = {
     "contradiction.unfit.class": ", and {control}, as it is described, does not fit that class",
     "contradiction.unfit.risk": ", and {control}, as it is described, does not fit that risk",
     "contradiction.unfit.none": ", and no control is stated",
+    "contradiction.profile-too-lean.message": "the profile {profile} is not meant for this pilot: {why}; enterprise counts",
+    "contradiction.profile-too-lean.class": "the agent is, or may be, {classes}",
+    "contradiction.profile-too-lean.tier": "an action is, or may be, of {tier} risk",
+    "contradiction.profile-too-lean.sites": "it runs on {sites} sites",
+    "contradiction.profile-too-lean.no-sites": "`pilot.sites` is not stated",
     "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
@@ -59,6 +72,9 @@ TEXTS = {
     "contradiction.baseline-target-worse.message": "the target of {baseline} is worse than its value before the pilot",
     "contradiction.baseline-target-worse.lower": "before {before}, target {target}; lower is better",
     "contradiction.baseline-target-worse.higher": "before {before}, target {target}; higher is better",
+    "contradiction.result-not-comparable.before": (
+        "“{metric}” is the success metric, and its figure before is set aside: nothing shows whether it improves"
+    ),
     "contradiction.kill-before-alert.message": "the kill criterion {kill} triggers before the alert of {objective}",
     "contradiction.kill-before-alert.sum": "alert {alert}, kill {kill}",
     "contradiction.kill-status-missing.message": "no status says whether {kill} has triggered",

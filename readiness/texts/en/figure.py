@@ -9,10 +9,16 @@ TEXTS = {
         "write `measures: evals.live_accuracy` at the objective it belongs to."
     ),
     "figure.objective.no-target": "The objective “{objective}” has no target to hold a figure against.",
+    "figure.objective.no-floor": (
+        "The objective “{objective}” asks for {target}, and an agent that acts is held to at least {least} of right answers."
+    ),
     "figure.objective.unmeasured": "The objective “{objective}” ({target}) is not measured on live data yet.",
     "figure.objective.unit": "{figure} cannot be compared with the target of “{objective}” ({target}): other units.",
     "figure.objective.met": "“{objective}” is {figure}{cases} and meets its target ({target}).",
     "figure.objective.short": "“{objective}” is {figure}{cases} and misses its target ({target}).",
+    "figure.objective.short-too-few": (
+        "“{objective}” is {figure}{cases} and misses its target ({target}), but on too few cases to be sure."
+    ),
     "figure.objective.uncounted": (
         "“{objective}” is {figure} against a target of {target}, but the number of cases is not stated "
         "(`evals.live_cases`, or `n` of its evidence)."
@@ -26,9 +32,16 @@ TEXTS = {
     ),
     "figure.after.unmeasured": "“{metric}” has not been measured after the start of the agent.",
     "figure.after.unit": "“{metric}”: {after} afterwards cannot be compared with {before} before: other units.",
+    "figure.after.no-before": (
+        "“{metric}”: there is no figure from before ({before}) that {after} afterwards could be compared with."
+    ),
+    "figure.after.negative": "“{metric}”: {after} afterwards cannot be; it was {before} before (target: {target}).",
+    "figure.after.target-unit": "“{metric}”: {after} afterwards cannot be compared with its target {target}: other units.",
+    "figure.after.no-baseline": "The success metric, “{metric}”, is measured by no baseline.",
     "figure.after.no-direction": "“{metric}” went from {before} to {after}; which way is better is not stated.",
     "figure.after.two-directions": (
-        "“{metric}”: the target ({target}) lies the other way from {before} than `better` says; one of the two is wrong."
+        "“{metric}”: the target ({target}) lies the other way from {before} than its `better` or `kind` says; "
+        "one of the two is wrong."
     ),
     "figure.after.worse": "“{metric}” is worse than before: {before} before, {after} now (target: {target}).",
     "figure.after.same": "“{metric}” has not improved: {before} before, {after} now (target: {target}).",

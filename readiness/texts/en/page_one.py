@@ -32,6 +32,9 @@ TEXTS = {
     "page_one.walls-green": "{green} of {walls:# wall is|# walls are} green",
     "page_one.walls-held": "{verdict}, whatever the scores of the walls",
     "page_one.not-proven": "No date is given for a proven return: by its own figures the pilot loses money.",
+    "page_one.no-result": (
+        "No date is given for a proven return: the figure it was to improve is not shown to have improved."
+    ),
     "page_one.no-dates": "No dates are given: the pilot is stopped, as it loses money by its own figures.",
     "page_one.walls-all-green": "All {walls} walls are green",
     "page_one.walls-weakest": "{count}; the weakest is {weakest}",
@@ -73,6 +76,12 @@ TEXTS = {
     "page_one.team-assumed": "a team of {people} (the description names none)",
     "page_one.efforts": "the tool's default efforts",
     "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
+    "page_one.advisory-first": (
+        "It goes live as advisory; its promotion review is 80% likely by {likely} ({planned} if nothing overruns)."
+    ),
+    "page_one.advisory-until": (
+        "It acts as advisory until the promotion review ({planned}): people approve what it does."
+    ),
     "page_one.promotion": "They are for an agent that stays {now}; whether it may become {then} is decided later.",
     "page_one.promotion-at": (
         "They are for an agent that stays {now}; whether it may become {then} is decided in {when}."

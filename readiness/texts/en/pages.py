@@ -27,6 +27,20 @@ TEXTS = {
         "waits for and what it closes. `readiness explain build-audit-log` prints the same in a terminal, and "
         "`readiness list actions` lists them."
     ),
+    "pages.efforts.title": "Efforts and lead times",
+    "pages.efforts.intro": (
+        "What the plan calculates with, in person-weeks: least, likely, most, for each of what is in the third column. No "
+        "article gives an effort for single actions, so each one is ours, with what it was estimated from. The articles "
+        "give the length of phases, shadow run, veto and roll-out, which the plan keeps whatever the efforts are. Better "
+        "figures go under `programme.actions` of a description and are printed as such."
+    ),
+    "pages.efforts.lead-times": "Lead times",
+    "pages.efforts.lead-times.intro": (
+        "Weeks that pass whoever works on it. One runs only where its action is open and not done, and "
+        "`programme.lead_times` sets it, longer or shorter."
+    ),
+    "pages.efforts.from.week-one": "week 1",
+    "pages.efforts.from.begin": "the day the work begins",
     "pages.glossary.title": "Glossary",
     "pages.glossary.intro": (
         "What the words and ids of a report mean. `readiness explain` answers for each of them in a terminal."

@@ -7,14 +7,15 @@ by a test, so it is complete below `readiness` and `pilot.name`.
 
 TEXTS = {
     # --- what the agent does, and who answers for it
-    "rule.writes-without-integration.title": "The agent writes, but no integration does, or the other way round",
+    "rule.writes-without-integration.title": "The agent writes, but no integration or action does, or the reverse",
     "rule.writes-without-integration.why": (
         "Write access takes longest to get and carries the risk. If it is missing from the list of integrations, "
         "it is missing from the plan, the effort and the security review too."
     ),
     "rule.writes-without-integration.how": (
-        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`. Nothing is "
-        "reported while a direction is unknown."
+        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`, and "
+        "where it is said to write, one of the `actions` has to do so. Nothing is reported while a direction or a kind "
+        "is unknown."
     ),
     "rule.writes-without-integration.advice": "List the system that is written under `integrations`.",
     "rule.writes-without-integration.example": (
@@ -47,7 +48,8 @@ TEXTS = {
         "The class is derived from the actions (see class-against-control) and compared with `pilot.agent_class`. The "
         "stricter one counts everywhere, and the controls fit it. An agent that people approve may be declared "
         "advisory or restricted. Nothing is reported of a stricter class while kind or control of an action is not "
-        "stated."
+        "stated. An action whose name begins with a verb that changes something (pay, order, send, approve, delete), "
+        "and whose kind is to read or recommend, is reported too."
     ),
     "rule.class-against-actions.advice": (
         "State the class that the actions have. If it is to do more later, state that as `pilot.target_class`."
@@ -86,6 +88,17 @@ TEXTS = {
     "rule.tier-against-action.example": (
         "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: human-only"
     ),
+    "rule.profile-too-lean.title": "The profile is not meant for a pilot like this one",
+    "rule.profile-too-lean.why": (
+        "A small firm is spared work that its size makes unnecessary. An agent that acts by itself, is of high risk or "
+        "runs in several places needs its off-switch, reviews and sign-offs in a firm of any size."
+    ),
+    "rule.profile-too-lean.how": (
+        "The profile lean counts for monitor and advisory agents of at most medium risk on one site. Of any other pilot, "
+        "and where class, risk or `pilot.sites` is not stated, enterprise counts."
+    ),
+    "rule.profile-too-lean.advice": "Remove `pilot.profile`, or state what is not stated.",
+    "rule.profile-too-lean.example": "pilot:\n  name: Example\n  agent_class: autonomous\n  sites: 6\n  profile: lean",
     "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
     "rule.owner-is-sponsor.why": (
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
@@ -182,11 +195,12 @@ TEXTS = {
     ),
     "rule.baseline-target-worse.how": (
         "`baselines[].target` is compared with `baselines[].before` in one unit, with `baselines[].unit` for figures "
-        "written without one. Lower is better, unless `better: higher` is stated."
+        "written without one. What is better is stated (`better`), or implied by `kind`: of a cycle time, an error or rework rate "
+        "and a unit cost less is better. Where neither says so, the way from `before` to `target` is taken."
     ),
-    "rule.baseline-target-worse.advice": "Correct the target, or write `better: higher`.",
+    "rule.baseline-target-worse.advice": "Correct the target, `better` or `kind`.",
     "rule.baseline-target-worse.example": (
-        "baselines:\n  - metric: cycle time\n    before: 20 hours\n    target: 3.2 days"
+        "baselines:\n  - metric: cycle time\n    kind: cycle_time\n    before: 20 hours\n    target: 3.2 days"
     ),
     "rule.result-worse-than-before.title": "A figure is worse than before the agent",
     "rule.result-worse-than-before.why": "The pilot was to improve it. Whatever else is gained, somebody pays for this.",
@@ -196,6 +210,20 @@ TEXTS = {
     "rule.result-worse-than-before.advice": "Find out why, and say what is done about it.",
     "rule.result-worse-than-before.example": (
         "baselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n    after: 200 hours"
+    ),
+    "rule.result-not-comparable.title": "Nobody can say whether the success metric has improved",
+    "rule.result-not-comparable.why": (
+        "A result that cannot be compared with the state before shows nothing, however good it looks."
+    ),
+    "rule.result-not-comparable.how": (
+        "The figure before of the baseline of `value.metric` is set aside, or the one afterwards is in another unit, over "
+        "another period, or negative where it cannot be. Or `value.metric` is stated, the agent is live, and no baseline "
+        "is about it."
+    ),
+    "rule.result-not-comparable.advice": "Measure both in one unit and over one period, or choose a success metric that can be.",
+    "rule.result-not-comparable.example": (
+        "value:\n  metric: downtime\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 41 shifts"
     ),
     "rule.objective-past-alert.title": "A measured figure is where its alert sounds",
     "rule.objective-past-alert.why": "The figure at which somebody is woken is reached, and the agent goes on.",
@@ -288,9 +316,11 @@ TEXTS = {
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
-        "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
-        "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "`pilot.stage` is below rollout, and two of these are described: a go-live date that is past; a result "
+        "(`baselines[].after`), not measured before that date; an old way of working that is retired; and, where the "
+        "stage is not shadow, beside one of these an objective that is watched live, working days without the builder, or "
+        "an integration that has run in production, all of which a shadow run has too. "
+        "The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
         "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
     "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
@@ -309,7 +339,8 @@ TEXTS = {
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
-        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production."
+        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production. "
+        "Where the description shows that the pilot is live, `stage-below-content` says so instead."
     ),
     "rule.go-live-passed.advice": "Set a new date, with the reason for the delay.",
     "rule.go-live-passed.example": (
@@ -400,7 +431,7 @@ TEXTS = {
     "rule.return-against-tasks.how": (
         "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
         "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
-        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "validated. Where `economics.per` is `taken-in`, the value counts for every task; otherwise the tasks that people take over may be left out, and both "
         "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
         "with the lower figure."
     ),
@@ -534,6 +565,21 @@ TEXTS = {
     ),
     "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
     "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
+    "rule.kill-date-passed.title": "A kill date of the plan has passed, and its gate is still shut",
+    "rule.kill-date-passed.why": (
+        "A kill date is agreed while nobody is tired of the pilot yet. One that passes without a decision says that no date "
+        "of this plan has to be kept."
+    ),
+    "rule.kill-date-passed.how": (
+        "The plan saved with `readiness roadmap --save` and given with `--against` has a kill date before the day of the "
+        "assessment, and the gate it is about does not pass. A description without a day, or as of a day before the plan, "
+        "counts the same. Nothing waives it."
+    ),
+    "rule.kill-date-passed.advice": (
+        "Do what the plan says: stop or re-scope. Or have the sponsor decide to go on, record it under `decisions`, and "
+        "save a new plan."
+    ),
+    "rule.kill-date-passed.example": "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (
@@ -711,7 +757,11 @@ TEXTS = {
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
     "rule.regress-profile.advice": "Restore the profile, or waive the finding with a reason and who approved it.",
-    "rule.regress-profile.example": "pilot:\n  name: Example\n  profile: lean",
+    "rule.regress-profile.example": (
+        "pilot:\n  name: Example\n  profile: lean\n  agent_class: advisory\n  sites: 1\n  harm: minor\n  audience: staff\n"
+        "workflow:\n  writes: none\nintegrations:\n  - system: ERP\n    direction: read\nactions:\n  - name: Propose a code\n"
+        "    kind: recommend\n    risk: low\n    control: approve"
+    ),
     "rule.regress-sector.title": "The organisation has become a public body",
     "rule.regress-sector.why": "No margin is asked of a public body, so that a loss would no longer be found.",
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
@@ -774,6 +824,41 @@ TEXTS = {
     ),
     "rule.scope-grew.advice": "Answer what is open of the new entry, or take it out of the agent's scope.",
     "rule.scope-grew.example": "integrations:\n  - system: ERP\n  - system: CRM",
+    "rule.answer-changed.title": "An answer changed, and several findings follow from it",
+    "rule.answer-changed.why": "Whoever reads the findings has one thing to do: look at the answer that changed.",
+    "rule.answer-changed.how": (
+        "The pilot is assessed again with the answer that the baseline has. What is found only with the answer of today "
+        "follows from it, and is listed below it. It fails nothing by itself."
+    ),
+    "rule.answer-changed.advice": "Restore the answer, or close what is open because of it.",
+    "rule.answer-changed.example": "owners:\n  production: no",
+    "rule.stage-raised.title": "The stage was raised, and more is due",
+    "rule.stage-raised.why": "A later stage is checked against a later gate; what is open for that gate is due from then on.",
+    "rule.stage-raised.how": (
+        "The pilot is assessed again at the stage that the baseline has. What is found only at the stage of today follows "
+        "from the change, and is listed below it. It fails nothing by itself."
+    ),
+    "rule.stage-raised.advice": "Close what the gate waits for, or leave the stage as it was until the gate is passed.",
+    "rule.stage-raised.example": "pilot:\n  name: Example\n  stage: rollout",
+    "rule.waiver-expired.title": "A waiver has expired, and several findings are back",
+    "rule.waiver-expired.why": "They were accepted until that day, and nobody has accepted them for longer.",
+    "rule.waiver-expired.how": (
+        "Several findings are covered by one waiver whose `expires` has passed. They are listed below it, and fail as they "
+        "would without it. A single finding says so itself."
+    ),
+    "rule.waiver-expired.advice": "Close the findings, or have the waiver approved again with a new last day.",
+    "rule.waiver-expired.example": (
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: INT-02\n    owner: A. Lee\n"
+        "    approved_by: D. Weiss\n    reason: the interface is chosen in June\n    expires: 2026-06-15"
+    ),
+    "rule.section-missing.title": "A section is missing, and several requirements are open without it",
+    "rule.section-missing.why": "They are open for one reason, and one person can usually answer them together.",
+    "rule.section-missing.how": (
+        "The description does not have the section, and several requirements that are due ask for what would be in it. They "
+        "are listed below it, and fail as they would by themselves."
+    ),
+    "rule.section-missing.advice": "Add the section; `readiness check --fix` inserts it with a placeholder for each answer.",
+    "rule.section-missing.example": "pilot:\n  name: Example\n  stage: shadow",
     "rule.description-gone.title": "A description is gone, or left out of the check",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (
@@ -1029,8 +1114,24 @@ TEXTS = {
         "pilot:\n  name: Invoice matcher\n  stage: rollout\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
         "    after: 200 hours"
     ),
+    "rule.result-not-improved.why": "It was to improve this figure, and costs money for as long as it does not.",
+    "rule.result-not-improved.how": (
+        "The agent is live, and a baseline of `value.metric` is the same afterwards as before, or worse by less than the "
+        "policy allows before its scope is changed."
+    ),
+    "rule.result-not-improved.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: rollout\nactions:\n  - name: Show invoice\n    kind: read\n"
+        "    risk: low\n    control: auto\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 127 hours"
+    ),
     "rule.result-unknown.why": "Whether the agent is worth its cost cannot be said while nobody measures it.",
-    "rule.result-unknown.how": "In production, the baseline of `value.metric` has no figure afterwards.",
+    "rule.result-unknown.how": (
+        "The agent is live, and no baseline is about `value.metric`, or its figure afterwards is missing or cannot be "
+        "compared with the one before: it is set aside, in another unit, or negative where it cannot be. In a roll-out a "
+        "missing figure counts from one period of the metric after go-live on (its unit's, as in `hours/quarter`, else "
+        "`period`; at least the policy `observe_weeks`, at most `pilot_months`); a go-live day that is not stated is no "
+        "excuse."
+    ),
     "rule.result-unknown.example": (
         "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Show invoice\n    kind: read\n"
         "    risk: low\n    control: auto\n"

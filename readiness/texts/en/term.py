@@ -38,6 +38,7 @@ _ROWS = (
     ("fails", "Fails", "failed", "The finding makes the run fail: its severity is at or above `--fail-on`, and no waiver covers it."),
     ("upcoming", "Soon due", "", "Something ends or falls due within the days of warning: evidence goes stale, a waiver ends, a promised go-live comes."),
     ("comparison", "Comparison", "", "A change since the baseline that is no regression by itself: a description gone, a waiver changed, scope that grew."),
+    ("cause", "Cause", "", "What several findings follow from: a document that is gone, an answer that changed, a section that is missing."),
     ("not_checked", "Not checked", "", "The description was in the baseline and is not among the files of this run."),
     ("content", "Content", "", "How a description was found in the baseline: by what it contains, as its path and its name have both changed."),
     # --- answers
@@ -77,7 +78,7 @@ _ROWS = (
     ("lifecycle", "Typical stage", "arc; lifecycle", "Where pilots like this one usually are on the way from concept to production: concept, friction, enthusiasm, stall, or on the way, and past the arc."),
     ("concept", "Concept", "", "Lifecycle: impressive, but no gate passes yet."),
     ("friction", "Friction", "", "Lifecycle: sign-off or review is outstanding."),
-    ("enthusiasm", "Enthusiasm", "", "Lifecycle: the pilot is being widened while gates are open."),
+    ("enthusiasm", "Enthusiasm", "", "Lifecycle: the pilot is being widened while gates are not passed."),
     ("stall", "Stall", "", "Lifecycle: the description says so, go-live is overdue, or it has been a pilot for too long."),
     ("on-the-way", "On the way", "", "Lifecycle: the start gate passes, and nothing holds it up."),
     ("past-the-arc", "Past the arc", "", "Lifecycle: the gates up to go-live pass."),

@@ -9,10 +9,11 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
+from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money, Percent
-from readiness.questionnaire.ids import LensId, MilestoneId, VerdictId
+from readiness.questionnaire.ids import LensId, VerdictId
 from readiness.questionnaire.model import Level
 from readiness.report.charts import BarChart, Interval, bars
 from readiness.report.decisions import decisions
@@ -23,6 +24,7 @@ from readiness.report.page.figures import about, estimated_money, interval, mone
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences
+from readiness.report.promotion import promotion_sentences
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
@@ -122,6 +124,8 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     walls_note: str
     dates: Dates | None
     promises: Listing | None
+    kill_dates: Listing | None
+    follow_up: Listing | None
     money: str
     money_label: str
     decisions: Decisions | None
@@ -162,6 +166,8 @@ def build(context: PageContext) -> PageOne:
         walls_note=" ".join(_walls_note(assessment)),
         dates=_dates(context),
         promises=_promises(context),
+        kill_dates=_kill_dates(context),
+        follow_up=_follow_up(context),
         money=" ".join((*_stated_money(assessment), *_work(context))),
         money_label=text("page_one.money"),
         decisions=_decisions(context),
@@ -313,7 +319,13 @@ def _dates(context: PageContext) -> Dates | None:
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),
         tuple(figures),
         " ".join(
-            (*starting_point(roadmap), _window(roadmap), *_shut(roadmap), _assumed(roadmap), *_promotion(roadmap))
+            (
+                *starting_point(roadmap),
+                _window(roadmap),
+                *_shut(roadmap),
+                _assumed(roadmap),
+                *promotion_sentences(roadmap),
+            )
         ),
     )
 
@@ -329,10 +341,22 @@ def _promises(context: PageContext) -> Listing | None:
     return Listing(heading, tuple(promise.said for promise in found)) if found else None
 
 
+def _kill_dates(context: PageContext) -> Listing | None:
+    """Kill dates of a saved plan that have passed; None where there is none."""
+    found = context.follow_up.kill_dates if context.follow_up is not None else ()
+    return Listing(text("kill_date.heading", count=len(found)), found) if found else None
+
+
+def _follow_up(context: PageContext) -> Listing | None:
+    """The pilot beside the plan that was saved for it; None where no plan was given."""
+    followed = context.follow_up
+    return Listing(followed.title, followed.in_brief) if followed is not None else None
+
+
 def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
     if roadmap.path.until in undated(roadmap):
-        return text("page_one.not-proven")
+        return text("page_one.not-proven" if losses(roadmap.assessment.pilot) else "page_one.no-result")
     path, (least, most) = roadmap.path, roadmap.path.total
     goal = lower_first(GOAL_TITLES[path.until])
     return text(
@@ -355,19 +379,6 @@ def _assumed(roadmap: Roadmap) -> str:
     team = text("page_one.team-assumed" if roadmap.team.assumed else "page_one.team", people=f"{roadmap.team.people:g}")
     given = any(action.note for action in roadmap.plan.actions())
     return text("page_one.assumes", team=team, efforts=text("page_one.efforts-mixed" if given else "page_one.efforts"))
-
-
-def _promotion(roadmap: Roadmap) -> list[str]:
-    """That the dates are for the class the agent has, when it aims at another."""
-    pilot = roadmap.assessment.pilot
-    now, then = pilot.text("pilot.agent_class"), pilot.text("pilot.target_class")
-    if not now or not then or now == then:
-        return []
-    review = next((point for point in milestones(roadmap) if point.id == MilestoneId.PROMOTION_REVIEW), None)
-    if review is None:
-        return [text("page_one.promotion", now=now, then=then)]
-    when = at_milestone(roadmap.calendar, review.id, review.at).words
-    return [text("page_one.promotion-at", now=now, then=then, when=when)]
 
 
 def _stated_money(assessment: Assessment) -> list[str]:
@@ -434,11 +445,17 @@ def _weeks(effort: Effort) -> str:
     return text("page_one.weeks", likely=about(effort.likely), least=about(effort.least), most=about(effort.most))
 
 
+_BESIDE_A_SUMMARY = 4
+
+
 def _decisions(context: PageContext) -> Decisions | None:
     rows = tuple(
         DecisionRow(needed.what, needed.contact, context.annotations.overrides_of(*needed.closes))
         for needed in decisions(context.assessment, context.plan)
     )
+    if context.annotations.overrides and context.annotations.summary_first:
+        # With all that a house may add above them, the page has room for fewer; all are under the next heading.
+        rows = rows[:_BESIDE_A_SUMMARY]
     columns = (text("page_one.decide"), text("page_one.ask"))
     return Decisions(text("page_one.decisions"), columns, rows) if rows else None
 

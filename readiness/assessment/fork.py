@@ -1,0 +1,259 @@
+"""What the verdict will be once its open questions are answered: for each way the answers can fall.
+
+Every question has two ends, a better and a worse answer (`answers` in `verdicts.yaml`). All their combinations are
+judged by the rules of the verdict itself, for as many as twelve questions, and merged by what they let the sponsor do:
+end it, cut it differently, or fund the plan ("Why Your AI Pilot Isn't Scaling": two weeks, then decide).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from itertools import combinations, product
+
+import msgspec
+
+from readiness.assessment.assess import Assessment, assess
+from readiness.assessment.evidence import Evidence
+from readiness.assessment.verdict_rules import RULES, VerdictContext
+from readiness.figures.judged import Facts
+from readiness.figures.kill import judge_kill_criteria
+from readiness.pilot.answers import Answer
+from readiness.pilot.description import Item, Pilot, read_description
+from readiness.pilot.fields import LIST_SECTIONS, SECTION
+from readiness.questionnaire.ids import VerdictId
+from readiness.questionnaire.model import AnswerRange, Criterion, Level, Questionnaire, VerdictRule
+from readiness.texts import text
+
+MOST_ANSWERS = 12
+"""More open answers than this are not combined: the first twelve are."""
+_ENDED = (VerdictId.STOP, VerdictId.PAUSE)
+_MOST_TOGETHER = 2
+_MOST_REASONS = 6
+
+
+class Outcome(StrEnum):
+    """What a verdict lets the sponsor do."""
+
+    END = "end"
+    NARROW = "narrow"
+    FUND = "fund"
+
+
+class Branch(msgspec.Struct, frozen=True, kw_only=True):
+    """One way on from the sprint.
+
+    `verdicts` are those that occur in it, the hardest first. `reasons` are the fewest worse answers that lead to it,
+    by position among the questions: one alone, or two together. `ways` counts the combinations.
+    """
+
+    outcome: Outcome
+    verdicts: tuple[str, ...]
+    reasons: tuple[tuple[int, ...], ...]
+    ways: int
+
+
+class Fork(msgspec.Struct, frozen=True, kw_only=True):
+    """The open questions of a verdict, by field and in words, and the branches their answers lead to.
+
+    `following` are questions that only arise from the answers; they are taken as answered well. `kept_open` are
+    questions beyond those that were combined.
+    """
+
+    fields: tuple[str, ...]
+    questions: tuple[str, ...]
+    following: tuple[str, ...]
+    kept_open: tuple[str, ...]
+    branches: tuple[Branch, ...]
+
+
+def fork_of(assessment: Assessment) -> Fork | None:
+    """The fork of a verdict that waits for answers; None where it waits for none."""
+    decision = assessment.decision
+    if not decision.phase_1_only or not decision.open_fields:
+        return None
+    known = {each.field: each for each in assessment.questionnaire.answers}
+    asked = list(zip(decision.open_fields, decision.unanswered, strict=True))
+    varied = [(path, words) for path, words in asked if _range(path, known) is not None][:MOST_ANSWERS]
+    paths = [path for path, _ in varied]
+    best, following = _best(assessment, paths, known)
+    verdicts = _verdicts(assessment, paths, list(following), known, best)
+    return Fork(
+        fields=tuple(path for path, _ in varied),
+        questions=tuple(words for _, words in varied),
+        following=tuple(following.values()),
+        kept_open=tuple(words for path, words in asked if path not in {*paths, *following}),
+        branches=_branches(verdicts, assessment.questionnaire),
+    )
+
+
+def _range(path: str, known: dict[str, AnswerRange]) -> AnswerRange | None:
+    section, _, key = path.rpartition(".")
+    return known.get(f"{section.partition('[')[0]}.{key}")
+
+
+def _best(assessment: Assessment, paths: list[str], known: dict[str, AnswerRange]) -> tuple[str, dict[str, str]]:
+    """The verdict when every answer is the better one, and the questions that arise only then."""
+    following: dict[str, str] = {}
+    while True:
+        every = [*paths, *following]
+        best = answered(assessment.pilot, every, known, (False,) * len(every))
+        decision = assess(
+            best, assessment.questionnaire, today=assessment.as_of, profile=assessment.profile.id
+        ).decision
+        asked = zip(decision.open_fields, decision.unanswered, strict=True)
+        more = {path: words for path, words in asked if path not in every and _range(path, known) is not None}
+        if not decision.phase_1_only or not more:
+            return decision.headline, following
+        following |= more
+
+
+def _verdicts(
+    assessment: Assessment, paths: list[str], following: list[str], known: dict[str, AnswerRange], granted: str
+) -> dict[tuple[bool, ...], tuple[Outcome, str]]:
+    """Outcome and verdict for every combination; True is the worse answer."""
+    order = [verdict.id for verdict in assessment.questionnaire.verdicts]
+    rules = sorted(
+        (rule for rule in assessment.questionnaire.rules if rule.id in RULES),
+        key=lambda rule: order.index(rule.verdict),
+    )
+    evidence = _with_answers(assessment.evidence, frozenset((*paths, *following)))
+    found: dict[tuple[bool, ...], tuple[Outcome, str]] = {}
+    for worse in product((False, True), repeat=len(paths)):
+        pilot = answered(assessment.pilot, [*paths, *following], known, (*worse, *(False for _ in following)))
+        found[worse] = _by_rules(assessment, evidence, rules, pilot, granted)
+    return found
+
+
+class _Answered(Evidence, frozen=True, kw_only=True):
+    """The evidence there is, and that of the answers the sprint brings: it counts as measured."""
+
+    answered: frozenset[str]
+
+    def level(self, path: str, *, item: Item | None = None, criterion: Criterion | None = None) -> Level:
+        return Level.MEASURED if path in self.answered else super().level(path, item=item, criterion=criterion)
+
+
+def _with_answers(evidence: Evidence, answered: frozenset[str]) -> _Answered:
+    return _Answered(**{name: getattr(evidence, name) for name in Evidence.__struct_fields__}, answered=answered)
+
+
+def _by_rules(
+    assessment: Assessment, evidence: Evidence, rules: list[VerdictRule], pilot: Pilot, granted: str
+) -> tuple[Outcome, str]:
+    """The verdict of the first rule that applies, the hardest first; what is granted where none does."""
+    questionnaire = assessment.questionnaire
+    facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=assessment.evidence.counts, as_of=assessment.as_of)
+    context = VerdictContext(
+        pilot=pilot,
+        questionnaire=questionnaire,
+        evidence=evidence,
+        as_of=assessment.as_of,
+        stated_as_of=assessment.as_of if assessment.as_of_stated else None,
+        results=assessment.results,
+        kills=judge_kill_criteria(facts, assessment.evidence.days_covered),
+    )
+    verdict = next((rule.verdict for rule in rules if RULES[rule.id](context).applies), None)
+    if verdict is None:
+        return Outcome.FUND, granted
+    if verdict in _ENDED:
+        return Outcome.END, verdict
+    # A rule of this verdict leaves the first phase only, as it does today.
+    return Outcome.NARROW, text("fork.phase-1", verdict=verdict) if verdict is VerdictId.ROADMAP else verdict
+
+
+def _branches(
+    verdicts: dict[tuple[bool, ...], tuple[Outcome, str]], questionnaire: Questionnaire
+) -> tuple[Branch, ...]:
+    order = [verdict.id.value for verdict in questionnaire.verdicts]
+    branches = []
+    for outcome in Outcome:
+        ways = [worse for worse, (each, _) in verdicts.items() if each is outcome]
+        if not ways:
+            continue
+        named = {verdicts[worse][1] for worse in ways}
+        branches.append(
+            Branch(
+                outcome=outcome,
+                verdicts=tuple(sorted(named, key=lambda name: order.index(name.partition(",")[0]))),
+                reasons=_reasons(verdicts, outcome) if outcome is not Outcome.FUND else (),
+                ways=len(ways),
+            )
+        )
+    return tuple(branches)
+
+
+def _reasons(verdicts: dict[tuple[bool, ...], tuple[Outcome, str]], outcome: Outcome) -> tuple[tuple[int, ...], ...]:
+    """The smallest sets of worse answers that lead to an outcome, everything else being well."""
+    count = len(next(iter(verdicts)))
+    found: list[tuple[int, ...]] = []
+    for size in range(1, _MOST_TOGETHER + 1):
+        for chosen in combinations(range(count), size):
+            if any(set(smaller) <= set(chosen) for smaller in found):
+                continue
+            worse = tuple(position in chosen for position in range(count))
+            if verdicts[worse][0] is outcome:
+                found.append(chosen)
+    return tuple(found[:_MOST_REASONS])
+
+
+def answered(pilot: Pilot, paths: list[str], known: dict[str, AnswerRange], worse: tuple[bool, ...]) -> Pilot:
+    """The pilot with each open question answered, at its better or its worse end."""
+    answers, items = dict(pilot.answers), dict(pilot.items)
+    sections = dict(pilot.sections)
+    for path, bad in zip(paths, worse, strict=True):
+        section, _, key = path.rpartition(".")
+        section, _, name = section.partition("[")
+        found = _range(path, known)
+        assert found is not None, path
+        if section not in LIST_SECTIONS:
+            answers[path] = _written(section, key, found.worse if bad else found.better)
+            continue
+        # Of an action, what is not stated of it falls with the question about it.
+        keys = (
+            [each.partition(".")[2] for each in known if each.startswith("actions.")] if section == "actions" else [key]
+        )
+        rows = items.get(section, ())
+        if not rows:
+            rows = (_row(section, keys, known, bad=bad),)
+            sections[section] = _written(SECTION[section].name, "", "")
+        label = name.removesuffix("]")
+        items[section] = tuple(
+            row if label and row.name != label else _filled(row, keys, known, bad=bad) for row in rows
+        )
+    return msgspec.structs.replace(pilot, answers=answers, items=items, sections=sections)
+
+
+def _filled(row: Item, keys: list[str], known: dict[str, AnswerRange], *, bad: bool) -> Item:
+    missing = [key for key in keys if not row.answer(key).given]
+    given = {key: _end(row.section, key, known, bad=bad) for key in missing}
+    return msgspec.structs.replace(row, answers={**row.answers, **given})
+
+
+def _row(section: str, keys: list[str], known: dict[str, AnswerRange], *, bad: bool) -> Item:
+    return Item(section=section, index=0, name="", line=1, column=1,
+                answers={key: _end(section, key, known, bad=bad) for key in keys})  # fmt: skip
+
+
+def _end(section: str, key: str, known: dict[str, AnswerRange], *, bad: bool) -> Answer:
+    found = known[f"{section}.{key}"]
+    return _written(section, key, found.worse if bad else found.better)
+
+
+@cache
+def _written(section: str, key: str, text: str) -> Answer:
+    """An answer as a description gives it."""
+    entry = f"{{{key}: {text}}}" if key else "[]"
+    whole = f"[{entry}]" if section in LIST_SECTIONS and key else entry
+    head = "readiness: 1\n" + (
+        f"pilot: {{name: Fork, {key}: {text}}}\n" if section == "pilot" else "pilot: {name: Fork}\n"
+    )
+    source = head if section == "pilot" else f"{head}{section}: {whole}\n"
+    reading = read_description(source.encode(), "fork")
+    assert reading.pilot is not None, (section, key, text)
+    assert not reading.faults, reading.faults
+    if not key:
+        return reading.pilot.section(section)
+    if section in LIST_SECTIONS:
+        return reading.pilot.items[section][0].answer(key)
+    return reading.pilot.answer(f"{section}.{key}")

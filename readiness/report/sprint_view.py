@@ -1,0 +1,88 @@
+"""The two-week sprint in words: what the sponsor signs, the plan by day, and where it can lead."""
+
+from __future__ import annotations
+
+from readiness.assessment.fork import Branch, Fork, Outcome
+from readiness.questionnaire.ids import RoleId
+from readiness.report.contacts import contact
+from readiness.report.page.figures import estimated_money
+from readiness.report.roadmap_document import SprintRow, SprintView
+from readiness.report.words import join_words
+from readiness.roadmap.calendar import DAY
+from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.sprint import DAYS, Sprint, Task, day_of, sprint_of
+from readiness.texts import text
+
+
+def sprint_view(roadmap: Roadmap) -> SprintView | None:
+    """The sprint; None where the verdict waits for no answer."""
+    sprint = sprint_of(roadmap)
+    if sprint is None:
+        return None
+    cost = text("sprint.no-cost")
+    if sprint.cost is not None:
+        cost = text("sprint.cost", amount=estimated_money(sprint.cost, sprint.currency))
+    notes = [text("sprint.accuracy-open")] if sprint.accuracy_open else []
+    notes += [text("sprint.left", questions=" ".join(sprint.left))] if sprint.left else []
+    notes += [text("sprint.following", questions=" ".join(sprint.fork.following))] if sprint.fork.following else []
+    notes += [text("sprint.kept-open", questions=" ".join(sprint.fork.kept_open))] if sprint.fork.kept_open else []
+    ways = sum(branch.ways for branch in sprint.fork.branches)
+    notes.append(text("sprint.ways", ways=ways, questions=len(sprint.fork.fields)))
+    return SprintView(
+        title=text("sprint.title"),
+        request=text(
+            "sprint.request",
+            days=round(sprint.person_days, 1),
+            cost=cost,
+            begin=_when(roadmap, 1),
+            end=_when(roadmap, DAYS),
+        ),
+        rows=tuple(_row(roadmap, sprint, task) for task in sprint.tasks),
+        documents=text("sprint.documents"),
+        columns=tuple(text(f"sprint.column.{name}") for name in ("day", "what", "who", "days")),
+        fork=text("sprint.fork"),
+        branches=tuple(_branch(roadmap, sprint.fork, branch) for branch in sprint.fork.branches),
+        notes=tuple(notes),
+        signature=text("sprint.signature", sponsor=contact(roadmap.assessment, RoleId.SPONSOR)),
+    )
+
+
+def _when(roadmap: Roadmap, number: int) -> str:
+    day = roadmap.calendar.date(day_of(roadmap, number) // DAY * DAY)
+    return day.isoformat() if day is not None else text("sprint.day", first=number).lower()
+
+
+def _row(roadmap: Roadmap, sprint: Sprint, task: Task) -> SprintRow:
+    when = text("sprint.day", first=task.first)
+    if task.last > task.first:
+        when = text("sprint.days", first=task.first, last=task.last)
+    if roadmap.calendar.start is not None:
+        when = f"{when}, {_when(roadmap, task.first)}"
+    what = task.what
+    if task.questions:
+        what = text("sprint.task", what=task.what, questions=" ".join(task.questions))
+    return SprintRow(when=when, what=what, who=_who(roadmap, task.role), days=task.days)
+
+
+def _who(roadmap: Roadmap, role: str) -> str:
+    if role == RoleId.PROGRAMME_LEAD:
+        return role.capitalize()
+    return contact(roadmap.assessment, role)
+
+
+def _branch(roadmap: Roadmap, fork: Fork, branch: Branch) -> str:
+    """One branch in a sentence: its verdicts, and the answers that lead to it."""
+    verdicts = join_words(list(branch.verdicts), last="or")
+    if branch.outcome is Outcome.FUND:
+        key = "fund" if branch.ways == 1 else "fund-but"
+        return text(f"sprint.branch.{key}", verdicts=verdicts)
+    if not branch.reasons:
+        return text("sprint.branch.other", verdicts=verdicts)
+    means = {each.field: each.means for each in roadmap.assessment.questionnaire.answers}
+
+    def words(position: int) -> str:
+        section, _, key = fork.fields[position].rpartition(".")
+        return means[f"{section.partition('[')[0]}.{key}"]
+
+    reasons = dict.fromkeys(join_words([words(each) for each in together]) for together in branch.reasons)
+    return text(f"sprint.branch.{branch.outcome}", verdicts=verdicts, reasons=join_words(list(reasons), last="or"))

@@ -2,7 +2,8 @@
 
 A rule is a fact that is so, is not so, or is not known. An unknown fact never stops a pilot, and it
 never lets it through either: as long as a question that could stop it is open, only the answers are
-to be funded. Taking an answer away can therefore not improve the verdict.
+to be funded. Taking an answer away can therefore not improve the verdict, but for a figure in whose place another one
+counts, which docs/check.md lists.
 """
 
 from __future__ import annotations

@@ -318,7 +318,8 @@ def window(text: str) -> Duration:
 
 
 _POINT_BEFORE_THREE = pattern(
-    r"(?<![\w.,])(?P<figure>[1-9][0-9]{0,2}\.[0-9]{3})(?![0-9.,]|\s*(?:%|percent|(?:[kKM]|bn|mio|million|thousand)\b))"
+    r"(?<![\w.,])(?P<figure>[1-9][0-9]{0,2}\.[0-9]{3})"
+    r"(?![0-9.,]|[eE][-+]?[0-9]|\s*(?:%|percent|(?:[kKM]|bn|mio|million|thousand)\b))"
 )
 
 

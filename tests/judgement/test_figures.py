@@ -38,6 +38,7 @@ HAVE_A_DIRECTION = ("slos[].measured", "baselines[].after")
 MAY_HELP_WHEN_GONE = {
     "evals.live_cases": "the count of the evidence counts instead",
     "baselines[].after": "one of several baselines that is not the success metric",
+    "economics.cost_at_volume": "it is computed from volume, cost per task and run cost, and neither READY nor SCALE",
     "evidence[].n": "the count of other evidence, or of the section, counts instead",
     **dict.fromkeys(LEDGER, "the stated cost per task counts alone; the lines only say what it is at least"),
 }

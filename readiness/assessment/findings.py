@@ -23,11 +23,13 @@ from readiness.pilot.description import Item, split_address
 from readiness.pilot.naming import name_key
 from readiness.pilot.source import Fault
 from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
+from readiness.pilot.stubs import on_one_line
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
+from readiness.rules.registry import advice_of
 from readiness.rules.severities import severity_of
 from readiness.texts import text
 
@@ -432,7 +434,7 @@ def finding(
         line=line,
         column=column,
         message=" ".join(message.split()),
-        help=" ".join(help.split()),
+        help=on_one_line(help) if help.strip() else advice_of(rule),
         topic=topic,
         about=about,
         fingerprint=fingerprint(assessment.pilot.name, rule, about),

@@ -20,6 +20,8 @@ _ENTRY = re.compile(r"(?P<section>\w+)\[(?P<name>.*)\]\Z")
 _LINE_END = re.compile("\r\n|\r|\n")
 _LISTED = re.compile(r"\[(<[^<>]*>)\](?=\n|\Z)")
 _STEP = "  "
+END = re.compile(r"\.\.\.(?:\s|\Z)")
+"""A line that ends a document: what is behind it is not part of that."""
 
 
 class Stub(msgspec.Struct, frozen=True):
@@ -184,6 +186,7 @@ class Layout:
     def _last(self, end: int, start: int) -> int:
         """The last line before another that is neither blank nor a comment at the margin."""
         last = min(end - 1, len(self._starts))
+        last = next((number - 1 for number in range(max(start, 1), last + 1) if END.match(self._line(number))), last)
         while last > max(start, 1) and (not self._line(last).strip() or self._line(last).startswith("#")):
             last -= 1
         return last
@@ -277,6 +280,15 @@ def _in_brackets(text: str) -> str:
     if hint.startswith("["):
         return f"{key}: [{json.dumps(hint[1:-1], ensure_ascii=False)}]"
     return f"{key}: {json.dumps(hint, ensure_ascii=False)}" if hint.startswith("<") else text
+
+
+def on_one_line(text: str) -> str:
+    """A stub on one line that can be typed: of a list with its first entry, that in brackets."""
+    first, *rest = (line.strip() for line in text.strip().split("\n"))
+    if not rest:
+        return " ".join(first.split())
+    entry = ", ".join(_in_brackets(line.removeprefix("- ")) for line in rest)
+    return f"{first} [{{{entry}}}]"
 
 
 def _indented(text: str, indent: str) -> str:

@@ -104,13 +104,21 @@ def test_a_workflow_gives_inputs_that_the_action_has_and_takes_no_more_than_it_n
 
 def test_the_workflow_of_a_change_gives_code_scanning_a_base_to_compare_with() -> None:
     workflow = read("github.yml")
-    assert set(workflow["on"]) == {"push", "pull_request"}
+    assert set(workflow["on"]) == {"push", "pull_request", "merge_group"}
     (job,) = workflow["jobs"].values()
     assert job["steps"][0]["with"]["fetch-depth"] == "0"
     # A description, its evidence and its settings set it off, and so does a change of itself.
-    for event in workflow["on"].values():
+    for event in (workflow["on"]["push"], workflow["on"]["pull_request"]):
         for path in ("a/b.pilot.yaml", "pilot.yml", "a/evidence/x.pdf", "a/readiness.toml"):
             assert any(matches(pattern, path) for pattern in event["paths"]), path
+
+
+def test_a_push_is_compared_with_the_commit_before() -> None:
+    """One pilot that is stopped would make every push to the default branch fail."""
+    (job,) = read("github.yml")["jobs"].values()
+    (step,) = [step for step in job["steps"] if "readiness@" in step["uses"]]
+    assert "github.event.before" in step["with"]["baseline"]
+    assert "merge_group.base_sha" in step["with"]["baseline"]
 
 
 def matches(pattern: str, path: str) -> bool:

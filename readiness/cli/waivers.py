@@ -128,7 +128,7 @@ def _add(path: str, run: Run, entry: dict[str, str], rules: tuple[str, ...], *, 
         try:
             rewrite(Path(path), after)
         except OSError as error:
-            tell(f"readiness: {not_written(path, error)}")
+            tell(f"readiness: {not_written(Path(path), error)}")
             return False
     tell(text("waivers.would" if diff else "waivers.added", path=path, count=count))
     return True

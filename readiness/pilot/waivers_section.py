@@ -31,8 +31,8 @@ def with_waivers(text: str, entries: Sequence[Mapping[str, str]]) -> str:
     root, _ = parse(text)
     section = root.value.get(_SECTION) if root is not None and isinstance(root.value, dict) else None
     if section is None:
-        end = _end(text)
-        before, after = text[:end], text[end:]
+        at = _end(text)
+        before, after = text[:at], text[at:]
         before = before if not before or before.endswith("\n") else f"{before}{newline}"
         return before + newline.join([f"{_SECTION}:", *_lines(entries, "  "), ""]) + after
     lines = text.split("\n")
@@ -53,7 +53,7 @@ def _end(text: str) -> int:
     for line in text.splitlines(keepends=True):
         if begun and END.match(line):
             return at
-        begun = begun or bool(line.strip()) and not line.startswith(("#", "%", "---", "..."))
+        begun = begun or (bool(line.strip()) and not line.startswith(("#", "%", "---", "...")))
         at += len(line)
     return len(text)
 

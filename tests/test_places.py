@@ -52,9 +52,9 @@ def run_step(runner: dict[str, str], **given: str) -> subprocess.CompletedProces
     values = {name: str(spec.get("default", "")) for name, spec in ACTION["inputs"].items()} | given
     environment = dict(runner)
     for variable, template in check_step()["env"].items():
-        name = re.fullmatch(r"\$\{\{ inputs\.([\w-]+) \}\}", template)
+        name = re.fullmatch(r"\$\{\{ (?:inputs|github\.event\.merge_group)\.([\w-]+) \}\}", template)
         assert name, template
-        environment[variable] = values[name[1]]
+        environment[variable] = values.get(name[1].replace("_", "-"), "")
     return subprocess.run(
         ["bash", "-c", str(check_step()["run"])],
         cwd=SAMPLES,

@@ -232,7 +232,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return Found(view, json, place)
 
     def open_findings(self, path: str, assessment: Assessment) -> tuple[Finding, ...]:
-        """The findings of a description that no waiver covers; with a baseline what is worse, and nothing that was open.
+        """The findings of a description that no waiver covers; with a baseline what is worse, and nothing of before.
 
         Raises:
             NotComparable: the description it is compared with cannot be read.

@@ -300,13 +300,16 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
     whole = [leaf for leaf in result.answers if not leaf.item and leaf.state is not State.YES]
     wants = f"wants {result.required_level.value}" if result.required_level.rank else "an answer is enough"
     if by_item and not whole and result.status is not Status.YES:
+        to_write: dict[str, list[Edit]] = {}
+        for edit in result.fix.edits:
+            to_write.setdefault(edit.path.rpartition(".")[0], []).append(edit)
         for item, leaf in by_item.items():
-            help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
+            edits = tuple(to_write.get(item, ()))
+            help = next((e.text for e in edits if e.path == leaf.path), "")
             message = f"{criterion.question} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
             one = finding(
                 assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
             )
-            edits = tuple(edit for edit in result.fix.edits if edit.path.startswith(f"{item}."))
             yield msgspec.structs.replace(one, edits=edits)
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence

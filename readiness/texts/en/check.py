@@ -5,9 +5,7 @@ TEXTS = {
     "check.fix.done": "{path}: {count:# placeholder|# placeholders} inserted",
     "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
     "check.fix.diff": "--diff shows what --fix would insert; give both",
-    "check.output.format": (
-        "--output {text}: `{name}` is no format (a file of that name is ./{text}); {hint}"
-    ),
+    "check.output.format": ("--output {text}: `{name}` is no format (a file of that name is ./{text}); {hint}"),
     "check.more": (
         "{count:# more finding|# more findings} not listed ({counts}); `--show all` lists them, `--format json` has them all"
     ),

@@ -20,10 +20,14 @@ class Sample(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command line; `family` takes the memory of all the processes it starts."""
+    """A command line; `family` takes the memory of all the processes it starts.
+
+    `waits` says that it waits for all of them, so that the CPU time of a run has theirs in it.
+    """
 
     line: Sequence[str]
     family: bool = False
+    waits: bool = True
 
 
 def run(command: Command) -> Sample:

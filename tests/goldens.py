@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import readiness
-from readiness.cli.sources import built_in_version
+from readiness.questionnaire.built_in import built_in
 
 FOLDER = Path(__file__).parent / "golden"
 _MOST_LINES = 60
@@ -48,7 +48,7 @@ def _difference(name: str, before: str, after: str) -> str:
 
 def normalised(text: str) -> str:
     """The text without what changes with each release: the tool's version and the questionnaire's hash."""
-    _, sha256 = built_in_version()
+    sha256 = built_in().sha256
     for found, kept in (
         (f"readiness {readiness.__version__}", "readiness VERSION"),
         (f'"version": "{readiness.__version__}"', '"version": "VERSION"'),

@@ -57,6 +57,7 @@ def test_a_wheel_holds_its_data_under_the_package_only(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"readiness"}
     assert "readiness/data/questionnaires/policy.yaml" in names
+    assert "readiness/data/questionnaire.msgpack" in names
     assert "readiness/data/templates/report.html.j2" in names
     assert "readiness/py.typed" in names, "types are of no use to others without the mark"
     # Whoever passes the fonts on has to pass their licence on.
@@ -85,6 +86,14 @@ def test_from_a_wheel_installed_elsewhere(wheel: Path, tmp_path: Path) -> None:
     assert Path(questionnaires).is_relative_to(home)
     assert Path(templates).is_relative_to(home)
     assert count == _CRITERIA
+    used = """
+from readiness import resources
+from readiness.questionnaire import built_in, compiled, load
+sources = load.load(resources.folder("questionnaires"))
+load.load = None
+print(next(compiled._places()).is_file(), built_in.built_in() == sources)
+"""
+    assert run(["-c", used], [home], tmp_path) == ["True True"], "it has the questionnaire compiled, and uses it"
     sample = SAMPLES / "minimal.pilot.yaml"
     run(["-m", "readiness", "assess", str(sample), "-o", str(tmp_path / "out"), "--no-pdf"], [home], tmp_path)
     assert (tmp_path / "out" / "minimal.readiness.html").stat().st_size > 10_000

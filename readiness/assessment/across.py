@@ -23,9 +23,21 @@ def description_gone(path: str, pilot: str, revision: str) -> Finding:
     return _finding(ChangeId.GONE, "", pilot or path, 1, 1, text(key, pilot=pilot, revision=revision), "")
 
 
-def left_out(path: str, revision: str) -> Finding:
-    """A description was there at a revision, is there now, and is not among those that are checked."""
-    return _finding(ChangeId.GONE, "", path, 1, 1, text("finding.left-out", revision=revision), "")
+def left_out(path: str, revision: str, *, pilot: str = "", now: str = "") -> Finding:
+    """A description was checked at a revision and is still there, and is not among those that are checked.
+
+    `now` is the file that it is in, where that is another one.
+    """
+    key = "finding.left-out.renamed" if now else "finding.left-out"
+    message = text(key, revision=revision, pilot=pilot, now=now)
+    return _finding(ChangeId.LEFT_OUT, "", pilot or path, 1, 1, message, text("finding.left-out.help"))
+
+
+def settings_changed(file: str, key: str, was: str, now: str, revision: str, line: int) -> Finding:
+    """A setting of a file makes the check milder than it was at a revision; values are empty where it is not set."""
+    unset = text("finding.settings-changed.unset")
+    message = text("finding.settings-changed", key=key, was=was or unset, now=now or unset, revision=revision)
+    return _finding(ChangeId.SETTINGS, key, file, line, 1, message, text("finding.settings-changed.help"))
 
 
 def _finding(rule: ChangeId, path: str, pilot: str, line: int, column: int, message: str, help: str) -> Finding:

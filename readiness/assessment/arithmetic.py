@@ -6,7 +6,7 @@ import math
 
 import msgspec
 
-from readiness.figures.economics import return_parts
+from readiness.figures.economics import return_parts, year_of
 from readiness.pilot.answers import Duration, Money, Percent, Threshold
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import total
@@ -105,6 +105,14 @@ def roi(pilot: Pilot) -> Roi | None:
         opportunity=_sum(parts, "opportunity") if summable else None,
         parts_total=sum(money.amount for money, _ in parts) if summable else None,
     )
+
+
+def net_after_run_cost(pilot: Pilot) -> float | None:
+    """What a year returns beyond run and programme cost, in percent of the latter; None where one is missing."""
+    year = year_of(pilot)
+    if year is None or year.net is None or not year.programme:
+        return None
+    return 100 * (year.net - year.programme) / year.programme
 
 
 def _sum(parts: list[tuple[Money, str]], kind: str) -> float:

@@ -7,9 +7,9 @@ import datetime
 import msgspec
 
 from readiness.assessment.contradictions import Case, Contradiction, contradictions
-from readiness.assessment.evaluate import Result, Scope, evaluate, scope_of
+from readiness.assessment.evaluate import Result, Scope, beyond_profile, evaluate, scope_of
 from readiness.assessment.evidence import Evidence, gather
-from readiness.assessment.fast_track import foundation_of
+from readiness.assessment.fast_track import foundation_of, held_to_its_own
 from readiness.assessment.lifecycle import lifecycle
 from readiness.assessment.overload import FUNDING, overload, re_scoped
 from readiness.assessment.score import Scores, score_results
@@ -23,6 +23,7 @@ from readiness.pilot.description import Pilot
 from readiness.questionnaire.house_answers import held_to_house
 from readiness.questionnaire.ids import ProfileId, VerdictId
 from readiness.questionnaire.model import Profile, Questionnaire
+from readiness.texts import text
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,15 +144,18 @@ def _assess(
         return judged.decision, judged.results
 
     pilot = held_to_house(pilot, questionnaire)
-    chosen = questionnaire.profile(profile or str(pilot.value("pilot.profile") or ProfileId.ENTERPRISE))
     stated = today or pilot.stated_as_of
     evidence = gather(pilot, questionnaire, as_of=stated, trust_links=trust_links, expected=expected)
     scope = scope_of(pilot, questionnaire)
+    asked = questionnaire.profile(profile or str(pilot.value("pilot.profile") or ProfileId.ENTERPRISE))
+    too_large = beyond_profile(pilot, scope, asked)
+    chosen = questionnaire.profile(ProfileId.ENTERPRISE) if too_large else asked
     as_of = stated or pilot.as_of
     results = evaluate(pilot, questionnaire, evidence, scope, chosen, as_of)
     scores = score_results(questionnaire, results, scope, lenses)
     foundation = foundation_of(pilot, questionnaire, judge_earlier) if follow else None
     facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=evidence.counts, as_of=as_of)
+    foundation = held_to_its_own(foundation, facts, scores)
     kills = judge_kill_criteria(facts, evidence.days_covered)
     decision = decide(
         VerdictContext(
@@ -194,6 +198,9 @@ def _assess(
                 as_of=as_of,
                 facts=facts,
                 kills=kills,
+                beyond_profile=text("contradiction.profile-too-lean.message", profile=asked.id, why=too_large)
+                if too_large
+                else "",
             )
         ),
         trust_links=trust_links,

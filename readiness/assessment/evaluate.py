@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
@@ -13,6 +12,8 @@ import msgspec
 from readiness.assessment.evidence import Evidence, EvidenceItem
 from readiness.assessment.reach import Reach, reach_of
 from readiness.figures.economics import may_be_set_aside
+from readiness.figures.improvement import success_baselines
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
@@ -169,6 +170,22 @@ def _writes(pilot: Pilot, questionnaire: Questionnaire) -> tuple[bool, ...]:
     return (False, True) if any(open_) else (False,)
 
 
+def beyond_profile(pilot: Pilot, scope: Scope, profile: Profile) -> str:
+    """Why a profile is not meant for a pilot, in a clause; empty where it is. What is not stated may be too much."""
+    fits = profile.only_for
+    if fits is None:
+        return ""
+    if not set(scope.classes) <= set(fits.classes):
+        classes = [each for each in scope.classes if each not in fits.classes]
+        return text("contradiction.profile-too-lean.class", classes=" or ".join(classes))
+    if TIERS.index(scope.tiers[-1]) > TIERS.index(fits.tier):
+        return text("contradiction.profile-too-lean.tier", tier=scope.tiers[-1])
+    sites = pilot.value("pilot.sites")
+    if not isinstance(sites, (int, float)):
+        return text("contradiction.profile-too-lean.no-sites")
+    return text("contradiction.profile-too-lean.sites", sites=f"{sites:g}") if sites > fits.sites else ""
+
+
 def blocks(criterion: Criterion, scope: Scope, profile: Profile) -> bool:
     """Whether the criterion stops a gate for any class the pilot could have, under a profile."""
     if profile.blocking_lens and criterion.lenses.get(profile.blocking_lens):
@@ -216,7 +233,8 @@ def _result(
     answer = _first_answer(subject.pilot, first)
     if not scope.covers(criterion):
         return _aside(criterion, Status.NOT_APPLICABLE, answer, first, _beside_the_point(criterion, scope))
-    if answer.state is State.NA and (criterion.may_be_na or may_be_set_aside(subject.pilot, first)):
+    may_be_na = criterion.may_be_na and not _must_answer(criterion, scope)
+    if answer.state is State.NA and (may_be_na or may_be_set_aside(subject.pilot, first)):
         return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
     outcome = check.test(subject)
     blocker = blocks(criterion, scope, profile)
@@ -279,11 +297,16 @@ def _result(
         answers=outcome.answers,
         planned_for=_planned_for(subject.pilot, outcome),
         vacuous=outcome.vacuous,
-        may_drop_out=criterion.may_be_na and _could_be_na(subject.pilot, first),
+        may_drop_out=may_be_na and _could_be_na(subject.pilot, first),
         fails=outcome.ends.highest is State.NO,
         may_fail=outcome.ends.lowest is State.NO,
         fails_if_planned=outcome.ends.if_planned is State.NO,
     )
+
+
+def _must_answer(criterion: Criterion, scope: Scope) -> bool:
+    """Whether the description itself says that a criterion applies that may be set aside elsewhere."""
+    return bool(criterion.must_answer_where) and scope.reach.meets(criterion.must_answer_where)
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -434,13 +457,11 @@ def _reason(outcome: CheckResult, *, passed: bool, found: Level, wanted: Level, 
     return " ".join([*dict.fromkeys(sentences), *rest])
 
 
-_MEMBER = re.compile(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
+_MEMBER = pattern(r"`(.+)` in the list\Z|an entry of kind `(.+)`\Z")
 
 
 def _clause(leaf: CheckedAnswer) -> str:
-    found = " ".join(leaf.found.split())
-    if len(found) > 48:
-        found = found[:45] + "..."
+    found = _shortened(leaf.found)
     if leaf.state is State.PLANNED:
         return f"is {found or 'planned'}, not done"
     if leaf.note and leaf.state in (State.UNKNOWN, State.PARTIAL):
@@ -449,10 +470,17 @@ def _clause(leaf: CheckedAnswer) -> str:
         return "is unknown" if leaf.written else "is not answered"
     if leaf.state is State.PARTIAL:
         return "is met in part"
+    if leaf.note and leaf.found.casefold().startswith(("no ", "no,")):
+        return f"is answered no ({_shortened(leaf.note)})"
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
     verb = "has" if found == NONE_COUNTS else "is"
     return f"{verb} {found}; wanted: {leaf.required}"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 48 else line[:45] + "..."
 
 
 def _listed(names: list[str]) -> str:
@@ -472,7 +500,9 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
             continue
         if leaf.path in LIST_SECTIONS or leaf.path in SECTION:
             section = leaf.path.partition("[")[0]
-            edits[section] = Edit(section, _skeleton(section, fields), leaf.line)
+            edits[section] = Edit(
+                section, _skeleton(section, fields, _missing_metric(subject.pilot, section)), leaf.line
+            )
         elif leaf.field.count(".") == 2:
             entry = leaf.field.rpartition(".")[0]
             edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
@@ -524,13 +554,20 @@ def _record(pilot: Pilot, entry: str, fields: tuple[str, ...]) -> str:
     return f"{entry.rpartition('.')[2]}: {{{', '.join(parts)}}}"
 
 
-def _skeleton(section: str, fields: tuple[str, ...]) -> str:
+def _missing_metric(pilot: Pilot, section: str) -> str:
+    """The success metric where no baseline is about it, by which a new entry is to be named; else empty."""
+    return pilot.text("value.metric") if section == "baselines" and not success_baselines(pilot) else ""
+
+
+def _skeleton(section: str, fields: tuple[str, ...], named: str = "") -> str:
     spec = SECTION[section]
     if not spec.is_list:
         return f"{section}: ..."
     wanted = [path.partition("[].")[2] for path in fields if path.startswith(f"{section}[].")]
     keys = dict.fromkeys([spec.name_key, *wanted])
     shown = [_entry(field) for key in keys for field in spec.fields if field.key == key]
+    if named:
+        shown[0] = f"{spec.name_key}: {named}"
     return f"{section}:\n  - " + "\n    ".join(shown)
 
 

@@ -11,7 +11,6 @@ import datetime
 import hashlib
 import math
 import os
-import re
 import stat
 from collections.abc import Callable
 from functools import lru_cache
@@ -20,8 +19,8 @@ from pathlib import Path
 
 import msgspec
 
-from readiness.assessment.documents.judge import MOST_JUDGED, judge
 from readiness.assessment.periods import covered_days, read_period
+from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
@@ -37,8 +36,8 @@ MOST_BYTES = 256_000_000
 MOST_BYTES_IN_ALL = 1_024_000_000
 """How much evidence of one description is looked at."""
 _FOLDERS = frozenset(("", ".", ".."))
-_ABSOLUTE = re.compile(r"[A-Za-z]:|[/\\~]")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ABSOLUTE = pattern(r"[A-Za-z]:|[/\\~]")
+_ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -317,6 +316,13 @@ def _from_item(
         counted = Level.DEMONSTRATED
         why = _uncounted(period if no_period else "", n if no_count else None)
         remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, why))
+    if counted is Level.MEASURED and (day := _before_its_end(period, date, as_of)) is not None:
+        counted = Level.DEMONSTRATED
+        # What has not happened yet was not counted either.
+        no_count = True
+        remarks.append(
+            Remark(ContradictionId.EVIDENCE_UNCOUNTED, text("evidence.period-ahead", period=period, date=day))
+        )
     return EvidenceItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         kind=ref.kind if isinstance(ref, Artefact) else "none",
@@ -337,6 +343,18 @@ def _from_item(
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
     )
+
+
+def _before_its_end(period: str, date: datetime.date | None, as_of: datetime.date | None) -> datetime.date | None:
+    """The day by which a period cannot have been measured: that of the evidence or of the description; else None.
+
+    A month that has begun counts as far as it has gone.
+    """
+    found = read_period(period)
+    days = [day for day in (date, as_of) if day is not None]
+    if found is None or found.last_begins is None or not days:
+        return None
+    return min(days) if found.last_begins > min(days) else None
 
 
 def _uncounted(period: str, n: float | None) -> str:
@@ -464,6 +482,9 @@ class _Files:
             return _Look()
         if self._folder is None:
             return _Look(problem=Remark(missing, text("evidence.no-folder")))
+        # Loaded where there is a file to be judged.
+        from readiness.assessment.documents.judge import MOST_JUDGED, judge
+
         digest = hashlib.sha256()
         size, blank, head = 0, True, b""
         try:

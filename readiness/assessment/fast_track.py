@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import beside
+from readiness.assessment.score import Scores
 from readiness.assessment.verdict import Decision, Foundation
+from readiness.figures.judged import Facts, Standing
+from readiness.figures.objectives import LIVE, judge_objectives
 from readiness.pilot.answers import State, Value
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
-from readiness.questionnaire.agent_class import TIERS, class_of, strictness, tiers_of
+from readiness.questionnaire.agent_class import TIERS, class_of, count_actions, runs_by_itself, strictness, tiers_of
 from readiness.questionnaire.ids import Mark, PhaseId, StageId, VerdictId
 from readiness.questionnaire.model import HARMS, AgentPath, Questionnaire
 from readiness.texts import text
@@ -54,10 +57,46 @@ def foundation_of(
         return Foundation(False, text("verdict.foundation.no-interface"))
     if len(new) >= 2:
         return Foundation(False, text("verdict.foundation.new-systems", count=len(new)))
-    actions = pilot.items.get("actions", ())
-    if not actions or any(item.answer("risk").value in ("high", None) for item in actions):
-        return Foundation(False, text("verdict.foundation.risk"))
+    if refused := _too_much(pilot, questionnaire):
+        return Foundation(False, refused)
     return Foundation(True, text("verdict.foundation.granted", pilot=earlier.name), len(new))
+
+
+def _too_much(pilot: Pilot, questionnaire: Questionnaire) -> str:
+    """Why what an agent does, or whom it reaches, calls for the whole path; empty if it does not (ours)."""
+    controls = questionnaire.controls
+    actions = count_actions(pilot, controls)
+    if not actions or any(action.declared is None or action.tier == TIERS[-1] for action in actions):
+        return text("verdict.foundation.risk")
+    acting = [action for action in actions if action.kind is None or action.kind in controls.writing_kinds]
+    # What a person approves is judged by its tier; what nobody approves, or nobody may approve, has to be of low risk.
+    asked = [action for action in acting if action.control is not None and not runs_by_itself(action, controls)]
+    alone = [action for action in acting if action not in asked]
+    if found := [action.label for action in alone if action.control is None or action.tier != TIERS[0]]:
+        return text("verdict.foundation.alone", action=found[0])
+    if pilot.value("pilot.audience") not in ("staff", "customers"):
+        return text("verdict.foundation.audience")
+    return ""
+
+
+def held_to_its_own(foundation: Foundation | None, facts: Facts, scores: Scores) -> Foundation | None:
+    """The short path of an agent whose own answers carry it: its start gate passes, and it meets its own objectives.
+
+    A proven foundation says nothing of the value, the owner and the accuracy of the agent that builds on it (ours).
+    """
+    if foundation is None or not foundation.granted:
+        return foundation
+    start = scores.gates[0]
+    if not start.passes:
+        return Foundation(False, text("verdict.foundation.start", open=", ".join(start.open)))
+    judged = judge_objectives(facts)
+    if short := [each.sentence for each in judged if each.standing is Standing.SHORT]:
+        return Foundation(False, text("verdict.foundation.figure", figure=short[0]))
+    held = any(each.path == LIVE and each.standing is not Standing.UNKNOWN for each in judged)
+    if facts.pilot.answer(LIVE).given and not held:
+        # An objective that is left out is no better than one that is missed.
+        return Foundation(False, text("verdict.foundation.no-objective"))
+    return foundation
 
 
 def _worse_than(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> str:

@@ -32,12 +32,17 @@ def lifecycle(
     if stage == StageId.STALLED:
         return "stall", text("arc.stall.stated")
     if any(gate.passes for gate in scores.gates if gate.id == GateId.GO_LIVE):
-        return "past the arc", text("arc.past")
+        return "past the arc", text("arc.past.live" if stage in _LIVE else "arc.past")
     if stage in _NOT_LIVE and (overdue := _overdue(pilot, questionnaire, as_of)):
         return "stall", overdue
     started = pilot.value("budget.second_use_case") == "started"
     if stage in _LIVE or started:
-        return "enthusiasm", text("arc.enthusiasm.widened" if stage in _LIVE else "arc.enthusiasm.second")
+        # The gates come one after another, the go-live gate before the scale gate.
+        gates = scores.gates[: 1 + next(i for i, gate in enumerate(scores.gates) if gate.id == GateId.GO_LIVE)]
+        still_open = sum(len(gate.open) for gate in gates)
+        return "enthusiasm", text(
+            "arc.enthusiasm.widened" if stage in _LIVE else "arc.enthusiasm.second", open=still_open
+        )
     objections = [
         criterion.id
         for criterion in questionnaire.criteria

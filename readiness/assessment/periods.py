@@ -9,11 +9,17 @@ from functools import lru_cache
 
 import msgspec
 
+from readiness.patterns import pattern
+
 
 class Period(msgspec.Struct, frozen=True):
-    """A period of time; `days` is how many it covers, None where the text does not say."""
+    """A period of time; `days` is how many it covers, None where the text does not say.
+
+    `last_begins` is the first day of the last thing it names: of the day, month, quarter or year that it ends with.
+    """
 
     days: float | None = None
+    last_begins: datetime.date | None = None
 
 
 _MONTHS = {
@@ -58,7 +64,7 @@ _UNITS = {"hour": 1 / 24, "day": 1.0, "workday": 1.0, "week": 7.0, "fortnight": 
 # Days, weeks and hours at work: as many days pass as it takes to work them.
 _UNIT = rf"(?:{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?:s|e[ns]?)?\b"
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<iso>\b{_YEAR}-\d\d?-\d\d?)(?:t[\d:.z+]*)?\b"
     rf"|(?P<isoweek>\b{_YEAR}[- ]?w(?P<iw>\d\d?)\b)"
     rf"|(?P<isomonth>\b{_YEAR}-(?P<im>\d\d?)\b(?!-\d))"
@@ -87,7 +93,7 @@ _SHORTENED = frozenset(
     )
 )
 """Words after which the length of a period is not that of the months and years it names."""
-_NOT_A_PERIOD = re.compile(
+_NOT_A_PERIOD = pattern(
     r"\?|<[^>]*>|\{\{|\b(?:tbd|tba|tbc|todo|unknown|unclear|n/a|na|none|never|not(?! (?:incl|count))|no|to be|pending|planned|later|soon|some ?day|"
     r"eventually|maybe|perhaps|probably|placeholder)\b"
 )
@@ -137,7 +143,9 @@ def read_period(written: str) -> Period | None:
         parts, ranged, shortened = _parts(tokens)
     except ValueError:
         return None
-    return _joined(parts, ranged=ranged, shortened=shortened)
+    found = _joined(parts, ranged=ranged, shortened=shortened)
+    begins = max((part.first for part in parts if part.first is not None), default=None)
+    return None if found is None else msgspec.structs.replace(found, last_begins=begins)
 
 
 def covered_days(written: str) -> float | None:

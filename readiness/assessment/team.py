@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.model import Pool, Questionnaire
@@ -175,7 +176,7 @@ def _plain(name: str) -> str:
     return " ".join(re.split(r"[,(\[]", name, maxsplit=1)[0].split()).casefold()
 
 
-_SPAN = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:to|until|-|–)\s*(\d{4}-\d{2}-\d{2}))?\s*")
+_SPAN = pattern(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:to|until|-|–)\s*(\d{4}-\d{2}-\d{2}))?\s*")
 
 
 def _days_away(answer: Answer | None) -> tuple[frozenset[datetime.date], str]:

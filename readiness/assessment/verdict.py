@@ -20,6 +20,8 @@ from readiness.figures.economics import (
     PROGRAMME,
     RETURN,
     VOLUME,
+    computed_at_volume,
+    money,
     no_single_tasks,
     payback_limit,
     payback_sentence,
@@ -128,13 +130,13 @@ def _fired(
     # A rule may call for several steps, and two rules for the same one.
     steps: dict[str, str] = {}
     for rule, why in zip(fired, because, strict=True):
-        for step in (*facts[rule.id].instead, rule.instead):
+        for step in filter(None, (*facts[rule.id].instead, rule.instead)):
             steps.setdefault(step, why)
     phase_1_only = verdict.id == VerdictId.ROADMAP
     return Decision(
         verdict=verdict.id,
         phase_1_only=phase_1_only,
-        means=text("verdict.phase-1.means") if phase_1_only else verdict.means,
+        means=text("verdict.phase-1.means") if phase_1_only else facts[first.id].means or first.means or verdict.means,
         rule=first.id,
         because=because[0],
         fields=tuple(dict.fromkeys(field for rule in fired for field in facts[rule.id].fields or rule.fields)),
@@ -207,6 +209,8 @@ def _granted(
         if stage in (None, StageId.IDEA):
             kept = (*kept, text("verdict.stage-too-early"))
         change_of += kept
+    elif computed := _computed(context.pilot):
+        change_of.append(computed)
     if foundation is not None:
         change_of.append(text("verdict.no-fast-track", reason=foundation.reason))
     passed = scores.level_gate in (GateId.GO_LIVE, GateId.SCALE)
@@ -254,7 +258,7 @@ def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
     """
     pilot, policy = context.pilot, context.questionnaire.policy
     found = [
-        text("verdict.kept.unknown", what=_FIGURES[path], field=path)
+        (_computed(pilot) if path == AT_VOLUME else "") or text("verdict.kept.unknown", what=_FIGURES[path], field=path)
         for path in _FIGURES
         if not pilot.answer(path).given and not (path != PROGRAMME and no_single_tasks(pilot))
     ]
@@ -264,6 +268,15 @@ def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
         if year.payback_months > limit and not _sponsor_decided(pilot):
             found.append(payback_sentence(year, limit))
     return tuple(found)
+
+
+def _computed(pilot: Pilot) -> str:
+    """What a year at full volume costs by the other figures, in a sentence; empty where it is stated, or open."""
+    found = computed_at_volume(pilot)
+    if found is None:
+        return ""
+    amount = money(found.amount.amount, found.amount.currency)
+    return text("verdict.kept.computed", what=_FIGURES[AT_VOLUME], field=AT_VOLUME, amount=amount, sum=found.text)
 
 
 _FIGURES = {PROGRAMME: "programme cost", VOLUME: "volume a month", AT_VOLUME: "cost at full volume"}

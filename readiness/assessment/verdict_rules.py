@@ -14,6 +14,7 @@ import msgspec
 
 from readiness.assessment.evaluate import Result
 from readiness.assessment.evidence import Evidence
+from readiness.assessment.periods import covered_days
 from readiness.figures.economics import (
     AT_VOLUME,
     COST,
@@ -24,21 +25,24 @@ from readiness.figures.economics import (
     VOLUME,
     Loss,
     loses_at_volume,
-    no_single_tasks,
+    missing_of_year,
     set_aside_for_public,
     task_margin,
     year_loss,
     year_of,
 )
-from readiness.figures.improvement import judge_improvement, worse_by
+from readiness.figures.improvement import judge_improvement, success_baselines, success_unknown, worse_by
+from readiness.figures.judged import Standing
 from readiness.figures.kill import KillFound, Trigger
 from readiness.figures.objectives import LIVE, about_availability
+from readiness.patterns import pattern
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
-from readiness.pilot.stage import is_live, shown_live
+from readiness.pilot.stage import is_live
 from readiness.questionnaire.agent_class import (
     CountedAction,
+    approved_by_nobody,
     class_of,
     fitting_controls,
     is_autonomous,
@@ -78,8 +82,8 @@ class VerdictContext(msgspec.Struct, frozen=True, kw_only=True):
 class Fact(msgspec.Struct, frozen=True):
     """Whether a rule applies; None while an answer is missing that decides it.
 
-    `because` takes the place of the rule's sentence, `instead` of its advice, `fields` of the fields it read, and
-    `questions` of what is said of answers that are missing.
+    `because` takes the place of the rule's sentence, `means` of what its verdict means, `fields` of the fields it
+    read, and `questions` of what is said of answers that are missing; `instead` comes before its advice.
     """
 
     applies: bool | None
@@ -87,6 +91,7 @@ class Fact(msgspec.Struct, frozen=True):
     instead: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     questions: Mapping[str, str] = {}
+    means: str = ""
 
 
 _NO, _OPEN, _YES = Fact(False), Fact(None), Fact(True)
@@ -116,10 +121,16 @@ def _kill_triggered(context: VerdictContext) -> Fact:
 _MET = (Trigger.STATED, Trigger.PROVED)
 
 
-def _of_kills(found: list[KillFound]) -> Fact:
+def _of_kills(found: list[KillFound], *, live: bool = False) -> Fact:
     sentences = " ".join(dict.fromkeys(kill.sentence for kill in found if kill.sentence))
     fields = tuple(dict.fromkeys(f"{kill.item.label}.threshold" for kill in found))
-    return Fact(True, because=sentences, fields=fields)
+    doubted = [kill for kill in found if kill.trigger is Trigger.POINT]
+    settle = tuple(dict.fromkeys(step for kill in doubted for step in kill.settle))
+    if doubted and not live:
+        decisions = " or ".join(dict.fromkeys(text(f"verdict.kill-decision.{kill.decision}") for kill in doubted))
+        sentences = f"{sentences} {text('verdict.kill-agreed', decision=decisions)}"
+    means = found[0].headline if live else ""
+    return Fact(True, because=sentences, fields=fields, instead=settle, means=means)
 
 
 def _kill_pauses(context: VerdictContext) -> Fact:
@@ -141,7 +152,7 @@ def _met_short_of_stop(kill: KillFound) -> bool:
 def _kills(context: VerdictContext, applies: Callable[[KillFound], bool], *, live: bool) -> Fact:
     """The kill criteria for which something is so, of an agent that is live, or of one that is not."""
     fired = [kill for kill in context.kills if applies(kill)] if context.live is live else []
-    return _of_kills(fired) if fired else _NO
+    return _of_kills(fired, live=live) if fired else _NO
 
 
 def _nobody_will_own_it(context: VerdictContext) -> Fact:
@@ -209,10 +220,7 @@ def _costs_more_than_worth(context: VerdictContext) -> Fact:
 
 def _of_the_year(pilot: Pilot) -> dict[str, str]:
     """What is missing to tell whether a year brings in more than it costs, in one currency and at full volume."""
-    questions = {path: "" for path in (RETURN, RUN_COST) if not isinstance(pilot.value(path), Money)}
-    if not no_single_tasks(pilot):
-        known = {AT_VOLUME: isinstance(pilot.value(AT_VOLUME), Money), VOLUME: bool(pilot.value(VOLUME))}
-        questions |= {path: "" for path, is_known in known.items() if not is_known}
+    questions = dict.fromkeys(missing_of_year(pilot), "")
     of_running = [path for path in (RUN_COST, AT_VOLUME, VOLUME) if path in questions]
     if len(of_running) > 1:
         # One sentence for what is one question to finance.
@@ -308,7 +316,7 @@ def measured_live_errors(pilot: Pilot) -> bool:
     return False
 
 
-_LATENCY = re.compile(r"\blatency", re.IGNORECASE)
+_LATENCY = pattern(r"\blatency", re.IGNORECASE)
 
 
 def _success_metric_worse(context: VerdictContext) -> Fact:
@@ -323,57 +331,107 @@ def _success_metric_worse(context: VerdictContext) -> Fact:
     return Fact(True, because=sentences, fields=tuple(f"{item.label}.after" for item in worse))
 
 
-def _result_unknown(context: VerdictContext) -> Fact:
-    """In production the success metric is measured; a figure that is missing is no better than a bad one."""
-    stage = context.pilot.value("pilot.stage")
-    if stage != StageId.PRODUCTION and not shown_live(context.pilot, context.as_of):
+def _result_not_improved(context: VerdictContext) -> Fact:
+    """Live, and the success metric is no better than before; one that is worse by more may call for a new scope."""
+    if not context.live:
         return _NO
-    items = success_baselines(context.pilot)
-    missing = [item for item in items if not item.answer("after").given]
-    if items and len(missing) < len(items):
+    most = context.questionnaire.policy["worse_percent"] / 100
+    items = [item for item in success_baselines(context.pilot) if (worse_by(item) or 0) <= most]
+    judged = [judge_improvement(item) for item in items]
+    short = [each for each in judged if each.standing is Standing.SHORT]
+    if not short:
         return _NO
-    names = ", ".join(f"“{item.name or item.label}”" for item in missing[:3])
-    because = text("verdict.result-unknown", metric=names) if names else ""
-    return Fact(True, because=because, fields=tuple(f"{item.label}.after" for item in missing) or ("baselines.after",))
-
-
-def success_baselines(pilot: Pilot) -> tuple[Item, ...]:
-    """The baselines of the success metric: those that share its name; else all of them."""
-    items = pilot.items.get("baselines", ())
-    metric = _words(pilot.text("value.metric"))
-    named = tuple(
-        item for item in items if metric and (words := _words(item.name)) and (words <= metric or metric <= words)
+    sentences = " ".join(each.sentence for each in short)
+    return Fact(
+        True, because=text("verdict.not-improved", figures=sentences), fields=tuple(each.path for each in short)
     )
-    return named or items
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+", name.casefold()))
+def _result_unknown(context: VerdictContext) -> Fact:
+    """Live, the success metric is measured and can be compared; a figure that is missing is no better than a bad one.
+
+    In a roll-out that began less than one period of the metric ago there can be no figure yet.
+    """
+    if not context.live:
+        return _NO
+    pilot = context.pilot
+    named = {item.label: item for item in success_baselines(pilot)}
+    unknown = {judged.item: judged for judged in success_unknown(pilot)}
+    measured = {label for label in unknown if named[label].answer("after").given}
+    missing = [label for label in unknown if label not in measured and _due(context, named[label])]
+    sentences = [unknown[label].sentence for label in unknown if label in measured]
+    if missing:
+        names = ", ".join(f"“{named[label].name or label}”" for label in missing[:3])
+        sentences.insert(0, text("verdict.result-unknown", metric=names))
+    if not named and _due(context, None):
+        metric = pilot.answer("value.metric")
+        sentences = [text("figure.after.no-baseline", metric=metric.text) if metric.given else ""]
+    if not sentences:
+        return _NO
+    paths = tuple(unknown[label].path for label in unknown if label in measured or label in missing)
+    return Fact(True, because=" ".join(sentences), fields=paths or ("baselines.after",))
+
+
+def period_of(item: Item) -> float | None:
+    """Days over which a metric is counted: of its unit (`hours/quarter`), else those of the period before."""
+    per = re.search(r"(?:/|\bper\b|\ba\b)\s*([a-z]+)\s*$", item.text("unit") or item.answer("before").text)
+    return (covered_days(f"1 {per[1]}") if per else None) or covered_days(item.text("period"))
+
+
+def _due(context: VerdictContext, item: Item | None) -> bool:
+    """Whether a figure measured afterwards can be expected: in production, or one period of the metric after go-live.
+
+    A go-live day that is not known is no excuse.
+    """
+    pilot, day = context.pilot, context.pilot.value("pilot.go_live")
+    if pilot.value("pilot.stage") != StageId.ROLLOUT:
+        return True
+    if not isinstance(day, datetime.date) or context.as_of is None:
+        return True
+    least = 7 * context.questionnaire.policy["observe_weeks"]
+    most = 30 * context.questionnaire.policy["pilot_months"]
+    period = period_of(item) if item is not None else None
+    return (context.as_of - day).days > min(max(period or 0, least), most)
 
 
 def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
     if not context.live:
         return _NO
     controls = context.questionnaire.controls
-    found = unapproved_actions(context.pilot, controls)
+    found = unapproved_actions(context.pilot, controls, live=True)
     if not found:
         return _NO
     agent_class = class_of(context.pilot, controls) or "autonomous"
     back = [
-        text("verdict.take-back", action=act.label, controls=" or ".join(fitting_controls(act, controls, agent_class)))
+        text(
+            "verdict.name-approver" if approved_by_nobody(act, controls) else "verdict.take-back",
+            action=act.label,
+            controls=" or ".join(fitting_controls(act, controls, agent_class)),
+        )
         for act in found
     ]
     return Fact(
         True,
         because=text("verdict.acts-beyond", actions=_listed(found)),
         instead=tuple(back),
-        fields=tuple(f"{act.item.label}.control" for act in found),
+        fields=tuple(
+            f"{act.item.label}.{'approver' if approved_by_nobody(act, controls) else 'control'}" for act in found
+        ),
     )
 
 
 def _listed(found: Iterable[CountedAction]) -> str:
     """Actions with what makes them risky: `“Pay invoice” (spend, high risk, auto)`."""
-    return _joined([f"“{act.label}” ({act.kind}, {act.tier} risk, {act.control})" for act in found])
+    return _joined(
+        [
+            text(
+                "verdict.action" if act.item.answer("approver").given or act.control not in ("approve", "two-party")
+                else "verdict.action-unapproved",
+                action=act.label, kind=act.kind, tier=act.tier, control=act.control,
+            )
+            for act in found
+        ]
+    )  # fmt: skip
 
 
 _NAMED = 5
@@ -390,7 +448,7 @@ def _first_agent_unbounded(context: VerdictContext) -> Fact:
     """Stated to run a high-risk action by itself, or to spend or commit without a limit."""
     if context.live or not is_first_agent(context.pilot):
         return _NO
-    found = unapproved_actions(context.pilot, context.questionnaire.controls)
+    found = unapproved_actions(context.pilot, context.questionnaire.controls, live=False)
     if not found:
         return _NO
     return Fact(
@@ -463,6 +521,7 @@ RULES: dict[VerdictRuleId, Rule] = {
     VerdictRuleId.KILL_THRESHOLD_PASSED: _kill_passed,
     VerdictRuleId.ACTIONS_NOT_DESCRIBED: _actions_not_described,
     VerdictRuleId.RECORDING_UNKNOWN: _recording_unknown,
+    VerdictRuleId.RESULT_NOT_IMPROVED: _result_not_improved,
     VerdictRuleId.RESULT_UNKNOWN: _result_unknown,
     VerdictRuleId.LOSS_BY_OWN_FIGURES: _loss_by_own_figures,
 }

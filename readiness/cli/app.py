@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Annotated
 
 import typer
 
-COMMANDS = ("assess", "roadmap", "check", "waivers", "explain", "list", "schema")
+COMMANDS = ("assess", "roadmap", "calendar", "check", "waivers", "explain", "list", "schema")
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")
 
@@ -24,6 +26,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+asides: list[Callable[[], contextlib.AbstractContextManager[None]]] = []
+"""What keeps the line of a running command out of the way while something is printed; empty where none is shown."""
 
 
 class Exit(IntEnum):
@@ -42,7 +48,7 @@ def fail(message: str, code: Exit = Exit.USAGE) -> typer.Exit:
 
 def tell(line: str, end: str = "\n") -> None:
     """A line on stderr: where a file went, or why not. One that nobody can read is let go."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), _aside():
         sys.stderr.write(f"{line}{end}")
         sys.stderr.flush()
 
@@ -54,8 +60,9 @@ def say(text: str) -> None:
         typer.Exit: stdout cannot be written.
     """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _aside():
+            sys.stdout.write(text)
+            sys.stdout.flush()
     except BrokenPipeError:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
@@ -79,14 +86,19 @@ def say_bytes(data: bytes) -> None:
         typer.Exit: stdout cannot be written.
     """
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _aside():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         _to_nowhere(sys.stdout.fileno())
     except OSError as error:
         _to_nowhere(sys.stdout.fileno())
         raise _not_printed(error) from None
+
+
+def _aside() -> contextlib.AbstractContextManager[None]:
+    return asides[-1]() if asides else contextlib.nullcontext()
 
 
 def _not_printed(error: OSError) -> typer.Exit:
@@ -113,11 +125,11 @@ def use_colour(choice: str) -> bool:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from readiness.cli.sources import built_in_version
-        from readiness.version import __version__
+        from readiness.cli.versions import version_line
+        from readiness.questionnaire.built_in import built_in
 
-        version, sha256 = built_in_version()
-        say(f"readiness {__version__} (questionnaire {version}, sha256 {sha256[:12]})\n")
+        questionnaire = built_in()
+        say(version_line(questionnaire.version, questionnaire.sha256))
         raise typer.Exit(Exit.CLEAN)
 
 
@@ -167,5 +179,31 @@ def main() -> None:
         # A name the terminal cannot show must not end a run with a traceback.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
     # What a scheduler sends to cancel a job is answered like Ctrl-C: workers end and nothing is left half-written.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, _break_off)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _break_off)
+    code = run(sys.argv[1:])
+    if code in _BROKEN_OFF:
+        _end_at_once(code)
+    sys.exit(code)
+
+
+_BROKEN_OFF = (130, 143)
+"""The exit codes after Ctrl-C, and after being cancelled."""
+
+
+def _break_off(signum: int, _: object) -> None:
+    # Half a report is a million objects, which would be looked through on the way out.
+    gc.freeze()
+    if signum == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(143)
+
+
+def _end_at_once(code: int) -> None:
+    """End the process without taking apart what it has in memory; what was to be done at its end is done."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

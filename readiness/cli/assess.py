@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from readiness.cli.app import Exit, app, fail, tell, use_colour
-from readiness.cli.assess_run import open_run
+from readiness.cli.assess_run import Run, open_run
 from readiness.cli.assess_settings import Format, Settings, say_of
 from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -23,10 +25,14 @@ from readiness.cli.options import (
     need,
     page_width,
 )
+from readiness.cli.report_files import Targets
 from readiness.cli.sources import Unreadable
+from readiness.earlier.errors import NotComparable
 from readiness.extras import install_line, installed
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import VerdictId
+from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 FailOn = Literal[
     VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE, VerdictId.ROADMAP, VerdictId.FAST_TRACK, VerdictId.READY
@@ -76,8 +82,18 @@ def assess(
             "--fail-on", help="Exit 1 on this verdict or a worse one.", case_sensitive=False, show_default=False
         ),
     ] = None,
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Follow up a saved plan (roadmap --save) on page one.",
+            show_default=False,
+        ),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite the report of another pilot.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
     brand: Annotated[
         Path | None,
@@ -139,21 +155,42 @@ def assess(
         client=client,
         authors=tuple(author or ()),
         narrative=narrative,
+        against=against,
     )
     if pdf_a and pdf is False:
         raise fail("--pdf-a is about the PDF, which --no-pdf leaves out; give one of the two")
     if narrative and settings.many:
         raise fail("--narrative is about one pilot; assess one description with it at a time")
+    if against:
+        need("report", "following a plan up")
     try:
         run = open_run(settings)
-    except Unreadable as error:
+    except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
-    code = Exit.CLEAN
-    for done in run.run_files(paths):
-        if done.out:
-            say_of(settings.format)(done.out)
-        if done.err:
-            tell(done.err.rstrip("\n"))
-        code = max(code, Exit(done.code))
+    code = _run(run, paths, shown=not no_progress)
     if code:
         raise typer.Exit(code)
+
+
+def _run(run: Run, paths: Sequence[str], *, shown: bool) -> Exit:
+    """Assess each path and print what came of it. The exit code; broken off, it says which files are finished."""
+    from readiness.cli.progress import Progress, wanted
+
+    settings, code = run.settings, Exit.CLEAN
+    what = text("progress.assess.many") if settings.many else text("progress.assess", file=one_line(paths[0]))
+    targets = Targets(settings, paths)
+    try:
+        with Progress(what, total=len(paths), shown=shown and wanted()) as progress:
+            for done in run.run_files(paths, progress.start):
+                if done.out:
+                    say_of(settings.format)(done.out)
+                if done.err:
+                    tell(done.err.rstrip("\n"))
+                code = max(code, Exit(done.code))
+                progress.advance()
+    except (KeyboardInterrupt, SystemExit):
+        finished = [one_line(str(target)) for target in targets.finished()]
+        files = text("progress.stopped.files", count=len(finished), files=", ".join(finished))
+        tell(f"readiness: {files if finished else text('progress.stopped.none')}")
+        raise
+    return code

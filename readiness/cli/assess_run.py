@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -16,6 +16,7 @@ from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
 from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json, report_base
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.earlier.errors import NotComparable
 from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
@@ -23,6 +24,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
 
 if TYPE_CHECKING:
+    from readiness.earlier import SavedPlans
     from readiness.house.annotations import Annotations
     from readiness.pilot.source import Fault
     from readiness.report.document import Report
@@ -40,9 +42,13 @@ class Run(msgspec.Struct, frozen=True):
     settings: Settings
     questionnaire: Questionnaire
     annotations: Annotations | None
+    plans: SavedPlans | None = None
 
-    def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
-        """Assess each path, in order; in worker processes when there are enough to pay for them."""
+    def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
+        """Assess each path, in order; in worker processes when there are enough to pay for them.
+
+        `started` is called when no process will be started any more.
+        """
         settings = self.settings
         taken: dict[Path, str] = {}
         work: list[tuple[str, str]] = []
@@ -51,16 +57,22 @@ class Run(msgspec.Struct, frozen=True):
             work.append((path, first if first != path and settings.writes else ""))
         many = len(paths) >= (_MANY_PRINTED if settings.pdf else _MANY)
         if not many or (os.cpu_count() or 1) < 2 or "-" in paths:
+            started()
             yield from map(partial(self.run_file, at_once=True), work)
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
-        yield from in_order(self.run_file, work, chunk=1 if settings.pdf else 8)
+        compile_all()  # Once, for all workers.
+        yield from in_order(self.run_file, work, chunk=1 if settings.pdf else 8, started=started)
 
     def run_file(self, work: tuple[str, str], at_once: bool = False) -> FileRun:
         """Read, assess, print and write one path; with it comes another path of this run with the same reports."""
+        from readiness.cli import progress
+
         path, taken_by = work
+        progress.now("progress.assess", file=one_line(path))
         output = Output(self.settings.format, at_once=at_once)
         try:
             code = self._run_file(path, taken_by, output)
@@ -145,12 +157,31 @@ class Run(msgspec.Struct, frozen=True):
 
         settings = self.settings
         report, roadmap = _view(assessment)
-        report = annotate(report, self.annotations)
+        report = self._followed(annotate(report, self.annotations), assessment, roadmap)
         if settings.format is Format.TEXT:
             output.out(_text(report, settings))
         if settings.writes:
             page = PageSource(report, assessment, roadmap, self.annotations)
             ReportFiles(settings, page, path, data, output=output).write(taken_by)
+
+    def _followed(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
+        """The report with the plan that was saved for its pilot beside it, where one was given.
+
+        Raises:
+            NotWritten: the plan cannot be followed up.
+        """
+        if self.plans is None:
+            return report
+        from readiness.report.follow_up import follow_up_view
+        from readiness.roadmap.follow_up import follow_up
+
+        try:
+            plan = self.plans.of(assessment.pilot.file, assessment.pilot.name)
+            if roadmap is None:
+                raise NotComparable(report.no_roadmap)
+            return msgspec.structs.replace(report, follow_up=follow_up_view(follow_up(roadmap, plan)))
+        except NotComparable as error:
+            raise NotWritten(f"--against {self.settings.against}: {error}") from None
 
 
 def open_run(settings: Settings) -> Run:
@@ -158,9 +189,19 @@ def open_run(settings: Settings) -> Run:
 
     Raises:
         Unreadable: the questionnaire, the brand or the narrative cannot be used.
+        NotComparable: the plans to follow up cannot be used.
     """
     questionnaire = questionnaire_at(settings.questionnaire)
-    return Run(settings, questionnaire, _annotations(settings, questionnaire) if settings.annotates else None)
+    annotations = _annotations(settings, questionnaire) if settings.annotates else None
+    return Run(settings, questionnaire, annotations, _plans(settings))
+
+
+def _plans(settings: Settings) -> SavedPlans | None:
+    if not settings.against:
+        return None
+    from readiness.earlier import read_plans
+
+    return read_plans(settings.against)
 
 
 def _annotations(settings: Settings, questionnaire: Questionnaire) -> Annotations | None:

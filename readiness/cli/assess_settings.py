@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How every description of a run is assessed, printed and written; plain, so that workers can be given it.
 
     `pdf_required` is whether the run fails without a PDF; `width` is in characters. `brand`, `client`,
-    `authors` and `narrative` are what a consultant adds.
+    `authors` and `narrative` are what a consultant adds, `against` is a file of plans that are followed up.
     """
 
     format: Format
@@ -49,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     client: str
     authors: tuple[str, ...]
     narrative: Path | None
+    against: str = ""
 
     @property
     def writes(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -29,6 +28,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -100,6 +100,15 @@ def check(
             metavar="FILE|git:REV|git-tip:REV",
             help="Fail on what is worse than in an earlier JSON assessment, or where this branch and REV parted "
             "(git-tip:REV: at REV itself).",
+            show_default=False,
+        ),
+    ] = "",
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Fail on a kill date of this saved plan (roadmap --save) that has passed with its gate shut.",
             show_default=False,
         ),
     ] = "",
@@ -176,6 +185,7 @@ def check(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Text and concise: print only what fails, and no progress.")
     ] = False,
+    no_progress: NoProgress = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings in force and where each comes from.")
     ] = False,
@@ -198,6 +208,7 @@ def check(
         "profile": profile,
         "trust_links": trust_links,
         "baseline": baseline,
+        "against": against,
         "new_only": new_only,
         "show": show,
         "exclude": tuple(exclude) if exclude else None,
@@ -207,8 +218,10 @@ def check(
         "stdin_filename": stdin_filename,
         "today": day_given("--today", today),
         "quiet": quiet,
+        "progress": not no_progress,
         "colour": use_colour(color),
         "max_bytes": max_bytes,
+        "config": str(config) if config is not None else "",
     }
     named = paths or ["."]
     try:
@@ -267,16 +280,18 @@ def _check(
             insert(files, run, diff=diff)
             if diff:
                 return Exit.CLEAN
-        return _check_files(paths, files, run)
+        return _check_files(paths, files, run, reader)
 
 
-def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
+def _check_files(paths: Sequence[str], files: Sequence[str], run: Run, reader: SettingsReader) -> Exit:
     """Check the descriptions in these files, print and write what was found. The exit code."""
     settings = run.settings
     done, tally, unlisted = _run_files(files, run)
-    across = found_across(paths, files, done, run)
+    across = found_across(paths, files, done, run, reader)
     if run.earlier is not None and not any(each.compared_with for each in done):
         tell(f"readiness: {text('check.nothing-compared', earlier=run.earlier.name)}")
+    if run.plans is not None and not any(run.plans.find(each.path, each.pilot) for each in done if each.pilot):
+        tell(f"readiness: {text('check.no-plan', file=run.plans.file)}")
     tally = sum((Tally.of(view) for view in across.missing), tally) + across.tally
     document = run.document(across.found) if settings.keeps_found else None
     if document is not None and settings.statistics:
@@ -289,7 +304,7 @@ def _check_files(paths: Sequence[str], files: Sequence[str], run: Run) -> Exit:
         _say_each(across.text, settings.format)
         if unlisted.files and not settings.quiet:
             _say_each(f"{unchanged(unlisted)}\n", settings.format)
-        if tally.failed or not settings.quiet:
+        if tally.failed or across.missing or not settings.quiet:
             _say_each(totals(tally), settings.format)
     written = document is None or _write(document, run.settings)
     if tally.unreadable or not written:
@@ -302,24 +317,25 @@ def _run_files(paths: Sequence[str], run: Run) -> tuple[list[FileRun], Tally, Ta
 
     Of many, those that are as they were at the baseline are not printed: the last tally is theirs.
     """
+    from readiness.cli.progress import Progress, wanted
+
     unlisted = Tally()
     in_each: list[FileRun] = []
     tally = Tally()
-    progress = sys.stderr.isatty() and len(paths) >= MANY and not run.settings.quiet
-    for done in run.run_files(paths):
-        tally += done.tally
-        in_each.append(done)
-        if progress:
-            # The line is cleared first, so that what is printed does not come behind it.
-            tell("\r\x1b[K", end="")
-        if done.unchanged and run.settings.only_new and len(paths) >= MANY:
-            unlisted += done.tally
-        elif done.text:
-            _say_each(done.text, run.settings.format)
-        if progress:
-            tell(f"{tally.files} of {len(paths)} descriptions", end="")
-    if progress:
-        tell("\r\x1b[K", end="")
+    shown = run.settings.progress and wanted(quiet=run.settings.quiet)
+    try:
+        with Progress(text("progress.check"), total=len(paths), shown=shown) as progress:
+            for done in run.run_files(paths, progress.start):
+                tally += done.tally
+                in_each.append(done)
+                if done.unchanged and run.settings.only_new and len(paths) >= MANY:
+                    unlisted += done.tally
+                elif done.text:
+                    _say_each(done.text, run.settings.format)
+                progress.advance()
+    except (KeyboardInterrupt, SystemExit):
+        tell(f"readiness: {text('progress.stopped.check', done=len(in_each), total=len(paths))}")
+        raise
     return in_each, tally, unlisted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +15,10 @@ from readiness.pilot.naming import name_key
 from readiness.report.check_document import FileView, Tally
 from readiness.report.check_view import not_checked, with_finding
 from readiness.report.formats import check_text
+
+if TYPE_CHECKING:
+    from readiness.cli.config import SettingsReader
+    from readiness.earlier import Revision
 
 
 class Across(msgspec.Struct, frozen=True):
@@ -29,8 +33,13 @@ class Across(msgspec.Struct, frozen=True):
     text: str
 
 
-def found_across(paths: Sequence[str], files: Sequence[str], done: Sequence[FileRun], run: Run) -> Across:
-    """Complete what was found in the descriptions of a run, which are those in `files`; `paths` are as given."""
+def found_across(
+    paths: Sequence[str], files: Sequence[str], done: Sequence[FileRun], run: Run, reader: SettingsReader
+) -> Across:
+    """Complete what was found in the descriptions of a run, which are those in `files`; `paths` are as given.
+
+    `reader` reads the settings of today.
+    """
     settings = run.settings
     found = [each.found for each in done]
     tally, shown = Tally(), []
@@ -43,13 +52,16 @@ def found_across(paths: Sequence[str], files: Sequence[str], done: Sequence[File
         if (each := found[index]) is not None:
             found[index] = _with_finding(each, finding, fails=fails)
     # Loads what only a comparison needs.
-    missing = [*_gone(paths, done, run), *_left_out(paths, run)] if run.earlier is not None else []
+    missing = list(_missing(paths, files, done, run, reader)) if run.earlier is not None else []
     shown += [each.view for each in missing]
     return Across(
         tuple(each for each in (*found, *missing) if each is not None),
         tuple(each.view for each in missing),
         tally,
-        "".join(check_text.concise(run.printed(view), colour=settings.colour) for view in shown),
+        "".join(
+            check_text.concise(view if view.status == "not_checked" else run.printed(view), colour=settings.colour)
+            for view in shown
+        ),
     )
 
 
@@ -68,39 +80,70 @@ def _shared_names(files: Sequence[str], done: Sequence[FileRun]) -> dict[int, Fi
     return found
 
 
-def _gone(paths: Sequence[str], done: Sequence[FileRun], run: Run) -> Iterator[Found]:
+def _missing(
+    paths: Sequence[str], files: Sequence[str], done: Sequence[FileRun], run: Run, reader: SettingsReader
+) -> Iterator[Found]:
+    """Descriptions of before that are not checked, and settings that ask for less than before."""
     assert run.earlier is not None
+    from readiness.earlier import Revision
+
     matched = frozenset(each.compared_with for each in done if each.compared_with)
-    for each in run.earlier.gone(paths, matched):
-        file = _shown(run, each.path)
-        yield _not_checked(run, file, each.name, description_gone(file, each.name, run.earlier.name))
-
-
-def _left_out(paths: Sequence[str], run: Run) -> Iterator[Found]:
-    from readiness.earlier import Revision
-
+    gone = run.earlier.gone(paths, matched)
     if not isinstance(run.earlier, Revision):
+        for each in gone:
+            yield _not_checked(run, each.path, each.name, description_gone(each.path, each.name, run.earlier.name))
         return
-    for path in run.earlier.left_out(paths):
-        file = _shown(run, path)
-        yield _not_checked(run, file, "", left_out(file, run.earlier.name))
+    # Loads what only a comparison with git needs.
+    from readiness.cli.settings_changes import EarlierSettings, still_there
+
+    revision = run.earlier
+    then = EarlierSettings(revision, reader)
+
+    def fails(path: str, finding: Finding) -> bool:
+        """Whether it fails the run: by the settings of before, as those of today may be what has changed."""
+        settings = then.of(path) or run.settings
+        fail_on = settings.fail_on.severity
+        return fail_on is not None and finding.severity.rank >= fail_on.rank
+
+    checked = frozenset(inside for file in files if (inside := revision.inside(file)) is not None)
+    elsewhere = still_there(revision, [(each.path, each.name) for each in gone], checked) if gone else {}
+    for each in gone:
+        file, now = _shown(revision, each.path), elsewhere.get(each.path, "")
+        if then.left_out(each.path):
+            continue
+        finding = (
+            left_out(file, revision.name, pilot=each.name, now=_shown(revision, now))
+            if now
+            else description_gone(file, each.name, revision.name)
+        )
+        yield _not_checked(run, file, each.name, finding, fails=fails(each.path, finding))
+    for path in revision.left_out(paths):
+        if not then.left_out(path):
+            file = _shown(revision, path)
+            finding = left_out(file, revision.name)
+            yield _not_checked(run, file, "", finding, fails=fails(path, finding))
+    before = {file: each.compared_with for file, each in zip(files, done, strict=True)}
+    for loosened in then.loosened(before, run.questionnaire.policy["warn_days"]):
+        yield _not_checked(run, loosened.file, "", loosened.finding, fails=loosened.fails)
 
 
-def _shown(run: Run, path: str) -> str:
+def _shown(revision: Revision, path: str) -> str:
     """The path of an earlier description from the working folder, as the others of the run are."""
-    from readiness.earlier import Revision
-
-    top = run.earlier.top if isinstance(run.earlier, Revision) else Path()
-    return os.path.relpath(top / path)
+    return os.path.relpath(revision.top / path)
 
 
-def _not_checked(run: Run, file: str, pilot: str, finding: Finding) -> Found:
-    view = not_checked(file, pilot, finding)
+def _not_checked(run: Run, file: str, pilot: str, finding: Finding, *, fails: bool = False) -> Found:
+    view = not_checked(file, pilot, finding, fails=fails)
     if not run.settings.keeps_json:
-        return run.located(Found(view, None), file)
+        return _always_shown(run.located(Found(view, None), file))
     from readiness.output.check_v1 import not_checked_file
 
-    return run.located(Found(view, not_checked_file(file, finding)), file)
+    return _always_shown(run.located(Found(view, not_checked_file(file, finding, fails=fails)), file))
+
+
+def _always_shown(found: Found) -> Found:
+    """Something found beside the descriptions, which nobody would look for if it were left out."""
+    return msgspec.structs.replace(found, view=msgspec.structs.replace(found.view, least="info"))
 
 
 def _with_finding(found: Found, finding: Finding, *, fails: bool) -> Found:

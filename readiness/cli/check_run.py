@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ import msgspec
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.causes import with_causes
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate, was_there
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of, with_regressions_merged
+from readiness.assessment.kill_dates import kill_date_findings
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, with_regressions_merged
 from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
-from readiness.cli.config import GIT, GIT_TIP, Format, GateChoice, Settings, check_walls
+from readiness.cli.config import GIT, GIT_TIP, FailOn, Format, GateChoice, Settings, check_walls
 from readiness.cli.repository import Locator
+from readiness.cli.settings_files import NAMES
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
@@ -28,7 +30,7 @@ from readiness.report.check_view import checked, document, malformed, then_of, u
 from readiness.report.formats import check_text
 
 if TYPE_CHECKING:
-    from readiness.earlier import Revision, SavedRun
+    from readiness.earlier import Revision, SavedPlans, SavedRun
     from readiness.output import check_v1
     from readiness.pilot.source import Fault
 
@@ -51,13 +53,14 @@ class Found(msgspec.Struct, frozen=True):
 class FileRun(msgspec.Struct, frozen=True, kw_only=True):
     """One description: its tally, the text to print of it at once, and all that was found, where that is kept.
 
-    `pilot` is the pilot's name and `name_at` the line and column of that; `compared_with` the file of an earlier run,
-    to which it is `unchanged` where nothing of it is new, closed or opened.
+    `path` is its name on the command line, `pilot` the pilot's name and `name_at` the line and column of that;
+    `compared_with` the file of an earlier run, to which it is `unchanged` where nothing of it is new, closed or opened.
     """
 
     tally: Tally
     text: str
     found: Found | None
+    path: str = ""
     pilot: str = ""
     name_at: tuple[int, int] = (1, 1)
     compared_with: str | None = None
@@ -87,7 +90,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What the descriptions of a run are checked against. Plain data, so that worker processes can be given it.
 
     `own` are the settings of descriptions that have others than the first; `questionnaires` those they name, by folder.
-    `earlier` is the baseline, where there is one.
+    `earlier` is the baseline, and `plans` are saved plans to follow up, where there are any.
     """
 
     settings: Settings
@@ -96,16 +99,23 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     own: dict[str, Settings] = {}
     questionnaires: dict[str, Questionnaire] = {}
     earlier: SavedRun | Revision | None = None
+    plans: SavedPlans | None = None
 
-    def run_files(self, paths: Sequence[str]) -> Iterator[FileRun]:
-        """Check each description, in order; in worker processes when there are enough to pay for them."""
+    def run_files(self, paths: Sequence[str], started: Callable[[], object] = lambda: None) -> Iterator[FileRun]:
+        """Check each description, in order; in worker processes when there are enough to pay for them.
+
+        `started` is called when no process will be started any more.
+        """
         if len(paths) < MANY or (os.cpu_count() or 1) < 2 or "-" in paths:
+            started()
             yield from map(self.run_file, paths)
             return
         # Loads what only many descriptions need.
         from readiness.cli.workers import in_order
+        from readiness.patterns import compile_all
 
-        yield from in_order(self.run_file, paths, chunk=_CHUNK)
+        compile_all()  # Once, for all workers.
+        yield from in_order(self.run_file, paths, chunk=_CHUNK, started=started)
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
@@ -129,6 +139,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             text = render(self.printed(found.view), colour=settings.colour)
         view = found.view
         return FileRun(
+            path=self._name(path),
             tally=tally,
             text=text,
             found=found if settings.keeps_found else None,
@@ -184,9 +195,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         changes: tuple[Finding, ...] = ()
         if self.earlier is not None:
             changes = waiver_changes(earlier.waivers if earlier else (), assessment, settings.max_waiver_days)
-        gate = self._held(assessment, also=(*worse.findings, *changes))
+        also = (*worse.findings, *changes, *self._of_plan(path, assessment))
+        gate = self._held(assessment, also=also)
         if worse.without_them is not None:
-            without_them = self._held(worse.without_them, also=(*worse.findings, *changes))
+            without_them = self._held(worse.without_them, also=also)
             gate = with_scope_noted(gate, without_them, assessment, worse.without_them)
         if earlier is not None and self.earlier is not None:
             gate = with_regressions_merged(gate, self.earlier.name)
@@ -244,6 +256,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         held = self._held(assessment, also=worse)
         return tuple(f for f in held.findings if f.waiver is None and not was_there(f, there))
 
+    def _of_plan(self, path: str, assessment: Assessment) -> tuple[Finding, ...]:
+        """What a saved plan says of a pilot today."""
+        plan = self.plans.find(self._name(path), assessment.pilot.name) if self.plans is not None else None
+        if plan is None:
+            return ()
+        return tuple(kill_date_findings(assessment, plan.kill_dates, plan.as_of, plan.file))
+
     def _held(self, assessment: Assessment, *, also: tuple[Finding, ...] = ()) -> GateCheck:
         return check_gate(assessment, gate=self.settings.gate or "", bounds=self._bounds, also=also)
 
@@ -258,6 +277,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             only_new=self.settings.only_new,
             one_by_one=self.settings.one_by_one,
             gate_asked=self.settings.gate is not GateChoice.NONE,
+            never_fails=self.settings.fail_on is FailOn.NEVER,
         )
         json = found.json
         if json is not None and location.in_repository:
@@ -297,6 +317,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             return None
         was, by = found
         compared = ComparedWith(was.path, was.name, by.value)
+        from readiness.assessment.ratchet import state_of
         from readiness.earlier import Revision, SavedPilot
 
         if isinstance(was, SavedPilot):
@@ -358,6 +379,7 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
         locate=Locator(),
         own=own,
         questionnaires=questionnaires if own else {},
+        plans=_plans(settings),
     )
     if not settings.baseline:
         yield plain
@@ -371,8 +393,17 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
     tip = settings.baseline.startswith(GIT_TIP)
     name = settings.baseline.removeprefix(GIT_TIP if tip else GIT)
     given = [settings.stdin_filename if path == "-" else path for path in files]
-    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes) as revision:
+    also = frozenset((*NAMES, ".gitignore", os.path.basename(settings.config))) - {""}
+    with open_revision(name, given, tip=tip, max_bytes=settings.max_bytes, also=also) as revision:
         yield msgspec.structs.replace(plain, earlier=revision)
+
+
+def _plans(settings: Settings) -> SavedPlans | None:
+    if not settings.against:
+        return None
+    from readiness.earlier import read_plans
+
+    return read_plans(settings.against)
 
 
 def wall_ids(questionnaire: Questionnaire) -> tuple[str, ...]:

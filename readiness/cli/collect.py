@@ -60,7 +60,7 @@ def _one(path: str) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    ignored = _Ignored(Path(folder))
+    ignored = Ignored(Path(folder))
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if f != ".git" and not ignored(os.path.join(root, f), folder=True))
         for name in sorted(names):
@@ -69,7 +69,7 @@ def _inside(folder: str) -> Iterator[str]:
                 yield os.path.normpath(path) if root != "." else name
 
 
-class _Ignored:
+class Ignored:
     """What the `.gitignore` files from the root of the repository down leave out, and the list of this clone."""
 
     def __init__(self, folder: Path) -> None:

@@ -106,6 +106,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: dict[str, str] = {}
 
     baseline: str = ""
+    against: str = ""
     new_only: bool = False
     show: Show | None = None
     format: Format = Format.TEXT
@@ -115,8 +116,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     stdin_filename: str = STDIN
     today: datetime.date | None = None
     quiet: bool = False
+    progress: bool = True
     colour: bool = False
     max_bytes: int = MAX_BYTES
+    config: str = ""
 
     @property
     def compares_with_git(self) -> bool:
@@ -286,6 +289,18 @@ class SettingsReader:
         whole = self._whole(path)
         return self._typed(whole) or any(file.excluded(whole) for file in self._files.above(whole.parent))
 
+    def typed(self, path: str) -> bool:
+        """Whether an option leaves a description out, given by its whole path."""
+        return self._typed(Path(path))
+
+    def at(self, top: Path, there: Path) -> SettingsReader:
+        """A reader of the settings of another state of a repository: what is below `top` now is below `there` then.
+
+        Options and environment are the same.
+        """
+        plain = {name: value for name, value in self._options.items() if name not in (EXCLUDE, "stdin_filename")}
+        return SettingsReader(plain, there, self._environment, self._files.at(top, there))
+
     def _whole(self, path: str) -> Path:
         if path == "-":
             name = str(self._options.get("stdin_filename") or "")
@@ -403,6 +418,11 @@ def _value(key: Key, raw: object, where: str) -> object:
         return key.read(raw)
     except (ValueError, KeyError, TypeError):
         raise ConfigError(f"{where}: found {raw!r}, expected {key.takes}") from None
+
+
+def written(value: object) -> str:
+    """A setting as a person reads it; empty where it is not set."""
+    return "" if value is None or value in ("", ()) else _toml(value).strip('"')
 
 
 def _toml(value: object) -> str:

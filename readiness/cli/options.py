@@ -44,6 +44,7 @@ Today = Annotated[
 ]
 TrustLinks = Annotated[bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", help="The largest description to read.", min=1, max=1 << 30)]
+NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress on a terminal.")]
 ColourChoice = Annotated[Colour, typer.Option("--color", help="When to colour.")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,31 @@ def report_base(path: str, folder: Path | None) -> Path:
     if folder is None:
         folder = Path.cwd() if path == "-" else Path(path).parent
     return folder / f"{stem}.readiness"
+
+
+class Targets:
+    """The files a run is to write, as they were when it began: which of them are finished, should it be broken off."""
+
+    def __init__(self, settings: Settings, paths: Sequence[str]) -> None:
+        suffixes = {"html": settings.html, "pdf": settings.pdf, "xlsx": settings.format is Format.XLSX}
+        bases = [report_base(path, settings.output) for path in paths] if settings.writes else []
+        every = (
+            base.with_name(f"{base.name}.{suffix}") for base in bases for suffix, asked in suffixes.items() if asked
+        )
+        self._before = {target: _state(target) for target in every}
+
+    def finished(self) -> list[Path]:
+        """The files written since; each was moved to its place whole."""
+        return [target for target, before in self._before.items() if _state(target) not in (None, before)]
+
+
+def _state(target: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is replaced; None where there is none."""
+    try:
+        found = target.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns
 
 
 class NotWritten(Exception):
@@ -76,13 +102,19 @@ class ReportFiles:
         """
         if taken_by:
             raise NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
+        from readiness.cli import progress
+
+        shown = one_line(Path(self._path).name)
         if self._settings.html:
+            progress.now("progress.html", file=shown)
             target = self._target("html")
             self._guard(target, self._html_marker())
             self._put(target, self._page(linked=True).encode())
         if self._settings.pdf:
+            progress.now("progress.pdf", file=shown)
             self._write_pdf(self._page(linked=False))
         if self._settings.format is Format.XLSX:
+            progress.now("progress.xlsx", file=shown)
             self._write_workbook()
 
     def _page(self, *, linked: bool) -> str:

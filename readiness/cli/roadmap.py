@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, assert_never
 
+import msgspec
 import typer
 
 from readiness.cli.app import Exit, app, fail, say, say_bytes, say_document, tell, use_colour
@@ -13,6 +16,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -22,13 +26,20 @@ from readiness.cli.options import (
     need,
     page_width,
 )
+from readiness.cli.repository import Locator
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import MilestoneId
+from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
+    from readiness.earlier import SavedPlans
+    from readiness.report.roadmap_document import RoadmapDocument
+    from readiness.roadmap.follow_up import FollowUp
     from readiness.roadmap.roadmap import Roadmap, Scenario
     from readiness.roadmap.whatif import Comparison, Deadline
 
@@ -41,6 +52,9 @@ class Format(StrEnum):
     MERMAID = "mermaid"
     ICAL = "ical"
     CSV = "csv"
+    JIRA_CLOUD = "jira-cloud"
+    JIRA_DATA_CENTER = "jira-data-center"
+    MSPDI = "mspdi"
 
 
 class Goal(StrEnum):
@@ -75,14 +89,31 @@ def roadmap(
     goal: Annotated[
         Goal | None, typer.Option("--goal", help="The goal of --by.  [default: proven-roi]", show_default=False)
     ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FILE", help="Also save the plan, to follow it up later.", show_default=False),
+    ] = None,
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="Follow up a plan saved earlier: what is done, late or slipped, and why.",
+            show_default=False,
+        ),
+    ] = "",
     format: Annotated[
-        Format, typer.Option("--format", help="What stdout gets; ical and csv are for calendars and for Jira.")
+        Format,
+        typer.Option(
+            "--format", help="What stdout gets; mspdi is XML for MS Project and ProjectLibre, csv is jira-cloud."
+        ),
     ] = Format.TEXT,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
     today: Today = None,
     trust_links: TrustLinks = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
     """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
@@ -92,6 +123,7 @@ def roadmap(
     no end; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
+    from readiness.cli.progress import Progress, wanted
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import Scenario
 
@@ -102,9 +134,10 @@ def roadmap(
     if goal is not None and until is None:
         raise fail(f"--goal {goal.value}: say with --by until when it is to be reached")
     try:
+        plans = _plans(against)
         asked_of = questionnaire_at(questionnaire)
         data, name, folder = read_source(path, max_bytes)
-    except Unreadable as error:
+    except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
     reading = read_description(data, name, folder, max_bytes=max_bytes)
     if reading.pilot is None:
@@ -144,10 +177,17 @@ def roadmap(
             tell(found_unreadable.rstrip("\n"))
     asked = Scenario(team, first, frozenset(exclude or ()))
     try:
-        found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
-        _print(*found, format, use_colour(color.value))
+        with Progress(text("progress.roadmap", file=one_line(name)), shown=not no_progress and wanted()) as progress:
+            progress.start()
+            found = _plan(judged, asked, until, (goal or Goal.PROVEN_ROI).value)
+        followed = _followed(found[0], plans) if plans is not None else None
+        if save is not None:
+            _save(found[0], save)
+        _print(*found, followed, format, use_colour(color.value))
     except Unplannable as error:
         raise fail(f"there is no plan: {error}", Exit.FINDINGS) from None
+    except NotComparable as error:
+        raise fail(f"--against {against}: {error}") from None
     if unreadable:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -167,18 +207,60 @@ def _plan(
         raise fail(f"--by {until}: {error}") from None
 
 
+def _plans(against: str) -> SavedPlans | None:
+    if not against:
+        return None
+    from readiness.earlier import read_plans
+
+    return read_plans(against)
+
+
+def _followed(roadmap: Roadmap, plans: SavedPlans) -> FollowUp:
+    from readiness.roadmap.follow_up import follow_up
+
+    pilot = roadmap.assessment.pilot
+    return follow_up(roadmap, plans.of(pilot.file, pilot.name))
+
+
+def _save(roadmap: Roadmap, target: Path) -> None:
+    """Save a plan. One that is there already is what somebody committed to, and is not written over.
+
+    Raises:
+        typer.Exit: it cannot be written, or another plan is there.
+    """
+    from readiness.cli.writing import not_written, write_whole
+    from readiness.output.roadmap_v1 import roadmap_document
+    from readiness.report.formats.json import render
+
+    data = render(roadmap_document(roadmap)).encode()
+    try:
+        if target.exists() and target.read_bytes() != data:
+            raise fail(f"--save: {text('follow.not-overwritten', file=target)}")
+        write_whole(target, data)
+    except OSError as error:
+        raise fail(f"--save: {not_written(target, error)}") from None
+    tell(one_line(text("follow.saved", file=target)))
+
+
 def _print(
-    roadmap: Roadmap, comparison: Comparison | None, deadline: Deadline | None, format: Format, colour: bool
+    roadmap: Roadmap,
+    comparison: Comparison | None,
+    deadline: Deadline | None,
+    followed: FollowUp | None,
+    format: Format,
+    colour: bool,
 ) -> None:
     if format is Format.JSON:
         from readiness.output import roadmap_v1
         from readiness.report.formats.json import render as render_json
 
-        say_document(render_json(roadmap_v1.roadmap_document(roadmap, comparison, deadline)))
+        say_document(render_json(roadmap_v1.roadmap_document(roadmap, comparison, deadline, followed)))
         return
     from readiness.report.roadmap_view import roadmap_document
 
-    document = roadmap_document(roadmap, comparison, deadline)
+    document = roadmap_document(roadmap, comparison, deadline, followed)
+    if format not in (Format.TEXT, Format.MERMAID) and document.roadmap.start and not document.roadmap.days_off:
+        tell(f"readiness: {text('calendar.no-holidays')}")
     match format:
         case Format.TEXT:
             from readiness.report.formats.roadmap_text import render
@@ -188,17 +270,33 @@ def _print(
             from readiness.report.formats import mermaid
 
             say_document(mermaid.render(document))
-        case Format.CSV:
+        case Format.CSV | Format.JIRA_CLOUD | Format.JIRA_DATA_CENTER:
             from readiness.report.formats import jira_csv
 
-            say_document(jira_csv.render(document))
+            centre = format is Format.JIRA_DATA_CENTER
+            say_document(jira_csv.render(document, jira_csv.Jira.DATA_CENTER if centre else jira_csv.Jira.CLOUD))
         case Format.ICAL:
             from readiness.report.formats import icalendar
 
-            try:
-                data = icalendar.render(document)
-            except ValueError as error:
-                raise fail(f"--format ical: {error}") from None
-            say_bytes(data)
+            _say_dates(document, format, icalendar.render)
+        case Format.MSPDI:
+            from readiness.report.formats import mspdi
+
+            _say_dates(document, format, mspdi.render)
         case _:
             assert_never(format)
+
+
+def _say_dates(document: RoadmapDocument, format: Format, render: Callable[[RoadmapDocument], bytes]) -> None:
+    """What a program of dates reads.
+
+    Raises:
+        typer.Exit: the programme has no first day.
+    """
+    place = Locator()(document.file)
+    if place.in_repository:
+        document = msgspec.structs.replace(document, place=place.path)
+    try:
+        say_bytes(render(document))
+    except ValueError as error:
+        raise fail(f"--format {format.value}: {error}") from None

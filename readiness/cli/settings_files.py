@@ -17,6 +17,8 @@ import msgspec
 if TYPE_CHECKING:
     import pathspec
 
+NAMES = ("readiness.toml", "pyproject.toml")
+"""What files of settings are called."""
 OVERRIDES = "overrides"
 PATHS = "paths"
 EXCLUDE = "exclude"
@@ -94,6 +96,16 @@ class Discovery:
         self._none = none
         self._found: dict[Path, tuple[SettingsFile, ...]] = {}
         self._only = (self._of_file(only),) if only is not None else None
+
+    def at(self, top: Path, there: Path) -> Discovery:
+        """The same for another state of a repository: what is below `top` now is below `there` then."""
+        if self._only is None:
+            return Discovery(none=self._none)
+        only = self._only[0].path
+        if not only.is_relative_to(top):
+            return self
+        then = there / only.relative_to(top)
+        return Discovery(then) if then.is_file() else Discovery(none=True)
 
     def above(self, folder: Path) -> tuple[SettingsFile, ...]:
         """The files that count in a folder, the nearest last.

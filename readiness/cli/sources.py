@@ -18,12 +18,6 @@ class Unreadable(Exception):
     """A file or folder that cannot be used; the text says which and why."""
 
 
-def built_in_version() -> tuple[str, str]:
-    """Version and SHA-256 of the built-in questionnaire."""
-    questionnaire = built_in()
-    return questionnaire.version, questionnaire.sha256
-
-
 def questionnaire_at(folder: Path | None) -> Questionnaire:
     """The questionnaire in a folder, laid over the built-in one when it says so; the built-in one without a folder.
 

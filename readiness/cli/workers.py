@@ -22,7 +22,7 @@ _HELD = 2
 """Chunks a worker has at a time: the one it works on, and the next."""
 _AHEAD = 16
 """Chunks behind the one that is waited for that may be begun: what is finished must not pile up unprinted."""
-_GRACE = 2.0
+_GRACE = 0.5
 """Seconds a worker that is told to end has for taking its scraps away."""
 
 
@@ -43,8 +43,11 @@ def in_order(
     work: Sequence[_Work],
     *,
     chunk: int,
+    started: Callable[[], object] = lambda: None,
 ) -> Iterator[_Result]:
     """The result of each piece of work, in order. `function` brings along what it needs: a worker may start empty.
+
+    `started` is called when the workers are there: threads of this process must not begin before.
 
     This process works too, on what no worker has begun: it saves the memory of one more. It also does
     what a worker had that has died, so that a failure is raised here as if there were no workers.
@@ -57,6 +60,7 @@ def in_order(
     workers: dict[Connection, _Worker] = {}
     try:
         _start(workers, min(count(), len(chunks)) - 1, (function, chunks))
+        started()
         for wanted in range(len(chunks)):
             last = wanted + _AHEAD
             while wanted not in finished:
@@ -116,6 +120,12 @@ def _end(processes: Sequence[BaseProcess]) -> None:
         process.join()
 
 
+def _break_off(*_: object) -> None:
+    # What half a report left in memory would be looked through on the way out.
+    gc.freeze()
+    sys.exit(143)
+
+
 def _serve(
     pipe: Connection,
     parent: int,
@@ -124,7 +134,7 @@ def _serve(
 ) -> None:
     # The parent answers Ctrl-C for all; a worker told to end unwinds, so that it leaves no scraps.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, _break_off)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 

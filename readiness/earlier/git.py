@@ -121,6 +121,14 @@ class Repository(msgspec.Struct, frozen=True):
             found |= {os.fsdecode(line[2:]) for line in listed.split(b"\0") if line.startswith(b"S ")}
         return frozenset(found)
 
+    def here(self) -> Iterator[str]:
+        """The paths of the files of the work tree, also of those that are not committed or are ignored."""
+        # A folder that is ignored as a whole, as one of installed packages, is not walked through.
+        ignored = ("--others", "--ignored", "--directory")
+        for options in (("--cached", "--others"), ignored):
+            listed = self._run("ls-files", "-z", "--full-name", "--exclude-standard", *options).stdout
+            yield from (os.fsdecode(line) for line in listed.split(b"\0") if line and not line.endswith(b"/"))
+
     def files(self) -> Files:
         """A reader of single files; to be used as a context manager."""
         return Files(self)

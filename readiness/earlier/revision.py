@@ -112,6 +112,19 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
         below = [_relative(self.top, path) for path in paths if os.path.isdir(path)]
         return tuple(path for path in self.not_given if any(covers(each, path) for each in below if each is not None))
 
+    def files_here(self) -> Iterator[str]:
+        """Every file of the work tree; of what git ignores, not what is in a folder that is ignored as a whole."""
+        yield from Repository(self.top).here()
+
+    def pilot_in(self, data: bytes, path: str) -> str:
+        """The name of the pilot that a file describes; empty where it is no description."""
+        pilot = read_description(data, path).pilot
+        return pilot.name if pilot is not None else ""
+
+    def inside(self, path: str) -> str | None:
+        """The path of a file from the root of the repository; None outside of it."""
+        return _relative(self.top, path)
+
     def _inside(self, path: str) -> str:
         inside = _relative(self.top, path)
         if inside is None:
@@ -133,12 +146,19 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def open_revision(
-    revision: str, files: Sequence[str], *, tip: bool = False, folder: Path | None = None, max_bytes: int = MAX_BYTES
+    revision: str,
+    files: Sequence[str],
+    *,
+    tip: bool = False,
+    folder: Path | None = None,
+    max_bytes: int = MAX_BYTES,
+    also: frozenset[str] = frozenset(),
 ) -> Iterator[Revision]:
     """The revision that the descriptions in these files are compared with, laid out for as long as it is open.
 
     It is the commit where the work at hand and `revision` parted, so that what went on there meanwhile is not held
     against this work; with `tip` it is `revision` itself. `folder` is in the repository, the working folder without.
+    Files with a name in `also` are laid out too.
 
     Raises:
         NotComparable: git cannot give it; the text says what to do.
@@ -151,7 +171,7 @@ def open_revision(
     with tempfile.TemporaryDirectory(prefix="readiness-") as scratch:
         there = Path(scratch).resolve() / "then"
         there.mkdir()
-        layout = _Layout(repository, commit, name, there, max_bytes)
+        layout = _Layout(repository, commit, name, there, max_bytes, also)
         now = {path: inside for path in files if (inside := _relative(repository.top, path)) is not None}
         # What is no file, as the standard input, can be the next state of any of them.
         every = not all(os.path.lexists(path) for path in now)
@@ -187,12 +207,15 @@ def _one(revision: str) -> str:
 class _Layout:
     """Lays files of a commit out in a folder, each as it was committed, and each once."""
 
-    def __init__(self, repository: Repository, commit: str, name: str, there: Path, max_bytes: int) -> None:
+    def __init__(
+        self, repository: Repository, commit: str, name: str, there: Path, max_bytes: int, also: frozenset[str]
+    ) -> None:
         self._repository = repository
         self._commit = commit
         self._name = name
         self._there = there
         self._max_bytes = max_bytes
+        self._also = also
         self._links: dict[str, Entry] = {}
         self._done: set[str] = set()
         self.submodules: tuple[str, ...] = ()
@@ -201,7 +224,7 @@ class _Layout:
 
     def descriptions(self, wanted: frozenset[str], *, every: bool) -> dict[str, EarlierDescription]:
         """The descriptions at the paths wanted, and those that are at their path no more, with all that they cite."""
-        found, submodules, not_given = [], [], []
+        found, submodules, not_given, also = [], [], [], []
         for entry in self._repository.entries(self._commit):
             if entry.mode == SUBMODULE:
                 submodules.append(entry.path)
@@ -209,6 +232,8 @@ class _Layout:
                 self._links[entry.path] = entry
             elif entry.path in wanted:
                 found.append(entry)
+            elif posixpath.basename(entry.path) in self._also:
+                also.append(entry)
             elif is_description(posixpath.basename(entry.path)):
                 there = os.path.lexists(self._repository.top / entry.path)
                 found += [entry] if every or not there else []
@@ -217,7 +242,7 @@ class _Layout:
         # The root of a repository is where links in a description may lead to.
         (self._there / ".git").mkdir()
         with self._repository.files() as files:
-            for entry in found:
+            for entry in (*found, *also):
                 self._write(files, entry)
             links = [path for path in wanted if path in self._links]
             self._lay_out(files, set(links))

@@ -20,6 +20,8 @@ from readiness.texts import text
 
 ASSESSMENT = "readiness-assessment/1"
 """The document that is read, and its version."""
+_COMMAND = "readiness assess"
+"""What writes it."""
 _MARKS = (
     # That of UTF-32 begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -138,7 +140,7 @@ class SavedRun(msgspec.Struct, frozen=True):
                 return pilot, MatchedBy.PATH
         if of_name:
             return nearest(path, of_name), MatchedBy.NAME
-        return (of_path[0], MatchedBy.PATH) if of_path and path != _STDIN else None
+        return (of_path[0], MatchedBy.PATH) if of_path and path != STDIN else None
 
     def gone(self, paths: Iterable[str], matched: frozenset[str]) -> tuple[SavedPilot, ...]:
         """Pilots of files below these paths that are not there any more, and that none of today's was compared with."""
@@ -146,13 +148,13 @@ class SavedRun(msgspec.Struct, frozen=True):
         return tuple(
             pilot
             for pilot in self.pilots
-            if pilot.path not in (*matched, _STDIN)
+            if pilot.path not in (*matched, STDIN)
             and not os.path.lexists(pilot.path)
             and any(covers(each, pilot.path) for each in below)
         )
 
 
-_STDIN = "<stdin>"
+STDIN = "<stdin>"
 
 
 def read_saved(file: str) -> SavedRun:
@@ -161,14 +163,8 @@ def read_saved(file: str) -> SavedRun:
     Raises:
         NotComparable: it cannot be read, is empty, or is something else.
     """
-    try:
-        data = Path(file).read_bytes()
-    except OSError as error:
-        raise NotComparable(text("earlier.file-unreadable", file=file, reason=error.strerror)) from None
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise NotComparable(text("earlier.file-empty", file=file))
     pilots = []
-    for document in _documents(file, _decoded(file, data)):
+    for document in documents_in(file, _COMMAND):
         found = _read(file, document)
         if found.pilot.name is not None and isinstance(found.result, _Assessed):
             path = posixpath.normpath(found.pilot.file.replace("\\", "/")) if found.pilot.file else ""
@@ -179,7 +175,23 @@ def read_saved(file: str) -> SavedRun:
     return SavedRun(file, tuple(pilots))
 
 
-def _decoded(file: str, data: bytes) -> str:
+def documents_in(file: str, command: str) -> Iterator[bytes]:
+    """Each document of a file that `command` wrote, as JSON of its own.
+
+    Raises:
+        NotComparable: it cannot be read, is empty, or is no JSON.
+    """
+    try:
+        data = Path(file).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise NotComparable(text("earlier.file-unreadable", file=file, reason=reason)) from None
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise NotComparable(text("earlier.file-empty", file=file, command=command))
+    yield from _documents(file, _decoded(file, data, command), command)
+
+
+def _decoded(file: str, data: bytes, command: str) -> str:
     """The text of a file in the encoding it has; one of a single code page is refused, as no byte says which."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     encoding = encoding or _UNMARKED.get(bytes(b"x0"[byte == 0] for byte in data[:4]), "utf-8")
@@ -187,11 +199,12 @@ def _decoded(file: str, data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         byte = f"0x{data[error.start]:02X}"
-        raise NotComparable(text("earlier.file-encoding", file=file, byte=byte, position=error.start)) from None
+        raise NotComparable(
+            text("earlier.file-encoding", file=file, byte=byte, position=error.start, command=command)
+        ) from None
 
 
-def _documents(file: str, written: str) -> Iterator[bytes]:
-    """Each document of a file as JSON of its own."""
+def _documents(file: str, written: str, command: str) -> Iterator[bytes]:
     lines = [line for line in written.split("\n") if line.strip()]
     # One a line is what `assess` writes, and the only form that is not parsed twice.
     if all(line.startswith('{"') and line.rstrip().endswith("}") for line in lines):
@@ -203,7 +216,7 @@ def _documents(file: str, written: str) -> Iterator[bytes]:
         try:
             document, at = decoder.raw_decode(written, at)
         except (ValueError, RecursionError) as error:
-            raise NotComparable(text("earlier.file-no-json", file=file, reason=error)) from None
+            raise NotComparable(text("earlier.file-no-json", file=file, reason=error, command=command)) from None
         for one in document if isinstance(document, list) else (document,):
             yield msgspec.json.encode(one)
 
@@ -212,10 +225,12 @@ def _read(file: str, document: bytes) -> _Document:
     try:
         schema = msgspec.json.decode(document, type=_Header).schema
         if schema != ASSESSMENT:
-            raise NotComparable(text("earlier.file-other", file=file, schema=schema, expected=ASSESSMENT))
+            raise NotComparable(
+                text("earlier.file-other", file=file, schema=schema, expected=ASSESSMENT, command=_COMMAND)
+            )
         return msgspec.json.decode(document, type=_Document)
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise NotComparable(text("earlier.file-no-json", file=file, reason=error)) from None
+        raise NotComparable(text("earlier.file-no-json", file=file, reason=error, command=_COMMAND)) from None
 
 
 def _state(pilot: _Pilot, questionnaire: _Questionnaire, result: _Assessed) -> Baseline:

@@ -5,6 +5,7 @@ Nothing is converted: figures in two currencies are compared with nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -60,10 +61,11 @@ def may_be_set_aside(pilot: Pilot, path: str) -> bool:
 
 
 class TaskCost(msgspec.Struct, frozen=True):
-    """What a task costs, and the fields that say so."""
+    """What a task costs, the fields that say so, and by how much rounding may have raised it."""
 
     amount: Money
     fields: tuple[str, ...]
+    slack: float = 0.0
 
 
 def ledger_of(pilot: Pilot) -> TaskCost | None:
@@ -71,7 +73,21 @@ def ledger_of(pilot: Pilot) -> TaskCost | None:
     lines = {path: value for path in LEDGER if isinstance(value := pilot.value(path), Money)}
     added = total(lines.values()) if lines else None
     # Decimals as they are written: 0.4 + 0.2 + 0.3 + 0.1 + 0.1 is 1.1, and not a hair more.
-    return TaskCost(Money(round(added.amount, 9), added.currency), tuple(lines)) if added is not None else None
+    if added is None:
+        return None
+    return TaskCost(Money(round(added.amount, 9), added.currency), tuple(lines), _rounding(pilot, lines, added.amount))
+
+
+def _rounding(pilot: Pilot, lines: Iterable[str], whole: float) -> float:
+    """By how much the rounding of its lines may raise a sum: half a unit of the last decimal of each.
+
+    At most a hundredth of the sum or half a cent a line; amounts that are written without decimals are not rounded.
+    """
+    halves = []
+    for path in lines:
+        digits = re.search(r"\d[.,](\d+)", pilot.text(path))
+        halves.append(0.5 * 10 ** -len(digits[1]) if digits else 0.0)
+    return min(sum(halves), max(0.01 * whole, 0.005 * len(halves)))
 
 
 def task_cost(pilot: Pilot) -> TaskCost | None:
@@ -83,16 +99,17 @@ def task_cost(pilot: Pilot) -> TaskCost | None:
     if not isinstance(stated, Money):
         return ledger
     pair = comparable(ledger.amount, stated) if ledger is not None else None
-    if ledger is None or pair is None or isinstance(pair, Incomparable) or pair[0] <= pair[1]:
+    if ledger is None or pair is None or isinstance(pair, Incomparable) or pair[0] - ledger.slack <= pair[1]:
         return TaskCost(stated, (COST,))
-    return TaskCost(Money(ledger.amount.amount, ledger.amount.currency or stated.currency), ledger.fields)
+    amount = Money(ledger.amount.amount, ledger.amount.currency or stated.currency)
+    return TaskCost(amount, ledger.fields, ledger.slack)
 
 
 def task_margin(pilot: Pilot) -> Margin:
-    """Value less cost of a task: per resolved task, or per task taken in less those that people take over.
+    """Value less cost of a task, where `economics.per` says that both are per resolved task or both per task taken in.
 
-    Where `economics.per` is not stated, a loss by either reading is a loss. Where the ledger adds up to more than the
-    stated cost, its sum counts.
+    Where it is not stated, the value may be that of a resolved task and the cost that of one taken in; a loss by either
+    reading is a loss. Where the ledger adds up to more than the stated cost, its sum counts, less its rounding.
     """
     if set_aside_for_public(pilot, VALUE) or no_single_tasks(pilot):
         return Margin(known=True)
@@ -104,20 +121,21 @@ def task_margin(pilot: Pilot) -> Margin:
     currency = value.currency or cost.currency
     worth, spent = pair
     per = pilot.value("economics.per")
+    loss = _task_loss(worth, spent, currency, counted.fields) if worth <= spent - counted.slack else None
     if not isinstance(pilot.value(COST), Money):
         # The lines of the ledger alone may be fewer than there are.
-        return Margin(known=False, loss=_task_loss(worth, spent, currency, counted.fields) if worth <= spent else None)
-    if per != "taken-in" and worth <= spent:
-        return Margin(known=True, loss=_task_loss(worth, spent, currency, counted.fields))
-    if per == "resolved":
-        return Margin(known=True)
+        return Margin(known=False, loss=loss)
+    if loss is not None or per is not None:
+        return Margin(known=True, loss=loss)
     exceptions = pilot.value("economics.exception_rate")
     if not isinstance(exceptions, Percent):
-        return Margin(known=False, loss=_task_loss(worth, spent, currency, counted.fields) if worth <= spent else None)
+        return Margin(known=False)
     taken = worth * (1 - exceptions.value / 100)
     return Margin(
         known=True,
-        loss=_task_loss(worth, spent, currency, counted.fields, exceptions.value) if taken <= spent else None,
+        loss=_task_loss(worth, spent, currency, counted.fields, exceptions.value)
+        if taken <= spent - counted.slack
+        else None,
     )
 
 
@@ -186,6 +204,8 @@ def _year(pilot: Pilot, *, of_tasks: bool) -> Year | None:
         # In another currency it says nothing; that cost and value cannot be compared is then a question of its own.
         if not isinstance(pair, Incomparable) and pair[0] < pair[1]:
             returned, return_fields, return_text = in_tasks.amount, in_tasks.fields, in_tasks.text
+    elif returned is None and in_tasks is not None and set_aside_for_public(pilot, RETURN):
+        returned, return_fields, return_text = in_tasks.amount, in_tasks.fields, in_tasks.text
     runs = list(_run_costs(pilot))
     programme = pilot.value(PROGRAMME)
     amounts = [returned, *(amount for amount, _, _ in runs), programme if isinstance(programme, Money) else None]
@@ -226,10 +246,9 @@ def stated_return(pilot: Pilot) -> tuple[Money | None, bool]:
 def year_loss(pilot: Pilot) -> Loss | None:
     """What is lost in a year: a return that does not cover the cost of running it.
 
-    The return as it is stated comes first; where it covers the cost and what the tasks are worth does not, that one.
+    The return as it is stated comes first; where it covers the cost and what the tasks are worth does not, that one. A
+    public body that sets its return aside and states a validated part, or what a task is worth, is held to that.
     """
-    if set_aside_for_public(pilot, RETURN):
-        return None
     lost = (year for year in (_year(pilot, of_tasks=False), year_of(pilot)) if year is not None)
     year = next((year for year in lost if year.net is not None and year.net <= 0), None)
     if year is None:
@@ -243,6 +262,27 @@ def year_loss(pilot: Pilot) -> Loss | None:
         sum=f" ({year.run_text})" if year.run_text else "",
     )
     return Loss(sentence=sentence, value_fields=year.return_fields, cost_fields=year.run_fields, per_task=False)
+
+
+def missing_of_year(pilot: Pilot) -> tuple[str, ...]:
+    """The figures that are missing to tell whether a year brings in more than it costs, at full volume.
+
+    A volume of nothing, and a full volume that costs nothing, say nothing. A cost at full volume that follows from
+    other figures is computed, and not missing.
+    """
+    asked = [RETURN, RUN_COST] if no_single_tasks(pilot) else [RETURN, RUN_COST, AT_VOLUME, VOLUME]
+    if set_aside_for_public(pilot, RETURN):
+        asked.remove(RETURN)
+    if AT_VOLUME in asked and computed_at_volume(pilot) is not None:
+        asked.remove(AT_VOLUME)
+    return tuple(path for path in asked if not _stated(pilot, path))
+
+
+def _stated(pilot: Pilot, path: str) -> bool:
+    value = pilot.value(path)
+    if path == VOLUME:
+        return isinstance(value, (int, float)) and value > 0
+    return isinstance(value, Money) and (path != AT_VOLUME or value.amount > 0)
 
 
 def loses_at_volume(pilot: Pilot) -> bool | None:
@@ -262,17 +302,17 @@ class InTasks(msgspec.Struct, frozen=True):
     text: str
 
 
-def tasks_worth(pilot: Pilot, exceptions: bool | None = None) -> InTasks | None:
+def tasks_worth(pilot: Pilot, *, exceptions: bool = False) -> InTasks | None:
     """What the tasks of a year are worth: value × volume; None when either is not stated.
 
-    Where `economics.per` is `taken-in`, or `exceptions` asks for it, the tasks that people take over are left out.
+    Where `exceptions` asks for it, the tasks that people take over are left out: the value is per resolved task, and
+    the volume of all that are taken in.
     """
     value, year = pilot.value(VALUE), _tasks_a_year(pilot)
     if not isinstance(value, Money) or year is None:
         return None
     rate = pilot.value("economics.exception_rate")
-    wanted = pilot.value("economics.per") == "taken-in" if exceptions is None else exceptions
-    taken = rate.value if wanted and isinstance(rate, Percent) else 0.0
+    taken = rate.value if exceptions and isinstance(rate, Percent) else 0.0
     key = "figure.worth-sum-taken-in" if taken else "figure.worth-sum"
     sum_ = text(key, volume=f"{year:,.0f}", value=money(value.amount, value.currency), exceptions=f"{taken:g}%")
     fields = (VALUE, VOLUME, "economics.exception_rate") if taken else (VALUE, VOLUME)
@@ -286,6 +326,26 @@ def tasks_cost(pilot: Pilot) -> InTasks | None:
         return None
     sum_ = text("figure.run-sum", volume=f"{year:,.0f}", cost=money(cost.amount.amount, cost.amount.currency))
     return InTasks(Money(year * cost.amount.amount, cost.amount.currency), (*cost.fields, VOLUME), sum_)
+
+
+def computed_at_volume(pilot: Pilot) -> InTasks | None:
+    """What a year at full volume costs, where that is not stated and follows from what is.
+
+    Of volume × the stated cost per task and the stated run cost the larger counts. None where neither is stated, a
+    volume is missing, what is written for it cannot be read, or they are in two currencies.
+    """
+    answer = pilot.answer(AT_VOLUME)
+    if answer.given or answer.unreadable or _tasks_a_year(pilot) is None:
+        return None
+    of_tasks = tasks_cost(pilot) if isinstance(pilot.value(COST), Money) else None
+    run = pilot.value(RUN_COST)
+    of_year = InTasks(run, (RUN_COST,), text("figure.run-stated")) if isinstance(run, Money) else None
+    if of_tasks is None or of_year is None:
+        return of_tasks or of_year
+    pair = comparable(of_tasks.amount, of_year.amount)
+    if isinstance(pair, Incomparable):
+        return None
+    return of_tasks if pair[0] >= pair[1] else of_year
 
 
 def _tasks_a_year(pilot: Pilot) -> float | None:
@@ -321,13 +381,27 @@ def payback_limit(pilot: Pilot, policy: Mapping[str, float]) -> float:
     return min(most, float(stated)) if isinstance(stated, (int, float)) else most
 
 
+_IN_YEARS_MONTHS, _NEVER_MONTHS = 36, 120
+"""Beyond three years people count in years; beyond ten nobody can say what will be (ours)."""
+
+
 def payback_sentence(year: Year, limit: float) -> str:
     """How long the programme takes to pay for itself, with its figures, against the months that are accepted."""
     if year.payback_months is None:
         return text("figure.payback.never")
+    if year.payback_months > _NEVER_MONTHS:
+        return text(
+            "figure.payback.beyond",
+            limit=f"{limit:g}",
+            programme=money(year.programme or 0, year.currency),
+            net=money(year.net or 0, year.currency),
+        )
+    whole = year.payback_months > _IN_YEARS_MONTHS
     return text(
         "figure.payback",
-        months=f"{year.payback_months:.0f}",
+        time=text("figure.payback.years", years=f"{year.payback_months / 12:.1f}")
+        if whole
+        else text("figure.payback.months", months=f"{year.payback_months:.0f}"),
         limit=f"{limit:g}",
         programme=money(year.programme or 0, year.currency),
         net=money(year.net or 0, year.currency),

@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from readiness.figures.judged import Judged, Standing, at
-from readiness.pilot.answers import Quantity
-from readiness.pilot.description import Item
-from readiness.pilot.quantities import Incomparable, comparable
+from readiness.pilot.answers import State
+from readiness.pilot.description import Item, Pilot
+from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
 from readiness.texts import text
 
 PATH = "baselines.after"
+_LESS_IS_BETTER = frozenset(("cycle_time", "error_rate", "rework_rate", "unit_cost"))
+"""Kinds of baselines of which less is better, unless `better` says otherwise."""
+_SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "per", "the", "to", "with"))
+
+
+def success_baselines(pilot: Pilot) -> tuple[Item, ...]:
+    """The baselines of the success metric, those that share most of its words; all where no metric is stated.
+
+    None where a metric is stated that no baseline is about: another figure does not stand in for it.
+    """
+    items = pilot.items.get("baselines", ())
+    metric = _words(pilot.text("value.metric"))
+    if not metric:
+        return items
+    same = tuple(item for item in items if (words := _words(item.name)) and (words <= metric or metric <= words))
+    if same:
+        return same
+    return tuple(
+        item for item in items if 2 * len(metric & (words := _words(item.name))) > min(len(metric), len(words))
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    found = frozenset(word.removesuffix("s") for word in re.findall(r"\w+", name.casefold()))
+    return found - _SMALL_WORDS or found
+
+
+def success_unknown(pilot: Pilot) -> tuple[Judged, ...]:
+    """The baselines of the success metric of which nobody can say whether they are better than before, each with why.
+
+    A figure from before that is set aside, or is in another unit, is no better than one that is missing.
+    """
+    found = (judge_improvement(item) for item in success_baselines(pilot))
+    return tuple(judged for judged in found if judged.standing is Standing.UNKNOWN)
 
 
 def judge_improvement(item: Item) -> Judged:
@@ -21,15 +57,23 @@ def judge_improvement(item: Item) -> Judged:
     limit = target.text or before.text
     if not after.given:
         return at(PATH, after, Standing.UNKNOWN, text("figure.after.unmeasured", **fields), item, limit=limit)
-    unit = _unit(item)
+    if before.state is State.NA:
+        return at(PATH, after, Standing.UNKNOWN, text("figure.after.no-before", **fields), item, figure=after.text)
+    unit = item.text("unit")
+    if _cannot_be(item):
+        return at(PATH, after, Standing.UNKNOWN, text("figure.after.negative", **fields), item, figure=after.text)
     change = comparable(before.value, after.value, unit=unit)
     if isinstance(change, Incomparable):
         return at(PATH, after, Standing.UNKNOWN, text("figure.after.unit", **fields), item, figure=after.text)
     higher = _higher_is_better(item, unit)
     if higher is None:
         # With a target the way is clear; where it is there, and says the other way, one of the two is wrong.
-        two = item.answer("better").given
-        key, path = ("two-directions", "better") if two else ("no-direction", "target")
+        two = opposed_target(item)
+        key, path = (
+            ("two-directions", "better" if item.answer("better").given else "kind")
+            if two
+            else ("no-direction", "target")
+        )
         sentence = text(f"figure.after.{key}", **fields)
         return at(f"baselines.{path}", item.answer(path), Standing.UNKNOWN, sentence, item, limit=limit)
     was, now = change
@@ -39,6 +83,8 @@ def judge_improvement(item: Item) -> Judged:
         sentence = text("figure.after.worse" if worse else "figure.after.same", **fields)
         return at(PATH, after, Standing.SHORT, sentence, item, figure=after.text, limit=limit, alarming=worse)
     aim = comparable(after.value, target.value, unit=unit)
+    if isinstance(aim, Incomparable) and target.given:
+        return at(PATH, after, Standing.UNKNOWN, text("figure.after.target-unit", **fields), item, figure=after.text)
     if isinstance(aim, Incomparable):
         return at(PATH, after, Standing.MET, text("figure.after.better", **fields), item, figure=after.text)
     reached = aim[0] >= aim[1] if higher else aim[0] <= aim[1]
@@ -52,25 +98,49 @@ def worse_by(item: Item) -> float | None:
     judged = judge_improvement(item)
     if judged.standing is not Standing.SHORT or not judged.alarming:
         return None
-    change = comparable(item.answer("before").value, item.answer("after").value, unit=_unit(item))
+    change = comparable(item.answer("before").value, item.answer("after").value, unit=item.text("unit"))
     if isinstance(change, Incomparable):
         return None
     was, now = change
     return abs(now - was) / abs(was) if was else 1.0
 
 
-def _unit(item: Item) -> str:
-    """The unit of figures that are written without one: the entry's, else the one that the others have."""
-    written = (item.answer(key).value for key in ("before", "target", "after"))
-    units = (value.unit for value in written if isinstance(value, Quantity) and value.unit)
-    return item.text("unit") or next(units, "")
+def _cannot_be(item: Item) -> bool:
+    """Whether a figure afterwards is negative that cannot be: a length of time, or of what is to go down to nothing."""
+    before, target, after = (
+        measure(item.answer(key).value, item.text("unit")) for key in ("before", "target", "after")
+    )
+    if after is None or after.number >= 0:
+        return False
+    if after.dimension is Dimension.TIME:
+        return True
+    others = [figure for figure in (before, target) if figure is not None]
+    return bool(others) and min(figure.number for figure in others) >= 0 and stated_direction(item) != "higher"
+
+
+def stated_direction(item: Item) -> str | None:
+    """`lower` or `higher`, as `better` says or the kind of figure implies; None where neither does."""
+    stated = item.answer("better").value
+    if isinstance(stated, str):
+        return stated
+    return "lower" if item.answer("kind").value in _LESS_IS_BETTER else None
+
+
+def opposed_target(item: Item) -> bool:
+    """Whether the target lies the other way from the state before than what is better."""
+    stated = stated_direction(item)
+    way = comparable(item.answer("before").value, item.answer("target").value, unit=item.text("unit"))
+    if stated is None or isinstance(way, Incomparable) or way[0] == way[1]:
+        return False
+    return (way[1] > way[0]) != (stated == "higher")
 
 
 def _higher_is_better(item: Item, unit: str) -> bool | None:
     """Which way is better; None when nothing says so, or when the stated way and the target contradict each other."""
-    stated = item.answer("better").value
+    if opposed_target(item):
+        return None
+    stated = stated_direction(item)
     way = comparable(item.answer("before").value, item.answer("target").value, unit=unit)
     if isinstance(way, Incomparable) or way[0] == way[1]:
         return None if stated is None else stated == "higher"
-    aimed = way[1] > way[0]
-    return None if stated is not None and (stated == "higher") != aimed else aimed
+    return way[1] > way[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
-from readiness.pilot.answers import Answer, Percent, Value
+from readiness.pilot.answers import Answer, Percent, Quantity, Value
 from readiness.pilot.description import Item, Pilot
 
 
@@ -63,7 +64,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         """On how many cases a share was counted; None when nothing says so.
 
         In this order: `evals.live_cases` for the accuracy on live data, the answer itself (`89 of 92`), evidence that
-        names the field, evidence that names the entry or the section. Curated cases (`evals.cases`) never count.
+        names the field, evidence that names the entry, and evidence of the section where it can be about nothing else.
+        Curated cases (`evals.cases`) never count.
         """
         if live:
             stated = self.pilot.value("evals.live_cases")
@@ -76,8 +78,43 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         names = [path]
         if item is not None:
             names = [f"{item.label}.{key}", path, item.label]
-        found = (self.counts.get(name) for name in (*names, section))
+        if self._only_share(path, item):
+            names.append(section)
+        found = (self.counts.get(name) for name in names)
         return next((count for count in found if count), None)
+
+    def _only_share(self, path: str, item: Item | None) -> bool:
+        """Whether the cases of a whole section are those of this share: the only sampled one there, counted in cases.
+
+        Of `evals` it is the accuracy on live data, where that is stated.
+        """
+        section = path.partition(".")[0]
+        if item is not None:
+            own = [entry for entry in self.pilot.items.get(section, ()) if _is_sampled(entry)]
+            return own == [item] and counts_in_cases(item)
+        shares = [share for share in _SAMPLED if share.partition(".")[0] == section and self.pilot.answer(share).given]
+        return not shares or shares[0] == path
+
+
+_SAMPLED = ("evals.live_accuracy", "evals.groundedness", "change.shadow_agreement")
+"""Shares that are counted on a sample, the one that a section is about first."""
+_NOT_IN_CASES = re.compile(
+    r"^(share of |number of )?(minute|hour|day|shift|week|month|quarter|year|site|person|people)s?\b"
+    r"|\b(survey|questionnaire|respondent|poll)",
+    re.IGNORECASE,
+)
+"""What is counted in other units than cases: months on target, answers to a survey."""
+
+
+def _is_sampled(item: Item) -> bool:
+    """Whether an entry's measured figure is a share."""
+    value = item.answer("measured").value
+    return isinstance(value, Percent) or (isinstance(value, Quantity) and value.unit == "%")
+
+
+def counts_in_cases(item: Item) -> bool:
+    """Whether an objective counts cases, by its name and indicator; not months, days or answers to a survey."""
+    return not any(_NOT_IN_CASES.search(each.strip()) for each in (item.name, item.text("indicator")))
 
 
 def at(

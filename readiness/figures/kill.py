@@ -13,14 +13,15 @@ import msgspec
 from readiness.figures.intervals import wilson
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, counted, objective_of_live_accuracy
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Unparsable, Value, window
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.pilot.stage import is_live
 from readiness.texts import text
 
-_SPAN = re.compile(r"\b(?:for|over|in|during|within)\s+(?:any\s+|an?\s+|the\s+)?(?P<span>.+)", re.IGNORECASE)
-_ONE = re.compile(r"(?:any|a|an|one|each|per)?\s*(?P<unit>day|week|month|quarter|year)\b", re.IGNORECASE)
+_SPAN = pattern(r"\b(?:for|over|in|during|within)\s+(?:any\s+|an?\s+|the\s+)?(?P<span>.+)", re.IGNORECASE)
+_ONE = pattern(r"(?:any|a|an|one|each|per)?\s*(?P<unit>day|week|month|quarter|year)\b", re.IGNORECASE)
 
 
 class Trigger(StrEnum):
@@ -34,13 +35,19 @@ class Trigger(StrEnum):
 
 
 class KillFound(msgspec.Struct, frozen=True, kw_only=True):
-    """A kill criterion with the figure it was compared with, and the sentence that prints both."""
+    """A kill criterion with the figure it was compared with, and the sentence that prints both.
+
+    `headline` says of one that is met what to do today; `settle` what would make one sure that is met by its figure
+    alone.
+    """
 
     item: Item
     trigger: Trigger
     sentence: str = ""
     figure_path: str = ""
     contradicts: bool = False
+    headline: str = ""
+    settle: tuple[str, ...] = ()
 
     @property
     def decision(self) -> str:
@@ -64,7 +71,14 @@ def _judge(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFound
         sentence = compared.sentence or text(
             "figure.kill.stated", metric=item.name or item.label, threshold=item.text("threshold")
         )
-        return KillFound(item=item, trigger=Trigger.STATED, sentence=sentence, figure_path=compared.figure_path)
+        return KillFound(
+            item=item,
+            trigger=Trigger.STATED,
+            sentence=sentence,
+            figure_path=compared.figure_path,
+            headline=compared.headline
+            or text("figure.kill.today-stated", metric=_name(item), threshold=item.text("threshold")),
+        )
     if compared.trigger in (Trigger.PROVED, Trigger.POINT):
         return msgspec.structs.replace(compared, contradicts=status == "clear")
     if compared.trigger is Trigger.UNKNOWN and status == "clear" and not _must_be_measured(facts, item):
@@ -98,19 +112,53 @@ def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFou
     figure, limit = pair
     past = threshold.holds(figure, limit)
     sum_ = f"100% - {answer.text} = {figure:g}%" if complement else answer.text
-    fields = {"metric": item.name or item.label, "figure": sum_, "threshold": item.text("threshold")}
+    fields = {"metric": _name(item), "figure": sum_, "threshold": item.text("threshold")}
     if not past:
         return KillFound(
             item=item, trigger=Trigger.CLEAR, sentence=text("figure.kill.clear", **fields), figure_path=path
         )
-    sure = _surely_past(facts, path, answer, owner, threshold, figure, limit)
+    agreed = f"{threshold.number:g}%" if threshold.unit == "%" else f"`{item.text('threshold')}`"
+    short_figure = f"{figure:g}%" if complement else answer.text
+    headline = text("figure.kill.today", metric=_name(item), figure=short_figure, limit=agreed)
+    cases = _cases_of(facts, path, answer, owner, threshold, figure)
+    sure = cases is None or (cases > 0 and threshold.holds(_better_end(threshold, figure, cases), limit))
     long_enough = _long_enough(threshold, path, owner, period_days)
     if sure and long_enough:
         return KillFound(
-            item=item, trigger=Trigger.PROVED, sentence=text("figure.kill.proved", **fields), figure_path=path
+            item=item,
+            trigger=Trigger.PROVED,
+            sentence=text("figure.kill.proved", **fields),
+            figure_path=path,
+            headline=headline,
         )
-    key = "figure.kill.too-short" if sure else "figure.kill.too-few"
-    return KillFound(item=item, trigger=Trigger.POINT, sentence=text(key, **fields), figure_path=path)
+    doubts, settle = [], []
+    if not sure:
+        doubts.append(
+            text("figure.kill.doubt-cases", limit=agreed, cases=cases) if cases else text("figure.kill.doubt-uncounted")
+        )
+        if not cases:
+            settle.append(text("figure.kill.settle-uncounted", metric=_name(item)))
+    if not long_enough:
+        doubts.append(text("figure.kill.doubt-time"))
+        settle.append(text("figure.kill.settle-time", metric=_name(item), threshold=item.text("threshold")))
+    return KillFound(
+        item=item,
+        trigger=Trigger.POINT,
+        sentence=text(
+            "figure.kill.point",
+            **fields,
+            doubts=text("figure.kill.doubts-joined", first=doubts[0], second=doubts[-1])
+            if len(doubts) > 1
+            else doubts[0],
+        ),
+        figure_path=path,
+        headline=headline,
+        settle=tuple(settle),
+    )
+
+
+def _name(item: Item) -> str:
+    return item.name or item.label
 
 
 def watched(facts: Facts, item: Item) -> tuple[str, Answer | None, Item | None]:
@@ -162,21 +210,20 @@ def _rest(value: Value) -> Value | None:
     return None
 
 
-def _surely_past(
-    facts: Facts, path: str, answer: Answer, owner: Item | None, threshold: Threshold, figure: float, limit: float
-) -> bool:
-    """Whether the better end of the interval is past the threshold too; a figure that is no share has no interval."""
-    if threshold.unit != "%" or not 0 <= figure <= 100:
-        return True
-    if path == "economics.exception_rate":
-        return True
+def _cases_of(
+    facts: Facts, path: str, answer: Answer, owner: Item | None, threshold: Threshold, figure: float
+) -> float | None:
+    """On how many cases a sampled share was counted, 0 where nothing says so; None for a figure that is no sample."""
+    if threshold.unit != "%" or not 0 <= figure <= 100 or path == "economics.exception_rate":
+        return None
     field = f"{owner.section}.{path.rpartition('.')[2]}" if owner is not None else path
-    cases = facts.cases(field, counted(answer.value), owner, live=path == LIVE)
-    if not cases:
-        return False
+    return facts.cases(field, counted(answer.value), owner, live=path == LIVE) or 0
+
+
+def _better_end(threshold: Threshold, figure: float, cases: float) -> float:
+    """The end of the interval that is kinder to the pilot: past the threshold as well, the share surely is."""
     found = wilson(figure, cases)
-    better = found.low if threshold.is_floor else found.high
-    return threshold.holds(better, limit)
+    return found.low if threshold.is_floor else found.high
 
 
 def _long_enough(threshold: Threshold, path: str, owner: Item | None, period_days: dict[str, float]) -> bool:

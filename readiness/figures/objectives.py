@@ -7,6 +7,7 @@ import re
 
 from readiness.figures.judged import Facts, Judged, Standing, at
 from readiness.figures.shares import Target, judge_share
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Value
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable
@@ -14,7 +15,7 @@ from readiness.texts import text
 
 LIVE = "evals.live_accuracy"
 # Counted in full, not sampled: there is nothing to be unsure of.
-_AVAILABILITY = re.compile(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
+_AVAILABILITY = pattern(r"\b(availab\w*|up-?time|downtime|outage)", re.IGNORECASE)
 
 
 def objective_of_live_accuracy(facts: Facts) -> tuple[Item | None, str]:
@@ -78,6 +79,12 @@ def _against(facts: Facts, objective: Item, path: str, answer: Answer, item: Ite
     if not isinstance(target, Threshold):
         return at(path, answer, Standing.UNKNOWN, text("figure.objective.no-target", objective=name), item)
     limit = objective.text("target")
+    least = facts.policy["accuracy_floor_percent"]
+    about_accuracy = path == LIVE or objective.answer("measures").value == LIVE
+    if about_accuracy and target.unit == "%" and target.is_floor and target.number < least and _acts(facts):
+        # More wrong than right is nothing that an agent which acts could be held to.
+        sentence = text("figure.objective.no-floor", objective=name, target=limit, least=f"{least:g}%")
+        return at(path, answer, Standing.SHORT, sentence, item, figure=answer.text, limit=f"at least {least:g}%")
     if not answer.given or answer.value is None:
         sentence = text("figure.objective.unmeasured", objective=name, target=limit)
         return at(path, answer, Standing.UNKNOWN, sentence, item, limit=limit)
@@ -96,6 +103,15 @@ def _against(facts: Facts, objective: Item, path: str, answer: Answer, item: Ite
     return at(
         path, answer, standing, sentence, item, figure=answer.text, limit=limit, alarming=alarming, assumed=assumed
     )
+
+
+_ACTING = ("write", "send", "spend", "commit")
+
+
+def _acts(facts: Facts) -> bool:
+    """Whether an action changes or sends something; one of which that is not known, and none described, may."""
+    kinds = [action.answer("kind").value for action in facts.pilot.items.get("actions", ())]
+    return not kinds or None in kinds or any(kind in _ACTING for kind in kinds)
 
 
 def _sampled(
@@ -127,6 +143,8 @@ def _sampled(
         Standing.UNCOUNTED: "figure.objective.uncounted",
         Standing.TOO_FEW: "figure.objective.too-few" if found.needed else "figure.objective.too-thin",
     }[found.standing]
+    if found.standing is Standing.SHORT and found.may_reach:
+        key = "figure.objective.short-too-few"
     cases_text = f" ({found.cases_text})" if cases else ""
     sentence = text(key, cases=cases_text, needed=f"{found.needed or 0:,}", **fields)
     return at(

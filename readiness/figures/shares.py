@@ -32,11 +32,15 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShareFound(msgspec.Struct, frozen=True, kw_only=True):
-    """How a share stands: the part of the sentence on its cases, and how many cases would settle it."""
+    """How a share stands: the part of the sentence on its cases, and how many cases would settle it.
+
+    `may_reach`: it falls short on so few cases that it may be at its target all the same.
+    """
 
     standing: Standing
     cases_text: str
     needed: int | None = None
+    may_reach: bool = False
 
 
 def judge_share(share: float, target: Target, cases: float | None, policy: Mapping[str, float]) -> ShareFound:
@@ -44,7 +48,9 @@ def judge_share(share: float, target: Target, cases: float | None, policy: Mappi
     interval = wilson(share, cases) if cases else None
     counted = _cases_text(cases, interval)
     if not target.reached_by(share):
-        return ShareFound(standing=Standing.SHORT, cases_text=counted)
+        better = None if interval is None else interval.high if target.at_least else interval.low
+        may_reach = better is not None and target.reached_by(better)
+        return ShareFound(standing=Standing.SHORT, cases_text=counted, may_reach=may_reach)
     if cases is None or interval is None:
         return ShareFound(standing=Standing.UNCOUNTED, cases_text=text("figure.uncounted"))
     if target.share in (0, 100) and (target.share == 100) == target.at_least:

@@ -280,9 +280,9 @@ def checked_file(
     )
 
 
-def not_checked_file(file: str, finding: DomainFinding) -> File:
-    """A description that was there in the earlier run and is not in this one."""
-    found = _finding(finding, Excerpt(""), written=False, fails=False, since=None)
+def not_checked_file(file: str, finding: DomainFinding, *, fails: bool) -> File:
+    """A description that was there in the earlier run and is not in this one, or a file of settings."""
+    found = _finding(finding, Excerpt(""), written=False, fails=fails, since=None)
     return _not_assessed(FileStatus.NOT_CHECKED, envelope_v1.unread_pilot(file, None), findings=(found,))
 
 

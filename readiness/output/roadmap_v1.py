@@ -15,6 +15,7 @@ from msgspec import Meta
 from readiness.assessment.team import TENTHS
 from readiness.output import envelope_v1
 from readiness.output.envelope_v1 import ROADMAP, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.follow_up_v1 import FollowUp
 from readiness.output.values_v1 import (
     Cost,
     Effort,
@@ -46,6 +47,7 @@ from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
+from readiness.roadmap.follow_up import FollowUp as DomainFollowUp
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
 from readiness.roadmap.milestones import Point, is_first_day, kill_dates, milestones, way_back
@@ -369,6 +371,7 @@ class KillDate(Value, frozen=True):
     """A date on which the pilot is stopped or cut unless something is achieved."""
 
     when: Annotated[PointInTime, Meta(description="When.")]
+    gate: Annotated[GateId, Meta(description="The gate that has to pass by then.")]
     unless: Annotated[str, Meta(description="What has to be achieved.")]
     otherwise: Annotated[str, Meta(description="What happens when it is not.")]
 
@@ -510,6 +513,7 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     ]
     comparison: Annotated[Comparison | None, Meta(description="Today's plan beside that of the scenario.")]
     deadline: Annotated[Deadline | None, Meta(description="What it takes to reach a goal by a day, if that was asked.")]
+    follow_up: Annotated[FollowUp | None, Meta(description="The pilot beside a plan saved earlier, if one was given.")]
 
 
 class SprintTask(Value, frozen=True):
@@ -562,16 +566,19 @@ class RoadmapDocument(Value, frozen=True):
 
 
 def roadmap_document(
-    roadmap: Roadmap, comparison: DomainComparison | None = None, deadline: DomainDeadline | None = None
+    roadmap: Roadmap,
+    comparison: DomainComparison | None = None,
+    deadline: DomainDeadline | None = None,
+    follow_up: DomainFollowUp | None = None,
 ) -> RoadmapDocument:
-    """The document of a roadmap, with today's plan beside it and what a deadline takes where they are asked for."""
+    """The document of a roadmap: with today's plan, what a deadline takes and an earlier plan, where asked for."""
     assessment = roadmap.assessment
     return RoadmapDocument(
         schema=ROADMAP,
         tool=envelope_v1.tool(),
         questionnaire=envelope_v1.questionnaire(assessment.questionnaire, assessment.profile.id),
         pilot=envelope_v1.pilot(assessment),
-        result=_planned(roadmap, comparison, deadline),
+        result=_planned(roadmap, comparison, deadline, follow_up),
     )
 
 
@@ -592,7 +599,12 @@ def malformed_roadmap(
     )
 
 
-def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: DomainDeadline | None) -> Planned:
+def _planned(
+    roadmap: Roadmap,
+    comparison: DomainComparison | None,
+    deadline: DomainDeadline | None,
+    follow_up: DomainFollowUp | None,
+) -> Planned:
     assessment, calendar = roadmap.assessment, roadmap.calendar
     found, points = costs(roadmap), milestones(roadmap)
     decision = roadmap.decision
@@ -650,7 +662,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
             for cut in cut_first(roadmap)[:_MOST_CUTS]
         ),
         kill_dates=tuple(
-            KillDate(when=_ending(calendar, kill.at), unless=kill.unless, otherwise=kill.then)
+            KillDate(when=_ending(calendar, kill.at), gate=kill.gate, unless=kill.unless, otherwise=kill.then)
             for kill in kill_dates(roadmap)
         ),
         kill_criteria=_kill_criteria(roadmap),
@@ -668,6 +680,7 @@ def _planned(roadmap: Roadmap, comparison: DomainComparison | None, deadline: Do
         ),
         comparison=_comparison(comparison) if comparison is not None else None,
         deadline=_deadline(roadmap, deadline) if deadline is not None else None,
+        follow_up=FollowUp.of(follow_up) if follow_up is not None else None,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.currencies import CURRENCIES
 from readiness.pilot.ratios import count_word, how_often, ratio, spaced, statistic
 
@@ -172,21 +173,21 @@ _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
 _COUNT = r"[0-9](?:[0-9_]{0,17}[0-9])?(?:\.[0-9]{1,9})?(?:[eE][-+]?[0-9]{1,2}(?![0-9A-Za-z]))?"
 _NUMBER = rf"[-+]?{_COUNT}"
 
-_INT_RE = re.compile(r"[-+]?[0-9]{1,15}\Z")
-_NUMBER_RE = re.compile(_NUMBER + r"\Z")
-_MONEY_RE = re.compile(
+_INT_RE = pattern(r"[-+]?[0-9]{1,15}\Z")
+_NUMBER_RE = pattern(_NUMBER + r"\Z")
+_MONEY_RE = pattern(
     rf"(?P<pre>[A-Z]{{3}}|[$€£])?\s*(?P<n>{_NUMBER})\s*(?P<scale>k|K|m|M|bn)?\s*(?P<post>[A-Z]{{3}}|[$€£])?\Z"
 )
-_PERCENT_RE = re.compile(
+_PERCENT_RE = pattern(
     rf"(?P<n>{_NUMBER})\s*%(?: (?:over|in|during|within|for)(?: the)?(?: last| past)?(?: [0-9]{{1,4}})? ?"
     r"(?:[dwMQY]|days?|weeks?|months?|quarters?|years?))?\Z"
 )
-_DURATION_RE = re.compile(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
-_QUANTITY_RE = re.compile(
+_DURATION_RE = pattern(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
+_QUANTITY_RE = pattern(
     rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)[^\d\s].*)?\Z"
 )
 # `10 to 15 minutes` is no figure but two.
-_RANGE_RE = re.compile(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
+_RANGE_RE = pattern(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
 _BOUND_WORDS = (
     r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|"
     r"at most|no more than|not more than|not above|not over|maximum(?: of)?|max\.?|up to|"
@@ -194,31 +195,31 @@ _BOUND_WORDS = (
     r"greater than|higher than|exceeds|exceeding|mindestens|höchstens|mehr als|weniger als|über|unter|"
     r">=|<=|≥|≤|>|<|=>|=<"
 )
-_THRESHOLD_RE = re.compile(
+_THRESHOLD_RE = pattern(
     rf"(?P<word>{_BOUND_WORDS})\s*"
     rf"(?P<cur>[$€£])?(?P<n>{_NUMBER})\s*(?P<scale>(?-i:k|K|M|bn)\b)?\s*(?P<unit>%|(?-i:[A-Z]{{3}})\b)?"
     r"(?:\s*(?P<span>(?<=\s)\S.*|(?<=[0-9])[A-Za-z]\S*.*|(?<=%),?.*))?\Z",
     re.IGNORECASE,
 )
-_LEAD_RE = re.compile(
+_LEAD_RE = pattern(
     r"(?:(?:we )?(?:stop|pause|act|redesign|alert|page|alarm)s? )?(?:if|when|once|as soon as) (?:it |there )?"
     r"(?:is |are |falls? |drops? |rises? |goes |gets |sinks? |climbs? )?|(?:falls?|drops?|rises?|goes) ",
     re.IGNORECASE,
 )
-_NAMED_RE = re.compile(
+_NAMED_RE = pattern(
     rf"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*){{0,3}}):? ?(?P<rest>(?:{_BOUND_WORDS})[ \d].*)", re.IGNORECASE
 )
-_BARE_PERCENT_RE = re.compile(rf"(?P<n>{_NUMBER})\s*%(?P<span>\s+\S.*)?\Z")
-_BARE_ONE_IN_RE = re.compile(
+_BARE_PERCENT_RE = pattern(rf"(?P<n>{_NUMBER})\s*%(?P<span>\s+\S.*)?\Z")
+_BARE_ONE_IN_RE = pattern(
     r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of|per) [\d,]+|[\d,.]+ ?/ ?[\d,]+|[\w,.]+ (?:in|out of) [a-z]+)"
     r"(?P<span> .*)?\Z",
     re.IGNORECASE,
 )
-_NONE_RE = re.compile(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
-_ANY_RE = re.compile(r"(?:any|a single|one single|every)(?: (?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
-_PART_OF_RE = re.compile(r"[0-9] ?(?:/|of|out of|in|in every|per) ?[0-9]|\bone in |\bout of ", re.IGNORECASE)
+_NONE_RE = pattern(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
+_ANY_RE = pattern(r"(?:any|a single|one single|every)(?: (?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
+_PART_OF_RE = pattern(r"[0-9] ?(?:/|of|out of|in|in every|per) ?[0-9]|\bone in |\bout of ", re.IGNORECASE)
 _TIMES = frozenset((*_UNIT_WORDS, "s", "ms", "sec", "second", "seconds", "h", "d", "w"))
-_IN_A_ROW_RE = re.compile(
+_IN_A_ROW_RE = pattern(
     r"(?P<n>[0-9]{1,6}) (?P<span>(?:\w+ ){0,3}(?:in a row|in succession|times?\b.*|consecutive\b.*|per \w+|an? \w+))\Z"
 )
 _COMPARATOR = {
@@ -231,11 +232,11 @@ _COMPARATOR = {
     "höchstens": "<=", "=<": "<=", "lower than": "<", "weniger als": "<", "unter": "<",
     "greater than": ">", "higher than": ">", "exceeding": ">", "mehr als": ">", "über": ">",
 }  # fmt: skip
-_DATE_RE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_WEEK_RE = re.compile(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
-_URL_RE = re.compile(r"https?://[^\s/]\S*\Z")
-_FOLDER_RE = re.compile(r"(?:[^\n]*\S/(?!\s)|/\S)")
-_TICKET_RE = re.compile(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
+_DATE_RE = pattern(r"\d{4}-\d{2}-\d{2}\Z")
+_WEEK_RE = pattern(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
+_URL_RE = pattern(r"https?://[^\s/]\S*\Z")
+_FOLDER_RE = pattern(r"(?:[^\n]*\S/(?!\s)|/\S)")
+_TICKET_RE = pattern(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
 _EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
 
 _DOCUMENTS = frozenset(
@@ -316,9 +317,28 @@ def window(text: str) -> Duration:
     return Duration(float(match["n"].replace("_", "")), known)
 
 
+_POINT_BEFORE_THREE = pattern(
+    r"(?<![\w.,])(?P<figure>[1-9][0-9]{0,2}\.[0-9]{3})(?![0-9.,]|\s*(?:%|percent|(?:[kKM]|bn|mio|million|thousand)\b))"
+)
+
+
+def two_readings(text: str) -> tuple[str, str, str] | None:
+    """A figure that is thousands to some and a fraction to others (`9.620`), and both of its readings: 9620, 9.62."""
+    match = _POINT_BEFORE_THREE.search(text)
+    if match is None:
+        return None
+    figure = match["figure"]
+    # With its last digit nought, or one more behind it, it is read as a fraction.
+    fraction = f"{float(figure):g}"
+    return figure, figure.replace(".", ""), f"{figure}0" if fraction == figure else fraction
+
+
 def quantity(text: str) -> Quantity:
     """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`, `89 of 92`, `p95 1.8 s`, `twelve minutes`."""
     text = spaced(text)
+    if text[:1] in _CURRENCY and (priced := _MONEY_RE.match(text)) and not priced["post"]:
+        # `€6` is `6 €`.
+        return Quantity(_scaled(priced["n"], priced["scale"]), _CURRENCY[text[0]])
     # A number that begins the text is the common case; what follows it may make a share of it.
     match = _QUANTITY_RE.match(text)
     if match is None or (match["unit"] and _MAY_BE_MORE.search(match["unit"])):
@@ -334,7 +354,7 @@ def quantity(text: str) -> Quantity:
 
 
 # `of 92`, `in 10`, `/9`, `s p95`: what follows a number that is part of a whole, or a statistic.
-_MAY_BE_MORE = re.compile(r"[\d(]|percentile|median|mean|average|avg")
+_MAY_BE_MORE = pattern(r"[\d(]|percentile|median|mean|average|avg")
 
 
 def threshold(text: str, asks: str = "") -> Threshold:
@@ -477,9 +497,9 @@ def _scaled(digits: str, scale: str | None) -> float:
     return int(value) if value.is_integer() else value
 
 
-_PARTIAL_RE = re.compile(r"partial\s*[-–—:]\s*(?P<note>\S.*)\Z", re.IGNORECASE | re.DOTALL)
-_NA_RE = re.compile(r"n/a\s*[-–—:]\s*(?P<note>\S.*)\Z", re.IGNORECASE | re.DOTALL)
-_PLANNED_RE = re.compile(r"planned\s+(?P<date>\d{4}-\d{2}-\d{2})\Z", re.IGNORECASE)
+_PARTIAL_RE = pattern(r"partial\s*[-–—:]\s*(?P<note>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_NA_RE = pattern(r"n/a\s*[-–—:]\s*(?P<note>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_PLANNED_RE = pattern(r"planned\s+(?P<date>\d{4}-\d{2}-\d{2})\Z", re.IGNORECASE)
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -538,8 +558,23 @@ def answer_word(text: str, lowered: str = "") -> Word | None:
     return None
 
 
+_NOTED = pattern(
+    r"(?P<word>yes|no|none)(?P<sign>\s+[-–—]+\s*|[-–—]+\s+|\s*—\s*|\s*[,;:]\s*|\s*(?=\())(?P<note>\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def noted(text: str) -> tuple[Word, bool] | None:
+    """`yes` or `no` with a note behind it (`no - everybody was asked and declined`), and whether behind a dash."""
+    match = _NOTED.match(text)
+    note = match["note"].strip(" ()") if match else ""
+    if match is None or not note:
+        return None
+    return Word(State.YES if match["word"][0] in "yY" else State.NO, note), match["sign"].strip()[:1] in tuple("-–—")
+
+
 HALF_WORDS = tuple(
-    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;(—"
+    f"{word}{end}" for word in ("yes", "no", "none", "unknown", "planned", "partial", "n/a") for end in " ,;:(—"
 )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
@@ -32,7 +33,7 @@ from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
-from readiness.pilot.wording import Wording, placeholder, project_money, wording
+from readiness.pilot.wording import Wording, placeholder, project_money, weakens, wording
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ _DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
 _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
 # A note after `partial` that says nothing of what there is.
 _NO_NOTE = frozenset(Wording) - {Wording.PENDING}
-_YES_FIRST = re.compile(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
+# Behind a `no` to the question who it is: that nobody has refused.
+_NOT_REFUSED = frozenset((Wording.PENDING, Wording.HEDGE, Wording.DONT_KNOW))
+_YES_FIRST = pattern(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _MOST_COMPARED = 100
@@ -124,7 +127,7 @@ class _Reader:
         # What YAML has tripped over is not what its author wrote: no second fault there.
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
-        self._agent = ""
+        self._agent = self._supplier = ""
         self._compared = 0
         self._cuts: tuple[Node, dict[str, CutValue]] | None = None
 
@@ -138,7 +141,7 @@ class _Reader:
             message = f"found {_found(root)}, expected the sections of a pilot description"
             self._fault(Code.SECTION, root, message, _START)
             return ""
-        self._agent = _pilot_name(root.value)
+        self._agent, self._supplier = _pilot_name(root.value), _supplier_of(root.value)
         present = {SECTION_ALIASES.get(written, written) for written in root.value}
         names = [*SECTION] if "readiness" in present else [*SECTION, "readiness"]
         seen: dict[str, str] = {}
@@ -490,7 +493,14 @@ class _Reader:
     def _person(self, field: Field, node: Node, text: str, path: str) -> Answer:
         """The answer in a field that asks who."""
         role = field.key if field.section == "owners" else ""
-        found = read_person(text, strict=field.one_person, role=role, agent=self._agent)
+        found = read_person(
+            text,
+            strict=field.one_person,
+            role=role,
+            agent=self._agent,
+            supplier=self._supplier,
+            of_house=field.of_house,
+        )
         if found.state is State.YES:
             return Answer(state=State.YES, line=node.line, column=node.column, value=text, text=text)
         return self._unnamed(node, text, path, found)
@@ -551,6 +561,8 @@ class _Reader:
             if kind is Kind.PERSON:
                 return self._person(field, node, text, path)
             raise Unparsable(wanted(field))
+        if lowered.startswith(a.HALF_WORDS) and (answer := self._noted(field, node, text, path)):
+            return answer
         if lowered.startswith(a.HALF_WORDS) and (instead := _half_word(kind, text)):
             if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
                 raise Unparsable(wanted(field))
@@ -582,6 +594,35 @@ class _Reader:
         if isinstance(parsed, datetime.date) and kind is not Kind.GO_LIVE and not path.startswith(_AHEAD):
             self.dates.append(parsed)
         return Answer(state=State.YES, line=node.line, column=node.column, value=parsed, text=text)
+
+    def _noted(self, field: Field, node: Node, text: str, path: str) -> Answer | None:
+        """The answer `yes` or `no` with a note behind it, which is kept; None where the note takes the word back.
+
+        A `no` is never milder for its reason. Where none is the good answer, and after a `yes`, words that weaken
+        what they follow leave it open.
+        """
+        kind = field.kind
+        word, behind_dash = a.noted(text) or (None, False)
+        if word is None or not (behind_dash or kind not in _PROSE):
+            return None
+        no = word.state is State.NO
+        if kind is Kind.PERSON:
+            if not behind_dash and not (no and word.note[0].islower()):
+                # `No, Jin` is a name.
+                return None
+            if not no:
+                return self._person(field, node, word.note, path)
+            if text[:4].casefold() == "none" or wording(word.note) in _NOT_REFUSED:
+                # `no - HR is still looking` is no refusal.
+                return self._person(field, node, text, path)
+        elif no and (field.none_is_answer or (text[:4].casefold() == "none" and "none" in field.values)):
+            return None if weakens(word.note) and field.none_is_answer else self._none(field, node, short(text))
+        elif not no and (kind not in _ACCEPTS_YES or field.none_is_answer or _takes_back(word.note)):
+            return None
+        value = None if no else True
+        return Answer(
+            state=word.state, line=node.line, column=node.column, value=value, note=word.note, text=short(text)
+        )
 
     def _none(self, field: Field, node: Node, text: str) -> Answer:
         """Nothing is there: an answer like another where the field asks what there is, else a no."""
@@ -734,6 +775,18 @@ def _pilot_name(sections: dict[str, Node]) -> str:
     return _text(name.value) if name is not None else ""
 
 
+def _supplier_of(sections: dict[str, Node]) -> str:
+    """Who supplies the model; empty where that is the firm itself."""
+    pilot = sections.get("pilot")
+    found = pilot.value if pilot is not None and isinstance(pilot.value, dict) else {}
+    model, company = found.get("model"), found.get("company")
+    if model is None or not isinstance(model.value, dict) or "supplier" not in model.value:
+        return ""
+    supplier = _text(model.value["supplier"].value)
+    own = _text(company.value).casefold() if company is not None else ""
+    return "" if own and supplier.casefold() in own else supplier
+
+
 def _cut_keys(within: Node, known: Collection[str]) -> frozenset[str]:
     """The keys of a mapping in braces whose values a comma has cut: what is left of them is not what was meant."""
     if not isinstance(within.value, dict) or all(key in known for key in within.value):
@@ -755,6 +808,11 @@ def _is_post_of_plans(text: str) -> bool:
     if first.casefold() != "planned" or len(rest) < 2 or read_person(rest[-1]).named is not Named.ROLE_ONLY:
         return False
     return all(read_person(each).state is State.YES for each in (text, " ".join(rest)))
+
+
+def _takes_back(note: str) -> bool:
+    """Whether the note behind a `yes` leaves it open."""
+    return weakens(note) or wording(note) not in (None, Wording.ASSENT)
 
 
 def _half(instead: str) -> Unparsable:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from readiness.patterns import pattern
 from readiness.pilot.source import Code, Document, Fault, Node, Place, in_order, short
 from readiness.texts import text as catalogue
 
@@ -17,7 +18,7 @@ _CONTROL = r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 # At the left margin, where nothing of a description begins with seven such signs.
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?= )|={7}$", re.MULTILINE)
+_CONFLICT = pattern(r"(?:<{7}|>{7}|\|{7})(?= )|={7}$", re.MULTILINE)
 
 
 class Draft:

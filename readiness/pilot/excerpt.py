@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from readiness.patterns import pattern
 
-_LINE_END = re.compile("\r\n|\r|\n")
-_WORD = re.compile(r"[\w./:%@+-]+|\S")
+_LINE_END = pattern("\r\n|\r|\n")
+_WORD = pattern(r"[\w./:%@+-]+|\S")
 
 
 class Excerpt:

@@ -52,6 +52,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     Where `none_is_answer`, nothing being there is an answer like another (`none`, `no`, `nothing`), and `none_means`
     is the value it stands for in a list of values. `one_person` asks for a named person or post: no group will do.
+    `of_house` asks who decides or approves: no supplier, channel or clock does.
     `budget_line` asks for a line of the operating budget: neither a sum nor the money of a project is one.
     `limit` asks for a boundary: `unlimited` and `as needed` are none.
     """
@@ -66,6 +67,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     none_is_answer: bool = False
     none_means: str = ""
     one_person: bool = False
+    of_house: bool = False
     budget_line: bool = False
     limit: bool = False
     required: bool = False
@@ -121,6 +123,7 @@ _CLASSES = ("monitor", "advisory", "autonomous", "restricted")
 _CADENCE = ("continuous", "hourly", "per-shift", "daily", "weekly", "monthly")
 _FUNCTIONS = ("legal", "compliance", "operations", "it", "security")
 LIVE_STAGES = ("rollout", "production")
+SHADOW_STAGE = "shadow"
 """The stages at which the agent acts in production, for some or for all."""
 LEVELS = ("claimed", "documented", "demonstrated", "measured")
 
@@ -151,6 +154,7 @@ _K = Kind
 _NONE = {"none_is_answer": True}
 _SIGNED = {"signed": True}
 _ONE = {"one_person": True}
+_HOUSE = {"of_house": True}
 
 SECTIONS: tuple[Section, ...] = (
     _section("pilot", "The pilot: what it is, how far it is, and the worst it could do.", [
@@ -227,7 +231,7 @@ SECTIONS: tuple[Section, ...] = (
              _part("kind", Kind.ENUM, "Whether finance has validated it or it is an opportunity cost avoided.",
                    "validated", ("validated", "opportunity")),
          )}),
-        ("validated_by", _K.PERSON, "Who validated the benefits.", "Finance"),
+        ("validated_by", _K.PERSON, "Who validated the benefits.", "Finance", _HOUSE),
         ("payback_months", _K.NUMBER, "Months in which the programme must have paid for itself.", "18",
          "months until it has paid for itself"),
     ]),
@@ -283,14 +287,14 @@ SECTIONS: tuple[Section, ...] = (
         ("limit", _K.TEXT, "Written limit: amount, window or scope.", "10000 USD per order", "amount, window or scope",
          {"limit": True}),
         ("approver", _K.PERSON, "Who approves it where they work; under a guardrail, who set the limit.",
-         "Procurement"),
+         "Procurement", _HOUSE),
         ("undo", _K.TEXT, "How it is undone.", "cancel requisition", "how it is undone"),
     ], "name"),
     _section("governance", "The rules the agent works under.", [
         ("policy", _K.ARTEFACT, "Who approves what the agent may do.", "docs/agent-policy.md"),
         ("permissions", _K.ARTEFACT, "Permissions matrix for the agent and the people around it.", "docs/rbac.csv"),
         ("technical_check", _K.ARTEFACT, "Schema and sanity check on output before anything acts on it.", "yes"),
-        ("override", _K.PERSON, "Who may override or stop the agent.", "any floor manager"),
+        ("override", _K.PERSON, "Who may override or stop the agent.", "any floor manager", _HOUSE),
         ("escalation", _K.ARTEFACT, "What happens when the model is wrong, and to whom it goes.", "docs/escalation.md"),
         ("probation_months", _K.NUMBER, "Months on probation before autonomy.", "6", "months on probation"),
         ("promotion_criteria", _K.ARTEFACT, "What must be true before it is promoted.", "docs/promotion.md"),
@@ -469,7 +473,7 @@ SECTIONS: tuple[Section, ...] = (
         ("told", _K.ARTEFACT, "Whether those who receive the output are informed that a machine made it.", "yes"),
         ("objection", _K.TEXT, "How somebody can object to an output.", "form on the page, reply within 5 days",
          "how to object"),
-        ("appeal", _K.PERSON, "Who decides on an objection.", "Complaints team"),
+        ("appeal", _K.PERSON, "Who decides on an objection.", "Complaints team", _HOUSE),
         ("groups_compared", _K.ARTEFACT, "Error rates compared between groups of people.", "docs/error-rates.csv"),
         ("vulnerable", _K.TEXT, "Vulnerable people it affects, and what protects them; `none` is an answer.",
          "minors are handled by staff only", "who, and what protects them, or none", _NONE),
@@ -537,7 +541,7 @@ SECTIONS: tuple[Section, ...] = (
         ("date", _K.DATE, "The day of the decision.", "2026-07-01"),
         ("verdict", _K.PLAIN, "The verdict that was on the table.", "ROADMAP, phase 1 only"),
         ("decided", _K.TEXT, "What was decided.", "go on to the shadow run", "what was decided"),
-        ("by", _K.PERSON, "Who decided.", "A. Lee, CFO"),
+        ("by", _K.PERSON, "Who decided.", "A. Lee, CFO", _HOUSE),
         ("reason", _K.TEXT, "Why.", "the owner is named by 1 August", "why"),
     ], "date"),
     _section("evidence", "The documents that support the answers above.", [

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 import msgspec
 import yaml
 
+from readiness.patterns import pattern
 from readiness.pilot.source import Node
 
-_COMMENT = re.compile(r"(?<!\S)#\s*readiness:\s*ignore\b(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)", re.IGNORECASE)
-_KEY = re.compile(
+_COMMENT = pattern(r"(?<!\S)#\s*readiness:\s*ignore\b(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)", re.IGNORECASE)
+_KEY = pattern(
     r"(?<!\S)(?P<key>until|expires|owner|approved_by|date)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>\S*))"
 )
-_CONTENT = re.compile(r"\s*[^\s#]")
+_CONTENT = pattern(r"\s*[^\s#]")
 # The key of a waiver for the word of a comment.
 _NAMED = {"until": "expires"}
 

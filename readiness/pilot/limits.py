@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from readiness.pilot.answers import Money, Unparsable, money
 from readiness.pilot.wording import bare, wording
 
 # What a number belongs to that names a document or a time and limits nothing: `policy 4.2`, `week 13`, `ISO 9001`.
@@ -69,22 +70,102 @@ _FREE = re.compile(
 )
 
 
+# What is written and does not bind: `500 EUR, may be exceeded`. With somebody's approval it does.
+_NOT_BINDING = re.compile(
+    r"\b(?:may|can|could|might) (?:still |also )?be (?:exceeded|overridden|overruled|ignored|raised|waived|bypassed)\b"
+    r"(?! (?:only|with|after|on|by (?!(?:the |our )?(?:agent|bot|system|model|ai|itself)\b)))"
+    r"|\b(?:not|never|isn't|nowhere) (?:yet |technically |currently )?(?:enforced|checked|binding|monitored|implemented"
+    r"|active|applied)\b|\bun(?:enforced|checked)\b|\bto be (?:enforced|implemented|applied|switched on)\b"
+    r"|\bguide ?(?:lines?|value)(?: only)?\b|\bfor (?:guidance|orientation) only\b|\badvisory only\b"
+    r"|\b(?:soft|indicative|non-?binding|rough) (?:limit|cap|ceiling|value|figure)\b"
+    r"|\bor (?:as (?:much|many|needed|required)|whatever|however)\b"
+    r"|\bexceed\w* (?:it )?(?:is |are )?(?:allowed|permitted|possible|fine|ok|accepted)\b",
+    re.IGNORECASE,
+)
+# `at least 10 EUR` bounds from below; what lies above is open.
+_FLOOR_WORD = (
+    r"(?:at least|(?<!no )(?<!not )(?:above|over|more than|greater than|higher than|exceeding)"
+    r"|no less than|not less than"
+    r"|minimum(?: of)?|min\.?|starting (?:at|from)|from|upwards of)"
+)
+_FLOOR = re.compile(
+    rf"\b{_FLOOR_WORD}\s+\S*\d|[>≥]=?\s*\S*\d|\d\S*(?:\s+[A-Za-z]{{3}})?\s+(?:or|and) (?:more|above|over|up)\b", re.I
+)
+_FLOOR_ALONE = re.compile(
+    rf"(?:(?:any|all|every|each|no upper limit|an?)\s+)?(?:(?:amount|sum|value|order|number|quantity"
+    rf"|payment|spend)s?\s+)?"
+    rf"(?:{_FLOOR_WORD}|[>≥]=?)\s*\S*\d.*|.*\b(?:or|and) (?:more|above|over|up)",
+    re.IGNORECASE,
+)
+_CEILING = re.compile(
+    r"\b(?:up to|at most|below|under|less than|fewer than|no more than|not more than|not above|not over|not exceeding"
+    r"|max\w*|within|to)\b|[<≤]",
+    re.IGNORECASE,
+)
+# How sure it must be is a scope, and above the amount a person decides is a limit.
+_SCOPED = re.compile(
+    r"\b(?:probabilit\w*|confiden\w*|likelihood|certainty|score|risk|similarity|match\w*)\b"
+    r"|\b(?:approv\w*|confirm\w*|escalat\w*|human|person|people|clerk|manager|supervisor|lead|asks?|goes? to|go to"
+    r"|refer\w*|stops?|blocked|rejected|refused|forbidden|not allowed)\b",
+    re.IGNORECASE,
+)
+_THROTTLE = re.compile(r"\d\S*(?:\s+\w+)?\s*(?:\b(?:per|a|each|every)\s+|/\s?)(?:second|sec|s|ms|millisecond)\b", re.I)
+_OF_A_FUND = re.compile(
+    r"\d\s*(?:%|percent|per cent)\s+of\s+(?:\w+\s+){0,3}(?:budget|return|revenue|turnover|funds?"
+    r"|balance|profit|spend)\b",
+    re.IGNORECASE,
+)
+
+
 def caps_amount(text: str) -> bool:
-    """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`."""
+    """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`.
+
+    A bound from below, a rate by the second and a share of a whole budget cap nothing that one act can do.
+    """
     if caps_nothing(text):
         return False
-    rest = text
+    return any(_caps(clause) for clause in _CLAUSES.split(text) if clause)
+
+
+_AMOUNT = re.compile(
+    r"(?:[A-Z]{3}|[$€£])\s?\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m|M|bn)?\b|\d[\d,_' ]*(?:\.\d+)?\s?(?:k|K|m"
+    r"|M|bn)?\s?(?:[A-Z]{3}\b|[$€£])"
+)
+
+
+def amounts(text: str) -> tuple[Money, ...]:
+    """The amounts of money in a limit, in the order in which they stand."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        try:
+            found.append(money(re.sub(r"(?<=\d)[,' ](?=\d{3})", "", match[0]).strip()))
+        except Unparsable:
+            continue
+    return tuple(found)
+
+
+def _caps(clause: str) -> bool:
+    if _THROTTLE.search(clause) or _OF_A_FUND.search(clause) or _is_floor(clause):
+        return False
+    rest = clause
     for pattern in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
         rest = pattern.sub(" ", rest)
     return any(character.isdigit() for character in rest) or bool(_NUMBER_WORD.search(rest))
 
 
+def _is_floor(clause: str) -> bool:
+    return bool(_FLOOR.search(clause)) and not (_CEILING.search(clause) or _SCOPED.search(clause))
+
+
 def caps_nothing(text: str) -> bool:
-    """Whether every clause of a limit says that there is none, or leaves it to whoever acts: `as needed, no cap`."""
+    """Whether every clause of a limit says that there is none, or leaves it to whoever acts: `as needed, no cap`.
+
+    One that may be exceeded, or that nothing enforces, is none either.
+    """
     clauses = [clause for clause in _CLAUSES.split(text) if (clause and any(map(str.isalnum, clause))) or clause == "∞"]
     if not clauses:
         return False
-    return denies_limit(text) or all(_is_free(clause) for clause in clauses)
+    return denies_limit(text) or bool(_NOT_BINDING.search(text)) or all(_is_free(clause) for clause in clauses)
 
 
 def denies_limit(text: str) -> bool:
@@ -102,5 +183,5 @@ def _is_free(clause: str) -> bool:
     if _NO_BOUNDARY.search(clause):
         return not (numbered and _BOUND.search(clause))
     if numbered:
-        return False
+        return _is_floor(clause) and bool(_FLOOR_ALONE.fullmatch(clause.strip()))
     return bool(_FREE.fullmatch(bare(clause))) or wording(clause) is not None

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
+from readiness.patterns import pattern
+
 _BAD = r"(?:\s+\w+){0,2}\s+(?:unanswered|missed|lost|late|wrong|open|overdue|rejected|failed|unresolved|complain\w*)"
-ACTIVITY = re.compile(
+ACTIVITY = pattern(
     r"\b(?:number of|count of|how many|#)\s*(?:\w+\s+){0,3}?"
     r"(?:recommendations?|suggestions?|predictions?|answers|replies|drafts|outputs?|runs|calls to the (?:agent|model)|"
     r"messages?|prompts?|log-?ins?|users?|people trained|trainings?|sessions?|queries|questions asked|clicks?|"
@@ -24,8 +26,8 @@ ACTIVITY = re.compile(
 )
 """Words that count how much the agent is used or produces, whatever comes of it."""
 
-_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)\b|[,;&+|]|\s/\s|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
-_HEAD_ENDS = re.compile(
+_SEPARATOR = pattern(r"\s*(?:,\s*(?:and|or)\b|[,;&+|]|\s/\s|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
+_HEAD_ENDS = pattern(
     r"\b(?:of|on|in|per|for|to|with|by|from|at|without|within|until|till|between|after|before|during|under|over|"
     r"that|which|who|where|when|spent|needed|saved|lost|read|filed|handled|answered|entered|made|done)\b|\(",
     re.IGNORECASE,
@@ -118,7 +120,7 @@ _MEASURES = frozenset(
         "yield",
     )
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_WORD = pattern(r"[A-Za-z][A-Za-z'-]*")
 
 
 def measures_in(metric: str) -> int:
@@ -144,7 +146,7 @@ _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_DATES = re.compile(
+_DATES = pattern(
     r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b\.?|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|\b(?:fy|q[1-4]|h[12])[\s/'-]*(?:\d{2,4})?(?:[/-]\d{2,4})?\b|\b\d{2,4}[\s/-]?(?:q[1-4]|h[12])\b"
@@ -153,19 +155,19 @@ _DATES = re.compile(
     r"|\b[a-z]+\d+[a-z\d]*\b",
     re.IGNORECASE,
 )
-_AFTER_A_TIME = re.compile(
+_AFTER_A_TIME = pattern(
     r"\b(?:in|within|after|over|by|during)\s+(?:the\s+)?(?:first|next|last|coming)\s+(?:\d+|[a-z]+)\s+"
     r"(?:days?|weeks?|months?|quarters?|years?)\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = re.compile(
+_NUMBER_WORDS = pattern(
     r"\b(?:zero|none|no (?!one|more|less|longer)\w+s|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|"
     r"hundred|thousand|million|half|halve[sd]?|halving|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|twice|thrice|"
     r"a third|two thirds|a quarter|a fifth|a tenth)\b",
     re.IGNORECASE,
 )
-_NO_FIGURE = re.compile(
+_NO_FIGURE = pattern(
     r"\b(?:one|two|ten) (?:of|day)\b|\bnumber one\b|\bno one\b|\bone (?:place|team|voice)\b", re.IGNORECASE
 )
 

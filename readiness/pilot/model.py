@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State, Value
 from readiness.pilot.source import Fault
 
-_IN_ENTRY = re.compile(r"(?P<label>(?P<section>\w+)\[.*\])\.(?P<key>\w+)\Z")
+_IN_ENTRY = pattern(r"(?P<label>(?P<section>\w+)\[.*\])\.(?P<key>\w+)\Z")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):

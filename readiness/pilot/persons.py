@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import State
 from readiness.pilot.wording import Wording, bare, placeholder, wording
 
@@ -27,11 +28,14 @@ class Named(StrEnum):
     PLACEHOLDER = "placeholder"
     QUESTION = "question"
     NOT_YET = "not-yet"
+    DECLINED = "declined"
     EVERYONE = "everyone"
     GROUP = "group"
     SEVERAL = "several"
     VENDOR = "vendor"
     AGENT = "agent"
+    CHANNEL = "channel"
+    AUTOMATIC = "automatic"
     ROLE_ONLY = "role-only"
     NO_NAME = "no-name"
 
@@ -44,13 +48,15 @@ class PersonReading(msgspec.Struct, frozen=True):
     read: str
 
 
-_UNKNOWN = frozenset((Named.NOBODY, Named.PLACEHOLDER, Named.QUESTION, Named.NOT_YET))
+_UNKNOWN = frozenset((Named.NOBODY, Named.PLACEHOLDER, Named.QUESTION, Named.NOT_YET, Named.CHANNEL))
+# Asked and answered: there is nobody, or what happens waits for nobody.
+_DENIED = frozenset((Named.DECLINED, Named.AUTOMATIC))
 _SOMEBODY = frozenset((Named.PERSON, Named.POST))
 # Where a team or a function may answer, only these are no answer.
 _NEVER = frozenset((Named.EVERYONE, Named.AGENT))
 
-_HEAD = re.compile(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
-_JOINED = re.compile(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
+_HEAD = pattern(r"\s*[,(\[{]|\s+[-–—|]\s+|\s*:\s")
+_JOINED = pattern(r"\s*[/&+;]\s*|\s+(?:and|or|und|oder|et|ou|and/or|plus|resp\.|bzw\.|sowie)\s+", re.IGNORECASE)
 _TITLES = frozenset(
     (
         *("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau", "hr", "fr"),
@@ -88,7 +94,7 @@ _NEVER_A_NAME = frozenset(
 )
 """No given name is written like these, so a text that begins with one is no name whatever its capitals."""
 
-_CHIEF = re.compile(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
+_CHIEF = pattern(r"c[a-z]{1,3}o\Z|[se]?vp\Z|md\Z|gm\Z|dpo\Z|dsb\Z|gf\Z|pdg\Z|ceo/founder\Z")
 _POSTS = frozenset(
     (
         *("head", "chief", "director", "manager", "lead", "leader", "teamlead", "owner", "officer", "supervisor"),
@@ -263,35 +269,71 @@ _AGENTS = frozenset(
 _MACHINE = _AGENTS | frozenset(
     ("agent", "assistant", "the", "our", "virtual", "digital", "autonomous", "intelligent", "new", "software", "and")
 )
-_EVERYONE = re.compile(
+_MACHINE_NAMES = frozenset(("bot", "bots", "chatbot", "robot", "rpa", "llm", "copilot", "autopilot", "chatgpt"))
+_PRODUCT = pattern(r"\b(?:Chat ?GPT|GPT-?\d[\w.]*)\b|[a-z](?:Bot|GPT|AI)\b")
+_EVERYONE = pattern(
     r"(?:everyone|everybody|all(?: of (?:us|them|you)| users| staff| employees| people| hands| of the team)?|"
     r"(?:the )?(?:whole|entire) .*|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?|anyone|anybody"
 )
-_NO_ROLE = re.compile(
+_NO_ROLE = pattern(
     r"no (?:\w+ )?(?:owner|sponsor|person|name|deputy|candidate|successor|volunteer|one|body|lead|manager|decision|"
     r"assignment|responsible|accountable|team|budget|idea|answer|reply|response|signature|agreement)s?\b.*"
 )
-_NOBODY = re.compile(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
+_NOBODY = pattern(r"(?:nobody|no one|no-one|noone|no body|none|zero|n\.? n|not one|not anyone|nil|nope|nothing)\b.*")
 _MAY_BEGIN_A_POST = frozenset(
     (
         *("the", "our", "my", "interim", "acting", "internal", "external", "open", "former", "pending"),
         *("der", "die", "das", "notre", "unser", "unsere"),
     )
 )
-_ASKED = re.compile(
+_ASKED = pattern(
     r"(?:not|ask|asked|applied|requested|invited|applying|searching|recruiting|hiring|possibly|likely|potentially|"
     r"next|future|incoming|prospective|will be|to be)\b"
     r"|(?:i|we|they|one) (?:think|guess|believe|suppose|assume|hope|would|will|want|need|have|are|am|do|don't|can|"
     r"can't|must|should|could|may|might)\b"
 )
-_NO_TAKERS = re.compile(r"no [^\W\d_]")
-_FOR_NOW_NOBODY = re.compile(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
-_SOME_DAY = re.compile(
+# Only a post that stands alone: `recruiting lead`; `recruiting head of AP` may be what is still to be done.
+_HIRING_POST = pattern(
+    r"(?:hiring|recruiting|recruitment|search) (?:team )?(?:manager|lead|leader|partner|officer|coordinator|specialist"
+    r"|director|head)\b(?! (?:of|for|to|in)\b)"
+)
+_REFUSES = pattern(
+    r"\b(?:(?:will not|won't|would not|wouldn't)(?! be\b)|does not want|doesn't want|did not want"
+    r"|didn't want|refuses|declines"
+    r"|unwilling|not willing)\b"
+    r"|\b(?:says?|said) no\b|\bturn(?:s|ed) (?:it|this|us|the role) down\b"
+    r"|\b(?:declined|refused|rejected)(?=\s*$|\s*[,.;)]|\s+(?:it|this|to|ownership|in|on|when|twice|because|after|by"
+    r"|for now|the (?:role|post|offer|request|ownership|job))\b)"
+    r"|\b(?:lehnt(?: \w+)? ab|abgelehnt|will nicht|refuse de|a refusé|se niega|rifiuta|weigert)\b"
+)
+# `A. Ruiz, after T. Berg declined`: somebody else took it.
+_TAKEN = pattern(
+    r"\b(?:if|unless|when|whenever|until|once|after|because|since|instead|accepted|agreed|took over|takes over"
+    r"|signed|whoever|who|that|which)\b"
+)
+_GONE = pattern(
+    r"\b(?:has|have|had|is|are|was|did|does|do)(?:n't| not| never)(?: yet| formally)? (?:agreed?"
+    r"|accept(?:ed)?|confirm(?:ed)?"
+    r"|sign(?:ed)?|repl(?:y|ied)|answer(?:ed)?|asked|been asked|appointed|named|know|started|available|informed)\b"
+    r"|\bno longer\b|\b(?:is|has|was|are) (?:deceased|dead|retired|dismissed|fired|gone)\b|\b(?:died|passed away)\b|†"
+    r"|(?:^|[,;(] ?|- )(?:deceased|dead|verstorben|décédée?)\s*(?:$|[,;)])"
+)
+_PLACEHOLDER_NAMES = frozenset(
+    (
+        *("john doe", "jane doe", "joe bloggs", "fred bloggs", "jane bloggs", "max mustermann", "erika mustermann"),
+        *("otto normalverbraucher", "a n other", "mickey mouse", "minnie mouse", "donald duck", "joe public"),
+        *("john q public", "joe sixpack", "joe average", "test user", "test person", "foo bar", "some one"),
+        *("juan pérez pérez", "homer simpson", "santa claus", "bugs bunny"),
+    )
+)
+_NO_TAKERS = pattern(r"no [^\W\d_]")
+_FOR_NOW_NOBODY = pattern(r"(?:[\w-]+ ){0,4}(?:none|nobody|no one|no-one|zero)")
+_SOME_DAY = pattern(
     r"(?:after|before|until|by|from|in|once|as soon as|end of|when|later|recruitment|recruiting|hiring|interviews?|"
     r"candidates?|selection|search)\b|q[1-4]\b|(?:19|20)\d\d\b"
 )
-_EMAIL = re.compile(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
-_PLURAL_POST = re.compile(
+_EMAIL = pattern(r"(?P<who>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\Z")
+_PLURAL_POST = pattern(
     r".*(?:managers|leads|heads|owners|directors|officers|supervisors|leaders|clerks|buyers|engineers|analysts|planners|"
     r"controllers|accountants|operators|scientists|experts|specialists|developers|adjusters|handlers|dispatchers|"
     r"nurses|doctors|employees|workers|agents|assistants|reps|representatives|executives|champions|partners|members|"
@@ -299,26 +341,133 @@ _PLURAL_POST = re.compile(
 )
 
 
-def read_person(text: str, *, strict: bool = True, role: str = "", agent: str = "") -> PersonReading:
+def read_person(
+    text: str,
+    *,
+    strict: bool = True,
+    role: str = "",
+    agent: str = "",
+    supplier: str = "",
+    of_house: bool = False,
+) -> PersonReading:
     """What stands in a person field.
 
     `strict` is for fields that ask for one named person or post; elsewhere a team, a function or a rota will do.
     `role` is the one the field asks about: `production owner` names nobody in `owners.production`. `agent` is what
-    the pilot is called, which owns nothing.
+    the pilot is called, which owns nothing, and `supplier` who supplies its model. `of_house`: it asks who decides or
+    approves, which is no supplier, no channel and no clock.
     """
     reading = _read(text)
     named = reading.named
-    if agent and named not in _UNKNOWN and bare(text) == bare(agent):
-        named = Named.AGENT
-    elif role and named is Named.POST and name_of(text) in (role, f"{role} owner"):
-        named = Named.ROLE_ONLY
+    if named not in _UNKNOWN and named not in _DENIED:
+        if agent and _same_words(text, agent):
+            named = Named.AGENT
+        elif supplier and _supplied_by(text, supplier):
+            named = Named.VENDOR
+        elif role and named is Named.POST and name_of(text) in (role, f"{role} owner"):
+            named = Named.ROLE_ONLY
+    if (strict or of_house) and named not in _DENIED and (other := _no_human(text, named, of_house)):
+        named = other
     if named in _UNKNOWN:
         state = State.UNKNOWN
+    elif named in _DENIED:
+        state = State.NO
     elif named in _SOMEBODY:
         state = State.YES
     else:
-        state = State.PARTIAL if strict or named in _NEVER else State.YES
+        no_answer = named in _NEVER or (of_house and named is Named.VENDOR)
+        state = State.PARTIAL if strict or no_answer else State.YES
     return PersonReading(named, state, reading.read)
+
+
+def _same_words(text: str, agent: str) -> bool:
+    """Whether a person field holds what the pilot is called, however it is spaced: `Maintenance Bot`."""
+    head, _ = _split(text)
+    one, other = (re.sub(r"\W|_|^(?:the|our) ", "", bare(each)) for each in (head, agent))
+    return bool(one) and one == other
+
+
+_IN_HOUSE = pattern(r"\b(?:in-?house|own|internal|self|ourselves|us|intern|eigen\w*)\b", re.IGNORECASE)
+
+
+def _supplied_by(text: str, supplier: str) -> bool:
+    """Whether a person field holds the supplier, or a person who is said to be of it."""
+    if _IN_HOUSE.search(supplier) or wording(supplier) is not None:
+        return False
+    words = _words_of_firm(supplier)
+    if not words:
+        return False
+    # `SAP team lead` is of the house where the model is from SAP: such a word alone is a field of work.
+    alone = len(words) == 1 and words[0] in _ORGANISATION
+    for part in re.split(r"[,;()\[\]{}]|\s[-–—|]\s|\b(?:of|from|at|by)\s+(?:the\s+)?", text):
+        found = _words_of_firm(part)
+        if found == words or (not alone and found[: len(words)] == words):
+            return True
+    return False
+
+
+def _words_of_firm(text: str) -> list[str]:
+    words = re.findall(r"[\w&]+", text.casefold())
+    return [word for word in words if word not in _LEGAL_FORMS and word not in ("the", "our")]
+
+
+# What goes through unless somebody stops it in time.
+_BY_SILENCE = pattern(
+    r"(?<!not )(?<!never )(?<!no )\b(?:auto(?:matic(?:ally)?)?[- ]?(?:approv|accept|confirm|releas|grant|execut)\w*"
+    r"|(?:approv|accept|confirm|releas|grant|execut)\w* (?:it)?(?:itself|automatically)\b)"
+    r"|\b(?:without|absent|barring|if no(?:body)?|when no(?:body)?|unless) (?:an? |any )?(?:\w+ )?"
+    r"(?:objects?|objections?|vetoes|veto|protests?|reply|replies|answers?|response|reaction)\b"
+    r"|\bno (?:objections?|veto)\b"
+    r"|\btime-?outs?\b|\b(?:by|through|on|counts?|means?) silence\b|\bsilence (?:is|means|counts)\b"
+    r"|\bby default\b|\bdefault approval\b|\b(?:tacit|implicit|implied)\b"
+)
+_AUTOMATIC = pattern(
+    r"\b(?:automat\w*|auto|self-approv\w*|pre-?approved|rules?|rule engine|threshold|script|cron|scheduler|job"
+    r"|none (?:needed|required)|not (?:needed|required|necessary))\b"
+)
+_CHANNEL = pattern(
+    r"(?:^|\s)#[a-z][\w-]*|\b(?:slack|whats ?app|telegram|mattermost|discord|webex|e-?mail|mail|mailbox|inbox|postbox"
+    r"|distribution list|mailing list|channel|chat|chat ?room|(?:ms|microsoft|in|via|through|over|by) teams|webhook"
+    r"|ticket(?:s| queue| system)?|queue|jira|servicenow|zendesk|sharepoint|dashboard|portal|power automate)\b"
+)
+
+
+_SHARED_BOX = pattern(r"(?:no-?reply|info|approvals?|inbox|mailbox|requests?|office|team|service)@")
+
+
+def _no_human(text: str, named: Named, of_house: bool) -> Named | None:
+    """What is named in place of a person where nobody is: a channel, or a clock or a rule that lets it through."""
+    folded = bare(text)
+    if _BY_SILENCE.search(folded):
+        return Named.AUTOMATIC
+    if folded in ("teams", "ms teams", "microsoft teams"):
+        return Named.CHANNEL
+    # `Portal team` is a group whatever it works on.
+    if named not in (Named.NO_NAME, Named.PERSON, Named.VENDOR, Named.SEVERAL, Named.AGENT):
+        return None
+    if of_house and _SHARED_BOX.match(folded):
+        return Named.CHANNEL
+    channel, automatic = _CHANNEL.search(folded), _AUTOMATIC.search(folded)
+    if channel:
+        return None if _names_somebody(text, _CHANNEL) else Named.CHANNEL
+    if automatic and named is not Named.AGENT and not _names_somebody(text, _AUTOMATIC):
+        return Named.AUTOMATIC
+    return None
+
+
+def _names_somebody(text: str, but: re.Pattern[str]) -> bool:
+    """Whether a part of a text names a person, a post or a group, beside what a pattern finds."""
+    for part in re.split(
+        r"[,;()\[\]{}/&+]|\s[-–—|]\s|\b(?:in|on|via|through|by|over|using|of|and|for|with|to)\b", text
+    ):
+        who = part.strip(" ,.-–—#")
+        if who and not but.search(bare(who)) and bare(who) not in ("teams", "microsoft", "ms teams"):
+            named = _read(who).named
+            if named in _SOMEBODY or named in (Named.GROUP, Named.ROLE_ONLY):
+                return True
+            if named is Named.NO_NAME and bool(_PLURAL_POST.match(bare(who))):
+                return True
+    return False
 
 
 def name_of(text: str) -> str:
@@ -352,7 +501,7 @@ def builds_agents(text: str) -> bool:
     return bool(_BUILDERS.search(text)) or _read(text).named in (Named.VENDOR, Named.AGENT)
 
 
-_BUILDERS = re.compile(
+_BUILDERS = pattern(
     r"\b(?:IT|ICT|ML|AI|KI|MLOps|DevOps|CIO|CTO|CDO|CAIO|(?i:data (?:scien\w+|engineer\w*|platform|analytics|lab|team)|"
     r"information technology|machine learning|software|developers?|innovation|digital (?:lab|team|factory|unit)|"
     r"technology|platform (?:team|engineer\w*)|prompt engineer\w*|builders?|vendors?|suppliers?|consultan\w+))\b"
@@ -380,7 +529,7 @@ def _split(text: str) -> tuple[str, str]:
     return (text[: match.start()].strip(), text[match.start() :].strip()) if match else (text.strip(), "")
 
 
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = pattern(
     r"\s*(?P<surname>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|el|al|bin|ter|ten)\s+){0,3}[^\W\d_][\w'’-]+),"
     r"\s*(?P<given>[^\W\d_][\w'’-]*\.?(?:\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+))?)(?=\s*(?:$|[,;(\[{]|\s[-–—|]\s))"
 )
@@ -419,7 +568,7 @@ def _names_a_place(word: str) -> bool:
     )
 
 
-_FIELD_OF_WORK = re.compile(
+_FIELD_OF_WORK = pattern(
     r".{4,}(?:tion|ics|logy|wesen|dienste?|stelle)|.{5,}(?:ment|ance|ung)|.{6,}(?:ing|keit|heit|schaft|verkehr)"
 )
 _BUSINESS = frozenset(
@@ -490,8 +639,8 @@ _BUSINESS = frozenset(
     )
 )
 """Words of firms, regions and ranks: what stands after a name and a comma and is written like a name."""
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_BETWEEN = re.compile(
+_BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_BETWEEN = pattern(
     r"\s*[,;/&+\n|]\s*|\s+[-–—]\s+"
     r"|\s+(?:and then|as well as|together with|and|or|und|oder|et|ou|plus|then|with|sowie|y)\s+",
     re.IGNORECASE,
@@ -534,6 +683,7 @@ def _are_given_names(text: str) -> bool:
 
 
 _SURNAME_AND_GIVEN = 2
+_SEVERAL = 2
 
 
 def _is_place(word: str) -> bool:
@@ -566,7 +716,13 @@ def _named(text: str, head: str, rest: str) -> Named:
     folded = bare(head)
     if _NOBODY.fullmatch(folded) or _NO_ROLE.fullmatch(folded):
         return Named.NOBODY
-    if _ASKED.match(folded):
+    if name_of(text).replace("'", "") in _PLACEHOLDER_NAMES:
+        return Named.PLACEHOLDER
+    whole = bare(text)
+    for form, reading in ((_REFUSES, Named.DECLINED), (_GONE, Named.NOT_YET)):
+        if form.search(whole) and not _TAKEN.search(form.sub("", whole)) and len(persons_named(text)) < _SEVERAL:
+            return reading
+    if _ASKED.match(folded) and not _HIRING_POST.match(folded):
         return Named.NOT_YET
     if _NO_TAKERS.match(folded) and not head[3:4].isupper():
         return Named.NOBODY
@@ -626,6 +782,8 @@ def _somebody(head: str, folded: str) -> Named:
         return Named.GROUP
     if _is_vendor(core):
         return Named.VENDOR
+    if lowered[-1] in _MACHINE_NAMES or (length == len(tokens) and _is_product(tokens)) or _PRODUCT.search(head):
+        return Named.AGENT
     if length and (length == len(tokens) or not _is_group(lowered[length:])):
         return Named.PERSON
     if lowered[0] in _NEVER_A_NAME - _MAY_BEGIN_A_POST:
@@ -633,6 +791,12 @@ def _somebody(head: str, folded: str) -> Named:
     if _is_post(core):
         return Named.ROLE_ONLY if len(core) == 1 and core[0] in _GENERIC else Named.POST
     return Named.NO_NAME
+
+
+def _is_product(tokens: list[str]) -> bool:
+    """Whether two capitalised words are no name but a machine: `Fraud Model`, `Invoice AI`; `Kim Ai` is a person."""
+    last = tokens[-1].strip(".,")
+    return last.casefold() in _AGENTS and (last.isupper() or last.casefold() not in ("ai", "ia", "ki"))
 
 
 def _several(head: str) -> bool:
@@ -667,7 +831,16 @@ def _is_group(words: list[str]) -> bool:
     return all(word in _ORGANISATION for word in words)
 
 
+_OF_VENDOR = pattern(
+    r"\b(?:vendor|supplier|provider|contractor|integrator|agency|reseller|consultancy)(?:'s|s')\s"
+    r"|\b(?:of|from|at) (?:the|our|an?) (?:\w+ )?(?:vendor|supplier|provider|contractor|integrator"
+    r"|agency|consultancy)\Z"
+)
+
+
 def _is_vendor(words: list[str]) -> bool:
+    if _OF_VENDOR.search(" ".join(words).replace("’", "'")):
+        return True
     if words[-1] == "partner" and len(words) > 1 and words[-2] != "business" and words[-2] in _ORGANISATION:
         return True
     if words[0] in _FIRMS:

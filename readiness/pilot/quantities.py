@@ -12,12 +12,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.answers import (
     Duration,
     Money,
@@ -108,7 +109,7 @@ _QUALIFIERS = frozenset(
     )
 )
 """What follows the unit of a bound and says where or how long: `above 20% for 4 weeks`."""
-_WORD = re.compile(r"[%$€£]|[^\s/%$€£]+|/")
+_WORD = pattern(r"[%$€£]|[^\s/%$€£]+|/")
 
 
 def measure(value: Value | None, unit: str = "") -> Measure | None:
@@ -194,7 +195,7 @@ def _is_zero_money(number: Measure, money: Measure) -> bool:
 
 def _measured(number: float, unit: str) -> Measure:
     """A number with its unit as it was written."""
-    words, _ = _split(_words(unit))
+    words = _unit_words(unit)
     if not words:
         return Measure(Dimension.NUMBER, number)
     first, rest = words[0], " ".join(words[1:])
@@ -206,6 +207,12 @@ def _measured(number: float, unit: str) -> Measure:
     if days is not None:
         return Measure(Dimension.TIME, number * days, rest)
     return Measure(Dimension.COUNT, number, " ".join(words).casefold())
+
+
+@lru_cache(maxsize=1024)
+def _unit_words(unit: str) -> tuple[str, ...]:
+    # The same figure is compared with many others.
+    return tuple(_split(_words(unit))[0])
 
 
 def _words(unit: str) -> list[str]:

@@ -9,6 +9,8 @@ import re
 
 import msgspec
 
+from readiness.patterns import pattern
+
 LONGEST = 200
 """Characters that a figure with its unit may have: longer texts are sentences, and reading them takes time."""
 
@@ -25,23 +27,23 @@ _NUMBER_WORDS: dict[str, int] = {word: number for number, word in enumerate(_ONE
 _PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "hundredth": 1.0}
 _PLAIN = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _NUMBER = rf"(?:{_PLAIN}|{'|'.join(_ONES)})"
-_OF = re.compile(
+_OF = pattern(
     rf"(?:(?P<stated>[0-9]{{1,3}}(?:\.[0-9]{{1,6}})?) ?%,? ?)?(?P<open>\()?"
     rf"(?P<part>{_NUMBER}) ?(?P<word>/|of|out of|from|in(?: every)?|per|:) ?(?:the )?(?P<whole>{_NUMBER})"
     r"(?P<close>\))?(?P<rest> [^\d/(]{1,60})?",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(
+_OF_ONE = pattern(
     r"(?:(?P<times>a|an|one|two|three|four) )?(?P<part>half|third|quarter|fifth|tenth|hundredth)s?"
     r"(?: of (?:all|the|them|it)\b.{0,40})?",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = pattern(
     r" (?:seconds?|minutes?|hours?|(?:working |business )?days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE
 )
 _STATISTIC = r"p[0-9]{1,2}(?:\.[0-9]{1,3})?|[0-9]{1,2}(?:st|nd|rd|th) percentile|median|mean|average|avg"
-_STATISTIC_FIRST = re.compile(rf"(?P<of>{_STATISTIC})(?: (?:is|of))?[ :=]*(?P<rest>\S.*)", re.IGNORECASE)
-_STATISTIC_LAST = re.compile(rf"(?P<rest>.*?\S)[ ,]+(?:\(|at |in the )?(?P<of>{_STATISTIC})\)?", re.IGNORECASE)
+_STATISTIC_FIRST = pattern(rf"(?P<of>{_STATISTIC})(?: (?:is|of))?[ :=]*(?P<rest>\S.*)", re.IGNORECASE)
+_STATISTIC_LAST = pattern(rf"(?P<rest>.*?\S)[ ,]+(?:\(|at |in the )?(?P<of>{_STATISTIC})\)?", re.IGNORECASE)
 
 
 def spaced(text: str) -> str:

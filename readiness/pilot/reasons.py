@@ -7,9 +7,9 @@ sentences is needed: `not applicable here`, `because it is n/a` and `ok for now`
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from readiness.patterns import pattern
 from readiness.pilot.wording import Wording, bare, placeholder, wording
 
 _EMPTY = frozenset(
@@ -78,17 +78,17 @@ _EMPTY = frozenset(
     )
 )
 """Words that give no reason, in whatever company."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # `GDPR`, `SAP`, `IT`.
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&-]{1,6}")
+_ABBREVIATION = pattern(r"[A-Z][A-Z0-9&-]{1,6}")
 # That there is no such thing is why a question about it does not apply.
-_ABSENT = re.compile(
+_ABSENT = pattern(
     r"(?:there (?:is|was|are|were|has been|have been)|we (?:have|had)|it (?:has|had)) (?:none|nothing|nobody|no one)"
     r"(?: (?:before|here|there|at all|at present))?"
     r"|(?:none|nothing|nobody|no one) (?:exists|existed|(?:was|were|has been|had been)(?: (?:done|there|here|before))+)"
 )
 # A text without spaces between its words is counted by its letters.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _LEAST_SIGNS = 4
 _LEAST_LETTERS = 3
 

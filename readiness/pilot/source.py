@@ -16,6 +16,7 @@ import msgspec
 import yaml
 from yaml._yaml import CParser
 
+from readiness.patterns import pattern
 from readiness.texts import text as catalogue
 
 MAX_BYTES = 1_000_000
@@ -403,8 +404,8 @@ class _Builder:
         return node
 
 
-_GLUED_KEY = re.compile(r"[\[{,]\s*\?[^\s,\]}]")
-_GLUED_COMMENT = re.compile(r"#(?<=\S#)")
+_GLUED_KEY = pattern(r"[\[{,]\s*\?[^\s,\]}]")
+_GLUED_COMMENT = pattern(r"#(?<=\S#)")
 
 
 def _glued_comments(text: str) -> Iterator[tuple[int, int, str]]:
@@ -443,8 +444,8 @@ def _too_deep(event: _Event) -> Refusal:
     return Refusal(Fault(code=Code.DEPTH, line=mark.line + 1, column=mark.column + 1, message=message, help=help))
 
 
-_INTEGER = re.compile(r"[-+]?\d+\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?\Z")
+_INTEGER = pattern(r"[-+]?\d+\Z")
+_FLOAT = pattern(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?\Z")
 
 Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 

@@ -7,13 +7,14 @@ must not make that gate milder.
 from __future__ import annotations
 
 import datetime
-import re
+from collections.abc import Iterator
 
+from readiness.patterns import pattern
 from readiness.pilot.description import Pilot
-from readiness.pilot.fields import LIVE_STAGES
+from readiness.pilot.fields import LIVE_STAGES, SHADOW_STAGE
 from readiness.texts import text
 
-_MONTH = re.compile(r"\b(\d{4})-(\d{2})(?:-\d{2})?\b")
+_MONTH = pattern(r"\b(\d{4})-(\d{2})(?:-\d{2})?\b")
 
 
 def is_live(pilot: Pilot, as_of: datetime.date | None) -> bool:
@@ -24,7 +25,9 @@ def is_live(pilot: Pilot, as_of: datetime.date | None) -> bool:
 def shown_live(pilot: Pilot, as_of: datetime.date | None) -> str:
     """What shows that the agent is live, in a clause; empty where nothing does, or where the stage says it itself.
 
-    A go-live date in the past is enough only where no stage is stated: a date that slipped looks the same.
+    Two signs that do not depend on each other are needed: a date that slipped, a trial with a result or a run without
+    the builder each look the same in a pilot that is not live. One is enough where no stage is stated, of those that
+    a shadow run does not explain; at the stage of a shadow run only these count.
     """
     stage = pilot.value("pilot.stage")
     if stage in LIVE_STAGES:
@@ -33,19 +36,28 @@ def shown_live(pilot: Pilot, as_of: datetime.date | None) -> str:
     passed = isinstance(day, datetime.date) and as_of is not None and day < as_of
     after = next((item for item in pilot.items.get("baselines", ()) if item.answer("after").given), None)
     retired = pilot.value("change.old_path") == "retired"
-    if passed and any(item.answer("live").value is True for item in pilot.items.get("slos", ())):
-        return text("shown.watched", date=day)
-    if after is not None and retired:
-        return text("shown.replaced", baseline=after.label)
-    if isinstance(day, datetime.date) and passed and after is not None and _after(pilot, day):
-        return text("shown.measured", date=day, baseline=after.label)
-    if stage is not None:
-        return ""
-    if passed:
-        return text("shown.date", date=day)
-    if after is not None:
-        return text("shown.after", baseline=after.label)
-    return text("shown.retired") if retired else ""
+    of_live = [text("shown.date", date=day)] if passed else []
+    if after is not None and (retired or not isinstance(day, datetime.date) or not passed or _after(pilot, day)):
+        of_live.append(text("shown.after", baseline=after.label))
+    if retired:
+        of_live.append(text("shown.retired"))
+    if stage is None:
+        return ", and ".join(of_live[:2])
+    signs = of_live if stage == SHADOW_STAGE else [*of_live, *_also_in_shadow(pilot)]
+    return ", and ".join(signs[:2]) if of_live and len(signs) > 1 else ""
+
+
+def _also_in_shadow(pilot: Pilot) -> Iterator[str]:
+    """Signs of a live agent that one in its shadow run shows too."""
+    if any(item.answer("live").value is True for item in pilot.items.get("slos", ())):
+        yield text("shown.watched")
+    days = pilot.value("operations.unattended_days")
+    if isinstance(days, (int, float)) and not isinstance(days, bool) and days > 0:
+        yield text("shown.unattended", days=days)
+    if run := next(
+        (i for i in pilot.items.get("integrations", ()) if i.answer("tested_in").value == "production"), None
+    ):
+        yield text("shown.run", integration=run.label)
 
 
 def shown_in_shadow(pilot: Pilot) -> bool:

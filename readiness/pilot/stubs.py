@@ -8,20 +8,20 @@ pasted and never written: that there is one is a statement.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.fields import SECTION
 from readiness.pilot.source import Node, Plain, key_place, parsed, plain
 
-_ENTRY = re.compile(r"(?P<section>\w+)\[(?P<name>.*)\]\Z")
-_LINE_END = re.compile("\r\n|\r|\n")
-_LISTED = re.compile(r"\[(<[^<>]*>)\](?=\n|\Z)")
+_ENTRY = pattern(r"(?P<section>\w+)\[(?P<name>.*)\]\Z")
+_ENDS = pattern(r"(?m)^\.\.\.(?:\s|\Z)")
+_LINE_END = pattern("\r\n|\r|\n")
+_LISTED = pattern(r"\[(<[^<>]*>)\](?=\n|\Z)")
 _STEP = "  "
-END = re.compile(r"\.\.\.(?:\s|\Z)")
-_ENDS = re.compile(r"^\.\.\.(?:\s|\Z)", re.MULTILINE)
+END = pattern(r"\.\.\.(?:\s|\Z)")
 """A line that ends a document: what is behind it is not part of that."""
 
 

@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
-from readiness.pilot.answers import Unparsable
+from readiness.patterns import pattern
+from readiness.pilot.answers import Unparsable, two_readings
+from readiness.pilot.everyday import offer
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
 from readiness.pilot.values import is_too_long, one_of, parse, wanted
-from readiness.pilot.wording import Wording, wording
+from readiness.pilot.wording import OPEN, Wording, weakens, wording
 from readiness.texts import area
 from readiness.texts import text as catalogue
 
@@ -45,13 +47,20 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
     if is_too_long(field, text):
         # What it says cannot be made out of its beginning.
         return line(field.key, unknown(field, text), in_flow=in_flow)
+    if field.kind in _FIGURES and (readings := two_readings(text)):
+        # Which of the two is meant, only the author knows.
+        figure, *each = readings
+        whole, fraction = (short(text.replace(figure, reading)) for reading in each)
+        key = "reading.two-readings.whole" if field.kind is Kind.INTEGER else "reading.two-readings.help"
+        help = catalogue(key, found=short(text), whole=whole, fraction=fraction)
+        return line(field.key, f"unknown   # {help}", in_flow=in_flow)
     if instead.startswith("planned"):
         day = next(_dates(text), "")
         rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
         instead = f"planned {day}" if day else f"planned   # {short(rest)}" if rest else "planned"
     if instead.startswith("yes "):
         rest = instead.partition("# ")[2]
-        if field.none_is_answer or ((kind := wording(rest)) is not None and kind is not Wording.ASSENT):
+        if field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
             instead = f"partial - {rest}"
     if instead:
         return line(field.key, instead, in_flow=in_flow)
@@ -65,7 +74,9 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
 
 def unknown(field: Field, text: str) -> str:
     """`unknown`, with the author's words and what the field takes, as a comment."""
-    return f"unknown   # {' '.join(part for part in (_quoted(text), meanings(field)) if part)}"
+    likely = offer(field, text)
+    parts = (_quoted(text), f"{likely};" if likely else "", meanings(field))
+    return f"unknown   # {' '.join(part for part in parts if part).rstrip(';')}"
 
 
 def meanings(field: Field) -> str:
@@ -260,7 +271,7 @@ def for_entry(field: Field, text: str) -> str:
 
 def _several(field: Field, text: str) -> str:
     """The values of a list that a text names, when it names nothing else and denies none."""
-    if _OPEN.search(text):
+    if OPEN.search(text):
         return ""
     parts = [part for part in re.split(r"\s*(?:[,;/|+&]|\band\b)\s*", text) if part]
     values: list[str] = []
@@ -290,31 +301,24 @@ def _typo(text: str, names: tuple[str, ...]) -> str:
 
 def _choice(field: Field, text: str) -> str:
     """The choice a text names: misspelt, or as one word among others that neither deny nor weaken it."""
-    if _OPEN.search(text) and _typo(text, field.values) not in (text, ""):
+    if OPEN.search(text) and _typo(text, field.values) not in (text, ""):
         return ""
     if found := _typo(text, field.values):
         return found
     words = re.findall(r"[^\W_]+", text.casefold())
-    if len(words) > 7 or _OPEN.search(text):
+    if len(words) > 7 or OPEN.search(text):
         return ""
     joined = f"-{'-'.join(words)}-"
     named = [value for value in field.values if f"-{value.replace('_', '-')}-" in joined]
     return f"{named[0]}   # {short(text)}" if len(named) == 1 else ""
 
 
-_OPEN = re.compile(
-    r"\b(?:no|not|never|none|without|nor|hardly|barely|partly|partially|almost|nearly|soon|later|maybe|perhaps|probably|"
-    r"planned|plan|want|wants|wanted|will|would|should|could|can|aim|aims|goal|target|hope|hopes|expected|next|until|"
-    r"till|except|unless|instead|yet|about to|going to|to be|someday|pending|requested|if|nobody|un\w+|isn|don|"
-    r"doesn|aren|wasn|won|n't|only|some|most|half|few|several|depends|mix|between)\b|\?|n['’]t\b",
+_LIMITED = pattern(
+    r"[<>≤≥]|\b(?:at least|at most|more than|less than|up to|over|under|above|below|minimum|maximum|max|within)\b"
+    r"|\bmin(?=\.?\s*\d)",
     re.IGNORECASE,
 )
-"""Words with which a text does not simply name what it names."""
-_LIMITED = re.compile(
-    r"[<>≤≥]|\b(?:at least|at most|more than|less than|up to|over|under|above|below|minimum|maximum|max|min|within)\b",
-    re.IGNORECASE,
-)
-_CENTS = re.compile(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
+_CENTS = pattern(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
 _TIME_WORD = r"(?:second|minute|min|hour|day|week|month|quarter|year)s?"
 
 
@@ -344,17 +348,17 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
 def _plainly(text: str) -> bool:
     """Whether a text is a figure with its unit and hardly more: it begins with it, and nothing takes it back."""
     begun = _BEGINS.match(text)
-    if begun is None or _QUALIFIED.search(text) or _OPEN.search(text):
+    if begun is None or _QUALIFIED.search(text) or OPEN.search(text):
         return False
     return len(text[begun.end() :].split()) <= 5
 
 
-_BEGINS = re.compile(
+_BEGINS = pattern(
     r"(?:(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|some|~|≈)\s*)?(?:US |[A-Z]{3}|[$€£])?\s*"
     r"(?:[-+.]?\d[\d.,'’ _]*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = pattern(
     r"\b(?:no|not|never|none|without|hardly|barely|almost|nearly|soon|maybe|perhaps|probably|planned|want|will|would|"
     r"should|could|aim|aims|goal|hope|hopes|expected|next|or|to|between|and|yet|pending|half|double|twice|last|previous|"
     r"unless|but|minus|plus|if|when|once|someday)\b|\?|n['’]t\b|\d\s*[-–—+x*]\s*\d",
@@ -384,6 +388,7 @@ def _yes_or_no(text: str) -> str:
 _NUMERIC = frozenset(
     (Kind.INTEGER, Kind.NUMBER, Kind.TEAM, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT)
 )
+_FIGURES = _NUMERIC | {Kind.THRESHOLD}
 _COUNTED = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
 
 
@@ -421,7 +426,7 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         yield _count(field, text, figure)
 
 
-_PER_WHAT = re.compile(
+_PER_WHAT = pattern(
     r"(?:(?:per|a|an|each|every|/|in total|in all|overall|net|gross|yearly|annually|p\.?a\.?)\s*\w*\s*)*", re.IGNORECASE
 )
 
@@ -442,8 +447,8 @@ def _count(field: Field, text: str, figure: str) -> str:
 def _reworded(text: str) -> str:
     """The text with its figures as this format writes them: no thousands separators, a decimal point, known words."""
     made = re.sub(r"[-+]?\d[\d.,'’\s_]*(?<=\d)|(?<!\d)\.\d+", lambda match: _plain_figure(match[0]), text)
-    for pattern, word in _WORDS:
-        made = re.sub(pattern, word, made, flags=re.IGNORECASE)
+    for words, word in _WORDS:
+        made = re.sub(words, word, made, flags=re.IGNORECASE)
     return made.strip()
 
 

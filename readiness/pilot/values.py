@@ -10,6 +10,7 @@ from readiness.pilot.answers import Unparsable, Value
 from readiness.pilot.fields import Field, Kind, split_address
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, plain
+from readiness.texts import text as catalogue
 
 _PARSERS: dict[Kind, Callable[[str], Value]] = {
     Kind.INTEGER: a.integer,
@@ -33,6 +34,7 @@ LONGEST_VALUE = 500
 LONGEST_REFERENCE = 2_000
 """Characters of a path or an address: what browsers and servers take of one."""
 _COUNTS = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
+_MAY_BE_THOUSANDS = frozenset((*_COUNTS, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.THRESHOLD))
 _WANTED = {
     Kind.PERSON: "a name, with the role if it helps",
     Kind.YESNO: "yes or no",
@@ -93,6 +95,8 @@ def parse(field: Field, text: str) -> Value:
     kind = field.kind
     if kind is Kind.ENUM:
         return one_of(field, text)
+    if kind in _MAY_BE_THOUSANDS and a.two_readings(text):
+        raise Unparsable(catalogue("reading.two-readings", wanted=wanted(field)))
     if kind is Kind.THRESHOLD:
         return a.threshold(text, field.key)
     parser = _PARSERS.get(kind)

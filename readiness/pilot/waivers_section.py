@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from readiness.patterns import pattern
 from readiness.pilot.source import Node, key_place, parse
 from readiness.pilot.stubs import END
 
 _SECTION = "waivers"
-_PLAIN = re.compile(r"[A-Za-z][\w .,/()&'+-]*\Z")
+_PLAIN = pattern(r"[A-Za-z][\w .,/()&'+-]*\Z")
 # Words that YAML or the reader would take for something else.
 _ANSWERS = frozenset(
     ["yes", "no", "true", "false", "null", "none", "unknown", "planned", "partial", "on", "off", "n/a"]

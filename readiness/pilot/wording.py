@@ -10,6 +10,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from readiness.patterns import pattern
+
 
 class Wording(StrEnum):
     """What kind of text that says nothing yet, or says it only in part."""
@@ -61,14 +63,14 @@ _PLACEHOLDERS = frozenset(
     )
 )
 """Whole texts that only keep a place, folded and without the signs around them."""
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"<.*>|\{\{?.*\}\}?|\[.*\]|\$\{?\w+\}?|__\w+__|%\w+%"
     r"|(?:tbd|tba|tbc|fixme)\b.*|to-?do\s*[:\-–—(].*|to-?do"
     r"|lorem\b.*|(?:please |pls )?(?:fill|complete|enter|insert|add|write|type|put)\b.{0,30}\b(?:in|here|later|me)"
     r"|(?:your|some|a|the) (?:name|text|answer|value|role)(?: here| goes here)?|(?:name|text|value) here",
     re.DOTALL,
 )
-_MAY_KEEP_A_PLACE = re.compile(
+_MAY_KEEP_A_PLACE = pattern(
     r"name|tb[dac]\b|fixme|to-?do|lorem|please|pls|fill|complete|enter|insert|add|write|type|put|your|some|an? |the |"
     r"text|value"
 )
@@ -209,7 +211,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"si|sí|da|hai)(?:[\s,!]+(?:yes|we do|we have|it does|there is|there are|of course|indeed|sure))?",
     ),
 )
-_FORM = tuple((kind, re.compile(form)) for kind, form in _FORMS)
+_FORM = tuple((kind, pattern(form)) for kind, form in _FORMS)
 _HINTS = frozenset(
     re.findall(
         r"[a-z']+",
@@ -238,7 +240,7 @@ _HINTS = frozenset(
     )
 )
 """The words such a text can begin with: most texts begin with none of them, which is seen at once."""
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST = 90
 
 
@@ -285,6 +287,24 @@ def wording(text: str) -> Wording | None:
     return found
 
 
+OPEN = pattern(
+    r"\b(?:no|not|never|none|without|nor|hardly|barely|partly|partially|almost|nearly|soon|later|maybe|perhaps|probably|"
+    r"planned|plan|want|wants|wanted|will|would|should|could|can|aim|aims|goal|target|hope|hopes|expected|next|until|"
+    r"till|except|unless|instead|yet|about to|going to|to be|someday|pending|requested|if|nobody|un\w+|isn|don|"
+    r"doesn|aren|wasn|won|n't|only|some|most|half|few|several|depends|mix|between)\b|\?|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words with which a text does not simply name what it names."""
+
+
+def weakens(note: str) -> bool:
+    """Whether a note takes back, limits or puts off what it follows: `yes - only in Berlin`, `yes - but not live`."""
+    return bool(OPEN.search(note) or _BUT.search(note))
+
+
+_BUT = pattern(r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft)\b", re.IGNORECASE)
+
+
 def _asks(text: str) -> bool:
     """Whether a text is a question; one that is quoted, or follows a colon, belongs to a statement."""
     if not text.rstrip(" )]}\"'”’!.").endswith("?") and not text.startswith("?"):
@@ -292,15 +312,15 @@ def _asks(text: str) -> bool:
     return not re.search(r"[:\"“„«]", text)
 
 
-_PROJECT = re.compile(
+_PROJECT = pattern(
     r"\b(?:innovation|project|pilot|discovery|poc|proof of concept|one-off|one-time|capex|grant|seed|lab|r&d|"
     r"research|programme|program|experiment|transformation)\b"
 )
-_OPERATING = re.compile(
+_OPERATING = pattern(
     r"\b(?:opex|operating|operations|operational|run|running|line|cost cent(?:re|er)|account|ledger|gl|cc|kst|"
     r"wbs)\b|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}"
 )
-_SUM = re.compile(
+_SUM = pattern(
     r"(?:[A-Z]{3}|[$€£])?\s?[\d.,'’ ]+(?:k|K|m|M|bn|mio|million|thousand)?\s?(?:[A-Z]{3}|[$€£])?(?: (?:a|per) year)?"
 )
 

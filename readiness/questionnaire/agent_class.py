@@ -8,13 +8,16 @@ as the stricter case: an unknown audience is the public, an unknown harm serious
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
 import msgspec
 
-from readiness.pilot.answers import State
+from readiness.pilot.action_names import named_kind
+from readiness.pilot.answers import Money, State
 from readiness.pilot.description import Item, Pilot
-from readiness.pilot.limits import caps_amount
+from readiness.pilot.limits import amounts, caps_amount
 from readiness.pilot.parties import parties
+from readiness.pilot.quantities import comparable
 from readiness.questionnaire.predicates import Controls, Fit
 
 TIERS = ("low", "medium", "high")
@@ -31,6 +34,7 @@ class FloorReason(StrEnum):
     NONE = "none"
     SEVERE_HARM = "severe-harm"
     NO_LIMIT = "no-limit"
+    LIMIT_TOO_HIGH = "limit-too-high"
     SPENDS = "spends"
     WRITES = "writes"
     SENDS = "sends"
@@ -45,7 +49,7 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
     """An action with the tier that counts: the stricter of what is declared and what its kind calls for.
 
     `open`: kind, risk or harm is not stated, so that the tier may be higher still. `floor_reason` is why the kind calls
-    for at least `floor`.
+    for at least `floor`. `parties` is how many different persons or posts approve it where two are called for.
     """
 
     item: Item
@@ -56,6 +60,7 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
     floor_reason: FloorReason
     tier: str
     open: bool
+    parties: int
 
     @property
     def label(self) -> str:
@@ -63,10 +68,23 @@ class CountedAction(msgspec.Struct, frozen=True, kw_only=True):
         return self.item.name or self.item.label
 
 
-def has_limit(item: Item) -> bool:
-    """Whether a limit is written with an amount or a count, not in words alone and not as a plan."""
+def has_limit(pilot: Pilot, item: Item, controls: Controls) -> bool:
+    """Whether a limit is written with an amount or a count, not in words alone, not as a plan and not beyond reason."""
     answer = item.answer("limit")
-    return answer.given and caps_amount(answer.text)
+    return answer.given and caps_amount(answer.text) and not _beyond_a_year(pilot, answer.text, controls)
+
+
+def _beyond_a_year(pilot: Pilot, limit: str, controls: Controls) -> bool:
+    """Whether the least amount of a limit is more than the agent brings, or costs to run, in a whole year."""
+    year = [value for path in _OF_A_YEAR if isinstance(value := pilot.value(path), Money)]
+    pairs = [pair for amount in amounts(limit) for each in year if isinstance(pair := comparable(amount, each), tuple)]
+    if not pairs:
+        return False
+    most = max(of_year for _, of_year in pairs) * controls.most_limit_percent / 100
+    return min(amount for amount, _ in pairs) > most
+
+
+_OF_A_YEAR = ("value.annual_return", "budget.annual_run_cost")
 
 
 def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
@@ -84,6 +102,7 @@ def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
         floor_reason=reason,
         tier=tier,
         open=(kind is None or declared is None or harm_open) and tier != TIERS[-1],
+        parties=parties_of(pilot, item.text("approver")) if control == "two-party" else 0,
     )
 
 
@@ -95,7 +114,10 @@ def _floor(pilot: Pilot, item: Item, kind: str, controls: Controls) -> tuple[str
         if harm == "severe":
             return high, FloorReason.SEVERE_HARM
         if kind in controls.spending_kinds:
-            return (medium, FloorReason.SPENDS) if has_limit(item) else (high, FloorReason.NO_LIMIT)
+            if has_limit(pilot, item, controls):
+                return medium, FloorReason.SPENDS
+            written = item.answer("limit").given and caps_amount(item.text("limit"))
+            return high, FloorReason.LIMIT_TOO_HIGH if written else FloorReason.NO_LIMIT
         if kind != "send":
             return medium, FloorReason.WRITES
         if audience is None:
@@ -124,6 +146,26 @@ def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:
         return TIERS
     highest = max(TIERS.index(action.tier) for action in found)
     return TIERS[highest:] if any(action.open for action in found) else TIERS[highest : highest + 1]
+
+
+def runs_by_itself(action: CountedAction, controls: Controls) -> bool:
+    """Whether an action runs without a person in between.
+
+    An approval that nobody gives is none: of an action of a high tier it counts as running by itself where no person,
+    post or team is named who approves.
+    """
+    return action.control in controls.self_executing or approved_by_nobody(action, controls)
+
+
+def approved_by_nobody(action: CountedAction, controls: Controls) -> bool:
+    """Whether a high-risk action waits for an approval, and no person, post or team is named who gives it."""
+    asked = action.control in _ASKED and action.kind in controls.writing_kinds and action.tier == TIERS[-1]
+    return asked and not action.item.answer("approver").given
+
+
+def parties_of(pilot: Pilot, text: str) -> int:
+    """How many different persons or posts of the house an approver names: the agent and its supplier are none."""
+    return parties(text, agent=pilot.name, supplier=pilot.text("pilot.model.supplier"))
 
 
 def class_of_action(action: CountedAction, controls: Controls) -> str:
@@ -195,7 +237,9 @@ def fits(action: CountedAction, controls: Controls, agent_class: str) -> bool:
     fit = fit_of(controls, action.tier, agent_class, action.control)
     if fit is None or (fit.kinds and action.kind not in fit.kinds):
         return False
-    if action.control == "two-party" and parties(action.item.text("approver")) < _TWO:
+    if approved_by_nobody(action, controls):
+        return False
+    if action.control == "two-party" and action.parties < _TWO:
         return False
     return not fit.limit or action.item.answer("limit").given
 
@@ -282,18 +326,43 @@ def is_autonomous(pilot: Pilot, controls: Controls) -> bool:
     return "autonomous" in (pilot.value("pilot.agent_class"), derived_class(pilot, controls))
 
 
-def unapproved_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:
+def unapproved_actions(pilot: Pilot, controls: Controls, *, live: bool) -> tuple[CountedAction, ...]:
     """Actions that run by themselves where their risk calls for a person: high tier, or spending without limit.
 
-    Spending and commitments without a written limit are of a high tier already.
+    Spending and commitments without a written limit are of a high tier already. Of a `live` agent an approval that
+    nobody gives counts too; before, somebody may still be named.
     """
     agent_class = class_of(pilot, controls) or _STRICTNESS[-1]
     return tuple(
         action
-        for action in count_actions(pilot, controls)
+        for action in map(partial(_as_named, pilot, controls), count_actions(pilot, controls))
         if action.tier == TIERS[-1]
-        and action.control in controls.self_executing
+        and (runs_by_itself(action, controls) if live else action.control in controls.self_executing)
         and not fits(action, controls, agent_class)
+    )
+
+
+def _as_named(pilot: Pilot, controls: Controls, action: CountedAction) -> CountedAction:
+    """An action that reads or recommends by its kind, but acts by its name, where the agent writes to a system.
+
+    Only a way to write makes the name more than a name.
+    """
+    kind = acts_by_name(action, controls)
+    if not kind or not _writes_somewhere(pilot, controls):
+        return action
+    floor, reason = _floor(pilot, action.item, kind, controls)
+    tier = max(action.tier, floor, key=TIERS.index)
+    return msgspec.structs.replace(action, kind=kind, floor=floor, floor_reason=reason, tier=tier)
+
+
+def acts_by_name(action: CountedAction, controls: Controls) -> str:
+    """The kind that the name of an action says it is, where it is declared to change nothing; else empty."""
+    return named_kind(action.item.name) if action.kind and action.kind not in controls.writing_kinds else ""
+
+
+def _writes_somewhere(pilot: Pilot, controls: Controls) -> bool:
+    return any(
+        item.answer("direction").value in controls.writing_directions for item in pilot.items.get("integrations", ())
     )
 
 

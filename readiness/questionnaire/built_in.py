@@ -6,14 +6,21 @@ from functools import cache
 from pathlib import Path
 
 from readiness import resources
-from readiness.questionnaire.load import load
+from readiness.questionnaire import compiled
 from readiness.questionnaire.model import Questionnaire
 
 
 @cache
 def built_in() -> Questionnaire:
     """The questionnaire that comes with the program."""
-    return load(resources.folder("questionnaires"))
+    folder = resources.folder("questionnaires")
+    if (stored := compiled.stored(folder)) is not None:
+        return compiled.unpacked(stored, folder)
+    from readiness.questionnaire.load import load
+
+    questionnaire = load(folder)
+    compiled.keep(questionnaire, folder)
+    return questionnaire
 
 
 def load_questionnaire(folder: Path | str | None = None) -> Questionnaire:

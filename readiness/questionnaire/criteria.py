@@ -29,6 +29,7 @@ class _Data(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[Source, ...]
     applies: Applies = Applies()
     blocks_where: tuple[Where, ...] = ()
+    must_answer_where: tuple[Where, ...] = ()
     expires: bool = False
     historical: bool = False
     marks: tuple[Mark, ...] = ()

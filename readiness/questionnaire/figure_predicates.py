@@ -11,8 +11,13 @@ from typing import ClassVar
 import msgspec
 
 from readiness.figures.economics import (
+    AT_VOLUME,
     COST,
+    RETURN,
+    RUN_COST,
     VALUE,
+    VOLUME,
+    missing_of_year,
     payback_limit,
     payback_sentence,
     set_aside_for_public,
@@ -20,7 +25,7 @@ from readiness.figures.economics import (
     year_loss,
     year_of,
 )
-from readiness.figures.improvement import judge_improvement
+from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import counted, judge_objectives
 from readiness.figures.shares import Target, judge_share
@@ -98,7 +103,7 @@ class ObjectivesMet(Check, frozen=True):
     """Every objective is met by what was measured, and the accuracy on live data by the objective it belongs to."""
 
     name: ClassVar[str] = "objectives_met"
-    reads: ClassVar[tuple[str, ...]] = _INTERVALS
+    reads: ClassVar[tuple[str, ...]] = (*_INTERVALS, "accuracy_floor_percent")
 
     def fields(self) -> tuple[str, ...]:
         return ("slos[].measured", "evals.live_accuracy", "slos[].target")
@@ -114,7 +119,10 @@ class ObjectivesMet(Check, frozen=True):
 
 
 class Improved(Check, frozen=True):
-    """Each baseline is better afterwards than before and meets its target; `skip_na` as in `each`: before is n/a."""
+    """Each baseline is better afterwards than before and meets its target.
+
+    Entries of which `before` is n/a are left out, unless they are the success metric.
+    """
 
     name: ClassVar[str] = "improved"
 
@@ -123,13 +131,34 @@ class Improved(Check, frozen=True):
 
     def test(self, subject: Context) -> CheckResult:
         items = subject.pilot.items.get("baselines", ())
-        asked = [item for item in items if item.answer("before").state is not State.NA]
+        metric = success_baselines(subject.pilot) if subject.pilot.answer("value.metric").given else ()
+        asked = [item for item in items if item in metric or item.answer("before").state is not State.NA]
+        if subject.pilot.answer("value.metric").given and items and not metric:
+            answer = subject.pilot.answer("value.metric")
+            sentence = text("figure.after.no-baseline", metric=answer.text)
+            outcomes = [_improvement(subject, item) for item in asked]
+            return together([*outcomes, _open_metric(subject, sentence)])
         if not asked:
             return Each(section="baselines", that=(Number("after"),), skip_na="before").test(subject)
         return together([_improvement(subject, item) for item in asked])
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+def _open_metric(subject: Context, sentence: str) -> CheckResult:
+    """The success metric as it is stated, of which no baseline is."""
+    place = subject.pilot.section("baselines")
+    leaf = CheckedAnswer(
+        path="baselines",
+        field="baselines",
+        state=State.UNKNOWN,
+        line=place.line,
+        column=place.column,
+        required="a baseline of the success metric",
+        sentence=sentence,
+    )
+    return from_answer(leaf, None)
 
 
 def _improvement(subject: Context, item: Item) -> CheckResult:
@@ -323,17 +352,28 @@ class CoversCost(Check, frozen=True):
     name: ClassVar[str] = "covers_cost"
 
     def fields(self) -> tuple[str, ...]:
-        return (VALUE, COST)
+        return (VALUE, COST, RETURN, RUN_COST, AT_VOLUME, VOLUME)
 
     def test(self, subject: Context) -> CheckResult:
         asked = Greater(VALUE, COST).test(subject)
         losses = [loss for loss in (task_margin(subject.pilot).loss, year_loss(subject.pilot)) if loss is not None]
-        if asked.state is not State.YES or not losses:
+        if asked.state is not State.YES:
             return asked
-        return _refused(asked.answers[0], " ".join(loss.sentence for loss in losses))
+        if losses:
+            return _refused(asked.answers[0], " ".join(loss.sentence for loss in losses))
+        # While a figure of the year is missing, it may be the one that makes it a loss.
+        missing = [_unstated(subject, path) for path in missing_of_year(subject.pilot)]
+        return together(missing) if missing else asked
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+def _unstated(subject: Context, path: str) -> CheckResult:
+    """A figure that is missing; an answer without one, such as a volume of nothing, tells no more."""
+    leaf = check_answer(subject, path, "an amount" if path != VOLUME else "a number above 0", has_number).answers[0]
+    state = State.UNKNOWN if leaf.state in (State.YES, State.NA) else leaf.state
+    return from_answer(msgspec.structs.replace(leaf, state=state), None)
 
 
 class PaysBack(Check, frozen=True):

@@ -118,6 +118,7 @@ class VerdictRuleId(StrEnum):
     FIRST_AGENT_UNBOUNDED = "first-agent-unbounded"
     ACTIONS_NOT_DESCRIBED = "actions-not-described"
     SUCCESS_METRIC_WORSE = "success-metric-worse"
+    RESULT_NOT_IMPROVED = "result-not-improved"
     RESULT_UNKNOWN = "result-unknown"
     LOSS_BY_OWN_FIGURES = "loss-by-own-figures"
     TOO_FEW_PEOPLE = "too-few-people"

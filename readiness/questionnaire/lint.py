@@ -132,7 +132,11 @@ class _Criteria:
             self._examples(section, criterion, self._draft.controls.item)
 
     def _conditions(self, section: Section, criterion: Criterion) -> None:
-        for key, conditions in (("applies", criterion.applies.where), ("blocks_where", criterion.blocks_where)):
+        for key, conditions in (
+            ("applies", criterion.applies.where),
+            ("blocks_where", criterion.blocks_where),
+            ("must_answer_where", criterion.must_answer_where),
+        ):
             if Where() in conditions:
                 section.fault(
                     f"{criterion.id}: a condition names nothing, so that every pilot meets it; expected one or more of "
@@ -141,6 +145,10 @@ class _Criteria:
                 )
         if criterion.blocks_where and not criterion.blocks:
             section.fault(f"{criterion.id}: blocks no class, and yet says where it blocks", "blocks_where")
+        if criterion.must_answer_where and not criterion.may_be_na:
+            section.fault(
+                f"{criterion.id}: may not be set aside anywhere, and yet says where it may not", "must_answer_where"
+            )
 
     def _sources(self, section: Section, criterion: Criterion) -> None:
         entries = section.child("source").entries() if "source" in section else []

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 import msgspec
 
+from readiness.figures.improvement import success_baselines
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item
-from readiness.pilot.parties import parties
 from readiness.questionnaire.agent_class import (
     TIERS,
     CountedAction,
+    approved_by_nobody,
     count_action,
     fit_of,
     fitting_controls,
@@ -36,6 +37,7 @@ from readiness.questionnaire.predicates import (
     kind_problem,
     together,
     value_problem,
+    with_state,
     worst,
 )
 
@@ -68,11 +70,14 @@ class Each(Check, frozen=True, kw_only=True):
         if not items:
             return self._without_items(subject)
         outcomes: list[CheckResult] = []
+        # The success metric cannot be set aside: it is what the pilot is for.
+        metric = self.section == "baselines" and subject.pilot.answer("value.metric").given
+        needed = success_baselines(subject.pilot) if metric else ()
         for item in items:
             skippable = item.answer(self.skip_na).state if self.skip_na else State.YES
-            if skippable is State.NA:
-                continue
             inside = subject.inside(item)
+            if skippable is State.NA and item not in needed:
+                continue
             scope, open_keys = self._scope(subject, item)
             if scope is False:
                 continue
@@ -294,10 +299,14 @@ class ControlsFit(Check, frozen=True):
                 return limit
         if action.control == "two-party":
             approver = check_answer(
-                subject, "approver", "two different people or posts", lambda value: parties(str(value)) > 1
+                subject, "approver", "two different people or posts", lambda value: action.parties > 1
             )
             if approver.state is not State.YES:
                 return approver
+        if approved_by_nobody(action, controls):
+            approver = check_answer(subject, "approver", _APPROVER, lambda value: True)
+            # In part is not enough: the agent itself, or a supplier, approves nothing.
+            return approver if approver.state is not State.PARTIAL else with_state(approver, State.NO)
         return check_answer(subject, "control", "a control that fits", lambda value: True)
 
     def _may_fit(self, subject: Context, action: CountedAction) -> bool:
@@ -316,6 +325,7 @@ class ControlsFit(Check, frozen=True):
         return []
 
 
+_APPROVER = "a person or post of the house who approves it"
 _LIMIT = "a written limit where no person approves"
 
 

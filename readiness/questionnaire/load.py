@@ -25,6 +25,7 @@ from readiness.questionnaire.model import (
     GoLiveBlockers,
     LeadTime,
     Lens,
+    OnlyFor,
     Phase,
     Pool,
     Profile,
@@ -326,6 +327,7 @@ class _ProfileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     title: str
     why: str
     checks: dict[str, Any] = {}
+    only_for: OnlyFor | None = None
     go_live_blockers: GoLiveBlockers | None = None
     blocking_lens: LensId | None = None
 
@@ -346,6 +348,7 @@ def _profiles(section: Section) -> Listed[Profile]:
                 id=data.id,
                 title=data.title,
                 why=data.why,
+                only_for=data.only_for,
                 go_live_blockers=data.go_live_blockers,
                 blocking_lens=data.blocking_lens,
                 checks=checks,

@@ -98,7 +98,8 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
 
     `fields` are those its check asks about; evidence is matched on the first. `historical` marks a fact
     of the past: an answer that fails cannot be made good by any action. It stops the gate of the classes in `blocks`,
-    where one of `blocks_where` is so, or everywhere when that is empty.
+    where one of `blocks_where` is so, or everywhere when that is empty. One that may be set aside may not where one of
+    `must_answer_where` is so: there the description itself says that it applies.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     unmet: dict[str, object]
     fields: tuple[str, ...]
     blocks_where: tuple[Where, ...] = ()
+    must_answer_where: tuple[Where, ...] = ()
     marks: tuple[Mark, ...] = ()
     file: str = ""
     line: int = 0
@@ -302,6 +304,13 @@ class LeadTime(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 Per = Literal["", "sites", "data_sources", "integrations", "write_integrations", "improvement_loops", "next_groups"]
 
 
+class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an action is called once its field names somebody: `title` with `{name}` in it."""
+
+    field: str
+    title: str
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
@@ -312,7 +321,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`:
-    evenly over the roll-out.
+    evenly over the roll-out. `named` is what it is called once somebody is named.
     """
 
     id: str
@@ -339,6 +348,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     in_turn: bool = False
     spread: bool = False
     bucket: str = ""
+    named: Named | None = None
+
+    def title_for(self, person: str) -> str:
+        """The title, once somebody is named whom the action is about; `person` is empty until then."""
+        return self.named.title.format(name=person) if self.named is not None and person else self.title
 
 
 class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -354,7 +368,7 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """A fact that stops a pilot, pauses it or sends it back, and what to do instead.
 
     `fields` are those it reads, each with what is said when it has no answer. Of the verdict ROADMAP, a rule leaves
-    only the first phase to be funded.
+    only the first phase to be funded. `means` is what the verdict means where this rule gives it, else as for any.
     """
 
     id: VerdictRuleId
@@ -362,6 +376,7 @@ class VerdictRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     because: str
     fields: dict[str, str]
     instead: str
+    means: str = ""
 
 
 class AnswerRange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -383,12 +398,24 @@ class GoLiveBlockers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...]
 
 
+class OnlyFor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The pilots a profile is meant for: of these classes, of at most this risk tier and on at most so many sites."""
+
+    classes: tuple[AgentClass, ...]
+    tier: str
+    sites: int
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A yardstick: changes which criteria block and how some are asked, never a weight."""
+    """A yardstick: changes which criteria block and how some are asked, never a weight.
+
+    Of a pilot that `only_for` does not cover, the enterprise profile counts in its place.
+    """
 
     id: ProfileId
     title: str
     why: str
+    only_for: OnlyFor | None = None
     go_live_blockers: GoLiveBlockers | None = None
     blocking_lens: LensId | None = None
     checks: dict[str, Check] = {}

@@ -48,6 +48,7 @@ POLICY: dict[str, Range] = {
     "blanket_weight": Range(1, 10, _LESS, whole=True),
     "interval_points": Range(0, 50, _LESS),
     "interval_points_without_alert": Range(0, 50, _LESS),
+    "accuracy_floor_percent": Range(0, 100, _MORE),
     "eval_cases": Range(1, 1_000_000, _MORE, whole=True, read=False),
     "owner_fte": Range(0, 10, _MORE, read=False),
     "most_people_sharing": Range(1, 1_000_000, _LESS, read=False),

@@ -47,11 +47,15 @@ class Fit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Controls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The control matrix (tier, class, control) and the words for writing and for a closed loop."""
+    """The control matrix (tier, class, control) and the words for writing and for a closed loop.
+
+    A limit in money above `most_limit_percent` of what a year brings or costs counts as none.
+    """
 
     self_executing: tuple[str, ...]
     writing_kinds: tuple[str, ...]
     spending_kinds: tuple[str, ...]
+    most_limit_percent: float
     writing_directions: tuple[str, ...]
     supported_interfaces: tuple[str, ...]
     closed_loop_tested_in: tuple[str, ...]

@@ -58,7 +58,7 @@ def of_criterion(questionnaire: Questionnaire, asked: Criterion) -> Entry:
             blocks=_blocks(asked),
             applies=_applies(asked.applies),
             evidence=text("reference.evidence", level=asked.evidence.level.value, example=asked.evidence.example),
-            na=text("reference.na.may") if asked.may_be_na else text("reference.na.may-not"),
+            na=_set_aside(asked),
             ages=text("reference.ages", days=questionnaire.policy["stale_days"]) if asked.expires else "",
             closed_by=text(
                 "reference.closed-by",
@@ -87,6 +87,12 @@ def _words(path: str) -> str:
 
 def _classes(classes: tuple[str, ...]) -> str:
     return text("reference.classes.all") if set(classes) == set(CLASSES) else ", ".join(classes)
+
+
+def _set_aside(asked: Criterion) -> str:
+    if asked.may_be_na and asked.must_answer_where:
+        return text("reference.na.may-but", where=in_words(asked.must_answer_where))
+    return text("reference.na.may") if asked.may_be_na else text("reference.na.may-not")
 
 
 def _blocks(asked: Criterion) -> str:

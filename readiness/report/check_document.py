@@ -188,6 +188,7 @@ class FileView(_View, frozen=True, kw_only=True):
     then: ThenView | None = None
     only_new: bool = False
     one_by_one: bool = False
+    never_fails: bool = False
 
     @property
     def path(self) -> str:
@@ -256,7 +257,7 @@ class Tally(_View, frozen=True, kw_only=True):
     `failing_files` are those with a finding that fails the run, or that could not be read, `failing` the findings that
     fail it, `follow` those that follow from another and were not there before. `new` and `before` are findings since an
     earlier run, where only what is new counts (`compared`); those of before are by severity. A finding that a waiver
-    covers is in none of them but `waived`.
+    covers is in none of them but `waived`. `never_fail` are descriptions whose findings fail nothing by `fail-on`.
     """
 
     files: int = 0
@@ -274,6 +275,7 @@ class Tally(_View, frozen=True, kw_only=True):
     waived: int = 0
     unreadable: int = 0
     failed: bool = False
+    never_fail: int = 0
 
     @classmethod
     def of(cls, file: FileView) -> Tally:
@@ -285,7 +287,7 @@ class Tally(_View, frozen=True, kw_only=True):
         before = Counter(finding.severity for finding in open_ones if finding.since == "before")
         return cls(
             files=int(file.status != "not_checked"),
-            failing_files=int(unreadable or failing > 0),
+            failing_files=int(unreadable or (failing > 0 and file.status != "not_checked")),
             failing=failing,
             compared=any(finding.since for finding in every),
             follow=sum(len(finding.consequences) for finding in file.findings if finding.since != "before"),
@@ -299,6 +301,7 @@ class Tally(_View, frozen=True, kw_only=True):
             waived=file.waived,
             unreadable=int(unreadable),
             failed=unreadable or failing > 0,
+            never_fail=int(file.never_fails and file.status != "not_checked"),
         )
 
     def __add__(self, other: Tally) -> Tally:
@@ -318,6 +321,7 @@ class Tally(_View, frozen=True, kw_only=True):
             waived=self.waived + other.waived,
             unreadable=self.unreadable + other.unreadable,
             failed=self.failed or other.failed,
+            never_fail=self.never_fail + other.never_fail,
         )
 
 

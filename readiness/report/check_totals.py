@@ -14,7 +14,7 @@ def in_words(tally: Tally) -> str:
 
     Where only what is new counts, what was there before is counted apart: it fails nothing.
     """
-    if tally.failed and tally.files > 1:
+    if tally.failing_files and tally.files > 1:
         files = text("check.totals.some", failing=tally.failing_files, files=tally.files)
     else:
         files = text("check.totals.files", files=tally.files)
@@ -27,7 +27,11 @@ def in_words(tally: Tally) -> str:
     if before:
         known = _severities(tally.errors_before, tally.warnings_before, tally.infos_before)
         counts[-1] += text("check.totals.before", counts=known)
-    return f"{files}, {', '.join(counts)}"
+    never = ""
+    if tally.never_fail:
+        key = "check.totals.never" if tally.never_fail == tally.files else "check.totals.never-some"
+        never = f"; {text(key, count=tally.never_fail)}"
+    return f"{files}, {', '.join(counts)}{never}"
 
 
 def before_in_words(file: FileView) -> str:

@@ -142,9 +142,9 @@ def unreadable(file: str, error: str) -> FileView:
     return FileView(file=file, status="unreadable", error=error)
 
 
-def not_checked(file: str, pilot: str, finding: Finding) -> FileView:
-    """A description that was there in the earlier run and is not in this one."""
-    return FileView(file=file, status="not_checked", pilot=pilot, findings=(_finding(finding, [], fails=False),))
+def not_checked(file: str, pilot: str, finding: Finding, *, fails: bool) -> FileView:
+    """A description that was there in the earlier run and is not in this one, or a file of settings."""
+    return FileView(file=file, status="not_checked", pilot=pilot, findings=(_finding(finding, [], fails=fails),))
 
 
 def with_finding(view: FileView, finding: Finding, *, fails: bool) -> FileView:

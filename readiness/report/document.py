@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.follow_up import FollowUpView
 from readiness.report.roadmap_document import RoadmapView
 from readiness.report.tables_document import (
     AlarmRow,
@@ -92,12 +93,13 @@ class VerdictView(_View, frozen=True, kw_only=True):
 
 
 class LevelView(_View, frozen=True):
-    """The readiness level; `stated` is false when too little is known to state one."""
+    """The readiness level; `stated` is false when too little is known to state one. `words` is how it is printed."""
 
     number: int
     name: str
     stated: bool
     held_by: tuple[str, ...]
+    words: str
 
 
 class ScoreView(_View, frozen=True, kw_only=True):
@@ -154,6 +156,7 @@ class StallView(_View, frozen=True, kw_only=True):
     title: str
     short: str
     state: Literal["hit", "not ruled out", "clear"]
+    state_words: str
     told_by: tuple[str, ...]
     because: tuple[str, ...]
     first_step: str
@@ -416,8 +419,9 @@ class AnnotationsView(_View, frozen=True, kw_only=True):
 class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
-    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up.
-    `annotations` are what people added; nothing else in the document is changed by it.
+    `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up. `annotations` are
+    what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a plan that was
+    saved for it, where one was given.
     """
 
     tool: ToolView
@@ -457,6 +461,7 @@ class Report(_View, frozen=True, kw_only=True):
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None
+    follow_up: FollowUpView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

@@ -58,6 +58,7 @@ def render(
         assessment=assessment,
         plan=planned,
         roadmap=roadmap,
+        follow_up=report.follow_up,
         annotations=on_page(report.annotations, brand, order.titles()),
         linked=linked,
     )

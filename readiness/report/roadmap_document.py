@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.calendar_entries import CalendarEntry
+from readiness.report.follow_up import FollowUpView
 from readiness.roadmap.range_check import RangeState
 from readiness.texts import text
 
@@ -282,9 +284,10 @@ class CutView(_View, frozen=True, kw_only=True):
 
 
 class KillDateView(_View, frozen=True):
-    """A date by which something must be so, or else."""
+    """A date by which a gate must pass, in words `unless`, or else."""
 
     when: PointInTime
+    gate: str
     unless: str
     then: str
 
@@ -339,10 +342,16 @@ class SprintView(_View, frozen=True, kw_only=True):
 
 
 class RoadmapView(_View, frozen=True, kw_only=True):
-    """A roadmap. Without `start` it counts weeks and has no days."""
+    """A roadmap. Without `start` it counts weeks and has no days.
+
+    `weekend` are the days of every week that are free, counted from Monday as 0, `free_days` the other days off up to
+    the end of the plan (ISO 8601), and `days_off` why they are, in words.
+    """
 
     start: str
     days_off: tuple[str, ...]
+    weekend: tuple[int, ...]
+    free_days: tuple[str, ...]
     people: float
     starting_point: tuple[str, ...]
     promises: tuple[str, ...]
@@ -419,7 +428,11 @@ class ByView(_View, frozen=True, kw_only=True):
 
 
 class RoadmapDocument(_View, frozen=True, kw_only=True):
-    """What `readiness roadmap` prints."""
+    """What `readiness roadmap` and `readiness calendar` print.
+
+    `as_of` is the day it is of (ISO 8601), or empty; `place` is what its file is known by wherever a run is started.
+    `entries` are the days beside the plan.
+    """
 
     tool: tuple[str, str]
     questionnaire: tuple[str, str, str]
@@ -433,3 +446,7 @@ class RoadmapDocument(_View, frozen=True, kw_only=True):
     roadmap: RoadmapView
     comparison: ComparisonView | None = None
     by: ByView | None = None
+    follow_up: FollowUpView | None = None
+    as_of: str = ""
+    place: str = ""
+    entries: tuple[CalendarEntry, ...] = ()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 
 import msgspec
 
 from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
+from readiness.pilot.file_names import with_slashes
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.report.calendar_entries import calendar_entries
+from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.promises import promise_sentences
@@ -47,6 +51,7 @@ from readiness.report.roadmap_document import (
 from readiness.report.sprint_view import sprint_view
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
+from readiness.roadmap.follow_up import FollowUp
 from readiness.roadmap.levers import (
     More,
     cut_first,
@@ -102,6 +107,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     return RoadmapView(
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
         days_off=roadmap.days.off,
+        weekend=tuple(sorted(roadmap.calendar.weekend)),
+        free_days=tuple(day.isoformat() for day in roadmap.calendar.free_days(weeks * WEEK)),
         people=roadmap.team.people,
         starting_point=starting_point(roadmap),
         promises=tuple(promise.said for promise in promise_sentences(roadmap)),
@@ -170,7 +177,9 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             )
             for c in cut_first(roadmap)[:_MOST_CUTS]
         ),
-        kill_dates=tuple(KillDateView(_ending(roadmap.calendar, k.at), k.unless, k.then) for k in kill_dates(roadmap)),
+        kill_dates=tuple(
+            KillDateView(_ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap)
+        ),
         kill_criteria=_kill_criteria(roadmap),
         way_back=tuple(
             StepView(
@@ -617,7 +626,10 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
 
 
 def roadmap_document(
-    roadmap: Roadmap, compared: Comparison | None = None, reached: Deadline | None = None
+    roadmap: Roadmap,
+    compared: Comparison | None = None,
+    reached: Deadline | None = None,
+    followed: FollowUp | None = None,
 ) -> RoadmapDocument:
     """Everything that `readiness roadmap` prints of a plan."""
     assessment = roadmap.assessment
@@ -633,10 +645,27 @@ def roadmap_document(
         means=decision.means,
         because=decision.because,
         funded=funded(decision, roadmap.plan),
-        roadmap=roadmap_view(roadmap, decision),
+        roadmap=_with_saved_kill_dates(roadmap_view(roadmap, decision), followed),
         comparison=comparison_view(compared) if compared is not None else None,
         by=by_view(roadmap, reached) if reached is not None else None,
+        follow_up=follow_up_view(followed) if followed is not None else None,
+        as_of=assessment.as_of.isoformat() if assessment.as_of else "",
+        # A folder may be given in many ways; whoever knows where the repository is, says more.
+        place=posixpath.basename(with_slashes(pilot.file)),
+        entries=calendar_entries(assessment),
     )
+
+
+def _with_saved_kill_dates(made: RoadmapView, followed: FollowUp | None) -> RoadmapView:
+    """A plan with the kill dates of the one that was saved: making a plan anew must not move them."""
+    if followed is None:
+        return made
+    dates = tuple(
+        KillDateView(PointInTime(0, day, day, 0), kill.gate, kill.unless, kill.otherwise)
+        for kill in followed.planned_kill_dates
+        for day in (kill.day.isoformat(),)
+    )
+    return msgspec.structs.replace(made, kill_dates=dates)
 
 
 def comparison_view(comparison: Comparison) -> ComparisonView:

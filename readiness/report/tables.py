@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.assessment.arithmetic import false_alarm_of, roi
+from readiness.assessment.arithmetic import false_alarm_of, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.findings import gate_of
 from readiness.assessment.permissions import permissions as allowed
@@ -191,6 +191,8 @@ def _said(assessment: Assessment) -> str:
         else:
             missing.append(unknown)
     said = f"As stated, {join_words(parts)}. " if parts else ""
+    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
+        said += f"{text('page_one.net-after-run', net=f'{after_run:.0f}')} "
     if figures is not None:
         alone = figures.of_validated()
         if alone is not None and figures.validated is not None and figures.opportunity:
@@ -325,6 +327,14 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
             open=True,
         )
         return
+    if (after_run := net_after_run_cost(pilot)) is not None:
+        yield FigureRow(
+            title=text("economics.net-after-run"),
+            said=f"{after_run:.0f} %",
+            how=text("economics.net-after-run.how"),
+            line=0,
+            strong=True,
+        )
     shown, cost = _plain(figures.return_), _plain(figures.cost)
     yield FigureRow(
         title="Net return on investment",

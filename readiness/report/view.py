@@ -49,6 +49,7 @@ from readiness.report.document import (
 from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, mark
 from readiness.roadmap.plan import OpenAction, Plan, person_for
+from readiness.texts import text
 from readiness.version import __version__
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             unanswered=decision.unanswered,
             rank=decision.rank,
         ),
-        level=LevelView(worth.level, worth.level_name, worth.enough_known, worth.level_held_by),
+        level=LevelView(
+            worth.level, worth.level_name, worth.enough_known, worth.level_held_by, level_words(assessment)
+        ),
         autonomy=_gate(worth.autonomy),
         index=_score(worth.index),
         scale=_score(worth.scale),
@@ -133,6 +136,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
                 title=s.title,
                 short=s.short,
                 state=s.state.value,
+                state_words=text(f"page.stall-{s.state.value.replace(' ', '-')}"),
                 told_by=s.decided_by,
                 because=tuple(rows[id].reason for id in s.decided_by if id in rows)
                 if s.state is not Stall.CLEAR
@@ -298,10 +302,20 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
     )
 
 
+def level_words(assessment: Assessment) -> str:
+    """The level with its name; of the first one, which gate holds it."""
+    worth = assessment.scores
+    if not worth.enough_known:
+        return text("page.level-unknown")
+    if worth.level == assessment.questionnaire.levels[0].level:
+        return text("page.level-first", level=worth.level, gate=worth.gates[0].title.lower())
+    return text("page.level", level=worth.level, name=worth.level_name)
+
+
 def _summary(assessment: Assessment) -> str:
     worth = assessment.scores
     index = _score(worth.index)
-    level = f"Level {worth.level}, {worth.level_name}" if worth.enough_known else "Not enough known to state a level"
+    level = level_words(assessment)
     return (
         f"{level}. Index {index.span} of 100; {index.known:.0f} % of the questions due before production are answered."
     )
@@ -310,9 +324,14 @@ def _summary(assessment: Assessment) -> str:
 def _evidence_said(mix: dict[str, int]) -> str:
     held = sum(mix.values())
     if not held:
-        return "No answer holds yet."
-    parts = [f"{count} {'only claimed' if level == 'claimed' else level}" for level, count in mix.items() if count]
-    return f"Of {held} answers that hold: {', '.join(parts)}."
+        return text("page.evidence-no-answer")
+    claimed = mix.get("claimed", 0)
+    if not claimed:
+        return text("page.evidence-all", held=held)
+    if claimed == held:
+        return text("page.evidence-none", held=held)
+    few = 2 * claimed > held
+    return text("page.evidence-few" if few else "page.evidence", claimed=claimed, shown=held - claimed, held=held)
 
 
 def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:

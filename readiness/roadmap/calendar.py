@@ -101,6 +101,18 @@ class Calendar:
             after = max(after, time + 1)
         return lost
 
+    def free_days(self, until: int) -> tuple[datetime.date, ...]:
+        """The days off before a time, those of the weekend left out; none where the programme has no first day."""
+        if self.start is None:
+            return ()
+        days = (day for day in range(min(until, _FAR) // DAY) if (self._first + day) % 7 not in self.weekend)
+        idle = (day for day in days if not self._is_worked(day))
+        return tuple(self.start + datetime.timedelta(days=day) for day in idle)
+
+    def _is_worked(self, day: int) -> bool:
+        slot = self.slot_table[day * DAY]
+        return slot < len(self.times) and self.times[slot] == day * DAY
+
     def last_day_before(self, time: int) -> int:
         """The last working day before a time, counted from 0; the first day when there is none."""
         slot = self.last_slot_before(time)

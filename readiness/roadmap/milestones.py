@@ -9,7 +9,7 @@ from readiness.assessment.evaluate import applicable
 from readiness.assessment.verdict import HELD, Decision
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
-from readiness.questionnaire.ids import MilestoneId, PhaseId, VerdictId
+from readiness.questionnaire.ids import GateId, MilestoneId, PhaseId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import person_for
@@ -92,18 +92,24 @@ def is_first_day(milestone: str) -> bool:
     return milestone.startswith(_FIRST_DAYS)
 
 
+_NO_RESULT = frozenset(
+    (VerdictRuleId.SUCCESS_METRIC_WORSE, VerdictRuleId.RESULT_NOT_IMPROVED, VerdictRuleId.RESULT_UNKNOWN)
+)
+"""Rules by which a live agent has no result that a return could be proven with."""
+
+
 def undated(roadmap: Roadmap) -> frozenset[str]:
     """Milestones and goals for which no date is printed.
 
     A return that does not cover its cost is never proven, and a pilot stopped for it does not go live; a live agent
-    that is paused has gone live, and resumes on conditions.
+    that is paused has gone live, and resumes on conditions. Nor is a return proven by a figure that has not improved.
     """
     decision = roadmap.assessment.decision
     if decision.verdict == VerdictId.PAUSE:
         found = frozenset((MilestoneId.GO_LIVE,))
         return found | {MilestoneId.PROVEN_ROI} if losses(roadmap.assessment.pilot) else found
     if not losses(roadmap.assessment.pilot):
-        return frozenset()
+        return frozenset((MilestoneId.PROVEN_ROI,)) if decision.rule in _NO_RESULT else frozenset()
     if decision.verdict == VerdictId.STOP:
         return frozenset((*_FROM_GO_LIVE, *(_review(number) for number in range(2, _REVIEWS + 1))))
     return frozenset((MilestoneId.PROVEN_ROI,))
@@ -159,9 +165,10 @@ def _may_be_promoted(roadmap: Roadmap) -> bool:
 
 
 class KillDate(msgspec.Struct, frozen=True):
-    """A date by which something must be so, or the pilot is stopped or cut."""
+    """A date by which a gate must pass, in words `unless`, or the pilot is stopped or cut."""
 
     at: int
+    gate: GateId
     unless: str
     then: str
 
@@ -179,7 +186,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     dates = []
     if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
         at = max(spans[PhaseId.ASSESSMENT].most * WEEK, spans[PhaseId.ASSESSMENT].end)
-        dates.append(KillDate(at, "the start gate passes", "it is stopped or re-scoped"))
+        dates.append(KillDate(at, GateId.START, "the start gate passes", "it is stopped or re-scoped"))
     if roadmap.lead_times.shadow:
         longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)
         dates.append(
@@ -188,6 +195,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
                 max(
                     roadmap.at(MilestoneId.SHADOW_START) + longest * WEEK, likely_by.get(MilestoneId.GO_LIVE, 0) + WEEK
                 ),
+                GateId.GO_LIVE,
                 "the go-live gate passes",
                 "it is re-scoped",
             )
@@ -199,7 +207,12 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
         )
         late = max(late, likely_by.get(MilestoneId.PROVEN_ROI, 0))
         dates.append(
-            KillDate(late, "the benefits are validated and no kill criterion is triggered", "the kill criteria decide")
+            KillDate(
+                late,
+                GateId.SCALE,
+                "the benefits are validated and no kill criterion is triggered",
+                "the kill criteria decide",
+            )
         )
     return tuple(dates)
 

@@ -15,6 +15,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.workload import ASSUMED, Effort, OpenWork, Workload, estimated_systems, open_results
+from readiness.pilot.persons import name_as_written
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 from readiness.roadmap.shadow import ShadowRun, shadow_run
@@ -209,6 +210,13 @@ def total(actions: tuple[OpenAction, ...]) -> Effort:
     )
 
 
+def _named(assessment: Assessment, work: OpenWork) -> str:
+    """Whom the action is about, where somebody is named already and only the evidence of it is missing."""
+    named = work.action.named
+    answer = assessment.pilot.answer(named.field) if named is not None and work.evidence_only else None
+    return name_as_written(answer.text) if answer is not None and answer.given else ""
+
+
 def _open(
     assessment: Assessment,
     work: OpenWork,
@@ -234,7 +242,7 @@ def _open(
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         id=action.id,
-        title=action.title,
+        title=action.title_for(_named(assessment, work)),
         phase=action.phase,
         lane=action.lane,
         role=action.role,

@@ -29,6 +29,7 @@ class ContradictionId(StrEnum):
     CLASS_AGAINST_ACTIONS = "class-against-actions"
     TIER_AGAINST_CONTROL = "tier-against-control"
     TIER_AGAINST_ACTION = "tier-against-action"
+    PROFILE_TOO_LEAN = "profile-too-lean"
     OWNER_IS_SPONSOR = "owner-is-sponsor"
     ACCURACY_OWNER_IN_IT = "accuracy-owner-in-it"
     ONE_PERSON_MANY_ROLES = "one-person-many-roles"
@@ -38,6 +39,7 @@ class ContradictionId(StrEnum):
     ALERT_ORDER = "alert-order"
     BASELINE_TARGET_WORSE = "baseline-target-worse"
     RESULT_WORSE_THAN_BEFORE = "result-worse-than-before"
+    RESULT_NOT_COMPARABLE = "result-not-comparable"
     OBJECTIVE_PAST_ALERT = "objective-past-alert"
     KILL_STATUS_AGAINST_FIGURES = "kill-status-against-figures"
     KILL_BEFORE_ALERT = "kill-before-alert"
@@ -103,11 +105,13 @@ class RegressionId(StrEnum):
 
 
 class ChangeId(StrEnum):
-    """What changed since an earlier run, or would be mixed up with another pilot in comparing; none of it is worse."""
+    """What changed since an earlier run beside the pilots, or would be mixed up with another one in comparing."""
 
     WAIVER = "waiver-changed"
     SCOPE = "scope-grew"
     GONE = "description-gone"
+    LEFT_OUT = "description-left-out"
+    SETTINGS = "settings-changed"
     NAME_SHARED = "pilot-name-shared"
 
 
@@ -136,6 +140,12 @@ class UpcomingId(StrEnum):
 
     EVIDENCE_ENDS = "evidence-ends"
     GO_LIVE_NEAR = "go-live-near"
+
+
+class PlanId(StrEnum):
+    """What a saved plan said would be true by a day, and is not."""
+
+    KILL_DATE_PASSED = "kill-date-passed"
 
 
 class YardstickId(StrEnum):

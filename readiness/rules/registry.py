@@ -18,6 +18,7 @@ from readiness.rules.ids import (
     ChangeId,
     ContradictionId,
     FileId,
+    PlanId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -42,6 +43,7 @@ class RuleKind(StrEnum):
     CAUSE = "cause"
     BOUND = "bound"
     UPCOMING = "upcoming"
+    PLAN = "plan"
     YARDSTICK = "yardstick"
     FILE = "file"
 
@@ -67,16 +69,22 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     def waivable(self) -> bool:
         """Whether a waiver may cover its findings.
 
-        None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a waiver,
-        what changed since an earlier run, or a contradiction that is an error: it says that the figures or the
-        decisions of the pilot are wrong, which nobody can accept for a while.
+        None may cover a verdict, a fault of the file, what the questionnaire does for the pilot, a finding on a
+        waiver, what changed since an earlier run, a kill date of the plan, or a contradiction that is an error: it
+        says that the figures or the decisions of the pilot are wrong, which nobody can accept for a while.
         """
         if self.kind is RuleKind.CONTRADICTION:
             return self.severity is not Severity.ERROR
-        never = (RuleKind.VERDICT, RuleKind.FILE, RuleKind.WAIVER, RuleKind.COMPARISON, RuleKind.YARDSTICK)
-        # What follows from a cause is waived, each finding by itself.
-        if self.kind is RuleKind.CAUSE:
-            return False
+        never = (
+            RuleKind.VERDICT,
+            RuleKind.FILE,
+            RuleKind.WAIVER,
+            RuleKind.COMPARISON,
+            RuleKind.PLAN,
+            RuleKind.YARDSTICK,
+            # What follows from a cause is waived, each finding by itself.
+            RuleKind.CAUSE,
+        )
         return self.kind not in never
 
     @property
@@ -195,6 +203,7 @@ _KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
     (RuleKind.CAUSE, CauseId),
     (RuleKind.BOUND, BoundId),
     (RuleKind.UPCOMING, UpcomingId),
+    (RuleKind.PLAN, PlanId),
     (RuleKind.YARDSTICK, YardstickId),
     (RuleKind.FILE, FileId),
 )

@@ -8,6 +8,7 @@ from readiness.rules.ids import (
     ChangeId,
     ContradictionId,
     FileId,
+    PlanId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -20,6 +21,8 @@ _SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(ContradictionId, Severity.WARNING),
     # What was measured says the opposite of what the pilot is for, or of what is stated.
     ContradictionId.RESULT_WORSE_THAN_BEFORE: Severity.ERROR,
+    ContradictionId.BASELINE_TARGET_WORSE: Severity.ERROR,
+    ContradictionId.RESULT_NOT_COMPARABLE: Severity.ERROR,
     ContradictionId.OBJECTIVE_PAST_ALERT: Severity.ERROR,
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
     # It is judged by the stricter class or tier, and what is described does not fit that.
@@ -41,9 +44,13 @@ _SEVERITIES: dict[str, Severity] = {
     # For a reader to know of. Only what two pilots of one name are compared with is uncertain.
     **dict.fromkeys(ChangeId, Severity.INFO),
     ChangeId.NAME_SHARED: Severity.WARNING,
+    # A pilot may end; a check that no longer sees one that is there, or asks for less of it, has been switched off.
+    ChangeId.GONE: Severity.WARNING,
+    ChangeId.LEFT_OUT: Severity.ERROR,
+    ChangeId.SETTINGS: Severity.ERROR,
     # As bad as what follows from it.
     **dict.fromkeys(CauseId, Severity.INFO),
-    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *FileId), Severity.ERROR),
+    **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(
     (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)

@@ -86,6 +86,8 @@ def write(data: dict[str, Any], edit: Edit, met: dict[str, Any], result: Result)
             row.update(
                 {line.split(":")[0].strip(): "docs/new.md" for line in edit.text.split("\n") if "path of" in line}
             )
+        lines = (line.strip(" -").partition(": ") for line in edit.text.split("\n")[1:])
+        rows[0].update({key: text for key, _, text in lines if text and not _PLACEHOLDER.search(text)})
         data[section] = [*(there if isinstance(there, list) else []), *rows]
         return
     # A rank is one of its own.
@@ -100,7 +102,13 @@ def write(data: dict[str, Any], edit: Edit, met: dict[str, Any], result: Result)
     rows = data[section]
     names = [str(next(iter(row.values()), "")) for row in rows]
     position = names.index(item) if item in names else int(item) - 1
-    rows[position][key] = value
+    row = rows[position]
+    if section == "baselines" and key in ("target", "after"):
+        # Figures of one entry are written in one unit.
+        number = re.match(r"[\d.,]+", str(value))
+        unit = str(row.get("before", "")).lstrip("0123456789.,")
+        value = row.get("target", f"{number[0] if number else value}{unit}") if key == "after" else f"{value}{unit}"
+    row[key] = value
 
 
 def closed(

@@ -155,3 +155,12 @@ def test_a_list_is_set_aside_as_a_whole_or_entry_by_entry(
     result = assess_text(f"integrations: {entries.replace('KEY', key)}").result(of_lists)
     assert result.may_drop_out is may
     assert status is None or result.status.value == status
+
+
+@pytest.mark.parametrize("answer", ["n/a - an upgrade of an older agent", "no", "unknown"])
+def test_autonomy_is_not_earned_by_setting_the_probation_aside(answer: str, assess_text: Judge) -> None:
+    actions = "actions: [{name: Order, kind: spend, control: guardrail, limit: 10 a day, risk: medium}]"
+    found = assess_text(f"{actions}\ngovernance: {{probation_months: {answer}, promotion_criteria: yes}}")
+    assert not found.result("GOV-12").passed
+    assert found.result("GOV-12").status.value != "n/a"
+    assert "GOV-12" in found.scores.autonomy.open

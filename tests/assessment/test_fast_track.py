@@ -19,7 +19,8 @@ pilot: {name: Quality inspector, scope: one-workflow, agent_class: advisory, tar
   audience: staff, worst_case: a good part is inspected twice, stage: pilot, first_agent: no, as_of: 2026-06-30,
   builds_on: techflow-after.pilot.yaml, go_live: week 12}
 owners: {production: Head of Quality, sponsor: 'Sarah Chen, CIO'}
-value: {scorecard: Head of Quality, bankable: yes, metric: escaped defects, kind: outcome, goal: minus 50%,
+value: {scorecard: Head of Quality, people_sharing: 1, bankable: yes, metric: escaped defects, kind: outcome,
+        goal: minus 50%,
   annual_return: 90000 USD}
 workflow: {name: X-ray inspection, trigger: a part is scanned, reads: [scans], writes: [quality holds],
   volume_per_month: 2000}
@@ -28,7 +29,14 @@ integrations: [{system: Siemens MES, direction: both, interface: api, owner: MES
 actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]
 kill_criteria: [{metric: inspection accuracy, threshold: below 85%, decision: stop, status: clear}]
 evals: {live_accuracy: 94%}
+slos: [{name: inspection accuracy, target: at least 90%, measures: evals.live_accuracy}]
+baselines: [{metric: escaped defects, kind: outcome, before: 12, unit: a month, source: MES, period: 2026-Q1}]
 economics: {cost_per_task: 1 USD, value_per_task: 4 USD, per: resolved, cost_at_volume: 24000 USD}
+evidence:
+  - {supports: [owners.production, value.scorecard, value.bankable, kill_criteria], level: documented,
+    ref: docs/agent-policy.md, date: 2026-06-01}
+  - {supports: [baselines], level: measured, ref: evidence/downtime-before.csv, date: 2026-06-01,
+    period: 2026-Q1, n: 36}
 """
 
 
@@ -74,6 +82,17 @@ def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionn
         ("risk: medium", "risk: high", "high or unknown risk"),
         ("risk: medium, ", "", "high or unknown risk"),
         ("actions: [{name: Hold a part, kind: write, risk: medium, control: approve}]\n", "", "high or unknown risk"),
+        # What it does decides, not the risk it is given.
+        ("risk: medium, control: approve", "risk: low, control: auto", "runs by itself"),
+        ("kind: write, risk: medium, control: approve", "kind: spend, risk: low, control: approve", "high or unknown"),
+        ("risk: medium, control: approve", "risk: low", "runs by itself"),
+        ("audience: staff", "audience: public", "reaches the public"),
+        ("audience: staff", "audience: unknown", "reaches the public"),
+        # Its own value, owner and accuracy carry it, not those of the agent it builds on.
+        ("supports: [owners.production, value.scorecard", "supports: [value.scorecard", "start gate is open (OWN-01)"),
+        ("live_accuracy: 94%", "live_accuracy: 86%", "86%"),
+        ("target: at least 90%", "target: unknown", "against no objective"),
+        ("measures: evals.live_accuracy", "measures: unknown, measured: 95%", "against no objective"),
     ],
 )
 def test_it_is_refused_with_the_reason(old: str, new: str, said: str, desk: Path, questionnaire: Questionnaire) -> None:

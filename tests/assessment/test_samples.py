@@ -53,5 +53,6 @@ def test_profiles_change_blockers_not_weights(assessed: dict[str, Assessment]) -
     after = assessed["techflow-after"]
     runs = {p: assess(after.pilot, after.questionnaire, profile=p) for p in ("enterprise", "lean", "strict-handoff")}
     blockers = {p: sum(gate.blockers for gate in run.scores.gates) for p, run in runs.items()}
-    assert blockers["lean"] < blockers["enterprise"] < blockers["strict-handoff"]
+    # It acts by itself on six sites, so that the profile of a small firm does not count.
+    assert blockers["lean"] == blockers["enterprise"] < blockers["strict-handoff"]
     assert len({run.scores.index for run in runs.values()}) == 1

@@ -13,6 +13,8 @@ from readiness.rules.ids import ContradictionId
 Assess = Callable[..., Assessment]
 LIVE_SLO = "slos: [{name: s, live: yes}]\n"
 AFTER = "baselines: [{metric: m, before: 10 h, after: 5 h}]\n"
+UNATTENDED = "operations: {unattended_days: 20}\n"
+RUN = "integrations: [{system: ERP, tested_in: production}]\n"
 RETIRED = "change: {old_path: retired}\n"
 PAST = "as_of: 2026-06-30, go_live: 2026-03-01"
 AHEAD = "as_of: 2026-06-30, go_live: 2026-09-01"
@@ -24,7 +26,7 @@ LATER = AFTER + "evidence: [{supports: [baselines], level: claimed, ref: X-1, pe
 @pytest.mark.parametrize(
     ("dates", "content", "live"),
     [
-        (PAST, LIVE_SLO, True),
+        (PAST, RETIRED, True),
         (PAST, AFTER, True),
         (PAST, LATER, True),
         (PAST, EARLIER, False),
@@ -44,6 +46,21 @@ def test_a_stage_below_what_is_described_is_an_error_at_the_stricter_gate(
     rules = {each.rule for each in held.findings if each.severity == "error"}
     assert (ContradictionId.STAGE_BELOW_CONTENT in rules) is live
     assert (held.gate.id == "go-live") is live
+
+
+@pytest.mark.parametrize("sign", [LIVE_SLO, UNATTENDED, RUN])
+@pytest.mark.parametrize(("stage", "live"), [("idea", True), ("pilot", True), ("stalled", True), ("shadow", False)])
+def test_what_a_shadow_run_has_too_shows_nothing_of_a_shadow_pilot(
+    stage: str, live: bool, sign: str, assess_text: Assess
+) -> None:
+    found = assess_text(f"pilot: {{name: x, stage: {stage}, {PAST}}}\n{sign}")
+    ids = {each.id for each in found.contradictions}
+    # One of the two: the stage is wrong, or the date was missed.
+    assert ids & {ContradictionId.STAGE_BELOW_CONTENT, ContradictionId.GO_LIVE_PASSED} == {
+        ContradictionId.STAGE_BELOW_CONTENT if live else ContradictionId.GO_LIVE_PASSED
+    }
+    alone = assess_text(f"pilot: {{name: x, stage: {stage}, {AHEAD}}}\n{sign}")
+    assert ContradictionId.STAGE_BELOW_CONTENT not in {each.id for each in alone.contradictions}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         # Whether a task taken in leaves something depends on how many people take over.
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", OPEN),
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", OPEN),
+        ("PAID FULL economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", RULED_OUT),
         ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", OPEN),
         # As a claim it is another rule; only evidenced figures stop a pilot.
         ("PAID FULL economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", RULED_OUT),
@@ -48,8 +49,22 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("PAID MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", FIRES),
         ("PAID FULL MEASURED economics: {value_per_task: 2.01 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
         (
-            "PAID MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, per: taken-in, "
+            # Both are per task taken in: the tasks that people take over are in the value already.
+            "PAID FULL MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, per: taken-in, "
             "exception_rate: 10%}",
+            RULED_OUT,
+        ),
+        # Where that is not stated, the value may be of a resolved task and the cost of one taken in.
+        ("PAID MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, exception_rate: 10%}", FIRES),
+        # A cent of rounding in its lines makes no loss; two cents do.
+        (
+            "PAID FULL MEASURED economics: {value_per_task: 0.23 USD, cost_per_task: 0.22 USD, model: 0.11 USD, "
+            "review: 0.12 USD, per: resolved}",
+            RULED_OUT,
+        ),
+        (
+            "PAID FULL MEASURED economics: {value_per_task: 0.23 USD, cost_per_task: 0.22 USD, model: 0.12 USD, "
+            "review: 0.13 USD, per: resolved}",
             FIRES,
         ),
         ("PAID FULL HALF-MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", RULED_OUT),
@@ -181,7 +196,22 @@ TABLES: dict[str, list[tuple[str, str]]] = {
     "result-unknown": [
         ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h}]", FIRES),
         ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 40 h}]", RULED_OUT),
-        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h}]", RULED_OUT),
+        # A go-live day that is not stated is no excuse for a missing figure.
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h}]", FIRES),
+        ("BEGUN 2026-06-10 baselines: [{metric: downtime, before: 100 h, target: 50 h}]", RULED_OUT),
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 60 EUR}]", FIRES),
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, after: 60 h}]", FIRES),
+        (
+            "STAGE production value: {metric: downtime}\n"
+            "baselines: [{metric: cost, before: 9 EUR, target: 5 EUR, after: 4 EUR}]",
+            FIRES,
+        ),
+    ],
+    "result-not-improved": [
+        ("STAGE rollout baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 100 h}]", FIRES),
+        ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 101 h}]", FIRES),
+        ("STAGE production baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 99 h}]", RULED_OUT),
+        ("STAGE pilot baselines: [{metric: downtime, before: 100 h, target: 50 h, after: 100 h}]", RULED_OUT),
     ],
     "value-is-diffuse": [
         ("value: {scorecard: B. Okafor, bankable: yes}", RULED_OUT),
@@ -268,8 +298,12 @@ def decide(questionnaire: Questionnaire, tmp_path: Path) -> Decide:
             policy={**questionnaire.policy, "known_start_percent": 0},
         )
         head = ""
-        while (word := text.partition(" ")[0]) in (*_PREFIXES, "STAGE"):
+        while (word := text.partition(" ")[0]) in (*_PREFIXES, "STAGE", "BEGUN"):
             text = text.partition(" ")[2]
+            if word == "BEGUN":
+                day, _, text = text.partition(" ")
+                text = f"pilot: {{name: Trial, as_of: 2026-06-30, stage: rollout, go_live: {day}}}\n{text}"
+                continue
             if word == "STAGE":
                 stage, _, text = text.partition(" ")
                 text = f"pilot: {{name: Trial, as_of: 2026-06-30, stage: {stage}}}\n{text}"

@@ -109,8 +109,8 @@ def test_a_narrative_is_about_one_pilot(readiness: Run) -> None:
     [
         ("sheets.html.j2", "<p>\n{{ r.nothing }}", "own/sheets.html.j2:2: "),
         ("sheets.html.j2", "{{ 1 / 0 }}", "own/sheets.html.j2:1: division by zero"),
-        # What ours imports from it is not there, which fails in ours.
-        ("annotations.html.j2", "x", "/own: the template 'annotations.html.j2'"),
+        # What ours imports from it is not there.
+        ("annotations.html.j2", "x", "brand.yaml:2:12: `annotations.html.j2`"),
     ],
 )
 def test_a_template_that_cannot_be_filled_in_is_named(

@@ -291,11 +291,11 @@ def test_windows_line_ends_and_names_of_any_script(readiness: Run, place: Path) 
 
 
 def test_another_yardstick_and_another_day(readiness: Run) -> None:
-    lean = json.loads(readiness("assess", AFTER, "--format", "json", "--profile", "lean").stdout)
-    assert lean["questionnaire"]["profile"] == "lean"
+    strict = json.loads(readiness("assess", AFTER, "--format", "json", "--profile", "strict-handoff").stdout)
+    assert strict["questionnaire"]["profile"] == "strict-handoff"
     later = json.loads(readiness("assess", AFTER, "--format", "json", "--today", "2028-01-01").stdout)
     assert later["pilot"]["as_of"] == "2028-01-01"
-    assert later["result"]["index"]["score"] < lean["result"]["index"]["score"]
+    assert later["result"]["index"]["score"] < strict["result"]["index"]["score"]
 
 
 def test_a_house_questionnaire(readiness: Run, place: Path) -> None:

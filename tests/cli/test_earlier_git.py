@@ -431,7 +431,8 @@ def test_a_description_that_git_is_made_to_ignore_is_not_lost(readiness: Run, de
     """A line in `.gitignore` would take a pilot out of the check without a word."""
     edit(desk / ".gitignore", ("samples/\n", "samples/\nmeters.pilot.yaml\n"))
     file = files(readiness("check", ".", "--baseline", "git:main", "--format", "json"))["teams/meters.pilot.yaml"]
-    assert "is left out of this check, by a .gitignore or a setting" in file["findings"][0]["message"]
+    assert "is left out now, by a .gitignore or `exclude`" in file["findings"][0]["message"]
+    assert file["findings"][0]["fails"]
     # Whoever names files means those.
     assert "left out" not in readiness("check", A, "--baseline", "git:main").stdout
 

@@ -255,7 +255,6 @@ def committed(place: Path) -> Path:
         ("  value_per_task: 1283", "  value_per_task: n/a - no single tasks", "regress-figure"),
         ("  sites: 6", "  sites: 6\n  sector: public", "regress-sector"),
         ("stage: production", "stage: pilot", "regress-stage"),
-        ("  scope: one-workflow", "  scope: one-workflow\n  profile: lean", "regress-profile"),
     ],
 )  # fmt: skip
 def test_what_was_taken_out_or_lowered_is_a_regression(

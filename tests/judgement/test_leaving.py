@@ -141,7 +141,7 @@ HONEST = {
         "base-energy",
         [
             [],
-            ["pilot.stage=rollout", "pilot.go_live=2026-01-12"],
+            ["pilot.stage=rollout", "pilot.go_live=2026-06-08"],
             ["-actions[Send the reply].limit"],
             ["actions[Send the reply].risk=low"],
             ["pilot.audience=public"],

@@ -106,6 +106,61 @@ def says_nothing_new(line: str, text: str) -> bool:
     return True
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "readings"),
+    [
+        ("workflow.volume_per_month", "9.620", ("9620", "9.62")),
+        ("economics.cost_per_task", "1.005 EUR", ("1005 EUR", "1.0050 EUR")),
+        ("baselines.before", "about 1.571 hours", ("about 1571 hours", "about 1.5710 hours")),
+        ("kill_criteria.threshold", "above 1.250 EUR", ("above 1250 EUR", "above 1.25 EUR")),
+    ],
+)
+def test_a_point_before_three_digits_is_offered_both_ways(field: str, text: str, readings: tuple[str, str]) -> None:
+    value, _, comment = hint(field, text).partition("   # ")
+    assert value == "unknown"
+    assert all(f"`{reading}`" in comment for reading in readings), comment
+
+
+OFFERED = [
+    ("pilot.stage", "live", "`rollout` or `production`"),
+    ("integrations.direction", "read/write", "`both`"),
+    ("integrations.interface", "CSV export", "`file`"),
+    ("actions.control", "four-eyes", "`approve` or `two-party`"),
+    ("actions.control", "human approval", "`approve`"),
+    ("actions.kind", "propose", "`recommend`"),
+    ("actions.risk", "moderate", "`medium`"),
+    ("data_sources.written_by", "our suppliers", "`outsiders`"),
+    ("data_sources.written_by", "employees", "`staff`"),
+    ("pilot.audience", "applicants", "`public`"),
+    ("kill_criteria.decision", "switch off", "`stop` or `pause`"),
+    ("kill_criteria.status", "not triggered", "`clear`"),
+    ("slos.checked", "every 5 minutes", "`hourly`"),
+    ("slos.checked", "every day", "`daily`"),
+    ("operations.unattended_days", "3 months", "in days, here about 91"),
+    ("budget.owner_fte", "20%", "`0.2`"),
+    ("economics.value_per_task", "45 cents", "`0.45`"),
+    ("integrations.effort_weeks", "2-4", "less favourable"),
+    ("value.annual_return", "80-120k EUR", "less favourable"),
+    ("pilot.go_live", "Q1 2027", "`2027-03-31`"),
+    ("pilot.go_live", "February 2028", "`2028-02-29`"),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "offer"), OFFERED)
+def test_an_everyday_word_is_offered_what_it_most_often_means_and_never_assumed(
+    field: str, text: str, offer: str
+) -> None:
+    value, _, comment = hint(field, text).partition("   # ")
+    assert value == "unknown"
+    assert comment.startswith(text)
+    assert offer in comment
+
+
+@pytest.mark.parametrize("text", ["not live yet", "live next year", "maybe live"])
+def test_a_word_that_is_taken_back_is_offered_nothing(text: str) -> None:
+    assert "`production`" not in hint("pilot.stage", text)
+
+
 VAGUE = (
     *("not really", "never tried", "I don't know", "maybe", "IT does that", "what is CI?", "I guess so", "half of it?"),
     *("low", "medium", "we pay twice", "RPA", "read only", "my own user", "last year's invoices", "still there", "all"),

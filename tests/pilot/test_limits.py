@@ -17,9 +17,22 @@ NOTHING = (
     *("sin límite", "keine Grenze", "no cap on spend", "open-ended", "as needed, no cap", "the agent decides"),
     *("on demand", "free rein", "if necessary", "no maximum", "no spending limit applies", "infinite", "as agreed"),
     *("no limit - trusted", "as appropriate", "no restrictions on amounts", "as many as the planner wants", "no"),
-    *("to be agreed", "when needed", "the limit is open", "unlimited within policy", "Unrestricted.", "(no limit)"),
+    # A bound from below leaves open what lies above, and what does not bind limits nothing.
+    *("any amount above 0 USD", "at least 10 USD", "more than 5 a day", "1000 EUR or more", "500 EUR or as needed"),
+    *("10000 USD, may be exceeded", "10000 USD per order, not enforced", "10 USD (guideline only)", "soft limit 5 EUR"),
+    *(
+        "500 EUR, can be overridden by the agent",
+        "to be agreed",
+        "when needed",
+        "the limit is open",
+        "unlimited within policy",
+        "Unrestricted.",
+        "(no limit)",
+    ),
 )
 SOMETHING = (
+    *("500 EUR; above that a person approves", "over 10000 EUR needs approval", "between 10 EUR and at most 100 EUR"),
+    *("500 EUR, may be exceeded only with approval of the CFO", "only orders above 50 EUR", "no more than 5 a day"),
     *("one shipment", "1500 GBP per shop and night", "opening hours", "standard letters only", "drafts only"),
     *("tariffs and opening hours and coverage only; everything else goes to a person", "orders of the day before"),
     *("nights and weekends unless failure risk above 80%", "failure probability above 70%", "own department only"),
@@ -82,8 +95,9 @@ def test_no_field_that_asks_for_a_bound_takes_the_lack_of_one(field: Field, text
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
-        *((text, True) for text in ("10000 USD per order", "5", "1k EUR", "one invoice", "3 a day", "above 70%")),
+        *((text, True) for text in ("10000 USD per order", "5", "1k EUR", "one invoice", "3 a day", "risk above 70%")),
         *((text, True) for text in ("100 EUR (policy 4.2)", "up to 2000 EUR", "as needed, at most 3 a day")),
+        *((text, False) for text in ("above 70%", "only orders above 5 EUR", "10% of the budget", "5 per second")),
         *((text, False) for text in ("see policy 4.2", "nights and weekends", "24/7", "from 2026", "week 13")),
         *((text, False) for text in ("ISO 9001", "docs/limits-2.md", "before 05:30", "unlimited", "no limit, 24/7")),
     ],

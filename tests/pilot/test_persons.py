@@ -57,7 +57,7 @@ NAMED = (
     # The surname may come first; a role, a firm or a place after the comma is no second person.
     *("Ng, Wei", "Ng, Wei, CIO", "Ng, Wei (CIO)", "van Beethoven, Ludwig", "Silva, Ana Maria", "Müller, A."),
     *("Kim, Min-jun", "O'Neil, Shaun", "Tom Berg, Head of AP, Hamburg", "Sarah Chen, MBA, CIO", "Sarah Chen, PhD"),
-    *("Ana Silva, Deutsche Bank", "Tom Berg, New York", "Jane Doe, Region North", "Sarah Chen, Order Processing"),
+    *("Ana Silva, Deutsche Bank", "Tom Berg, New York", "Jane Roe, Region North", "Sarah Chen, Order Processing"),
     *("Anna Weber, Leiterin Rechnungswesen", "Sarah Chen, Senior Vice President", "Tom Berg, SAP Basis"),
     *("Sarah Chen (deputy: Tom Berg)", "Sarah Chen, reports to Tom Berg", "Sarah Chen, Sarah Chen"),
     *("Luca Ferri, Batch Release Manager", "Luca Ferri, Senior Shift Planner", "Eva Lind, Night Shift Supervisor"),
@@ -242,6 +242,20 @@ def test_a_surname_that_comes_first_is_the_same_person() -> None:
         ("two approvers", 0),
         ("Procurement and Finance", 2),
         ("nobody", 0),
+        # The same person twice is one, however it is written.
+        ("A. Lee and A. Lee", 1),
+        ("Tom Berg and T. Berg", 1),
+        ("Tom Berg and Head of AP (Tom Berg)", 1),
+        ("A. Lee, CFO, and A. Lee, deputy", 1),
+        ("Floor Manager and the floor manager on duty", 1),
+        ("Tom Berg and Tom Berg's deputy", 2),
+        ("Shift lead / Quality engineer", 2),
+        # A machine, a supplier and a placeholder are none.
+        ("Maintenance Bot and Floor Manager", 1),
+        ("Fraud Model and Tom Berg", 1),
+        ("Tom Berg and the vendor's consultant", 1),
+        ("Tom Berg and John Doe", 1),
+        ("Tom Berg and tbd", 1),
     ],
 )
 def test_two_parties_are_two_different_persons_or_posts(approver: str, count: int) -> None:
@@ -268,3 +282,76 @@ def _production(name: str) -> Answer:
     )
     assert pilot.pilot is not None
     return pilot.pilot.answer("owners.production")
+
+
+def test_the_agent_and_its_supplier_are_no_party() -> None:
+    for approver in ("Invoice Matcher and Tom Berg", "Nexora support and Tom Berg", "Jane Roe (Nexora) and Tom Berg"):
+        assert parties(approver, agent="Invoice Matcher", supplier="Nexora GmbH") == 1, approver
+    assert parties("SAP team lead and Tom Berg", supplier="SAP SE") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Head of Maintenance will not own it", State.NO),
+        ("Tom Berg, declined", State.NO),
+        ("Tom Berg (refused)", State.NO),
+        ("asked, declined", State.NO),
+        ("Tom Berg has not agreed", State.UNKNOWN),
+        ("Tom Berg, has not agreed yet", State.UNKNOWN),
+        ("Tom Berg (deceased)", State.UNKNOWN),
+        ("Tom Berg, no longer with us", State.UNKNOWN),
+        ("John Doe, CFO", State.UNKNOWN),
+        ("Max Mustermann", State.UNKNOWN),
+        ("A. N. Other", State.UNKNOWN),
+        ("recruiting head of AP", State.UNKNOWN),
+        ("to be recruited", State.UNKNOWN),
+        ("Invoice-Matcher", State.PARTIAL),
+        ("Nexora", State.PARTIAL),
+        ("Jane Roe, Nexora", State.PARTIAL),
+        ("ChatGPT Enterprise", State.PARTIAL),
+        # A post or a name with such a word in it is one.
+        ("Head of Declined Claims", State.YES),
+        ("Anna Ruiz, after Tom Berg declined", State.YES),
+        ("Recruiting lead", State.YES),
+        ("Hiring manager Tom Reh", State.YES),
+        ("Kim Ai", State.YES),
+        ("Head of Automation", State.YES),
+    ],
+)
+def test_a_person_who_says_no_or_is_none_of_the_house_is_no_owner(text: str, state: State) -> None:
+    read = pilot(f"owners: {{production: '{text}'}}").answer("owners.production")
+    # With the supplier of its model stated.
+    described = (
+        "readiness: 1\npilot: {name: Invoice Matcher, model: {name: M1, supplier: Nexora GmbH}}\n"
+        f"owners: {{production: '{text}'}}"
+    )
+    reading = read_description(described.encode(), "x.yaml")
+    assert reading.pilot is not None
+    supplied = reading.pilot.answer("owners.production")
+    assert supplied.state is state
+    assert read.state is state or "Nexora" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        *(
+            (text, State.UNKNOWN)
+            for text in ("Slack", "Teams", "Microsoft Teams", "e-mail inbox", "approvals@x.example")
+        ),
+        *((text, State.NO) for text in ("automatic", "auto-approve", "after 10 minutes without objection")),
+        ("Tom Berg; auto-approved after 1 h", State.NO),
+        ("rule engine", State.NO),
+        ("the vendor", State.PARTIAL),
+        ("the agent", State.PARTIAL),
+        # Honest answers in words of their own.
+        *((text, State.YES) for text in ("AP team lead in Slack", "Declarants", "Coders on shift", "Portal team")),
+        *((text, State.YES) for text in ("Process Automation", "Procurement", "the user who asked", "Mail room lead")),
+        ("Tom Berg, or automatically below 10 EUR", State.YES),
+    ],
+)
+def test_an_approver_is_somebody_of_the_house(text: str, state: State) -> None:
+    read = pilot(f"actions: [{{name: Pay, approver: '{text}'}}]\ngovernance: {{override: '{text}'}}")
+    assert read.items["actions"][0].answer("approver").state is state
+    assert read.answer("governance.override").state is state

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -15,7 +16,7 @@ from icalendar import Calendar
 
 from readiness.assessment.assess import assess
 from readiness.questionnaire.built_in import built_in
-from readiness.report.formats import icalendar, jira_csv, mermaid
+from readiness.report.formats import icalendar, jira_csv, mermaid, mspdi
 from readiness.report.roadmap_document import ActionRow, RoadmapDocument
 from readiness.report.roadmap_view import roadmap_document
 from readiness.roadmap.roadmap import Scenario, build_roadmap
@@ -287,7 +288,9 @@ def test_a_calendar_has_an_event_for_each_action_on_its_days(dated: RoadmapDocum
 def test_a_calendar_is_named_after_the_pilot_and_reads_no_clock(dated: RoadmapDocument) -> None:
     read = Calendar.from_ical(icalendar.render(dated))
     assert str(read["name"]) == str(read["x-wr-calname"]) == f"Roadmap of {dated.pilot}"
-    assert {event.decoded("dtstamp") for event in read.walk("VEVENT")} == {datetime(2027, 1, 11, tzinfo=UTC)}
+    assert {event.decoded("dtstamp") for event in read.walk("VEVENT")} == {datetime(2025, 6, 30, tzinfo=UTC)}, (
+        "the day the description is of"
+    )
 
 
 def test_events_keep_their_ids_when_the_plan_moves_and_differ_between_pilots(dated: RoadmapDocument) -> None:
@@ -301,7 +304,8 @@ def test_events_keep_their_ids_when_the_plan_moves_and_differ_between_pilots(dat
 
 def test_what_lies_behind_is_in_no_calendar(live: RoadmapDocument) -> None:
     ahead = {f"milestone.{milestone.id}" for milestone in live.roadmap.milestones if not milestone.passed}
-    assert set(events(live)) == {action.id for action in live.roadmap.actions} | ahead
+    beside = {entry.id for entry in live.entries}
+    assert set(events(live)) == {action.id for action in live.roadmap.actions} | ahead | beside
     assert "milestone.go-live" not in ahead
 
 
@@ -443,3 +447,137 @@ def test_blanks_before_a_formula_do_not_hide_it(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "2027-01-11", "a = b", "Müller-Lüdenscheid", "42"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert jira_csv.harmless(cell) == cell
+
+
+def test_a_calendar_has_the_days_off_and_what_they_are(dated: RoadmapDocument) -> None:
+    free = msgspec.structs.replace(
+        dated.roadmap, free_days=("2027-03-26", "2027-03-29"), days_off=("holidays: DE",), weekend=(5, 6)
+    )
+    document = msgspec.structs.replace(dated, roadmap=free)
+    found = events(document)
+    assert days(found["day-off.2027-03-26"]) == (date(2027, 3, 26), date(2027, 3, 26))
+    said = "Days off: weekends (Saturday and Sunday); holidays: DE."
+    assert str(found["day-off.2027-03-29"]["description"]) == said
+    assert str(Calendar.from_ical(icalendar.render(document))["description"]) == said
+
+
+def test_a_later_day_of_the_description_gives_a_higher_version(dated: RoadmapDocument) -> None:
+    def version(day: str) -> tuple[int, datetime]:
+        event = events(msgspec.structs.replace(dated, as_of=day))[dated.roadmap.actions[0].id]
+        return int(event["sequence"]), event.decoded("dtstamp")
+
+    assert version("2027-01-11") < version("2027-01-12") < version("2031-05-01")
+
+
+def test_data_center_links_a_task_to_its_epic_by_name_and_cloud_by_number(dated: RoadmapDocument) -> None:
+    def read(jira: jira_csv.Jira) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(jira_csv.render(dated, jira), newline="")))
+
+    cloud, centre = read(jira_csv.Jira.CLOUD), read(jira_csv.Jira.DATA_CENTER)
+    epics = {row["Epic Name"]: row for row in centre if row["Issue Type"] == "Epic"}
+    assert len(epics) == len({action.phase for action in dated.roadmap.actions})
+    numbers = {row["Issue Id"]: row for row in centre}
+    assert "Epic Link" not in cloud[0]
+    for here, there in zip(cloud, centre, strict=True):
+        assert here["Issue Id"] == there["Issue Id"]
+        if here["Issue Type"] == "Task":
+            # The importer of Data Center takes a parent for that of a sub-task.
+            assert there["Parent Id"] == ""
+            assert epics[there["Epic Link"]]["Issue Id"] == here["Parent Id"]
+        elif here["Issue Type"] == "Sub-task":
+            assert there["Epic Link"] == ""
+            assert numbers[there["Parent Id"]]["Issue Type"] == "Task"
+            assert here["Parent Id"] == there["Parent Id"]
+        else:
+            assert (here["Parent Id"], there["Parent Id"], there["Epic Link"]) == ("", "", "")
+
+
+NS = {"m": mspdi.NAMESPACE}
+ORDER = {
+    "Project": (
+        "SaveVersion UID Name Title Subject ScheduleFromStart StartDate FinishDate CurrencyCode CalendarUID "
+        "DefaultStartTime DefaultFinishTime MinutesPerDay MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat "
+        "HonorConstraints NewTasksEffortDriven StatusDate CurrentDate Calendars Tasks Resources Assignments"
+    ),
+    "Calendar": "UID Name IsBaseCalendar BaseCalendarUID WeekDays Exceptions",
+    "WeekDay": "DayType DayWorking TimePeriod WorkingTimes",
+    "Exception": "EnteredByOccurrences TimePeriod Occurrences Name Type Period DayWorking",
+    "Task": (
+        "UID ID Name Type IsNull WBS OutlineNumber OutlineLevel Priority Start Finish Duration DurationFormat Work "
+        "EffortDriven Estimated Milestone Summary Critical ConstraintType ConstraintDate Deadline Notes PredecessorLink"
+    ),
+    "PredecessorLink": "PredecessorUID Type CrossProject LinkLag",
+    "Resource": "UID ID Name Type IsNull",
+    "Assignment": "UID TaskUID ResourceUID Finish RemainingWork Start Units Work",
+}
+"""The elements that are written, in the order of Microsoft's schema, `mspdi_pj12.xsd`, which may not be copied here."""
+
+
+def project(document: RoadmapDocument) -> ElementTree.Element:
+    """The project of a plan, its elements in the order that the schema asks for."""
+    root = ElementTree.fromstring(mspdi.render(document))
+    for name, order in ORDER.items():
+        known = order.split()
+        for element in [root] if name == "Project" else root.iter(f"{{{mspdi.NAMESPACE}}}{name}"):
+            places = [known.index(child.tag.rpartition("}")[2]) for child in element]
+            assert places == sorted(places), name
+    return root
+
+
+def texts(element: ElementTree.Element) -> dict[str, str]:
+    return {child.tag.rpartition("}")[2]: child.text or "" for child in element}
+
+
+def test_a_project_has_every_action_with_its_days_people_and_links(dated: RoadmapDocument) -> None:
+    root = project(dated)
+    tasks = {row["UID"]: row for row in map(texts, root.findall(".//m:Task", NS))}
+    work = [row for row in tasks.values() if row["Summary"] == "0" and row["Milestone"] == "0"]
+    assert sorted(row["Name"] for row in work) == sorted(action.do for action in dated.roadmap.actions)
+    ids = {row["Notes"].rpartition("Id: ")[2]: row for row in work}
+    people = {row["UID"]: row["Name"] for row in map(texts, root.findall(".//m:Resource", NS))}
+    assigned = {row["TaskUID"]: row for row in map(texts, root.findall(".//m:Assignment", NS))}
+    for action in dated.roadmap.actions:
+        row = ids[action.id]
+        assert (row["Start"][:10], row["Finish"][:10]) == (action.begin.day, action.end.day)
+        assert people[assigned[row["UID"]]["ResourceUID"]] == (action.person or action.role)
+        assert row["Work"] == f"PT{round(action.effort[1] * 40)}H0M0S"
+    for task in root.findall(".//m:Task", NS):
+        begin = task.findtext("m:Start", "", NS)
+        for link in task.findall("m:PredecessorLink/m:PredecessorUID", NS):
+            assert tasks[link.text or ""]["Finish"] <= begin
+
+
+def test_a_program_that_schedules_again_comes_to_the_same_days(dated: RoadmapDocument) -> None:
+    """The duration of each task is the working time of the file's own calendar between its start and its finish."""
+    roadmap = msgspec.structs.replace(dated.roadmap, free_days=("2027-03-26", "2027-03-29"), weekend=(4, 5))
+    root = project(msgspec.structs.replace(dated, roadmap=roadmap))
+    closed = {int(day["DayType"]) for day in map(texts, root.findall(".//m:WeekDay", NS)) if day["DayWorking"] == "0"}
+    assert closed == {6, 7}
+    off = set()
+    for period in root.findall(".//m:Exception/m:TimePeriod", NS):
+        first, last = (
+            datetime.fromisoformat(period.findtext(f"m:{key}", "", NS)).date() for key in ("FromDate", "ToDate")
+        )
+        off |= {first + DAY * n for n in range((last - first).days + 1)}
+    assert off == {date(2027, 3, 26), date(2027, 3, 29)}
+    rows = [row for row in map(texts, root.findall(".//m:Task", NS)) if "Work" in row]
+    assert rows
+    for row in rows:
+        start, finish = datetime.fromisoformat(row["Start"]), datetime.fromisoformat(row["Finish"])
+        days_between = [start.date() + DAY * n for n in range((finish.date() - start.date()).days + 1)]
+        worked = sum((day.isoweekday() % 7 + 1) not in closed and day not in off for day in days_between)
+        hours = 8 * worked - 4 * (start.hour == 13) - 4 * (finish.hour == 12)
+        assert row["Duration"] == f"PT{max(4, hours)}H0M0S"
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, *BROKEN, "bell \x07 and \x1b[31m"])
+def test_a_name_in_a_project_is_only_text(name: str, dated: RoadmapDocument) -> None:
+    short = only(dated, dated.roadmap.actions[:4])
+    root = project(named(short, name))
+    rows = [row for row in map(texts, root.findall(".//m:Task", NS)) if "Work" in row]
+    assert {row["Name"] for row in rows} == {jira_csv.flat(name)}
+
+
+def test_a_project_without_dates_is_none(undated: RoadmapDocument) -> None:
+    with pytest.raises(ValueError, match=r"programme\.start"):
+        mspdi.render(undated)

@@ -456,7 +456,7 @@ def test_names_that_could_be_taken_for_others_lose_no_work(assess_text: Judge) -
         "{start: 2027-01-11, team: [{role: AI engineer, until: 9999-12-31}]}",
         "{start: 2027-01-11, holidays: DE, actions: {build-audit-log: {start_after: 9999-12-31}}}",
         "{start: 9999-12-31, holidays: DE}",
-        f"{{actions: {{build-audit-log: {{effort: {'9' * 400}/{'9' * 400}/{'9' * 400}}}}}}}",
+        f"{{actions: {{build-audit-log: {{effort: {'9' * 150}/{'9' * 150}/{'9' * 150}}}}}}}",
     ],
 )
 def test_days_and_efforts_beyond_all_measure_are_planned_or_refused(programme: str, assess_text: Judge) -> None:

@@ -15,11 +15,12 @@ import readiness
 from readiness import resources
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.findings import Bounds, check_gate
+from readiness.assessment.kill_dates import PlannedKillDate, kill_date_findings
 from readiness.assessment.ratchet import regressions, state_of
 from readiness.assessment.verdict_rules import RULES
 from readiness.pilot.description import read_description
 from readiness.pilot.source import Code
-from readiness.questionnaire.ids import VerdictRuleId
+from readiness.questionnaire.ids import GateId, VerdictRuleId
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
 from readiness.rules import ids, registry
@@ -95,7 +96,7 @@ _BEFORE = {
     RegressionId.FIGURE: "evals: {live_accuracy: 92%}",
     RegressionId.STAGE: "pilot: {name: Example, stage: production}",
     RegressionId.AS_OF: "pilot: {name: Example, as_of: 2026-07-01}",
-    RegressionId.PROFILE: "pilot: {name: Example, profile: enterprise}",
+    RegressionId.PROFILE: _page(RegressionId.PROFILE).example.replace("profile: lean", "profile: enterprise"),
     RegressionId.SECTOR: "pilot: {name: Example, sector: private}",
     RegressionId.MILDER: "slos: [{name: match accuracy, target: at least 92%}]",
     RegressionId.EVIDENCE: "evidence: [{supports: [slos], level: documented, ref: minutes.pdf}]",
@@ -128,6 +129,15 @@ def test_a_bound_is_found_in_its_example(assess_example: Callable[[str], Assessm
 @pytest.mark.parametrize("id", ids.UpcomingId)
 def test_what_is_upcoming_is_found_in_its_example(id: str, assess_example: Callable[[str], Assessment]) -> None:
     assert id in {found.rule for found in check_gate(assess_example(id)).findings}
+
+
+def test_a_kill_date_that_has_passed_is_found_in_its_example(assess_example: Callable[[str], Assessment]) -> None:
+    planned = PlannedKillDate(
+        day=datetime.date(2026, 6, 1), gate=GateId.START, unless="it passes", otherwise="it is stopped"
+    )
+    for id in ids.PlanId:
+        found = kill_date_findings(assess_example(id), (planned,), datetime.date(2026, 1, 5), "plan.json")
+        assert {each.rule for each in found} == {id}
 
 
 @pytest.mark.parametrize("id", [code for code in Code if code not in (Code.SIZE, Code.ENCODING)])

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 
 from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
 from readiness.pilot.answers import Answer, State
+from readiness.pilot.description import Item
 from readiness.pilot.fields import SECTION, Kind
 from readiness.pilot.persons import Named, builds_agents, name_as_written, name_of, read_person, same_person
-from readiness.questionnaire.agent_class import Difference, class_differences, tier_differences
+from readiness.questionnaire.agent_class import (
+    Difference,
+    acts_by_name,
+    class_differences,
+    count_actions,
+    tier_differences,
+)
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
@@ -42,6 +49,27 @@ def _writes(case: Case) -> Iterator[Found]:
         yield in_item(
             acting[0], "kind", text("contradiction.writes-without-integration.acting", action=acting[0].label)
         )
+    yield from _no_action_writes(case, bool(acting), writing, states_writes=bool(states_writes))
+
+
+def _no_action_writes(case: Case, acting: bool, writing: list[Item], *, states_writes: bool) -> Iterator[Found]:
+    """It is stated that the agent writes, and of the actions that are described none does."""
+    actions = case.items("actions")
+    if acting or not actions or any(item.answer("kind").value is None for item in actions):
+        return
+    written = case.at("workflow.writes")
+    if states_writes:
+        what, line = " ".join(written.text.split()), written.line
+    elif writing:
+        what, line = writing[0].name or writing[0].label, writing[0].line
+    else:
+        return
+    yield at(
+        "actions",
+        case.pilot.section("actions"),
+        text("contradiction.writes-without-integration.no-action", written=what, line=line),
+        advice=text("contradiction.writes-without-integration.describe-it"),
+    )
 
 
 def _class_against_control(case: Case) -> Iterator[Found]:
@@ -50,8 +78,13 @@ def _class_against_control(case: Case) -> Iterator[Found]:
 
 
 def _class_against_actions(case: Case) -> Iterator[Found]:
-    """Declared and derived class differ, and the controls fit the stricter one."""
-    return _classes(case, fits=True)
+    """Declared and derived class differ, and the controls fit the stricter one; or a name says that it acts."""
+    yield from _classes(case, fits=True)
+    controls = case.questionnaire.controls
+    for action in count_actions(case.pilot, controls):
+        if kind := acts_by_name(action, controls):
+            message = text("contradiction.class.by-name", action=action.item.label, declared=action.kind, kind=kind)
+            yield in_item(action.item, "kind", message)
 
 
 def _classes(case: Case, *, fits: bool) -> Iterator[Found]:
@@ -117,6 +150,11 @@ def _unfit(found: Difference, what: str) -> str:
     return text(f"contradiction.unfit.{what if control else 'none'}", control=control or "")
 
 
+def _profile_too_lean(case: Case) -> Iterator[Found]:
+    if case.beyond_profile:
+        yield at("pilot.profile", case.at("pilot.profile"), case.beyond_profile)
+
+
 def _owner_is_sponsor(case: Case) -> Iterator[Found]:
     production, sponsor = case.at("owners.production"), case.at("owners.sponsor")
     if production.given and sponsor.given and same_person(production.text, sponsor.text):
@@ -159,6 +197,7 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.CLASS_AGAINST_ACTIONS: _class_against_actions,
     ContradictionId.TIER_AGAINST_CONTROL: _tier_against_control,
     ContradictionId.TIER_AGAINST_ACTION: _tier_against_action,
+    ContradictionId.PROFILE_TOO_LEAN: _profile_too_lean,
     ContradictionId.OWNER_IS_SPONSOR: _owner_is_sponsor,
     ContradictionId.ACCURACY_OWNER_IN_IT: _accuracy_owner_in_it,
     ContradictionId.ONE_PERSON_MANY_ROLES: _many_roles,

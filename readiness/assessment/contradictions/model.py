@@ -34,6 +34,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What the checks look at.
 
     `facts` is what figures are judged by, `kills` the kill criteria, each against the figure it watches.
+    `beyond_profile` says why the profile that was asked for does not count, if it does not.
     """
 
     pilot: Pilot
@@ -44,6 +45,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime.date | None
     facts: Facts
     kills: tuple[KillFound, ...]
+    beyond_profile: str = ""
 
     def at(self, path: str) -> Answer:
         """The answer at a path."""

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.assessment.arithmetic import false_alarm
-from readiness.assessment.contradictions.model import Case, Check, Found, in_item
-from readiness.figures.improvement import judge_improvement
+from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
+from readiness.figures.improvement import (
+    judge_improvement,
+    opposed_target,
+    stated_direction,
+    success_baselines,
+    success_unknown,
+)
 from readiness.figures.objectives import judge_objectives
-from readiness.pilot.answers import Duration, Threshold
+from readiness.pilot.answers import Duration, State, Threshold
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, span
+from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import StageId
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -44,11 +51,8 @@ def _alert_order(case: Case) -> Iterator[Found]:
 def _baseline_target_worse(case: Case) -> Iterator[Found]:
     for item in case.items("baselines"):
         before, target = item.answer("before"), item.answer("target")
-        pair = comparable(before.value, target.value, unit=item.text("unit"))
-        if isinstance(pair, Incomparable):
-            continue
-        higher = item.answer("better").value == "higher"
-        if (pair[1] < pair[0]) if higher else (pair[1] > pair[0]):
+        if opposed_target(item):
+            higher = stated_direction(item) == "higher"
             figures = {"before": before.text, "target": target.text}
             shown = (
                 text("contradiction.baseline-target-worse.higher", **figures)
@@ -142,7 +146,31 @@ def _result_worse(case: Case) -> Iterator[Found]:
     for item in case.items("baselines"):
         judged = judge_improvement(item)
         if judged.alarming:
+            name = item.name or item.label
+            advice = text(
+                "contradiction.result-worse-than-before.advice",
+                metric=name,
+                before=item.text("before"),
+                after=item.text("after"),
+            )
+            yield in_item(item, "after", judged.sentence, advice=advice)
+
+
+def _result_not_comparable(case: Case) -> Iterator[Found]:
+    """The success metric has figures of which no two can be compared, or no baseline at all."""
+    pilot = case.pilot
+    unknown = {judged.item: judged for judged in success_unknown(pilot)}
+    named = success_baselines(pilot)
+    for item in named:
+        judged = unknown.get(item.label)
+        if judged is not None and item.answer("after").given and not opposed_target(item):
             yield in_item(item, "after", judged.sentence)
+        elif item.answer("before").state is State.NA and pilot.answer("value.metric").given:
+            message = text("contradiction.result-not-comparable.before", metric=item.name or item.label)
+            yield in_item(item, "before", message)
+    metric = pilot.answer("value.metric")
+    if metric.given and not named and is_live(pilot, case.as_of):
+        yield at("value.metric", metric, text("figure.after.no-baseline", metric=metric.text))
 
 
 def _objective_past_alert(case: Case) -> Iterator[Found]:
@@ -160,6 +188,7 @@ def _kill_status_against_figures(case: Case) -> Iterator[Found]:
 
 CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.RESULT_WORSE_THAN_BEFORE: _result_worse,
+    ContradictionId.RESULT_NOT_COMPARABLE: _result_not_comparable,
     ContradictionId.OBJECTIVE_PAST_ALERT: _objective_past_alert,
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: _kill_status_against_figures,
     ContradictionId.ALERT_ORDER: _alert_order,

@@ -37,7 +37,8 @@ def _go_live_passed(case: Case) -> Iterator[Found]:
     stage = case.pilot.value("pilot.stage")
     if not isinstance(answer.value, datetime.date) or case.as_of is None:
         return
-    if answer.value < case.as_of and stage in _BEFORE_GO_LIVE:
+    # One that is live by what it describes did not miss the date: it states the wrong stage.
+    if answer.value < case.as_of and stage in _BEFORE_GO_LIVE and not shown_live(case.pilot, case.as_of):
         yield at(
             "pilot.go_live",
             answer,

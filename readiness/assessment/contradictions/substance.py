@@ -8,6 +8,7 @@ from readiness.assessment.contradictions.model import Case, Check, Found, at
 from readiness.assessment.evaluate import Status
 from readiness.pilot.answers import Percent
 from readiness.pilot.metrics import activity_in
+from readiness.pilot.stage import is_live
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
@@ -20,6 +21,9 @@ def _too_many_sources(case: Case) -> Iterator[Found]:
 
 
 def _integration_share(case: Case) -> Iterator[Found]:
+    if is_live(case.pilot, case.facts.as_of):
+        # What is integrated and runs was not underestimated.
+        return
     items = case.items("integrations")
     efforts = [value for item in items if isinstance(value := item.answer("effort_weeks").value, (int, float))]
     if not items or len(efforts) < len(items):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import html
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Callable
 
 from readiness.assessment.documents.plain import has_words, text_fault
+from readiness.patterns import pattern
 from readiness.texts import text
 
 _MOST_READ = 1 << 19
@@ -21,27 +21,22 @@ _MOST_LISTED = 4 << 20
 _END = b"PK\x05\x06"
 _LONGEST_END = (1 << 16) + 22
 # What systems add to an archive by themselves.
-_ASIDE = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|DS\.Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
+_ASIDE = pattern(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|DS\.Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
 # What is in a document besides its text.
-_MEDIA = re.compile(r"(?:media|embeddings|charts|drawings|diagrams|Pictures|Object \d+|ObjectReplacements)/")
-_TEXT_PARTS = re.compile(
+_MEDIA = pattern(r"(?:media|embeddings|charts|drawings|diagrams|Pictures|Object \d+|ObjectReplacements)/")
+_TEXT_PARTS = pattern(
     r"word/document\d*\.xml|word/(?:footnotes|comments|header\d*|footer\d*)\.xml|ppt/slides/slide\d+\.xml|content\.xml"
 )
-_SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
+_SHEETS = pattern(r"xl/worksheets/[^/]+\.xml")
 _STRINGS = "xl/sharedStrings.xml"
-_BLOCK_END = re.compile(r"</(?:w:p|a:p|text:p|text:h|table:table-row)>|<w:br/>")
-_TAG = re.compile(r"<[^<>]*>")
-_STRING = re.compile(r"<(?:si|is)\b")
-_STRING_END = re.compile(r"</(?:si|is)>")
+_BLOCK_END = pattern(r"</(?:w:p|a:p|text:p|text:h|table:table-row)>|<w:br/>")
+_TAG = pattern(r"<[^<>]*>")
+_STRING = pattern(r"<(?:si|is)\b")
+_STRING_END = pattern(r"</(?:si|is)>")
 # A cell with a value of its own: text kept elsewhere is only numbered here (`t="s"`).
-_NUMBER = re.compile(r"<c\b(?![^<>]*\bt=\"(?:s|str|inlineStr)\")[^<>]*>(?:<f\b[^<>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>")
+_NUMBER = pattern(r"<c\b(?![^<>]*\bt=\"(?:s|str|inlineStr)\")[^<>]*>(?:<f\b[^<>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>")
 # Who saved it, and when, is no content.
-_SAVED = re.compile(r"docProps/|meta\.xml|Thumbnails/|settings\.xml|customXml/")
-
-
-def is_archive(head: bytes) -> bool:
-    """Whether a file begins as a zip archive does."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+_SAVED = pattern(r"docProps/|meta\.xml|Thumbnails/|settings\.xml|customXml/")
 
 
 def archive_fault(source: str | bytes, judged: Callable[[bytes, str], str]) -> str:

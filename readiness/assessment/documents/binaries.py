@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mmap
-import re
 import zlib
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ import msgspec
 
 from readiness.assessment.documents.pdf import pdf_text
 from readiness.assessment.documents.plain import line_fault
+from readiness.patterns import pattern
 from readiness.texts import text
 
 _MOST_SEARCHED = 1 << 26
@@ -63,8 +63,22 @@ _KINDS = (
 # Of the types of colour of a PNG picture, how many figures a pixel has; those of a palette have one.
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _MOST_PIXELS = 1 << 24
-_PAGES = re.compile(rb"/Type\s*/Pages?\b|/ObjStm\b|/Linearized\b")
-_ON_A_PAGE = re.compile(rb"/ObjStm\b|/Font\b|/XObject\b|/Image\b|/Shading\b|/Pattern\b")
+_PAGES = pattern(rb"/Type\s*/Pages?\b|/ObjStm\b|/Linearized\b")
+_ON_A_PAGE = pattern(rb"/ObjStm\b|/Font\b|/XObject\b|/Image\b|/Shading\b|/Pattern\b")
+
+
+_TAR = b"ustar"
+_TAR_AT = 257
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file begins as a zip archive does."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a file begins as a tar archive does (POSIX.1-1988)."""
+    return head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR
 
 
 def binary_fault(path: str, suffix: str, head: bytes, size: int) -> str | None:

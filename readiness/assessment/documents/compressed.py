@@ -10,14 +10,14 @@ import tarfile
 import zlib
 from collections.abc import Callable
 
+from readiness.assessment.documents.binaries import is_tar
+from readiness.patterns import pattern
 from readiness.texts import text
 
 _MOST_READ = 1 << 19
 _MOST_INSIDE = 40
-_PACKED = re.compile(r"(?:.*/)?(.*?)\.(?:gz|tgz|bz2|tbz2?|xz|txz)\Z", re.IGNORECASE)
-_TAR = b"ustar"
-_TAR_AT = 257
-_ASIDE = re.compile(r"(?:.*/)?(?:\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
+_PACKED = pattern(r"(?:.*/)?(.*?)\.(?:gz|tgz|bz2|tbz2?|xz|txz)\Z", re.IGNORECASE)
+_ASIDE = pattern(r"(?:.*/)?(?:\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
 
 
 def unpacked(head: bytes) -> bytes | None:
@@ -36,11 +36,6 @@ def unpacked(head: bytes) -> bytes | None:
     except (zlib.error, OSError, EOFError, lzma.LZMAError) as error:
         raise ValueError(str(error)) from None
     return None
-
-
-def is_tar(head: bytes) -> bool:
-    """Whether a file begins as a tar archive does (POSIX.1-1988)."""
-    return head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR
 
 
 def packed_fault(name: str, head: bytes, judged: Callable[[bytes, str], str]) -> str:

@@ -9,12 +9,13 @@ import json
 import re
 from collections import Counter
 
+from readiness.patterns import pattern
 from readiness.texts import text
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
-_ENUMERATED = re.compile(r"\W*\d{1,6}[.):]?\s+")
+_WORD = pattern(r"[^\W\d_]+")
+_TOKEN = pattern(r"[^\W_]+")
+_SENTENCE_END = pattern(r"(?<=[.!?])\s+|\n")
+_ENUMERATED = pattern(r"\W*\d{1,6}[.):]?\s+")
 _LEAST_REPEATED = 10
 _MOST_OF_A_NOTE = 160
 _MOST_OF_A_LABEL = 60
@@ -37,7 +38,7 @@ _SHOWS_DUMMY = frozenset(
         "blah bla yada abc xyz aaa xxx text file document content stuff hallo beispiel muster platzhalter evidence proof",
     )
 )
-_PANGRAM = re.compile(r"\W*the quick brown fox jump(?:s|ed) over (?:the|a) lazy dogs?\W*")
+_PANGRAM = pattern(r"\W*the quick brown fox jump(?:s|ed) over (?:the|a) lazy dogs?\W*")
 # Text that generators of dummy text use, and no living language.
 _LATIN = frozenset(
     re.findall(
@@ -61,18 +62,18 @@ _LATIN = frozenset(
 )
 _LEAST_LATIN = 6
 # Neighbouring keys of the usual keyboards, which no word has in this order.
-_RUNS = re.compile(
+_RUNS = pattern(
     r"asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|rtyu|tyui|yuio|zxcv|xcvb|cvbn|vbnm|yxcv|qwertz|rtzu|tzui|zuio|fdsa|gfds|hgfd|lkjh|kjhg|jkl"
     r"|poiu|oiuy|mnbv|nbvc|vcxz"
 )
-_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿāēīōūąęěůőű]")
-_LATIN_LETTERS = re.compile(r"[a-zß-ÿĀ-ſ]+")
+_VOWEL = pattern(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿāēīōūąęěůőű]")
+_LATIN_LETTERS = pattern(r"[a-zß-ÿĀ-ſ]+")
 
 _DOCUMENT = (
     r"(?:report|document|documentation|policy|evidence|file|minutes|results?|figures?|numbers?|details?|text|contents?|plan|"
     r"contract|data|log|test report|protocol|runbook|mandate|certificate|review|screenshot|pdf|copy|proof|information)s?"
 )
-_NOT_HERE = re.compile(
+_NOT_HERE = pattern(
     rf"(?:(?:this|the) )?(?:page|file|document|space|section)?(?: (?:is|was|has been))? ?(?:intentionally|deliberately|left) (?:left )?(?:blank|empty)"
     rf"|(?:there is )?nothing (?:here|to see(?: here)?|to show|yet)(?: yet)?|no {_DOCUMENT}(?: (?:yet|here|available|attached|found))+"
     rf"|(?:your |the |our )?(?:[\w'-]+ ){{0,4}}(?:goes|go|belongs) (?:in )?here"
@@ -95,7 +96,7 @@ _NOT_HERE = re.compile(
 """That the document is elsewhere, comes later or is not shown: a note in its place."""
 
 _STATUS = r"(?:40[0-9]|410|429|50[0-9]|52[0-9])"
-_REPLY = re.compile(
+_REPLY = pattern(
     rf"(?:\W|error|http(?:/\d(?:\.\d)?)?|status|code)*{_STATUS}\W*(?:client error|server error)?\W*(?:not found|forbidden|unauthori[sz]ed|bad gateway|bad request|"
     r"service unavailable|gateway time-?out|internal server error|too many requests|gone|access denied)?\W*(?:for url\W.*)?"
     r"|(?:\W|error|fatal)*(?:(?:file|page|document|resource|object|repository|requested entity was) )*(?:not found|forbidden|access (?:is )?denied|unauthori[sz]ed|"
@@ -111,7 +112,7 @@ _REPLY_KEYS = frozenset(
         "request_id traceid trace_id correlationid domain success ok",
     )
 )
-_SIGN_IN_LINE = re.compile(
+_SIGN_IN_LINE = pattern(
     r"\W*(?:(?:please )?(?:sign|log)[\s-]?(?:in|on)\b.{0,40}|login|e-?mail(?: address)?|user ?(?:name|id)|password|passcode|forg[eo]t(?:ten)?\b.{0,40}|remember me|"
     r"(?:keep me|stay) signed in|next|continue|submit|back|cancel|create (?:an )?account|no account.{0,20}|register|sign up|"
     r"can'?t access your account|terms(?: of use)?|privacy(?: .{0,20})?|help|or|anmelden|passwort(?: vergessen)?|benutzername)\W*",

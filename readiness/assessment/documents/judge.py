@@ -13,18 +13,15 @@ import re
 
 import msgspec
 
-from readiness.assessment.documents.archives import archive_contents, archive_fault, is_archive
-from readiness.assessment.documents.binaries import binary_fault
-from readiness.assessment.documents.compressed import is_tar, packed_fault, tar_fault
+from readiness.assessment.documents.binaries import binary_fault, is_archive, is_tar
 from readiness.assessment.documents.plain import decoded, is_stub, long_fault, text_fault, unseen_removed
+from readiness.patterns import pattern
 from readiness.texts import text
 
 MOST_JUDGED = 1 << 20
 """Bytes from the beginning of a file that are judged."""
 _MOST_REMEMBERED = 4096
-_PDF_SAVED = re.compile(
-    rb"/ID\s{0,9}\[[^\]]{0,300}\]|/(?:CreationDate|ModDate)\s{0,9}\([^)]{0,100}\)|startxref\s{1,9}\d+"
-)
+_PDF_SAVED = pattern(rb"/ID\s{0,9}\[[^\]]{0,300}\]|/(?:CreationDate|ModDate)\s{0,9}\([^)]{0,100}\)|startxref\s{1,9}\d+")
 _ASCII_BLANKS = b" \t\r\n\f\v\0"
 
 
@@ -77,6 +74,8 @@ def _judge(path: str, suffix: str, sha256: str, head: bytes, size: int) -> Judge
     if fault:
         return Judgement(fault)
     if is_archive(head):
+        from readiness.assessment.documents.archives import archive_contents
+
         return Judgement("", archive_contents(path))
     if binary_fault(path, suffix, head, size) is not None:
         return Judgement("", _saved_again(head, size))
@@ -98,12 +97,21 @@ def _fault(path: str, suffix: str, head: bytes, size: int, depth: int) -> str:
         return text("evidence.link-stub")
     if suffix in _UNFINISHED_SUFFIXES:
         return text("evidence.unfinished", kind=text("evidence.kind.download"))
+    # What opens them is loaded for such a file only.
     if is_archive(head):
+        from readiness.assessment.documents.archives import archive_fault
+
         return archive_fault(path or head, inside)
     known = binary_fault(path, suffix, head, size)
     if known is not None:
-        return known or packed_fault(path, head, inside)
+        if known:
+            return known
+        from readiness.assessment.documents.compressed import packed_fault
+
+        return packed_fault(path, head, inside)
     if is_tar(head):
+        from readiness.assessment.documents.compressed import tar_fault
+
         return tar_fault(head, size, inside)
     written = decoded(head)
     if suffix in _NAMES_A_KIND and (written is None or suffix not in _OPENS_AS_TEXT):

@@ -5,31 +5,30 @@ from __future__ import annotations
 import html
 import re
 
+from readiness.patterns import pattern
 from readiness.texts import text
 
-_PAGE = re.compile(
+_PAGE = pattern(
     r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|form|title)\b",
     re.I | re.S,
 )
-_XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
+_XML = pattern(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s/>])")
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".aspx"))
 _XML_SUFFIXES = frozenset((".xml", ".svg", ".bpmn", ".drawio", ".xsd", ".xsl", ".xhtml", ".junit"))
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>\[]*(?:\[[^\]]{0,2000}\])?\s*>", re.S | re.I
 )
-_UNREAD = re.compile(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
-_SCRIPT = re.compile(r"<script\b[^<>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
-_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.I)
-_HEADING = re.compile(r"<h[1-6]\b[^<>]*>([^<]*(?:<(?!/?h[1-6]\b)[^<]*)*)</h[1-6]\s*>", re.I)
-_TAG = re.compile(r"<[^<>]*>")
-_SHOWN = re.compile(r"<(?:img|svg|canvas|embed|object|iframe|video|audio|picture|math)\b", re.I)
-_BREAK = re.compile(r"</(?:p|div|li|tr|dd|dt|blockquote|section|article|form|label|button)\s*>|<br\b[^<>]*>", re.I)
-_WORD = re.compile(r"[^\W_]+")
-_VALUE = re.compile(r"(?<!xmlns)\s(?!xmlns|version=|encoding=|xsi:|xml:)[\w:.-]+\s*=\s*[\"']([^\"']*)[\"']")
-_DRAWN = re.compile(
-    r"<(?:\w+:)?(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)\b", re.I
-)
-_STORE_ERROR = re.compile(
+_UNREAD = pattern(r"<(script|style|noscript|template|svg|head|title)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
+_SCRIPT = pattern(r"<script\b[^<>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
+_TITLE = pattern(r"<title\b[^<>]*>([^<]*)", re.I)
+_HEADING = pattern(r"<h[1-6]\b[^<>]*>([^<]*(?:<(?!/?h[1-6]\b)[^<]*)*)</h[1-6]\s*>", re.I)
+_TAG = pattern(r"<[^<>]*>")
+_SHOWN = pattern(r"<(?:img|svg|canvas|embed|object|iframe|video|audio|picture|math)\b", re.I)
+_BREAK = pattern(r"</(?:p|div|li|tr|dd|dt|blockquote|section|article|form|label|button)\s*>|<br\b[^<>]*>", re.I)
+_WORD = pattern(r"[^\W_]+")
+_VALUE = pattern(r"(?<!xmlns)\s(?!xmlns|version=|encoding=|xsi:|xml:)[\w:.-]+\s*=\s*[\"']([^\"']*)[\"']")
+_DRAWN = pattern(r"<(?:\w+:)?(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)\b", re.I)
+_STORE_ERROR = pattern(
     r"\s*(?:<\?xml[^<>]*>\s*)?<(?:Error|ServiceException)\b[^<>]*>\s*<(?:Code|code|Message|message)>"
 )
 
@@ -40,9 +39,9 @@ _MOST_OF_A_PAGE = 150
 _MOST_OF_A_REDIRECT = 60
 _MOST_OF_A_TITLE = 200
 
-_PASSWORD = re.compile(r"<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passwd|password)\b)", re.I)
-_FORM = re.compile(r"<(?:form|input|button|script)\b|http-equiv\s*=\s*[\"']?refresh", re.I)
-_SIGN_IN = re.compile(
+_PASSWORD = pattern(r"<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passwd|password)\b)", re.I)
+_FORM = pattern(r"<(?:form|input|button|script)\b|http-equiv\s*=\s*[\"']?refresh", re.I)
+_SIGN_IN = pattern(
     r"(?:[^|·•:–—-]{0,40}[|·•:–—-]\s*)?(?:please\s+)?(?:sign(?:ing)?[\s-]?(?:in|on)|log(?:ging)?[\s-]?(?:in|on)|login|"
     r"single sign[\s-]?on|sso|authenticat\w+|authorization required|two-factor authentication|session (?:expired|timed out)|"
     r"verify your identity|enter (?:your )?password|pick an account|choose an account|redirecting\.*|working\.*|anmeld\w+|"
@@ -50,14 +49,14 @@ _SIGN_IN = re.compile(
     r"(?:\s+(?:to|page|required|with|bei|in|à|en)\b.{0,40}|\s+page)?\s*(?:[|·•:–—-].{0,40})?",
     re.I,
 )
-_PROVIDER = re.compile(
+_PROVIDER = pattern(
     r"login\.(?:microsoftonline|windows|live|salesforce|gov)\.|accounts\.google\.com|\.okta(?:preview|-emea)?\.com|\.auth0\.com|"
     r"\.onelogin\.com|\.ping(?:one|identity)\.|id\.atlassian\.com|auth\.atlassian\.com|signin\.aws|\.duosecurity\.com|"
     r"github\.com/(?:login|session)|/users/sign_in|/adfs/ls|/oauth2/(?:v\d\.\d/)?authorize|/idp/|/saml2?/|/cas/login|"
     r"/realms/[^/\"']+/(?:protocol|login-actions)|kc-form-login|name=\s*[\"']?SAML(?:Request|Response)|shibboleth|/simplesaml",
     re.I,
 )
-_ERROR = re.compile(
+_ERROR = pattern(
     r"(?:.{0,30}[|·•:–—-]\s*)?(?:(?:oops|sorry|uh[- ]oh|whoops)\W*)?(?:(?:error|http|status)?\s*(?:40[0-9]|410|429|50[0-9]|52[0-9])\b.{0,40}|"
     r"(?:(?:that|this|the|your) )?(?:requested )?(?:page|file|document|site|item|content|resource)?(?: (?:that )?you(?: are|'re| were)? (?:look(?:ing|ed)|asked) for)? ?"
     r"(?:not found|(?:can't|cannot|can not|could not|couldn't) be (?:found|displayed|reached|opened|loaded)|(?:is|was)(?: not|n't) (?:found|available|here)|"
@@ -68,13 +67,13 @@ _ERROR = re.compile(
     r"service (?:temporarily )?unavailable|gateway time-?out|internal server error|object moved|welcome to nginx|apache2? .{0,30}default page.{0,20}|iis windows.{0,20}|it works|index of /.{0,60}|under (?:construction|maintenance))\W*(?:\s*[|·•:–—-].{0,40})?",
     re.I,
 )
-_NEEDS_SCRIPT = re.compile(
+_NEEDS_SCRIPT = pattern(
     r"(?:enable|requires?|activate|turn on|allow) javascript|javascript (?:is )?(?:required|disabled|must be enabled)|"
     r"browser is (?:no longer|not) supported|unsupported browser",
     re.I,
 )
-_REFRESH = re.compile(r"<meta\b[^<>]{0,500}http-equiv\s*=\s*[\"']?refresh[^<>]{0,200}url\s*=", re.I)
-_MOVES = re.compile(r"(?:window|document|self|top)\.location|location\.(?:href|replace|assign)", re.I)
+_REFRESH = pattern(r"<meta\b[^<>]{0,500}http-equiv\s*=\s*[\"']?refresh[^<>]{0,200}url\s*=", re.I)
+_MOVES = pattern(r"(?:window|document|self|top)\.location|location\.(?:href|replace|assign)", re.I)
 
 
 def is_page(written: str, suffix: str) -> bool:

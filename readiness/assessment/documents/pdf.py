@@ -5,36 +5,38 @@ from __future__ import annotations
 import re
 import zlib
 
-_STREAM = re.compile(rb"stream\r?\n")
+from readiness.patterns import pattern
+
+_STREAM = pattern(rb"stream\r?\n")
 _END = b"endstream"
 _LONGEST_DICTIONARY = 2000
 _MOST_STREAMS = 300
 _MOST_READ = 1 << 18
 _MOST_READ_IN_ALL = 1 << 21
 
-_NOT_READ = re.compile(
+_NOT_READ = pattern(
     rb"/(?:DCT|JPX|CCITTFax|JBIG2|LZW|RunLength|ASCII85|ASCIIHex|Crypt)(?:Decode)?\b|/Subtype\s*/Image\b|/DecodeParms\b"
 )
-_ASIDE = re.compile(
+_ASIDE = pattern(
     rb"/Length[123]\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/XRef\b"
     rb"|/FunctionType\b|/Metadata\b|/EmbeddedFile\b|/N [134]\b"
 )
 # Fields, notes and signatures are shown, and their text is kept in many ways; so is that of fonts made of drawings.
-_SHOWN_OTHERWISE = re.compile(
+_SHOWN_OTHERWISE = pattern(
     rb"/(?:Encrypt|Widget|FreeText|Stamp|Ink|Sig|FileAttachment|Type3|EmbeddedFiles|XFA|Differences)\b"
 )
-_PAINTED = re.compile(rb"(?<![^\s\])>])(?:Do|sh|BI|f\*?|F|B\*?|b\*?|S|s)(?![^\s])")
-_TEXT = re.compile(
+_PAINTED = pattern(rb"(?<![^\s\])>])(?:Do|sh|BI|f\*?|F|B\*?|b\*?|S|s)(?![^\s])")
+_TEXT = pattern(
     rb"\((?P<literal>(?:[^()\\]|\\.)*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<number>-?\d+(?:\.\d+)?|-?\.\d+)"
     rb"|(?P<move>T[dDm*]|ET|['\"])(?![^\s])|/[^\s/<>\[\]()]*|[A-Za-z*]+|\S",
     re.DOTALL,
 )
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+_ESCAPE = pattern(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_CHAR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{4,32})>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{4,32})>")
+_CHARS = pattern(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = pattern(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_CHAR = pattern(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{4,32})>")
+_RANGE = pattern(rb"<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{2,8})>\s{0,9}<([0-9A-Fa-f]{4,32})>")
 # What is moved back by more than this, in thousandths, is a blank.
 _BLANK = -180
 

@@ -9,6 +9,7 @@ import re
 from readiness.assessment.documents.filler import error_reply, filler_fault, repetition_fault, short
 from readiness.assessment.documents.pages import is_page, page_fault, page_text
 from readiness.assessment.documents.wrapped import is_rtf, mail_text, rtf_text
+from readiness.patterns import pattern
 from readiness.pilot.wording import Wording, wording
 from readiness.texts import text
 
@@ -21,37 +22,37 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_TEXT = pattern(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     "[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
 """Characters without a sign: Unicode's controls, default ignorables, and the blank Braille pattern."""
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern(r"\s+")
 # Scripts without spaces between words: each sign counts as a word.
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_WORD = re.compile(rf"[{_DENSE}]|(?:(?![{_DENSE}])[^\W_])+")
+_WORD = pattern(rf"[{_DENSE}]|(?:(?![{_DENSE}])[^\W_])+")
 
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"<!--.*?(?:-->|\Z)|^[ \t]*/\*.*?(?:\*/|\Z)|^[ \t]*\[//\]: .*?$|\{#[^{}]*#\}",
     re.DOTALL | re.MULTILINE,
 )
 _LINE_COMMENTS = {
     ".sql": "--", ".lua": "--", ".tex": "%", ".ps": "%", ".ini": ";", ".cfg": ";", ".conf": ";", ".bat": "rem ",
 }  # fmt: skip
-_RULE = re.compile(r"\s*(?:=+|-+|~+|\^+|\*+|\"+)\s*")
-_TABLE_RULE = re.compile(r"\s*\|?[\s:|+=-]*-[\s:|+=-]*\|?\s*")
+_RULE = pattern(r"\s*(?:=+|-+|~+|\^+|\*+|\"+)\s*")
+_TABLE_RULE = pattern(r"\s*\|?[\s:|+=-]*-[\s:|+=-]*\|?\s*")
 _TABLES = {".csv": ",", ".tsv": "\t"}
 _DATA = frozenset((".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".xml", ".properties", ".env"))
-_NO_VALUE = re.compile(
+_NO_VALUE = pattern(
     r"[\W_]*(?:n/?a|nan|none|null|nil|tb[adc]|to-?do|unknown|x{3,}|empty|blank|not? (?:available|yet|known|data)|pending|missing)?[\W_]*",
     re.IGNORECASE,
 )
-_NULL = re.compile(r"\s*(?:- )?[\w.\"' -]{1,60}[:=]\s*(?:~|null|None|''|\"\"|\[\s*\]|\{\s*\})?\s*(?:#.*)?")
-_SECTION = re.compile(r"\s*\[{1,2}[\w.\"' -]+\]{1,2}\s*")
+_NULL = pattern(r"\s*(?:- )?[\w.\"' -]{1,60}[:=]\s*(?:~|null|None|''|\"\"|\[\s*\]|\{\s*\})?\s*(?:#.*)?")
+_SECTION = pattern(r"\s*\[{1,2}[\w.\"' -]+\]{1,2}\s*")
 
-_POINTERS = re.compile(
+_POINTERS = pattern(
     r"outs:\n- (?:md5|etag|hash): |version https://git-lfs\.github\.com/spec/|version https://hawser\.github\.com/spec/"
     r"|(?:\S*/)?\.?(?:git/)?annex/objects/\S+\s*\Z"
 )
@@ -74,15 +75,15 @@ _STUB_SUFFIXES = frozenset(
     )
 )
 """Files in which an operating system or a synchronised drive keeps a link."""
-_STUB = re.compile(
+_STUB = pattern(
     r"\s*(?:\[InternetShortcut\]|\[Desktop Entry\]|\[\{000214A0-|<\?xml[^<]*(?:<!DOCTYPE[^<]*)?<plist\b[^<]*<dict>"
     r"\s*<key>URL</key>)",
     re.IGNORECASE,
 )
 _DRIVE_KEYS = frozenset(("url", "doc_id", "resource_id", "resource_key", "email", "file_id", "account_id", "mime_type"))
-_URL = re.compile(r"(?:https?|ftp|file|smb|mailto):\S+|www\.\S+", re.IGNORECASE)
-_ONE_LINK = re.compile(r"\W*\[[^\]\n]*\]\([^)\s]+\)\W*")
-_ONE_PATH = re.compile(r"(?:[A-Za-z]:|~|\.{1,2}|//?|\\\\)?(?:[\w.@ -]*[/\\])+[\w.-]+\.[A-Za-z0-9]{1,5}")
+_URL = pattern(r"(?:https?|ftp|file|smb|mailto):\S+|www\.\S+", re.IGNORECASE)
+_ONE_LINK = pattern(r"\W*\[[^\]\n]*\]\([^)\s]+\)\W*")
+_ONE_PATH = pattern(r"(?:[A-Za-z]:|~|\.{1,2}|//?|\\\\)?(?:[\w.@ -]*[/\\])+[\w.-]+\.[A-Za-z0-9]{1,5}")
 _ABOUT_A_LINK = frozenset(
     re.findall(
         r"\S+",
@@ -90,9 +91,9 @@ _ABOUT_A_LINK = frozenset(
         "open click available it can be found stored kept lives for full version report page and also",
     )
 )
-_OF_A_PILOT = re.compile(r"^pilot:", re.MULTILINE)
+_OF_A_PILOT = pattern(r"^pilot:", re.MULTILINE)
 
-_HTML_TAG = re.compile(
+_HTML_TAG = pattern(
     r"</?(?:a|b|br|code|dd|details|div|dl|dt|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|span|strong|sub|summary|sup|table|"
     r"tbody|td|th|thead|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
@@ -102,15 +103,15 @@ _ASKS = (
     r"type|choose|select|list|explain|provide|specify|click|state|write|give|signature|amount|number|text|project|"
     r"department|organi[sz]ation|author|version|e\.g\.|please)"
 )
-_KEEPS_A_PLACE = re.compile(
+_KEEPS_A_PLACE = pattern(
     rf"<(?!https?:|mailto:|/)[^<>\n@]{{1,80}}>|\[{_ASKS}\b[^\[\]\n]{{0,200}}\](?!\()|\[\s*(?:\.{{2,}}|…|_+|\?+)\s*\]"
     r"|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|%[A-Z_]{3,}%|«[^»\n]{1,60}»|_{3,}|\.{5,}|…{2,}|\bx{3,}\b"
     r"|\b(?:tbd|tba|tbc|todo|to-do|fixme|placeholder)\b|\bto be (?:done|defined|decided|determined|confirmed|added|"
     r"completed|filled(?: in)?|provided|agreed|written|announced)\b|\bcoming soon\b|\bfill (?:this )?in\b|\bclick (?:here )?to (?:add|edit|enter)\b.*",
     re.IGNORECASE,
 )
-_STARTS_OPEN = re.compile(r"\W*(?:todo|to-do|fixme|tbd|tba|tbc|placeholder)\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(
+_STARTS_OPEN = pattern(r"\W*(?:todo|to-do|fixme|tbd|tba|tbc|placeholder)\b", re.IGNORECASE)
+_INSTRUCTION = pattern(
     rf"\s*[>*_(]+\s*(?:please )?{_ASKS}\b.*[*_)]?\s*|\W*(?:please )?(?:describe|explain|insert|list|summari[sz]e|state|provide|write|outline) "
     r"(?:\w+ ){0,3}here\b.*",
     re.IGNORECASE,
@@ -118,8 +119,8 @@ _INSTRUCTION = re.compile(
 _SMALL_WORDS = frozenset(
     re.findall(r"\S+", "by on at of the and or to in from for a an is are as with it this here yet later still")
 )
-_LABEL_END = re.compile(r"[:|\t;,=]")
-_LABEL_ONLY = re.compile(r"\W*[^\W\d_][^:\n]{0,40}:[\s*_|]*")
+_LABEL_END = pattern(r"[:|\t;,=]")
+_LABEL_ONLY = pattern(r"\W*[^\W\d_][^:\n]{0,40}:[\s*_|]*")
 _PROGRAMS = frozenset(
     (
         *(".py", ".js", ".ts", ".sh", ".bash", ".ps1", ".sql", ".tf", ".hcl", ".j2", ".jinja", ".tpl", ".tmpl", ".go"),

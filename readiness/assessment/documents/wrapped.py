@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-_RTF = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\(.)|([{}])|([^\\{}]+)", re.IGNORECASE | re.DOTALL)
+from readiness.patterns import pattern
+
+_RTF = pattern(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\(.)|([{}])|([^\\{}]+)", re.IGNORECASE | re.DOTALL)
 # Groups of an RTF document that are not its text.
 _RTF_ASIDE = frozenset(
     ("fonttbl", "colortbl", "stylesheet", "info", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata")
 )
-_RTF_SHOWN = re.compile(r"\\(?:pict|object|shppict|do)\b")
+_RTF_SHOWN = pattern(r"\\(?:pict|object|shppict|do)\b")
 _RTF_BREAKS = frozenset(("par", "line", "row", "sect", "page"))
-_BREAK = re.compile(r"</(?:p|div|h[1-6]|li|tr|td|th|dd|dt|blockquote|section)\s*>|<br\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_BREAK = pattern(r"</(?:p|div|h[1-6]|li|tr|td|th|dd|dt|blockquote|section)\s*>|<br\b[^<>]*>", re.IGNORECASE)
+_TAG = pattern(r"<[^<>]*>")
 
 
 def is_rtf(written: str) -> bool:

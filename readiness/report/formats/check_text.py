@@ -8,7 +8,7 @@ from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words, unlisted_in_words
 from readiness.report.check_totals import verdict as run_verdict
-from readiness.report.consequences import follow_in_words, where
+from readiness.report.consequences import MOST_PASTED, follow_in_words, more_to_paste, where
 from readiness.report.formats.escape import inert, one_line
 from readiness.report.standing import gate_in_words, progress_in_words, since_in_words
 from readiness.texts import text
@@ -80,10 +80,11 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
             f"{finding.line} | {source}",
             f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
         ]
-    for each in finding.paste:
+    for each in finding.paste[:MOST_PASTED]:
         # Without a margin, so that they can be copied.
         lines.append(f"{margin} = {where(each)}:")
         lines += [one_line(line) for line in each.text.split("\n")]
+    lines += [f"{margin} = {words}" for words in more_to_paste(finding)]
     if finding.help and not finding.paste:
         # Evidence to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"

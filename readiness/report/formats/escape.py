@@ -7,15 +7,17 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from readiness.patterns import pattern
+
 T = TypeVar("T")
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 # A page keeps marks and joiners: Persian, Hindi and many emoji cannot be written without them.
-_UNSAFE_IN_PAGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_UNSAFE_BUT_COLOUR = re.compile(rf"\x1b(?!\[[0-9;]*m)|(?!\x1b){_UNSAFE.pattern}")
+_UNSAFE_IN_PAGE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE_BUT_COLOUR = pattern(rf"\x1b(?!\[[0-9;]*m)|(?!\x1b){_UNSAFE.pattern}")
 
 
 # What GitHub and Azure Pipelines take for a command where it begins a line of a job's output, or anywhere in one.
-_COMMAND = re.compile(r"^((?:\x1b\[[0-9;]*m|\s)*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))", re.MULTILINE)
+_COMMAND = pattern(r"^((?:\x1b\[[0-9;]*m|\s)*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))", re.MULTILINE)
 
 
 def inert(text: str) -> str:

@@ -1,9 +1,14 @@
 """The roadmap as CSV for Jira: an epic for each phase, a task for each action, a sub-task for each of its jobs.
 
 It is made for *External System Import*; the importer in Jira's list of issues knows no parents. There, every column is
-mapped to the field of its name (`Parent Id` to *Parent*), all three `Labels` to *Labels*, and the date format is
-given as `yyyy-MM-dd`. `Issue Id` and `Parent Id` are numbers that only tie the rows of this file together; `External
-Id` and the label of the same name are the id of the action here, and worth keeping.
+mapped to the field of its name, all three `Labels` to *Labels*, and the date format is given as `yyyy-MM-dd`.
+
+- Jira Cloud: `Parent Id` is mapped to *Parent* and ties every level together; a company-managed project may still ask
+  for *Epic Name*.
+- Jira Data Center: `Epic Link` ties a task to the *Epic Name* of its epic, and `Parent Id` a sub-task to its task only.
+
+`Issue Id` and `Parent Id` are numbers that only tie the rows of this file together; `External Id` and the label of the
+same name are the id of the action here, and worth keeping.
 """
 
 from __future__ import annotations
@@ -13,9 +18,11 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 
 import msgspec
 
+from readiness.report.days_off import days_off_sentence
 from readiness.report.formats.escape import visible
 from readiness.report.roadmap_document import ActionRow, PhaseRow, PointInTime, RoadmapDocument
 
@@ -23,6 +30,7 @@ HEADER = (
     "Issue Id",
     "Parent Id",
     "Issue Type",
+    "Epic Name",
     "Summary",
     "Description",
     "Start Date",
@@ -35,10 +43,19 @@ HEADER = (
     "Original Estimate",
     "External Id",
 )
+EPIC_LINK = "Epic Link"
+"""The further column of Jira Data Center."""
 _SECONDS_A_WEEK = 5 * 8 * 3600
 _LONGEST_SUMMARY = 255
 # What a spreadsheet takes for the beginning of a formula; the wide ones are read like the narrow ones in Japan.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+
+
+class Jira(StrEnum):
+    """Which Jira reads the file."""
+
+    CLOUD = "cloud"
+    DATA_CENTER = "data-center"
 
 
 class _Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,23 +72,28 @@ class _Issue(msgspec.Struct, frozen=True, kw_only=True):
     seconds: int | None = None
 
 
-def render(document: RoadmapDocument) -> str:
+def render(document: RoadmapDocument, jira: Jira = Jira.CLOUD) -> str:
     """The file, with the line ends of RFC 4180: keep them when it is written."""
+    links = jira is Jira.DATA_CENTER
     roadmap = document.roadmap
     phases = [phase for phase in roadmap.phases if any(action.phase == phase.number for action in roadmap.actions)]
     # Jira wants every parent above its children, and all of one level together.
-    issues = [_epic(phase, [a for a in roadmap.actions if a.phase == phase.number]) for phase in phases]
+    off = days_off_sentence(roadmap)
+    issues = [_epic(phase, [a for a in roadmap.actions if a.phase == phase.number], off) for phase in phases]
+    # Two pilots may go into one project, and there a link is by the name alone.
+    epics = {issue.key: _shortened(f"{document.pilot}: {issue.summary}") for issue in issues}
     issues += [_task(action) for action in roadmap.actions]
     issues += [issue for action in roadmap.actions if len(action.jobs) > 1 for issue in _sub_tasks(action)]
     numbers = _numbers(issue.key for issue in issues)
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEADER)
+    writer.writerow((*HEADER, EPIC_LINK) if links else HEADER)
     for issue in issues:
-        row = (
+        row = [
             str(numbers[issue.key]),
-            str(numbers[issue.parent]) if issue.parent else "",
+            str(numbers[issue.parent]) if issue.parent and not (links and issue.parent in epics) else "",
             issue.type,
+            epics.get(issue.key, ""),
             _shortened(issue.summary),
             "\n".join(issue.description),
             issue.begin.day,
@@ -82,7 +104,9 @@ def render(document: RoadmapDocument) -> str:
             _label(issue.action),
             "" if issue.seconds is None else str(issue.seconds),
             issue.key,
-        )
+        ]
+        if links:
+            row.append(epics.get(issue.parent, ""))
         writer.writerow([harmless(cell) for cell in row])
     return out.getvalue()
 
@@ -110,7 +134,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _epic(phase: PhaseRow, actions: list[ActionRow]) -> _Issue:
+def _epic(phase: PhaseRow, actions: list[ActionRow], days_off: str) -> _Issue:
     begin, end = phase.begin, phase.end
     if begin.at >= end.at:
         # No blocker is open in it, and it takes no time; what it holds is done beside other phases.
@@ -119,6 +143,7 @@ def _epic(phase: PhaseRow, actions: list[ActionRow]) -> _Issue:
     lines = [phase.purpose]
     lines += [f"Ends when: {'; '.join(phase.exit_asks)}"] if phase.exit_asks else []
     lines += [f"Decided by {phase.decided_by}"] if phase.decided_by else []
+    lines.append(days_off)
     title = f"Phase {phase.number}: {phase.title}"
     return _Issue(
         key=_phase(phase.number),

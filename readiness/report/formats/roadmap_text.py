@@ -9,6 +9,7 @@ from rich.text import Text
 
 from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.escape import flat
+from readiness.report.formats.follow_up_text import print_follow_up
 from readiness.report.formats.terminal import TerminalPage
 from readiness.report.roadmap_document import (
     ActionRow,
@@ -55,6 +56,8 @@ def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, 
     paper.line(Text.assemble((document.verdict, "bold"), "  ", document.means))
     paper.line(f"Why: {document.because}", 2)
     paper.line(document.funded, 2, "dim")
+    if document.follow_up is not None:
+        print_follow_up(paper, document.follow_up)
     if document.by is not None:
         _by(paper, document.by)
     if document.comparison is not None:

@@ -27,6 +27,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
     paper, report = TerminalPage(width=width, colour=colour), flat(report)
     _head(paper, report)
+    _follow_up(paper, report)
     _yardstick(paper, report)
     _walls(paper, report, ascii_only)
     _stalls(paper, report)
@@ -38,6 +39,17 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     _waivers(paper, report)
     _contradictions(paper, report)
     return paper.finished()
+
+
+def _follow_up(paper: TerminalPage, report: Report) -> None:
+    followed = report.follow_up
+    if followed is None:
+        return
+    paper.title(followed.title)
+    for passed in followed.kill_dates:
+        paper.line(passed, 2, "red")
+    for sentence in followed.in_brief:
+        paper.line(sentence, 2)
 
 
 def _head(paper: TerminalPage, report: Report) -> None:
@@ -68,10 +80,7 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.console.print()
     paper.console.print(Text(report.summary))
     paper.console.print(
-        Text(
-            f"With what is planned: {report.index.planned:.0f}. {report.evidence_said} "
-            f"Where it is: {report.arc}, {report.arc_why}."
-        )
+        Text(f"With what is planned: {report.index.planned:.0f}. {report.evidence_said} Where it is: {report.arc_why}.")
     )
 
 
@@ -126,9 +135,9 @@ def _stalls(paper: TerminalPage, report: Report) -> None:
     hit = sum(stall.state == "hit" for stall in report.stalls)
     open_ = sum(stall.state == "not ruled out" for stall in report.stalls)
     more = f", {open_} not ruled out" if open_ else ""
-    paper.title(f"Stall reasons: {hit} of {len(report.stalls)} hit{more}")
+    paper.title(f"Stall reasons: {hit} of {len(report.stalls)} found{more}")
     for stall in report.stalls:
-        paper.line(Text.assemble((f"{stall.state:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
+        paper.line(Text.assemble((f"{stall.state_words:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
 
 
 def _gates(paper: TerminalPage, report: Report) -> None:

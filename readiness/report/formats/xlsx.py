@@ -129,7 +129,7 @@ def _formats(book: Workbook) -> dict[str, Any]:
 def _summary(report: Report) -> _Sheet:
     pilot, verdict, level, source = report.pilot, report.verdict, report.level, report.source
     asked = report.questionnaire
-    level_name = f"Level {level.number}, {level.name}" if level.stated else "not enough known to state one"
+    level_name = level.words
     rows: list[tuple[Value, ...]] = [
         *(
             (text("unreadable.sheet"), f"line {found.line}", "", None, "", None, f"{found.message}; {found.help}")

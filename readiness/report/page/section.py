@@ -9,13 +9,15 @@ import msgspec
 from markupsafe import Markup, escape
 
 from readiness.assessment.assess import Assessment
+from readiness.report.follow_up import FollowUpView
 from readiness.report.page.annotations import PageAnnotations
 from readiness.roadmap.plan import Plan
 from readiness.roadmap.roadmap import Roadmap
 
 
 class PageContext(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a section may read: domain values, and what people added. `roadmap` is None without dates.
+    """Everything a section may read: domain values, and what people added. `roadmap` is None without dates,
+    `follow_up` without a plan that was saved earlier.
 
     `linked` is false for a page to be printed: each link costs the PDF an annotation.
     """
@@ -23,6 +25,7 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     assessment: Assessment
     plan: Plan
     roadmap: Roadmap | None
+    follow_up: FollowUpView | None = None
     annotations: PageAnnotations
     linked: bool
 

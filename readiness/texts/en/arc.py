@@ -1,13 +1,14 @@
 """Where a pilot typically is on the way from concept to production, and why."""
 
 TEXTS = {
-    "arc.stall.stated": "the description says it is stalled",
+    "arc.stall.stated": "stalled, as the description says",
     "arc.stall.overdue": "go-live was due on {date}, and it is not live",
     "arc.stall.long": "it has been a pilot since {date}, {months:# month|# months} ago",
-    "arc.past": "the gates up to go-live pass",
-    "arc.enthusiasm.widened": "it is being widened while gates are not passed",
-    "arc.enthusiasm.second": "a second use case has begun while gates of this one are open",
-    "arc.friction": "sign-off and review are outstanding ({criteria})",
-    "arc.on-the-way": "the {gate} passes, the next ones are ahead",
-    "arc.concept": "no gate passes yet",
+    "arc.past": "every condition up to go-live is met",
+    "arc.past.live": "in use, with every condition up to go-live met",
+    "arc.enthusiasm.widened": "in use, with {open:# condition|# conditions} up to go-live still open",
+    "arc.enthusiasm.second": "a second use case has begun while conditions of this one are open",
+    "arc.friction": "sign-off and review are still to be given ({criteria})",
+    "arc.on-the-way": "the {gate} is passed, the next ones are ahead",
+    "arc.concept": "no gate is passed yet",
 }

@@ -20,6 +20,8 @@ TEXTS = {
     "check.statistics.findings": "findings",
     "check.statistics.severity": "severity",
     "check.statistics.rule": "rule",
+    "check.totals.never": "no finding in {count:this description|these descriptions} fails the run (`fail-on` is never)",
+    "check.totals.never-some": "no finding in {count} of the descriptions fails the run (`fail-on` is never)",
     "check.totals.passed": "passed",
     "check.totals.failed": "failed",
     "check.totals.error": "{count:# error|# errors}",
@@ -34,6 +36,7 @@ TEXTS = {
     "check.paste.below": "add below `{key}` on line {line}",
     "check.paste.replaces": "write in place of line {line}",
     "check.paste.brackets": "add inside the brackets of `{key}` on line {line}",
+    "check.paste.more": "and in {count:# more place|# more places} the same way",
     "check.paste.end": "add at the end of the file",
     "check.before": "{count:# finding|# findings} there before, unchanged ({counts})",
     "check.unchanged": (
@@ -54,6 +57,7 @@ TEXTS = {
     "check.then.closed": "Closed since ({count}): {named}",
     "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
+    "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

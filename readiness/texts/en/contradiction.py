@@ -4,6 +4,9 @@ They begin with an ordinary word where they can, as a report may put them at the
 """
 
 TEXTS = {
+    "contradiction.result-worse-than-before.advice": (
+        "Find out why “{metric}” went from {before} to {after}, and decide what is done about it."
+    ),
     "contradiction.kill-status-against-figures.message": "{sentence} Its status is stated as clear.",
     "contradiction.writes-without-integration.unlisted": (
         "the workflow writes {written}, but no integration is marked `write` or `both`"
@@ -12,6 +15,11 @@ TEXTS = {
     "contradiction.writes-without-integration.acting": (
         "the action {action} writes, but no integration is marked `write` or `both`"
     ),
+    "contradiction.writes-without-integration.no-action": "line {line} says that it writes {written}; no action says so",
+    "contradiction.writes-without-integration.describe-it": (
+        "Describe under `actions` what writes, with its control and how it is undone. If a person writes what the "
+        "agent only drafts, put `writes: none`."
+    ),
     "contradiction.writes-without-integration.list-it": (
         "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
     ),
@@ -19,6 +27,9 @@ TEXTS = {
     "contradiction.class.milder": (
         "the agent is declared {declared} (line {at}), but {action} ({does}, line {line}) makes it {derived}; it is "
         "judged as {counts}"
+    ),
+    "contradiction.class.by-name": (
+        "the name of {action} says that it acts ({kind}), and its kind is {declared}; state what it does in the end"
     ),
     "contradiction.class.stricter": (
         "the agent is declared {declared} (line {at}), but no action does more than {action} ({does}, line {line}), "
@@ -31,6 +42,11 @@ TEXTS = {
     "contradiction.unfit.class": ", and {control}, as it is described, does not fit that class",
     "contradiction.unfit.risk": ", and {control}, as it is described, does not fit that risk",
     "contradiction.unfit.none": ", and no control is stated",
+    "contradiction.profile-too-lean.message": "the profile {profile} is not meant for this pilot: {why}; enterprise counts",
+    "contradiction.profile-too-lean.class": "the agent is, or may be, {classes}",
+    "contradiction.profile-too-lean.tier": "an action is, or may be, of {tier} risk",
+    "contradiction.profile-too-lean.sites": "it runs on {sites} sites",
+    "contradiction.profile-too-lean.no-sites": "`pilot.sites` is not stated",
     "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
     "contradiction.accuracy-owner-in-it.message": (
         "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
@@ -38,7 +54,8 @@ TEXTS = {
     "contradiction.one-person-many-roles.message": "{name} is named in {count} roles: {roles}",
     "contradiction.too-many-sources.message": "{count} data sources are listed; begin with the {most:g} that matter",
     "contradiction.integration-share.message": (
-        "integration is {share:.0%} of the engineering effort; below {least:g}% it is usually underestimated"
+        "integration is {share:.0%} of the engineering effort; below {least:g}% it may be underestimated: have the "
+        "owners of the interfaces seen the estimates?"
     ),
     "contradiction.integration-share.sum": (
         "{stated:g} person-weeks estimated / ({stated:g} + {other:g} likely for other engineering)"
@@ -55,6 +72,9 @@ TEXTS = {
     "contradiction.baseline-target-worse.message": "the target of {baseline} is worse than its value before the pilot",
     "contradiction.baseline-target-worse.lower": "before {before}, target {target}; lower is better",
     "contradiction.baseline-target-worse.higher": "before {before}, target {target}; higher is better",
+    "contradiction.result-not-comparable.before": (
+        "“{metric}” is the success metric, and its figure before is set aside: nothing shows whether it improves"
+    ),
     "contradiction.kill-before-alert.message": "the kill criterion {kill} triggers before the alert of {objective}",
     "contradiction.kill-before-alert.sum": "alert {alert}, kill {kill}",
     "contradiction.kill-status-missing.message": "no status says whether {kill} has triggered",

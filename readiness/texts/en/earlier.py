@@ -60,13 +60,29 @@ TEXTS = {
     "earlier.not-laid-out": "{path} of {revision} cannot be written to a temporary folder: {reason}",
     "earlier.file-unreadable": "{file}: {reason}",
     "earlier.file-empty": (
-        "{file} is empty, so that nothing would be compared; write it again with `readiness assess … --format json > {file}`"
+        "{file} is empty, so that nothing would be compared; write it again with `{command} … --format json > {file}`"
     ),
     "earlier.file-encoding": (
         "{file} is not UTF-8 (byte {byte} at position {position}), as where a Windows shell wrote it in its code page, "
-        "which loses characters; write it again with `readiness assess … --format json > {file}`"
+        "which loses characters; write it again with `{command} … --format json > {file}`"
     ),
-    "earlier.file-no-json": "{file} is no output of `readiness assess --format json`: {reason}",
-    "earlier.file-other": "{file} is a {schema}, expected {expected} from `readiness assess --format json`",
+    "earlier.file-no-json": "{file} is no output of `{command} --format json`: {reason}",
+    "earlier.file-other": "{file} is a {schema}, expected {expected} from `{command} --format json`",
+    "earlier.plan-nothing": "{file} has no plan to compare with, only malformed descriptions",
+    "earlier.plan-undated": (
+        "the plan in {file} counts weeks and has no dates, so nothing in it can be late; set `programme.start` and save "
+        "it again with `readiness roadmap … --save`"
+    ),
+    "earlier.plan-of-others": "{file} has no plan of {pilot}; it has {others}",
+    "earlier.plan-later": (
+        "the plan in {file} is of {saved}, and the description is as of {today}; give a plan that is older"
+    ),
+    "earlier.plan-no-start": (
+        "the plan in {file} has dates, and the description states no `programme.start`, so nothing can be compared; state "
+        "it, or give --start"
+    ),
+    "earlier.plan-no-today": (
+        "the description is as of no day, so nobody knows what is late; state `pilot.as_of`, or give --today"
+    ),
     "earlier.file-nothing": "{file} has no assessment to compare with, only malformed descriptions",
 }

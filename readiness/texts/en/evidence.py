@@ -3,6 +3,7 @@
 TEXTS = {
     "evidence.stale": "Answered, but {evidence} of {date} was good until {until}; newer {level} evidence is asked for.",
     "evidence.undated": "Answered, but {evidence} has no date, and the answer ages; {level} evidence with its date is asked for.",
+    "evidence.period-ahead": "covers {period}, which had not ended by {date}, so it is not measured",
     "evidence.future": "is dated {date}, after {today}, the day the answers were true; it counts as undated",
     "evidence.no-ref": "names no file, link or ticket; it counts as claimed",
     "evidence.no-folder": "cannot be looked for: the description was not read from a file",

@@ -9,10 +9,16 @@ TEXTS = {
         "write `measures: evals.live_accuracy` at the objective it belongs to."
     ),
     "figure.objective.no-target": "The objective “{objective}” has no target to hold a figure against.",
+    "figure.objective.no-floor": (
+        "The objective “{objective}” asks for {target}, and an agent that acts is held to at least {least} of right answers."
+    ),
     "figure.objective.unmeasured": "The objective “{objective}” ({target}) is not measured on live data yet.",
     "figure.objective.unit": "{figure} cannot be compared with the target of “{objective}” ({target}): other units.",
     "figure.objective.met": "“{objective}” is {figure}{cases} and meets its target ({target}).",
     "figure.objective.short": "“{objective}” is {figure}{cases} and misses its target ({target}).",
+    "figure.objective.short-too-few": (
+        "“{objective}” is {figure}{cases} and misses its target ({target}), but on too few cases to be sure."
+    ),
     "figure.objective.uncounted": (
         "“{objective}” is {figure} against a target of {target}, but the number of cases is not stated "
         "(`evals.live_cases`, or `n` of its evidence)."
@@ -26,9 +32,16 @@ TEXTS = {
     ),
     "figure.after.unmeasured": "“{metric}” has not been measured after the start of the agent.",
     "figure.after.unit": "“{metric}”: {after} afterwards cannot be compared with {before} before: other units.",
+    "figure.after.no-before": (
+        "“{metric}”: there is no figure from before ({before}) that {after} afterwards could be compared with."
+    ),
+    "figure.after.negative": "“{metric}”: {after} afterwards cannot be; it was {before} before (target: {target}).",
+    "figure.after.target-unit": "“{metric}”: {after} afterwards cannot be compared with its target {target}: other units.",
+    "figure.after.no-baseline": "The success metric, “{metric}”, is measured by no baseline.",
     "figure.after.no-direction": "“{metric}” went from {before} to {after}; which way is better is not stated.",
     "figure.after.two-directions": (
-        "“{metric}”: the target ({target}) lies the other way from {before} than `better` says; one of the two is wrong."
+        "“{metric}”: the target ({target}) lies the other way from {before} than its `better` or `kind` says; "
+        "one of the two is wrong."
     ),
     "figure.after.worse": "“{metric}” is worse than before: {before} before, {after} now (target: {target}).",
     "figure.after.same": "“{metric}” has not improved: {before} before, {after} now (target: {target}).",
@@ -43,12 +56,19 @@ TEXTS = {
     "figure.count.impossible": "{what}: {good} of {every} cannot be.",
     "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
     "figure.payback": (
-        "The programme of {programme} pays for itself in {months} months out of {net} a year after run cost; "
+        "The programme of {programme} pays for itself in {time} out of {net} a year after run cost; "
+        "at most {limit} months are accepted."
+    ),
+    "figure.payback.months": "{months} months",
+    "figure.payback.years": "{years} years",
+    "figure.payback.beyond": (
+        "The programme of {programme} would not pay back within ten years out of {net} a year after run cost; "
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
     "figure.bounds-nothing": "`{field}` is {found}, which does not tell a good figure from a bad one.",
     "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
+    "figure.run-stated": "the stated run cost",
     "figure.run-sum": "{volume} tasks a year at {cost}",
     "figure.worth-sum": "{volume} tasks a year worth {value} each",
     "figure.worth-sum-taken-in": "{volume} tasks a year worth {value} each, less the {exceptions} that people take over",
@@ -68,11 +88,15 @@ TEXTS = {
     "figure.kill.stated": "The kill criterion “{metric}” ({threshold}) is stated as triggered.",
     "figure.kill.clear": "“{metric}” is {figure}, within its kill threshold ({threshold}).",
     "figure.kill.proved": "“{metric}” is {figure}, past its kill threshold ({threshold}).",
-    "figure.kill.too-few": (
-        "“{metric}” is {figure}, past its kill threshold ({threshold}), on too few cases to be sure."
-    ),
-    "figure.kill.too-short": (
-        "“{metric}” is {figure}, past its kill threshold ({threshold}); "
-        "the period that was measured is shorter than it asks for, or not stated."
+    "figure.kill.point": "“{metric}” is {figure}, past its kill threshold ({threshold}), but {doubts}.",
+    "figure.kill.doubt-cases": "not distinguishable from {limit} on {cases:# case|# cases}",
+    "figure.kill.doubt-uncounted": "on how many cases is not stated",
+    "figure.kill.doubt-time": "it is not shown that it was so for as long as was agreed",
+    "figure.kill.doubts-joined": "{first}, and {second}",
+    "figure.kill.settle-uncounted": "State on how many cases “{metric}” was measured.",
+    "figure.kill.settle-time": "Show “{metric}” over the time that was agreed ({threshold}), or measure until then.",
+    "figure.kill.today": "Stop using it today: “{metric}” passed the limit you agreed ({figure} against {limit}).",
+    "figure.kill.today-stated": (
+        "Stop using it today: “{metric}” is stated to have passed the limit you agreed ({threshold})."
     ),
 }

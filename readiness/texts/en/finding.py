@@ -124,8 +124,19 @@ TEXTS = {
     "finding.gone": "this description of {pilot} was there at {revision} and is gone: its pilot is no longer checked",
     "finding.gone.nameless": "this description was there at {revision} and is gone: its pilot is no longer checked",
     "finding.left-out": (
-        "this description was there at {revision} and is left out of this check, by a .gitignore or a setting: its pilot is "
-        "not checked"
+        "this description was checked at {revision} and is left out now, by a .gitignore or `exclude`: its pilot is not "
+        "checked"
+    ),
+    "finding.left-out.renamed": (
+        "this description of {pilot} was checked at {revision}, and its pilot is described in {now} now, which this check "
+        "leaves out: its name, its folder or a setting does"
+    ),
+    "finding.left-out.help": "have it checked again; a pilot that has ended is removed with its description",
+    "finding.settings-changed": "`{key}` was {was} at {revision} and is {now}: the check fails for less than before",
+    "finding.settings-changed.unset": "not set",
+    "finding.settings-changed.help": (
+        "restore it, or change it in a pull request of its own, which this finding fails until whoever answers for the "
+        "check lets it in"
     ),
     "finding.name-shared": (
         "{others} {count:describes|describe} a pilot of this name too: findings of the two are known by the same name, and an "

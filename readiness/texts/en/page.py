@@ -3,5 +3,16 @@
 TEXTS = {
     "page.author": "the author",
     "page.comment": "Comment by {author}",
+    "page.level": "Level {level}, {name}",
+    "page.level-first": "Level {level}: the {gate} is not passed",
+    "page.level-unknown": "Not enough known to state a level",
+    "page.evidence": "All but {claimed} of {held:# positive answer|# positive answers} are documented or better.",
+    "page.evidence-few": "Only {shown} of {held:# positive answer|# positive answers} {shown:is|are} documented or better.",
+    "page.evidence-all": "{held:The one positive answer is|All # positive answers are} documented or better.",
+    "page.evidence-none": "{held:The one positive answer is|All # positive answers are} only claimed.",
+    "page.evidence-no-answer": "No answer is positive yet.",
+    "page.stall-hit": "found",
+    "page.stall-clear": "not found",
+    "page.stall-not-ruled-out": "not ruled out",
     "page.nothing-asked": "nothing asked",
 }

@@ -32,6 +32,9 @@ TEXTS = {
     "page_one.walls-green": "{green} of {walls:# wall is|# walls are} green",
     "page_one.walls-held": "{verdict}, whatever the scores of the walls",
     "page_one.not-proven": "No date is given for a proven return: by its own figures the pilot loses money.",
+    "page_one.no-result": (
+        "No date is given for a proven return: the figure it was to improve is not shown to have improved."
+    ),
     "page_one.no-dates": "No dates are given: the pilot is stopped, as it loses money by its own figures.",
     "page_one.walls-all-green": "All {walls} walls are green",
     "page_one.walls-weakest": "{count}; the weakest is {weakest}",
@@ -92,6 +95,7 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
+    "page_one.net-after-run": "After run cost that is a net return of {net}% in the first year.",
     "page_one.net": "That is a net return of {net}%, run cost not counted.",
     "page_one.net-validated": (
         "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "

@@ -21,6 +21,7 @@ TEXTS = {
     "policy.blanket_weight": "Weight from which a requirement counts such a document as documented at most.",
     "policy.interval_points": "Points by which the worse end of the 95% interval may be below the target of an objective with an alert.",
     "policy.interval_points_without_alert": "The same for an objective without an alert.",
+    "policy.accuracy_floor_percent": "Target of accuracy (%) below which it is no objective for an agent that acts.",
     "policy.eval_cases": "Cases of an eval set below which it is in part only.",
     "policy.owner_fte": "The owner's time, in full-time posts, at least.",
     "policy.most_people_sharing": "People over whom a saving may be spread, at most.",

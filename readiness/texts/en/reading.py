@@ -2,6 +2,9 @@
 
 TEXTS = {
     "reading.too-long": "{wanted}, of at most {most} characters",
+    "reading.two-readings": "{wanted}, and not a point before three digits, which can be thousands or a fraction",
+    "reading.two-readings.help": "{found}; write `{whole}` or `{fraction}`",
+    "reading.two-readings.whole": "{found}; write `{whole}` if that is meant",
     "reading.conflict": "merge conflict not resolved; it ends at line {end}",
     "reading.conflict.open": "merge conflict not resolved; nothing ends it",
     "reading.conflict.marker": "merge conflict not resolved; found its marker `{marker}`",

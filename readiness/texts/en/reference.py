@@ -109,6 +109,7 @@ TEXTS = {
     "reference.where.written-by": "a source is written by {values}",
     "reference.where.acts-alone": "an action that changes something runs without a person in between",
     "reference.na.may": "may be set aside with a reason",
+    "reference.na.may-but": "may be set aside with a reason, but not where {where}",
     "reference.na.may-not": "may not be set aside",
     "reference.ages": "evidence older than {days:g} days counts one level less",
     "reference.evidence": "{level}: {example}",
@@ -153,6 +154,7 @@ TEXTS = {
     "reference.rule-kind.cause": "cause of findings",
     "reference.rule-kind.bound": "bound of a check",
     "reference.rule-kind.upcoming": "soon due",
+    "reference.rule-kind.plan": "saved plan",
     "reference.rule-kind.file": "fault of the file",
     # --- checks in words
     "reference.check.answered": "`{field}` has an answer",

@@ -7,14 +7,15 @@ by a test, so it is complete below `readiness` and `pilot.name`.
 
 TEXTS = {
     # --- what the agent does, and who answers for it
-    "rule.writes-without-integration.title": "The agent writes, but no integration does, or the other way round",
+    "rule.writes-without-integration.title": "The agent writes, but no integration or action does, or the reverse",
     "rule.writes-without-integration.why": (
         "Write access takes longest to get and carries the risk. If it is missing from the list of integrations, "
         "it is missing from the plan, the effort and the security review too."
     ),
     "rule.writes-without-integration.how": (
-        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`. Nothing is "
-        "reported while a direction is unknown."
+        "`workflow.writes` and the kinds of `actions` are compared with `integrations[].direction`, and "
+        "where it is said to write, one of the `actions` has to do so. Nothing is reported while a direction or a kind "
+        "is unknown."
     ),
     "rule.writes-without-integration.advice": "List the system that is written under `integrations`.",
     "rule.writes-without-integration.example": (
@@ -47,7 +48,8 @@ TEXTS = {
         "The class is derived from the actions (see class-against-control) and compared with `pilot.agent_class`. The "
         "stricter one counts everywhere, and the controls fit it. An agent that people approve may be declared "
         "advisory or restricted. Nothing is reported of a stricter class while kind or control of an action is not "
-        "stated."
+        "stated. An action whose name begins with a verb that changes something (pay, order, send, approve, delete), "
+        "and whose kind is to read or recommend, is reported too."
     ),
     "rule.class-against-actions.advice": (
         "State the class that the actions have. If it is to do more later, state that as `pilot.target_class`."
@@ -86,6 +88,17 @@ TEXTS = {
     "rule.tier-against-action.example": (
         "actions:\n  - name: Pay an invoice\n    kind: spend\n    risk: low\n    control: human-only"
     ),
+    "rule.profile-too-lean.title": "The profile is not meant for a pilot like this one",
+    "rule.profile-too-lean.why": (
+        "A small firm is spared work that its size makes unnecessary. An agent that acts by itself, is of high risk or "
+        "runs in several places needs its off-switch, reviews and sign-offs in a firm of any size."
+    ),
+    "rule.profile-too-lean.how": (
+        "The profile lean counts for monitor and advisory agents of at most medium risk on one site. Of any other pilot, "
+        "and where class, risk or `pilot.sites` is not stated, enterprise counts."
+    ),
+    "rule.profile-too-lean.advice": "Remove `pilot.profile`, or state what is not stated.",
+    "rule.profile-too-lean.example": "pilot:\n  name: Example\n  agent_class: autonomous\n  sites: 6\n  profile: lean",
     "rule.owner-is-sponsor.title": "Sponsor and production owner are the same person",
     "rule.owner-is-sponsor.why": (
         "A sponsor decides whether the pilot goes on; the production owner has to live with it every day. One person "
@@ -182,11 +195,12 @@ TEXTS = {
     ),
     "rule.baseline-target-worse.how": (
         "`baselines[].target` is compared with `baselines[].before` in one unit, with `baselines[].unit` for figures "
-        "written without one. Lower is better, unless `better: higher` is stated."
+        "written without one. What is better is stated (`better`), or implied by `kind`: of a cycle time, an error or rework rate "
+        "and a unit cost less is better. Where neither says so, the way from `before` to `target` is taken."
     ),
-    "rule.baseline-target-worse.advice": "Correct the target, or write `better: higher`.",
+    "rule.baseline-target-worse.advice": "Correct the target, `better` or `kind`.",
     "rule.baseline-target-worse.example": (
-        "baselines:\n  - metric: cycle time\n    before: 20 hours\n    target: 3.2 days"
+        "baselines:\n  - metric: cycle time\n    kind: cycle_time\n    before: 20 hours\n    target: 3.2 days"
     ),
     "rule.result-worse-than-before.title": "A figure is worse than before the agent",
     "rule.result-worse-than-before.why": "The pilot was to improve it. Whatever else is gained, somebody pays for this.",
@@ -196,6 +210,20 @@ TEXTS = {
     "rule.result-worse-than-before.advice": "Find out why, and say what is done about it.",
     "rule.result-worse-than-before.example": (
         "baselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n    after: 200 hours"
+    ),
+    "rule.result-not-comparable.title": "Nobody can say whether the success metric has improved",
+    "rule.result-not-comparable.why": (
+        "A result that cannot be compared with the state before shows nothing, however good it looks."
+    ),
+    "rule.result-not-comparable.how": (
+        "The figure before of the baseline of `value.metric` is set aside, or the one afterwards is in another unit, over "
+        "another period, or negative where it cannot be. Or `value.metric` is stated, the agent is live, and no baseline "
+        "is about it."
+    ),
+    "rule.result-not-comparable.advice": "Measure both in one unit and over one period, or choose a success metric that can be.",
+    "rule.result-not-comparable.example": (
+        "value:\n  metric: downtime\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 41 shifts"
     ),
     "rule.objective-past-alert.title": "A measured figure is where its alert sounds",
     "rule.objective-past-alert.why": "The figure at which somebody is woken is reached, and the agent goes on.",
@@ -288,9 +316,11 @@ TEXTS = {
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
     ),
     "rule.stage-below-content.how": (
-        "`pilot.stage` is below rollout, and one of these is described: a go-live date that is past with an objective "
-        "that is watched live; a result (`baselines[].after`) measured after that date; a result, with the old way of "
-        "working retired. The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
+        "`pilot.stage` is below rollout, and two of these are described: a go-live date that is past; a result "
+        "(`baselines[].after`), not measured before that date; an old way of working that is retired; and, where the "
+        "stage is not shadow, beside one of these an objective that is watched live, working days without the builder, or "
+        "an integration that has run in production, all of which a shadow run has too. "
+        "The pilot is checked against the go-live gate, and the verdict takes it as live. An idea or a "
         "pilot with weeks of a shadow run, or with agreement that was counted there, is checked against the shadow gate."
     ),
     "rule.stage-below-content.advice": "Set the stage that the description shows, or correct what shows it.",
@@ -309,7 +339,8 @@ TEXTS = {
     "rule.go-live-passed.title": "The planned go-live date has passed",
     "rule.go-live-passed.why": "A date that slipped without a new one hides a stall.",
     "rule.go-live-passed.how": (
-        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production."
+        "`pilot.go_live` is a day before `pilot.as_of` (or `--today`), and the stage is not yet rollout or production. "
+        "Where the description shows that the pilot is live, `stage-below-content` says so instead."
     ),
     "rule.go-live-passed.advice": "Set a new date, with the reason for the delay.",
     "rule.go-live-passed.example": (
@@ -400,7 +431,7 @@ TEXTS = {
     "rule.return-against-tasks.how": (
         "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
         "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
-        "validated. Where `economics.per` is `taken-in`, the tasks that people take over are left out; otherwise both "
+        "validated. Where `economics.per` is `taken-in`, the value counts for every task; otherwise the tasks that people take over may be left out, and both "
         "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
         "with the lower figure."
     ),
@@ -534,6 +565,21 @@ TEXTS = {
     ),
     "rule.go-live-near.advice": "Close what is open, or agree a new date with the sponsor.",
     "rule.go-live-near.example": "pilot:\n  name: Example\n  stage: shadow\n  as_of: 2026-06-30\n  go_live: 2026-07-06",
+    "rule.kill-date-passed.title": "A kill date of the plan has passed, and its gate is still shut",
+    "rule.kill-date-passed.why": (
+        "A kill date is agreed while nobody is tired of the pilot yet. One that passes without a decision says that no date "
+        "of this plan has to be kept."
+    ),
+    "rule.kill-date-passed.how": (
+        "The plan saved with `readiness roadmap --save` and given with `--against` has a kill date before the day of the "
+        "assessment, and the gate it is about does not pass. A description without a day, or as of a day before the plan, "
+        "counts the same. Nothing waives it."
+    ),
+    "rule.kill-date-passed.advice": (
+        "Do what the plan says: stop or re-scope. Or have the sponsor decide to go on, record it under `decisions`, and "
+        "save a new plan."
+    ),
+    "rule.kill-date-passed.example": "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30",
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "It is not opened, so what it leads to is not known.",
     "rule.evidence-link.how": (
@@ -559,9 +605,9 @@ TEXTS = {
     "rule.verdict-stop.advice": "Do what the verdict says, or correct the answers it read.",
     "rule.verdict-stop.example": "owners:\n  production: no",
     "rule.verdict-pause.title": "The verdict is PAUSE",
-    "rule.verdict-pause.why": "A live agent does what its controls do not cover. Each day it does so is a risk somebody runs.",
+    "rule.verdict-pause.why": "A live agent does what its controls do not cover, or passed a limit that was agreed. Each day it goes on is a risk somebody runs.",
     "rule.verdict-pause.how": "A rule of the verdict PAUSE applies; the finding names it and the answers it read.",
-    "rule.verdict-pause.advice": "Take the actions back today, or correct the answers it read.",
+    "rule.verdict-pause.advice": "Take back today what is named, or correct the answers it read.",
     "rule.verdict-pause.example": "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Pay invoice\n    kind: spend\n    risk: high\n    control: auto",
     "rule.verdict-re-scope.title": "The verdict is RE-SCOPE",
     "rule.verdict-re-scope.why": "The pilot as it is cut cannot get to production. A narrower one may.",
@@ -711,7 +757,11 @@ TEXTS = {
     "rule.regress-profile.why": "A milder yardstick is a decision, not a detail.",
     "rule.regress-profile.how": "Fewer requirements block a gate under the profile than under that of the baseline.",
     "rule.regress-profile.advice": "Restore the profile, or waive the finding with a reason and who approved it.",
-    "rule.regress-profile.example": "pilot:\n  name: Example\n  profile: lean",
+    "rule.regress-profile.example": (
+        "pilot:\n  name: Example\n  profile: lean\n  agent_class: advisory\n  sites: 1\n  harm: minor\n  audience: staff\n"
+        "workflow:\n  writes: none\nintegrations:\n  - system: ERP\n    direction: read\nactions:\n  - name: Propose a code\n"
+        "    kind: recommend\n    risk: low\n    control: approve"
+    ),
     "rule.regress-sector.title": "The organisation has become a public body",
     "rule.regress-sector.why": "No margin is asked of a public body, so that a loss would no longer be found.",
     "rule.regress-sector.how": "`pilot.sector` is public and was private, or not stated, in the baseline.",
@@ -809,15 +859,40 @@ TEXTS = {
     ),
     "rule.section-missing.advice": "Add the section; `readiness check --fix` inserts it with a placeholder for each answer.",
     "rule.section-missing.example": "pilot:\n  name: Example\n  stage: shadow",
-    "rule.description-gone.title": "A description is gone, or left out of the check",
+    "rule.description-gone.title": "A description is gone",
     "rule.description-gone.why": "Ending a pilot is no fault; losing sight of one is.",
     "rule.description-gone.how": (
         "A description below the paths of the check was there at the revision and is not there now, and no description "
-        "of today is that of its pilot: neither its name nor its content is found elsewhere. Or it is there, and a "
-        ".gitignore or a setting leaves it out."
+        "of today is that of its pilot: neither its name nor its content is found elsewhere."
     ),
     "rule.description-gone.advice": "If the pilot goes on, restore its description.",
     "rule.description-gone.example": "pilot:\n  name: Invoice matcher",
+    "rule.description-left-out.title": "A description that was checked is left out of the check",
+    "rule.description-left-out.why": "Its pilot goes on, and nobody would hear of it any more.",
+    "rule.description-left-out.how": (
+        "A description below the paths of the check was checked at the revision. It is still there, and a .gitignore or "
+        "`exclude` leaves it out now and did not then; or a file that the check does not take as a description, or does "
+        "not look at, has its content or its pilot's name."
+    ),
+    "rule.description-left-out.advice": "Have it checked again. If the pilot has ended, remove the description.",
+    "rule.description-left-out.example": "pilot:\n  name: Invoice matcher",
+    "rule.settings-changed.title": "A setting makes the check milder than it was",
+    "rule.settings-changed.why": (
+        "A pull request that changes its own check passes by what it wrote itself. Whoever answers for the check is to "
+        "see that, and to decide."
+    ),
+    "rule.settings-changed.how": (
+        "For a description of the check, `readiness.toml` or `[tool.readiness]` of a `pyproject.toml` gives a milder "
+        "value than it did at the git revision: a gate that is earlier or none, a `fail-on` that fails less, a lower "
+        "`min-index` or `min-wall`, evidence that is taken on less, waivers that may run longer, a warning that comes "
+        "later, another profile or questionnaire. It fails the run whatever `fail-on` is now; one that was `never` before, "
+        "or is by an option, fails nothing."
+    ),
+    "rule.settings-changed.advice": (
+        "Restore the setting. If it is meant, change it in a pull request of its own, and have it let in by whoever "
+        "answers for the check."
+    ),
+    "rule.settings-changed.example": "pilot:\n  name: Invoice matcher",
     "rule.pilot-name-shared.title": "Two descriptions have pilots of one name",
     "rule.pilot-name-shared.why": (
         "A finding is recognised by the name of its pilot, and a moved description by the same: with two of one name, the "
@@ -1064,8 +1139,24 @@ TEXTS = {
         "pilot:\n  name: Invoice matcher\n  stage: rollout\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
         "    after: 200 hours"
     ),
+    "rule.result-not-improved.why": "It was to improve this figure, and costs money for as long as it does not.",
+    "rule.result-not-improved.how": (
+        "The agent is live, and a baseline of `value.metric` is the same afterwards as before, or worse by less than the "
+        "policy allows before its scope is changed."
+    ),
+    "rule.result-not-improved.example": (
+        "pilot:\n  name: Invoice matcher\n  stage: rollout\nactions:\n  - name: Show invoice\n    kind: read\n"
+        "    risk: low\n    control: auto\nbaselines:\n  - metric: downtime\n    before: 127 hours\n    target: 64 hours\n"
+        "    after: 127 hours"
+    ),
     "rule.result-unknown.why": "Whether the agent is worth its cost cannot be said while nobody measures it.",
-    "rule.result-unknown.how": "In production, the baseline of `value.metric` has no figure afterwards.",
+    "rule.result-unknown.how": (
+        "The agent is live, and no baseline is about `value.metric`, or its figure afterwards is missing or cannot be "
+        "compared with the one before: it is set aside, in another unit, or negative where it cannot be. In a roll-out a "
+        "missing figure counts from one period of the metric after go-live on (its unit's, as in `hours/quarter`, else "
+        "`period`; at least the policy `observe_weeks`, at most `pilot_months`); a go-live day that is not stated is no "
+        "excuse."
+    ),
     "rule.result-unknown.example": (
         "pilot:\n  name: Invoice matcher\n  stage: production\nactions:\n  - name: Show invoice\n    kind: read\n"
         "    risk: low\n    control: auto\n"

@@ -4,6 +4,9 @@ TEXTS = {
     "tier.none": "its kind asks for no more than that",
     "tier.severe-harm": "with severe harm, to {kind} is of high risk",
     "tier.no-limit": "to {kind} without a limit in money or a number is of high risk",
+    "tier.limit-too-high": (
+        "to {kind} is of high risk where the limit of one act is more than the agent brings or costs in a year"
+    ),
     "tier.spends": "to {kind} is of at least medium risk, even with a limit",
     "tier.writes": "to {kind} is of at least medium risk",
     "tier.sends": "to send to {audience} is of at least medium risk",

@@ -20,9 +20,19 @@ TEXTS = {
         "Whether cost and value are per resolved task is not stated, and how many tasks people take over is not known."
     ),
     "verdict.kill-unmeasured": "“{metric}” has a kill threshold, and the figure it watches is not measured.",
-    "verdict.result-unknown": "It is in production, and {metric} has not been measured since.",
+    "verdict.kill-agreed": "What was agreed for this limit is to {decision} it.",
+    "verdict.kill-decision.stop": "stop",
+    "verdict.kill-decision.redesign": "redesign",
+    "verdict.kill-decision.pause": "pause",
+    "verdict.result-unknown": "It is live, and {metric} has not been measured since.",
+    "verdict.not-improved": "The figure it was to improve is no better than before: {figures}",
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
+    "verdict.name-approver": (
+        "Today: name the person or post who approves “{action}” under {controls}, or switch it off."
+    ),
+    "verdict.action": "“{action}” ({kind}, {tier} risk, {control})",
+    "verdict.action-unapproved": "“{action}” ({kind}, {tier} risk, {control}, and nobody who approves is named)",
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",
     "verdict.no-actions": "What it does is not described: `actions` has no entry.",
     "verdict.no-acting": "It writes, and no entry of `actions` says what, at which risk and under which control.",
@@ -36,6 +46,9 @@ TEXTS = {
     "verdict.handoff": "Handoff checklist, open: {item} ({open}; {owner}, no date yet).",
     "verdict.handoff-due": "Handoff checklist, open: {item} ({open}; {owner}, by {due}).",
     "verdict.kept.unknown": "The {what} is not stated (`{field}`).",
+    "verdict.kept.computed": (
+        "The {what} is not stated (`{field}`); by what is, it is at least {amount} a year ({sum}). State it."
+    ),
     "verdict.too-little-known": "Not enough is known: more than half of the start gate has no answer.",
     "verdict.open-question": "A question that could stop this pilot has no answer.",
     "verdict.answers-first.means": "Fund a two-week sprint to answer the open questions. Commit nothing else yet.",
@@ -61,6 +74,11 @@ TEXTS = {
     "verdict.foundation.no-interface": "a new system is written without a supported interface.",
     "verdict.foundation.new-systems": "{count:# new system is|# new systems are} written.",
     "verdict.foundation.risk": "an action is of high or unknown risk.",
+    "verdict.foundation.alone": "“{action}” runs by itself, or under a control that is not stated, above low risk.",
+    "verdict.foundation.audience": "what it puts out reaches the public, or whom it reaches is not stated.",
+    "verdict.foundation.start": "its own start gate is open ({open}).",
+    "verdict.foundation.figure": "a figure of its own falls short. {figure}",
+    "verdict.foundation.no-objective": "its accuracy on live data is held against no objective of its own.",
     "verdict.foundation.granted": "It builds on {pilot}, whose foundation is evidenced.",
     "verdict.foundation.no-folder": "the earlier description cannot be looked for.",
     "verdict.foundation.no-file": "{file} {why}.",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.assessment.arithmetic import Roi, roi
+from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
+from readiness.assessment.verdict_rules import losses
 from readiness.assessment.workload import Effort
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money, Percent
@@ -123,6 +124,8 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     walls_note: str
     dates: Dates | None
     promises: Listing | None
+    kill_dates: Listing | None
+    follow_up: Listing | None
     money: str
     money_label: str
     decisions: Decisions | None
@@ -163,6 +166,8 @@ def build(context: PageContext) -> PageOne:
         walls_note=" ".join(_walls_note(assessment)),
         dates=_dates(context),
         promises=_promises(context),
+        kill_dates=_kill_dates(context),
+        follow_up=_follow_up(context),
         money=" ".join((*_stated_money(assessment), *_work(context))),
         money_label=text("page_one.money"),
         decisions=_decisions(context),
@@ -336,10 +341,22 @@ def _promises(context: PageContext) -> Listing | None:
     return Listing(heading, tuple(promise.said for promise in found)) if found else None
 
 
+def _kill_dates(context: PageContext) -> Listing | None:
+    """Kill dates of a saved plan that have passed; None where there is none."""
+    found = context.follow_up.kill_dates if context.follow_up is not None else ()
+    return Listing(text("kill_date.heading", count=len(found)), found) if found else None
+
+
+def _follow_up(context: PageContext) -> Listing | None:
+    """The pilot beside the plan that was saved for it; None where no plan was given."""
+    followed = context.follow_up
+    return Listing(followed.title, followed.in_brief) if followed is not None else None
+
+
 def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
     if roadmap.path.until in undated(roadmap):
-        return text("page_one.not-proven")
+        return text("page_one.not-proven" if losses(roadmap.assessment.pilot) else "page_one.no-result")
     path, (least, most) = roadmap.path, roadmap.path.total
     goal = lower_first(GOAL_TITLES[path.until])
     return text(
@@ -379,6 +396,8 @@ def _stated_money(assessment: Assessment) -> list[str]:
             missing.append(text(f"page_one.no-{key}"))
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
+    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
+        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
     if figures is not None:
         sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
     if missing:
@@ -426,11 +445,17 @@ def _weeks(effort: Effort) -> str:
     return text("page_one.weeks", likely=about(effort.likely), least=about(effort.least), most=about(effort.most))
 
 
+_BESIDE_A_SUMMARY = 4
+
+
 def _decisions(context: PageContext) -> Decisions | None:
     rows = tuple(
         DecisionRow(needed.what, needed.contact, context.annotations.overrides_of(*needed.closes))
         for needed in decisions(context.assessment, context.plan)
     )
+    if context.annotations.overrides and context.annotations.summary_first:
+        # With all that a house may add above them, the page has room for fewer; all are under the next heading.
+        rows = rows[:_BESIDE_A_SUMMARY]
     columns = (text("page_one.decide"), text("page_one.ask"))
     return Decisions(text("page_one.decisions"), columns, rows) if rows else None
 

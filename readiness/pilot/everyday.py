@@ -1,0 +1,149 @@
+"""Everyday words for what a field asks, and what they most often mean in it: offered in a hint, never assumed."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+from readiness.pilot.fields import Field, Kind
+from readiness.pilot.wording import OPEN
+from readiness.texts import text as catalogue
+
+_CHECKED: dict[str, tuple[str, ...]] = {
+    r"every day|each day|per day|once a day|nightly": ("daily",),
+    r"every week|each week|per week|once a week": ("weekly",),
+    r"every month|each month|per month|once a month": ("monthly",),
+    r"every hour|each hour|every \d+ ?min(?:ute)?s?": ("hourly",),
+    r"real[- ]time|always|permanently|every minute|all the time": ("continuous",),
+    r"each shift|every shift": ("per-shift",),
+}
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "pilot.stage": {
+        r"live|in use|operational|productive": ("rollout", "production"),
+        r"poc|proof of concept|trial|test|testing": ("pilot",),
+        r"on hold|stuck|paused": ("stalled",),
+        r"concept|planning|proposal": ("idea",),
+    },
+    "pilot.audience": {
+        r"patients|applicants|citizens|residents|students|pupils|visitors|everyone|everybody": ("public",),
+        r"clients|buyers|policyholders|subscribers|b2b": ("customers",),
+        r"employees|internal|colleagues|clerks": ("staff",),
+    },
+    "data_sources.written_by": {
+        r"customers|clients|suppliers|vendors|patients|applicants|citizens|users|partners|the public": ("outsiders",),
+        r"employees|colleagues|clerks|our team|own people": ("staff",),
+        r"sensors|a system|systems|logs|erp": ("machines",),
+    },
+    "integrations.direction": {
+        r"read ?/ ?write|read (?:and|&|\+) write|r/w|bidirectional|both ways|two-way|in and out": ("both",),
+        r"read[- ]?only": ("read",),
+        r"write[- ]?only": ("write",),
+    },
+    "integrations.interface": {
+        r"csv|excel|sftp|ftp|upload|download|spreadsheet": ("file",),
+        r"rest|soap|web ?service|webhook|graphql|odata|bapi": ("api",),
+        r"rpa|screen|user interface|gui": ("screen-scrape",),
+        r"sql|odbc|jdbc": ("database",),
+        r"by hand|copy and paste|typed": ("manual",),
+    },
+    "actions.kind": {
+        r"proposes?|suggests?|drafts?|advises?|suggestion|proposal": ("recommend",),
+        r"pays?|refunds?|buys?|orders?|payment": ("spend",),
+        r"e-?mails?|mails?|messages?|notif(?:y|ies)|repl(?:y|ies)": ("send",),
+        r"updates?|creates?|books?|edits?|changes?|posts?": ("write",),
+        r"signs?|contracts?|promises?": ("commit",),
+        r"search(?:es)?|looks? up|views?|retrieves?": ("read",),
+    },
+    "actions.risk": {
+        r"moderate|middle|mid|average": ("medium",),
+        r"severe|critical|major|serious|very high": ("high",),
+        r"minor|small|negligible|trivial|very low": ("low",),
+    },
+    "actions.control": {
+        r"four[- ]eyes?|4[- ]eyes?|dual control|second person": ("approve", "two-party"),
+        r"human approval|approval|approved|sign-?off|human in the loop|confirmation|review": ("approve",),
+        r"manual|by hand|human": ("human-only",),
+        r"limits?|cap|threshold|rules?": ("guardrail",),
+        r"automatic|automatically|fully automated|autonomous": ("auto",),
+    },
+    "kill_criteria.decision": {
+        r"switch(?:ed)? off|turn(?:ed)? off|shut ?down|kill": ("stop", "pause"),
+        r"end|terminate|close": ("stop",),
+        r"suspend|halt|hold": ("pause",),
+        r"rework|retrain|fix|improve": ("redesign",),
+    },
+    "kill_criteria.status": {
+        r"not triggered|not reached|not met|not hit|never triggered|ok|fine|green": ("clear",),
+        r"reached|hit|breached|exceeded|red": ("triggered",),
+    },
+    "kill_criteria.checked": _CHECKED,
+    "slos.checked": _CHECKED,
+}
+"""By field: words, and the choices they most often mean. Where they may mean two, both are offered."""
+
+_CENTS = re.compile(r"(?P<n>\d{1,2}) ?(?:cents?|ct|pence|c|p)\Z", re.IGNORECASE)
+_SHARE = re.compile(r"(?P<n>\d{1,3}) ?%\Z")
+_SPAN = re.compile(r"(?P<n>\d{1,3}) ?(?P<unit>day|week|month|quarter|year)s?\Z", re.IGNORECASE)
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+_RANGE = re.compile(r"[^\d]*\d[\d.,]*\s*(?:[kKmM]|bn|%)?\s*(?:-|–|—|to|bis|or)\s*[^\d]{0,4}\d")
+_QUARTER = re.compile(
+    r"(?:q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter(?: of)?)[ /-]*(?P<year>20\d\d)\Z", re.I
+)
+_MONTH = re.compile(r"(?P<month>[a-z]{3})[a-z]*\.? (?P<year>20\d\d)\Z", re.IGNORECASE)
+_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter|early|mid|late|end of|h[12]) ?-?(?:20\d\d)\Z", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ORDINALS = ("first", "second", "third", "fourth")
+_FIGURES = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT))
+_COUNTS = frozenset((Kind.INTEGER, Kind.NUMBER))
+_MONEY = frozenset((Kind.MONEY, Kind.RATE))
+
+
+def offer(field: Field, text: str) -> str:
+    """What the text most likely means in the field, as a sentence for a comment; empty where that is open."""
+    plain = " ".join(text.split())
+    if field.kind is Kind.ENUM:
+        return _choices(field, plain.casefold())
+    if field.kind in (Kind.DATE, Kind.GO_LIVE):
+        return _day(plain)
+    if field.kind not in _FIGURES:
+        return ""
+    if _RANGE.match(plain):
+        return catalogue("everyday.range")
+    if field.kind in _MONEY and (cents := _CENTS.match(plain)):
+        return catalogue("everyday.cents", amount=f"{int(cents['n']) / 100:.2f}")
+    if field.key.endswith("fte") and (share := _SHARE.match(plain)):
+        return catalogue("everyday.fte", share=f"{int(share['n']) / 100:g}")
+    if field.kind in _COUNTS and (span := _SPAN.match(plain)):
+        wanted = next((unit for unit in _DAYS if field.key.endswith(f"_{unit}s")), "")
+        if wanted and wanted != span["unit"].casefold():
+            count = int(span["n"]) * _DAYS[span["unit"].casefold()] / _DAYS[wanted]
+            return catalogue("everyday.span", unit=f"{wanted}s", count=f"{count:.0f}")
+    return ""
+
+
+def _choices(field: Field, folded: str) -> str:
+    for words, choices in _WORDS.get(f"{field.section}.{field.key}", {}).items():
+        match = re.search(rf"(?<![\w-])(?:{words})(?![\w-])", folded)
+        # `not live yet` is not live.
+        if match and not OPEN.search(folded.replace(match[0], "")):
+            key = "everyday.choice" if len(choices) == 1 else "everyday.choice-of-two"
+            return catalogue(key, first=choices[0], second=choices[-1])
+    return ""
+
+
+def _day(text: str) -> str:
+    year, first, last = 0, 0, 0
+    if match := _QUARTER.match(text):
+        number = int(match["q"]) if match["q"] else 1 + _ORDINALS.index(match["word"].casefold())
+        year, first, last = int(match["year"]), 3 * number - 2, 3 * number
+    elif (match := _MONTH.match(text)) and match["month"].casefold() in _MONTHS:
+        year, first = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold())
+        last = first
+    elif _SEASON.match(text):
+        return catalogue("everyday.season")
+    if not year:
+        return ""
+    begins = datetime.date(year, first, 1)
+    ends = datetime.date(year, last, calendar.monthrange(year, last)[1])
+    return catalogue("everyday.day", begins=begins.isoformat(), ends=ends.isoformat())

@@ -1,0 +1,12 @@
+"""What an everyday word most likely means in a field: part of a hint that answers `unknown`."""
+
+TEXTS = {
+    "everyday.choice": "that is most often `{first}`",
+    "everyday.choice-of-two": "that is `{first}` or `{second}`",
+    "everyday.range": "write one figure, the one that is measured, or the less favourable end",
+    "everyday.cents": "write it as `{amount}` with the currency",
+    "everyday.fte": "of one full-time post that is `{share}`",
+    "everyday.span": "the figure is in {unit}, here about {count}",
+    "everyday.day": "write the day itself, between `{begins}` and `{ends}`",
+    "everyday.season": "write the day itself",
+}

@@ -104,9 +104,17 @@ def test_a_workflow_gives_inputs_that_the_action_has_and_takes_no_more_than_it_n
 
 def test_the_workflow_of_a_change_gives_code_scanning_a_base_to_compare_with() -> None:
     workflow = read("github.yml")
-    assert set(workflow["on"]) == {"push", "pull_request"}
+    assert set(workflow["on"]) == {"push", "pull_request", "merge_group"}
     (job,) = workflow["jobs"].values()
     assert job["steps"][0]["with"]["fetch-depth"] == "0"
+
+
+def test_a_push_is_compared_with_the_commit_before() -> None:
+    """One pilot that is stopped would make every push to the default branch fail."""
+    (job,) = read("github.yml")["jobs"].values()
+    (step,) = [step for step in job["steps"] if "readiness@" in step["uses"]]
+    assert "github.event.before" in step["with"]["baseline"]
+    assert "merge_group.base_sha" in step["with"]["baseline"]
 
 
 def test_any_file_sets_a_check_off_as_a_description_may_cite_any() -> None:

@@ -52,9 +52,9 @@ def run_step(runner: dict[str, str], **given: str) -> subprocess.CompletedProces
     values = {name: str(spec.get("default", "")) for name, spec in ACTION["inputs"].items()} | given
     environment = dict(runner)
     for variable, template in check_step()["env"].items():
-        name = re.fullmatch(r"\$\{\{ inputs\.([\w-]+) \}\}", template)
+        name = re.fullmatch(r"\$\{\{ (?:inputs|github\.event\.merge_group)\.([\w-]+) \}\}", template)
         assert name, template
-        environment[variable] = values[name[1]]
+        environment[variable] = values.get(name[1].replace("_", "-"), "")
     return subprocess.run(
         ["bash", "-c", str(check_step()["run"])],
         cwd=SAMPLES,
@@ -118,6 +118,15 @@ def test_a_path_that_cannot_be_read_ends_the_same_way_and_the_rest_is_checked(
         ({}, {"new-only": "true"}, []),
         ({"GITHUB_BASE_REF": "main"}, {"new-only": "true"}, ["--baseline", "git:origin/main", "--new-only"]),
         ({"GITHUB_BASE_REF": "main"}, {}, []),
+        # A merge queue has no branch of a pull request.
+        (
+            {"GITHUB_BASE_REF": ""},
+            {"new-only": "true", "base-sha": "a" * 40},
+            ["--baseline", f"git:{'a' * 40}", "--new-only"],
+        ),
+        # The commit before a push, and zeros before the first push of a branch.
+        ({}, {"new-only": "true", "baseline": f"git:{'b' * 40}"}, ["--baseline", f"git:{'b' * 40}", "--new-only"]),
+        ({}, {"new-only": "true", "baseline": f"git:{'0' * 40}"}, []),
         (
             {"GITHUB_BASE_REF": "main"},
             {"new-only": "true", "baseline": "git:v1"},
@@ -125,7 +134,7 @@ def test_a_path_that_cannot_be_read_ends_the_same_way_and_the_rest_is_checked(
         ),
     ],
 )
-def test_a_pull_request_is_compared_with_the_branch_it_goes_to_and_a_push_with_nothing(
+def test_a_run_is_compared_with_the_branch_it_goes_to_or_the_commit_it_is_given(
     event: dict[str, str], given: dict[str, str], passed: list[str], runner: dict[str, str], tmp_path: Path
 ) -> None:
     command = tmp_path / "bin" / "readiness"

@@ -576,6 +576,6 @@ def _root(folder: Path) -> tuple[str, str]:
     """
     resolved = folder.resolve()
     for parent in (resolved, *resolved.parents):
-        if (parent / ".git").exists():
+        if os.path.exists(parent / ".git"):
             return os.path.join(parent, ""), str(resolved)
     return os.path.join(resolved, ""), str(resolved)

@@ -23,11 +23,13 @@ from readiness.pilot.description import Item, split_address
 from readiness.pilot.naming import name_key
 from readiness.pilot.source import Fault
 from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
+from readiness.pilot.stubs import on_one_line
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
 from readiness.questionnaire.model import Criterion, Gate, Stage
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.rules.ids import BoundId, ContradictionId, UpcomingId, VerdictFindingId, WaiverId, YardstickId
 from readiness.rules.ids import Severity as Severity
+from readiness.rules.registry import advice_of
 from readiness.rules.severities import severity_of
 from readiness.texts import text
 
@@ -305,13 +307,16 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
     whole = [leaf for leaf in result.answers if not leaf.item and leaf.state is not State.YES]
     wants = f"wants {result.required_level.value}" if result.required_level.rank else "an answer is enough"
     if by_item and not whole and result.status is not Status.YES:
+        to_write: dict[str, list[Edit]] = {}
+        for edit in result.fix.edits:
+            to_write.setdefault(edit.path.rpartition(".")[0], []).append(edit)
         for item, leaf in by_item.items():
-            help = next((e.text for e in result.fix.edits if e.path == leaf.path), "")
+            edits = tuple(to_write.get(item, ()))
+            help = next((e.text for e in edits if e.path == leaf.path), "")
             message = f"{criterion.question} {result.reason if len(by_item) == 1 else f'Not for {_name(item)}.'}"
             one = finding(
                 assessment, criterion.id, severity, leaf.path, leaf.line, leaf.column, message, help, criterion.topic
             )
-            edits = tuple(edit for edit in result.fix.edits if edit.path.startswith(f"{item}."))
             yield msgspec.structs.replace(one, edits=edits)
         return
     help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
@@ -439,7 +444,7 @@ def finding(
         line=line,
         column=column,
         message=" ".join(message.split()),
-        help=" ".join(help.split()),
+        help=on_one_line(help) if help.strip() else advice_of(rule),
         topic=topic,
         about=about,
         fingerprint=fingerprint(assessment.pilot.name, rule, about),

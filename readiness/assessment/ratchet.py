@@ -247,7 +247,8 @@ def _criteria(earlier: Baseline, assessment: Assessment, fenced: frozenset[str])
         help = next((edit.text for edit in result.fix.edits), "") or result.fix.evidence
         message = text("finding.regress.criterion", rule=result.id, reason=result.reason)
         place = (result.line, result.column)
-        yield _at(assessment, RegressionId.CRITERION.of(result.id), result.path, message, help, place)
+        found = _at(assessment, RegressionId.CRITERION.of(result.id), result.path, message, help, place)
+        yield msgspec.structs.replace(found, edits=result.fix.edits)
 
 
 def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:

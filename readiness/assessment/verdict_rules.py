@@ -434,7 +434,13 @@ def _listed(found: Iterable[CountedAction]) -> str:
     )  # fmt: skip
 
 
+_NAMED = 5
+"""So many things a reason names; how many more there are is said."""
+
+
 def _joined(names: list[str]) -> str:
+    if len(names) > _NAMED:
+        return text("verdict.and-more", named=", ".join(names[:_NAMED]), more=len(names) - _NAMED)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

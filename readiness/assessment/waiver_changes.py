@@ -40,7 +40,7 @@ def _changes(before: list[Terms], now: list[Waiver], assessment: Assessment) -> 
             continue
         before.remove(was)
         added.remove(waiver)
-        wider = (was.path != waiver.path and is_about(waiver.path, was.path)) or (was.one_line and not waiver.covers)
+        wider = _is_wider(was, waiver, assessment)
         longer = waiver.expires > datetime.date.fromisoformat(was.expires)
         if wider or longer:
             key = "widened-and-prolonged" if wider and longer else "widened" if wider else "prolonged"
@@ -49,6 +49,17 @@ def _changes(before: list[Terms], now: list[Waiver], assessment: Assessment) -> 
         yield _on(assessment, waiver, "added", None)
     for terms in before:
         yield _removed(assessment, terms)
+
+
+def _is_wider(was: Terms, waiver: Waiver, assessment: Assessment) -> bool:
+    """Whether a waiver covers more than before; one that moved to the line of its path does not."""
+    if not waiver.covers:
+        return was.one_line or (was.path != waiver.path and is_about(waiver.path, was.path))
+    section, entry, _ = was.path.partition("[")
+    # A list that is written on one line has more than the entry that was waived.
+    on_its_line = (path for path, answer in assessment.pilot.every_answer() if answer.line == waiver.covers)
+    others = (path for path in on_its_line if path.startswith(f"{section}[") and not is_about(was.path, path))
+    return not was.one_line and bool(entry) and any(others)
 
 
 def _same(terms: Terms, waiver: Waiver) -> bool:

@@ -92,6 +92,9 @@ def _judge(
         message = text("finding.waiver.not-allowed", rule=rule)
         return _refused(item, WaiverId.NOT_WAIVABLE, message, text("finding.waiver.not-allowed.help"))
     lacking = {key: why for key in _REQUIRED if (why := _lacks(item, key))}
+    given = item.answer("rule").text.strip()
+    if given and not is_rule(questionnaire, given):
+        lacking = {**lacking, "rule": text("finding.waiver.no-rule", rule=short(given))}
     expires, date = (item.answer(key).value for key in ("expires", "date"))
     approved = date if isinstance(date, datetime.date) else None
     if lacking or not isinstance(expires, datetime.date):

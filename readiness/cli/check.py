@@ -234,7 +234,10 @@ def check(
         options["output"] = tuple(map(output_of, output or ()))
         reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
-            say(reader.of(named[0] if paths else "").to_toml())
+            for number, path in enumerate(named):
+                # Each may have files of settings of its own.
+                heading = f"{'' if number == 0 else chr(10)}# {one_line(path)}\n" if len(named) > 1 else ""
+                say(heading + reader.of(path if paths else "").to_toml())
             return
         files = list(collect(named, reader.excluded, also_named=force_exclude))
         if show_files:

@@ -12,7 +12,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.causes import with_causes
-from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate
+from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate, was_there
 from readiness.assessment.kill_dates import kill_date_findings
 from readiness.assessment.ratchet import Baseline, Compared, known, regressions, with_regressions_merged
 from readiness.assessment.scope_growth import newly_listed, with_scope_noted
@@ -242,6 +242,19 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             assessment, gate, text, fail_on, known=before, not_compared=fenced, compared_with=match_of
         )
         return Found(view, json, place)
+
+    def open_findings(self, path: str, assessment: Assessment) -> tuple[Finding, ...]:
+        """The findings of a description that no waiver covers; with a baseline what is worse, and nothing of before.
+
+        Raises:
+            NotComparable: the description it is compared with cannot be read.
+        """
+        match = self._match(path, assessment)
+        earlier = match.state if match is not None else None
+        worse = regressions(earlier, assessment).findings if earlier is not None else ()
+        there = known(earlier, assessment)
+        held = self._held(assessment, also=worse)
+        return tuple(f for f in held.findings if f.waiver is None and not was_there(f, there))
 
     def _of_plan(self, path: str, assessment: Assessment) -> tuple[Finding, ...]:
         """What a saved plan says of a pilot today."""

@@ -28,13 +28,19 @@ def collect(
     With `also_named` what is excluded is left out however it is named.
     """
     seen: set[str] = set()
+    folders: dict[str, str] = {}
     for path in paths:
         named = path == "-" or not os.path.isdir(path)
         for found in _one(path):
             if (also_named or not named) and excluded(found):
                 continue
-            if found not in seen:
-                seen.add(found)
+            # `a.pilot.yaml` and `./a.pilot.yaml` are one; a link is a description of its own.
+            folder, name = os.path.split(found)
+            if folder not in folders:
+                folders[folder] = os.path.realpath(folder)
+            whole = found if found == "-" else os.path.join(folders[folder], name)
+            if whole not in seen:
+                seen.add(whole)
                 yield found
 
 
@@ -67,7 +73,7 @@ class Ignored:
     """What the `.gitignore` files from the root of the repository down leave out, and the list of this clone."""
 
     def __init__(self, folder: Path) -> None:
-        self._top = next((p for p in (folder.resolve(), *folder.resolve().parents) if (p / ".git").exists()), None)
+        self._top = next((p for p in (folder.resolve(), *folder.resolve().parents) if os.path.exists(p / ".git")), None)
         self._specs: dict[Path, pathspec.GitIgnoreSpec | None] = {}
 
     def __call__(self, path: str, *, folder: bool = False) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,7 @@ from readiness.assessment.findings import NO_GATE, Severity
 from readiness.cli.settings_files import EXCLUDE, ConfigError, Discovery, Patterns, SettingsFile, Table
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import GateId, ProfileId
+from readiness.texts import text as catalogue
 
 
 class Show(StrEnum):
@@ -304,7 +306,7 @@ class SettingsReader:
             name = str(self._options.get("stdin_filename") or "")
             return self._whole(name) if name and name != STDIN else self._folder / "pilot.yaml"
         given = self._folder / path
-        if given.is_dir():
+        if os.path.isdir(given):
             return Path(os.path.realpath(given)) / "pilot.yaml"
         return Path(os.path.realpath(given.parent)) / given.name
 
@@ -364,6 +366,8 @@ def output_of(text: str) -> tuple[Format, Path]:
     name, colon, rest = text.partition(":")
     if colon and rest and name in tuple(Format):
         return Format(name), Path(rest)
+    if colon and rest and re.fullmatch(r"[A-Za-z][\w-]+", name):
+        raise ConfigError(catalogue("check.output.format", name=name, hint=_hint(name, tuple(Format)), text=text))
     target = Path(text)
     if target.suffix not in OUTPUT_FORMATS:
         ends = ", ".join(OUTPUT_FORMATS)

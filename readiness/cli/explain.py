@@ -54,6 +54,8 @@ def explain(
         raise fail(str(error)) from None
     # Several words are one name, so that `explain phase 1 only` needs no quotes.
     name = " ".join(word)
+    if not name.strip(" `\"'"):
+        raise fail(text("reference.no-word"))
     reference = Reference(asked)
     found = reference.find(name)
     if not found:

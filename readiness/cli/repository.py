@@ -21,7 +21,7 @@ class Location(msgspec.Struct, frozen=True):
 
 def root_of(folder: Path) -> Path | None:
     """The root of the git repository that a folder is in; None outside of one. git itself is not asked."""
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    return next((place for place in (folder, *folder.parents) if os.path.exists(place / ".git")), None)
 
 
 class Locator:

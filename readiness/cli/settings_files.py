@@ -119,14 +119,14 @@ class Discovery:
             return self._only
         if folder not in self._found:
             own = self._in(folder)
-            top = (folder / ".git").exists() or folder.parent == folder
+            top = os.path.exists(folder / ".git") or folder.parent == folder
             outer = () if top else self.above(folder.parent)
             self._found[folder] = (*outer, own) if own is not None else outer
         return self._found[folder]
 
     @staticmethod
     def _of_file(path: Path) -> SettingsFile:
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise ConfigError(f"--config {path}: there is no such file")
         whole = Path(os.path.realpath(path))
         table = _tool(whole) if path.name == "pyproject.toml" else _read(whole)
@@ -135,9 +135,9 @@ class Discovery:
     @staticmethod
     def _in(folder: Path) -> SettingsFile | None:
         own, shared = folder / "readiness.toml", folder / "pyproject.toml"
-        if own.is_file():
+        if os.path.isfile(own):
             return SettingsFile(own, _read(own))
-        table = _tool(shared) if shared.is_file() else None
+        table = _tool(shared) if os.path.isfile(shared) else None
         return SettingsFile(shared, table) if table is not None else None
 
 

@@ -26,7 +26,7 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
     """
     if folder is None:
         return built_in()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
     try:
         return load_questionnaire(folder)
@@ -49,7 +49,7 @@ def read_source(path: str, max_bytes: int = MAX_BYTES, stdin: str = "<stdin>") -
     # A file name need not be text; what is printed of it must be.
     shown = os.fsencode(path).decode("utf-8", "replace")
     try:
-        if file.is_dir():
+        if os.path.isdir(file):
             raise Unreadable(f"{shown} is a folder, expected a pilot description such as pilot.yaml in it")
         with file.open("rb") as stream:
             # One byte more than allowed is enough to know that it is too large.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 from pathlib import Path
 from typing import Annotated
@@ -10,17 +9,21 @@ from typing import Annotated
 import typer
 
 from readiness.assessment.assess import assess
-from readiness.assessment.findings import Finding, Severity, check_gate
-from readiness.cli.app import app, fail, say, tell
+from readiness.assessment.findings import Finding, Severity
+from readiness.cli.app import Exit, app, fail, say, tell
+from readiness.cli.check_run import Run, open_run
 from readiness.cli.collect import collect
+from readiness.cli.config import GateChoice, Settings
 from readiness.cli.options import QuestionnaireFolder, Today, day_given
-from readiness.cli.sources import Unreadable, questionnaire_at, read_source
-from readiness.cli.writing import rewrite
+from readiness.cli.sources import Unreadable, read_source
+from readiness.cli.writing import not_written, rewrite
+from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
 from readiness.pilot.source import decode
 from readiness.pilot.waivers_section import CannotInsert, with_waivers
 from readiness.questionnaire.model import Questionnaire
-from readiness.rules.registry import rule_of
+from readiness.report.formats.escape import one_line
+from readiness.rules.registry import is_rule, rule_of
 from readiness.texts import text
 
 group = typer.Typer(name="waivers", help="Accept findings for a while.", no_args_is_help=True)
@@ -44,7 +47,19 @@ def add(
         typer.Option("--rule", metavar="ID", help="Only findings of this rule; may be repeated.", show_default=False),
     ] = None,
     open: Annotated[bool, typer.Option("--open", help="Every open error that can be waived.")] = False,
-    gate: Annotated[str, typer.Option("--gate", help="The gate they are open for, not that of the stage.")] = "",
+    gate: Annotated[
+        GateChoice | None,
+        typer.Option("--gate", help="The gate they are open for, not that of the stage.", show_default=False),
+    ] = None,
+    baseline: Annotated[
+        str,
+        typer.Option(
+            "--baseline",
+            metavar="FILE|git:REV|git-tip:REV",
+            help="Also what is worse than there; what was open there is left as it is.",
+            show_default=False,
+        ),
+    ] = "",
     diff: Annotated[bool, typer.Option("--diff", help="Print the change, and write nothing.")] = False,
     questionnaire: QuestionnaireFolder = None,
     today: Today = None,
@@ -54,7 +69,7 @@ def add(
     Each waiver is checked before anything is written: one that would cover nothing is refused.
 
     Example: readiness waivers add pilots --open --owner "B. Okafor" --approved-by "D. Weiss"
-    --reason "the pilot starts before its gate; owners are named in March" --expires 2027-03-31
+    --reason "the pilot starts before its gate; owners are named in March" --expires "$(date -d '+90 days' +%F)"
     """
     if not open and not rule:
         raise fail(text("waivers.which"))
@@ -63,35 +78,72 @@ def add(
     entry = {"owner": owner, "approved_by": approved_by, "reason": reason, "expires": last.isoformat()}
     if day is not None:
         entry["date"] = day.isoformat()
+    files = list(collect(paths))
+    settings = Settings(
+        gate=gate,
+        questionnaire=str(questionnaire) if questionnaire else "",
+        baseline=baseline,
+        today=day,
+    )
     try:
-        asked = questionnaire_at(questionnaire)
-        planned = [_planned(path, asked, entry, tuple(rule or ()), gate, today=day) for path in collect(paths)]
-    except (Unreadable, KeyError) as error:
-        raise fail(str(error.args[0])) from None
-    for path, before, after, count, left in planned:
-        if diff:
-            lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), f"a/{path}", f"b/{path}")
-            say("".join(lines))
-        elif count:
-            _write(Path(path), after)
-        tell(text("waivers.would" if diff else "waivers.added", path=path, count=count))
-        if left:
-            tell(text("waivers.left", path=path, count=len(left), left=", ".join(dict.fromkeys(left))))
+        with open_run(settings, files) as run:
+            rules = tuple(_waivable(run.questionnaire, id) for id in rule or ())
+            failed = [path for path in files if not _add(path, run, entry, rules, diff=diff)]
+    except (Unreadable, NotComparable) as error:
+        raise fail(str(error)) from None
+    if failed and len(files) > 1:
+        tell(text("waivers.not-all", count=len(failed), files=len(files), paths=", ".join(map(one_line, failed))))
+    if failed:
+        raise typer.Exit(Exit.USAGE)
+
+
+def _waivable(questionnaire: Questionnaire, id: str) -> str:
+    """The rule of an id, as findings write it.
+
+    Raises:
+        Unreadable: there is no such rule, or it cannot be waived.
+    """
+    if not is_rule(questionnaire, id):
+        from readiness.reference.lookup import Reference
+
+        close = [name for name in Reference(questionnaire).near(id) if is_rule(questionnaire, name)]
+        hint = text("waivers.near", name=close[0]) if close else text("waivers.rules")
+        raise Unreadable(text("waivers.no-rule", rule=one_line(id), hint=hint))
+    if not rule_of(questionnaire, id).waivable:
+        raise Unreadable(text("waivers.not-waivable", rule=one_line(id)))
+    return id.casefold()
+
+
+def _add(path: str, run: Run, entry: dict[str, str], rules: tuple[str, ...], *, diff: bool) -> bool:
+    """Add waivers to one description, or print how it would change; whether that could be done."""
+    try:
+        before, after, count, left = _planned(path, run, entry, rules)
+    except (Unreadable, NotComparable) as error:
+        tell(f"readiness: {error}")
+        return False
+    if diff:
+        lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), f"a/{path}", f"b/{path}")
+        say("".join(lines))
+    elif count:
+        try:
+            rewrite(Path(path), after)
+        except OSError as error:
+            tell(f"readiness: {not_written(Path(path), error)}")
+            return False
+    tell(text("waivers.would" if diff else "waivers.added", path=path, count=count))
+    if left:
+        tell(text("waivers.left", path=path, count=len(left), left=", ".join(dict.fromkeys(left))))
+    return True
 
 
 def _planned(
-    path: str,
-    questionnaire: Questionnaire,
-    entry: dict[str, str],
-    rules: tuple[str, ...],
-    gate: str,
-    *,
-    today: datetime.date | None,
-) -> tuple[str, str, str, int, tuple[str, ...]]:
+    path: str, run: Run, entry: dict[str, str], rules: tuple[str, ...]
+) -> tuple[str, str, int, tuple[str, ...]]:
     """The description as it is and as it would be, how many waivers that adds, and the rules that fail all the same.
 
     Raises:
         Unreadable: it cannot be read or added to, or a waiver would cover nothing.
+        NotComparable: the description it is compared with cannot be read.
     """
     data, name, folder = read_source(path)
     before, _ = decode(data)
@@ -100,39 +152,32 @@ def _planned(
         reading = read_description(description.encode(), name, folder)
         if reading.pilot is None:
             raise Unreadable(text("waivers.malformed", path=name))
-        return check_gate(assess(reading.pilot, questionnaire, today=today), gate=gate).findings
+        return run.open_findings(path, assess(reading.pilot, run.questionnaire, today=run.settings.today))
 
+    now = open_in(before)
     wanted = [
         f
-        for f in open_in(before)
-        if f.waiver is None
-        and (f.rule in rules if rules else f.severity is Severity.ERROR)
-        and rule_of(questionnaire, f.rule).waivable
+        for f in now
+        if (f.rule.casefold() in rules if rules else f.severity is Severity.ERROR)
+        and rule_of(run.questionnaire, f.rule).waivable
         and f.topic != "waivers"
     ]
     entries = [{"rule": f.rule, "path": f.path, **entry} for f in wanted]
     if not entries:
-        return path, before, before, 0, _failing(open_in(before))
+        return before, before, 0, _failing(now)
     try:
         after = with_waivers(before, entries)
     except CannotInsert:
         raise Unreadable(text("waivers.in-brackets", path=name)) from None
-    then = open_in(after)
-    left = {f.fingerprint for f in then if f.waiver is None}
+    found = open_in(after)
+    left = {f.fingerprint for f in found}
     if any(f.fingerprint in left for f in wanted):
-        refused = [f for f in then if f.topic == "waivers" and f.severity is Severity.ERROR]
-        why = refused[0].message if refused else text("waivers.undated")
+        refused = [f for f in found if f.topic == "waivers" and f.severity is Severity.ERROR]
+        why = f"{refused[0].message}; {refused[0].help}" if refused else text("waivers.undated")
         raise Unreadable(text("waivers.refused", path=name, why=why))
-    return path, before, after, len(entries), _failing(then)
+    return before, after, len(entries), _failing(found)
 
 
 def _failing(found: tuple[Finding, ...]) -> tuple[str, ...]:
     """The rules of the errors that no waiver covers."""
     return tuple(f.rule for f in found if f.waiver is None and f.severity is Severity.ERROR)
-
-
-def _write(target: Path, after: str) -> None:
-    try:
-        rewrite(target, after)
-    except OSError as error:
-        raise fail(f"{target} cannot be written: {error.strerror}") from None

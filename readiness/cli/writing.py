@@ -14,7 +14,7 @@ from readiness.texts import text
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _DENIED = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
 _TOO_MANY = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
-OF_THE_MACHINE = _FULL | _DENIED | _TOO_MANY | {errno.EIO}
+OF_THE_MACHINE = _FULL | _DENIED | _TOO_MANY | {errno.EIO, errno.ENAMETOOLONG}
 """What a machine refuses whatever program asks: no fault of this one."""
 
 

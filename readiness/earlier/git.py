@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -147,11 +148,28 @@ class Repository(msgspec.Struct, frozen=True):
         """Why a revision names no commit here, and what to do."""
         if self._run("rev-parse", "--verify", "--quiet", revision).returncode == 0:
             return text("earlier.revision-no-commit", revision=revision)
+        ref, fetch = self._to_fetch(revision)
         if self._is_shallow():
-            return text("earlier.revision-missing.shallow", revision=revision)
+            key = "earlier.revision-missing.shallow" if ref else "earlier.revision-missing.shallow-commit"
+            return text(key, revision=revision, fetch=fetch, ref=ref)
         if "/" not in revision and self._run("rev-parse", "--verify", "--quiet", f"origin/{revision}").returncode == 0:
             return text("earlier.revision-missing.remote", revision=revision)
-        return text("earlier.revision-missing", revision=revision)
+        key = "earlier.revision-missing" if ref in ("", revision) else "earlier.revision-missing.branch"
+        return text(key, revision=revision, fetch=fetch, ref=ref)
+
+    def _to_fetch(self, revision: str) -> tuple[str, str]:
+        """The name a branch that is not here would have once it is fetched, and the command for that.
+
+        A clone of a single branch fetches no other one by itself. The name is empty for the hash of a commit.
+        """
+        name = re.split(r"[~^@:]", revision, maxsplit=1)[0]
+        if not name or re.fullmatch(r"[0-9a-f]{7,64}", name):
+            return "", "git fetch origin"
+        remotes = self._run("remote").stdout.decode(errors="replace").split()
+        remote, _, branch = name.partition("/")
+        if remote not in remotes or not branch:
+            remote, branch = "origin", name
+        return f"{remote}/{branch}", f"git fetch {remote} {shlex.quote(f'{branch}:refs/remotes/{remote}/{branch}')}"
 
     def _partial(self) -> str:
         """What to do where objects are missing: the remedy for a partial clone, if this is one."""

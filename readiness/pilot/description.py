@@ -563,7 +563,7 @@ class _Reader:
             raise Unparsable(wanted(field))
         if lowered.startswith(a.HALF_WORDS) and (answer := self._noted(field, node, text, path)):
             return answer
-        if lowered.startswith(a.HALF_WORDS) and (instead := a.half_word(text, prose=kind in _PROSE)):
+        if lowered.startswith(a.HALF_WORDS) and (instead := _half_word(kind, text)):
             if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
                 raise Unparsable(wanted(field))
             raise _half(instead)
@@ -794,6 +794,20 @@ def _cut_keys(within: Node, known: Collection[str]) -> frozenset[str]:
     from readiness.pilot import suggestions
 
     return frozenset(cut.key for cut in suggestions.cut_values(within, known))
+
+
+def _half_word(kind: Kind, text: str) -> str:
+    if kind is Kind.PERSON and _is_post_of_plans(text):
+        return ""
+    return a.half_word(text, prose=kind in _PROSE)
+
+
+def _is_post_of_plans(text: str) -> bool:
+    """Whether `planned` is part of a post, as in `Planned Maintenance Manager`, and not when it will be filled."""
+    first, *rest = re.split(r"[,(]", text, maxsplit=1)[0].split()
+    if first.casefold() != "planned" or len(rest) < 2 or read_person(rest[-1]).named is not Named.ROLE_ONLY:
+        return False
+    return all(read_person(each).state is State.YES for each in (text, " ".join(rest)))
 
 
 def _takes_back(note: str) -> bool:

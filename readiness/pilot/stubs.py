@@ -17,9 +17,12 @@ from readiness.pilot.fields import SECTION
 from readiness.pilot.source import Node, Plain, key_place, parsed, plain
 
 _ENTRY = pattern(r"(?P<section>\w+)\[(?P<name>.*)\]\Z")
+_ENDS = pattern(r"(?m)^\.\.\.(?:\s|\Z)")
 _LINE_END = pattern("\r\n|\r|\n")
 _LISTED = pattern(r"\[(<[^<>]*>)\](?=\n|\Z)")
 _STEP = "  "
+END = pattern(r"\.\.\.(?:\s|\Z)")
+"""A line that ends a document: what is behind it is not part of that."""
 
 
 class Stub(msgspec.Struct, frozen=True):
@@ -63,6 +66,10 @@ class Layout:
         self._text = text
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         self._root = parsed(text)
+        self._by_name: dict[str, dict[str, int]] = {}
+        at = self._starts[self._root.line - 1] if self._root is not None else 0
+        end = _ENDS.search(text, at)
+        self._lines = text.count("\n", 0, end.start()) if end is not None else len(self._starts)
 
     def remedies(self, stubs: Iterable[Stub]) -> tuple[Remedy, ...]:
         """What to paste for some stubs, one remedy for each place; what is written already needs none."""
@@ -146,15 +153,14 @@ class Layout:
     def _in_entry(self, section: str, node: Node, name: str, key: str, end: int) -> _Place | None:
         if not isinstance(node.value, list):
             return None
-        name_key = SECTION[section].name_key if section in SECTION else ""
-        for number, item in enumerate(node.value):
-            if not isinstance(item.value, dict):
-                continue
-            named = item.value.get(name_key)
-            if (named.value if named is not None else str(number + 1)) == name:
-                after = node.value[number + 1].line if number + 1 < len(node.value) else end
-                return self._in_mapping(f"{section}[{name}]", item, item.line, key, after)
-        return None
+        if section not in self._by_name:
+            self._by_name[section] = _numbers(section, node.value)
+        number = self._by_name[section].get(name)
+        if number is None:
+            return None
+        item = node.value[number]
+        after = node.value[number + 1].line if number + 1 < len(node.value) else end
+        return self._in_mapping(f"{section}[{name}]", item, item.line, key, after)
 
     def _in_mapping(self, label: str, node: Node, line: int, key: str, end: int) -> _Place | None:
         if self._in_brackets(node):
@@ -183,7 +189,7 @@ class Layout:
 
     def _last(self, end: int, start: int) -> int:
         """The last line before another that is neither blank nor a comment at the margin."""
-        last = min(end - 1, len(self._starts))
+        last = min(end - 1, self._lines)
         while last > max(start, 1) and (not self._line(last).strip() or self._line(last).startswith("#")):
             last -= 1
         return last
@@ -277,6 +283,28 @@ def _in_brackets(text: str) -> str:
     if hint.startswith("["):
         return f"{key}: [{json.dumps(hint[1:-1], ensure_ascii=False)}]"
     return f"{key}: {json.dumps(hint, ensure_ascii=False)}" if hint.startswith("<") else text
+
+
+def _numbers(section: str, entries: Sequence[Node]) -> dict[str, int]:
+    """Which entry of a list a name is of; of several of one name the first."""
+    name_key = SECTION[section].name_key if section in SECTION else ""
+    found: dict[str, int] = {}
+    for number, item in enumerate(entries):
+        if isinstance(item.value, dict):
+            named = item.value.get(name_key)
+            name = named.value if named is not None else str(number + 1)
+            if isinstance(name, str):
+                found.setdefault(name, number)
+    return found
+
+
+def on_one_line(text: str) -> str:
+    """A stub on one line that can be typed: of a list with its first entry, that in brackets."""
+    first, *rest = (line.strip() for line in text.strip().split("\n"))
+    if not rest:
+        return " ".join(first.split())
+    entry = ", ".join(_in_brackets(line.removeprefix("- ")) for line in rest)
+    return f"{first} [{{{entry}}}]"
 
 
 def _indented(text: str, indent: str) -> str:

@@ -121,10 +121,36 @@ def section_example(section: Section, text: str = "") -> str:
     keys = ", ".join(field.key for field in section.fields[:6])
     if section.name == "pilot":
         return f"pilot: {{name: {_in_quotes(text or '<what the pilot is called>')}}}"
+    if entries := _in_flow(section, text):
+        return f"{section.name}: {entries}"
     if text or section.is_list or not section.fields:
         return f"{section.name}: unknown   # {f'{_quoted(text)} (or its keys: {keys})'.strip()}"
     first = next((field for field in section.fields if field.kind is not Kind.PLAIN), section.fields[0])
     return f"{section.name}: {{{line(first.key, 'unknown', in_flow=True)}}}"
+
+
+def _in_flow(section: Section, text: str) -> str:
+    """What was written as text and has the keys of a section in it, as the list or the mapping it was meant to be.
+
+    It happens where lines are joined: `- metric: cycle time before: 3.2`. Empty where no two keys are found.
+    """
+    keys = "|".join(re.escape(field.key) for field in section.fields)
+    pair = re.compile(rf"(?:^|(?<=[\s,{{;]))(?P<dash>- )?(?P<key>{keys}):\s")
+    found = list(pair.finditer(text)) if keys else []
+    if len(found) < 2 or text[: found[0].start()].strip(" -[{"):
+        return ""
+    entries: list[dict[str, str]] = []
+    for match, end in zip(found, [*(each.start() for each in found[1:]), len(text)], strict=True):
+        if not entries or match["dash"] or match["key"] in entries[-1]:
+            entries.append({})
+        entries[-1][match["key"]] = text[match.end() : end].strip().strip(" ,;]}-")
+    if not section.is_list and len(entries) > 1:
+        return ""
+    written = [
+        "{" + ", ".join(f"{key}: {_in_quotes(value) or 'unknown'}" for key, value in each.items()) + "}"
+        for each in entries
+    ]
+    return f"[{', '.join(written)}]" if section.is_list else written[0]
 
 
 def _in_quotes(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from readiness.patterns import pattern
 from readiness.pilot.source import Node, key_place, parse
+from readiness.pilot.stubs import END
 
 _SECTION = "waivers"
 _PLAIN = pattern(r"[A-Za-z][\w .,/()&'+-]*\Z")
@@ -31,8 +32,10 @@ def with_waivers(text: str, entries: Sequence[Mapping[str, str]]) -> str:
     root, _ = parse(text)
     section = root.value.get(_SECTION) if root is not None and isinstance(root.value, dict) else None
     if section is None:
-        before = text if not text or text.endswith("\n") else f"{text}{newline}"
-        return before + newline.join([f"{_SECTION}:", *_lines(entries, "  "), ""])
+        at = _end(text)
+        before, after = text[:at], text[at:]
+        before = before if not before or before.endswith("\n") else f"{before}{newline}"
+        return before + newline.join([f"{_SECTION}:", *_lines(entries, "  "), ""]) + after
     lines = text.split("\n")
     assert root is not None
     last = _last_line(section, lines, root)
@@ -43,6 +46,17 @@ def with_waivers(text: str, entries: Sequence[Mapping[str, str]]) -> str:
     end = "\r" if newline == "\r\n" else ""
     added = [f"{line}{end}" for line in _lines(entries, indent)]
     return "\n".join([*lines[:last], *added, *lines[last:]])
+
+
+def _end(text: str) -> int:
+    """Where a document ends: before the `...` that says so, or behind the last byte."""
+    at, begun = 0, False
+    for line in text.splitlines(keepends=True):
+        if begun and END.match(line):
+            return at
+        begun = begun or (bool(line.strip()) and not line.startswith(("#", "%", "---", "...")))
+        at += len(line)
+    return len(text)
 
 
 def _lines(entries: Sequence[Mapping[str, str]], indent: str) -> list[str]:
@@ -62,7 +76,8 @@ def _last_line(section: Node, lines: list[str], root: Node) -> int:
     """The last line of the section: the one before the next section, without blank lines and comments between."""
     assert isinstance(root.value, dict)
     starts = sorted(key_place(root, key).line for key in root.value)
-    after = next((start for start in starts if start > section.line), len(lines) + 1)
+    ends = (number for number, line in enumerate(lines, 1) if number > section.line and END.match(line))
+    after = next((start for start in starts if start > section.line), next(ends, len(lines) + 1))
     last = after - 1
     while last > section.line and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
         last -= 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from readiness.report.check_document import FileView, Tally
+from readiness.report.check_document import FileView, FindingView, Tally
 from readiness.texts import text
 
 
@@ -40,6 +41,14 @@ def before_in_words(file: FileView) -> str:
         return ""
     counts = _severities(found["error"], found["warning"], found["info"])
     return text("check.before", count=found.total(), counts=counts)
+
+
+def unlisted_in_words(findings: Sequence[FindingView]) -> str:
+    """How many findings of a description are not listed, as there are too many; empty where there are none."""
+    if not findings:
+        return ""
+    found = Counter(finding.severity for finding in findings)
+    return text("check.more", count=len(findings), counts=_severities(found["error"], found["warning"], found["info"]))
 
 
 def unchanged(tally: Tally) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Edit, applicable
 from readiness.assessment.findings import OF_CAUSE, Cause, Finding, GateCheck, Severity, failing, of_fault, since_of
+from readiness.assessment.ratchet import TOPIC as RATCHET
 from readiness.assessment.ratchet import Baseline
 from readiness.pilot.source import Fault
 from readiness.pilot.stubs import Layout, Stub
@@ -247,7 +248,7 @@ def _findings(
             own,
             severity=max((f.severity for f in group), key=RANK.__getitem__),
             message=cause.summary,
-            help=own.help or next((f.help for f in consequences if f.help and f.path == own.path), ""),
+            help=_help(cause, own, consequences),
             fails=any(f.fails for f in group),
             since=moment,
             note=_note(cause.lead.note, moment),
@@ -257,6 +258,13 @@ def _findings(
             effect=EffectView(requirements=effect.requirements, score=effect.score, gates=effect.gates),
         )
     return tuple(sorted(views.values(), key=lambda f: f.weight))
+
+
+def _help(cause: Cause, own: FindingView, consequences: tuple[FindingView, ...]) -> str:
+    """What to do about a cause; of one that was made for what follows from it, what is to be written at its place."""
+    if cause.lead.topic != OF_CAUSE:
+        return own.help
+    return next((f.help for f in consequences if f.path == own.path and f.topic != RATCHET), own.help)
 
 
 def _of_group(layout: Layout | None, cause: Cause) -> tuple[PasteView, ...]:

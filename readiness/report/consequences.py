@@ -9,6 +9,10 @@ _MOST = 12
 """Rules named in a line; how many more there are is said."""
 
 
+MOST_PASTED = 12
+"""So many places are shown for one finding with what to paste there."""
+
+
 def follow_in_words(finding: FindingView, most: int = _MOST) -> str:
     """The rules of what follows from a finding, each once, what fails the run first; empty where nothing does."""
     rules = list(dict.fromkeys(each.rule for each in finding.consequences))
@@ -28,16 +32,23 @@ def message_of(finding: FindingView) -> str:
 
 def remedy_of(finding: FindingView) -> str:
     """What to write, as lines that can be pasted where there are any; empty where nothing is known."""
-    blocks = [f"{where(each)}:\n{each.text}" for each in finding.paste]
-    return "\n".join(blocks) or finding.help
+    blocks = [f"{where(each)}:\n{each.text}" for each in finding.paste[:MOST_PASTED]]
+    return "\n".join([*blocks, *more_to_paste(finding)]) or finding.help
 
 
 def remedy_in_line(finding: FindingView) -> str:
     """The same in one line, for formats that have no more."""
     blocks = [
-        f"{where(each)}: {'; '.join(line.strip() for line in each.text.split(chr(10)))}" for each in finding.paste
+        f"{where(each)}: {'; '.join(line.strip() for line in each.text.split(chr(10)))}"
+        for each in finding.paste[:MOST_PASTED]
     ]
-    return ". ".join(blocks) or finding.help
+    return ". ".join([*blocks, *more_to_paste(finding)]) or finding.help
+
+
+def more_to_paste(finding: FindingView) -> tuple[str, ...]:
+    """How many more places there are where something is to be pasted; empty where there are none."""
+    more = len(finding.paste) - MOST_PASTED
+    return (text("check.paste.more", count=more),) if more > 0 else ()
 
 
 def where(paste: PasteView) -> str:

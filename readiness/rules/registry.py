@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 
 import msgspec
 
@@ -158,6 +159,18 @@ def _other(others: dict[str, Rule], id: str) -> Rule:
         if wanted.startswith(beginning) and wanted != beginning:
             return others[family]
     raise KeyError(id)
+
+
+@cache
+def advice_of(id: str) -> str:
+    """What the page of a rule advises; empty for a criterion, which has what to write instead."""
+    try:
+        return text(f"rule.{id}.advice")
+    except KeyError:
+        ids = [str(each) for _, kinds in _KINDS for each in kinds]
+        families = sorted((each for each in ids if "<" in each), key=lambda each: each.index("<"), reverse=True)
+        family = next((each for each in families if id.startswith(each[: each.index("<")])), None)
+        return text(f"rule.{family}.advice") if family is not None else ""
 
 
 def of_criterion(questionnaire: Questionnaire, criterion: Criterion) -> Rule:

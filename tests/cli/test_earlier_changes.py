@@ -141,6 +141,19 @@ def test_a_waiver_of_one_line_that_becomes_one_of_all_is_widened(readiness: Run,
     assert "was widened from one line to the whole description" in found["message"]
 
 
+def test_a_waiver_that_moves_to_the_line_of_its_path_is_not_widened(readiness: Run, desk: Path, git: Git) -> None:
+    text = BASE.replace(*WORSE)
+    write(desk, waiver(), text=text)
+    git("commit", "-qam", "waived")
+    git("branch", "-qf", "main")
+    who = 'owner="B. Okafor" approved_by="D. Weiss"'
+    comment = f"  # readiness: ignore[INT-02] until=2026-07-15 {who} the vendor delivers soon"
+    write(desk, text=text.replace("owner: no}\n", f"owner: no}}{comment}\n"))
+    done = check(readiness)
+    assert "waived by" in readiness("check", A, "--format", "concise").stdout
+    assert "waiver-changed" not in done.stdout
+
+
 def test_the_waivers_of_a_new_description_are_listed(readiness: Run, desk: Path) -> None:
     write(desk, waiver())
     (desk / A).rename(desk / "new.pilot.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_a_path_is_never_an_option_or_a_pattern(readiness: Run, desk: Path, git:
         ("", "names no branch"),
         ("origin/", "on a push GitHub leaves github.base_ref empty"),
         ("0" * 40, "before the first push of a branch"),
-        ("nowhere", "there is no nowhere here; fetch it, as in `git fetch origin`"),
+        ("nowhere", "there is no nowhere here; fetch it, as in `git fetch origin nowhere:refs/remotes/origin/nowhere`"),
         ("main:teams", "main:teams is no commit"),
         ("main..work", "git:main is where this branch and it parted, git-tip:main is its newest commit"),
     ],
@@ -151,6 +152,21 @@ def test_a_shallow_clone_says_how_to_deepen_it(readiness: Run, desk: Path, git: 
         assert done.returncode == 2
         assert "fetch-depth: 0" in done.stderr
         assert "git fetch --unshallow origin" in done.stderr
+
+
+def test_what_a_clone_of_one_branch_says_to_run_is_enough(readiness: Run, desk: Path, git: Git) -> None:
+    """`git fetch --unshallow` fetches the history of the branch that is there, and no other branch."""
+    for number in range(3):
+        git("commit", "-qm", f"{number}", "--allow-empty")
+    clone = desk / "clone"
+    git("clone", "-q", "--depth", "1", "--branch", "work", f"file://{desk}", str(clone))
+    here = {"GIT_DIR": str(clone / ".git"), "GIT_WORK_TREE": str(desk)}
+    said = readiness("check", A, "--baseline", "git:origin/main", env=here).stderr
+    commands = re.findall(r"`(git fetch [^`]+)`", said)
+    assert commands == ["git fetch --unshallow origin", "git fetch origin main:refs/remotes/origin/main"]
+    for command in commands:
+        git(*command.split()[1:], at=clone)
+    assert readiness("check", A, "--baseline", "git:origin/main", env=here).returncode < 2
 
 
 def test_a_repository_of_another_owner_says_how_to_trust_it(readiness: Run, desk: Path) -> None:

@@ -72,3 +72,11 @@ def test_two_rules_in_one_comment_are_two_waivers(owner: Found) -> None:
     found = owner(TEXT.replace(LINE, f"{LINE}  {GOOD.replace('OWN-01', 'OWN-01, OWN-02')}"))
     assert "waived by B. Okafor" in found
     assert "waiver-unused nothing is found that this waiver of OWN-02 would cover" in found
+
+
+@pytest.mark.parametrize("rule", ['"*"', "OWN-99", "<id>"])
+def test_a_waiver_of_no_rule_says_so(rule: str, readiness: Run, place: Path) -> None:
+    who = "owner: B. Okafor, approved_by: D. Weiss"
+    entry = f"{{rule: {rule}, {who}, reason: {WHY}, expires: 2026-09-30}}"
+    (place / "x.pilot.yaml").write_text(f"{TEXT}waivers: [{entry}]\n", encoding="utf-8")
+    assert "names no rule" in readiness("check", "x.pilot.yaml", "--format", "concise").stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,63 @@ def test_what_no_waiver_covers_is_named(readiness: Run, place: Path) -> None:
     # One rule alone leaves the others.
     (place / "y.pilot.yaml").write_text(TEXT, encoding="utf-8")
     assert "VAL-03" in readiness("waivers", "add", "y.pilot.yaml", "--rule", "OWN-01", *WHO, *WHY).stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--rule", "OWN-1"), "OWN-1 names no rule; did you mean OWN-01?"),
+        (("--rule", "verdict-stop"), "verdict-stop cannot be waived, as it is a verdict"),
+        (("--open", "--gate", "golive"), "go-live"),
+    ],
+)
+def test_a_rule_or_a_gate_that_is_none_is_refused_with_the_reason(
+    options: tuple[str, ...], words: str, readiness: Run, place: Path
+) -> None:
+    (place / "x.pilot.yaml").write_text(TEXT, encoding="utf-8")
+    done = readiness("waivers", "add", "x.pilot.yaml", *options, *WHO, *WHY)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert (place / "x.pilot.yaml").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_term_that_is_too_long_names_the_last_day_that_would_do(readiness: Run, place: Path) -> None:
+    (place / "x.pilot.yaml").write_text(TEXT, encoding="utf-8")
+    add = ("waivers", "add", "x.pilot.yaml", "--open", *WHO, *WHY[:2], "--expires")
+    said = readiness(*add, "2027-06-01").stderr
+    last = said.partition("`expires: ")[2][:10]
+    assert readiness(*add, last).returncode == 0
+
+
+def test_one_description_that_fails_does_not_stop_the_others(readiness: Run, place: Path) -> None:
+    for name, text in (("a", TEXT), ("b", "readiness: 1\npilot: {name: [\n"), ("c", TEXT.replace("X", "Y"))):
+        (place / f"{name}.pilot.yaml").write_text(text, encoding="utf-8")
+    done = readiness("waivers", "add", *(f"{name}.pilot.yaml" for name in "abc"), "--open", *WHO, *WHY)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "1 of 3 descriptions left as they are: b.pilot.yaml"
+    for name in "ac":
+        assert readiness("check", f"{name}.pilot.yaml").returncode == 0
+
+
+@pytest.mark.parametrize("section", ["", SECTION])
+def test_what_ends_a_document_stays_at_its_end(section: str, readiness: Run, place: Path) -> None:
+    """Behind `...` a waiver would be in no document."""
+    (place / "x.pilot.yaml").write_text(f"---\n{TEXT}{section}...\n", encoding="utf-8")
+    assert readiness("waivers", "add", "x.pilot.yaml", "--open", *WHO, *WHY).returncode == 0
+    assert readiness("check", "x.pilot.yaml").returncode == 0
+    assert readiness("check", "x.pilot.yaml", "--fix").returncode == 0
+    assert (place / "x.pilot.yaml").read_text(encoding="utf-8").endswith("\n...\n")
+
+
+def test_regressions_are_waived_against_a_baseline_and_old_debt_is_not(readiness: Run, place: Path) -> None:
+    path = place / "x.pilot.yaml"
+    path.write_text(TEXT.replace('"A. Lee"', '"A. Lee", production: "B. Okafor, foreman"'), encoding="utf-8")
+    for command in (["init", "-qb", "main"], ["add", "x.pilot.yaml"], ["commit", "-qm", "before"]):
+        subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=place, check=True)
+    path.write_text(TEXT, encoding="utf-8")
+    check = ("check", "x.pilot.yaml", "--baseline", "git:main", "--new-only")
+    assert readiness(*check).returncode == 1
+    readiness("waivers", "add", "x.pilot.yaml", "--open", "--baseline", "git:main", *WHO, *WHY)
+    assert readiness(*check).returncode == 0
+    assert "rule: regress-" in path.read_text(encoding="utf-8")
+    assert "BASE-04" not in path.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.pilot.answers import State
+from readiness.pilot.answers import Answer, State
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.parties import parties
 from readiness.pilot.persons import builds_agents, name_as_written, read_person, same_person
@@ -260,6 +260,28 @@ def test_a_surname_that_comes_first_is_the_same_person() -> None:
 )
 def test_two_parties_are_two_different_persons_or_posts(approver: str, count: int) -> None:
     assert parties(approver) == count
+
+
+@pytest.mark.parametrize(
+    "name", ["Planned Maintenance Manager", "planned outage engineer", "Planned Works Lead, M. Ito"]
+)
+def test_planned_may_be_part_of_a_post(name: str) -> None:
+    assert _production(name).state is State.YES
+
+
+@pytest.mark.parametrize(
+    "name", ["planned hire", "Planned Hire", "planned soon", "Planned Head of Operations", "planned Q3"]
+)
+def test_a_plan_to_name_somebody_names_nobody(name: str) -> None:
+    assert _production(name).state is not State.YES
+
+
+def _production(name: str) -> Answer:
+    pilot = read_description(
+        f"readiness: 1\npilot: {{name: X}}\nowners: {{production: {name!r}}}\n".encode(), "x", None
+    )
+    assert pilot.pilot is not None
+    return pilot.pilot.answer("owners.production")
 
 
 def test_the_agent_and_its_supplier_are_no_party() -> None:

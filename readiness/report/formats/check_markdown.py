@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words
-from readiness.report.consequences import where
+from readiness.report.consequences import MOST_PASTED, more_to_paste, where
 from readiness.report.formats.escape import one_line
 from readiness.report.standing import gate_in_words
 from readiness.texts import text as catalogue
@@ -171,13 +171,14 @@ def _failing(finding: FindingView) -> str:
 
 def _to_paste(finding: FindingView) -> Iterator[str]:
     """The lines to paste, each as it has to be in the file."""
-    for each in finding.paste:
+    for each in finding.paste[:MOST_PASTED]:
         lines = [one_line(line) for line in each.text.split("\n")]
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", each.text)), default=0))
         yield f"  <br>{escape(where(each))}:"
         yield ""
         yield from (f"  {line}" for line in (f"{fence}yaml", *lines, fence))
         yield ""
+    yield from (f"  <br>{escape(words)}" for words in more_to_paste(finding))
 
 
 def _folded(finding: FindingView) -> Iterator[str]:

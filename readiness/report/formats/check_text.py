@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
-from readiness.report.check_totals import before_in_words, in_words
+from readiness.report.check_totals import before_in_words, in_words, unlisted_in_words
 from readiness.report.check_totals import verdict as run_verdict
-from readiness.report.consequences import follow_in_words, where
+from readiness.report.consequences import MOST_PASTED, follow_in_words, more_to_paste, where
 from readiness.report.formats.escape import inert, one_line
 from readiness.report.standing import gate_in_words, progress_in_words, since_in_words
 from readiness.texts import text
 
 _ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "cause", "yardstick")
 """Topics of findings that are on no answer of their own."""
+_LISTED = 200
+"""So many findings of one description are listed; how many more there are is said."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
 
 
 def render(file: FileView, *, colour: bool = False) -> str:
     """One description: its findings with the lines they stand on, then where it stands."""
-    blocks = [_block(file, finding, colour) for finding in file.listed if finding.waiver is None]
-    return inert("".join([*blocks, f"{_standing(file, colour)}\n"]))
+    open_ones = [finding for finding in file.listed if finding.waiver is None]
+    shown = _most(file, open_ones)
+    blocks = [_block(file, finding, colour) for finding in shown]
+    more = f"{one_line(file.file)}: {words}\n" if (words := unlisted_in_words(open_ones[len(shown) :])) else ""
+    return inert("".join([*blocks, more, f"{_standing(file, colour)}\n"]))
 
 
 def concise(file: FileView, *, colour: bool = False) -> str:
@@ -27,12 +34,14 @@ def concise(file: FileView, *, colour: bool = False) -> str:
     if file.status == "unreadable":
         return inert(f"{_paint('error', 'error', colour)}: {one_line(file.error)}\n")
     name = one_line(with_slashes(file.file))
-    lines = "".join(f"{name}: {words}\n" for words in (progress_in_words(file), before_in_words(file)) if words)
+    shown = _most(file, file.listed)
+    more = unlisted_in_words(file.listed[len(shown) :])
+    lines = "".join(f"{name}: {words}\n" for words in (more, progress_in_words(file), before_in_words(file)) if words)
     return inert(
         "".join(
             f"{name}:{f.line}:{f.column}: {_paint(f.severity, f.severity, colour)} {f.rule} "
             f"{one_line(f.message)}{_noted(f)}{_following(f)}\n"
-            for f in file.listed
+            for f in shown
         )
         + lines
     )
@@ -53,6 +62,11 @@ def totals(tally: Tally) -> str:
     return text("check.totals", verdict=run_verdict(tally), totals=in_words(tally)) + "\n"
 
 
+def _most(file: FileView, found: Sequence[FindingView]) -> Sequence[FindingView]:
+    """So many of the findings as somebody may read, the worst first; all of them where all were asked for."""
+    return found if file.one_by_one else found[:_LISTED]
+
+
 def _block(file: FileView, finding: FindingView, colour: bool) -> str:
     margin = " " * len(str(finding.line))
     head = _paint(finding.severity, f"{finding.severity}[{finding.rule}]", colour)
@@ -66,10 +80,11 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
             f"{finding.line} | {source}",
             f"{margin} | {' ' * (finding.column - 1)}{_paint(finding.severity, '^' * length, colour)}",
         ]
-    for each in finding.paste:
+    for each in finding.paste[:MOST_PASTED]:
         # Without a margin, so that they can be copied.
         lines.append(f"{margin} = {where(each)}:")
         lines += [one_line(line) for line in each.text.split("\n")]
+    lines += [f"{margin} = {words}" for words in more_to_paste(finding)]
     if finding.help and not finding.paste:
         # Evidence to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"

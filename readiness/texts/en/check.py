@@ -5,6 +5,10 @@ TEXTS = {
     "check.fix.done": "{path}: {count:# placeholder|# placeholders} inserted",
     "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
     "check.fix.diff": "--diff shows what --fix would insert; give both",
+    "check.output.format": ("--output {text}: `{name}` is no format (a file of that name is ./{text}); {hint}"),
+    "check.more": (
+        "{count:# more finding|# more findings} not listed ({counts}); `--show all` lists them, `--format json` has them all"
+    ),
     "check.totals": "{verdict}: {totals}",
     "check.totals.files": "{files:# description|# descriptions}",
     "check.totals.some": "{failing} of {files:# description|# descriptions}",
@@ -32,6 +36,7 @@ TEXTS = {
     "check.paste.below": "add below `{key}` on line {line}",
     "check.paste.replaces": "write in place of line {line}",
     "check.paste.brackets": "add inside the brackets of `{key}` on line {line}",
+    "check.paste.more": "and in {count:# more place|# more places} the same way",
     "check.paste.end": "add at the end of the file",
     "check.before": "{count:# finding|# findings} there before, unchanged ({counts})",
     "check.unchanged": (

@@ -18,10 +18,17 @@ TEXTS = {
         "its newest commit"
     ),
     "earlier.revision-missing": (
-        "there is no {revision} here; fetch it, as in `git fetch origin`, and see `git branch -a` for what there is"
+        "there is no {revision} here; fetch it, as in `{fetch}`, and see `git branch -a` for what there is"
+    ),
+    "earlier.revision-missing.branch": (
+        "there is no {revision} here; fetch it, as in `{fetch}`, and write git:{ref}; `git branch -a` shows what there is"
     ),
     "earlier.revision-missing.remote": "there is no {revision} here, but origin/{revision} is: write git:origin/{revision}",
     "earlier.revision-missing.shallow": (
+        "there is no {revision} in this shallow clone; run `git fetch --unshallow origin`, then `{fetch}`, and compare with "
+        "git:{ref}; or give the checkout step `fetch-depth: 0` (GitLab: `GIT_DEPTH: 0`)"
+    ),
+    "earlier.revision-missing.shallow-commit": (
         "there is no {revision} in this shallow clone; run `git fetch --unshallow origin`, or give the checkout step "
         "`fetch-depth: 0` (GitLab: `GIT_DEPTH: 0`)"
     ),

@@ -25,6 +25,7 @@ TEXTS = {
     ),
     "finding.waiver.missing": "it has no `{key}`",
     "finding.waiver.unusable": "`{key}: {found}` {reason}",
+    "finding.waiver.no-rule": "`rule: {rule}` names no rule",
     "finding.waiver.nobody": "names nobody",
     "finding.waiver.no-reason": "`reason: {found}` does not say why",
     "finding.waiver.no-day": "`expires: {found}` is no day",

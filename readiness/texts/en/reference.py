@@ -242,6 +242,7 @@ TEXTS = {
     "reference.column.means": "What it means",
     # --- nothing found
     "reference.unknown": "nothing is called `{asked}`; {hint}",
+    "reference.no-word": "explain needs a word, as in `readiness explain OWN-01`; `readiness list rules` shows what there is",
     "reference.unknown.near": "did you mean {names}?",
     "reference.unknown.list": "`readiness list criteria` and its like name what there is",
 }

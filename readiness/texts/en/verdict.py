@@ -36,6 +36,7 @@ TEXTS = {
     "verdict.first-unbounded": "A first agent is meant to run {actions} by itself.",
     "verdict.no-actions": "What it does is not described: `actions` has no entry.",
     "verdict.no-acting": "It writes, and no entry of `actions` says what, at which risk and under which control.",
+    "verdict.and-more": "{named} and {more} more",
     "verdict.actions-open": "How far {actions} may run without a person is not known: {keys} not stated.",
     "verdict.unrecorded": "It is live, runs {actions}, and nothing is recorded of what it does.",
     "verdict.ready.stays": "It may stay in production; not yet to be widened.",

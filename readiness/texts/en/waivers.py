@@ -12,5 +12,13 @@ TEXTS = {
         "{path}: `waivers` is written in brackets or as a word; write it as a list with a `- ` before each entry"
     ),
     "waivers.refused": "{path}: nothing was written, as the waivers would cover nothing: {why}",
+    "waivers.not-all": "{count} of {files:# description|# descriptions} left as they are: {paths}",
+    "waivers.no-rule": "--rule {rule} names no rule; {hint}",
+    "waivers.near": "did you mean {name}?",
+    "waivers.rules": "`readiness list rules` and `readiness list criteria` show what there is",
+    "waivers.not-waivable": (
+        "--rule {rule} cannot be waived, as it is a verdict, a contradiction in the figures or a fault of the file: correct "
+        "the facts or the stage, or record under `decisions` who decided to go on"
+    ),
     "waivers.undated": "no day is stated to judge them by; give `pilot.as_of` or --today",
 }

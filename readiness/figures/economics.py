@@ -332,10 +332,9 @@ def computed_at_volume(pilot: Pilot) -> InTasks | None:
     """What a year at full volume costs, where that is not stated and follows from what is.
 
     Of volume × the stated cost per task and the stated run cost the larger counts. None where neither is stated, a
-    volume is missing, what is written for it cannot be read, or they are in two currencies.
+    volume is missing, or they are in two currencies.
     """
-    answer = pilot.answer(AT_VOLUME)
-    if answer.given or answer.unreadable or _tasks_a_year(pilot) is None:
+    if pilot.answer(AT_VOLUME).given or _tasks_a_year(pilot) is None:
         return None
     of_tasks = tasks_cost(pilot) if isinstance(pilot.value(COST), Money) else None
     run = pilot.value(RUN_COST)

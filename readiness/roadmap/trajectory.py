@@ -15,9 +15,10 @@ import msgspec
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Edit, Result
 from readiness.assessment.workload import is_open
+from readiness.figures.improvement import success_baselines
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, about_availability, is_floor_share, objective_of_live_accuracy
-from readiness.pilot.answers import Answer, Artefact, State, Unparsable, Value
+from readiness.pilot.answers import Answer, Artefact, Quantity, State, Unparsable, Value
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
@@ -29,7 +30,9 @@ from readiness.questionnaire.value_predicates import Distinct
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.roadmap import Roadmap
 
-_ROUNDS = 6
+_ROUNDS = 8
+_RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
+"""Figures that are to be good, not only there."""
 _NEVER_DATED = datetime.date(2000, 1, 1)
 
 
@@ -106,6 +109,8 @@ class SimulatedPilot:
         example = _example(criterion)
         if key is None and section in LIST_SECTIONS:
             rows = [self._row(criterion, item, edit) for item in example.items.get(section, ())]
+            if section == "baselines" and rows:
+                rows[0] = self._of_the_metric(rows[0])
             there = self.pilot.items.get(section, ())
             items = {**self.pilot.items, section: (*there, *rows)}
             self._set(items=items, sections=self._with_section(section))
@@ -135,8 +140,32 @@ class SimulatedPilot:
         items = list(self.pilot.items.get(section, ()))
         for position, item in enumerate(items):
             if name in (item.name, str(item.index + 1)):
-                items[position] = msgspec.structs.replace(item, answers={**item.answers, key: answer})
+                written = self._improved(item) if (section, key) in _RESULTS else None
+                answers = {**item.answers, key: written or answer}
+                items[position] = msgspec.structs.replace(item, answers=answers)
         self._set(items={**self.pilot.items, section: tuple(items)})
+
+    def _improved(self, item: Item) -> Answer | None:
+        """A figure of a baseline as good as its target, or better than the one before; None where neither is there."""
+        before, target = item.answer("before"), item.answer("target")
+        if isinstance(target.value, Quantity):
+            return self._moved(target)
+        if not isinstance(before.value, Quantity):
+            return None
+        number, unit = before.value.number, before.value.unit
+        if item.text("better") != "higher":
+            number *= 0.9
+        else:
+            number = (number + 100) / 2 if unit == "%" else number * 1.1
+        better = msgspec.structs.replace(before.value, number=number)
+        return self._said(better, f"{number:g} {unit}".strip())
+
+    def _of_the_metric(self, row: Item) -> Item:
+        """A new baseline as that of the success metric, where one is stated that no baseline is about."""
+        metric = self.pilot.text("value.metric")
+        if not metric or success_baselines(self.pilot):
+            return row
+        return msgspec.structs.replace(row, name=metric, answers={**row.answers, "metric": self._said(None, metric)})
 
     def _free(self, section: str, key: str) -> Answer:
         """A number that no entry of a list has yet."""

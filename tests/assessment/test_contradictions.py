@@ -29,6 +29,11 @@ CASES = [
      "slos: [{name: s, alert: above 3 days}]\nkill_criteria: [{metric: s, threshold: above 20 hours}]", 3,
      "triggers before the alert",
      "slos: [{name: s, alert: above 3 days}]\nkill_criteria: [{metric: s, threshold: above 80 hours}]"),
+    ("profile-too-lean", "pilot: {name: x, profile: lean, sites: 6, audience: staff, agent_class: monitor}\n"
+     "actions: [{name: Look, kind: read, risk: low}]\nworkflow: {writes: none}\nintegrations: [{system: ERP, direction: read}]", 2,
+     "it runs on 6 sites",
+     "pilot: {name: x, profile: lean, sites: 1, audience: staff, agent_class: monitor}\n"
+     "actions: [{name: Look, kind: read, risk: low}]\nworkflow: {writes: none}\nintegrations: [{system: ERP, direction: read}]"),
     ("two-currencies", "baselines: [{metric: m, before: 900 EUR, target: 1k USD}]", 2, "is 1k USD",
      "baselines: [{metric: m, before: 900 EUR, target: 1k EUR}]"),
     ("two-currencies", "economics: {cost_per_task: 96 USD, value_per_task: 1283 JPY}", 2, "is 96 USD",

@@ -41,7 +41,7 @@ def _broken_for_minimal(data: bytes, name: str, *rest: object, **options: object
         ("readiness.cli.roadmap.read_source", ("roadmap", MINIMAL)),
         ("readiness.cli.explain.questionnaire_at", ("explain", "OWN-01")),
         ("readiness.pilot.schema.render", ("schema",)),
-        ("readiness.cli.sources.built_in", ("--version",)),
+        ("readiness.questionnaire.built_in.built_in", ("--version",)),
     ],
 )
 def test_every_command_ends_in_one_line_and_with_two(

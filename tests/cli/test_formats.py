@@ -51,6 +51,9 @@ _IS_ROADMAP: dict[RoadmapFormat, Callable[[str], object]] = {
     RoadmapFormat.MERMAID: lambda text: text.index("\ngantt\n"),
     RoadmapFormat.ICAL: _first("BEGIN:VCALENDAR"),
     RoadmapFormat.CSV: _first("Issue Id,"),
+    RoadmapFormat.JIRA_CLOUD: _first("Issue Id,"),
+    RoadmapFormat.JIRA_DATA_CENTER: _first("Issue Id,"),
+    RoadmapFormat.MSPDI: _first("<?xml "),
 }
 
 

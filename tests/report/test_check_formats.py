@@ -774,6 +774,7 @@ _OURS = {
     "strong",
     "br",
     "code",
+    "pre",
     "details",
     "summary",
     "table",

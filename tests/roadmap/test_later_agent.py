@@ -17,13 +17,6 @@ from readiness.roadmap.roadmap import Scenario, build_roadmap
 from tests.assessment.test_fast_track import NEXT
 from tests.conftest import SAMPLES
 
-PREPARED = """\
-baselines: [{metric: escaped defects, before: 12, period: 2026-Q1, source: MES}]
-slos: [{name: inspection accuracy, target: at least 92%, alert: below 90%, window: 500 parts,
-  measures: evals.live_accuracy}]
-"""
-"""What a later agent brings along: a history exported from the source system, and an objective."""
-
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
@@ -43,7 +36,7 @@ def assessed(text: str, desk: Path, questionnaire: Questionnaire) -> Assessment:
 
 
 def test_it_is_rolled_out_in_13_to_17_weeks(desk: Path, questionnaire: Questionnaire) -> None:
-    made = build_roadmap(assessed(NEXT + PREPARED, desk, questionnaire), Scenario(people=7), runs=10)
+    made = build_roadmap(assessed(NEXT, desk, questionnaire), Scenario(people=7), runs=10)
     assert made.path.id == "later-agent"
     assert 13 <= made.total <= 17
     assert made.assessment.decision.verdict == "FAST-TRACK"
@@ -52,7 +45,7 @@ def test_it_is_rolled_out_in_13_to_17_weeks(desk: Path, questionnaire: Questionn
 
 
 def test_five_people_bring_it_to_production_in_three_months(desk: Path, questionnaire: Questionnaire) -> None:
-    made = build_roadmap(assessed(NEXT + PREPARED, desk, questionnaire), runs=200)
+    made = build_roadmap(assessed(NEXT, desk, questionnaire), runs=200)
     assert next(odds.p80 for odds in made.odds if odds.goal == MilestoneId.GO_LIVE) <= 13 * WEEK
 
 

@@ -16,7 +16,8 @@ from readiness.roadmap.roadmap import build_roadmap
 Judge = Callable[..., Assessment]
 
 SMALL = """\
-pilot: {name: Trial, scope: one-workflow, harm: minor, audience: staff, target_class: advisory, agent_class: advisory}
+pilot: {name: Trial, sites: 1, scope: one-workflow, harm: minor, audience: staff,
+  target_class: advisory, agent_class: advisory}
 owners: {production: B. Okafor}
 value: {scorecard: A. Lee, bankable: yes, annual_return: 90000 EUR}
 budget: {annual_run_cost: 10000 EUR}
@@ -31,7 +32,15 @@ baselines: [{metric: time, before: 3 days, period: 2026-Q1, source: SAP}]
 programme: {team: 2}
 """
 LEAN = SMALL.replace("name: Trial", "name: Trial, profile: lean")
-UNKNOWN = "pilot: {name: Trial, profile: lean}\nprogramme: {team: 2}\n"
+# As much of it as says that the firm and its agent are small, with a works council to agree with.
+UNKNOWN = """\
+pilot: {name: Trial, profile: lean, sites: 1, audience: staff, harm: minor,
+  target_class: advisory, agent_class: advisory}
+actions: [{name: Match, kind: recommend, risk: low, control: approve}]
+workflow: {writes: none}
+integrations: [{system: SAP, direction: read, interface: api, effort_weeks: 2}]
+programme: {team: 2}
+"""
 
 
 def by_id(assessment: Assessment) -> dict[str, OpenAction]:

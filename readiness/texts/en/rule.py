@@ -685,7 +685,7 @@ TEXTS = {
     "rule.waiver-unused.how": "No finding has the `rule` and `path` of an entry of `waivers`.",
     "rule.waiver-unused.advice": "Remove the waiver, or correct its `rule` and `path`.",
     "rule.waiver-unused.example": (
-        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: SEC-99\n    owner: A. Lee\n"
+        "pilot:\n  name: Example\n  as_of: 2026-06-30\nwaivers:\n  - rule: evidence-missing\n    owner: A. Lee\n"
         "    approved_by: D. Weiss\n    reason: the supplier delivers in October\n    expires: 2026-11-30"
     ),
     # --- another questionnaire than the built-in one

@@ -24,6 +24,7 @@ from readiness.report.formats.escape import in_page
 from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.page import order
 from readiness.report.page.annotations import on_page
+from readiness.report.page.editions import Edition
 from readiness.report.page.filters import FILTERS, digest
 from readiness.report.page.section import Content, PageContext, Section
 from readiness.roadmap.plan import plan
@@ -43,8 +44,10 @@ def render(
     *,
     linked: bool = True,
     brand: Brand | None = None,
+    edition: Edition = Edition.FULL,
 ) -> str:
-    """The page on an assessment. It asks for nothing from anywhere, and reads without scripts.
+    """The page on an assessment, with the sections of an edition. It asks for nothing from anywhere, and reads
+    without scripts.
 
     `report` is the view of both for the sections that still read it. `linked` makes every criterion id a link; a page
     to be printed makes do with those in its lists of blockers and questions, since each link costs the PDF an
@@ -64,39 +67,41 @@ def render(
     )
     folder = brand.templates if brand else None
     try:
-        page = _page(report, context, brand)
+        page = _page(report, context, brand, edition)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
         if folder is None or brand is None:
             raise
         if (place := place_of(error, folder)) is None:
             # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
-            _page(report, context, msgspec.structs.replace(brand, templates=None))
+            _page(report, context, msgspec.structs.replace(brand, templates=None), edition)
             place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
-    return _without_dead_links(page) if report.annotations or brand else page
+    whole = edition is Edition.FULL and not report.annotations and not brand
+    return page if whole else _without_dead_links(page)
 
 
-def _page(report: Report, context: PageContext, brand: Brand | None) -> str:
+def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition) -> str:
     templates = _environment(brand.templates if brand else None)
-    chosen = brand.sections if brand and brand.sections is not None else tuple(order.titles())
-    moved = [order.PAGE_ONE, *(section for section in order.SECTIONS if isinstance(section, Section))]
+    chosen = order.printed_in(edition, brand.sections if brand else None)
+    moved = [order.PAGE_ONE, order.PAGE_TWO, *(section for section in order.SECTIONS if isinstance(section, Section))]
     built = {
         section.id: content
         for section in moved
-        if section.id in (*chosen, order.PAGE_ONE.id) and (content := section.build(context)) is not None
+        if section.id in (*chosen, order.PAGE_ONE.id, order.PAGE_TWO.id) and (content := section.build(context)) is not None
     }
     rendered = {id: _section(templates, id, content, context) for id, content in built.items()}
     return in_page(
         templates.get_template("report.html.j2").render(
             r=report,
             annotations=context.annotations,
-            page_one=rendered.pop(order.PAGE_ONE.id),
+            page_one=rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id),
             section=_Printed(chosen, rendered),
             listed=_contents(report, chosen, set(built)),
             css=_css(report, brand),
             script=_script(),
             linked=context.linked,
+            edition=edition,
             identity=identity(report.pilot.name),
             **_of_report(report),
         )

@@ -17,9 +17,8 @@ from readiness.assessment.assess import Assessment
 from readiness.house.brand import Brand, style_of
 from readiness.house.templates import TemplateFault, environment, place_of, style_sheet
 from readiness.questionnaire.ids import LensId
-from readiness.report.charts import Interval, bars
 from readiness.report.document import CriterionView, LensView, Report
-from readiness.report.drawings import cost_range, heat_map, trajectory
+from readiness.report.drawings import cost_range, trajectory
 from readiness.report.formats.escape import in_page
 from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.page import order
@@ -147,7 +146,6 @@ def _contents(report: Report, chosen: tuple[str, ...], built: set[str]) -> list[
         "trajectory": bool(roadmap and roadmap.trajectory),
         "people": bool(roadmap),
         "actions": bool(report.agent_actions),
-        "unknowns": bool(report.unknowns),
         "contradictions": bool(report.contradictions or report.warnings),
         "waivers": bool(report.waivers),
         "aside": any(c.aside for c in report.criteria),
@@ -169,23 +167,13 @@ def _of_report(report: Report) -> dict[str, object]:
         "operating_model": LensId.OPERATING_MODEL,
         "operating": _operating(report, criteria),
         "asked_for": Counter(c.action for c in report.criteria if not c.aside),
-        "gap_chart": bars(
-            Interval(title=gap.title, colour=gap.colour, low=gap.score.low, high=gap.score.high, label=_label(gap))
-            for gap in report.gaps
-        ),
         "criteria": criteria,
         "details": _details(report),
-        "gates": [gate for gate in (*report.gates, report.autonomy) if gate.blockers],
         "set_aside": [c for c in report.criteria if c.aside],
         "ended": [entry for entry in report.plan.left_out if entry.reason != "already shown"],
         "weights": sorted(Counter(c.weight for c in report.criteria).items()),
-        "heat_chart": heat_map(report),
         **_drawn(report),
     }
-
-
-def _label(element: LensView) -> str:
-    return element.score.span if element.score.criteria else "nothing asked"
 
 
 def identity(pilot: str) -> Markup:

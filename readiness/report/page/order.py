@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
-from readiness.report.page.sections import glance, verdict, walls
+from readiness.report.page.sections import gates, glance, questions, verdict, walls
 
 PAGE_ONE = verdict.SECTION
 """Always first; no brand can leave it out."""
@@ -14,16 +14,14 @@ PAGE_TWO = glance.SECTION
 SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("why", "Why this verdict"),
     walls.SECTION,
-    OfReportTemplate("stalls", "Five stall reasons"),
-    OfReportTemplate("gaps", "Four gaps"),
-    OfReportTemplate("gates", "Gates and open blockers"),
+    gates.SECTION,
     OfReportTemplate("plan", "Roadmap"),
     OfReportTemplate("phases", "What to do, phase by phase"),
     OfReportTemplate("people", "People and money"),
     OfReportTemplate("economics", "Economics"),
     OfReportTemplate("actions", "What the agent may do"),
     OfReportTemplate("scorecard", "Scorecard, alarms and stop rules"),
-    OfReportTemplate("unknowns", "Questions to ask, by person"),
+    questions.SECTION,
     OfReportTemplate("trajectory", "What will be true, and when", FULL_ONLY),
     OfReportTemplate("operating", "Operating model", FULL_ONLY),
     OfReportTemplate("details", "What is open, wall by wall", FULL_ONLY),

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from readiness import resources
 from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import HELD
 from readiness.house.brand import Brand, style_of
 from readiness.house.templates import TemplateFault, environment, place_of, style_sheet
 from readiness.questionnaire.ids import LensId
@@ -25,6 +26,7 @@ from readiness.report.page import order
 from readiness.report.page.annotations import on_page
 from readiness.report.page.editions import Edition
 from readiness.report.page.filters import FILTERS, digest
+from readiness.report.page.headings import headings
 from readiness.report.page.section import Content, PageContext, Section
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
@@ -82,7 +84,8 @@ def render(
 
 def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition) -> str:
     templates = _environment(brand.templates if brand else None)
-    chosen = order.printed_in(edition, brand.sections if brand else None)
+    held = context.assessment.decision.verdict in HELD
+    chosen = order.printed_in(edition, brand.sections if brand else None, held=held)
     moved = [order.PAGE_ONE, order.PAGE_TWO, *(section for section in order.SECTIONS if isinstance(section, Section))]
     built = {
         section.id: content
@@ -101,6 +104,7 @@ def _page(report: Report, context: PageContext, brand: Brand | None, edition: Ed
             script=_script(),
             linked=context.linked,
             edition=edition,
+            plan_in_full=edition is Edition.FULL or not held,
             identity=identity(report.pilot.name),
             **_of_report(report),
         )
@@ -164,6 +168,7 @@ def _of_report(report: Report) -> dict[str, object]:
     criteria = {criterion.id: criterion for criterion in report.criteria}
     return {
         "choices": _choices(report),
+        "heading": headings(report),
         "operating_model": LensId.OPERATING_MODEL,
         "operating": _operating(report, criteria),
         "asked_for": Counter(c.action for c in report.criteria if not c.aside),

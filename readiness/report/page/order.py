@@ -40,8 +40,16 @@ def titles() -> dict[str, str]:
     return {section.id: section.title for section in SECTIONS}
 
 
-def printed_in(edition: Edition, chosen: tuple[str, ...] | None) -> tuple[str, ...]:
-    """The sections of an edition, in order: those a brand chose, where it chose any; else those meant for it."""
-    if chosen is None or edition is Edition.BRIEF:
-        return tuple(section.id for section in SECTIONS if edition in section.editions)
-    return chosen
+_OF_A_PLAN = frozenset(("gates", "phases", "people", "unknowns"))
+"""What a pilot that is stopped, paused or cut anew needs no report on."""
+
+
+def printed_in(edition: Edition, chosen: tuple[str, ...] | None, *, held: bool = False) -> tuple[str, ...]:
+    """The sections of an edition, in order: those a brand chose, where it chose any; else those meant for it.
+
+    `held`: nothing of the plan is to be funded, so the report leaves it to the full edition.
+    """
+    if chosen is not None and edition is not Edition.BRIEF:
+        return chosen
+    meant = (section.id for section in SECTIONS if edition in section.editions)
+    return tuple(id for id in meant if not (held and edition is Edition.REPORT and id in _OF_A_PLAN))

@@ -25,8 +25,9 @@ class Format(StrEnum):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How every description of a run is assessed, printed and written; plain, so that workers can be given it.
 
-    `pdf_required` is whether the run fails without a PDF, `editions` are those it is written in; `width` is in characters. `brand`, `client`,
-    `authors` and `narrative` are what a consultant adds, `against` is a file of plans that are followed up.
+    `pdf_required` is whether the run fails without a PDF, `editions` are those it is written in; `width` is in
+    characters. `brand`, `client`, `authors` and `narrative` are what a consultant adds, `against` is a file of plans
+    that are followed up.
     """
 
     format: Format

@@ -90,7 +90,8 @@ def _page(report: Report, context: PageContext, brand: Brand | None, edition: Ed
     built = {
         section.id: content
         for section in moved
-        if section.id in (*chosen, order.PAGE_ONE.id, order.PAGE_TWO.id) and (content := section.build(context)) is not None
+        if section.id in (*chosen, order.PAGE_ONE.id, order.PAGE_TWO.id)
+        and (content := section.build(context)) is not None
     }
     rendered = {id: _section(templates, id, content, context) for id, content in built.items()}
     return in_page(

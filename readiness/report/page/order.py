@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
-from readiness.report.page.sections import gates, glance, questions, verdict, walls
+from readiness.report.page.sections import (
+    description,
+    gates,
+    glance,
+    glossary,
+    questions,
+    verdict,
+    walls,
+)
 
 PAGE_ONE = verdict.SECTION
 """Always first; no brand can leave it out."""
@@ -31,6 +39,8 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("waivers", "Waivers", FULL_ONLY),
     OfReportTemplate("evidence", "Evidence register", FULL_ONLY),
     OfReportTemplate("aside", "Not applicable, and set aside", FULL_ONLY),
+    description.SECTION,
+    glossary.SECTION,
 )
 """What a brand chooses from and orders. The method comes behind them."""
 

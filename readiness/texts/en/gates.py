@@ -3,6 +3,9 @@
 TEXTS = {
     "gates.title": "What production needs: gates",
     "gates.heading": "{open:# requirement stands|# requirements stand} before production, the {gate} first",
+    "gates.heading-later": (
+        "Every gate before production passes; {open:# requirement is|# requirements are} open for {gates}"
+    ),
     "gates.heading-none": "Every gate passes",
     "gates.lead": (
         "A requirement is met when it is answered yes with evidence at the level asked for. A gate passes when its "

@@ -10,6 +10,7 @@ TEXTS = {
     "page_one.keep-approval": (
         "Roll it out further, but keep human approval: the requirements for acting without it are not all met."
     ),
+    "page_one.valid-until": "Valid until {day}, when {evidence} is too old to count as measured.",
     "page_one.override": "The computed verdict stays, and all figures follow it.",
     "page_one.of": "{count} of {whole}",
     "page_one.score": "readiness score of 100",
@@ -130,6 +131,7 @@ TEXTS = {
     "page_one.ask-then": "{who} decides on each further phase when the gate before it passes.",
     "page_one.no-price": "without a price, as `programme.weekly_rate` is not stated",
     "page_one.fork": "Then",
+    "page_one.value": "Value",
     "page_one.risk": "Risk",
     "page_one.worst": "Worst case as stated: {worst}.",
     "page_one.no-worst": "The worst case is not stated.",

@@ -13,6 +13,7 @@ from readiness.report.drawings import Drawing, heat_map
 from readiness.report.moments import Moment
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
+from readiness.report.words import join_words
 from readiness.texts import text
 
 
@@ -54,7 +55,7 @@ def build(context: PageContext) -> Gates:
     passed = [lower_first(gate.title) for gate in every if gate.passes]
     chart = heat_map(context.assessment)
     return Gates(
-        heading=_heading(open_),
+        heading=_heading(context, open_),
         lead=text("gates.lead"),
         chart=chart,
         caption=text("gates.caption") if chart is not None else "",
@@ -69,10 +70,15 @@ def build(context: PageContext) -> Gates:
     )
 
 
-def _heading(open_: list[GateScore]) -> str:
-    if not open_:
-        return text("gates.heading-none")
-    return text("gates.heading", open=sum(len(gate.open) for gate in open_), gate=lower_first(open_[0].title))
+def _heading(context: PageContext, open_: list[GateScore]) -> str:
+    before = {gate.id for gate in context.assessment.questionnaire.gates if gate.before_production}
+    ahead = [gate for gate in open_ if gate.id in before]
+    if ahead:
+        return text("gates.heading", open=sum(len(gate.open) for gate in ahead), gate=lower_first(ahead[0].title))
+    if open_:
+        named = [lower_first(gate.title) for gate in open_]
+        return text("gates.heading-later", open=sum(len(gate.open) for gate in open_), gates=join_words(named))
+    return text("gates.heading-none")
 
 
 def _gate(context: PageContext, gate: GateScore) -> OpenGate:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.assessment.score import Colour, GateScore, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
-from readiness.pilot.answers import Money, Percent
+from readiness.pilot.answers import Percent
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.questionnaire.model import Level
 from readiness.report.charts import BarChart, Interval, bars
 from readiness.report.moments import Moment, at_milestone
 from readiness.report.page.editions import EVERY
-from readiness.report.page.figures import about, estimated_money, interval, money
+from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
+from readiness.report.stated_money import stated_money
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import kill_dates, milestones, undated
 from readiness.roadmap.money import costs
@@ -86,7 +86,7 @@ def build(context: PageContext) -> Glance:
         walls_note=" ".join(_walls_note(assessment)),
         gates=_gates(context),
         money_heading=text("glance.money"),
-        money=(*_stated_money(assessment), *_work(context)),
+        money=(*stated_money(assessment), *_work(context)),
         stops=_stops(context),
         on_record=_on_record(assessment),
         inconsistencies=_inconsistencies(assessment),
@@ -247,43 +247,6 @@ def _walls_note(assessment: Assessment) -> list[str]:
     if found:
         parts.append(text("page_one.stalls-found", reasons="; ".join(found)))
     return parts
-
-
-def _stated_money(assessment: Assessment) -> list[str]:
-    """What it costs, what it brings and what it takes to run, as far as the description says."""
-    parts, missing = [], []
-    for path, key in (
-        ("value.programme_cost", "cost"),
-        ("value.annual_return", "return"),
-        ("budget.annual_run_cost", "run"),
-    ):
-        value = assessment.pilot.value(path)
-        if isinstance(value, Money):
-            parts.append(text(f"page_one.money-{key}", amount=money(value.amount, value.currency)))
-        else:
-            missing.append(text(f"page_one.no-{key}"))
-    sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
-    figures = roi(assessment.pilot)
-    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
-        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
-    if figures is not None:
-        sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
-    if missing:
-        sentences.append(text("page_one.money-missing", missing=join_words(missing)))
-    return sentences
-
-
-def _validated(figures: Roi) -> bool:
-    return bool(figures.opportunity) and figures.of_validated() is not None
-
-
-def _net(assessment: Assessment, figures: Roi) -> str:
-    """The net return; on the validated part alone where the rest cannot be banked."""
-    alone, returned = figures.of_validated(), assessment.pilot.value("value.annual_return")
-    if not figures.opportunity or alone is None or figures.validated is None or not isinstance(returned, Money):
-        return text("page_one.net", net=f"{figures.net:.0f}")
-    amount = money(figures.validated, returned.currency)
-    return text("page_one.net-validated", amount=amount, net=f"{alone[1]:.0f}", whole=f"{figures.net:.0f}")
 
 
 def _work(context: PageContext) -> list[str]:

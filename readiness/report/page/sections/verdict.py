@@ -1,4 +1,4 @@
-"""Page one, a decision paper: the verdict, what carries it, what is asked of the sponsor, and what follows from that."""
+"""Page one, a decision paper: the verdict, what carries it, what is asked of the sponsor, and what follows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from readiness.assessment.fork import Fork, Outcome
 from readiness.assessment.verdict import HELD
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
+from readiness.pilot.answers import Money
 from readiness.questionnaire.ids import RoleId
 from readiness.questionnaire.model import Criterion
 from readiness.report.contacts import contact
@@ -23,6 +24,7 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
 from readiness.report.sprint_view import branch_sentence, sprint_request
+from readiness.report.stated_money import stated_money
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, week_ending
@@ -126,6 +128,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     promises: Listing | None
     kill_dates: Listing | None
     follow_up: Listing | None
+    money: Listing | None
     risk: Listing
 
 
@@ -157,6 +160,7 @@ def build(context: PageContext) -> PageOne:
         promises=_promises(context),
         kill_dates=_kill_dates(context),
         follow_up=_follow_up(context),
+        money=_money(assessment),
         risk=_risk(assessment),
     )
 
@@ -188,7 +192,22 @@ def _because(context: PageContext) -> str:
     parts = [decision.because, *decision.also]
     if decision.rank >= _IN_PRODUCTION and context.assessment.scores.autonomy.open:
         parts.append(text("page_one.keep-approval"))
+    if decision.rank >= _IN_PRODUCTION and (until := _valid_until(context.assessment)):
+        parts.append(until)
     return " ".join(parts)
+
+
+def _valid_until(assessment: Assessment) -> str:
+    """The day on which the first piece of evidence that the verdict rests on goes stale."""
+    perishable = [
+        (item.good_until, item.ref or item.label)
+        for item in assessment.evidence.items
+        if assessment.evidence.ages.get((item.line, item.column)) and item.good_until is not None
+    ]
+    if not perishable:
+        return ""
+    day, evidence = min(perishable)
+    return text("page_one.valid-until", day=day, evidence=evidence)
 
 
 # What carries the verdict.
@@ -346,8 +365,17 @@ def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
     return Listing(text("page_one.fork"), branches)
 
 
+def _money(assessment: Assessment) -> Listing | None:
+    """What it costs and brings; None while nothing of it is stated, which is among the findings then."""
+    if not any(
+        isinstance(assessment.pilot.value(path), Money) for path in ("value.annual_return", "value.programme_cost")
+    ):
+        return None
+    return Listing(text("page_one.value"), tuple(stated_money(assessment)))
+
+
 def _risk(assessment: Assessment) -> Listing:
-    """The worst that can happen, whom it reaches and what binds it, as the description says; or that it says nothing."""
+    """The worst that can happen, whom it reaches and what binds it, as described; or that nothing is said of it."""
     pilot = assessment.pilot
     worst, harm = pilot.text("pilot.worst_case"), pilot.text("pilot.harm")
     parts = []
@@ -389,7 +417,7 @@ def _dates(context: PageContext) -> Dates | None:
                 _window(roadmap),
                 *_shut(roadmap),
                 _assumed(roadmap),
-                *promotion_sentences(roadmap),
+                *(() if decision.phase_1_only else promotion_sentences(roadmap)),
             )
         ),
     )

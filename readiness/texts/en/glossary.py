@@ -1,0 +1,6 @@
+"""The section of the report that explains its words."""
+
+TEXTS = {
+    "glossary.title": "Glossary",
+    "glossary.heading": "What the words mean",
+}

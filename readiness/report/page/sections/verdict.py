@@ -234,7 +234,10 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
                 why=criterion.why if criterion is not None else "",
                 settle=text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task)),
                 who=contact(context.assessment, task.role),
-                overrides=context.annotations.overrides_of(task.action),
+                overrides=context.annotations.overrides_of(
+                    task.action,
+                    *(c.id for c in context.assessment.questionnaire.criteria if c.closed_by == task.action),
+                ),
             )
         )
     rest = [lower_first(task.what) for task in ranked[_MOST_FINDINGS:]]

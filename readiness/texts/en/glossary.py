@@ -3,4 +3,6 @@
 TEXTS = {
     "glossary.title": "Glossary",
     "glossary.heading": "What the words mean",
+    "glossary.column.word": "Word",
+    "glossary.column.meaning": "Meaning",
 }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from readiness.assessment.assess import Assessment
+from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Status
+from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.model import Questionnaire
 from readiness.report.lens_facts import applicable_in
 from readiness.report.page.sections import walls
+from tests.conftest import SAMPLES
 from tests.report.page.conftest import Contexts, context_of
 
 
@@ -79,11 +83,11 @@ def test_gaps_count_the_blockers_that_are_open(assessed: dict[str, Assessment]) 
     assert {row.blockers for row in walls.build(context_of(assessed["techflow-after"])).gaps.rows} == {"none"}
 
 
-def test_the_chart_sets_what_is_evidenced_beside_what_is_claimed(context: Contexts) -> None:
-    said = (
-        "owners: {production: Ann Lee, accuracy: Bo Ek, workflow: Di Roy, governance: Cy Moe}\naudit: {immutable: yes}"
-    )
-    claims = walls.build(context(said)).claims
+def test_the_chart_sets_what_is_evidenced_beside_what_is_claimed(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    # The same answers, with none of the documents beside them.
+    reading = read_description((SAMPLES / "techflow-after.pilot.yaml").read_bytes(), "a.pilot.yaml", tmp_path)
+    assert reading.pilot is not None
+    claims = walls.build(context_of(assess(reading.pilot, questionnaire))).claims
     assert claims is not None
     shares = [(int(a), int(b)) for a, b in re.findall(r"(\d+) of (\d+) claimed", claims.alt)]
     assert shares, "names without evidence claim more than they evidence"

@@ -25,6 +25,7 @@ class Glossary(msgspec.Struct, frozen=True):
     """The words, in the order in which they build on each other."""
 
     heading: str
+    columns: tuple[str, str]
     terms: tuple[Term, ...]
 
 
@@ -32,6 +33,7 @@ def build(context: PageContext) -> Glossary:
     """The glossary; there always is one."""
     return Glossary(
         text("glossary.heading"),
+        (text("glossary.column.word"), text("glossary.column.meaning")),
         tuple(Term(text(f"term.{slug}.title"), text(f"term.{slug}.means")) for slug in _TERMS),
     )
 

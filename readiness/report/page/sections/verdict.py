@@ -255,8 +255,12 @@ def _worst(fork: Fork, task: Task) -> Outcome:
 
 def _asked_by(assessment: Assessment, task: Task) -> Criterion | None:
     """The weightiest criterion that the work of a task closes."""
-    found = [c for c in assessment.questionnaire.criteria if c.closed_by == task.action]
+    found = [assessment.questionnaire.criterion(id) for id in _closed_by(assessment, task)]
     return max(found, key=lambda criterion: criterion.weight, default=None)
+
+
+def _closed_by(assessment: Assessment, task: Task) -> list[str]:
+    return [criterion.id for criterion in assessment.questionnaire.criteria if criterion.closed_by == task.action]
 
 
 def _sprint_day(roadmap: Roadmap, task: Task) -> str:

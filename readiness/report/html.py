@@ -100,7 +100,7 @@ def _page(report: Report, context: PageContext, brand: Brand | None, edition: Ed
             annotations=context.annotations,
             page_one=rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id),
             section=_Printed(chosen, rendered),
-            listed=_contents(report, chosen, set(built)),
+            listed=_contents(report, chosen, built),
             css=_css(report, brand),
             script=_script(),
             linked=context.linked,
@@ -142,8 +142,8 @@ class _Printed:
         return Markup("").join(self._rendered[id] for id in self._chosen if id in self._rendered)
 
 
-def _contents(report: Report, chosen: tuple[str, ...], built: set[str]) -> list[tuple[str, str]]:
-    """Id and title of the sections that a page has."""
+def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]) -> list[tuple[str, str]]:
+    """Id and heading of the sections that a page has: whoever follows the contents finds the words again."""
     roadmap = report.roadmap
     there = {section.id: section.id in built for section in order.SECTIONS if isinstance(section, Section)} | {
         "operating": any(lens.id == LensId.OPERATING_MODEL for lens in report.lenses),
@@ -155,13 +155,14 @@ def _contents(report: Report, chosen: tuple[str, ...], built: set[str]) -> list[
         "waivers": bool(report.waivers),
         "aside": any(c.aside for c in report.criteria),
     }
-    titles = order.titles()
+    titles = order.titles() | headings(report) | {id: content.heading for id, content in built.items()}
     if not roadmap:
         titles["plan"] = titles["phases"]
     if not report.contradictions:
         titles["contradictions"] = "Remarks on the description"
     first = [("unreadable", text("unreadable.heading", count=len(report.unreadable)))] if report.unreadable else []
-    return [*first, *((id, titles[id]) for id in chosen if there.get(id, True))]
+    second = [(order.PAGE_TWO.id, titles[order.PAGE_TWO.id])]
+    return [*first, *second, *((id, titles[id]) for id in chosen if there.get(id, True))]
 
 
 def _of_report(report: Report) -> dict[str, object]:

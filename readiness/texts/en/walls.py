@@ -33,7 +33,7 @@ TEXTS = {
     "walls.all-evidenced": "{claimed}, all evidenced",
     "walls.lead-found": "Why it stalls: {reasons}.",
     "walls.lead-open": "No stall reason is found, but not ruled out: {reasons}.",
-    "walls.lead-clear": "None of the five reasons why pilots stall is found.",
+    "walls.lead-clear": "No reason why pilots stall is found.",
     "walls.stalls": "Five stall reasons",
     "walls.stalls.column.state": "State",
     "walls.stalls.column.reason": "Reason",

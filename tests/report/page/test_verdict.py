@@ -107,7 +107,9 @@ def test_a_verdict_that_rests_on_what_ages_says_until_when(assessed: dict[str, A
 
 def test_the_risk_is_in_the_words_of_the_author(context: Contexts) -> None:
     page = verdict.build(
-        context("pilot: {name: T, worst_case: A wrong invoice is paid, harm: serious}\ngovernance: {regulations: [ITAR]}")
+        context(
+            "pilot: {name: T, worst_case: A wrong invoice is paid, harm: serious}\ngovernance: {regulations: [ITAR]}"
+        )
     )
     said = " ".join(page.risk.messages)
     assert "Worst case as stated: A wrong invoice is paid." in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.section import PageContext, Section
 from readiness.texts import text
 
@@ -38,4 +39,4 @@ def build(context: PageContext) -> Glossary:
     )
 
 
-SECTION = Section("glossary", text("glossary.title"), build)
+SECTION = Section("glossary", text("glossary.title"), build, FULL_ONLY)

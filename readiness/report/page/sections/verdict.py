@@ -37,6 +37,8 @@ from readiness.roadmap.starting_point import starting_point
 from readiness.texts import text
 
 _MOST_FINDINGS = 3
+_BESIDE_A_SUMMARY = 1
+"""Of the findings, as many as page one has room for beside words of the author."""
 _IN_PRODUCTION = 3
 """The rank of a verdict from which on the pilot may run in production."""
 
@@ -219,14 +221,21 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
     assert roadmap is not None
     tasks = [task for task in sprint.tasks if task.kind == "answer"]
     behind = {task.action: _asked_by(context.assessment, task) for task in tasks}
+    added = {
+        task.action: context.annotations.overrides_of(task.action, *_closed_by(context.assessment, task))
+        for task in tasks
+    }
 
-    def rank(task: Task) -> tuple[int, int]:
+    def rank(task: Task) -> tuple[bool, int, int]:
+        # What people set against a finding must not be left out with it.
         criterion = behind[task.action]
-        return list(Outcome).index(_worst(sprint.fork, task)), -criterion.weight if criterion is not None else 0
+        weight = criterion.weight if criterion is not None else 0
+        return not added[task.action], list(Outcome).index(_worst(sprint.fork, task)), -weight
 
     ranked = sorted(tasks, key=rank)
     rows = []
-    for task in ranked[:_MOST_FINDINGS]:
+    most = _most(context)
+    for task in ranked[:most]:
         criterion = behind[task.action]
         rows.append(
             FindingRow(
@@ -234,14 +243,15 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
                 why=criterion.why if criterion is not None else "",
                 settle=text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task)),
                 who=contact(context.assessment, task.role),
-                overrides=context.annotations.overrides_of(
-                    task.action,
-                    *(c.id for c in context.assessment.questionnaire.criteria if c.closed_by == task.action),
-                ),
+                overrides=added[task.action],
             )
         )
-    rest = [lower_first(task.what) for task in ranked[_MOST_FINDINGS:]]
+    rest = [lower_first(task.what) for task in ranked[most:]]
     return _table("page_one.findings-open", rows, rest, found=len(tasks)) if rows else None
+
+
+def _most(context: PageContext) -> int:
+    return _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
 
 
 def _worst(fork: Fork, task: Task) -> Outcome:
@@ -280,9 +290,9 @@ def _of_decisions(context: PageContext) -> Findings | None:
             who=each.contact,
             overrides=context.annotations.overrides_of(*each.closes),
         )
-        for each in needed[:_MOST_FINDINGS]
+        for each in needed[: _most(context)]
     ]
-    rest = [lower_first(each.what.rstrip(".")) for each in needed[_MOST_FINDINGS:]]
+    rest = [lower_first(each.what.rstrip(".")) for each in needed[_most(context) :]]
     key = "page_one.findings-held" if assessment.decision.verdict in HELD else "page_one.findings"
     if assessment.decision.rank >= _IN_PRODUCTION:
         key = "page_one.findings-left"

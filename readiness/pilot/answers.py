@@ -222,6 +222,7 @@ _TIMES = frozenset((*_UNIT_WORDS, "s", "ms", "sec", "second", "seconds", "h", "d
 _IN_A_ROW_RE = pattern(
     r"(?P<n>[0-9]{1,6}) (?P<span>(?:\w+ ){0,3}(?:in a row|in succession|times?\b.*|consecutive\b.*|per \w+|an? \w+))\Z"
 )
+BOUND_WANTED = "a limit: `at least`, `at most`, `above` or `below` and a number"
 _COMPARATOR = {
     "at least": ">=", "no less than": ">=", "not less than": ">=", "minimum": ">=", ">=": ">=", "≥": ">=",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "maximum": "<=", "<=": "<=", "≤": "<=",
@@ -237,6 +238,13 @@ _WEEK_RE = pattern(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
 _URL_RE = pattern(r"https?://[^\s/]\S*\Z")
 _FOLDER_RE = pattern(r"(?:[^\n]*\S/(?!\s)|/\S)")
 _TICKET_RE = pattern(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
+# `Q3-2026` is when, `ISO-9001` what it goes by, `IT/Legal still on it` who: none of them is a document.
+_NO_TICKET_RE = pattern(r"(?:Q[1-4]|H[12]|KW|CW|FY|ISO|DIN|EN|IEC|COVID)-\d+\Z")
+_NO_PATH_RE = pattern(
+    r"\d+\s?/\s?\d+\Z|(?:\w+ ){0,3}(?:yes/no|and/or|w/o?|b/c|n/k)(?:[ ,].*)?\Z"
+    r"|[^\s/.]+/[^\s/.]+(?: [^\s/.]+){2,}\Z",
+    re.IGNORECASE,
+)
 _EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
 
 _DOCUMENTS = frozenset(
@@ -377,7 +385,7 @@ def threshold(text: str, asks: str = "") -> Threshold:
         return _bound(match, of or _plain_name(named["name"]))
     if asks and (found := _without_direction(rest, asks, of)):
         return found
-    raise Unparsable("a limit, for example `at least 85%` or `below 90%`")
+    raise Unparsable(BOUND_WANTED)
 
 
 def _bound(match: re.Match[str], of: str) -> Threshold:
@@ -458,9 +466,9 @@ def artefact(text: str) -> Artefact:
     """A document: a path beside the description, a URL or a ticket number."""
     if _URL_RE.match(text):
         return Artefact(text, "url")
-    if _TICKET_RE.match(text):
+    if _TICKET_RE.match(text) and not _NO_TICKET_RE.match(text):
         return Artefact(text, "ticket")
-    if _is_path(text):
+    if _is_path(text) and not _NO_PATH_RE.match(text):
         return Artefact(text, "path")
     raise Unparsable("yes, no, or the path of the document")
 

@@ -209,7 +209,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"|(?:we|they) (?:don'?t|do not) (?:measure|track|count|monitor|record|handle|check|offer|collect|do)\b.{0,30}"
         rf"|(?:we|they) have (?:none|nothing){_TAIL}"
         r"|(?:nobody|no one|no-one) (?:does|looks|checks|cares|reads|handles|owns|decides|does it|watches)\b.{0,30}"
-        r"|not (?:\w+ed|\w+ly|foreseen|written|done|thought of)(?<!needed)(?<!required)"
+        r"|not (?:\w+ed|\w+ly|\w+ible|\w+able|foreseen|written|done|thought of)(?<!needed)(?<!required)"
         r"|(?:none|nothing|nobody|no one)(?: (?:really|much|special|specific|in particular|important|serious|bad|of "
         r"note|to speak of|worth mentioning|(?:that )?(?:i|we) (?:know|can think|are aware|am aware)(?: of)?|as far as "
         r"(?:i|we) know))+"

@@ -111,7 +111,7 @@ def says_nothing_new(line: str, text: str) -> bool:
     [
         ("workflow.volume_per_month", "9.620", ("9620", "9.62")),
         ("economics.cost_per_task", "1.005 EUR", ("1005 EUR", "1.0050 EUR")),
-        ("baselines.before", "about 1.571 hours", ("about 1571 hours", "about 1.5710 hours")),
+        ("baselines.before", "about 1.571 hours", ("1571 hours", "1.5710 hours")),
         ("kill_criteria.threshold", "above 1.250 EUR", ("above 1250 EUR", "above 1.25 EUR")),
     ],
 )
@@ -136,7 +136,7 @@ OFFERED = [
     ("kill_criteria.status", "not triggered", "`clear`"),
     ("slos.checked", "every 5 minutes", "`hourly`"),
     ("slos.checked", "every day", "`daily`"),
-    ("operations.unattended_days", "3 months", "in days, here about 91"),
+    ("operations.unattended_days", "3 months", "in working days, here about 63"),
     ("budget.owner_fte", "20%", "`0.2`"),
     ("economics.value_per_task", "45 cents", "`0.45`"),
     ("integrations.effort_weeks", "2-4", "less favourable"),

@@ -51,7 +51,7 @@ ORDINARY = (
     *("planned downtime report", "share of pending claims older than 5 days", "no order for a week", "open orders"),
     *("time to answer", "not delivered within 3 days", "an invoice arrives", "unknown senders go to the manual queue"),
     *("customer asks: where is my order?", "possible duplicates", "partial deliveries", "none of the large orders"),
-    *("nothing is paid without approval", "not reversible", "cannot be undone", "missing goods receipts", "no claims"),
+    *("nothing is paid without approval", "missing goods receipts", "no claims"),
     *("first-time-right rate", "test results", "some of the sites", "lead time", "not more than 3 per day", "4410"),
     *("claims to be checked", "orders to be released", "new invoices", "we reply within 2 days", "sure matches"),
     *("planned maintenance in spring", "scheduled by the night job", "expected savings per year", "scheduled at night"),

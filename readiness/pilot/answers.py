@@ -242,7 +242,7 @@ _TICKET_RE = pattern(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
 _NO_TICKET_RE = pattern(r"(?:Q[1-4]|H[12]|KW|CW|FY|ISO|DIN|EN|IEC|COVID)-\d+\Z")
 _NO_PATH_RE = pattern(
     r"\d+\s?/\s?\d+\Z|(?:\w+ ){0,3}(?:yes/no|and/or|w/o?|b/c|n/k)(?:[ ,].*)?\Z"
-    r"|[^\s/.]+/[^\s/.]+(?: [^\s/.]+){2,}\Z",
+    r"|[^\s/.]+/[^\s/.]+(?: [^\s/.]+){2,}\Z|[^\s/.]+/(?-i:[A-Z]{1,4}) [^/.]*\Z",
     re.IGNORECASE,
 )
 _EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
@@ -413,8 +413,8 @@ def _after_bound_word(text: str) -> str:
 def _without_direction(text: str, asks: str, of: str) -> Threshold | None:
     """A bound without a word of direction, where what it is for says which way it goes."""
     wanted = asks == "target"
-    if match := _NONE_RE.match(text):
-        # None is the aim; the first one is the alarm.
+    # None is the aim; the first one is the alarm. `no order` as an alarm may mean either, and is not guessed.
+    if (match := _NONE_RE.match(text)) and (wanted or text[:2].casefold() != "no"):
         return Threshold("<=" if wanted else ">", 0, "", match["of"] or "")
     if match := _ANY_RE.match(text):
         return None if wanted else Threshold(">", 0, "", match["of"] or "")

@@ -93,13 +93,14 @@ _SPAN = pattern(
 _IN_WORDS = {"a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _MINUTE = 1 / 1440
 _DAYS = {
-    **{"second": _MINUTE / 60, "minute": _MINUTE, "min": _MINUTE, "hour": 1 / 24},
-    **{"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25},
-}
+    "second": _MINUTE / 60, "minute": _MINUTE, "min": _MINUTE, "hour": 1 / 24,
+    "day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25,
+}  # fmt: skip
 _WORKING = {"day": 1.0, "week": 5.0, "month": 21.0, "quarter": 63.0, "year": 250.0}
 """Working days in a span, for what is counted in working days or person-weeks."""
 _OF_A_WEEK = pattern(
-    r"(?P<n>\d{1,2}(?:\.\d)?|an?|half an?|one|two|three|four) (?P<unit>hour|day)s? (?:(?:a|per|each|every) week|weekly)\Z",
+    r"(?P<n>\d{1,2}(?:\.\d)?|an?|half an?|one|two|three|four) (?P<unit>hour|day)s? "
+    r"(?:(?:a|per|each|every) week|weekly)\Z",
     re.IGNORECASE,
 )
 _TWO_ORDERS = pattern(r"(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>20\d\d)\Z")
@@ -137,13 +138,15 @@ def offer(field: Field, text: str) -> str:
         return ""
     if _RANGE.match(plain):
         return catalogue("everyday.range")
+    if field.kind is Kind.SHARE and _BARE.match(plain):
+        return catalogue("everyday.share", percent=f"{plain}%", figure=plain)
     if field.kind in _MONEY and (cents := _CENTS.match(plain)):
         return catalogue("everyday.cents", amount=f"{int(cents['n']) / 100:.2f}")
     if field.key.endswith("fte") and (share := _SHARE.match(plain)):
         return catalogue("everyday.fte", share=f"{int(share['n']) / 100:g}")
     if field.key.endswith("fte") and (part := _OF_A_WEEK.match(plain)):
-        share = _number(part["n"]) / (5 if part["unit"].casefold() == "day" else 40)
-        return catalogue("everyday.fte", share=f"{share:.2g}")
+        post = _number(part["n"]) / (5 if part["unit"].casefold() == "day" else 40)
+        return catalogue("everyday.fte", share=f"{post:.2g}")
     if field.kind in _COUNTS and (span := _SPAN.match(plain)):
         return _in_other_unit(field, _number(span["n"]), span["unit"].casefold())
     return ""

@@ -89,7 +89,9 @@ def meanings(field: Field) -> str:
         key = f"choice.{field.section}.{field.key}"
         return f"(or {catalogue(key) if key in area('choice') else ', '.join(field.values)})"
     takes = wanted(field)
-    if field.placeholder and field.kind in _FIGURES_AND_SPANS:
+    if field.fields:
+        takes = f"{takes} with {', '.join(part.key for part in field.fields)}"
+    elif field.placeholder and field.kind in _FIGURES_AND_SPANS:
         takes = f"{takes}: {field.placeholder}"
     return "" if takes == "text" else f"(or {takes})"
 
@@ -319,7 +321,7 @@ def _prefixed(word: str, name: str) -> bool:
 def _choice(field: Field, text: str) -> str:
     """The choice a text names: misspelt, or with nothing beside it that could make another of it.
 
-    `Azure Key Vault` is a vault; `vault and .env`, `a copy of production` and `approved verbally` are left to the author.
+    `Azure Key Vault` is a vault; `vault and .env`, `a copy of production` and `approved verbally` are left open.
     """
     if OPEN.search(text) and _typo(text, field.values) not in (text, ""):
         return ""
@@ -357,8 +359,11 @@ _AFTER = pattern(
 )
 """What can be written behind it and does; where and for whom it is limits it."""
 _MAKES_ANOTHER = frozenset(
-    "of for to from by like with without before after than as or and not no non pre post semi quasi half near almost "
-    "nearly ready waiting towards instead former ex copy clone mock fake test in at on the a".split()
+    (
+        *("of", "for", "to", "from", "by", "like", "with", "without", "before", "after", "than", "as", "or", "and"),
+        *("no", "not", "non", "pre", "post", "semi", "quasi", "half", "near", "almost", "nearly", "ready", "waiting"),
+        *("instead", "former", "ex", "copy", "clone", "mock", "fake", "test", "in", "at", "on", "the", "a", "towards"),
+    )
 )
 
 
@@ -504,11 +509,16 @@ def _share(field: Field, text: str, figure: str, behind: str, signed: bool) -> I
         return
     if re.search(r"[()]", behind):
         return
+    if not signed and "." not in figure and int(figure) < _SURELY_PERCENT:
+        # Five managers, or five percent of them.
+        return
     if not signed and "." in figure and abs(float(figure)) <= 1:
         figure = f"{float(figure) * 100:.6g}"
     yield f"{figure}%"
 
 
+_SURELY_PERCENT = 50
+"""A bare number below is as well a count."""
 _OF_ALL = frozenset(("overall", "in", "total", "all", "of", "the", "our", "so", "roughly", "about", "approximately"))
 
 
@@ -531,8 +541,8 @@ _PER_YEAR = pattern(
 )
 _PER_WEEK = pattern(r"(?:per|a|each|every|/) ?(?:week|person-?week)|weekly", re.IGNORECASE)
 _PER_ONE = pattern(
-    r"(?:per|a|an|each|/) ?(?!(?:second|minute|min|hour|hr|h|day|week|month|quarter|year|annum|user|seat|head|person|fte|"
-    r"site|token|call|k)s?\b)[^\W\d_]+|each",
+    r"(?:per|a|an|each|/) ?(?!(?:second|minute|min|hour|hr|h|day|week|month|quarter|year|annum|user|seat|head|person|"
+    r"fte|site|token|call|k)s?\b)[^\W\d_]+|each",
     re.IGNORECASE,
 )
 _NEVER = pattern(r"(?!)")
@@ -569,7 +579,10 @@ _UNITS = {
     "minutes": r"minutes?|mins?",
     "fte": r"fte|posts?",
 }
-_AGAIN = {"hours": r" (?:(?:per|a|each) week|weekly)", "month": r"(?: [a-z]+)? ?(?:per|a|each|/) ?month|(?: [a-z]+)? monthly"}
+_AGAIN = {
+    "hours": r" (?:(?:per|a|each) week|weekly)",
+    "month": r"(?: [a-z]+)? ?(?:per|a|each|/) ?month|(?: [a-z]+)? monthly",
+}
 _ANOTHER_COUNT = pattern(
     r"\b(?:in|on|at|for|with|from|during|after|before|over|under|per|by|since|via|each|a|an|daily|hourly|weekly|monthly|"
     r"quarterly|yearly|annual|annually|teams?|groups?|departments?|sites? of|sprints?|pt|weekends?|half|part|"
@@ -580,7 +593,9 @@ _ANOTHER_COUNT = pattern(
 
 def _counts_the_same(field: Field, behind: str) -> bool:
     """Whether the words behind a number name what the key counts: weeks where it asks for weeks, else any one thing."""
-    rest = re.sub(r"\A[kK]\b|[\s,]*\b(?:so far|to date|until now|up to now|already|in total|overall)\Z", "", behind).strip(" .")
+    rest = re.sub(
+        r"\A[kK]\b|[\s,]*\b(?:so far|to date|until now|up to now|already|in total|overall)\Z", "", behind
+    ).strip(" .")
     if not rest:
         return True
     last = field.key.rpartition("_")[2]

@@ -165,7 +165,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"approached|contacted|budgeted for next year){_TAIL}"
         r"|(?:we are |we're |i am |i'm |they are |is |are |still |currently )*(?:discussing|checking|looking|"
         r"clarifying|"
-        r"deciding|searching|recruiting|negotiating|hiring|interviewing|evaluating|figuring|trying|"
+        r"deciding|searching|recruiting|negotiating|hiring|interviewing|evaluating|figuring|trying|thinking|"
         r"sorting)\b(?: .{0,40})?"
         r"|(?:finance|it|hr|legal|management|procurement|the team|the vendor|compliance) (?:is|are) "
         r"(?:still )?(?:looking|checking|working|discussing|reviewing|deciding|on)\b.{0,40}"
@@ -255,7 +255,7 @@ _HINTS = frozenset(
         "signature go clarification nomination agreement budget funding it contract review result results news "
         "alignment assignment appointment recruitment hire green draft ask next this end early mid late by from "
         "impossible irreversible nowhere can cannot this that one you people users customers clerks doesn't doesnt "
-        "could begun started underway just already "
+        "could does do begun started underway just already "
         "planned foreseen envisaged intended scheduled due expected "
         "something decision board discussion we're i'm i'll we'll they'll they're so",
     )

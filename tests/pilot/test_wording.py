@@ -45,6 +45,16 @@ SAYS_NOTHING = (
         "see above",
     ),
     *("planned for spring", "planned next year", "scheduled for end of March", "due in 5 days", "planned later"),
+    *(
+        "cannot be undone",
+        "not reversible",
+        "impossible",
+        "nowhere",
+        "nothing really",
+        "there isn't one",
+        "we have none",
+    ),
+    *("none that we know of", "they can't", "by phone I guess", "weekly probably", "nobody looks at it", "not handled"),
     *("{{metric}}", "[metric]", "${X}", "__OWNER__", "%NAME%", "--", "!", "0"),
 )
 ORDINARY = (

@@ -182,9 +182,10 @@ _PERCENT_RE = pattern(
     rf"(?P<n>{_NUMBER})\s*%(?: (?:over|in|during|within|for)(?: the)?(?: last| past)?(?: [0-9]{{1,4}})? ?"
     r"(?:[dwMQY]|days?|weeks?|months?|quarters?|years?))?\Z"
 )
+_PERCENT_WORD_RE = pattern(r"(?<=\d)\s*(?:per ?cent|pct)\b", re.IGNORECASE)
 _DURATION_RE = pattern(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
 _QUANTITY_RE = pattern(
-    rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)[^\d\s].*)?\Z"
+    rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)(?![.,'’]\s?\d)[^\d\s].*)?\Z"
 )
 # `10 to 15 minutes` is no figure but two.
 _RANGE_RE = pattern(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
@@ -344,7 +345,7 @@ def two_readings(text: str) -> tuple[str, str, str] | None:
 
 def quantity(text: str) -> Quantity:
     """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`, `89 of 92`, `p95 1.8 s`, `twelve minutes`."""
-    text = spaced(text)
+    text = _with_sign(spaced(text))
     if text[:1] in _CURRENCY and (priced := _MONEY_RE.match(text)) and not priced["post"]:
         # `€6` is `6 €`.
         return Quantity(_scaled(priced["n"], priced["scale"]), _CURRENCY[text[0]])
@@ -372,7 +373,7 @@ def threshold(text: str, asks: str = "") -> Threshold:
     `asks` is the key it was written for (`target`, `alert`, `threshold`), which says where a share without a word of
     direction lies: a `target` of `99.9% over 28d` is at least that. Where that is open, it is not guessed.
     """
-    text = spaced(text)
+    text = _with_sign(spaced(text))
     if _PART_OF_RE.search(text):
         text = _after_bound_word(text)
     if match := _THRESHOLD_RE.match(text):
@@ -499,6 +500,11 @@ def effort(text: str) -> str:
     if not match or not float(match[1]) <= float(match[2]) <= float(match[3]):
         raise Unparsable("person-weeks as least/likely/most")
     return text
+
+
+def _with_sign(text: str) -> str:
+    """A text with `%` for percent in words."""
+    return _PERCENT_WORD_RE.sub("%", text) if "cent" in text or "pct" in text else text
 
 
 def _scaled(digits: str, scale: str | None) -> float:

@@ -25,6 +25,10 @@ _AHEAD = (
     r"|\b(?:should|would|will|shall|might|could|ought to) be\b"
 )
 _CONDITION = r"\b(?:but|unless|except|apart from|other than|only (?:for|in|on|with|at)|if)\b|\bonly\)?\Z"
+_SECOND = (
+    r"\d\s*(?:hours?|hrs?|h|days?|d|min(?:ute)?s?|m|weeks?|w|months?|years?)\.?,?\s*(?:and\s|und\s)?\s*\d"
+    r"|,\s*(?:sometimes|often|occasionally|at times|up to|mostly)\b"
+)
 _CHANGE = (
     r"\b(?:faster|slower|less|fewer|more|lower|higher|better|worse|reduction|decrease|increase|improvement)"
     r"(?: than .*)?\)?\Z|\bvs\.?\s|\bversus\b|->|→|\b(?:down|up|from) (?:to|from)?\s?\d|\binstead of\b"
@@ -39,7 +43,7 @@ _TRIAL = (
 _PUT_DOWN = r"\b(?:invited|registered|enrolled|signed up|nominated|on the list|so far invited)\b"
 
 _OF_BOUND = pattern(_DOUBTED, re.IGNORECASE)
-_OF_FIGURE = pattern("|".join((_DOUBTED, _AHEAD, _CONDITION, _CHANGE)), re.IGNORECASE)
+_OF_FIGURE = pattern("|".join((_DOUBTED, _AHEAD, _CONDITION, _CHANGE, _SECOND)), re.IGNORECASE)
 _OF_RESULT = pattern("|".join((_DOUBTED, _AHEAD, _CONDITION, _TRIAL, _PUT_DOWN)), re.IGNORECASE)
 _RESULTS = frozenset(("after", "measured"))
 

@@ -491,6 +491,7 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
         yield text
         yield _amount(field, text)
     elif kind is Kind.QUANTITY:
+        yield text
         yield text[text.index(figure) :]
     else:
         yield _count(field, text, figure, behind)
@@ -564,12 +565,17 @@ def _count(field: Field, text: str, figure: str, behind: str) -> str:
         return ""
     if not _counts_the_same(field, behind):
         return ""
+    if "orking days" in field.words and behind and float(figure) > _WORKING_WEEK and not _WORKED.search(behind):
+        return ""
     value = float(figure) * (1000 if re.match(r"[kK]\b", behind) else 1)
     if field.kind is Kind.INTEGER and not value.is_integer():
         return ""
     return f"{value:g}" if not value.is_integer() else str(int(value))
 
 
+_WORKING_WEEK = 5
+"""Up to here, days are working days, unless they are said to be others."""
+_WORKED = pattern(r"\b(?:working|business)\b", re.IGNORECASE)
 _UNITS = {
     "weeks": r"(?:person[- ]?)?weeks?|wks?|w|pw",
     "days": r"(?:calendar |working |business )?days?|d",
@@ -622,7 +628,7 @@ def _plain_figure(figure: str) -> str:
     if "," in figure and "." in figure:
         thousands = "," if figure.rindex(",") < figure.rindex(".") else "."
         figure = figure.replace(thousands, "")
-    elif figure.count(",") > 1 or re.search(r",\d{3}\Z", figure):
+    elif figure.count(",") > 1 or re.search(r"[1-9]\d{0,2},\d{3}\Z", figure):
         figure = figure.replace(",", "")
     elif figure.count(".") > 1:
         figure = figure.replace(".", "")

@@ -98,7 +98,7 @@ def parse(field: Field, text: str) -> Value:
         return one_of(field, text)
     if kind in _MAY_BE_THOUSANDS and a.two_readings(text):
         raise Unparsable(catalogue("reading.two-readings", wanted=wanted(field)))
-    if kind in _MAY_BE_QUALIFIED and not text.isalnum() and _is_another(field, text):
+    if kind in _MAY_BE_QUALIFIED and not text.isdigit() and _is_another(field, text):
         raise Unparsable(wanted(field))
     if kind is Kind.THRESHOLD:
         return a.threshold(text, field.key)

@@ -24,9 +24,13 @@ _AHEAD = (
     r"|(?:from|by|in|after|starting)? ?(?:next|coming) (?:week|month|quarter|year))\)?\Z"
     r"|\b(?:should|would|will|shall|might|could|ought to) be\b"
 )
-_CONDITION = r"\b(?:but|unless|except|apart from|other than|only (?:for|in|on|with|at)|if)\b|\bonly\)?\Z"
+_CONDITION = (
+    r"\b(?:at best|best case|ideally|on (?:a )?good days?|under (?:ideal|good|lab) conditions)\b"
+    r"|\b(?:but|unless|except|apart from|other than|only (?:for|in|on|with|at)|if)\b|\bonly\)?\Z"
+)
 _SECOND = (
-    r"\d\s*(?:hours?|hrs?|h|days?|d|min(?:ute)?s?|m|weeks?|w|months?|years?)\.?,?\s*(?:and\s|und\s)?\s*\d"
+    r"\d\s*(?:hours?|hrs?|h|days?|d|min(?:ute)?s?|m|weeks?|w|months?|years?)\.?,?\s*(?:and\s|und\s)?\s*\d{1,2}"
+    r"\s*(?:hours?|hrs?|h|days?|d|min(?:ute)?s?|m|seconds?|secs?|s|weeks?|months?)?\.?\Z"
     r"|,\s*(?:sometimes|often|occasionally|at times|up to|mostly)\b"
 )
 _CHANGE = (

@@ -203,6 +203,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"(?:any|anything|one)))?{_TAIL}"
         r"|no(?: \w+){1,2} (?:agreed|decided|defined|determined|appointed|nominated|specified|chosen|selected|"
         r"identified|foreseen|planned|documented|described|established|named|assigned)"
+        r"|not (?:that|as far as) (?:i|we) (?:know|am aware|are aware)(?: of)?(?: any)?"
         r"|impossible|irreversible|nowhere|no way(?: back| to .{1,30})?"
         r"|(?:there )?(?:isn'?t|aren'?t|is not|are not) (?:any|one|anything|anyone|a \w+)(?: .{1,20})?"
         r"|(?:it |this |that |they )?(?:doesn'?t|does not|don'?t|do not) (?:exist|work|happen|matter)"
@@ -303,7 +304,7 @@ def wording(text: str) -> Wording | None:
         return None
     folded = bare(stripped)
     first = _WORD.match(folded)
-    if first is None or (first[0] not in _HINTS and not _ENDS_IN_DOUBT.search(folded)):
+    if (first is None or first[0] not in _HINTS) and not _ENDS_IN_DOUBT.search(folded):
         return None
     found = next((kind for kind, form in _FORM if form.fullmatch(folded)), None)
     if found is None and "," in folded and len(parts := folded.split(",")) < 5:

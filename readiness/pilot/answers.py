@@ -243,6 +243,7 @@ _TICKET_RE = pattern(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
 _NO_TICKET_RE = pattern(r"(?:Q[1-4]|H[12]|KW|CW|FY|ISO|DIN|EN|IEC|COVID)-\d+\Z")
 _NO_PATH_RE = pattern(
     r"\d+\s?/\s?\d+\Z|(?:\w+ ){0,3}(?:yes/no|and/or|w/o?|b/c|n/k)(?:[ ,].*)?\Z"
+    r"|(?:see|ask|in|on|at|via|under) [^.]*\Z"
     r"|[^\s/.]+/[^\s/.]+(?: [^\s/.]+){2,}\Z|[^\s/.]+/(?-i:[A-Z]{1,4}) [^/.]*\Z",
     re.IGNORECASE,
 )

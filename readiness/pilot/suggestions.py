@@ -664,7 +664,7 @@ def _dates(text: str) -> Iterator[str]:
 
 
 _BESIDE_A_DAY = pattern(
-    r"(?:\s|[.,;]|\b(?:on|the|of|as|dated|date|day|until|till|by|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"(?:\s|[.,;]|\b(?:on|the|of|as|at|latest|dated|date|day|until|till|by|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"\b)*",
     re.IGNORECASE,
 )

@@ -64,7 +64,10 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
         return line(field.key, unknown(field, text), in_flow=in_flow)
     if instead.startswith("yes "):
         rest = instead.partition("# ")[2]
-        if field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
+        if _TO_COME.match(rest):
+            # `yes, soon` is a plan.
+            instead = f"planned   # {rest}"
+        elif field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
             instead = f"partial - {rest}"
     if instead:
         return line(field.key, instead, in_flow=in_flow)
@@ -74,6 +77,14 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
     if not re.search(r"\d", text) and (word := _typo(text, ("unknown", "planned", "partial"))):
         return f"did you mean `{word}`?"
     return line(field.key, unknown(field, text), in_flow=in_flow)
+
+
+_TO_COME = pattern(
+    r"(?:planned|soon|later|shortly|next|coming|eventually|scheduled|booked|to come|to follow|is planned|"
+    r"will (?:be|follow|come)|from (?:next|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december))\b",
+    re.IGNORECASE,
+)
 
 
 def unknown(field: Field, text: str) -> str:
@@ -90,7 +101,7 @@ def meanings(field: Field) -> str:
         return f"(or {catalogue(key) if key in area('choice') else ', '.join(field.values)})"
     takes = wanted(field)
     if field.fields:
-        takes = f"{takes} with {', '.join(part.key for part in field.fields)}"
+        takes = f"{takes}: {', '.join(part.key for part in field.fields)}"
     elif field.placeholder and field.kind in _FIGURES_AND_SPANS:
         takes = f"{takes}: {field.placeholder}"
     return "" if takes == "text" else f"(or {takes})"
@@ -268,16 +279,22 @@ def cut_values(within: Node, known: Collection[str]) -> list[CutValue]:
 
 
 def for_entry(field: Field, text: str) -> str:
-    """What to type for one entry of a list that its field does not take."""
+    """What to type for one entry of a list that its field does not take.
+
+    An entry of more words than a choice has says more than it: `compliance pending` has not signed.
+    """
+    if field.kind is Kind.HOLIDAYS:
+        day = next(_dates(text), "")
+        return catalogue("reading.entry.day", day=day) if day else catalogue("reading.entry.no-day")
     guess = near(text, field.values)
-    if guess and _prefixed(text, guess):
+    if guess and (_prefixed(text, guess) or len(text.split()) > len(re.split("[-_]", guess)) or OPEN.search(text)):
         guess = ""
+    if guess:
+        return f"did you mean `{guess}`?"
     return (
-        f"did you mean `{guess}`?"
-        if guess
-        else f"one of: {', '.join(field.values)}"
+        catalogue("reading.entry.choices", choices=", ".join(field.values))
         if field.values
-        else "leave it out"
+        else catalogue("reading.entry.none")
     )
 
 

@@ -209,6 +209,23 @@ def test_a_word_that_is_taken_back_is_offered_nothing(text: str) -> None:
     assert "`production`" not in hint("pilot.stage", text)
 
 
+ENTRIES = (
+    ("governance.signoffs", "compliance pending", "one of: legal, compliance"),
+    ("governance.signoffs", "legal verbally", "one of: legal, compliance"),
+    ("governance.signoffs", "non-compliance", "one of: legal, compliance"),
+    ("governance.signoffs", "complience", "did you mean `compliance`?"),
+    ("audit.fields", "tool call", "did you mean `tool_calls`?"),
+    ("programme.holidays", "24 Dec 2026", "write `2026-12-24`"),
+    ("programme.holidays", "around Christmas", "write the day as year-month-day, or leave it out"),
+)
+
+
+def test_an_entry_of_a_list_is_not_taken_for_the_choice_that_it_begins_with() -> None:
+    for field, entry, offer in ENTRIES:
+        (fault,) = read(field, f"[{typed(entry)}]").faults
+        assert fault.help.startswith(offer), entry
+
+
 VAGUE = (
     *("not really", "never tried", "I don't know", "maybe", "IT does that", "what is CI?", "I guess so", "half of it?"),
     *("low", "medium", "we pay twice", "RPA", "read only", "my own user", "last year's invoices", "still there", "all"),

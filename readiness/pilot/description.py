@@ -26,7 +26,7 @@ from readiness.pilot.fields import (
     split_address,
 )
 from readiness.pilot.inline_waivers import InlineWaiver, inline_waivers
-from readiness.pilot.limits import caps_nothing, denies_limit
+from readiness.pilot.limits import before_way_out, caps_nothing, denies_limit
 from readiness.pilot.model import Item, Pilot
 from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
@@ -587,6 +587,10 @@ class _Reader:
             if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
                 raise
             return self._unsaid(node, text, path, said)
+        if kind is Kind.THRESHOLD and (bound := before_way_out(text)):
+            parsed = parse(field, bound)
+            why = self._say(node, path, text, "wording.way-out", "wording.way-out.help")
+            return Answer(state=State.PARTIAL, line=node.line, column=node.column, value=parsed, note=why, text=text)
         if field.budget_line and (reason := project_money(text)):
             why = self._say(node, path, text, f"wording.{reason}", f"wording.{reason}.help")
             return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)

@@ -202,3 +202,22 @@ def _is_free(clause: str) -> bool:
     if numbered:
         return _is_floor(clause) and bool(_FLOOR_ALONE.fullmatch(clause.strip()))
     return bool(_FREE.fullmatch(bare(clause))) or wording(clause) is not None
+
+
+# An exception that has no figure of its own is whatever somebody wants it to be.
+_WAY_OUT = pattern(
+    r"\b(?:unless|except (?:if|when|where)|provided|subject to|if (?!no\b|not\b)(?:the |our |an? )?\w+"
+    r" (?:wants?|needs?|agrees?|decides?|asks?|allows?|likes?|says?|insists?|thinks?|sees?|permits?)"
+    r"|at (?:the |our |its )?(?:\w+ )?discretion|if (?:needed|possible|appropriate|necessary|convenient)"
+    r"|where (?:possible|appropriate|feasible))\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+
+
+def before_way_out(text: str) -> str:
+    """What stands before an exception without a figure: `below 92% for 2 weeks`, unless the business needs it.
+
+    Empty where there is no such exception.
+    """
+    match = _WAY_OUT.search(text)
+    return "" if match is None or _has_number(match[0]) else text[: match.start()].rstrip(" ,;(-–—")

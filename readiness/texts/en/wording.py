@@ -21,6 +21,8 @@ TEXTS = {
     "wording.na.help": "It counts as unknown. Write `{key}: n/a - ` and the reason in a few words.",
     "wording.figure-only": "is a figure, not the name of the line",
     "wording.figure-only.help": "It counts in part. Name the budget line or cost centre that pays.",
+    "wording.way-out": "has an exception without a figure",
+    "wording.way-out.help": "Leave the exception out, or give it a figure of its own, such as a number of cases.",
     "wording.no-limit": "limits nothing",
     "wording.no-limit.help": "It counts as `no`. Write what bounds it: an amount, a window or a scope, such as `10000 USD per order`.",
     "wording.project-money": "is money for a project, which ends with it",

@@ -381,12 +381,12 @@ def period_of(item: Item) -> float | None:
 def _due(context: VerdictContext, item: Item | None) -> bool:
     """Whether a figure measured afterwards can be expected: in production, or one period of the metric after go-live.
 
-    A go-live day that is not known is no excuse.
+    A go-live day that is not known is no excuse, nor is one that is still to come: the stage says that it is live.
     """
     pilot, day = context.pilot, context.pilot.value("pilot.go_live")
     if pilot.value("pilot.stage") != StageId.ROLLOUT:
         return True
-    if not isinstance(day, datetime.date) or context.as_of is None:
+    if not isinstance(day, datetime.date) or context.as_of is None or day > context.as_of:
         return True
     least = 7 * context.questionnaire.policy["observe_weeks"]
     most = 30 * context.questionnaire.policy["pilot_months"]

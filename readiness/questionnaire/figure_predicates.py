@@ -33,6 +33,7 @@ from readiness.pilot.answers import Percent, State
 from readiness.pilot.description import Item
 from readiness.pilot.fields import LIVE_STAGES, Kind
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.ids import StageId
 from readiness.questionnaire.list_predicates import Each
 from readiness.questionnaire.predicates import (
     Check,
@@ -326,7 +327,7 @@ def _number(value: object) -> float:
 
 
 class GoLiveAhead(Check, frozen=True):
-    """The go-live date is stated, and is not past while the agent is not live."""
+    """The go-live date is stated, is not past while the agent is not live, nor to come while it is in production."""
 
     name: ClassVar[str] = "go_live_ahead"
 
@@ -337,8 +338,11 @@ class GoLiveAhead(Check, frozen=True):
         answer = subject.pilot.answer("pilot.go_live")
         asked = check_answer(subject, "pilot.go_live", "a go-live date that is still to come", lambda value: True)
         day, today = answer.value, subject.as_of
-        passed = isinstance(day, datetime.date) and today is not None and day < today
-        if not passed or subject.pilot.value("pilot.stage") in LIVE_STAGES:
+        if not isinstance(day, datetime.date) or today is None:
+            return asked
+        if day > today and subject.pilot.value("pilot.stage") == StageId.PRODUCTION:
+            return _refused(asked.answers[0], text("figure.go-live-to-come", date=answer.text, today=today))
+        if day >= today or subject.pilot.value("pilot.stage") in LIVE_STAGES:
             return asked
         return _refused(asked.answers[0], text("figure.go-live-passed", date=answer.text, today=today))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readiness.patterns import pattern
+from readiness.pilot.action_names import advises
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Pilot
 from readiness.pilot.reasons import denies_existence
@@ -38,7 +39,9 @@ def why_not_set_aside(criterion: Criterion) -> str:
 def answers_from_documents(pilot: Pilot) -> bool:
     """Whether the agent advises or writes to people, and one of the things that it reads is a document."""
     actions = pilot.items.get("actions", ())
-    if actions and not any(item.answer("kind").value in (*_WORDS_FOR_PEOPLE, None) for item in actions):
+    if actions and not any(
+        item.answer("kind").value in (*_WORDS_FOR_PEOPLE, None) or advises(item.name) for item in actions
+    ):
         return False
     read = [item.name for item in pilot.items.get("data_sources", ())]
     return any(_DOCUMENT.search(each) for each in (*read, pilot.text("workflow.reads")))

@@ -50,7 +50,7 @@ def named_kind(name: str) -> str:
 
 
 _ADVISES = pattern(
-    r"(?:answers?|repl(?:y|ies) to|respond|responds|advis(?:e|es|ing)|recommends?|suggests?|proposes?|counsel)\b(?! ?\Z)",
+    r"(?:answers?|repl(?:y|ies) to|responds?|advis(?:e|es|ing)|recommends?|suggests?|proposes?|counsel)\b(?! ?\Z)",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
-from readiness.pilot.wording import Wording, placeholder, project_money, weakens, wording
+from readiness.pilot.wording import Wording, is_estimate, placeholder, project_money, weakens, wording
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -591,6 +591,9 @@ class _Reader:
             parsed = parse(field, bound)
             why = self._say(node, path, text, "wording.way-out", "wording.way-out.help")
             return Answer(state=State.PARTIAL, line=node.line, column=node.column, value=parsed, note=why, text=text)
+        if field.counted and is_estimate(text):
+            why = self._say(node, path, text, "wording.estimate", "wording.estimate.help")
+            return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
         if field.budget_line and (reason := project_money(text)):
             why = self._say(node, path, text, f"wording.{reason}", f"wording.{reason}.help")
             return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)

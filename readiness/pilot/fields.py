@@ -54,7 +54,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     is the value it stands for in a list of values. `one_person` asks for a named person or post: no group will do.
     `of_house` asks who decides or approves: no supplier, channel or clock does.
     `budget_line` asks for a line of the operating budget: neither a sum nor the money of a project is one.
-    `limit` asks for a boundary: `unlimited` and `as needed` are none.
+    `limit` asks for a boundary: `unlimited` and `as needed` are none. `counted` asks where something was counted: an
+    estimate is no count.
     """
 
     section: str
@@ -70,6 +71,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     of_house: bool = False
     budget_line: bool = False
     limit: bool = False
+    counted: bool = False
     required: bool = False
     signed: bool = False
     fields: tuple[Field, ...] = ()
@@ -370,7 +372,8 @@ SECTIONS: tuple[Section, ...] = (
         ("after", _K.QUANTITY, "The figure measured afterwards.", "1.4 days", "figure measured afterwards"),
         ("unit", _K.PLAIN, "The unit.", "hours/quarter"),
         ("period", _K.TEXT, "When the before-state was measured.", "2026-Q1", "period measured"),
-        ("source", _K.TEXT, "Where the figure comes from.", "SAP report", "where the figure comes from"),
+        ("source", _K.TEXT, "Where the figure comes from.", "SAP report", "where the figure comes from",
+         {"counted": True}),
     ], "metric"),
     _section("kill_criteria", "When to stop or redesign, decided beforehand.", [
         ("metric", _K.PLAIN, "What is watched.", "wrong match"),

@@ -331,3 +331,21 @@ def project_money(text: str) -> str:
         return "figure-only"
     folded = text.casefold()
     return "project-money" if _PROJECT.search(folded) and not _OPERATING.search(folded) else ""
+
+
+_ESTIMATE = pattern(
+    r"(?:(?:an?|the|our|own|my|rough|educated|expert|team|best|first|internal|quick|based on|from|by|personal)\s+)*"
+    r"(?:estimat\w*|guess\w*|gut feel\w*|gut|feeling|impressions?|assum\w+|intuition|hearsay|opinions?|experience"
+    r"|judge?ment|rule of thumb|anecdot\w*|memory|from memory|back of (?:the|an) envelope|schätz\w*|geschätzt"
+    r"|bauchgefühl|estimaci\w*|estimé\w*|stima\w*)\b"
+    r"(?:\s*(?:[,;(/].*|(?:by|of|from|at|in|only|so far|figures?|values?|and|or)\b.*))?"
+)
+_COUNTED_BY = pattern(
+    r"\b(?:time study|stop ?watch|sample of \d|\d+ (?:cases|tasks|weeks|days)|measured|counted|logs?)\b"
+)
+
+
+def is_estimate(text: str) -> bool:
+    """Whether what is said to be the source of a figure is no count: `estimate by the team`, `gut feeling`."""
+    folded = bare(text)
+    return bool(_ESTIMATE.fullmatch(folded)) and not _COUNTED_BY.search(folded)

@@ -16,6 +16,7 @@ from typing import ClassVar, Literal, TypeAlias
 import msgspec
 
 from readiness.figures.economics import may_be_set_aside
+from readiness.figures.improvement import no_baseline
 from readiness.figures.judged import Facts
 from readiness.pilot.answers import (
     Answer,
@@ -427,6 +428,9 @@ class Number(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         asked = check_answer(subject, self.field, "a number", has_number)
         value = (subject.pilot.answer(self.field) if subject.item is None else subject.item.answer(self.field)).value
+        item = subject.item
+        if item is not None and item.section == "baselines" and (why := no_baseline(item, self.field)):
+            return from_answer(msgspec.structs.replace(asked.answers[0], state=State.NO, sentence=why), None)
         if not isinstance(value, Threshold) or not value.bounds_nothing:
             return asked
         sentence = text("figure.bounds-nothing", field=asked.answers[0].path, found=asked.answers[0].found)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.assessment.contradictions.model import Case, Check, Found
+from readiness.assessment.contradictions.model import Case, Check, Found, in_item
 from readiness.assessment.evidence import EvidenceItem
+from readiness.assessment.periods import read_period
 from readiness.pilot.description import split_address
 from readiness.questionnaire.model import Level
 from readiness.rules.ids import ContradictionId
@@ -22,6 +23,23 @@ def _remarked(id: ContradictionId) -> Check:
                     yield _about(item, f"{_named(item)} {remark.message}")
 
     return check
+
+
+_dated_ahead = _remarked(ContradictionId.EVIDENCE_FUTURE)
+
+
+def _future(case: Case) -> Iterator[Found]:
+    """Evidence that is dated ahead, and figures from before whose period has not begun."""
+    yield from _dated_ahead(case)
+    for item in case.items("baselines"):
+        found = read_period(item.text("period"))
+        begins = found.last_begins if found is not None else None
+        if begins is not None and case.as_of is not None and begins > case.as_of:
+            message = text(
+                "contradiction.evidence-future.baseline",
+                baseline=item.label, period=item.text("period"), today=case.as_of,
+            )  # fmt: skip
+            yield in_item(item, "period", message)
 
 
 def _idle(case: Case) -> Iterator[Found]:
@@ -91,7 +109,7 @@ def _about(item: EvidenceItem, message: str, advice: str = "") -> Found:
 
 
 CHECKS: dict[ContradictionId, Check] = {
-    ContradictionId.EVIDENCE_FUTURE: _remarked(ContradictionId.EVIDENCE_FUTURE),
+    ContradictionId.EVIDENCE_FUTURE: _future,
     ContradictionId.EVIDENCE_MISSING: _remarked(ContradictionId.EVIDENCE_MISSING),
     ContradictionId.EVIDENCE_EMPTY: _remarked(ContradictionId.EVIDENCE_EMPTY),
     ContradictionId.EVIDENCE_IDLE: _idle,

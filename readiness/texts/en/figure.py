@@ -54,6 +54,8 @@ TEXTS = {
     "figure.share.thin": "The margin is too thin for more cases to settle it.",
     "figure.count": "{what}: {good} of {every} ({cases}); at least {limit} of {least} or more is asked for.",
     "figure.count.impossible": "{what}: {good} of {every} cannot be.",
+    "figure.baseline.negative": "{metric}: `{key}` is {found}, which cannot be less than nothing.",
+    "figure.baseline.target-worse": "{metric}: the target, {found}, is worse than before the agent ({before}).",
     "figure.go-live-to-come": "The go-live date, {date}, is still to come (today is {today}), and the stage is production.",
     "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
     "figure.payback": (

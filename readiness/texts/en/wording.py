@@ -21,6 +21,8 @@ TEXTS = {
     "wording.na.help": "It counts as unknown. Write `{key}: n/a - ` and the reason in a few words.",
     "wording.figure-only": "is a figure, not the name of the line",
     "wording.figure-only.help": "It counts in part. Name the budget line or cost centre that pays.",
+    "wording.estimate": "is no count",
+    "wording.estimate.help": "It counts in part. Name the system, report or sample that the figure was counted in.",
     "wording.way-out": "has an exception without a figure",
     "wording.way-out.help": "Leave the exception out, or give it a figure of its own, such as a number of cases.",
     "wording.no-limit": "limits nothing",

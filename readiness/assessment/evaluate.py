@@ -432,7 +432,11 @@ def _aged(stale: EvidenceItem | None, found: Level, wanted: Level) -> str:
     if stale.date is None:
         return text("evidence.undated", evidence=stale.ref or stale.label, level=wanted.value)
     return text(
-        "evidence.stale", evidence=stale.ref or stale.label, date=stale.date, until=stale.good_until, level=wanted.value
+        "evidence.stale",
+        evidence=stale.ref or stale.label,
+        date=stale.dated,
+        until=stale.good_until,
+        level=wanted.value,
     )
 
 

@@ -84,7 +84,7 @@ def _stale(case: Case) -> Iterator[Found]:
             item,
             text(
                 "contradiction.evidence-stale.message",
-                evidence=_named(item), date=item.date, until=item.good_until, count=count,
+                evidence=_named(item), date=item.dated, until=item.good_until, count=count,
             ),
         )  # fmt: skip
 

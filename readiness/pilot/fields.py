@@ -404,7 +404,8 @@ SECTIONS: tuple[Section, ...] = (
          {"none_is_answer": True, "none_means": "held"}),
     ]),
     _section("economics", "What one resolved task costs and is worth.", [
-        ("cost_per_task", _K.MONEY, "Cost per resolved task.", "96 USD", "cost per resolved task"),
+        ("cost_per_task", _K.MONEY, "Cost per resolved task, or per task taken in where `per` says so.", "96 USD",
+         "cost per resolved task"),
         ("value_per_task", _K.MONEY, "Value of a resolved task.", "1283 USD", "value per resolved task"),
         ("model", _K.MONEY, "Model cost per task.", "20", "model cost per task"),
         ("infra", _K.MONEY, "Infrastructure cost per task.", "22", "infrastructure cost per task"),
@@ -416,8 +417,8 @@ SECTIONS: tuple[Section, ...] = (
          "minutes of review per task"),
         ("exception_rate", _K.SHARE, "Share of tasks a person has to take over.", "6%", "share counted over a period"),
         ("cost_at_volume", _K.MONEY, "Cost per year at full volume.", "240000 USD", "cost per year at full volume"),
-        ("per", _K.ENUM, "Whether cost and value are per resolved task or per task taken in.", "resolved",
-         ("resolved", "taken-in")),
+        ("per", _K.ENUM, "Whether the cost is per resolved task or per task taken in; the value is of a resolved task.",
+         "resolved", ("resolved", "taken-in")),
         ("exit_plan", _K.ARTEFACT, "How to leave the vendor, and what that costs.", "docs/exit.md"),
     ]),
     _section("operations", "How it runs when the builder is not there.", [

@@ -431,8 +431,8 @@ TEXTS = {
     "rule.return-against-tasks.how": (
         "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
         "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
-        "validated. Where `economics.per` is `taken-in`, the value counts for every task; otherwise the tasks that people take over may be left out, and both "
-        "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
+        "validated. The volume may be of the tasks taken in or of those resolved: the tasks that people take over may be "
+        "left out, and both readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
         "with the lower figure."
     ),
     "rule.return-against-tasks.advice": (

@@ -17,7 +17,7 @@ TEXTS = {
     "verdict.two-currencies-year": "Return and cost of a year are in two currencies and cannot be compared.",
     "verdict.two-currencies": "Cost and value per task are in two currencies and cannot be compared.",
     "verdict.per-unknown": (
-        "Whether cost and value are per resolved task is not stated, and how many tasks people take over is not known."
+        "How many tasks people take over is not known, and the cost may be that of every task taken in."
     ),
     "verdict.kill-unmeasured": "“{metric}” has a kill threshold, and the figure it watches is not measured.",
     "verdict.kill-agreed": "What was agreed for this limit is to {decision} it.",

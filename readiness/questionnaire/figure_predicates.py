@@ -13,6 +13,7 @@ import msgspec
 from readiness.figures.economics import (
     AT_VOLUME,
     COST,
+    PROGRAMME,
     RETURN,
     RUN_COST,
     VALUE,
@@ -29,7 +30,7 @@ from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import counted, judge_objectives
 from readiness.figures.shares import Target, judge_share
-from readiness.pilot.answers import Percent, State
+from readiness.pilot.answers import Money, Percent, State
 from readiness.pilot.description import Item
 from readiness.pilot.fields import LIVE_STAGES, Kind
 from readiness.pilot.fields import field as field_at
@@ -390,7 +391,12 @@ class PaysBack(Check, frozen=True):
         return ("value.annual_return", "value.programme_cost", "value.payback_months")
 
     def test(self, subject: Context) -> CheckResult:
-        asked = together([Number(path).test(subject) for path in self.fields()[:2]])
+        stated = [Number(path).test(subject) for path in self.fields()[:2]]
+        asked = together(stated)
+        cost = subject.pilot.value(PROGRAMME)
+        if isinstance(cost, Money) and cost.amount <= 0:
+            # Whatever was bought, somebody worked on it.
+            return _refused(stated[1].answers[0], text("figure.programme-nothing"))
         year = year_of(subject.pilot)
         if asked.state is not State.YES or year is None or set_aside_for_public(subject.pilot, "value.annual_return"):
             return asked

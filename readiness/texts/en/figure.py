@@ -54,6 +54,7 @@ TEXTS = {
     "figure.share.thin": "The margin is too thin for more cases to settle it.",
     "figure.count": "{what}: {good} of {every} ({cases}); at least {limit} of {least} or more is asked for.",
     "figure.count.impossible": "{what}: {good} of {every} cannot be.",
+    "figure.programme-nothing": "A programme that costs nothing is not stated: its people cost something too.",
     "figure.baseline.negative": "{metric}: `{key}` is {found}, which cannot be less than nothing.",
     "figure.baseline.target-worse": "{metric}: the target, {found}, is worse than before the agent ({before}).",
     "figure.go-live-to-come": "The go-live date, {date}, is still to come (today is {today}), and the stage is production.",

@@ -6,12 +6,21 @@ A decision is recorded and printed. It is no waiver: it changes no verdict, no g
 from __future__ import annotations
 
 import datetime
+import re
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.description import Item, Pilot
 from readiness.texts import text
 
+_STOPS = pattern(
+    r"^\W*(?:(?:we|to|will|the (?:agent|pilot|programme)) )*(?:(?:stop|pause|halt|end|close|cancel|reject|suspend"
+    r"|withdraw|terminate|decline|postpone|refuse)s?|not|do not|don't|no)\b"
+    r"|\b(?:is|are|was|be|been|gets?) (?:to be )?(?:stopped|paused|halted|ended|closed|cancell?ed|rejected|suspended"
+    r"|withdrawn|terminated|refused|declined|postponed|not)\b",
+    re.IGNORECASE,
+)
 _REQUIRED = ("date", "decided", "by", "reason")
 
 
@@ -25,6 +34,11 @@ class SponsorDecision(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     reason: str
     lacking: tuple[str, ...]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what was decided does not stop, pause or refuse it."""
+        return not _STOPS.search(self.decided)
 
     @property
     def sentence(self) -> str:

@@ -193,6 +193,10 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"|(?:there (?:is|are) )?(?:no|not any)\s+{_MISSING}{_TAIL}"
         rf"|(?:no|none|nothing|nobody|no one|no-one|not)\b.{{0,40}}\b(?:yet|so far|at the moment|as of now|for now|"
         rf"currently)"
+        r"|(?:no|none|nothing|not any)(?: (?!more\b)[\w-]+){0,3} (?:is |are )?(?:needed|necessary|required|foreseen|provided"
+        r"|possible|offered|intended)"
+        r"|nothing(?: much| really| serious| bad)*(?: (?:can|could|will|would))? (?:go(?:es)? wrong|happens?|serious"
+        r"|bad)\b.{0,30}"
         r"|nope|nah|no way|negative|nein|non|of course not|certainly not|definitely not|absolutely not|not at all"
         r"|no+|never(?: ever)?|(?:hardly|barely|scarcely)(?: ever| any)?|unlikely|doubt it|far from it|only on paper",
     ),
@@ -302,7 +306,12 @@ def weakens(note: str) -> bool:
     return bool(OPEN.search(note) or _BUT.search(note))
 
 
-_BUT = pattern(r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft)\b", re.IGNORECASE)
+_BUT = pattern(
+    r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft|muted|disabled"
+    r"|deactivated|inactive|broken|ignored|outdated|obsolete|expired|suspended|word of mouth|by heart"
+    r"|in (?:\S+ ){1,4}heads?)\b",
+    re.IGNORECASE,
+)
 
 
 def _asks(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.assessment.contradictions.model import Case, Check, Found, in_item
+from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
 from readiness.assessment.evidence import EvidenceItem
 from readiness.assessment.periods import read_period
 from readiness.pilot.description import split_address
@@ -40,6 +40,19 @@ def _future(case: Case) -> Iterator[Found]:
                 baseline=item.label, period=item.text("period"), today=case.as_of,
             )  # fmt: skip
             yield in_item(item, "period", message)
+
+
+_remarked_uncounted = _remarked(ContradictionId.EVIDENCE_UNCOUNTED)
+
+
+def _uncounted(case: Case) -> Iterator[Found]:
+    """Measured evidence without its count, and more live cases than any evidence counted."""
+    yield from _remarked_uncounted(case)
+    stated, counts = case.pilot.value("evals.live_cases"), case.evidence.counts
+    counted = [counts[each] for each in ("evals", "evals.live_accuracy", "evals.live_cases") if each in counts]
+    if isinstance(stated, (int, float)) and counted and stated > max(counted):
+        message = text("contradiction.evidence-uncounted.live-cases", stated=stated, counted=max(counted))
+        yield at("evals.live_cases", case.at("evals.live_cases"), message)
 
 
 def _idle(case: Case) -> Iterator[Found]:
@@ -117,5 +130,5 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.EVIDENCE_BLANKET: _blanket,
     ContradictionId.EVIDENCE_STALE: _stale,
     ContradictionId.EVIDENCE_LINK: _remarked(ContradictionId.EVIDENCE_LINK),
-    ContradictionId.EVIDENCE_UNCOUNTED: _remarked(ContradictionId.EVIDENCE_UNCOUNTED),
+    ContradictionId.EVIDENCE_UNCOUNTED: _uncounted,
 }

@@ -162,6 +162,7 @@ TEXTS = {
     "contradiction.against-tasks.nothing-stated": "more than can be put as a percentage",
     "contradiction.activity-metric.message": "the metric is marked as an outcome, but `{words}` counts activity",
     "contradiction.evidence-future.baseline": "{baseline} was measured in {period}, which had not begun by {today}",
+    "contradiction.evidence-uncounted.live-cases": "`evals.live_cases` says {stated:,.0f}, and the evidence counted {counted:,.0f}",
     "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer in the list",
     "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
     "contradiction.evidence-idle.nothing": "nothing",

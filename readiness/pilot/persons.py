@@ -503,7 +503,7 @@ def _no_human(text: str, named: Named, of_house: bool) -> Named | None:
 def _names_somebody(text: str, but: re.Pattern[str]) -> bool:
     """Whether a part of a text names a person, a post or a group, beside what a pattern finds."""
     for part in re.split(
-        r"[,;()\[\]{}/&+]|\s[-–—|]\s|\b(?:in|on|via|through|by|over|using|of|and|for|with|to)\b", text
+        r"[,;()\[\]{}/&+]|\s[-–—|]\s|\b(?:in|on|via|through|by|over|using|of|and|for|with|to|who|whose|that)\b", text
     ):
         who = part.strip(" ,.-–—#")
         if who and not but.search(bare(who)) and bare(who) not in ("teams", "microsoft", "ms teams"):

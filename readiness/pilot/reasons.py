@@ -129,7 +129,9 @@ def _names_something(word: str, *, alone: bool) -> bool:
 
 # `no council`, `we have none`, `kein Betriebsrat`; that there is no objection or no need says nothing of it.
 _NONE_THERE = pattern(
-    r"\b(?:no|none|without|nowhere|has not got|(?:(?:does|do|did) not|doesn't|don't|didn't) (?:have|exist)"
+    r"\b(?:no|none|without|nowhere|has not got|(?:is|are) not (?:any|one)|(?:isn't|aren't|ain't) (?:any|one)"
+    r"|not (?:yet )?(?:been )?(?:established|formed|elected|set up|constituted|in place|present|unionised|unionized)"
+    r"|(?:(?:does|do|did) not|doesn't|don't|didn't) (?:have|exist)"
     r"|kein\w*|aucun\w*|ningun\w*|nessun\w*|nenhum\w*|geen|ingen|brak|žádn\w*)\b(?!\s+(?:\w+\s+)?"
     r"(?:needs?|objections?|complaints?|time|answers?|repl(?:y|ies)|reactions?|concerns?|problems?|issues?|interest"
     r"|questions?|reasons?|wish|objected|minds?|opposed|decision|agreement|consent)\b)",
@@ -139,4 +141,4 @@ _NONE_THERE = pattern(
 
 def denies_existence(text: str) -> bool:
     """Whether a reason says that there is no such thing: `no works council at these plants`, `we have none`."""
-    return bool(_NONE_THERE.search(" ".join(text.split())))
+    return bool(_NONE_THERE.search(" ".join(text.replace("’", "'").split())))

@@ -367,6 +367,7 @@ def test_a_person_who_says_no_or_is_none_of_the_house_is_no_owner(text: str, sta
         *((text, State.NO) for text in ("AP clerk samples 1 in 100", "clerks spot-check", "AP lead, 5% of cases")),
         ("SAP Joule", State.PARTIAL),
         ("Team lead, if above 500 EUR", State.YES),
+        ("the clerk who handles the mail", State.YES),
         ("the vendor", State.PARTIAL),
         ("the agent", State.PARTIAL),
         # Honest answers in words of their own.

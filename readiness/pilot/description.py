@@ -33,7 +33,7 @@ from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
-from readiness.pilot.wording import Wording, is_estimate, placeholder, project_money, weakens, wording
+from readiness.pilot.wording import Wording, is_estimate, moves, placeholder, project_money, weakens, wording
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -525,9 +525,14 @@ class _Reader:
         if not isinstance(value, str):
             return self._structured(field, node, path)
         text = value.strip()
-        if field.kind is Kind.PLAIN and path.count(".") == 2 and placeholder(text):
+        if field.kind is Kind.PLAIN and path.count(".") == 2:
             # What the model is called, say; the name of an entry of a list is how others speak of it, whatever it is.
-            return self._unsaid(node, text, path, Wording.PLACEHOLDER)
+            said = Wording.PLACEHOLDER if text.casefold() in _NOTHING else wording(text)
+            if said is not None:
+                return self._unsaid(node, text, path, said)
+            if field.key == "version" and moves(text):
+                why = self._say(node, path, text, "wording.moves", "wording.moves.help")
+                return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
         if field.kind is Kind.PLAIN:
             if field.required and not text:
                 message = "found nothing, expected what the pilot is called"

@@ -465,6 +465,7 @@ _SAMPLED = pattern(
     r"\bspot[- ]?checks?\b|\bat random\b|\brandom(?:ly)? (?:check|sampl)\w*|\bsampl(?:es|ing)\s+(?:of\s+)?\d"
     r"|\b\d+ (?:in|out of) \d+\b"
     r"|\bevery \d+(?:st|nd|rd|th)\b|\b\d+ ?(?:%|percent) (?:of|sample)\b|\bafterwards\b|\bin hindsight\b|\bex post\b"
+    r"|\bafter the (?:fact|event)\b|\bretro(?:spective|active)(?:ly)?\b|\bin bulk\b|\bnachträglich\b"
 )
 _AUTOMATIC = pattern(
     r"\b(?:automat\w*|auto|self-approv\w*|pre-?approved|rules?|rule engine|threshold|script|cron|scheduler|job"

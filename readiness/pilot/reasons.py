@@ -129,7 +129,7 @@ def _names_something(word: str, *, alone: bool) -> bool:
 
 # `no council`, `we have none`, `kein Betriebsrat`; that there is no objection or no need says nothing of it.
 _NONE_THERE = pattern(
-    r"\b(?:no|none|without|nowhere|has not got|(?:is|are) not (?:any|one)|(?:isn't|aren't|ain't) (?:any|one)"
+    r"\b(?:no(?! one)|none|without|nowhere|has not got|(?:is|are) not (?:any|one)|(?:isn't|aren't|ain't) (?:any|one)"
     r"|not (?:yet )?(?:been )?(?:established|formed|elected|set up|constituted|in place|present|unionised|unionized)"
     r"|(?:(?:does|do|did) not|doesn't|don't|didn't) (?:have|exist)"
     r"|kein\w*|aucun\w*|ningun\w*|nessun\w*|nenhum\w*|geen|ingen|brak|žádn\w*)\b(?!\s+(?:\w+\s+)?"

@@ -358,3 +358,14 @@ def is_estimate(text: str) -> bool:
     """Whether what is said to be the source of a figure is no count: `estimate by the team`, `gut feeling`."""
     folded = bare(text)
     return bool(_ESTIMATE.fullmatch(folded)) and not _COUNTED_BY.search(folded)
+
+
+_MOVES = pattern(
+    r"(?:the |always |any |whatever )*(?:latest|newest|most recent|current|default|rolling|auto\w*)\b.*|whatever.*"
+    r"|.*[-_:@ ]latest"
+)
+
+
+def moves(text: str) -> bool:
+    """Whether what is to be a version names whatever is newest: `latest`, `gpt-4o-latest`."""
+    return bool(_MOVES.fullmatch(bare(text)))

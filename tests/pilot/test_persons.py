@@ -364,7 +364,15 @@ def test_a_person_who_says_no_or_is_none_of_the_house_is_no_owner(text: str, sta
         *((text, State.NO) for text in ("automatic", "auto-approve", "after 10 minutes without objection")),
         ("Tom Berg; auto-approved after 1 h", State.NO),
         ("rule engine", State.NO),
-        *((text, State.NO) for text in ("AP clerk samples 1 in 100", "clerks spot-check", "AP lead, 5% of cases")),
+        *(
+            (text, State.NO)
+            for text in (
+                "AP clerk samples 1 in 100",
+                "clerks spot-check",
+                "AP lead, 5% of cases",
+                "AP lead after the fact",
+            )
+        ),
         ("SAP Joule", State.PARTIAL),
         ("Team lead, if above 500 EUR", State.YES),
         ("the clerk who handles the mail", State.YES),

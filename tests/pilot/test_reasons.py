@@ -77,7 +77,10 @@ def test_what_is_awaited_is_a_reason_to_accept_a_finding_for_now(reason: str) ->
             (text, False)
             for text in ("the clerks do not mind", "no objection", "no need", "nobody asked", "it was informed")
         ),
-        *((text, False) for text in ("no formal objection", "no time before the launch", "not yet asked")),
+        *(
+            (text, False)
+            for text in ("no formal objection", "no time before the launch", "no one asked them", "not yet asked")
+        ),
     ],
 )
 def test_a_reason_that_there_is_no_such_thing(text: str, denies: bool) -> None:

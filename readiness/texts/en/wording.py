@@ -23,6 +23,8 @@ TEXTS = {
     "wording.figure-only.help": "It counts in part. Name the budget line or cost centre that pays.",
     "wording.estimate": "is no count",
     "wording.estimate.help": "It counts in part. Name the system, report or sample that the figure was counted in.",
+    "wording.moves": "names no version, as it changes by itself",
+    "wording.moves.help": "It counts in part. Name the version or the date of the model that was tested.",
     "wording.way-out": "has an exception without a figure",
     "wording.way-out.help": "Leave the exception out, or give it a figure of its own, such as a number of cases.",
     "wording.no-limit": "limits nothing",

@@ -39,7 +39,7 @@ from readiness.patterns import pattern
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
-from readiness.pilot.stage import is_live
+from readiness.pilot.stage import is_live, measured_after
 from readiness.questionnaire.agent_class import (
     CountedAction,
     approved_by_nobody,
@@ -358,6 +358,17 @@ def _result_unknown(context: VerdictContext) -> Fact:
     named = {item.label: item for item in success_baselines(pilot)}
     unknown = {judged.item: judged for judged in success_unknown(pilot)}
     measured = {label for label in unknown if named[label].answer("after").given}
+    day = pilot.value("pilot.go_live")
+    known = [item for item in named.values() if item.answer("after").given and item.label not in unknown]
+    later = [item for item in known if _due(context, item)]
+    if later and isinstance(day, datetime.date) and not measured_after(pilot, day):
+        # A date that was moved makes what was measured of the trial no result of the live agent.
+        names = ", ".join(f"“{item.name or item.label}”" for item in later[:3])
+        return Fact(
+            True,
+            because=text("verdict.result-before", metric=names, day=day),
+            fields=tuple(f"{item.label}.after" for item in later),
+        )
     missing = [label for label in unknown if label not in measured and _due(context, named[label])]
     sentences = [unknown[label].sentence for label in unknown if label in measured]
     if missing:

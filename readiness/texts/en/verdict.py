@@ -25,6 +25,7 @@ TEXTS = {
     "verdict.kill-decision.redesign": "redesign",
     "verdict.kill-decision.pause": "pause",
     "verdict.result-unknown": "It is live, and {metric} has not been measured since.",
+    "verdict.result-before": "All evidence of {metric} is from before it went live on {day}.",
     "verdict.not-improved": "The figure it was to improve is no better than before: {figures}",
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",

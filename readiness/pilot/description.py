@@ -25,6 +25,7 @@ from readiness.pilot.fields import (
     is_address,
     split_address,
 )
+from readiness.pilot.harms import HARMS, least_harm
 from readiness.pilot.inline_waivers import InlineWaiver, inline_waivers
 from readiness.pilot.limits import before_way_out, caps_nothing, denies_limit
 from readiness.pilot.model import Item, Pilot
@@ -163,8 +164,24 @@ class _Reader:
             else:
                 self._section(SECTION[name], node, place)
         self._check_missing(root, present)
+        self._weigh_harm()
         name_answer = self.answers.get("pilot.name")
         return name_answer.text if name_answer is not None and name_answer.given else ""
+
+    def _weigh_harm(self) -> None:
+        """A harm that is less than what the worst case says happens to people is not known."""
+        path = "pilot.harm"
+        harm, worst = self.answers.get(path), self.answers.get("pilot.worst_case")
+        if harm is None or worst is None or not (harm.given and worst.given):
+            return
+        least = least_harm(worst.text)
+        if HARMS.index(str(harm.value)) < HARMS.index(least):
+            why = catalogue("wording.harm", least=least)
+            message = catalogue("wording.found", found=harm.text, reason=why)
+            self._remark(Place(harm.line, harm.column), path, message, catalogue("wording.harm.help"))
+            self.answers[path] = Answer(
+                state=State.UNKNOWN, line=harm.line, column=harm.column, note=why, text=harm.text
+            )
 
     def comments(self, found: tuple[InlineWaiver, ...]) -> None:
         """Add the waivers in comments to those of the section."""
@@ -476,7 +493,7 @@ class _Reader:
             text=text,
         )
 
-    def _remark(self, node: Node, path: str, message: str, help: str) -> None:
+    def _remark(self, node: Node | Place, path: str, message: str, help: str) -> None:
         """A remark for the author: the answer was read, but not as they may think."""
         self.warnings.append(
             Fault(code=Code.VALUE, line=node.line, column=node.column, message=message, help=help, path=path)

@@ -25,6 +25,8 @@ TEXTS = {
     "wording.estimate.help": "It counts in part. Name the system, report or sample that the figure was counted in.",
     "wording.moves": "names no version, as it changes by itself",
     "wording.moves.help": "It counts in part. Name the version or the date of the model that was tested.",
+    "wording.harm": "is less than what the worst case says happens to people, which is {least} at least",
+    "wording.harm.help": "It counts as unknown until the two agree. Correct `harm` or `worst_case`.",
     "wording.way-out": "has an exception without a figure",
     "wording.way-out.help": "Leave the exception out, or give it a figure of its own, such as a number of cases.",
     "wording.no-limit": "limits nothing",

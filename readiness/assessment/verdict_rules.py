@@ -361,7 +361,8 @@ def _result_unknown(context: VerdictContext) -> Fact:
     day = pilot.value("pilot.go_live")
     known = [item for item in named.values() if item.answer("after").given and item.label not in unknown]
     later = [item for item in known if _due(context, item)]
-    if later and isinstance(day, datetime.date) and not measured_after(pilot, day):
+    passed = isinstance(day, datetime.date) and context.as_of is not None and day <= context.as_of
+    if later and isinstance(day, datetime.date) and passed and not measured_after(pilot, day):
         # A date that was moved makes what was measured of the trial no result of the live agent.
         names = ", ".join(f"“{item.name or item.label}”" for item in later[:3])
         return Fact(

@@ -14,6 +14,14 @@ from readiness.patterns import pattern
 from readiness.pilot.description import Item, Pilot
 from readiness.texts import text
 
+_ENDS = pattern(
+    r"^\W*(?:(?:we|to|will) )*(?:stop|pause|halt|end|close|suspend|withdraw|terminate|switch off|shut down)s?"
+    r"(?:\W*\Z| (?:it|immediately|at once|today|now|here)\b| (?:the |this |our )?(?:agent|pilot|programme|bot|use)\b)"
+    r"|\b(?:agent|bot|it) (?:is|are|was|be|been|gets?|will be|shall be)"
+    r" (?:stopped|paused|halted|ended|closed|suspended|withdrawn|terminated|switched off|shut down)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = pattern(r"\b(?:go(?:es)? (?:on|live)|continu\w+|into production|roll(?:ed|s)? out)\b", re.IGNORECASE)
 _STOPS = pattern(
     r"^\W*(?:(?:we|to|will|the (?:agent|pilot|programme)) )*(?:(?:stop|pause|halt|end|close|cancel|reject|suspend"
     r"|withdraw|terminate|decline|postpone|refuse)s?|not|do not|don't|no)\b"
@@ -36,9 +44,14 @@ class SponsorDecision(msgspec.Struct, frozen=True, kw_only=True):
     lacking: tuple[str, ...]
 
     @property
+    def stops(self) -> bool:
+        """Whether what was decided is that the agent stops, for good or for a while; that it is not widened is less."""
+        return bool(_ENDS.search(self.decided)) and not _GOES_ON.search(self.decided)
+
+    @property
     def goes_on(self) -> bool:
         """Whether what was decided does not stop, pause or refuse it."""
-        return not _STOPS.search(self.decided)
+        return not (_STOPS.search(self.decided) or self.stops)
 
     @property
     def sentence(self) -> str:

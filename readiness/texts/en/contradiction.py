@@ -101,6 +101,7 @@ TEXTS = {
     "contradiction.stage-not-stated.shadow": (
         "the stage is not stated, and a shadow run is described; the pilot is checked as one in its shadow run"
     ),
+    "contradiction.stage-against-decision.message": "the stage is {stage}, and {by} decided on {day}: {decided}",
     "contradiction.decision-incomplete.message": "the decision of {day} has no {lacking}",
     "contradiction.decision-incomplete.ahead": "the decision of {day} is dated after today ({today})",
     "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",

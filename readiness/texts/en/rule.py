@@ -311,6 +311,19 @@ TEXTS = {
     "rule.decision-incomplete.example": (
         "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
     ),
+    "rule.stage-against-decision.title": "The pilot goes on after a decision to stop it",
+    "rule.stage-against-decision.why": "Who decided believes that it has stopped. Nobody answers for what it does since then.",
+    "rule.stage-against-decision.how": (
+        "The latest entry of `decisions` that lacks nothing and is not after `pilot.as_of` (or `--today`) says to stop, pause "
+        "or end it, and `pilot.stage` is shadow, rollout or production."
+    ),
+    "rule.stage-against-decision.advice": (
+        "Carry the decision out and state the stage that follows, or record the later decision to go on."
+    ),
+    "rule.stage-against-decision.example": (
+        "pilot:\n  name: Example\n  stage: production\n  as_of: 2026-07-10\ndecisions:\n  - date: 2026-07-01\n"
+        "    decided: stop the agent\n    by: A. Lee, CFO\n    reason: it loses money"
+    ),
     "rule.stage-below-content.title": "The pilot is further than its stage says, by what it describes",
     "rule.stage-below-content.why": (
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."

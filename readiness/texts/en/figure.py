@@ -70,6 +70,7 @@ TEXTS = {
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
+    "figure.limit-too-late": "`{field}` is {found}; what has to be so for more than {months:g} months stops nothing.",
     "figure.bounds-nothing": "`{field}` is {found}, which does not tell a good figure from a bad one.",
     "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
     "figure.run-stated": "the stated run cost",

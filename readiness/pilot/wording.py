@@ -179,6 +179,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"spring)(?: .{0,15})?"
         r"|(?:(?:is|are|still|now) )*(?:planned|foreseen|envisaged|intended|scheduled|due|expected)"
         rf"(?: (?:for|in|by|from|until|till|after|once|when|before|during|at|with|towards?))?{_WHEN}(?:\s+[^\s]+){{0,4}}"
+        r"|in (?:about )?(?:\d+|an?|one|two|three|four|five|six|a few|some) (?:weeks?|months?|quarters?|years?)(?: from now)?"
         r"|new hire.{0,30}|job (?:posting|ad|opening).{0,30}|vacancy.{0,20}|position (?:is )?(?:vacant|open).{0,20}"
         r"|(?:has |have |had )?(?:left|resigned|retired|quit|moved on|gone)"
         r"|(?:has |have |had )?(?:left|moved on|moved away|leaving|leaves|resigned)\s+"
@@ -308,7 +309,7 @@ def weakens(note: str) -> bool:
 
 _BUT = pattern(
     r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft|muted|disabled"
-    r"|deactivated|inactive|broken|ignored|outdated|obsolete|expired|suspended|word of mouth|by heart"
+    r"|deactivated|inactive|broken|ignored|outdated|obsolete|expired|suspended|word of mouth|by heart|reservations?|caveats?|provisos?"
     r"|in (?:\S+ ){1,4}heads?)\b",
     re.IGNORECASE,
 )

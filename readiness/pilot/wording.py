@@ -179,7 +179,6 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"spring)(?: .{0,15})?"
         r"|(?:(?:is|are|still|now) )*(?:planned|foreseen|envisaged|intended|scheduled|due|expected)"
         rf"(?: (?:for|in|by|from|until|till|after|once|when|before|during|at|with|towards?))?{_WHEN}(?:\s+[^\s]+){{0,4}}"
-        r"|in (?:about )?(?:\d+|an?|one|two|three|four|five|six|a few|some) (?:weeks?|months?|quarters?|years?)(?: from now)?"
         r"|new hire.{0,30}|job (?:posting|ad|opening).{0,30}|vacancy.{0,20}|position (?:is )?(?:vacant|open).{0,20}"
         r"|(?:has |have |had )?(?:left|resigned|retired|quit|moved on|gone)"
         r"|(?:has |have |had )?(?:left|moved on|moved away|leaving|leaves|resigned)\s+"
@@ -304,9 +303,13 @@ OPEN = pattern(
 
 def weakens(note: str) -> bool:
     """Whether a note takes back, limits or puts off what it follows: `yes - only in Berlin`, `yes - but not live`."""
-    return bool(OPEN.search(note) or _BUT.search(note))
+    return bool(OPEN.search(note) or _BUT.search(note) or _TO_COME.fullmatch(bare(note)))
 
 
+# `yes - in two weeks`; what takes minutes is there.
+_TO_COME = pattern(
+    r"in (?:about )?(?:\d+|an?|one|two|three|four|five|six|a few|some) (?:weeks?|months?|quarters?|years?)(?: from now)?"
+)
 _BUT = pattern(
     r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft|muted|disabled"
     r"|deactivated|inactive|broken|ignored|outdated|obsolete|expired|suspended|word of mouth|by heart|reservations?|caveats?|provisos?"

@@ -206,7 +206,9 @@ def _is_free(clause: str) -> bool:
 
 # An exception that has no figure of its own is whatever somebody wants it to be.
 _WAY_OUT = pattern(
-    r"\b(?:unless|except (?:if|when|where)|provided|subject to|if (?!no\b|not\b)(?:the |our |an? )?\w+"
+    # With somebody's approval it binds.
+    r"\b(?:unless(?! (?:\w+ ){0,2}(?:approved|authori[sz]ed)\b)|except (?:if|when|where)"
+    r"|provided|subject to|if (?!no\b|not\b)(?:the |our |an? )?\w+"
     r" (?:wants?|needs?|agrees?|decides?|asks?|allows?|likes?|says?|insists?|thinks?|sees?|permits?)"
     r"|at (?:the |our |its )?(?:\w+ )?discretion|if (?:needed|possible|appropriate|necessary|convenient)"
     r"|where (?:possible|appropriate|feasible))\b(?P<rest>.*)",

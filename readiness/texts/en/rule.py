@@ -506,8 +506,8 @@ TEXTS = {
         "The file is empty or has a single word, only headings, comments or placeholders, dummy text, keys struck at "
         "random or a few sentences over and over; a note that the document is elsewhere; it is cut off, too small "
         "for its kind, or not of the kind its name says; it is a form that is not filled in, a table without records, "
-        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files; or the "
-        "description itself. What is not recognised counts. An error with `--strict-evidence`."
+        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files, a file that takes a "
+        "password; or the description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
     "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",

@@ -225,7 +225,7 @@ def _old_evidence(assessment: Assessment) -> Iterator[_Candidate]:
         of_future = next((r for r in item.remarks if r.id is ContradictionId.EVIDENCE_FUTURE), None)
         name = item.ref or item.label
         what = f"{name} {of_future.message}" if of_future else text(
-            "finding.cause.stale", evidence=name, date=item.date, until=item.good_until
+            "finding.cause.stale", evidence=name, date=item.dated, until=item.good_until
         )  # fmt: skip
         place = (item.line, item.column)
 

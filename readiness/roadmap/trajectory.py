@@ -22,6 +22,7 @@ from readiness.pilot.answers import Answer, Artefact, Quantity, State, Unparsabl
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
+from readiness.pilot.metrics import goal_way
 from readiness.pilot.values import parse
 from readiness.questionnaire.figure_predicates import ObjectivesMet
 from readiness.questionnaire.ids import GateId, MilestoneId, StageId
@@ -173,7 +174,18 @@ class SimulatedPilot:
         metric = self.pilot.text("value.metric")
         if not metric or success_baselines(self.pilot):
             return row
-        return msgspec.structs.replace(row, name=metric, answers={**row.answers, "metric": self._said(None, metric)})
+        answers = {**row.answers, "metric": self._said(None, metric)}
+        if goal_way(self.pilot.text("value.goal")) > 0:
+            answers |= {
+                "kind": self._said("outcome", "outcome"),
+                "better": self._said("higher", "higher"),
+                **{
+                    key: self._said(Quantity(number), f"{number:g}")
+                    for key, number in (("before", 1.0), ("target", 2.0), ("after", 2.0))
+                    if key in answers
+                },
+            }
+        return msgspec.structs.replace(row, name=metric, answers=answers)
 
     def _free(self, section: str, key: str) -> Answer:
         """A number that no entry of a list has yet."""

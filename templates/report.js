@@ -106,9 +106,17 @@
   if (side) contents(side);
   const show = bar ? filters(bar, records) : () => {};
 
+  // What a link leads to is unfolded, with the section it is in.
+  const unfold = (place) => {
+    for (let part = place.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  };
   const reveal = (hash) => {
-    const place = document.getElementById(hash.slice(1));
-    if (!records.includes(place)) return null;
+    const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    if (!place) return null;
+    unfold(place);
+    const own = place.querySelector(":scope > details");
+    if (own) own.open = true;
+    if (!records.includes(place)) return own ? place : null;
     show(place);
     const more = place.querySelector("details");
     if (more) more.open = true;
@@ -123,10 +131,20 @@
   }, true);
   arrive();
 
+  const every = document.querySelector(".unfold");
+  if (every) {
+    every.hidden = false;
+    every.addEventListener("click", () => {
+      const parts = all(".part"), open = parts.some((part) => !part.open);
+      for (const part of parts) part.open = open;
+      every.setAttribute("aria-pressed", String(open));
+    });
+  }
+
   // Paper folds nothing away.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all(".item details:not([open])");
+    folded = all("main details:not([open])");
     for (const more of folded) more.open = true;
   });
   addEventListener("afterprint", () => {

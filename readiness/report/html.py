@@ -99,7 +99,7 @@ def _page(report: Report, context: PageContext, brand: Brand | None, edition: Ed
             r=report,
             annotations=context.annotations,
             page_one=rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id),
-            section=_Printed(chosen, rendered),
+            section=_Printed(chosen, rendered, folded=context.linked),
             listed=_contents(report, chosen, built),
             css=_css(report, brand),
             script=_script(),
@@ -121,9 +121,10 @@ def _section(templates: jinja2.Environment, id: str, content: Content, context: 
 class _Printed:
     """The sections of a page in the order chosen: those rendered already, and those the page's template renders."""
 
-    def __init__(self, chosen: tuple[str, ...], rendered: dict[str, Markup]) -> None:
+    def __init__(self, chosen: tuple[str, ...], rendered: dict[str, Markup], *, folded: bool) -> None:
         self._chosen = chosen
         self._rendered = rendered
+        self._folded = folded
         self._known = order.titles()
 
     def __call__(self, id: str, caller: Callable[[], Markup]) -> str:
@@ -138,8 +139,21 @@ class _Printed:
         return ""
 
     def printed(self) -> Markup:
-        """The sections of the page."""
-        return Markup("").join(self._rendered[id] for id in self._chosen if id in self._rendered)
+        """The sections of the page; on a screen each unfolds under its heading, so that the page opens on the brief."""
+        found = [self._rendered[id] for id in self._chosen if id in self._rendered]
+        return Markup("").join(_folded(section) for section in found) if self._folded else Markup("").join(found)
+
+
+_SECTION = re.compile(r"(\s*<section [^>]*>)\s*(<h2>.*?</h2>)(.*)</section>\s*", re.DOTALL)
+
+
+def _folded(section: Markup) -> Markup:
+    """A section folded under its heading; one of a house that begins otherwise is left as it is."""
+    match = _SECTION.fullmatch(section)
+    if match is None:
+        return section
+    begin, heading, rest = match.groups()
+    return Markup(f'{begin}\n<details class="part"><summary>{heading}</summary>{rest}</details>\n</section>\n')
 
 
 def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]) -> list[tuple[str, str]]:

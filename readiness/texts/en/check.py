@@ -58,6 +58,10 @@ TEXTS = {
     "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
     "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
+    "check.closed-folder": (
+        "{folder}: Permission denied, so nobody knows which descriptions are in it; let this user read it, or leave it out "
+        "with `--exclude`"
+    ),
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

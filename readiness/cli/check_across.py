@@ -10,8 +10,9 @@ import msgspec
 
 from readiness.assessment.across import description_gone, left_out, name_shared
 from readiness.assessment.findings import Finding
-from readiness.cli.collect import closed
 from readiness.cli.check_run import FileRun, Found, Run
+from readiness.cli.collect import closed
+from readiness.cli.config import Format
 from readiness.pilot.naming import name_key
 from readiness.report.check_document import FileView, Tally
 from readiness.report.check_view import not_checked, with_finding
@@ -55,12 +56,13 @@ def found_across(
     # Loads what only a comparison needs.
     missing = list(_missing(paths, files, done, run, reader)) if run.earlier is not None else []
     shown += [each.view for each in missing]
+    render = check_text.blocks if settings.format is Format.TEXT else check_text.concise
     return Across(
         tuple(each for each in (*found, *missing) if each is not None),
         tuple(each.view for each in missing),
         tally,
         "".join(
-            check_text.concise(view if view.status == "not_checked" else run.printed(view), colour=settings.colour)
+            render(view if view.status == "not_checked" else run.printed(view), colour=settings.colour)
             for view in shown
         ),
     )

@@ -24,8 +24,8 @@ def collect(
     """The descriptions in the order of the paths given, each once; those in a folder by name.
 
     A file is taken as it is named. A folder gives what is called like a description and is neither ignored by git
-    nor `excluded`, a pattern the files it matches. A path that is not there, and a folder that cannot be looked through,
-    are given on, to be reported as unreadable.
+    nor `excluded`, a pattern the files it matches. A path that is not there is given on, to be reported as unreadable,
+    and so is a folder that cannot be looked through.
     With `also_named` what is excluded is left out however it is named.
     """
     seen: set[str] = set()

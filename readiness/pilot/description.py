@@ -175,7 +175,10 @@ class _Reader:
         for waiver in found:
             entry, index = waiver.entry, len(items)
             assert isinstance(entry.value, dict)
+            faults, warnings = len(self.faults), len(self.warnings)
             answers = self._entry(fields, entry, entry.value, f"{WAIVERS}[{index + 1}]", WAIVERS)
+            # What an entry would have to be is of no use in a comment; what is wrong with it is found on the waiver.
+            del self.faults[faults:], self.warnings[warnings:]
             rule = answers.get("rule")
             items.append(
                 Item(

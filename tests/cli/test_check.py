@@ -284,7 +284,7 @@ def test_a_waiver_needs_somebody_and_something(readiness: Run, place: Path) -> N
     (place / "vague.pilot.yaml").write_text(text + waiver, encoding="utf-8")
     done = readiness("check", "vague.pilot.yaml", "--format", "concise")
     assert (
-        "this waiver covers nothing: `owner: unknown` names nobody, it has no `approved_by` and "
+        "this waiver covers nothing: it has no `approved_by`; `owner: unknown` names nobody; "
         "`reason: unknown` does not say why" in done.stdout
     )
     assert "waived by" not in done.stdout

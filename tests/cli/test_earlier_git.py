@@ -452,7 +452,9 @@ def test_a_folder_that_cannot_be_looked_through_is_reported_and_nothing_in_it_is
     command = [*(alone if os.geteuid() == 0 else ()), sys.executable, "-m", "readiness", "check", "--format", "concise"]
     (desk / "teams/ap").chmod(0)
     try:
-        run = partial(subprocess.run, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+        run = partial(
+            subprocess.run, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        )
         done = run([*command, "--baseline", "git:main", "--new-only"])
         left_out = run([*command, "--exclude", "teams/ap/"])
     finally:

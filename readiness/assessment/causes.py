@@ -18,7 +18,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Result, applicable
-from readiness.assessment.evidence import EvidenceItem
+from readiness.assessment.evidence import NOT_THERE, EvidenceItem
 from readiness.assessment.findings import OF_CAUSE, OF_DESCRIPTION, Cause, Effect, Finding, GateCheck, finding, is_about
 from readiness.assessment.ratchet import TOPIC as RATCHET
 from readiness.assessment.ratchet import Baseline
@@ -172,7 +172,8 @@ def _documents(assessment: Assessment, before: Assessment | None, earlier: Basel
     for group in _copies(by_ref, before):
         ref, items = group[0], [item for ref in group for item in by_ref[ref]]
         remark = next(each for each in items[0].remarks if each.id in _TROUBLE)
-        if remark.id is ContradictionId.EVIDENCE_MISSING and ref in then:
+        # One that is there and cannot be opened is not gone: it says why.
+        if remark.id is ContradictionId.EVIDENCE_MISSING and ref in then and remark.message.startswith(NOT_THERE):
             what = text("finding.cause.document-gone", ref=ref)
         else:
             what = f"{ref} {remark.message}".removesuffix(_COUNTS_AS_CLAIMED)
@@ -687,14 +688,14 @@ def _by_place(
         for result in assessment.results
     }
     gone = {id(lead) for lead, _, _ in leads if lead is not None}
+    # Once for all leads: a file with thousands of faults has as many of them.
+    at: dict[str, list[Finding]] = {}
+    for each in free:
+        if id(each) not in gone and each.topic not in _NEVER_FOLLOWS:
+            for path in {each.path, *looks.get(_criterion_of(each), ())}:
+                at.setdefault(path, []).append(each)
     for lead, path, what in leads:
-        consequences = [
-            each
-            for each in free
-            if id(each) not in gone
-            and each.topic not in _NEVER_FOLLOWS
-            and (each.path == path or path in looks.get(_criterion_of(each), ()))
-        ]
+        consequences = [each for each in at.get(path, ()) if id(each) not in gone]
         if not consequences or (lead is None and len(consequences) < 2):
             continue
         gone |= {id(each) for each in consequences}

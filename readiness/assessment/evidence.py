@@ -426,11 +426,15 @@ def _regular(folder: Path, ref: str) -> tuple[str, int]:
     return real, there.st_size
 
 
+NOT_THERE = "is not there"
+"""Why a document is missing that is no file at all, as against one that cannot be opened."""
+
+
 def _why(error: Exception) -> str:
     if isinstance(error, _NotOpened):
         return str(error)
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return "is not there"
+        return NOT_THERE
     return f"cannot be read ({getattr(error, 'strerror', None) or error})"
 
 

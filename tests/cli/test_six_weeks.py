@@ -179,15 +179,19 @@ def test_a_regression_in_three_pilots(week: Callable[..., Week], monorepo: Path)
     assert "integrations[Siemens MES]" in said
 
 
-@pytest.mark.parametrize(("how", "words"), [("gone", "is gone"), ("empty", "is empty")])
+@pytest.mark.parametrize(("how", "words"), [("gone", "is gone"), ("empty", "is empty"), ("a folder", "is not a file")])
 def test_a_document_is_gone_or_empty(how: str, words: str, week: Callable[..., Week], monorepo: Path) -> None:
     document = monorepo / "teams/logistics" / DOCUMENT
-    document.unlink() if how == "gone" else document.write_bytes(b"")
+    document.unlink()
+    if how == "empty":
+        document.write_bytes(b"")
+    elif how == "a folder":
+        document.mkdir()
     found = week()
     assert found.code == 1
     # One line, and it names the document, what that costs, and the gate.
     (line,) = found.annotations
-    assert len(found.to_read) == 1 < BEFORE[f"document {how}"]
+    assert len(found.to_read) == 1 < BEFORE["document empty" if how == "empty" else "document gone"]
     assert DOCUMENT in line
     assert words in line
     assert re.search(r"\d+ requirements lose their evidence, score \d+ → \d+, go-live gate shut", line)

@@ -15,6 +15,7 @@ from readiness.patterns import pattern
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
+    EDITOR_KEY,
     FIELD,
     SECTION,
     SECTION_ALIASES,
@@ -148,6 +149,8 @@ class _Reader:
         for written, node in root.value.items():
             name = SECTION_ALIASES.get(written, written)
             place = key_place(root, written)
+            if name == EDITOR_KEY and isinstance(node.value, str):
+                continue
             if name != "readiness" and name not in SECTION:
                 name = self._unknown_key(written, root, names, "", present)
                 if not name:

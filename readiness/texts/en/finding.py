@@ -6,6 +6,10 @@ TEXTS = {
     "finding.stage-beyond-verdict.decided": (
         "Answer what the verdict waits for. That somebody decided to go on is on record, and changes no verdict."
     ),
+    "finding.needed.claimed": "An answer is enough.",
+    "finding.needed.documented": "A document has to support the answer.",
+    "finding.needed.demonstrated": "A demonstration has to support the answer.",
+    "finding.needed.measured": "A measurement has to support the answer.",
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
     "finding.evidence-ends": (

@@ -113,7 +113,7 @@ def check(
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
+        bool, typer.Option("--new-only", help="With a baseline that knows its findings: fail on new ones only.")
     ] = False,
     show: Annotated[
         Show | None,
@@ -269,10 +269,7 @@ def _check(
     settings = reader.of(files[0] if files else "")
     own = {path: each for path in files if (each := reader.of(path)) is not settings}
     if not files:
-        raise fail(
-            f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
-            "by git or excluded; a pattern takes the files it matches"
-        )
+        raise fail(text("check.no-descriptions", paths=", ".join(paths)))
     with open_run(settings, files, own) as run:
         if fix:
             from readiness.cli.fix import fix as insert

@@ -223,7 +223,7 @@ def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readi
         (["--baseline", "git:nowhere"], "there is no nowhere here"),
         (["--baseline", "p.pilot.yaml"], "no output of `readiness assess --format json`"),
         (["--baseline", "gone.json"], "gone.json: No such file or directory"),
-        (["--new-only"], "--new-only needs --baseline git:REV"),
+        (["--new-only"], "--new-only needs a baseline that knows the findings"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, readiness: Run, desk: Path) -> None:

@@ -6,6 +6,14 @@ TEXTS = {
     "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
     "check.fix.diff": "--diff shows what --fix would insert; give both",
     "check.output.format": ("--output {text}: `{name}` is no format (a file of that name is ./{text}); {hint}"),
+    "check.no-descriptions": (
+        "nothing in {paths} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored by git or excluded; a pattern "
+        "takes the files it matches"
+    ),
+    "check.new-only": (
+        "--new-only needs a baseline that knows the findings there were: --baseline git:REV, or a file of `readiness baseline "
+        "write`"
+    ),
     "check.more": (
         "{count:# more finding|# more findings} not listed ({counts}); `--show all` lists them, `--format json` has them all"
     ),

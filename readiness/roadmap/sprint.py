@@ -142,7 +142,8 @@ def _asked(assessment: Assessment) -> list[tuple[Action, tuple[str, ...]]]:
         if action is not None:
             actions[action.id] = action
             questions.setdefault(action.id, []).append(question)
-    return [(action, tuple(questions[id])) for id, action in actions.items()]
+    # Several fields may share one question.
+    return [(action, tuple(dict.fromkeys(questions[id]))) for id, action in actions.items()]
 
 
 def _approval(assessment: Assessment, actions: list[Action]) -> Action | None:

@@ -533,12 +533,17 @@ def _by_trial(
     order = sorted(range(len(candidates)), key=lambda index: effects[index].size, reverse=True)
     follows: dict[int, list[Finding]] = {index: [] for index in order}
     used: set[int] = set()
-    for index in order:
-        lost, new = set(effects[index].requirements), alone[index].found - sound.found
-        for each in eligible:
-            if id(each) not in used | spoken_for and _follows(each, candidates[index], lost, new, sound, alone[index]):
-                used.add(id(each))
-                follows[index].append(each)
+    # What is found on an answer that changed follows from that, whatever larger cause would bring it about as well: put
+    # right alone, the larger one would leave it.
+    for own in (True, False):
+        for index in order:
+            lost, new = set(effects[index].requirements), alone[index].found - sound.found
+            for each in eligible:
+                if id(each) in used | spoken_for or (own and each.path not in candidates[index].paths):
+                    continue
+                if _follows(each, candidates[index], lost, new, sound, alone[index]):
+                    used.add(id(each))
+                    follows[index].append(each)
     # What only all of them together bring about is listed under the one with the largest effect.
     everything = _lost(sound.assessment, assessment)
     together = [
@@ -770,6 +775,7 @@ def _summary(what: str, effect: Effect, kind: str = "") -> str:
         parts.append(text("finding.cause.verdict", was=effect.verdict[0], now=effect.verdict[1]))
     if not parts:
         parts.append(text("finding.cause.others", count=effect.findings))
+    effects = ", ".join(parts)
     if effect.together:
-        parts.append(text("finding.cause.together", count=effect.together))
-    return text("finding.cause", what=what, effect=", ".join(parts))
+        effects += f"; {text('finding.cause.together', count=effect.together)}"
+    return text("finding.cause", what=what, effect=effects)

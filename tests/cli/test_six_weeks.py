@@ -206,6 +206,19 @@ def test_a_document_is_gone_or_empty(how: str, words: str, week: Callable[..., W
     assert not {f"regress-{rule}" for rule in rules} & set(rules)
 
 
+def test_what_a_larger_cause_would_leave_is_not_folded_under_it(week: Callable[..., Week], monorepo: Path) -> None:
+    pilot = monorepo / "teams/logistics"
+    (pilot / DOCUMENT).unlink()
+    (file,) = pilot.glob("*.pilot.yaml")
+    text = file.read_text(encoding="utf-8")
+    assert "rollback: yes" in text
+    file.write_text(text.replace("rollback: yes", "rollback: no"), encoding="utf-8")
+    found = week()
+    (document,) = (line for line in found.annotations if DOCUMENT in line)
+    assert "OPS-03" not in document
+    assert sum("`operations.rollback` is answered no" in line for line in found.annotations) == 1
+
+
 def test_evidence_goes_stale_overnight(week: Callable[..., Week]) -> None:
     """Nobody changed a file, so that no pull request is to blame; a run on a schedule is what reports it."""
     found = week("--today", "2026-11-29")

@@ -91,7 +91,7 @@ TEXTS = {
     "finding.cause.score": "score {was} → {now}",
     "finding.cause.gate": "{gate} shut",
     "finding.cause.verdict": "verdict {was} → {now}",
-    "finding.cause.together": "{count:# of them follows|# of them follow} only together with other causes",
+    "finding.cause.together": "{count:# finding follows|# findings follow} only together with other causes",
     "finding.cause.document-gone": "`{ref}` is gone",
     "finding.cause.stale": "{evidence} of {date} was good until {until}",
     "finding.cause.answer-now": "`{path}` was {was} and is {now}",

@@ -113,21 +113,25 @@ def monorepo(place: Path, git: Git) -> Path:
 
 
 @pytest.fixture
-def week(readiness: Run, monorepo: Path) -> Callable[..., Week]:
-    """Check the pull request that the working tree is."""
+def week(readiness: Run, monorepo: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Week]:
+    """Check the pull request that the working tree is; once, in every format that somebody reads."""
+    beside = tmp_path_factory.mktemp("formats")
 
     def run(*options: str) -> Week:
-        check = ("check", ".", "--baseline", "git:main", "--new-only", *options, "--format")
-        done = readiness(*check, "json")
+        check = ["check", ".", "--baseline", "git:main", "--new-only", *options, "--format", "json"]
+        for form in ("concise", "github", "markdown"):
+            check += ["--output", f"{form}:{beside / form}"]
+        done = readiness(*check)
         files = {each["pilot"]["file"]: each for each in json.loads(done.stdout)["result"]["files"]}
-        concise = readiness(*check, "concise").stdout.splitlines()
-        github = readiness(*check, "github").stdout.splitlines()
+        concise, github, markdown = (
+            (beside / form).read_text(encoding="utf-8") for form in ("concise", "github", "markdown")
+        )
         return Week(
             done.returncode,
             files,
-            [line for line in concise if re.match(r"\S+:\d+:\d+: ", line)],
-            [line for line in github if line.startswith(("::error", "::warning"))],
-            readiness(*check, "markdown").stdout,
+            [line for line in concise.splitlines() if re.match(r"\S+:\d+:\d+: ", line)],
+            [line for line in github.splitlines() if line.startswith(("::error", "::warning"))],
+            markdown,
         )
 
     return run

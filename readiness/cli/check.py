@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -231,7 +232,11 @@ def check(
             raise ConfigError("--statistics is a table for people; with --format json, count what is in the document")
         if diff and not fix:
             raise ConfigError(text("check.fix.diff"))
-        options["output"] = tuple(map(output_of, output or ()))
+        outputs = tuple(map(output_of, output or ()))
+        targets = Counter(target.resolve() for _, target in outputs)
+        if twice := next((target for _, target in outputs if targets[target.resolve()] > 1), None):
+            raise ConfigError(text("check.output.twice", file=one_line(str(twice))))
+        options["output"] = outputs
         reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
             for number, path in enumerate(named):

@@ -134,6 +134,7 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
         (["--min-wall", "dta=60", AFTER], "--min-wall: found the unknown wall `dta` in min-wall; did you mean `data`?"),
         (["--min-wall", "zzz=60", AFTER], "expected one of data, eval"),
         (["--min-wall", "data=high", AFTER], "--min-wall: found 'data=high', expected a wall and a score"),
+        (["--output", "a.sarif", "--output", "json:./a.sarif", AFTER], "--output names a.sarif twice"),
         (["--output", "x.doc", AFTER], "expected a name that ends with .sarif"),
         (["--today", "soon", AFTER], "--today soon: expected a day"),
     ],

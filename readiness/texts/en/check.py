@@ -5,6 +5,7 @@ TEXTS = {
     "check.fix.done": "{path}: {count:# placeholder|# placeholders} inserted",
     "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
     "check.fix.diff": "--diff shows what --fix would insert; give both",
+    "check.output.twice": "--output names {file} twice; each format needs a file of its own",
     "check.output.format": ("--output {text}: `{name}` is no format (a file of that name is ./{text}); {hint}"),
     "check.no-descriptions": (
         "nothing in {paths} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored by git or excluded; a pattern "

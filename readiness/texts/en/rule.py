@@ -596,7 +596,7 @@ TEXTS = {
         "`level: measured` without both `period` and `n`, where the file is no table of records that gives them; a "
         "`period` that names no period of time; or an `n` that is not a whole number from 1. It counts as demonstrated."
     ),
-    "rule.evidence-uncounted.advice": "Add `period` and `n`: the period covered, and how many cases were counted.",
+    "rule.evidence-uncounted.advice": "Give `period` and `n`: a period that has ended, and how many cases were counted in it.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
     # --- verdicts as findings
     "rule.verdict-stop.title": "The verdict is STOP",

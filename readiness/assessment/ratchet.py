@@ -378,7 +378,7 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             key = "finding.regress.stage-milder"
         message = text(key, was=earlier.stage, now=stage)
         place = _place(assessment, "pilot.stage")
-        yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, f"stage: {earlier.stage}", place)
+        yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, _restored(f"stage: {earlier.stage}"), place)
     before = next((profile for profile in questionnaire.profiles if profile.id == earlier.profile), None)
     if before is not None and before.id != assessment.profile.id:
         counts = [
@@ -390,7 +390,9 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
                 "finding.regress.profile", was=before.id, now=assessment.profile.id, before=counts[0], after=counts[1]
             )
             place = _place(assessment, "pilot.profile")
-            yield _at(assessment, RegressionId.PROFILE, "pilot.profile", message, f"profile: {before.id}", place)
+            yield _at(
+                assessment, RegressionId.PROFILE, "pilot.profile", message, _restored(f"profile: {before.id}"), place
+            )
     as_of = pilot.stated_as_of
     if as_of is not None and earlier.as_of is not None and as_of < earlier.as_of:
         message = text("finding.regress.as-of", was=earlier.as_of, now=as_of)
@@ -436,8 +438,13 @@ def _milder(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if path in now and _is_milder(_address(path), was, now[path]):
             pair = {"was": _written(was), "now": _written(now[path])}
             message = text("finding.regress.milder", path=path, **pair)
-            help = f"{path.rpartition('.')[2]}: {pair['was']}"
+            help = _restored(f"{path.rpartition('.')[2]}: {pair['was']}")
             yield _at(assessment, RegressionId.MILDER, path, message, help, _place(assessment, path))
+
+
+def _restored(line: str) -> str:
+    """What to do about something that asks less than before, and may have been meant."""
+    return text("finding.regress.restored", line=line)
 
 
 def _is_milder(field: str, was: Value, now: Value) -> bool:

@@ -78,6 +78,7 @@ TEXTS = {
     "finding.regress.sector": "the organisation is stated to be a public body now: no margin is asked of one",
     "finding.regress.milder": "`{path}` was {was} and is {now}: less is asked of the pilot",
     "finding.regress.evidence-gone": "{file} is not listed as evidence any more, and nothing as strong supports {lost}",
+    "finding.regress.restored": "Write `{line}` again. If the change is meant, waive the finding with a reason.",
     "finding.regress.score": "the {title} fell from {was} to {now}",
     "finding.regress.evidence": "{file} counted as {was} and counts as {now} now",
     "finding.regress.stale": "{file} has gone stale: what ages in it counts one level less",

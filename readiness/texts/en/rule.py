@@ -812,8 +812,9 @@ TEXTS = {
     "rule.waiver-changed.title": "A waiver was added, widened, prolonged or removed",
     "rule.waiver-changed.why": "A waiver lets a finding pass, so whoever reviews the change needs to see it.",
     "rule.waiver-changed.how": (
-        "The waivers are compared with those of the baseline by rule and path. A waiver that covers nothing, as it is "
-        "incomplete or runs too long, is not compared. A change is no failure by itself."
+        "The waivers are compared with those of the baseline by rule and path. Those of one owner, approver, reason and end "
+        "that were added or prolonged together are one remark. A waiver that covers nothing, as it is incomplete or runs "
+        "too long, is none. A change is no failure by itself."
     ),
     "rule.waiver-changed.advice": "See that the person named as `approved_by` has approved it.",
     "rule.waiver-changed.example": (

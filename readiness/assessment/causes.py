@@ -9,6 +9,7 @@ baseline), what looks at the answer follows from it.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -55,7 +56,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """Something that may be a cause: what happened, where, and the pilot without it.
 
     `paths` are those of the findings that are about it, `leads` the rules that may speak for it; without one, a finding
-    of `rule` is made. `documents` are taken as if they were there.
+    of `rule` is made. `documents` are taken as if they were there, and `day` is the one the answers were true on.
     """
 
     what: str
@@ -67,6 +68,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     leads: tuple[str, ...] = ()
     rule: CauseId | None = CauseId.ANSWER
     of_evidence: bool = False
+    day: datetime.date | None = None
 
 
 class _Outcome(msgspec.Struct, frozen=True):
@@ -136,7 +138,9 @@ def _candidates(
     earlier: Baseline | None,
     added: tuple[Item, ...],
 ) -> list[_Candidate]:
-    found = [*_documents(assessment, before, earlier), *_old_evidence(assessment)]
+    earlier_day = _day_set_back(assessment, before)
+    # Evidence is not old by itself where it lies ahead of a day that was set back.
+    found = [*_documents(assessment, before, earlier), *(earlier_day or _old_evidence(assessment))]
     if before is not None:
         changed = [
             *_gone(assessment.pilot, before.pilot),
@@ -160,6 +164,16 @@ def _candidates(
             )
         )
     return found
+
+
+def _day_set_back(assessment: Assessment, before: Assessment | None) -> list[_Candidate]:
+    """The day of the answers, where it went back and is the one they are judged by."""
+    was = before.pilot.stated_as_of if before is not None else None
+    now = assessment.pilot.stated_as_of
+    if before is None or was is None or now is None or now >= was or assessment.stated_as_of != now:
+        return []
+    candidate = _answer(assessment.pilot, before.pilot, ("pilot.as_of",))
+    return [msgspec.structs.replace(candidate, day=was, leads=(RegressionId.AS_OF,))]
 
 
 def _documents(assessment: Assessment, before: Assessment | None, earlier: Baseline | None) -> Iterator[_Candidate]:
@@ -593,7 +607,7 @@ def _outcome(assessment: Assessment, repaired: list[_Candidate], judge: Judge) -
     again = assess(
         pilot,
         assessment.questionnaire,
-        today=assessment.stated_as_of,
+        today=next((each.day for each in repaired if each.day), assessment.stated_as_of),
         trust_links=assessment.trust_links,
         profile=assessment.profile.id if not _profile_changes(repaired) else "",
         expected=frozenset().union(*(each.documents for each in repaired)),
@@ -638,6 +652,8 @@ def _follows(
     if each.topic in _NEVER_FOLLOWS or (each.topic == OF_DESCRIPTION and each.severity is Severity.ERROR):
         return False
     if each.topic == RATCHET:
+        if candidate.day is not None and each.rule == RegressionId.EVIDENCE:
+            return True
         scores = _scores_of(each, sound.assessment, alone.assessment)
         if scores is not None:
             return scores[1] < scores[0]

@@ -289,7 +289,8 @@ def _figures(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if field is None or field.kind not in _FIGURES:
             continue
         message = text("finding.regress.figure", path=path)
-        yield _at(assessment, RegressionId.FIGURE, path, message, f"{field.key}: ...", _place(assessment, path))
+        help = text("finding.regress.figure.help", key=field.key)
+        yield _at(assessment, RegressionId.FIGURE, path, message, help, _place(assessment, path))
 
 
 _HIGHER_IS_BETTER = (

@@ -223,6 +223,15 @@ def test_what_a_larger_cause_would_leave_is_not_folded_under_it(week: Callable[.
     assert sum("`operations.rollback` is answered no" in line for line in found.annotations) == 1
 
 
+def test_the_day_of_the_answers_is_set_back(week: Callable[..., Week], monorepo: Path) -> None:
+    """All evidence lies ahead of it then: one slip, and not a finding for each document."""
+    edit(monorepo / PRODUCTION, ("as_of: 2026-06-30", "as_of: 2026-01-30"))
+    found = week()
+    (line,) = found.annotations
+    assert "`pilot.as_of` was `2026-06-30` and is `2026-01-30`: " in line
+    assert "requirements are not met any more" in line
+
+
 def test_evidence_goes_stale_overnight(week: Callable[..., Week]) -> None:
     """Nobody changed a file, so that no pull request is to blame; a run on a schedule is what reports it."""
     found = week("--today", "2026-11-29")

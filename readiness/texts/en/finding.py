@@ -69,6 +69,7 @@ TEXTS = {
     "finding.regress.answer": "`{path}` was answered no, and the answer is gone; silence is no better than no",
     "finding.regress.item": "{item} was listed and is gone; if it was renamed, its open questions came with it",
     "finding.regress.figure": "`{path}` was stated and is not any more; a figure that is left out is no better than a bad one",
+    "finding.regress.figure.help": "Write `{key}:` again, with the figure of today.",
     "finding.regress.figure-worse": "`{path}` was {was} and is {now}: further from a requirement that was not met before either",
     "finding.regress.stage": "the stage went back from {was} to {now}",
     "finding.regress.stage-milder": "the stage went back from {was} to {now}, and the pilot is held to less",

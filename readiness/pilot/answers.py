@@ -182,9 +182,10 @@ _PERCENT_RE = pattern(
     rf"(?P<n>{_NUMBER})\s*%(?: (?:over|in|during|within|for)(?: the)?(?: last| past)?(?: [0-9]{{1,4}})? ?"
     r"(?:[dwMQY]|days?|weeks?|months?|quarters?|years?))?\Z"
 )
+_PERCENT_WORD_RE = pattern(r"(?<=\d)\s*(?:per ?cent|pct)\b", re.IGNORECASE)
 _DURATION_RE = pattern(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
 _QUANTITY_RE = pattern(
-    rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)[^\d\s].*)?\Z"
+    rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)(?![.,'’]\s?\d)[^\d\s].*)?\Z"
 )
 # `10 to 15 minutes` is no figure but two.
 _RANGE_RE = pattern(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
@@ -222,6 +223,7 @@ _TIMES = frozenset((*_UNIT_WORDS, "s", "ms", "sec", "second", "seconds", "h", "d
 _IN_A_ROW_RE = pattern(
     r"(?P<n>[0-9]{1,6}) (?P<span>(?:\w+ ){0,3}(?:in a row|in succession|times?\b.*|consecutive\b.*|per \w+|an? \w+))\Z"
 )
+BOUND_WANTED = "a limit: `at least`, `at most`, `above` or `below` and a number"
 _COMPARATOR = {
     "at least": ">=", "no less than": ">=", "not less than": ">=", "minimum": ">=", ">=": ">=", "≥": ">=",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "maximum": "<=", "<=": "<=", "≤": "<=",
@@ -237,6 +239,14 @@ _WEEK_RE = pattern(r"week\s+(\d{1,3})\Z", re.IGNORECASE)
 _URL_RE = pattern(r"https?://[^\s/]\S*\Z")
 _FOLDER_RE = pattern(r"(?:[^\n]*\S/(?!\s)|/\S)")
 _TICKET_RE = pattern(r"(?:[A-Z][A-Z0-9]*-\d+|#\d+)\Z")
+# `Q3-2026` is when, `ISO-9001` what it goes by, `IT/Legal still on it` who: none of them is a document.
+_NO_TICKET_RE = pattern(r"(?:Q[1-4]|H[12]|KW|CW|FY|ISO|DIN|EN|IEC|COVID)-\d+\Z")
+_NO_PATH_RE = pattern(
+    r"\d+\s?/\s?\d+\Z|(?:\w+ ){0,3}(?:yes/no|and/or|w/o?|b/c|n/k)(?:[ ,].*)?\Z"
+    r"|(?:see|ask|in|on|at|via|under) [^.]*\Z"
+    r"|[^\s/.]+/[^\s/.]+(?: [^\s/.]+){2,}\Z|[^\s/.]+/(?-i:[A-Z]{1,4}) [^/.]*\Z",
+    re.IGNORECASE,
+)
 _EFFORT = r"({n})\s*/\s*({n})\s*/\s*({n})\Z".format(n=r"\d+(?:\.\d+)?")
 
 _DOCUMENTS = frozenset(
@@ -336,7 +346,7 @@ def two_readings(text: str) -> tuple[str, str, str] | None:
 
 def quantity(text: str) -> Quantity:
     """A number with a unit: `127`, `3.2 days`, `2.1M`, `61%`, `89 of 92`, `p95 1.8 s`, `twelve minutes`."""
-    text = spaced(text)
+    text = _with_sign(spaced(text))
     if text[:1] in _CURRENCY and (priced := _MONEY_RE.match(text)) and not priced["post"]:
         # `€6` is `6 €`.
         return Quantity(_scaled(priced["n"], priced["scale"]), _CURRENCY[text[0]])
@@ -364,7 +374,7 @@ def threshold(text: str, asks: str = "") -> Threshold:
     `asks` is the key it was written for (`target`, `alert`, `threshold`), which says where a share without a word of
     direction lies: a `target` of `99.9% over 28d` is at least that. Where that is open, it is not guessed.
     """
-    text = spaced(text)
+    text = _with_sign(spaced(text))
     if _PART_OF_RE.search(text):
         text = _after_bound_word(text)
     if match := _THRESHOLD_RE.match(text):
@@ -377,7 +387,7 @@ def threshold(text: str, asks: str = "") -> Threshold:
         return _bound(match, of or _plain_name(named["name"]))
     if asks and (found := _without_direction(rest, asks, of)):
         return found
-    raise Unparsable("a limit, for example `at least 85%` or `below 90%`")
+    raise Unparsable(BOUND_WANTED)
 
 
 def _bound(match: re.Match[str], of: str) -> Threshold:
@@ -405,8 +415,8 @@ def _after_bound_word(text: str) -> str:
 def _without_direction(text: str, asks: str, of: str) -> Threshold | None:
     """A bound without a word of direction, where what it is for says which way it goes."""
     wanted = asks == "target"
-    if match := _NONE_RE.match(text):
-        # None is the aim; the first one is the alarm.
+    # None is the aim; the first one is the alarm. `no order` as an alarm may mean either, and is not guessed.
+    if (match := _NONE_RE.match(text)) and (wanted or text[:2].casefold() != "no"):
         return Threshold("<=" if wanted else ">", 0, "", match["of"] or "")
     if match := _ANY_RE.match(text):
         return None if wanted else Threshold(">", 0, "", match["of"] or "")
@@ -458,9 +468,9 @@ def artefact(text: str) -> Artefact:
     """A document: a path beside the description, a URL or a ticket number."""
     if _URL_RE.match(text):
         return Artefact(text, "url")
-    if _TICKET_RE.match(text):
+    if _TICKET_RE.match(text) and not _NO_TICKET_RE.match(text):
         return Artefact(text, "ticket")
-    if _is_path(text):
+    if _is_path(text) and not _NO_PATH_RE.match(text):
         return Artefact(text, "path")
     raise Unparsable("yes, no, or the path of the document")
 
@@ -491,6 +501,11 @@ def effort(text: str) -> str:
     if not match or not float(match[1]) <= float(match[2]) <= float(match[3]):
         raise Unparsable("person-weeks as least/likely/most")
     return text
+
+
+def _with_sign(text: str) -> str:
+    """A text with `%` for percent in words."""
+    return _PERCENT_WORD_RE.sub("%", text) if "cent" in text or "pct" in text else text
 
 
 def _scaled(digits: str, scale: str | None) -> float:

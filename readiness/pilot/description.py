@@ -101,6 +101,7 @@ _NOTHING = frozenset(("none", "no", "nothing", "false"))
 # Short for yes and no.
 _SHORT = frozenset(("y", "n"))
 _DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
+_DAYS = frozenset((Kind.DATE, Kind.GO_LIVE))
 # Said of a thing that is there or not, these carry an answer, which the author has to give in its words.
 _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
 # A note after `partial` that says nothing of what there is.
@@ -112,7 +113,8 @@ _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
 _MOST_COMPARED = 100
 """Unknown names for which a similar one is looked for: a file with more has another fault than a slip."""
-_START = "start with `readiness: 1` and `pilot: {name: Invoice matcher}`"
+_A_NAME = "<what the pilot is called>"
+_START = f"start with `readiness: 1` and `pilot: {{name: {_A_NAME}}}`"
 
 
 class _Reader:
@@ -221,12 +223,12 @@ class _Reader:
             return
         if "pilot" not in present:
             message = "found no `pilot` section, expected at least its name"
-            self._missing(Code.REQUIRED, root, message, "pilot: {name: Invoice matcher}")
+            self._missing(Code.REQUIRED, root, message, f"pilot: {{name: {_A_NAME}}}")
         section = self.sections.get("pilot")
         if section and "pilot.name" not in self.answers and all(f.path != "pilot.name" for f in self.faults):
             message = "found no `pilot.name`, expected what the pilot is called"
             place = Place(section.line, section.column)
-            self._missing(Code.REQUIRED, place, message, "name: Invoice matcher", "pilot.name")
+            self._missing(Code.REQUIRED, place, message, f"name: {_A_NAME}", "pilot.name")
 
     def _section(self, section: Section, node: Node, place: Place) -> None:
         value = node.value
@@ -519,11 +521,12 @@ class _Reader:
         why = self._say(node, path, found.read, reason, help)
         return Answer(state=found.state, line=node.line, column=node.column, note=why, text=text)
 
-    def _unsaid(self, node: Node, text: str, path: str, kind: Wording) -> Answer:
+    def _unsaid(self, node: Node, text: str, path: str, kind: Wording, *, asks_day: bool = False) -> Answer:
         """The answer a text gives that says nothing yet; `yes` of what there is says that there is something."""
         state = State.PARTIAL if kind is Wording.ASSENT else State.UNKNOWN
-        help = f"wording.{'assent' if state is State.PARTIAL else 'unknown'}.help"
-        why = self._say(node, path, text, f"wording.{kind.value}", help)
+        no_day = asks_day and kind is Wording.PENDING
+        help = "assent" if state is State.PARTIAL else "no-day" if no_day else "unknown"
+        why = self._say(node, path, text, f"wording.{'no-day' if no_day else kind.value}", f"wording.{help}.help")
         return Answer(state=state, line=node.line, column=node.column, note=why, text=text)
 
     def _answer(self, field: Field, node: Node, path: str) -> Answer:
@@ -537,7 +540,7 @@ class _Reader:
         if field.kind is Kind.PLAIN:
             if field.required and not text:
                 message = "found nothing, expected what the pilot is called"
-                self._fault(Code.REQUIRED, node, message, f"{field.key}: {field.example}", path)
+                self._fault(Code.REQUIRED, node, message, f"{field.key}: {_A_NAME}", path)
                 return self._unreadable(node)
             return Answer(
                 state=State.YES if text else State.UNKNOWN, line=node.line, column=node.column, value=text, text=text
@@ -583,7 +586,11 @@ class _Reader:
                 return self._unsaid(node, text, path, said)
         elif kind in _DOCUMENTS and lowered not in _SHORT and placeholder(text):
             return self._unsaid(node, text, path, Wording.PLACEHOLDER)
-        if (field.limit and caps_nothing(text)) or (kind is Kind.THRESHOLD and denies_limit(text)):
+        if kind is Kind.THRESHOLD and lowered.startswith("no ") and (said := wording(text)) is not None:
+            return self._unsaid(node, text, path, said)
+        if (field.limit and caps_nothing(text)) or (
+            kind is Kind.THRESHOLD and (denies_limit(text) or _denies(field.key, lowered))
+        ):
             why = self._say(node, path, text, "wording.no-limit", "wording.no-limit.help")
             return Answer(state=State.NO, line=node.line, column=node.column, note=why, text=text)
         try:
@@ -592,7 +599,7 @@ class _Reader:
             said = wording(text) if lowered not in _SHORT else None
             if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
                 raise
-            return self._unsaid(node, text, path, said)
+            return self._unsaid(node, text, path, said, asks_day=kind in _DAYS)
         if field.budget_line and (reason := project_money(text)):
             why = self._say(node, path, text, f"wording.{reason}", f"wording.{reason}.help")
             return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
@@ -824,6 +831,12 @@ def _takes_back(note: str) -> bool:
 def _half(instead: str) -> Unparsable:
     word = instead.split()[0]
     return Unparsable(f"a dash after `{word}`" if word in ("n/a", "partial") else f"`{word}` alone", instead)
+
+
+def _denies(key: str, folded: str) -> bool:
+    """Whether a bound is denied by its own name: `no alert` as an alert is none, and not an alert at the first one."""
+    own = {"alert": r"alerts?|alarms?|alerting|notifications?", "target": r"targets?|goals?|objectives?"}.get(key, "")
+    return bool(own and re.fullmatch(rf"(?:no|zero|without(?: an?)?) (?:{own})\b.{{0,40}}", folded))
 
 
 def _found(node: Node) -> str:

@@ -85,8 +85,28 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 _CENTS = pattern(r"(?P<n>\d{1,2}) ?(?:cents?|ct|pence|c|p)\Z", re.IGNORECASE)
 _SHARE = pattern(r"(?P<n>\d{1,3}) ?%\Z")
-_SPAN = pattern(r"(?P<n>\d{1,3}) ?(?P<unit>day|week|month|quarter|year)s?\Z", re.IGNORECASE)
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+_SPAN = pattern(
+    r"(?P<n>\d{1,3}(?:\.\d{1,2})?|an?|half an?|one|two|three|four|six) ?"
+    r"(?P<unit>second|minute|min|hour|day|week|month|quarter|year)s?\Z",
+    re.IGNORECASE,
+)
+_IN_WORDS = {"a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_MINUTE = 1 / 1440
+_DAYS = {
+    "second": _MINUTE / 60, "minute": _MINUTE, "min": _MINUTE, "hour": 1 / 24,
+    "day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25,
+}  # fmt: skip
+_WORKING = {"day": 1.0, "week": 5.0, "month": 21.0, "quarter": 63.0, "year": 250.0}
+"""Working days in a span, for what is counted in working days or person-weeks."""
+_OF_A_WEEK = pattern(
+    r"(?P<n>\d{1,2}(?:\.\d)?|an?|half an?|one|two|three|four) (?P<unit>hour|day)s? "
+    r"(?:(?:a|per|each|every) week|weekly)\Z",
+    re.IGNORECASE,
+)
+_TWO_ORDERS = pattern(r"(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>20\d\d)\Z")
+_ONE_FIGURE = pattern(r"[^\d<>≤≥]{0,30}?(?P<figure>[$€£]?\d+(?:\.\d+)?\s?(?:%|[A-Z]{3}\b|[$€£])?)[^\d]{0,30}\Z")
+_BARE = pattern(r"\d{1,6}\Z")
+_FACTOR = pattern(r"\d{1,2}\.\d{1,3}\Z")
 _RANGE = pattern(r"[^\d]*\d[\d.,]*\s*(?:[kKmM]|bn|%)?\s*(?:-|–|—|to|bis|or)\s*[^\d]{0,4}\d")
 _QUARTER = pattern(
     r"(?:q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter(?: of)?)[ /-]*(?P<year>20\d\d)\Z", re.I
@@ -107,20 +127,48 @@ def offer(field: Field, text: str) -> str:
         return _choices(field, plain.casefold())
     if field.kind in (Kind.DATE, Kind.GO_LIVE):
         return _day(plain)
+    if field.kind is Kind.THRESHOLD:
+        one = _ONE_FIGURE.match(plain)
+        return catalogue("everyday.bound", figure=one["figure"].strip()) if one and not OPEN.search(plain) else ""
+    if field.kind is Kind.WINDOW and _BARE.match(plain):
+        return catalogue("everyday.window", figure=plain)
+    if field.kind is Kind.PERCENT and _FACTOR.match(plain):
+        return catalogue("everyday.factor", percent=f"{plain}%", times=f"{float(plain) * 100:g}%")
     if field.kind not in _FIGURES:
         return ""
     if _RANGE.match(plain):
         return catalogue("everyday.range")
+    if field.kind is Kind.SHARE and _BARE.match(plain):
+        return catalogue("everyday.share", percent=f"{plain}%", figure=plain)
     if field.kind in _MONEY and (cents := _CENTS.match(plain)):
         return catalogue("everyday.cents", amount=f"{int(cents['n']) / 100:.2f}")
     if field.key.endswith("fte") and (share := _SHARE.match(plain)):
         return catalogue("everyday.fte", share=f"{int(share['n']) / 100:g}")
+    if field.key.endswith("fte") and (part := _OF_A_WEEK.match(plain)):
+        post = _number(part["n"]) / (5 if part["unit"].casefold() == "day" else 40)
+        return catalogue("everyday.fte", share=f"{post:.2g}")
     if field.kind in _COUNTS and (span := _SPAN.match(plain)):
-        wanted = next((unit for unit in _DAYS if field.key.endswith(f"_{unit}s")), "")
-        if wanted and wanted != span["unit"].casefold():
-            count = int(span["n"]) * _DAYS[span["unit"].casefold()] / _DAYS[wanted]
-            return catalogue("everyday.span", unit=f"{wanted}s", count=f"{count:.0f}")
+        return _in_other_unit(field, _number(span["n"]), span["unit"].casefold())
     return ""
+
+
+def _number(text: str) -> float:
+    found = _IN_WORDS.get(text.casefold())
+    return float(text) if found is None else found
+
+
+def _in_other_unit(field: Field, number: float, unit: str) -> str:
+    """What a span is in the unit that the key names; where that is work, of five days a week."""
+    wanted = next((each for each in _DAYS if field.key.endswith(f"_{each}s")), "")
+    if not wanted or wanted == unit:
+        return ""
+    work = "orking days" in field.words or "person-week" in field.words
+    lengths = _WORKING if work else _DAYS
+    if unit not in lengths or wanted not in lengths:
+        return ""
+    count = number * lengths[unit] / lengths[wanted]
+    named = f"{'working days' if wanted == 'day' else 'person-weeks'}" if work else f"{wanted}s"
+    return catalogue("everyday.span", unit=named, count=f"{count:.0f}" if count >= 20 else f"{count:.2g}")
 
 
 def _choices(field: Field, folded: str) -> str:
@@ -128,13 +176,24 @@ def _choices(field: Field, folded: str) -> str:
         match = re.search(rf"(?<![\w-])(?:{words})(?![\w-])", folded)
         # `not live yet` is not live.
         if match and not OPEN.search(folded.replace(match[0], "")):
-            key = "everyday.choice" if len(choices) == 1 else "everyday.choice-of-two"
-            return catalogue(key, first=choices[0], second=choices[-1])
+            # `stop or fix` names one itself.
+            rest = folded.replace(match[0], " ")
+            own = [each for each in field.values if re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", rest)]
+            both = tuple(dict.fromkeys((*own, *choices)))
+            if len(both) > 2:
+                return ""
+            key = "everyday.choice" if len(both) == 1 else "everyday.choice-of-two"
+            return catalogue(key, first=both[0], second=both[-1])
     return ""
 
 
 def _day(text: str) -> str:
     year, first, last = 0, 0, 0
+    if orders := _TWO_ORDERS.match(text):
+        one, two, year = int(orders["one"]), int(orders["two"]), int(orders["year"])
+        if not (0 < one < 13 and 0 < two < 13):
+            return ""
+        return catalogue("everyday.two-orders", first=f"{year}-{two:02}-{one:02}", second=f"{year}-{one:02}-{two:02}")
     if match := _QUARTER.match(text):
         number = int(match["q"]) if match["q"] else 1 + _ORDINALS.index(match["word"].casefold())
         year, first, last = int(match["year"]), 3 * number - 2, 3 * number

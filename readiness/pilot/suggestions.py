@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from readiness.patterns import pattern
 from readiness.pilot.answers import Unparsable, two_readings
+from readiness.pilot.asides import another_share
 from readiness.pilot.everyday import offer
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
@@ -28,7 +29,7 @@ _LONGEST = 60
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = (
     (r"^(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|~|≈)\s*", ""),
-    (r"\s*\b(?:million|mio\.?|mn)\b", "M"),
+    (r"\s*(?<!\w)(?:million|millionen|mio\.?|mn)(?!\w)", "M"),
     (r"\s*\b(?:thousand|tsd\.?)(?!\w)", "k"),
     (r"\s*\bbillion\b", "bn"),
     (r"\s*\b(?:percent|per cent|pct)\b", "%"),
@@ -50,26 +51,40 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
     if field.kind in _FIGURES and (readings := two_readings(text)):
         # Which of the two is meant, only the author knows.
         figure, *each = readings
-        whole, fraction = (short(text.replace(figure, reading)) for reading in each)
+        whole, fraction = (short(_as_read(field, text.replace(figure, reading))) for reading in each)
         key = "reading.two-readings.whole" if field.kind is Kind.INTEGER else "reading.two-readings.help"
         help = catalogue(key, found=short(text), whole=whole, fraction=fraction)
         return line(field.key, f"unknown   # {help}", in_flow=in_flow)
     if instead.startswith("planned"):
-        day = next(_dates(text), "")
+        day = next(_dates(re.sub(r"(?i)^planned(?: for| to)?[\s:,;(-]*", "", text).rstrip(" )")), "")
         rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
         instead = f"planned {day}" if day else f"planned   # {short(rest)}" if rest else "planned"
+    if instead.startswith(("no ", "none ")) and field.none_is_answer:
+        # `no, except prompts`: what is excepted is what there is.
+        return line(field.key, unknown(field, text), in_flow=in_flow)
     if instead.startswith("yes "):
         rest = instead.partition("# ")[2]
-        if field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
+        if _TO_COME.match(rest):
+            # `yes, soon` is a plan.
+            instead = f"planned   # {rest}"
+        elif field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
             instead = f"partial - {rest}"
     if instead:
         return line(field.key, instead, in_flow=in_flow)
     made = example(field, text)
     if made:
         return line(field.key, made, in_flow=in_flow)
-    if word := _typo(text, ("unknown", "planned", "partial")):
+    if not re.search(r"\d", text) and (word := _typo(text, ("unknown", "planned", "partial"))):
         return f"did you mean `{word}`?"
     return line(field.key, unknown(field, text), in_flow=in_flow)
+
+
+_TO_COME = pattern(
+    r"(?:planned|soon|later|shortly|next|coming|eventually|scheduled|booked|to come|to follow|is planned|"
+    r"will (?:be|follow|come)|from (?:next|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december))\b",
+    re.IGNORECASE,
+)
 
 
 def unknown(field: Field, text: str) -> str:
@@ -85,6 +100,10 @@ def meanings(field: Field) -> str:
         key = f"choice.{field.section}.{field.key}"
         return f"(or {catalogue(key) if key in area('choice') else ', '.join(field.values)})"
     takes = wanted(field)
+    if field.fields:
+        takes = f"{takes}: {', '.join(part.key for part in field.fields)}"
+    elif field.placeholder and field.kind in _FIGURES_AND_SPANS:
+        takes = f"{takes}: {field.placeholder}"
     return "" if takes == "text" else f"(or {takes})"
 
 
@@ -110,6 +129,8 @@ def example(field: Field, text: str) -> str:
         except Unparsable:
             if not (field.kind in (Kind.YESNO, Kind.ARTEFACT) and candidate):
                 continue
+        if candidate and "   # " not in candidate and _ABOUT.match(text):
+            return f"{candidate}   # {short(text)}"
         return candidate
     if field.kind is Kind.ENUMS:
         return _several(field, text)
@@ -258,14 +279,22 @@ def cut_values(within: Node, known: Collection[str]) -> list[CutValue]:
 
 
 def for_entry(field: Field, text: str) -> str:
-    """What to type for one entry of a list that its field does not take."""
+    """What to type for one entry of a list that its field does not take.
+
+    An entry of more words than a choice has says more than it: `compliance pending` has not signed.
+    """
+    if field.kind is Kind.HOLIDAYS:
+        day = next(_dates(text), "")
+        return catalogue("reading.entry.day", day=day) if day else catalogue("reading.entry.no-day")
     guess = near(text, field.values)
+    if guess and (_prefixed(text, guess) or len(text.split()) > len(re.split("[-_]", guess)) or OPEN.search(text)):
+        guess = ""
+    if guess:
+        return f"did you mean `{guess}`?"
     return (
-        f"did you mean `{guess}`?"
-        if guess
-        else f"one of: {', '.join(field.values)}"
+        catalogue("reading.entry.choices", choices=", ".join(field.values))
         if field.values
-        else "leave it out"
+        else catalogue("reading.entry.none")
     )
 
 
@@ -291,16 +320,26 @@ def _typo(text: str, names: tuple[str, ...]) -> str:
     lowered = re.sub(r"[\s_-]+", "-", text.casefold().strip())[:_LONGEST]
     folded = {name.replace("_", "-"): name for name in names}
     if close := get_close_matches(lowered, folded, 1, 0.8):
-        return folded[close[0]]
+        return "" if _prefixed(lowered, close[0]) else folded[close[0]]
     if len(lowered) > 2 and "-" not in lowered:
+        # `prod` is short for one word; `random` is half of `random-live`.
         longer = [name for name in folded if name.startswith(lowered)]
-        if len(longer) == 1:
+        if len(longer) == 1 and longer[0][len(lowered)] != "-":
             return folded[longer[0]]
     return ""
 
 
+def _prefixed(word: str, name: str) -> bool:
+    """Whether a word is a name with something before it, which mostly makes another of it: `pre-production`."""
+    folded = re.sub(r"[\s_-]+", "-", word.casefold().strip())
+    return folded.endswith(name.replace("_", "-")) and len(folded) > len(name)
+
+
 def _choice(field: Field, text: str) -> str:
-    """The choice a text names: misspelt, or as one word among others that neither deny nor weaken it."""
+    """The choice a text names: misspelt, or with nothing beside it that could make another of it.
+
+    `Azure Key Vault` is a vault; `vault and .env`, `a copy of production` and `approved verbally` are left open.
+    """
     if OPEN.search(text) and _typo(text, field.values) not in (text, ""):
         return ""
     if found := _typo(text, field.values):
@@ -310,7 +349,47 @@ def _choice(field: Field, text: str) -> str:
         return ""
     joined = f"-{'-'.join(words)}-"
     named = [value for value in field.values if f"-{value.replace('_', '-')}-" in joined]
-    return f"{named[0]}   # {short(text)}" if len(named) == 1 else ""
+    if len(named) != 1:
+        return ""
+    spelt = r"[\s_-]+".join(map(re.escape, re.split("[-_]", named[0])))
+    match = re.search(rf"(?<![\w-])(?:{spelt})(?![\w-])", text, re.IGNORECASE)
+    if match is None:
+        return ""
+    before, after = text[: match.start()], text[match.end() :]
+    own = re.escape(field.key.replace("_", " "))
+    beside = (_BEFORE.fullmatch(before) or _is_a_name(before)) and re.fullmatch(rf"(?: {own})?", after, re.IGNORECASE)
+    if beside or (_BEFORE.fullmatch(before) and _AFTER.fullmatch(after)):
+        return f"{named[0]}   # {short(text)}"
+    return ""
+
+
+_BEFORE = pattern(
+    r"(?:(?:in|at|on|the|a|an|our|it|it's|is|are|still|currently|now|already|this|we|we're|all|as|via|with)\s+)*",
+    re.IGNORECASE,
+)
+"""What can be written before a choice and leaves it as it is."""
+_AFTER = pattern(
+    r"(?: (?:phase|mode|stage|tier|level|system|environment|agent|class|variables|interface|sample))?"
+    r"(?:,? (?:for now|now|currently|today|already|so far|at the moment|at present|as of now|is better|by me"
+    r"|by (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?|since .{1,30}|(?:running )?for \d+ (?:day|week|month|year)s?))*",
+    re.IGNORECASE,
+)
+"""What can be written behind it and does; where and for whom it is limits it."""
+_MAKES_ANOTHER = frozenset(
+    (
+        *("of", "for", "to", "from", "by", "like", "with", "without", "before", "after", "than", "as", "or", "and"),
+        *("no", "not", "non", "pre", "post", "semi", "quasi", "half", "near", "almost", "nearly", "ready", "waiting"),
+        *("instead", "former", "ex", "copy", "clone", "mock", "fake", "test", "in", "at", "on", "the", "a", "towards"),
+    )
+)
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether words before a choice are a proper name: `Azure Key`."""
+    words = text.split()
+    return bool(words) and all(
+        word[0].isupper() and word.isalnum() and word.casefold() not in _MAKES_ANOTHER for word in words
+    )
 
 
 _LIMITED = pattern(
@@ -319,6 +398,7 @@ _LIMITED = pattern(
     re.IGNORECASE,
 )
 _CENTS = pattern(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
+_ABOUT = pattern(_WORDS[0][0] + r"\d", re.IGNORECASE)
 _TIME_WORD = r"(?:second|minute|min|hour|day|week|month|quarter|year)s?"
 
 
@@ -329,17 +409,22 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
     elif kind in (Kind.YESNO, Kind.ARTEFACT):
         # Where `no` is an answer to what there is, a no in other words may be one to something else.
         made = _yes_or_no(text)
-        yield "" if field.none_is_answer and made.startswith("no") else made
+        yield "" if field.none_is_answer and not made.startswith("yes") else made
     elif kind in (Kind.DATE, Kind.GO_LIVE):
         yield from _dates(text)
     elif kind is Kind.THRESHOLD:
         if not _QUALIFIED.search(text):
             yield _reworded(text)
     elif kind in (Kind.DURATION, Kind.WINDOW):
-        if _plainly(text):
-            made = _reworded(text)
-            found = re.findall(rf"\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six) {_TIME_WORD}\b", made)
-            yield re.sub(r"^an?\s+", "1 ", found[0]) if len(found) == 1 else made
+        made = re.sub(r"(?i)^(?:(?:the|a|rolling|last|past)\s+)+(?=\d)", "", _reworded(text))
+        span = re.fullmatch(
+            rf"(?i)(?:about )?(\d+(?:\.\d+)?|an?|one|two|three|four|five|six) ({_TIME_WORD})(?: old| rolling| or so)?",
+            made,
+        )
+        if span:
+            yield f"{'1' if span[1].casefold() in ('a', 'an') else span[1]} {span[2]}"
+        elif _plainly(text) and len(text.split()) <= 2:
+            yield made
     elif kind in _NUMERIC and _plainly(text) and not _LIMITED.search(text):
         made = _reworded(text)
         yield from _figures(field, made, "%" in made)
@@ -348,9 +433,18 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
 def _plainly(text: str) -> bool:
     """Whether a text is a figure with its unit and hardly more: it begins with it, and nothing takes it back."""
     begun = _BEGINS.match(text)
-    if begun is None or _QUALIFIED.search(text) or OPEN.search(text):
+    if begun is None or _QUALIFIED.search(text) or OPEN.search(text) or another_share(text):
         return False
     return len(text[begun.end() :].split()) <= 5
+
+
+def _as_read(field: Field, text: str) -> str:
+    """A text as the field takes it, where it does, else as it is."""
+    try:
+        parse(field, text)
+    except Unparsable:
+        return example(field, text).split("   # ")[0] or text
+    return text
 
 
 _BEGINS = pattern(
@@ -389,6 +483,7 @@ _NUMERIC = frozenset(
     (Kind.INTEGER, Kind.NUMBER, Kind.TEAM, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT)
 )
 _FIGURES = _NUMERIC | {Kind.THRESHOLD}
+_FIGURES_AND_SPANS = _NUMERIC - {Kind.TEAM, Kind.RATE, Kind.PERCENT} | {Kind.DURATION}
 _COUNTED = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
 
 
@@ -406,42 +501,135 @@ def _figures(field: Field, text: str, signed: bool) -> Iterator[str]:
             # `one-workflow` is a word of its own.
             return
     figure = found[0]
+    behind = text[text.index(figure) + len(figure) :]
     if kind in (Kind.SHARE, Kind.PERCENT):
-        if not signed and text != figure:
-            return
-        if not signed and "." in figure and abs(float(figure)) <= 1:
-            figure = f"{float(figure) * 100:.6g}"
-        yield f"{figure}%"
-        return
-    yield text
-    if kind in (Kind.MONEY, Kind.RATE):
-        rest = re.sub(r"^.*?\d[\d.]*\s*(?:[kKmM]\b|bn\b)?\s*(?:[A-Z]{3}\b|[$€£])?\s*", "", text)
-        if _CENTS.search(text) or not _PER_WHAT.fullmatch(rest):
-            return
-        amount = re.search(r"(?:[A-Z]{3}|[$€£])?\s*[-+]?\d+(?:\.\d+)?\s*(?:[kKmM]|bn)?\s*(?:\b[A-Z]{3}\b|[$€£])?", text)
-        yield re.sub(r"\.(?=\d{3}(?!\d))", "", amount[0].strip()) if amount else ""
+        yield from _share(field, text, figure, behind, signed)
+    elif kind in (Kind.MONEY, Kind.RATE):
+        yield text
+        yield _amount(field, text)
     elif kind is Kind.QUANTITY:
+        yield text
         yield text[text.index(figure) :]
     else:
-        yield _count(field, text, figure)
+        yield _count(field, text, figure, behind)
 
 
-_PER_WHAT = pattern(
-    r"(?:(?:per|a|an|each|every|/|in total|in all|overall|net|gross|yearly|annually|p\.?a\.?)\s*\w*\s*)*", re.IGNORECASE
+def _share(field: Field, text: str, figure: str, behind: str, signed: bool) -> Iterator[str]:
+    """A percentage, when it is that of what the key names: `95% on the test set` is another."""
+    if not signed and text != figure:
+        return
+    if not signed and field.kind is Kind.PERCENT and "." in figure:
+        # As a factor or in percent, only the author knows.
+        return
+    words = re.findall(r"[^\W_]+", behind.casefold())
+    own = [part[:5] for part in field.key.split("_")]
+    if any(word not in _OF_ALL and not any(word.startswith(part) for part in own) for word in words):
+        return
+    if re.search(r"[()]", behind):
+        return
+    if not signed and "." not in figure and int(figure) < _SURELY_PERCENT:
+        # Five managers, or five percent of them.
+        return
+    if not signed and "." in figure and abs(float(figure)) <= 1:
+        figure = f"{float(figure) * 100:.6g}"
+    yield f"{figure}%"
+
+
+_SURELY_PERCENT = 50
+"""A bare number below is as well a count."""
+_OF_ALL = frozenset(("overall", "in", "total", "all", "of", "the", "our", "so", "roughly", "about", "approximately"))
+
+
+def _amount(field: Field, text: str) -> str:
+    """The amount in a text, when what it is per is what the key asks for: `5k EUR per month` is no figure of a year."""
+    found = re.match(
+        r"(?:[A-Z]{3}|[$€£])?\s*[-+]?\d+(?:\.\d+)?\s*(?:(?:[kKmM]|bn)(?![A-Za-z]))?\s*(?:[A-Z]{3}\b|[$€£])?", text
+    )
+    if found is None or _CENTS.search(text):
+        return ""
+    rest = text[found.end() :].strip()
+    if rest and not (_IN_ALL.fullmatch(rest) or _period(field).fullmatch(rest)):
+        return ""
+    return re.sub(r"\.(?=\d{3}(?!\d))", "", found[0].strip())
+
+
+_IN_ALL = pattern(r"in total|in all|altogether|overall|all in", re.IGNORECASE)
+_PER_YEAR = pattern(
+    r"(?:per|a|an|each|every|/) ?(?:year|annum|yr|a)|p\.? ?a\.?|yearly|annually|annual|per annum|im jahr|pro jahr", re.I
 )
+_PER_WEEK = pattern(r"(?:per|a|each|every|/) ?(?:week|person-?week)|weekly", re.IGNORECASE)
+_PER_ONE = pattern(
+    r"(?:per|a|an|each|/) ?(?!(?:second|minute|min|hour|hr|h|day|week|month|quarter|year|annum|user|seat|head|person|"
+    r"fte|site|token|call|k)s?\b)[^\W\d_]+|each",
+    re.IGNORECASE,
+)
+_NEVER = pattern(r"(?!)")
 
 
-def _count(field: Field, text: str, figure: str) -> str:
+def _period(field: Field) -> re.Pattern[str]:
+    """What an amount of the field can be per: a year, a week, or one task."""
+    asks = f"{field.key} {field.placeholder} {field.words}".casefold()
+    if "per year" in asks:
+        return _PER_YEAR
+    if "person-week" in asks:
+        return _PER_WEEK
+    return _PER_ONE if re.search(r"\b(?:per task|task)\b", asks) else _NEVER
+
+
+def _count(field: Field, text: str, figure: str, behind: str) -> str:
     """A plain number, unless its unit is another than the one the key names: `10 days` is no answer in weeks."""
-    if _CENTS.search(text) or re.search(rf"{re.escape(figure)}\s*(?:[%kKM$€£]|bn\b|[A-Z]{{3}}\b(?<!FTE))", text):
+    if _CENTS.search(text) or re.match(r"\s*(?:[%M$€£+(/,]|bn\b|[A-Z]{3}\b(?<!FTE))", behind):
         return ""
-    unit = re.search(rf"\b({_TIME_WORD})\b", text, re.IGNORECASE)
-    if unit and unit[1].casefold().rstrip("s").removesuffix("ute") not in field.key.replace("minutes", "min"):
+    if not _counts_the_same(field, behind):
         return ""
-    value = float(figure)
+    if "orking days" in field.words and behind and float(figure) > _WORKING_WEEK and not _WORKED.search(behind):
+        return ""
+    value = float(figure) * (1000 if re.match(r"[kK]\b", behind) else 1)
     if field.kind is Kind.INTEGER and not value.is_integer():
         return ""
     return f"{value:g}" if not value.is_integer() else str(int(value))
+
+
+_WORKING_WEEK = 5
+"""Up to here, days are working days, unless they are said to be others."""
+_WORKED = pattern(r"\b(?:working|business)\b", re.IGNORECASE)
+_UNITS = {
+    "weeks": r"(?:person[- ]?)?weeks?|wks?|w|pw",
+    "days": r"(?:calendar |working |business )?days?|d",
+    "months": r"months?",
+    "years": r"years?|yrs?|y",
+    "hours": r"hours?|hrs?|h",
+    "minutes": r"minutes?|mins?",
+    "fte": r"fte|posts?",
+}
+_AGAIN = {
+    "hours": r" (?:(?:per|a|each) week|weekly)",
+    "month": r"(?: [a-z]+)? ?(?:per|a|each|/) ?month|(?: [a-z]+)? monthly",
+}
+_ANOTHER_COUNT = pattern(
+    r"\b(?:in|on|at|for|with|from|during|after|before|over|under|per|by|since|via|each|a|an|daily|hourly|weekly|monthly|"
+    r"quarterly|yearly|annual|annually|teams?|groups?|departments?|sites? of|sprints?|pt|weekends?|half|part|"
+    rf"p\.?a|{_TIME_WORD})\b",
+    re.IGNORECASE,
+)
+
+
+def _counts_the_same(field: Field, behind: str) -> bool:
+    """Whether the words behind a number name what the key counts: weeks where it asks for weeks, else any one thing."""
+    rest = re.sub(
+        r"\A[kK]\b|[\s,]*\b(?:so far|to date|until now|up to now|already|in total|overall)\Z", "", behind
+    ).strip(" .")
+    if not rest:
+        return True
+    last = field.key.rpartition("_")[2]
+    if unit := _UNITS.get(last):
+        if last == "days" and "orking days" in field.words:
+            # Days of the calendar are more.
+            unit = r"(?:working |business )?days?|d"
+        return bool(re.fullmatch(rf"(?:{unit})(?:{_AGAIN.get(last, '')})?", rest, re.IGNORECASE))
+    if last == "month" and re.fullmatch(_AGAIN[last], f" {rest}", re.IGNORECASE):
+        return True
+    return len(rest.split()) <= 2 and not _ANOTHER_COUNT.search(rest)
 
 
 def _reworded(text: str) -> str:
@@ -457,7 +645,7 @@ def _plain_figure(figure: str) -> str:
     if "," in figure and "." in figure:
         thousands = "," if figure.rindex(",") < figure.rindex(".") else "."
         figure = figure.replace(thousands, "")
-    elif figure.count(",") > 1 or re.search(r",\d{3}\Z", figure):
+    elif figure.count(",") > 1 or re.search(r"[1-9]\d{0,2},\d{3}\Z", figure):
         figure = figure.replace(",", "")
     elif figure.count(".") > 1:
         figure = figure.replace(".", "")
@@ -468,6 +656,7 @@ def _plain_figure(figure: str) -> str:
 def _dates(text: str) -> Iterator[str]:
     """The day a text names, as year-month-day, when there is only one way to read it."""
     found: tuple[str, str, str] | None = None
+    match: re.Match[str] | None
     if match := re.search(r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b", text):
         found = match[1], match[2], match[3]
     elif match := re.search(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b", text):
@@ -481,7 +670,7 @@ def _dates(text: str) -> Iterator[str]:
         found = match[3], _month(match[2]), match[1]
     elif match := re.search(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", text):
         found = match[3], _month(match[1]), match[2]
-    if found:
+    if found and match and _BESIDE_A_DAY.fullmatch(f"{text[: match.start()]} {text[match.end() :]}"):
         year, month, day = map(int, found)
         made = f"{year:04}-{month:02}-{day:02}"
         try:
@@ -491,6 +680,12 @@ def _dates(text: str) -> Iterator[str]:
         yield made
 
 
+_BESIDE_A_DAY = pattern(
+    r"(?:\s|[.,;]|\b(?:on|the|of|as|at|latest|dated|date|day|until|till|by|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"\b)*",
+    re.IGNORECASE,
+)
+"""What can be written around a day and leaves it that day: `after`, `not before`, `at the earliest` do not."""
 _A_DAY = Field(section="", key="day", kind=Kind.DATE, words="A day.", example="2026-06-30")
 
 

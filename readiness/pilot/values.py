@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Unparsable, Value
+from readiness.pilot.asides import another_bound, another_figure, another_share
 from readiness.pilot.fields import Field, Kind, split_address
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, plain
@@ -48,7 +49,7 @@ _WANTED = {
     Kind.PERCENT: "a percentage",
     Kind.DURATION: "a length of time",
     Kind.WINDOW: "a length of time or a count",
-    Kind.THRESHOLD: "a limit, for example `at least 85%` or `below 90%`",
+    Kind.THRESHOLD: a.BOUND_WANTED,
     Kind.DATE: "a date as year-month-day",
     Kind.GO_LIVE: "a date as year-month-day, or a week of the programme",
     Kind.RECORD: "an entry with its keys",
@@ -56,7 +57,7 @@ _WANTED = {
     Kind.RECORD_MAP: "entries by action id",
     Kind.TEAM: "a number of people, or a list of entries",
     Kind.RATE: "an amount of money, or one per role",
-    Kind.HOLIDAYS: "a list of dates, or a country code such as `DE` or `DE-BY`",
+    Kind.HOLIDAYS: "a list of dates, or a country code of two letters, with the region behind a hyphen",
     Kind.REFERENCE: "a path, URL or ticket number",
     Kind.EFFORT: "person-weeks as least/likely/most",
     Kind.FIGURE: "the field of a figure, such as `evals.live_accuracy` or `slos[name]`",
@@ -97,6 +98,8 @@ def parse(field: Field, text: str) -> Value:
         return one_of(field, text)
     if kind in _MAY_BE_THOUSANDS and a.two_readings(text):
         raise Unparsable(catalogue("reading.two-readings", wanted=wanted(field)))
+    if kind in _MAY_BE_QUALIFIED and not text.isdigit() and _is_another(field, text):
+        raise Unparsable(wanted(field))
     if kind is Kind.THRESHOLD:
         return a.threshold(text, field.key)
     parser = _PARSERS.get(kind)
@@ -121,6 +124,19 @@ def parse(field: Field, text: str) -> Value:
     if kind in (Kind.YESNO, Kind.RECORD, Kind.RECORDS, Kind.RECORD_MAP, Kind.HOLIDAYS):
         raise Unparsable(wanted(field))
     return text
+
+
+_MAY_BE_QUALIFIED = frozenset((Kind.QUANTITY, Kind.THRESHOLD, Kind.SHARE, Kind.PERCENT))
+
+
+def _is_another(field: Field, text: str) -> bool:
+    """Whether what stands behind a figure makes it another than the one that is asked for."""
+    if field.kind is Kind.THRESHOLD:
+        return another_bound(text)
+    if field.kind is Kind.QUANTITY:
+        # What is aimed at is ahead.
+        return another_bound(text) if field.key == "target" else another_figure(field.key, text)
+    return another_share(text)
 
 
 FIGURES = ("evals.live_accuracy", "evals.groundedness", "evals.bad_input_rate", "economics.exception_rate")

@@ -135,6 +135,8 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"|(?:most |very |quite )?(?:likely|possibly|probable|possible|doubtful|questionable)(?: so| not| yes| no)?"
         r"|(?:i|we|they)\s+(?:think|guess|believe|suppose|assume|hope|doubt|reckon|expect|feel|would say|"
         r"imagine)\b.{0,60}"
+        r"|.{1,80}?[\s,(–-]+(?:(?:i|we) (?:guess|think|suppose|believe|hope|assume|reckon)|i'?d say|probably|maybe|perhaps|"
+        r"hopefully|presumably|or something(?: like that| similar)?|not sure(?: about .{1,30})?)\)?"
         r"|(?:think|guess|believe|suppose|assume|hope|reckon|expect)\s+(?:so|not|it|yes|no)\b.{0,20}"
         r"|as far as (?:i|we) know.{0,40}|to (?:my|our) knowledge.{0,40}|in theory|theoretically|in principle|"
         r"officially"
@@ -162,7 +164,7 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"approached|contacted|budgeted for next year){_TAIL}"
         r"|(?:we are |we're |i am |i'm |they are |is |are |still |currently )*(?:discussing|checking|looking|"
         r"clarifying|"
-        r"deciding|searching|recruiting|negotiating|hiring|interviewing|evaluating|figuring|trying|"
+        r"deciding|searching|recruiting|negotiating|hiring|interviewing|evaluating|figuring|trying|thinking|"
         r"sorting)\b(?: .{0,40})?"
         r"|(?:finance|it|hr|legal|management|procurement|the team|the vendor|compliance) (?:is|are) "
         r"(?:still )?(?:looking|checking|working|discussing|reviewing|deciding|on)\b.{0,40}"
@@ -182,7 +184,8 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         r"|new hire.{0,30}|job (?:posting|ad|opening).{0,30}|vacancy.{0,20}|position (?:is )?(?:vacant|open).{0,20}"
         r"|(?:has |have |had )?(?:left|resigned|retired|quit|moved on|gone)"
         r"|(?:has |have |had )?(?:left|moved on|moved away|leaving|leaves|resigned)\s+"
-        r"(?:the (?:company|firm|team|department)|in .{1,20}|us|last .{1,20})|leaving|leaves soon",
+        r"(?:the (?:company|firm|team|department)|in .{1,20}|us|last .{1,20})|leaving|leaves soon"
+        r"|(?:just |only just |already )?(?:started|begun)|under ?way",
     ),
     (
         Wording.NEGATION,
@@ -194,6 +197,24 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"|(?:no|none|nothing|nobody|no one|no-one|not)\b.{{0,40}}\b(?:yet|so far|at the moment|as of now|for now|"
         rf"currently)"
         r"|nope|nah|no way|negative|nein|non|of course not|certainly not|definitely not|absolutely not|not at all"
+        r"|(?:it |this |that |they |we |one |you |people |users |customers |clerks )?(?:can'?t|cannot|can not|couldn'?t|"
+        r"could not)(?: (?:be|really|easily|currently|technically|simply|just))*(?: (?:undone|reversed|reverted|object|"
+        r"objected|appeal|appealed|complain|measured|tracked|done|rolled back|restored|recovered|corrected|think of "
+        rf"(?:any|anything|one)))?{_TAIL}"
+        r"|no(?: \w+){1,2} (?:agreed|decided|defined|determined|appointed|nominated|specified|chosen|selected|"
+        r"identified|foreseen|planned|documented|described|established|named|assigned)"
+        r"|not (?:that|as far as) (?:i|we) (?:know|am aware|are aware)(?: of)?(?: any)?"
+        r"|impossible|irreversible|nowhere|no way(?: back| to .{1,30})?"
+        r"|(?:there )?(?:isn'?t|aren'?t|is not|are not) (?:any|one|anything|anyone|a \w+)(?: .{1,20})?"
+        r"|(?:it |this |that |they )?(?:doesn'?t|does not|don'?t|do not) (?:exist|work|happen|matter)"
+        rf"{_TAIL}"
+        r"|(?:we|they) (?:don'?t|do not) (?:measure|track|count|monitor|record|handle|check|offer|collect|do)\b.{0,30}"
+        rf"|(?:we|they) have (?:none|nothing){_TAIL}"
+        r"|(?:nobody|no one|no-one) (?:does|looks|checks|cares|reads|handles|owns|decides|does it|watches)\b.{0,30}"
+        r"|not (?:\w+ed|\w+ly|\w+ible|\w+able|foreseen|written|done|thought of)(?<!needed)(?<!required)"
+        r"|(?:none|nothing|nobody|no one)(?: (?:really|much|special|specific|in particular|important|serious|bad|of "
+        r"note|to speak of|worth mentioning|(?:that )?(?:i|we) (?:know|can think|are aware|am aware)(?: of)?|as far as "
+        r"(?:i|we) know))+"
         r"|no+|never(?: ever)?|(?:hardly|barely|scarcely)(?: ever| any)?|unlikely|doubt it|far from it|only on paper",
     ),
     (
@@ -235,12 +256,18 @@ _HINTS = frozenset(
         "signoff sign "
         "signature go clarification nomination agreement budget funding it contract review result results news "
         "alignment assignment appointment recruitment hire green draft ask next this end early mid late by from "
+        "impossible irreversible nowhere can cannot this that one you people users customers clerks doesn't doesnt "
+        "could does do begun started underway just already "
         "planned foreseen envisaged intended scheduled due expected "
         "something decision board discussion we're i'm i'll we'll they'll they're so",
     )
 )
 """The words such a text can begin with: most texts begin with none of them, which is seen at once."""
 _WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ENDS_IN_DOUBT = pattern(
+    r"\b(?:guess|think|suppose|believe|hope|assume|reckon|say|probably|maybe|perhaps|hopefully|presumably|something"
+    r"|similar|that|not sure.{0,36})\)?\Z"
+)
 _LONGEST = 90
 
 
@@ -277,7 +304,7 @@ def wording(text: str) -> Wording | None:
         return None
     folded = bare(stripped)
     first = _WORD.match(folded)
-    if first is None or first[0] not in _HINTS:
+    if (first is None or first[0] not in _HINTS) and not _ENDS_IN_DOUBT.search(folded):
         return None
     found = next((kind for kind, form in _FORM if form.fullmatch(folded)), None)
     if found is None and "," in folded and len(parts := folded.split(",")) < 5:
@@ -302,7 +329,13 @@ def weakens(note: str) -> bool:
     return bool(OPEN.search(note) or _BUT.search(note))
 
 
-_BUT = pattern(r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft)\b", re.IGNORECASE)
+_BUT = pattern(
+    r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft|excep\w+|apart from|other than|"
+    r"aside from|besides|save for|excluding|in a way|on paper|in theory|in principle|so to speak|started|begun|outdated|"
+    r"expired|out of date|under ?way|in progress|(?:old|previous|earlier|former|pilot|test|demo)(?: |-)?"
+    r"(?:version|model|release|system|agent|setup|set-up))\b",
+    re.IGNORECASE,
+)
 
 
 def _asks(text: str) -> bool:

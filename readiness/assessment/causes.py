@@ -57,6 +57,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     `paths` are those of the findings that are about it, `leads` the rules that may speak for it; without one, a finding
     of `rule` is made. `documents` are taken as if they were there, and `day` is the one the answers were true on.
+    What was so at the baseline already is `as_before`: nothing got worse by it.
     """
 
     what: str
@@ -69,6 +70,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     rule: CauseId | None = CauseId.ANSWER
     of_evidence: bool = False
     day: datetime.date | None = None
+    as_before: bool = False
 
 
 class _Outcome(msgspec.Struct, frozen=True):
@@ -140,7 +142,7 @@ def _candidates(
 ) -> list[_Candidate]:
     earlier_day = _day_set_back(assessment, before)
     # Evidence is not old by itself where it lies ahead of a day that was set back.
-    found = [*_documents(assessment, before, earlier), *(earlier_day or _old_evidence(assessment))]
+    found = [*_documents(assessment, before, earlier), *(earlier_day or _old_evidence(assessment, before, earlier))]
     if before is not None:
         changed = [
             *_gone(assessment.pilot, before.pilot),
@@ -200,7 +202,21 @@ def _documents(assessment: Assessment, before: Assessment | None, earlier: Basel
             leads=(*_TROUBLE, RegressionId.EVIDENCE),
             rule=None,
             of_evidence=True,
+            as_before=_counted_no_more(items, before, earlier),
         )
+
+
+def _counted_no_more(items: list[EvidenceItem], before: Assessment | None, earlier: Baseline | None) -> bool:
+    """Whether these items of evidence counted for no more at the baseline than they do now."""
+    for item in items:
+        then: list[tuple[int, bool]] = []
+        if before is not None:
+            then = [(was.counted.rank, was.fresh) for was in before.evidence.items if was.ref == item.ref]
+        elif earlier is not None and (shown := earlier.evidence.get(item.ref)) is not None:
+            then = [(Level(shown.level).rank, shown.fresh)]
+        if not then or any(rank > item.counted.rank or fresh > item.fresh for rank, fresh in then):
+            return False
+    return True
 
 
 def _copies(by_ref: dict[str, list[EvidenceItem]], before: Assessment | None) -> list[list[str]]:
@@ -228,7 +244,7 @@ def _documents_then(before: Assessment | None, earlier: Baseline | None) -> froz
     return frozenset(ref for ref, shown in earlier.evidence.items() if Level(shown.level) is not Level.CLAIMED)
 
 
-def _old_evidence(assessment: Assessment) -> Iterator[_Candidate]:
+def _old_evidence(assessment: Assessment, before: Assessment | None, earlier: Baseline | None) -> Iterator[_Candidate]:
     """Evidence that is stale, or dated after the day of the answers, which counts as undated."""
     today = assessment.as_of
     if today is None:
@@ -266,6 +282,7 @@ def _old_evidence(assessment: Assessment) -> Iterator[_Candidate]:
             leads=(ContradictionId.EVIDENCE_STALE, ContradictionId.EVIDENCE_FUTURE, RegressionId.EVIDENCE),
             rule=None,
             of_evidence=True,
+            as_before=_counted_no_more([item], before, earlier),
         )
 
 
@@ -565,10 +582,11 @@ def _by_trial(
         for each in eligible
         if id(each) not in used | spoken_for and _comes_with_all(each, sound, assessment, everything)
     ]
+    largest = next((index for index in order if not candidates[index].as_before), order[0])
     causes = []
     for index in order:
         candidate, lead = candidates[index], leads[index]
-        shared = together if index == order[0] else []
+        shared = together if index == largest else []
         consequences = (*follows[index], *shared)
         if not consequences or (lead is None and (candidate.rule is None or len(consequences) < 2)):
             continue
@@ -650,6 +668,8 @@ def _follows(
     each: Finding, candidate: _Candidate, lost: set[str], new: frozenset[Key], sound: _Outcome, alone: _Outcome
 ) -> bool:
     if each.topic in _NEVER_FOLLOWS or (each.topic == OF_DESCRIPTION and each.severity is Severity.ERROR):
+        return False
+    if candidate.as_before and (each.topic == RATCHET or each.met_before):
         return False
     if each.topic == RATCHET:
         if candidate.day is not None and each.rule == RegressionId.EVIDENCE:

@@ -238,6 +238,13 @@ def test_evidence_goes_stale_overnight(week: Callable[..., Week]) -> None:
     assert (found.code, found.annotations) == (0, [])
 
 
+def test_what_was_stale_before_makes_nothing_worse(week: Callable[..., Week], monorepo: Path) -> None:
+    (monorepo / PRODUCTION).parent.joinpath("evidence/ledger.xlsx").unlink()
+    (line,) = week("--today", "2026-12-10").annotations
+    assert "`evidence/ledger.xlsx` is gone: " in line
+    assert "regress-" in line
+
+
 def test_evidence_that_is_stale_on_a_schedule(readiness: Run, monorepo: Path) -> None:
     """Without a baseline, as a scheduled run is: a document is one cause there too."""
     done = readiness("check", PRODUCTION, "--today", "2026-11-29", "--format", "github")

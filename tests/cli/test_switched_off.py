@@ -192,6 +192,9 @@ def test_what_is_found_beside_the_descriptions_says_what_to_do_and_makes_none_of
     (mono / FILE).rename(mono / FILE.replace("x.pilot", "x"))
     said = readiness("check", ".", "--baseline", "git:main", "--new-only").stdout
     assert " --> teams/ap/x.pilot.yaml:1:1\n  = help: Have it checked again." in said
+    comment = readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", "markdown").stdout
+    assert "- **error description-left-out** line 1" in comment
+    assert "<br>Fix: Have it checked again." in comment
     assert said.splitlines()[-1].startswith("failed: 0 of 1 description (what fails is outside of them), 1 new finding")
 
 

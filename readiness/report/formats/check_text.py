@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readiness.patterns import pattern
 from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words, unlisted_in_words
 from readiness.report.check_totals import verdict as run_verdict
-from readiness.report.consequences import MOST_PASTED, follow_in_words, more_to_paste, where
+from readiness.report.consequences import MOST_PASTED, follow_in_words, is_to_write, more_to_paste, where
 from readiness.report.formats.escape import inert, one_line
 from readiness.report.standing import gate_in_words, progress_in_words, since_in_words
 from readiness.texts import text
 
-_TO_WRITE = pattern(r"(?:- |# )?[a-z_]+:(?: |\Z)")
-"""A key with its value, or a comment that accepts a finding."""
 _LISTED = 200
 """So many findings of one description are listed; how many more there are is said."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
@@ -93,7 +90,7 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
     lines += [f"{margin} = {words}" for words in more_to_paste(finding)]
     if finding.help and not finding.paste:
         # Evidence to add is an entry of a list; what is no key with its value is advice, not text to write.
-        verb = "write" if _TO_WRITE.match(finding.help) else "help"
+        verb = "write" if is_to_write(finding.help) else "help"
         verb = "add to `evidence`" if finding.help.startswith("- {supports") else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
     if follow := follow_in_words(finding):

@@ -524,7 +524,7 @@ def _evidence(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if item.counted.rank < Level(was.level).rank:
             message = text("finding.regress.evidence", file=ref, was=was.level, now=item.counted.value)
             yield _at(assessment, RegressionId.EVIDENCE, item.label, message, "", place)
-        elif was.fresh and not item.fresh:
+        elif was.fresh and not item.fresh and assessment.evidence.ages.get(place):
             message = text("finding.regress.stale", file=ref)
             yield _at(assessment, RegressionId.EVIDENCE, item.label, message, "date: <its date>, of a newer one", place)
 

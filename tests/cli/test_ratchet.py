@@ -104,8 +104,14 @@ def test_a_receipt_that_counts_less_is_found(readiness: Run, desk: Path, against
 
 
 def test_a_receipt_that_went_stale_is_found(readiness: Run, desk: Path) -> None:
-    found = compared(readiness, desk, BASE.replace("as_of: 2026-06-30", "as_of: 2027-06-30"))
+    measured = "supports: [evals], level: measured, period: 2026-04, n: 120"
+    text = BASE.replace("supports: [integrations], level: demonstrated", measured) + "evals: {live_accuracy: 95%}\n"
+    later = ("as_of: 2026-06-30", "as_of: 2027-06-30")
+    (desk / "p.pilot.yaml").write_text(text, encoding="utf-8")
+    found = compared(readiness, desk, text.replace(*later), "json")
     assert any(rule == "regress-evidence" for rule, _, _ in found)
+    # How a system is connected is no figure, and is as true as it was.
+    assert not any(rule == "regress-evidence" for rule, _, _ in compared(readiness, desk, BASE.replace(*later)))
 
 
 def test_new_only_lets_pass_what_was_there_before(readiness: Run, desk: Path) -> None:

@@ -110,7 +110,7 @@ def _on(assessment: Assessment, waivers: tuple[Waiver, ...], key: str, was: Term
     items = assessment.pilot.items.get("waivers", ())
     item = next(i for i in items if i.line == waiver.line and i.answer("rule").text == waiver.rule)
     rule = ChangeId.WAIVER
-    help = text(f"finding.waiver-changed.help{'.several' if several else ''}", approved_by=waiver.approved_by)
+    help = text("finding.waiver-changed.help", approved_by=waiver.approved_by, count=len(waivers))
     return finding(
         assessment, rule, severity_of(rule), item.label, item.line, item.column, message, help, TOPIC,
         about=f"{item.label}:{key}",
@@ -131,7 +131,7 @@ def _removed(assessment: Assessment, terms: Terms, void: list[Item]) -> Finding:
     return finding(
         assessment, rule, severity_of(rule), f"waivers[{terms.rule}]", place.line, place.column,
         text(f"finding.waiver-changed.{key}", rule=terms.rule, path=path, day=terms.expires),
-        text("finding.waiver-changed.help.removed"), TOPIC,
+        text("finding.waiver-changed.help-removed"), TOPIC,
         about=f"waivers[{terms.rule}]:{terms.path}:removed",
     )  # fmt: skip
 

@@ -139,9 +139,8 @@ TEXTS = {
     "finding.waiver-changed.several.prolonged": (
         "{count} waivers were prolonged from {was} to {day}, of {waived}: {reason} ({owner}, approved by {approved_by})"
     ),
-    "finding.waiver-changed.help": "See that {approved_by} has approved it.",
-    "finding.waiver-changed.help.several": "See that {approved_by} has approved them.",
-    "finding.waiver-changed.help.removed": "If what it covered is still open, close it, or put the waiver back.",
+    "finding.waiver-changed.help": "See that {approved_by} has approved {count:it|them}.",
+    "finding.waiver-changed.help-removed": "If what it covered is still open, close it, or put the waiver back.",
     "finding.gone": "this description of {pilot} was there at {revision} and is gone: its pilot is no longer checked",
     "finding.gone.nameless": "this description was there at {revision} and is gone: its pilot is no longer checked",
     "finding.left-out": (

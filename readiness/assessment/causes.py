@@ -256,7 +256,7 @@ def _old_evidence(assessment: Assessment, before: Assessment | None, earlier: Ba
         of_future = next((r for r in item.remarks if r.id is ContradictionId.EVIDENCE_FUTURE), None)
         name = item.ref or item.label
         what = f"{name} {of_future.message}" if of_future else text(
-            "finding.cause.stale", evidence=name, date=item.date, until=item.good_until
+            "finding.cause.stale", evidence=name, date=item.dated, until=item.good_until
         )  # fmt: skip
         place = (item.line, item.column)
 

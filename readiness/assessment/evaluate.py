@@ -11,6 +11,7 @@ import msgspec
 
 from readiness.assessment.evidence import Evidence, EvidenceItem
 from readiness.assessment.reach import Reach, reach_of
+from readiness.assessment.set_aside import answers_from_documents, reason_counts, why_not_set_aside
 from readiness.figures.economics import may_be_set_aside
 from readiness.figures.improvement import success_baselines
 from readiness.patterns import pattern
@@ -20,6 +21,7 @@ from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.agent_class import classes_of, tiers_of
 from readiness.questionnaire.conditions import in_words
+from readiness.questionnaire.ids import Mark
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.model import (
     CLASSES,
@@ -234,7 +236,8 @@ def _result(
     if not scope.covers(criterion):
         return _aside(criterion, Status.NOT_APPLICABLE, answer, first, _beside_the_point(criterion, scope))
     may_be_na = criterion.may_be_na and not _must_answer(criterion, scope)
-    if answer.state is State.NA and (may_be_na or may_be_set_aside(subject.pilot, first)):
+    set_aside = may_be_na and reason_counts(criterion, subject.pilot, answer)
+    if answer.state is State.NA and (set_aside or may_be_set_aside(subject.pilot, first)):
         return _aside(criterion, Status.NA, answer, first, f"Set aside: {_sentence(answer.note)}")
     outcome = check.test(subject)
     blocker = blocks(criterion, scope, profile)
@@ -292,12 +295,19 @@ def _result(
         column=place.column,
         reason=_aged(evidence.stale_for(criterion, first), found, wanted)
         if outcome.state is State.YES and not passed and not outcome.vacuous
-        else _reason(outcome, passed=passed, found=found, answer=answer, wanted=wanted),
+        else _reason(
+            outcome,
+            passed=passed,
+            found=found,
+            answer=answer,
+            wanted=wanted,
+            refused=why_not_set_aside(criterion) if may_be_na else "",
+        ),
         fix=Fix(()) if passed else _fix(criterion, outcome, evidence, subject, found),
         answers=outcome.answers,
         planned_for=_planned_for(subject.pilot, outcome),
         vacuous=outcome.vacuous,
-        may_drop_out=may_be_na and _could_be_na(subject.pilot, first),
+        may_drop_out=may_be_na and _could_be_na(subject.pilot, first, criterion),
         fails=outcome.ends.highest is State.NO,
         may_fail=outcome.ends.lowest is State.NO,
         fails_if_planned=outcome.ends.if_planned is State.NO,
@@ -387,8 +397,10 @@ def _first_answer(pilot: Pilot, first: str) -> Answer:
     return whole
 
 
-def _could_be_na(pilot: Pilot, first: str) -> bool:
-    """Whether the answer n/a is read from is open."""
+def _could_be_na(pilot: Pilot, first: str, criterion: Criterion) -> bool:
+    """Whether the answer n/a is read from is open, and a reason could set it aside."""
+    if Mark.OF_DOCUMENTS in criterion.marks and answers_from_documents(pilot):
+        return False
     if "[]." not in first:
         return pilot.answer(first).state is State.UNKNOWN
     section, _, key = first.partition("[].")
@@ -420,17 +432,23 @@ def _aged(stale: EvidenceItem | None, found: Level, wanted: Level) -> str:
     if stale.date is None:
         return text("evidence.undated", evidence=stale.ref or stale.label, level=wanted.value)
     return text(
-        "evidence.stale", evidence=stale.ref or stale.label, date=stale.date, until=stale.good_until, level=wanted.value
+        "evidence.stale",
+        evidence=stale.ref or stale.label,
+        date=stale.dated,
+        until=stale.good_until,
+        level=wanted.value,
     )
 
 
-def _reason(outcome: CheckResult, *, passed: bool, found: Level, wanted: Level, answer: Answer) -> str:
+def _reason(
+    outcome: CheckResult, *, passed: bool, found: Level, wanted: Level, answer: Answer, refused: str = ""
+) -> str:
     if outcome.vacuous:
         return "Nothing in the description falls under this."
     if passed:
         return "Answered yes." if wanted is Level.CLAIMED else f"Answered yes, with {found.value} evidence."
     if answer.state is State.NA:
-        return "Set aside with a reason, but this question must be answered."
+        return refused or "Set aside with a reason, but this question must be answered."
     clauses: dict[tuple[str, str], list[str]] = {}
     lacking: dict[str, list[str]] = {}
     sentences: list[str] = []

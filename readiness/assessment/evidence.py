@@ -53,7 +53,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     `declared` is the level the author gave, `counted` the level it is worth. `document` is what it names, whatever
     the way it is written: the file with its links resolved, the link or the ticket; two that are copies of one another
     have one `content`. `good_until` is the last day on
-    which it is fresh.
+    which it is fresh: a measurement ages from the end of its period, where that lies before its date. `dated` is that
+    date or period.
     """
 
     ref: str
@@ -71,6 +72,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     content: str = ""
     fresh: bool = True
     good_until: datetime.date | None = None
+    dated: str = ""
     is_answer: bool = False
     document: str = ""
     remarks: tuple[Remark, ...] = ()
@@ -295,7 +297,9 @@ def _from_item(
     no_period = bool(period) and read_period(period) is None
     remarks: list[Remark] = []
     counted = declared
-    fresh = as_of is not None and date is not None and (as_of - date).days <= stale_days
+    ended = _end_of(period) if declared is Level.MEASURED else None
+    aged = min(date, ended) if date is not None and ended is not None else date
+    fresh = as_of is not None and aged is not None and (as_of - aged).days <= stale_days
     if as_of is not None and date is not None and date > as_of:
         fresh = False
         remarks.append(Remark(ContradictionId.EVIDENCE_FUTURE, text("evidence.future", date=date, today=as_of)))
@@ -340,11 +344,24 @@ def _from_item(
         sha256=file.sha256,
         content=file.content or file.sha256,
         fresh=fresh,
-        good_until=date + datetime.timedelta(days=stale_days) if date is not None else None,
+        good_until=aged + datetime.timedelta(days=stale_days) if aged is not None else None,
+        dated=str(date or "") if aged == date else period,
         is_answer=False,
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
     )
+
+
+def _end_of(period: str) -> datetime.date | None:
+    """A day by which a period that is written has ended, no earlier than it did; None where the text does not say."""
+    found = read_period(period)
+    if found is None or found.last_begins is None:
+        return None
+    # What it ends with is a day, a month, a quarter or a year, and is no longer than the whole.
+    return found.last_begins + datetime.timedelta(days=min(found.days or _YEAR_DAYS, _YEAR_DAYS))
+
+
+_YEAR_DAYS = 366
 
 
 def _before_its_end(period: str, date: datetime.date | None, as_of: datetime.date | None) -> datetime.date | None:

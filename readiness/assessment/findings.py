@@ -371,7 +371,7 @@ def _upcoming(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
         if count and item.good_until is not None and 0 <= (left := (item.good_until - as_of).days) <= ahead:
             message = text(
                 "finding.evidence-ends",
-                evidence=item.ref or item.label, date=item.date, until=item.good_until, left=left, count=count,
+                evidence=item.ref or item.label, date=item.dated, until=item.good_until, left=left, count=count,
             )  # fmt: skip
             yield finding(
                 assessment, UpcomingId.EVIDENCE_ENDS, severity_of(UpcomingId.EVIDENCE_ENDS), item.label, item.line,

@@ -6,12 +6,29 @@ A decision is recorded and printed. It is no waiver: it changes no verdict, no g
 from __future__ import annotations
 
 import datetime
+import re
 
 import msgspec
 
+from readiness.patterns import pattern
 from readiness.pilot.description import Item, Pilot
 from readiness.texts import text
 
+_ENDS = pattern(
+    r"^\W*(?:(?:we|to|will) )*(?:stop|pause|halt|end|close|suspend|withdraw|terminate|switch off|shut down)s?"
+    r"(?:\W*\Z| (?:it|immediately|at once|today|now|here)\b| (?:the |this |our )?(?:agent|pilot|programme|bot|use)\b)"
+    r"|\b(?:agent|bot|it) (?:is|are|was|be|been|gets?|will be|shall be)"
+    r" (?:stopped|paused|halted|ended|closed|suspended|withdrawn|terminated|switched off|shut down)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = pattern(r"\b(?:go(?:es)? (?:on|live)|continu\w+|into production|roll(?:ed|s)? out)\b", re.IGNORECASE)
+_STOPS = pattern(
+    r"^\W*(?:(?:we|to|will|the (?:agent|pilot|programme)) )*(?:(?:stop|pause|halt|end|close|cancel|reject|suspend"
+    r"|withdraw|terminate|decline|postpone|refuse)s?|not|do not|don't|no)\b"
+    r"|\b(?:is|are|was|be|been|gets?) (?:to be )?(?:stopped|paused|halted|ended|closed|cancell?ed|rejected|suspended"
+    r"|withdrawn|terminated|refused|declined|postponed|not)\b",
+    re.IGNORECASE,
+)
 _REQUIRED = ("date", "decided", "by", "reason")
 
 
@@ -25,6 +42,16 @@ class SponsorDecision(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     reason: str
     lacking: tuple[str, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether what was decided is that the agent stops, for good or for a while; that it is not widened is less."""
+        return bool(_ENDS.search(self.decided)) and not _GOES_ON.search(self.decided)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what was decided does not stop, pause or refuse it."""
+        return not (_STOPS.search(self.decided) or self.stops)
 
     @property
     def sentence(self) -> str:

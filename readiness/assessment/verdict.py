@@ -8,13 +8,13 @@ counts, which docs/check.md lists.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 
 import msgspec
 
 from readiness.assessment.handoff import open_handoff_items
 from readiness.assessment.score import Scores
+from readiness.assessment.sponsor_decisions import decision_in_force
 from readiness.assessment.verdict_rules import RULES, Fact, VerdictContext
 from readiness.figures.economics import (
     AT_VOLUME,
@@ -29,8 +29,9 @@ from readiness.figures.economics import (
     set_aside_for_public,
     year_of,
 )
-from readiness.pilot.answers import State
+from readiness.pilot.answers import Money, State
 from readiness.pilot.description import Pilot
+from readiness.pilot.persons import same_person
 from readiness.questionnaire.agent_class import is_autonomous, is_first_agent
 from readiness.questionnaire.ids import GateId, StageId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import Verdict, VerdictRule
@@ -264,10 +265,13 @@ def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
         for path in _FIGURES
         if not pilot.answer(path).given and not (path != PROGRAMME and no_single_tasks(pilot))
     ]
+    cost = pilot.value(PROGRAMME)
+    if isinstance(cost, Money) and cost.amount <= 0:
+        found.append(text("figure.programme-nothing"))
     year = year_of(pilot)
     if year is not None and year.payback_months is not None and not set_aside_for_public(pilot, RETURN):
         limit = payback_limit(pilot, policy)
-        if year.payback_months > limit and not _sponsor_decided(pilot):
+        if year.payback_months > limit and not _sponsor_decided(context):
             found.append(payback_sentence(year, limit))
     return tuple(found)
 
@@ -284,14 +288,10 @@ def _computed(pilot: Pilot) -> str:
 _FIGURES = {PROGRAMME: "programme cost", VOLUME: "volume a month", AT_VOLUME: "cost at full volume"}
 
 
-def _sponsor_decided(pilot: Pilot) -> bool:
-    """Whether a dated decision of a named person is on record."""
-    return any(
-        isinstance(item.answer("date").value, datetime.date)
-        and item.answer("by").given
-        and item.answer("decided").given
-        for item in pilot.items.get("decisions", ())
-    )
+def _sponsor_decided(context: VerdictContext) -> bool:
+    """Whether the latest decision in force is the sponsor's, and is to go on."""
+    found = decision_in_force(context.pilot, context.as_of)
+    return found is not None and found.goes_on and same_person(found.by, context.pilot.text("owners.sponsor"))
 
 
 def _advisory_only(context: VerdictContext) -> bool:

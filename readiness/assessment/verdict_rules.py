@@ -39,7 +39,7 @@ from readiness.patterns import pattern
 from readiness.pilot.answers import Duration, Money, Percent, Quantity, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
-from readiness.pilot.stage import is_live
+from readiness.pilot.stage import is_live, measured_after
 from readiness.questionnaire.agent_class import (
     CountedAction,
     approved_by_nobody,
@@ -358,6 +358,18 @@ def _result_unknown(context: VerdictContext) -> Fact:
     named = {item.label: item for item in success_baselines(pilot)}
     unknown = {judged.item: judged for judged in success_unknown(pilot)}
     measured = {label for label in unknown if named[label].answer("after").given}
+    day = pilot.value("pilot.go_live")
+    known = [item for item in named.values() if item.answer("after").given and item.label not in unknown]
+    later = [item for item in known if _due(context, item)]
+    passed = isinstance(day, datetime.date) and context.as_of is not None and day <= context.as_of
+    if later and isinstance(day, datetime.date) and passed and not measured_after(pilot, day):
+        # A date that was moved makes what was measured of the trial no result of the live agent.
+        names = ", ".join(f"“{item.name or item.label}”" for item in later[:3])
+        return Fact(
+            True,
+            because=text("verdict.result-before", metric=names, day=day),
+            fields=tuple(f"{item.label}.after" for item in later),
+        )
     missing = [label for label in unknown if label not in measured and _due(context, named[label])]
     sentences = [unknown[label].sentence for label in unknown if label in measured]
     if missing:
@@ -381,12 +393,12 @@ def period_of(item: Item) -> float | None:
 def _due(context: VerdictContext, item: Item | None) -> bool:
     """Whether a figure measured afterwards can be expected: in production, or one period of the metric after go-live.
 
-    A go-live day that is not known is no excuse.
+    A go-live day that is not known is no excuse, nor is one that is still to come: the stage says that it is live.
     """
     pilot, day = context.pilot, context.pilot.value("pilot.go_live")
     if pilot.value("pilot.stage") != StageId.ROLLOUT:
         return True
-    if not isinstance(day, datetime.date) or context.as_of is None:
+    if not isinstance(day, datetime.date) or context.as_of is None or day > context.as_of:
         return True
     least = 7 * context.questionnaire.policy["observe_weeks"]
     most = 30 * context.questionnaire.policy["pilot_months"]

@@ -32,6 +32,7 @@ from readiness.extras import install_line, installed
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.ids import VerdictId
 from readiness.report.formats.escape import one_line
+from readiness.report.page.editions import Edition
 from readiness.texts import text
 
 FailOn = Literal[
@@ -72,6 +73,15 @@ def assess(
     pdf_a: Annotated[
         bool, typer.Option("--pdf-a", help="Write the PDF as PDF/A-3, with the description and the JSON in it.")
     ] = False,
+    edition: Annotated[
+        list[Edition] | None,
+        typer.Option(
+            "--edition",
+            help="How much the PDF holds: brief is two pages for a decision, report is for a steering committee, full "
+            "adds every requirement and the evidence. May be repeated. [default: report]",
+            show_default=False,
+        ),
+    ] = None,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
     today: Today = None,
@@ -127,6 +137,10 @@ def assess(
     not be read, a description is malformed or --fail-on applies; 2 on bad usage, an unreadable path or a
     fault of the tool.
     """
+    if edition:
+        if pdf is False:
+            raise fail("--edition is about the PDF, which --no-pdf leaves out; give one of the two")
+        pdf = True
     wanted = format is Format.TEXT or (format is Format.JSON and output is not None)
     if format is Format.XLSX or pdf_a or pdf:
         need("report", "the workbook" if format is Format.XLSX else "the PDF")
@@ -140,6 +154,7 @@ def assess(
         pdf=pdf_a or (wanted if pdf is None else pdf),
         pdf_required=pdf_a or pdf is True,
         pdf_a=pdf_a,
+        editions=tuple(dict.fromkeys(edition or (Edition.REPORT,))),
         questionnaire=questionnaire,
         profile=profile,
         today=day_given("--today", today),

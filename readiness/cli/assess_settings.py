@@ -11,6 +11,7 @@ import msgspec
 
 from readiness.cli.app import say, say_document, tell
 from readiness.questionnaire.ids import ProfileId, VerdictId
+from readiness.report.page.editions import Edition
 
 
 class Format(StrEnum):
@@ -24,8 +25,9 @@ class Format(StrEnum):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How every description of a run is assessed, printed and written; plain, so that workers can be given it.
 
-    `pdf_required` is whether the run fails without a PDF; `width` is in characters. `brand`, `client`,
-    `authors` and `narrative` are what a consultant adds, `against` is a file of plans that are followed up.
+    `pdf_required` is whether the run fails without a PDF, `editions` are those it is written in; `width` is in
+    characters. `brand`, `client`, `authors` and `narrative` are what a consultant adds, `against` is a file of plans
+    that are followed up.
     """
 
     format: Format
@@ -34,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pdf: bool
     pdf_required: bool
     pdf_a: bool
+    editions: tuple[Edition, ...]
     questionnaire: Path | None
     profile: ProfileId | None
     today: datetime.date | None

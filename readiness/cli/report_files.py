@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
 from readiness.report.formats.escape import one_line
+from readiness.report.page.editions import Edition
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -29,14 +30,20 @@ def report_base(path: str, folder: Path | None) -> Path:
     return folder / f"{stem}.readiness"
 
 
+def suffix_of(edition: Edition) -> str:
+    """What the name of a PDF ends with: each edition has a file of its own."""
+    return ".pdf" if edition is Edition.REPORT else f"-{edition}.pdf"
+
+
 class Targets:
     """The files a run is to write, as they were when it began: which of them are finished, should it be broken off."""
 
     def __init__(self, settings: Settings, paths: Sequence[str]) -> None:
-        suffixes = {"html": settings.html, "pdf": settings.pdf, "xlsx": settings.format is Format.XLSX}
+        suffixes = {".html": settings.html, ".xlsx": settings.format is Format.XLSX}
+        suffixes |= {suffix_of(edition): settings.pdf for edition in settings.editions}
         bases = [report_base(path, settings.output) for path in paths] if settings.writes else []
         every = (
-            base.with_name(f"{base.name}.{suffix}") for base in bases for suffix, asked in suffixes.items() if asked
+            base.with_name(f"{base.name}{suffix}") for base in bases for suffix, asked in suffixes.items() if asked
         )
         self._before = {target: _state(target) for target in every}
 
@@ -113,40 +120,42 @@ class ReportFiles:
         shown = one_line(Path(self._path).name)
         if self._settings.html:
             progress.now("progress.html", file=shown)
-            target = self._target("html")
+            target = self._target(".html")
             self._guard(target, self._html_marker())
-            self._put(target, self._page(linked=True).encode())
-        if self._settings.pdf:
+            self._put(target, self._page(Edition.FULL, linked=True).encode())
+        for edition in self._settings.editions if self._settings.pdf else ():
             progress.now("progress.pdf", file=shown)
-            self._write_pdf(self._page(linked=False))
+            self._write_pdf(self._page(edition, linked=False), edition)
         if self._settings.format is Format.XLSX:
             progress.now("progress.xlsx", file=shown)
             self._write_workbook()
 
-    def _page(self, *, linked: bool) -> str:
+    def _page(self, edition: Edition, *, linked: bool) -> str:
         from readiness.report import html
 
         try:
             source = self._source
             brand = source.annotations.brand if source.annotations is not None else None
-            return html.render(source.report, source.assessment, source.roadmap, linked=linked, brand=brand)
+            return html.render(
+                source.report, source.assessment, source.roadmap, linked=linked, brand=brand, edition=edition
+            )
         except html.TemplateFault as error:
             raise NotWritten(str(error)) from None
 
     def _write_workbook(self) -> None:
         from readiness.report.formats import xlsx
 
-        target = self._target("xlsx")
+        target = self._target(".xlsx")
         if not self._settings.force and not _may_write(target, xlsx.identity(self._report.pilot.name)):
             raise NotWritten(
                 f"{target} is not a workbook of this pilot, or answers were saved in it; use another -o DIR, or --force"
             )
         self._put(target, xlsx.render(self._report))
 
-    def _write_pdf(self, text: str) -> None:
+    def _write_pdf(self, text: str, edition: Edition) -> None:
         from readiness.report import pdf
 
-        target, marker = self._target("pdf"), pdf.identity(self._report.pilot.name)
+        target, marker = self._target(suffix_of(edition)), pdf.identity(self._report.pilot.name)
         self._guard(target, marker)
         boxes: set[str] = set()
         archive = self._archive() if self._settings.pdf_a else None
@@ -198,7 +207,7 @@ class ReportFiles:
         return Archive(files, as_of) if as_of is not None else Archive(files)
 
     def _target(self, suffix: str) -> Path:
-        return self._base.with_name(f"{self._base.name}.{suffix}")
+        return self._base.with_name(f"{self._base.name}{suffix}")
 
     def _html_marker(self) -> bytes:
         from readiness.report import html as page

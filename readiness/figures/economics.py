@@ -106,9 +106,9 @@ def task_cost(pilot: Pilot) -> TaskCost | None:
 
 
 def task_margin(pilot: Pilot) -> Margin:
-    """Value less cost of a task, where `economics.per` says that both are per resolved task or both per task taken in.
+    """Value of a resolved task less its cost; where `economics.per` is `taken-in`, the cost is of every task taken in.
 
-    Where it is not stated, the value may be that of a resolved task and the cost that of one taken in; a loss by either
+    Then the tasks that people take over cost as much and bring nothing. Where it is not stated, a loss by either
     reading is a loss. Where the ledger adds up to more than the stated cost, its sum counts, less its rounding.
     """
     if set_aside_for_public(pilot, VALUE) or no_single_tasks(pilot):
@@ -125,7 +125,7 @@ def task_margin(pilot: Pilot) -> Margin:
     if not isinstance(pilot.value(COST), Money):
         # The lines of the ledger alone may be fewer than there are.
         return Margin(known=False, loss=loss)
-    if loss is not None or per is not None:
+    if loss is not None or per == "resolved":
         return Margin(known=True, loss=loss)
     exceptions = pilot.value("economics.exception_rate")
     if not isinstance(exceptions, Percent):

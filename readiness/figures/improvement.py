@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readiness.figures.judged import Judged, Standing, at
+from readiness.patterns import pattern
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
@@ -105,17 +106,34 @@ def worse_by(item: Item) -> float | None:
     return abs(now - was) / abs(was) if was else 1.0
 
 
-def _cannot_be(item: Item) -> bool:
-    """Whether a figure afterwards is negative that cannot be: a length of time, or of what is to go down to nothing."""
-    before, target, after = (
-        measure(item.answer(key).value, item.text("unit")) for key in ("before", "target", "after")
-    )
-    if after is None or after.number >= 0:
+# What may be below nothing: a balance, a temperature, a score with two ends.
+_SIGNED_UNIT = pattern(
+    r"(?i:\b(?:points?|pts?|pp|scores?|nps|index|rating|degrees?|celsius|net|balance|sentiment|mood)\b)|°|\b[A-Z]{3}\b|[$€£]"
+)
+
+
+def _cannot_be(item: Item, key: str = "after") -> bool:
+    """Whether a figure is negative that cannot be: a time, a count, or what is to go down to nothing."""
+    figures = {each: measure(item.answer(each).value, item.text("unit")) for each in ("before", "target", "after")}
+    figure = figures.pop(key)
+    if figure is None or figure.number >= 0:
         return False
-    if after.dimension is Dimension.TIME:
+    if figure.dimension is Dimension.TIME or item.answer("kind").value in _LESS_IS_BETTER:
         return True
-    others = [figure for figure in (before, target) if figure is not None]
-    return bool(others) and min(figure.number for figure in others) >= 0 and stated_direction(item) != "higher"
+    if figure.dimension is Dimension.COUNT and not _SIGNED_UNIT.search(f"{figure.unit} {item.name}"):
+        return True
+    others = [each for each in figures.values() if each is not None]
+    return bool(others) and min(each.number for each in others) >= 0 and stated_direction(item) != "higher"
+
+
+def no_baseline(item: Item, key: str) -> str:
+    """Why a figure from before or a target is none, in a sentence: impossible, or worse than before; else empty."""
+    fields = {"metric": item.name or item.label, "key": key, "found": item.text(key), "before": item.text("before")}
+    if _cannot_be(item, key):
+        return text("figure.baseline.negative", **fields)
+    if key == "target" and opposed_target(item):
+        return text("figure.baseline.target-worse", **fields)
+    return ""
 
 
 def stated_direction(item: Item) -> str | None:

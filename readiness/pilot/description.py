@@ -26,15 +26,16 @@ from readiness.pilot.fields import (
     is_address,
     split_address,
 )
+from readiness.pilot.harms import HARMS, least_harm
 from readiness.pilot.inline_waivers import InlineWaiver, inline_waivers
-from readiness.pilot.limits import caps_nothing, denies_limit
+from readiness.pilot.limits import before_way_out, caps_nothing, denies_limit
 from readiness.pilot.model import Item, Pilot
 from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
 from readiness.pilot.source import OF_VALUES, Code, Document, Fault, Node, Place, decode, key_place, short
 from readiness.pilot.values import is_too_long, longest, one_of, parse, wanted
-from readiness.pilot.wording import Wording, placeholder, project_money, weakens, wording
+from readiness.pilot.wording import Wording, is_estimate, moves, placeholder, project_money, weakens, wording
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
@@ -168,8 +169,24 @@ class _Reader:
             else:
                 self._section(SECTION[name], node, place)
         self._check_missing(root, present)
+        self._weigh_harm()
         name_answer = self.answers.get("pilot.name")
         return name_answer.text if name_answer is not None and name_answer.given else ""
+
+    def _weigh_harm(self) -> None:
+        """A harm that is less than what the worst case says happens to people is not known."""
+        path = "pilot.harm"
+        harm, worst = self.answers.get(path), self.answers.get("pilot.worst_case")
+        if harm is None or worst is None or not (harm.given and worst.given):
+            return
+        least = least_harm(worst.text)
+        if HARMS.index(str(harm.value)) < HARMS.index(least):
+            why = catalogue("wording.harm", least=least)
+            message = catalogue("wording.found", found=harm.text, reason=why)
+            self._remark(Place(harm.line, harm.column), path, message, catalogue("wording.harm.help"))
+            self.answers[path] = Answer(
+                state=State.UNKNOWN, line=harm.line, column=harm.column, note=why, text=harm.text
+            )
 
     def comments(self, found: tuple[InlineWaiver, ...]) -> None:
         """Add the waivers in comments to those of the section."""
@@ -484,7 +501,7 @@ class _Reader:
             text=text,
         )
 
-    def _remark(self, node: Node, path: str, message: str, help: str) -> None:
+    def _remark(self, node: Node | Place, path: str, message: str, help: str) -> None:
         """A remark for the author: the answer was read, but not as they may think."""
         self.warnings.append(
             Fault(code=Code.VALUE, line=node.line, column=node.column, message=message, help=help, path=path)
@@ -534,9 +551,14 @@ class _Reader:
         if not isinstance(value, str):
             return self._structured(field, node, path)
         text = value.strip()
-        if field.kind is Kind.PLAIN and path.count(".") == 2 and placeholder(text):
+        if field.kind is Kind.PLAIN and path.count(".") == 2:
             # What the model is called, say; the name of an entry of a list is how others speak of it, whatever it is.
-            return self._unsaid(node, text, path, Wording.PLACEHOLDER)
+            said = Wording.PLACEHOLDER if text.casefold() in _NOTHING else wording(text)
+            if said is not None:
+                return self._unsaid(node, text, path, said)
+            if field.key == "version" and moves(text):
+                why = self._say(node, path, text, "wording.moves", "wording.moves.help")
+                return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
         if field.kind is Kind.PLAIN:
             if field.required and not text:
                 message = "found nothing, expected what the pilot is called"
@@ -600,6 +622,13 @@ class _Reader:
             if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
                 raise
             return self._unsaid(node, text, path, said, asks_day=kind in _DAYS)
+        if kind is Kind.THRESHOLD and (bound := before_way_out(text)):
+            parsed = parse(field, bound)
+            why = self._say(node, path, text, "wording.way-out", "wording.way-out.help")
+            return Answer(state=State.PARTIAL, line=node.line, column=node.column, value=parsed, note=why, text=text)
+        if field.counted and is_estimate(text):
+            why = self._say(node, path, text, "wording.estimate", "wording.estimate.help")
+            return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
         if field.budget_line and (reason := project_money(text)):
             why = self._say(node, path, text, f"wording.{reason}", f"wording.{reason}.help")
             return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)

@@ -54,7 +54,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     is the value it stands for in a list of values. `one_person` asks for a named person or post: no group will do.
     `of_house` asks who decides or approves: no supplier, channel or clock does.
     `budget_line` asks for a line of the operating budget: neither a sum nor the money of a project is one.
-    `limit` asks for a boundary: `unlimited` and `as needed` are none.
+    `limit` asks for a boundary: `unlimited` and `as needed` are none. `counted` asks where something was counted: an
+    estimate is no count.
     """
 
     section: str
@@ -70,6 +71,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     of_house: bool = False
     budget_line: bool = False
     limit: bool = False
+    counted: bool = False
     required: bool = False
     signed: bool = False
     fields: tuple[Field, ...] = ()
@@ -372,7 +374,8 @@ SECTIONS: tuple[Section, ...] = (
         ("after", _K.QUANTITY, "The figure measured afterwards.", "1.4 days", "figure measured afterwards"),
         ("unit", _K.PLAIN, "The unit.", "hours/quarter"),
         ("period", _K.TEXT, "When the before-state was measured.", "2026-Q1", "period measured"),
-        ("source", _K.TEXT, "Where the figure comes from.", "SAP report", "where the figure comes from"),
+        ("source", _K.TEXT, "Where the figure comes from.", "SAP report", "where the figure comes from",
+         {"counted": True}),
     ], "metric"),
     _section("kill_criteria", "When to stop or redesign, decided beforehand.", [
         ("metric", _K.PLAIN, "What is watched.", "wrong match"),
@@ -403,7 +406,8 @@ SECTIONS: tuple[Section, ...] = (
          {"none_is_answer": True, "none_means": "held"}),
     ]),
     _section("economics", "What one resolved task costs and is worth.", [
-        ("cost_per_task", _K.MONEY, "Cost per resolved task.", "96 USD", "cost per resolved task"),
+        ("cost_per_task", _K.MONEY, "Cost per resolved task, or per task taken in where `per` says so.", "96 USD",
+         "cost per resolved task"),
         ("value_per_task", _K.MONEY, "Value of a resolved task.", "1283 USD", "value per resolved task"),
         ("model", _K.MONEY, "Model cost per task.", "20", "model cost per task"),
         ("infra", _K.MONEY, "Infrastructure cost per task.", "22", "infrastructure cost per task"),
@@ -415,8 +419,8 @@ SECTIONS: tuple[Section, ...] = (
          "minutes of review per task"),
         ("exception_rate", _K.SHARE, "Share of tasks a person has to take over.", "6%", "share counted over a period"),
         ("cost_at_volume", _K.MONEY, "Cost per year at full volume.", "240000 USD", "cost per year at full volume"),
-        ("per", _K.ENUM, "Whether cost and value are per resolved task or per task taken in.", "resolved",
-         ("resolved", "taken-in")),
+        ("per", _K.ENUM, "Whether the cost is per resolved task or per task taken in; the value is of a resolved task.",
+         "resolved", ("resolved", "taken-in")),
         ("exit_plan", _K.ARTEFACT, "How to leave the vendor, and what that costs.", "docs/exit.md"),
     ]),
     _section("operations", "How it runs when the builder is not there.", [

@@ -78,7 +78,13 @@ _NOT_BINDING = pattern(
     r"|\bguide ?(?:lines?|value)(?: only)?\b|\bfor (?:guidance|orientation) only\b|\badvisory only\b"
     r"|\b(?:soft|indicative|non-?binding|rough) (?:limit|cap|ceiling|value|figure)\b"
     r"|\bor (?:as (?:much|many|needed|required)|whatever|however)\b"
-    r"|\bexceed\w* (?:it )?(?:is |are )?(?:allowed|permitted|possible|fine|ok|accepted)\b",
+    r"|\bexceed\w* (?:it )?(?:is |are )?(?:allowed|permitted|possible|fine|ok|accepted)\b"
+    # What is so on average, or as a rule, is more in the single case.
+    r"|\bon average\b|\bas a rule\b|\bin (?:general|most cases)\b|\b(?:normally|usually|typically|generally|mostly)\b"
+    r"|(?:(?:^|[,;(]\s*|\b(?:up to|at most|max\w*|limit(?: is)?|of)\s+)(?:about|around)|\bapprox(?:imately|\.)?"
+    r"|\broughly|\bcirca|\bca\.)\s*(?:[A-Z]{3}\s?|[$€£]\s?)?\d|~\s*\d"
+    # No amount is below nothing.
+    r"|^\s*(?:[A-Z]{3}\s?|[$€£]\s?)?[-−]\s?\d",
     re.IGNORECASE,
 )
 # `at least 10 EUR` bounds from below; what lies above is open.
@@ -108,10 +114,21 @@ _SCOPED = pattern(
     r"|refer\w*|stops?|blocked|rejected|refused|forbidden|not allowed)\b",
     re.IGNORECASE,
 )
-_THROTTLE = pattern(r"\d\S*(?:\s+\w+)?\s*(?:\b(?:per|a|each|every)\s+|/\s?)(?:second|sec|s|ms|millisecond)\b", re.I)
+_THROTTLE = pattern(
+    r"\d\S*(?:\s+\w+)?\s*(?:\b(?:per|a|each|every)\s+|/\s?)(?:second|sec|s|ms|millisecond|minute|min)\b", re.I
+)
 _OF_A_FUND = pattern(
     r"\d\s*(?:%|percent|per cent)\s+of\s+(?:\w+\s+){0,3}(?:budget|return|revenue|turnover|funds?"
-    r"|balance|profit|spend)\b",
+    r"|balance|profit|spend)\b"
+    # A share of the one thing that the agent itself decides on grows with it.
+    r"|\d\s*(?:%|percent|per cent)\s+(?:of|per)\s+(?:the |its |an? |one |each |every |any |single |total |own )*"
+    r"(?:orders?|payments?|purchases?|transactions?|amounts?|values?|sums?|totals?)\b",
+    re.IGNORECASE,
+)
+# How often it tries, or with whom, says nothing of how much.
+_NOT_COUNTED = pattern(
+    r"\b(?:\d+|one|two|three|four|five)\s+(?:\w+\s+)?(?:retr(?:y|ies)|attempts?|tries|suppliers?|vendors?|decimals?"
+    r"|currenc(?:y|ies))\b",
     re.IGNORECASE,
 )
 
@@ -119,7 +136,8 @@ _OF_A_FUND = pattern(
 def caps_amount(text: str) -> bool:
     """Whether a limit caps an amount or a count: `10000 USD per order`, `5 orders a day`, `one invoice`.
 
-    A bound from below, a rate by the second and a share of a whole budget cap nothing that one act can do.
+    A bound from below, a rate by the second or the minute, a share of a whole budget or of the order itself, and a
+    number of attempts or of suppliers cap nothing that one act can do.
     """
     if caps_nothing(text):
         return False
@@ -147,7 +165,7 @@ def _caps(clause: str) -> bool:
     if _THROTTLE.search(clause) or _OF_A_FUND.search(clause) or _is_floor(clause):
         return False
     rest = clause
-    for each in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE):
+    for each in (_DOCUMENT, _TIME, _REFERENCE, _YEAR_ALONE, _NOT_COUNTED):
         rest = each.sub(" ", rest)
     return any(character.isdigit() for character in rest) or bool(_NUMBER_WORD.search(rest))
 
@@ -184,3 +202,24 @@ def _is_free(clause: str) -> bool:
     if numbered:
         return _is_floor(clause) and bool(_FLOOR_ALONE.fullmatch(clause.strip()))
     return bool(_FREE.fullmatch(bare(clause))) or wording(clause) is not None
+
+
+# An exception that has no figure of its own is whatever somebody wants it to be.
+_WAY_OUT = pattern(
+    # With somebody's approval it binds.
+    r"\b(?:unless(?! (?:\w+ ){0,2}(?:approved|authori[sz]ed)\b)|except (?:if|when|where)"
+    r"|provided|subject to|if (?!no\b|not\b)(?:the |our |an? )?\w+"
+    r" (?:wants?|needs?|agrees?|decides?|asks?|allows?|likes?|says?|insists?|thinks?|sees?|permits?)"
+    r"|at (?:the |our |its )?(?:\w+ )?discretion|if (?:needed|possible|appropriate|necessary|convenient)"
+    r"|where (?:possible|appropriate|feasible))\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+
+
+def before_way_out(text: str) -> str:
+    """What stands before an exception without a figure: `below 92% for 2 weeks`, unless the business needs it.
+
+    Empty where there is no such exception.
+    """
+    match = _WAY_OUT.search(text)
+    return "" if match is None or _has_number(match[0]) else text[: match.start()].rstrip(" ,;(-–—")

@@ -182,6 +182,22 @@ def has_goal_figure(goal: str) -> bool:
     return any(c.isdigit() for c in left) or _NUMBER_WORDS.search(left) is not None
 
 
+_FROM_TO = pattern(
+    r"\bfrom (?P<was>\d[\d,']*(?:\.\d+)?)\s?(?P<unit>%|[a-z]+)?(?: [a-z]+){0,3}"
+    r" to (?P<now>\d[\d,']*(?:\.\d+)?)\s?(?P<other>%|[a-z]+)?",
+    re.IGNORECASE,
+)
+
+
+def goal_way(goal: str) -> int:
+    """Which way a goal goes, `from 12 to 5 minutes`: -1 down, 1 up; 0 where it does not say, or in two units."""
+    match = _FROM_TO.search(goal)
+    if match is None or (match["unit"] and match["other"] and match["unit"].rstrip("s") != match["other"].rstrip("s")):
+        return 0
+    was, now = (float(re.sub(r"[,']", "", match[key])) for key in ("was", "now"))
+    return (now > was) - (now < was)
+
+
 def activity_in(metric: str) -> str:
     """The words of a metric that count activity; empty where there are none."""
     match = ACTIVITY.search(metric)

@@ -256,6 +256,7 @@ _FIRMS = frozenset(
     (
         *("openai", "microsoft", "google", "amazon", "aws", "azure", "anthropic", "accenture", "deloitte", "kpmg"),
         *("pwc", "capgemini", "ibm", "oracle", "salesforce", "servicenow", "infosys", "tcs", "wipro", "cognizant"),
+        *("hubspot", "workday", "celonis", "zendesk", "atlassian", "freshworks", "appian", "pegasystems", "adobe"),
         *("mckinsey", "bcg", "uipath", "databricks", "snowflake", "nvidia", "atos", "dxc", "fujitsu", "cgi"),
     )
 )
@@ -270,7 +271,10 @@ _MACHINE = _AGENTS | frozenset(
     ("agent", "assistant", "the", "our", "virtual", "digital", "autonomous", "intelligent", "new", "software", "and")
 )
 _MACHINE_NAMES = frozenset(("bot", "bots", "chatbot", "robot", "rpa", "llm", "copilot", "autopilot", "chatgpt"))
-_PRODUCT = pattern(r"\b(?:Chat ?GPT|GPT-?\d[\w.]*)\b|[a-z](?:Bot|GPT|AI)\b")
+_PRODUCT = pattern(
+    r"\b(?:Chat ?GPT|GPT-?\d[\w.]*|Agentforce)\b|[a-z](?:Bot|GPT|AI)\b"
+    r"|\b(?:Gemini|Llama|Qwen|DeepSeek|Grok) (?:Pro|Ultra|Flash|Nano|Advanced|\d)|\bClaude (?:Opus|Sonnet|Haiku|\d)"
+)
 _EVERYONE = pattern(
     r"(?:everyone|everybody|all(?: of (?:us|them|you)| users| staff| employees| people| hands| of the team)?|"
     r"(?:the )?(?:whole|entire) .*|alle|jeder|tous|todos|tutti|iedereen)(?: in .*| at .*)?|anyone|anybody"
@@ -318,6 +322,7 @@ _GONE = pattern(
     r"|\bno longer\b|\b(?:is|has|was|are) (?:deceased|dead|retired|dismissed|fired|gone)\b|\b(?:died|passed away)\b|†"
     r"|(?:^|[,;(] ?|- )(?:deceased|dead|verstorben|décédée?)\s*(?:$|[,;)])"
 )
+_FORMER = pattern(r"(?:the |our )?(?:former|previous|outgoing|departing|retired|ex) ")
 _PLACEHOLDER_NAMES = frozenset(
     (
         *("john doe", "jane doe", "joe bloggs", "fred bloggs", "jane bloggs", "max mustermann", "erika mustermann"),
@@ -366,6 +371,8 @@ def read_person(
             named = Named.VENDOR
         elif role and named is Named.POST and name_of(text) in (role, f"{role} owner"):
             named = Named.ROLE_ONLY
+    if strict and named in _SOMEBODY:
+        named = Named.NOT_YET if _on_condition(text) else Named.VENDOR if _of_another_firm(text) else named
     if (strict or of_house) and named not in _DENIED and (other := _no_human(text, named, of_house)):
         named = other
     if named in _UNKNOWN:
@@ -378,6 +385,38 @@ def read_person(
         no_answer = named in _NEVER or (of_house and named is Named.VENDOR)
         state = State.PARTIAL if strict or no_answer else State.YES
     return PersonReading(named, state, reading.read)
+
+
+_PARTS = pattern(r"[,;()\[\]{}]|\s[-–—|]\s")
+# `Jane Roe, if the headcount is approved`; who steps in while somebody is away is named already.
+_CONDITION = pattern(
+    r"(?:only )?(?:if|provided|providing|subject to|assuming|conditional (?:up)?on|depending on|as soon as|once|when"
+    r"|unless)\b(?!.*\b(?:away|absent|ill|sick|on leave|on holiday|unavailable|not available|needed|in doubt"
+    r"|escalated|asked)\b)"
+)
+
+
+def _on_condition(text: str) -> bool:
+    """Whether a part behind the name makes it depend on something that has not happened."""
+    return any(_CONDITION.match(bare(part)) for part in _PARTS.split(_split(text)[1]))
+
+
+_OUTSIDER = pattern(
+    r"(?:the |our |an? )?(?:external|freelance|contracted)? ?(?:vendor|supplier|contractor|subcontractor|freelancer"
+    r"|integrator|external|outsourcer)|(?:the |our |an? )?(?:external|freelance) (?:consultant|advis[eo]r|developer)"
+    r"|on loan from .+|seconded (?:by|from) .+"
+)
+
+
+def _of_another_firm(text: str) -> bool:
+    """Whether a part behind the name says that the person is of a supplier, or of a firm that sells such work."""
+    for part in filter(None, map(bare, _PARTS.split(_split(text)[1]))):
+        if _OUTSIDER.fullmatch(part):
+            return True
+        firm = re.sub(r"^(?:.* )?(?:at|from|of) ", "", part).split()
+        if firm[0] in _FIRMS and (len(firm) == 1 or set(firm[1:]) <= _LEGAL_FORMS | _VENDORS):
+            return True
+    return False
 
 
 def _same_words(text: str, agent: str) -> bool:
@@ -421,6 +460,13 @@ _BY_SILENCE = pattern(
     r"|\btime-?outs?\b|\b(?:by|through|on|counts?|means?) silence\b|\bsilence (?:is|means|counts)\b"
     r"|\bby default\b|\bdefault approval\b|\b(?:tacit|implicit|implied)\b"
 )
+# A check of some is no approval of each.
+_SAMPLED = pattern(
+    r"\bspot[- ]?checks?\b|\bat random\b|\brandom(?:ly)? (?:check|sampl)\w*|\bsampl(?:es|ing)\s+(?:of\s+)?\d"
+    r"|\b\d+ (?:in|out of) \d+\b"
+    r"|\bevery \d+(?:st|nd|rd|th)\b|\b\d+ ?(?:%|percent) (?:of|sample)\b|\bafterwards\b|\bin hindsight\b|\bex post\b"
+    r"|\bafter the (?:fact|event)\b|\bretro(?:spective|active)(?:ly)?\b|\bin bulk\b|\bnachträglich\b"
+)
 _AUTOMATIC = pattern(
     r"\b(?:automat\w*|auto|self-approv\w*|pre-?approved|rules?|rule engine|threshold|script|cron|scheduler|job"
     r"|none (?:needed|required)|not (?:needed|required|necessary))\b"
@@ -438,7 +484,7 @@ _SHARED_BOX = pattern(r"(?:no-?reply|info|approvals?|inbox|mailbox|requests?|off
 def _no_human(text: str, named: Named, of_house: bool) -> Named | None:
     """What is named in place of a person where nobody is: a channel, or a clock or a rule that lets it through."""
     folded = bare(text)
-    if _BY_SILENCE.search(folded):
+    if _BY_SILENCE.search(folded) or (of_house and _SAMPLED.search(folded)):
         return Named.AUTOMATIC
     if folded in ("teams", "ms teams", "microsoft teams"):
         return Named.CHANNEL
@@ -458,7 +504,7 @@ def _no_human(text: str, named: Named, of_house: bool) -> Named | None:
 def _names_somebody(text: str, but: re.Pattern[str]) -> bool:
     """Whether a part of a text names a person, a post or a group, beside what a pattern finds."""
     for part in re.split(
-        r"[,;()\[\]{}/&+]|\s[-–—|]\s|\b(?:in|on|via|through|by|over|using|of|and|for|with|to)\b", text
+        r"[,;()\[\]{}/&+]|\s[-–—|]\s|\b(?:in|on|via|through|by|over|using|of|and|for|with|to|who|whose|that)\b", text
     ):
         who = part.strip(" ,.-–—#")
         if who and not but.search(bare(who)) and bare(who) not in ("teams", "microsoft", "ms teams"):
@@ -689,7 +735,114 @@ _SEVERAL = 2
 def _is_place(word: str) -> bool:
     """Whether a first word is one of a firm or region; as a title or an initial it is not."""
     folded = word.strip(".,").casefold()
-    return not _is_initial(word) and folded not in _TITLES and _names_a_place(word)
+    if _is_initial(word) or folded in _TITLES:
+        return False
+    return folded in _CITIES or (len(folded) > _LONG_NAME and folded.endswith(_TOWN_ENDINGS)) or _names_a_place(word)
+
+
+# A quarter or a site follows it: `Hamburg Altona`. No given name is written like these.
+_TOWN_ENDINGS = (
+    *("burg", "furt", "dorf", "stadt", "heim", "hausen", "hafen", "kirchen", "brücken", "grad", "borough", "bourg"),
+)
+_LONG_NAME = 5
+_CITIES = frozenset(
+    (
+        *("berlin", "münchen", "munich", "köln", "cologne", "stuttgart", "leipzig", "dresden", "hannover", "bremen"),
+        *(
+            "nürnberg",
+            "essen",
+            "dortmund",
+            "duisburg",
+            "bonn",
+            "mannheim",
+            "karlsruhe",
+            "wien",
+            "vienna",
+            "graz",
+            "linz",
+        ),
+        *(
+            "zürich",
+            "zurich",
+            "geneva",
+            "genf",
+            "genève",
+            "basel",
+            "bern",
+            "lausanne",
+            "amsterdam",
+            "rotterdam",
+            "utrecht",
+        ),
+        *("eindhoven", "brussels", "antwerp", "ghent", "lyon", "marseille", "toulouse", "lille", "nantes", "bordeaux"),
+        *(
+            "london",
+            "manchester",
+            "birmingham",
+            "leeds",
+            "glasgow",
+            "edinburgh",
+            "liverpool",
+            "bristol",
+            "dublin",
+            "cork",
+        ),
+        *("madrid", "barcelona", "sevilla", "bilbao", "lisbon", "lisboa", "porto", "milano", "rome", "roma", "torino"),
+        *(
+            "turin",
+            "naples",
+            "warsaw",
+            "kraków",
+            "wrocław",
+            "prague",
+            "praha",
+            "brno",
+            "budapest",
+            "bucharest",
+            "athens",
+        ),
+        *(
+            "stockholm",
+            "gothenburg",
+            "malmö",
+            "oslo",
+            "bergen",
+            "copenhagen",
+            "aarhus",
+            "helsinki",
+            "tallinn",
+            "vilnius",
+        ),
+        *("tokyo", "osaka", "seoul", "busan", "beijing", "shanghai", "shenzhen", "mumbai", "delhi", "bangalore"),
+        *(
+            "chennai",
+            "hyderabad",
+            "pune",
+            "singapore",
+            "jakarta",
+            "bangkok",
+            "manila",
+            "melbourne",
+            "brisbane",
+            "perth",
+        ),
+        *("toronto", "montreal", "vancouver", "calgary", "chicago", "boston", "seattle", "detroit", "philadelphia"),
+        *(
+            "pittsburgh",
+            "phoenix",
+            "atlanta",
+            "miami",
+            "dubai",
+            "doha",
+            "riyadh",
+            "istanbul",
+            "ankara",
+            "cairo",
+            "lagos",
+        ),
+        *("nairobi", "johannesburg", "durban", "bogotá", "lima", "plant", "site", "werk", "standort", "building"),
+    )
+)
 
 
 def _tokens(head: str) -> list[str]:
@@ -735,7 +888,7 @@ def _named(text: str, head: str, rest: str) -> Named:
     if named in (Named.PERSON, Named.POST, Named.NO_NAME) and (len(persons_named(text)) > 1 or _are_given_names(text)):
         return Named.SEVERAL
     if named in _SOMEBODY:
-        return Named.NOT_YET if _still_open(rest) else named
+        return Named.NOT_YET if _still_open(rest) or (named is Named.POST and _FORMER.match(folded)) else named
     if _still_open(head, whole=True) or _still_open(rest):
         return Named.NOT_YET
     if named is Named.ROLE_ONLY and set(bare(rest.strip(" ,(-–—")).strip(")").split()) & _ORGANISATION:
@@ -784,6 +937,8 @@ def _somebody(head: str, folded: str) -> Named:
         return Named.VENDOR
     if lowered[-1] in _MACHINE_NAMES or (length == len(tokens) and _is_product(tokens)) or _PRODUCT.search(head):
         return Named.AGENT
+    if length == len(tokens) and _is_of_a_system(tokens) and not _is_post(core):
+        return Named.VENDOR
     if length and (length == len(tokens) or not _is_group(lowered[length:])):
         return Named.PERSON
     if lowered[0] in _NEVER_A_NAME - _MAY_BEGIN_A_POST:
@@ -797,6 +952,13 @@ def _is_product(tokens: list[str]) -> bool:
     """Whether two capitalised words are no name but a machine: `Fraud Model`, `Invoice AI`; `Kim Ai` is a person."""
     last = tokens[-1].strip(".,")
     return last.casefold() in _AGENTS and (last.isupper() or last.casefold() not in ("ai", "ia", "ki"))
+
+
+def _is_of_a_system(tokens: list[str]) -> bool:
+    """Whether a text is no name but what runs on a system, whose letters come first: `SAP Joule`, `ERP Assist`."""
+    first, *others = tokens
+    short = first.isupper() and len(first) >= _SHORT_ACRONYM and first.casefold() in _ORGANISATION
+    return short and bool(others) and not any(each.isupper() for each in others)
 
 
 def _several(head: str) -> bool:

@@ -7,6 +7,7 @@ sentences is needed: `not applicable here`, `because it is n/a` and `ok for now`
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from readiness.patterns import pattern
@@ -124,3 +125,20 @@ def _names_something(word: str, *, alone: bool) -> bool:
     if len(letters) < _LEAST_LETTERS or len(set(letters)) < _LEAST_LETTERS:
         return False
     return not folded.isascii() or any(c in "aeiouy" for c in letters)
+
+
+# `no council`, `we have none`, `kein Betriebsrat`; that there is no objection or no need says nothing of it.
+_NONE_THERE = pattern(
+    r"\b(?:no(?! one)|none|without|nowhere|has not got|(?:is|are) not (?:any|one)|(?:isn't|aren't|ain't) (?:any|one)"
+    r"|not (?:yet )?(?:been )?(?:established|formed|elected|set up|constituted|in place|present|unionised|unionized)"
+    r"|(?:(?:does|do|did) not|doesn't|don't|didn't) (?:have|exist)"
+    r"|kein\w*|aucun\w*|ningun\w*|nessun\w*|nenhum\w*|geen|ingen|brak|žádn\w*)\b(?!\s+(?:\w+\s+)?"
+    r"(?:needs?|objections?|complaints?|time|answers?|repl(?:y|ies)|reactions?|concerns?|problems?|issues?|interest"
+    r"|questions?|reasons?|wish|objected|minds?|opposed|decision|agreement|consent)\b)",
+    re.IGNORECASE,
+)
+
+
+def denies_existence(text: str) -> bool:
+    """Whether a reason says that there is no such thing: `no works council at these plants`, `we have none`."""
+    return bool(_NONE_THERE.search(" ".join(text.replace("’", "'").split())))

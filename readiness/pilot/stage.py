@@ -47,7 +47,9 @@ def _shown_live(pilot: Pilot, as_of: datetime.date | None, stage: object) -> str
     after = next((item for item in pilot.items.get("baselines", ()) if item.answer("after").given), None)
     retired = pilot.value("change.old_path") == "retired"
     of_live = [text("shown.date", date=day)] if passed else []
-    if after is not None and (retired or not isinstance(day, datetime.date) or not passed or _after(pilot, day)):
+    if after is not None and (
+        retired or not isinstance(day, datetime.date) or not passed or measured_after(pilot, day)
+    ):
         of_live.append(text("shown.after", baseline=after.label))
     if retired:
         of_live.append(text("shown.retired"))
@@ -77,7 +79,7 @@ def shown_in_shadow(pilot: Pilot) -> bool:
     return ran or pilot.answer("change.shadow_agreement").given
 
 
-def _after(pilot: Pilot, day: datetime.date) -> bool:
+def measured_after(pilot: Pilot, day: datetime.date) -> bool:
     """Whether the figures measured afterwards may be from after a day: not where their evidence is all from before."""
     ends = []
     for item in pilot.items.get("evidence", ()):

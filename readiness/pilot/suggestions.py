@@ -471,6 +471,9 @@ def _yes_or_no(text: str) -> str:
         return f"yes   # {short(text)}"
     if kind is Wording.DEGREE:
         return f"partial - {short(text)}"
+    if kind is Wording.NEGATION and re.search(r"\b(?:needed|necessary|required)\W*\Z", text.casefold()):
+        # Whether it is there is not said.
+        return ""
     if kind is Wording.NEGATION:
         refused = re.match(
             r"(?:never|nope|nah|nein|non|no|not yet|of course not|definitely not|not at all)\b", text.casefold()

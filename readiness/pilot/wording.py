@@ -196,6 +196,10 @@ _FORMS: tuple[tuple[Wording, str], ...] = (
         rf"|(?:there (?:is|are) )?(?:no|not any)\s+{_MISSING}{_TAIL}"
         rf"|(?:no|none|nothing|nobody|no one|no-one|not)\b.{{0,40}}\b(?:yet|so far|at the moment|as of now|for now|"
         rf"currently)"
+        r"|(?:no|none|nothing|not any)(?: (?!more\b)[\w-]+){0,3} (?:is |are )?(?:needed|necessary|required|foreseen|provided"
+        r"|possible|offered|intended)"
+        r"|nothing(?: much| really| serious| bad)*(?: (?:can|could|will|would))? (?:go(?:es)? wrong|happens?|serious"
+        r"|bad)\b.{0,30}"
         r"|nope|nah|no way|negative|nein|non|of course not|certainly not|definitely not|absolutely not|not at all"
         r"|(?:it |this |that |they |we |one |you |people |users |customers |clerks )?(?:can'?t|cannot|can not|couldn'?t|"
         r"could not)(?: (?:be|really|easily|currently|technically|simply|just))*(?: (?:undone|reversed|reverted|object|"
@@ -326,14 +330,19 @@ OPEN = pattern(
 
 def weakens(note: str) -> bool:
     """Whether a note takes back, limits or puts off what it follows: `yes - only in Berlin`, `yes - but not live`."""
-    return bool(OPEN.search(note) or _BUT.search(note))
+    return bool(OPEN.search(note) or _BUT.search(note) or _TO_COME.fullmatch(bare(note)))
 
 
+# `yes - in two weeks`; what takes minutes is there.
+_TO_COME = pattern(
+    r"in (?:about )?(?:\d+|an?|one|two|three|four|five|six|a few|some) (?:weeks?|months?|quarters?|years?)(?: from now)?"
+)
 _BUT = pattern(
     r"\b(?:but|though|although|however|or|in part|informal\w*|verbal\w*|oral\w*|draft|excep\w+|apart from|other than|"
     r"aside from|besides|save for|excluding|in a way|on paper|in theory|in principle|so to speak|started|begun|outdated|"
     r"expired|out of date|under ?way|in progress|(?:old|previous|earlier|former|pilot|test|demo)(?: |-)?"
-    r"(?:version|model|release|system|agent|setup|set-up))\b",
+    r"(?:version|model|release|system|agent|setup|set-up)|muted|disabled|deactivated|inactive|broken|ignored|obsolete"
+    r"|suspended|word of mouth|by heart|reservations?|caveats?|provisos?|in (?:\S+ ){1,4}heads?)\b",
     re.IGNORECASE,
 )
 
@@ -364,3 +373,32 @@ def project_money(text: str) -> str:
         return "figure-only"
     folded = text.casefold()
     return "project-money" if _PROJECT.search(folded) and not _OPERATING.search(folded) else ""
+
+
+_ESTIMATE = pattern(
+    r"(?:(?:an?|the|our|own|my|rough|educated|expert|team|best|first|internal|quick|based on|from|by|personal)\s+)*"
+    r"(?:estimat\w*|guess\w*|gut feel\w*|gut|feeling|impressions?|assum\w+|intuition|hearsay|opinions?|experience"
+    r"|judge?ment|rule of thumb|anecdot\w*|memory|from memory|back of (?:the|an) envelope|schätz\w*|geschätzt"
+    r"|bauchgefühl|estimaci\w*|estimé\w*|stima\w*)\b"
+    r"(?:\s*(?:[,;(/].*|(?:by|of|from|at|in|only|so far|figures?|values?|and|or)\b.*))?"
+)
+_COUNTED_BY = pattern(
+    r"\b(?:time study|stop ?watch|sample of \d|\d+ (?:cases|tasks|weeks|days)|measured|counted|logs?)\b"
+)
+
+
+def is_estimate(text: str) -> bool:
+    """Whether what is said to be the source of a figure is no count: `estimate by the team`, `gut feeling`."""
+    folded = bare(text)
+    return bool(_ESTIMATE.fullmatch(folded)) and not _COUNTED_BY.search(folded)
+
+
+_MOVES = pattern(
+    r"(?:the |always |any |whatever )*(?:latest|newest|most recent|current|default|rolling|auto\w*)\b.*|whatever.*"
+    r"|.*[-_:@ ]latest"
+)
+
+
+def moves(text: str) -> bool:
+    """Whether what is to be a version names whatever is newest: `latest`, `gpt-4o-latest`."""
+    return bool(_MOVES.fullmatch(bare(text)))

@@ -12,7 +12,7 @@ from functools import partial
 
 import msgspec
 
-from readiness.pilot.action_names import named_kind
+from readiness.pilot.action_names import advises, named_kind
 from readiness.pilot.answers import Money, State
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.limits import amounts, caps_amount
@@ -90,6 +90,8 @@ _OF_A_YEAR = ("value.annual_return", "budget.annual_run_cost")
 def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
     """The tier of one action."""
     kind, declared, control = (item.answer(key).value for key in ("kind", "risk", "control"))
+    # Who gets an answer is advised, also where the agent only reads to give it.
+    kind = "recommend" if kind == "read" and advises(item.name) else kind
     floor, reason = _floor(pilot, item, str(kind) if kind else "", controls)
     tier = max((declared if isinstance(declared, str) else TIERS[0], floor), key=TIERS.index)
     harm_open = kind in controls.writing_kinds and pilot.value("pilot.harm") is None

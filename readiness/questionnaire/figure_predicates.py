@@ -13,6 +13,7 @@ import msgspec
 from readiness.figures.economics import (
     AT_VOLUME,
     COST,
+    PROGRAMME,
     RETURN,
     RUN_COST,
     VALUE,
@@ -29,10 +30,11 @@ from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Judged, Standing
 from readiness.figures.objectives import counted, judge_objectives
 from readiness.figures.shares import Target, judge_share
-from readiness.pilot.answers import Percent, State
+from readiness.pilot.answers import Money, Percent, State
 from readiness.pilot.description import Item
 from readiness.pilot.fields import LIVE_STAGES, Kind
 from readiness.pilot.fields import field as field_at
+from readiness.questionnaire.ids import StageId
 from readiness.questionnaire.list_predicates import Each
 from readiness.questionnaire.predicates import (
     Check,
@@ -326,7 +328,7 @@ def _number(value: object) -> float:
 
 
 class GoLiveAhead(Check, frozen=True):
-    """The go-live date is stated, and is not past while the agent is not live."""
+    """The go-live date is stated, is not past while the agent is not live, nor to come while it is in production."""
 
     name: ClassVar[str] = "go_live_ahead"
 
@@ -337,8 +339,11 @@ class GoLiveAhead(Check, frozen=True):
         answer = subject.pilot.answer("pilot.go_live")
         asked = check_answer(subject, "pilot.go_live", "a go-live date that is still to come", lambda value: True)
         day, today = answer.value, subject.as_of
-        passed = isinstance(day, datetime.date) and today is not None and day < today
-        if not passed or subject.pilot.value("pilot.stage") in LIVE_STAGES:
+        if not isinstance(day, datetime.date) or today is None:
+            return asked
+        if day > today and subject.pilot.value("pilot.stage") == StageId.PRODUCTION:
+            return _refused(asked.answers[0], text("figure.go-live-to-come", date=answer.text, today=today))
+        if day >= today or subject.pilot.value("pilot.stage") in LIVE_STAGES:
             return asked
         return _refused(asked.answers[0], text("figure.go-live-passed", date=answer.text, today=today))
 
@@ -386,7 +391,12 @@ class PaysBack(Check, frozen=True):
         return ("value.annual_return", "value.programme_cost", "value.payback_months")
 
     def test(self, subject: Context) -> CheckResult:
-        asked = together([Number(path).test(subject) for path in self.fields()[:2]])
+        stated = [Number(path).test(subject) for path in self.fields()[:2]]
+        asked = together(stated)
+        cost = subject.pilot.value(PROGRAMME)
+        if isinstance(cost, Money) and cost.amount <= 0:
+            # Whatever was bought, somebody worked on it.
+            return _refused(stated[1].answers[0], text("figure.programme-nothing"))
         year = year_of(subject.pilot)
         if asked.state is not State.YES or year is None or set_aside_for_public(subject.pilot, "value.annual_return"):
             return asked

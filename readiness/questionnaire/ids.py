@@ -77,13 +77,16 @@ class Mark(StrEnum):
 
     `FOUNDATION`: the earlier agent must have it evidenced before the next one may take the short path.
     `OBJECTION`: open, it is what friction at sign-off looks like. `BEFORE_FIGURE` and `AFTER_FIGURE`: the baseline
-    before the agent, and the same figure with it.
+    before the agent, and the same figure with it. `NONE_EXISTS`: it may be set aside only with the reason that there is
+    no such thing. `OF_DOCUMENTS`: it may not be set aside where a text for people is made from documents.
     """
 
     FOUNDATION = "foundation"
     OBJECTION = "objection"
     BEFORE_FIGURE = "before-figure"
     AFTER_FIGURE = "after-figure"
+    NONE_EXISTS = "none-exists"
+    OF_DOCUMENTS = "of-documents"
 
 
 class VerdictId(StrEnum):

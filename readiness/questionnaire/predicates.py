@@ -9,6 +9,7 @@ finds a check that could never be met.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import ClassVar, Literal, TypeAlias
@@ -16,7 +17,9 @@ from typing import ClassVar, Literal, TypeAlias
 import msgspec
 
 from readiness.figures.economics import may_be_set_aside
+from readiness.figures.improvement import no_baseline
 from readiness.figures.judged import Facts
+from readiness.figures.kill import duration_of
 from readiness.pilot.answers import (
     Answer,
     Artefact,
@@ -415,8 +418,14 @@ def document_of(value: Value) -> Artefact | None:
         return None
 
 
+_MONTH_DAYS = 31
+
+
 class Number(Check, frozen=True):
-    """The answer holds a number; a bound on a share that every or no share meets holds none."""
+    """The answer holds a number; a bound that every or no share meets holds none, nor a baseline that cannot be.
+
+    A limit that has to be passed for longer than a pilot may last stops nothing.
+    """
 
     name: ClassVar[str] = "number"
     field: str
@@ -427,7 +436,19 @@ class Number(Check, frozen=True):
     def test(self, subject: Context) -> CheckResult:
         asked = check_answer(subject, self.field, "a number", has_number)
         value = (subject.pilot.answer(self.field) if subject.item is None else subject.item.answer(self.field)).value
-        if not isinstance(value, Threshold) or not value.bounds_nothing:
+        item = subject.item
+        if item is not None and item.section == "baselines" and (why := no_baseline(item, self.field)):
+            return from_answer(msgspec.structs.replace(asked.answers[0], state=State.NO, sentence=why), None)
+        if not isinstance(value, Threshold):
+            return asked
+        if item is not None and item.section == "kill_criteria" and (days := duration_of(value)) is not None:
+            months = subject.policy.get("pilot_months", math.inf)
+            if days > months * _MONTH_DAYS:
+                why = text(
+                    "figure.limit-too-late", field=asked.answers[0].path, found=item.text(self.field), months=months
+                )
+                return from_answer(msgspec.structs.replace(asked.answers[0], state=State.NO, sentence=why), None)
+        if not value.bounds_nothing:
             return asked
         sentence = text("figure.bounds-nothing", field=asked.answers[0].path, found=asked.answers[0].found)
         return from_answer(msgspec.structs.replace(asked.answers[0], state=State.NO, sentence=sentence), None)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from readiness.figures.improvement import higher_is_better, success_baselines
 from readiness.pilot.answers import Money, State, Value
 from readiness.pilot.fields import Kind
-from readiness.pilot.metrics import activity_in, has_goal_figure, measures_in
+from readiness.pilot.metrics import activity_in, goal_way, has_goal_figure, measures_in
 from readiness.pilot.quantities import Incomparable, comparable
 from readiness.questionnaire.list_predicates import Each
 from readiness.questionnaire.predicates import (
@@ -68,6 +69,11 @@ class GoalFigure(Check, frozen=True):
 
     def test(self, subject: Context) -> CheckResult:
         words = subject.answer(self.field).text
+        if self.field == "value.goal" and (way := goal_way(words)):
+            ways = {higher_is_better(item) for item in success_baselines(subject.pilot)}
+            if ways == {way < 0}:
+                wanted = text("predicate.goal-figure.worse")
+                return check_answer(subject, self.field, wanted, lambda value: False)
         return check_answer(
             subject,
             self.field,

@@ -19,3 +19,8 @@ def contact(assessment: Assessment, role: str) -> str:
     if sponsor and role != "sponsor":
         return text("contacts.acting", person=sponsor, role=known.title.lower())
     return text("contacts.nobody", role=known.title)
+
+
+def owner(assessment: Assessment, role: str) -> str:
+    """The person of a role, or the role where nobody is named for it."""
+    return person_for(assessment, role) or assessment.questionnaire.role(role).title

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import applicable
+from readiness.questionnaire.ids import LensId
 from readiness.report.document import Report
 from readiness.report.roadmap_document import RoadmapView
 
@@ -73,12 +76,18 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[Label, ...] = ()
 
 
-def heat_map(report: Report) -> Drawing | None:
-    """Walls against gates: how many of the blockers due there pass; None when there are no blockers."""
-    blockers = [c for c in report.criteria if c.blocker and not c.aside]
-    gates = [gate for gate in (*report.gates, report.autonomy) if any(c.due == gate.id for c in blockers)]
+def heat_map(assessment: Assessment) -> Drawing | None:
+    """Walls against gates: how many of the requirements due there are met, each counted once, at its first wall.
+
+    None when no requirement blocks a gate.
+    """
+    pairs = zip(assessment.questionnaire.criteria, assessment.results, strict=True)
+    blockers = [(c, r) for c, r in pairs if r.blocker and applicable(r)]
+    scores = assessment.scores
+    gates = [gate for gate in (*scores.gates, scores.autonomy) if any(c.due == gate.id for c, _ in blockers)]
     if not gates:
         return None
+    walls = scores.lenses[LensId.WALLS]
     column, row, top = (_WIDTH + 60 - _LEFT) / len(gates), 26.0, 22.0
     boxes, labels, said = [], [], []
     for at, gate in enumerate(gates):
@@ -86,13 +95,13 @@ def heat_map(report: Report) -> Drawing | None:
         labels.append(
             Label(x=round(x + column / 2, 1), y=14, text=gate.title.removesuffix(" gate"), anchor="middle", soft=True)
         )
-    for line, wall in enumerate(report.walls):
+    for line, wall in enumerate(walls):
         y = top + line * row
         labels.append(Label(x=_LEFT - 10, y=y + 17, text=wall.title, anchor="end", size=12))
         for at, gate in enumerate(gates):
             x = round(_LEFT + at * column, 1)
-            mine = [c for c in blockers if wall.id in c.walls and c.due == gate.id]
-            passed = sum(c.passed for c in mine)
+            mine = [r for c, r in blockers if c.lenses.get(LensId.WALLS, ())[:1] == (wall.id,) and c.due == gate.id]
+            passed = sum(result.passed for result in mine)
             step = 4 * passed // len(mine) if mine else 0
             middle = round(x + (column - 3) / 2, 1)
             if not mine:
@@ -102,8 +111,8 @@ def heat_map(report: Report) -> Drawing | None:
             text = f"{passed} of {len(mine)}"
             labels.append(Label(x=middle, y=y + 16, text=text, anchor="middle", in_box=True, on_dark=step > 2))
             said.append(f"{wall.title} at the {gate.title.lower()}: {text}")
-    height = top + len(report.walls) * row
-    title = "Blockers that pass, by wall and gate"
+    height = top + len(walls) * row
+    title = "Requirements met, by wall and gate"
     return Drawing(
         title=title, alt="; ".join(said), width=_WIDTH + 60, height=height, boxes=tuple(boxes), labels=tuple(labels)
     )

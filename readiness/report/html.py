@@ -14,17 +14,19 @@ from markupsafe import Markup
 
 from readiness import resources
 from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import HELD
 from readiness.house.brand import Brand, style_of
 from readiness.house.templates import TemplateFault, environment, place_of, style_sheet
 from readiness.questionnaire.ids import LensId
-from readiness.report.charts import Interval, bars
 from readiness.report.document import CriterionView, LensView, Report
-from readiness.report.drawings import cost_range, heat_map, trajectory
+from readiness.report.drawings import cost_range, trajectory
 from readiness.report.formats.escape import in_page
 from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.page import order
 from readiness.report.page.annotations import on_page
+from readiness.report.page.editions import Edition
 from readiness.report.page.filters import FILTERS, digest
+from readiness.report.page.headings import headings
 from readiness.report.page.section import Content, PageContext, Section
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
@@ -43,8 +45,10 @@ def render(
     *,
     linked: bool = True,
     brand: Brand | None = None,
+    edition: Edition = Edition.FULL,
 ) -> str:
-    """The page on an assessment. It asks for nothing from anywhere, and reads without scripts.
+    """The page on an assessment, with the sections of an edition. It asks for nothing from anywhere, and reads
+    without scripts.
 
     `report` is the view of both for the sections that still read it. `linked` makes every criterion id a link; a page
     to be printed makes do with those in its lists of blockers and questions, since each link costs the PDF an
@@ -64,39 +68,44 @@ def render(
     )
     folder = brand.templates if brand else None
     try:
-        page = _page(report, context, brand)
+        page = _page(report, context, brand, edition)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
         if folder is None or brand is None:
             raise
         if (place := place_of(error, folder)) is None:
             # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
-            _page(report, context, msgspec.structs.replace(brand, templates=None))
+            _page(report, context, msgspec.structs.replace(brand, templates=None), edition)
             place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
-    return _without_dead_links(page) if report.annotations or brand else page
+    whole = edition is Edition.FULL and not report.annotations and not brand
+    return page if whole else _without_dead_links(page)
 
 
-def _page(report: Report, context: PageContext, brand: Brand | None) -> str:
+def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition) -> str:
     templates = _environment(brand.templates if brand else None)
-    chosen = brand.sections if brand and brand.sections is not None else tuple(order.titles())
-    moved = [order.PAGE_ONE, *(section for section in order.SECTIONS if isinstance(section, Section))]
+    held = context.assessment.decision.verdict in HELD
+    chosen = order.printed_in(edition, brand.sections if brand else None, held=held)
+    moved = [order.PAGE_ONE, order.PAGE_TWO, *(section for section in order.SECTIONS if isinstance(section, Section))]
     built = {
         section.id: content
         for section in moved
-        if section.id in (*chosen, order.PAGE_ONE.id) and (content := section.build(context)) is not None
+        if section.id in (*chosen, order.PAGE_ONE.id, order.PAGE_TWO.id)
+        and (content := section.build(context)) is not None
     }
     rendered = {id: _section(templates, id, content, context) for id, content in built.items()}
     return in_page(
         templates.get_template("report.html.j2").render(
             r=report,
             annotations=context.annotations,
-            page_one=rendered.pop(order.PAGE_ONE.id),
+            page_one=rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id),
             section=_Printed(chosen, rendered),
-            listed=_contents(report, chosen, set(built)),
+            listed=_contents(report, chosen, built),
             css=_css(report, brand),
             script=_script(),
             linked=context.linked,
+            edition=edition,
+            plan_in_full=edition is Edition.FULL or not held,
             identity=identity(report.pilot.name),
             **_of_report(report),
         )
@@ -133,8 +142,8 @@ class _Printed:
         return Markup("").join(self._rendered[id] for id in self._chosen if id in self._rendered)
 
 
-def _contents(report: Report, chosen: tuple[str, ...], built: set[str]) -> list[tuple[str, str]]:
-    """Id and title of the sections that a page has."""
+def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]) -> list[tuple[str, str]]:
+    """Id and heading of the sections that a page has: whoever follows the contents finds the words again."""
     roadmap = report.roadmap
     there = {section.id: section.id in built for section in order.SECTIONS if isinstance(section, Section)} | {
         "operating": any(lens.id == LensId.OPERATING_MODEL for lens in report.lenses),
@@ -142,18 +151,18 @@ def _contents(report: Report, chosen: tuple[str, ...], built: set[str]) -> list[
         "trajectory": bool(roadmap and roadmap.trajectory),
         "people": bool(roadmap),
         "actions": bool(report.agent_actions),
-        "unknowns": bool(report.unknowns),
         "contradictions": bool(report.contradictions or report.warnings),
         "waivers": bool(report.waivers),
         "aside": any(c.aside for c in report.criteria),
     }
-    titles = order.titles()
+    titles = order.titles() | headings(report) | {id: content.heading for id, content in built.items()}
     if not roadmap:
         titles["plan"] = titles["phases"]
     if not report.contradictions:
         titles["contradictions"] = "Remarks on the description"
     first = [("unreadable", text("unreadable.heading", count=len(report.unreadable)))] if report.unreadable else []
-    return [*first, *((id, titles[id]) for id in chosen if there.get(id, True))]
+    second = [(order.PAGE_TWO.id, titles[order.PAGE_TWO.id])]
+    return [*first, *second, *((id, titles[id]) for id in chosen if there.get(id, True))]
 
 
 def _of_report(report: Report) -> dict[str, object]:
@@ -161,26 +170,17 @@ def _of_report(report: Report) -> dict[str, object]:
     criteria = {criterion.id: criterion for criterion in report.criteria}
     return {
         "choices": _choices(report),
+        "heading": headings(report),
         "operating_model": LensId.OPERATING_MODEL,
         "operating": _operating(report, criteria),
         "asked_for": Counter(c.action for c in report.criteria if not c.aside),
-        "gap_chart": bars(
-            Interval(title=gap.title, colour=gap.colour, low=gap.score.low, high=gap.score.high, label=_label(gap))
-            for gap in report.gaps
-        ),
         "criteria": criteria,
         "details": _details(report),
-        "gates": [gate for gate in (*report.gates, report.autonomy) if gate.blockers],
         "set_aside": [c for c in report.criteria if c.aside],
         "ended": [entry for entry in report.plan.left_out if entry.reason != "already shown"],
         "weights": sorted(Counter(c.weight for c in report.criteria).items()),
-        "heat_chart": heat_map(report),
         **_drawn(report),
     }
-
-
-def _label(element: LensView) -> str:
-    return element.score.span if element.score.criteria else "nothing asked"
 
 
 def identity(pilot: str) -> Markup:

@@ -19,9 +19,6 @@ def sprint_view(roadmap: Roadmap) -> SprintView | None:
     sprint = sprint_of(roadmap)
     if sprint is None:
         return None
-    cost = text("sprint.no-cost")
-    if sprint.cost is not None:
-        cost = text("sprint.cost", amount=estimated_money(sprint.cost, sprint.currency))
     notes = [text("sprint.accuracy-open")] if sprint.accuracy_open else []
     notes += [text("sprint.left", questions=" ".join(sprint.left))] if sprint.left else []
     notes += [text("sprint.following", questions=" ".join(sprint.fork.following))] if sprint.fork.following else []
@@ -30,21 +27,24 @@ def sprint_view(roadmap: Roadmap) -> SprintView | None:
     notes.append(text("sprint.ways", ways=ways, questions=len(sprint.fork.fields)))
     return SprintView(
         title=text("sprint.title"),
-        request=text(
-            "sprint.request",
-            days=round(sprint.person_days, 1),
-            cost=cost,
-            begin=_when(roadmap, 1),
-            end=_when(roadmap, DAYS),
-        ),
+        request=sprint_request(roadmap, sprint),
         rows=tuple(_row(roadmap, sprint, task) for task in sprint.tasks),
         documents=text("sprint.documents"),
         columns=tuple(text(f"sprint.column.{name}") for name in ("day", "what", "who", "days")),
         fork=text("sprint.fork"),
-        branches=tuple(_branch(roadmap, sprint.fork, branch) for branch in sprint.fork.branches),
+        branches=tuple(branch_sentence(roadmap, sprint.fork, branch) for branch in sprint.fork.branches),
         notes=tuple(notes),
         signature=text("sprint.signature", sponsor=contact(roadmap.assessment, RoleId.SPONSOR)),
     )
+
+
+def sprint_request(roadmap: Roadmap, sprint: Sprint) -> str:
+    """What the sponsor is asked to approve: the days of work, their price, and from when to when."""
+    cost = text("sprint.no-cost")
+    if sprint.cost is not None:
+        cost = text("sprint.cost", amount=estimated_money(sprint.cost, sprint.currency))
+    days = round(sprint.person_days, 1)
+    return text("sprint.request", days=days, cost=cost, begin=_when(roadmap, 1), end=_when(roadmap, DAYS))
 
 
 def _when(roadmap: Roadmap, number: int) -> str:
@@ -70,7 +70,7 @@ def _who(roadmap: Roadmap, role: str) -> str:
     return contact(roadmap.assessment, role)
 
 
-def _branch(roadmap: Roadmap, fork: Fork, branch: Branch) -> str:
+def branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch) -> str:
     """One branch in a sentence: its verdicts, and the answers that lead to it."""
     verdicts = join_words(list(branch.verdicts), last="or")
     if branch.outcome is Outcome.FUND:

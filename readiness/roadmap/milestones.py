@@ -185,7 +185,8 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     policy = roadmap.assessment.questionnaire.policy
     dates = []
     if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
-        at = max(spans[PhaseId.ASSESSMENT].most * WEEK, spans[PhaseId.ASSESSMENT].end)
+        likely = next(span.end for span in roadmap.likely_spans if span.phase.id == PhaseId.ASSESSMENT)
+        at = max(spans[PhaseId.ASSESSMENT].most * WEEK, likely)
         dates.append(KillDate(at, GateId.START, "the start gate passes", "it is stopped or re-scoped"))
     if roadmap.lead_times.shadow:
         longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)

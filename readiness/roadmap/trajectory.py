@@ -24,7 +24,7 @@ from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.values import parse
 from readiness.questionnaire.figure_predicates import ObjectivesMet
-from readiness.questionnaire.ids import GateId, MilestoneId
+from readiness.questionnaire.ids import GateId, MilestoneId, StageId
 from readiness.questionnaire.model import Criterion, Phase
 from readiness.questionnaire.value_predicates import Distinct
 from readiness.roadmap.calendar import WEEK
@@ -88,6 +88,14 @@ class SimulatedPilot:
             answers = {**chosen.answers, "measures": self._said(LIVE, LIVE)}
             named = tuple(msgspec.structs.replace(i, answers=answers) if i is chosen else i for i in items)
             self._set(items={**self.pilot.items, "slos": named})
+
+    def is_live(self) -> None:
+        """Where the stage says that it is in production by now, its go-live is no longer to come."""
+        day = self.pilot.value("pilot.go_live")
+        ahead = isinstance(day, datetime.date) and day > self._as_of
+        if ahead and self.pilot.value("pilot.stage") == StageId.PRODUCTION:
+            answer = self._said(self._as_of, self._as_of.isoformat())
+            self._set(answers={**self.pilot.answers, "pilot.go_live": answer})
 
     def _place(self) -> int:
         self._line += 1
@@ -319,6 +327,7 @@ def _carried_out(
             break
         for id in open_:
             copy.close(criteria[id], current.result(id))
+        copy.is_live()
         current = assess(
             copy.pilot,
             today.questionnaire,

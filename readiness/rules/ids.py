@@ -50,6 +50,7 @@ class ContradictionId(StrEnum):
     STAGE_BELOW_CONTENT = "stage-below-content"
     STAGE_NOT_STATED = "stage-not-stated"
     DECISION_INCOMPLETE = "decision-incomplete"
+    STAGE_AGAINST_DECISION = "stage-against-decision"
     GO_LIVE_PASSED = "go-live-passed"
     AUTONOMOUS_WITHOUT_PROBATION = "autonomous-without-probation"
     TWO_CURRENCIES = "two-currencies"

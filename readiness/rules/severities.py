@@ -28,8 +28,9 @@ _SEVERITIES: dict[str, Severity] = {
     # It is judged by the stricter class or tier, and what is described does not fit that.
     ContradictionId.CLASS_AGAINST_CONTROL: Severity.ERROR,
     ContradictionId.TIER_AGAINST_CONTROL: Severity.ERROR,
-    # These two say that a decision was taken without its facts.
+    # A decision was taken without its facts, or was not carried out.
     ContradictionId.STAGE_BEYOND_GATES: Severity.ERROR,
+    ContradictionId.STAGE_AGAINST_DECISION: Severity.ERROR,
     # Held to a milder gate than the pilot is at.
     ContradictionId.STAGE_BELOW_CONTENT: Severity.ERROR,
     ContradictionId.KILL_STATUS_MISSING: Severity.ERROR,

@@ -10,7 +10,8 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 Table = tuple[tuple[str, bytes, str], ...]
 
@@ -79,10 +80,20 @@ def saved_pdf(**options: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _encrypted() -> bytes:
+def encrypted(user: str = "", revision: Literal[2, 3, 4, 6] = 6) -> bytes:
+    """The same PDF, encrypted, with the password that opens it."""
     import pikepdf
 
-    return saved_pdf(encryption=pikepdf.Encryption(owner="o", user=""))
+    new = revision > 3
+    return saved_pdf(encryption=pikepdf.Encryption(owner="o", user=user, R=revision, aes=new, metadata=new))
+
+
+def locked_archive() -> bytes:
+    """A zip archive whose file takes a password; Python writes none, so the bit is set by hand (APPNOTE 4.3.7)."""
+    content = bytearray(archive(log_csv="date,case\n2026-05-01,A1\n"))
+    for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        content[content.index(mark) + at] |= 1
+    return bytes(content)
 
 
 def _object_streams() -> bytes:
@@ -204,6 +215,11 @@ NO_EVIDENCE: Table = (
 """Each counts as claimed."""
 
 BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
+    "takes a password to open": {
+        **{f"locked-{each}.pdf": partial(encrypted, "secret", each) for each in (2, 3, 4, 6)},
+        "locked.zip": locked_archive,
+        "locked.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\1" * 1600 + "EncryptedPackage".encode("utf-16-le"),
+    },
     "keys struck at random": {
         "rows.txt": b"asdf jkl qwer asdf jkl; asdf qwerty zxcv asdf\nasdfasdf sdfgsdfg hjkl\n",
         "any.md": b"# Policy\n\nfjdksl gfhdjsk fghjdks bvncm dfhgjk sdfkjh\nfdgkjh sdfhgkj xcvmnb\n",
@@ -388,7 +404,8 @@ HONEST: dict[str, Callable[[], bytes] | bytes] = {
     "vector.pdf": lambda: pdf('<svg width="400" height="300"><path d="M0 0L300 200" stroke="red"/></svg>'),
     "linearised.pdf": lambda: saved_pdf(linearize=True),
     "streams.pdf": _object_streams,
-    "encrypted.pdf": _encrypted,
+    "encrypted.pdf": encrypted,
+    **{f"encrypted-{each}.pdf": partial(encrypted, revision=each) for each in (2, 3, 4)},
     "reply.txt": b"Hi Tom,\nyes, go ahead with the pilot from Monday.\nSarah\n",
     "approval.eml": b"From: s@x.org\nSubject: Approval\nContent-Type: text/plain\n\nI approve the limits of the agent.\n",
     "html.eml": b"From: s@x.org\nSubject: Approval\nContent-Type: text/html\n\n<html><p>I approve the limits.</p></html>\n",

@@ -146,6 +146,12 @@ CASES = [
      "go-live date 2026-03-01 is past", "pilot: {name: x, stage: pilot, go_live: 2026-03-01}\nslos: [{name: s}]"),
     ("stage-not-stated", "change: {shadow_weeks: 4}", 3, "a shadow run is described",
      "pilot: {name: x, stage: shadow}\nchange: {shadow_weeks: 4}"),
+    ("stage-against-decision",
+     "pilot: {name: x, stage: production, as_of: 2026-07-10}\n"
+     "decisions: [{date: 2026-07-01, decided: stop the agent, by: 'A. Lee, CFO', reason: it loses money}]", 2,
+     "A. Lee, CFO decided on 2026-07-01: stop the agent",
+     "pilot: {name: x, stage: production, as_of: 2026-07-10}\n"
+     "decisions: [{date: 2026-07-01, decided: stop widening it, by: 'A. Lee, CFO', reason: it loses money}]"),
     ("decision-incomplete", "decisions: [{date: 2026-07-01, decided: go on, reason: the owner starts}]", 2, "has no `by`",
      "decisions: [{date: 2026-07-01, decided: go on, by: 'A. Lee, CFO', reason: the owner starts}]"),
     ("go-live-passed", "pilot: {name: x, stage: pilot, as_of: 2026-06-30, go_live: 2026-03-01}", 2, "121 days",

@@ -89,3 +89,21 @@ def test_the_latest_decision_stands(assess_text: Judge) -> None:
     latest = decision_in_force(found.pilot, found.as_of)
     assert latest is not None
     assert latest.decided == "stay in shadow"
+
+
+@pytest.mark.parametrize(
+    ("what", "stops", "goes_on"),
+    [
+        ("stop the agent", True, False),
+        ("Pause", True, False),
+        ("the agent is switched off", True, False),
+        ("end the pilot and go live", False, False),
+        ("do not widen it before the loss is explained", False, False),
+        ("go on to the shadow run, and stop it if accuracy falls", False, True),
+        ("accept a payback of 25 months and go live", False, True),
+    ],
+)
+def test_what_was_decided_is_to_stop_or_to_go_on(what: str, stops: bool, goes_on: bool, assess_text: Judge) -> None:
+    entry = f"{{date: 2026-07-01, decided: '{what}', by: 'A. Lee, CFO', reason: the board asked for it}}"
+    (decision,) = sponsor_decisions(assess_text(decided(entry)).pilot)
+    assert (decision.stops, decision.goes_on) == (stops, goes_on)

@@ -41,7 +41,7 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         # Whether a task taken in leaves something depends on how many people take over.
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD}", OPEN),
         ("PAID economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", OPEN),
-        ("PAID FULL economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", RULED_OUT),
+        ("PAID FULL economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: taken-in}", OPEN),
         ("economics: {value_per_task: 9 USD, cost_per_task: 2 USD, per: resolved}", OPEN),
         # As a claim it is another rule; only evidenced figures stop a pilot.
         ("PAID FULL economics: {value_per_task: 2 USD, cost_per_task: 2 USD}", RULED_OUT),
@@ -49,10 +49,10 @@ TABLES: dict[str, list[tuple[str, str]]] = {
         ("PAID MEASURED economics: {value_per_task: 1 USD, cost_per_task: 2 USD}", FIRES),
         ("PAID FULL MEASURED economics: {value_per_task: 2.01 USD, cost_per_task: 2 USD, per: resolved}", RULED_OUT),
         (
-            # Both are per task taken in: the tasks that people take over are in the value already.
-            "PAID FULL MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, per: taken-in, "
+            # The cost is of every task taken in, and one in ten of them brings nothing.
+            "PAID MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, per: taken-in, "
             "exception_rate: 10%}",
-            RULED_OUT,
+            FIRES,
         ),
         # Where that is not stated, the value may be of a resolved task and the cost of one taken in.
         ("PAID MEASURED economics: {value_per_task: 2.2 USD, cost_per_task: 2 USD, exception_rate: 10%}", FIRES),

@@ -158,7 +158,7 @@ def test_the_page_on_reports_names_every_key_section_and_block() -> None:
     for id in order.titles():
         assert f"`{id}`" in GUIDE, id
     for name in re.findall(r"`--(\w+)", GUIDE):
-        assert name in ("brand", "client", "author", "narrative", "fail")
+        assert name in ("brand", "client", "author", "narrative", "fail", "edition")
     for target in re.findall(r"\]\(((?:\.\./)?[\w/.]+)\)", GUIDE):
         assert (ROOT / "docs" / target).exists(), target
 

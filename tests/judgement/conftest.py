@@ -31,8 +31,9 @@ def edited(copies: dict[str, Path], request: pytest.FixtureRequest) -> Edited:
     """Write a base with some edits made, beside the evidence of the base; give the path of the new file."""
 
     def write(base: str, edits: list[str]) -> Path:
-        folder = copies["pilots" if base.startswith("base-") else "samples"]
-        source = folder / (f"{base}.yaml" if base.startswith("base-") else f"{base}.pilot.yaml")
+        pilot = copies["pilots"] / f"{base}.yaml"
+        folder = copies["pilots" if pilot.exists() else "samples"]
+        source = pilot if pilot.exists() else folder / f"{base}.pilot.yaml"
         data = load(source.read_text(encoding="utf-8"))
         for edit in edits:
             apply_edit(data, edit)

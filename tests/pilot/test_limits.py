@@ -19,6 +19,15 @@ NOTHING = (
     *("no limit - trusted", "as appropriate", "no restrictions on amounts", "as many as the planner wants", "no"),
     # A bound from below leaves open what lies above, and what does not bind limits nothing.
     *("any amount above 0 USD", "at least 10 USD", "more than 5 a day", "1000 EUR or more", "500 EUR or as needed"),
+    *(
+        "1500 GBP on average",
+        "about 1500 GBP",
+        "1500 GBP as a rule",
+        "usually 5 a day",
+        "-1500 GBP",
+        "EUR -5",
+        "~5 a day",
+    ),
     *("10000 USD, may be exceeded", "10000 USD per order, not enforced", "10 USD (guideline only)", "soft limit 5 EUR"),
     *(
         "500 EUR, can be overridden by the agent",
@@ -33,6 +42,7 @@ NOTHING = (
 SOMETHING = (
     *("500 EUR; above that a person approves", "over 10000 EUR needs approval", "between 10 EUR and at most 100 EUR"),
     *("500 EUR, may be exceeded only with approval of the CFO", "only orders above 50 EUR", "no more than 5 a day"),
+    *("questions about 5G tariffs", "500-1000 EUR", "orders around the clock, 5 a day", "10% below the list price"),
     *("one shipment", "1500 GBP per shop and night", "opening hours", "standard letters only", "drafts only"),
     *("tariffs and opening hours and coverage only; everything else goes to a person", "orders of the day before"),
     *("nights and weekends unless failure risk above 80%", "failure probability above 70%", "own department only"),
@@ -98,6 +108,20 @@ def test_no_field_that_asks_for_a_bound_takes_the_lack_of_one(field: Field, text
         *((text, True) for text in ("10000 USD per order", "5", "1k EUR", "one invoice", "3 a day", "risk above 70%")),
         *((text, True) for text in ("100 EUR (policy 4.2)", "up to 2000 EUR", "as needed, at most 3 a day")),
         *((text, False) for text in ("above 70%", "only orders above 5 EUR", "10% of the budget", "5 per second")),
+        *(
+            (text, True)
+            for text in (
+                "5 an hour",
+                "10% of the invoice",
+                "10% above last week's order",
+                "5 orders a minute, 80 a day",
+            )
+        ),
+        *(
+            (text, False)
+            for text in ("60 orders per minute", "5 EUR a minute", "5/min", "10% of each order", "5 retries")
+        ),
+        *((text, False) for text in ("100% of the order value", "20% per purchase", "3 suppliers", "two attempts")),
         *((text, False) for text in ("see policy 4.2", "nights and weekends", "24/7", "from 2026", "week 13")),
         *((text, False) for text in ("ISO 9001", "docs/limits-2.md", "before 05:30", "unlimited", "no limit, 24/7")),
     ],

@@ -58,6 +58,14 @@ NAMED = (
     *("Ng, Wei", "Ng, Wei, CIO", "Ng, Wei (CIO)", "van Beethoven, Ludwig", "Silva, Ana Maria", "Müller, A."),
     *("Kim, Min-jun", "O'Neil, Shaun", "Tom Berg, Head of AP, Hamburg", "Sarah Chen, MBA, CIO", "Sarah Chen, PhD"),
     *("Ana Silva, Deutsche Bank", "Tom Berg, New York", "Jane Roe, Region North", "Sarah Chen, Order Processing"),
+    *(
+        "Sarah Chen, Hamburg Altona",
+        "Sarah Chen, Site Lyon",
+        "Tom Berg, CFO, Frankfurt Höchst",
+        "Tom Berg, London Bridge",
+    ),
+    *("Jane Roe, if away Tom Berg", "Dr. Weiss, Consultant Cardiologist", "Jane Roe, AWS Platform Lead", "HR Lead"),
+    *("LEE Anna, CFO", "Claude Dupont", "Jane Roe, Vendor Manager"),
     *("Anna Weber, Leiterin Rechnungswesen", "Sarah Chen, Senior Vice President", "Tom Berg, SAP Basis"),
     *("Sarah Chen (deputy: Tom Berg)", "Sarah Chen, reports to Tom Berg", "Sarah Chen, Sarah Chen"),
     *("Luca Ferri, Batch Release Manager", "Luca Ferri, Senior Shift Planner", "Eva Lind, Night Shift Supervisor"),
@@ -90,6 +98,10 @@ NOBODY = (
     ),
     *("No takers", "currently none", "for now nobody", "next CFO", "future AP lead", "ask HR", "nobody. Yet.", "N. N."),
     *("recruitment under way", "{{owner}}", "${OWNER}", "has left", "Tom Berg (not confirmed)", "none whatsoever"),
+    *(
+        "former CFO",
+        "outgoing Head of AP",
+    ),
     *("Tom Berg (tbc)", "Sarah Chen, to be confirmed", "AP manager (vacant)", "Jane (left)", "not Sarah Chen", "未定"),
 )
 IN_PART = (
@@ -100,6 +112,8 @@ IN_PART = (
     *("Dr. Weiss, Prof. Müller", "Ana Silva with Bob Jones", "Ana Silva – Bob Jones", "Anna, Bob, Carl"),
     *("Jane", "the team", "IT department", "everyone", "Sarah Chen and Tom Berg", "Jane or Tom", "CFO / CIO", "IT"),
     *("the vendor", "OpenAI", "Acme GmbH", "our IT partner", "the agent", "the AI", "Invoice matcher", "nadie"),
+    *("SAP Joule", "HubSpot Breeze", "ERP Assist", "Gemini Pro", "Claude Opus", "Jane Roe, consultant at Accenture"),
+    *("Jane Roe, Deloitte", "Jane Roe (contractor)", "Jane Roe, external consultant", "Ana Silva, Bob Hamburger"),
     *("see RACI", "niemand", "Kein Verantwortlicher", "Noch Offen", "ML team", "Data Engineering", "Customer Service"),
     *("me", "AP managers", "any floor manager", "manager", "the owner", "Abteilung Einkauf", "Einkaufsabteilung"),
     *(
@@ -142,6 +156,13 @@ def test_no_single_person_counts_in_part_where_one_is_asked_for(name: str) -> No
         (answer,) = read.answers.keys() - {"pilot.name"}
         assert read.answer(answer).state is State.PARTIAL, around
         assert len(read.warnings) == 1
+
+
+@pytest.mark.parametrize("name", ["Jane Roe, if headcount is approved", "Jane Roe, subject to the works council"])
+def test_a_person_on_a_condition_is_not_named_yet(name: str) -> None:
+    for around in STRICT:
+        (answer,) = (a for path, a in pilot(around % f"'{name}'").answers.items() if path != "pilot.name")
+        assert answer.state is State.UNKNOWN, around
 
 
 def test_who_decides_on_a_kill_criterion_is_one_person() -> None:
@@ -343,6 +364,18 @@ def test_a_person_who_says_no_or_is_none_of_the_house_is_no_owner(text: str, sta
         *((text, State.NO) for text in ("automatic", "auto-approve", "after 10 minutes without objection")),
         ("Tom Berg; auto-approved after 1 h", State.NO),
         ("rule engine", State.NO),
+        *(
+            (text, State.NO)
+            for text in (
+                "AP clerk samples 1 in 100",
+                "clerks spot-check",
+                "AP lead, 5% of cases",
+                "AP lead after the fact",
+            )
+        ),
+        ("SAP Joule", State.PARTIAL),
+        ("Team lead, if above 500 EUR", State.YES),
+        ("the clerk who handles the mail", State.YES),
         ("the vendor", State.PARTIAL),
         ("the agent", State.PARTIAL),
         # Honest answers in words of their own.

@@ -6,7 +6,7 @@ import pytest
 
 from readiness.pilot.answers import State
 from readiness.pilot.description import read_description
-from readiness.pilot.reasons import gives_reason
+from readiness.pilot.reasons import denies_existence, gives_reason
 
 NO_REASON = (
     *("no", "yes", "unknown", "tbd", "TBD.", "later", "not sure", "not sure…", "?", "-", "...", "x", "n/a", "none"),
@@ -60,3 +60,28 @@ def test_where_somebody_is_to_be_convinced_one_word_is_not_enough(reason: str) -
 @pytest.mark.parametrize("reason", ["hiring in March", "the supplier delivers in October", "pending budget approval"])
 def test_what_is_awaited_is_a_reason_to_accept_a_finding_for_now(reason: str) -> None:
     assert gives_reason(reason, sentence=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        *(
+            (text, True)
+            for text in ("no works council or union at these plants", "these plants have none", "we have none")
+        ),
+        *(
+            (text, True)
+            for text in ("there isn't one", "not established at our company", "kein Betriebsrat", "not unionised")
+        ),
+        *(
+            (text, False)
+            for text in ("the clerks do not mind", "no objection", "no need", "nobody asked", "it was informed")
+        ),
+        *(
+            (text, False)
+            for text in ("no formal objection", "no time before the launch", "no one asked them", "not yet asked")
+        ),
+    ],
+)
+def test_a_reason_that_there_is_no_such_thing(text: str, denies: bool) -> None:
+    assert denies_existence(text) is denies

@@ -214,7 +214,7 @@ def test_without_scripts_everything_can_be_read(
     page = context.new_page()
     page.goto(addresses["orderentry-stalled"])
     expect(page.locator(".filters")).to_be_hidden()
-    expect(page.get_by_role("navigation", name="Contents").get_by_text("Why this verdict")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Contents").get_by_text("Why the verdict is STOP")).to_be_visible()
     text = " ".join(page.locator("main").inner_text().split())
     for criterion in reports["orderentry-stalled"].criteria:
         assert criterion.ask in text

@@ -193,7 +193,7 @@ def test_a_template_that_misses_a_value_is_an_error_and_not_an_empty_place() -> 
 
 def test_the_operating_model_sets_the_pilot_beside_production(pages: dict[str, str]) -> None:
     page = pages["orderentry-stalled"]
-    section = page[page.index('<section id="operating">') : page.index('<section id="gates">')]
+    section = page[page.index('<section id="operating">') : page.index('<section id="details">')]
     text = Reader(section).text
     for words in (
         "Skilled people who instruct it well",

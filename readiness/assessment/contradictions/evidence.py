@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.assessment.contradictions.model import Case, Check, Found
+from readiness.assessment.contradictions.model import Case, Check, Found, at, in_item
 from readiness.assessment.evidence import EvidenceItem
+from readiness.assessment.periods import read_period
 from readiness.pilot.description import split_address
 from readiness.questionnaire.model import Level
 from readiness.rules.ids import ContradictionId
@@ -22,6 +23,36 @@ def _remarked(id: ContradictionId) -> Check:
                     yield _about(item, f"{_named(item)} {remark.message}")
 
     return check
+
+
+_dated_ahead = _remarked(ContradictionId.EVIDENCE_FUTURE)
+
+
+def _future(case: Case) -> Iterator[Found]:
+    """Evidence that is dated ahead, and figures from before whose period has not begun."""
+    yield from _dated_ahead(case)
+    for item in case.items("baselines"):
+        found = read_period(item.text("period"))
+        begins = found.last_begins if found is not None else None
+        if begins is not None and case.as_of is not None and begins > case.as_of:
+            message = text(
+                "contradiction.evidence-future.baseline",
+                baseline=item.label, period=item.text("period"), today=case.as_of,
+            )  # fmt: skip
+            yield in_item(item, "period", message)
+
+
+_remarked_uncounted = _remarked(ContradictionId.EVIDENCE_UNCOUNTED)
+
+
+def _uncounted(case: Case) -> Iterator[Found]:
+    """Measured evidence without its count, and more live cases than any evidence counted."""
+    yield from _remarked_uncounted(case)
+    stated, counts = case.pilot.value("evals.live_cases"), case.evidence.counts
+    counted = [counts[each] for each in ("evals", "evals.live_accuracy", "evals.live_cases") if each in counts]
+    if isinstance(stated, (int, float)) and counted and stated > max(counted):
+        message = text("contradiction.evidence-uncounted.live-cases", stated=stated, counted=max(counted))
+        yield at("evals.live_cases", case.at("evals.live_cases"), message)
 
 
 def _idle(case: Case) -> Iterator[Found]:
@@ -66,7 +97,7 @@ def _stale(case: Case) -> Iterator[Found]:
             item,
             text(
                 "contradiction.evidence-stale.message",
-                evidence=_named(item), date=item.date, until=item.good_until, count=count,
+                evidence=_named(item), date=item.dated, until=item.good_until, count=count,
             ),
         )  # fmt: skip
 
@@ -91,7 +122,7 @@ def _about(item: EvidenceItem, message: str, advice: str = "") -> Found:
 
 
 CHECKS: dict[ContradictionId, Check] = {
-    ContradictionId.EVIDENCE_FUTURE: _remarked(ContradictionId.EVIDENCE_FUTURE),
+    ContradictionId.EVIDENCE_FUTURE: _future,
     ContradictionId.EVIDENCE_MISSING: _remarked(ContradictionId.EVIDENCE_MISSING),
     ContradictionId.EVIDENCE_EMPTY: _remarked(ContradictionId.EVIDENCE_EMPTY),
     ContradictionId.EVIDENCE_IDLE: _idle,
@@ -99,5 +130,5 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.EVIDENCE_BLANKET: _blanket,
     ContradictionId.EVIDENCE_STALE: _stale,
     ContradictionId.EVIDENCE_LINK: _remarked(ContradictionId.EVIDENCE_LINK),
-    ContradictionId.EVIDENCE_UNCOUNTED: _remarked(ContradictionId.EVIDENCE_UNCOUNTED),
+    ContradictionId.EVIDENCE_UNCOUNTED: _uncounted,
 }

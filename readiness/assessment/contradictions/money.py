@@ -162,9 +162,8 @@ def _ledger(case: Case) -> Iterator[Found]:
 def _return_against_tasks(case: Case) -> Iterator[Found]:
     """The return of a year against what its tasks are worth, by the reading that is nearest to it."""
     stated, validated = stated_return(case.pilot)
-    # A value per task taken in counts for every task; a volume may be of those taken in, or of those resolved.
-    ways = (False,) if case.pilot.value("economics.per") == "taken-in" else (False, True)
-    readings = [worth for way in ways if (worth := tasks_worth(case.pilot, exceptions=way))]
+    # The value is of a resolved task; a volume may be of those taken in, or of those resolved.
+    readings = [worth for way in (False, True) if (worth := tasks_worth(case.pilot, exceptions=way))]
     if stated is None or not readings:
         return
     apart = [difference for worth in readings if (difference := _apart(worth.amount, stated)) is not None]

@@ -90,6 +90,16 @@ def _autonomous_without_probation(case: Case) -> Iterator[Found]:
         )
 
 
+def _stage_against_decision(case: Case) -> Iterator[Found]:
+    stage, decision = case.pilot.value("pilot.stage"), decision_in_force(case.pilot, case.as_of)
+    if decision is not None and decision.stops and stage in (StageId.SHADOW, StageId.ROLLOUT, StageId.PRODUCTION):
+        message = text(
+            "contradiction.stage-against-decision.message",
+            stage=stage, by=decision.by, day=decision.date, decided=decision.decided,
+        )  # fmt: skip
+        yield at("pilot.stage", case.at("pilot.stage"), message)
+
+
 def _decision_incomplete(case: Case) -> Iterator[Found]:
     for decision in sponsor_decisions(case.pilot):
         day = decision.item.text("date") or decision.item.label
@@ -114,6 +124,7 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.STAGE_BELOW_CONTENT: _stage_below_content,
     ContradictionId.STAGE_NOT_STATED: _stage_not_stated,
     ContradictionId.DECISION_INCOMPLETE: _decision_incomplete,
+    ContradictionId.STAGE_AGAINST_DECISION: _stage_against_decision,
     ContradictionId.GO_LIVE_PASSED: _go_live_passed,
     ContradictionId.AUTONOMOUS_WITHOUT_PROBATION: _autonomous_without_probation,
 }

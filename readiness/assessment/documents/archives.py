@@ -20,6 +20,8 @@ _MOST_INSIDE = 40
 _MOST_LISTED = 4 << 20
 _END = b"PK\x05\x06"
 _LONGEST_END = (1 << 16) + 22
+_LOCKED = 1
+"""The bit of a file in an archive that takes a password to read (APPNOTE 4.4.4)."""
 # What systems add to an archive by themselves.
 _ASIDE = pattern(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|DS\.Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep)\Z")
 # What is in a document besides its text.
@@ -55,7 +57,7 @@ def archive_fault(source: str | bytes, judged: Callable[[bytes, str], str]) -> s
     except (zipfile.BadZipFile, zlib.error, EOFError):
         return text("evidence.unfinished", kind=text("evidence.kind.archive"))
     except (NotImplementedError, RuntimeError, ValueError):
-        # Encrypted, or packed in a way that is not known here.
+        # Packed in a way that is not known here.
         return ""
 
 
@@ -95,6 +97,8 @@ def _fault(archive: zipfile.ZipFile, judged: Callable[[bytes, str], str]) -> str
     files = _files(archive)
     if not files:
         return text("evidence.empty-archive")
+    if all(part.flag_bits & _LOCKED for part in files):
+        return text("evidence.locked")
     names = [part.filename for part in files]
     if "[Content_Types].xml" in names or "mimetype" in names:
         return _office_fault(archive, names)

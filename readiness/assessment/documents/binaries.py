@@ -60,6 +60,8 @@ _KINDS = (
     _Kind("data", b"ARROW1\0\0", 64),
     _Kind("data", b"SQLite format 3\0", 1024),
 )
+# The name of the stream that an office document with a password consists of (MS-OFFCRYPTO 2.3.4.4).
+_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 # Of the types of colour of a PNG picture, how many figures a pixel has; those of a palette have one.
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _MOST_PIXELS = 1 << 24
@@ -93,6 +95,8 @@ def binary_fault(path: str, suffix: str, head: bytes, size: int) -> str | None:
                 return text("evidence.too-small", kind=name, size=size)
             if few or _cut_off(kind.name, head, size):
                 return text("evidence.unfinished", kind=name)
+            if kind.name == "office" and _LOCKED_OFFICE in head:
+                return text("evidence.locked")
             plain = kind.name == "png" and size <= len(head) and _is_plain(head)
             return text("evidence.plain-picture", kind=name) if plain else ""
     return None
@@ -176,4 +180,9 @@ def _searched(content: bytes | mmap.mmap, size: int) -> str:
         return text("evidence.no-pages")
     if size < _BLANK_PDF and _ON_A_PAGE.search(content) is None:
         return text("evidence.no-pages")
-    return ""
+    if content.find(b"/Encrypt") < 0:
+        return ""
+    # What tells whether it opens without a password is loaded for such a file only.
+    from readiness.assessment.documents.locked import takes_password
+
+    return text("evidence.locked") if takes_password(content) else ""

@@ -131,7 +131,7 @@ def _written(shown: list[bytes], codes: dict[bytes, str], *, composite: bool) ->
                 if float(match["number"]) < _BLANK and found and found[-1] != " ":
                     found.append(" ")
             elif kind in ("literal", "hex"):
-                code = _literal(match["literal"]) if kind == "literal" else _hexadecimal(match["hex"])
+                code = literal(match["literal"]) if kind == "literal" else hexadecimal(match["hex"])
                 text = _decoded(code, codes, size)
                 if text is None:
                     return None
@@ -139,7 +139,9 @@ def _written(shown: list[bytes], codes: dict[bytes, str], *, composite: bool) ->
     return " ".join("".join(found).split())
 
 
-def _literal(written: bytes) -> bytes:
+def literal(written: bytes) -> bytes:
+    """The bytes of a string between its brackets (7.3.4.2)."""
+
     def sign(match: re.Match[bytes]) -> bytes:
         code = match[1]
         if code[:1].isdigit():
@@ -149,7 +151,8 @@ def _literal(written: bytes) -> bytes:
     return _ESCAPE.sub(sign, written)
 
 
-def _hexadecimal(written: bytes) -> bytes:
+def hexadecimal(written: bytes) -> bytes:
+    """The bytes of a string of hexadecimal digits (7.3.4.3)."""
     digits = b"".join(written.split()).decode()
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 

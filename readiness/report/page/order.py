@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
-from readiness.report.page.sections import verdict, walls
+from readiness.report.page.sections import (
+    description,
+    gates,
+    glance,
+    glossary,
+    questions,
+    verdict,
+    walls,
+)
 
 PAGE_ONE = verdict.SECTION
 """Always first; no brand can leave it out."""
+PAGE_TWO = glance.SECTION
+"""Always second, in every edition."""
 
 SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("why", "Why this verdict"),
     walls.SECTION,
-    OfReportTemplate("stalls", "Five stall reasons"),
-    OfReportTemplate("gaps", "Four gaps"),
-    OfReportTemplate("operating", "Operating model"),
-    OfReportTemplate("gates", "Gates and open blockers"),
+    gates.SECTION,
     OfReportTemplate("plan", "Roadmap"),
     OfReportTemplate("phases", "What to do, phase by phase"),
-    OfReportTemplate("trajectory", "What will be true, and when"),
     OfReportTemplate("people", "People and money"),
+    OfReportTemplate("economics", "Economics"),
     OfReportTemplate("actions", "What the agent may do"),
     OfReportTemplate("scorecard", "Scorecard, alarms and stop rules"),
-    OfReportTemplate("economics", "Economics"),
-    OfReportTemplate("unknowns", "Questions to ask, by person"),
-    OfReportTemplate("details", "What is open, wall by wall"),
-    OfReportTemplate("handoff", "Handoff checklist"),
-    OfReportTemplate("frameworks", "Other frameworks"),
-    OfReportTemplate("contradictions", "Contradictions"),
-    OfReportTemplate("waivers", "Waivers"),
-    OfReportTemplate("evidence", "Evidence register"),
-    OfReportTemplate("aside", "Not applicable, and set aside"),
+    questions.SECTION,
+    OfReportTemplate("trajectory", "What will be true, and when", FULL_ONLY),
+    OfReportTemplate("operating", "Operating model", FULL_ONLY),
+    OfReportTemplate("details", "What is open, wall by wall", FULL_ONLY),
+    OfReportTemplate("handoff", "Handoff checklist", FULL_ONLY),
+    OfReportTemplate("frameworks", "Other frameworks", FULL_ONLY),
+    OfReportTemplate("contradictions", "Contradictions", FULL_ONLY),
+    OfReportTemplate("waivers", "Waivers", FULL_ONLY),
+    OfReportTemplate("evidence", "Evidence register", FULL_ONLY),
+    OfReportTemplate("aside", "Not applicable, and set aside", FULL_ONLY),
+    description.SECTION,
+    glossary.SECTION,
 )
 """What a brand chooses from and orders. The method comes behind them."""
 
@@ -37,3 +48,18 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
 def titles() -> dict[str, str]:
     """The title of each section that a brand can choose, by id."""
     return {section.id: section.title for section in SECTIONS}
+
+
+_OF_A_PLAN = frozenset(("gates", "phases", "people", "unknowns"))
+"""What a pilot that is stopped, paused or cut anew needs no report on."""
+
+
+def printed_in(edition: Edition, chosen: tuple[str, ...] | None, *, held: bool = False) -> tuple[str, ...]:
+    """The sections of an edition, in order: those a brand chose, where it chose any; else those meant for it.
+
+    `held`: nothing of the plan is to be funded, so the report leaves it to the full edition.
+    """
+    if chosen is not None and edition is not Edition.BRIEF:
+        return chosen
+    meant = (section.id for section in SECTIONS if edition in section.editions)
+    return tuple(id for id in meant if not (held and edition is Edition.REPORT and id in _OF_A_PLAN))

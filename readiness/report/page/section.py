@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from readiness.assessment.assess import Assessment
 from readiness.report.follow_up import FollowUpView
 from readiness.report.page.annotations import PageAnnotations
+from readiness.report.page.editions import FROM_REPORT, Edition
 from readiness.roadmap.plan import Plan
 from readiness.roadmap.roadmap import Roadmap
 
@@ -48,12 +49,13 @@ class Section(msgspec.Struct, frozen=True):
     """A section of the page, rendered by `templates/sections/<id>.html.j2`.
 
     `id` is its anchor and what a brand calls it by, `title` its name in the contents. `build` gives what the template
-    prints as `s`, or None when the page has no such section.
+    prints as `s`, or None when the page has no such section. `editions` are those it is printed in.
     """
 
     id: str
     title: str
     build: Callable[[PageContext], Content | None]
+    editions: frozenset[Edition] = FROM_REPORT
 
 
 class OfReportTemplate(msgspec.Struct, frozen=True):
@@ -61,3 +63,4 @@ class OfReportTemplate(msgspec.Struct, frozen=True):
 
     id: str
     title: str
+    editions: frozenset[Edition] = FROM_REPORT

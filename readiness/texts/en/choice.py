@@ -87,7 +87,7 @@ TEXTS = {
         "model, monitoring, exceptions, owner_time, infra, support, maintenance: list what the line pays"
     ),
     "choice.budget.second_use_case": "held = it waits for the first; started = work on it has begun",
-    "choice.economics.per": "resolved = per task that was resolved; taken-in = per task that came in",
+    "choice.economics.per": "resolved = the cost is per task that was resolved; taken-in = it is per task that came in",
     "choice.operations.environments": "development, staging, production: list those that there are",
     "choice.operations.dashboard_from": "day-one = from the start; retrofitted = added later",
     "choice.security.secrets": (

@@ -101,6 +101,7 @@ TEXTS = {
     "contradiction.stage-not-stated.shadow": (
         "the stage is not stated, and a shadow run is described; the pilot is checked as one in its shadow run"
     ),
+    "contradiction.stage-against-decision.message": "the stage is {stage}, and {by} decided on {day}: {decided}",
     "contradiction.decision-incomplete.message": "the decision of {day} has no {lacking}",
     "contradiction.decision-incomplete.ahead": "the decision of {day} is dated after today ({today})",
     "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",
@@ -161,6 +162,8 @@ TEXTS = {
     ),
     "contradiction.against-tasks.nothing-stated": "more than can be put as a percentage",
     "contradiction.activity-metric.message": "the metric is marked as an outcome, but `{words}` counts activity",
+    "contradiction.evidence-future.baseline": "{baseline} was measured in {period}, which had not begun by {today}",
+    "contradiction.evidence-uncounted.live-cases": "`evals.live_cases` says {stated:,.0f}, and the evidence counted {counted:,.0f}",
     "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer in the list",
     "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
     "contradiction.evidence-idle.nothing": "nothing",

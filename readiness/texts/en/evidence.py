@@ -36,6 +36,7 @@ TEXTS = {
     "evidence.blank-document": "is an office document with nothing in it; a document with text or data is expected; it counts as claimed",
     "evidence.empty-archive": "is an archive with no files in it; the files are expected; it counts as claimed",
     "evidence.archive-of-nothing": "is an archive whose files have nothing in them (the first {what})",
+    "evidence.locked": "takes a password to open; a file that opens without one is expected, or a link or ticket; it counts as claimed",
     "evidence.kind.pdf": "a PDF",
     "evidence.kind.png": "a PNG picture",
     "evidence.kind.jpeg": "a JPEG picture",

@@ -54,6 +54,10 @@ TEXTS = {
     "figure.share.thin": "The margin is too thin for more cases to settle it.",
     "figure.count": "{what}: {good} of {every} ({cases}); at least {limit} of {least} or more is asked for.",
     "figure.count.impossible": "{what}: {good} of {every} cannot be.",
+    "figure.programme-nothing": "A programme that costs nothing is not stated: its people cost something too.",
+    "figure.baseline.negative": "{metric}: `{key}` is {found}, which cannot be less than nothing.",
+    "figure.baseline.target-worse": "{metric}: the target, {found}, is worse than before the agent ({before}).",
+    "figure.go-live-to-come": "The go-live date, {date}, is still to come (today is {today}), and the stage is production.",
     "figure.go-live-passed": "The go-live date, {date}, has passed (today is {today}), and the agent is not live.",
     "figure.payback": (
         "The programme of {programme} pays for itself in {time} out of {net} a year after run cost; "
@@ -66,6 +70,7 @@ TEXTS = {
         "at most {limit} months are accepted."
     ),
     "figure.payback.never": "The return does not cover the run cost, so the programme never pays for itself.",
+    "figure.limit-too-late": "`{field}` is {found}; what has to be so for more than {months:g} months stops nothing.",
     "figure.bounds-nothing": "`{field}` is {found}, which does not tell a good figure from a bad one.",
     "figure.bound": "`{field}` is {found}; {wanted} is asked for.",
     "figure.run-stated": "the stated run cost",

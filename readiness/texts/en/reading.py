@@ -1,6 +1,8 @@
 """What is printed of a file that cannot be read as it is: conflict markers, anchors, values that are too long."""
 
 TEXTS = {
+    "reading.set-aside.none-exists": "Set aside with a reason, but only the reason that there is none sets it aside (`n/a - there is no works council`).",
+    "reading.set-aside.of-documents": "Set aside with a reason, but the agent advises or writes from the documents that it reads, so this question must be answered.",
     "reading.too-long": "{wanted}, of at most {most} characters",
     "reading.two-readings": "{wanted}, and not a point before three digits, which can be thousands or a fraction",
     "reading.two-readings.help": "{found}; write `{whole}` or `{fraction}`",

@@ -187,7 +187,7 @@ TEXTS = {
     "reference.check.shadow": (
         "`change.shadow_weeks` is at least {least}, and at least {severe} where `pilot.harm` is severe"
     ),
-    "reference.check.go-live": "`pilot.go_live` is stated, and is not past while the agent is not live",
+    "reference.check.go-live": "`pilot.go_live` is stated, and is not past while the agent is not live, nor to come in production",
     "reference.check.covers-cost": (
         "a task is worth more than it costs, by its ledger too, and the return of a year is more than its run cost"
     ),

@@ -311,6 +311,19 @@ TEXTS = {
     "rule.decision-incomplete.example": (
         "decisions:\n  - date: 2026-07-01\n    decided: go on to the shadow run\n    reason: the owner starts in August"
     ),
+    "rule.stage-against-decision.title": "The pilot goes on after a decision to stop it",
+    "rule.stage-against-decision.why": "Who decided believes that it has stopped. Nobody answers for what it does since then.",
+    "rule.stage-against-decision.how": (
+        "The latest entry of `decisions` that lacks nothing and is not after `pilot.as_of` (or `--today`) says to stop, pause "
+        "or end it, and `pilot.stage` is shadow, rollout or production."
+    ),
+    "rule.stage-against-decision.advice": (
+        "Carry the decision out and state the stage that follows, or record the later decision to go on."
+    ),
+    "rule.stage-against-decision.example": (
+        "pilot:\n  name: Example\n  stage: production\n  as_of: 2026-07-10\ndecisions:\n  - date: 2026-07-01\n"
+        "    decided: stop the agent\n    by: A. Lee, CFO\n    reason: it loses money"
+    ),
     "rule.stage-below-content.title": "The pilot is further than its stage says, by what it describes",
     "rule.stage-below-content.why": (
         "The stage sets the gate that a pilot is checked against. One that is live is not checked as an idea."
@@ -431,8 +444,8 @@ TEXTS = {
     "rule.return-against-tasks.how": (
         "`economics.value_per_task` × 12 × `workflow.volume_per_month` is more than the policy "
         "`contradiction_percent` away from the validated return, or from `value.annual_return` where no part is "
-        "validated. Where `economics.per` is `taken-in`, the value counts for every task; otherwise the tasks that people take over may be left out, and both "
-        "readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
+        "validated. The volume may be of the tasks taken in or of those resolved: the tasks that people take over may be "
+        "left out, and both readings must be that far away. Amounts in two currencies are not compared. Loss and payback are calculated "
         "with the lower figure."
     ),
     "rule.return-against-tasks.advice": (
@@ -493,8 +506,8 @@ TEXTS = {
         "The file is empty or has a single word, only headings, comments or placeholders, dummy text, keys struck at "
         "random or a few sentences over and over; a note that the document is elsewhere; it is cut off, too small "
         "for its kind, or not of the kind its name says; it is a form that is not filled in, a table without records, "
-        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files; or the "
-        "description itself. What is not recognised counts. An error with `--strict-evidence`."
+        "a pointer (Git LFS, `.url`, `.gdoc`), a saved sign-in or error page, an archive of such files, a file that takes a "
+        "password; or the description itself. What is not recognised counts. An error with `--strict-evidence`."
     ),
     "rule.evidence-empty.advice": "Name the document that supports the answer, complete and as a file of its own.",
     "rule.evidence-empty.example": "evidence:\n  - supports: [slos]\n    level: documented\n    ref: empty.pdf",

@@ -9,7 +9,7 @@ _ROWS = (
     ("best-case", "Best case", "at best; upper end", "The score if every open question is answered yes, with evidence. The distance to the score is what is not known yet."),
     ("if-planned", "If planned", "planned score", "The score once everything answered `planned` is done and evidenced."),
     ("credit", "Credit", "", "The share of its weight that a criterion earns: the share of its check that is met, reduced for each step that its evidence lies below the level asked for."),
-    ("weight", "Weight", "", "How much a criterion counts in the score, from 1 to 5."),
+    ("weight", "Weight", "", "How much a criterion counts in the score, from 1 upwards."),
     ("percent", "Percent", "", "A score or a share, from 0 to 100."),
     # --- what is asked
     ("requirement", "Requirement", "criterion", "One question that production asks of a pilot, with the evidence it needs, the gate it is due at and the action that closes it. Its id is that of a criterion, such as OWN-01."),

@@ -17,7 +17,7 @@ TEXTS = {
     "verdict.two-currencies-year": "Return and cost of a year are in two currencies and cannot be compared.",
     "verdict.two-currencies": "Cost and value per task are in two currencies and cannot be compared.",
     "verdict.per-unknown": (
-        "Whether cost and value are per resolved task is not stated, and how many tasks people take over is not known."
+        "How many tasks people take over is not known, and the cost may be that of every task taken in."
     ),
     "verdict.kill-unmeasured": "“{metric}” has a kill threshold, and the figure it watches is not measured.",
     "verdict.kill-agreed": "What was agreed for this limit is to {decision} it.",
@@ -25,6 +25,7 @@ TEXTS = {
     "verdict.kill-decision.redesign": "redesign",
     "verdict.kill-decision.pause": "pause",
     "verdict.result-unknown": "It is live, and {metric} has not been measured since.",
+    "verdict.result-before": "All evidence of {metric} is from before it went live on {day}.",
     "verdict.not-improved": "The figure it was to improve is no better than before: {figures}",
     "verdict.acts-beyond": "It is live and acts without the approval that the risk calls for: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",

@@ -67,7 +67,7 @@ def test_it_is_on_the_page_and_in_the_contents(samples: dict[str, Sample]) -> No
     page = samples["techflow-before"].page()
     assert "<h2>Risks: 4 gates are open</h2>" in page
     assert "<p>Start gate</p>" in page
-    assert '<li><a href="#risks">Risks</a></li>' in page
+    assert '<li><a href="#risks">Risks: 4 gates are open</a></li>' in page
     assert page.index('id="risks"') < page.index('id="why"')
 
 

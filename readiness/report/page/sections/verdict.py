@@ -1,41 +1,44 @@
-"""Page one: the verdict, the figures behind it, walls at a glance, dates, money and the decisions needed now."""
+"""Page one, a decision paper: the verdict, what carries it, what is asked of the sponsor, and what follows."""
 
 from __future__ import annotations
 
 import msgspec
 
-from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
-from readiness.assessment.score import Colour, Stall
-from readiness.assessment.sponsor_decisions import sponsor_decisions
+from readiness.assessment.fork import Fork, Outcome
 from readiness.assessment.verdict import HELD
 from readiness.assessment.verdict_rules import losses
-from readiness.assessment.workload import Effort
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
-from readiness.pilot.answers import Money, Percent
-from readiness.questionnaire.ids import LensId, VerdictId
-from readiness.questionnaire.model import Level
-from readiness.report.charts import BarChart, Interval, bars
-from readiness.report.decisions import decisions
+from readiness.pilot.answers import Money
+from readiness.questionnaire.ids import RoleId
+from readiness.questionnaire.model import Criterion
+from readiness.report.contacts import contact
+from readiness.report.decisions import NeededDecision, decisions
 from readiness.report.document import OverrideView
 from readiness.report.moments import GOAL_TITLES, at_milestone
 from readiness.report.page.annotations import Comment
-from readiness.report.page.figures import about, estimated_money, interval, money
+from readiness.report.page.editions import EVERY
+from readiness.report.page.figures import about, estimated_money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
+from readiness.report.sprint_view import branch_sentence, sprint_request
+from readiness.report.stated_money import stated_money
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
-from readiness.roadmap.calendar import week_ending
+from readiness.roadmap.calendar import DAY, week_ending
 from readiness.roadmap.milestones import milestones, undated
 from readiness.roadmap.money import costs
 from readiness.roadmap.range_check import p80_week, state_of
 from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.sprint import Sprint, Task, day_of, sprint_of
 from readiness.roadmap.starting_point import starting_point
 from readiness.texts import text
 
-_MOST_INCONSISTENCIES = 4
+_MOST_FINDINGS = 3
+_BESIDE_A_SUMMARY = 1
+"""Of the findings, as many as page one has room for beside words of the author."""
 _IN_PRODUCTION = 3
 """The rank of a verdict from which on the pilot may run in production."""
 
@@ -55,24 +58,27 @@ class Dates(msgspec.Struct, frozen=True):
     note: str
 
 
-class DecisionRow(msgspec.Struct, frozen=True):
-    """A decision needed now, whom to ask, and what people set against what it closes."""
+class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that carries the verdict: what is so, why it matters, and what settles it, by whom and when."""
 
     what: str
-    contact: str
-    overrides: tuple[OverrideView, ...]
+    why: str
+    settle: str
+    who: str
+    overrides: tuple[OverrideView, ...] = ()
 
 
-class Decisions(msgspec.Struct, frozen=True):
-    """The decisions needed now, as a table."""
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings that carry the verdict, as a table; `more` names those that have no room."""
 
     heading: str
-    columns: tuple[str, str]
-    rows: tuple[DecisionRow, ...]
+    columns: tuple[str, str, str]
+    rows: tuple[FindingRow, ...]
+    more: str
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """A heading and what is under it: the first few contradictions, the decisions on record."""
+    """A heading and what is under it."""
 
     heading: str
     messages: tuple[str, ...]
@@ -98,7 +104,7 @@ class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageOne(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on page one. `rank` colours the verdict; `questions` are what it waits for.
+    """Everything on page one. `rank` colours the verdict.
 
     `unreadable` has a table of its own behind page one, which no brand can leave out.
     """
@@ -114,23 +120,18 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     means: str
     because: str
     yardstick: str
-    questions: tuple[str, ...]
     overrides: tuple[OverrideView, ...]
     override_note: str
     comment: Comment | None
-    figures: tuple[Figure, ...]
-    walls_heading: str
-    walls: BarChart
-    walls_note: str
+    findings: Findings | None
+    ask: Listing
+    fork: Listing | None
     dates: Dates | None
     promises: Listing | None
     kill_dates: Listing | None
     follow_up: Listing | None
-    money: str
-    money_label: str
-    decisions: Decisions | None
-    on_record: Listing | None
-    inconsistencies: Listing | None
+    money: Listing | None
+    risk: Listing
 
 
 def build(context: PageContext) -> PageOne:
@@ -138,6 +139,7 @@ def build(context: PageContext) -> PageOne:
     assessment, annotations = context.assessment, context.annotations
     decision = assessment.decision
     pilot = assessment.pilot
+    sprint = sprint_of(context.roadmap) if context.roadmap is not None else None
     return PageOne(
         heading=pilot.name,
         kicker=text("page_one.as-of", day=assessment.as_of) if assessment.as_of else text("page_one.no-date"),
@@ -150,29 +152,18 @@ def build(context: PageContext) -> PageOne:
         means=decision.means,
         because=_because(context),
         yardstick=_yardstick(assessment),
-        questions=tuple(dict.fromkeys(decision.unanswered)) if decision.phase_1_only else (),
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,
-        figures=(
-            _score(assessment),
-            _level(assessment),
-            Figure(f"{assessment.scores.index.known:.0f}%", text("page_one.answered")),
-            _stalls(assessment),
-            _accuracy(assessment),
-        ),
-        walls_heading=_walls_heading(assessment),
-        walls=_walls_chart(assessment),
-        walls_note=" ".join(_walls_note(assessment)),
+        findings=_of_sprint(context, sprint) if sprint is not None else _of_decisions(context),
+        ask=_ask(context, sprint),
+        fork=_fork(context, sprint),
         dates=_dates(context),
         promises=_promises(context),
         kill_dates=_kill_dates(context),
         follow_up=_follow_up(context),
-        money=" ".join((*_stated_money(assessment), *_work(context))),
-        money_label=text("page_one.money"),
-        decisions=_decisions(context),
-        on_record=_on_record(assessment),
-        inconsistencies=None if decision.phase_1_only else _inconsistencies(assessment),
+        money=_money(assessment),
+        risk=_risk(assessment),
     )
 
 
@@ -203,102 +194,221 @@ def _because(context: PageContext) -> str:
     parts = [decision.because, *decision.also]
     if decision.rank >= _IN_PRODUCTION and context.assessment.scores.autonomy.open:
         parts.append(text("page_one.keep-approval"))
+    if decision.rank >= _IN_PRODUCTION and (until := _valid_until(context.assessment)):
+        parts.append(until)
     return " ".join(parts)
 
 
-def _score(assessment: Assessment) -> Figure:
-    index = assessment.scores.index
-    value, best = f"{index.value:.0f}", f"{index.best_case:.0f}"
-    caption = text("page_one.score") if value == best else text("page_one.score-at-best", best=best)
-    return Figure(value, caption)
+def _valid_until(assessment: Assessment) -> str:
+    """The day on which the first piece of evidence that the verdict rests on goes stale."""
+    perishable = [
+        (item.good_until, item.ref or item.label)
+        for item in assessment.evidence.items
+        if assessment.evidence.ages.get((item.line, item.column)) and item.good_until is not None
+    ]
+    if not perishable:
+        return ""
+    day, evidence = min(perishable)
+    return text("page_one.valid-until", day=day, evidence=evidence)
 
 
-def _level(assessment: Assessment) -> Figure:
-    scores, levels = assessment.scores, assessment.questionnaire.levels
-    if not scores.enough_known:
-        return Figure("?", text("page_one.level-unknown"))
-    value, most = text("page_one.level-value", level=scores.level), levels[-1].level
-    if scores.level == levels[0].level:
-        return Figure(value, text("page_one.level-first", most=most, gate=scores.gates[0].title.lower()))
-    return Figure(value, text("page_one.level", most=most, name=scores.level_name))
+# What carries the verdict.
 
 
-def _stalls(assessment: Assessment) -> Figure:
-    stalls = assessment.scores.stalls
-    found = sum(stall.state is Stall.HIT for stall in stalls)
-    unsure = sum(stall.state is Stall.OPEN for stall in stalls)
-    caption = text("page_one.stalls-unsure", unsure=unsure) if unsure else text("page_one.stalls")
-    return Figure(text("page_one.of", count=found, whole=len(stalls)), caption)
+def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
+    """The open questions, those that could end the pilot first, with what answers them in the sprint."""
+    roadmap = context.roadmap
+    assert roadmap is not None
+    tasks = [task for task in sprint.tasks if task.kind == "answer"]
+    behind = {task.action: _asked_by(context.assessment, task) for task in tasks}
+    added = {
+        task.action: context.annotations.overrides_of(task.action, *_closed_by(context.assessment, task))
+        for task in tasks
+    }
 
+    def rank(task: Task) -> tuple[bool, int, int]:
+        # What people set against a finding must not be left out with it.
+        criterion = behind[task.action]
+        weight = criterion.weight if criterion is not None else 0
+        return not added[task.action], list(Outcome).index(_worst(sprint.fork, task)), -weight
 
-def _accuracy(assessment: Assessment) -> Figure:
-    """How often the agent is right on live input, and beside it on input that was picked or replayed."""
-
-    def percent(path: str) -> str:
-        value = assessment.pilot.value(path)
-        return f"{value.value:g}%" if isinstance(value, Percent) else ""
-
-    live, picked, replay = (percent(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
-    elsewhere = [text("page_one.accuracy-picked", share=picked)] if picked else []
-    elsewhere += [text("page_one.accuracy-replay", share=replay)] if replay else []
-    cases = _cases_counted(assessment)
-    if not live:
-        caption = text("page_one.accuracy-none")
-    elif cases:
-        caption = text("page_one.accuracy-counted", cases=cases)
-    else:
-        caption = text("page_one.accuracy-stated")
-    return Figure(live or "?", f"{caption} ({'; '.join(elsewhere)})" if elsewhere else caption)
-
-
-def _cases_counted(assessment: Assessment) -> float:
-    """How many cases the strongest evidence for the live figure counts; 0 when none does."""
-    items = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda item: -item.counted.rank)
-    return next((item.n for item in items if item.n and item.counted is not Level.CLAIMED), 0)
-
-
-def _walls_heading(assessment: Assessment) -> str:
-    scores = assessment.scores
-    walls = [wall for wall in scores.lenses[LensId.WALLS] if wall.score.criteria]
-    green = sum(wall.colour is Colour.GREEN for wall in walls)
-    weakest = next((wall.title for wall in walls if wall.id == scores.weakest_wall), "")
-    if walls and green == len(walls):
-        # Green walls must not be read before a verdict that funds nothing.
-        if assessment.decision.verdict in HELD:
-            return text("page_one.walls-held", verdict=assessment.decision.headline)
-        return text("page_one.walls-all-green", walls=len(walls))
-    count = text("page_one.walls-green", green=green, walls=len(walls)) if green else text("page_one.walls-none-green")
-    return text("page_one.walls-weakest", count=count, weakest=weakest) if weakest else count
-
-
-def _walls_chart(assessment: Assessment) -> BarChart:
-    return bars(
-        Interval(
-            title=wall.title,
-            colour=wall.colour.value,
-            low=wall.score.value,
-            high=wall.score.best_case,
-            label=interval(wall.score.value, wall.score.best_case)
-            if wall.score.criteria
-            else text("page.nothing-asked"),
+    ranked = sorted(tasks, key=rank)
+    rows = []
+    most = _most(context)
+    for task in ranked[:most]:
+        criterion = behind[task.action]
+        rows.append(
+            FindingRow(
+                what=" ".join(task.questions),
+                why=criterion.why if criterion is not None else "",
+                settle=text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task)),
+                who=contact(context.assessment, task.role),
+                overrides=added[task.action],
+            )
         )
-        for wall in assessment.scores.lenses[LensId.WALLS]
+    rest = [lower_first(task.what) for task in ranked[most:]]
+    return _table("page_one.findings-open", rows, rest, found=len(tasks)) if rows else None
+
+
+def _most(context: PageContext) -> int:
+    return _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
+
+
+def _worst(fork: Fork, task: Task) -> Outcome:
+    """The hardest thing that one bad answer of a task leads to by itself."""
+    positions = {i for i, question in enumerate(fork.questions) if question in task.questions}
+    for branch in fork.branches:
+        if any(len(together) == 1 and together[0] in positions for together in branch.reasons):
+            return branch.outcome
+    return Outcome.FUND
+
+
+def _asked_by(assessment: Assessment, task: Task) -> Criterion | None:
+    """The weightiest criterion that the work of a task closes."""
+    found = [assessment.questionnaire.criterion(id) for id in _closed_by(assessment, task)]
+    return max(found, key=lambda criterion: criterion.weight, default=None)
+
+
+def _closed_by(assessment: Assessment, task: Task) -> list[str]:
+    return [criterion.id for criterion in assessment.questionnaire.criteria if criterion.closed_by == task.action]
+
+
+def _sprint_day(roadmap: Roadmap, task: Task) -> str:
+    day = roadmap.calendar.date(day_of(roadmap, task.last) // DAY * DAY)
+    return day.isoformat() if day is not None else text("page_one.sprint-day", day=task.last)
+
+
+def _of_decisions(context: PageContext) -> Findings | None:
+    """What is decided now, with what it rests on."""
+    assessment = context.assessment
+    needed = decisions(assessment, context.plan)
+    rows = [
+        FindingRow(
+            what=sentence(each.why),
+            why=_why(assessment, each),
+            settle=_settled(context, each),
+            who=each.contact,
+            overrides=context.annotations.overrides_of(*each.closes),
+        )
+        for each in needed[: _most(context)]
+    ]
+    rest = [lower_first(each.what.rstrip(".")) for each in needed[_most(context) :]]
+    key = "page_one.findings-held" if assessment.decision.verdict in HELD else "page_one.findings"
+    if assessment.decision.rank >= _IN_PRODUCTION:
+        key = "page_one.findings-left"
+    return _table(key, rows, rest, found=len(needed)) if rows else None
+
+
+def _why(assessment: Assessment, needed: NeededDecision) -> str:
+    """Why a decision matters: what the weightiest criterion behind it guards against."""
+    questionnaire = assessment.questionnaire
+    if needed.closes:
+        behind = [questionnaire.criterion(id) for id in needed.closes]
+    else:
+        rule = next((rule for rule in questionnaire.rules if rule.instead == needed.what), None)
+        rule = rule or next(rule for rule in questionnaire.rules if rule.id == assessment.decision.rule)
+        fields = {f.replace("[]", "") for f in rule.fields}
+        behind = [c for c in questionnaire.criteria if {f.replace("[]", "") for f in c.fields} & fields]
+    return max(behind, key=lambda criterion: criterion.weight).why if behind else ""
+
+
+def _settled(context: PageContext, needed: NeededDecision) -> str:
+    """What settles it, and by when where the plan has a date for it."""
+    roadmap, what = context.roadmap, needed.what.rstrip(".")
+    if roadmap is None or not needed.closes:
+        return f"{what}."
+    action = context.assessment.questionnaire.criterion(needed.closes[0]).closed_by
+    done = roadmap.likely_done.get(action)
+    if done is None:
+        return f"{what}."
+    week, day = roadmap.calendar.ending(done)
+    when = day.isoformat() if day is not None else text("page_one.week", week=week)
+    return text("page_one.settled-by", what=what, when=when)
+
+
+def _table(key: str, rows: list[FindingRow], rest: list[str], *, found: int) -> Findings:
+    return Findings(
+        heading=text(key, count=found),
+        columns=(text("page_one.column.what"), text("page_one.column.why"), text("page_one.column.settle")),
+        rows=tuple(rows),
+        more=text("page_one.more", rest="; ".join(rest)) if rest else "",
     )
 
 
-def _walls_note(assessment: Assessment) -> list[str]:
-    """How to read the chart, what the answers rest on, and the stall reasons found."""
-    mix = {level: count for level, count in assessment.scores.evidence_mix.items() if count}
-    parts = [text("page_one.walls-legend")]
-    if mix:
-        rests = join_words([text(f"page_one.rests-{level}", count=count) for level, count in mix.items()])
-        parts.append(text("page_one.rests", yes=sum(mix.values()), rests=rests))
+# What is asked, and where it leads.
+
+
+def _ask(context: PageContext, sprint: Sprint | None) -> Listing:
+    """What the sponsor is asked to approve: people, price and dates."""
+    assessment, roadmap = context.assessment, context.roadmap
+    sponsor = contact(assessment, RoleId.SPONSOR)
+    heading = text("page_one.ask")
+    if sprint is not None and roadmap is not None:
+        return Listing(heading, (sprint_request(roadmap, sprint), text("page_one.decides", who=sponsor)))
+    if assessment.decision.verdict in HELD:
+        return Listing(heading, (text("page_one.ask-held", who=sponsor),))
+    if roadmap is None or not context.plan.actions():
+        return Listing(heading, (text("page_one.ask-nothing", who=sponsor),))
+    return Listing(heading, _next_phase(context, roadmap, sponsor))
+
+
+def _next_phase(context: PageContext, roadmap: Roadmap, sponsor: str) -> tuple[str, ...]:
+    """The first phase that has work in it, with its effort, its price and its end."""
+    found = costs(roadmap)
+    span = next(span for span in roadmap.likely_spans if not span.skipped)
+    share = next(share for share in found.phases if share.id == str(span.phase.number))
+    week, day = roadmap.calendar.ending(span.end)
+    price = text("page_one.no-price")
+    if share.cost is not None and share.cost.likely:
+        price = estimated_money(share.cost.likely, found.rates.currency)
+    request = text(
+        "page_one.ask-phase",
+        number=span.phase.number,
+        title=lower_first(span.phase.title),
+        effort=about(share.effort.likely),
+        people=f"{roadmap.team.people:g}",
+        price=price,
+        when=day.isoformat() if day is not None else text("page_one.week", week=week),
+    )
+    return (request, text("page_one.ask-then", who=sponsor))
+
+
+def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
+    """Where the answers lead; None where the verdict waits for none."""
+    roadmap = context.roadmap
+    if sprint is None or roadmap is None:
+        return None
+    branches = tuple(branch_sentence(roadmap, sprint.fork, branch) for branch in sprint.fork.branches)
+    return Listing(text("page_one.fork"), branches)
+
+
+def _money(assessment: Assessment) -> Listing | None:
+    """What it costs and brings; None while nothing of it is stated, which is among the findings then."""
+    if not any(
+        isinstance(assessment.pilot.value(path), Money) for path in ("value.annual_return", "value.programme_cost")
+    ):
+        return None
+    return Listing(text("page_one.value"), tuple(stated_money(assessment)))
+
+
+def _risk(assessment: Assessment) -> Listing:
+    """The worst that can happen, whom it reaches and what binds it, as described; or that nothing is said of it."""
+    pilot = assessment.pilot
+    worst, harm = pilot.text("pilot.worst_case"), pilot.text("pilot.harm")
+    parts = []
+    if worst:
+        parts.append(text("page_one.worst", worst=worst.rstrip(". ")))
+    parts.append(text("page_one.harm", harm=harm) if harm else text("page_one.no-harm"))
+    if not worst:
+        parts.append(text("page_one.no-worst"))
+    audience = pilot.text("pilot.audience")
+    parts.append(text("page_one.audience", audience=audience) if audience else text("page_one.no-audience"))
+    rules = pilot.value("governance.regulations")
+    if isinstance(rules, tuple) and rules:
+        parts.append(text("page_one.regulations", rules=join_words([str(rule) for rule in rules])))
     else:
-        parts.append(text("page_one.rests-none"))
-    found = [lower_first(stall.short) for stall in assessment.scores.stalls if stall.state is Stall.HIT]
-    if found:
-        parts.append(text("page_one.stalls-found", reasons="; ".join(found)))
-    return parts
+        parts.append(text("page_one.no-regulations"))
+    return Listing(text("page_one.risk"), tuple(parts))
 
 
 def _dates(context: PageContext) -> Dates | None:
@@ -324,7 +434,7 @@ def _dates(context: PageContext) -> Dates | None:
                 _window(roadmap),
                 *_shut(roadmap),
                 _assumed(roadmap),
-                *promotion_sentences(roadmap),
+                *(() if decision.phase_1_only else promotion_sentences(roadmap)),
             )
         ),
     )
@@ -381,100 +491,6 @@ def _assumed(roadmap: Roadmap) -> str:
     return text("page_one.assumes", team=team, efforts=text("page_one.efforts-mixed" if given else "page_one.efforts"))
 
 
-def _stated_money(assessment: Assessment) -> list[str]:
-    """What it costs, what it brings and what it takes to run, as far as the description says."""
-    parts, missing = [], []
-    for path, key in (
-        ("value.programme_cost", "cost"),
-        ("value.annual_return", "return"),
-        ("budget.annual_run_cost", "run"),
-    ):
-        value = assessment.pilot.value(path)
-        if isinstance(value, Money):
-            parts.append(text(f"page_one.money-{key}", amount=money(value.amount, value.currency)))
-        else:
-            missing.append(text(f"page_one.no-{key}"))
-    sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
-    figures = roi(assessment.pilot)
-    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
-        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
-    if figures is not None:
-        sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
-    if missing:
-        sentences.append(text("page_one.money-missing", missing=join_words(missing)))
-    return sentences
-
-
-def _validated(figures: Roi) -> bool:
-    return bool(figures.opportunity) and figures.of_validated() is not None
-
-
-def _net(assessment: Assessment, figures: Roi) -> str:
-    """The net return; on the validated part alone where the rest cannot be banked."""
-    alone, returned = figures.of_validated(), assessment.pilot.value("value.annual_return")
-    if not figures.opportunity or alone is None or figures.validated is None or not isinstance(returned, Money):
-        return text("page_one.net", net=f"{figures.net:.0f}")
-    amount = money(figures.validated, returned.currency)
-    return text("page_one.net-validated", amount=amount, net=f"{alone[1]:.0f}", whole=f"{figures.net:.0f}")
-
-
-def _work(context: PageContext) -> list[str]:
-    """What is left to do, in person-weeks and money."""
-    plan, roadmap = context.plan, context.roadmap
-    if not plan.effort.likely:
-        return []
-    stopped = "-if-resumed" if context.assessment.decision.verdict in (VerdictId.STOP, VerdictId.PAUSE) else ""
-    given = any(action.note for action in plan.actions())
-    defaults = text("page_one.work-mixed" if given else "page_one.work-defaults")
-    if roadmap is None:
-        return [text(f"page_one.work{stopped}", effort=_weeks(plan.effort)), defaults]
-    found = costs(roadmap)
-    parts = [text(f"page_one.work{stopped}", effort=_weeks(found.total))]
-    if found.standing.most:
-        parts.append(text("page_one.work-recurring", recurring=about(found.standing.likely)))
-    if found.cost is not None:
-        least, likely, most = (
-            estimated_money(amount, found.rates.currency)
-            for amount in (found.cost.least, found.cost.likely, found.cost.most)
-        )
-        parts.append(text("page_one.work-cost", least=least, likely=likely, most=most))
-    return [*parts, defaults]
-
-
-def _weeks(effort: Effort) -> str:
-    return text("page_one.weeks", likely=about(effort.likely), least=about(effort.least), most=about(effort.most))
-
-
-_BESIDE_A_SUMMARY = 4
-
-
-def _decisions(context: PageContext) -> Decisions | None:
-    rows = tuple(
-        DecisionRow(needed.what, needed.contact, context.annotations.overrides_of(*needed.closes))
-        for needed in decisions(context.assessment, context.plan)
-    )
-    if context.annotations.overrides and context.annotations.summary_first:
-        # With all that a house may add above them, the page has room for fewer; all are under the next heading.
-        rows = rows[:_BESIDE_A_SUMMARY]
-    columns = (text("page_one.decide"), text("page_one.ask"))
-    return Decisions(text("page_one.decisions"), columns, rows) if rows else None
-
-
-def _on_record(assessment: Assessment) -> Listing | None:
-    """What the sponsor decided, also against the verdict."""
-    found = tuple(sentence(decision.sentence) for decision in sponsor_decisions(assessment.pilot))
-    return Listing(text("decisions.heading", count=len(found)), found) if found else None
-
-
-def _inconsistencies(assessment: Assessment) -> Listing | None:
-    found = assessment.contradictions
-    if not found:
-        return None
-    shown = tuple(sentence(contradiction.message) for contradiction in found[:_MOST_INCONSISTENCIES])
-    key = "page_one.inconsistencies-some" if len(shown) < len(found) else "page_one.inconsistencies"
-    return Listing(text(key, count=len(found), shown=len(shown)), shown)
-
-
 def _unreadable(assessment: Assessment) -> Unreadable | None:
     faults = assessment.pilot.unreadable
     if not faults:
@@ -493,4 +509,4 @@ def _unreadable(assessment: Assessment) -> Unreadable | None:
     )
 
 
-SECTION = Section("verdict", text("page_one.title"), build)
+SECTION = Section("verdict", text("page_one.title"), build, EVERY)

@@ -1,32 +1,39 @@
-"""The walls between a pilot and production: how far each is climbed, what is missing there, and what to do first."""
+"""The diagnosis: the walls between a pilot and production, the stall reasons and the gaps, each told once."""
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status
-from readiness.assessment.score import Colour, LensScore
+from readiness.assessment.score import Colour, LensScore, Stall, StallScore
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Criterion, Element
-from readiness.report.drawings import Box, Dot, Drawing, Label, Stroke
-from readiness.report.lens_facts import applicable_in, capped, claimed, closing_work, held_by_excluded, mark
+from readiness.report.drawings import Dot, Drawing, Label, Stroke
+from readiness.report.lens_facts import applicable_in, capped, claimed, held_by_excluded, mark
 from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import interval
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
+from readiness.report.words import join_words
 from readiness.texts import text
 
-_MOST_GAPS = 3
-_MOST_ACTIONS = 5
+_MOST_GAPS = 2
+_MOST_SIGNS = 2
+_CLAIMS_AHEAD = 5.0
+"""From how many points on claims are shown beside what is evidenced."""
+
+
+T = TypeVar("T")
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """A requirement known not to be met: its id, what it asks, and why it is not met, with the line that says so."""
+    """A requirement known not to be met: its id, and why it is not met."""
 
     reference: Markup
-    question: str
     reason: Markup
 
 
@@ -38,39 +45,76 @@ class Wall(msgspec.Struct, frozen=True, kw_only=True):
     score: str
     mark: str
     failure: str
-    gaps_heading: str
     gaps: tuple[Gap, ...]
-    summary: Markup
+    summary: str
     first_step_label: str
     first_step: str
     note: str
     comment: Comment | None
 
 
-class Walls(msgspec.Struct, frozen=True, kw_only=True):
-    """All walls, with what is evidenced beside what is claimed."""
+class Sign(msgspec.Struct, frozen=True):
+    """What shows a stall reason: the id of the requirement, and why it is not met."""
+
+    reference: Markup
+    reason: Markup
+
+
+class StallRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A stall reason: whether it is found, what shows it, and what to do first."""
+
+    state: str
+    kind: str
+    title: str
+    signs: tuple[Sign, ...]
+    more: str
+    first_step: str
+
+
+class GapRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the four gaps: its score, what it looks like while it is open, and how many blockers it holds."""
+
+    title: str
+    score: str
+    failure: str
+    blockers: str
+
+
+class Rows(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """A table with its heading and the names of its columns."""
 
     heading: str
+    columns: tuple[str, ...]
+    rows: tuple[T, ...]
+
+
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """Walls, stall reasons and gaps, with what is claimed beside what is evidenced where the two differ."""
+
+    heading: str
+    lead: str
     claims: Drawing | None
-    ladder: Drawing | None
     legend: str
     walls: tuple[Wall, ...]
+    stalls: Rows[StallRow]
+    gaps: Rows[GapRow]
     note: str
 
 
-def build(context: PageContext) -> Walls:
-    """The section on the walls; there always is one."""
+def build(context: PageContext) -> Diagnosis:
+    """The diagnosis; there always is one."""
     assessment = context.assessment
     scored = assessment.scores.lenses[LensId.WALLS]
     elements = {element.id: element for element in assessment.questionnaire.lens(LensId.WALLS).elements}
     blockers = len({id for wall in scored for id in wall.open_blockers})
-    ladder = _ladder(assessment.scores.evidence_mix)
-    return Walls(
+    return Diagnosis(
         heading=_heading(scored, blockers),
+        lead=_lead(assessment),
         claims=_claims(assessment, scored),
-        ladder=ladder,
-        legend=text("walls.legend-with-ladder" if ladder else "walls.legend"),
+        legend=text("walls.legend"),
         walls=tuple(_wall(context, wall, elements[wall.id]) for wall in scored),
+        stalls=_stalls(context),
+        gaps=_gaps(assessment),
         note=text("walls.blockers-once", open=blockers) if blockers else "",
     )
 
@@ -80,6 +124,15 @@ def _heading(walls: tuple[LensScore, ...], blockers: int) -> str:
     if green == len(walls):
         return text("walls.heading-all-green")
     return text("walls.heading" if green else "walls.heading-none-green", green=green, open=blockers)
+
+
+def _lead(assessment: Assessment) -> str:
+    """The diagnosis in a sentence: the stall reasons that are found."""
+    found = [lower_first(stall.short) for stall in assessment.scores.stalls if stall.state is Stall.HIT]
+    open_ = [lower_first(stall.short) for stall in assessment.scores.stalls if stall.state is Stall.OPEN]
+    if found:
+        return text("walls.lead-found", reasons=join_words(found))
+    return text("walls.lead-open", reasons=join_words(open_)) if open_ else text("walls.lead-clear")
 
 
 def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
@@ -97,10 +150,9 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         colour=scored.colour.value,
         score=interval(scored.score.value, scored.score.best_case),
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
-        failure="" if is_green else text("walls.failure", failure=lower_first(element.failure_mode)),
-        gaps_heading=_gaps_heading(len(missing)),
-        gaps=tuple(_gap(context, c, r) for c, r in missing[:_MOST_GAPS]),
-        summary=_summary(context, scored, inside),
+        failure="" if is_green else element.failure_mode,
+        gaps=tuple(Gap(_reference(context, c.id), code(r.reason)) for c, r in missing[:_MOST_GAPS]),
+        summary=_summary(scored, inside),
         first_step_label=text("walls.first-step") if step else "",
         first_step=step,
         note=" ".join(
@@ -117,108 +169,86 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
     )
 
 
-def _gaps_heading(found: int) -> str:
-    if not found:
-        return ""
-    return text("walls.gaps-some" if found > _MOST_GAPS else "walls.gaps", shown=_MOST_GAPS, found=found)
+def _reference(context: PageContext, id: str) -> Markup:
+    return context.references((id,))
 
 
-def _gap(context: PageContext, criterion: Criterion, result: Result) -> Gap:
-    is_written = all(answer.written for answer in result.answers if answer.path == result.path)
-    place = Markup(" {}").format(text("walls.line", line=result.line)) if is_written else ""
-    return Gap(Markup('<a href="#{0}">{0}</a>').format(criterion.id), criterion.question, code(result.reason) + place)
-
-
-def _summary(context: PageContext, scored: LensScore, inside: list[tuple[Criterion, Result]]) -> Markup:
-    """How many requirements are met, how many have no answer, what blocks a gate, and the actions that close it."""
+def _summary(scored: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
+    """How many requirements are met, how many have no answer, and how many block a gate."""
     if not inside:
-        return escape(text("walls.nothing-asked"))
+        return text("walls.nothing-asked")
     met = sum(result.passed for _, result in inside)
     unanswered = sum(result.status is Status.UNKNOWN for _, result in inside)
     counts = text(
         "walls.met-unanswered" if unanswered else "walls.met", met=met, asked=len(inside), unanswered=unanswered
     )
     if scored.open_blockers:
-        blocking = text("walls.blockers", open=len(scored.open_blockers))
-        return escape(f"{counts}; {blocking}. ") + _closing(context, scored.open_blockers)
-    if not scored.open:
-        return escape(f"{counts}. {text('walls.nothing-open')}")
-    if scored.colour is Colour.GREEN:
-        return Markup("{}. {} {}.").format(counts, text("walls.still-open"), context.references(scored.open))
-    return escape(f"{counts}.")
+        return f"{counts}; {text('walls.blockers', open=len(scored.open_blockers))}."
+    return f"{counts}."
 
 
-def _closing(context: PageContext, blockers: tuple[str, ...]) -> Markup:
-    work = closing_work(context.assessment, blockers)
-    listed = [Markup("{} ({})").format(lower_first(w.title), context.references(w.blockers)) for w in work]
-    if len(work) > _MOST_ACTIONS:
-        listed = [
-            *listed[:_MOST_ACTIONS],
-            escape(text("walls.more-actions", count=len(work) - _MOST_ACTIONS)),
-        ]
-    return Markup("{} {}.").format(text("walls.closed-by", actions=len(work)), Markup("; ").join(listed))
+def _stalls(context: PageContext) -> Rows[StallRow]:
+    results = {result.id: result for result in context.assessment.results}
+    rows = tuple(_stall(context, stall, results) for stall in context.assessment.scores.stalls)
+    columns = tuple(text(f"walls.stalls.column.{name}") for name in ("state", "reason", "signs"))
+    return Rows(heading=text("walls.stalls"), columns=columns, rows=rows)
 
 
-# The charts.
+def _stall(context: PageContext, stall: StallScore, results: dict[str, Result]) -> StallRow:
+    told = [results[id] for id in stall.decided_by if id in results] if stall.state is not Stall.CLEAR else []
+    more = [result.id for result in told[_MOST_SIGNS:]]
+    return StallRow(
+        state=text(f"page.stall-{stall.state.value.replace(' ', '-')}"),
+        kind=stall.state.value.replace(" ", "-"),
+        title=stall.short,
+        signs=tuple(Sign(_reference(context, each.id), code(each.reason)) for each in told[:_MOST_SIGNS]),
+        more=text("walls.stalls.clear") if stall.state is Stall.CLEAR else _more(more),
+        first_step=stall.first_step if stall.state is Stall.HIT else "",
+    )
+
+
+def _more(ids: list[str]) -> str:
+    return text("walls.stalls.more", ids=", ".join(ids)) if ids else ""
+
+
+def _gaps(assessment: Assessment) -> Rows[GapRow]:
+    elements = {element.id: element for element in assessment.questionnaire.lens(LensId.GAPS).elements}
+    rows = tuple(
+        GapRow(
+            title=gap.title,
+            score=interval(gap.score.value, gap.score.best_case) if gap.score.criteria else text("page.nothing-asked"),
+            failure=elements[gap.id].failure_mode if gap.open_blockers else text("walls.gaps.closed"),
+            blockers=str(len(gap.open_blockers)) if gap.open_blockers else text("walls.gaps.none"),
+        )
+        for gap in assessment.scores.lenses[LensId.GAPS]
+    )
+    columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "looks", "blockers"))
+    return Rows(heading=text("walls.gaps"), columns=columns, rows=rows)
+
+
+# The chart.
 
 _LEFT = 132.0
 _WIDTH = 560.0
 _ROW = 26.0
 _GRID = "#d5dbe1"
-_EDGE = "#8b97a5"
-_LEVELS = {"claimed": "#dfe5ea", "documented": "#a9bfd2", "demonstrated": "#5f8bb0", "measured": "#0b3a66"}
-_DARK = ("demonstrated", "measured")
-
-
-def _ladder(mix: dict[str, int]) -> Drawing | None:
-    """How many of the requirements answered yes rest on which level of evidence; None when there are none."""
-    whole = sum(mix.values())
-    if not whole:
-        return None
-    boxes, labels, keys = [], [], []
-    x = 0.0
-    for number, (level, fill) in enumerate(_LEVELS.items()):
-        if count := mix.get(level, 0):
-            width = round(_WIDTH * count / whole, 1)
-            boxes.append(Box(x=x, y=0, width=width, height=26, fill=fill, stroke=_EDGE))
-            labels.append(
-                Label(
-                    x=x + width / 2,
-                    y=17,
-                    text=str(count),
-                    anchor="middle",
-                    size=12,
-                    in_box=True,
-                    on_dark=level in _DARK,
-                    bold=True,
-                )
-            )
-            x = round(x + width, 1)
-        keys.append(Box(x=number * 140.0, y=38, width=11, height=11, fill=fill, stroke=_EDGE))
-        labels.append(Label(x=number * 140.0 + 16, y=47.5, text=text(f"walls.level-{level}")))
-    counts = ", ".join(f"{text(f'walls.level-{level}')}: {mix.get(level, 0)}" for level in _LEVELS)
-    return Drawing(
-        title=text("walls.ladder"),
-        alt=text("walls.ladder-alt", yes=whole, counts=counts),
-        width=_WIDTH,
-        height=54,
-        boxes=(*boxes, *keys),
-        labels=tuple(labels),
-    )
 
 
 def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | None:
-    """Per wall what the answers claim and how much of it is evidenced; None when no wall asks anything."""
+    """Per wall what the answers claim and how much of it is evidenced; None where the two hardly differ."""
     rows = [wall for wall in walls if wall.score.criteria]
-    if not rows:
+    claims = {
+        wall.id: max(claimed(assessment, applicable_in(assessment, LensId.WALLS, wall.id)), wall.score.value)
+        for wall in rows
+    }
+    if not any(claims[wall.id] - wall.score.value >= _CLAIMS_AHEAD for wall in rows):
         return None
     height = len(rows) * _ROW
     strokes = [Stroke(f"{_percent(x)},0 {_percent(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]
     dots, labels, alt = [], [], []
     for number, wall in enumerate(rows):
         y = number * _ROW + 13
-        evidenced = wall.score.value
-        claim = max(claimed(assessment, applicable_in(assessment, LensId.WALLS, wall.id)), evidenced)
+        evidenced, claim = wall.score.value, claims[wall.id]
         strokes.append(Stroke(f"{_percent(evidenced)},{y} {_percent(claim)},{y}", "#5f8bb0", 3))
         dots += [Dot(_percent(claim), y, filled=False), Dot(_percent(evidenced), y, filled=True)]
         words = _evidenced(evidenced, claim)

@@ -1,0 +1,294 @@
+"""Page two: the pilot at a glance. Score, walls, gates, money, and what does not fit in the description."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.score import Colour, GateScore, Stall
+from readiness.assessment.sponsor_decisions import sponsor_decisions
+from readiness.assessment.verdict import HELD
+from readiness.assessment.workload import Effort
+from readiness.pilot.answers import Percent
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.questionnaire.model import Level
+from readiness.report.charts import BarChart, Interval, bars
+from readiness.report.moments import Moment, at_milestone
+from readiness.report.page.editions import EVERY
+from readiness.report.page.figures import about, estimated_money, interval
+from readiness.report.page.filters import lower_first, sentence
+from readiness.report.page.section import PageContext, Section
+from readiness.report.page.sections.verdict import Figure, Listing
+from readiness.report.stated_money import stated_money
+from readiness.report.words import join_words
+from readiness.roadmap.milestones import kill_dates, milestones, undated
+from readiness.roadmap.money import costs
+from readiness.texts import text
+
+_MOST_INCONSISTENCIES = 4
+_MILESTONES = {
+    GateId.START: MilestoneId.END_ASSESSMENT,
+    GateId.SHADOW: MilestoneId.SHADOW_START,
+    GateId.GO_LIVE: MilestoneId.GO_LIVE,
+}
+
+
+class GateRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A gate: whether it passes, how many of its requirements are met, who decides, and by when it is 80% likely."""
+
+    title: str
+    state: str
+    colour: str
+    met: str
+    decided_by: str
+    when: str
+
+
+class Gates(msgspec.Struct, frozen=True, kw_only=True):
+    """The gates, as a table."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[GateRow, ...]
+
+
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything on page two."""
+
+    heading: str
+    figures: tuple[Figure, ...]
+    walls_heading: str
+    walls: BarChart
+    walls_note: str
+    gates: Gates
+    money_heading: str
+    money: tuple[str, ...]
+    stops: Listing | None
+    on_record: Listing | None
+    inconsistencies: Listing | None
+    editions: str
+
+
+def build(context: PageContext) -> Glance:
+    """Page two of a report; there always is one."""
+    assessment = context.assessment
+    return Glance(
+        heading=_heading(assessment),
+        figures=(
+            _score(assessment),
+            _level(assessment),
+            Figure(f"{assessment.scores.index.known:.0f}%", text("page_one.answered")),
+            _stalls(assessment),
+            _accuracy(assessment),
+        ),
+        walls_heading=_walls_heading(assessment),
+        walls=_walls_chart(assessment),
+        walls_note=" ".join(_walls_note(assessment)),
+        gates=_gates(context),
+        money_heading=text("glance.money"),
+        money=(*stated_money(assessment), *_work(context)),
+        stops=_stops(context),
+        on_record=_on_record(assessment),
+        inconsistencies=_inconsistencies(assessment),
+        editions=text("glance.editions"),
+    )
+
+
+def _heading(assessment: Assessment) -> str:
+    """The message of the page: how far it is, by gates."""
+    gates = assessment.scores.gates
+    following = next((gate for gate in gates if not gate.passes), None)
+    if following is None:
+        return text("glance.all-pass")
+    return text("glance.next-gate", gate=lower_first(following.title), open=len(following.open))
+
+
+def _gates(context: PageContext) -> Gates:
+    scores = context.assessment.scores
+    when = _gate_dates(context)
+    rows = tuple(_gate(gate, when.get(gate.id, "")) for gate in scores.gates)
+    columns = tuple(text(f"glance.column.{name}") for name in ("gate", "state", "met", "decided", "when"))
+    return Gates(heading=text("glance.gates"), columns=columns, rows=rows)
+
+
+def _gate(gate: GateScore, when: str) -> GateRow:
+    state = "passes" if gate.passes else "open" if gate.open else "waits"
+    return GateRow(
+        title=gate.title,
+        state=text(f"glance.gate-{state}"),
+        colour="green" if gate.passes else "red",
+        met=text("page_one.of", count=gate.passed, whole=gate.blockers),
+        decided_by=gate.decided_by,
+        when="" if gate.passes else when,
+    )
+
+
+def _gate_dates(context: PageContext) -> dict[str, str]:
+    """By when a gate is 80% likely to be reached: its milestone, or the end of the phase that its passing ends."""
+    roadmap = context.roadmap
+    if roadmap is None or context.assessment.decision.verdict in HELD:
+        return {}
+    ahead = {point.id: point for point in milestones(roadmap) if not point.passed and point.id not in undated(roadmap)}
+    found: dict[str, str] = {
+        gate: at_milestone(roadmap.calendar, id, ahead[id].likely).short
+        for gate, id in _MILESTONES.items()
+        if id in ahead
+    }
+    for span in roadmap.likely_spans:
+        if span.phase.exit_gate == GateId.SCALE and not span.skipped:
+            found[GateId.SCALE] = Moment(*roadmap.calendar.ending(span.end)).short
+    return found
+
+
+def _stops(context: PageContext) -> Listing | None:
+    """The days on which it is stopped unless a gate passes, and the limits beyond which it is stopped."""
+    messages = []
+    if context.roadmap is not None and context.assessment.decision.verdict not in HELD:
+        for kill in kill_dates(context.roadmap):
+            when = Moment(*context.roadmap.calendar.ending(kill.at)).short
+            messages.append(text("glance.kill-date", when=when, unless=kill.unless, then=kill.then))
+    for item in context.assessment.pilot.items.get("kill_criteria", ()):
+        name, threshold = item.name or item.label, item.text("threshold")
+        if threshold:
+            messages.append(text("glance.kill-criterion", metric=name, threshold=threshold, then=item.text("decision")))
+    return Listing(text("glance.stops"), tuple(sentence(message) for message in messages)) if messages else None
+
+
+def _score(assessment: Assessment) -> Figure:
+    index = assessment.scores.index
+    value, best = f"{index.value:.0f}", f"{index.best_case:.0f}"
+    caption = text("page_one.score") if value == best else text("page_one.score-at-best", best=best)
+    return Figure(value, caption)
+
+
+def _level(assessment: Assessment) -> Figure:
+    scores, levels = assessment.scores, assessment.questionnaire.levels
+    if not scores.enough_known:
+        return Figure("?", text("page_one.level-unknown"))
+    value, most = text("page_one.level-value", level=scores.level), levels[-1].level
+    if scores.level == levels[0].level:
+        return Figure(value, text("page_one.level-first", most=most, gate=scores.gates[0].title.lower()))
+    return Figure(value, text("page_one.level", most=most, name=scores.level_name))
+
+
+def _stalls(assessment: Assessment) -> Figure:
+    stalls = assessment.scores.stalls
+    found = sum(stall.state is Stall.HIT for stall in stalls)
+    unsure = sum(stall.state is Stall.OPEN for stall in stalls)
+    caption = text("page_one.stalls-unsure", unsure=unsure) if unsure else text("page_one.stalls")
+    return Figure(text("page_one.of", count=found, whole=len(stalls)), caption)
+
+
+def _accuracy(assessment: Assessment) -> Figure:
+    """How often the agent is right on live input, and beside it on input that was picked or replayed."""
+
+    def percent(path: str) -> str:
+        value = assessment.pilot.value(path)
+        return f"{value.value:g}%" if isinstance(value, Percent) else ""
+
+    live, picked, replay = (percent(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
+    elsewhere = [text("page_one.accuracy-picked", share=picked)] if picked else []
+    elsewhere += [text("page_one.accuracy-replay", share=replay)] if replay else []
+    cases = _cases_counted(assessment)
+    if not live:
+        caption = text("page_one.accuracy-none")
+    elif cases:
+        caption = text("page_one.accuracy-counted", cases=cases)
+    else:
+        caption = text("page_one.accuracy-stated")
+    return Figure(live or "?", f"{caption} ({'; '.join(elsewhere)})" if elsewhere else caption)
+
+
+def _cases_counted(assessment: Assessment) -> float:
+    """How many cases the strongest evidence for the live figure counts; 0 when none does."""
+    items = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda item: -item.counted.rank)
+    return next((item.n for item in items if item.n and item.counted is not Level.CLAIMED), 0)
+
+
+def _walls_heading(assessment: Assessment) -> str:
+    scores = assessment.scores
+    walls = [wall for wall in scores.lenses[LensId.WALLS] if wall.score.criteria]
+    green = sum(wall.colour is Colour.GREEN for wall in walls)
+    weakest = next((wall.title for wall in walls if wall.id == scores.weakest_wall), "")
+    if walls and green == len(walls):
+        # Green walls must not be read before a verdict that funds nothing.
+        if assessment.decision.verdict in HELD:
+            return text("page_one.walls-held", verdict=assessment.decision.headline)
+        return text("page_one.walls-all-green", walls=len(walls))
+    count = text("page_one.walls-green", green=green, walls=len(walls)) if green else text("page_one.walls-none-green")
+    return text("page_one.walls-weakest", count=count, weakest=weakest) if weakest else count
+
+
+def _walls_chart(assessment: Assessment) -> BarChart:
+    return bars(
+        Interval(
+            title=wall.title,
+            colour=wall.colour.value,
+            low=wall.score.value,
+            high=wall.score.best_case,
+            label=interval(wall.score.value, wall.score.best_case)
+            if wall.score.criteria
+            else text("page.nothing-asked"),
+        )
+        for wall in assessment.scores.lenses[LensId.WALLS]
+    )
+
+
+def _walls_note(assessment: Assessment) -> list[str]:
+    """How to read the chart, what the answers rest on, and the stall reasons found."""
+    mix = {level: count for level, count in assessment.scores.evidence_mix.items() if count}
+    parts = [text("page_one.walls-legend")]
+    if mix:
+        rests = join_words([text(f"page_one.rests-{level}", count=count) for level, count in mix.items()])
+        parts.append(text("page_one.rests", yes=sum(mix.values()), rests=rests))
+    else:
+        parts.append(text("page_one.rests-none"))
+    found = [lower_first(stall.short) for stall in assessment.scores.stalls if stall.state is Stall.HIT]
+    if found:
+        parts.append(text("page_one.stalls-found", reasons="; ".join(found)))
+    return parts
+
+
+def _work(context: PageContext) -> list[str]:
+    """What is left to do, in person-weeks and money."""
+    plan, roadmap = context.plan, context.roadmap
+    if not plan.effort.likely:
+        return []
+    stopped = "-if-resumed" if context.assessment.decision.verdict in (VerdictId.STOP, VerdictId.PAUSE) else ""
+    given = any(action.note for action in plan.actions())
+    defaults = text("page_one.work-mixed" if given else "page_one.work-defaults")
+    if roadmap is None:
+        return [text(f"page_one.work{stopped}", effort=_weeks(plan.effort)), defaults]
+    found = costs(roadmap)
+    parts = [text(f"page_one.work{stopped}", effort=_weeks(found.total))]
+    if found.standing.most:
+        parts.append(text("page_one.work-recurring", recurring=about(found.standing.likely)))
+    if found.cost is not None:
+        least, likely, most = (
+            estimated_money(amount, found.rates.currency)
+            for amount in (found.cost.least, found.cost.likely, found.cost.most)
+        )
+        parts.append(text("page_one.work-cost", least=least, likely=likely, most=most))
+    return [*parts, defaults]
+
+
+def _weeks(effort: Effort) -> str:
+    return text("page_one.weeks", likely=about(effort.likely), least=about(effort.least), most=about(effort.most))
+
+
+def _on_record(assessment: Assessment) -> Listing | None:
+    """What the sponsor decided, also against the verdict."""
+    found = tuple(sentence(decision.sentence) for decision in sponsor_decisions(assessment.pilot))
+    return Listing(text("decisions.heading", count=len(found)), found) if found else None
+
+
+def _inconsistencies(assessment: Assessment) -> Listing | None:
+    found = assessment.contradictions
+    if not found:
+        return None
+    shown = tuple(sentence(contradiction.message) for contradiction in found[:_MOST_INCONSISTENCIES])
+    key = "page_one.inconsistencies-some" if len(shown) < len(found) else "page_one.inconsistencies"
+    return Listing(text(key, count=len(found), shown=len(shown)), shown)
+
+
+SECTION = Section("glance", text("glance.title"), build, EVERY)

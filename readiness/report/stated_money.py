@@ -1,0 +1,47 @@
+"""What a pilot costs, brings and takes to run, in sentences, as far as its description says."""
+
+from __future__ import annotations
+
+from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
+from readiness.assessment.assess import Assessment
+from readiness.pilot.answers import Money
+from readiness.report.page.figures import money
+from readiness.report.words import join_words
+from readiness.texts import text
+
+
+def stated_money(assessment: Assessment) -> list[str]:
+    """What it costs, what it brings and what it takes to run, as far as the description says."""
+    parts, missing = [], []
+    for path, key in (
+        ("value.programme_cost", "cost"),
+        ("value.annual_return", "return"),
+        ("budget.annual_run_cost", "run"),
+    ):
+        value = assessment.pilot.value(path)
+        if isinstance(value, Money):
+            parts.append(text(f"page_one.money-{key}", amount=money(value.amount, value.currency)))
+        else:
+            missing.append(text(f"page_one.no-{key}"))
+    sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
+    figures = roi(assessment.pilot)
+    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
+        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
+    if figures is not None:
+        sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
+    if missing:
+        sentences.append(text("page_one.money-missing", missing=join_words(missing)))
+    return sentences
+
+
+def _validated(figures: Roi) -> bool:
+    return bool(figures.opportunity) and figures.of_validated() is not None
+
+
+def _net(assessment: Assessment, figures: Roi) -> str:
+    """The net return; on the validated part alone where the rest cannot be banked."""
+    alone, returned = figures.of_validated(), assessment.pilot.value("value.annual_return")
+    if not figures.opportunity or alone is None or figures.validated is None or not isinstance(returned, Money):
+        return text("page_one.net", net=f"{figures.net:.0f}")
+    amount = money(figures.validated, returned.currency)
+    return text("page_one.net-validated", amount=amount, net=f"{alone[1]:.0f}", whole=f"{figures.net:.0f}")

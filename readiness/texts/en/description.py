@@ -1,0 +1,10 @@
+"""The section of the report with the description as its author wrote it."""
+
+TEXTS = {
+    "description.title": "The description as written",
+    "description.heading": "The description as written: {count:# answer|# answers}",
+    "description.lead": "Every answer of {file}, with its line.",
+    "description.column.key": "Key",
+    "description.column.answer": "What is written",
+    "description.column.line": "Line",
+}

@@ -1,0 +1,24 @@
+"""Page two of the report: the pilot at a glance."""
+
+TEXTS = {
+    "glance.title": "At a glance",
+    "glance.all-pass": "Every gate passes",
+    "glance.next-gate": "The {gate} is next, and {open:# requirement is|# requirements are} open at it",
+    "glance.gates": "Gates",
+    "glance.column.gate": "Gate",
+    "glance.column.state": "State",
+    "glance.column.met": "Blockers met",
+    "glance.column.decided": "Decided by",
+    "glance.column.when": "Work done, 80% likely by",
+    "glance.gate-passes": "passes",
+    "glance.gate-open": "open",
+    "glance.gate-waits": "waits for an earlier gate",
+    "glance.money": "Money",
+    "glance.stops": "What ends it",
+    "glance.kill-date": "{when}: unless {unless}, {then}",
+    "glance.kill-criterion": "{metric} {threshold}: {then}",
+    "glance.editions": (
+        "The brief is these two pages. The report adds the reasons, the plan and the people; the full edition adds every "
+        "requirement and the evidence. The HTML page holds everything."
+    ),
+}

@@ -29,6 +29,8 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     ),
     "a finding has its place and a remedy": (
         "cli/test_check.py::test_a_finding_has_its_line_a_caret_and_what_to_write",
+        "cli/test_fix.py::test_a_remedy_can_be_pasted",
+        "cli/test_many_findings.py::test_every_finding_says_what_to_do",
         "cli/test_every_platform.py::test_programs_get_the_same_wherever_the_run_is_started",
     ),
     "JSON with a version and a schema": (
@@ -64,6 +66,8 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
         "cli/test_ratchet.py::test_new_only_lets_pass_what_was_there_before",
         "cli/test_ratchet.py::test_what_cannot_be_compared_is_refused",
         "cli/test_ratchet.py::test_where_only_what_is_new_counts_it_is_counted_apart",
+        "cli/test_baseline_file.py::test_what_is_in_it_passes_and_what_is_new_or_worse_fails",
+        "cli/test_baseline_file.py::test_pruning_takes_out_what_is_closed_and_adds_nothing",
     ),
     "waivers with an owner and an end": (
         "cli/test_check.py::test_a_waiver_holds_through_its_last_day",
@@ -73,6 +77,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     "a comment in the file that accepts a finding": (
         "cli/test_inline_waivers.py::test_it_covers_its_line_until_its_day",
         "cli/test_inline_waivers.py::test_one_that_lacks_something_covers_nothing",
+        "cli/test_inline_waivers.py::test_what_is_wrong_is_found_once_and_in_the_words_of_the_comment",
     ),
     "settings found from where a file is": (
         "cli/test_config.py::test_flags_win_over_the_environment_and_that_over_the_file",
@@ -88,6 +93,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
         "cli/test_check.py::test_a_folder_gives_its_descriptions_without_what_git_ignores",
         "cli/test_settings_files.py::test_what_is_excluded_is_left_out_of_folders",
         "cli/test_settings_files.py::test_what_this_clone_alone_ignores_is_left_out",
+        "cli/test_earlier_git.py::test_a_folder_that_cannot_be_looked_through_is_reported_and_nothing_in_it_is_gone",
     ),
     "explain and list": (
         "cli/test_reference.py::test_a_list_fits_a_terminal_and_has_every_row_in_each_form",
@@ -97,11 +103,17 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     "a schema for editors": (
         "cli/test_other.py::test_the_schema_accepts_the_samples",
         "cli/test_other.py::test_the_schema_refuses_what_the_reader_refuses",
+        "cli/test_other.py::test_the_key_that_names_the_schema_for_an_editor_is_no_answer",
     ),
     "a command that writes the first file": (),
     "completion of the shell": ("cli/test_reference.py::test_the_shell_completes_what_can_be_explained",),
     "colour where it can be seen": ("cli/test_assess.py::test_colour_is_forced_and_forbidden_as_everywhere",),
-    "progress on a terminal": ("cli/test_check.py::test_progress_is_told_on_a_terminal_and_wiped_away",),
+    "progress on a terminal": (
+        "cli/test_check.py::test_progress_is_told_on_a_terminal_and_wiped_away",
+        "cli/test_progress.py::test_a_report_shows_life_and_the_line_is_gone_at_the_end",
+        "cli/test_progress.py::test_a_roadmap_shows_life",
+        "cli/test_progress.py::test_ctrl_c_ends_it_soon_and_names_what_is_finished",
+    ),
     "pre-commit": (
         "test_places.py::test_pre_commit_runs_the_hook_of_the_page",
         "test_places.py::test_the_hook_of_the_page_takes_the_files_check_would_find",

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.assess import assess
+from readiness.assessment.causes import with_causes
+from readiness.assessment.findings import check_gate
 from readiness.pilot.description import read_description
 from readiness.pilot.fields import FIELD, SECTION, Field, Kind
 from readiness.questionnaire.model import Questionnaire
@@ -87,6 +89,19 @@ TEXTS: dict[str, tuple[int, Callable[[int], str]]] = {
 @pytest.mark.parametrize(("size", "make"), TEXTS.values(), ids=TEXTS)
 def test_many_of_one_thing(size: int, make: Callable[[int], str]) -> None:
     _assert_in_proportion(lambda n: _reading(make(n)), size)
+
+
+def test_many_faults_are_held_to_a_gate(questionnaire: Questionnaire) -> None:
+    """Each fault is looked at as a cause of what else is found."""
+
+    def work(size: int) -> Callable[[], object]:
+        data = TEXTS["unknown keys"][1](size).encode()
+        pilot = read_description(data, "grown.pilot.yaml", max_bytes=len(data)).pilot
+        assert pilot is not None
+        assessment = assess(pilot, questionnaire)
+        return lambda: with_causes(check_gate(assessment), assessment, check_gate, before=None, earlier=None)
+
+    _assert_in_proportion(work, 300)
 
 
 ATOMS = (

@@ -20,7 +20,8 @@ def name_shared(pilot: str, line: int, column: int, others: Sequence[str]) -> Fi
 def description_gone(path: str, pilot: str, revision: str) -> Finding:
     """A description was there at a revision and is not any more; `pilot` is empty where it had no name."""
     key = "finding.gone" if pilot else "finding.gone.nameless"
-    return _finding(ChangeId.GONE, "", pilot or path, 1, 1, text(key, pilot=pilot, revision=revision), "")
+    message = text(key, pilot=pilot, revision=revision)
+    return _finding(ChangeId.GONE, "", pilot or path, 1, 1, message, text("rule.description-gone.advice"))
 
 
 def left_out(path: str, revision: str, *, pilot: str = "", now: str = "") -> Finding:

@@ -9,6 +9,7 @@ baseline), what looks at the answer follows from it.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -18,7 +19,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Result, applicable
-from readiness.assessment.evidence import EvidenceItem
+from readiness.assessment.evidence import NOT_THERE, EvidenceItem
 from readiness.assessment.findings import OF_CAUSE, OF_DESCRIPTION, Cause, Effect, Finding, GateCheck, finding, is_about
 from readiness.assessment.ratchet import TOPIC as RATCHET
 from readiness.assessment.ratchet import Baseline
@@ -55,7 +56,8 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """Something that may be a cause: what happened, where, and the pilot without it.
 
     `paths` are those of the findings that are about it, `leads` the rules that may speak for it; without one, a finding
-    of `rule` is made. `documents` are taken as if they were there.
+    of `rule` is made. `documents` are taken as if they were there, and `day` is the one the answers were true on.
+    What was so at the baseline already is `as_before`: nothing got worse by it.
     """
 
     what: str
@@ -67,6 +69,8 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     leads: tuple[str, ...] = ()
     rule: CauseId | None = CauseId.ANSWER
     of_evidence: bool = False
+    day: datetime.date | None = None
+    as_before: bool = False
 
 
 class _Outcome(msgspec.Struct, frozen=True):
@@ -136,7 +140,9 @@ def _candidates(
     earlier: Baseline | None,
     added: tuple[Item, ...],
 ) -> list[_Candidate]:
-    found = [*_documents(assessment, before, earlier), *_old_evidence(assessment)]
+    earlier_day = _day_set_back(assessment, before)
+    # Evidence is not old by itself where it lies ahead of a day that was set back.
+    found = [*_documents(assessment, before, earlier), *(earlier_day or _old_evidence(assessment, before, earlier))]
     if before is not None:
         changed = [
             *_gone(assessment.pilot, before.pilot),
@@ -162,6 +168,16 @@ def _candidates(
     return found
 
 
+def _day_set_back(assessment: Assessment, before: Assessment | None) -> list[_Candidate]:
+    """The day of the answers, where it went back and is the one they are judged by."""
+    was = before.pilot.stated_as_of if before is not None else None
+    now = assessment.pilot.stated_as_of
+    if before is None or was is None or now is None or now >= was or assessment.stated_as_of != now:
+        return []
+    candidate = _answer(assessment.pilot, before.pilot, ("pilot.as_of",))
+    return [msgspec.structs.replace(candidate, day=was, leads=(RegressionId.AS_OF,))]
+
+
 def _documents(assessment: Assessment, before: Assessment | None, earlier: Baseline | None) -> Iterator[_Candidate]:
     """Documents that are not there, have nothing in them or are copies, each once however often it is cited."""
     by_ref: dict[str, list[EvidenceItem]] = {}
@@ -172,7 +188,8 @@ def _documents(assessment: Assessment, before: Assessment | None, earlier: Basel
     for group in _copies(by_ref, before):
         ref, items = group[0], [item for ref in group for item in by_ref[ref]]
         remark = next(each for each in items[0].remarks if each.id in _TROUBLE)
-        if remark.id is ContradictionId.EVIDENCE_MISSING and ref in then:
+        # One that is there and cannot be opened is not gone: it says why.
+        if remark.id is ContradictionId.EVIDENCE_MISSING and ref in then and remark.message.startswith(NOT_THERE):
             what = text("finding.cause.document-gone", ref=ref)
         else:
             what = f"{ref} {remark.message}".removesuffix(_COUNTS_AS_CLAIMED)
@@ -185,7 +202,21 @@ def _documents(assessment: Assessment, before: Assessment | None, earlier: Basel
             leads=(*_TROUBLE, RegressionId.EVIDENCE),
             rule=None,
             of_evidence=True,
+            as_before=_counted_no_more(items, before, earlier),
         )
+
+
+def _counted_no_more(items: list[EvidenceItem], before: Assessment | None, earlier: Baseline | None) -> bool:
+    """Whether these items of evidence counted for no more at the baseline than they do now."""
+    for item in items:
+        then: list[tuple[int, bool]] = []
+        if before is not None:
+            then = [(was.counted.rank, was.fresh) for was in before.evidence.items if was.ref == item.ref]
+        elif earlier is not None and (shown := earlier.evidence.get(item.ref)) is not None:
+            then = [(Level(shown.level).rank, shown.fresh)]
+        if not then or any(rank > item.counted.rank or fresh > item.fresh for rank, fresh in then):
+            return False
+    return True
 
 
 def _copies(by_ref: dict[str, list[EvidenceItem]], before: Assessment | None) -> list[list[str]]:
@@ -213,7 +244,7 @@ def _documents_then(before: Assessment | None, earlier: Baseline | None) -> froz
     return frozenset(ref for ref, shown in earlier.evidence.items() if Level(shown.level) is not Level.CLAIMED)
 
 
-def _old_evidence(assessment: Assessment) -> Iterator[_Candidate]:
+def _old_evidence(assessment: Assessment, before: Assessment | None, earlier: Baseline | None) -> Iterator[_Candidate]:
     """Evidence that is stale, or dated after the day of the answers, which counts as undated."""
     today = assessment.as_of
     if today is None:
@@ -251,6 +282,7 @@ def _old_evidence(assessment: Assessment) -> Iterator[_Candidate]:
             leads=(ContradictionId.EVIDENCE_STALE, ContradictionId.EVIDENCE_FUTURE, RegressionId.EVIDENCE),
             rule=None,
             of_evidence=True,
+            as_before=_counted_no_more([item], before, earlier),
         )
 
 
@@ -532,12 +564,17 @@ def _by_trial(
     order = sorted(range(len(candidates)), key=lambda index: effects[index].size, reverse=True)
     follows: dict[int, list[Finding]] = {index: [] for index in order}
     used: set[int] = set()
-    for index in order:
-        lost, new = set(effects[index].requirements), alone[index].found - sound.found
-        for each in eligible:
-            if id(each) not in used | spoken_for and _follows(each, candidates[index], lost, new, sound, alone[index]):
-                used.add(id(each))
-                follows[index].append(each)
+    # What is found on an answer that changed follows from that, whatever larger cause would bring it about as well: put
+    # right alone, the larger one would leave it.
+    for own in (True, False):
+        for index in order:
+            lost, new = set(effects[index].requirements), alone[index].found - sound.found
+            for each in eligible:
+                if id(each) in used | spoken_for or (own and each.path not in candidates[index].paths):
+                    continue
+                if _follows(each, candidates[index], lost, new, sound, alone[index]):
+                    used.add(id(each))
+                    follows[index].append(each)
     # What only all of them together bring about is listed under the one with the largest effect.
     everything = _lost(sound.assessment, assessment)
     together = [
@@ -545,10 +582,11 @@ def _by_trial(
         for each in eligible
         if id(each) not in used | spoken_for and _comes_with_all(each, sound, assessment, everything)
     ]
+    largest = next((index for index in order if not candidates[index].as_before), order[0])
     causes = []
     for index in order:
         candidate, lead = candidates[index], leads[index]
-        shared = together if index == order[0] else []
+        shared = together if index == largest else []
         consequences = (*follows[index], *shared)
         if not consequences or (lead is None and (candidate.rule is None or len(consequences) < 2)):
             continue
@@ -587,7 +625,7 @@ def _outcome(assessment: Assessment, repaired: list[_Candidate], judge: Judge) -
     again = assess(
         pilot,
         assessment.questionnaire,
-        today=assessment.stated_as_of,
+        today=next((each.day for each in repaired if each.day), assessment.stated_as_of),
         trust_links=assessment.trust_links,
         profile=assessment.profile.id if not _profile_changes(repaired) else "",
         expected=frozenset().union(*(each.documents for each in repaired)),
@@ -631,7 +669,11 @@ def _follows(
 ) -> bool:
     if each.topic in _NEVER_FOLLOWS or (each.topic == OF_DESCRIPTION and each.severity is Severity.ERROR):
         return False
+    if candidate.as_before and (each.topic == RATCHET or each.met_before):
+        return False
     if each.topic == RATCHET:
+        if candidate.day is not None and each.rule == RegressionId.EVIDENCE:
+            return True
         scores = _scores_of(each, sound.assessment, alone.assessment)
         if scores is not None:
             return scores[1] < scores[0]
@@ -687,14 +729,14 @@ def _by_place(
         for result in assessment.results
     }
     gone = {id(lead) for lead, _, _ in leads if lead is not None}
+    # Once for all leads: a file with thousands of faults has as many of them.
+    at: dict[str, list[Finding]] = {}
+    for each in free:
+        if id(each) not in gone and each.topic not in _NEVER_FOLLOWS:
+            for path in {each.path, *looks.get(_criterion_of(each), ())}:
+                at.setdefault(path, []).append(each)
     for lead, path, what in leads:
-        consequences = [
-            each
-            for each in free
-            if id(each) not in gone
-            and each.topic not in _NEVER_FOLLOWS
-            and (each.path == path or path in looks.get(_criterion_of(each), ()))
-        ]
+        consequences = [each for each in at.get(path, ()) if id(each) not in gone]
         if not consequences or (lead is None and len(consequences) < 2):
             continue
         gone |= {id(each) for each in consequences}
@@ -769,6 +811,7 @@ def _summary(what: str, effect: Effect, kind: str = "") -> str:
         parts.append(text("finding.cause.verdict", was=effect.verdict[0], now=effect.verdict[1]))
     if not parts:
         parts.append(text("finding.cause.others", count=effect.findings))
+    effects = ", ".join(parts)
     if effect.together:
-        parts.append(text("finding.cause.together", count=effect.together))
-    return text("finding.cause", what=what, effect=", ".join(parts))
+        effects += f"; {text('finding.cause.together', count=effect.together)}"
+    return text("finding.cause", what=what, effect=effects)

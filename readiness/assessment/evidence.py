@@ -443,11 +443,17 @@ def _regular(folder: Path, ref: str) -> tuple[str, int]:
     return real, there.st_size
 
 
+_MOST_SLIPS = 50
+"""Of so many documents that are not there, the one that may be meant is looked for."""
+NOT_THERE = "is not there"
+"""Why a document is missing that is no file at all, as against one that cannot be opened."""
+
+
 def _why(error: Exception) -> str:
     if isinstance(error, _NotOpened):
         return str(error)
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return "is not there"
+        return NOT_THERE
     return f"cannot be read ({getattr(error, 'strerror', None) or error})"
 
 
@@ -477,6 +483,7 @@ class _Files:
         self.seen: dict[str, _Look] = {}
 
         self._left = MOST_BYTES_IN_ALL
+        self._slips = 0
 
     def look(self, refs: list[str]) -> None:
         """Look at every cited file, and mark the copies among them."""
@@ -520,7 +527,14 @@ class _Files:
                     digest.update(chunk)
             found = digest.hexdigest()
         except (OSError, ValueError) as error:
-            return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
+            why = _why(error)
+            if why == NOT_THERE and self._slips < _MOST_SLIPS:
+                self._slips += 1
+                # Loaded where a slip is looked for.
+                from readiness.assessment.near_file import near
+
+                why += near(self._folder, ref)
+            return _Look(problem=Remark(missing, text("evidence.missing", why=why)))
         self._left -= size
         if blank:
             return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)

@@ -294,6 +294,12 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
     yield from _below(assessment, bounds)
 
 
+def _needed(result: Result) -> str:
+    """What has to support the answer, where the reason does not say so already."""
+    level = result.required_level
+    return "" if f"{level.value} evidence" in result.reason else f" {text(f'finding.needed.{level.value}')}"
+
+
 def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, *, due: bool) -> Iterator[Finding]:
     """A finding for the criterion, or one for each list item it fails for, so that each has its place."""
     severity = Severity.ERROR if result.blocker else Severity.WARNING
@@ -305,7 +311,6 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
         if leaf.item and leaf.state is not State.YES:
             by_item.setdefault(leaf.item, leaf)
     whole = [leaf for leaf in result.answers if not leaf.item and leaf.state is not State.YES]
-    wants = f"wants {result.required_level.value}" if result.required_level.rank else "an answer is enough"
     if by_item and not whole and result.status is not Status.YES:
         to_write: dict[str, list[Edit]] = {}
         for edit in result.fix.edits:
@@ -325,7 +330,7 @@ def _of_criterion(assessment: Assessment, criterion: Criterion, result: Result, 
     about = parts[0] if parts is not None and parts[1] else result.path
     one = finding(
         assessment, criterion.id, severity, result.path, result.line, result.column,
-        f"{criterion.question} {result.reason} ({wants})", help, criterion.topic,
+        f"{criterion.question} {result.reason}{_needed(result)}", help, criterion.topic,
         about=about,
     )  # fmt: skip
     yield msgspec.structs.replace(one, edits=result.fix.edits)

@@ -289,7 +289,8 @@ def _figures(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if field is None or field.kind not in _FIGURES:
             continue
         message = text("finding.regress.figure", path=path)
-        yield _at(assessment, RegressionId.FIGURE, path, message, f"{field.key}: ...", _place(assessment, path))
+        help = text("finding.regress.figure.help", key=field.key)
+        yield _at(assessment, RegressionId.FIGURE, path, message, help, _place(assessment, path))
 
 
 _HIGHER_IS_BETTER = (
@@ -378,7 +379,7 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
             key = "finding.regress.stage-milder"
         message = text(key, was=earlier.stage, now=stage)
         place = _place(assessment, "pilot.stage")
-        yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, f"stage: {earlier.stage}", place)
+        yield _at(assessment, RegressionId.STAGE, "pilot.stage", message, _restored(f"stage: {earlier.stage}"), place)
     before = next((profile for profile in questionnaire.profiles if profile.id == earlier.profile), None)
     if before is not None and before.id != assessment.profile.id:
         counts = [
@@ -390,7 +391,9 @@ def _yardstick(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
                 "finding.regress.profile", was=before.id, now=assessment.profile.id, before=counts[0], after=counts[1]
             )
             place = _place(assessment, "pilot.profile")
-            yield _at(assessment, RegressionId.PROFILE, "pilot.profile", message, f"profile: {before.id}", place)
+            yield _at(
+                assessment, RegressionId.PROFILE, "pilot.profile", message, _restored(f"profile: {before.id}"), place
+            )
     as_of = pilot.stated_as_of
     if as_of is not None and earlier.as_of is not None and as_of < earlier.as_of:
         message = text("finding.regress.as-of", was=earlier.as_of, now=as_of)
@@ -436,8 +439,13 @@ def _milder(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if path in now and _is_milder(_address(path), was, now[path]):
             pair = {"was": _written(was), "now": _written(now[path])}
             message = text("finding.regress.milder", path=path, **pair)
-            help = f"{path.rpartition('.')[2]}: {pair['was']}"
+            help = _restored(f"{path.rpartition('.')[2]}: {pair['was']}")
             yield _at(assessment, RegressionId.MILDER, path, message, help, _place(assessment, path))
+
+
+def _restored(line: str) -> str:
+    """What to do about something that asks less than before, and may have been meant."""
+    return text("finding.regress.restored", line=line)
 
 
 def _is_milder(field: str, was: Value, now: Value) -> bool:
@@ -516,7 +524,7 @@ def _evidence(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
         if item.counted.rank < Level(was.level).rank:
             message = text("finding.regress.evidence", file=ref, was=was.level, now=item.counted.value)
             yield _at(assessment, RegressionId.EVIDENCE, item.label, message, "", place)
-        elif was.fresh and not item.fresh:
+        elif was.fresh and not item.fresh and assessment.evidence.ages.get(place):
             message = text("finding.regress.stale", file=ref)
             yield _at(assessment, RegressionId.EVIDENCE, item.label, message, "date: <its date>, of a newer one", place)
 

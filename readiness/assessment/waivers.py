@@ -18,10 +18,11 @@ from readiness.pilot.source import short
 from readiness.pilot.wording import Wording, wording
 from readiness.questionnaire.model import Questionnaire
 from readiness.rules.ids import WaiverId
-from readiness.rules.registry import is_rule, rule_of
+from readiness.rules.registry import is_rule, near_rule, rule_of
 from readiness.texts import text
 
 _PERSONS = ("owner", "approved_by")
+_IN_A_COMMENT = {"rule": "[RULE]", "expires": "until"}
 _REQUIRED = ("rule", "owner", "approved_by", "reason", "expires")
 
 
@@ -92,15 +93,24 @@ def _judge(
         message = text("finding.waiver.not-allowed", rule=rule)
         return _refused(item, WaiverId.NOT_WAIVABLE, message, text("finding.waiver.not-allowed.help"))
     lacking = {key: why for key in _REQUIRED if (why := _lacks(item, key))}
-    given = item.answer("rule").text.strip()
+    missing = [key for key in lacking if not item.answer(key).text.strip()]
+    given, near = item.answer("rule").text.strip(), ""
     if given and not is_rule(questionnaire, given):
-        lacking = {**lacking, "rule": text("finding.waiver.no-rule", rule=short(given))}
+        near = near_rule(questionnaire, given)
+        key = "finding.waiver.no-rule.near" if near else "finding.waiver.no-rule"
+        no_rule = text(key, written=_written(item, "rule", given), near=near)
+        lacking = {"rule": no_rule, **{key: why for key, why in lacking.items() if key != "rule"}}
     expires, date = (item.answer(key).value for key in ("expires", "date"))
     approved = date if isinstance(date, datetime.date) else None
+    if item.covers and approved is None and (given := item.answer("date").text.strip()):
+        lacking["date"] = text("finding.waiver.no-day", written=_written(item, "date", given))
     if lacking or not isinstance(expires, datetime.date):
-        message = text("finding.waiver.incomplete", lacking=_listed(list(lacking.values())))
+        wrong = [why for key, why in lacking.items() if key not in missing]
+        if missing:
+            wrong.insert(0, text("finding.waiver.missing", keys=_listed([f"`{_key(item, key)}`" for key in missing])))
+        message = text("finding.waiver.incomplete", lacking="; ".join(wrong))
         if item.covers:
-            help = text("finding.waiver.incomplete.comment", rule=rule or "RULE")
+            help = text("finding.waiver.incomplete.comment", rule=near or rule or "RULE")
         else:
             write = _listed([text(f"finding.waiver.write.{key}") for key in lacking])
             help = text("finding.waiver.incomplete.help", write=write)
@@ -159,18 +169,34 @@ def _lacks(item: Item, key: str) -> str:
     answer = item.answer(key)
     given = answer.text.strip()
     if not given:
-        return text("finding.waiver.missing", key=key)
+        return text("finding.waiver.missing", keys=f"`{_key(item, key)}`")
+    written = _written(item, key, given)
     if key in _PERSONS:
         if answer.state is State.YES:
             return ""
         reason = answer.note or text("finding.waiver.nobody")
-        return text("finding.waiver.unusable", key=key, found=short(given), reason=reason)
+        return text("finding.waiver.unusable", written=written, reason=reason)
     if key == "reason":
         good = gives_reason(given, sentence=True)
-        return "" if good else text("finding.waiver.no-reason", found=short(given))
+        return "" if good else text("finding.waiver.no-reason", written=written)
     if key == "expires":
-        return "" if isinstance(answer.value, datetime.date) else text("finding.waiver.no-day", found=short(given))
-    return "" if _said(item, key) else text("finding.waiver.missing", key=key)
+        return "" if isinstance(answer.value, datetime.date) else text("finding.waiver.no-day", written=written)
+    return "" if _said(item, key) else text("finding.waiver.missing", keys=f"`{_key(item, key)}`")
+
+
+def _key(item: Item, key: str) -> str:
+    """What a key of a waiver is called where the waiver is written."""
+    return _IN_A_COMMENT.get(key, key) if item.covers else key
+
+
+def _written(item: Item, key: str, given: str) -> str:
+    """A key with its value, as its author has it."""
+    if not item.covers:
+        return f"{key}: {short(given)}"
+    if key == "rule":
+        return f"ignore[{short(given)}]"
+    # The reason is the words of the comment that are under no key.
+    return short(given) if key == "reason" else f"{_key(item, key)}={short(given)}"
 
 
 def _listed(parts: list[str]) -> str:

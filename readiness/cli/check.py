@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -113,7 +114,7 @@ def check(
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With a git baseline: fail on new findings only.")
+        bool, typer.Option("--new-only", help="With a baseline that knows its findings: fail on new ones only.")
     ] = False,
     show: Annotated[
         Show | None,
@@ -231,7 +232,11 @@ def check(
             raise ConfigError("--statistics is a table for people; with --format json, count what is in the document")
         if diff and not fix:
             raise ConfigError(text("check.fix.diff"))
-        options["output"] = tuple(map(output_of, output or ()))
+        outputs = tuple(map(output_of, output or ()))
+        targets = Counter(target.resolve() for _, target in outputs)
+        if twice := next((target for _, target in outputs if targets[target.resolve()] > 1), None):
+            raise ConfigError(text("check.output.twice", file=one_line(str(twice))))
+        options["output"] = outputs
         reader = SettingsReader(options, Path.cwd(), os.environ, Discovery(config, none=no_config))
         if show_config:
             for number, path in enumerate(named):
@@ -269,10 +274,7 @@ def _check(
     settings = reader.of(files[0] if files else "")
     own = {path: each for path in files if (each := reader.of(path)) is not settings}
     if not files:
-        raise fail(
-            f"nothing in {', '.join(paths)} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored "
-            "by git or excluded; a pattern takes the files it matches"
-        )
+        raise fail(text("check.no-descriptions", paths=", ".join(paths)))
     with open_run(settings, files, own) as run:
         if fix:
             from readiness.cli.fix import fix as insert

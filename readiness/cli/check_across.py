@@ -11,6 +11,8 @@ import msgspec
 from readiness.assessment.across import description_gone, left_out, name_shared
 from readiness.assessment.findings import Finding
 from readiness.cli.check_run import FileRun, Found, Run
+from readiness.cli.collect import closed
+from readiness.cli.config import Format
 from readiness.pilot.naming import name_key
 from readiness.report.check_document import FileView, Tally
 from readiness.report.check_view import not_checked, with_finding
@@ -54,12 +56,13 @@ def found_across(
     # Loads what only a comparison needs.
     missing = list(_missing(paths, files, done, run, reader)) if run.earlier is not None else []
     shown += [each.view for each in missing]
+    render = check_text.blocks if settings.format is Format.TEXT else check_text.concise
     return Across(
         tuple(each for each in (*found, *missing) if each is not None),
         tuple(each.view for each in missing),
         tally,
         "".join(
-            check_text.concise(view if view.status == "not_checked" else run.printed(view), colour=settings.colour)
+            render(view if view.status == "not_checked" else run.printed(view), colour=settings.colour)
             for view in shown
         ),
     )
@@ -88,9 +91,13 @@ def _missing(
     from readiness.earlier import Revision
 
     matched = frozenset(each.compared_with for each in done if each.compared_with)
+    # Of what is in a folder that cannot be looked through nobody knows whether it is gone.
+    unseen = tuple(f"{file}{os.sep}" for file in files if closed(file))
     gone = run.earlier.gone(paths, matched)
     if not isinstance(run.earlier, Revision):
         for each in gone:
+            if each.path.startswith(unseen):
+                continue
             yield _not_checked(run, each.path, each.name, description_gone(each.path, each.name, run.earlier.name))
         return
     # Loads what only a comparison with git needs.
@@ -109,7 +116,7 @@ def _missing(
     elsewhere = still_there(revision, [(each.path, each.name) for each in gone], checked) if gone else {}
     for each in gone:
         file, now = _shown(revision, each.path), elsewhere.get(each.path, "")
-        if then.left_out(each.path):
+        if file.startswith(unseen) or then.left_out(each.path):
             continue
         finding = (
             left_out(file, revision.name, pilot=each.name, now=_shown(revision, now))

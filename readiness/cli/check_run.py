@@ -14,12 +14,12 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.causes import with_causes
 from readiness.assessment.findings import Bounds, Finding, GateCheck, Severity, check_gate, was_there
 from readiness.assessment.kill_dates import kill_date_findings
-from readiness.assessment.ratchet import Baseline, Compared, known, regressions, with_regressions_merged
+from readiness.assessment.ratchet import Baseline, Compared, known, regressions, state_of, with_regressions_merged
 from readiness.assessment.scope_growth import newly_listed, with_scope_noted
 from readiness.assessment.waiver_changes import waiver_changes
 from readiness.cli.config import GIT, GIT_TIP, FailOn, Format, GateChoice, Settings, check_walls
 from readiness.cli.repository import Locator
-from readiness.cli.settings_files import NAMES
+from readiness.cli.settings_files import NAMES, ConfigError
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.pilot.description import read_description
@@ -28,6 +28,7 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report.check_document import CheckDocument, ComparedWith, FileView, Tally
 from readiness.report.check_view import checked, document, malformed, then_of, unreadable
 from readiness.report.formats import check_text
+from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
     from readiness.earlier import Revision, SavedPlans, SavedRun
@@ -79,6 +80,13 @@ class Match(msgspec.Struct, frozen=True):
     held: GateCheck | None = None
 
 
+class Now(msgspec.Struct, frozen=True):
+    """A description as it is now, and the state that a later one can be compared with."""
+
+    assessment: Assessment
+    state: Baseline
+
+
 class Document(msgspec.Struct, frozen=True):
     """A whole run: as it is printed, and for JSON where that is asked for."""
 
@@ -119,10 +127,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     def run_file(self, path: str) -> FileRun:
         """Check one description. Nothing about it can stop the others."""
-        own = self.own.get(path)
-        if own is not None:
-            asked = self.questionnaires[own.questionnaire]
-            return msgspec.structs.replace(self, settings=own, questionnaire=asked, own={}).run_file(path)
+        if path in self.own:
+            return self._by_its_settings(path).run_file(path)
         settings = self.settings
         try:
             found = self._found(path)
@@ -148,6 +154,34 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             compared_with=view.compared_with.file if view.compared_with is not None else None,
             unchanged=not view.changed,
         )
+
+    def now(self, path: str) -> Now:
+        """A description as it is, with its open findings.
+
+        Raises:
+            Unreadable: it cannot be read, or is no description.
+        """
+        if path in self.own:
+            return self._by_its_settings(path).now(path)
+        settings = self.settings
+        data, name, folder = read_source(path, settings.max_bytes)
+        pilot = read_description(data, name, folder, max_bytes=settings.max_bytes).pilot
+        if pilot is None:
+            raise Unreadable(catalogue("baseline.malformed", path=name))
+        assessment = assess(
+            pilot,
+            self.questionnaire,
+            today=settings.today,
+            trust_links=settings.trust_links,
+            profile=settings.profile or "",
+            lenses=_SCORED,
+        )
+        return Now(assessment, state_of(assessment, self._held(assessment)))
+
+    def _by_its_settings(self, path: str) -> Run:
+        """The same run with the settings that a description has for itself."""
+        own = self.own[path]
+        return msgspec.structs.replace(self, settings=own, questionnaire=self.questionnaires[own.questionnaire], own={})
 
     def document(self, found: Sequence[Found]) -> Document:
         """The whole run, of what was found in each description."""
@@ -317,7 +351,6 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
             return None
         was, by = found
         compared = ComparedWith(was.path, was.name, by.value)
-        from readiness.assessment.ratchet import state_of
         from readiness.earlier import Revision, SavedPilot
 
         if isinstance(was, SavedPilot):
@@ -388,7 +421,10 @@ def open_run(settings: Settings, files: Sequence[str] = (), own: dict[str, Setti
     from readiness.earlier import open_revision, read_saved
 
     if not settings.compares_with_git:
-        yield msgspec.structs.replace(plain, earlier=read_saved(settings.baseline))
+        saved = read_saved(settings.baseline)
+        if settings.new_only and any(pilot.state.open is None for pilot in saved.pilots):
+            raise ConfigError(catalogue("check.new-only"))
+        yield msgspec.structs.replace(plain, earlier=saved)
         return
     tip = settings.baseline.startswith(GIT_TIP)
     name = settings.baseline.removeprefix(GIT_TIP if tip else GIT)

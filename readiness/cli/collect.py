@@ -24,7 +24,8 @@ def collect(
     """The descriptions in the order of the paths given, each once; those in a folder by name.
 
     A file is taken as it is named. A folder gives what is called like a description and is neither ignored by git
-    nor `excluded`, a pattern the files it matches. A path that is not there is given on, to be reported as unreadable.
+    nor `excluded`, a pattern the files it matches. A path that is not there is given on, to be reported as unreadable,
+    and so is a folder that cannot be looked through.
     With `also_named` what is excluded is left out however it is named.
     """
     seen: set[str] = set()
@@ -32,7 +33,8 @@ def collect(
     for path in paths:
         named = path == "-" or not os.path.isdir(path)
         for found in _one(path):
-            if (also_named or not named) and excluded(found):
+            # Of a folder that cannot be looked through, what might be in it.
+            if (also_named or not named) and excluded(os.path.join(found, "pilot.yaml") if closed(found) else found):
                 continue
             # `a.pilot.yaml` and `./a.pilot.yaml` are one; a link is a description of its own.
             folder, name = os.path.split(found)
@@ -42,6 +44,11 @@ def collect(
             if whole not in seen:
                 seen.add(whole)
                 yield found
+
+
+def closed(path: str) -> bool:
+    """Whether a path is a folder that cannot be looked through."""
+    return os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK)
 
 
 def _one(path: str) -> Iterator[str]:
@@ -61,12 +68,15 @@ def _one(path: str) -> Iterator[str]:
 
 def _inside(folder: str) -> Iterator[str]:
     ignored = Ignored(Path(folder))
-    for root, folders, names in os.walk(folder):
+    unseen: list[str] = []
+    for root, folders, names in os.walk(folder, onerror=lambda error: unseen.append(os.fsdecode(error.filename))):
         folders[:] = sorted(f for f in folders if f != ".git" and not ignored(os.path.join(root, f), folder=True))
         for name in sorted(names):
             path = os.path.join(root, name)
             if is_description(name) and not ignored(path):
                 yield os.path.normpath(path) if root != "." else name
+    # Left out without a word, the pilots in there would be checked by nobody.
+    yield from map(os.path.normpath, unseen)
 
 
 class Ignored:

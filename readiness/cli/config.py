@@ -343,8 +343,8 @@ class SettingsReader:
             origins[key.name] = origin
         own = {name: value for name, value in self._options.items() if name not in _SHARED and value is not None}
         settings = msgspec.structs.replace(Settings(), **values, **own, origins=origins)
-        if settings.new_only and not settings.compares_with_git:
-            raise ConfigError("--new-only needs --baseline git:REV, which knows the findings there were")
+        if settings.new_only and not settings.baseline:
+            raise ConfigError(catalogue("check.new-only"))
         return settings
 
 

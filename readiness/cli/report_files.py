@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
 from readiness.report.formats.escape import one_line
 from readiness.report.page.editions import Edition
+from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
@@ -58,6 +59,11 @@ def _state(target: Path) -> tuple[int, int, int] | None:
     except (OSError, ValueError):
         return None
     return found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _some(characters: Iterable[str]) -> str:
+    first = sorted(characters)
+    return f"{' '.join(first[:8])}{' and others' if first[8:] else ''}"
 
 
 class NotWritten(Exception):
@@ -151,18 +157,23 @@ class ReportFiles:
 
         target, marker = self._target(suffix_of(edition)), pdf.identity(self._report.pilot.name)
         self._guard(target, marker)
+        boxes: set[str] = set()
+        archive = self._archive() if self._settings.pdf_a else None
         try:
-            data = pdf.render(text, self._report.pilot.name, self._archive() if self._settings.pdf_a else None)
+            data = pdf.render(text, self._report.pilot.name, archive, boxes=boxes)
         except pdf.PdfUnavailable as error:
             if self._settings.pdf_required:
                 raise NotWritten(f"no PDF: {error}") from None
             self._output.err(f"readiness: no PDF: {error}")
             return
+        if boxes and archive is not None:
+            # PDF/A and PDF/UA allow no character without a glyph.
+            raise NotWritten(one_line(catalogue("page.pdf.no-pdf-a", characters=_some(boxes))))
         self._put(target, data)
-        if lacking := pdf.uncovered(text):
-            some = f"{' '.join(lacking[:8])}{' and others' if lacking[8:] else ''}"
-            note = f"the fonts that come with readiness lack {some}; the PDF's pages depend on those of this machine"
-            self._output.err(one_line(f"readiness: {note}"))
+        if boxes:
+            self._output.err(one_line(f"readiness: {catalogue('page.pdf.boxes', characters=_some(boxes))}"))
+        elif lacking := pdf.uncovered(text):
+            self._output.err(one_line(f"readiness: {catalogue('page.pdf.lacking', characters=_some(lacking))}"))
 
     def _archive(self) -> Archive:
         from readiness.report.pdf import Archive, Attachment

@@ -8,10 +8,12 @@ import re
 import sys
 from pathlib import Path
 
+from readiness.cli.collect import closed
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.built_in import built_in, load_questionnaire
 from readiness.questionnaire.faults import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
+from readiness.texts import text
 
 
 class Unreadable(Exception):
@@ -50,6 +52,8 @@ def read_source(path: str, max_bytes: int = MAX_BYTES, stdin: str = "<stdin>") -
     shown = os.fsencode(path).decode("utf-8", "replace")
     try:
         if os.path.isdir(file):
+            if closed(path):
+                raise Unreadable(text("check.closed-folder", folder=shown))
             raise Unreadable(f"{shown} is a folder, expected a pilot description such as pilot.yaml in it")
         with file.open("rb") as stream:
             # One byte more than allowed is enough to know that it is too large.

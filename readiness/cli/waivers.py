@@ -23,7 +23,8 @@ from readiness.pilot.source import decode
 from readiness.pilot.waivers_section import CannotInsert, with_waivers
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
-from readiness.rules.registry import is_rule, rule_of
+from readiness.rules.ids import WaiverId
+from readiness.rules.registry import is_rule, near_rule, rule_of
 from readiness.texts import text
 
 group = typer.Typer(name="waivers", help="Accept findings for a while.", no_args_is_help=True)
@@ -104,10 +105,8 @@ def _waivable(questionnaire: Questionnaire, id: str) -> str:
         Unreadable: there is no such rule, or it cannot be waived.
     """
     if not is_rule(questionnaire, id):
-        from readiness.reference.lookup import Reference
-
-        close = [name for name in Reference(questionnaire).near(id) if is_rule(questionnaire, name)]
-        hint = text("waivers.near", name=close[0]) if close else text("waivers.rules")
+        near = near_rule(questionnaire, id)
+        hint = text("waivers.near", name=near) if near else text("waivers.rules")
         raise Unreadable(text("waivers.no-rule", rule=one_line(id), hint=hint))
     if not rule_of(questionnaire, id).waivable:
         raise Unreadable(text("waivers.not-waivable", rule=one_line(id)))
@@ -173,7 +172,9 @@ def _planned(
     left = {f.fingerprint for f in found}
     if any(f.fingerprint in left for f in wanted):
         refused = [f for f in found if f.topic == "waivers" and f.severity is Severity.ERROR]
-        why = f"{refused[0].message}; {refused[0].help}" if refused else text("waivers.undated")
+        why = f"{refused[0].message}. {refused[0].help}" if refused else text("waivers.undated")
+        if refused and refused[0].rule == WaiverId.TOO_LONG and run.settings.today is None:
+            why += f" {text('waivers.judged-by')}"
         raise Unreadable(text("waivers.refused", path=name, why=why))
     return before, after, len(entries), _failing(found)
 

@@ -148,21 +148,26 @@ class Repository(msgspec.Struct, frozen=True):
         """Why a revision names no commit here, and what to do."""
         if self._run("rev-parse", "--verify", "--quiet", revision).returncode == 0:
             return text("earlier.revision-no-commit", revision=revision)
-        ref, fetch = self._to_fetch(revision)
+        start = re.split(r"[~^@:]", revision, maxsplit=1)[0]
+        goes_back = start != revision and self._run("rev-parse", "--verify", "--quiet", start).returncode == 0
+        ref, fetch = ("", "") if goes_back else self._to_fetch(start)
         if self._is_shallow():
             key = "earlier.revision-missing.shallow" if ref else "earlier.revision-missing.shallow-commit"
             return text(key, revision=revision, fetch=fetch, ref=ref)
+        if goes_back:
+            return text("earlier.revision-missing.history", revision=revision, start=start)
         if "/" not in revision and self._run("rev-parse", "--verify", "--quiet", f"origin/{revision}").returncode == 0:
             return text("earlier.revision-missing.remote", revision=revision)
+        if not self._run("remote").stdout:
+            return text("earlier.revision-missing.no-remote", revision=revision)
         key = "earlier.revision-missing" if ref in ("", revision) else "earlier.revision-missing.branch"
         return text(key, revision=revision, fetch=fetch, ref=ref)
 
-    def _to_fetch(self, revision: str) -> tuple[str, str]:
+    def _to_fetch(self, name: str) -> tuple[str, str]:
         """The name a branch that is not here would have once it is fetched, and the command for that.
 
         A clone of a single branch fetches no other one by itself. The name is empty for the hash of a commit.
         """
-        name = re.split(r"[~^@:]", revision, maxsplit=1)[0]
         if not name or re.fullmatch(r"[0-9a-f]{7,64}", name):
             return "", "git fetch origin"
         remotes = self._run("remote").stdout.decode(errors="replace").split()

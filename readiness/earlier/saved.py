@@ -20,6 +20,8 @@ from readiness.texts import text
 
 ASSESSMENT = "readiness-assessment/1"
 """The document that is read, and its version."""
+BASELINE = "readiness-baseline/1"
+"""The document of `readiness baseline write`, which knows the findings too."""
 _COMMAND = "readiness assess"
 """What writes it."""
 _MARKS = (
@@ -124,6 +126,40 @@ class SavedPilot(msgspec.Struct, frozen=True):
     state: Baseline
 
 
+class KeptState(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a pilot's state is kept in a file of `readiness baseline write`; the names are those of `Baseline`."""
+
+    pilot: str
+    criteria: dict[str, Asked]
+    answers: dict[str, str]
+    items: tuple[str, ...]
+    walls: dict[str, float]
+    index: float
+    evidence: dict[str, Shown]
+    stage: str
+    profile: str
+    sector: str
+    as_of: datetime.date | None
+    questionnaire: str
+    waivers: tuple[Terms, ...]
+    open: frozenset[tuple[str, str]]
+
+
+class KeptPilot(msgspec.Struct, frozen=True):
+    """A pilot in such a file."""
+
+    path: str
+    name: str
+    state: KeptState
+
+
+class KeptFile(msgspec.Struct, frozen=True):
+    """A file of `readiness baseline write`."""
+
+    schema: str
+    pilots: tuple[KeptPilot, ...]
+
+
 class SavedRun(msgspec.Struct, frozen=True):
     """A saved run, read from the file `name`. What was malformed then is not in it: it has nothing to lose."""
 
@@ -163,9 +199,12 @@ def read_saved(file: str) -> SavedRun:
     Raises:
         NotComparable: it cannot be read, is empty, or is something else.
     """
-    pilots = []
+    pilots: list[SavedPilot] = []
     for document in documents_in(file, _COMMAND):
         found = _read(file, document)
+        if isinstance(found, KeptFile):
+            pilots += map(_of_kept, found.pilots)
+            continue
         if found.pilot.name is not None and isinstance(found.result, _Assessed):
             path = posixpath.normpath(found.pilot.file.replace("\\", "/")) if found.pilot.file else ""
             state = _state(found.pilot, found.questionnaire, found.result)
@@ -173,6 +212,10 @@ def read_saved(file: str) -> SavedRun:
     if not pilots:
         raise NotComparable(text("earlier.file-nothing", file=file))
     return SavedRun(file, tuple(pilots))
+
+
+def _of_kept(pilot: KeptPilot) -> SavedPilot:
+    return SavedPilot(pilot.path, pilot.name, Baseline(**msgspec.structs.asdict(pilot.state)))
 
 
 def documents_in(file: str, command: str) -> Iterator[bytes]:
@@ -221,9 +264,11 @@ def _documents(file: str, written: str, command: str) -> Iterator[bytes]:
             yield msgspec.json.encode(one)
 
 
-def _read(file: str, document: bytes) -> _Document:
+def _read(file: str, document: bytes) -> _Document | KeptFile:
     try:
         schema = msgspec.json.decode(document, type=_Header).schema
+        if schema == BASELINE:
+            return msgspec.json.decode(document, type=KeptFile)
         if schema != ASSESSMENT:
             raise NotComparable(
                 text("earlier.file-other", file=file, schema=schema, expected=ASSESSMENT, command=_COMMAND)

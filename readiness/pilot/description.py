@@ -15,6 +15,7 @@ from readiness.patterns import pattern
 from readiness.pilot import answers as a
 from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
+    EDITOR_KEY,
     FIELD,
     SECTION,
     SECTION_ALIASES,
@@ -151,6 +152,8 @@ class _Reader:
         for written, node in root.value.items():
             name = SECTION_ALIASES.get(written, written)
             place = key_place(root, written)
+            if name == EDITOR_KEY and isinstance(node.value, str):
+                continue
             if name != "readiness" and name not in SECTION:
                 name = self._unknown_key(written, root, names, "", present)
                 if not name:
@@ -194,7 +197,10 @@ class _Reader:
         for waiver in found:
             entry, index = waiver.entry, len(items)
             assert isinstance(entry.value, dict)
+            faults, warnings = len(self.faults), len(self.warnings)
             answers = self._entry(fields, entry, entry.value, f"{WAIVERS}[{index + 1}]", WAIVERS)
+            # What an entry would have to be is of no use in a comment; what is wrong with it is found on the waiver.
+            del self.faults[faults:], self.warnings[warnings:]
             rule = answers.get("rule")
             items.append(
                 Item(

@@ -120,6 +120,8 @@ LIST_SECTIONS = frozenset(
     )
 )
 SECTION_ALIASES = {"owner": "owners"}
+EDITOR_KEY = "$schema"
+"""Names the JSON Schema for an editor, and is no answer."""
 
 _CLASSES = ("monitor", "advisory", "autonomous", "restricted")
 _CADENCE = ("continuous", "hourly", "per-shift", "daily", "weekly", "monthly")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from readiness.pilot.fields import SECTION_ALIASES, SECTIONS, Field, Kind, Section
+from readiness.pilot.fields import EDITOR_KEY, SECTION_ALIASES, SECTIONS, Field, Kind, Section
 
 _ANSWER = {"$ref": "#/$defs/answer"}
 _NUMBERED = {"type": "string", "pattern": "[0-9]"}
@@ -21,6 +21,7 @@ def document() -> dict[str, Any]:
     """The schema (2020-12) as data."""
     properties: dict[str, Any] = {
         "readiness": {"const": 1, "description": "Version of this format. Required."},
+        EDITOR_KEY: {"type": "string", "description": "Where this schema is, for an editor. Nothing else reads it."},
     }
     for section in SECTIONS:
         properties[section.name] = _section(section)

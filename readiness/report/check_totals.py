@@ -14,7 +14,9 @@ def in_words(tally: Tally) -> str:
 
     Where only what is new counts, what was there before is counted apart: it fails nothing.
     """
-    if tally.failing_files and tally.files > 1:
+    if tally.failed and not tally.failing_files:
+        files = text("check.totals.outside", files=tally.files)
+    elif tally.failing_files and tally.files > 1:
         files = text("check.totals.some", failing=tally.failing_files, files=tally.files)
     else:
         files = text("check.totals.files", files=tally.files)

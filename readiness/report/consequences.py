@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readiness.patterns import pattern
 from readiness.report.check_document import FindingView, PasteView
 from readiness.texts import text
 
@@ -11,6 +12,12 @@ _MOST = 12
 
 MOST_PASTED = 12
 """So many places are shown for one finding with what to paste there."""
+_TO_WRITE = pattern(r"(?:- (?:\{|[a-z_]+:)|[a-z_]+:(?: |\Z)|# readiness:)")
+
+
+def is_to_write(help: str) -> bool:
+    """Whether a remedy is text to write, as against what to do: a key with its value, or a comment of a waiver."""
+    return _TO_WRITE.match(help) is not None
 
 
 def follow_in_words(finding: FindingView, most: int = _MOST) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 import hashlib
+import logging
 import os
 import re
 import sys
@@ -91,17 +92,34 @@ def uncovered(html: str) -> str:
     return "".join(sorted(c for c in set(html) - _glyphs() if not _unseen(c)))
 
 
-def render(html: str, pilot: str, archive: Archive | None = None) -> bytes:
+def render(html: str, pilot: str, archive: Archive | None = None, *, boxes: set[str] | None = None) -> bytes:
     """The page set as PDF/UA-1, and as PDF/A-3a too with an archive. Same page and archive, same bytes.
 
     Only the bundled fonts are used, unless they lack a character of the page (`uncovered` names them); then the
-    fonts of this machine fill in.
+    fonts of this machine fill in. The characters that those lack too, which are set as boxes, are put into `boxes`.
 
     Raises:
         PdfUnavailable: Pango or one of its companions is not installed.
     """
-    with _fonts(bundled_only=not uncovered(html)):
+    with _fonts(bundled_only=not uncovered(html)), _boxes_noted(set() if boxes is None else boxes):
         return _rendered(_breakable(html), pilot, archive)
+
+
+@contextmanager
+def _boxes_noted(boxes: set[str]) -> Iterator[None]:
+    """Keep the characters that no font has; WeasyPrint knows them once it sets them, and only logs them."""
+
+    class Noted(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple) and record.args:
+                boxes.add(str(record.args[0]))
+
+    noted, logger = Noted(), logging.getLogger("weasyprint")
+    logger.addHandler(noted)
+    try:
+        yield
+    finally:
+        logger.removeHandler(noted)
 
 
 def _rendered(html: str, pilot: str, archive: Archive | None) -> bytes:

@@ -30,6 +30,9 @@ from readiness.rules.ids import (
 from readiness.rules.severities import severity_of
 from readiness.texts import LANGUAGE, text
 
+_LONGEST = 100
+"""Of what is no id, so much is compared with the ids there are."""
+
 
 class RuleKind(StrEnum):
     """What a rule is about."""
@@ -128,10 +131,24 @@ def asked_in(ids: Iterable[str], *questionnaires: Questionnaire) -> list[tuple[Q
 def is_rule(questionnaire: Questionnaire, id: str) -> bool:
     """Whether a finding can name a rule by this id, in any case, members of a family included."""
     wanted = id.casefold()
-    names = [criterion.id.casefold() for criterion in questionnaire.criteria]
-    names += [str(each).casefold() for _, ids in _KINDS for each in ids]
-    names += [str(each).casefold() for each in (*Code, *VerdictRuleId, *VerdictReasonId)]
+    names = [name.casefold() for name in _names(questionnaire)]
     return wanted in names or any("<" in name and wanted.startswith(name[: name.index("<")]) for name in names)
+
+
+def near_rule(questionnaire: Questionnaire, id: str) -> str:
+    """The rule whose id is the most like one that is none; empty where none is like it."""
+    # Loads what only a slip needs.
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in _names(questionnaire)}
+    close = get_close_matches(id.casefold()[:_LONGEST], names, 1)
+    return names[close[0]] if close else ""
+
+
+def _names(questionnaire: Questionnaire) -> list[str]:
+    names = [criterion.id for criterion in questionnaire.criteria]
+    names += [str(each) for _, ids in _KINDS for each in ids]
+    return names + [str(each) for each in (*Code, *VerdictRuleId, *VerdictReasonId)]
 
 
 def rules_of(questionnaire: Questionnaire, ids: Iterable[str]) -> dict[str, Rule]:

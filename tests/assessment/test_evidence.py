@@ -49,6 +49,28 @@ def test_what_is_not_there_or_not_beside_it_counts_as_claimed(
     assert [c.id for c in assessment.contradictions] == ["evidence-missing"]
 
 
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        ("data\\log.csv", "and `data/log.csv` is: write it like that"),
+        ("Data/Log.CSV", "and `data/log.csv` is: write it like that"),
+        ("data/pru\u0308fung.csv", "and `data/pr\u00fcfung.csv` is: write it like that"),
+        ("https://host.example/Shared Documents/m.pdf", "a blank ends an address, so write `%20`"),
+        ("data/logs.csv", ""),
+        ("../data/Log.csv", ""),
+    ],
+)
+def test_a_path_with_a_slip_names_the_file_that_is_there(
+    ref: str, said: str, assess_text: Callable[..., Assessment], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    for name in ("log.csv", "pr\u00fcfung.csv"):
+        (tmp_path / "data" / name).write_text("case,right\n1,yes\n", encoding="utf-8")
+    (found,) = [c for c in assess_text(HEAD + item(ref)).contradictions if c.id == "evidence-missing"]
+    assert said in found.message
+    assert said or " and `" not in found.message
+
+
 def test_a_link_that_leads_outside_is_not_opened(assess_text: Callable[..., Assessment], tmp_path: Path) -> None:
     (tmp_path.parent / "elsewhere.txt").write_text("secret", encoding="utf-8")
     os.symlink(tmp_path.parent / "elsewhere.txt", tmp_path / "inside.txt")

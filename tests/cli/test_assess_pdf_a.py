@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdf
@@ -39,7 +40,21 @@ def test_stderr_says_when_the_pages_depend_on_the_machine(readiness: Run, place:
     (place / "pilot.yaml").write_text("readiness: 1\npilot: {name: 発注 robot}\n", encoding="utf-8")
     done = readiness("assess", "pilot.yaml", "--no-html", "--brand", short_report(place))
     assert done.returncode == 0, done.stderr
-    assert "the fonts that come with readiness lack 注 発" in done.stderr
+    # It names them whether this machine has a font for them or not.
+    assert re.search("(the fonts that come with readiness lack|no font of this machine has) 注 発", done.stderr)
+
+
+def test_characters_that_no_font_has_are_named_and_no_pdf_a_is_made_of_boxes(readiness: Run, place: Path) -> None:
+    # Of a private plane, which no font has.
+    (place / "pilot.yaml").write_text("readiness: 1\npilot: {name: \U000f1234 robot}\n", encoding="utf-8")
+    run = ("assess", "pilot.yaml", "--no-html", "--brand", short_report(place))
+    done = readiness(*run)
+    assert done.returncode == 0, done.stderr
+    assert "no font of this machine has \U000f1234: in the PDF they are boxes" in done.stderr
+    kept = readiness(*run, "--pdf-a", "-o", "kept")
+    assert kept.returncode == 2
+    assert "no PDF/A: no font of this machine has \U000f1234" in kept.stderr
+    assert not (place / "kept/pilot.readiness.pdf").exists()
 
 
 def test_a_pdf_a_is_a_pdf(readiness: Run) -> None:

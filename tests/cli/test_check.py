@@ -134,6 +134,7 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
         (["--min-wall", "dta=60", AFTER], "--min-wall: found the unknown wall `dta` in min-wall; did you mean `data`?"),
         (["--min-wall", "zzz=60", AFTER], "expected one of data, eval"),
         (["--min-wall", "data=high", AFTER], "--min-wall: found 'data=high', expected a wall and a score"),
+        (["--output", "a.sarif", "--output", "json:./a.sarif", AFTER], "--output names a.sarif twice"),
         (["--output", "x.doc", AFTER], "expected a name that ends with .sarif"),
         (["--today", "soon", AFTER], "--today soon: expected a day"),
     ],
@@ -284,7 +285,7 @@ def test_a_waiver_needs_somebody_and_something(readiness: Run, place: Path) -> N
     (place / "vague.pilot.yaml").write_text(text + waiver, encoding="utf-8")
     done = readiness("check", "vague.pilot.yaml", "--format", "concise")
     assert (
-        "this waiver covers nothing: `owner: unknown` names nobody, it has no `approved_by` and "
+        "this waiver covers nothing: it has no `approved_by`; `owner: unknown` names nobody; "
         "`reason: unknown` does not say why" in done.stdout
     )
     assert "waived by" not in done.stdout

@@ -93,7 +93,11 @@ CHANGES = [
     ),
     ([waiver(), waiver("2026-09-01")], "a waiver of INT-02 was added, for integrations[SAP], until 2026-09-01"),
     ([], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, was removed"),
-    ([waiver("2030-01-01")], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, was removed"),
+    ([waiver("2030-01-01")], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, covers nothing any more"),
+    (
+        [waiver(), waiver(rule="OPS-03", path="operations"), waiver(rule="INT-06", path="")],
+        "2 waivers were added, until 2026-07-15, of OPS-03 for operations, INT-06 for the whole description",
+    ),
 ]  # fmt: skip
 
 
@@ -114,6 +118,26 @@ def test_a_change_of_a_waiver_is_listed(now: list[str], message: str, readiness:
     (waived / "before.json").write_text(saved, encoding="utf-8")
     again = readiness("check", A, "--baseline", "before.json", "--today", "2026-07-10", "--format", "json")
     assert "waiver-changed" not in again.stdout
+
+
+def test_waivers_of_other_terms_are_listed_each_by_itself(readiness: Run, waived: Path) -> None:
+    others = [waiver(rule="OPS-03", path=""), waiver("2026-07-20", rule="INT-06", path="")]
+    write(waived, waiver(), *others, waiver(rule="INT-01", path="").replace("D. Weiss", "E. Frank"))
+    found = [f for f in files(check(readiness))[A]["findings"] if f["rule"] == "waiver-changed"]
+    assert len(found) == 3
+    assert {f["help"] for f in found} == {f"See that {who} has approved it." for who in ("D. Weiss", "E. Frank")}
+
+
+def test_waivers_that_are_prolonged_together_are_one_remark(readiness: Run, desk: Path, git: Git) -> None:
+    write(desk, waiver(), waiver(rule="INT-06", path=""))
+    git("commit", "-qam", "waived")
+    git("branch", "-qf", "main")
+    write(desk, waiver("2026-09-01"), waiver("2026-09-01", rule="INT-06", path=""))
+    (found,) = [f for f in files(check(readiness))[A]["findings"] if f["rule"] == "waiver-changed"]
+    assert (
+        "2 waivers were prolonged from 2026-07-15 to 2026-09-01, of INT-02 for integrations[SAP], INT-06 for"
+        in (found["message"])
+    )
 
 
 @pytest.mark.parametrize("form", FORMATS)

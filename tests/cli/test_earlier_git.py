@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import ROOT
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 BASE = """\
@@ -125,7 +129,10 @@ def test_a_path_is_never_an_option_or_a_pattern(readiness: Run, desk: Path, git:
         ("", "names no branch"),
         ("origin/", "on a push GitHub leaves github.base_ref empty"),
         ("0" * 40, "before the first push of a branch"),
-        ("nowhere", "there is no nowhere here; fetch it, as in `git fetch origin nowhere:refs/remotes/origin/nowhere`"),
+        ("nowhere", "there is no nowhere here, and this repository has no remote to fetch it from"),
+        ("origin/main", "there is no origin/main here, and this repository has no remote to fetch it from"),
+        ("HEAD^", "there is no HEAD^ here: the history of HEAD does not go back that far"),
+        ("main~7", "there is no main~7 here: the history of main does not go back that far"),
         ("main:teams", "main:teams is no commit"),
         ("main..work", "git:main is where this branch and it parted, git-tip:main is its newest commit"),
     ],
@@ -136,6 +143,14 @@ def test_a_revision_that_is_none_is_refused_with_what_to_do(
     done = readiness("check", A, "--baseline", f"git:{revision}")
     assert (done.returncode, done.stdout) == (2, "")
     assert expected in done.stderr
+
+
+def test_a_branch_that_is_nowhere_here_is_fetched(readiness: Run, desk: Path, git: Git) -> None:
+    git("remote", "add", "origin", str(desk / ".git"))
+    for revision in ("nowhere", "origin/nowhere", "nowhere~2"):
+        said = readiness("check", A, "--baseline", f"git:{revision}").stderr
+        assert f"there is no {revision} here; fetch it, as in " in said
+        assert "`git fetch origin nowhere:refs/remotes/origin/nowhere`" in said
 
 
 def test_a_branch_that_is_at_the_remote_only_is_named(readiness: Run, desk: Path, git: Git) -> None:
@@ -152,6 +167,9 @@ def test_a_shallow_clone_says_how_to_deepen_it(readiness: Run, desk: Path, git: 
         assert done.returncode == 2
         assert "fetch-depth: 0" in done.stderr
         assert "git fetch --unshallow origin" in done.stderr
+    # It is in the history of what is here, so that no branch has to be fetched.
+    said = readiness("check", A, "--baseline", "git:HEAD^", env={"GIT_DIR": str(desk / "clone/.git")}).stderr
+    assert "run `git fetch --unshallow origin`, or give the checkout step `fetch-depth: 0`" in said
 
 
 def test_what_a_clone_of_one_branch_says_to_run_is_enough(readiness: Run, desk: Path, git: Git) -> None:
@@ -425,6 +443,27 @@ def test_a_description_that_is_gone_is_in_every_format(form: str, readiness: Run
     assert "passed: 1 description," in text
     # What is not looked at is not missed.
     assert "is gone" not in readiness("check", "teams/ap", "--baseline", "git:main", "--format", form).stdout
+
+
+def test_a_folder_that_cannot_be_looked_through_is_reported_and_nothing_in_it_is_gone(desk: Path) -> None:
+    alone = ["setpriv", "--inh-caps=-all", "--bounding-set=-dac_override,-dac_read_search"]
+    if os.geteuid() == 0 and shutil.which(alone[0]) is None:
+        pytest.skip("root reads every folder, and nothing here takes that away")
+    command = [*(alone if os.geteuid() == 0 else ()), sys.executable, "-m", "readiness", "check", "--format", "concise"]
+    (desk / "teams/ap").chmod(0)
+    try:
+        run = partial(
+            subprocess.run, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        )
+        done = run([*command, "--baseline", "git:main", "--new-only"])
+        left_out = run([*command, "--exclude", "teams/ap/"])
+    finally:
+        (desk / "teams/ap").chmod(0o755)
+    assert done.returncode == 2
+    assert "error: teams/ap: Permission denied, so nobody knows which descriptions are in it" in done.stdout
+    assert "is gone" not in done.stdout
+    assert left_out.returncode < 2
+    assert "Permission denied" not in left_out.stdout
 
 
 def test_a_description_that_git_is_made_to_ignore_is_not_lost(readiness: Run, desk: Path) -> None:

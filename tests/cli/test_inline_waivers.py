@@ -57,6 +57,24 @@ def test_one_that_lacks_something_covers_nothing(comment: str, remark: str, owne
     assert "waived by" not in found
 
 
+@pytest.mark.parametrize(
+    ("comment", "wrong"),
+    [
+        (GOOD.replace("2026-09-30", "September"), "`until=September` is no day"),
+        (GOOD.replace("until", "date=yesterday until"), "`date=yesterday` is no day"),
+        (GOOD.replace("OWN-01", "OWN-1"), "`ignore[OWN-1]` names no rule (did you mean OWN-01?)"),
+        (
+            "# readiness: ignore OWN-01",
+            "it has no `[RULE]`, `owner`, `approved_by` and `until`; `OWN-01` does not",
+        ),
+    ],
+)
+def test_what_is_wrong_is_found_once_and_in_the_words_of_the_comment(comment: str, wrong: str, owner: Found) -> None:
+    remarks = [line for line in owner(TEXT.replace(LINE, f"{LINE}  {comment}")).splitlines() if "waiver" in line]
+    assert len(remarks) == 1, remarks
+    assert f"waiver-incomplete this waiver covers nothing: {wrong}" in remarks[0]
+
+
 def test_on_another_line_it_covers_nothing(owner: Found) -> None:
     found = owner(TEXT + f"value: {{metric: cost}}  {GOOD}\n")
     assert "waiver-unused" in found

@@ -62,6 +62,21 @@ def test_the_schema_accepts_the_samples(name: str) -> None:
     assert [str(error) for error in schema.iter_errors(plain(root))] == []
 
 
+def test_the_key_that_names_the_schema_for_an_editor_is_no_answer(readiness: Run, place: Path) -> None:
+    text = "readiness: 1\npilot: {name: x}\n"
+    schema = jsonschema_rs.validator_for(json.loads(readiness("schema").stdout))
+    said = []
+    for number, head in enumerate(("", "$schema: ../pilot.schema.json\n")):
+        (place / "x.pilot.yaml").write_text(head + text, encoding="utf-8")
+        root = read(head + text).root
+        assert root is not None
+        assert [str(error) for error in schema.iter_errors(plain(root))] == [], number
+        said.append(readiness("check", "x.pilot.yaml", "--format", "json", "--min-severity", "error").stdout)
+    assert json.loads(said[0])["result"]["totals"] == json.loads(said[1])["result"]["totals"]
+    (place / "x.pilot.yaml").write_text("$schema: [a]\n" + text, encoding="utf-8")
+    assert "found the unknown key `$schema`" in readiness("check", "x.pilot.yaml").stdout
+
+
 @pytest.mark.parametrize(
     "text",
     [

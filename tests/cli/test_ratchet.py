@@ -104,8 +104,14 @@ def test_a_receipt_that_counts_less_is_found(readiness: Run, desk: Path, against
 
 
 def test_a_receipt_that_went_stale_is_found(readiness: Run, desk: Path) -> None:
-    found = compared(readiness, desk, BASE.replace("as_of: 2026-06-30", "as_of: 2027-06-30"))
+    measured = "supports: [evals], level: measured, period: 2026-04, n: 120"
+    text = BASE.replace("supports: [integrations], level: demonstrated", measured) + "evals: {live_accuracy: 95%}\n"
+    later = ("as_of: 2026-06-30", "as_of: 2027-06-30")
+    (desk / "p.pilot.yaml").write_text(text, encoding="utf-8")
+    found = compared(readiness, desk, text.replace(*later), "json")
     assert any(rule == "regress-evidence" for rule, _, _ in found)
+    # How a system is connected is no figure, and is as true as it was.
+    assert not any(rule == "regress-evidence" for rule, _, _ in compared(readiness, desk, BASE.replace(*later)))
 
 
 def test_new_only_lets_pass_what_was_there_before(readiness: Run, desk: Path) -> None:
@@ -150,9 +156,9 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
     for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
     done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
-    line = "p.pilot.yaml:1:1: warning description-gone this description of Ratchet was there at HEAD and is gone"
-    assert line in done.stdout
-    assert done.stdout.count("description-gone") == 1
+    assert "warning[description-gone]: this description of Ratchet was there at HEAD and is gone" in done.stdout
+    assert " --> p.pilot.yaml:1:1\n  = help: If the pilot goes on, restore its description.\n" in done.stdout
+    assert done.stdout.count("[description-gone]") == 1
     assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stdout
 
 
@@ -220,10 +226,10 @@ def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readi
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--baseline", "git:nowhere"], "there is no nowhere here; fetch it"),
+        (["--baseline", "git:nowhere"], "there is no nowhere here"),
         (["--baseline", "p.pilot.yaml"], "no output of `readiness assess --format json`"),
         (["--baseline", "gone.json"], "gone.json: No such file or directory"),
-        (["--new-only"], "--new-only needs --baseline git:REV"),
+        (["--new-only"], "--new-only needs a baseline that knows the findings"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, readiness: Run, desk: Path) -> None:

@@ -186,6 +186,18 @@ def test_a_description_that_is_put_out_of_sight_fails(how: str, message: str, re
     assert message in said
 
 
+def test_what_is_found_beside_the_descriptions_says_what_to_do_and_makes_none_of_them_fail(
+    readiness: Run, mono: Path
+) -> None:
+    (mono / FILE).rename(mono / FILE.replace("x.pilot", "x"))
+    said = readiness("check", ".", "--baseline", "git:main", "--new-only").stdout
+    assert " --> teams/ap/x.pilot.yaml:1:1\n  = help: Have it checked again." in said
+    comment = readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", "markdown").stdout
+    assert "- **error description-left-out** line 1" in comment
+    assert "<br>Fix: Have it checked again." in comment
+    assert said.splitlines()[-1].startswith("failed: 0 of 1 description (what fails is outside of them), 1 new finding")
+
+
 def test_what_was_left_out_before_is_not_missed(readiness: Run, mono: Path) -> None:
     code, said = changed(readiness)
     assert code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,14 @@ def test_a_promised_go_live_with_its_gate_shut(readiness: Run, place: Path) -> N
     assert "go-live is promised for 2026-06-11, in 10 days, and the go-live gate is shut" in done.stdout
     (place / "x.pilot.yaml").write_text(text.replace("06-11", "06-21"), encoding="utf-8")
     assert "go-live-near" not in readiness("check", "x.pilot.yaml", "--format", "concise").stdout
+
+
+def test_a_document_in_which_nothing_ages_is_no_worse_for_its_age(readiness: Run, place: Path) -> None:
+    sample = "samples/techflow-after.pilot.yaml"
+    saved = readiness("assess", sample, "--format", "json", "--today", "2026-07-01").stdout
+    (place / "before.json").write_text(saved, encoding="utf-8")
+    run = ("check", sample, "--today", "2026-12-10", "--format", "json")
+    found = json.loads(readiness(*run, "--baseline", "before.json").stdout)["result"]["files"][0]["findings"]
+    stale = {f["place"]["path"] for f in found if f["rule"] == "evidence-stale"}
+    assert stale
+    assert {f["place"]["path"] for f in found if f["rule"] == "regress-evidence"} <= stale

@@ -133,6 +133,7 @@ def test_a_term_that_is_too_long_names_the_last_day_that_would_do(readiness: Run
     (place / "x.pilot.yaml").write_text(TEXT, encoding="utf-8")
     add = ("waivers", "add", "x.pilot.yaml", "--open", *WHO, *WHY[:2], "--expires")
     said = readiness(*add, "2027-06-01").stderr
+    assert "It is judged by `pilot.as_of`; --today gives another day." in said
     last = said.partition("`expires: ")[2][:10]
     assert readiness(*add, last).returncode == 0
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words
-from readiness.report.consequences import MOST_PASTED, more_to_paste, where
+from readiness.report.consequences import MOST_PASTED, is_to_write, more_to_paste, where
 from readiness.report.formats.escape import one_line
 from readiness.report.standing import gate_in_words
 from readiness.texts import text as catalogue
@@ -92,7 +92,7 @@ def _of_file(file: FileView) -> Iterator[tuple[str, int]]:
         yield f"**Could not be read:** {escape(file.error)}", 1
         return
     if file.status == "not_checked":
-        yield from ((escape(finding.message), 1) for finding in file.shown)
+        yield from ((_failing(finding), 1) for finding in file.shown)
         return
     if file.status == "malformed":
         yield f"**Malformed**, so that nothing was assessed; {counted(file)}", 0
@@ -162,7 +162,8 @@ def verdict_in_words(file: FileView) -> str:
 
 
 def _failing(finding: FindingView) -> str:
-    fix = f"<br>Fix: {code(finding.help)}" if finding.help and not finding.paste else ""
+    help = code(finding.help) if is_to_write(finding.help) else escape(finding.help)
+    fix = f"<br>Fix: {help}" if finding.help and not finding.paste else ""
     note = f" ({escape(finding.note)})" if finding.note else ""
     said = f"{escape(finding.message)}{note}{fix}"
     line = f"- **{finding.severity} {escape(finding.rule)}** {_place(finding)}: {said}"

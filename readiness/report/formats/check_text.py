@@ -8,13 +8,11 @@ from readiness.pilot.file_names import with_slashes
 from readiness.report.check_document import CheckDocument, FileView, FindingView, Tally
 from readiness.report.check_totals import before_in_words, in_words, unlisted_in_words
 from readiness.report.check_totals import verdict as run_verdict
-from readiness.report.consequences import MOST_PASTED, follow_in_words, more_to_paste, where
+from readiness.report.consequences import MOST_PASTED, follow_in_words, is_to_write, more_to_paste, where
 from readiness.report.formats.escape import inert, one_line
 from readiness.report.standing import gate_in_words, progress_in_words, since_in_words
 from readiness.texts import text
 
-_ADVISED = ("contradictions", "waivers", "bounds", "verdict", "ratchet", "comparison", "cause", "yardstick")
-"""Topics of findings that are on no answer of their own."""
 _LISTED = 200
 """So many findings of one description are listed; how many more there are is said."""
 _STYLE = {"error": "31", "warning": "33", "info": "36"}
@@ -27,6 +25,11 @@ def render(file: FileView, *, colour: bool = False) -> str:
     blocks = [_block(file, finding, colour) for finding in shown]
     more = f"{one_line(file.file)}: {words}\n" if (words := unlisted_in_words(open_ones[len(shown) :])) else ""
     return inert("".join([*blocks, more, f"{_standing(file, colour)}\n"]))
+
+
+def blocks(file: FileView, *, colour: bool = False) -> str:
+    """What was found beside the descriptions, as of a file of settings: each with what to do."""
+    return inert("".join(_block(file, finding, colour) for finding in file.listed))
 
 
 def concise(file: FileView, *, colour: bool = False) -> str:
@@ -86,9 +89,9 @@ def _block(file: FileView, finding: FindingView, colour: bool) -> str:
         lines += [one_line(line) for line in each.text.split("\n")]
     lines += [f"{margin} = {words}" for words in more_to_paste(finding)]
     if finding.help and not finding.paste:
-        # Evidence to add is an entry of a list; elsewhere than at answers it is advice, not text to write.
-        verb = "add to `evidence`" if finding.help.startswith("- {supports") else "write"
-        verb = "help" if finding.topic in _ADVISED else verb
+        # Evidence to add is an entry of a list; what is no key with its value is advice, not text to write.
+        verb = "write" if is_to_write(finding.help) else "help"
+        verb = "add to `evidence`" if finding.help.startswith("- {supports") else verb
         lines.append(f"{margin} = {verb}: {one_line(finding.help)}")
     if follow := follow_in_words(finding):
         lines.append(f"{margin} = {one_line(follow[0].lower() + follow[1:])}")

@@ -5,15 +5,25 @@ TEXTS = {
     "check.fix.done": "{path}: {count:# placeholder|# placeholders} inserted",
     "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
     "check.fix.diff": "--diff shows what --fix would insert; give both",
+    "check.output.twice": "--output names {file} twice; each format needs a file of its own",
     "check.output.format": ("--output {text}: `{name}` is no format (a file of that name is ./{text}); {hint}"),
+    "check.no-descriptions": (
+        "nothing in {paths} is called *.pilot.yaml, *.pilot.yml or pilot.yaml and not ignored by git or excluded; a pattern "
+        "takes the files it matches"
+    ),
+    "check.new-only": (
+        "--new-only needs a baseline that knows the findings there were: --baseline git:REV, or a file of `readiness baseline "
+        "write`"
+    ),
     "check.more": (
         "{count:# more finding|# more findings} not listed ({counts}); `--show all` lists them, `--format json` has them all"
     ),
     "check.totals": "{verdict}: {totals}",
     "check.totals.files": "{files:# description|# descriptions}",
+    "check.totals.outside": "0 of {files:# description|# descriptions} (what fails is outside of them)",
     "check.totals.some": "{failing} of {files:# description|# descriptions}",
     "check.totals.new": "{count:# new finding|# new findings}",
-    "check.totals.new-some": "{count:# new finding|# new findings}, {failing} of which fail the run",
+    "check.totals.new-some": "{count:# new finding|# new findings}, {failing} of which {failing:fails|fail} the run",
     "check.totals.nothing-new": "no new findings",
     "check.totals.before": "; there before: {counts}",
     "check.statistics.failing": "failing",
@@ -58,6 +68,10 @@ TEXTS = {
     "check.then.opened": "Opened since ({count}): {named}",
     "check.nothing-compared": "none of these descriptions is in {earlier}, so that nothing was compared",
     "check.no-plan": "{file} has a plan of none of these descriptions, so that no kill date was looked at",
+    "check.closed-folder": (
+        "{folder}: Permission denied, so nobody knows which descriptions are in it; let this user read it, or leave it out "
+        "with `--exclude`"
+    ),
     "check.not-checked": "not checked",
     "check.totals.unreadable": "{count} unreadable",
 }

@@ -23,6 +23,10 @@ TEXTS = {
     "earlier.revision-missing.branch": (
         "there is no {revision} here; fetch it, as in `{fetch}`, and write git:{ref}; `git branch -a` shows what there is"
     ),
+    "earlier.revision-missing.history": "there is no {revision} here: the history of {start} does not go back that far",
+    "earlier.revision-missing.no-remote": (
+        "there is no {revision} here, and this repository has no remote to fetch it from; `git branch -a` shows what there is"
+    ),
     "earlier.revision-missing.remote": "there is no {revision} here, but origin/{revision} is: write git:origin/{revision}",
     "earlier.revision-missing.shallow": (
         "there is no {revision} in this shallow clone; run `git fetch --unshallow origin`, then `{fetch}`, and compare with "

@@ -7,6 +7,8 @@ TEXTS = {
     "evidence.future": "is dated {date}, after {today}, the day the answers were true; it counts as undated",
     "evidence.no-ref": "names no file, link or ticket; it counts as claimed",
     "evidence.no-folder": "cannot be looked for: the description was not read from a file",
+    "evidence.near": ", and `{file}` is: write it like that, as on other machines it is another name",
+    "evidence.blank-in-address": ": a blank ends an address, so write `%20` in its place",
     "evidence.missing": "{why}; it counts as claimed",
     "evidence.empty": "is empty; it counts as claimed",
     "evidence.blank": "has nothing in it that can be read; a document with text or data is expected; it counts as claimed",

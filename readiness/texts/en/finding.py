@@ -6,29 +6,34 @@ TEXTS = {
     "finding.stage-beyond-verdict.decided": (
         "Answer what the verdict waits for. That somebody decided to go on is on record, and changes no verdict."
     ),
+    "finding.needed.claimed": "An answer is enough.",
+    "finding.needed.documented": "A document has to support the answer.",
+    "finding.needed.demonstrated": "A demonstration has to support the answer.",
+    "finding.needed.measured": "A measurement has to support the answer.",
     "finding.index-below": "the readiness score is {index}; at least {least} is required",
     "finding.wall-below": "the {wall} wall is at {score}; at least {least} is required",
     "finding.evidence-ends": (
         "{evidence} of {date} goes stale after {until}, in {left:# day|# days}; {count:# requirement loses|# requirements "
         "lose} a level then"
     ),
-    "finding.evidence-ends.help": "measure again, and name the new document with its date",
+    "finding.evidence-ends.help": "Measure again, and name the new document with its date.",
     "finding.go-live-near": (
         "go-live is promised for {day}, in {left:# day|# days}, and the go-live gate is shut: {open:# blocker is|# blockers "
         "are} open up to it"
     ),
-    "finding.go-live-near.help": "close what is open, or agree a new date with the sponsor and write it here",
+    "finding.go-live-near.help": "Close what is open, or agree a new date with the sponsor and write it here.",
     "finding.waiver.incomplete": "this waiver covers nothing: {lacking}",
-    "finding.waiver.incomplete.help": "write {write}",
+    "finding.waiver.incomplete.help": "Write {write}",
     "finding.waiver.incomplete.comment": (
         '# readiness: ignore[{rule}] until=<last day> owner="<name>" approved_by="<name>" <why it is accepted for now>'
     ),
-    "finding.waiver.missing": "it has no `{key}`",
-    "finding.waiver.unusable": "`{key}: {found}` {reason}",
-    "finding.waiver.no-rule": "`rule: {rule}` names no rule",
+    "finding.waiver.missing": "it has no {keys}",
+    "finding.waiver.unusable": "`{written}` {reason}",
+    "finding.waiver.no-rule": "`{written}` names no rule",
+    "finding.waiver.no-rule.near": "`{written}` names no rule (did you mean {near}?)",
     "finding.waiver.nobody": "names nobody",
-    "finding.waiver.no-reason": "`reason: {found}` does not say why",
-    "finding.waiver.no-day": "`expires: {found}` is no day",
+    "finding.waiver.no-reason": "`{written}` does not say why",
+    "finding.waiver.no-day": "`{written}` is no day",
     "finding.waiver.write.rule": "`rule:` with the id of the finding",
     "finding.waiver.write.owner": "`owner:` with who answers for it",
     "finding.waiver.write.approved_by": "`approved_by:` with the one person or post that approved it",
@@ -39,7 +44,7 @@ TEXTS = {
         "a fault of the file"
     ),
     "finding.waiver.not-allowed.help": (
-        "correct the facts or the stage, or record under `decisions` who decided to go on, and remove this waiver"
+        "Correct the facts or the stage, or record under `decisions` who decided to go on, and remove this waiver."
     ),
     "finding.waiver.too-long.approved": (
         "this waiver of {rule} covers nothing: it runs {days:# day|# days} from its approval on {since}, and the most "
@@ -49,30 +54,32 @@ TEXTS = {
         "this waiver of {rule} covers nothing: it runs {days:# day|# days} from {since}, the day it is judged by, and "
         "the most is {longest}"
     ),
-    "finding.waiver.too-long.help": "`expires: {day}` at the latest; have it approved again then",
+    "finding.waiver.too-long.help": "Write `expires: {day}` or an earlier day, and have it approved again then.",
     "finding.waiver.own-approval": "this waiver of {rule} is approved by {who}, who also answers for it",
-    "finding.waiver.own-approval.help": "have somebody else approve it",
+    "finding.waiver.own-approval.help": "Have somebody else approve it.",
     "finding.waiver.ends": "this waiver of {rule} ends on {day}, in {left:# day|# days}",
-    "finding.waiver.ends.help": "close it, or renew it",
+    "finding.waiver.ends.help": "Close the finding, or have the waiver renewed.",
     "finding.waiver.undated": (
         "waived until {day}, but no day is stated to judge that by: give pilot.as_of or --today"
     ),
     "finding.waiver.expired": "a waiver of it expired on {day}",
     "finding.waiver.unused": "nothing is found that this waiver of {rule} would cover",
-    "finding.waiver.unused.help": "remove it",
+    "finding.waiver.unused.help": "Remove it.",
     "finding.regress.criterion": "{rule} was met before and is not any more: {reason}",
     "finding.regress.answer": "`{path}` was answered no, and the answer is gone; silence is no better than no",
     "finding.regress.item": "{item} was listed and is gone; if it was renamed, its open questions came with it",
     "finding.regress.figure": "`{path}` was stated and is not any more; a figure that is left out is no better than a bad one",
+    "finding.regress.figure.help": "Write `{key}:` again, with the figure of today.",
     "finding.regress.figure-worse": "`{path}` was {was} and is {now}: further from a requirement that was not met before either",
     "finding.regress.stage": "the stage went back from {was} to {now}",
     "finding.regress.stage-milder": "the stage went back from {was} to {now}, and the pilot is held to less",
     "finding.regress.stage-gone": "the stage was {was} and is not stated any more",
     "finding.regress.as-of": "the day of the answers went back from {was} to {now}; what had ended by then would count again",
-    "finding.regress.profile": "the profile changed from {was} to {now}: {after:# requirement blocks|# requirements block} a gate, before it was {before}",
+    "finding.regress.profile": "the profile changed from {was} to {now}: {after:# requirement blocks|# requirements block} a gate now, {before} before",
     "finding.regress.sector": "the organisation is stated to be a public body now: no margin is asked of one",
     "finding.regress.milder": "`{path}` was {was} and is {now}: less is asked of the pilot",
     "finding.regress.evidence-gone": "{file} is not listed as evidence any more, and nothing as strong supports {lost}",
+    "finding.regress.restored": "Write `{line}` again. If the change is meant, waive the finding with a reason.",
     "finding.regress.score": "the {title} fell from {was} to {now}",
     "finding.regress.evidence": "{file} counted as {was} and counts as {now} now",
     "finding.regress.stale": "{file} has gone stale: what ages in it counts one level less",
@@ -86,7 +93,7 @@ TEXTS = {
     "finding.cause.score": "score {was} → {now}",
     "finding.cause.gate": "{gate} shut",
     "finding.cause.verdict": "verdict {was} → {now}",
-    "finding.cause.together": "{count:# of them follows|# of them follow} only together with other causes",
+    "finding.cause.together": "{count:# finding follows|# findings follow} only together with other causes",
     "finding.cause.document-gone": "`{ref}` is gone",
     "finding.cause.stale": "{evidence} of {date} was good until {until}",
     "finding.cause.answer-now": "`{path}` was {was} and is {now}",
@@ -107,7 +114,7 @@ TEXTS = {
         "the scope grew: {count:# entry was|# entries were} not listed before ({items}). With {count:it|them} come {rules}; "
         "without {count:it|them} the readiness score would be {was}, and it is {now}. That is no regression"
     ),
-    "finding.scope.help": "answer what is open of it, or take it out of the scope of the agent",
+    "finding.scope.help": "Answer what is open of it, or take it out of the scope of the agent.",
     "finding.waiver-changed.one-line": "one line",
     "finding.waiver-changed.everywhere": "the whole description",
     "finding.waiver-changed.added": (
@@ -125,7 +132,15 @@ TEXTS = {
         "({owner}, approved by {approved_by})"
     ),
     "finding.waiver-changed.removed": "the waiver of {rule} for {path}, until {day}, was removed",
-    "finding.waiver-changed.help": "see that the person named has approved it",
+    "finding.waiver-changed.void": "the waiver of {rule} for {path}, until {day}, covers nothing any more",
+    "finding.waiver-changed.several.added": (
+        "{count} waivers were added, until {day}, of {waived}: {reason} ({owner}, approved by {approved_by})"
+    ),
+    "finding.waiver-changed.several.prolonged": (
+        "{count} waivers were prolonged from {was} to {day}, of {waived}: {reason} ({owner}, approved by {approved_by})"
+    ),
+    "finding.waiver-changed.help": "See that {approved_by} has approved {count:it|them}.",
+    "finding.waiver-changed.help-removed": "If what it covered is still open, close it, or put the waiver back.",
     "finding.gone": "this description of {pilot} was there at {revision} and is gone: its pilot is no longer checked",
     "finding.gone.nameless": "this description was there at {revision} and is gone: its pilot is no longer checked",
     "finding.left-out": (
@@ -136,16 +151,16 @@ TEXTS = {
         "this description of {pilot} was checked at {revision}, and its pilot is described in {now} now, which this check "
         "leaves out: its name, its folder or a setting does"
     ),
-    "finding.left-out.help": "have it checked again; a pilot that has ended is removed with its description",
+    "finding.left-out.help": "Have it checked again. A pilot that has ended is removed with its description.",
     "finding.settings-changed": "`{key}` was {was} at {revision} and is {now}: the check fails for less than before",
     "finding.settings-changed.unset": "not set",
     "finding.settings-changed.help": (
-        "restore it, or change it in a pull request of its own, which this finding fails until whoever answers for the "
-        "check lets it in"
+        "Restore it, or change it in a pull request of its own, which this finding fails until whoever answers for the "
+        "check lets it in."
     ),
     "finding.name-shared": (
         "{others} {count:describes|describe} a pilot of this name too: findings of the two are known by the same name, and an "
         "earlier run may be compared with the wrong one"
     ),
-    "finding.name-shared.help": "give each pilot a name of its own",
+    "finding.name-shared.help": "Give each pilot a name of its own.",
 }

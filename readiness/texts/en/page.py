@@ -1,6 +1,16 @@
 """What the frame of the page says: comments, contents, charts without a section of their own."""
 
 TEXTS = {
+    "page.pdf.lacking": (
+        "the fonts that come with readiness lack {characters}; the PDF's pages depend on those of this machine"
+    ),
+    "page.pdf.boxes": (
+        "no font of this machine has {characters}: in the PDF they are boxes, and it is no PDF/UA with them; install a font "
+        "that has them, such as Noto"
+    ),
+    "page.pdf.no-pdf-a": (
+        "no PDF/A: no font of this machine has {characters}, which would be boxes; install a font that has them, such as Noto"
+    ),
     "page.author": "the author",
     "page.comment": "Comment by {author}",
     "page.level": "Level {level}, {name}",

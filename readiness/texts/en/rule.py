@@ -609,7 +609,7 @@ TEXTS = {
         "`level: measured` without both `period` and `n`, where the file is no table of records that gives them; a "
         "`period` that names no period of time; or an `n` that is not a whole number from 1. It counts as demonstrated."
     ),
-    "rule.evidence-uncounted.advice": "Add `period` and `n`: the period covered, and how many cases were counted.",
+    "rule.evidence-uncounted.advice": "Give `period` and `n`: a period that has ended, and how many cases were counted in it.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
     # --- verdicts as findings
     "rule.verdict-stop.title": "The verdict is STOP",
@@ -825,8 +825,9 @@ TEXTS = {
     "rule.waiver-changed.title": "A waiver was added, widened, prolonged or removed",
     "rule.waiver-changed.why": "A waiver lets a finding pass, so whoever reviews the change needs to see it.",
     "rule.waiver-changed.how": (
-        "The waivers are compared with those of the baseline by rule and path. A waiver that covers nothing, as it is "
-        "incomplete or runs too long, is not compared. A change is no failure by itself."
+        "The waivers are compared with those of the baseline by rule and path. Those of one owner, approver, reason and end "
+        "that were added or prolonged together are one remark. A waiver that covers nothing, as it is incomplete or runs "
+        "too long, is none. A change is no failure by itself."
     ),
     "rule.waiver-changed.advice": "See that the person named as `approved_by` has approved it.",
     "rule.waiver-changed.example": (

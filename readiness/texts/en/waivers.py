@@ -20,5 +20,6 @@ TEXTS = {
         "--rule {rule} cannot be waived, as it is a verdict, a contradiction in the figures or a fault of the file: correct "
         "the facts or the stage, or record under `decisions` who decided to go on"
     ),
+    "waivers.judged-by": "It is judged by `pilot.as_of`; --today gives another day.",
     "waivers.undated": "no day is stated to judge them by; give `pilot.as_of` or --today",
 }

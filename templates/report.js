@@ -122,7 +122,17 @@
     if (more) more.open = true;
     return place;
   };
-  const arrive = () => reveal(location.hash)?.scrollIntoView();
+  // `#owner=NAME` shows what is asked of one person.
+  const ofPerson = (hash) => {
+    const owner = hash.startsWith("#owner=") && bar ? decodeURIComponent(hash.slice(7)) : "";
+    const select = bar?.querySelector("#f-owner");
+    if (!owner || !select || ![...select.options].some((option) => option.value === owner)) return null;
+    unfold(bar);
+    select.value = owner;
+    show(null);
+    return bar;
+  };
+  const arrive = () => (ofPerson(location.hash) ?? reveal(location.hash))?.scrollIntoView();
   addEventListener("hashchange", arrive);
   // Before the browser follows the link, so that it finds where to scroll and to put the focus.
   addEventListener("click", (event) => {

@@ -479,7 +479,9 @@ def test_the_contents_list_every_section_of_the_page(pages: dict[str, str], samp
     for page in (*pages.values(), *(sample.without_dates().page() for sample in samples.values())):
         listed = re.findall(r'<li><a href="#([^"]+)">([^<]*)', page)
         listed = listed[len(listed) // 2 :]
-        found = re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"[^>]*>\s*<h2>([^<]*)', page)
+        found = re.findall(
+            r'<section (?:class="[^"]*" )?id="([^"]+)"[^>]*>\s*(?:<details[^>]*><summary>)?<h2>([^<]*)', page
+        )
         assert [id for id, _ in listed] == [id for id, _ in found]
         for (_, title), (_, heading) in zip(listed, found, strict=True):
             assert heading.startswith(title), "a reader who follows the contents finds the words again"

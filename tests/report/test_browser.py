@@ -77,6 +77,12 @@ def told(violations: list[Any]) -> list[tuple[str, str]]:
     return [(v["id"], node["html"][:200]) for v in violations for node in v["nodes"]]
 
 
+def unfolded(page: Page, address: str) -> None:
+    """Open a page with every section unfolded."""
+    page.goto(address)
+    page.get_by_role("button", name="Unfold everything").click()
+
+
 def solid(text: str) -> str:
     """Text without white space and ligatures, which a PDF has in places of its own."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -84,7 +90,7 @@ def solid(text: str) -> str:
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_axe_finds_nothing(name: str, page: Page, addresses: dict[str, str]) -> None:
-    page.goto(addresses[name])
+    unfolded(page, addresses[name])
     page.evaluate(AXE)
     options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"color-contrast": {"enabled": False}}}
     found = page.evaluate("(o) => axe.run(document, {...o, resultTypes: ['violations']})", options)
@@ -93,7 +99,7 @@ def test_axe_finds_nothing(name: str, page: Page, addresses: dict[str, str]) -> 
 
 @pytest.mark.parametrize("name", ["orderentry-stalled", "techflow-after"])
 def test_contrast_is_enough_in_light_and_dark(name: str, page: Page, addresses: dict[str, str]) -> None:
-    page.goto(addresses[name])
+    unfolded(page, addresses[name])
     page.get_by_role("button", name="Expand all").click()
     page.evaluate(AXE)
     for scheme in ("light", "dark"):
@@ -106,7 +112,7 @@ def test_contrast_is_enough_in_light_and_dark(name: str, page: Page, addresses: 
 def test_nothing_leaves_the_file(page: Page, addresses: dict[str, str]) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(addresses["orderentry-stalled"])
+    unfolded(page, addresses["orderentry-stalled"])
     page.get_by_role("searchbox").fill("owner")
     page.get_by_role("button", name="Expand all").click()
     assert asked == [addresses["orderentry-stalled"]]
@@ -139,7 +145,7 @@ def test_filters_and_search_narrow_the_list_and_the_count_tells(
     page: Page, addresses: dict[str, str], reports: dict[str, Report]
 ) -> None:
     criteria = reports["orderentry-stalled"].criteria
-    page.goto(addresses["orderentry-stalled"])
+    unfolded(page, addresses["orderentry-stalled"])
     count = page.locator("#f-count")
     every = f"{len(criteria)} of {len(criteria)} criteria"
     expect(count).to_have_text(every)
@@ -186,7 +192,7 @@ def test_filters_and_search_narrow_the_list_and_the_count_tells(
 
 
 def test_a_link_leads_to_its_criterion_whatever_is_filtered(page: Page, addresses: dict[str, str]) -> None:
-    page.goto(addresses["orderentry-stalled"])
+    unfolded(page, addresses["orderentry-stalled"])
     target = page.locator("#OWN-01")
     page.get_by_role("searchbox").fill("no such words anywhere")
     expect(target).to_be_hidden()
@@ -215,10 +221,11 @@ def test_without_scripts_everything_can_be_read(
     page.goto(addresses["orderentry-stalled"])
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.get_by_role("navigation", name="Contents").get_by_text("Why the verdict is STOP")).to_be_visible()
-    text = " ".join(page.locator("main").inner_text().split())
+    text = " ".join((page.locator("main").text_content() or "").split())
     for criterion in reports["orderentry-stalled"].criteria:
         assert criterion.ask in text
         assert criterion.passed or " ".join(criterion.reason.replace("`", "").split()) in text
+    page.locator("#details > details > summary").click()
     more = page.locator("#OWN-01 details")
     more.locator("summary").click()
     expect(more.locator("p").first).to_be_visible()
@@ -228,7 +235,7 @@ def test_without_scripts_everything_can_be_read(
 def test_paper_shows_all_whatever_is_folded_or_filtered(
     page: Page, addresses: dict[str, str], reports: dict[str, Report]
 ) -> None:
-    page.goto(addresses["techflow-after"])
+    unfolded(page, addresses["techflow-after"])
     page.get_by_role("searchbox").fill("no such words anywhere")
     expect(page.locator("#f-count")).to_contain_text("0 of")
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
@@ -238,12 +245,38 @@ def test_paper_shows_all_whatever_is_folded_or_filtered(
         if not criterion.passed and criterion.state not in ("n/a", "not applicable"):
             assert solid(criterion.why) in text
     assert "Collapseall" not in text
-    assert page.locator("details[open]").count() == 1, "what was folded is folded again; the contents stay open"
+    assert page.locator(".item details[open]").count() == 0, "what was folded is folded again"
+
+
+def test_it_opens_on_the_brief_and_every_section_unfolds(page: Page, addresses: dict[str, str]) -> None:
+    page.goto(addresses["techflow-before"])
+    expect(page.locator("#verdict .means")).to_be_visible()
+    expect(page.locator("#glance .figures")).to_be_visible()
+    parts = page.locator(".part")
+    assert parts.count() > 10
+    assert page.locator(".part[open]").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= 12
+    for number in range(parts.count()):
+        expect(parts.nth(number).locator("h2")).to_be_visible()
+    page.get_by_role("button", name="Unfold everything").click()
+    assert page.locator(".part:not([open])").count() == 0
+    page.get_by_role("button", name="Unfold everything").click()
+    assert page.locator(".part[open]").count() == 0
+
+
+def test_a_link_to_a_person_shows_what_is_theirs(
+    page: Page, addresses: dict[str, str], reports: dict[str, Report]
+) -> None:
+    page.goto(f"{addresses['techflow-before']}#owner=AI%20engineer")
+    theirs = {c.id for c in reports["techflow-before"].criteria if c.ask_whom == "AI engineer"}
+    shown = page.locator("[data-state]:not([hidden])").evaluate_all("all => all.map((one) => one.id)")
+    assert set(shown) == theirs
+    expect(page.locator("#f-count")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_no_page_scrolls_sideways(name: str, page: Page, addresses: dict[str, str]) -> None:
-    page.goto(addresses[name])
+    unfolded(page, addresses[name])
     page.get_by_role("button", name="Expand all").click()
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 900})
@@ -262,6 +295,8 @@ def test_the_keyboard_reaches_all(page: Page, addresses: dict[str, str]) -> None
     assert focus() == "report"
     page.locator("nav.side a[href='#details']").focus()
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY", "the section can be folded again"
     page.keyboard.press("Tab")
     assert focus() == "f-text"
     page.keyboard.type("OWN-01")

@@ -139,4 +139,4 @@ def test_a_waiver_says_what_it_does(assess_text: Judge) -> None:
     said = {row.rule: row.said for row in tables.waivers(judged)}
     assert said["OWN-01"].startswith("lets 1 finding pass at the start gate")
     assert said["OWN-02"].startswith("lets nothing pass")
-    assert "no `expires`" in said["OWN-03"]
+    assert "it has no `approved_by` and `expires`" in said["OWN-03"]

@@ -116,7 +116,10 @@ def test_a_smaller_estimate_is_no_progress(assess_text: Judge, plan: SavedPlan) 
 
 @pytest.mark.parametrize(
     "line",
-    ["    set-kill-criteria: {skip: not now}\n", "    write-data-contracts: {skip: it is only a pilot}\n"],
+    [
+        "    set-kill-criteria: {skip: set by the parent company}\n",
+        "    write-data-contracts: {skip: it is only a pilot}\n",
+    ],
 )
 def test_what_is_left_out_is_neither_done_nor_late(line: str, assess_text: Judge, plan: SavedPlan) -> None:
     text = month("march").replace("  actions:\n", f"  actions:\n{line}", 1)

@@ -313,7 +313,7 @@ def test_who_is_to_stay_advisory_has_no_promotion_review(assess_text: Judge) -> 
 def test_kill_dates_are_the_longest_a_phase_may_fail_and_none_before_the_plan_itself(drawn: Roadmap) -> None:
     by = {odds.goal: odds.p95 for odds in drawn.odds}
     assert [date.at for date in kill_dates(drawn)] == [
-        4 * WEEK,
+        max(4 * WEEK, drawn.likely_spans[0].end),
         max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"] + WEEK),
         max(by["full-roll-out"] + 4 * WEEK, by["proven-roi"]),
     ]

@@ -87,7 +87,6 @@ TEXTS = {
     "page_one.promotion-at": (
         "They are for an agent that stays {now}; whether it may become {then} is decided in {when}."
     ),
-    "page_one.money": "Money.",
     "page_one.money-stated": "As stated, {parts}.",
     "page_one.money-cost": "the programme costs {amount}",
     "page_one.money-return": "it returns {amount} a year",

@@ -117,7 +117,7 @@ def test_a_smaller_estimate_is_no_progress(assess_text: Judge, plan: SavedPlan) 
 @pytest.mark.parametrize(
     "line",
     [
-        "    set-kill-criteria: {skip: set by the parent company}\n",
+        "    set-kill-criteria: {skip: set by the group}\n",
         "    write-data-contracts: {skip: it is only a pilot}\n",
     ],
 )

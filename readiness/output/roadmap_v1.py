@@ -519,7 +519,10 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
 class SprintTask(Value, frozen=True):
     """A piece of the two-week sprint."""
 
-    kind: Annotated[Literal["approval", "answer", "document", "decision"], Meta(description="What kind of work it is.")]
+    kind: Annotated[
+        Literal["approval", "answer", "document", "decision", "lead"],
+        Meta(description="What kind of work it is."),
+    ]
     what: Annotated[str, Meta(description="What is done.")]
     role: Annotated[str, Meta(description="Id of the role that does it.")]
     action: Annotated[str | None, Meta(description="Id of the action of the plan it begins.")]

@@ -24,3 +24,13 @@ def contact(assessment: Assessment, role: str) -> str:
 def owner(assessment: Assessment, role: str) -> str:
     """The person of a role, or the role where nobody is named for it."""
     return person_for(assessment, role) or assessment.questionnaire.role(role).title
+
+
+def in_sprint(assessment: Assessment, role: str) -> str:
+    """Who does work of the sprint: the person of a role, or the role, whom the sponsor names on its first day."""
+    person = person_for(assessment, role)
+    known = assessment.questionnaire.role(role)
+    sponsor = assessment.pilot.text("owners.sponsor")
+    if person or known.named_in == "none" or not sponsor or role == "sponsor":
+        return contact(assessment, role)
+    return text("contacts.to-be-named", role=known.title, sponsor=sponsor)

@@ -12,7 +12,7 @@ def funded(decision: Decision, plan: Plan) -> str:
     if not plan.actions():
         return "Nothing is open."
     if decision.verdict == VerdictId.STOP:
-        return "Not to be funded. It is listed so that the size of the work is known if the pilot is taken up again."
+        return "Not to be funded. The full edition lists the work, should the pilot be taken up again."
     if decision.verdict == VerdictId.PAUSE:
         return "To be funded once the conditions for resuming are met; the list shows what is open then."
     if decision.verdict == VerdictId.RE_SCOPE:

@@ -61,9 +61,23 @@ def capped(assessment: Assessment, scored: LensScore) -> str:
     failing = (*scored.failed_core, *scored.open_core)
     if not failing:
         return ""
-    most = scoring.core_one_no if len(failing) == 1 else scoring.core_two_no
-    key = "walls.core-failed" if not scored.open_core else "walls.core-open" if not scored.failed_core else "walls.core"
-    return text(key, failed=join_words(scored.failed_core), open=join_words(scored.open_core), most=f"{most:.0f}")
+    most, then = (
+        scoring.core_one_no if len(nos) == 1 else scoring.core_two_no for nos in (failing, scored.failed_core)
+    )
+    if not scored.failed_core:
+        return text("walls.core-open", open=join_words(scored.open_core), count=len(failing), most=f"{most:.0f}")
+    if not scored.open_core or then == most:
+        failed = join_words(scored.failed_core)
+        return text("walls.core-failed", failed=failed, count=len(scored.failed_core), most=f"{most:.0f}")
+    return text(
+        "walls.core",
+        failed=join_words(scored.failed_core),
+        nos=len(scored.failed_core),
+        open=join_words(scored.open_core),
+        count=len(scored.open_core),
+        most=f"{most:.0f}",
+        then=f"{then:.0f}",
+    )
 
 
 def mark(assessment: Assessment, scored: LensScore) -> Literal["", "weakest", "next", "weakest and next"]:

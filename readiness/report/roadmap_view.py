@@ -12,6 +12,7 @@ from readiness.assessment.verdict import Decision
 from readiness.assessment.workload import Effort
 from readiness.pilot.file_names import with_slashes
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.questionnaire.model import RecurringWork
 from readiness.report.calendar_entries import calendar_entries
 from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
@@ -63,7 +64,7 @@ from readiness.roadmap.levers import (
 from readiness.roadmap.milestones import is_first_day, kill_dates, milestones, undated, way_back
 from readiness.roadmap.money import Bucket, Costs, costs
 from readiness.roadmap.network import pool_named, waiting_point
-from readiness.roadmap.plan import OpenAction, people_on
+from readiness.roadmap.plan import OpenAction, people_on, person_for
 from readiness.roadmap.pool_load import pool_loads
 from readiness.roadmap.range_check import RangeCheck, RangeState, check_range
 from readiness.roadmap.remarks import remarks_on
@@ -149,7 +150,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
                 id=g.standing.id,
                 do=g.standing.title,
                 lane=g.standing.lane,
-                role=g.standing.role,
+                role=_role_of(roadmap, g.standing),
                 person=join_words(people_on(roadmap.assessment, g.standing)),
                 # The first review is due when its quarter has passed.
                 begin=_beginning(
@@ -198,6 +199,13 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         remarks=tuple(remarks),
         weeks=weeks,
     )
+
+
+def _role_of(roadmap: Roadmap, work: RecurringWork) -> str:
+    """The role of whoever does recurring work; who is named with an entry of a list need not have the usual one."""
+    usual = person_for(roadmap.assessment, work.role)
+    people = people_on(roadmap.assessment, work)
+    return text("plan.decider") if "[]." in work.named_in and people and people != (usual,) else work.role
 
 
 def _beginning(calendar: Calendar, time: int) -> PointInTime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.assessment.fork import Branch, Fork, Outcome
 from readiness.questionnaire.ids import RoleId
-from readiness.report.contacts import contact
+from readiness.report.contacts import contact, in_sprint
 from readiness.report.page.figures import estimated_money
 from readiness.report.roadmap_document import SprintRow, SprintView
 from readiness.report.words import join_words
@@ -32,7 +32,7 @@ def sprint_view(roadmap: Roadmap) -> SprintView | None:
         documents=text("sprint.documents"),
         columns=tuple(text(f"sprint.column.{name}") for name in ("day", "what", "who", "days")),
         fork=text("sprint.fork"),
-        branches=tuple(branch_sentence(roadmap, sprint.fork, branch) for branch in sprint.fork.branches),
+        branches=branch_sentences(roadmap, sprint.fork),
         notes=tuple(notes),
         signature=text("sprint.signature", sponsor=contact(roadmap.assessment, RoleId.SPONSOR)),
     )
@@ -67,17 +67,21 @@ def _row(roadmap: Roadmap, sprint: Sprint, task: Task) -> SprintRow:
 def _who(roadmap: Roadmap, role: str) -> str:
     if role == RoleId.PROGRAMME_LEAD:
         return role.capitalize()
-    return contact(roadmap.assessment, role)
+    return in_sprint(roadmap.assessment, role)
 
 
-def branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch) -> str:
-    """One branch in a sentence: its verdicts, and the answers that lead to it."""
+def branch_sentences(roadmap: Roadmap, fork: Fork) -> tuple[str, ...]:
+    """Every branch in a sentence, the hardest first; what leads to one is not named again with a milder one."""
+    named: set[str] = set()
+    return tuple(_branch_sentence(roadmap, fork, branch, named) for branch in fork.branches)
+
+
+def _branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch, named: set[str]) -> str:
+    """One branch: its verdicts, and the answers that lead to it and are not named yet."""
     verdicts = join_words(list(branch.verdicts), last="or")
     if branch.outcome is Outcome.FUND:
         key = "fund" if branch.ways == 1 else "fund-but"
         return text(f"sprint.branch.{key}", verdicts=verdicts)
-    if not branch.reasons:
-        return text("sprint.branch.other", verdicts=verdicts)
     means = {each.field: each.means for each in roadmap.assessment.questionnaire.answers}
 
     def words(position: int) -> str:
@@ -85,4 +89,8 @@ def branch_sentence(roadmap: Roadmap, fork: Fork, branch: Branch) -> str:
         return means[f"{section.partition('[')[0]}.{key}"]
 
     reasons = dict.fromkeys(join_words([words(each) for each in together]) for together in branch.reasons)
-    return text(f"sprint.branch.{branch.outcome}", verdicts=verdicts, reasons=join_words(list(reasons), last="or"))
+    fresh = [reason for reason in reasons if reason not in named]
+    named.update(fresh)
+    if not fresh:
+        return text("sprint.branch.other", verdicts=verdicts)
+    return text(f"sprint.branch.{branch.outcome}", verdicts=verdicts, reasons=join_words(fresh, last="or"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
+from readiness.figures.economics import year_of
 from readiness.pilot.answers import Money
 from readiness.report.page.figures import money
 from readiness.report.words import join_words
@@ -26,7 +27,10 @@ def stated_money(assessment: Assessment) -> list[str]:
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
     if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
-        sentences.append(text("page_one.net-after-run", net=f"{after_run:.0f}"))
+        year = year_of(assessment.pilot)
+        on_part = year is not None and year.validated and figures.opportunity
+        key = "page_one.net-after-run-validated" if on_part else "page_one.net-after-run"
+        sentences.append(text(key, net=f"{after_run:.0f}"))
     if figures is not None:
         sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
     if missing:

@@ -15,7 +15,7 @@ from readiness.assessment.permissions import permissions as allowed
 from readiness.assessment.scorecard import Figure, figures
 from readiness.assessment.waiver_use import waiver_uses
 from readiness.pilot.answers import Answer, Money, Percent, State
-from readiness.pilot.description import Item
+from readiness.pilot.description import Item, Pilot
 from readiness.pilot.quantities import Incomparable, comparable, total
 from readiness.report.tables_document import (
     AlarmRow,
@@ -113,12 +113,26 @@ def _score_row(assessment: Assessment, figure: Figure) -> ScoreRow:
         metric=figure.name,
         before=of(baseline, "before", unit),
         target=of(slo, "target") if slo is not None else of(baseline, "target", unit),
-        now=of(baseline, "after", unit),
+        now=_now(pilot, baseline, slo, of(baseline, "after", unit)),
         alert=of(slo, "alert"),
         stop=stop,
         owner=owner,
         checked=_checked(slo, kill),
     )
+
+
+def _now(pilot: Pilot, baseline: Item | None, slo: Item | None, after: Cell) -> Cell:
+    """What a figure is now: measured afterwards, or at its objective, or as the accuracy on live data that it is of."""
+    if baseline is not None and (slo is None or not after.open):
+        return after
+    if slo is None:
+        return _NONE
+    measured = cell(slo.answer("measured"))
+    if not measured.open:
+        return measured
+    if slo.text("measures") == "evals.live_accuracy":
+        return cell(pilot.answer("evals.live_accuracy"))
+    return after if baseline is not None else measured
 
 
 def _checked(slo: Item | None, kill: Item | None) -> Cell:
@@ -300,6 +314,16 @@ def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow
         buckets += 1
         stated += [money] if money is not None else []
         yield _stated(assessment, bucket.field, f"{bucket.title[:1].upper()}{bucket.title[1:]}", share)
+    # What is spent on finding out is no work of the plan, and part of the money all the same.
+    discovery = _amount(assessment, "budget.discovery")
+    if discovery is not None:
+        stated.append(discovery)
+        buckets += 1
+        pair = comparable(discovery, cost)
+        share = ""
+        if not isinstance(pair, Incomparable) and pair[1]:
+            share = f"{100 * pair[0] / pair[1]:.0f} % of the programme"
+        yield _stated(assessment, "budget.discovery", "Discovery and experiments", share)
     yield _stated(assessment, "budget.second_use_case", "Second use case")
     split = comparable(total(stated), cost) if stated and len(stated) == buckets else None
     if isinstance(split, tuple) and abs(split[0] - split[1]) > 0.005 * abs(split[1]):

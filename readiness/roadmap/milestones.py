@@ -211,8 +211,8 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
             KillDate(
                 late,
                 GateId.SCALE,
-                "the benefits are validated and no kill criterion is triggered",
-                "the kill criteria decide",
+                "finance has validated the benefits",
+                "it is stopped by the kill criteria",
             )
         )
     return tuple(dates)

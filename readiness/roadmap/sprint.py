@@ -41,7 +41,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     `questions` are what it answers, `action` the work of the plan it begins.
     """
 
-    kind: Literal["approval", "answer", "document", "decision"]
+    kind: Literal["approval", "answer", "document", "decision", "lead"]
     what: str
     role: str
     first: int
@@ -88,10 +88,14 @@ def sprint_of(roadmap: Roadmap) -> Sprint | None:
         for id, role in _DOCUMENTS
     ]
     decision = Task(kind="decision", what=text("sprint.decision"), role=RoleId.SPONSOR, first=DAYS, last=DAYS, days=0.5)
-    every = (*tasks, *written, decision)
+    # Whoever leads it writes one of the documents, too.
+    beside = _LEAD_DAYS - sum(task.days for task in written if task.role == RoleId.PROGRAMME_LEAD)
+    lead = Task(
+        kind="lead", what=text("sprint.lead"), role=RoleId.PROGRAMME_LEAD, first=1, last=DAYS, days=max(beside, 0.0)
+    )
+    every = (lead, *tasks, *written, decision)
     rates = rates_of(assessment.pilot, assessment.questionnaire)
-    paid = [(task.role, task.days) for task in every if task.role != RoleId.PROGRAMME_LEAD]
-    paid.append((RoleId.PROGRAMME_LEAD, _LEAD_DAYS))
+    paid = [(task.role, task.days) for task in every]
     return Sprint(
         tasks=tuple(sorted(every, key=lambda task: (task.first, task.last))),
         person_days=sum(days for _, days in paid),

@@ -72,10 +72,8 @@ def _scorecard(report: Report) -> str:
 
 
 def _economics(report: Report) -> str:
-    economics = report.economics
-    rows = (*economics.returns, *economics.ledger, *economics.run, *economics.programme)
-    stated = sum(not row.open for row in rows)
-    return text("headings.economics" if stated else "headings.economics-none", stated=stated, count=len(rows))
+    known = any(not row.open for row in (*report.economics.returns, *report.economics.ledger))
+    return text("headings.economics" if known else "headings.economics-none")
 
 
 def _lower(title: str) -> str:

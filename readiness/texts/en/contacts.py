@@ -2,6 +2,7 @@
 
 TEXTS = {
     "contacts.named": "{person} ({role})",
+    "contacts.to-be-named": "{role}, to be named by {sponsor}",
     "contacts.acting": "{person} (acting: no {role} named)",
     "contacts.nobody": "{role} (nobody named)",
 }

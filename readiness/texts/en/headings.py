@@ -14,9 +14,9 @@ TEXTS = {
     "headings.actions-unfit": (
         "{count:# action|# actions}, {unfit} under {unfit:a control that does not fit|controls that do not fit}"
     ),
-    "headings.actions-unsure": "{count:# action|# actions}, of which {unsure} cannot be judged",
+    "headings.actions-unsure": "{unsure} of {count:# action|# actions} cannot be judged yet",
     "headings.scorecard": "{count:# figure steers|# figures steer} the agent",
     "headings.scorecard-unset": "Nothing steers the agent yet: no {what} are set",
-    "headings.economics": "Economics: {stated} of {count} figures are stated",
-    "headings.economics-none": "Economics: no figure is stated",
+    "headings.economics": "Economics: what it brings and what it costs",
+    "headings.economics-none": "Economics: neither its return nor the cost of a task is stated",
 }

@@ -48,8 +48,9 @@ TEXTS = {
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
     "page_one.dates": "Dates to commit to",
-    "page_one.dates-if-favourable": "Dates to commit to, if the open answers are favourable",
+    "page_one.dates-if-favourable": "Where it could lead, if the open answers are favourable",
     "page_one.date": "{goal}: 80% likely by then ({earliest} only if nothing overruns)",
+    "page_one.date-certain": "{goal}: 80% likely by then",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
     "page_one.window-live": "It is live, so the usual range of a way to production no longer applies.",
@@ -95,8 +96,11 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
-    "page_one.net-after-run": "After run cost that is a net return of {net}% in the first year.",
-    "page_one.net": "That is a net return of {net}%, run cost not counted.",
+    "page_one.net-after-run": "After run cost the net return of the first year is {net}%.",
+    "page_one.net-after-run-validated": (
+        "After run cost, the part that finance has validated is a net return of {net}% in the first year."
+    ),
+    "page_one.net": "The net return is {net}%, run cost not counted.",
     "page_one.net-validated": (
         "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "
         "{whole}% with opportunity cost, which cannot be banked."
@@ -120,9 +124,13 @@ TEXTS = {
     "page_one.week": "week {week}",
     "page_one.more": "Also needed: {rest}.",
     "page_one.ask": "The ask",
-    "page_one.decides": "Decided by {who}.",
+    "page_one.decides": "{who} decides.",
     "page_one.ask-held": "No money. {who} decides whether to change what is named above or to end the pilot.",
     "page_one.ask-nothing": "Nothing is left to be funded. {who} keeps it under review.",
+    "page_one.ask-ready": "Approve go-live with the first group.",
+    "page_one.ask-scale": "Approve the roll-out to further groups.",
+    "page_one.ask-approval": "Put under approval what it does by itself today, until its probation is served.",
+    "page_one.ask-left": "{count:# action|# actions}, about {effort} person-weeks, are left to do while it runs.",
     "page_one.ask-phase": (
         "Approve phase {number}, {title}: about {effort} person-weeks of a team of {people}, {price}, done by {when} "
         "with 80% likelihood."

@@ -1,6 +1,7 @@
 """What a plan says about where it starts, and about the work it takes over or adds."""
 
 TEXTS = {
+    "plan.decider": "decider",
     "plan.starting-point": "Starting point",
     "plan.evidence-only": "answered yes; only its evidence is missing",
     "plan.effort-estimated": "effort from the estimate in the description for {systems}",

@@ -7,7 +7,8 @@ TEXTS = {
     "promise.go-live-kept": "Promised go-live {stated}; 80% likely by {likely}.",
     "promise.go-live-missed": "Promised go-live {stated}; 80% likely only by {likely}.",
     "promise.no-dates": (
-        "Promised go-live {stated}. State `programme.start`, and the plan says whether it keeps that."
+        "Promised go-live {stated}. Whether the plan keeps it cannot be told, as the day on which the work starts is not "
+        "stated."
     ),
     "promise.people": "{team} would keep the promise.",
     "promise.no-people": "No number of people alone keeps it.",

@@ -2,9 +2,9 @@
 
 TEXTS = {
     "questions.title": "Questions to ask, by person",
-    "questions.heading": "{count:# question has|# questions have} no answer yet; {people:# person|# people} can answer them",
+    "questions.heading": "{count:# question has|# questions have} no answer yet; for {people:# person or role|# people and roles}",
     "questions.lead": (
-        "An open question counts like a no at every gate. The wording of each is with its gate, and all are in the full "
+        "An open question counts like a no at every gate. Those that block a gate are worded with it; all are in the full "
         "edition, in the workbook and on the HTML page."
     ),
     "questions.column.who": "Whom to ask",

@@ -7,7 +7,7 @@ TEXTS = {
         "the sponsor decides by the answers."
     ),
     "sprint.cost": "({amount})",
-    "sprint.no-cost": "(no cost: `programme.weekly_rate` is not given for every role)",
+    "sprint.no-cost": "(not priced, as weekly rates are not given for every role)",
     "sprint.accuracy-open": (
         "Real data may not reach the model before it is approved: the sample is scored on cases that are processed "
         "already, where their data lie. Without the approval of day 1 the sprint reports accuracy as open."
@@ -25,13 +25,14 @@ TEXTS = {
     "sprint.document.governance-model": "Governance model: agent class, action tiers, who approves, who may stop it",
     "sprint.document.scorecard": "KPI scorecard: success metric, baseline, target, accuracy objective, stop rules",
     "sprint.document.roadmap": "Sequenced roadmap: this plan again, with the answers in it",
+    "sprint.lead": "Lead the sprint, half of the time",
     "sprint.decision": "Decide by the fork below",
     "sprint.fork": "Where it can lead",
     "sprint.branch.end": "{verdicts}, if {reasons}.",
     "sprint.branch.narrow": "{verdicts}, if {reasons}.",
     "sprint.branch.other": "{verdicts}, in the other combinations.",
     "sprint.branch.fund": "{verdicts}, if every answer is good enough.",
-    "sprint.branch.fund-but": "{verdicts}, if every answer is good enough or the bad ones decide nothing.",
+    "sprint.branch.fund-but": "{verdicts} otherwise.",
     "sprint.following": "Asked too, once these are answered: {questions}",
     "sprint.kept-open": "Not part of the fork: {questions}",
     "sprint.ways": "Computed for each of {ways:# way|# ways} in which {questions:# answer|# answers} can fall.",

@@ -71,7 +71,7 @@ _ROWS = (
     # --- the verdict
     ("verdict", "Verdict", "verdicts", "What the sponsor is advised to do: STOP, PAUSE, RE-SCOPE, ROADMAP, FAST-TRACK, READY or SCALE. It is decided by rules, and says which one applied and what would change it."),
     ("phase-1-only", "ROADMAP, phase 1 only", "phase 1 only; answers first; roadmap phase 1 only", "The verdict while a question is open that could stop the pilot: fund the answers, commit nothing else."),
-    ("advisory-only", "Advisory only", "ready, advisory only; scale, advisory only; advisory", "READY or SCALE for a first agent that acts by itself and has not served its probation: it may run, and people keep approving what it does."),
+    ("advisory-only", "Advisory only", "ready, advisory only; scale, advisory only; advisory", "READY or SCALE for a first agent that acts by itself and has not served its probation: it may run, and people have to approve what it does."),
     ("override-kind", "Kind of an override", "action; criterion", "What an override corrects: the effort of an action, the result of a criterion, or the verdict."),
     ("foundation", "Foundation", "fast track", "What an earlier agent must have evidenced before the next one may take the short path."),
     # --- lifecycle

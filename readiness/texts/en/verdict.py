@@ -43,7 +43,7 @@ TEXTS = {
     "verdict.ready.stays": "It may stay in production; not yet to be widened.",
     "verdict.ready.not-live": "It is not in production yet, so there is nothing to widen.",
     "verdict.stage-too-early": "It is an idea, or its stage is not stated, so that nothing is there to put into production.",
-    "verdict.advisory-only": "People keep approving what it does until it has served its probation.",
+    "verdict.advisory-only": "People have to approve what it does until it has served its probation.",
     "verdict.handoff": "Handoff checklist, open: {item} ({open}; {owner}, no date yet).",
     "verdict.handoff-due": "Handoff checklist, open: {item} ({open}; {owner}, by {due}).",
     "verdict.kept.unknown": "The {what} is not stated (`{field}`).",

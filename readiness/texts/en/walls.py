@@ -10,10 +10,8 @@ TEXTS = {
     "walls.mark-next": "next wall",
     "walls.mark-weakest-and-next": "weakest and next wall",
     "walls.nothing-asked": "Nothing is asked at this wall.",
-    "walls.met": "{met} of {asked:# requirement is|# requirements are} evidenced",
-    "walls.met-unanswered": (
-        "{met} of {asked:# requirement is|# requirements are} evidenced and {unanswered} unanswered"
-    ),
+    "walls.met": "{met} of {asked:# requirement|# requirements} met",
+    "walls.met-unanswered": ("{met} of {asked:# requirement|# requirements} met, {unanswered} unanswered"),
     "walls.blockers": "{open:# blocks a gate|# block a gate}",
     "walls.first-step": "First step.",
     "walls.excluded": (
@@ -21,11 +19,10 @@ TEXTS = {
     ),
     "walls.held-by": "held by {ids}",
     "walls.held-by-many": "held by {count} at its core",
-    "walls.core-failed": "At most {most}, however good the rest is: {failed} carries this wall, and the answer is no.",
-    "walls.core-open": "At most {most} until it is known: {open} carries this wall, and has no answer.",
+    "walls.core-failed": "At most {most}, however good the rest is, while {failed} {count:is|are} answered no.",
+    "walls.core-open": "At most {most} until {open} {count:is|are} answered.",
     "walls.core": (
-        "At most {most}, however good the rest is: this wall is carried by {failed}, where the answer is no, and by "
-        "{open}, which has no answer."
+        "At most {most} until {open} {count:is|are} answered, and at most {then} while {failed} {nos:is|are} answered no."
     ),
     "walls.blockers-once": "A blocker can count at several walls; {open:# different one is|# different ones are} open.",
     "walls.claims": "Claimed and evidenced",
@@ -34,6 +31,7 @@ TEXTS = {
     "walls.lead-found": "Why it stalls: {reasons}.",
     "walls.lead-open": "No stall reason is found, but not ruled out: {reasons}.",
     "walls.lead-clear": "No reason why pilots stall is found.",
+    "walls.failure": "Typical of this wall: {failure}",
     "walls.stalls": "Five stall reasons",
     "walls.stalls.column.state": "State",
     "walls.stalls.column.reason": "Reason",
@@ -43,7 +41,7 @@ TEXTS = {
     "walls.gaps": "Four gaps",
     "walls.gaps.column.gap": "Gap",
     "walls.gaps.column.score": "Score",
-    "walls.gaps.column.looks": "What it looks like while it is open",
+    "walls.gaps.column.looks": "Typical sign while it is open",
     "walls.gaps.column.blockers": "Open blockers",
     "walls.gaps.closed": "No blocker is open.",
     "walls.gaps.none": "none",

@@ -52,7 +52,7 @@ def test_the_questions_that_could_end_a_pilot_come_first(assessed: dict[str, Ass
 def test_the_sponsor_is_asked_for_days_of_work_and_named(assessed: dict[str, Assessment]) -> None:
     ask = " ".join(verdict.build(context_of(assessed["techflow-before"], dated=True)).ask.messages)
     assert re.search(r"Approve [\d.]+ person-days", ask)
-    assert "Decided by Sarah Chen, CIO" in ask
+    assert "Sarah Chen, CIO (executive sponsor) decides." in ask
 
 
 def test_a_pilot_that_is_held_is_asked_no_money_for(assessed: dict[str, Assessment]) -> None:

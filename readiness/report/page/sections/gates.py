@@ -109,7 +109,7 @@ def stands(result: Result) -> str:
     """How a requirement stands, in a few words."""
     if result.status is Status.YES:
         return text("gates.only", found=result.evidence_level, wanted=result.required_level)
-    if result.status is Status.UNKNOWN:
+    if result.status is Status.UNKNOWN and not any(leaf.written for leaf in result.answers):
         return text("gates.unknown")
     return result.reason
 

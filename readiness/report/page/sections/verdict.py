@@ -10,9 +10,9 @@ from readiness.assessment.verdict import HELD
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.pilot.answers import Money
-from readiness.questionnaire.ids import RoleId
+from readiness.questionnaire.ids import RoleId, VerdictId
 from readiness.questionnaire.model import Criterion
-from readiness.report.contacts import contact
+from readiness.report.contacts import contact, in_sprint
 from readiness.report.decisions import NeededDecision, decisions
 from readiness.report.document import OverrideView
 from readiness.report.moments import GOAL_TITLES, at_milestone
@@ -23,7 +23,7 @@ from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
-from readiness.report.sprint_view import branch_sentence, sprint_request
+from readiness.report.sprint_view import branch_sentences, sprint_request
 from readiness.report.stated_money import stated_money
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
@@ -242,7 +242,7 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
                 what=" ".join(task.questions),
                 why=criterion.why if criterion is not None else "",
                 settle=text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task)),
-                who=contact(context.assessment, task.role),
+                who=in_sprint(context.assessment, task.role),
                 overrides=added[task.action],
             )
         )
@@ -293,10 +293,21 @@ def _of_decisions(context: PageContext) -> Findings | None:
         for each in needed[: _most(context)]
     ]
     rest = [lower_first(each.what.rstrip(".")) for each in needed[_most(context) :]]
+    rows = _together(rows)
     key = "page_one.findings-held" if assessment.decision.verdict in HELD else "page_one.findings"
     if assessment.decision.rank >= _IN_PRODUCTION:
         key = "page_one.findings-left"
     return _table(key, rows, rest, found=len(needed)) if rows else None
+
+
+def _together(rows: list[FindingRow]) -> list[FindingRow]:
+    """Rows of one finding as one, with everything that settles it."""
+    found: dict[str, FindingRow] = {}
+    for row in rows:
+        before = found.get(row.what)
+        settle = row.settle if before is None else f"{before.settle} {row.settle}"
+        found[row.what] = msgspec.structs.replace(before or row, settle=settle)
+    return list(found.values())
 
 
 def _why(assessment: Assessment, needed: NeededDecision) -> str:
@@ -347,9 +358,23 @@ def _ask(context: PageContext, sprint: Sprint | None) -> Listing:
         return Listing(heading, (sprint_request(roadmap, sprint), text("page_one.decides", who=sponsor)))
     if assessment.decision.verdict in HELD:
         return Listing(heading, (text("page_one.ask-held", who=sponsor),))
+    if assessment.decision.rank >= _IN_PRODUCTION:
+        return Listing(heading, (_go_on(context), text("page_one.decides", who=sponsor)))
     if roadmap is None or not context.plan.actions():
         return Listing(heading, (text("page_one.ask-nothing", who=sponsor),))
     return Listing(heading, _next_phase(context, roadmap, sponsor))
+
+
+def _go_on(context: PageContext) -> str:
+    """What a pilot that may run in production is asked for: going live, or further roll-out, and what is left to do."""
+    decision = context.assessment.decision
+    asked = "page_one.ask-scale" if decision.verdict == VerdictId.SCALE else "page_one.ask-ready"
+    parts = [text(asked)]
+    if decision.advisory_only:
+        parts.append(text("page_one.ask-approval"))
+    if actions := context.plan.actions():
+        parts.append(text("page_one.ask-left", count=len(actions), effort=about(context.plan.effort.likely)))
+    return " ".join(parts)
 
 
 def _next_phase(context: PageContext, roadmap: Roadmap, sponsor: str) -> tuple[str, ...]:
@@ -378,8 +403,7 @@ def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
     roadmap = context.roadmap
     if sprint is None or roadmap is None:
         return None
-    branches = tuple(branch_sentence(roadmap, sprint.fork, branch) for branch in sprint.fork.branches)
-    return Listing(text("page_one.fork"), branches)
+    return Listing(text("page_one.fork"), branch_sentences(roadmap, sprint.fork))
 
 
 def _money(assessment: Assessment) -> Listing | None:
@@ -423,7 +447,8 @@ def _dates(context: PageContext) -> Dates | None:
     figures = []
     for odds in ahead:
         likely, earliest = (at_milestone(roadmap.calendar, odds.goal, time) for time in (odds.p80, odds.planned))
-        caption = text("page_one.date", goal=GOAL_TITLES[odds.goal], earliest=earliest.short)
+        key = "page_one.date" if earliest != likely else "page_one.date-certain"
+        caption = text(key, goal=GOAL_TITLES[odds.goal], earliest=earliest.short)
         figures.append(Figure(likely.short, caption))
     return Dates(
         text("page_one.dates-if-favourable" if decision.phase_1_only else "page_one.dates"),

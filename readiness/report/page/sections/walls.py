@@ -150,7 +150,7 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         colour=scored.colour.value,
         score=interval(scored.score.value, scored.score.best_case),
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
-        failure="" if is_green else element.failure_mode,
+        failure="" if is_green else text("walls.failure", failure=lower_first(element.failure_mode)),
         gaps=tuple(Gap(_reference(context, c.id), code(r.reason)) for c, r in missing[:_MOST_GAPS]),
         summary=_summary(scored, inside),
         first_step_label=text("walls.first-step") if step else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import product
@@ -13,7 +14,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.fork import Fork, Outcome, answered, fork_of
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.sprint_view import sprint_view
+from readiness.report.sprint_view import branch_sentences, sprint_view
 from readiness.roadmap.roadmap import Scenario, build_roadmap
 from readiness.roadmap.sprint import DAYS, sprint_of
 
@@ -138,11 +139,28 @@ def test_every_question_is_answered_or_named_as_left(assessed: dict[str, Assessm
         assert set(assessment.decision.unanswered) <= said
 
 
+def test_the_days_that_are_asked_for_are_those_of_the_rows(assessed: dict[str, Assessment]) -> None:
+    sprint = sprint_of(build_roadmap(assessed["techflow-before"], runs=1))
+    assert sprint is not None
+    assert sprint.person_days == pytest.approx(sum(task.days for task in sprint.tasks))
+
+
+def test_what_leads_to_a_stop_is_not_named_again_with_a_milder_verdict(assessed: dict[str, Assessment]) -> None:
+    roadmap = build_roadmap(assessed["techflow-before"], runs=1)
+    sprint = sprint_of(roadmap)
+    assert sprint is not None
+    said = branch_sentences(roadmap, sprint.fork)
+    stop, narrow = (set(re.split(r", | or ", each.partition(", if ")[2].rstrip("."))) for each in said[:2])
+    assert stop
+    assert narrow
+    assert not stop & narrow
+
+
 def test_real_data_waits_for_its_approval(assess_text: Judge) -> None:
     sprint = sprint_of(build_roadmap(assess_text(opened(OPEN["accuracy"])), runs=1))
     assert sprint is not None
     assert sprint.accuracy_open
-    first, second = sprint.tasks[:2]
+    first, second = [task for task in sprint.tasks if task.kind != "lead"][:2]
     assert (first.kind, first.action, first.last) == ("approval", "approve-sample-data", 1)
     assert (second.action, second.first) == ("rerun-on-live-sample", 2)
 

@@ -73,7 +73,7 @@ def test_money_is_what_the_description_says_and_what_follows_from_it(context: Co
     page = glance.build(context("value: {programme_cost: 1.1M USD, annual_return: 3.2M USD}"))
     assert " ".join(page.money).startswith(
         "As stated, the programme costs USD 1.1M and it returns USD 3.2M a year. "
-        "That is a net return of 191%, run cost not counted. Not provided: run cost."
+        "The net return is 191%, run cost not counted. Not provided: run cost."
     )
 
 

@@ -24,14 +24,14 @@ def test_the_heading_says_how_many_walls_are_green_and_what_is_open(assessed: di
     assert walls.build(context_of(assessed["techflow-after"])).heading == "Six walls: all are green"
 
 
-def test_a_wall_counts_what_is_evidenced_unanswered_and_blocking(assessed: dict[str, Assessment]) -> None:
+def test_a_wall_counts_what_is_met_unanswered_and_blocking(assessed: dict[str, Assessment]) -> None:
     assessment = assessed["techflow-before"]
     built = {wall.title: wall for wall in walls.build(context_of(assessment)).walls}
     for scored in assessment.scores.lenses[LensId.WALLS]:
         inside = [result for _, result in applicable_in(assessment, LensId.WALLS, scored.id)]
         met, unanswered = sum(r.passed for r in inside), sum(r.status is Status.UNKNOWN for r in inside)
         assert built[scored.title].summary.startswith(
-            f"{met} of {len(inside)} requirements are evidenced and {unanswered} unanswered; "
+            f"{met} of {len(inside)} requirements met, {unanswered} unanswered; "
             f"{len(scored.open_blockers)} block a gate."
         )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of, phase_weeks
+from readiness.assessment.fork import Fork, fork_of
 from readiness.assessment.team import Team, team_of
 from readiness.assessment.verdict import Decision
 from readiness.questionnaire.ids import MilestoneId, PhaseId
@@ -37,7 +39,7 @@ _A_DAY = 0.15
 
 
 class Scenario(msgspec.Struct, frozen=True):
-    """What to reckon with instead of what the description says: people, first day, actions cut, criteria closed."""
+    """What to plan with instead of what the description says: people, first day, actions cut, criteria closed."""
 
     people: float | None = None
     start: datetime.date | None = None
@@ -99,7 +101,7 @@ class Odds(msgspec.Struct, frozen=True, kw_only=True):
     by_plan: float
 
 
-class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
+class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A plan with its dates.
 
     `critical_chain` is what decides when the goal is reached, in order: each waits for the one before, and
@@ -132,9 +134,17 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True):
     likely_done: dict[str, int]
     likely_spans: tuple[Span, ...]
 
+    @cached_property
+    def fork(self) -> Fork | None:
+        """Where the open questions of the verdict lead; None where it waits for none.
+
+        Kept: thousands of ways are judged for it, and every edition, page and document asks for it.
+        """
+        return fork_of(self.assessment)
+
     @property
     def calendar(self) -> Calendar:
-        """The working days it reckons with."""
+        """The working days it counts in."""
         return self.days.calendar
 
     @property

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.fork import Fork, fork_of
+from readiness.assessment.fork import Fork
 from readiness.assessment.workload import is_open
 from readiness.questionnaire.ids import RoleId
 from readiness.questionnaire.model import Action
@@ -70,7 +70,7 @@ class Sprint(msgspec.Struct, frozen=True, kw_only=True):
 def sprint_of(roadmap: Roadmap) -> Sprint | None:
     """The sprint; None where the verdict waits for no answer."""
     assessment = roadmap.assessment
-    fork = fork_of(assessment)
+    fork = roadmap.fork
     if fork is None:
         return None
     asked = _asked(assessment)

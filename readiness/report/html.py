@@ -140,8 +140,8 @@ class _Printed:
 
     def printed(self) -> Markup:
         """The sections of the page; on a screen each unfolds under its heading, so that the page opens on the brief."""
-        found = [self._rendered[id] for id in self._chosen if id in self._rendered]
-        return Markup("").join(_folded(section) for section in found) if self._folded else Markup("").join(found)
+        found = (self._rendered[id] for id in self._chosen if id in self._rendered)
+        return Markup("").join(map(_folded, found) if self._folded else found)
 
 
 _SECTION = re.compile(r"(\s*<section [^>]*>)\s*(<h2>.*?</h2>)(.*)</section>\s*", re.DOTALL)

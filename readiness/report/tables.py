@@ -297,35 +297,30 @@ def _run(assessment: Assessment) -> Iterator[FigureRow]:
     yield _stated(assessment, "budget.owner_fte", "Owner's time, in full-time equivalents")
 
 
+_DISCOVERY = "budget.discovery"
+
+
 def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
     """How the programme's money is split."""
     cost = _amount(assessment, "value.programme_cost")
     yield _stated(assessment, "value.programme_cost", "Cost of the programme", strong=True)
+    parts = [
+        (b.field, f"{b.title[:1].upper()}{b.title[1:]}") for b in assessment.questionnaire.buckets if b.field != "none"
+    ]
+    # What is spent on finding out is no work of the plan, and part of the money all the same.
+    if _amount(assessment, _DISCOVERY) is not None:
+        parts.append((_DISCOVERY, "Discovery and experiments"))
     stated: list[Money] = []
-    buckets = 0
-    for bucket in assessment.questionnaire.buckets:
-        if bucket.field == "none":
-            continue
-        money = _amount(assessment, bucket.field)
+    for field, title in parts:
+        money = _amount(assessment, field)
         share = ""
         pair = comparable(money, cost)
         if not isinstance(pair, Incomparable) and pair[1]:
             share = f"{100 * pair[0] / pair[1]:.0f} % of the programme"
-        buckets += 1
         stated += [money] if money is not None else []
-        yield _stated(assessment, bucket.field, f"{bucket.title[:1].upper()}{bucket.title[1:]}", share)
-    # What is spent on finding out is no work of the plan, and part of the money all the same.
-    discovery = _amount(assessment, "budget.discovery")
-    if discovery is not None:
-        stated.append(discovery)
-        buckets += 1
-        pair = comparable(discovery, cost)
-        share = ""
-        if not isinstance(pair, Incomparable) and pair[1]:
-            share = f"{100 * pair[0] / pair[1]:.0f} % of the programme"
-        yield _stated(assessment, "budget.discovery", "Discovery and experiments", share)
+        yield _stated(assessment, field, title, share)
     yield _stated(assessment, "budget.second_use_case", "Second use case")
-    split = comparable(total(stated), cost) if stated and len(stated) == buckets else None
+    split = comparable(total(stated), cost) if stated and len(stated) == len(parts) else None
     if isinstance(split, tuple) and abs(split[0] - split[1]) > 0.005 * abs(split[1]):
         remarks.append(f"the buckets hold {_plain(split[0])} of the {_plain(split[1])} the programme costs")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readiness.assessment.verdict import HELD
 from readiness.report.document import Report
 from readiness.report.page.figures import about, estimated_money
+from readiness.report.page.filters import lower_first
 from readiness.texts import text
 
 
@@ -67,14 +68,10 @@ def _actions(report: Report) -> str:
 
 def _scorecard(report: Report) -> str:
     if report.unsteered:
-        return text("headings.scorecard-unset", what=" ".join(_lower(figure.title) for figure in report.unsteered[:1]))
+        return text("headings.scorecard-unset", what=lower_first(report.unsteered[0].title))
     return text("headings.scorecard", count=len(report.scorecard))
 
 
 def _economics(report: Report) -> str:
     known = any(not row.open for row in (*report.economics.returns, *report.economics.ledger))
     return text("headings.economics" if known else "headings.economics-none")
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

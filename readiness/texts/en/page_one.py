@@ -121,7 +121,6 @@ TEXTS = {
     "page_one.column.settle": "What settles it",
     "page_one.settled-by": "{what}, by {when}.",
     "page_one.sprint-day": "day {day} of the sprint",
-    "page_one.week": "week {week}",
     "page_one.more": "Also needed: {rest}.",
     "page_one.ask": "The ask",
     "page_one.decides": "{who} decides.",

@@ -15,7 +15,7 @@ from readiness.questionnaire.model import Criterion
 from readiness.report.contacts import contact, in_sprint
 from readiness.report.decisions import NeededDecision, decisions
 from readiness.report.document import OverrideView
-from readiness.report.moments import GOAL_TITLES, at_milestone
+from readiness.report.moments import GOAL_TITLES, Moment, at_milestone
 from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import about, estimated_money
@@ -332,9 +332,7 @@ def _settled(context: PageContext, needed: NeededDecision) -> str:
     done = roadmap.likely_done.get(action)
     if done is None:
         return f"{what}."
-    week, day = roadmap.calendar.ending(done)
-    when = day.isoformat() if day is not None else text("page_one.week", week=week)
-    return text("page_one.settled-by", what=what, when=when)
+    return text("page_one.settled-by", what=what, when=Moment(*roadmap.calendar.ending(done)).short)
 
 
 def _table(key: str, rows: list[FindingRow], rest: list[str], *, found: int) -> Findings:
@@ -382,7 +380,6 @@ def _next_phase(context: PageContext, roadmap: Roadmap, sponsor: str) -> tuple[s
     found = costs(roadmap)
     span = next(span for span in roadmap.likely_spans if not span.skipped)
     share = next(share for share in found.phases if share.id == str(span.phase.number))
-    week, day = roadmap.calendar.ending(span.end)
     price = text("page_one.no-price")
     if share.cost is not None and share.cost.likely:
         price = estimated_money(share.cost.likely, found.rates.currency)
@@ -393,7 +390,7 @@ def _next_phase(context: PageContext, roadmap: Roadmap, sponsor: str) -> tuple[s
         effort=about(share.effort.likely),
         people=f"{roadmap.team.people:g}",
         price=price,
-        when=day.isoformat() if day is not None else text("page_one.week", week=week),
+        when=Moment(*roadmap.calendar.ending(span.end)).short,
     )
     return (request, text("page_one.ask-then", who=sponsor))
 

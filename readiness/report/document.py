@@ -103,7 +103,10 @@ class LevelView(_View, frozen=True):
 
 
 class ScoreView(_View, frozen=True, kw_only=True):
-    """A score in percent: as shown, if all unknowns were so and proven, if plans land; and how much is known."""
+    """A score in percent: today, if all unknowns were yes with evidence, if plans are carried out.
+
+    `known` is how much of it has an answer.
+    """
 
     low: float
     high: float
@@ -128,8 +131,6 @@ class LensView(_View, frozen=True, kw_only=True):
     title: str
     score: ScoreView
     colour: Literal["red", "amber", "green", "none"]
-    kills: str
-    first_step: str
     open_blockers: tuple[str, ...]
     open: tuple[str, ...]
     mark: Literal["", "weakest", "next", "weakest and next"] = ""
@@ -150,16 +151,13 @@ class SmallLens(_View, frozen=True):
 
 
 class StallView(_View, frozen=True, kw_only=True):
-    """A stall reason: hit, not ruled out or clear, and the questions that tell."""
+    """A stall reason: hit, not ruled out or clear."""
 
     id: str
     title: str
     short: str
     state: Literal["hit", "not ruled out", "clear"]
     state_words: str
-    told_by: tuple[str, ...]
-    because: tuple[str, ...]
-    first_step: str
 
 
 class GateView(_View, frozen=True, kw_only=True):
@@ -219,7 +217,6 @@ class CriterionView(_View, frozen=True, kw_only=True):
     reason: str
     fix: FixView
     walls: tuple[str, ...]
-    gaps: tuple[str, ...]
     action: str
     ask_whom: str
     source: tuple[str, ...]
@@ -434,13 +431,11 @@ class Report(_View, frozen=True, kw_only=True):
     index: ScoreView
     scale: ScoreView
     evidence_said: str
-    arc: str
     arc_why: str
     summary: str
     decisions: tuple[DecisionView, ...]
     on_record: tuple[str, ...]
     walls: tuple[LensView, ...]
-    gaps: tuple[LensView, ...]
     stalls: tuple[StallView, ...]
     lenses: tuple[SmallLens, ...]
     gates: tuple[GateView, ...]

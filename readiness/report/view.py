@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status
 from readiness.assessment.handoff import HandoffLine, handoff_lines
-from readiness.assessment.score import GateScore, Score, Stall
+from readiness.assessment.score import GateScore, Score
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import Decision
 from readiness.assessment.yardstick import effect_of, in_words, is_built_in, loosened, under_built_in
@@ -123,13 +123,11 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         index=_score(worth.index),
         scale=_score(worth.scale),
         evidence_said=_evidence_said(worth.evidence_mix),
-        arc=assessment.lifecycle,
         arc_why=assessment.lifecycle_reason,
         summary=_summary(assessment),
         decisions=tuple(DecisionView(d.what, d.why, d.contact, d.closes) for d in decisions(assessment, plan)),
         on_record=tuple(decision.sentence for decision in sponsor_decisions(assessment.pilot)),
         walls=_lens(assessment, LensId.WALLS),
-        gaps=_lens(assessment, LensId.GAPS),
         stalls=tuple(
             StallView(
                 id=s.id,
@@ -137,11 +135,6 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
                 short=s.short,
                 state=s.state.value,
                 state_words=text(f"page.stall-{s.state.value.replace(' ', '-')}"),
-                told_by=s.decided_by,
-                because=tuple(rows[id].reason for id in s.decided_by if id in rows)
-                if s.state is not Stall.CLEAR
-                else (),
-                first_step=s.first_step,
             )
             for s in worth.stalls
         ),
@@ -251,8 +244,6 @@ def _lens(assessment: Assessment, id: LensId) -> tuple[LensView, ...]:
                 title=scored.title,
                 score=_score(scored.score),
                 colour=scored.colour.value,
-                kills=element.failure_mode,
-                first_step=element.first_step,
                 open_blockers=scored.open_blockers,
                 open=scored.open,
                 mark=mark(assessment, scored),
@@ -294,7 +285,6 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
             result.fix.evidence_level.value if result.fix.evidence_level else "",
         ),
         walls=criterion.lenses.get(LensId.WALLS, ()),
-        gaps=criterion.lenses.get(LensId.GAPS, ()),
         action=criterion.closed_by,
         ask_whom=ask_whom,
         source=tuple(f"{articles.get(s.article, s.article)}: “{s.quote}”" for s in criterion.source),

@@ -103,7 +103,7 @@ class Fix(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """How one criterion stands.
 
-    `share` is how much of the check holds; `credit` the credit it earns as shown, `best_case` the credit if
+    `share` is how much of the check holds; `credit` the credit it earns today, `best_case` the credit if
     everything unknown were so and proven, `if_planned` the credit if what is planned lands (all 0 to 1).
     `may_drop_out`: it could be set aside, and the answer that would say so is open. `fails` says whether it is
     a no whatever is unknown turns out to be (what is only planned counts as a no), `may_fail` whether it may be one,

@@ -256,7 +256,7 @@ def _answers(earlier: Baseline, assessment: Assessment) -> Iterator[Finding]:
     items = {item.label for every in assessment.pilot.items.values() for item in every}
     for path, state in earlier.answers.items():
         label = path.rpartition(".")[0]
-        # An item that is gone is told as such, once.
+        # An item that is gone is reported as such, once.
         if state != "no" or path in now or ("[" in label and label not in items):
             continue
         help = f"{path.rpartition('.')[2]}: no"

@@ -50,7 +50,7 @@ class Stall(StrEnum):
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
-    """A weighted mean in percent: as shown, if all unknowns were so, if plans land.
+    """A weighted mean in percent: today, if all unknowns were yes, if all plans are carried out.
 
     `known` is the share of the criteria that are answered, `excluded` that of the weight set aside.
     """

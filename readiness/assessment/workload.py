@@ -34,7 +34,7 @@ class Effort(msgspec.Struct, frozen=True):
 
     @property
     def expected(self) -> float:
-        """The mean as PERT reckons it."""
+        """The mean by PERT."""
         return (self.least + 4 * self.likely + self.most) / 6
 
     def times(self, count: float) -> Effort:

@@ -23,7 +23,7 @@ _HELD = 2
 _AHEAD = 16
 """Chunks behind the one that is waited for that may be begun: what is finished must not pile up unprinted."""
 _GRACE = 0.5
-"""Seconds a worker that is told to end has for taking its scraps away."""
+"""Seconds a worker that is to end has for taking its scraps away."""
 
 
 class _Worker(NamedTuple):

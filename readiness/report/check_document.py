@@ -107,7 +107,7 @@ class FindingView(_View, frozen=True, kw_only=True):
 
 
 class WallFigure(_View, frozen=True):
-    """A wall: as shown, and up to what it could be."""
+    """A wall: what it scores today, and what it could."""
 
     id: str
     title: str

@@ -53,7 +53,7 @@ class ScoreRow(_View, frozen=True, kw_only=True):
 class AlarmRow(_View, frozen=True, kw_only=True):
     """An alert, and the chance in percent that it is raised in a window while the agent is exactly on target.
 
-    `rate` is None when that cannot be reckoned; `said` tells why, or what it comes to in five windows.
+    `rate` is None when that cannot be calculated; `said` says why, or what it comes to in five windows.
     """
 
     objective: str
@@ -65,7 +65,7 @@ class AlarmRow(_View, frozen=True, kw_only=True):
 
 
 class FigureRow(_View, frozen=True, kw_only=True):
-    """A figure of the economics: as stated, or reckoned from stated ones (`how`), with the line it stands on."""
+    """A figure of the economics: as stated, or calculated from stated ones (`how`), with the line it stands on."""
 
     title: str
     said: str

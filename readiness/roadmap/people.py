@@ -20,7 +20,7 @@ def capacity(team: Team, pool: Pool, calendar: Calendar) -> tuple[int, ...]:
     levels = [0.0] * calendar.slots
     for member in mine:
         _add(levels, member, calendar)
-    # A pool never stays empty for good: its work would have no end. Who stands in is told as an assumption.
+    # A pool never stays empty for good: its work would have no end. Who stands in is printed as an assumption.
     at = len(levels)
     while at and round(levels[at - 1]) < 1:
         at -= 1

@@ -118,7 +118,7 @@ def plan(
 ) -> Plan:
     """The phase-by-phase list of actions that would close what is open.
 
-    `without` are actions to be cut, `closed` criteria to be taken as shown.
+    `without` are actions to be cut, `closed` criteria to be taken as met.
     """
     questionnaire = assessment.questionnaire
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}

@@ -203,7 +203,7 @@ class SimulatedPilot:
         return msgspec.structs.replace(item, index=index, answers=answers, line=self._place(), column=1)
 
     def _answer(self, criterion: Criterion, edit: Edit, result: Result, path: str, shown: Answer | None) -> Answer:
-        """What a person would write for the placeholder: the document, a value the reason asks for, or as shown."""
+        """What a person would write for the placeholder: the document, a value the reason asks for, or the example."""
         if "path of" in edit.text:
             return self._document(criterion.id)
         field = field_at(path)

@@ -86,7 +86,7 @@ def _task(title: str, tag: str, id: str, begin: datetime.date, end: datetime.dat
 
 
 def _day(first: datetime.date, when: PointInTime) -> datetime.date:
-    """The day a point lies on, as it is told elsewhere; without dates, at least one in its week."""
+    """The day a point lies on, as it is printed elsewhere; without dates, at least one in its week."""
     return datetime.date.fromisoformat(when.day) if when.day else _after(first, min(when.at // 2, when.week * 7 - 1))
 
 

@@ -19,6 +19,13 @@ from tests.conftest import ROOT, SAMPLES
 
 _STALLED = SAMPLES / "orderentry-stalled.pilot.yaml"
 _WIPE = "\r\x1b[K"
+_AT_ONCE = """
+import readiness.cli.progress as progress
+from readiness.cli import main
+progress._PATIENCE, progress._BEAT = 0.0, 0.01
+main()
+"""
+"""The command line without the wait before the line is shown, as work that is long here is short on a fast machine."""
 
 
 class Seen(NamedTuple):
@@ -35,7 +42,7 @@ def on_a_terminal(place: Path, *arguments: str, until: str = "", **environment: 
     ours, theirs = pty.openpty()
     unset = {name: value for name, value in os.environ.items() if name not in ("CI", "TERM")}
     with subprocess.Popen(
-        [sys.executable, "-m", "readiness", *arguments],
+        [sys.executable, "-c", _AT_ONCE, *arguments],
         cwd=place, env={**unset, "TERM": "xterm", "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL, start_new_session=True,
     ) as running:  # fmt: skip

@@ -57,6 +57,11 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
         """The day somebody gave to judge by; the latest in the file would let a waiver outlive its end."""
         return self.as_of if self.as_of_stated else None
 
+    @property
+    def facts(self) -> Facts:
+        """What its figures are judged by."""
+        return Facts(pilot=self.pilot, policy=self.questionnaire.policy, counts=self.evidence.counts, as_of=self.as_of)
+
     def result(self, id: str) -> Result:
         """The result of one criterion.
 

@@ -82,5 +82,6 @@ def re_scoped(decision: Decision, found: Overload, people: float, questionnaire:
         reasons=(because, because),
         rank=verdict.rank,
         also=(),
+        also_rules=(),
         advisory_only=False,
     )

@@ -61,7 +61,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     `rank` orders verdicts by what they let the organisation spend: 0 answers only, 1 the plan,
     2 the short plan, 3 production, 4 more of it. `advisory_only`: it may run, and people keep approving what it does.
     `open_fields` are the fields of the answers in `unanswered`, one each. Where a rule applies, `reasons` says of each
-    step in `change` why it is called for.
+    step in `change` why it is called for. `also` are the reasons of further rules that apply, `also_rules` their ids.
     """
 
     verdict: VerdictId
@@ -77,6 +77,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     advisory_only: bool = False
     open_fields: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    also_rules: tuple[str, ...] = ()
 
     @property
     def id(self) -> VerdictId:
@@ -134,6 +135,9 @@ def _fired(
     for rule, why in zip(fired, because, strict=True):
         for step in filter(None, (*facts[rule.id].instead, rule.instead)):
             steps.setdefault(step, why)
+    also: dict[str, str] = {}
+    for rule, why in zip(fired[1:], because[1:], strict=True):
+        also.setdefault(why, rule.id)
     phase_1_only = verdict.id == VerdictId.ROADMAP
     return Decision(
         verdict=verdict.id,
@@ -145,7 +149,8 @@ def _fired(
         change=tuple(steps),
         reasons=tuple(steps.values()),
         rank=0 if phase_1_only else verdict.rank,
-        also=tuple(dict.fromkeys(because[1:])),
+        also=tuple(also),
+        also_rules=tuple(also.values()),
         unanswered=tuple(open_fields.values()),
         open_fields=tuple(open_fields),
     )

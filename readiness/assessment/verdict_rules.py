@@ -246,11 +246,15 @@ def _fields_of(found: list[Loss]) -> tuple[str, ...]:
 
 def _value_is_diffuse(context: VerdictContext) -> Fact:
     pilot = context.pilot
-    states = [pilot.answer("value.scorecard").state]
+    carried, asked = pilot.answer("value.scorecard").state, ["value.scorecard"]
+    states = [carried]
     if not set_aside_for_public(pilot, "value.bankable"):
         states.append(pilot.answer("value.bankable").state)
+        asked.append("value.bankable")
     if State.NO in states:
-        return _YES
+        refused = tuple(path for path, state in zip(asked, states, strict=True) if state is State.NO)
+        key = "both" if len(refused) > 1 else "scorecard" if carried is State.NO else "bankable"
+        return Fact(True, because=text(f"verdict.diffuse.{key}"), fields=refused)
     # A reason why not, or a part of it, is not a yes.
     return _NO if set(states) == {State.YES} else _OPEN
 

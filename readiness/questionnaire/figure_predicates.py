@@ -32,8 +32,8 @@ from readiness.figures.objectives import counted, judge_objectives
 from readiness.figures.shares import Target, judge_share
 from readiness.pilot.answers import Money, Percent, State
 from readiness.pilot.description import Item
+from readiness.pilot.field_names import field_name
 from readiness.pilot.fields import LIVE_STAGES, Kind
-from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.ids import StageId
 from readiness.questionnaire.list_predicates import Each
 from readiness.questionnaire.predicates import (
@@ -200,10 +200,9 @@ class SampledAtLeast(Check, frozen=True, kw_only=True):
         cases = facts.cases(self.field, counted(value))
         found = judge_share(value.value, Target(share=limit, at_least=True), cases, subject.policy)
         state = _STATES[found.standing]
-        field = field_at(self.field)
         sentence = text(
             "figure.share",
-            what=field.words.rstrip(".") if field is not None else self.field,
+            what=_capitalised(field_name(self.field)),
             figure=answer.text,
             cases=f" ({found.cases_text})",
             limit=f"{limit:g}%",
@@ -265,9 +264,8 @@ class CountedAtLeast(Check, frozen=True, kw_only=True):
         return CheckResult(state, from_answer(leaves[0], None).parts, leaves)
 
     def _judged(self, subject: Context, every: float, good: float, limit: float, least: float) -> tuple[State, str]:
-        field = field_at(self.part)
         words = {
-            "what": field.words.rstrip(".") if field is not None else self.part,
+            "what": _capitalised(field_name(self.part)),
             "good": f"{good:,g}",
             "every": f"{every:,g}",
             "limit": f"{limit:g}%",
@@ -408,3 +406,7 @@ class PaysBack(Check, frozen=True):
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -9,6 +9,7 @@ from readiness.assessment.evaluate import Result, Status
 from readiness.assessment.verdict import ANSWERS_FIRST, HELD, Decision
 from readiness.questionnaire.ids import LaneId
 from readiness.report.contacts import contact
+from readiness.report.plain_words import stands
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan
 from readiness.texts import text
@@ -68,7 +69,7 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
         what = text("decisions.complete", action=f"{action.title[0].lower()}{action.title[1:]}")
     else:
         what = action.title
-    why = (unanswered or at_gate)[0].reason
+    why = stands((unanswered or at_gate)[0], beside_question=False)
     return NeededDecision(what, why, contact(assessment, action.role), action.closes)
 
 

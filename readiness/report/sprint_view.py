@@ -43,7 +43,7 @@ def sprint_request(roadmap: Roadmap, sprint: Sprint) -> str:
     cost = text("sprint.no-cost")
     if sprint.cost is not None:
         cost = text("sprint.cost", amount=estimated_money(sprint.cost, sprint.currency))
-    days = round(sprint.person_days, 1)
+    days = round(sprint.person_days)
     return text("sprint.request", days=days, cost=cost, begin=_when(roadmap, 1), end=_when(roadmap, DAYS))
 
 

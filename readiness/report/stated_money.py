@@ -11,6 +11,13 @@ from readiness.report.words import join_words
 from readiness.texts import text
 
 
+def is_stated(assessment: Assessment) -> bool:
+    """Whether the description says what it costs or what it returns, so that page one has it."""
+    return any(
+        isinstance(assessment.pilot.value(path), Money) for path in ("value.annual_return", "value.programme_cost")
+    )
+
+
 def stated_money(assessment: Assessment) -> list[str]:
     """What it costs, what it brings and what it takes to run, as far as the description says."""
     parts, missing = [], []

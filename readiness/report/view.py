@@ -48,6 +48,7 @@ from readiness.report.document import (
 )
 from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, mark
+from readiness.report.plain_words import stands
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 from readiness.texts import text
 from readiness.version import __version__
@@ -278,7 +279,7 @@ def _criterion(criterion: Criterion, result: Result, ask_whom: str, articles: di
         path=result.path,
         line=result.line,
         column=result.column,
-        reason=result.reason,
+        reason=stands(result),
         fix=FixView(
             tuple(EditView(e.path, e.text, e.line) for e in result.fix.edits),
             result.fix.evidence,

@@ -239,15 +239,15 @@ def way_back(assessment: Assessment, decision: Decision) -> tuple[Step, ...]:
     if decision.verdict not in HELD:
         return ()
     questionnaire = assessment.questionnaire
+    because = {decision.rule: decision.because, **dict(zip(decision.also_rules, decision.also, strict=True))}
     steps = []
     for rule in questionnaire.rules:
-        decides = rule.id == decision.rule
-        if not decides and rule.because not in decision.also:
+        if rule.id not in because:
             continue
         action = answering(assessment, tuple(rule.fields))
         steps.append(
             Step(
-                because=decision.because if decides else rule.because,
+                because=because[rule.id],
                 instead=rule.instead,
                 title=action.title if action is not None else "",
                 who=person_for(assessment, action.role) if action is not None else "",

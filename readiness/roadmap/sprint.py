@@ -50,6 +50,11 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     action: str = ""
 
+    @property
+    def last_week(self) -> int:
+        """The week of the programme in which it ends, 1 or 2."""
+        return math.ceil(self.last / _DAYS_A_WEEK)
+
 
 class Sprint(msgspec.Struct, frozen=True, kw_only=True):
     """The sprint of a pilot whose verdict waits for answers.

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from readiness.pilot.field_names import field_name
+from readiness.report.plain_words import plain
 from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
 from readiness.report.words import join_words
 
@@ -21,6 +23,11 @@ def code(text: str) -> Markup:
     return Markup().join(
         Markup("<code>{}</code>").format(part) if position % 2 else escape(part) for position, part in enumerate(parts)
     )
+
+
+def prose(text: str) -> Markup:
+    """Text with the fields that stand between backticks called by name, and what else stands there set as code."""
+    return code(plain(text))
 
 
 def sentence(text: str) -> str:
@@ -86,6 +93,8 @@ def digest(text: str) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "code": code,
+    "prose": prose,
+    "field_name": field_name,
     "sentence": sentence,
     "lower_first": lower_first,
     "capitalize_first": lambda text: f"{text[:1].upper()}{text[1:]}",

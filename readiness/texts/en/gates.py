@@ -18,6 +18,4 @@ TEXTS = {
     "gates.column.when": "Work done by",
     "gates.gate": "{title}: {met} of {asked} met, decided by the {who}",
     "gates.passed": "{count:Passed|Passed}: {gates}.",
-    "gates.only": "Answered yes, only {found}; {wanted} evidence is needed.",
-    "gates.unknown": "Not answered.",
 }

@@ -120,6 +120,13 @@ TEXTS = {
     "page_one.column.why": "Why it matters",
     "page_one.column.settle": "What settles it",
     "page_one.settled-by": "{what}, by {when}.",
+    "page_one.settled-first": "{what}: first answer by {when}, complete by {end}.",
+    "page_one.shown": "What it has shown",
+    "page_one.shown.agreement": "In {weeks:# week|# weeks} of shadow run, agent and people agreed on {share} of decisions.",
+    "page_one.shown.agreement-undated": "In the shadow run, agent and people agreed on {share} of decisions.",
+    "page_one.ask-pause": (
+        "No money. {owner} takes back today what is named above. {who} decides on resuming when the conditions are met."
+    ),
     "page_one.sprint-day": "day {day} of the sprint",
     "page_one.more": "Also needed: {rest}.",
     "page_one.ask": "The ask",

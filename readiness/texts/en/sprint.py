@@ -3,7 +3,7 @@
 TEXTS = {
     "sprint.title": "Two-week sprint: what to approve now",
     "sprint.request": (
-        "Approve {days:# person-day|# person-days} {cost} from {begin} to {end}, and nothing else yet. On the last day "
+        "Approve about {days:# person-day|# person-days} {cost} from {begin} to {end}, and nothing else yet. On the last day "
         "the sponsor decides by the answers."
     ),
     "sprint.cost": "({amount})",

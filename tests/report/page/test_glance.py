@@ -8,7 +8,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.report.page.figures import about, compact
-from readiness.report.page.sections import glance
+from readiness.report.page.sections import glance, verdict
 from tests.report.page.conftest import Contexts, context_of
 
 SCORE, LEVEL, KNOWN, STALLS, ACCURACY = range(5)
@@ -69,17 +69,23 @@ def test_stall_reasons_have_neutral_names(assessed: dict[str, Assessment]) -> No
     assert not re.search(r"rigged|afterthought|demo\b", page.walls_note + page.figures[LEVEL].caption, re.IGNORECASE)
 
 
-def test_money_is_what_the_description_says_and_what_follows_from_it(context: Contexts) -> None:
-    page = glance.build(context("value: {programme_cost: 1.1M USD, annual_return: 3.2M USD}"))
-    assert " ".join(page.money).startswith(
+def test_money_that_page_one_has_is_not_told_again(context: Contexts) -> None:
+    stated = context("value: {programme_cost: 1.1M USD, annual_return: 3.2M USD}")
+    on_page_one = verdict.build(stated).money
+    assert on_page_one is not None
+    assert " ".join(on_page_one.messages).startswith(
         "As stated, the programme costs USD 1.1M and it returns USD 3.2M a year. "
         "The net return is 191%, run cost not counted. Not provided: run cost."
     )
+    assert not set(on_page_one.messages) & set(glance.build(stated).money)
+    nothing = glance.build(context("pilot: {name: Trial}"))
+    assert nothing.money[0] == "Not provided: programme cost, annual return and run cost."
 
 
 def test_a_return_that_finance_has_validated_comes_first(assessed: dict[str, Assessment]) -> None:
-    page = glance.build(context_of(assessed["techflow-after"]))
-    assert " ".join(page.money).startswith("Finance has validated a return of USD 3.2M a year, a net return of 191%")
+    money = verdict.build(context_of(assessed["techflow-after"])).money
+    assert money is not None
+    assert money.messages[0].startswith("Finance has validated a return of USD 3.2M a year, a net return of 191%")
 
 
 def test_estimates_have_two_significant_figures(assessed: dict[str, Assessment]) -> None:

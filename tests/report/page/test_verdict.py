@@ -51,8 +51,42 @@ def test_the_questions_that_could_end_a_pilot_come_first(assessed: dict[str, Ass
 
 def test_the_sponsor_is_asked_for_days_of_work_and_named(assessed: dict[str, Assessment]) -> None:
     ask = " ".join(verdict.build(context_of(assessed["techflow-before"], dated=True)).ask.messages)
-    assert re.search(r"Approve [\d.]+ person-days", ask)
+    assert re.search(r"Approve about \d+ person-days", ask)
     assert "Sarah Chen, CIO (executive sponsor) decides." in ask
+
+
+def test_an_action_of_the_sprint_has_one_story_of_dates(assessed: dict[str, Assessment]) -> None:
+    context = context_of(assessed["techflow-before"], dated=True)
+    roadmap = context.roadmap
+    assert roadmap is not None
+    findings = verdict.build(context).findings
+    assert findings is not None
+    ledger = next(row.settle for row in findings.rows if row.settle.startswith("Build the cost ledger"))
+    week = roadmap.calendar.ending(roadmap.likely_done["build-cost-ledger"])[0]
+    assert re.search(rf"first answer by day \d+ of the sprint, complete by week {week}\.", ledger)
+
+
+def test_a_verdict_for_production_names_the_results_it_rests_on(assessed: dict[str, Assessment]) -> None:
+    shown = verdict.build(context_of(assessed["techflow-after"])).shown
+    assert shown is not None
+    said = " ".join(shown.messages)
+    assert "“unplanned downtime” went from 127 to 41 and meets its target (63.5)." in said
+    assert "“alarm precision” is 96.7% (92 cases: between 90.8% and 98.9%)" in said
+    assert verdict.build(context_of(assessed["techflow-before"])).shown is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "because"),
+    [
+        ("{scorecard: no, bankable: no}", "No scorecard carries the value, and finance cannot bank it."),
+        ("{scorecard: 'A. Lee, CFO', bankable: no}", "Finance cannot bank the saving."),
+        ("{scorecard: no, bankable: yes}", "No scorecard carries the value."),
+    ],
+)
+def test_of_a_value_that_is_nobodys_it_says_which_answer_is_no(answers: str, because: str, context: Contexts) -> None:
+    page = verdict.build(context(f"value: {answers}"))
+    assert page.verdict == "RE-SCOPE"
+    assert because in page.because
 
 
 def test_a_pilot_that_is_held_is_asked_no_money_for(assessed: dict[str, Assessment]) -> None:

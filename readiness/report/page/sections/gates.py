@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from markupsafe import Markup
 
-from readiness.assessment.evaluate import Result, Status
+from readiness.assessment.evaluate import Result
 from readiness.assessment.score import GateScore
 from readiness.report.contacts import owner
 from readiness.report.document import OverrideView
@@ -13,6 +13,7 @@ from readiness.report.drawings import Drawing, heat_map
 from readiness.report.moments import Moment
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
+from readiness.report.plain_words import stands
 from readiness.report.words import join_words
 from readiness.texts import text
 
@@ -103,15 +104,6 @@ def _requirement(context: PageContext, result: Result) -> Requirement:
         when=_when(context, criterion.closed_by),
         overrides=context.annotations.overrides_of(result.id),
     )
-
-
-def stands(result: Result) -> str:
-    """How a requirement stands, in a few words."""
-    if result.status is Status.YES:
-        return text("gates.only", found=result.evidence_level, wanted=result.required_level)
-    if result.status is Status.UNKNOWN and not any(leaf.written for leaf in result.answers):
-        return text("gates.unknown")
-    return result.reason
 
 
 def _when(context: PageContext, action: str) -> str:

@@ -19,7 +19,7 @@ from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
-from readiness.report.stated_money import stated_money
+from readiness.report.stated_money import is_stated, stated_money
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import kill_dates, milestones, undated
 from readiness.roadmap.money import costs
@@ -86,7 +86,7 @@ def build(context: PageContext) -> Glance:
         walls_note=" ".join(_walls_note(assessment)),
         gates=_gates(context),
         money_heading=text("glance.money"),
-        money=(*stated_money(assessment), *_work(context)),
+        money=(*(() if is_stated(assessment) else stated_money(assessment)), *_work(context)),
         stops=_stops(context),
         on_record=_on_record(assessment),
         inconsistencies=_inconsistencies(assessment),

@@ -9,7 +9,9 @@ from readiness.assessment.fork import Fork, Outcome
 from readiness.assessment.verdict import HELD
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
-from readiness.pilot.answers import Money
+from readiness.figures.improvement import judge_improvement, success_baselines
+from readiness.figures.judged import Standing
+from readiness.figures.objectives import judge_objectives
 from readiness.questionnaire.ids import RoleId, VerdictId
 from readiness.questionnaire.model import Criterion
 from readiness.report.contacts import contact, in_sprint
@@ -24,7 +26,7 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
 from readiness.report.sprint_view import branch_sentences, sprint_request
-from readiness.report.stated_money import stated_money
+from readiness.report.stated_money import is_stated, stated_money
 from readiness.report.unreadable import banner
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, week_ending
@@ -37,6 +39,7 @@ from readiness.roadmap.starting_point import starting_point
 from readiness.texts import text
 
 _MOST_FINDINGS = 3
+_MOST_SHOWN = 4
 _BESIDE_A_SUMMARY = 1
 """Of the findings, as many as page one has room for beside words of the author."""
 _IN_PRODUCTION = 3
@@ -123,6 +126,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     overrides: tuple[OverrideView, ...]
     override_note: str
     comment: Comment | None
+    shown: Listing | None
     findings: Findings | None
     ask: Listing
     fork: Listing | None
@@ -155,6 +159,7 @@ def build(context: PageContext) -> PageOne:
         overrides=annotations.overrides_of("verdict"),
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,
+        shown=_shown(assessment),
         findings=_of_sprint(context, sprint) if sprint is not None else _of_decisions(context),
         ask=_ask(context, sprint),
         fork=_fork(context, sprint),
@@ -215,6 +220,24 @@ def _valid_until(assessment: Assessment) -> str:
 # What carries the verdict.
 
 
+def _shown(assessment: Assessment) -> Listing | None:
+    """The results that a verdict for production rests on, with their figures; None for any other verdict."""
+    if assessment.decision.rank < _IN_PRODUCTION:
+        return None
+    pilot = assessment.pilot
+    results = [judge_improvement(item) for item in success_baselines(pilot)]
+    objectives = [judged for judged in judge_objectives(assessment.facts) if judged.standing is Standing.MET]
+    found = [judged.sentence for judged in results if judged.standing in (Standing.MET, Standing.PART)]
+    found += [judged.sentence for judged in objectives[: max(1, _MOST_SHOWN - len(found))]]
+    agreement = pilot.text("change.shadow_agreement")
+    if len(found) < _MOST_SHOWN and agreement and pilot.answer("change.shadow_agreement").given:
+        weeks = pilot.value("change.shadow_weeks")
+        key = "page_one.shown.agreement" if isinstance(weeks, (int, float)) else "page_one.shown.agreement-undated"
+        found.append(text(key, share=agreement, weeks=weeks))
+    shown = tuple(dict.fromkeys(found))[:_MOST_SHOWN]
+    return Listing(text("page_one.shown"), shown) if shown else None
+
+
 def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
     """The open questions, those that could end the pilot first, with what answers them in the sprint."""
     roadmap = context.roadmap
@@ -241,7 +264,7 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
             FindingRow(
                 what=" ".join(task.questions),
                 why=criterion.why if criterion is not None else "",
-                settle=text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task)),
+                settle=_settled_in_sprint(roadmap, task),
                 who=in_sprint(context.assessment, task.role),
                 overrides=added[task.action],
             )
@@ -271,6 +294,15 @@ def _asked_by(assessment: Assessment, task: Task) -> Criterion | None:
 
 def _closed_by(assessment: Assessment, task: Task) -> list[str]:
     return [criterion.id for criterion in assessment.questionnaire.criteria if criterion.closed_by == task.action]
+
+
+def _settled_in_sprint(roadmap: Roadmap, task: Task) -> str:
+    """The day of the first answer, and when the plan has the whole of the work done."""
+    done = roadmap.likely_done.get(task.action)
+    if done is None or roadmap.calendar.ending(done)[0] <= task.last_week:
+        return text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task))
+    end = Moment(*roadmap.calendar.ending(done)).short
+    return text("page_one.settled-first", what=task.what, when=_sprint_day(roadmap, task), end=end)
 
 
 def _sprint_day(roadmap: Roadmap, task: Task) -> str:
@@ -354,6 +386,9 @@ def _ask(context: PageContext, sprint: Sprint | None) -> Listing:
     heading = text("page_one.ask")
     if sprint is not None and roadmap is not None:
         return Listing(heading, (sprint_request(roadmap, sprint), text("page_one.decides", who=sponsor)))
+    if assessment.decision.verdict == VerdictId.PAUSE:
+        owner = assessment.pilot.text("owners.production")
+        return Listing(heading, (text("page_one.ask-pause", who=sponsor, owner=owner or sponsor),))
     if assessment.decision.verdict in HELD:
         return Listing(heading, (text("page_one.ask-held", who=sponsor),))
     if assessment.decision.rank >= _IN_PRODUCTION:
@@ -405,9 +440,7 @@ def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
 
 def _money(assessment: Assessment) -> Listing | None:
     """What it costs and brings; None while nothing of it is stated, which is among the findings then."""
-    if not any(
-        isinstance(assessment.pilot.value(path), Money) for path in ("value.annual_return", "value.programme_cost")
-    ):
+    if not is_stated(assessment):
         return None
     return Listing(text("page_one.value"), tuple(stated_money(assessment)))
 

@@ -18,6 +18,7 @@ from readiness.report.page.annotations import Comment
 from readiness.report.page.figures import interval
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
+from readiness.report.plain_words import stands
 from readiness.report.words import join_words
 from readiness.texts import text
 
@@ -151,7 +152,9 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         score=interval(scored.score.value, scored.score.best_case),
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
         failure="" if is_green else text("walls.failure", failure=lower_first(element.failure_mode)),
-        gaps=tuple(Gap(_reference(context, c.id), code(r.reason)) for c, r in missing[:_MOST_GAPS]),
+        gaps=tuple(
+            Gap(_reference(context, c.id), code(stands(r, beside_question=False))) for c, r in missing[:_MOST_GAPS]
+        ),
         summary=_summary(scored, inside),
         first_step_label=text("walls.first-step") if step else "",
         first_step=step,
@@ -201,7 +204,9 @@ def _stall(context: PageContext, stall: StallScore, results: dict[str, Result]) 
         state=text(f"page.stall-{stall.state.value.replace(' ', '-')}"),
         kind=stall.state.value.replace(" ", "-"),
         title=stall.short,
-        signs=tuple(Sign(_reference(context, each.id), code(each.reason)) for each in told[:_MOST_SIGNS]),
+        signs=tuple(
+            Sign(_reference(context, each.id), code(stands(each, beside_question=False))) for each in told[:_MOST_SIGNS]
+        ),
         more=text("walls.stalls.clear") if stall.state is Stall.CLEAR else _more(more),
         first_step=stall.first_step if stall.state is Stall.HIT else "",
     )

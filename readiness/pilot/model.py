@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +13,8 @@ from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State, Value
 from readiness.pilot.source import Fault
 
+_Of = TypeVar("_Of")
+_Found = TypeVar("_Found")
 _IN_ENTRY = pattern(r"(?P<label>(?P<section>\w+)\[.*\])\.(?P<key>\w+)\Z")
 
 
@@ -49,7 +52,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.section}[{self.name or self.index + 1}]"
 
 
-class Pilot(msgspec.Struct, frozen=True, kw_only=True):
+class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What one description says, typed, each answer with its place.
 
     `unreadable` are the faults of what could not be read, in line order; its values count as unknown.
@@ -108,6 +111,18 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True):
         """The text as written at a path; empty when no value was given."""
         answer = self.answer(path)
         return answer.text if answer.given else ""
+
+    def once(self, find: Callable[[Pilot, _Of], _Found], of: _Of) -> _Found:
+        """What a function finds in this pilot, found the first time it is asked for: neither of the two changes.
+
+        A pilot that is made of this one by `replace` remembers nothing.
+        """
+        known: dict[tuple[object, int], tuple[_Of, _Found]] = self.__dict__.setdefault("known", {})
+        key = find, id(of)
+        if (entry := known.get(key)) is None:
+            # What it was asked with is kept beside it, so that its id stays its own.
+            entry = known[key] = (of, find(self, of))
+        return entry[1]
 
     @property
     def stated_as_of(self) -> datetime.date | None:

@@ -89,6 +89,11 @@ _OF_A_YEAR = ("value.annual_return", "budget.annual_run_cost")
 
 def count_action(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
     """The tier of one action."""
+    every = count_actions(pilot, controls)
+    return next((action for action in every if action.item is item), None) or _counted(pilot, item, controls)
+
+
+def _counted(pilot: Pilot, item: Item, controls: Controls) -> CountedAction:
     kind, declared, control = (item.answer(key).value for key in ("kind", "risk", "control"))
     # Who gets an answer is advised, also where the agent only reads to give it.
     kind = "recommend" if kind == "read" and advises(item.name) else kind
@@ -137,7 +142,12 @@ def _floor(pilot: Pilot, item: Item, kind: str, controls: Controls) -> tuple[str
 
 def count_actions(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:
     """Every action with the tier that counts."""
-    return tuple(count_action(pilot, item, controls) for item in pilot.items.get("actions", ()))
+    # Asked by some fifteen rules; what a text of an approver or a limit comes to takes long.
+    return pilot.once(_every_counted, controls)
+
+
+def _every_counted(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:
+    return tuple(_counted(pilot, item, controls) for item in pilot.items.get("actions", ()))
 
 
 def tiers_of(pilot: Pilot, controls: Controls) -> tuple[str, ...]:

@@ -176,6 +176,15 @@ def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:
 
 
 def _with_team(roadmap: Roadmap, team: Team, samples: int = 0) -> tuple[Network, Schedule]:
+    """The plan with another team; kept, as each phase, each promise and each output asks for the same ones."""
+    tried = roadmap.with_other_teams
+    key = (team, samples)
+    if key not in tried:
+        tried[key] = _planned_with(roadmap, team, samples)
+    return tried[key]
+
+
+def _planned_with(roadmap: Roadmap, team: Team, samples: int) -> tuple[Network, Schedule]:
     net = network(
         roadmap.plan,
         roadmap.lead_times,

@@ -142,6 +142,11 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """
         return fork_of(self.assessment)
 
+    @cached_property
+    def with_other_teams(self) -> dict[tuple[Team, int], tuple[Network, Schedule]]:
+        """The same plan with another team, by the team and how many schedules were sampled, as far as it was tried."""
+        return {}
+
     @property
     def calendar(self) -> Calendar:
         """The working days it counts in."""

@@ -35,61 +35,107 @@
     mark();
   };
 
-  // Returns what shows one of the criteria whatever is filtered.
-  const filters = (bar, records) => {
+  const plain = (words) => words.normalize("NFKC").toLowerCase();
+  const said = new Map();
+  // What a part of the page says, without the label of what unfolds in it.
+  const textOf = (part) => {
+    if (!said.has(part)) {
+      const label = part.querySelector(":scope summary")?.textContent ?? "";
+      said.set(part, plain(part.textContent.replace(label, " ")));
+    }
+    return said.get(part);
+  };
+  const has = (part, words) => words.every((word) => textOf(part).includes(word));
+
+  // Leaves of the page what has every word: rows and entries of lists, and the sections they are in, unfolded.
+  const search = (box, records, then) => {
+    const input = box.querySelector("input"), found = box.querySelector("[role=status]");
+    const sections = all("main > section"), folds = new Map();
+    let waiting = 0;
+    const run = () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let places = 0, inSections = 0;
+      for (const section of sections) {
+        const fold = section.querySelector(":scope > details.part");
+        let hits = 0;
+        for (const row of all("tbody tr, li", section)) {
+          if (records.includes(row)) continue;
+          row.hidden = words.length > 0 && !has(row, words);
+          hits += words.length > 0 && !row.hidden;
+        }
+        for (const record of all("[data-state]", section)) hits += words.length > 0 && has(record, words);
+        for (const other of all("h2, h3, h4, p, figure", section)) {
+          hits += words.length > 0 && !other.closest("tbody, li, .filters") && has(other, words);
+        }
+        section.hidden = words.length > 0 && !hits;
+        if (fold && words.length && !folds.has(fold)) folds.set(fold, fold.open);
+        if (fold && words.length) fold.open = hits > 0;
+        if (fold && !words.length && folds.has(fold)) fold.open = folds.get(fold);
+        places += hits;
+        inSections += hits > 0;
+      }
+      if (!words.length) folds.clear();
+      found.textContent = words.length ? `${places} places in ${inSections} sections` : "";
+      then(words);
+    };
+    const clear = () => {
+      clearTimeout(waiting);
+      if (!input.value) return;
+      input.value = "";
+      run();
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(run, 120);
+    });
+    box.hidden = false;
+    return clear;
+  };
+
+  // Filters the register; returns what shows one of the requirements whatever is filtered, and what takes the words.
+  const filters = (bar, records, clear) => {
     const part = (id) => bar.querySelector(`#${id}`);
     const section = bar.closest("section"), groups = all(".group", section), selects = all("select", bar);
-    const text = part("f-text"), blocker = part("f-blocker"), count = part("f-count");
-    const plain = (words) => words.normalize("NFKC").toLowerCase();
-    const texts = new Map();
-    const said = (record) => {
-      if (!texts.has(record)) {
-        const label = record.querySelector("summary")?.textContent ?? "";
-        texts.set(record, plain(record.textContent.replace(label, " ")));
-      }
-      return texts.get(record);
-    };
+    const blocker = part("f-blocker"), count = part("f-count"), owner = part("f-owner");
+    const people = all("[data-person]");
     const fits = ({ dataset }, { value, dataset: { key } }) =>
       !value || (key === "walls" ? dataset.walls.split(" ").includes(value) : dataset[key] === value);
-    let linked = null, waiting = 0;
+    let linked = null, words = [];
 
     const filter = () => {
-      const words = plain(text.value).split(/\s+/).filter(Boolean);
       const narrowed = words.length > 0 || blocker.checked || selects.some((select) => select.value);
-      let shown = 0, aside = 0, extra = false;
+      let shown = 0, extra = false;
       for (const record of records) {
         const fit = (!blocker.checked || "blocker" in record.dataset) &&
-          selects.every((select) => fits(record, select)) && words.every((word) => said(record).includes(word));
+          selects.every((select) => fits(record, select)) && has(record, words);
         record.hidden = !fit && record !== linked;
         extra ||= record === linked && !fit;
         shown += fit;
-        aside += fit && !section.contains(record);
       }
       for (const group of groups) {
         group.hidden = narrowed && all("[data-state]", group).every((record) => record.hidden);
       }
+      for (const person of people) person.hidden = owner.value !== "" && person.dataset.person !== owner.value;
       section.classList.toggle("narrowed", narrowed);
-      count.textContent = `${shown} of ${records.length} criteria` +
-        (narrowed && aside ? `, ${aside} of them further down, set aside` : "") +
+      count.textContent = `${shown} of ${records.length} requirements` +
         (extra ? `; and ${linked.id}, which a link leads to` : "");
     };
     const show = (record) => {
       linked = record;
-      clearTimeout(waiting);
       filter();
+    };
+    const searched = (asked) => {
+      words = asked;
+      show(null);
     };
 
     for (const field of [blocker, ...selects]) field.addEventListener("change", () => show(null));
-    text.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(show, 120, null);
-    });
     part("f-reset").addEventListener("click", () => {
-      text.value = "";
       blocker.checked = false;
       for (const select of selects) select.value = "";
+      clear();
       show(null);
-      text.focus();
+      selects[0].focus();
     });
     const unfold = (open) => () => {
       for (const more of all(".item:not([hidden]) details", section)) more.open = open;
@@ -98,13 +144,17 @@
     part("f-collapse").addEventListener("click", unfold(false));
     bar.hidden = false;
     filter();
-    return show;
+    return [show, searched];
   };
 
   const side = document.querySelector("nav.side"), bar = document.querySelector(".filters");
   const records = all("[data-state]");
   if (side) contents(side);
-  const show = bar ? filters(bar, records) : () => {};
+  const box = document.querySelector(".search");
+  let searched = () => {};
+  const clear = box ? search(box, records, (words) => searched(words)) : () => {};
+  let show = () => {};
+  if (bar) [show, searched] = filters(bar, records, () => clear());
 
   // What a link leads to is unfolded, with the section it is in.
   const unfold = (place) => {
@@ -113,6 +163,7 @@
   const reveal = (hash) => {
     const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
     if (!place) return null;
+    if (place.closest("main > section[hidden]") || place.hidden) clear();
     unfold(place);
     const own = place.querySelector(":scope > details");
     if (own) own.open = true;
@@ -127,10 +178,13 @@
     const owner = hash.startsWith("#owner=") && bar ? decodeURIComponent(hash.slice(7)) : "";
     const select = bar?.querySelector("#f-owner");
     if (!owner || !select || ![...select.options].some((option) => option.value === owner)) return null;
+    clear();
     unfold(bar);
     select.value = owner;
     show(null);
-    return bar;
+    const person = all("[data-person]").find((one) => one.dataset.person === owner);
+    if (person) unfold(person);
+    return person ?? bar;
   };
   const arrive = () => (ofPerson(location.hash) ?? reveal(location.hash))?.scrollIntoView();
   addEventListener("hashchange", arrive);

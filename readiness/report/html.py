@@ -28,6 +28,7 @@ from readiness.report.page.editions import Edition
 from readiness.report.page.filters import FILTERS, digest
 from readiness.report.page.headings import headings
 from readiness.report.page.section import Content, PageContext, Section
+from readiness.report.page.sections import register
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
@@ -58,6 +59,8 @@ def render(
         TemplateFault: a template of the brand cannot be filled in.
     """
     planned = roadmap.plan if roadmap is not None else plan(assessment)
+    held = assessment.decision.verdict in HELD
+    chosen = order.printed_in(edition, brand.sections if brand else None, held=held)
     context = PageContext(
         assessment=assessment,
         plan=planned,
@@ -65,27 +68,26 @@ def render(
         follow_up=report.follow_up,
         annotations=on_page(report.annotations, brand, order.titles()),
         linked=linked,
+        with_register=register.SECTION.id in chosen,
     )
     folder = brand.templates if brand else None
     try:
-        page = _page(report, context, brand, edition)
+        page = _page(report, context, brand, edition, chosen)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
         if folder is None or brand is None:
             raise
         if (place := place_of(error, folder)) is None:
             # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
-            _page(report, context, msgspec.structs.replace(brand, templates=None), edition)
+            _page(report, context, msgspec.structs.replace(brand, templates=None), edition, chosen)
             place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
     whole = edition is Edition.FULL and not report.annotations and not brand
     return page if whole else _without_dead_links(page)
 
 
-def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition) -> str:
+def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition, chosen: tuple[str, ...]) -> str:
     templates = _environment(brand.templates if brand else None)
-    held = context.assessment.decision.verdict in HELD
-    chosen = order.printed_in(edition, brand.sections if brand else None, held=held)
     moved = [order.PAGE_ONE, order.PAGE_TWO, *(section for section in order.SECTIONS if isinstance(section, Section))]
     built = {
         section.id: content
@@ -105,7 +107,7 @@ def _page(report: Report, context: PageContext, brand: Brand | None, edition: Ed
             script=_script(),
             linked=context.linked,
             edition=edition,
-            plan_in_full=edition is Edition.FULL or not held,
+            plan_in_full=edition is Edition.FULL or context.assessment.decision.verdict not in HELD,
             identity=identity(report.pilot.name),
             **_of_report(report),
         )
@@ -167,7 +169,6 @@ def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]
         "actions": bool(report.agent_actions),
         "contradictions": bool(report.contradictions or report.warnings),
         "waivers": bool(report.waivers),
-        "aside": any(c.aside for c in report.criteria),
     }
     titles = order.titles() | headings(report) | {id: content.heading for id, content in built.items()}
     if not roadmap:
@@ -183,14 +184,11 @@ def _of_report(report: Report) -> dict[str, object]:
     """What the page's own template needs beside the view: sums and charts of sections that are not yet modules."""
     criteria = {criterion.id: criterion for criterion in report.criteria}
     return {
-        "choices": _choices(report),
         "heading": headings(report),
         "operating_model": LensId.OPERATING_MODEL,
         "operating": _operating(report, criteria),
         "asked_for": Counter(c.action for c in report.criteria if not c.aside),
         "criteria": criteria,
-        "details": _details(report),
-        "set_aside": [c for c in report.criteria if c.aside],
         "ended": [entry for entry in report.plan.left_out if entry.reason != "already shown"],
         "weights": sorted(Counter(c.weight for c in report.criteria).items()),
         **_drawn(report),
@@ -216,19 +214,6 @@ def _drawn(report: Report) -> dict[str, object]:
     }
 
 
-def _choices(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What the criteria can be filtered by: key, title, and the values there are with their words."""
-    due = {c.due for c in report.criteria}
-    states = dict.fromkeys(c.stands for c in sorted(report.criteria, key=lambda c: (c.passed, c.state)))
-    owners = sorted({c.ask_whom for c in report.criteria if c.ask_whom}, key=str.casefold)
-    return [
-        ("walls", "Wall", [(wall.id, wall.title) for wall in report.walls]),
-        ("gate", "Gate", [(g.id, g.title) for g in (*report.gates, report.autonomy) if g.id in due]),
-        ("state", "State", [(state, state) for state in states]),
-        ("owner", "Whom to ask", [(owner, owner) for owner in owners]),
-    ]
-
-
 def _operating(report: Report, criteria: dict[str, CriterionView]) -> list[tuple[LensView, list[CriterionView]]]:
     """Per element of the operating model: what is open there, the questions asked for its sake first."""
     return [
@@ -238,17 +223,6 @@ def _operating(report: Report, criteria: dict[str, CriterionView]) -> list[tuple
         for element in lens.elements
         if element.asked
     ]
-
-
-def _details(report: Report) -> list[tuple[LensView, list[CriterionView], list[CriterionView]]]:
-    """Per wall: the open criteria explained in full there, and those explained under an earlier wall."""
-    explained: set[str] = set()
-    details = []
-    for wall in report.walls:
-        open_ = [c for c in report.criteria if wall.id in c.walls and not c.aside and not c.passed]
-        details.append((wall, [c for c in open_ if c.id not in explained], [c for c in open_ if c.id in explained]))
-        explained.update(c.id for c in open_)
-    return details
 
 
 @cache

@@ -63,7 +63,7 @@ def test_editions_hold_what_they_are_for(samples: dict[str, Sample]) -> None:
         edition: set(re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"', page[edition])) for edition in Edition
     }
     assert found[Edition.BRIEF] < found[Edition.REPORT] < found[Edition.FULL]
-    assert {"details", "evidence", "description"} <= found[Edition.FULL] - found[Edition.REPORT]
+    assert {"register", "evidence", "description"} <= found[Edition.FULL] - found[Edition.REPORT]
 
 
 def test_no_link_of_an_edition_leads_to_what_it_leaves_out(samples: dict[str, Sample]) -> None:

@@ -6,10 +6,12 @@ from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
 from readiness.report.page.sections import (
     description,
+    frameworks,
     gates,
     glance,
     glossary,
     questions,
+    register,
     verdict,
     walls,
 )
@@ -32,13 +34,11 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     questions.SECTION,
     OfReportTemplate("trajectory", "What will be true, and when", FULL_ONLY),
     OfReportTemplate("operating", "Operating model", FULL_ONLY),
-    OfReportTemplate("details", "What is open, wall by wall", FULL_ONLY),
-    OfReportTemplate("handoff", "Handoff checklist", FULL_ONLY),
-    OfReportTemplate("frameworks", "Other frameworks", FULL_ONLY),
+    register.SECTION,
+    frameworks.SECTION,
     OfReportTemplate("contradictions", "Contradictions", FULL_ONLY),
     OfReportTemplate("waivers", "Waivers", FULL_ONLY),
     OfReportTemplate("evidence", "Evidence register", FULL_ONLY),
-    OfReportTemplate("aside", "Not applicable, and set aside", FULL_ONLY),
     description.SECTION,
     glossary.SECTION,
 )

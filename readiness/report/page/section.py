@@ -20,7 +20,8 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a section may read: domain values, and what people added. `roadmap` is None without dates,
     `follow_up` without a plan that was saved earlier.
 
-    `linked` is false for a page to be printed: each link costs the PDF an annotation.
+    `linked` is false for a page to be printed: each link costs the PDF an annotation. `with_register`: the page has the
+    register of requirements, to which other sections refer instead of listing them again.
     """
 
     assessment: Assessment
@@ -29,6 +30,7 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: FollowUpView | None = None
     annotations: PageAnnotations
     linked: bool
+    with_register: bool = True
 
     def references(self, ids: Iterable[str]) -> Markup:
         """Ids of criteria, with commas between them, each leading to the place where it is explained."""

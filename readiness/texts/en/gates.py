@@ -16,6 +16,11 @@ TEXTS = {
     "gates.column.stands": "How it stands",
     "gates.column.owner": "Whom to ask",
     "gates.column.when": "Work done by",
+    "gates.column.gate": "Gate",
+    "gates.column.met": "Met",
+    "gates.column.decided": "Decided by",
+    "gates.column.open": "Open, each in the register",
+    "gates.met": "{met} of {asked}",
     "gates.gate": "{title}: {met} of {asked} met, decided by the {who}",
     "gates.passed": "{count:Passed|Passed}: {gates}.",
 }

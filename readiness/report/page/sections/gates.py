@@ -5,20 +5,18 @@ from __future__ import annotations
 import msgspec
 from markupsafe import Markup
 
-from readiness.assessment.evaluate import Result
 from readiness.assessment.score import GateScore
-from readiness.report.contacts import owner
 from readiness.report.document import OverrideView
 from readiness.report.drawings import Drawing, heat_map
-from readiness.report.moments import Moment
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
 from readiness.report.plain_words import stands
+from readiness.report.requirements import Requirement, requirements
 from readiness.report.words import join_words
 from readiness.texts import text
 
 
-class Requirement(msgspec.Struct, frozen=True, kw_only=True):
+class OpenRequirement(msgspec.Struct, frozen=True, kw_only=True):
     """A requirement that is open: its id and question, how it stands, whom to ask, and when its work is done."""
 
     reference: Markup
@@ -29,23 +27,50 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     overrides: tuple[OverrideView, ...]
 
 
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A gate in one row: how many of its requirements are met, who decides, and which are open."""
+
+    title: str
+    met: str
+    decided_by: str
+    open: Markup
+
+
 class OpenGate(msgspec.Struct, frozen=True, kw_only=True):
     """A gate that does not pass, with what is open at it."""
 
     heading: str
-    rows: tuple[Requirement, ...]
+    rows: tuple[OpenRequirement, ...]
 
 
 class Gates(msgspec.Struct, frozen=True, kw_only=True):
-    """Every gate with something open, in order; `passed` names those that pass."""
+    """Every gate with something open, in order; `passed` names those that pass.
+
+    Where the page has the register, a gate is one of `rows` with links into it; otherwise `gates` lists what is open.
+    """
 
     heading: str
     lead: str
     chart: Drawing | None
     caption: str
     columns: tuple[str, str, str, str]
+    rows: tuple[Waiting, ...]
     gates: tuple[OpenGate, ...]
     passed: str
+
+
+_SHORT = (
+    text("gates.column.gate"),
+    text("gates.column.met"),
+    text("gates.column.decided"),
+    text("gates.column.open"),
+)
+_LONG = (
+    text("gates.column.requirement"),
+    text("gates.column.stands"),
+    text("gates.column.owner"),
+    text("gates.column.when"),
+)
 
 
 def build(context: PageContext) -> Gates:
@@ -60,13 +85,9 @@ def build(context: PageContext) -> Gates:
         lead=text("gates.lead"),
         chart=chart,
         caption=text("gates.caption") if chart is not None else "",
-        columns=(
-            text("gates.column.requirement"),
-            text("gates.column.stands"),
-            text("gates.column.owner"),
-            text("gates.column.when"),
-        ),
-        gates=tuple(_gate(context, gate) for gate in open_),
+        columns=_SHORT if context.with_register else _LONG,
+        rows=tuple(_row(context, gate) for gate in open_) if context.with_register else (),
+        gates=() if context.with_register else tuple(_gate(context, gate) for gate in open_),
         passed=text("gates.passed", gates=", ".join(passed), count=len(passed)) if passed else "",
     )
 
@@ -82,37 +103,34 @@ def _heading(context: PageContext, open_: list[GateScore]) -> str:
     return text("gates.heading-none")
 
 
+def _row(context: PageContext, gate: GateScore) -> Waiting:
+    return Waiting(
+        title=gate.title,
+        met=text("gates.met", met=gate.passed, asked=gate.blockers),
+        decided_by=f"{gate.decided_by[:1].upper()}{gate.decided_by[1:]}",
+        open=context.references(gate.open),
+    )
+
+
 def _gate(context: PageContext, gate: GateScore) -> OpenGate:
-    results = {result.id: result for result in context.assessment.results}
+    every = {each.id: each for each in requirements(context.assessment, context.plan, context.roadmap)}
     return OpenGate(
         heading=text(
             "gates.gate", title=gate.title, met=gate.passed, asked=gate.blockers, who=gate.decided_by,
         ),
-        rows=tuple(_requirement(context, results[id]) for id in gate.open),
+        rows=tuple(_requirement(context, every[id]) for id in gate.open),
     )  # fmt: skip
 
 
-def _requirement(context: PageContext, result: Result) -> Requirement:
-    assessment = context.assessment
-    criterion = assessment.questionnaire.criterion(result.id)
-    role = next(action.role for action in assessment.questionnaire.actions if action.id == criterion.closed_by)
-    return Requirement(
-        reference=context.references((result.id,)),
-        question=criterion.question,
-        stands=code(stands(result)),
-        owner=owner(assessment, role),
-        when=_when(context, criterion.closed_by),
-        overrides=context.annotations.overrides_of(result.id),
+def _requirement(context: PageContext, each: Requirement) -> OpenRequirement:
+    return OpenRequirement(
+        reference=context.references((each.id,)),
+        question=each.criterion.question,
+        stands=code(stands(each.result)),
+        owner=each.owner,
+        when=each.done.short if each.done is not None else "",
+        overrides=context.annotations.overrides_of(each.id),
     )
-
-
-def _when(context: PageContext, action: str) -> str:
-    """By when the work that closes a requirement is 80% likely to be done; empty where the plan has no date for it."""
-    roadmap = context.roadmap
-    done = roadmap.likely_done.get(action) if roadmap is not None else None
-    if roadmap is None or done is None:
-        return ""
-    return Moment(*roadmap.calendar.ending(done)).short
 
 
 SECTION = Section("gates", text("gates.title"), build)

@@ -49,7 +49,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "class of a criterion misspelt": (OWN, "blocks: all", "blocks: [autonomus]", "did you mean `autonomous`?"),
     "mark misspelt": ("criteria/audit.yaml", "marks: [foundation]", "marks: [fundation]", "did you mean `foundation`?"),
     # Structure that switches a safeguard off.
-    "no levels": ("gates.yaml", "  - {level: 0, name: demo, gate: none}\n", "", "expected level 0 here"),
+    "no levels": ("gates.yaml", "  - {level: 0, name: pre-start, gate: none}\n", "", "expected level 0 here"),
     "levels renumbered": ("gates.yaml", "level: 3, name: production-ready", "level: 2, name: production-ready", "found `2` a second time"),
     "level without its gate": ("gates.yaml", "gate: go-live}", "gate: none}", "expected go-live at level 3"),
     "gate twice": ("gates.yaml", "gate: shadow}", "gate: start}", "found the gate `start`, expected shadow"),

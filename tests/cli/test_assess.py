@@ -24,7 +24,7 @@ def test_it_prints_the_verdict_and_leaves_html_and_pdf_beside_the_description(re
     done = readiness("assess", STALLED, "--brand", short_report(place))
     assert done.returncode == 0, done.stderr
     assert "STOP" in done.stdout
-    assert "declined to own it" in done.stdout
+    assert "declined to own the agent" in done.stdout
     assert f"{STALLED}:23" in done.stdout
     assert (place / "samples/orderentry-stalled.readiness.html").read_text(encoding="utf-8").startswith("<!")
     assert (place / "samples/orderentry-stalled.readiness.pdf").read_bytes().startswith(b"%PDF")

@@ -156,7 +156,7 @@ def test_the_calendar_has_the_plan_what_ends_and_the_promises(readiness: Run, ju
     flat = " ".join(done.stdout.split())
     for part in (
         "Days off: weekends (Saturday and Sunday); holidays: DE.",
-        "Phase 1: Cut the scope to one workflow",
+        "Phase 1: Narrow the scope to one workflow",
         "Milestone: Start gate",
         "2026-07-31 Waiver ends: Last day of the waiver of DATA-07",
         "2026-11-02 Promise: Promised go-live",

@@ -49,7 +49,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "class of a criterion misspelt": (OWN, "blocks: all", "blocks: [autonomus]", "did you mean `autonomous`?"),
     "mark misspelt": ("criteria/audit.yaml", "marks: [foundation]", "marks: [fundation]", "did you mean `foundation`?"),
     # Structure that switches a safeguard off.
-    "no levels": ("gates.yaml", "  - {level: 0, name: demo, gate: none}\n", "", "expected level 0 here"),
+    "no levels": ("gates.yaml", "  - {level: 0, name: pre-start, gate: none}\n", "", "expected level 0 here"),
     "levels renumbered": ("gates.yaml", "level: 3, name: production-ready", "level: 2, name: production-ready", "found `2` a second time"),
     "level without its gate": ("gates.yaml", "gate: go-live}", "gate: none}", "expected go-live at level 3"),
     "gate twice": ("gates.yaml", "gate: shadow}", "gate: start}", "found the gate `start`, expected shadow"),
@@ -158,7 +158,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     # Dead, duplicate and empty things.
     "action twice": ("playbook.yaml", "- id: engage-sponsor", "- id: name-production-owner", "a second time"),
     "criterion twice": (OWN, "- id: OWN-02", "- id: OWN-01", "there already"),
-    "question twice": (OWN, "    question: Is the production owner someone other than the sponsor (a line manager, not the pilot's champion)?", "    question: Has one named person signed up to run this in production and to answer for its number?", "asks already"),
+    "question twice": (OWN, "    question: Is the production owner someone other than the sponsor (a line manager, not the pilot's champion)?", "    question: Has one named person signed up to run the agent in production and answer for its success metric?", "asks already"),
     "topic twice": (OWN, "topic: ownership", "topic: economics", "has a file already"),
     "id without the prefix": (OWN, ID, "- id: OWE-01\n", "begin with `OWN-`"),
     "id with a path": (OWN, ID, "- id: OWN-../x\n", "capitals, a hyphen and a number"),

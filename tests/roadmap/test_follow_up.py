@@ -96,9 +96,9 @@ def test_the_reader_sees_why(assess_text: Judge, plan: SavedPlan) -> None:
         "Go-live was promised for 2026-09-07 when the plan was saved, and is now promised for 2026-11-02. "
         "The forecast misses the first promise by",
         "The team is 4 people; the plan was for 6.",
-        "waits for “Cut the scope to one workflow”",
+        "waits for “Narrow the scope to one workflow”",
         "left out by the author: the supplier is the parent company; still open: ECO-09",
-        "Measure the before-state over a stated period, 2026-04-10, ",
+        "Measure the baseline over a stated period, 2026-04-10, ",
         "At the pace so far,",
     ):
         assert sentence in june

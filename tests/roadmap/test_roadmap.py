@@ -276,7 +276,7 @@ def test_a_stop_shows_the_shortest_way_back(assessed: dict[str, Assessment]) -> 
     steps = way_back(assessment, assessment.decision)
     assert [step.title for step in steps] == [
         "Name and sign up one production owner",
-        "Put the value on one scorecard and have finance agree it",
+        "Assign the value to one scorecard and get finance to confirm it",
     ]
     assert sum(step.effort.likely for step in steps if step.effort) <= 2
     assert way_back(assessed["techflow-after"], assessed["techflow-after"].decision) == ()

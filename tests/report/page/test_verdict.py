@@ -45,7 +45,7 @@ def test_the_questions_that_could_end_a_pilot_come_first(assessed: dict[str, Ass
     assert page.findings is not None
     assert page.fork is not None
     assert page.fork.messages[0].startswith("STOP, if ")
-    assert "Nobody is named who will own it in production." in [row.what for row in page.findings.rows]
+    assert "No production owner is named." in [row.what for row in page.findings.rows]
     assert page.findings.more
 
 

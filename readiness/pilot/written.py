@@ -224,7 +224,9 @@ def _inserted(text: str, root: Node, where: Address, answer: Answer, *, heading:
         if where.name is not None or layout.in_brackets(root):
             raise CannotWrite
         if not where.key:
-            return layout.with_lines(_behind(layout, root, section), [f"{section}: {as_yaml(answer)}"])
+            return layout.with_lines(
+                _behind(layout, root, section), [*_head(section, heading), line_of(section, answer)]
+            )
         pair = f"{where.key}: {as_yaml(answer)}" if not where.part else ""
         line = pair or f"{where.key}: {{{where.part}: {as_yaml(answer, in_brackets=True)}}}"
         return _new_section(text, layout, root, section, [f"{STEP}{line}"], heading=heading)
@@ -270,12 +272,20 @@ def _in_record(layout: Layout, root: Node, where: Address, section: str, record:
 def _new_section(text: str, layout: Layout, root: Node, section: str, lines: Sequence[str], *, heading: bool) -> str:
     if layout.in_brackets(root):
         raise CannotWrite
-    head = ["", f"# {SECTION[section].words}"] if heading else []
-    return layout.with_lines(_behind(layout, root, section), [*head, f"{section}:", *lines])
+    return layout.with_lines(_behind(layout, root, section), [*_head(section, heading), f"{section}:", *lines])
+
+
+def _head(section: str, heading: bool) -> list[str]:
+    return ["", f"# {SECTION[section].words}"] if heading else []
+
+
+def line_of(key: str, answer: Answer) -> str:
+    """An answer behind its key, as a line of its own."""
+    return f"{key}: {as_yaml(answer)}"
 
 
 def _behind(layout: Layout, root: Node, section: str) -> int:
-    """The line behind which a new section goes: that of the last one that comes before it in the order of the format."""
+    """The line behind which a new section goes: the end of the last one that comes before it in the format."""
     assert isinstance(root.value, dict)
     earlier = _ORDER[: _ORDER.index(section)]
     before = [key for key in root.value if SECTION_ALIASES.get(key, key) in earlier]

@@ -13,6 +13,8 @@ from readiness.questionnaire.vocabulary import VOCABULARY
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+WRITING = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+EDITOR = (ROOT / "docs" / "editor.md").read_text(encoding="utf-8")
 CHECK = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8")
 
@@ -46,6 +48,8 @@ def test_every_file_and_link_it_names_is_there() -> None:
         (ROOT, README),
         (ROOT / "docs", GUIDE),
         (ROOT / "docs", CHECK),
+        (ROOT / "docs", WRITING),
+        (ROOT / "docs", EDITOR),
         (ROOT, (ROOT / "CONTRIBUTING.md").read_text("utf-8")),
     ):
         for target in re.findall(r"\]\(([^)#:]+)\)", text):

@@ -477,6 +477,26 @@ def key_place(node: Node, key: str) -> Place:
     return (node.keys or {}).get(key) or Place(node.line, node.column)
 
 
+def spans(text: str) -> dict[Place, tuple[int, int]]:
+    """Where each value of a YAML text begins and ends in it, by its place: texts on one line, and all in brackets.
+
+    Blocks, of text and of lines below a key, are left out: where they end is a matter of what follows.
+    """
+    found: dict[Place, tuple[int, int]] = {}
+    opened: list[_Mark] = []
+    parser = CParser(text)
+    while token := parser.get_token():
+        start, end = token.start_mark, token.end_mark
+        if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+            opened.append(start)
+        elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
+            start = opened.pop()
+            found[Place(start.line + 1, start.column + 1)] = start.index, end.index
+        elif isinstance(token, yaml.ScalarToken) and not (token.style and token.style in "|>"):
+            found[Place(start.line + 1, start.column + 1)] = start.index, end.index
+    return found
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it."""
     yield node

@@ -49,7 +49,7 @@ class Remedy(msgspec.Struct, frozen=True):
     replaces: bool = False
 
 
-class _Place(msgspec.Struct, frozen=True):
+class At(msgspec.Struct, frozen=True):
     """Where lines go: behind so many lines, or at an offset within one."""
 
     key: str
@@ -71,11 +71,16 @@ class Layout:
         end = _ENDS.search(text, at)
         self._lines = text.count("\n", 0, end.start()) if end is not None else len(self._starts)
 
+    @property
+    def end(self) -> int:
+        """The number of the line behind the last one."""
+        return len(self._starts) + 1
+
     def remedies(self, stubs: Iterable[Stub]) -> tuple[Remedy, ...]:
         """What to paste for some stubs, one remedy for each place; what is written already needs none."""
         found = []
         for stub in _whole(stubs):
-            place = self._place(stub.path)
+            place = self.place(stub.path)
             if place is None:
                 found += self._instead(stub)
                 continue
@@ -92,7 +97,7 @@ class Layout:
         """What to write in place of a line that has an answer, where it is a line of its own."""
         root = self._root
         section, _, key = stub.path.partition(".")
-        if root is None or not isinstance(root.value, dict) or "[" in stub.path or self._in_brackets(root):
+        if root is None or not isinstance(root.value, dict) or "[" in stub.path or self.in_brackets(root):
             return []
         node = root.value.get(section)
         if node is None:
@@ -101,7 +106,7 @@ class Layout:
             line = key_place(root, section).line
             # A section that is a word, as in `kill_criteria: no`.
             return [Remedy(_new_section(stub), line, section, replaces=True)] if isinstance(node.value, str) else []
-        if not isinstance(node.value, dict) or self._in_brackets(node):
+        if not isinstance(node.value, dict) or self.in_brackets(node):
             return []
         there = node.value.get(key)
         if there is None or not isinstance(there.value, str):
@@ -111,46 +116,54 @@ class Layout:
 
     def with_stub(self, stub: Stub) -> str | None:
         """The text with a stub in its place; None where it is written already, or where no line can be put."""
-        place = self._place(stub.path)
+        place = self.place(stub.path)
         if place is None:
             return None
-        newline = "\r\n" if "\r\n" in self._text else "\n"
         if place.offset >= 0:
-            # Behind the last value, as a comment may follow it.
-            before, after = self._text[: place.offset], self._text[place.offset :]
-            comma = "" if before.endswith(("{", "[")) else " " if before.endswith(",") else ", "
-            return f"{before}{comma}{_in_brackets(stub.text)}{after}"
+            return self.with_pair(place, _in_brackets(stub.text))
         lines = (_indented(stub.text, place.indent) if place.key else _new_section(stub)).split("\n")
-        at = self._starts[place.after] if place.after < len(self._starts) else len(self._text)
+        return self.with_lines(place.after, lines)
+
+    def with_pair(self, place: At, pair: str) -> str:
+        """The text with `key: value`, or an entry, behind the last value in brackets, as a comment may follow that."""
+        before, after = self._text[: place.offset], self._text[place.offset :]
+        comma = "" if before.endswith(("{", "[")) else " " if before.endswith(",") else ", "
+        return f"{before}{comma}{pair}{after}"
+
+    def with_lines(self, after: int, lines: Sequence[str]) -> str:
+        """The text with further lines behind so many of its own."""
+        newline = "\r\n" if "\r\n" in self._text else "\n"
+        at = self._starts[after] if after < len(self._starts) else len(self._text)
         before = self._text[:at]
         before = before if not before or before.endswith(("\n", "\r")) else f"{before}{newline}"
         return before + "".join(f"{line}{newline}" for line in lines) + self._text[at:]
 
-    def _place(self, path: str) -> _Place | None:
+    def place(self, path: str) -> At | None:
+        """Where a line for an answer goes; None where there is one, or where none can be put."""
         root = self._root
-        if root is None or not isinstance(root.value, dict) or self._in_brackets(root):
+        if root is None or not isinstance(root.value, dict) or self.in_brackets(root):
             return None
         label, _, key = path.rpartition(".") if "." in path.rpartition("]")[2] else ("", "", "")
         entry = _ENTRY.match(label)
         section = entry["section"] if entry is not None else (label or path).partition(".")[0]
         node = root.value.get(section)
         if node is None:
-            return _Place("", 0, after=self._last(len(self._starts) + 1, 0)) if entry is None else None
+            return At("", 0, after=self.last_line(len(self._starts) + 1, 0)) if entry is None else None
         line = key_place(root, section).line
         end = min((p.line for k in root.value if (p := key_place(root, k)).line > line), default=len(self._starts) + 1)
         if entry is not None:
             return self._in_entry(section, node, entry["name"], key, end)
         if not key:
             # An entry more for a list that has some.
-            if not isinstance(node.value, list) or not node.value or self._in_brackets(node):
+            if not isinstance(node.value, list) or not node.value or self.in_brackets(node):
                 return None
             dash = self._line(node.value[-1].line)
             if not dash.lstrip().startswith("-"):
                 return None
-            return _Place(section, line, after=self._last(end, line), indent=dash[: len(dash) - len(dash.lstrip())])
-        return self._in_mapping(section, node, line, key.partition(".")[0], end)
+            return At(section, line, after=self.last_line(end, line), indent=dash[: len(dash) - len(dash.lstrip())])
+        return self.in_mapping(section, node, line, key.partition(".")[0], end)
 
-    def _in_entry(self, section: str, node: Node, name: str, key: str, end: int) -> _Place | None:
+    def _in_entry(self, section: str, node: Node, name: str, key: str, end: int) -> At | None:
         if not isinstance(node.value, list):
             return None
         if section not in self._by_name:
@@ -160,41 +173,44 @@ class Layout:
             return None
         item = node.value[number]
         after = node.value[number + 1].line if number + 1 < len(node.value) else end
-        return self._in_mapping(f"{section}[{name}]", item, item.line, key, after)
+        return self.in_mapping(f"{section}[{name}]", item, item.line, key, after)
 
-    def _in_mapping(self, label: str, node: Node, line: int, key: str, end: int) -> _Place | None:
-        if self._in_brackets(node):
+    def in_mapping(self, label: str, node: Node, line: int, key: str, end: int) -> At | None:
+        """Where a key goes in a mapping that begins at a line and ends before another."""
+        if self.in_brackets(node):
             if not isinstance(node.value, dict) or key in node.value:
                 return None
-            offset = self._last_in_brackets(self._offset(node))
-            return _Place(label, line, offset=offset) if offset >= 0 else None
+            offset = self.behind_last(self.offset(node))
+            return At(label, line, offset=offset) if offset >= 0 else None
         if node.value == "" and not node.quoted:
             # A section of which there is the name alone.
-            return _Place(label, line, after=line, indent=_STEP)
+            return At(label, line, after=line, indent=_STEP)
         if not isinstance(node.value, dict) or key in node.value:
             return None
         first = min(key_place(node, each).column for each in node.value)
-        return _Place(label, line, after=self._last(end, line), indent=" " * (first - 1))
+        return At(label, line, after=self.last_line(end, line), indent=" " * (first - 1))
 
-    def _in_brackets(self, node: Node) -> bool:
-        offset = self._offset(node)
+    def in_brackets(self, node: Node) -> bool:
+        """Whether a list or a mapping is written in brackets."""
+        offset = self.offset(node)
         return isinstance(node.value, (dict, list)) and self._text[offset : offset + 1] in ("{", "[")
 
-    def _offset(self, node: Node) -> int:
+    def offset(self, node: Node) -> int:
+        """Where a value begins in the text."""
         return self._starts[node.line - 1] + node.column - 1
 
     def _line(self, number: int) -> str:
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[self._starts[number - 1] : end].rstrip("\r\n")
 
-    def _last(self, end: int, start: int) -> int:
+    def last_line(self, end: int, start: int) -> int:
         """The last line before another that is neither blank nor a comment at the margin."""
         last = min(end - 1, self._lines)
         while last > max(start, 1) and (not self._line(last).strip() or self._line(last).startswith("#")):
             last -= 1
         return last
 
-    def _last_in_brackets(self, start: int) -> int:
+    def behind_last(self, start: int) -> int:
         """The offset behind the last value in the brackets that open at an offset; -1 where they do not close."""
         depth, at, last = 0, start, start
         while at < len(self._text):

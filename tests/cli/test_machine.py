@@ -26,6 +26,7 @@ from tests.nightly import seeds
 
 MINIMAL = "samples/minimal.pilot.yaml"
 OF = {
+    "init": ["--help"],
     "check": [MINIMAL],
     "assess": [MINIMAL, "--no-html", "--no-pdf"],
     "roadmap": [MINIMAL],

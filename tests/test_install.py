@@ -73,8 +73,12 @@ def test_the_core_depends_on_nothing_that_only_a_report_needs(wheel: Path) -> No
         metadata = email.message_from_bytes(archive.read(name))
     needed = [each for each in metadata.get_all("Requires-Dist", []) if "extra ==" not in each]
     assert needed
-    assert not [each for each in needed if re.match("numpy|pandas|weasyprint|xlsxwriter|holidays|icalendar", each)]
-    assert metadata.get_all("Provides-Extra") == ["dev", "full", "report"]
+    assert not [
+        each
+        for each in needed
+        if re.match("numpy|pandas|weasyprint|xlsxwriter|holidays|icalendar|polars|narwhals|zstandard", each)
+    ]
+    assert metadata.get_all("Provides-Extra") == ["dev", "full", "measure", "report"]
     assert metadata.get_all("Project-URL")
 
 
@@ -139,7 +143,8 @@ def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
         "from readiness.cli import main\n"
         "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):\n"
         "    main()\n"
-        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'typer.rich_utils', 'holidays', 'icalendar'}\n"
+        "heavy = {'weasyprint', 'pandas', 'numpy', 'jinja2', 'rich', 'typer.rich_utils', 'holidays', 'icalendar', "
+        "'polars', 'narwhals'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     sample = str(SAMPLES / "techflow-after.pilot.yaml")
@@ -156,7 +161,8 @@ def test_starting_up_loads_only_what_is_used(tmp_path: Path) -> None:
 
 def _dependencies() -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [Requirement(line) for line in [*project["dependencies"], *project["optional-dependencies"]["report"]]]
+    extras = project["optional-dependencies"]
+    return [Requirement(line) for line in [*project["dependencies"], *extras["report"], *extras["measure"]]]
 
 
 def _tested() -> dict[str, str]:

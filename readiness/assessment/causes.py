@@ -19,12 +19,13 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Result, applicable
-from readiness.assessment.evidence import NOT_THERE, EvidenceItem
+from readiness.assessment.evidence import EvidenceItem
 from readiness.assessment.findings import OF_CAUSE, OF_DESCRIPTION, Cause, Effect, Finding, GateCheck, finding, is_about
 from readiness.assessment.ratchet import TOPIC as RATCHET
 from readiness.assessment.ratchet import Baseline
 from readiness.assessment.scope_growth import without_items
 from readiness.pilot.answers import Answer, State
+from readiness.pilot.beside import NOT_THERE
 from readiness.pilot.model import Item, Pilot
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level

@@ -11,7 +11,6 @@ import datetime
 import hashlib
 import math
 import os
-import stat
 from collections.abc import Callable
 from functools import lru_cache
 from io import FileIO
@@ -22,6 +21,7 @@ import msgspec
 from readiness.assessment.periods import covered_days, read_period
 from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
+from readiness.pilot.beside import NOT_THERE, NotOpened, regular, why
 from readiness.pilot.description import Item, Pilot, split_address
 from readiness.pilot.fields import SECTION_ALIASES
 from readiness.questionnaire.model import Criterion, Level, Questionnaire
@@ -35,8 +35,6 @@ MOST_BYTES = 256_000_000
 """The largest file of evidence whose content is looked at: about a second of reading. `docs/check.md` says so."""
 MOST_BYTES_IN_ALL = 1_024_000_000
 """How much evidence of one description is looked at."""
-_FOLDERS = frozenset(("", ".", ".."))
-_ABSOLUTE = pattern(r"[A-Za-z]:|[/\\~]")
 _ISO_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -320,8 +318,8 @@ def _from_item(
         remarks.append(Remark(ContradictionId.EVIDENCE_LINK, text("evidence.link")))
     if counted is Level.MEASURED and (not period or n is None or no_count or no_period):
         counted = Level.DEMONSTRATED
-        why = _uncounted(period if no_period else "", n if no_count else None)
-        remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, why))
+        missing = _uncounted(period if no_period else "", n if no_count else None)
+        remarks.append(Remark(ContradictionId.EVIDENCE_UNCOUNTED, missing))
     if counted is Level.MEASURED and (day := _before_its_end(period, date, as_of)) is not None:
         counted = Level.DEMONSTRATED
         # What has not happened yet was not counted either.
@@ -413,63 +411,8 @@ class _Look(msgspec.Struct, frozen=True):
     resolved: str = ""
 
 
-def beside(folder: Path, ref: str) -> Path | str:
-    """The regular file that a description in `folder` names, links resolved; or why it is not opened."""
-    try:
-        return Path(_regular(folder, ref)[0])
-    except (OSError, ValueError) as error:
-        return _why(error)
-
-
-class _NotOpened(ValueError):
-    """Why a path is not opened."""
-
-
-def _regular(folder: Path, ref: str) -> tuple[str, int]:
-    """The regular file beside a description that a path names, links resolved, and its size."""
-    if not ref or "\0" in ref or _ABSOLUTE.match(ref):
-        raise _NotOpened("is not a path beside the description")
-    root, inside = _root(folder)
-    written = f"{inside}{os.sep}{ref}"
-    real = _real(written)
-    if not real.startswith(root):
-        raise _NotOpened(f"lies outside {os.path.basename(root[:-1])}/ and is not opened")
-    if os.path.basename(ref) in _FOLDERS:
-        raise _NotOpened("is the path of a folder, not of a file")
-    # As it is written: `mandate.pdf/../charter.pdf` is no way to a file.
-    there = os.stat(written)
-    if not stat.S_ISREG(there.st_mode):
-        raise _NotOpened("is not a file")
-    return real, there.st_size
-
-
 _MOST_SLIPS = 50
 """Of so many documents that are not there, the one that may be meant is looked for."""
-NOT_THERE = "is not there"
-"""Why a document is missing that is no file at all, as against one that cannot be opened."""
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, _NotOpened):
-        return str(error)
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return NOT_THERE
-    return f"cannot be read ({getattr(error, 'strerror', None) or error})"
-
-
-def _real(path: str) -> str:
-    """The path with its links resolved."""
-    folder, name = os.path.split(path)
-    beside = f"{_real_folder(folder)}{os.sep}{name}"
-    if name in ("", ".", "..") or os.path.islink(beside):
-        return os.path.realpath(path)
-    return beside
-
-
-# Evidence lies in few folders, and walking to each takes longer than reading most of them.
-@lru_cache(maxsize=1024)
-def _real_folder(folder: str) -> str:
-    return os.path.realpath(folder)
 
 
 class _Files:
@@ -514,7 +457,7 @@ class _Files:
         digest = hashlib.sha256()
         size, blank, head = 0, True, b""
         try:
-            path, expected = _regular(self._folder, ref)
+            path, expected = regular(self._folder, ref)
             self._bounded(expected)
             with FileIO(path) as stream:
                 while chunk := stream.read(min(expected + 1, MOST_JUDGED)):
@@ -527,14 +470,14 @@ class _Files:
                     digest.update(chunk)
             found = digest.hexdigest()
         except (OSError, ValueError) as error:
-            why = _why(error)
-            if why == NOT_THERE and self._slips < _MOST_SLIPS:
+            reason = why(error)
+            if reason == NOT_THERE and self._slips < _MOST_SLIPS:
                 self._slips += 1
                 # Loaded where a slip is looked for.
                 from readiness.assessment.near_file import near
 
-                why += near(self._folder, ref)
-            return _Look(problem=Remark(missing, text("evidence.missing", why=why)))
+                reason += near(self._folder, ref)
+            return _Look(problem=Remark(missing, text("evidence.missing", why=reason)))
         self._left -= size
         if blank:
             return _Look(size=size, problem=Remark(empty, text("evidence.empty")), resolved=path)
@@ -543,7 +486,7 @@ class _Files:
         try:
             judged = judge(path, found, head, size)
         except OSError as error:
-            return _Look(problem=Remark(missing, text("evidence.missing", why=_why(error))))
+            return _Look(problem=Remark(missing, text("evidence.missing", why=why(error))))
         if judged.fault:
             return _Look(size=size, problem=Remark(empty, judged.fault), resolved=path)
         return _Look(sha256=found, content=judged.content, size=size, resolved=path)
@@ -551,9 +494,9 @@ class _Files:
     def _bounded(self, size: int) -> None:
         """Refuse a file that would take long to read: neither what is in it nor whether it is a copy is known then."""
         if size > MOST_BYTES:
-            raise _NotOpened(text("reading.evidence.large", most=f"{MOST_BYTES // 1_000_000} MB"))
+            raise NotOpened(text("reading.evidence.large", most=f"{MOST_BYTES // 1_000_000} MB"))
         if size > self._left:
-            raise _NotOpened(text("reading.evidence.all-large", most=f"{MOST_BYTES_IN_ALL // 1_000_000:,} MB"))
+            raise NotOpened(text("reading.evidence.all-large", most=f"{MOST_BYTES_IN_ALL // 1_000_000:,} MB"))
 
     def counts(self, ref: str) -> tuple[str, float | None]:
         """Period and number of rows that a table of records shows by itself; empty and None when it does not."""
@@ -597,16 +540,3 @@ def _count(path: Path) -> tuple[str, float | None]:
 def _day(cell: str) -> str:
     match = _ISO_DAY.match(cell.strip())
     return match[0] if match else ""
-
-
-@lru_cache(maxsize=256)
-def _root(folder: Path) -> tuple[str, str]:
-    """The folder outside of which nothing is opened, and the description's own with its links resolved.
-
-    The first is the git root, or else the second; it ends with a separator.
-    """
-    resolved = folder.resolve()
-    for parent in (resolved, *resolved.parents):
-        if os.path.exists(parent / ".git"):
-            return os.path.join(parent, ""), str(resolved)
-    return os.path.join(resolved, ""), str(resolved)

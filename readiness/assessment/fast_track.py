@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readiness.assessment.evaluate import Result
-from readiness.assessment.evidence import beside
 from readiness.assessment.score import Scores
 from readiness.assessment.verdict import Decision, Foundation
 from readiness.figures.judged import Facts, Standing
 from readiness.figures.objectives import LIVE, judge_objectives
 from readiness.pilot.answers import State, Value
+from readiness.pilot.beside import beside
 from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.agent_class import TIERS, class_of, count_actions, runs_by_itself, strictness, tiers_of

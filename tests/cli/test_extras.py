@@ -60,8 +60,9 @@ def test_what_needs_no_extra_works_and_says_how_to_get_dates(readiness: Run, pla
         assert quiet.stderr == ""
 
 
-def test_the_extra_is_what_the_project_declares() -> None:
+@pytest.mark.parametrize("extra", ["report", "measure"])
+def test_an_extra_is_what_the_project_declares(extra: str) -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {each.partition(">=")[0] for each in declared["optional-dependencies"]["report"]}
-    assert names == set(extras._MODULES["report"])
+    names = {each.partition(">=")[0] for each in declared["optional-dependencies"][extra]}
+    assert names == set(extras._MODULES[extra])
     assert not names & {each.partition(">=")[0] for each in declared["dependencies"]}

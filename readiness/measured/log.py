@@ -1,0 +1,456 @@
+"""What a log says: shares with their intervals, means, quantiles, the worst windows, groups, and what changed when.
+
+The expressions are narwhals', so that another engine can run them; sums and counts leave the engine, and what is
+computed from them is plain arithmetic.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import narwhals as nw
+
+from readiness.figures.intervals import Z, wilson
+from readiness.measured.model import (
+    Approvals,
+    Asked,
+    Figure,
+    FigureName,
+    FileRead,
+    Group,
+    Log,
+    Role,
+    Step,
+    Users,
+    Window,
+)
+from readiness.measured.steps import Day, steps
+from readiness.measured.tables import Table
+
+_MOST_GROUPS = 60
+"""Of versions, sites and months so many are kept, those with the most rows."""
+_DAYS_A_MONTH = 30.4375
+_FEWEST = 20
+"""Tasks of a window of days: a share of fewer says little, whatever the alert."""
+_GROUPED = (Role.VERSION, Role.SITE, Role.SHIFT)
+_YES_NO_SUMS = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED)
+_SUMS = (Role.COST, Role.HUMAN_MINUTES)
+_SQUARE = "_squared"
+_DAY = "_day"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The policy's figures that a measurement uses: an approval within so many seconds is one without reading."""
+
+    quick_seconds: float
+
+
+def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...], settings: Settings) -> Log:
+    """Everything that one log says."""
+    roles = frozenset(table.frame.collect_schema().names())
+    frame = nw.from_native(table.frame)
+    if Role.COST in roles:
+        frame = frame.with_columns((nw.col(Role.COST) * nw.col(Role.COST)).alias(f"{Role.COST}{_SQUARE}"))
+    if Role.HUMAN_MINUTES in roles:
+        minutes = nw.col(Role.HUMAN_MINUTES)
+        frame = frame.with_columns((minutes * minutes).alias(f"{Role.HUMAN_MINUTES}{_SQUARE}"))
+    whole = _Sums(_one(frame.select(_whole(roles))))
+    days = _days(frame, roles)
+    groups = [group for role in _GROUPED if role in roles for group in _groups(frame, roles, role)]
+    months = _months(days) if days else []
+    return Log(
+        files=files,
+        rows=table.rows,
+        first=days[0][0].isoformat() if days else "",
+        last=days[-1][0].isoformat() if days else "",
+        selected={str(role): name for role, name in table.selected.items()},
+        guessed=tuple(str(role) for role in table.guessed),
+        unread={table.selected[role]: count for role, count in table.unread.items()},
+        figures=tuple(_figures(whole, roles, days)),
+        windows=tuple(_windows(frame, roles, days, asked)),
+        groups=(*_shown("month", months), *groups),
+        steps=tuple(_changes(days, roles)),
+        approvals=_approvals(frame, roles, settings),
+        users=_users(frame, roles),
+    )
+
+
+class _Sums(msgspec.Struct, frozen=True):
+    """Sums and counts of some rows, by name; 0 for what the log does not have."""
+
+    values: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> float:
+        return float(self.values.get(name) or 0)
+
+    def count(self, name: str) -> int:
+        return int(self.values.get(name) or 0)
+
+
+def _sums(roles: frozenset[str]) -> list[nw.Expr]:
+    """How many rows, and of each role how many cells and their sum."""
+    found = [nw.len().alias("rows")]
+    for role in (*_YES_NO_SUMS, *_SUMS):
+        if role in roles:
+            found += [nw.col(role).count().alias(f"{role}.n"), nw.col(role).sum().alias(f"{role}.sum")]
+    found += [nw.col(f"{role}{_SQUARE}").sum().alias(f"{role}.squares") for role in _SUMS if role in roles]
+    if Role.EXCEPTION in roles and Role.RESOLVED not in roles:
+        # What nobody took over is resolved, what is malformed is not.
+        kept = ~nw.col(Role.EXCEPTION)
+        if Role.MALFORMED in roles:
+            kept = kept & ~nw.col(Role.MALFORMED).fill_null(False)
+        found.append(kept.sum().alias("kept"))
+    return found
+
+
+def _whole(roles: frozenset[str]) -> list[nw.Expr]:
+    found = _sums(roles)
+    if Role.LATENCY in roles:
+        found.append(nw.col(Role.LATENCY).count().alias("latency.n"))
+        found += [
+            nw.col(Role.LATENCY).quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in (50, 95, 99)
+        ]
+    if Role.PREDICTED in roles and Role.ACTUAL in roles:
+        said, was = (nw.col(role).str.to_lowercase() for role in (Role.PREDICTED, Role.ACTUAL))
+        yes, no = ["true", "yes", "1", "1.0", "y"], ["false", "no", "0", "0.0", "n"]
+        found += [
+            (said.is_in(yes) & was.is_in(no)).sum().alias("false_positives"),
+            (said.is_in(no) & was.is_in(yes)).sum().alias("false_negatives"),
+            was.is_in(no).sum().alias("negatives"),
+            was.is_in(yes).sum().alias("positives"),
+            was.count().alias("actual.n"),
+        ]
+    return found
+
+
+def _one(frame: nw.LazyFrame[Any]) -> dict[str, Any]:
+    return _rows(frame)[0]
+
+
+def _rows(frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
+    return frame.collect("polars", engine="streaming").rows(named=True)
+
+
+def _days(frame: nw.LazyFrame[Any], roles: frozenset[str]) -> list[tuple[datetime.date, _Sums]]:
+    """The sums of each day, in order."""
+    if Role.TIME not in roles:
+        return []
+    dated = frame.filter(~nw.col(Role.TIME).is_null()).with_columns(nw.col(Role.TIME).dt.date().alias(_DAY))
+    found = _rows(dated.group_by(_DAY).agg(_sums(roles)))
+    return sorted(((row[_DAY], _Sums(row)) for row in found), key=lambda pair: pair[0])
+
+
+def _months(days: list[tuple[datetime.date, _Sums]]) -> list[tuple[str, _Sums]]:
+    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for day, sums in days:
+        month = found[f"{day:%Y-%m}"]
+        for name in sums.values:
+            if name != _DAY:
+                month[name] += sums[name]
+    return [(month, _Sums(dict(values))) for month, values in sorted(found.items())]
+
+
+def _groups(frame: nw.LazyFrame[Any], roles: frozenset[str], role: Role) -> Iterable[Group]:
+    known = frame.filter(~nw.col(role).is_null())
+    found = _rows(known.group_by(role).agg(_sums(roles)))
+    return _shown(role, sorted((str(row[role]), _Sums(row)) for row in found))
+
+
+def _shown(by: str, groups: list[tuple[str, _Sums]]) -> list[Group]:
+    most = {name for name, _ in sorted(groups, key=lambda pair: (-pair[1]["rows"], pair[0]))[:_MOST_GROUPS]}
+    return [
+        Group(
+            by=by,
+            name=name,
+            rows=sums.count("rows"),
+            accuracy=_share(FigureName.ACCURACY, sums.count("correct.sum"), sums.count("correct.n")),
+            bypass_percent=_percent(sums.count("bypassed.sum"), sums.count("bypassed.n")),
+            cost=_per_resolved(sums),
+        )
+        for name, sums in groups
+        if name in most
+    ]
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None
+
+
+def _share(name: FigureName, part: int, whole: int) -> Figure | None:
+    if not whole:
+        return None
+    share = 100 * part / whole
+    interval = wilson(share, whole)
+    return Figure(name=name, value=share, unit="%", cases=whole, low=interval.low, high=interval.high)
+
+
+def _mean(name: FigureName, total: float, squares: float, cases: int, unit: str) -> Figure:
+    """A mean, with the normal interval of its standard error where there is one."""
+    mean = total / cases
+    if cases < 2:
+        return Figure(name=name, value=mean, unit=unit, cases=cases)
+    variance = max(0.0, (squares - total * mean) / (cases - 1))
+    half = Z * math.sqrt(variance / cases)
+    return Figure(name=name, value=mean, unit=unit, cases=cases, low=mean - half, high=mean + half)
+
+
+def _resolved(sums: _Sums) -> int:
+    if sums.count("resolved.n"):
+        return sums.count("resolved.sum")
+    return sums.count("kept") if "kept" in sums.values else sums.count("rows")
+
+
+def _per_resolved(sums: _Sums) -> float | None:
+    resolved = _resolved(sums)
+    return sums["cost.sum"] / resolved if resolved and sums.count("cost.n") else None
+
+
+def _figures(whole: _Sums, roles: frozenset[str], days: list[tuple[datetime.date, _Sums]]) -> Iterable[Figure]:
+    rows = whole.count("rows")
+    shares = {
+        FigureName.ACCURACY: Role.CORRECT,
+        FigureName.MALFORMED: Role.MALFORMED,
+        FigureName.EXCEPTIONS: Role.EXCEPTION,
+        FigureName.BYPASS: Role.BYPASSED,
+    }
+    for name, role in shares.items():
+        share = _share(name, whole.count(f"{role}.sum"), whole.count(f"{role}.n"))
+        if share is not None:
+            yield share
+    bypassed = whole.count("bypassed.n")
+    if bypassed and (used := _share(FigureName.ADOPTION, bypassed - whole.count("bypassed.sum"), bypassed)):
+        yield used
+    yes_no = whole.count("negatives") + whole.count("positives")
+    if yes_no and yes_no * 10 >= whole.count("actual.n") * 9:
+        for name, of in ((FigureName.FALSE_POSITIVES, "negatives"), (FigureName.FALSE_NEGATIVES, "positives")):
+            if (share := _share(name, whole.count(name), whole.count(of))) is not None:
+                yield share
+    if (cost := _per_resolved(whole)) is not None:
+        each = _mean(FigureName.COST_PER_TASK, whole["cost.sum"], whole["cost.squares"], whole.count("cost.n"), "")
+        # The cost of those that are not resolved is borne by those that are; its spread is that of every task.
+        times = cost / each.value if each.value else 1.0
+        yield msgspec.structs.replace(
+            each,
+            name=FigureName.COST_PER_RESOLVED,
+            value=cost,
+            cases=_resolved(whole),
+            low=each.low * times if each.low is not None else None,
+            high=each.high * times if each.high is not None else None,
+        )
+        yield each
+    if minutes := whole.count("human_minutes.n"):
+        sums = whole["human_minutes.sum"], whole["human_minutes.squares"]
+        yield _mean(FigureName.REVIEW_MINUTES, *sums, minutes, "minutes")
+    if latencies := whole.count("latency.n"):
+        for name, q in ((FigureName.LATENCY_P50, 50), (FigureName.LATENCY_P95, 95), (FigureName.LATENCY_P99, 99)):
+            yield Figure(name=name, value=whole[f"latency.{q}"], unit="s", cases=latencies)
+    if days:
+        yield Figure(name=FigureName.VOLUME, value=_volume(days), unit="tasks a month", cases=rows)
+
+
+def _volume(days: list[tuple[datetime.date, _Sums]]) -> float:
+    """Tasks a month: the mean of the whole months, or where there is none, of the days."""
+    first, last = days[0][0], days[-1][0]
+    rows: dict[tuple[int, int], int] = defaultdict(int)
+    for day, sums in days:
+        rows[day.year, day.month] += sums.count("rows")
+    month, whole = (first.year, first.month), []
+    if first.day > 1:
+        month = _next(month)
+    while datetime.date(*_next(month), 1) <= last + datetime.timedelta(days=1):
+        whole.append(rows[month])
+        month = _next(month)
+    if whole:
+        return sum(whole) / len(whole)
+    return sum(rows.values()) / ((last - first).days + 1) * _DAYS_A_MONTH
+
+
+def _next(month: tuple[int, int]) -> tuple[int, int]:
+    year, number = month
+    return (year + number // 12, number % 12 + 1)
+
+
+def _windows(
+    frame: nw.LazyFrame[Any],
+    roles: frozenset[str],
+    days: list[tuple[datetime.date, _Sums]],
+    asked: tuple[Asked, ...],
+) -> Iterable[Window]:
+    if Role.TIME not in roles or Role.CORRECT not in roles or not asked:
+        return
+    ordered: nw.DataFrame[Any] | None = None
+    for one in asked:
+        if one.tasks is not None:
+            if ordered is None:
+                ordered = _ordered(frame)
+            if (found := _of_tasks(ordered, one)) is not None:
+                yield found
+        elif one.days is not None and (found := _of_days(days, one)) is not None:
+            yield found
+
+
+def _ordered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+    """Time and outcome of every task with a known outcome, in order of time; as they stand where they are in order."""
+    known = frame.filter(~nw.col(Role.TIME).is_null() & ~nw.col(Role.CORRECT).is_null())
+    found = known.select(nw.col(Role.TIME), nw.col(Role.CORRECT).cast(nw.Int8)).collect("polars", engine="streaming")
+    if not found[Role.TIME].is_sorted():
+        # Tasks of one moment stay in the order of the log.
+        found = found.with_row_index("_row").sort(Role.TIME, "_row").drop("_row")
+    return found
+
+
+def _of_tasks(ordered: nw.DataFrame[Any], asked: Asked) -> Window | None:
+    """The worst of all windows of so many tasks in a row."""
+    size = asked.tasks or 0
+    if size < 1 or len(ordered) < size:
+        return None
+    right = ordered[Role.CORRECT].cast(nw.Int64).cum_sum()
+    # Counts are exact where a mean that rolls along gathers errors: what is right in a window is a difference of two.
+    before = right.shift(size).fill_null(0)
+    windows = (right - before)[size - 1 :]
+    worst = int(windows.min())
+    end = int((windows == worst).arg_true()[0]) + size - 1
+    time = ordered[Role.TIME]
+    alarms, first_alarm = None, ""
+    if asked.alert is not None:
+        limit = asked.alert * size / 100
+        past = windows <= limit + 1e-9 if asked.at_or_past else windows < limit - 1e-9
+        began = past & ~past.shift(1).fill_null(False)
+        alarms = int(began.sum())
+        if alarms:
+            first_alarm = _date(time[int(began.arg_true()[0]) + size - 1])
+    return Window(
+        objective=asked.objective,
+        text=asked.text,
+        percent=100 * worst / size,
+        cases=size,
+        first=_date(time[end - size + 1]),
+        last=_date(time[end]),
+        windows=len(windows),
+        alert=asked.alert_text,
+        alarms=alarms,
+        first_alarm=first_alarm,
+    )
+
+
+def _of_days(days: list[tuple[datetime.date, _Sums]], asked: Asked) -> Window | None:
+    """The worst of all windows of so many days in a row that have tasks enough for a share to mean something."""
+    length = asked.days or 0
+    if not days or length < 1:
+        return None
+    first, last = days[0][0], days[-1][0]
+    by_day = {day: (sums.count("correct.sum"), sums.count("correct.n")) for day, sums in days}
+    right, known = [0], [0]
+    for number in range((last - first).days + 1):
+        part, of = by_day.get(first + datetime.timedelta(days=number), (0, 0))
+        right.append(right[-1] + part)
+        known.append(known[-1] + of)
+    windows = [
+        (first + datetime.timedelta(days=end - length), right[end] - right[end - length], cases)
+        for end in range(length, len(right))
+        if (cases := known[end] - known[end - length]) >= _FEWEST
+    ]
+    if not windows:
+        return None
+    begin, good, cases = min(windows, key=lambda window: (window[1] / window[2], window[0]))
+    alarms, first_alarm, was = None, "", False
+    if asked.alert is not None:
+        alarms = 0
+        for start, part, whole in windows:
+            share = 100 * part / whole
+            past = share <= asked.alert if asked.at_or_past else share < asked.alert
+            if past and not was:
+                alarms += 1
+                first_alarm = first_alarm or (start + datetime.timedelta(days=length - 1)).isoformat()
+            was = past
+    return Window(
+        objective=asked.objective,
+        text=asked.text,
+        percent=100 * good / cases,
+        cases=cases,
+        first=begin.isoformat(),
+        last=(begin + datetime.timedelta(days=length - 1)).isoformat(),
+        windows=len(windows),
+        alert=asked.alert_text,
+        alarms=alarms,
+        first_alarm=first_alarm,
+    )
+
+
+def _date(moment: Any) -> str:
+    return str(moment.date().isoformat())
+
+
+def _changes(days: list[tuple[datetime.date, _Sums]], roles: frozenset[str]) -> Iterable[Step]:
+    """On which days accuracy, the share of malformed input and the cost of a task changed to stay changed."""
+    for name, role, percent in (
+        (FigureName.ACCURACY, Role.CORRECT, True),
+        (FigureName.MALFORMED, Role.MALFORMED, True),
+        (FigureName.COST_PER_TASK, Role.COST, False),
+    ):
+        if role not in roles:
+            continue
+        squares = f"{role}.sum" if percent else f"{role}.squares"
+        found = [Day(day, sums.count(f"{role}.n"), sums[f"{role}.sum"], sums[squares]) for day, sums in days]
+        for step in steps([day for day in found if day.cases]):
+            times = 100 if percent else 1
+            yield Step(
+                figure=name,
+                day=step.day.isoformat(),
+                before=step.before * times,
+                after=step.after * times,
+                cases_before=step.cases_before,
+                cases_after=step.cases_after,
+            )
+
+
+def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settings) -> Approvals | None:
+    if Role.APPROVED_BY not in roles and Role.APPROVAL_SECONDS not in roles:
+        return None
+    person = nw.col(Role.APPROVED_BY) if Role.APPROVED_BY in roles else nw.col(Role.APPROVAL_SECONDS)
+    decided = frame.filter(~person.is_null())
+    # Without a column on the decision, whoever is named has approved.
+    yes = nw.col(Role.APPROVED).fill_null(True) if Role.APPROVED in roles else ~person.is_null()
+    wanted = [yes.sum().alias("given"), nw.len().alias("decided")]
+    if Role.APPROVAL_SECONDS in roles:
+        quick = yes & (nw.col(Role.APPROVAL_SECONDS) <= settings.quick_seconds)
+        wanted.append(quick.sum().alias("quick"))
+    sums = _Sums(_one(decided.select(wanted)))
+    if not sums.count("decided"):
+        return None
+    name, most, given = "", 0, 0
+    if Role.APPROVED_BY in roles:
+        people = (
+            _rows(decided.group_by(Role.APPROVED_BY).agg(nw.len().alias("decided"), yes.sum().alias("given")))
+            if Role.APPROVED in roles
+            else [
+                {**row, "given": row["decided"]}
+                for row in _rows(decided.group_by(Role.APPROVED_BY).agg(nw.len().alias("decided")))
+            ]
+        )
+        top = min(people, key=lambda row: (-row["decided"], str(row[Role.APPROVED_BY])))
+        name, most, given = str(top[Role.APPROVED_BY]), int(top["decided"]), int(top["given"] or 0)
+    return Approvals(
+        given=sums.count("given"),
+        quick=sums.count("quick") if Role.APPROVAL_SECONDS in roles else None,
+        seconds=settings.quick_seconds,
+        person=name,
+        decided=most,
+        refused=most - given if Role.APPROVED in roles and name else None,
+    )
+
+
+def _users(frame: nw.LazyFrame[Any], roles: frozenset[str]) -> Users | None:
+    """How many people, without their names: who they are is nobody's business here."""
+    if Role.USER not in roles or Role.BYPASSED not in roles:
+        return None
+    known = frame.filter(~nw.col(Role.USER).is_null() & ~nw.col(Role.BYPASSED).is_null())
+    people = known.group_by(Role.USER).agg(nw.len().alias("n"), nw.col(Role.BYPASSED).sum().alias("bypassed"))
+    most = nw.col("bypassed") * 2 > nw.col("n")
+    found = _one(people.select(nw.len().alias("people"), most.sum().alias("bypassing")))
+    return Users(int(found["people"]), int(found["bypassing"] or 0))

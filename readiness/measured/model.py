@@ -1,0 +1,174 @@
+"""What was measured from a log: plain values, which are also what is saved beside the description."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What a column of a log holds."""
+
+    TIME = "time"
+    CORRECT = "correct"
+    PREDICTED = "predicted"
+    ACTUAL = "actual"
+    LATENCY = "latency"
+    COST = "cost"
+    HUMAN_MINUTES = "human_minutes"
+    EXCEPTION = "exception"
+    MALFORMED = "malformed"
+    RESOLVED = "resolved"
+    BYPASSED = "bypassed"
+    APPROVED = "approved"
+    APPROVED_BY = "approved_by"
+    APPROVAL_SECONDS = "approval_seconds"
+    VERSION = "version"
+    SITE = "site"
+    SHIFT = "shift"
+    USER = "user"
+
+
+class FigureName(StrEnum):
+    """A figure that a log gives."""
+
+    ACCURACY = "accuracy"
+    FALSE_POSITIVES = "false_positives"
+    FALSE_NEGATIVES = "false_negatives"
+    MALFORMED = "malformed"
+    EXCEPTIONS = "exceptions"
+    COST_PER_RESOLVED = "cost_per_resolved"
+    COST_PER_TASK = "cost_per_task"
+    REVIEW_MINUTES = "review_minutes"
+    VOLUME = "volume_per_month"
+    LATENCY_P50 = "latency_p50"
+    LATENCY_P95 = "latency_p95"
+    LATENCY_P99 = "latency_p99"
+    ADOPTION = "adoption"
+    BYPASS = "bypass"
+
+
+class Refused(Exception):
+    """Why a log, or one file of it, is not measured; the text follows the name of the file or of the item."""
+
+
+class FileRead(msgspec.Struct, frozen=True):
+    """A file of a log: its path from the folder of the description, its SHA-256 and its size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure, on how many rows it was counted, and its 95% interval where it has one.
+
+    `unit` is `%`, `s`, `minutes`, `tasks a month`, or empty for an amount in the currency of the description.
+    """
+
+    name: FigureName
+    value: float
+    unit: str
+    cases: int
+    low: float | None = None
+    high: float | None = None
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """An objective whose windows are to be looked at: a number of tasks or of days, and its alert in percent."""
+
+    objective: str
+    text: str
+    tasks: int | None = None
+    days: int | None = None
+    alert: float | None = None
+    alert_text: str = ""
+    at_or_past: bool = False
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """The worst window of an objective's own length: how often the agent was right in it, and when it was.
+
+    `alarms` is how often accuracy fell past the alert, counting a stay there once, `first_alarm` the day of the first.
+    """
+
+    objective: str
+    text: str
+    percent: float
+    cases: int
+    first: str
+    last: str
+    windows: int
+    alert: str = ""
+    alarms: int | None = None
+    first_alarm: str = ""
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The tasks of one version, month, site or shift."""
+
+    by: str
+    name: str
+    rows: int
+    accuracy: Figure | None = None
+    bypass_percent: float | None = None
+    cost: float | None = None
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """The first day on which a figure was another than before, and stayed so; `cases` are the rows on each side."""
+
+    figure: FigureName
+    day: str
+    before: float
+    after: float
+    cases_before: int
+    cases_after: int
+
+
+class Approvals(msgspec.Struct, frozen=True, kw_only=True):
+    """How tasks were approved: within `seconds` of being shown, and by whom most.
+
+    `decided` is how many decisions the person with the most took, `refused` how many of them were refusals.
+    """
+
+    given: int
+    quick: int | None
+    seconds: float
+    person: str = ""
+    decided: int = 0
+    refused: int | None = None
+
+
+class Users(msgspec.Struct, frozen=True):
+    """How many people used the agent, and how many of them did most of their tasks without it."""
+
+    people: int
+    bypassing: int
+
+
+class Log(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that was measured from one log.
+
+    `first` and `last` are the days of its first and last row, `unread` how many cells of a column could not be read.
+    `guessed` are the roles whose column was not named in `select`.
+    """
+
+    files: tuple[FileRead, ...]
+    rows: int
+    first: str
+    last: str
+    selected: dict[str, str]
+    guessed: tuple[str, ...]
+    unread: dict[str, int]
+    figures: tuple[Figure, ...]
+    windows: tuple[Window, ...] = ()
+    groups: tuple[Group, ...] = ()
+    steps: tuple[Step, ...] = ()
+    approvals: Approvals | None = None
+    users: Users | None = None
+
+    def figure(self, name: FigureName) -> Figure | None:
+        """A figure by name; None where the log does not give it."""
+        return next((figure for figure in self.figures if figure.name is name), None)

@@ -1,0 +1,330 @@
+"""The files of a log as one table with a column for each role: text becomes times, numbers and yes or no here.
+
+The only home of polars. What cannot be read becomes null and is counted; nothing here raises for a single cell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import polars as pl
+
+from readiness.measured.columns import choose, seconds_in
+from readiness.measured.files import MOST_BYTES, Form, LogFile, short, unpacked
+from readiness.measured.model import Refused, Role
+from readiness.texts import text
+
+_SAMPLE = 1_000
+"""Rows from which the form of times is told."""
+_BEGINNING = 1 << 18
+MOST_ROWS = 100_000_000
+_TRUE = ("true", "yes", "y", "1", "1.0", "t", "ok", "right", "correct", "pass", "passed", "approved")
+_FALSE = ("false", "no", "n", "0", "0.0", "f", "wrong", "incorrect", "fail", "failed", "rejected", "refused")
+_NOTHING = ("", "null", "none", "n/a", "na", "-")
+_YES_NO = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED, Role.APPROVED)
+_NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS)
+_EARLIEST, _LATEST = "1990-01-01", "2200-01-01"
+_LINE = "line"
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """A log as one lazy table, a column for each role that it has; what they were in the files, and which were guessed.
+
+    `given` is how many cells of a role hold something, `unread` how many of these cannot be read.
+    """
+
+    frame: pl.LazyFrame
+    selected: dict[Role, str]
+    guessed: tuple[Role, ...]
+    rows: int
+    given: dict[Role, int]
+    unread: dict[Role, int]
+
+
+@contextlib.contextmanager
+def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table]:
+    """The table of a log, for as long as its unpacked files are kept.
+
+    Raises:
+        Refused: a file is not of its kind, a column is not there or cannot be read, or there is no row.
+    """
+    with tempfile.TemporaryDirectory(prefix="readiness-") as room:
+        left = MOST_BYTES
+        parts = []
+        chosen: dict[Role, str] | None = None
+        guessed: tuple[Role, ...] = ()
+        for file in files:
+            path = unpacked(file, Path(room), left)
+            left -= os.path.getsize(path) if file.packed else 0
+            with _refusing(file.ref):
+                source = _source(file, path)
+                if chosen is None:
+                    chosen, guessed = choose(source.names, select)
+                    if not chosen:
+                        raise Refused(text("measured.nothing-known", columns=", ".join(source.names[:12])))
+                else:
+                    # The guess of the first file is what the others are read by.
+                    choose(source.names, {str(role): name for role, name in chosen.items()})
+                parts.append(_roles(source, chosen))
+        assert chosen is not None
+        with _refusing(""):
+            whole = pl.concat(parts) if len(parts) > 1 else parts[0]
+            table = _counted(whole, chosen, guessed)
+        yield table
+
+
+@contextlib.contextmanager
+def _refusing(ref: str) -> Iterator[None]:
+    """What the engine says of a file is why the log is refused; its panics too, which are no ordinary exceptions."""
+    named = f"`{ref}` " if ref else ""
+    try:
+        yield
+    except Refused as error:
+        raise Refused(f"{named}{error}") from None
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError, MemoryError) as error:
+        raise Refused(text("measured.unreadable", file=named, why=short(error))) from None
+
+
+class _Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A file before its columns have roles: `column` of a name is an expression over `frame`."""
+
+    frame: pl.LazyFrame
+    names: tuple[str, ...]
+    form: Form
+    separator: str = ""
+
+    def column(self, name: str) -> pl.Expr:
+        if self.form is Form.JSON_LINES:
+            keys = "".join(f"['{key}']" for key in name.split("."))
+            return pl.col(_LINE).str.json_path_match(f"${keys}")
+        return pl.col(name)
+
+
+def _source(file: LogFile, path: str) -> _Source:
+    if file.form is Form.PARQUET:
+        frame = pl.scan_parquet(path, glob=False)
+        return _Source(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form)
+    with open(path, "rb") as stream:
+        beginning = stream.read(_BEGINNING).decode("utf-8-sig", "replace")
+    if file.form is Form.JSON_LINES:
+        frame = pl.scan_lines(path, name=_LINE).filter(pl.col(_LINE).str.contains(r"\S"))
+        return _Source(frame=frame, names=_keys(beginning), form=file.form)
+    separator = "\t" if file.form is Form.TSV else _separator(beginning)
+    names = _header(beginning, separator)
+    frame = pl.scan_csv(
+        path,
+        glob=False,
+        separator=separator,
+        infer_schema=False,
+        encoding="utf8-lossy",
+        truncate_ragged_lines=True,
+        new_columns=None,
+    )
+    # polars gives a second column of a name another one; the header says what the author sees.
+    return _Source(frame=frame, names=names, form=file.form, separator=separator)
+
+
+def _separator(beginning: str) -> str:
+    head = beginning.split("\n", 1)[0]
+    return max(",;\t|", key=head.count)
+
+
+def _header(beginning: str, separator: str) -> tuple[str, ...]:
+    try:
+        head = next(csv.reader(io.StringIO(beginning, newline=""), delimiter=separator), [])
+    except csv.Error as error:
+        raise Refused(text("measured.no-header", why=short(error))) from None
+    return tuple(head)
+
+
+def _keys(beginning: str) -> tuple[str, ...]:
+    """The keys of the first objects, those of objects in them with dots."""
+    found: dict[str, None] = {}
+    lines = beginning.split("\n")
+    # The last line of the beginning may be cut.
+    for line in lines[:-1] or lines:
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(entry, dict):
+            _add_keys(entry, "", found, 0)
+    if not found:
+        raise Refused(text("measured.no-objects"))
+    return tuple(found)
+
+
+def _add_keys(entry: dict[str, object], above: str, found: dict[str, None], depth: int) -> None:
+    for key, value in entry.items():
+        if "'" in key or "." in key or "\\" in key:
+            continue
+        found[f"{above}{key}"] = None
+        if isinstance(value, dict) and depth < 3:
+            _add_keys(value, f"{above}{key}.", found, depth + 1)
+
+
+def _roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame:
+    """The file with a column for each role, and beside it whether its cell holds something (`time?`)."""
+    schema = source.frame.collect_schema()
+    raw = source.frame.select(source.column(name).alias(role) for role, name in chosen.items())
+    wanted = []
+    for role, name in chosen.items():
+        dtype = pl.String() if source.form is not Form.PARQUET else schema[name]
+        cell = pl.col(role)
+        if isinstance(dtype, (pl.Categorical, pl.Enum)):
+            cell, dtype = cell.cast(pl.String), pl.String()
+        if isinstance(dtype, pl.String):
+            stripped = cell.str.strip_chars()
+            cell = pl.when(~stripped.str.to_lowercase().is_in(_NOTHING)).then(stripped)
+        read = _read(role, cell, dtype, raw, source, name)
+        wanted += [read.alias(role), cell.is_not_null().alias(f"{role}?")]
+    return raw.select(wanted)
+
+
+def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, source: _Source, name: str) -> pl.Expr:
+    is_text = isinstance(dtype, pl.String)
+    if not (is_text or dtype.is_numeric() or dtype.is_temporal() or isinstance(dtype, pl.Boolean)):
+        raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))
+    if role is Role.TIME:
+        found = _time(cell, dtype, raw if is_text else None)
+        return pl.when(found.is_between(pl.lit(_EARLIEST).str.to_datetime(), pl.lit(_LATEST).str.to_datetime())).then(
+            found
+        )
+    if role in _YES_NO:
+        return _yes_no(cell, dtype)
+    if role in _NUMBERS:
+        if is_text:
+            cell = cell.str.strip_chars("$€£ ")
+            if source.separator == ";":
+                cell = pl.when(cell.str.contains(".", literal=True)).then(cell).otherwise(cell.str.replace(",", "."))
+        elif not dtype.is_numeric():
+            raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))
+        number = cell.cast(pl.Float64, strict=False)
+        number = pl.when(number.is_finite() & (number >= 0)).then(number)
+        return number * seconds_in(name) if role is Role.LATENCY else number
+    return cell.cast(pl.String).str.slice(0, 200)
+
+
+def _yes_no(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    if isinstance(dtype, pl.Boolean):
+        return cell
+    if dtype.is_numeric():
+        return pl.when(cell.is_in([0, 1])).then(cell == 1)
+    lowered = cell.cast(pl.String).str.to_lowercase()
+    return pl.when(lowered.is_in(_TRUE)).then(True).when(lowered.is_in(_FALSE)).then(False)
+
+
+_OFFSET = r"([+-]\d{2}):?(\d{2})$"
+_FORMS_OF_TIME = {
+    r"^\d{4}-\d{2}-\d{2}$": "%Y-%m-%d",
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$": "%Y-%m-%d %H:%M",
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$": "%Y-%m-%d %H:%M:%S%.f",
+    r"^\d{2}\.\d{2}\.\d{4}$": "%d.%m.%Y",
+    r"^\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}$": "%d.%m.%Y %H:%M",
+    r"^\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}:\d{2}$": "%d.%m.%Y %H:%M:%S",
+}
+
+
+def _time(cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame | None) -> pl.Expr:
+    """A point in time in UTC, without a zone; a time that names none is taken as it is."""
+    if isinstance(dtype, pl.Datetime):
+        moment = cell.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if dtype.time_zone else cell
+        return moment.cast(pl.Datetime("us"))
+    if isinstance(dtype, pl.Date):
+        return cell.cast(pl.Datetime("us"))
+    if dtype.is_numeric():
+        return _since_1970(cell.cast(pl.Float64, strict=False))
+    assert raw is not None
+    plain = cell.str.replace("T", " ", literal=True).str.strip_suffix("Z").str.strip_chars()
+    sample = raw.select(plain.alias(_LINE)).filter(pl.col(_LINE).is_not_null()).head(_SAMPLE).collect()[_LINE]
+    offset = sample.str.contains(_OFFSET).any() and sample.str.contains(r":\d{2}").any()
+    bare = plain.str.replace(_OFFSET, "").str.strip_chars() if offset else plain
+    shown = sample.str.replace(_OFFSET, "").str.strip_chars() if offset else sample
+    # Only the forms that are there are tried: each costs as much as reading the column.
+    tried = [
+        bare.str.to_datetime(form, strict=False, time_unit="us")
+        if "%H" in form
+        else bare.str.to_date(form, strict=False).cast(pl.Datetime("us"))
+        for sign, form in _FORMS_OF_TIME.items()
+        if shown.str.contains(sign).any()
+    ]
+    if shown.str.contains(r"^\d{9,16}(\.\d+)?$").any():
+        tried.append(_since_1970(bare.cast(pl.Float64, strict=False)))
+    if not len(sample):
+        return pl.lit(None, pl.Datetime("us"))
+    if not tried:
+        raise Refused(text("measured.no-time", found=str(sample[0])[:40]))
+    moment = pl.coalesce(tried)
+    if offset:
+        hours, minutes = plain.str.extract(_OFFSET, 1), plain.str.extract(_OFFSET, 2)
+        sign = pl.when(hours.str.starts_with("-")).then(-1).otherwise(1)
+        away = hours.cast(pl.Int64, strict=False) * 60 + sign * minutes.cast(pl.Int64, strict=False)
+        moment = moment - pl.duration(minutes=away.fill_null(0))
+    return moment
+
+
+def _since_1970(number: pl.Expr) -> pl.Expr:
+    """Seconds, or where they would lie beyond the year 2286 milliseconds, since 1970."""
+    seconds = pl.when(number >= 1e10).then(number / 1e3).otherwise(number)
+    sound = pl.when(seconds.is_finite() & (seconds > 0) & (seconds < 1e10)).then(seconds)
+    return (sound * 1_000_000).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
+
+
+def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...]) -> Table:
+    """The table with how many cells of it could be read; predicted and actual become correct.
+
+    Raises:
+        Refused: there is no row, too many, or a column of which more than a tenth cannot be read.
+    """
+    sums = [pl.len().alias("rows")]
+    for role in chosen:
+        sums += [pl.col(f"{role}?").sum().alias(f"{role}?"), pl.col(role).count().alias(role)]
+    found = frame.select(sums).collect(engine="streaming").row(0, named=True)
+    rows = int(found["rows"])
+    if not rows:
+        raise Refused(text("measured.no-rows"))
+    if rows > MOST_ROWS:
+        raise Refused(text("measured.too-many-rows", rows=f"{rows:,}", most=f"{MOST_ROWS:,}"))
+    given = {role: int(found[f"{role}?"]) for role in chosen}
+    unread = {role: given[role] - int(found[role]) for role in chosen if given[role] > int(found[role])}
+    # A column without a value says nothing.
+    kept = {role: name for role, name in chosen.items() if given[role]}
+    left = [role for role in guessed if role in kept]
+    if not kept:
+        raise Refused(text("measured.no-values"))
+    for role, count in unread.items():
+        if count * 10 > given[role]:
+            if role not in guessed:
+                raise Refused(
+                    text(
+                        "measured.column-unread", column=chosen[role], role=role, count=f"{count:,}",
+                        given=f"{given[role]:,}", expected=_expected(role),
+                    )
+                )  # fmt: skip
+            # A guess that does not fit is none.
+            del kept[role]
+            left.remove(role)
+    frame = frame.select([str(role) for role in kept])
+    if Role.PREDICTED in kept and Role.CORRECT not in kept:
+        frame = frame.with_columns((pl.col(Role.PREDICTED) == pl.col(Role.ACTUAL)).alias(Role.CORRECT))
+    return Table(
+        frame=frame,
+        selected=kept,
+        guessed=tuple(left),
+        rows=rows,
+        given=given,
+        unread={role: count for role, count in unread.items() if role in kept},
+    )
+
+
+def _expected(role: Role) -> str:
+    kind = "time" if role is Role.TIME else "yes-no" if role in _YES_NO else "number"
+    return text(f"measured.expected.{kind}")

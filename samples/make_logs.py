@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Make logs of an agent's work with facts planted in them, the same bytes on every run.
+
+    python samples/make_logs.py             write the logs that the samples cite, anew
+    python samples/make_logs.py --into DIR  write every log below to a folder, as CSV
+
+What is planted is exact, not only likely: of 4,000 tasks, 320 are malformed and 3,120 right. Names are invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import gzip
+import io
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+Row = dict[str, object]
+
+
+def exactly(dice: random.Random, count: int, of: int) -> list[bool]:
+    """So many times true among so many, in random order."""
+    found = [True] * count + [False] * (of - count)
+    dice.shuffle(found)
+    return found
+
+
+def moments(dice: random.Random, first: datetime.date, days: int, rows: int) -> list[datetime.datetime]:
+    """So many moments, in order, spread evenly over the days."""
+    start = datetime.datetime.combine(first, datetime.time())
+    return sorted(start + datetime.timedelta(seconds=dice.randrange(days * 86_400)) for _ in range(rows))
+
+
+def written(time: datetime.datetime) -> str:
+    """A moment as logs write it."""
+    return f"{time:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def curated(seed: int = 1) -> list[Row]:
+    """The picked sample of a demo: 380 of 400 right, which is 95%."""
+    dice = random.Random(seed)
+    right = exactly(dice, 380, 400)
+    times = moments(dice, datetime.date(2025, 11, 3), 5, 400)
+    return [{"time": written(time), "correct": "yes" if ok else "no"} for time, ok in zip(times, right, strict=True)]
+
+
+def live(seed: int = 2) -> list[Row]:
+    """The same agent on live input from January to March 2026: 8% malformed, 78% right.
+
+    Of 4,000 tasks 320 are malformed, none of which is right; 3,120 of the others are.
+    """
+    dice = random.Random(seed)
+    times = moments(dice, datetime.date(2026, 1, 1), 90, 4_000)
+    malformed = exactly(dice, 320, 4_000)
+    right = iter(exactly(dice, 3_120, 3_680))
+    return [
+        {
+            "time": written(time),
+            "malformed": "yes" if bad else "no",
+            "correct": "yes" if not bad and next(right) else "no",
+        }
+        for time, bad in zip(times, malformed, strict=True)
+    ]
+
+
+FORMAT_CHANGE = datetime.date(2026, 4, 13)
+"""The first day on which a supplier sent another format."""
+COST_STEPS = ((datetime.date(2026, 1, 1), 0.80), (datetime.date(2026, 3, 1), 1.20), (datetime.date(2026, 5, 4), 1.75))
+"""From which day on a task cost how much: prices of the model went up twice."""
+RUBBER_STAMP = "K. Ito"
+"""Approved all of the 1,530 tasks that came to this desk, 1,224 of them within three seconds."""
+
+
+def half_year(seed: int = 3) -> list[Row]:
+    """Six months of an agent that is live: 20 tasks a day on two shifts, from January to June 2026.
+
+    94% right, and 85% from the day of the format change on; cost steps; the day's tasks approved by one who does not
+    read, and in June by one who does and refuses a tenth; a night shift that does three of five tasks without the
+    agent, a day shift one of twenty-five.
+    """
+    dice = random.Random(seed)
+    days = [datetime.date(2026, 1, 1) + datetime.timedelta(days=each) for each in range(181)]
+    before = sum(day < FORMAT_CHANGE for day in days) * 20
+    after = len(days) * 20 - before
+    good = iter(exactly(dice, round(0.94 * before), before) + exactly(dice, round(0.85 * after), after))
+    quick, refused = iter(exactly(dice, 1_224, 1_530)), iter(exactly(dice, 28, 280))
+    by_night, by_day = iter(exactly(dice, 1_086, 1_810)), iter(exactly(dice, 72, 1_810))
+    found: list[Row] = []
+    for number, day in enumerate(days):
+        cost = next(amount for first, amount in reversed(COST_STEPS) if day >= first)
+        for task in range(20):
+            night = task >= 10
+            hour = (22 + dice.randrange(2)) if night else 8 + dice.randrange(9)
+            time = datetime.datetime.combine(day, datetime.time(hour, dice.randrange(60), dice.randrange(60)))
+            row: Row = {
+                "time": written(time),
+                "shift": "night" if night else "day",
+                "version": "1.4" if day < datetime.date(2026, 3, 16) else "1.5",
+                "user": f"u{dice.randrange(12) + (12 if night else 0):02}",
+                "correct": "yes" if next(good) else "no",
+                "cost": f"{cost + dice.choice((-0.02, 0.0, 0.02)):.2f}",
+                "latency_ms": str(400 + dice.randrange(2_400)),
+                "bypassed": "yes" if next(by_night if night else by_day) else "no",
+                "approved_by": "",
+                "approved": "",
+                "approval_seconds": "",
+            }
+            if not night:
+                if number < 153:
+                    row |= {"approved_by": RUBBER_STAMP, "approved": "yes"}
+                    row["approval_seconds"] = 1 + dice.randrange(3) if next(quick) else 20 + dice.randrange(200)
+                else:
+                    row |= {"approved_by": "D. Weiss", "approved": "no" if next(refused) else "yes"}
+                    row["approval_seconds"] = 30 + dice.randrange(400)
+            found.append(row)
+    found.sort(key=lambda row: str(row["time"]))
+    return found
+
+
+def interventions(seed: int = 4, *, right: int = 89, exceptions: int = 75, malformed: int = 25, cost: float = 96.0
+                  ) -> list[Row]:  # fmt: skip
+    """The 1,247 interventions of MaintenanceBot from December 2025 to May 2026, of which 92 were checked.
+
+    As its description states: 89 of 92 right, 6% taken over by people, 2% of the readings malformed, 96 USD and six
+    minutes of review a task.
+    """
+    rows = 1_247
+    dice = random.Random(seed)
+    times = moments(dice, datetime.date(2025, 12, 1), 182, rows)
+    checked = exactly(dice, 92, rows)
+    ok, taken, bad = iter(exactly(dice, right, 92)), exactly(dice, exceptions, rows), exactly(dice, malformed, rows)
+    resolved = sum(not one and not other for one, other in zip(taken, bad, strict=True))
+    mean = cost * resolved / rows
+    found: list[Row] = []
+    for number, time in enumerate(times):
+        # Each up is followed by as much down, so that the mean is what it is said to be.
+        away = (number % 2 * 2 - 1) * (number // 2 % 9) if number < rows - 1 else 0
+        found.append(
+            {
+                "time": written(time),
+                "intervention": f"MB-{time:%Y}-{number + 1:05}",
+                "site": f"Factory {dice.randrange(6) + 1}",
+                "shift": "night" if time.hour >= 22 or time.hour < 6 else "day",
+                "confirmed": ("yes" if next(ok) else "no") if checked[number] else "",
+                "malformed": "yes" if bad[number] else "no",
+                "exception": "yes" if taken[number] else "no",
+                "cost_usd": f"{mean + away:.4f}",
+                "review_minutes": 6 + (number % 2 * 2 - 1) * (number // 2 % 4) if number < rows - 1 else 6,
+                "note": "Illustrative evidence for the MaintenanceBot sample" if not number else "",
+            }
+        )
+    return found
+
+
+def interventions_refuted(seed: int = 5) -> list[Row]:
+    """The same months as they would be where the claims do not hold: 79 of 92 right, 14% taken over, 131 USD a task."""
+    return interventions(seed, right=79, exceptions=175, malformed=75, cost=131.0)
+
+
+LOGS = {
+    "curated": curated,
+    "live": live,
+    "half-year": half_year,
+    "interventions": interventions,
+    "interventions-refuted": interventions_refuted,
+}
+
+
+def as_csv(rows: list[Row]) -> str:
+    """Rows as CSV, with the names of the columns in the first line."""
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    return out.getvalue()
+
+
+def files() -> Iterator[tuple[Path, bytes]]:
+    """The logs that the samples cite, with their content."""
+    for name in ("interventions", "interventions-refuted"):
+        data = as_csv(LOGS[name]()).encode()
+        yield HERE / "evidence" / f"{name}.csv.gz", gzip.compress(data, 9, mtime=0)
+
+
+def main() -> None:
+    """Write the logs."""
+    parser = argparse.ArgumentParser(description="Write the logs of the samples, or every log as CSV to a folder.")
+    parser.add_argument("--into", type=Path, metavar="DIR", help="write every log to this folder, as CSV")
+    into = parser.parse_args().into
+    if into is None:
+        for path, data in files():
+            path.write_bytes(data)
+            print(path.relative_to(HERE))
+        return
+    into.mkdir(parents=True, exist_ok=True)
+    for name, make in LOGS.items():
+        (into / f"{name}.csv").write_text(as_csv(make()), encoding="utf-8", newline="")
+        print(into / f"{name}.csv")
+
+
+if __name__ == "__main__":
+    main()

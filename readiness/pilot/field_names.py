@@ -22,5 +22,4 @@ def known_name(path: str) -> str | None:
 
     `slos.target`, `slos[].target` and `slos[accuracy].target` are one.
     """
-    names, address = area("field"), _NAME.sub("[]", path)
-    return names.get(f"field.{address}") or names.get(f"field.{address.replace('.', '[].', 1)}")
+    return area("called").get(f"called.{_NAME.sub('', path).replace('.', '-')}")

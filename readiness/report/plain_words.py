@@ -112,7 +112,7 @@ def _alike(one: CheckedAnswer, other: CheckedAnswer) -> bool:
 
 
 def _of(names: list[str]) -> str:
-    return text("stands.of", names=_some(names)) if names else ""
+    return f" {text('stands.of', names=_some(names))}" if names else ""
 
 
 def _some(names: list[str]) -> str:
@@ -161,7 +161,7 @@ def _in_words(said: str, field: Field | None) -> str:
 
 def _choice(value: str) -> str:
     """A choice in words: `edge_cases` is `edge cases`."""
-    return area("value").get(f"value.{value}", value.replace("_", " ").replace("-", " "))
+    return area("chosen").get(f"chosen.{value}", value.replace("_", " ").replace("-", " "))
 
 
 def _capitalised(words: str) -> str:

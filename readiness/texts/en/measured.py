@@ -23,7 +23,7 @@ TEXTS = {
         "has no column that is known by its name ({columns}); name them, for example `select: {{time: date, correct: ok}}`"
     ),
     "measured.no-column": "has no column `{column}`, which `select.{role}` names{hint}; its columns are {columns}",
-    "measured.column-near": " (`{column}` is there)",
+    "measured.column-near": "(`{column}` is there)",
     "measured.column-twice": "has the column `{column}` more than once; rename one of them",
     "measured.column-kind": "has {kind} in the column `{column}`; text, numbers, times or yes and no are expected",
     "measured.column-unread": (

@@ -18,10 +18,10 @@ TEXTS = {
     "stands.planned-for": "{what}: planned for {date}, not done{of}",
     "stands.other": "{what}: {found}{of}. Needed: {needed}",
     "stands.lacking": "{what}: {members} missing",
-    "stands.of": " for {names}",
+    "stands.of": "for {names}",
     "stands.others": "{count} more",
     "stands.has": "{names} has {rest}",
     "stands.have": "{names} have {rest}",
     "stands.more": "{count:# point|# points} more",
 }
-"""`what` is the name of a field (area `field`), `of` the entries of a list it is so for (`stands.of`), or nothing."""
+"""`what` is the name of a field (area `called`), `of` the entries of a list it is so for (`stands.of`), or nothing."""

@@ -21,8 +21,9 @@ from readiness.texts import text
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     """A requirement: the question and its answer, who owns it, and the action that closes it.
 
-    `owner` is the person, or the role where nobody is named for it. `done` is when the action is 80% likely to be done;
-    None for what is met or does not count, and where the plan has no date for it.
+    `owner` is the person, or the role where nobody is named for it. `done` is when it is 80% likely to be met: the
+    work, what others take, and how long a figure is observed; None for what is met or does not count, and where the
+    plan has no date for it.
     """
 
     criterion: Criterion
@@ -146,7 +147,7 @@ class People:
 
 
 def done_by(roadmap: Roadmap | None) -> dict[str, Moment]:
-    """When each action is 80% likely to be done; empty without dates."""
+    """When what each action closes is 80% likely to be met; empty without dates."""
     if roadmap is None:
         return {}
-    return {id: Moment(*roadmap.calendar.ending(time)) for id, time in roadmap.likely_done.items()}
+    return {id: Moment(*roadmap.calendar.ending(time)) for id, time in roadmap.met_at().items()}

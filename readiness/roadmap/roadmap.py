@@ -176,6 +176,15 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 done[id] = max(done[id], self.likely_ends[point])
         return done
 
+    def met_at(self) -> dict[str, int]:
+        """When what each action closes can be met in four of five runs: it is done, and observed long enough."""
+        observed = self.lead_times.observe * WEEK
+        met = self.done_at()
+        for action in self.plan.actions():
+            if action.observed and action.id in met:
+                met[action.id] += observed
+        return met
+
     def likely_at(self, point: str) -> int:
         """When a point in time is reached in four of five runs."""
         return self.likely_ends[self.network.index[point]]

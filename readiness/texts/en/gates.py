@@ -3,6 +3,9 @@
 TEXTS = {
     "gates.title": "What production needs: gates",
     "gates.heading": "{open:# requirement stands|# requirements stand} before production, the {gate} first",
+    "gates.heading-live": (
+        "It is live, and {open:# requirement|# requirements} that stand before production {open:is|are} open, the {gate} first"
+    ),
     "gates.heading-later": (
         "Every gate before production passes; {open:# requirement is|# requirements are} open for {gates}"
     ),
@@ -15,7 +18,7 @@ TEXTS = {
     "gates.column.requirement": "Requirement",
     "gates.column.stands": "How it stands",
     "gates.column.owner": "Whom to ask",
-    "gates.column.when": "Work done by",
+    "gates.column.when": "Met by",
     "gates.column.gate": "Gate",
     "gates.column.met": "Met",
     "gates.column.decided": "Decided by",

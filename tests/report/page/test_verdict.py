@@ -62,7 +62,7 @@ def test_an_action_of_the_sprint_has_one_story_of_dates(assessed: dict[str, Asse
     findings = verdict.build(context).findings
     assert findings is not None
     ledger = next(row.settle for row in findings.rows if row.settle.startswith("Build the cost ledger"))
-    week = roadmap.calendar.ending(roadmap.likely_done["build-cost-ledger"])[0]
+    week = roadmap.calendar.ending(roadmap.met_at()["build-cost-ledger"])[0]
     assert re.search(rf"first answer by day \d+ of the sprint, complete by week {week}\.", ledger)
 
 

@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from readiness.assessment.score import GateScore
+from readiness.pilot.stage import is_live
 from readiness.report.document import OverrideView
 from readiness.report.drawings import Drawing, heat_map
 from readiness.report.page.filters import code, lower_first
@@ -96,7 +97,12 @@ def _heading(context: PageContext, open_: list[GateScore]) -> str:
     before = {gate.id for gate in context.assessment.questionnaire.gates if gate.before_production}
     ahead = [gate for gate in open_ if gate.id in before]
     if ahead:
-        return text("gates.heading", open=sum(len(gate.open) for gate in ahead), gate=lower_first(ahead[0].title))
+        live = is_live(context.assessment.pilot, context.assessment.as_of)
+        return text(
+            "gates.heading-live" if live else "gates.heading",
+            open=sum(len(gate.open) for gate in ahead),
+            gate=lower_first(ahead[0].title),
+        )
     if open_:
         named = [lower_first(gate.title) for gate in open_]
         return text("gates.heading-later", open=sum(len(gate.open) for gate in open_), gates=join_words(named))

@@ -10,6 +10,7 @@ from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
 from readiness.pilot.answers import Percent
+from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
 from readiness.questionnaire.model import Level
 from readiness.report.charts import BarChart, Interval, bars
@@ -97,10 +98,16 @@ def build(context: PageContext) -> Glance:
 def _heading(assessment: Assessment) -> str:
     """The message of the page: how far it is, by gates."""
     gates = assessment.scores.gates
+    before = {gate.id for gate in assessment.questionnaire.gates if gate.before_production}
     following = next((gate for gate in gates if not gate.passes), None)
     if following is None:
         return text("glance.all-pass")
-    return text("glance.next-gate", gate=lower_first(following.title), open=len(following.open))
+    live = is_live(assessment.pilot, assessment.as_of) and following.id in before
+    return text(
+        "glance.gate-of-live" if live else "glance.next-gate",
+        gate=lower_first(following.title),
+        open=len(following.open),
+    )
 
 
 def _gates(context: PageContext) -> Gates:

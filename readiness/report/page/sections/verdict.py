@@ -298,7 +298,7 @@ def _closed_by(assessment: Assessment, task: Task) -> list[str]:
 
 def _settled_in_sprint(roadmap: Roadmap, task: Task) -> str:
     """The day of the first answer, and when the plan has the whole of the work done."""
-    done = roadmap.likely_done.get(task.action)
+    done = roadmap.met_at().get(task.action)
     if done is None or roadmap.calendar.ending(done)[0] <= task.last_week:
         return text("page_one.settled-by", what=task.what, when=_sprint_day(roadmap, task))
     end = Moment(*roadmap.calendar.ending(done)).short
@@ -361,7 +361,7 @@ def _settled(context: PageContext, needed: NeededDecision) -> str:
     if roadmap is None or not needed.closes:
         return f"{what}."
     action = context.assessment.questionnaire.criterion(needed.closes[0]).closed_by
-    done = roadmap.likely_done.get(action)
+    done = roadmap.met_at().get(action)
     if done is None:
         return f"{what}."
     return text("page_one.settled-by", what=what, when=Moment(*roadmap.calendar.ending(done)).short)

@@ -7,7 +7,6 @@ them, so it is never out of date; where there is none, or it cannot be written, 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import sys
@@ -16,6 +15,8 @@ from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readiness import kept
 
 if TYPE_CHECKING:
     from readiness.questionnaire.model import Questionnaire
@@ -52,14 +53,11 @@ def stored(folder: Path) -> Stored | None:
     except OSError:
         return None
     for file in _places():
-        with contextlib.suppress(OSError):
-            digest, _, body = file.read_bytes().partition(b"\n")
-            # A file that was cut off is as good as none.
-            if digest.decode(errors="replace") == hashlib.sha256(body).hexdigest():
-                head, _, packed = body.partition(b"\n")
-                found, sha256, version = head.decode().split(" ", 2)
-                if found == wanted:
-                    return Stored(version, sha256, packed)
+        if (body := kept.read(file)) is not None:
+            head, _, packed = body.partition(b"\n")
+            found, sha256, version = head.decode().split(" ", 2)
+            if found == wanted:
+                return Stored(version, sha256, packed)
     return None
 
 
@@ -77,36 +75,28 @@ def keep(questionnaire: Questionnaire, folder: Path) -> None:
     """Keep the compiled form beside the bytecode, where bytecode is written and the folder can be."""
     if sys.dont_write_bytecode:
         return
-    # Loaded on the first use in a checkout only.
-    import tempfile
-
-    *_, target = _places()
-    with contextlib.suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(compiled(questionnaire, folder))
-            os.replace(name, target)
-        except BaseException:
-            os.unlink(name)
-            raise
+    _, *targets = _places()
+    for target in targets:
+        kept.write(target, _body(questionnaire, folder))
 
 
 def compiled(questionnaire: Questionnaire, folder: Path) -> bytes:
-    """The compiled form of the questionnaire that was read in this folder.
+    """The file of the compiled form of the questionnaire that was read in this folder.
 
     Raises:
         TypeError: it has a value of a kind that cannot be packed.
     """
+    return kept.sealed(_body(questionnaire, folder))
+
+
+def _body(questionnaire: Questionnaire, folder: Path) -> bytes:
     import msgspec
 
     classes: dict[type, _Kind] = {}
     value = _pack(questionnaire, classes, f"{folder}{os.sep}")
     kinds = [(f"{kind.__module__}:{kind.__qualname__}", each.by_name) for kind, each in classes.items()]
     head = f"{key(folder)} {questionnaire.sha256} {questionnaire.version}\n"
-    body = head.encode() + msgspec.msgpack.encode((kinds, value))
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    return head.encode() + msgspec.msgpack.encode((kinds, value))
 
 
 def key(folder: Path) -> str:
@@ -134,10 +124,8 @@ def key(folder: Path) -> str:
 def _places() -> Iterator[Path]:
     """Where it may be: that of a wheel, then that of a checkout."""
     yield _PACKAGE / "data" / NAME
-    # Loads what an installed program has no need of.
-    from importlib.util import cache_from_source
-
-    yield Path(cache_from_source(__file__)).parent / NAME
+    if (beside := kept.place(NAME)) is not None:
+        yield beside
 
 
 def _pack(value: Any, classes: dict[type, _Kind], inside: str) -> Any:

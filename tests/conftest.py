@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import Pilot, read_description
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
-from tests import nightly
+from tests import kept, nightly
 from tests.goldens import Golden
 
 ROOT = Path(__file__).parent.parent
@@ -32,10 +32,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose what is generated before any test is imported; worker processes inherit the seed."""
+    """Choose what is generated and kept before any test is imported; worker processes inherit the seed."""
     if config.getoption("--nightly"):
         os.environ.setdefault(nightly.VARIABLE, str(secrets.randbits(32)))
     nightly.load_profile()
+    kept.keep()
 
 
 def pytest_report_header() -> str:
@@ -49,6 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if (mark := item.get_closest_marker("nightly")) is not None:
                 item.add_marker(pytest.mark.skip(reason=f"nightly: {mark.args[0]}"))
+
+
+@pytest.fixture
+def made_anew() -> Iterator[None]:
+    """Nothing that an earlier test planned is used: for tests that do a thing twice and compare."""
+    kept.make_anew()
+    yield
+    kept.keep()
 
 
 @pytest.fixture

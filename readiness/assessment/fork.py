@@ -7,9 +7,11 @@ end it, cut it differently, or fund the plan ("Why Your AI Pilot Isn't Scaling":
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
 from itertools import combinations, product
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,14 +19,15 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evidence import Evidence
 from readiness.assessment.verdict_rules import RULES, VerdictContext
 from readiness.figures.judged import Facts
-from readiness.figures.kill import judge_kill_criteria
+from readiness.figures.kill import KillFound, judge_kill_criteria
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, SECTION
-from readiness.questionnaire.ids import VerdictId
-from readiness.questionnaire.model import AnswerRange, Criterion, Level, Questionnaire, VerdictRule
+from readiness.questionnaire.ids import VerdictId, VerdictRuleId
+from readiness.questionnaire.model import AnswerRange, Criterion, Level, Questionnaire
 from readiness.texts import text
 
+_Value = TypeVar("_Value")
 MOST_ANSWERS = 12
 """More open answers than this are not combined: the first twelve are."""
 _ENDED = (VerdictId.STOP, VerdictId.PAUSE)
@@ -117,12 +120,144 @@ def _verdicts(
         (rule for rule in assessment.questionnaire.rules if rule.id in RULES),
         key=lambda rule: order.index(rule.verdict),
     )
-    evidence = _with_answers(assessment.evidence, frozenset((*paths, *following)))
-    found: dict[tuple[bool, ...], tuple[Outcome, str]] = {}
-    for worse in product((False, True), repeat=len(paths)):
-        pilot = answered(assessment.pilot, [*paths, *following], known, (*worse, *(False for _ in following)))
-        found[worse] = _by_rules(assessment, evidence, rules, pilot, granted)
-    return found
+    ways = _Ways(assessment, paths, following, known)
+    return {
+        worse: _outcome(next((rule.verdict for rule in rules if ways.applies(rule.id, number, worse)), None), granted)
+        for number, worse in enumerate(product((False, True), repeat=len(paths)))
+    }
+
+
+def _outcome(verdict: VerdictId | None, granted: str) -> tuple[Outcome, str]:
+    """What the verdict of the first rule that applies, the hardest first, comes to; what is granted where none does."""
+    if verdict is None:
+        return Outcome.FUND, granted
+    if verdict in _ENDED:
+        return Outcome.END, verdict
+    # A rule of this verdict leaves the first phase only, as it does today.
+    return Outcome.NARROW, text("fork.phase-1", verdict=verdict) if verdict is VerdictId.ROADMAP else verdict
+
+
+class _Noting(dict[str, _Value]):
+    """Values by name, which note what is looked at."""
+
+    def __init__(self, values: dict[str, _Value], note: Callable[[str], None]) -> None:
+        super().__init__(values)
+        self._note = note
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._note(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> _Value:
+        self._note(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(str(key))
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self._note_all()
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        self._note_all()
+        return super().keys()
+
+    def values(self) -> Any:
+        self._note_all()
+        return super().values()
+
+    def items(self) -> Any:
+        self._note_all()
+        return super().items()
+
+    def _note_all(self) -> None:
+        for key in super().__iter__():
+            self._note(key)
+
+
+class _NotingKills(tuple[KillFound, ...]):
+    """Kill criteria that were judged; looking at them is looking at every answer they were judged by."""
+
+    note: Callable[[], None]
+
+    def __iter__(self) -> Iterator[KillFound]:
+        self.note()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self.note()
+        return super().__len__()
+
+
+class _Ways:
+    """The rules of the verdict for each combination of answers, each rule judged once for the answers it looks at.
+
+    Twelve questions have 4,096 combinations, and a rule looks at a few of them: what it says for one combination it
+    says for all that have the same answers there. A combination is a number with a bit for each question.
+    """
+
+    def __init__(
+        self, assessment: Assessment, paths: list[str], following: list[str], known: dict[str, AnswerRange]
+    ) -> None:
+        self._assessment, self._known = assessment, known
+        self._paths, self._following = paths, following
+        self._evidence = _with_answers(assessment.evidence, frozenset((*paths, *following)))
+        # What a question is answered in: a path, or the section of an entry.
+        self._bits: dict[str, int] = {}
+        for position, path in enumerate(reversed(paths)):
+            section = path.partition(".")[0].partition("[")[0]
+            place = section if section in LIST_SECTIONS else path
+            self._bits[place] = self._bits.get(place, 0) | 1 << position
+        self._looked_at = 0
+        # For each rule, by the bits of the questions it looked at, what it said.
+        self._found: dict[VerdictRuleId, dict[int, dict[int, bool]]] = {id: {} for id in RULES}
+        self._context: tuple[int, VerdictContext] | None = None
+
+    def applies(self, rule: VerdictRuleId, number: int, worse: tuple[bool, ...]) -> bool:
+        """Whether a rule applies to a combination."""
+        found = self._found[rule]
+        for looked_at, said in found.items():
+            if number & looked_at in said:
+                return said[number & looked_at]
+        if self._context is None or self._context[0] != number:
+            self._context = number, self._of(worse)
+        self._looked_at = 0
+        applies = bool(RULES[rule](self._context[1]).applies)
+        found.setdefault(self._looked_at, {})[number & self._looked_at] = applies
+        return applies
+
+    def _of(self, worse: tuple[bool, ...]) -> VerdictContext:
+        """What the rules read of a combination, noting it."""
+        assessment, questionnaire = self._assessment, self._assessment.questionnaire
+        every = (*worse, *(False for _ in self._following))
+        pilot = answered(assessment.pilot, [*self._paths, *self._following], self._known, every)
+        pilot = msgspec.structs.replace(
+            pilot, answers=_Noting(pilot.answers, self._note), items=_Noting(pilot.items, self._note)
+        )
+        facts = Facts(
+            pilot=pilot, policy=questionnaire.policy, counts=assessment.evidence.counts, as_of=assessment.as_of
+        )
+        self._looked_at = 0
+        kills = _NotingKills(judge_kill_criteria(facts, assessment.evidence.days_covered))
+        looked_at = self._looked_at
+        kills.note = lambda: self._note_bits(looked_at)
+        return VerdictContext(
+            pilot=pilot,
+            questionnaire=questionnaire,
+            evidence=self._evidence,
+            as_of=assessment.as_of,
+            stated_as_of=assessment.as_of if assessment.as_of_stated else None,
+            results=assessment.results,
+            kills=kills,
+        )
+
+    def _note(self, place: str) -> None:
+        self._looked_at |= self._bits.get(place, 0)
+
+    def _note_bits(self, bits: int) -> None:
+        self._looked_at |= bits
 
 
 class _Answered(Evidence, frozen=True, kw_only=True):
@@ -136,30 +271,6 @@ class _Answered(Evidence, frozen=True, kw_only=True):
 
 def _with_answers(evidence: Evidence, answered: frozenset[str]) -> _Answered:
     return _Answered(**{name: getattr(evidence, name) for name in Evidence.__struct_fields__}, answered=answered)
-
-
-def _by_rules(
-    assessment: Assessment, evidence: Evidence, rules: list[VerdictRule], pilot: Pilot, granted: str
-) -> tuple[Outcome, str]:
-    """The verdict of the first rule that applies, the hardest first; what is granted where none does."""
-    questionnaire = assessment.questionnaire
-    facts = Facts(pilot=pilot, policy=questionnaire.policy, counts=assessment.evidence.counts, as_of=assessment.as_of)
-    context = VerdictContext(
-        pilot=pilot,
-        questionnaire=questionnaire,
-        evidence=evidence,
-        as_of=assessment.as_of,
-        stated_as_of=assessment.as_of if assessment.as_of_stated else None,
-        results=assessment.results,
-        kills=judge_kill_criteria(facts, assessment.evidence.days_covered),
-    )
-    verdict = next((rule.verdict for rule in rules if RULES[rule.id](context).applies), None)
-    if verdict is None:
-        return Outcome.FUND, granted
-    if verdict in _ENDED:
-        return Outcome.END, verdict
-    # A rule of this verdict leaves the first phase only, as it does today.
-    return Outcome.NARROW, text("fork.phase-1", verdict=verdict) if verdict is VerdictId.ROADMAP else verdict
 
 
 def _branches(

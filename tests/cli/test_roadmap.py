@@ -65,6 +65,7 @@ def test_the_chart_is_drawn_in_ascii_where_nothing_else_can_be_shown(readiness_p
     assert said.isascii()
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_json_is_the_same_every_time(readiness: Run) -> None:
     for arguments in (
         [],

@@ -24,7 +24,7 @@ _EDIT = re.compile(
 )
 
 
-class _AsWritten(yaml.SafeDumper):
+class _AsWritten(yaml.CSafeDumper):
     """Writes texts without quotes where they need none: `yes` and `97%` stay what they were."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # the name and type are of the library
@@ -38,7 +38,7 @@ def dump(data: dict[str, Any]) -> str:
 
 def load(text: str) -> dict[str, Any]:
     """A description with every value as it is written: `yes` is text, not a boolean."""
-    data: dict[str, Any] = yaml.load(text, yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(text, yaml.CBaseLoader)
     return data
 
 

@@ -96,7 +96,9 @@ class Row(NamedTuple):
     limit: str
 
 
-ROWS = [Row(*row) for row in product(KINDS, CONTROLS, AUDIENCES, HARMS, CLASSES, LIMITS)]
+EVERY = [Row(*row) for row in product(KINDS, CONTROLS, AUDIENCES, HARMS, CLASSES, LIMITS)]
+# In CI every seventh: each entry of the tables above is met, as 7 divides the number of none of their columns.
+ROWS = EVERY[:: 1 if is_nightly() else 7]
 
 
 def expected_class(row: Row) -> str:
@@ -249,7 +251,7 @@ def test_a_class_that_is_not_that_of_the_actions_is_reported_with_both(kind: str
             assert each.fits == expected_fit(row, TIER[risk_letter(row).lower()]), row
 
 
-@pytest.mark.parametrize("row", ROWS[:: 1 if is_nightly() else 97], ids=lambda row: " ".join(row))
+@pytest.mark.parametrize("row", EVERY[:: 1 if is_nightly() else 97], ids=lambda row: " ".join(row))
 def test_the_verdict_on_a_live_agent_that_is_sound_otherwise(row: Row, questionnaire: Questionnaire) -> None:
     data = described(row, base())
     reading = read_description(dump(data).encode(), "x.pilot.yaml", PILOTS)

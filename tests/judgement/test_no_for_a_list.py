@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import copy
-from functools import cache
-from typing import Any
+from itertools import product
 
 import pytest
 
@@ -13,8 +12,9 @@ from readiness.pilot.description import read_description
 from readiness.pilot.fields import SECTIONS, Kind
 from readiness.questionnaire.model import Questionnaire
 from tests.judgement.conftest import PILOTS
-from tests.judgement.edits import dump, load
-from tests.judgement.test_figures import BASES, EVERY_RUN, nightly, passed, rank
+from tests.judgement.edits import dump
+from tests.judgement.test_figures import BASES, passed, rank, read_base
+from tests.nightly import covering, is_nightly
 
 # About the plan, the proof and the record: they answer no question.
 NOT_ASKED = ("pilot", "programme", "waivers", "evidence", "decisions")
@@ -32,14 +32,9 @@ PLACES = [
 ]
 
 
-@cache
-def base(name: str) -> dict[str, Any]:
-    return load((PILOTS / f"{name}.yaml").read_text(encoding="utf-8"))
-
-
 def answered(name: str, place: tuple[str, str], word: str, questionnaire: Questionnaire) -> Assessment:
     """A base with a section, or a key of it and of each of its entries, answered with a word."""
-    data = copy.deepcopy(base(name))
+    data = copy.deepcopy(read_base(name))
     section, key = place
     if not key:
         data[section] = word
@@ -65,12 +60,15 @@ def assert_no_better(found: Assessment, other: Assessment, place: str) -> None:
 LISTS = [section.name for section in SECTIONS if section.is_list and section.name not in NOT_ASKED]
 
 
-@pytest.mark.parametrize("section", LISTS)
-@pytest.mark.parametrize("name", [*EVERY_RUN, "base-factory"])
+# In CI each list in one base, and each base with some list.
+WHOLE = covering(product(BASES, LISTS), lambda case: case)
+
+
+@pytest.mark.parametrize(("name", "section"), WHOLE)
 def test_no_in_place_of_a_list_is_no_better_than_the_list_or_silence(
     name: str, section: str, questionnaire: Questionnaire
 ) -> None:
-    reading = read_description(dump(base(name)).encode(), "x.pilot.yaml", PILOTS)
+    reading = read_description(dump(read_base(name)).encode(), "x.pilot.yaml", PILOTS)
     assert reading.pilot is not None
     whole = assess(reading.pilot, questionnaire)
     silent = answered(name, (section, ""), "unknown", questionnaire)
@@ -80,8 +78,10 @@ def test_no_in_place_of_a_list_is_no_better_than_the_list_or_silence(
             assert_no_better(found, other, f"{section}: {word}")
 
 
-@pytest.mark.parametrize("name", [pytest.param(each, marks=() if each == EVERY_RUN[0] else nightly) for each in BASES])
+@pytest.mark.parametrize("name", BASES)
 def test_no_is_no_better_than_unknown_wherever_it_is_written(name: str, questionnaire: Questionnaire) -> None:
-    for place in PLACES:
+    """In CI each base for its part of the places; all of them for each at night."""
+    part = PLACES if is_nightly() else PLACES[BASES.index(name) :: len(BASES)]
+    for place in part:
         unknown = answered(name, place, "unknown", questionnaire)
         assert_no_better(answered(name, place, "no", questionnaire), unknown, ".".join(place))

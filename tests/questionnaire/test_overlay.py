@@ -12,8 +12,9 @@ import pytest
 from readiness.assessment.assess import assess
 from readiness.questionnaire.built_in import built_in
 from readiness.questionnaire.lint import read_questionnaire
-from readiness.questionnaire.model import CLASSES, Departure, Direction, Questionnaire
+from readiness.questionnaire.model import CLASSES, Criterion, Departure, Direction, Questionnaire
 from tests.conftest import ROOT, SAMPLE_NAMES, read_sample
+from tests.nightly import covering
 from tests.questionnaire.editing import HOUSE, faults_of, house
 
 REGISTER = """\
@@ -222,7 +223,15 @@ def test_a_house_cites_itself_or_an_article_of_its_own(tmp_path: Path) -> None:
     assert next(a.title for a in found.articles if a.id == "group-policy") == "Group AI policy"
 
 
-@pytest.mark.parametrize("id", [criterion.id for criterion in built_in().criteria])
+def _rests_on(criterion: Criterion) -> set[str]:
+    """What loses a question when a criterion is dropped: its topic, its gate, its marks and its places in lenses."""
+    lenses = {f"{lens}.{element}" for lens, elements in criterion.lenses.items() for element in elements}
+    return {criterion.topic, criterion.due, *criterion.marks, *lenses}
+
+
+@pytest.mark.parametrize(
+    "id", covering((c.id for c in built_in().criteria), lambda id: _rests_on(built_in().criterion(id)))
+)
 def test_any_criterion_can_be_dropped(id: str, tmp_path: Path) -> None:
     found = read_house(tmp_path, f"drop:\n  {id}: it is asked elsewhere\n")
     assert changed(found, id, "question").direction is Direction.LOOSER

@@ -101,6 +101,7 @@ def only(document: RoadmapDocument, actions: tuple[ActionRow, ...], weeks: int =
     return msgspec.structs.replace(document, roadmap=changed)
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_another_run_gives_the_same_bytes(dated: RoadmapDocument) -> None:
     again = document_of("techflow-before", START)
     for render in (mermaid.render, icalendar.render, jira_csv.render):

@@ -34,6 +34,7 @@ def drawn(assessed: dict[str, Assessment]) -> Roadmap:
     return build_roadmap(assessed["techflow-before"])
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_the_same_pilot_gives_the_same_plan(assessed: dict[str, Assessment], drawn: Roadmap) -> None:
     again = build_roadmap(assessed["techflow-before"])
     assert again.schedule == drawn.schedule

@@ -93,10 +93,7 @@ def requirements(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) ->
     planned = {action.id: action for action in plan.actions()}
     titles = {role.id: role.title for role in questionnaire.roles}
     done = done_by(roadmap)
-    people = People(
-        [planned[id].person for id in planned if planned[id].person]
-        + [owner(assessment, role.id) for role in questionnaire.roles]
-    )
+    people = people_of(assessment, plan)
     found = []
     for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
         action = actions[criterion.closed_by]
@@ -144,6 +141,14 @@ class People:
     def one(self, name: str) -> str:
         """The one spelling of a person; a name not known before is its own."""
         return self._found.get(name, name)
+
+
+def people_of(assessment: Assessment, plan: Plan) -> People:
+    """Everybody the plan or the roles of a pilot name."""
+    return People(
+        [action.person for action in plan.actions() if action.person]
+        + [owner(assessment, role.id) for role in assessment.questionnaire.roles]
+    )
 
 
 def done_by(roadmap: Roadmap | None) -> dict[str, Moment]:

@@ -298,7 +298,9 @@ def test_a_link_to_a_person_shows_what_is_theirs(
     theirs = {each.id for each in requirements_of(samples["techflow-before"]) if each.owner == "AI engineer"}
     shown = page.locator("[data-state]:not([hidden])").evaluate_all("all => all.map((one) => one.id)")
     assert set(shown) == theirs
-    expect(page.locator("#f-count")).to_be_in_viewport()
+    people = page.locator("[data-person]:visible")
+    assert people.evaluate_all("all => all.map((one) => one.dataset.person)") == ["AI engineer"]
+    expect(people.first.locator("tr").nth(1)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
 from readiness.report.page.sections import (
+    agenda,
     description,
     frameworks,
     gates,
     glance,
     glossary,
-    questions,
     register,
     verdict,
     walls,
@@ -31,7 +31,7 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("economics", "Economics"),
     OfReportTemplate("actions", "What the agent may do"),
     OfReportTemplate("scorecard", "Scorecard, alarms and stop rules"),
-    questions.SECTION,
+    agenda.SECTION,
     OfReportTemplate("trajectory", "What will be true, and when", FULL_ONLY),
     OfReportTemplate("operating", "Operating model", FULL_ONLY),
     register.SECTION,
@@ -50,7 +50,7 @@ def titles() -> dict[str, str]:
     return {section.id: section.title for section in SECTIONS}
 
 
-_OF_A_PLAN = frozenset(("gates", "phases", "people", "unknowns"))
+_OF_A_PLAN = frozenset(("gates", "phases", "people", "agenda"))
 """What a pilot that is stopped, paused or cut anew needs no report on."""
 
 

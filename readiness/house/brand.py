@@ -196,7 +196,7 @@ class _Reader:
         if folder is None:
             return None
         if not folder.is_dir():
-            self._wrong(node, f"`{short(written)}` is no folder", "name the folder with your templates")
+            self._wrong(node, f"`{short(written)}` is not a folder", "name the folder with your templates")
             return None
         # Loads the template language, which few brands need.
         from readiness.house.templates import template_faults, template_names

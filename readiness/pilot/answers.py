@@ -283,7 +283,7 @@ def money(text: str) -> Money:
     currency = match["post"] or match["pre"] or ""
     currency = _CURRENCY.get(currency, currency)
     if currency and currency not in CURRENCIES:
-        raise Unparsable(f"an amount of money, and {currency} is no currency")
+        raise Unparsable(f"an amount of money, and {currency} is not a currency")
     return Money(_scaled(match["n"], match["scale"]), currency)
 
 

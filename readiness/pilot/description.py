@@ -421,7 +421,7 @@ class _Reader:
 
                 self._compared += 1
                 help = suggestions.for_address(target if self._compared <= _MOST_COMPARED else "")
-                message = f"found `{short(target)}`, which is no field, section or criterion id"
+                message = f"found `{short(target)}`, which is not a field, section or criterion id"
                 self._fault(Code.VALUE, entry, message, help, f"{item.label}.supports")
                 item.answers["supports"] = self._unreadable(node)
 

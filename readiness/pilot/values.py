@@ -115,7 +115,7 @@ def parse(field: Field, text: str) -> Value:
         parts = [part.strip() for part in re.split(r"[,;]", text)] if "," in text or ";" in text else [text]
         return tuple(parts) if all(part and len(part.split()) <= 3 for part in parts) else (text,)
     if kind is Kind.FREE:
-        value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is no list or mapping
+        value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is not a list or mapping
         return value if isinstance(value, (int, float)) else text
     if kind is Kind.HOLIDAYS and re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text):
         return text

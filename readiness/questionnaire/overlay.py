@@ -186,7 +186,7 @@ class _Overlay:
             reason = plain(child.node)
             if id not in criteria:
                 near = did_you_mean(id, criteria.written)
-                self._head.child("drop").key_fault(id, f"found `{id}`, which is no criterion to drop{near}")
+                self._head.child("drop").key_fault(id, f"found `{id}`, which is not a criterion to drop{near}")
             elif not isinstance(reason, str) or not _says_why(reason):
                 child.fault(f"{child.found()}, expected the reason why `{id}` is dropped")
             else:
@@ -203,7 +203,7 @@ class _Overlay:
             position = next((at for at, row in enumerate(criteria.rows) if row[1].id == id), None)
             if position is None:
                 near = did_you_mean(id, criteria.written)
-                what = "which is dropped here as well" if id in dropped else f"which is no criterion to change{near}"
+                what = "which is dropped here as well" if id in dropped else f"which is not a criterion to change{near}"
                 self._head.child("change").key_fault(id, f"found `{id}`, {what}")
                 continue
             own.add(id)

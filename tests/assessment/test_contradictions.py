@@ -59,7 +59,7 @@ CASES = [
      "no control is stated", "pilot: {name: x, agent_class: monitor}\nactions: [{name: Look, kind: read}]"),
     # Of a declared class that is stricter, too.
     ("class-against-control", "pilot: {name: x, agent_class: autonomous, harm: minor}\n"
-     "actions: [{name: Pay, kind: spend, risk: high, control: approve}]", 3, "approve, as it is described, does not fit that class",
+     "actions: [{name: Pay, kind: spend, risk: high, control: approve}]", 3, "approve, as described, does not fit that class",
      "pilot: {name: x, agent_class: restricted, harm: minor}\n"
      "actions: [{name: Pay, kind: spend, risk: high, control: two-party, approver: CFO and CIO}]"),
     ("class-against-actions",
@@ -70,14 +70,14 @@ CASES = [
      3, "(spend under guardrail, line 3) makes it autonomous",
      "pilot: {name: x, agent_class: advisory}\nactions: [{name: Pay, kind: spend, control: approve}]"),
     ("class-against-actions", "pilot: {name: x, agent_class: autonomous}\n"
-     "actions: [{name: Look, kind: read, risk: low, control: auto}]", 3, "it is judged as autonomous",
+     "actions: [{name: Look, kind: read, risk: low, control: auto}]", 3, "it is assessed as autonomous",
      "pilot: {name: x, agent_class: autonomous}\n"
      "actions: [{name: Look, kind: read, risk: low, control: auto}, {name: Tag}]"),
     ("tier-against-control", "actions: [{name: Pay, kind: spend, risk: low, control: auto}]", 2,
-     "declared low (line 2), but to spend without a limit in money or a number is of high risk; it is judged as high",
+     "declared low (line 2), but spend actions without a limit in money or a number are high risk; it is assessed as high",
      "actions: [{name: Pay, kind: spend, risk: high, control: auto}]"),
     ("tier-against-control", "pilot: {name: x, harm: severe}\nactions: [{name: Tag, kind: write, risk: low, control: auto}]",
-     3, "with severe harm, to write is of high risk",
+     3, "with severe harm, write actions are high risk",
      "pilot: {name: x, harm: severe}\nactions: [{name: Look, kind: read, risk: low, control: auto}]"),
     ("tier-against-control", "actions: [{name: Pay, kind: spend, risk: low}]", 2, "no control is stated",
      "pilot: {name: x, harm: minor, audience: staff}\nactions: [{name: Remind, kind: send, risk: low}]"),
@@ -171,7 +171,7 @@ CASES = [
      "value: {annual_return: 5M, programme_cost: 1.1M, return_parts: [{name: a, amount: 5M, kind: validated}]}"),
     ("activity-metric", "value: {metric: number of recommendations, kind: outcome}", 2, "counts activity",
      "value: {metric: unplanned downtime, kind: outcome}"),
-    ("kill-status-missing", "pilot: {name: x, stage: shadow}\nkill_criteria: [{metric: m}]", 3, "no status says whether",
+    ("kill-status-missing", "pilot: {name: x, stage: shadow}\nkill_criteria: [{metric: m}]", 3, "has no status, so nobody can say",
      "pilot: {name: x, stage: pilot}\nkill_criteria: [{metric: m}]"),
     ("ledger-does-not-add-up",
      "economics: {cost_per_task: 96, model: 20, infra: 22, review: 18, support: 16, maintenance: 2}", 2, "add up to 78",
@@ -222,10 +222,10 @@ CASES = [
     ("evidence-blanket",
      "evidence: [{supports: [owners, audit, evals, operations, governance, change], level: documented, ref: a.txt}]", 2,
      "is evidence for", "evidence: [{supports: [owners], level: documented, ref: a.txt}]"),
-    ("evidence-idle", "evidence: [{supports: [OPS-99], level: documented, ref: a.txt}]", 2, "no requirement rests on",
+    ("evidence-idle", "evidence: [{supports: [OPS-99], level: documented, ref: a.txt}]", 2, "no requirement relies on",
      "evidence: [{supports: [OPS-02], level: documented, ref: a.txt}]"),
     ("evidence-idle",
-     "slos: [{name: speed}]\nevidence: [{supports: ['slos[accuracy]'], level: documented, ref: a.txt}]", 3, "no longer in the list",
+     "slos: [{name: speed}]\nevidence: [{supports: ['slos[accuracy]'], level: documented, ref: a.txt}]", 3, "no longer listed",
      "slos: [{name: accuracy}]\nevidence: [{supports: ['slos[accuracy]'], level: documented, ref: a.txt}]"),
     ("evidence-link", "evidence: [{supports: [slos], level: measured, ref: OPS-7, period: p, n: 4}]", 2, "not opened",
      "evidence: [{supports: [slos], level: documented, ref: OPS-7}]"),

@@ -62,7 +62,7 @@ def test_one_that_lacks_something_covers_nothing(comment: str, remark: str, owne
     [
         (GOOD.replace("2026-09-30", "September"), "`until=September` is no day"),
         (GOOD.replace("until", "date=yesterday until"), "`date=yesterday` is no day"),
-        (GOOD.replace("OWN-01", "OWN-1"), "`ignore[OWN-1]` names no rule (did you mean OWN-01?)"),
+        (GOOD.replace("OWN-01", "OWN-1"), "`ignore[OWN-1]` is not a rule (did you mean OWN-01?)"),
         (
             "# readiness: ignore OWN-01",
             "it has no `[RULE]`, `owner`, `approved_by` and `until`; `OWN-01` does not",
@@ -89,7 +89,7 @@ def test_text_that_looks_like_one_is_none(owner: Found) -> None:
 def test_two_rules_in_one_comment_are_two_waivers(owner: Found) -> None:
     found = owner(TEXT.replace(LINE, f"{LINE}  {GOOD.replace('OWN-01', 'OWN-01, OWN-02')}"))
     assert "waived by B. Okafor" in found
-    assert "waiver-unused nothing is found that this waiver of OWN-02 would cover" in found
+    assert "waiver-unused no finding matches this waiver of OWN-02" in found
 
 
 @pytest.mark.parametrize("rule", ['"*"', "OWN-99", "<id>"])

@@ -157,7 +157,7 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
     done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
     assert "warning[description-gone]: this description of Ratchet was there at HEAD and is gone" in done.stdout
-    assert " --> p.pilot.yaml:1:1\n  = help: If the pilot goes on, restore its description.\n" in done.stdout
+    assert " --> p.pilot.yaml:1:1\n  = help: If the pilot continues, restore its description.\n" in done.stdout
     assert done.stdout.count("[description-gone]") == 1
     assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stdout
 
@@ -229,7 +229,7 @@ def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readi
         (["--baseline", "git:nowhere"], "there is no nowhere here"),
         (["--baseline", "p.pilot.yaml"], "no output of `readiness assess --format json`"),
         (["--baseline", "gone.json"], "gone.json: No such file or directory"),
-        (["--new-only"], "--new-only needs a baseline that knows the findings"),
+        (["--new-only"], "--new-only needs a baseline that lists the earlier findings"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, readiness: Run, desk: Path) -> None:

@@ -132,7 +132,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         ("logo: large.png", "more than 1,000,000 bytes"),
         ("fonts: {regular: fonts/OFL.txt}", "expected a file that ends in .otf or .ttf"),
         ("fonts: {semibold: fonts/Inter-SemiBold.otf}", "found no `regular`"),
-        ("templates: nowhere", "is no folder"),
+        ("templates: nowhere", "is not a folder"),
         ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
         ("templates: short", "it lacks what other templates import from it: `comment`, "),

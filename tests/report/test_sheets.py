@@ -75,16 +75,16 @@ def test_the_ledger_is_added_up(cost: str, told: str | None, assess_text: Judge)
     money = tables.economics(judged)
     assert any("add up to 96" in row.how for row in money.ledger)
     assert [r for r in money.remarks if told and told[1:] in r] or not told
-    left = next(row for row in money.ledger if row.title == "Left of it")
+    left = next(row for row in money.ledger if row.title == "Margin per resolved task")
     assert left.said == f"USD {1283 - int(cost.split()[0]):,}"
 
 
 def test_opportunity_cost_is_kept_apart_and_the_roi_shows_its_inputs(reports: dict[str, Report]) -> None:
     rows = {row.title: row for row in reports["techflow-after"].economics.returns}
     assert rows["Net return on investment"].how == "(4,800,000 - 1,100,000) / 1,100,000"
-    assert rows["Net return on investment"].said == "336 %"
-    assert rows["Net, of the validated part alone"].said == "191 %"
-    assert "cannot be banked" in rows["of it: opportunity cost avoided"].how
+    assert rows["Net return on investment"].said == "336%"
+    assert rows["Net return, validated part alone"].said == "191%"
+    assert "cannot be banked" in rows["of which: opportunity cost avoided"].how
 
 
 def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
@@ -98,7 +98,7 @@ def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
 
 def test_amounts_in_two_currencies_are_not_set_off(assess_text: Judge) -> None:
     judged = assess_text("economics: {cost_per_task: 10 USD, value_per_task: 90 EUR}\n")
-    assert not [row for row in tables.economics(judged).ledger if row.title == "Left of it"]
+    assert not [row for row in tables.economics(judged).ledger if row.title == "Margin per resolved task"]
 
 
 def test_no_roi_and_no_sum_is_formed_across_currencies(assess_text: Judge) -> None:

@@ -3,7 +3,7 @@
 TEXTS = {
     "glance.title": "At a glance",
     "glance.all-pass": "Every gate passes",
-    "glance.next-gate": "The {gate} is next, and {open:# requirement is|# requirements are} open at it",
+    "glance.next-gate": "The {gate} is next: {open:# requirement is|# requirements are} open at it",
     "glance.gates": "Gates",
     "glance.column.gate": "Gate",
     "glance.column.state": "State",
@@ -14,7 +14,7 @@ TEXTS = {
     "glance.gate-open": "open",
     "glance.gate-waits": "waits for an earlier gate",
     "glance.money": "Money",
-    "glance.stops": "What ends it",
+    "glance.stops": "What would end the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (

@@ -2,10 +2,12 @@
 
 TEXTS = {
     "questions.title": "Questions to ask, by person",
-    "questions.heading": "{count:# question has|# questions have} no answer yet; for {people:# person or role|# people and roles}",
+    "questions.heading": (
+        "{count:# question has|# questions have} no answer yet, for {people:# person or role|# people and roles}"
+    ),
     "questions.lead": (
-        "An open question counts like a no at every gate. Those that block a gate are worded with it; all are in the full "
-        "edition, in the workbook and on the HTML page."
+        "An open question counts like a no at every gate. Those that block a gate are listed with it; all of them "
+        "are in the full edition, the workbook and the HTML page."
     ),
     "questions.column.who": "Whom to ask",
     "questions.column.count": "Questions",

@@ -60,4 +60,4 @@ def test_characters_that_no_font_has_are_named_and_no_pdf_a_is_made_of_boxes(rea
 def test_a_pdf_a_is_a_pdf(readiness: Run) -> None:
     done = readiness("assess", AFTER, "--pdf-a", "--no-pdf")
     assert done.returncode == 2
-    assert "--pdf-a is about the PDF" in done.stderr
+    assert "--pdf-a applies to the PDF" in done.stderr

@@ -177,7 +177,7 @@ NO_EVIDENCE: Table = (
     ("no-pages.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "without a page"),
     ("bare.zip", b"PK", "ends in .zip but is not such a file"),
     ("cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0", "damaged or truncated"),
-    ("nothing.zip", b"PK\x05\x06" + b"\0" * 18, "no files in it"),
+    ("nothing.zip", b"PK\x05\x06" + b"\0" * 18, "archive without files"),
     ("blank.docx", docx(), "empty office document"),
     ("todo.docx", docx("TODO"), "contains only a placeholder"),
     ("blank.xlsx", workbook([]), "empty office document"),

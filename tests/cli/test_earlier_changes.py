@@ -269,7 +269,7 @@ def test_two_pilots_of_one_name_are_reported(form: str, readiness: Run, desk: Pa
     assert found.count("describes a pilot of the same name") == (4 if form == "junit" else 2)
     assert "teams/ap/a.pilot.yaml describes" in found
     assert readiness("check", "copy.pilot.yaml", A, "--fail-on", "warning", "--gate", "start").returncode == 1
-    assert "of this name too" not in readiness("check", "teams", "--format", form).stdout
+    assert "of the same name" not in readiness("check", "teams", "--format", form).stdout
 
 
 # --- a saved run

@@ -437,7 +437,7 @@ def test_a_description_that_is_gone_is_in_every_format(form: str, readiness: Run
     git("rm", "-q", "teams/meters.pilot.yaml")
     done = readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", form)
     assert done.returncode == 0
-    assert "Meter reader was there at main and is gone" in done.stdout
+    assert "Meter reader existed at main and has been removed" in done.stdout
     assert "meters.pilot.yaml" in done.stdout.replace("&#46;", ".")
     text = readiness("check", ".", "--baseline", "git:main", "--new-only").stdout
     assert "passed: 1 description," in text

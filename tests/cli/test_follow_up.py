@@ -125,7 +125,7 @@ def test_a_plan_of_others_is_reported(readiness: Run, june: Path) -> None:
         "has a plan for none of these descriptions"
         in readiness("check", "other.pilot.yaml", "--gate", "none", "--against", "plan.json").stderr
     )
-    assert "no plan of Another" in readiness("roadmap", "other.pilot.yaml", "--against", "plan.json").stderr
+    assert "no plan for Another" in readiness("roadmap", "other.pilot.yaml", "--against", "plan.json").stderr
 
 
 def test_page_one_of_the_report_follows_the_plan_up(readiness: Run, june: Path, place: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_calendar_without_a_plan_still_has_what_ends(readiness: Run) -> None:
     assert "the calendar leaves it out" in done.stderr
     found: list[Any] = icalendar.Calendar.from_ical(done.stdout).walk("VEVENT")
     kinds = {str(each["categories"].cats[0]) for each in found}
-    assert kinds == {"Evidence ends"}
+    assert kinds == {"Evidence expires"}
     empty = readiness("calendar", "samples/minimal.pilot.yaml", "--format", "ical")
     assert (empty.returncode, empty.stdout) == (2, "")
 

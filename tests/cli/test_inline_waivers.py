@@ -60,8 +60,8 @@ def test_one_that_lacks_something_covers_nothing(comment: str, remark: str, owne
 @pytest.mark.parametrize(
     ("comment", "wrong"),
     [
-        (GOOD.replace("2026-09-30", "September"), "`until=September` is no day"),
-        (GOOD.replace("until", "date=yesterday until"), "`date=yesterday` is no day"),
+        (GOOD.replace("2026-09-30", "September"), "`until=September` is not a date"),
+        (GOOD.replace("until", "date=yesterday until"), "`date=yesterday` is not a date"),
         (GOOD.replace("OWN-01", "OWN-1"), "`ignore[OWN-1]` is not a rule (did you mean OWN-01?)"),
         (
             "# readiness: ignore OWN-01",
@@ -97,4 +97,4 @@ def test_a_waiver_of_no_rule_says_so(rule: str, readiness: Run, place: Path) -> 
     who = "owner: B. Okafor, approved_by: D. Weiss"
     entry = f"{{rule: {rule}, {who}, reason: {WHY}, expires: 2026-09-30}}"
     (place / "x.pilot.yaml").write_text(f"{TEXT}waivers: [{entry}]\n", encoding="utf-8")
-    assert "names no rule" in readiness("check", "x.pilot.yaml", "--format", "concise").stdout
+    assert "is not a rule" in readiness("check", "x.pilot.yaml", "--format", "concise").stdout

@@ -50,7 +50,7 @@ def test_it_says_what_a_planner_asks(readiness: Run) -> None:
         "Gantt",
         "Phases",
         "People and money",
-        "If it gets late",
+        "If the plan slips",
         "Kill dates",
         "assumed: a team of 5",
     ):

@@ -73,7 +73,7 @@ def test_diff_writes_nothing(readiness: Run, place: Path) -> None:
     [
         (("--open", "--owner", "B. Okafor", "--approved-by", "the team", *WHY), "names a group"),
         (("--open", *WHO, "--reason", "ok", "--expires", "2026-10-31"), "does not say why"),
-        (("--open", *WHO, *WHY[:2], "--expires", "2027-10-31"), "the most is 180"),
+        (("--open", *WHO, *WHY[:2], "--expires", "2027-10-31"), "the longest allowed is 180"),
         ((*WHO, *WHY), "--open"),
     ],
 )
@@ -114,7 +114,7 @@ def test_what_no_waiver_covers_is_named(readiness: Run, place: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--rule", "OWN-1"), "OWN-1 names no rule; did you mean OWN-01?"),
+        (("--rule", "OWN-1"), "OWN-1 is not a rule; did you mean OWN-01?"),
         (("--rule", "verdict-stop"), "verdict-stop cannot be waived, because it is a verdict"),
         (("--open", "--gate", "golive"), "go-live"),
     ],

@@ -123,7 +123,7 @@ def test_a_settings_file_cannot_lengthen_the_term(readiness: Run, place: Path) -
     (place / "readiness.toml").write_text("max-waiver-days = 3000\n", encoding="utf-8")
     terms = TERMS.replace("2026-11-30", "2027-06-30")
     code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
-    assert (code, "the most is 180" in printed) == (1, True)
+    assert (code, "the longest allowed is 180" in printed) == (1, True)
 
 
 def test_a_waiver_approved_by_who_asks_for_it_is_remarked_on(readiness: Run, place: Path) -> None:
@@ -405,7 +405,7 @@ def test_the_advice_at_a_gate_leads_into_no_contradiction(readiness: Run, place:
 
     # It has results, and the old way of working is retired: going back would be an error too.
     assert "An earlier stage would not match the description" in advice()
-    assert "records it under `decisions`" in advice()
+    assert "record it under `decisions`" in advice()
     decision = "decisions: [{date: 2026-06-01, decided: go on, by: D. Weiss, reason: the release is rehearsed in July}]"
     assert "is on record" in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))
     assert "`decisions`" not in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))

@@ -137,7 +137,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "role of a pool": ("playbook.yaml", "roles: [AI engineer,", "roles: [AI enginer,", "did you mean `AI engineer`?"),
     "bucket of an action": ("playbook.yaml", "bucket: second-use-case", "bucket: second-usecase", "did you mean `second-use-case`?"),
     "earlier action": ("playbook.yaml", "after: [name-production-owner]", "after: [name-production-ower]", "which is not an action"),
-    "field of a rule": ("verdicts.yaml", "owners.production: Nobody", "owners.prodution: Nobody", "did you mean `owners.production`?"),
+    "field of a rule": ("verdicts.yaml", "owners.production: No production", "owners.prodution: No production", "did you mean `owners.production`?"),
     "article of a lens": ("lenses.yaml", "article: friday-deploys", "article: friday", "which is not an article"),
     "tier of the controls": ("controls.yaml", "  medium:\n", "  middle:\n", "expected one of low, medium, high"),
     "class of the controls": ("controls.yaml", "    advisory: {approve", "    adviser: {approve", "expected one of monitor, advisory"),

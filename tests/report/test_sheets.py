@@ -92,8 +92,8 @@ def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
         "value: {programme_cost: 1000000 EUR}\nbudget: {spine: 300000, workflow: 300000, human_loop: 100000}\n"
     )
     money = tables.economics(judged)
-    assert any("the buckets hold 700,000" in remark.lower() for remark in money.remarks)
-    assert next(row for row in money.programme if row.title == "Production spine").how == "30 % of the programme"
+    assert any("the budget buckets add up to 700,000" in remark.lower() for remark in money.remarks)
+    assert next(row for row in money.programme if row.title == "Production spine").how == "30% of the programme"
 
 
 def test_amounts_in_two_currencies_are_not_set_off(assess_text: Judge) -> None:
@@ -110,8 +110,8 @@ def test_no_roi_and_no_sum_is_formed_across_currencies(assess_text: Judge) -> No
     money = tables.economics(judged)
     assert "%" not in money.said
     assert not [row for row in money.returns if "%" in row.said]
-    assert not [remark for remark in money.remarks if "add up" in remark or "the buckets hold" in remark.lower()]
-    named = [remark for remark in money.remarks if remark.startswith("Two currencies")]
+    assert not [remark for remark in money.remarks if "add up" in remark]
+    named = [remark for remark in money.remarks if remark.startswith("Amounts in two currencies")]
     assert any("30M JPY" in remark and "1.1M USD" in remark for remark in named)
     assert any("96 USD" in remark and "20 EUR" in remark for remark in named)
 

@@ -183,7 +183,7 @@ def test_standing_work_is_told_to_be_in_no_bucket(assess_text: Judge) -> None:
     money = roadmap_view(drawn, assessment.decision).money
     assert money.cost is not None
     inside = sum(bucket.cost[1] for bucket in money.buckets if bucket.cost)
-    assert f"{money.cost[1] - inside:,.0f} is standing work" in money.said
+    assert f"{money.cost[1] - inside:,.0f} is recurring work" in money.said
 
 
 def test_a_later_agent_planned_like_a_first_one_says_why(assess_text: Judge) -> None:
@@ -369,7 +369,7 @@ def test_done_work_leaves_its_evidence_and_skipped_work_is_left_out(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "why"), [("as_of: 2026-06-30", "lies after 2026-06-30"), ("stage: pilot", "no `pilot.as_of`")]
+    ("as_of", "why"), [("as_of: 2026-06-30", "lies after 2026-06-30"), ("stage: pilot", "`pilot.as_of` is not stated")]
 )
 def test_what_is_done_in_the_future_is_not_done(as_of: str, why: str, assess_text: Judge) -> None:
     pilot = f"pilot: {{name: Trial, {as_of}}}\n"

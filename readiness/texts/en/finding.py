@@ -29,7 +29,7 @@ TEXTS = {
     "finding.waiver.incomplete.comment": (
         '# readiness: ignore[{rule}] until=<last day> owner="<name>" approved_by="<name>" <why it is accepted for now>'
     ),
-    "finding.waiver.missing": "missing: {keys}",
+    "finding.waiver.missing": "it has no {keys}",
     "finding.waiver.unusable": "`{written}` {reason}",
     "finding.waiver.no-rule": "`{written}` is not a rule",
     "finding.waiver.no-rule.near": "`{written}` is not a rule (did you mean {near}?)",

@@ -58,7 +58,7 @@ def test_accuracy_is_that_on_live_input_and_the_rest_stands_beside_it(
 
 def test_accuracy_says_how_many_cases_the_evidence_counts(assessed: dict[str, Assessment]) -> None:
     assert glance.build(context_of(assessed["techflow-after"])).figures[ACCURACY].caption == (
-        "live accuracy, 92 cases counted"
+        "live accuracy on 92 cases"
     )
 
 

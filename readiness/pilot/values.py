@@ -57,7 +57,7 @@ _WANTED = {
     Kind.RECORD_MAP: "entries by action id",
     Kind.TEAM: "a number of people, or a list of entries",
     Kind.RATE: "an amount of money, or one per role",
-    Kind.HOLIDAYS: "a list of dates, or a country code of two letters, with the region behind a hyphen",
+    Kind.HOLIDAYS: "a list of dates, or a country code of two letters, with the region after a hyphen",
     Kind.REFERENCE: "a path, URL or ticket number",
     Kind.EFFORT: "person-weeks as least/likely/most",
     Kind.FIGURE: "the field of a figure, such as `evals.live_accuracy` or `slos[name]`",

@@ -163,7 +163,7 @@ class _Overlay:
         for entry, item in own:
             id = str(_id(item))
             if id in taken:
-                entry.fault(f"found `{id}`, which is there already in what this questionnaire extends", "id")
+                entry.fault(f"found `{id}`, which already exists in what this questionnaire extends", "id")
                 continue
             add(taken, entry, item)
             self._note(key, id, "", str(getattr(item, "title", id)), Direction.OTHER)
@@ -242,7 +242,7 @@ class _Overlay:
         there = {criterion.id for criterion in self._base.criteria}
         for id, entry in added.written.items():
             if id in there:
-                entry.fault(f"found `{id}`, which is there already; use `change`, or give it an id of its own", "id")
+                entry.fault(f"found `{id}`, which already exists; use `change`, or give it an id of its own", "id")
             criteria.written[id] = entry
         for entry, criterion in added:
             if criterion.id not in there:

@@ -157,7 +157,7 @@ PLANTED: dict[str, tuple[str, str, str, str]] = {
     "crosswalk says neither": ("crosswalk.yaml", "  - id: last-mile/had/gpu-clusters\n    article", "  - id: last-mile/had/gpu-clusters\n@    artikel", "did you mean `article`?"),
     # Dead, duplicate and empty things.
     "action twice": ("playbook.yaml", "- id: engage-sponsor", "- id: name-production-owner", "a second time"),
-    "criterion twice": (OWN, "- id: OWN-02", "- id: OWN-01", "there already"),
+    "criterion twice": (OWN, "- id: OWN-02", "- id: OWN-01", "already exists"),
     "question twice": (OWN, "    question: Is the production owner someone other than the sponsor (a line manager, not the pilot's champion)?", "    question: Has one named person signed up to run the agent in production and answer for its success metric?", "asks already"),
     "topic twice": (OWN, "topic: ownership", "topic: economics", "has a file already"),
     "id without the prefix": (OWN, ID, "- id: OWE-01\n", "begin with `OWN-`"),

@@ -133,14 +133,14 @@ REFUSED = {
     "action that is there": (
         "actions:\n  - {id: name-production-owner, title: Other, phase: assessment, lane: money, role: sponsor, effort: [1, 1, 1]}\n",
         4,
-        "there already",
+        "already exists",
     ),
     "action that closes nothing": (
         "actions:\n  - {id: sing, title: Sing, phase: assessment, lane: money, role: sponsor, effort: [1, 1, 1]}\n",
         4,
         "closes no criterion",
     ),
-    "article that is there": ("articles:\n  - {id: last-mile, title: Other}\n", 4, "there already"),
+    "article that is there": ("articles:\n  - {id: last-mile, title: Other}\n", 4, "already exists"),
     "unknown key": ("profiles: []\n", 3, "found the unknown key `profiles`"),
     "name in another type": ("version: []\n", 3, "expected text"),
     "list for a mapping": ("change: [OWN-01]\n", 3, "expected a mapping"),

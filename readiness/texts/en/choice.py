@@ -18,7 +18,7 @@ TEXTS = {
     ),
     "choice.pilot.harm": (
         "minor = a nuisance, put right in a day; serious = costs money, customers or a breach of rules; severe = "
-        "injures people or threatens the firm's existence"
+        "harms people or threatens the firm's existence"
     ),
     "choice.pilot.profile": (
         "enterprise = all requirements in full; lean = for small teams; strict-handoff = every line of the handoff "

@@ -10,7 +10,7 @@ TEXTS = {
         "be answered."
     ),
     "reading.too-long": "{wanted}, of at most {most} characters",
-    "reading.two-readings": "{wanted}, and without a point before three digits, which can mean thousands or a fraction",
+    "reading.two-readings": "{wanted} without a point before three digits, which can mean thousands or a fraction",
     "reading.two-readings.help": "{found}; write `{whole}` or `{fraction}`",
     "reading.two-readings.whole": "{found}; write `{whole}` if that is meant",
     "reading.entry.day": "write `{day}`",

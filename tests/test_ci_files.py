@@ -132,7 +132,7 @@ def test_the_commands_for_gitlab(repository: Path) -> None:
     base = git("merge-base", "origin/main", "HEAD", at=repository)
     done = run(script, repository, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert done.returncode == 1, done.stderr
-    assert "there before, unchanged" in done.stdout
+    assert "from before, unchanged" in done.stdout
     reports = job["artifacts"]["reports"]
     entries = json.loads((repository / reports["codequality"]).read_text("utf-8"))
     assert {entry["location"]["path"] for entry in entries} == {"pilots/old.pilot.yaml"}
@@ -142,7 +142,7 @@ def test_the_commands_for_gitlab(repository: Path) -> None:
     # In a branch and on a schedule there is nothing to compare with.
     done = run(script, repository)
     assert done.returncode == 1
-    assert "there before, unchanged" not in done.stdout
+    assert "from before, unchanged" not in done.stdout
 
 
 def test_the_commands_for_azure(repository: Path) -> None:
@@ -166,10 +166,10 @@ def test_the_commands_for_jenkins(repository: Path) -> None:
     scripts = re.findall(r"sh '''(.*?)'''", text, re.DOTALL)
     done = run(scripts[-1], repository, "sh", CHANGE_TARGET="main")
     assert done.returncode == 1, done.stderr
-    assert "there before, unchanged" in done.stdout
+    assert "from before, unchanged" in done.stdout
     for name in re.findall(r"(?:testResults|pattern): '([\w.-]+)'", text):
         ET.fromstring((repository / name).read_text("utf-8"))
-    assert "there before, unchanged" not in run(scripts[-1], repository, "sh").stdout
+    assert "from before, unchanged" not in run(scripts[-1], repository, "sh").stdout
 
 
 def test_every_format_named_on_the_pages_is_there() -> None:

@@ -33,13 +33,13 @@ def test_its_example_is_a_description(assess_text: Callable[..., Assessment]) ->
 
 def test_its_figures_are_those_of_the_program(assessed: dict[str, Assessment]) -> None:
     questionnaire = assessed["minimal"].questionnaire
-    for what, there in (("questions", questionnaire.criteria), ("actions", questionnaire.actions)):
+    for what, there in (("requirements", questionnaire.criteria), ("actions", questionnaire.actions)):
         (promised,) = re.findall(rf"more than (\d+) {what}", README)
-        assert len(there) > int(promised), "a question more needs no change of the page"
+        assert len(there) > int(promised), "one requirement more needs no change to the page"
     for credit in questionnaire.scoring.credit:
         assert f"{credit:.2f}" in README
     assert f"{questionnaire.policy['stale_days']:.0f} days" in README
-    assert f"index of {questionnaire.scoring.production_index:.0f}" in README
+    assert f"readiness score of {questionnaire.scoring.production_index:.0f}" in README
     assert f"wall below {questionnaire.scoring.production_wall:.0f}" in README
 
 

@@ -426,9 +426,9 @@ def _sentence(text: str) -> str:
 
 
 def _aged(stale: EvidenceItem | None, found: Level, wanted: Level) -> str:
-    """Why an answer that is yes is not shown well enough: its evidence is too old, or of a lower level."""
+    """Why an answer that is yes lacks evidence: its evidence is too old, or of a lower level."""
     if stale is None or stale.counted.rank < wanted.rank:
-        return f"Answered, but only {found.value}; {wanted.value} evidence is asked for."
+        return f"Answered, but only {found.value}; {wanted.value} evidence is needed."
     if stale.date is None:
         return text("evidence.undated", evidence=stale.ref or stale.label, level=wanted.value)
     return text(
@@ -444,7 +444,7 @@ def _reason(
     outcome: CheckResult, *, passed: bool, found: Level, wanted: Level, answer: Answer, refused: str = ""
 ) -> str:
     if outcome.vacuous:
-        return "Nothing in the description falls under this."
+        return "Nothing in the description falls under this requirement."
     if passed:
         return "Answered yes." if wanted is Level.CLAIMED else f"Answered yes, with {found.value} evidence."
     if answer.state is State.NA:
@@ -493,7 +493,7 @@ def _clause(leaf: CheckedAnswer) -> str:
     if leaf.found.casefold() in ("no", "false", "none", "[]", ""):
         return "is none" if leaf.found == "none" else "is answered no"
     verb = "has" if found == NONE_COUNTS else "is"
-    return f"{verb} {found}; wanted: {leaf.required}"
+    return f"{verb} {found}; required: {leaf.required}"
 
 
 def _shortened(text: str) -> str:

@@ -115,7 +115,7 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         pool = pools.get(titles.get(name, name).casefold())
         if pool is None:
             known = ", ".join(role.id for role in questionnaire.roles)
-            told = f"{role.text} is no role of the plan" if role is not None else "an entry names no role"
+            told = f"{role.text} is not a role of the plan" if role is not None else "an entry names no role"
             remarks.append(Remark(f"`programme.team`: {told} and is not counted; expected one of {known}", line))
             continue
         stated = row.get("fte")

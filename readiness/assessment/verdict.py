@@ -290,7 +290,7 @@ def _computed(pilot: Pilot) -> str:
     return text("verdict.kept.computed", what=_FIGURES[AT_VOLUME], field=AT_VOLUME, amount=amount, sum=found.text)
 
 
-_FIGURES = {PROGRAMME: "programme cost", VOLUME: "volume a month", AT_VOLUME: "cost at full volume"}
+_FIGURES = {PROGRAMME: "programme cost", VOLUME: "monthly volume", AT_VOLUME: "annual cost at full volume"}
 
 
 def _sponsor_decided(context: VerdictContext) -> bool:

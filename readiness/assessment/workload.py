@@ -269,24 +269,24 @@ def _each(
     notes = [text("action.lean", percent=round(100 * share))] if share < 1 else []
     if known:
         each = shown
-        notes.append("there from the agent it builds on; to be evidenced for this one")
+        notes.append("inherited from the agent it builds on; evidence is needed for this one")
     elif stated:
         each = shown
         notes.append(text("plan.evidence-only"))
     # An effort that the author gives is for all integrations or sources together, open or not.
     if given := _effort(override.get("effort", "")):
         each = given.times(1 / item_count)
-        notes.append("effort as given in the description")
+        notes.append("effort as stated in the description")
     if "done" in override:
         each = shown
-        notes.append(f"reported as done on {override['done']}; only its evidence is missing")
+        notes.append(f"reported as done on {override['done']}; only the evidence is missing")
     if "ahead" in override:
-        day = f"it lies after {as_of}" if as_of else "no `pilot.as_of` is there to judge that by"
+        day = f"it lies after {as_of}" if as_of else "`pilot.as_of` is not stated"
         notes.append(f"reported as done on {override['ahead']}, but {day}, so its effort counts")
     if "start_after" in override:
         notes.append(f"not before {override['start_after']}")
     if "person" in override:
-        notes.append("person as given in the description")
+        notes.append("person as stated in the description")
     return each, tuple(notes)
 
 

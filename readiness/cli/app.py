@@ -20,7 +20,7 @@ _VERSION = ("--version", "-V")
 
 app = typer.Typer(
     name="readiness",
-    help="Whether an AI pilot can go to production, what is missing, and the plan that gets it there.",
+    help="Find out whether an AI pilot can go to production, what is missing, and how to get there.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -136,10 +136,10 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option(*_VERSION, callback=_version, is_eager=True, help="Print the versions and stop.")
+        bool, typer.Option(*_VERSION, callback=_version, is_eager=True, help="Print the versions and exit.")
     ] = False,
 ) -> None:
-    """Whether an AI pilot can go to production, what is missing, and the plan that gets it there."""
+    """Find out whether an AI pilot can go to production, what is missing, and how to get there."""
 
 
 def register(command: str = "") -> None:

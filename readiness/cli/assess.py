@@ -53,7 +53,7 @@ def assess(
             "--output",
             "-o",
             metavar="DIR",
-            help="Write the reports here, not beside the description.",
+            help="Write the reports to this folder instead of beside the description.",
             show_default=False,
         ),
     ] = None,
@@ -61,7 +61,7 @@ def assess(
         Format,
         typer.Option(
             "--format",
-            help="What stdout gets, or xlsx for a workbook; with json and xlsx, reports only when asked for.",
+            help="What to print on stdout, or xlsx for a workbook; json and xlsx write no reports unless asked to.",
         ),
     ] = Format.TEXT,
     html: Annotated[
@@ -71,7 +71,7 @@ def assess(
         bool | None, typer.Option("--pdf/--no-pdf", help="Write the PDF report.", show_default=False)
     ] = None,
     pdf_a: Annotated[
-        bool, typer.Option("--pdf-a", help="Write the PDF as PDF/A-3, with the description and the JSON in it.")
+        bool, typer.Option("--pdf-a", help="Write the PDF as PDF/A-3, with the description and the JSON embedded.")
     ] = False,
     edition: Annotated[
         list[Edition] | None,
@@ -89,7 +89,7 @@ def assess(
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            "--fail-on", help="Exit 1 on this verdict or a worse one.", case_sensitive=False, show_default=False
+            "--fail-on", help="Exit with 1 on this verdict or a worse one.", case_sensitive=False, show_default=False
         ),
     ] = None,
     against: Annotated[
@@ -97,7 +97,7 @@ def assess(
         typer.Option(
             "--against",
             metavar="FILE",
-            help="Follow up a saved plan (roadmap --save) on page one.",
+            help="Compare with a saved plan (roadmap --save) on page one.",
             show_default=False,
         ),
     ] = "",
@@ -110,7 +110,7 @@ def assess(
         typer.Option(
             "--brand",
             metavar="FILE",
-            help="The look of your organisation: name, logo, colours, sections.",
+            help="Your organisation's brand: name, logo, colours, sections.",
             show_default=False,
         ),
     ] = None,
@@ -119,7 +119,7 @@ def assess(
     ] = "",
     author: Annotated[
         list[str] | None,
-        typer.Option("--author", metavar="NAME", help="Who prepared it; may be repeated.", show_default=False),
+        typer.Option("--author", metavar="NAME", help="Who prepared the report; may be repeated.", show_default=False),
     ] = None,
     narrative: Annotated[
         Path | None,
@@ -131,15 +131,14 @@ def assess(
         ),
     ] = None,
 ) -> None:
-    """Assess pilots: verdict, walls, gates and what to do next, as text, HTML and PDF.
+    """Assess pilots: verdict, walls, gates and next actions, as text, HTML and PDF.
 
-    Exit code 0 when every report was written, whatever the verdict; 1 when a value of a description could
-    not be read, a description is malformed or --fail-on applies; 2 on bad usage, an unreadable path or a
-    fault of the tool.
+    Exit code: 0 if every report was written, whatever the verdict; 1 if a description is malformed, a value in
+    it cannot be read, or --fail-on applies; 2 on bad usage, an unreadable path or an internal error.
     """
     if edition:
         if pdf is False:
-            raise fail("--edition is about the PDF, which --no-pdf leaves out; give one of the two")
+            raise fail("--edition applies to the PDF, which --no-pdf leaves out; give only one of the two")
         pdf = True
     wanted = format is Format.TEXT or (format is Format.JSON and output is not None)
     if format is Format.XLSX or pdf_a or pdf:
@@ -173,9 +172,9 @@ def assess(
         against=against,
     )
     if pdf_a and pdf is False:
-        raise fail("--pdf-a is about the PDF, which --no-pdf leaves out; give one of the two")
+        raise fail("--pdf-a applies to the PDF, which --no-pdf leaves out; give only one of the two")
     if narrative and settings.many:
-        raise fail("--narrative is about one pilot; assess one description with it at a time")
+        raise fail("--narrative applies to one pilot; assess one description at a time with it")
     if against:
         need("report", "following a plan up")
     try:

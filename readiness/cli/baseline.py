@@ -25,7 +25,7 @@ from readiness.report.formats.escape import one_line
 from readiness.texts import text
 
 group = typer.Typer(
-    name="baseline", help="Keep what is open in a file, so that only what is new fails.", no_args_is_help=True
+    name="baseline", help="Record what is open in a file, so that only new findings fail.", no_args_is_help=True
 )
 app.add_typer(group)
 _File = Annotated[Path, typer.Argument(metavar="FILE", help="The baseline, as in `check --baseline FILE`.")]
@@ -35,25 +35,25 @@ _Paths = Annotated[
 ]
 _Gate = Annotated[
     GateChoice | None,
-    typer.Option("--gate", help="The gate they are open for, not that of the stage.", show_default=False),
+    typer.Option("--gate", help="Take this gate instead of that of the stage.", show_default=False),
 ]
 
 
 @group.callback()
 def baseline() -> None:
-    """Keep what is open in a file, so that only what is new fails."""
+    """Record what is open in a file, so that only new findings fail."""
 
 
 @group.command("write")
 def write(
     file: _File,
     paths: _Paths = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a baseline that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing baseline.")] = False,
     gate: _Gate = None,
     questionnaire: QuestionnaireFolder = None,
     today: Today = None,
 ) -> None:
-    """Write what is open now, for `readiness check --baseline FILE --new-only`. What a waiver covers is left out.
+    """Write the open findings, for `readiness check --baseline FILE --new-only`. Waived findings are left out.
 
     Example: readiness baseline write readiness-baseline.json pilots
     """
@@ -73,7 +73,7 @@ def prune(
     questionnaire: QuestionnaireFolder = None,
     today: Today = None,
 ) -> None:
-    """Take out of a baseline what is closed, and pilots whose description is gone. Nothing is ever added.
+    """Remove closed findings, and pilots whose description is gone, from a baseline. Nothing is ever added.
 
     Example: readiness baseline prune readiness-baseline.json
     """

@@ -45,19 +45,19 @@ def calendar(
     path: Annotated[
         str, typer.Argument(metavar="PILOT", help="A pilot description; `-` reads one from stdin.", show_default=False)
     ],
-    format: Annotated[Format, typer.Option("--format", help="What stdout gets; ical is for calendar programs.")] = (
-        Format.TEXT
-    ),
+    format: Annotated[
+        Format, typer.Option("--format", help="What to print on stdout; ical is for calendar programs.")
+    ] = (Format.TEXT),
     start: Annotated[
         str | None,
-        typer.Option("--start", metavar="DATE", help="Start the programme on this day.", show_default=False),
+        typer.Option("--start", metavar="DATE", help="Start the programme on this date.", show_default=False),
     ] = None,
     against: Annotated[
         str,
         typer.Option(
             "--against",
             metavar="FILE",
-            help="A plan saved earlier: its kill dates, and ical cancels what is no longer planned.",
+            help="A plan saved earlier: shows its kill dates, and ical cancels what is no longer planned.",
             show_default=False,
         ),
     ] = "",
@@ -68,9 +68,9 @@ def calendar(
     max_bytes: MaxBytes = MAX_BYTES,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
-    """Print the calendar of a pilot: its plan, and evidence and waivers that end, kill dates and promises.
+    """Print a pilot's calendar: its plan, expiring evidence and waivers, kill dates and promises.
 
-    Exit code 0 when a calendar was printed; 1 when a value of the description could not be read or it is malformed;
+    Exit code: 0 if a calendar was printed; 1 if the description is malformed or a value in it cannot be read;
     2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot

@@ -61,28 +61,30 @@ def check(
         GateChoice | None,
         typer.Option(
             "--gate",
-            help="Check against this gate, not that of the stage; none: only form and contradictions.",
+            help="Check against this gate instead of that of the stage; none: only form and contradictions.",
             show_default=False,
         ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="The least severity that fails the run.  [default: error]", show_default=False),
+        typer.Option("--fail-on", help="Lowest severity that fails the run.  [default: error]", show_default=False),
     ] = None,
     min_severity: Annotated[
         Severity | None,
         typer.Option(
-            "--min-severity", help="The least severity to print; what fails is always printed.", show_default=False
+            "--min-severity", help="Lowest severity to print; what fails is always printed.", show_default=False
         ),
     ] = None,
     min_index: Annotated[
         float | None,
-        typer.Option("--min-index", metavar="N", min=0, max=100, help="Fail below this index.", show_default=False),
+        typer.Option(
+            "--min-index", metavar="N", min=0, max=100, help="Fail below this readiness score.", show_default=False
+        ),
     ] = None,
     min_wall: Annotated[
         list[str] | None,
         typer.Option(
-            "--min-wall", metavar="WALL=N", help="Fail below this score of a wall; may be repeated.", show_default=False
+            "--min-wall", metavar="WALL=N", help="Fail below this wall score; may be repeated.", show_default=False
         ),
     ] = None,
     strict_evidence: Annotated[
@@ -114,19 +116,21 @@ def check(
         ),
     ] = "",
     new_only: Annotated[
-        bool, typer.Option("--new-only", help="With a baseline that knows its findings: fail on new ones only.")
+        bool, typer.Option("--new-only", help="With a baseline that lists its findings: fail on new ones only.")
     ] = False,
     show: Annotated[
         Show | None,
         typer.Option(
             "--show",
-            help="For people: all findings one by one, or new ones and a number for those of before.",
+            help="In text: list all findings, or only new ones and count the earlier ones.",
             show_default=False,
         ),
     ] = None,
     format: Annotated[
         Format | None,
-        typer.Option("--format", help="What stdout gets; github on GitHub Actions, else text.", show_default=False),
+        typer.Option(
+            "--format", help="What to print on stdout; github on GitHub Actions, otherwise text.", show_default=False
+        ),
     ] = None,
     output: Annotated[
         list[str] | None,
@@ -140,20 +144,20 @@ def check(
     ] = None,
     sarif_open_only: Annotated[
         bool,
-        typer.Option("--sarif-open-only", help="SARIF: leave out what is waived, and what was there before."),
+        typer.Option("--sarif-open-only", help="SARIF: leave out what is waived and what was there before."),
     ] = False,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Print how often each rule found something, in place of findings.")
+        bool, typer.Option("--statistics", help="Print how often each rule found something, instead of findings.")
     ] = False,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Insert a placeholder for each missing answer, then check; never a value."),
+        typer.Option("--fix", help="Insert a placeholder for each missing answer, never a value, then check."),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="With --fix: print the change, write nothing, and stop.")
+        bool, typer.Option("--diff", help="With --fix: print the change, write nothing, and exit.")
     ] = False,
     show_files: Annotated[
-        bool, typer.Option("--show-files", help="Print the descriptions that would be checked, and stop.")
+        bool, typer.Option("--show-files", help="Print the descriptions that would be checked, and exit.")
     ] = False,
     exclude: Annotated[
         list[str] | None,
@@ -162,15 +166,15 @@ def check(
         ),
     ] = None,
     force_exclude: Annotated[
-        bool, typer.Option("--force-exclude", help="Leave out what is excluded even when it is named.")
+        bool, typer.Option("--force-exclude", help="Exclude files even when they are named explicitly.")
     ] = False,
     config: Annotated[
         Path | None,
         typer.Option("--config", metavar="FILE", help="Read settings from this file only.", show_default=False),
     ] = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Read no file of settings.")] = False,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no settings file.")] = False,
     stdin_filename: Annotated[
-        str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the description on stdin.")
+        str, typer.Option("--stdin-filename", metavar="NAME", help="Name for the description on stdin.")
     ] = STDIN,
     questionnaire: QuestionnaireFolder = None,
     profile: ProfileChoice = None,
@@ -195,8 +199,8 @@ def check(
 ) -> None:
     """Check in CI that each pilot meets the gate for its stage.
 
-    Exit code 0 when nothing fails, 1 on findings (a malformed description is one), 2 on bad usage, a
-    path that cannot be read, or a fault of the tool. The same in every format.
+    Exit code, in every format: 0 if nothing fails; 1 on findings (a malformed description is one); 2 on bad
+    usage, an unreadable path or an internal error.
     """
     options: dict[str, object] = {
         "gate": gate,

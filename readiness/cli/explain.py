@@ -33,17 +33,17 @@ def explain(
         list[str],
         typer.Argument(
             metavar="WORD",
-            help="An id or a word of an output: OWN-01, owners.production, alert-order, READY, walls.data.",
+            help="An id or a word from any output: OWN-01, owners.production, alert-order, READY, walls.data.",
             show_default=False,
             autocompletion=complete,
         ),
     ],
-    format: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
     questionnaire: Annotated[
         Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire.", show_default=False)
     ] = None,
 ) -> None:
-    """Say what an id or a word means: requirements, rules, fields, actions, gates, verdicts, terms."""
+    """Explain an id or a word: requirements, rules, fields, actions, gates, verdicts, terms."""
     from readiness.reference.lookup import Reference
     from readiness.report.formats.explain import render, render_json
     from readiness.texts import text

@@ -24,12 +24,12 @@ class Format(StrEnum):
 @app.command("list")
 def list_(
     what: Annotated[Listing, typer.Argument(help="What to list.", show_default=False)],
-    format: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
     questionnaire: Annotated[
         Path | None, typer.Option("--questionnaire", metavar="DIR", help="Another questionnaire.", show_default=False)
     ] = None,
 ) -> None:
-    """List what there is, one line each; `readiness explain` has the rest."""
+    """List rules, requirements, fields, actions and more, one per line; `readiness explain` gives the details."""
     from readiness.reference.lists import listed
     from readiness.report.formats import table as forms
 

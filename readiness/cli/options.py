@@ -30,7 +30,7 @@ QuestionnaireFolder = Annotated[
     typer.Option(
         "--questionnaire",
         metavar="DIR",
-        help="Use this questionnaire, whole or laid over the built-in one.",
+        help="Use this questionnaire, complete or laid over the built-in one.",
         show_default=False,
     ),
 ]
@@ -40,10 +40,14 @@ ProfileChoice = Annotated[
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATE", help="Assess as of this day instead of `pilot.as_of`.", show_default=False),
+    typer.Option(
+        "--today", metavar="DATE", help="Assess as of this date instead of `pilot.as_of`.", show_default=False
+    ),
 ]
 TrustLinks = Annotated[bool, typer.Option("--trust-links", help="Let URLs and tickets keep the level they declare.")]
-MaxBytes = Annotated[int, typer.Option("--max-bytes", help="The largest description to read.", min=1, max=1 << 30)]
+MaxBytes = Annotated[
+    int, typer.Option("--max-bytes", help="Largest description to read, in bytes.", min=1, max=1 << 30)
+]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress on a terminal.")]
 ColourChoice = Annotated[Colour, typer.Option("--color", help="When to colour.")]
 

@@ -76,7 +76,7 @@ def roadmap(
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option("--start", metavar="DATE", help="Start the programme on this day.", show_default=False),
+        typer.Option("--start", metavar="DATE", help="Start the programme on this date.", show_default=False),
     ] = None,
     exclude: Annotated[
         list[str] | None,
@@ -84,28 +84,30 @@ def roadmap(
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="DATE", help="What it takes to reach the goal by this day.", show_default=False),
+        typer.Option(
+            "--by", metavar="DATE", help="Show what it takes to reach the goal by this date.", show_default=False
+        ),
     ] = None,
     goal: Annotated[
-        Goal | None, typer.Option("--goal", help="The goal of --by.  [default: proven-roi]", show_default=False)
+        Goal | None, typer.Option("--goal", help="The goal for --by.  [default: proven-roi]", show_default=False)
     ] = None,
     save: Annotated[
         Path | None,
-        typer.Option("--save", metavar="FILE", help="Also save the plan, to follow it up later.", show_default=False),
+        typer.Option("--save", metavar="FILE", help="Also save the plan, for a later follow-up.", show_default=False),
     ] = None,
     against: Annotated[
         str,
         typer.Option(
             "--against",
             metavar="FILE",
-            help="Follow up a plan saved earlier: what is done, late or slipped, and why.",
+            help="Compare with a plan saved earlier: what is done, late or slipped, and why.",
             show_default=False,
         ),
     ] = "",
     format: Annotated[
         Format,
         typer.Option(
-            "--format", help="What stdout gets; mspdi is XML for MS Project and ProjectLibre, csv is jira-cloud."
+            "--format", help="What to print on stdout; mspdi is XML for MS Project and ProjectLibre, csv is jira-cloud."
         ),
     ] = Format.TEXT,
     questionnaire: QuestionnaireFolder = None,
@@ -116,11 +118,11 @@ def roadmap(
     no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
-    """Plan a pilot's way to production: who does what when, how sure the dates are, and what if.
+    """Plan a pilot's way to production: who does what when, how likely the dates are, and what-if comparisons.
 
-    With --team, --start or --exclude the plan is shown beside today's. Exit code 0 when a plan was
-    printed, whatever it says; 1 when a value of the description could not be read, it is malformed, or its work has
-    no end; 2 on bad usage.
+    With --team, --start or --exclude the plan is compared with today's. Exit code: 0 if a plan was printed,
+    whatever its dates; 1 if the description is malformed, a value in it cannot be read, or its work has no end;
+    2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
     from readiness.cli.progress import Progress, wanted

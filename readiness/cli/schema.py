@@ -12,14 +12,16 @@ from readiness.cli.app import app, fail, say_document
 @app.command()
 def schema(
     assessment: Annotated[
-        bool, typer.Option("--assessment", help="The schema of `assess --format json` instead.")
+        bool, typer.Option("--assessment", help="Print the schema of `assess --format json` instead.")
     ] = False,
-    roadmap: Annotated[bool, typer.Option("--roadmap", help="The schema of `roadmap --format json` instead.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="The schema of `check --format json` instead.")] = False,
+    roadmap: Annotated[
+        bool, typer.Option("--roadmap", help="Print the schema of `roadmap --format json` instead.")
+    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Print the schema of `check --format json` instead.")] = False,
 ) -> None:
-    """Print the JSON Schema of a pilot description, for editors and for checks."""
+    """Print the JSON Schema of a pilot description, for editors and validators."""
     if assessment + roadmap + check > 1:
-        raise fail("--assessment, --roadmap and --check are schemas of their own; ask for one at a time")
+        raise fail("--assessment, --roadmap and --check are separate schemas; ask for one at a time")
     wanted = {"assessment": assessment, "roadmap": roadmap, "check": check}
     chosen = next((name for name, given in wanted.items() if given), "")
     if chosen:

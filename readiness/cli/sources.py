@@ -29,7 +29,7 @@ def questionnaire_at(folder: Path | None) -> Questionnaire:
     if folder is None:
         return built_in()
     if not os.path.isdir(folder):
-        raise Unreadable(f"{folder} is no folder; --questionnaire takes the folder of a questionnaire")
+        raise Unreadable(f"{folder} is not a folder; --questionnaire takes the folder of a questionnaire")
     try:
         return load_questionnaire(folder)
     except QuestionnaireError as error:

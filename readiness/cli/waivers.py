@@ -27,22 +27,24 @@ from readiness.rules.ids import WaiverId
 from readiness.rules.registry import is_rule, near_rule, rule_of
 from readiness.texts import text
 
-group = typer.Typer(name="waivers", help="Accept findings for a while.", no_args_is_help=True)
+group = typer.Typer(name="waivers", help="Accept findings until a given day.", no_args_is_help=True)
 app.add_typer(group)
 
 
 @group.callback()
 def waivers() -> None:
-    """Accept findings for a while."""
+    """Accept findings until a given day."""
 
 
 @group.command("add")
 def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Descriptions, folders or patterns.")],
-    owner: Annotated[str, typer.Option("--owner", metavar="NAME", help="Who answers for them.")],
-    approved_by: Annotated[str, typer.Option("--approved-by", metavar="NAME", help="Who approved them: one person.")],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they are accepted for now.")],
-    expires: Annotated[str, typer.Option("--expires", metavar="DATE", help="The last day they cover.")],
+    owner: Annotated[str, typer.Option("--owner", metavar="NAME", help="Who owns the waivers.")],
+    approved_by: Annotated[
+        str, typer.Option("--approved-by", metavar="NAME", help="Who approved the waivers: one person.")
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the findings are accepted for now.")],
+    expires: Annotated[str, typer.Option("--expires", metavar="DATE", help="Last day the waivers cover.")],
     rule: Annotated[
         list[str] | None,
         typer.Option("--rule", metavar="ID", help="Only findings of this rule; may be repeated.", show_default=False),
@@ -50,24 +52,24 @@ def add(
     open: Annotated[bool, typer.Option("--open", help="Every open error that can be waived.")] = False,
     gate: Annotated[
         GateChoice | None,
-        typer.Option("--gate", help="The gate they are open for, not that of the stage.", show_default=False),
+        typer.Option("--gate", help="Take this gate instead of that of the stage.", show_default=False),
     ] = None,
     baseline: Annotated[
         str,
         typer.Option(
             "--baseline",
             metavar="FILE|git:REV|git-tip:REV",
-            help="Also what is worse than there; what was open there is left as it is.",
+            help="Also waive what is worse than in this baseline; what was open there is left as it is.",
             show_default=False,
         ),
     ] = "",
-    diff: Annotated[bool, typer.Option("--diff", help="Print the change, and write nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print the change and write nothing.")] = False,
     questionnaire: QuestionnaireFolder = None,
     today: Today = None,
 ) -> None:
-    """Write waivers for what is open now into the descriptions; every other byte of them stays.
+    """Write waivers for open findings into the descriptions; nothing else in the files changes.
 
-    Each waiver is checked before anything is written: one that would cover nothing is refused.
+    Each waiver is checked before anything is written; one that would cover nothing is refused.
 
     Example: readiness waivers add pilots --open --owner "B. Okafor" --approved-by "D. Weiss"
     --reason "the pilot starts before its gate; owners are named in March" --expires "$(date -d '+90 days' +%F)"

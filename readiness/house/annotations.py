@@ -92,7 +92,7 @@ def _check_places(story: Narrative, look: Brand) -> None:
         section = _section_of(block.place, block.markdown)
         if section in look.left_out:
             message = f"found the block `{block.title}`, and the brand leaves out the section `{section}` it goes into"
-            help = "put the section back, or take the block away"
+            help = "put the section back, or remove the block"
             faults.append(Fault(code=Code.VALUE, line=block.line, column=4, message=message, help=help))
     if faults:
         raise InputError(story.file, faults)

@@ -110,7 +110,7 @@ class _Reader:
         if node is None:
             return ""
         if isinstance(node.value, str) and not node.value and not node.quoted:
-            help = f'behind a space, `#` begins a comment; put the colour in quotes: {key}: "#0b4f8a"'
+            help = f'after a space, `#` begins a comment; put the colour in quotes: {key}: "#0b4f8a"'
             self._wrong(node, f"found nothing as `{key}`, expected a colour", help)
             return ""
         text = line_of(node, self._faults, f"`{key}`", example=f'{key}: "#0b4f8a"').lower()
@@ -178,7 +178,7 @@ class _Reader:
             id = line_of(entry, self._faults, "a section")
             if id in ("verdict", "method"):
                 where = "first" if id == "verdict" else "last"
-                self._wrong(entry, f"found `{id}`, which always comes {where}", "take this line away")
+                self._wrong(entry, f"found `{id}`, which always comes {where}", "remove this line")
             elif id and id not in self._known_sections:
                 self._wrong(entry, f"found the unknown section `{short(id)}`", meant(id, self._known_sections))
             elif id in chosen:
@@ -196,7 +196,7 @@ class _Reader:
         if folder is None:
             return None
         if not folder.is_dir():
-            self._wrong(node, f"`{short(written)}` is no folder", "name the folder with your templates")
+            self._wrong(node, f"`{short(written)}` is not a folder", "name the folder with your templates")
             return None
         # Loads the template language, which few brands need.
         from readiness.house.templates import template_faults, template_names

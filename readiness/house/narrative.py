@@ -164,7 +164,7 @@ def _blocks(body: str, walls: Mapping[str, str], faults: list[Fault]) -> tuple[B
                     line=_span(token)[0] + 1,
                     column=1,
                     message=message,
-                    help="take it away, or begin it with `##`",
+                    help="remove it, or begin it with `##`",
                 )
             )
     first = starts[0][0] if starts else len(lines)
@@ -189,7 +189,7 @@ def _blocks(body: str, walls: Mapping[str, str], faults: list[Fault]) -> tuple[B
                 )
             )
         elif place in found:
-            message = f"found the block `{spelt}` a second time; it first stands at line {found[place].line}"
+            message = f"found the block `{spelt}` a second time; it is already on line {found[place].line}"
             faults.append(
                 Fault(code=Code.DUPLICATE, line=begin + 1, column=4, message=message, help="put the two together")
             )
@@ -200,7 +200,7 @@ def _blocks(body: str, walls: Mapping[str, str], faults: list[Fault]) -> tuple[B
                     line=begin + 1,
                     column=4,
                     message=f"found nothing in the block `{spelt}`",
-                    help="write it, or take it away",
+                    help="write it, or remove it",
                 )
             )
         else:

@@ -223,7 +223,7 @@ _TIMES = frozenset((*_UNIT_WORDS, "s", "ms", "sec", "second", "seconds", "h", "d
 _IN_A_ROW_RE = pattern(
     r"(?P<n>[0-9]{1,6}) (?P<span>(?:\w+ ){0,3}(?:in a row|in succession|times?\b.*|consecutive\b.*|per \w+|an? \w+))\Z"
 )
-BOUND_WANTED = "a limit: `at least`, `at most`, `above` or `below` and a number"
+BOUND_WANTED = "a limit, for example `at least 85%` or `below 90%`"
 _COMPARATOR = {
     "at least": ">=", "no less than": ">=", "not less than": ">=", "minimum": ">=", ">=": ">=", "≥": ">=",
     "at most": "<=", "no more than": "<=", "not more than": "<=", "maximum": "<=", "<=": "<=", "≤": "<=",
@@ -283,7 +283,7 @@ def money(text: str) -> Money:
     currency = match["post"] or match["pre"] or ""
     currency = _CURRENCY.get(currency, currency)
     if currency and currency not in CURRENCIES:
-        raise Unparsable(f"an amount of money, and {currency} is no currency")
+        raise Unparsable(f"an amount of money, and {currency} is not a currency")
     return Money(_scaled(match["n"], match["scale"]), currency)
 
 
@@ -450,7 +450,7 @@ def date(text: str) -> datetime.date:
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
-            raise Unparsable("a day that exists") from None
+            raise Unparsable("a date that exists") from None
     raise Unparsable("a date as year-month-day")
 
 

@@ -243,7 +243,7 @@ class _Reader:
             self._missing(Code.REQUIRED, root, message, f"pilot: {{name: {_A_NAME}}}")
         section = self.sections.get("pilot")
         if section and "pilot.name" not in self.answers and all(f.path != "pilot.name" for f in self.faults):
-            message = "found no `pilot.name`, expected what the pilot is called"
+            message = "found no `pilot.name`, expected the name of the pilot"
             place = Place(section.line, section.column)
             self._missing(Code.REQUIRED, place, message, f"name: {_A_NAME}", "pilot.name")
 
@@ -296,7 +296,7 @@ class _Reader:
         if answer is None:
             self._section_text(section, node, text, wanted)
         elif answer.state in (State.YES, State.PARTIAL):
-            message = f"found `{short(text)}` for the whole section `{name}`, expected what there is, one by one"
+            message = f"found `{short(text)}` for the whole section `{name}`, expected its entries one by one"
             self._section_fault(section, node, message)
             self.sections[name] = self._unreadable(node)
         else:
@@ -421,7 +421,7 @@ class _Reader:
 
                 self._compared += 1
                 help = suggestions.for_address(target if self._compared <= _MOST_COMPARED else "")
-                message = f"found `{short(target)}`, which is no field, section or criterion id"
+                message = f"found `{short(target)}`, which is not a field, section or criterion id"
                 self._fault(Code.VALUE, entry, message, help, f"{item.label}.supports")
                 item.answers["supports"] = self._unreadable(node)
 
@@ -561,7 +561,7 @@ class _Reader:
                 return Answer(state=State.PARTIAL, line=node.line, column=node.column, note=why, text=text)
         if field.kind is Kind.PLAIN:
             if field.required and not text:
-                message = "found nothing, expected what the pilot is called"
+                message = "found nothing, expected the name of the pilot"
                 self._fault(Code.REQUIRED, node, message, f"{field.key}: {_A_NAME}", path)
                 return self._unreadable(node)
             return Answer(

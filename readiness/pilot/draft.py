@@ -69,7 +69,7 @@ class Draft:
             line=last.line,
             column=last.column,
             message=message,
-            help="mend what is listed and run again",
+            help="fix what is listed and run again",
         )
         return Document(None, in_order([*self.faults, note]), frozenset(("",)))
 
@@ -188,7 +188,7 @@ class Draft:
             if first := re.search(_CONTROL, line):
                 found = True
                 message = f"found the control character U+{ord(first[0]):04X}"
-                help = "take it away; it is often pasted in with text from another program"
+                help = "remove it; it is often pasted in with text from another program"
                 column = first.start() + 1
                 self.record(Fault(code=Code.ENCODING, line=number, column=column, message=message, help=help))
                 self.write(number, 1, re.sub(_CONTROL, lambda match: _stand_in(match[0]), line))

@@ -325,7 +325,7 @@ class _Builder:
     def _odd_key(self, event: _Event, places: dict[str, Place]) -> None:
         key, mark = event.value, event.start_mark
         if key in places:
-            message = f"found the key `{short(key)}` a second time; it first stands at line {places[key].line}"
+            message = f"found the key `{short(key)}` a second time; it is already on line {places[key].line}"
             self._fault(Code.DUPLICATE, mark, message, "keep one of the two")
         elif event.style:
             return
@@ -371,7 +371,7 @@ class _Builder:
         if event.tag and event.tag not in _CORE_TAGS and event.tag != "!":
             tag = short(event.tag.replace("tag:yaml.org,2002:", "!!"))
             message = f"found the tag `{tag}`, expected a plain value"
-            help = "take the tag away, or put the whole value in quotes when it is text"
+            help = "remove the tag, or put the whole value in quotes if it is text"
             self._fault(Code.TAG, event.start_mark, message, help)
 
     def _alias(self, event: _Event) -> Node:
@@ -384,14 +384,14 @@ class _Builder:
             return written
         if name not in self._anchors:
             if not self._is_lost(f"&{name}"):
-                message = f"found `*{shown}`, but no `&{shown}` stands before it"
+                message = f"found `*{shown}`, but no `&{shown}` comes before it"
                 help = f'a value that begins with `*` needs quotes: "*{shown}"'
                 self._fault(Code.ALIAS, mark, message, help)
             return written
         node, size = self._anchors[name]
         self._count += size
         if self._count > MAX_NODES:
-            message = f"found aliases that unfold to more than {MAX_NODES:,} values"
+            message = f"found aliases that expand to more than {MAX_NODES:,} values"
             raise Refusal(
                 Fault(
                     code=Code.ALIAS,

@@ -227,7 +227,7 @@ def expected_keys(names: list[str]) -> str:
 
 
 def for_address(target: str) -> str:
-    """What a text that is no field, section or criterion id may have meant."""
+    """What a text that is not a field, section or criterion id may have meant."""
     if not target:
         return _ADDRESSES
     folded = re.sub(r"\[[^\]]*\]", "", target[:_LONGEST])

@@ -16,7 +16,7 @@ from yaml._yaml import CParser
 from readiness.pilot.draft import Draft, width
 from readiness.pilot.source import DASH_WITHOUT_SPACE, EMPTY_BLOCK, short
 
-_INDENTATION = "look at the indentation of this line and the one above; keys of one section start in the same column"
+_INDENTATION = "check the indentation of this line and the one above; keys of one section start in the same column"
 _KEY = r"(?:[^\s\"'#\[{&*!|>%@`,:-]|-(?=\w))(?:[^:#\[{]|:(?=\S))*|\"[^\"]*\"|'[^']*'"
 _ENTRY = rf"\s*(?:- +)*(?:(?:{_KEY})\s*:\s+)?"
 _CLOSING = {"[": "]", "{": "}"}
@@ -176,12 +176,12 @@ def _after_closing(t: _Trouble, draft: Draft) -> SyntaxHint | None:
         return None
     if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
         draft.as_text(t.line, start, len(t.value(t.at, start)))
-        help = "take the quotes away, or put them around the whole value"
+        help = "remove the quotes, or put them around the whole value"
         return SyntaxHint(t.line, t.column, f"found `{short(found)}` after a closing quotation mark", help, mended=True)
     if isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
         kind = "list" if isinstance(token, yaml.FlowSequenceEndToken) else "mapping"
         draft.write(t.line, t.column, " " * len(found))
-        help = "take it away, or put the whole value in quotes"
+        help = "remove it, or put the whole value in quotes"
         return SyntaxHint(t.line, t.column, f"found `{short(found)}` after the end of a {kind}", help, mended=True)
     if isinstance(token, yaml.AliasToken):
         return _quoted(t, draft, t.line, start)
@@ -224,7 +224,7 @@ def _directive(t: _Trouble, draft: Draft) -> SyntaxHint | None:
     if t.at[:1] != "%" or ("directive" not in t.context and t.column > 1):
         return None
     message = f"found `{short(t.at.rstrip())}`; a line cannot begin with `%` in YAML"
-    return SyntaxHint(t.line, 1, message, "take the `%` away")
+    return SyntaxHint(t.line, 1, message, "remove the `%`")
 
 
 def _bad_start(t: _Trouble, draft: Draft) -> SyntaxHint | None:
@@ -236,7 +236,7 @@ def _bad_start(t: _Trouble, draft: Draft) -> SyntaxHint | None:
         return None
     if t.here[0] in ",]}" and t.bracket is not None:
         draft.write(t.line, t.column, " ")
-        return SyntaxHint(t.line, t.column, f"found `{t.here[0]}`, expected a value", "take it away", mended=True)
+        return SyntaxHint(t.line, t.column, f"found `{t.here[0]}`, expected a value", "remove it", mended=True)
     return _quoted(t, draft, t.line, t.column)
 
 
@@ -245,7 +245,7 @@ def _quoted(t: _Trouble, draft: Draft, line: int, column: int) -> SyntaxHint:
     draft.as_text(line, column, len(value))
     if bare := short(value.replace("`", "")) if value[0] == "`" else "":
         message = f"found a backtick before `{bare}`; a value cannot begin with one in YAML"
-        return SyntaxHint(line, column, message, f"take the backticks away: {bare}", mended=True)
+        return SyntaxHint(line, column, message, f"remove the backticks: {bare}", mended=True)
     sign = "- " if value[0] == "-" else value[0]
     message = f"found `{short(value)}`; a value cannot begin with `{sign}` in YAML"
     return SyntaxHint(line, column, message, f'put it in quotes: "{_escaped(value)}"', mended=True)

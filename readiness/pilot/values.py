@@ -57,7 +57,7 @@ _WANTED = {
     Kind.RECORD_MAP: "entries by action id",
     Kind.TEAM: "a number of people, or a list of entries",
     Kind.RATE: "an amount of money, or one per role",
-    Kind.HOLIDAYS: "a list of dates, or a country code of two letters, with the region behind a hyphen",
+    Kind.HOLIDAYS: "a list of dates, or a country code of two letters, with the region after a hyphen",
     Kind.REFERENCE: "a path, URL or ticket number",
     Kind.EFFORT: "person-weeks as least/likely/most",
     Kind.FIGURE: "the field of a figure, such as `evals.live_accuracy` or `slos[name]`",
@@ -115,7 +115,7 @@ def parse(field: Field, text: str) -> Value:
         parts = [part.strip() for part in re.split(r"[,;]", text)] if "," in text or ";" in text else [text]
         return tuple(parts) if all(part and len(part.split()) <= 3 for part in parts) else (text,)
     if kind is Kind.FREE:
-        value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is no list or mapping
+        value = plain(Node(value=text, line=1, column=1))  # type: ignore[assignment]  # a text is not a list or mapping
         return value if isinstance(value, (int, float)) else text
     if kind is Kind.HOLIDAYS and re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text):
         return text

@@ -40,7 +40,7 @@ def _element(entry: Section, draft: Draft, seen: set[str]) -> None:
     article = entry.child("article").text() if "article" in entry else ""
     if article and article not in draft.articles:
         near = did_you_mean(article, draft.articles.written)
-        entry.fault(f"found `{article}`, which is no article{near}", "article")
+        entry.fault(f"found `{article}`, which is not an article{near}", "article")
     if ("answered_by" in entry) == ("not_used" in entry):
         entry.fault("needs either `answered_by` or `not_used`")
     elif "answered_by" in entry:

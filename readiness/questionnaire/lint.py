@@ -158,7 +158,9 @@ class _Criteria:
             if source.article not in self._articles:
                 near = did_you_mean(source.article, self._articles)
                 known = ", ".join(self._articles)
-                message = f"{criterion.id}: cites `{source.article}`, which is no article; expected house or {known}"
+                message = (
+                    f"{criterion.id}: cites `{source.article}`, which is not an article; expected house or {known}"
+                )
                 entry.fault(f"{message}{near}", "article")
             if not source.quote.strip():
                 entry.fault(f"{criterion.id}: quotes nothing", "quote")
@@ -174,7 +176,7 @@ class _Criteria:
                 if id not in known and lens in self._draft.lenses:
                     near = did_you_mean(id, known)
                     expected = ", ".join(known)
-                    message = f"{criterion.id}: feeds `{lens}: {id}`, which is no element of a lens"
+                    message = f"{criterion.id}: feeds `{lens}: {id}`, which is not an element of a lens"
                     place.find((id,)).fault(f"{message}; expected one of {expected}{near}")
         if not fed:
             section.fault(f"{criterion.id}: feeds no lens, so that no part of a report shows it", "lenses")
@@ -183,7 +185,7 @@ class _Criteria:
         action = self._actions.get(criterion.closed_by)
         if criterion.closed_by not in self._draft.actions:
             near = did_you_mean(criterion.closed_by, self._draft.actions.written)
-            message = f"{criterion.id}: is closed by `{criterion.closed_by}`, which is no action{near}"
+            message = f"{criterion.id}: is closed by `{criterion.closed_by}`, which is not an action{near}"
             section.fault(message, "closed_by")
             return
         blocks = self._blocks(criterion)

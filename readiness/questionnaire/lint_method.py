@@ -121,7 +121,7 @@ def _lens(draft: Draft, section: Section, lens: Lens) -> None:
     filled(section, lens, ("title",))
     if lens.article not in draft.articles:
         near = did_you_mean(lens.article, draft.articles.written)
-        section.fault(f"`{lens.id}` comes from `{lens.article}`, which is no article{near}", "article")
+        section.fault(f"`{lens.id}` comes from `{lens.article}`, which is not an article{near}", "article")
     if draft.own is None and not lens.elements:
         section.fault(f"`{lens.id}` has no elements", "elements")
     seen: set[str] = set()
@@ -190,7 +190,7 @@ def _walls(section: Section, lens: Lens, entries: list[Section]) -> None:
 def _criterion(draft: Draft, section: Section, id: str, what: str) -> None:
     if id not in draft.criteria:
         near = did_you_mean(id, draft.criteria.written)
-        section.find((id,)).fault(f"{what} `{id}`, which is no criterion{near}")
+        section.find((id,)).fault(f"{what} `{id}`, which is not a criterion{near}")
 
 
 def _verdicts(draft: Draft) -> None:
@@ -217,7 +217,7 @@ def _rule(section: Section, rule: VerdictRule) -> None:
         in_list = name in SECTION and SECTION[name].is_list
         if field(f"{name}[].{key}" if in_list else path) is None:
             near = did_you_mean(path, _addresses())
-            place.key_fault(path, f"found `{path}`, which is no field of a description{near}")
+            place.key_fault(path, f"found `{path}`, which is not a field of a description{near}")
         if not words.strip():
             place.fault(f"`{path}` does not say what is not known", path)
 
@@ -242,7 +242,7 @@ def _profiles(draft: Draft) -> None:
             place = section.child("checks")
             if id not in draft.criteria:
                 near = did_you_mean(id, draft.criteria.written)
-                place.key_fault(id, f"`{profile.id}` names `{id}`, which is no criterion{near}")
+                place.key_fault(id, f"`{profile.id}` names `{id}`, which is not a criterion{near}")
             for message in check.problems("", draft.policy):
                 place.fault(f"`{profile.id}`: {message}", id)
 
@@ -255,10 +255,10 @@ def _policy_sources(draft: Draft) -> None:
     for name, source in (draft.policy_sources.item or {}).items():
         if name not in draft.policy:
             near = did_you_mean(name, draft.policy)
-            section.key_fault(name, f"found `{name}`, which is no number of the policy{near}")
+            section.key_fault(name, f"found `{name}`, which is not a number of the policy{near}")
         if source.article not in draft.articles:
             near = did_you_mean(source.article, draft.articles.written)
-            section.fault(f"`{name}` comes from `{source.article}`, which is no article{near}", name)
+            section.fault(f"`{name}` comes from `{source.article}`, which is not an article{near}", name)
         if not source.quote.strip():
             section.fault(f"`{name}` quotes nothing", name)
 

@@ -95,7 +95,7 @@ def _phase(draft: Draft, section: Section, phase: Phase, position: int) -> None:
     for id in phase.exit_criteria:
         if id not in draft.criteria:
             near = did_you_mean(id, draft.criteria.written)
-            message = f"the phase `{phase.id}` ends when `{id}` is met, which is no criterion{near}"
+            message = f"the phase `{phase.id}` ends when `{id}` is met, which is not a criterion{near}"
             section.child("exit_criteria").find((id,)).fault(message)
 
 
@@ -160,7 +160,7 @@ def _pools(draft: Draft) -> None:
         for role in pool.roles:
             if role not in draft.roles:
                 near = did_you_mean(role, draft.roles.written)
-                section.child("roles").find((role,)).fault(f"found `{role}`, which is no role{near}")
+                section.child("roles").find((role,)).fault(f"found `{role}`, which is not a role{near}")
         if not pool.roles:
             section.fault(f"the pool `{pool.id}` has no roles", "roles")
         if not 0 <= pool.share <= 1000:
@@ -194,7 +194,7 @@ def _buckets(draft: Draft) -> None:
         for lane in bucket.lanes:
             place = section.child("lanes").find((lane,))
             if lane not in draft.lanes:
-                place.fault(f"found `{lane}`, which is no lane{did_you_mean(lane, draft.lanes.written)}")
+                place.fault(f"found `{lane}`, which is not a lane{did_you_mean(lane, draft.lanes.written)}")
             if lane in paid:
                 place.fault(f"the lane `{lane}` is paid from `{paid[lane]}` already")
             paid[lane] = bucket.id
@@ -220,9 +220,9 @@ def _recurring(draft: Draft, section: Section, work: RecurringWork) -> None:
 
 def _place(draft: Draft, section: Section, lane: str, role: str) -> None:
     if lane not in draft.lanes:
-        section.fault(f"found `{lane}`, which is no lane{did_you_mean(lane, draft.lanes.written)}", "lane")
+        section.fault(f"found `{lane}`, which is not a lane{did_you_mean(lane, draft.lanes.written)}", "lane")
     if role not in draft.roles and role != RoleId.PROGRAMME_LEAD:
-        section.fault(f"found `{role}`, which is no role{did_you_mean(role, draft.roles.written)}", "role")
+        section.fault(f"found `{role}`, which is not a role{did_you_mean(role, draft.roles.written)}", "role")
 
 
 def _actions(draft: Draft) -> None:
@@ -241,7 +241,7 @@ def _actions(draft: Draft) -> None:
         for earlier in action.after:
             place = section.child("after").find((earlier,))
             if earlier not in draft.actions:
-                place.fault(f"found `{earlier}`, which is no action{did_you_mean(earlier, draft.actions.written)}")
+                place.fault(f"found `{earlier}`, which is not an action{did_you_mean(earlier, draft.actions.written)}")
             elif earlier in actions and _later(order, actions[earlier], action):
                 message = (
                     f"`{action.id}` ({action.phase} phase) comes after `{earlier}` ({actions[earlier].phase} phase)"
@@ -263,7 +263,7 @@ def _supports(draft: Draft, section: Section, action: Action, closing: set[str])
         place = section.child("supports").find((id,)) if "supports" in section else section
         criterion = criteria.get(id)
         if id not in draft.criteria and id not in gone:
-            place.fault(f"found `{id}`, which is no criterion{did_you_mean(id, draft.criteria.written)}")
+            place.fault(f"found `{id}`, which is not a criterion{did_you_mean(id, draft.criteria.written)}")
         if criterion is None:
             continue
         if criterion.closed_by == action.id:
@@ -287,7 +287,7 @@ def _lead_times(draft: Draft) -> None:
             section.fault(f"found the id `{lead.id}`, expected a key of `programme.lead_times`", "id")
         if lead.action not in draft.actions:
             near = did_you_mean(lead.action, draft.actions.written)
-            section.fault(f"found `{lead.action}`, which is no action{near}", "action")
+            section.fault(f"found `{lead.action}`, which is not an action{near}", "action")
         if lead.action in seen:
             section.fault(f"the action `{lead.action}` waits for `{seen[lead.action]}` already", "action")
         seen[lead.action] = lead.id
@@ -331,7 +331,7 @@ def _action(draft: Draft, section: Section, action: Action) -> None:
         section.fault(f"found {action.least_days}, expected working days from 0 to {5 * MOST_WEEKS}", "least_days")
     if action.bucket and action.bucket not in draft.buckets:
         near = did_you_mean(action.bucket, draft.buckets.written)
-        section.fault(f"found `{action.bucket}`, which is no bucket{near}", "bucket")
+        section.fault(f"found `{action.bucket}`, which is not a bucket{near}", "bucket")
     phase = next((phase for phase in draft.phases.items if phase.id is action.phase), None)
     if phase is not None and phase.before_production and action.not_before != MilestoneId.START:
         section.fault(f"waits for {action.not_before}, which the {action.phase} phase comes before", "not_before")
@@ -352,7 +352,7 @@ def _acceptance(draft: Draft, section: Section, action: Action) -> None:
         filled(section, action, ("deliverable", "acceptance", "accepted_by", "basis"))
     if action.accepted_by and action.accepted_by not in draft.roles:
         near = did_you_mean(action.accepted_by, draft.roles.written)
-        section.fault(f"found `{action.accepted_by}`, which is no role{near}", "accepted_by")
+        section.fault(f"found `{action.accepted_by}`, which is not a role{near}", "accepted_by")
     if action.accepted_by and action.accepted_by == action.role:
         section.fault(f"`{action.id}` is accepted by the role that does it, expected another one", "accepted_by")
 

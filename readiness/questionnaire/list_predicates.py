@@ -41,7 +41,7 @@ from readiness.questionnaire.predicates import (
     worst,
 )
 
-NONE_COUNTS = "none that counts"
+NONE_COUNTS = "no suitable entry"
 """What is found in a list with entries of which none is in scope."""
 
 
@@ -166,7 +166,7 @@ class Each(Check, frozen=True, kw_only=True):
 
     def _none_in_scope(self, subject: Context) -> CheckResult:
         place = subject.pilot.section(self.section)
-        wanted = self.none_in_scope or "at least one entry that counts"
+        wanted = self.none_in_scope or "at least one suitable entry"
         leaf = CheckedAnswer(
             path=self.section,
             field=self.section,
@@ -325,13 +325,13 @@ class ControlsFit(Check, frozen=True):
         return []
 
 
-_APPROVER = "a person or post of the house who approves it"
+_APPROVER = "a person or post in the organisation who approves it"
 _LIMIT = "a written limit where no person approves"
 
 
 def _described(action: CountedAction, agent_class: str) -> str:
     """An action with what its control must fit, and where the tier or the class is not the declared one."""
-    risk = f"{action.kind} is of {action.tier} risk here" if action.declared != action.tier else f"{action.tier} risk"
+    risk = f"{action.kind} is {action.tier} risk here" if action.declared != action.tier else f"{action.tier} risk"
     return f"{_an(agent_class)} agent ({risk})"
 
 

@@ -243,7 +243,7 @@ class Files:
             criterion = read_criterion(entry, topic)
             id = entry.child("id").text() if "id" in entry else ""
             if id in found:
-                entry.fault(f"`{id}` is there already, in {Path(found.written[id].file).name}", "id")
+                entry.fault(f"`{id}` already exists, in {Path(found.written[id].file).name}", "id")
             elif id and not id.startswith(f"{prefix}-"):
                 entry.fault(f"found `{id}`, but the criteria of this file begin with `{prefix}-`", "id")
             if id:
@@ -281,7 +281,7 @@ def add(found: Listed[_T], entry: Section, item: _T | None) -> None:
     """Add an entry to a list; an id that is there already is a fault."""
     id = identity(entry)
     if id in found:
-        entry.fault(f"found `{id}` a second time; it is there already at line {found.written[id].place.line}", "id")
+        entry.fault(f"found `{id}` a second time; it is already on line {found.written[id].place.line}", "id")
     elif id:
         found.written[id] = entry
     if item is not None:

@@ -163,7 +163,7 @@ class _Overlay:
         for entry, item in own:
             id = str(_id(item))
             if id in taken:
-                entry.fault(f"found `{id}`, which is there already in what this questionnaire extends", "id")
+                entry.fault(f"found `{id}`, which already exists in what this questionnaire extends", "id")
                 continue
             add(taken, entry, item)
             self._note(key, id, "", str(getattr(item, "title", id)), Direction.OTHER)
@@ -186,7 +186,7 @@ class _Overlay:
             reason = plain(child.node)
             if id not in criteria:
                 near = did_you_mean(id, criteria.written)
-                self._head.child("drop").key_fault(id, f"found `{id}`, which is no criterion to drop{near}")
+                self._head.child("drop").key_fault(id, f"found `{id}`, which is not a criterion to drop{near}")
             elif not isinstance(reason, str) or not _says_why(reason):
                 child.fault(f"{child.found()}, expected the reason why `{id}` is dropped")
             else:
@@ -203,7 +203,7 @@ class _Overlay:
             position = next((at for at, row in enumerate(criteria.rows) if row[1].id == id), None)
             if position is None:
                 near = did_you_mean(id, criteria.written)
-                what = "which is dropped here as well" if id in dropped else f"which is no criterion to change{near}"
+                what = "which is dropped here as well" if id in dropped else f"which is not a criterion to change{near}"
                 self._head.child("change").key_fault(id, f"found `{id}`, {what}")
                 continue
             own.add(id)
@@ -242,7 +242,7 @@ class _Overlay:
         there = {criterion.id for criterion in self._base.criteria}
         for id, entry in added.written.items():
             if id in there:
-                entry.fault(f"found `{id}`, which is there already; use `change`, or give it an id of its own", "id")
+                entry.fault(f"found `{id}`, which already exists; use `change`, or give it an id of its own", "id")
             criteria.written[id] = entry
         for entry, criterion in added:
             if criterion.id not in there:

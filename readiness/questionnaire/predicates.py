@@ -340,7 +340,7 @@ def kind_problem(name: str, path: str, section: str, accepts: frozenset[Kind]) -
     full = f"{section}[].{path}" if section else path
     field = field_at(full)
     if field is None:
-        return [f"`{name}` asks about `{full}`, which is no field of a description"]
+        return [f"`{name}` asks about `{full}`, which is not a field of a description"]
     if field.kind not in accepts:
         return [f"`{name}` cannot ask about `{full}`, which is {field.kind.value}"]
     return []

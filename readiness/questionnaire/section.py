@@ -64,7 +64,7 @@ class Section(msgspec.Struct, frozen=True):
         return [(key, self.child(key)) for key in self.node.value] if isinstance(self.node.value, dict) else []
 
     def entries(self) -> list[Section]:
-        """Entries of a list; none when it is no list."""
+        """Entries of a list; none when it is not a list."""
         value = self.node.value
         return [Section(self.file, node, self.faults) for node in value] if isinstance(value, list) else []
 

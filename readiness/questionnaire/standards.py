@@ -22,7 +22,7 @@ def read_references(root: Section, criteria: Listed[Criterion]) -> References:
     for id, by_standard in requirements.pairs():
         if id not in criteria:
             near = did_you_mean(id, criteria.written)
-            requirements.key_fault(id, f"found `{id}`, which is no requirement{near}")
+            requirements.key_fault(id, f"found `{id}`, which is not a requirement{near}")
         if not by_standard.pairs():
             by_standard.fault(f"{by_standard.found()}, expected parts by standard: {', '.join(known)}")
         for standard, named in by_standard.pairs():
@@ -49,7 +49,7 @@ def _named(section: Section, standard: str, known: list[str]) -> tuple[str, ...]
     no_twice(section)
     for entry in section.entries():
         if entry.text() not in known:
-            entry.fault(f"{entry.found()}, which is no part of `{standard}`{did_you_mean(entry.text(), known)}")
+            entry.fault(f"{entry.found()}, which is not a part of `{standard}`{did_you_mean(entry.text(), known)}")
     return tuple(entry.text() for entry in section.entries())
 
 

@@ -152,7 +152,7 @@ def _path(section: Section, within: str) -> str:
         section.fault(f"{section.found()}, expected one field of a description, such as {_example(within)}")
     else:
         near = did_you_mean(path, _keys_of(within) if within else FIELD)
-        section.fault(f"found `{full}`, which is no field of a description{near}")
+        section.fault(f"found `{full}`, which is not a field of a description{near}")
     raise _Refused
 
 
@@ -198,7 +198,7 @@ def _where(section: Section, within: str) -> dict[str, tuple[str, ...]]:
     for key, values in section.pairs():
         if field_at(f"{within}[].{key}") is None:
             near = did_you_mean(key, _keys_of(within))
-            section.key_fault(key, f"found `{within}[].{key}`, which is no field of a description{near}")
+            section.key_fault(key, f"found `{within}[].{key}`, which is not a field of a description{near}")
             raise _Refused
         scope[key] = _words(values, within)
     return scope

@@ -12,16 +12,16 @@ def funded(decision: Decision, plan: Plan) -> str:
     if not plan.actions():
         return "Nothing is open."
     if decision.verdict == VerdictId.STOP:
-        return "Not to be funded. The full edition lists the work, should the pilot be taken up again."
+        return "Not to be funded. The full edition lists the work, should the pilot be resumed."
     if decision.verdict == VerdictId.PAUSE:
-        return "To be funded once the conditions for resuming are met; the list shows what is open then."
+        return "Fund this once the conditions for resuming are met. The list shows what is open then."
     if decision.verdict == VerdictId.RE_SCOPE:
-        return "To be cut differently first; the list shows what stays open whichever way it is cut."
+        return "Narrow the scope first. The list shows what stays open whatever the scope."
     if decision.phase_1_only:
         return (
             "Fund only the answers named with the verdict, at most two weeks of work. "
-            "The phases are listed so that the size of what may follow is known."
+            "The phases are listed to show the size of what may follow."
         )
     if decision.rank >= 3:
-        return "What is left to do while it runs."
-    return "Fund gate by gate: each phase is paid for when the gate before it is passed."
+        return "This work remains while the agent runs."
+    return "Fund gate by gate: release the money for each phase when the gate before it passes."

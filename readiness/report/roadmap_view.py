@@ -91,7 +91,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     if unproven:
         window = msgspec.structs.replace(window, said=text("page_one.not-proven"), remedies=())
     elif decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
-        window = msgspec.structs.replace(window, said=f"If the pilot is taken up again. {window.said}")
+        window = msgspec.structs.replace(window, said=f"If the pilot is resumed: {window.said}")
     actions = _actions(roadmap)
     reached = trajectory(roadmap)
     last = max((placed.likely_end for placed in roadmap.placed), default=0)
@@ -101,9 +101,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     assumptions += _promotion(roadmap)
     foundation = roadmap.assessment.foundation
     if foundation is not None and not foundation.granted:
-        assumptions.append(
-            f"it is planned like a first agent: {foundation.reason[:1].lower()}{foundation.reason[1:-1]}"
-        )
+        assumptions.append(f"it is planned as a first agent: {foundation.reason[:1].lower()}{foundation.reason[1:-1]}")
     remarks = [NoteView(r.message, r.line) for r in remarks_on(roadmap, money.rates)]
     return RoadmapView(
         start=roadmap.calendar.start.isoformat() if roadmap.calendar.start else "",
@@ -236,8 +234,8 @@ def _promotion(roadmap: Roadmap) -> list[str]:
     if not more:
         return []
     return [
-        f"the agent stays {now}; before it may be {then}, {join_words(more)} "
-        f"{'is' if len(more) == 1 else 'are'} asked too"
+        f"the agent stays {now}; before it may become {then}, {join_words(more)} "
+        f"{'has' if len(more) == 1 else 'have'} to be met too"
     ]
 
 
@@ -264,37 +262,37 @@ def _window(roadmap: Roadmap) -> WindowView:
     chance = round(100 * roadmap.probability_in_range)
     remedies: list[str] = []
     reached, surely = found.week, found.p80_week
-    taken = f"a {path.title} takes {least} to {most} weeks to the {until}"
+    taken = f"a {path.title} usually takes {least} to {most} weeks to {until}"
     if found.state is RangeState.DONE:
-        said = f"The {until} lies behind this pilot."
+        said = f"This pilot is past {until}."
     elif found.state is RangeState.LIVE:
         said = text("plan.range-live")
     elif found.state is RangeState.LATER:
-        said = f"Later than it should be: {taken}; here it is 80% likely by week {surely}"
+        said = f"Later than usual: {taken}; here it is 80% likely by week {surely}"
         said += f" (week {reached} if nothing overruns)."
         remedies += _inside_again(found)
     elif found.state is RangeState.AT_RISK:
         said = (
-            f"Later than usual unless almost nothing overruns: {taken}; here it is 80% likely by "
-            f"week {surely} (week {reached} if nothing overruns). {chance} of 100 runs make week {most}."
+            f"Probably later than usual: {taken}; here it is 80% likely by week {surely} (week {reached} if nothing "
+            f"overruns). The chance of week {most} or earlier is {chance}%."
         )
     elif found.state is RangeState.EARLIER:
         said = f"Earlier than usual, 80% likely by week {surely}: {taken}, and {_ahead(roadmap)}."
     else:
-        said = f"Inside: {taken}; here it is 80% likely by week {surely}."
+        said = f"Within the usual range: {taken}; here it is 80% likely by week {surely}."
     if found.unsure:
         remedies.append(
-            f"{_team(found.sure_team)} would make week {most} in {SURE} of 100 runs."
+            f"{_team(found.sure_team)} would make week {most} {SURE}% likely."
             if found.sure_team is not None
-            else f"No number of people makes week {most} in {SURE} of 100 runs."
+            else f"No number of people makes week {most} {SURE}% likely."
         )
     if roadmap.behind and found.state not in (RangeState.DONE, RangeState.LIVE):
         said += " " + text("plan.range-counted", begun=roadmap.days.begun)
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
     if shut:
         said += (
-            f" What is left out closes {len(shut)} blocker{'' if len(shut) == 1 else 's'} ({', '.join(shut)}): "
-            "as long as they are open a gate stays shut, and no date here holds."
+            f" The actions left out close {len(shut)} blocker{'' if len(shut) == 1 else 's'} ({', '.join(shut)}): "
+            f"while {'it is' if len(shut) == 1 else 'they are'} open a gate stays shut, and these dates cannot be met."
         )
     return WindowView(
         path=path.title,
@@ -323,25 +321,25 @@ def _ahead(roadmap: Roadmap) -> str:
     if short:
         said.append(f"no blocker is open in phase {join_words(short)}")
     if not roadmap.lead_times.shadow:
-        said.append("the shadow run is shown")
-    return ", and ".join(said) or "little is left to do"
+        said.append("the shadow run is served")
+    return ", and ".join(said) or "little work is left"
 
 
 def _inside_again(checked: RangeCheck) -> tuple[str, ...]:
     more, cuts = checked.team, checked.cuts
     found = []
     if more is not None:
-        found.append(f"{_team(more)} would bring it inside.")
+        found.append(f"{_team(more)} would bring it within the usual range.")
     else:
-        found.append("No number of people alone brings it inside.")
+        found.append("More people alone do not bring it within the usual range.")
     if checked.week_without_days_off is not None:
-        found.append(f"Without its days off it would be there in week {checked.week_without_days_off}.")
+        found.append(f"Without days off it would be reached in week {checked.week_without_days_off}.")
     if cuts is not None and cuts.actions and cuts.enough:
         found.append(
             f"{'So would leaving' if more else 'Leaving'} out {_named(cuts.actions)}{'' if more else ' would'}."
         )
     elif cuts is not None and cuts.actions:
-        found.append(f"Leaving out what closes no blocker is not enough ({_named(cuts.actions)}).")
+        found.append(f"Dropping every action that no gate waits for would not be enough ({_named(cuts.actions)}).")
     return tuple(found)
 
 
@@ -396,19 +394,19 @@ def _overflow(roadmap: Roadmap, span: Span) -> tuple[str, ...]:
         return ()
     more = people_for(roadmap, phase_length(roadmap, span.phase.id), span.most)
     if more is not None:
-        return (f"{_team(more)} would fit it into {span.most} weeks.",)
+        return (f"{_team(more)} would complete it in {span.most} weeks.",)
     mine = [placed for placed in roadmap.placed if placed.action.phase == span.phase.id]
     held = [placed for placed in mine if placed.action.hold is not None]
-    said = ["No number of people fits it in."]
+    said = ["More people do not shorten it enough."]
     if held:
         last = max(held, key=lambda placed: placed.end)
-        said.append(f"The description holds back {_lowered(last.action.title)} until after {last.action.hold}.")
+        said.append(f"The description does not start “{last.action.title}” until after {last.action.hold}.")
     elif mine:
         longest = max(mine, key=lambda placed: placed.end - placed.begin)
-        said.append(f"Its longest piece of work is: {_lowered(longest.action.title)}.")
+        said.append(f"Its longest action is “{longest.action.title}”.")
     off = roadmap.calendar.off_between(span.begin, span.end) / WEEK if roadmap.days.off else 0.0
     if off >= 0.1:
-        said.append(f"{off:.1f} of its weeks are days on which nobody works.")
+        said.append(f"{off:.1f} of its weeks are days off.")
     return tuple(said)
 
 
@@ -473,7 +471,7 @@ def _waits(roadmap: Roadmap, action: OpenAction) -> str:
 
 def _note(roadmap: Roadmap, action: OpenAction, end: int, slack: int | None) -> str:
     days = sorted(set(action.planned) - {"no date"})
-    notes = [f"planned for {join_words(days)}"] if days else ["planned, no date given"] if action.planned else []
+    notes = [f"planned for {join_words(days)}"] if days else ["planned, with no date given"] if action.planned else []
     calendar = roadmap.calendar
     last = calendar.end_of(calendar.last_slot_before(end) + slack) if slack is not None else end
     needed = calendar.date(calendar.last_day_before(last) * DAY)
@@ -501,21 +499,21 @@ def _money(money: Costs) -> MoneyView:
     budgets = [b.budget for b in money.buckets if b.budget is not None]
     if money.cost is not None:
         least, likely, most = (_figure(x) for x in (money.cost.least, money.cost.likely, money.cost.most))
-        said = f"{currency} {likely} is likely, {least} if everything takes its least and {most} if its most".strip()
+        said = f"{currency} {likely} likely ({least} to {most})".strip()
         if money.uncosted:
-            said += f", without {join_words([_a(role) for role in money.uncosted])}, for whom no rate is given"
+            said += f", not counting {join_words([_a(role) for role in money.uncosted])}, with no rate given"
         said += "."
         comparable = all(b.currency in ("", currency) for b in budgets)
         if budgets and comparable:
             held = sum(b.amount for b in budgets)
             short = money.cost.likely - held
-            said += f" The buckets of the budget hold {_figure(held)}: "
-            said += f"{_figure(short)} short of what is likely." if short > 0 else "enough for what is likely."
+            said += f" The budget holds {_figure(held)} for this: "
+            said += f"{_figure(short)} less than the likely cost." if short > 0 else "enough for the likely cost."
         outside = money.cost.likely - sum(b.cost.likely for b in money.buckets if b.cost is not None)
         if outside >= 1:
-            said += f" Of what is likely, {_figure(outside)} is standing work, which belongs to no bucket."
+            said += f" Of the likely cost, {_figure(outside)} is recurring work, which belongs to no bucket."
     else:
-        said = "No cost: `programme.weekly_rate` is not given."
+        said = "Not priced: `programme.weekly_rate` is not given."
     return MoneyView(
         currency=currency,
         actions=_three(money.actions),
@@ -551,18 +549,18 @@ def _a(role: str) -> str:
 def _bucket_said(bucket: Bucket, currency: str) -> str:
     budget, cost = bucket.budget, bucket.cost
     if budget is None:
-        return "the budget does not say"
+        return "no budget stated"
     held = f"{budget.currency} {_figure(budget.amount)} in the budget".strip()
     if cost is None:
-        return f"{held}; what the plan takes is not known in money"
+        return f"{held}; the plan is not priced"
     if budget.currency and currency and budget.currency != currency:
-        return f"{held}, in another currency than the rates"
+        return f"{held}, in a different currency from the rates"
     lacking = f", {join_words([_a(role) for role in bucket.lacking])} not counted" if bucket.lacking else ""
     if budget.amount >= cost.most:
-        return f"{held}, enough at the most{lacking}"
+        return f"{held}, enough even at the high estimate{lacking}"
     if budget.amount >= cost.likely:
-        return f"{held}, enough if it goes as is likely{lacking}"
-    return f"{held}, {_figure(cost.likely - budget.amount)} short of what is likely{lacking}"
+        return f"{held}, enough for the likely cost{lacking}"
+    return f"{held}, {_figure(cost.likely - budget.amount)} less than the likely cost{lacking}"
 
 
 def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> ReachedView:
@@ -592,21 +590,21 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
         left=reached.left,
         exit_asks=reached.exit_asked,
         exit_holds=reached.exit,
-        said=f"{_things(len(reached.closed))} shown than today; index {index.value:.0f}; {gates}.",
+        said=f"{_things(len(reached.closed))} than today; readiness score {index.value:.0f}; {gates}.",
     )
 
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:
-    """What the people of a plan stand for, and who does the standing work."""
+    """How the people of a plan are counted, and who does the recurring work."""
     weeks = roadmap.at(MilestoneId.PROVEN_ROI) / WEEK
-    said = "Within a group people stand in for each other; a name beside an action says who answers for it."
+    said = "Within a group people can replace each other; the name beside an action is the person who answers for it."
     if weeks and money.standing.likely:
-        said += f" Standing work takes about {money.standing.likely / weeks:.1f} people more than these."
+        said += f" Recurring work needs about {money.standing.likely / weeks:.1f} people on top of these."
     return said
 
 
 def _things(count: int) -> str:
-    return "1 more thing is" if count == 1 else f"{count} more things are"
+    return "1 more requirement met" if count == 1 else f"{count} more requirements met"
 
 
 def _kill_criteria(roadmap: Roadmap) -> tuple[str, ...]:
@@ -624,7 +622,7 @@ def _said(roadmap: Roadmap, dates: tuple[DateView, ...]) -> str:
     if not dates:
         return text("page_one.no-dates")
     if all(date.passed for date in dates):
-        return "Go-live, roll-out and proven return lie behind; what is left is listed below."
+        return "Go-live, roll-out and proven return have been reached; the remaining work is listed below."
     ahead = [
         text("plan.date", goal=date.title, likely=date.four_fifths.said, earliest=date.earliest.said)
         for date in dates
@@ -694,7 +692,8 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
     if blockers:
         ids = [id for action in blockers for id in action.blockers]
         sentence = (
-            f"What is cut closes {len(ids)} blockers ({', '.join(ids)}): as long as they are open, a gate stays shut."
+            f"The actions left out close {len(ids)} blocker{'' if len(ids) == 1 else 's'} ({', '.join(ids)}): "
+            f"while {'it is' if len(ids) == 1 else 'they are'} open, a gate stays shut."
         )
     return ComparisonView(
         asked=tuple(said),
@@ -719,7 +718,7 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
 
 
 def _alike(calendar: Calendar, before: int, other: Calendar, after: int) -> bool:
-    """Whether two ends are told as the same: the same day where both have one, else the same week."""
+    """Whether two ends print as the same: the same day where both have one, else the same week."""
     was, now = _ending(calendar, before), _ending(other, after)
     return was.day == now.day if was.day and now.day else was.week == now.week
 
@@ -750,23 +749,25 @@ def by_view(roadmap: Roadmap, found: Deadline) -> ByView:
     first = at_goal(roadmap.calendar, found.goal, found.earliest)
     if found.impossible:
         said.append(
-            f"{goal} by {found.day} cannot be done with people: {found.impossible}. The earliest is {first.said}."
+            f"{goal} by {found.day} is not possible with any number of people: {found.impossible}. The earliest is "
+            f"{first.said}."
         )
     else:
-        said.append(f"{goal} by {found.day} does not hold even if nothing overruns: {reached.said}.")
+        said.append(f"{goal} by {found.day} is missed even if nothing overruns: the earliest is {reached.said}.")
         said.append(
             f"{_team(found.people)} would do it if nothing overruns."
             if found.people
-            else "No larger team was found to do it."
+            else "No larger team was found that would do it."
         )
     if found.cuts is not None and found.cuts.actions:
         names = _named(found.cuts.actions)
         if found.cuts.enough:
             said.append(
-                f"Leaving out this would do it{', too' if found.people else ''}: {names}. None of it closes a blocker."
+                f"Dropping these actions would {'also ' if found.people else ''}do it: {names}. None of them closes "
+                "a blocker."
             )
         else:
-            said.append(f"Leaving out what closes no blocker helps and is not enough: {names}.")
+            said.append(f"Dropping the actions that close no blocker helps but is not enough: {names}.")
     possible = found.people is not None or (found.cuts is not None and found.cuts.enough)
     return ByView(
         goal=found.goal,

@@ -78,7 +78,7 @@ def scorecard(assessment: Assessment) -> tuple[ScoreRow, ...]:
 def unsteered(assessment: Assessment) -> tuple[FigureRow, ...]:
     """Of what an agent is steered and stopped by, that of which there is no entry, and what is said of it."""
     rows = []
-    for section, title in (("baselines", "Baselines"), ("slos", "Objectives"), ("kill_criteria", "Stop rules")):
+    for section, title in (("baselines", "Baselines"), ("slos", "Objectives"), ("kill_criteria", "Kill criteria")):
         if not assessment.pilot.items.get(section):
             answer = assessment.pilot.section(section)
             shown = cell(answer)
@@ -142,7 +142,7 @@ def _checked(slo: Item | None, kill: Item | None) -> Cell:
     if not looks:
         return _NONE
     if len(looks) == 2 and looks[0].text != looks[1].text:
-        return Cell(f"{looks[0].text}; stop rule {looks[1].text}", looks[0].line, looks[0].open or looks[1].open)
+        return Cell(f"{looks[0].text}; kill criterion {looks[1].text}", looks[0].line, looks[0].open or looks[1].open)
     return looks[0]
 
 
@@ -154,8 +154,8 @@ def alarms(assessment: Assessment) -> tuple[AlarmRow, ...]:
         target, alert, window = (item.answer(key) for key in ("target", "alert", "window"))
         rate = false_alarm_of(item)
         if rate is not None:
-            said = f"{100 * (1 - (1 - rate) ** 5):.0f} % in five windows"
-            said += f"; at most {most:g} % a window is asked for" if 100 * rate > most else ""
+            said = f"{100 * (1 - (1 - rate) ** 5):.0f}% over five windows"
+            said += f"; the limit is {most:g}% per window" if 100 * rate > most else ""
         elif any(answer.value is None for answer in (target, alert, window)):
             said = "needs a target, an alert and a window"
         else:
@@ -195,9 +195,9 @@ def _said(assessment: Assessment) -> str:
     figures = roi(assessment.pilot)
     parts, missing = [], []
     for path, known, unknown in (
-        ("value.programme_cost", "the programme costs {}", "what the programme costs"),
-        ("value.annual_return", "it returns {} a year", "what it returns"),
-        ("budget.annual_run_cost", "running it costs {} a year", "what it costs to run"),
+        ("value.programme_cost", "the programme costs {}", "programme cost"),
+        ("value.annual_return", "it returns {} a year", "annual return"),
+        ("budget.annual_run_cost", "running it costs {} a year", "run cost"),
     ):
         money = _amount(assessment, path)
         if money is not None:
@@ -211,13 +211,13 @@ def _said(assessment: Assessment) -> str:
         alone = figures.of_validated()
         if alone is not None and figures.validated is not None and figures.opportunity:
             validated = _money(Money(figures.validated, figures.currency))
-            said = f"Validated is a return of {validated} a year. {said}"
-            said += f"On what is validated that is a net return of {alone[1]:.0f} %, run cost not counted; "
-            said += f"with opportunity cost, which cannot be banked, {figures.net:.0f} %. "
+            said = f"Finance has validated a return of {validated} a year. {said}"
+            said += f"On the validated part alone the net return is {alone[1]:.0f}%, run cost not counted; "
+            said += f"with opportunity cost, which cannot be banked, it is {figures.net:.0f}%. "
         else:
-            said += f"That is a net return of {figures.net:.0f} %, run cost not counted. "
+            said += f"The net return is {figures.net:.0f}%, run cost not counted. "
     if missing:
-        said += f"Not stated: {join_words(missing)}."
+        said += f"Not provided: {join_words(missing)}."
     return said.strip()
 
 
@@ -267,18 +267,21 @@ def _ledger(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
         pair = comparable(whole, cost)
         if not isinstance(pair, Incomparable) and abs(pair[0] - pair[1]) > 0.005 * max(abs(pair[1]), 1):
             remarks.append(f"the parts of a task's cost add up to {_plain(pair[0])}, not {_plain(pair[1])}")
-    yield _stated(assessment, "economics.cost_per_task", "Cost of a resolved task", how, strong=True)
-    yield _stated(assessment, "economics.value_per_task", "Value of a resolved task", strong=True)
+    yield _stated(assessment, "economics.cost_per_task", "Cost per resolved task", how, strong=True)
+    yield _stated(assessment, "economics.value_per_task", "Value per resolved task", strong=True)
     both = total((cost, worth)) if cost is not None and worth is not None else None
     if cost is not None and worth is not None and both is not None:
         left = Money(worth.amount - cost.amount, both.currency)
         yield FigureRow(
-            title="Left of it", said=_money(left), how=f"{_plain(worth.amount)} less {_plain(cost.amount)}", line=0
+            title="Margin per resolved task",
+            said=_money(left),
+            how=f"{_plain(worth.amount)} less {_plain(cost.amount)}",
+            line=0,
         )
     for path, title in (
-        ("economics.manual_minutes", "Minutes by hand"),
-        ("economics.review_minutes", "Minutes of review now"),
-        ("economics.exception_rate", "Taken over by people"),
+        ("economics.manual_minutes", "Minutes per task by hand"),
+        ("economics.review_minutes", "Minutes of review per task"),
+        ("economics.exception_rate", "Exception rate: tasks people take over"),
     ):
         yield _stated(assessment, path, title)
 
@@ -286,14 +289,14 @@ def _ledger(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
 def _run(assessment: Assessment) -> Iterator[FigureRow]:
     """What it costs to run, per year."""
     yield _stated(assessment, "budget.line", "Budget line")
-    yield _stated(assessment, "budget.covers", "It covers")
-    yield _stated(assessment, "budget.annual_run_cost", "Run cost a year, as budgeted")
+    yield _stated(assessment, "budget.covers", "Covers")
+    yield _stated(assessment, "budget.annual_run_cost", "Annual run cost, as budgeted")
     task, volume = _amount(assessment, "economics.cost_per_task"), assessment.pilot.value("workflow.volume_per_month")
     if task is not None and isinstance(volume, (int, float)):
         yearly = Money(task.amount * volume * 12, task.currency)
-        how = f"{_plain(task.amount)} a task x {_plain(volume)} tasks a month x 12"
-        yield FigureRow(title="Run cost a year, by the ledger", said=_money(yearly), how=how, line=0)
-    yield _stated(assessment, "economics.cost_at_volume", "Cost a year at full volume")
+        how = f"{_plain(task.amount)} per task x {_plain(volume)} tasks a month x 12"
+        yield FigureRow(title="Annual run cost, by the ledger", said=_money(yearly), how=how, line=0)
+    yield _stated(assessment, "economics.cost_at_volume", "Annual cost at full volume")
     yield _stated(assessment, "budget.owner_fte", "Owner's time, in full-time equivalents")
 
 
@@ -303,7 +306,7 @@ _DISCOVERY = "budget.discovery"
 def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow]:
     """How the programme's money is split."""
     cost = _amount(assessment, "value.programme_cost")
-    yield _stated(assessment, "value.programme_cost", "Cost of the programme", strong=True)
+    yield _stated(assessment, "value.programme_cost", "Programme cost", strong=True)
     parts = [
         (b.field, f"{b.title[:1].upper()}{b.title[1:]}") for b in assessment.questionnaire.buckets if b.field != "none"
     ]
@@ -316,26 +319,26 @@ def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow
         share = ""
         pair = comparable(money, cost)
         if not isinstance(pair, Incomparable) and pair[1]:
-            share = f"{100 * pair[0] / pair[1]:.0f} % of the programme"
+            share = f"{100 * pair[0] / pair[1]:.0f}% of the programme"
         stated += [money] if money is not None else []
         yield _stated(assessment, field, title, share)
     yield _stated(assessment, "budget.second_use_case", "Second use case")
     split = comparable(total(stated), cost) if stated and len(stated) == len(parts) else None
     if isinstance(split, tuple) and abs(split[0] - split[1]) > 0.005 * abs(split[1]):
-        remarks.append(f"the buckets hold {_plain(split[0])} of the {_plain(split[1])} the programme costs")
+        remarks.append(f"the budget buckets add up to {_plain(split[0])}, but the programme costs {_plain(split[1])}")
 
 
 def _returns(assessment: Assessment) -> Iterator[FigureRow]:
     """What comes back a year, and the ROI with its inputs; opportunity cost is kept apart."""
     pilot = assessment.pilot
-    yield _stated(assessment, "value.annual_return", "Return a year, as stated")
+    yield _stated(assessment, "value.annual_return", "Annual return, as stated")
     for part in pilot.records.get("value.return_parts", ()):
         money = part["amount"].value if "amount" in part else None
         if isinstance(money, Money):
             kind = part["kind"].text if "kind" in part else "kind not stated"
             kind = "opportunity cost avoided; cannot be banked" if kind == "opportunity" else kind
             name = part["name"].text if "name" in part else "a part"
-            yield FigureRow(title=f"of it: {name}", said=_money(money), how=kind, line=part["amount"].line)
+            yield FigureRow(title=f"of which: {name}", said=_money(money), how=kind, line=part["amount"].line)
     figures = roi(pilot)
     if figures is None:
         yield FigureRow(
@@ -349,7 +352,7 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
     if (after_run := net_after_run_cost(pilot)) is not None:
         yield FigureRow(
             title=text("economics.net-after-run"),
-            said=f"{after_run:.0f} %",
+            said=f"{after_run:.0f}%",
             how=text("economics.net-after-run.how"),
             line=0,
             strong=True,
@@ -357,24 +360,24 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
     shown, cost = _plain(figures.return_), _plain(figures.cost)
     yield FigureRow(
         title="Net return on investment",
-        said=f"{figures.net:.0f} %",
+        said=f"{figures.net:.0f}%",
         how=f"({shown} - {cost}) / {cost}",
         line=0,
         strong=True,
     )
-    yield FigureRow(title="The same as a gross ratio", said=f"{figures.gross:.0f} %", how=f"{shown} / {cost}", line=0)
+    yield FigureRow(title="Gross ratio", said=f"{figures.gross:.0f}%", how=f"{shown} / {cost}", line=0)
     alone = figures.of_validated()
     if alone is not None and figures.opportunity and figures.validated is not None:
         how = f"({_plain(figures.validated)} - {cost}) / {cost}"
-        yield FigureRow(
-            title="Net, of the validated part alone", said=f"{alone[1]:.0f} %", how=how, line=0, strong=True
-        )
+        yield FigureRow(title="Net return, validated part alone", said=f"{alone[1]:.0f}%", how=how, line=0, strong=True)
     stated = pilot.answer("value.stated_roi")
     if isinstance(stated.value, Percent):
-        said = f"{stated.value.value:g} %"
-        yield FigureRow(title="As stated elsewhere", said=said, how=pilot.text("value.roi_formula"), line=stated.line)
+        said = f"{stated.value.value:g}%"
+        yield FigureRow(
+            title="ROI as stated elsewhere", said=said, how=pilot.text("value.roi_formula"), line=stated.line
+        )
     yield _stated(assessment, "value.validated_by", "Validated by")
-    yield _stated(assessment, "value.scorecard", "Lands on the scorecard of")
+    yield _stated(assessment, "value.scorecard", "On the scorecard of")
 
 
 def waivers(assessment: Assessment) -> tuple[WaiverRow, ...]:

@@ -308,7 +308,8 @@ def _summary(assessment: Assessment) -> str:
     index = _score(worth.index)
     level = level_words(assessment)
     return (
-        f"{level}. Index {index.span} of 100; {index.known:.0f} % of the questions due before production are answered."
+        f"{level}. Readiness score {index.span} of 100; {index.known:.0f}% of the questions due before production are "
+        "answered."
     )
 
 
@@ -421,7 +422,7 @@ def _action(action: OpenAction, phase: int) -> ActionView:
 def _warnings(assessment: Assessment) -> tuple[WarningView, ...]:
     found = [WarningView(w.message, w.help, w.line, w.column) for w in assessment.pilot.warnings]
     if not assessment.as_of_stated:
-        day = f"the latest date in the file, {assessment.as_of}, is taken" if assessment.as_of else "no date is known"
+        day = f"the latest date in the file, {assessment.as_of}, is used" if assessment.as_of else "no date is known"
         found.append(
             WarningView(
                 f"`pilot.as_of` is missing: {day}, and evidence that ages counts as stale",

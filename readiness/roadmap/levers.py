@@ -76,7 +76,7 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
     return tuple(Part(kind, what, round(time / WEEK, 1)) for (kind, what), time in found)
 
 
-_OFF: tuple[_Kind, str] = ("waiting", "days on which nobody works")
+_OFF: tuple[_Kind, str] = ("waiting", "days off")
 
 
 def _clock(name: str) -> tuple[_Kind, str]:
@@ -97,7 +97,7 @@ def _part(roadmap: Roadmap, index: int, name: str, busy: bool) -> tuple[_Kind, s
     action, _ = net.jobs[index]
     if busy:
         pool = pool_named(questionnaire, questionnaire.pool_of(action.role).id)
-        return "people", f"waiting until {pool} is free"
+        return "people", f"waiting for {pool}"
     return "work", "work in sequence"
 
 

@@ -38,24 +38,24 @@ _POINTS = {
     MilestoneId.GOVERNANCE_SIGNED: ("Governance signed", "Write access may be given.", _GOVERNANCE),
     MilestoneId.SHADOW_START: (
         "Shadow starts",
-        "The agent runs beside people; nothing it says counts yet.",
+        "The agent runs beside people; nothing it does takes effect yet.",
         _PRODUCTION,
     ),
     MilestoneId.GO_LIVE: (
         "Go-live",
-        "It acts in production, first for one group.",
+        "The agent acts in production, first for one group.",
         f"{_PRODUCTION}, with the joint sign-off",
     ),
     MilestoneId.REPAIRED: (
         "Repaired",
-        "Everything that must be true before go-live is true of the agent that is live.",
+        "The live agent meets everything that go-live requires.",
         _PRODUCTION,
     ),
-    MilestoneId.VETO_END: ("Veto ends", "Until here the people it works beside may overrule it.", ""),
+    MilestoneId.VETO_END: ("Veto ends", "Until then the people it works beside may overrule it.", ""),
     MilestoneId.GOVERNANCE_REVIEW: ("First governance review", "Then every quarter.", _GOVERNANCE),
     MilestoneId.FULL_ROLL_OUT: (
         "Full roll-out",
-        "Every site and group that was planned uses it.",
+        "Every planned site and group uses it.",
         "the sponsor with finance",
     ),
     MilestoneId.PROVEN_ROI: ("Proven ROI", "Finance signs the return, after roll-out and veto.", "finance"),
@@ -187,7 +187,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
         likely = next(span.end for span in roadmap.likely_spans if span.phase.id == PhaseId.ASSESSMENT)
         at = max(spans[PhaseId.ASSESSMENT].most * WEEK, likely)
-        dates.append(KillDate(at, GateId.START, "the start gate passes", "it is stopped or re-scoped"))
+        dates.append(KillDate(at, GateId.START, "the start gate passes", "the pilot is stopped or re-scoped"))
     if roadmap.lead_times.shadow:
         longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)
         dates.append(
@@ -198,7 +198,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
                 ),
                 GateId.GO_LIVE,
                 "the go-live gate passes",
-                "it is re-scoped",
+                "the pilot is re-scoped",
             )
         )
     if roadmap.lead_times.rollout:
@@ -212,7 +212,7 @@ def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
                 late,
                 GateId.SCALE,
                 "finance has validated the benefits",
-                "it is stopped by the kill criteria",
+                "the pilot is stopped under its kill criteria",
             )
         )
     return tuple(dates)

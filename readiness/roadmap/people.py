@@ -201,7 +201,7 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
     for name, said in rows[0].items() if rows else ():
         role_id = names.get(" ".join(name.split()).casefold())
         if role_id is None:
-            remarks.append(Remark(f"`programme.weekly_rate`: {name} is no role of the plan", said.line))
+            remarks.append(Remark(f"`programme.weekly_rate`: {name} is not a role of the plan", said.line))
         elif isinstance(said.value, Money) and said.value.amount < 0:
             remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is below zero", said.line))
         elif role_id.casefold() in by_role:

@@ -21,7 +21,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
     for row in roadmap.assessment.pilot.records.get("programme.actions", ()):
         if "id" in row and row["id"].text not in known:
             yield Remark(
-                f"`programme.actions` names `{row['id'].text}`, which is no action of the playbook", row["id"].line
+                f"`programme.actions` names `{row['id'].text}`, which is not an action of the playbook", row["id"].line
             )
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
         yield Remark("`start_after` is ignored as long as `programme.start` is open", 1)

@@ -134,18 +134,18 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> Deadline:
         # Go-live is a Monday, and nothing ends on a day off.
         waits = clocks > sum(weeks for weeks, _ in parts) * WEEK
         said = (
-            f"the clocks alone take until week {-(-clocks // WEEK)}: "
+            f"the fixed lead times alone take until week {-(-clocks // WEEK)}: "
             f"{', '.join(f'{weeks} {what}' for weeks, what in parts)}"
             f"{', and waiting for a Monday or a working day between them' if waits else ''}; "
-            "no number of people and no cut shortens them"
+            "neither more people nor cuts shorten them"
         )
         return Deadline(
             goal=goal, day=day, reached=reached, slack=None, impossible=said, earliest=clocks, people=None, cuts=None
         )
     if least > limit:
         said = (
-            f"the longest chain of work takes until week {-(-least // WEEK)} however many people there are; "
-            "only cuts or shorter efforts help"
+            f"the longest chain of work takes until week {-(-least // WEEK)}, however many people there are; "
+            "only cuts or smaller efforts help"
         )
         return Deadline(
             goal=goal, day=day, reached=reached, slack=None, impossible=said, earliest=least, people=None, cuts=cuts

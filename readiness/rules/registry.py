@@ -31,7 +31,7 @@ from readiness.rules.severities import severity_of
 from readiness.texts import LANGUAGE, text
 
 _LONGEST = 100
-"""Of what is no id, so much is compared with the ids there are."""
+"""Of what is not an id, so much is compared with the ids there are."""
 
 
 class RuleKind(StrEnum):

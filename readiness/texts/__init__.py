@@ -36,7 +36,7 @@ def text(key: str, /, *, language: str = LANGUAGE, **fields: object) -> str:
 
     Raises:
         KeyError: there is no such key, or a field of the text is not given.
-        TypeError: a plural is asked for of something that is no number.
+        TypeError: a plural is asked for of something that is not a number.
     """
     found = area(key.partition(".")[0], language=language)[key]
     if "{" not in found:

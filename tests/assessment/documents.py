@@ -158,31 +158,31 @@ REDIRECT = b"""<html><body onload="document.forms[0].submit()"><noscript>JavaScr
 
 NO_EVIDENCE: Table = (
     ("empty.txt", b"", "is empty"),
-    ("mark.txt", b"\xef\xbb\xbf", "nothing in it that can be read"),
-    ("mark16.txt", b"\xff\xfe", "nothing in it that can be read"),
+    ("mark.txt", b"\xef\xbb\xbf", "no readable content"),
+    ("mark16.txt", b"\xff\xfe", "no readable content"),
     ("blanks.txt", b" \n\t\r\n", "is empty"),
-    ("unseen.txt", "\u00a0\u200b\u2800\u3164\ufeff\u2003\n".encode(), "nothing in it that can be read"),
+    ("unseen.txt", "\u00a0\u200b\u2800\u3164\ufeff\u2003\n".encode(), "no readable content"),
     ("control.txt", b"\x01\x02\x03\x04", "can"),
-    ("dots.txt", b"... --- ...\n", "nothing in it that can be read"),
-    ("byte.txt", b"x", "has only a placeholder"),
-    ("stray.txt", b"\xff", "has only a placeholder"),
-    ("word.txt", b"Approved.\n", "has a single word"),
-    ("comment.md", b"# \n<!-- -->\n", "nothing in it that can be read"),
+    ("dots.txt", b"... --- ...\n", "no readable content"),
+    ("byte.txt", b"x", "contains only a placeholder"),
+    ("stray.txt", b"\xff", "contains only a placeholder"),
+    ("word.txt", b"Approved.\n", "contains a single word"),
+    ("comment.md", b"# \n<!-- -->\n", "no readable content"),
     ("hidden.md", b"<!-- the policy goes here, ask Sarah -->\n\n---\n", "only headings, comments"),
     ("headings.md", b"# Escalation policy\n\n## Who is called\n\n## When\n", "only headings, comments"),
     ("underlined.rst", b"Escalation policy\n=================\n\nWho is called\n-------------\n", "only headings"),
     ("settings.yaml", b"---\n# limits: 500 EUR\n# approver: B. Okafor\n", "only headings, comments"),
-    ("bare.pdf", b"%PDF-1.4", "damaged or cut off"),
-    ("figures.pdf", b"%PDF figures of May", "damaged or cut off"),
+    ("bare.pdf", b"%PDF-1.4", "damaged or truncated"),
+    ("figures.pdf", b"%PDF figures of May", "damaged or truncated"),
     ("no-pages.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "without a page"),
-    ("bare.zip", b"PK", "ends in .zip and is no such file"),
-    ("cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0", "damaged or cut off"),
-    ("nothing.zip", b"PK\x05\x06" + b"\0" * 18, "no files in it"),
-    ("blank.docx", docx(), "office document with nothing in it"),
-    ("todo.docx", docx("TODO"), "has only a placeholder"),
-    ("blank.xlsx", workbook([]), "office document with nothing in it"),
+    ("bare.zip", b"PK", "ends in .zip but is not such a file"),
+    ("cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0", "damaged or truncated"),
+    ("nothing.zip", b"PK\x05\x06" + b"\0" * 18, "archive without files"),
+    ("blank.docx", docx(), "empty office document"),
+    ("todo.docx", docx("TODO"), "contains only a placeholder"),
+    ("blank.xlsx", workbook([]), "empty office document"),
     ("head.xlsx", workbook([["date", "case", "right"]]), "no records"),
-    ("todo.zip", archive(policy_md="# Policy\n\nTBD\n"), "archive whose files have nothing in them"),
+    ("todo.zip", archive(policy_md="# Policy\n\nTBD\n"), "archive whose files have no content"),
     ("pixel.png", png(1, 1), "too small"),
     ("bare.png", b"\x89PNG\r\n\x1a\n", "too small"),
     ("bare.jpg", b"\xff\xd8\xff\xe0", "too small"),
@@ -201,10 +201,10 @@ NO_EVIDENCE: Table = (
     ("link.txt", b"https://wiki.example.com/display/AI/Policy\n", "only a link"),
     ("link.md", b"See here: <https://wiki.example.com/display/AI/Policy>\n", "only a link"),
     ("path.txt", b"../shared/policy.md", "only a link"),
-    ("todo.md", b"# Policy\n\nTODO: write the policy\n", "has only a placeholder"),
-    ("tbd.txt", b"tbd\n", "has only a placeholder"),
-    ("later.txt", b"to be agreed with HR\n", "has only a placeholder"),
-    ("lorem.txt", b"Lorem ipsum dolor sit amet, consectetur adipiscing elit.\nSed do eiusmod tempor.\n", "has only a placeholder"),
+    ("todo.md", b"# Policy\n\nTODO: write the policy\n", "contains only a placeholder"),
+    ("tbd.txt", b"tbd\n", "contains only a placeholder"),
+    ("later.txt", b"to be agreed with HR\n", "contains only a placeholder"),
+    ("lorem.txt", b"Lorem ipsum dolor sit amet, consectetur adipiscing elit.\nSed do eiusmod tempor.\n", "contains only a placeholder"),
     ("form.md", b"# Mandate\n\nOwner: <name>\nApproved by: [Insert name]\nDate: ____\nScope: {{scope}}\n", "not filled in"),
     ("form.txt", b"Mandate\n\nOwner:\nApproved by:\nDate:\nSigned:\n", "not filled in"),
     ("table.md", b"| Role | Person |\n|---|---|\n| Owner | <name> |\n| Deputy | TBD |\n", "not filled in"),
@@ -215,23 +215,23 @@ NO_EVIDENCE: Table = (
 """Each counts as claimed."""
 
 BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
-    "takes a password to open": {
+    "needs a password to open": {
         **{f"locked-{each}.pdf": partial(encrypted, "secret", each) for each in (2, 3, 4, 6)},
         "locked.zip": locked_archive,
         "locked.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\1" * 1600 + "EncryptedPackage".encode("utf-16-le"),
     },
-    "keys struck at random": {
+    "random keystrokes": {
         "rows.txt": b"asdf jkl qwer asdf jkl; asdf qwerty zxcv asdf\nasdfasdf sdfgsdfg hjkl\n",
         "any.md": b"# Policy\n\nfjdksl gfhdjsk fghjdks bvncm dfhgjk sdfkjh\nfdgkjh sdfhgkj xcvmnb\n",
     },
-    "the same few sentences over and over": {
+    "the same few sentences": {
         "lines.txt": b"The agent works well and is approved.\n" * 100,
         "line.md": b"# Report\n\n" + b"The agent works well. " * 100,
         "two.txt": b"All tests have passed.\nEverything is fine.\n" * 60,
         "numbered.txt": b"".join(b"%d. This line is here to make the file longer.\n" % i for i in range(100)),
         "long.txt": b"The agent works well and is approved.\n" * 40_000,
     },
-    "has only a placeholder": {
+    "contains only a placeholder": {
         "cicero.txt": b"Sed ut perspiciatis unde omnis iste natus error sit voluptatem accusantium doloremque laudantium.\n",
         "generated.md": b"# Policy\n\nCurabitur pretium tincidunt lacus. Nulla gravida orci a odio. Nullam varius, turpis.\n",
         "lorem.docx": lambda: docx("Lorem ipsum dolor sit amet.", "Integer in mauris eu nibh euismod gravida."),
@@ -249,7 +249,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "title.pptx": lambda: slides("Click to add title"),
         "todo.eml": b"From: a@x.org\nSubject:\nContent-Type: text/html\n\n<html><body>TODO</body></html>\n",
     },
-    "has only a note that the document is elsewhere": {
+    "contains only a note that the document is elsewhere": {
         "blank.txt": b"This page is intentionally left blank.\n",
         "blank-page.pdf": lambda: pdf("<p>This page intentionally left blank</p>"),
         "nothing.txt": b"Nothing here yet.\n",
@@ -263,7 +263,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "siehe.txt": b"siehe SharePoint\n",
         "moved.md": b"This document has moved to https://wiki.example.com/policy\n",
     },
-    "is the reply of a service": {
+    "is an error reply from the service": {
         "404.txt": b"404 Not Found\n",
         "denied.csv": b"Error: 403 Forbidden\n",
         "github.json": b'{"message": "Bad credentials", "documentation_url": "https://docs.github.com/rest", "status": "401"}',
@@ -295,13 +295,13 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "annex.csv": b"/annex/objects/SHA256E-s120--3f2a.csv\n",
         "weights.dvc": b"outs:\n- md5: 3f2a9c\n  size: 120\n  path: weights.csv\n",
     },
-    "office document with nothing in it": {
+    "empty office document": {
         "nothing.xlsx": lambda: workbook([[]]),
         "nothing.ods": lambda: open_document("spreadsheet", "<table:table><table:table-row/></table:table>"),
         "nothing.odt": lambda: open_document("text", "<text:p/>"),
         "nothing.pptx": lambda: slides(""),
     },
-    "has a single word": {
+    "contains a single word": {
         "figure.xlsx": lambda: workbook([[0]]),
         "heading.docx": lambda: docx("Policy"),
         "heading.pdf": lambda: pdf("<h1>Policy</h1>"),
@@ -314,12 +314,12 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "names.html": b"<html><p>Owner: &lt;name&gt;</p><p>Approved on: [Date]</p></html>",
         "todo.yaml": b"owner: TODO\napprover: TODO\n",
     },
-    "archive with no files in it": {
+    "archive without files": {
         "folders.zip": folders,
         "blanks.gz": lambda: gzip.compress(b"\n" * 5000),
         "nothing.tar.gz": lambda: tar("w:gz"),
     },
-    "archive whose files have nothing in them": {
+    "archive whose files have no content": {
         "packed.zip": lambda: archive(a_zip=archive(b_txt="")),
         "packed-document.zip": lambda: archive(a_docx=docx("")),
         "many.zip": lambda: archive(**{f"f{number}_txt": f"TODO {number}" for number in range(20)}),
@@ -327,20 +327,20 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "todo.tar.gz": lambda: tar("w:gz", a_txt=b"TODO"),
         "todo.tar": lambda: tar("w", a_txt=b"TODO"),
     },
-    "a heading row and no records": {
+    "a header row and no records": {
         "empty-rows.csv": b"date,case,right\n,,\n,,\n,,\n",
         "none.csv": b"date,case,right\nn/a,n/a,n/a\n",
         "later.csv": b"date;case;right\nTBD;TBD;TBD\n",
         "empty-rows.xlsx": lambda: workbook([["date", "cost"], [None, None]]),
     },
-    "names of fields and no values": {"null.yaml": b"owner:\napprover: ~\nlimits: null\nnotes: ''\n"},
+    "field names and no values": {"null.yaml": b"owner:\napprover: ~\nlimits: null\nnotes: ''\n"},
     "only headings, comments or markup": {
         "conflict.md": b"<<<<<<< HEAD\n=======\n>>>>>>> main\n",
         "remarks.py": b"# nothing\n# here\n\n",
         "sections.toml": b"[limits]\n[owners]\n",
         "head.md": b"| a | b |\n|---|---|\n|  |  |\n",
     },
-    "nothing in it that can be read": {
+    "no readable content": {
         "documents.yaml": b"---\n...\n",
         "unnamed.csv": b",,,\n,,,\n",
         "records.jsonl": b"{}\n{}\n{}\n",
@@ -349,14 +349,14 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
         "nothing.eml": b"From: a@x.org\nTo: b@x.org\nSubject:\nDate: Mon, 1 Jun 2026 08:00:00 +0000\n\n\n",
         "zeros.bin": b"\0" * 4096 + b"\1",
     },
-    "a PDF without a page that has anything on it": {"nothing.pdf": lambda: pdf("")},
+    "a PDF without any content": {"nothing.pdf": lambda: pdf("")},
     "of a single colour": {"white.png": lambda: png(400, 300, plain=True)},
     "is no such file": {
         "random.pdf": random.Random(2).randbytes(5000),
         "~$policy.docx": b"\5Berg" + b"\0 " * 70,
         "note.png": b"Approved by S. Chen\n",
     },
-    "a download that is damaged or cut off": {"report.pdf.crdownload": b"%PDF-1.7\n" + b"x" * 3000},
+    "a download that is damaged or truncated": {"report.pdf.crdownload": b"%PDF-1.7\n" + b"x" * 3000},
 }
 """Files that are no evidence, by what is found in each; written by whoever tries to get round the rules."""
 

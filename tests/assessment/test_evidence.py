@@ -52,10 +52,10 @@ def test_what_is_not_there_or_not_beside_it_counts_as_claimed(
 @pytest.mark.parametrize(
     ("ref", "said"),
     [
-        ("data\\log.csv", "and `data/log.csv` is: write it like that"),
-        ("Data/Log.CSV", "and `data/log.csv` is: write it like that"),
-        ("data/pru\u0308fung.csv", "and `data/pr\u00fcfung.csv` is: write it like that"),
-        ("https://host.example/Shared Documents/m.pdf", "a blank ends an address, so write `%20`"),
+        ("data\\log.csv", "but `data/log.csv` is: write it exactly like that"),
+        ("Data/Log.CSV", "but `data/log.csv` is: write it exactly like that"),
+        ("data/pru\u0308fung.csv", "but `data/pr\u00fcfung.csv` is: write it exactly like that"),
+        ("https://host.example/Shared Documents/m.pdf", "a space ends an address, so write `%20`"),
         ("data/logs.csv", ""),
         ("../data/Log.csv", ""),
     ],

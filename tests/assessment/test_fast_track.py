@@ -89,10 +89,14 @@ def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionn
         ("audience: staff", "audience: public", "reaches the public"),
         ("audience: staff", "audience: unknown", "reaches the public"),
         # Its own value, owner and accuracy carry it, not those of the agent it builds on.
-        ("supports: [owners.production, value.scorecard", "supports: [value.scorecard", "start gate is open (OWN-01)"),
+        (
+            "supports: [owners.production, value.scorecard",
+            "supports: [value.scorecard",
+            "start gate has not passed (OWN-01)",
+        ),
         ("live_accuracy: 94%", "live_accuracy: 86%", "86%"),
-        ("target: at least 90%", "target: unknown", "against no objective"),
-        ("measures: evals.live_accuracy", "measures: unknown, measured: 95%", "against no objective"),
+        ("target: at least 90%", "target: unknown", "compared with no objective"),
+        ("measures: evals.live_accuracy", "measures: unknown, measured: 95%", "compared with no objective"),
     ],
 )
 def test_it_is_refused_with_the_reason(old: str, new: str, said: str, desk: Path, questionnaire: Questionnaire) -> None:

@@ -112,7 +112,9 @@ def test_a_misspelt_key_is_a_fault_with_the_one_that_is_meant(judge: Judge) -> N
 def test_a_key_beside_all_that_are_asked_for_is_only_remarked_on(judge: Judge) -> None:
     assessment = judge({**GOOD, "cost_centre": "4410"})
     assert assessment.pilot.unreadable == ()
-    assert any("`extra.cost_centre` is read by no question" in w.message for w in assessment.pilot.warnings)
+    assert any(
+        "no question of the questionnaire reads `extra.cost_centre`" in w.message for w in assessment.pilot.warnings
+    )
 
 
 def test_assessing_again_reports_nothing_twice(judge: Judge) -> None:

@@ -99,10 +99,10 @@ def test_injection_cannot_be_set_aside(assess_text: Judge) -> None:
 @pytest.mark.parametrize(
     ("attempts", "blocked", "sentence"),
     [
-        (60, 56, "56 of 60 (60 cases: between 84.1% and 97.4%); at least 95% of 50 or more is asked for."),
+        (60, 56, "56 of 60 (60 cases: between 84.1% and 97.4%); required: at least 95% of 50 or more."),
         (50, 50, "On too few cases to be sure; at this rate about 52 would settle it."),
         (20, 20, "On too few cases to be sure; at this rate about 52 would settle it."),
-        (40, 41, "41 of 40 cannot be."),
+        (40, 41, "41 of 40 is impossible."),
     ],
 )
 def test_the_reader_sees_both_numbers(attempts: int, blocked: int, sentence: str, assess_text: Judge) -> None:

@@ -150,7 +150,7 @@ def test_a_kill_threshold_for_two_weeks_is_proved_by_two_weeks(
 def test_the_empty_description_says_that_not_enough_is_known(assess_text: Callable[..., Assessment]) -> None:
     assessment = assess_text("pilot: {name: x}")
     assert assessment.decision.headline == "ROADMAP, phase 1 only"
-    assert "Not enough is known" in assessment.decision.because
+    assert "Too little is known" in assessment.decision.because
     assert not assessment.scores.enough_known
     assert not any(gate.passes for gate in (*assessment.scores.gates, assessment.scores.autonomy))
     assert assessment.scores.index.value == 0

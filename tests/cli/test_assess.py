@@ -83,7 +83,7 @@ def test_the_empty_description(readiness: Run, place: Path) -> None:
     (place / "empty.yaml").write_text("readiness: 1\npilot: {name: Empty}\n", encoding="utf-8")
     done = readiness("assess", "empty.yaml", "--no-pdf")
     assert done.returncode == 0
-    assert "Not enough known to state a level" in done.stdout
+    assert "Level not stated: too few questions have an answer" in done.stdout
     assert "ROADMAP, phase 1 only" in done.stdout
 
 
@@ -135,7 +135,7 @@ def test_values_that_cannot_be_read_are_listed_before_the_report(readiness: Run,
         (["missing.yaml"], "missing.yaml: No such file or directory"),
         (["samples"], "samples is a folder"),
         ([BEFORE, "--today", "30.06.2026"], "expected a day such as 2026-06-30"),
-        ([BEFORE, "--questionnaire", "nowhere"], "nowhere is no folder"),
+        ([BEFORE, "--questionnaire", "nowhere"], "nowhere is not a folder"),
         ([BEFORE, "--format", "xml"], "'xml'"),
         ([], "Missing argument"),
     ],

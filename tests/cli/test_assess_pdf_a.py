@@ -41,7 +41,7 @@ def test_stderr_says_when_the_pages_depend_on_the_machine(readiness: Run, place:
     done = readiness("assess", "pilot.yaml", "--no-html", "--brand", short_report(place))
     assert done.returncode == 0, done.stderr
     # It names them whether this machine has a font for them or not.
-    assert re.search("(the fonts that come with readiness lack|no font of this machine has) 注 発", done.stderr)
+    assert re.search("(the fonts that come with readiness lack|no font on this machine has) 注 発", done.stderr)
 
 
 def test_characters_that_no_font_has_are_named_and_no_pdf_a_is_made_of_boxes(readiness: Run, place: Path) -> None:
@@ -50,14 +50,14 @@ def test_characters_that_no_font_has_are_named_and_no_pdf_a_is_made_of_boxes(rea
     run = ("assess", "pilot.yaml", "--no-html", "--brand", short_report(place))
     done = readiness(*run)
     assert done.returncode == 0, done.stderr
-    assert "no font of this machine has \U000f1234: in the PDF they are boxes" in done.stderr
+    assert "no font on this machine has \U000f1234: the PDF shows boxes in their place" in done.stderr
     kept = readiness(*run, "--pdf-a", "-o", "kept")
     assert kept.returncode == 2
-    assert "no PDF/A: no font of this machine has \U000f1234" in kept.stderr
+    assert "no PDF/A: no font on this machine has \U000f1234" in kept.stderr
     assert not (place / "kept/pilot.readiness.pdf").exists()
 
 
 def test_a_pdf_a_is_a_pdf(readiness: Run) -> None:
     done = readiness("assess", AFTER, "--pdf-a", "--no-pdf")
     assert done.returncode == 2
-    assert "--pdf-a is about the PDF" in done.stderr
+    assert "--pdf-a applies to the PDF" in done.stderr

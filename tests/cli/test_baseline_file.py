@@ -88,7 +88,7 @@ def test_the_same_state_is_the_same_bytes_and_is_not_written_over(readiness: Run
     first = (desk / FILE).read_bytes()
     refused = readiness("baseline", "write", FILE)
     assert refused.returncode == 2
-    assert f"`readiness baseline prune {FILE}` takes out what is closed" in refused.stderr
+    assert f"`readiness baseline prune {FILE}` removes what is closed" in refused.stderr
     assert readiness("baseline", "write", FILE, "--force").returncode == 0
     assert (desk / FILE).read_bytes() == first
     readiness("baseline", "prune", FILE)

@@ -269,7 +269,7 @@ def test_a_waiver_cannot_be_judged_without_a_day(readiness: Run, place: Path) ->
         (place / "undated.pilot.yaml").write_text(text + waiver + more, encoding="utf-8")
         done = readiness("check", "undated.pilot.yaml", "--format", "concise")
         assert done.returncode == 1
-        assert "no day is stated to judge that by" in done.stdout
+        assert "no date is stated to compare that with" in done.stdout
 
 
 def test_a_bound_on_the_command_line_is_held_to_what_the_file_takes(readiness: Run) -> None:

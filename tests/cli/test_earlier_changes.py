@@ -84,16 +84,16 @@ def test_what_was_waived_fails_once_its_waiver_is_taken_out_or_cut(readiness: Ru
 
 CHANGES = [
     ([waiver(), waiver(rule="OPS-03", path="operations")], "a waiver of OPS-03 was added, for operations, until"),
-    ([waiver("2026-09-01")], "the waiver of INT-02 was prolonged from 2026-07-15 to 2026-09-01"),
+    ([waiver("2026-09-01")], "the waiver of INT-02 was extended from 2026-07-15 to 2026-09-01"),
     ([waiver(path="integrations")], "the waiver of INT-02 was widened from integrations[SAP] to integrations"),
     ([waiver(path="")], "the waiver of INT-02 was widened from integrations[SAP] to the whole description"),
     (
         [waiver("2026-09-01", path="integrations")],
-        "the waiver of INT-02 was widened from integrations[SAP] to integrations, and prolonged from 2026-07-15 to",
+        "the waiver of INT-02 was widened from integrations[SAP] to integrations, and extended from 2026-07-15 to",
     ),
     ([waiver(), waiver("2026-09-01")], "a waiver of INT-02 was added, for integrations[SAP], until 2026-09-01"),
     ([], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, was removed"),
-    ([waiver("2030-01-01")], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, covers nothing any more"),
+    ([waiver("2030-01-01")], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, no longer covers anything"),
     (
         [waiver(), waiver(rule="OPS-03", path="operations"), waiver(rule="INT-06", path="")],
         "2 waivers were added, until 2026-07-15, of OPS-03 for operations, INT-06 for the whole description",
@@ -135,7 +135,7 @@ def test_waivers_that_are_prolonged_together_are_one_remark(readiness: Run, desk
     write(desk, waiver("2026-09-01"), waiver("2026-09-01", rule="INT-06", path=""))
     (found,) = [f for f in files(check(readiness))[A]["findings"] if f["rule"] == "waiver-changed"]
     assert (
-        "2 waivers were prolonged from 2026-07-15 to 2026-09-01, of INT-02 for integrations[SAP], INT-06 for"
+        "2 waivers were extended from 2026-07-15 to 2026-09-01, for INT-02 for integrations[SAP], INT-06 for"
         in (found["message"])
     )
 
@@ -143,7 +143,7 @@ def test_waivers_that_are_prolonged_together_are_one_remark(readiness: Run, desk
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_change_of_a_waiver_is_in_every_format(form: str, readiness: Run, waived: Path) -> None:
     write(waived, waiver("2026-09-01"))
-    assert "was prolonged from 2026-07-15 to 2026-09-01" in check(readiness, format=form).stdout
+    assert "was extended from 2026-07-15 to 2026-09-01" in check(readiness, format=form).stdout
 
 
 def test_what_a_waiver_says_otherwise_is_no_change_of_it(readiness: Run, waived: Path) -> None:
@@ -266,10 +266,10 @@ def test_two_pilots_of_one_name_are_reported(form: str, readiness: Run, desk: Pa
     found = (desk / "summary.md").read_text(encoding="utf-8") if form == "github" else done.stdout
     # A link is no second pilot; of the two files each names the other.
     # Where a case of JUnit is skipped, servers show its message or its text, so that it is in both.
-    assert found.count("describes a pilot of this name too") == (4 if form == "junit" else 2)
+    assert found.count("describes a pilot of the same name") == (4 if form == "junit" else 2)
     assert "teams/ap/a.pilot.yaml describes" in found
     assert readiness("check", "copy.pilot.yaml", A, "--fail-on", "warning", "--gate", "start").returncode == 1
-    assert "of this name too" not in readiness("check", "teams", "--format", form).stdout
+    assert "of the same name" not in readiness("check", "teams", "--format", form).stdout
 
 
 # --- a saved run
@@ -326,7 +326,7 @@ def test_an_empty_saved_run_is_refused(data: bytes, readiness: Run, saved: Path)
     saved.write_bytes(data)
     done = readiness("check", A, "--baseline", "before.json")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "before.json is empty, so that nothing would be compared" in done.stderr
+    assert "before.json is empty, so nothing would be compared" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -336,7 +336,7 @@ def test_a_saved_run_that_is_something_else_is_refused(data: bytes, readiness: R
     saved.write_bytes(data)
     done = readiness("check", A, "--baseline", "before.json")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "before.json is no output of `readiness assess --format json`" in done.stderr
+    assert "before.json is not output of `readiness assess --format json`" in done.stderr
 
 
 def test_two_pilots_of_one_name_in_a_saved_run_are_kept_apart_by_their_files(readiness: Run, desk: Path) -> None:
@@ -386,4 +386,4 @@ def test_a_pilot_of_a_saved_run_that_is_gone_is_reported(readiness: Run, saved: 
 def test_a_saved_run_of_other_pilots_does_not_pass_in_silence(readiness: Run, saved: Path, desk: Path) -> None:
     (desk / "new.pilot.yaml").write_text(OTHER.replace("Meter reader", "Quite new"), encoding="utf-8")
     done = readiness("check", "new.pilot.yaml", "--baseline", "before.json")
-    assert "none of these descriptions is in before.json, so that nothing was compared" in done.stderr
+    assert "none of these descriptions is in before.json, so nothing was compared" in done.stderr

@@ -133,7 +133,7 @@ def test_a_path_is_never_an_option_or_a_pattern(readiness: Run, desk: Path, git:
         ("origin/main", "there is no origin/main here, and this repository has no remote to fetch it from"),
         ("HEAD^", "there is no HEAD^ here: the history of HEAD does not go back that far"),
         ("main~7", "there is no main~7 here: the history of main does not go back that far"),
-        ("main:teams", "main:teams is no commit"),
+        ("main:teams", "main:teams is not a commit"),
         ("main..work", "git:main is where this branch and it parted, git-tip:main is its newest commit"),
     ],
 )
@@ -196,7 +196,7 @@ def test_a_repository_of_another_owner_says_how_to_trust_it(readiness: Run, desk
 def test_no_repository_no_commit_and_no_common_past_are_reported(readiness: Run, place: Path, git: Git) -> None:
     (place / "p.pilot.yaml").write_text(BASE, encoding="utf-8")
     run = ("check", "p.pilot.yaml", "--baseline")
-    assert "is in no git repository" in readiness(*run, "git:main").stderr
+    assert "is not in a git repository" in readiness(*run, "git:main").stderr
     git("init", "-q", "-b", "main")
     assert "there is no main here" in readiness(*run, "git:main").stderr
     git("add", "p.pilot.yaml")
@@ -222,7 +222,7 @@ def test_a_partial_clone_is_not_completed_from_the_network(readiness: Run, desk:
     git("clone", "-q", "--filter=blob:none", "--branch", "work", f"file://{desk}", str(clone))
     done = readiness("check", A, "--baseline", "git:HEAD~1", env={"GIT_DIR": str(clone / ".git")})
     assert done.returncode == 2, done.stdout
-    assert "it is a partial clone, and nothing is fetched here" in done.stderr
+    assert "this is a partial clone, and nothing is fetched here" in done.stderr
 
 
 def test_a_description_of_another_repository_or_a_submodule_is_not_taken_for_a_new_one(
@@ -437,7 +437,7 @@ def test_a_description_that_is_gone_is_in_every_format(form: str, readiness: Run
     git("rm", "-q", "teams/meters.pilot.yaml")
     done = readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", form)
     assert done.returncode == 0
-    assert "Meter reader was there at main and is gone" in done.stdout
+    assert "Meter reader existed at main and has been removed" in done.stdout
     assert "meters.pilot.yaml" in done.stdout.replace("&#46;", ".")
     text = readiness("check", ".", "--baseline", "git:main", "--new-only").stdout
     assert "passed: 1 description," in text
@@ -460,7 +460,7 @@ def test_a_folder_that_cannot_be_looked_through_is_reported_and_nothing_in_it_is
     finally:
         (desk / "teams/ap").chmod(0o755)
     assert done.returncode == 2
-    assert "error: teams/ap: Permission denied, so nobody knows which descriptions are in it" in done.stdout
+    assert "error: teams/ap: Permission denied, so the descriptions in it are unknown" in done.stdout
     assert "is gone" not in done.stdout
     assert left_out.returncode < 2
     assert "Permission denied" not in left_out.stdout
@@ -470,7 +470,7 @@ def test_a_description_that_git_is_made_to_ignore_is_not_lost(readiness: Run, de
     """A line in `.gitignore` would take a pilot out of the check without a word."""
     edit(desk / ".gitignore", ("samples/\n", "samples/\nmeters.pilot.yaml\n"))
     file = files(readiness("check", ".", "--baseline", "git:main", "--format", "json"))["teams/meters.pilot.yaml"]
-    assert "is left out now, by a .gitignore or `exclude`" in file["findings"][0]["message"]
+    assert "is now left out by a .gitignore or `exclude`" in file["findings"][0]["message"]
     assert file["findings"][0]["fails"]
     # Whoever names files means those.
     assert "left out" not in readiness("check", A, "--baseline", "git:main").stdout

@@ -51,9 +51,9 @@ def test_what_needs_no_extra_works_and_says_how_to_get_dates(readiness: Run, pla
         f"readiness: no PDF and no dates; to get them, type: {LINE}",
         "wrote samples/techflow-before.readiness.html",
     ]
-    assert f"no plan with dates: {LINE} adds them." in " ".join(done.stdout.split())
+    assert f"No dates: {LINE} adds them." in " ".join(done.stdout.split())
     page = (place / "samples/techflow-before.readiness.html").read_text(encoding="utf-8")
-    assert f"no plan with dates: {LINE.replace(chr(39), '&#39;')} adds them." in page
+    assert f"No dates: {LINE.replace(chr(39), '&#39;')} adds them." in page
     for arguments in (("assess", BEFORE, "--format", "json"), ("check", BEFORE), ("explain", "OWN-01"), ("schema",)):
         quiet = readiness(*arguments)
         assert quiet.returncode in (0, 1)

@@ -42,7 +42,7 @@ def first_kill_date(pilot: Path) -> str:
 def test_a_saved_plan_is_followed_up(readiness: Run, june: Path) -> None:
     done = readiness("roadmap", "claims.pilot.yaml", "--against", "plan.json")
     assert done.returncode == 0, done.stderr
-    assert "Followed up: the plan of 2026-01-05, as of 2026-06-15" in done.stdout
+    assert "Follow-up on the plan of 2026-01-05, as of 2026-06-15" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
     printed = readiness("roadmap", "claims.pilot.yaml", "--against", "plan.json", "--format", "json").stdout
     assert json.loads(printed)["result"]["follow_up"]["plan_file"] == "plan.json"
@@ -68,9 +68,9 @@ def test_a_plan_that_was_committed_to_is_not_written_over(readiness: Run, june: 
     ("content", "why"),
     [
         ("", "plan.json is empty"),
-        ("{}", "is no output of `readiness roadmap --format json`"),
+        ("{}", "is not output of `readiness roadmap --format json`"),
         ('{"schema": "readiness-assessment/1"}', "expected readiness-roadmap/1"),
-        ("not json", "is no output of `readiness roadmap --format json`"),
+        ("not json", "is not output of `readiness roadmap --format json`"),
     ],
 )
 def test_what_is_no_plan_is_refused(content: str, why: str, readiness: Run, pilot: Path, place: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_description_without_a_day_cannot_be_late_and_says_so(readiness: Run, 
     june.write_text(bare, encoding="utf-8")
     done = readiness("check", "claims.pilot.yaml", "--gate", "none", "--against", "plan.json")
     assert done.returncode == 1
-    assert f"nobody can tell whether the kill date {first_kill_date(june)} of plan.json has passed" in " ".join(
+    assert f"nobody can say whether the kill date {first_kill_date(june)} of plan.json has passed" in " ".join(
         done.stdout.split()
     )
 
@@ -122,10 +122,10 @@ def test_a_plan_of_others_is_reported(readiness: Run, june: Path) -> None:
     other = june.with_name("other.pilot.yaml")
     other.write_text(other.read_text("utf-8").replace("name: Claims triage", "name: Another"), encoding="utf-8")
     assert (
-        "has a plan of none of these descriptions"
+        "has a plan for none of these descriptions"
         in readiness("check", "other.pilot.yaml", "--gate", "none", "--against", "plan.json").stderr
     )
-    assert "no plan of Another" in readiness("roadmap", "other.pilot.yaml", "--against", "plan.json").stderr
+    assert "no plan for Another" in readiness("roadmap", "other.pilot.yaml", "--against", "plan.json").stderr
 
 
 def test_page_one_of_the_report_follows_the_plan_up(readiness: Run, june: Path, place: Path) -> None:
@@ -158,7 +158,7 @@ def test_the_calendar_has_the_plan_what_ends_and_the_promises(readiness: Run, ju
         "Days off: weekends (Saturday and Sunday); holidays: DE.",
         "Phase 1: Narrow the scope to one workflow",
         "Milestone: Start gate",
-        "2026-07-31 Waiver ends: Last day of the waiver of DATA-07",
+        "2026-07-31 Waiver expires: Last day of the waiver of DATA-07",
         "2026-11-02 Promise: Promised go-live",
         f"{first_kill_date(june)} Kill date: unless the start gate passes",
     ):
@@ -199,10 +199,10 @@ def test_an_updated_calendar_replaces_the_earlier_one(readiness: Run, june: Path
 def test_a_calendar_without_a_plan_still_has_what_ends(readiness: Run) -> None:
     done = readiness("calendar", "samples/techflow-after.pilot.yaml", "--format", "ical")
     assert done.returncode == 0
-    assert "the calendar is without it" in done.stderr
+    assert "the calendar leaves it out" in done.stderr
     found: list[Any] = icalendar.Calendar.from_ical(done.stdout).walk("VEVENT")
     kinds = {str(each["categories"].cats[0]) for each in found}
-    assert kinds == {"Evidence ends"}
+    assert kinds == {"Evidence expires"}
     empty = readiness("calendar", "samples/minimal.pilot.yaml", "--format", "ical")
     assert (empty.returncode, empty.stdout) == (2, "")
 

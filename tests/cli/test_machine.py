@@ -193,7 +193,7 @@ def test_evidence_of_100_gb_is_not_read(readiness: Run, place: Path) -> None:
     start = time.process_time()
     done = readiness("check", "big.pilot.yaml", env=QUIET)
     assert time.process_time() - start < 10
-    assert "is larger than 256 MB, so its content was not looked at; cite an extract of it" in done.stdout
+    assert "is larger than 256 MB, so its content was not checked; cite an extract of it" in done.stdout
 
 
 SCRAPS = {

@@ -144,7 +144,7 @@ def test_new_only_tells_new_from_old_in_every_place(readiness: Run, desk: Path) 
     assert readiness(*run, "concise", "--show", "all").stdout.count("(there before)") == len(found) - len(new)
     quiet = readiness(*run, "concise").stdout
     assert "(there before)" not in quiet
-    assert f"{len(found) - len(new)} findings there before, unchanged" in quiet
+    assert f"{len(found) - len(new)} findings from before, unchanged" in quiet
     # Where everything counts, nothing is marked.
     plain = readiness("check", "p.pilot.yaml", "--format", "sarif").stdout
     assert "baselineState" not in plain
@@ -156,8 +156,8 @@ def test_a_description_that_is_gone_is_told(readiness: Run, desk: Path) -> None:
     for command in (["add", "-A"], ["commit", "-qm", "two"], ["rm", "-q", "p.pilot.yaml"]):
         subprocess.run(["git", "-c", "user.email=a@example.com", "-c", "user.name=A", *command], cwd=desk, check=True)
     done = readiness("check", ".", "--baseline", "git:HEAD", "--new-only")
-    assert "warning[description-gone]: this description of Ratchet was there at HEAD and is gone" in done.stdout
-    assert " --> p.pilot.yaml:1:1\n  = help: If the pilot goes on, restore its description.\n" in done.stdout
+    assert "warning[description-gone]: this description of Ratchet existed at HEAD and has been removed" in done.stdout
+    assert " --> p.pilot.yaml:1:1\n  = help: If the pilot continues, restore its description.\n" in done.stdout
     assert done.stdout.count("[description-gone]") == 1
     assert "is gone" not in readiness("check", "team", "--baseline", "git:HEAD").stdout
 
@@ -227,9 +227,9 @@ def test_a_value_that_cannot_be_read_any_more_is_an_error_and_a_regression(readi
     ("arguments", "said"),
     [
         (["--baseline", "git:nowhere"], "there is no nowhere here"),
-        (["--baseline", "p.pilot.yaml"], "no output of `readiness assess --format json`"),
+        (["--baseline", "p.pilot.yaml"], "is not output of `readiness assess --format json`"),
         (["--baseline", "gone.json"], "gone.json: No such file or directory"),
-        (["--new-only"], "--new-only needs a baseline that knows the findings"),
+        (["--new-only"], "--new-only needs a baseline that lists the earlier findings"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: list[str], said: str, readiness: Run, desk: Path) -> None:

@@ -141,7 +141,7 @@ def test_what_is_excluded_is_left_out_of_folders(readiness: Run, mono: Path) -> 
     assert (done.returncode, done.stdout) == (0, "")
     done = readiness("check", "samples")
     assert done.returncode == 2
-    assert "not ignored by git or excluded" in done.stderr
+    assert "without being ignored by git or excluded" in done.stderr
 
 
 def test_a_nested_file_takes_nothing_back_that_is_excluded_above(readiness: Run, mono: Path) -> None:

@@ -229,7 +229,7 @@ def test_the_day_of_the_answers_is_set_back(week: Callable[..., Week], monorepo:
     found = week()
     (line,) = found.annotations
     assert "`pilot.as_of` was `2026-06-30` and is `2026-01-30`: " in line
-    assert "requirements are not met any more" in line
+    assert "requirements are no longer met" in line
 
 
 def test_evidence_goes_stale_overnight(week: Callable[..., Week]) -> None:

@@ -156,12 +156,12 @@ def test_a_run_that_never_fails_says_so_in_its_last_line(readiness: Run, mono: P
 @pytest.mark.parametrize(
     ("how", "message"),
     [
-        ("ignored", "left out now, by a .gitignore or `exclude`"),
-        ("excluded", "left out now, by a .gitignore or `exclude`"),
-        ("renamed", "its pilot is described in teams/ap/x.yaml now"),
-        ("renamed and edited", "its pilot is described in teams/ap/notes.yml now"),
-        ("kept as text", "its pilot is described in teams/ap/x.txt now"),
-        ("archived", "its pilot is described in teams/archive/y.pilot.yaml now"),
+        ("ignored", "now left out by a .gitignore or `exclude`"),
+        ("excluded", "now left out by a .gitignore or `exclude`"),
+        ("renamed", "the pilot is now described in teams/ap/x.yaml"),
+        ("renamed and edited", "the pilot is now described in teams/ap/notes.yml"),
+        ("kept as text", "the pilot is now described in teams/ap/x.txt"),
+        ("archived", "the pilot is now described in teams/archive/y.pilot.yaml"),
     ],
 )
 def test_a_description_that_is_put_out_of_sight_fails(how: str, message: str, readiness: Run, mono: Path) -> None:
@@ -195,7 +195,7 @@ def test_what_is_found_beside_the_descriptions_says_what_to_do_and_makes_none_of
     comment = readiness("check", ".", "--baseline", "git:main", "--new-only", "--format", "markdown").stdout
     assert "- **error description-left-out** line 1" in comment
     assert "<br>Fix: Have it checked again." in comment
-    assert said.splitlines()[-1].startswith("failed: 0 of 1 description (what fails is outside of them), 1 new finding")
+    assert said.splitlines()[-1].startswith("failed: 0 of 1 description (what fails is outside them), 1 new finding")
 
 
 def test_what_was_left_out_before_is_not_missed(readiness: Run, mono: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_description_that_is_removed_is_a_warning_that_is_always_shown(readine
     for format in Format:
         code, said = changed(readiness, "--format", format.value, "--min-severity", "error")
         assert code == 0
-        assert "is gone: its pilot is no longer checked" in said, format
+        assert "has been removed: its pilot is no longer checked" in said, format
     code, said = changed(readiness, "-q")
     assert "warning description-gone" in said
     assert "1 new finding" in said.splitlines()[-1]

@@ -25,7 +25,7 @@ def test_evidence_is_reported_before_it_goes_stale_and_named_when_it_has(readine
     assert "evidence-stale evidence/ledger.xlsx of 2026-06-01 was good until 2026-11-28" in gone
     # And the requirement says why it is not met any more.
     (line,) = (line for line in found("2026-11-29", "--show", "all").splitlines() if ": error ECO-07 " in line)
-    assert "evidence/ledger.xlsx of 2026-06-01 was good until 2026-11-28; newer measured evidence is asked for" in line
+    assert "evidence/ledger.xlsx of 2026-06-01 was good until 2026-11-28; newer measured evidence is needed" in line
 
 
 @pytest.mark.parametrize(("days", "expected"), [("30", True), ("3", False)])
@@ -39,7 +39,7 @@ def test_a_promised_go_live_with_its_gate_shut(readiness: Run, place: Path) -> N
     text = "readiness: 1\npilot: {name: X, stage: shadow, as_of: 2026-06-01, go_live: 2026-06-11}\n"
     (place / "x.pilot.yaml").write_text(text, encoding="utf-8")
     done = readiness("check", "x.pilot.yaml", "--format", "concise")
-    assert "go-live is promised for 2026-06-11, in 10 days, and the go-live gate is shut" in done.stdout
+    assert "go-live is promised for 2026-06-11, in 10 days, but the go-live gate is shut" in done.stdout
     (place / "x.pilot.yaml").write_text(text.replace("06-11", "06-21"), encoding="utf-8")
     assert "go-live-near" not in readiness("check", "x.pilot.yaml", "--format", "concise").stdout
 

@@ -73,7 +73,7 @@ def test_diff_writes_nothing(readiness: Run, place: Path) -> None:
     [
         (("--open", "--owner", "B. Okafor", "--approved-by", "the team", *WHY), "names a group"),
         (("--open", *WHO, "--reason", "ok", "--expires", "2026-10-31"), "does not say why"),
-        (("--open", *WHO, *WHY[:2], "--expires", "2027-10-31"), "the most is 180"),
+        (("--open", *WHO, *WHY[:2], "--expires", "2027-10-31"), "the longest allowed is 180"),
         ((*WHO, *WHY), "--open"),
     ],
 )
@@ -114,8 +114,8 @@ def test_what_no_waiver_covers_is_named(readiness: Run, place: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--rule", "OWN-1"), "OWN-1 names no rule; did you mean OWN-01?"),
-        (("--rule", "verdict-stop"), "verdict-stop cannot be waived, as it is a verdict"),
+        (("--rule", "OWN-1"), "OWN-1 is not a rule; did you mean OWN-01?"),
+        (("--rule", "verdict-stop"), "verdict-stop cannot be waived, because it is a verdict"),
         (("--open", "--gate", "golive"), "go-live"),
     ],
 )
@@ -133,7 +133,7 @@ def test_a_term_that_is_too_long_names_the_last_day_that_would_do(readiness: Run
     (place / "x.pilot.yaml").write_text(TEXT, encoding="utf-8")
     add = ("waivers", "add", "x.pilot.yaml", "--open", *WHO, *WHY[:2], "--expires")
     said = readiness(*add, "2027-06-01").stderr
-    assert "It is judged by `pilot.as_of`; --today gives another day." in said
+    assert "Waivers are dated by `pilot.as_of`; --today gives another day." in said
     last = said.partition("`expires: ")[2][:10]
     assert readiness(*add, last).returncode == 0
 
@@ -143,7 +143,7 @@ def test_one_description_that_fails_does_not_stop_the_others(readiness: Run, pla
         (place / f"{name}.pilot.yaml").write_text(text, encoding="utf-8")
     done = readiness("waivers", "add", *(f"{name}.pilot.yaml" for name in "abc"), "--open", *WHO, *WHY)
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == "1 of 3 descriptions left as they are: b.pilot.yaml"
+    assert done.stderr.splitlines()[-1] == "1 of 3 descriptions unchanged: b.pilot.yaml"
     for name in "ac":
         assert readiness("check", f"{name}.pilot.yaml").returncode == 0
 

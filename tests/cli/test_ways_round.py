@@ -70,7 +70,7 @@ def test_what_cannot_be_waived(edit: tuple[str, str], waiver: str, said: str, re
         (", approved_by: D. Weiss", "", "it has no `approved_by`"),
         ("approved_by: D. Weiss", "approved_by: the team", "`approved_by: the team` names a group, not one person"),
         ("approved_by: D. Weiss", "approved_by: <name>", "`approved_by: <name>` is a placeholder, not a name"),
-        ("approved_by: D. Weiss", "approved_by: pending", "does not say that anybody is named yet"),
+        ("approved_by: D. Weiss", "approved_by: pending", "does not state that anybody has been named"),
         ("approved_by: D. Weiss", "approved_by: no", "`approved_by: no` names nobody"),
         ("approved_by: D. Weiss", "approved_by: yes", "`approved_by: yes`"),
         ("owner: B. Okafor", "owner: xx", "`owner: xx` is a placeholder, not a name"),
@@ -101,11 +101,11 @@ def test_a_waiver_that_lacks_something_covers_nothing(
 @pytest.mark.parametrize(
     ("expires", "date", "said"),
     [
-        ("9999-12-31", "", "from 2026-06-30, the day it is judged by, and the most is 180"),
+        ("9999-12-31", "", "from 2026-06-30, the day of the assessment; the longest allowed is 180"),
         ("2026-12-28", "", "it runs 181 days from 2026-06-30"),
-        ("2026-12-20", "2026-06-01", "it runs 202 days from its approval on 2026-06-01, and the most is 180"),
+        ("2026-12-20", "2026-06-01", "it runs 202 days from its approval on 2026-06-01; the longest allowed is 180"),
         # A day of approval that lies ahead moves nothing.
-        ("2027-03-01", "2026-12-01", "it runs 244 days from 2026-06-30, the day it is judged by"),
+        ("2027-03-01", "2026-12-01", "it runs 244 days from 2026-06-30, the day of the assessment"),
     ],
 )
 def test_a_waiver_that_runs_too_long_covers_nothing(
@@ -123,14 +123,14 @@ def test_a_settings_file_cannot_lengthen_the_term(readiness: Run, place: Path) -
     (place / "readiness.toml").write_text("max-waiver-days = 3000\n", encoding="utf-8")
     terms = TERMS.replace("2026-11-30", "2027-06-30")
     code, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
-    assert (code, "the most is 180" in printed) == (1, True)
+    assert (code, "the longest allowed is 180" in printed) == (1, True)
 
 
 def test_a_waiver_approved_by_who_asks_for_it_is_remarked_on(readiness: Run, place: Path) -> None:
     terms = TERMS.replace("approved_by: D. Weiss", "approved_by: 'B. Okafor, Head of AP'")
     _, printed = _checked(readiness, _written(place, ROLLBACK, waivers=f"waivers:\n  - {{rule: OPS-03, {terms}}}\n"))
     assert "warning waiver-own-approval" in printed
-    assert "is approved by B. Okafor, who also answers for it" in printed
+    assert "was approved by B. Okafor, who also owns it" in printed
 
 
 @pytest.mark.parametrize("reason", ["no", "tbd", "unknown", "?", "n/a", "later", "x", "not sure", "not applicable"])
@@ -139,7 +139,7 @@ def test_a_question_is_not_set_aside_without_a_reason(reason: str, readiness: Ru
     code, printed = _checked(readiness, path)
     assert code == 1
     line = (place / path).read_text(encoding="utf-8").split("  action_ids: ")[0].count("\n") + 1
-    assert f"{path}:{line}:15: info spec-value found `n/a - {reason}`, which does not say why it does not" in printed
+    assert f"{path}:{line}:15: info spec-value found `n/a - {reason}`, which does not state why it does not" in printed
     assert f"{path}:{line}" in readiness("assess", path).stdout
 
 
@@ -214,7 +214,7 @@ def test_a_target_that_nothing_can_miss_is_named(readiness: Run, place: Path) ->
     path = _written(place, ("target: at least 92%, alert: below 90%", "target: at least 0%, alert: below 0%"))
     code, printed = _checked(readiness, path)
     assert code == 1
-    assert "is at least 0%, which does not tell a good figure from a bad one" in printed
+    assert "is at least 0%, which does not separate a good figure from a bad one" in printed
 
 
 LINKED = ("{metric: false alarms,", "{metric: false alarms, measures: evals.live_accuracy, complement: yes,")
@@ -325,7 +325,7 @@ def test_the_terminal_page_and_the_json_say_so_too(readiness: Run, place: Path) 
     folder = _house(place, SOFT_HOUSE)
     path = _written(place, ("secrets: vault", "secrets: code"))
     page = " ".join(readiness("assess", path, "--questionnaire", folder).stdout.split())
-    assert "Assessed by the questionnaire Soft House 2026.1+1. Under the built-in questionnaire: ROADMAP" in page
+    assert "Assessed with the questionnaire Soft House 2026.1+1. Under the built-in questionnaire: ROADMAP" in page
     assert "- SEC-01, blocks: none instead of all (covered by the platform team)" in page
     document = json.loads(readiness("assess", path, "--questionnaire", folder, "--format", "json").stdout)
     assert document["result"]["under_built_in"]["headline"] == "ROADMAP"
@@ -404,8 +404,8 @@ def test_the_advice_at_a_gate_leads_into_no_contradiction(readiness: Run, place:
         return " ".join(block.partition("= why:")[0].split())
 
     # It has results, and the old way of working is retired: going back would be an error too.
-    assert "An earlier stage would not fit what is described" in advice()
-    assert "records it under `decisions`" in advice()
+    assert "An earlier stage would not match the description" in advice()
+    assert "record it under `decisions`" in advice()
     decision = "decisions: [{date: 2026-06-01, decided: go on, by: D. Weiss, reason: the release is rehearsed in July}]"
     assert "is on record" in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))
     assert "`decisions`" not in advice(("readiness: 1\n", f"readiness: 1\n{decision}\n"))

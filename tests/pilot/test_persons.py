@@ -198,7 +198,7 @@ def test_what_was_read_is_in_the_reason() -> None:
     read = pilot("owners: {production: the AP team, sponsor: Jane?}")
     team, question = sorted(read.warnings, key=lambda fault: fault.path)
     assert team.message == "found `the AP team`, which names a group, not one person"
-    assert "Name the person in it" in team.help
+    assert "Name the person in the group" in team.help
     assert question.message == "found `Jane?`, which is a question, not an answer"
     assert read.answer("owners.production").note == "names a group, not one person"
 

@@ -44,7 +44,7 @@ def test_an_answer_set_aside_without_a_reason_is_unknown_and_remarked_on(reason:
     answer = reading.pilot.answer("workflow.trigger")
     assert answer.state is State.UNKNOWN
     (remark,) = [each for each in reading.pilot.warnings if each.path == "workflow.trigger"]
-    assert (remark.line, "does not say why it does not apply" in remark.message) == (4, True)
+    assert (remark.line, "does not state why it does not apply" in remark.message) == (4, True)
 
 
 @pytest.mark.parametrize("reason", REASON)

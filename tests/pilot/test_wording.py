@@ -146,7 +146,7 @@ def test_yes_says_that_there_is_something_not_what(path: str) -> None:
     section, _, key = path.partition(".")
     read = pilot(f"{section}: {{{key}: yes}}")
     assert read.answer(path).state is State.PARTIAL
-    assert read.warnings[0].message == "found `yes`, which says that there is something, not what"
+    assert read.warnings[0].message == "found `yes`, which confirms that there is something, but not what"
 
 
 def test_a_note_that_says_nothing_leaves_it_unknown() -> None:

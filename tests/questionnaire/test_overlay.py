@@ -119,14 +119,14 @@ def test_asking_less_needs_a_reason_as_a_drop_does(name: str, tmp_path: Path) ->
 
 
 REFUSED = {
-    "no such criterion to change": ("change:\n  OWN-91: {weight: 5}\n", 4, "which is no criterion to change; did you mean `OWN-01`?"),
-    "no such criterion to drop": ("drop:\n  OWN-91: ours\n", 4, "which is no criterion to drop"),
+    "no such criterion to change": ("change:\n  OWN-91: {weight: 5}\n", 4, "which is not a criterion to change; did you mean `OWN-01`?"),
+    "no such criterion to drop": ("drop:\n  OWN-91: ours\n", 4, "which is not a criterion to drop"),
     "dropped without a reason": ("drop:\n  CHG-12: ''\n", 4, "expected the reason why `CHG-12` is dropped"),
     "dropped and changed": ("drop:\n  CHG-12: ours\nchange:\n  CHG-12: {weight: 5}\n", 6, "dropped here as well"),
     "changed to nothing": ("change:\n  OWN-01: {}\n", 4, "expected what to change"),
     "no such key": ("change:\n  OWN-01: {wieght: 5}\n", 4, "did you mean `weight`?"),
     "weight": ("change:\n  OWN-01:\n    weight: 99\n", 5, "expected 1 to 10"),
-    "action misspelt": ("change:\n  OWN-01:\n    closed_by: pray\n", 5, "which is no action"),
+    "action misspelt": ("change:\n  OWN-01:\n    closed_by: pray\n", 5, "which is not an action"),
     "policy misspelt": ("policy:\n  veto_dyas: 5\n", 4, "did you mean `veto_days`?"),
     "policy out of range": ("policy:\n  retention_years: 1000000\n", 4, "expected a number from 1 to"),
     "scoring misspelt": ("scoring:\n  red_bellow: 60\n", 4, "did you mean `red_below`?"),
@@ -134,14 +134,14 @@ REFUSED = {
     "action that is there": (
         "actions:\n  - {id: name-production-owner, title: Other, phase: assessment, lane: money, role: sponsor, effort: [1, 1, 1]}\n",
         4,
-        "there already",
+        "already exists",
     ),
     "action that closes nothing": (
         "actions:\n  - {id: sing, title: Sing, phase: assessment, lane: money, role: sponsor, effort: [1, 1, 1]}\n",
         4,
         "closes no criterion",
     ),
-    "article that is there": ("articles:\n  - {id: last-mile, title: Other}\n", 4, "there already"),
+    "article that is there": ("articles:\n  - {id: last-mile, title: Other}\n", 4, "already exists"),
     "unknown key": ("profiles: []\n", 3, "found the unknown key `profiles`"),
     "name in another type": ("version: []\n", 3, "expected text"),
     "list for a mapping": ("change: [OWN-01]\n", 3, "expected a mapping"),

@@ -610,7 +610,7 @@ def test_a_checked_answer_is_where_it_is_written(ask: Ask) -> None:
         ("closed_loop: {}", "integrations: [{system: A, direction: read}]", "an integration that writes"),
         (
             "each: {in: integrations, where: {direction: [write]}, that: [{answered: owner}], least: 1}",
-            "integrations: [{system: A, direction: read}]", "at least one entry that counts",
+            "integrations: [{system: A, direction: read}]", "at least one suitable entry",
         ),
         (
             "controls_fit: {}", "actions: [{name: a, kind: write, risk: high, control: auto}]",
@@ -719,7 +719,7 @@ def test_a_check_that_could_never_be_asked_is_a_problem(check: str, problem: str
 @pytest.mark.parametrize(
     ("check", "at", "problem"),
     [
-        ("answered: owners.janitor", "owners.janitor", "found `owners.janitor`, which is no field of a description"),
+        ("answered: owners.janitor", "owners.janitor", "found `owners.janitor`, which is not a field of a description"),
         ("all: [{yes: audit.immutable}, {yes: audit.x}]", "audit.x", "found `audit.x`"),
         ("any: [{yes: audit.immutable}, {yes: audit.x}]", "audit.x", "found `audit.x`"),
         ("each: {in: audit, that: [{yes: x}]}", "audit", "found `audit`, expected a list of a description"),

@@ -104,7 +104,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         "brand.yaml:2:7: `../logo.png` as `logo` lies outside the folder of brand.yaml",
         "    copy it beside brand.yaml and name it from there",
         "brand.yaml:4:10: found nothing as `accent`, expected a colour",
-        '    behind a space, `#` begins a comment; put the colour in quotes: accent: "#0b4f8a"',
+        '    after a space, `#` begins a comment; put the colour in quotes: accent: "#0b4f8a"',
         "brand.yaml:5:12: found `#9ec5e8` as `heading`: its contrast to white is 1.80 to 1, expected at least 4.5 to 1",
         f'    the nearest darker one that can be read is heading: "{darkened("#9ec5e8")}"',
         "brand.yaml:6:3: found the unknown key `ink`",
@@ -116,7 +116,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         "brand.yaml:8:25: found the section `walls` a second time",
         "    keep one of the two",
         "brand.yaml:8:32: found `method`, which always comes last",
-        "    take this line away",
+        "    remove this line",
     ]
 
 
@@ -132,7 +132,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         ("logo: large.png", "more than 1,000,000 bytes"),
         ("fonts: {regular: fonts/OFL.txt}", "expected a file that ends in .otf or .ttf"),
         ("fonts: {semibold: fonts/Inter-SemiBold.otf}", "found no `regular`"),
-        ("templates: nowhere", "is no folder"),
+        ("templates: nowhere", "is not a folder"),
         ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
         ("templates: short", "it lacks what other templates import from it: `comment`, "),
@@ -373,7 +373,7 @@ Text
         "narrative.md:9:1: found the unknown key `colour`",
         "    expected one of pilot, overrides",
         "narrative.md:11:1: found the heading `Title` of level 1; the report has its own",
-        "    take it away, or begin it with `##`",
+        "    remove it, or begin it with `##`",
         "narrative.md:12:1: found text before the first block: `Hello.`",
         "    begin with the heading of a block, e.g. `## Executive summary`",
         "narrative.md:14:4: found the unknown block `Executive sumary`",
@@ -381,8 +381,8 @@ Text
         "narrative.md:16:4: found the unknown block `Weather`",
         "    expected one of Executive summary, Recommendation, Roadmap, People and money, Data, Eval, Ops",
         "narrative.md:18:4: found nothing in the block `Data`",
-        "    write it, or take it away",
-        "narrative.md:22:4: found the block `Ops` a second time; it first stands at line 20",
+        "    write it, or remove it",
+        "narrative.md:22:4: found the block `Ops` a second time; it is already on line 20",
         "    put the two together",
     ]
 

@@ -75,16 +75,16 @@ def test_the_ledger_is_added_up(cost: str, told: str | None, assess_text: Judge)
     money = tables.economics(judged)
     assert any("add up to 96" in row.how for row in money.ledger)
     assert [r for r in money.remarks if told and told[1:] in r] or not told
-    left = next(row for row in money.ledger if row.title == "Left of it")
+    left = next(row for row in money.ledger if row.title == "Margin per resolved task")
     assert left.said == f"USD {1283 - int(cost.split()[0]):,}"
 
 
 def test_opportunity_cost_is_kept_apart_and_the_roi_shows_its_inputs(reports: dict[str, Report]) -> None:
     rows = {row.title: row for row in reports["techflow-after"].economics.returns}
     assert rows["Net return on investment"].how == "(4,800,000 - 1,100,000) / 1,100,000"
-    assert rows["Net return on investment"].said == "336 %"
-    assert rows["Net, of the validated part alone"].said == "191 %"
-    assert "cannot be banked" in rows["of it: opportunity cost avoided"].how
+    assert rows["Net return on investment"].said == "336%"
+    assert rows["Net return, validated part alone"].said == "191%"
+    assert "cannot be banked" in rows["of which: opportunity cost avoided"].how
 
 
 def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
@@ -92,13 +92,13 @@ def test_buckets_that_leave_money_over_are_told(assess_text: Judge) -> None:
         "value: {programme_cost: 1000000 EUR}\nbudget: {spine: 300000, workflow: 300000, human_loop: 100000}\n"
     )
     money = tables.economics(judged)
-    assert any("the buckets hold 700,000" in remark.lower() for remark in money.remarks)
-    assert next(row for row in money.programme if row.title == "Production spine").how == "30 % of the programme"
+    assert any("the budget buckets add up to 700,000" in remark.lower() for remark in money.remarks)
+    assert next(row for row in money.programme if row.title == "Production spine").how == "30% of the programme"
 
 
 def test_amounts_in_two_currencies_are_not_set_off(assess_text: Judge) -> None:
     judged = assess_text("economics: {cost_per_task: 10 USD, value_per_task: 90 EUR}\n")
-    assert not [row for row in tables.economics(judged).ledger if row.title == "Left of it"]
+    assert not [row for row in tables.economics(judged).ledger if row.title == "Margin per resolved task"]
 
 
 def test_no_roi_and_no_sum_is_formed_across_currencies(assess_text: Judge) -> None:
@@ -110,8 +110,8 @@ def test_no_roi_and_no_sum_is_formed_across_currencies(assess_text: Judge) -> No
     money = tables.economics(judged)
     assert "%" not in money.said
     assert not [row for row in money.returns if "%" in row.said]
-    assert not [remark for remark in money.remarks if "add up" in remark or "the buckets hold" in remark.lower()]
-    named = [remark for remark in money.remarks if remark.startswith("Two currencies")]
+    assert not [remark for remark in money.remarks if "add up" in remark]
+    named = [remark for remark in money.remarks if remark.startswith("Amounts in two currencies")]
     assert any("30M JPY" in remark and "1.1M USD" in remark for remark in named)
     assert any("96 USD" in remark and "20 EUR" in remark for remark in named)
 

@@ -59,7 +59,7 @@ def test_a_pilot_stopped_for_a_loss_gets_no_dates(loss: tuple[str, str], questio
     assessment, words = page(questionnaire, loss, costs, of=NOT_LIVE, folder=PILOTS)
     assert assessment.decision.headline == "STOP"
     assert not re.search(f"(?:Go-live|Proven ROI|Full roll-out){DATED}", words)
-    assert "No dates are given: the pilot is stopped, as it loses money by its own figures." in words
+    assert "No dates are given: the pilot is stopped because it loses money by its own figures." in words
     economics = next(wall for wall in assessment.scores.lenses["walls"] if wall.id == "economics")
     assert economics.colour == "red"
     assert not re.search(r"All \d walls are green", words)
@@ -78,4 +78,4 @@ def test_a_live_agent_that_is_paused_gets_no_go_live_date_and_no_praise(question
     assert assessment.decision.headline == "PAUSE"
     assert not re.search(f"Go-live{DATED}", words)
     assert not re.search(r"All \d walls are green", words)
-    assert "PAUSE, whatever the scores of the walls" in words
+    assert "PAUSE, whatever the wall scores" in words

@@ -102,7 +102,7 @@ def test_an_agent_that_is_to_act_by_itself_goes_live_as_advisory_with_a_date(
     assess_text: Judge, risky: Roadmap
 ) -> None:
     (said,) = promotion_sentences(risky)
-    assert said.startswith("It goes live as advisory;")
+    assert said.startswith("The agent goes live as advisory;")
     likely = next(odds.p80 for odds in risky.odds if odds.goal == "go-live") // WEEK + 27
     assert f"80% likely by week {likely}" in said
     assert promotion_sentences(build_roadmap(assess_text(READ_ONLY), runs=1)) == ()

@@ -91,7 +91,7 @@ def test_the_reader_sees_why(assess_text: Judge, plan: SavedPlan) -> None:
     june = page(assess_text, month("june"), plan)
     ago = (datetime.date(2026, 6, 15) - plan.kill_dates[0].day).days
     for sentence in (
-        "Followed up: the plan of 2026-01-05, as of 2026-06-15",
+        "Follow-up on the plan of 2026-01-05, as of 2026-06-15",
         f"The kill date {plan.kill_dates[0].day} has passed, {ago} days ago, and the start gate is still shut",
         "Go-live was promised for 2026-09-07 when the plan was saved, and is now promised for 2026-11-02. "
         "The forecast misses the first promise by",
@@ -180,8 +180,8 @@ def test_one_that_is_live_has_reached_go_live(assess_text: Judge, plan: SavedPla
 
 def test_without_a_day_or_with_one_before_the_plan_nothing_is_followed_up(assess_text: Judge, plan: SavedPlan) -> None:
     for change, why in (
-        (("  as_of: 2026-06-15\n", ""), "as of no day"),
-        (("as_of: 2026-06-15", "as_of: 2025-12-01"), "give a plan that is older"),
+        (("  as_of: 2026-06-15\n", ""), "has no date"),
+        (("as_of: 2026-06-15", "as_of: 2025-12-01"), "give an older plan"),
         (("  start: 2026-01-12\n", ""), "states no `programme.start`"),
     ):
         with pytest.raises(NotComparable, match=why):
@@ -193,7 +193,7 @@ def test_a_plan_in_weeks_or_of_another_pilot_is_no_baseline(
 ) -> None:
     with pytest.raises(NotComparable, match="has no dates"):
         saved(build_roadmap(assess_text("pilot: {name: Trial}"), runs=RUNS), tmp_path / "weeks.json")
-    with pytest.raises(NotComparable, match="no plan of Other; it has Claims triage"):
+    with pytest.raises(NotComparable, match="no plan for Other; it has Claims triage"):
         read_plans(plan.file).of("x", "Other")
 
 

@@ -64,7 +64,7 @@ def test_a_listed_team_comes_and_goes(questionnaire: Questionnaire, assess_text:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("{role: data scientist}", "data scientist is no role of the plan"),
+        ("{role: data scientist}", "data scientist is not a role of the plan"),
         ("{fte: 1}", "names no role"),
         ("{role: AI engineer, from: 2027-03-01, until: 2027-02-01}", "leaves on 2027-02-01"),
         ("{role: AI engineer, from: 2045-03-01}", "beyond what can be planned"),

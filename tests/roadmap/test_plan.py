@@ -59,7 +59,7 @@ def test_what_the_author_knows_better_is_used_and_said(assess_text: Callable[...
     log = next(action for action in made.actions() if action.id == "build-audit-log")
     assert (log.effort.least, log.effort.likely, log.effort.most) == (1, 2, 3)
     assert log.person == "G. Ruiz"
-    assert "as given in the description" in log.note
+    assert "as stated in the description" in log.note
     assert any(e.id == "build-eval-harness" and "done by the group" in e.reason for e in made.left_out)
 
 

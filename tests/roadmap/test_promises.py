@@ -52,7 +52,7 @@ def test_a_go_live_that_the_plan_does_not_keep_is_told_with_what_would(assess_te
 
 
 def test_a_date_that_no_number_of_people_reaches_is_told_as_one(assess_text: Judge) -> None:
-    assert "No number of people alone keeps it." in render(roadmap_document(drawn(assess_text)), width=600)
+    assert "More people alone would not keep it." in render(roadmap_document(drawn(assess_text)), width=600)
 
 
 @pytest.mark.parametrize("stated", ["2028-06-01", "week 80"])
@@ -88,7 +88,7 @@ def test_a_cost_that_is_not_enough_changes_the_return(assess_text: Judge) -> Non
     assert found.net_likely == pytest.approx(100 * (620_000 - found.likely) / found.likely)
     page = render(roadmap_document(made), width=600)
     assert "Stated programme cost EUR 410k; the plan needs" in page
-    assert "That is the work of people only" in page
+    assert "This covers people's work only" in page
     assert "not 51%, run cost not counted" in page
 
 

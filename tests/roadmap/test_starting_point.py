@@ -104,7 +104,7 @@ def test_a_shadow_run_that_only_lacks_its_evidence_is_over(assess_text: Judge) -
     # An agent that is changed afterwards serves at least the shortest run again.
     assert build_roadmap(assess_text(served), runs=10).lead_times.shadow == 4
     run = next(action for action in made.plan.actions() if action.id == "run-shadow")
-    assert "only its evidence is missing" in run.note
+    assert "only the evidence is missing" in run.note
     assert run.effort.most <= 0.5
 
 
@@ -115,7 +115,7 @@ def test_what_is_answered_yes_costs_its_evidence(assess_text: Judge) -> None:
     built = {action.id: action for action in absent.plan.actions()}["write-agent-policy"]
     assert built.effort.likely > shown.effort.most
     assert 0.1 <= shown.effort.likely <= 0.5
-    assert shown.note == "answered yes; only its evidence is missing"
+    assert shown.note == "answered yes; only the evidence is missing"
 
 
 def test_a_live_agent_with_one_open_blocker_is_repaired_and_not_launched(questionnaire: Questionnaire) -> None:
@@ -125,7 +125,7 @@ def test_a_live_agent_with_one_open_blocker_is_repaired_and_not_launched(questio
     made = build_roadmap(assessment, runs=200)
     assert made.lead_times.live
     page = printed(made)
-    assert "The agent is live: this plan repairs it while it runs, and does not launch it again." in page
+    assert "The agent is live: this plan repairs it while it runs and does not launch it again." in page
     ahead = [point.id for point in milestones(made) if not point.passed]
     assert ahead[0] == "repaired"
     assert not {"go-live", "full-roll-out", "veto-end", "shadow-start", "end-assessment"} & set(ahead)
@@ -143,7 +143,7 @@ def test_a_go_live_week_on_a_running_roll_out_is_asked_about(assess_text: Judge)
     week, day = (
         build_roadmap(assess_text(text.replace("GO_LIVE", each)), runs=10) for each in ("week 13", "2026-06-15")
     )
-    assert "When did it go live? `pilot.go_live` reads `week 13`, which is no date." in printed(week)
+    assert "When did it go live? `pilot.go_live` is `week 13`, which is not a date." in printed(week)
     assert "When did it go live?" not in printed(day)
     for milestone in ("veto-end", "full-roll-out", "proven-roi"):
         assert week.at(milestone) >= day.at(milestone)
@@ -155,4 +155,4 @@ def test_a_go_live_that_is_still_ahead_has_not_happened(assess_text: Judge) -> N
     text = "pilot: {name: Trial, as_of: 2026-06-30, stage: production, go_live: 2026-09-01}\n"
     made = build_roadmap(assess_text(text), runs=10)
     assert made.at("veto-end") == 13 * WEEK
-    assert any("2026-09-01, which is still ahead" in note for note in starting_point(made))
+    assert any("2026-09-01, which is in the future" in note for note in starting_point(made))

@@ -42,8 +42,8 @@ def test_the_estimate_of_a_system_is_the_effort_planned_for_it(assess_text: Judg
     # The other system has no estimate of its own, and keeps the default.
     assert effort_on(small, "CRM") == effort_on(large, "CRM")
     action = next(action for action in large.plan.actions() if action.id == "build-write-integration")
-    assert action.note == "effort from the estimate in the description for SAP"
-    assert "default effort for the work on CRM, as `effort_weeks` is not stated there" in large.plan.assumptions
+    assert action.note == "effort estimated in the description for SAP"
+    assert "default effort for the work on CRM, because `effort_weeks` is not stated there" in large.plan.assumptions
 
 
 @pytest.mark.parametrize("nothing", ["0", "unknown", "no"])

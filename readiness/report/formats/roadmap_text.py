@@ -132,10 +132,10 @@ def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
         paper.line(remedy, 2)
     if plan.parts:
         made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
-        paper.line(f"The weeks to the proven return, if nothing overruns: {made}.", 2, "dim")
+        paper.line(f"Weeks to the proven return, if nothing overruns: {made}.", 2, "dim")
     if plan.gap:
-        said = f"No order of this work by these people ends before week {plan.earliest_week}, that is proven"
-        paper.line(f"{said} (gap {plan.gap:g} %).", 2, "dim")
+        said = f"However the work is ordered, these people cannot finish before week {plan.earliest_week}"
+        paper.line(f"{said} (this plan is within {plan.gap:g}% of the best possible).", 2, "dim")
 
 
 def _short(plan: RoadmapView, when: PointInTime) -> str:
@@ -161,10 +161,10 @@ def _gantt(paper: TerminalPage, plan: RoadmapView, strokes: _Strokes) -> None:
     if ahead:
         marks = shown.marks([(m.when.at, _MARKS[m.id]) for m in ahead])
         paper.line(Text.assemble((_fit("Milestones", _LABEL), "bold"), " ", (marks, "bold")))
-    told = [f"{_MARKS[m.id]} {m.title.lower().replace('roi', 'ROI')}" for m in ahead]
-    legend = [f"{strokes.critical} decides the proven return", f"{strokes.open} can slip as far as {strokes.slack}"]
+    named = [f"{_MARKS[m.id]} {m.title.lower().replace('roi', 'ROI')}" for m in ahead]
+    legend = [f"{strokes.critical} critical path", f"{strokes.open} has slack, up to {strokes.slack}"]
     if any(action.critical for action in plan.actions):
-        paper.line(f"{', '.join(legend)}. {', '.join(told)}.", 0, "dim")
+        paper.line(f"{', '.join(legend)}. {', '.join(named)}.", 0, "dim")
 
 
 def _strokes_of(chart: _Chart, action: ActionRow, strokes: _Strokes) -> list[tuple[str, str]]:
@@ -260,8 +260,8 @@ def _phases(paper: TerminalPage, plan: RoadmapView) -> None:
     paper.console.print(table)
     for phase in shown:
         if phase.over:
-            told = f"Phase {phase.number} takes {_longer(phase.over)} more than the playbook allows"
-            paper.line(f"{told}, even if nothing overruns. {' '.join(phase.remedies)}", 2, "yellow")
+            said = f"Phase {phase.number} takes {_longer(phase.over)} more than the playbook allows"
+            paper.line(f"{said}, even if nothing overruns. {' '.join(phase.remedies)}", 2, "yellow")
     skipped = [str(phase.number) for phase in plan.phases if phase.skipped and phase.number < 6]
     if skipped:
         paper.line(f"Nothing is left to do in phase{'' if len(skipped) == 1 else 's'} {', '.join(skipped)}.", 2, "dim")
@@ -278,23 +278,23 @@ def _people(paper: TerminalPage, plan: RoadmapView) -> None:
         pools = f"at once, for {' or '.join(pool.title for pool in inside)}"
     paper.line(f"{plan.people:g} people ({pools}); the sponsor is not counted. {plan.staffing}", 2)
     least, likely, most = money.total
-    parts = f": {money.actions[1]:.1f} for actions, {money.standing[1]:.1f} standing, such as leading it"
-    paper.line(f"{likely:.1f} person-weeks likely ({least:.1f} to {most:.1f}){parts if money.standing[2] else ''}.", 2)
+    parts = f": {money.actions[1]:.0f} for actions, {money.standing[1]:.0f} for recurring work such as leading it"
+    paper.line(f"About {likely:.0f} person-weeks ({least:.0f} to {most:.0f}){parts if money.standing[2] else ''}.", 2)
     paper.line(f"{money.said}", 2)
     for bucket in money.buckets:
         if bucket.effort[2] or bucket.budget is not None:
             paper.line(f"{bucket.title}: {bucket.effort[1]:g} person-weeks; {bucket.said}", 4, "dim")
     for run in money.run:
-        paper.line(f"Run cost a year: {f'{run.currency} {run.amount:,.0f}'.strip()}, {run.how}", 2)
+        paper.line(f"Annual run cost: {f'{run.currency} {run.amount:,.0f}'.strip()}, {run.how}", 2)
 
 
 def _trajectory(paper: TerminalPage, plan: RoadmapView) -> None:
     if not plan.trajectory:
         return
-    paper.title("You will be ready because this will be true")
-    paper.line("If every answer turns out well; a measurement that falls short keeps its gate shut.", 2, "dim")
+    paper.title("What will be true at the end of each phase")
+    paper.line("Assumes every answer is favourable; a measurement that falls short keeps its gate shut.", 2, "dim")
     for point in plan.trajectory:
-        holds = "" if point.exit_holds else " What its exit asks is not all shown."
+        holds = "" if point.exit_holds else " Not every requirement of its exit is met."
         paper.line(f"{point.title}, {point.when.said}: {point.said}{holds}", 2)
         if point.left:
             paper.line(f"still open: {', '.join(point.left)}", 4, "dim")
@@ -303,11 +303,11 @@ def _trajectory(paper: TerminalPage, plan: RoadmapView) -> None:
 def _late(paper: TerminalPage, plan: RoadmapView) -> None:
     gaining = [cut for cut in plan.cut_first if cut.weeks or cut.days]
     if gaining:
-        paper.title("If it gets late: cut first (no gate waits for it)")
+        paper.title("If the plan slips: what to cut first (no gate waits for it)")
         for cut in gaining[:5]:
             days = f"{cut.days:g} working day{'' if cut.days == 1 else 's'} of slack"
             gain = f"{_weeks(cut.weeks)} earlier" if cut.weeks else days
-            paper.line(f"{cut.do}: {gain}, {cut.effort:g} person-weeks less ({cut.id})", 2)
+            paper.line(f"{cut.do}: {gain}, {cut.effort:g} person-weeks saved ({cut.id})", 2)
     if plan.kill_dates:
         paper.title("Kill dates")
         for kill in plan.kill_dates:
@@ -328,7 +328,7 @@ def _way_back(paper: TerminalPage, plan: RoadmapView) -> None:
 
 
 def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
-    paper.title(f"Compared with today's plan: {'; '.join(compared.asked) or 'nothing is different'}")
+    paper.title(f"Compared with today's plan: {'; '.join(compared.asked) or 'no difference'}")
     table = _grid("", "r", "r", "r")
     table.add_row("", "Today's plan", "With the change", "Difference")
     for was, now in zip(compared.today, compared.dates, strict=True):
@@ -351,9 +351,9 @@ def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
     if compared.said:
         paper.line(compared.said, 2, "yellow")
     if compared.moved:
-        paper.line(f"{len(compared.moved)} actions move; the first of them:", 2)
+        paper.line(f"{len(compared.moved)} actions move; the first ones:", 2)
         for move in compared.moved[:6]:
-            before = move.before.said if move.before else "not there"
+            before = move.before.said if move.before else "not in the plan"
             after = move.after.said if move.after else "left out"
             if move.before and move.after and not (move.before.day and move.after.day):
                 # Where one plan has dates and the other none, weeks are what both have.
@@ -362,7 +362,7 @@ def _comparison(paper: TerminalPage, compared: ComparisonView) -> None:
 
 
 def _said(date: DateView) -> str:
-    return "behind" if date.passed else date.four_fifths.said
+    return "reached" if date.passed else date.four_fifths.said
 
 
 def _change(before: PointInTime, after: PointInTime) -> str:
@@ -383,7 +383,7 @@ def _notes(paper: TerminalPage, document: RoadmapDocument) -> None:
     plan = document.roadmap
     if not (plan.assumptions or plan.overrides or plan.remarks or plan.days_off):
         return
-    paper.title("Reckoned with")
+    paper.title("Assumptions")
     for assumption in plan.assumptions:
         paper.line(f"assumed: {assumption}", 2)
     for override in plan.overrides:

@@ -80,7 +80,10 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.console.print()
     paper.console.print(Text(report.summary))
     paper.console.print(
-        Text(f"With what is planned: {report.index.planned:.0f}. {report.evidence_said} Where it is: {report.arc_why}.")
+        Text(
+            f"With planned work done: {report.index.planned:.0f}. {report.evidence_said} "
+            f"Typical stage: {report.arc_why}."
+        )
     )
 
 
@@ -107,7 +110,7 @@ def _yardstick(paper: TerminalPage, report: Report) -> None:
 
 
 def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
-    paper.title("Six walls: shown, and up to what it would be if every unknown were yes")
+    paper.title("Six walls: score as evidenced, and at best if every open question is answered yes")
     table = Table.grid(padding=(0, 1))
     for column in range(5):
         table.add_column(no_wrap=column < 4)
@@ -182,13 +185,13 @@ def _on_record(paper: TerminalPage, report: Report) -> None:
 def _dates(paper: TerminalPage, report: Report) -> None:
     if report.no_roadmap:
         paper.title("Dates")
-        paper.line(f"There is no plan with dates: {report.no_roadmap}.", 2)
+        paper.line(f"No dates: {report.no_roadmap}.", 2)
     if report.roadmap is None:
         return
     ahead = [date for date in report.roadmap.dates if not date.passed]
     if not ahead:
         return
-    paper.title("Dates, if it is taken up again" if report.verdict.id == VerdictId.STOP else "Dates")
+    paper.title("Dates, if the pilot is resumed" if report.verdict.id == VerdictId.STOP else "Dates")
     for date in ahead:
         paper.line(
             f"{date.title:<13}  80% likely by {date.four_fifths.said} (earliest {date.earliest.said})",
@@ -204,20 +207,22 @@ def _next(paper: TerminalPage, report: Report) -> None:
     if not actions:
         return
     if report.verdict.id == VerdictId.STOP:
-        paper.title(f"If it is taken up again: {len(actions)} actions, {report.plan.effort[1]:.0f} person-weeks likely")
+        paper.title(f"If the pilot is resumed: {len(actions)} actions, about {report.plan.effort[1]:.0f} person-weeks")
         return
-    paper.title(f"Next to do ({len(actions)} actions open)")
+    paper.title(
+        f"Next actions (10 of {len(actions)} open)" if len(actions) > 10 else f"Next actions ({len(actions)} open)"
+    )
     for number, action in enumerate(actions[:10], 1):
         who = action.person or action.role
         paper.line(f"{number:>2}. {action.do}", 2)
         paper.line(f"phase {action.phase}, {who}; closes {_shortened(action.closes, 4)}", 6, "dim")
-    paper.line(f"`readiness explain {actions[0].closes[0]}` says what would close the first.", 2, "dim")
+    paper.line(f"`readiness explain {actions[0].closes[0]}` shows what closes the first.", 2, "dim")
 
 
 def _waivers(paper: TerminalPage, report: Report) -> None:
     if not report.waivers:
         return
-    paper.title(f"Waivers ({len(report.waivers)}); they move no score")
+    paper.title(f"Waivers ({len(report.waivers)}); none changes a score")
     for waiver in report.waivers:
         about = " ".join(part for part in (waiver.rule or "no rule", waiver.path) if part)
         paper.line(f"{about}: {waiver.said}", 2)
@@ -231,9 +236,9 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
 
 def _contradictions(paper: TerminalPage, report: Report) -> None:
     if report.contradictions:
-        paper.title(f"Contradictions ({len(report.contradictions)})")
+        paper.title(f"Inconsistencies ({len(report.contradictions)})")
     elif report.warnings:
-        paper.title("Remarks")
+        paper.title("Remarks on the description")
     for found in report.contradictions:
         paper.line(f"{report.source.file}:{found.line}:{found.column}: {found.message}", 2)
         if found.arithmetic:

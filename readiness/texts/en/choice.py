@@ -17,11 +17,12 @@ TEXTS = {
         "restricted = acts within approvals"
     ),
     "choice.pilot.harm": (
-        "minor = annoying, put right in a day; serious = costs money, customers or a breach of rules; "
-        "severe = hurts people or the firm's existence"
+        "minor = a nuisance, put right in a day; serious = costs money, customers or a breach of rules; severe = "
+        "harms people or threatens the firm's existence"
     ),
     "choice.pilot.profile": (
-        "enterprise = the usual yardstick; lean = for small teams; strict-handoff = every line of the checklist"
+        "enterprise = all requirements in full; lean = for small teams; strict-handoff = every line of the handoff "
+        "checklist blocks"
     ),
     "choice.pilot.audience": "staff = only your own people; customers = also customers; public = anybody",
     "choice.pilot.sector": "private = a company; public = a public body",
@@ -36,8 +37,8 @@ TEXTS = {
     "choice.data_sources.written_by": "staff = your own people; machines = systems; outsiders = anybody else",
     "choice.integrations.direction": "read = the agent only reads; write = only writes; both = reads and writes",
     "choice.integrations.interface": (
-        "api, file, edi or database = a supported interface; screen-scrape = by the screen; manual = a person copies; "
-        "none = there is none"
+        "api, file, edi or database = a supported interface; screen-scrape = through the user interface; manual = a "
+        "person copies; none = there is none"
     ),
     "choice.integrations.auth": (
         "service-account, oauth, mtls or managed-identity = an identity of its own; personal = a person's own login; "
@@ -47,15 +48,15 @@ TEXTS = {
         "none = never run; sandbox = with made-up data; staging = in a copy of production; production = in the real system"
     ),
     "choice.actions.kind": (
-        "read = looks up; recommend = proposes to a person; write = changes a record; send = sends a message; "
-        "spend = moves money; commit = binds the firm"
+        "read = looks up; recommend = proposes to a person; write = changes a record; send = sends a message; spend "
+        "= moves money; commit = binds the organisation"
     ),
     "choice.actions.risk": "low = easily undone; medium = costs work or money; high = cannot be undone, or is costly",
     "choice.actions.control": (
-        "auto = nothing is checked; guardrail = a system enforces a limit; approve = a person approves each; "
-        "two-party = two persons approve each; human-only = a person does it"
+        "auto = nothing is checked; guardrail = a system enforces a limit; approve = a person approves each action; "
+        "two-party = two people approve each action; human-only = a person does it"
     ),
-    "choice.governance.functions": "legal, compliance, operations, it, security: list those that there are",
+    "choice.governance.functions": "legal, compliance, operations, it, security: list those that exist",
     "choice.governance.signoffs": "legal, compliance, operations, it, security: list those that have signed",
     "choice.audit.fields": (
         "timestamp, agent_id, trigger, inputs, retrieval, reasoning, approval, output, tool_calls, final_action: "
@@ -74,12 +75,12 @@ TEXTS = {
     ),
     "choice.slos.checked": "continuous, hourly, per-shift, daily, weekly or monthly",
     "choice.baselines.kind": (
-        "outcome = the result itself; cycle_time = how long; error_rate = how often wrong; rework_rate = how often "
-        "done again; unit_cost = cost of one"
+        "outcome = the result itself; cycle_time = how long it takes; error_rate = how often it is wrong; "
+        "rework_rate = how often it is done again; unit_cost = the cost of one"
     ),
     "choice.baselines.better": "lower = less of it is better; higher = more of it is better",
     "choice.kill_criteria.decision": (
-        "stop = it ends; redesign = it goes back to design; pause = it rests until mended"
+        "stop = the pilot ends; redesign = it goes back to design; pause = it is suspended until fixed"
     ),
     "choice.kill_criteria.checked": "continuous, hourly, per-shift, daily, weekly or monthly",
     "choice.kill_criteria.status": "clear = not reached; triggered = reached",
@@ -87,15 +88,15 @@ TEXTS = {
         "model, monitoring, exceptions, owner_time, infra, support, maintenance: list what the line pays"
     ),
     "choice.budget.second_use_case": "held = it waits for the first; started = work on it has begun",
-    "choice.economics.per": "resolved = the cost is per task that was resolved; taken-in = it is per task that came in",
-    "choice.operations.environments": "development, staging, production: list those that there are",
+    "choice.economics.per": "resolved = cost per task resolved; taken-in = cost per task taken in",
+    "choice.operations.environments": "development, staging, production: list those that exist",
     "choice.operations.dashboard_from": "day-one = from the start; retrofitted = added later",
     "choice.security.secrets": (
-        "vault = in a secrets manager; environment = in variables of the machine; code = in the source"
+        "vault = in a secrets manager; environment = in environment variables; code = in the source code"
     ),
     "choice.change.old_path": ("kept = as before; parallel = both are used; retired = closed"),
     "choice.evidence.level": (
-        "claimed = somebody says so; documented = a document says so; demonstrated = shown once, as in a test; "
-        "measured = counted over a period"
+        "claimed = somebody says so; documented = a document says so; demonstrated = shown once, for example in a "
+        "test; measured = counted over a period"
     ),
 }

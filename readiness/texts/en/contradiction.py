@@ -5,7 +5,7 @@ They begin with an ordinary word where they can, as a report may put them at the
 
 TEXTS = {
     "contradiction.result-worse-than-before.advice": (
-        "Find out why “{metric}” went from {before} to {after}, and decide what is done about it."
+        "Find out why “{metric}” went from {before} to {after}, and decide what to do about it."
     ),
     "contradiction.kill-status-against-figures.message": "{sentence} Its status is stated as clear.",
     "contradiction.writes-without-integration.unlisted": (
@@ -15,80 +15,87 @@ TEXTS = {
     "contradiction.writes-without-integration.acting": (
         "the action {action} writes, but no integration is marked `write` or `both`"
     ),
-    "contradiction.writes-without-integration.no-action": "line {line} says that it writes {written}; no action says so",
+    "contradiction.writes-without-integration.no-action": (
+        "the workflow writes {written} (line {line}), but no entry under `actions` writes anything"
+    ),
     "contradiction.writes-without-integration.describe-it": (
-        "Describe under `actions` what writes, with its control and how it is undone. If a person writes what the "
-        "agent only drafts, put `writes: none`."
+        "Describe under `actions` what writes, with its control and how it is undone. If the agent only drafts and a "
+        "person writes, put `writes: none`."
     ),
     "contradiction.writes-without-integration.list-it": (
-        "List the system that is written under `integrations`. If the agent writes nothing, put `writes: none`."
+        "List the system written to under `integrations`. If the agent writes nothing, put `writes: none`."
     ),
     "contradiction.writes-without-integration.name-it": "Name what is written under `workflow.writes`.",
     "contradiction.class.milder": (
         "the agent is declared {declared} (line {at}), but {action} ({does}, line {line}) makes it {derived}; it is "
-        "judged as {counts}"
+        "assessed as {counts}"
     ),
     "contradiction.class.by-name": (
-        "the name of {action} says that it acts ({kind}), and its kind is {declared}; state what it does in the end"
+        "the name of {action} suggests that it acts ({kind}), but its kind is {declared}; state what it ultimately does"
     ),
     "contradiction.class.stricter": (
         "the agent is declared {declared} (line {at}), but no action does more than {action} ({does}, line {line}), "
-        "which makes it {derived}; it is judged as {declared}"
+        "which makes it {derived}; it is assessed as {declared}"
     ),
     "contradiction.tier.milder": (
-        "the risk of {action} is declared {declared} (line {line}), but {why}; it is judged as {counts}"
+        "the risk of {action} is declared {declared} (line {line}), but {why}; it is assessed as {counts}"
     ),
     "contradiction.does": "{kind} under {control}",
-    "contradiction.unfit.class": ", and {control}, as it is described, does not fit that class",
-    "contradiction.unfit.risk": ", and {control}, as it is described, does not fit that risk",
+    "contradiction.unfit.class": ", and {control}, as described, does not fit that class",
+    "contradiction.unfit.risk": ", and {control}, as described, does not fit that risk",
     "contradiction.unfit.none": ", and no control is stated",
-    "contradiction.profile-too-lean.message": "the profile {profile} is not meant for this pilot: {why}; enterprise counts",
+    "contradiction.profile-too-lean.message": (
+        "the profile {profile} is not meant for this pilot: {why}; enterprise applies"
+    ),
     "contradiction.profile-too-lean.class": "the agent is, or may be, {classes}",
-    "contradiction.profile-too-lean.tier": "an action is, or may be, of {tier} risk",
-    "contradiction.profile-too-lean.sites": "it runs on {sites} sites",
+    "contradiction.profile-too-lean.tier": "an action is, or may be, {tier} risk",
+    "contradiction.profile-too-lean.sites": "it runs at {sites} sites",
     "contradiction.profile-too-lean.no-sites": "`pilot.sites` is not stated",
     "contradiction.owner-is-sponsor.message": "sponsor and production owner are the same person: {name}",
     "contradiction.accuracy-owner-in-it.message": (
-        "accuracy is owned by {name}; it usually lasts longer with somebody in operations"
+        "accuracy is owned by {name}; ownership usually lasts longer with somebody in operations"
     ),
     "contradiction.one-person-many-roles.message": "{name} is named in {count} roles: {roles}",
-    "contradiction.too-many-sources.message": "{count} data sources are listed; begin with the {most:g} that matter",
+    "contradiction.too-many-sources.message": "{count} data sources are listed; start with the {most:g} that matter",
     "contradiction.integration-share.message": (
-        "integration is {share:.0%} of the engineering effort; below {least:g}% it may be underestimated: have the "
+        "integration is {share:.0%} of the engineering effort; below {least:g}% it may be underestimated. Have the "
         "owners of the interfaces seen the estimates?"
     ),
     "contradiction.integration-share.sum": (
-        "{stated:g} person-weeks estimated / ({stated:g} + {other:g} likely for other engineering)"
+        "{stated:g} person-weeks estimated / ({stated:g} + likely {other:g} for other engineering)"
     ),
     "contradiction.curated-against-live.picked": "picked examples",
     "contradiction.curated-against-live.replay": "replayed history",
-    "contradiction.curated-against-live.unknown": ("accuracy on {sample} is stated, accuracy on live data is not"),
+    "contradiction.curated-against-live.unknown": "accuracy on {sample} is stated, but accuracy on live data is not",
     "contradiction.curated-against-live.unknown-sum": "{other:g}% on {sample}, live accuracy not measured",
     "contradiction.curated-against-live.below": "live accuracy is {points:g} points below accuracy on {sample}",
     "contradiction.curated-against-live.below-sum": "{other:g}% - {live:g}% = {points:g} points",
-    "contradiction.curated-against-live.measure": "Run it on a random sample of live input.",
+    "contradiction.curated-against-live.measure": "Run the agent on a random sample of live input.",
     "contradiction.alert-order.message": "the alert of {objective} is stricter than its target",
     "contradiction.alert-order.sum": "target {target}, alert {alert}",
     "contradiction.baseline-target-worse.message": "the target of {baseline} is worse than its value before the pilot",
     "contradiction.baseline-target-worse.lower": "before {before}, target {target}; lower is better",
     "contradiction.baseline-target-worse.higher": "before {before}, target {target}; higher is better",
     "contradiction.result-not-comparable.before": (
-        "“{metric}” is the success metric, and its figure before is set aside: nothing shows whether it improves"
+        "“{metric}” is the success metric, but its figure from before is set aside: nothing shows whether it improves"
     ),
     "contradiction.kill-before-alert.message": "the kill criterion {kill} triggers before the alert of {objective}",
     "contradiction.kill-before-alert.sum": "alert {alert}, kill {kill}",
-    "contradiction.kill-status-missing.message": "no status says whether {kill} has triggered",
+    "contradiction.kill-status-missing.message": (
+        "the kill criterion {kill} has no status, so nobody can say whether it has triggered"
+    ),
     "contradiction.false-alarm-rate.message": (
-        "an agent exactly on the target of {objective} would raise its alert in {rate:.1%} of windows"
+        "an agent exactly on the target of {objective} would trigger its alert in {rate:.1%} of windows"
     ),
     "contradiction.false-alarm-rate.sum": (
-        "P(fewer than {alert:g}% of {count:g} | each right with {target:g}%) = {rate:.1%}; over five windows {five:.0%}"
+        "P(fewer than {alert:g}% of {count:g} right when each is right with {target:g}%) = {rate:.1%}; over five "
+        "windows {five:.0%}"
     ),
     "contradiction.window-too-long.time": "the window of {objective} is longer than a month",
     "contradiction.window-too-long.days": "{window} is {days:.0f} days",
     "contradiction.window-too-long.count": "the window of {objective} takes more than a month to fill",
     "contradiction.window-too-long.tasks": "{count:g} in a window, {monthly:g} tasks a month",
-    "contradiction.stage-beyond-gates.message": "the stage is {stage}, but the {gate} is not passed",
+    "contradiction.stage-beyond-gates.message": "the stage is {stage}, but the pilot has not passed the {gate}",
     "contradiction.stage-below-content.message": (
         "the stage is {stage}, but {shows}; the pilot is checked as one in production"
     ),
@@ -96,37 +103,37 @@ TEXTS = {
         "the stage is {stage}, but a shadow run is described; the pilot is checked against the shadow gate"
     ),
     "contradiction.stage-not-stated.live": (
-        "the stage is not stated, and {shows}; the pilot is checked as one in production"
+        "the stage is not stated, but {shows}; the pilot is checked as one in production"
     ),
     "contradiction.stage-not-stated.shadow": (
-        "the stage is not stated, and a shadow run is described; the pilot is checked as one in its shadow run"
+        "the stage is not stated, but a shadow run is described; the pilot is checked as one in its shadow run"
     ),
-    "contradiction.stage-against-decision.message": "the stage is {stage}, and {by} decided on {day}: {decided}",
-    "contradiction.decision-incomplete.message": "the decision of {day} has no {lacking}",
+    "contradiction.stage-against-decision.message": "the stage is {stage}, but {by} decided on {day}: {decided}",
+    "contradiction.decision-incomplete.message": "the decision of {day} does not state {lacking}",
     "contradiction.decision-incomplete.ahead": "the decision of {day} is dated after today ({today})",
     "contradiction.stage-beyond-gates.sum": "{open:# blocker|# blockers} open up to that gate",
     "contradiction.stage-beyond-gates.back": (
-        "Close the blockers. If the pilot is really taken back, state the earlier stage, and waive `regress-stage` with the "
-        "reason."
+        "Close the blockers. If the pilot really has gone back, state the earlier stage, and waive `regress-stage` "
+        "with the reason."
     ),
     "contradiction.stage-beyond-gates.not-back": (
-        "Close the blockers. An earlier stage would not fit what is described: {shows}."
+        "Close the blockers. An earlier stage would not match the description: {shows}."
     ),
     "contradiction.stage-beyond-gates.record": (
-        "Whoever decides to go on all the same records it under `decisions`: the finding stays, and says who decided."
+        "If the decision is to continue anyway, record it under `decisions`: the finding stays, and states who decided."
     ),
-    "contradiction.stage-beyond-gates.recorded": "That somebody decided to go on is on record, and opens no gate.",
-    "contradiction.go-live-passed.message": "go-live was planned for {date}, and the stage is still {stage}",
+    "contradiction.stage-beyond-gates.recorded": "The decision to continue is on record; it opens no gate.",
+    "contradiction.go-live-passed.message": "go-live was planned for {date}, but the stage is still {stage}",
     "contradiction.go-live-passed.sum": "{days:# day|# days} before {today}",
     "contradiction.autonomous-without-probation.message": (
-        "the agent is autonomous after {served:# month|# months} of probation"
+        "the agent is autonomous after only {served:# month|# months} of probation"
     ),
     "contradiction.autonomous-without-probation.sum": "{served:g} of {least:g} months",
     "contradiction.two-currencies.message": (
-        "two currencies are not compared: `{one}` is {first}, `{other}` is {second}"
+        "amounts in two currencies cannot be compared: `{one}` is {first}, `{other}` is {second}"
     ),
     "contradiction.roi-does-not-recompute.differs": (
-        "an ROI of {stated:g}% is stated; the figures give {gross:.0f}% gross and {net:.0f}% net"
+        "the stated ROI is {stated:g}%, but the figures give {gross:.0f}% gross and {net:.0f}% net"
     ),
     "contradiction.roi-does-not-recompute.gross": "the stated ROI of {stated:g}% is a gross ratio, not a net return",
     "contradiction.roi-does-not-recompute.sum": (
@@ -135,24 +142,24 @@ TEXTS = {
     "contradiction.return-parts-do-not-add-up.message": "the parts of the return add up to {total}, not {stated}",
     "contradiction.return-parts-do-not-add-up.sum": "{parts} = {total}; {difference} unexplained",
     "contradiction.opportunity-in-return.message": (
-        "the annual return counts opportunity cost avoided ({amount}), which cannot be banked"
+        "the annual return includes opportunity cost avoided ({amount}), which cannot be banked"
     ),
     "contradiction.opportunity-in-return.sum": (
         "validated part alone: {validated} / {cost} = {gross:.0f}% gross, {net:.0f}% net"
     ),
     "contradiction.ledger-does-not-add-up.message": (
-        "the ledger's lines add up to {total:g}, not to the cost per task of {stated:g}"
+        "the ledger lines add up to {total:g}, not to the cost per task of {stated:g}"
     ),
     "contradiction.ledger-does-not-add-up.sum": "{parts} = {total:g}",
     "contradiction.return-against-tasks.message": (
-        "the tasks of a year are worth {tasks}, but the stated annual return is {returned}"
+        "a year's tasks are worth {tasks}, but the stated annual return is {returned}"
     ),
     "contradiction.return-against-tasks.validated": (
-        "the tasks of a year are worth {tasks}, but the validated return is {returned}"
+        "a year's tasks are worth {tasks}, but the validated return is {returned}"
     ),
-    "contradiction.cost-against-tasks.message": ("the tasks of a year cost {tasks}, but `{field}` is {stated}"),
+    "contradiction.cost-against-tasks.message": "a year's tasks cost {tasks}, but `{field}` is {stated}",
     "contradiction.budget-against-volume.message": (
-        "the budget for running it is {planned} a year, but at full volume it costs {needed}"
+        "the budgeted run cost is {planned} a year, but full volume costs {needed}"
     ),
     "contradiction.budget-against-volume.sum": (
         "budget {planned} (line {line}), cost at full volume {needed} (line {other}): a difference of {percent}"
@@ -160,20 +167,22 @@ TEXTS = {
     "contradiction.against-tasks.sum": (
         "{sum} = {tasks} ({count:line|lines} {lines}); stated {stated} (line {line}): a difference of {percent}"
     ),
-    "contradiction.against-tasks.nothing-stated": "more than can be put as a percentage",
+    "contradiction.against-tasks.nothing-stated": "too large to state as a percentage",
     "contradiction.activity-metric.message": "the metric is marked as an outcome, but `{words}` counts activity",
-    "contradiction.evidence-future.baseline": "{baseline} was measured in {period}, which had not begun by {today}",
-    "contradiction.evidence-uncounted.live-cases": "`evals.live_cases` says {stated:,.0f}, and the evidence counted {counted:,.0f}",
-    "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer in the list",
-    "contradiction.evidence-idle.list-again": "List the entry again, or say what became of it.",
+    "contradiction.evidence-future.baseline": "{baseline} was measured in {period}, which had not started by {today}",
+    "contradiction.evidence-uncounted.live-cases": (
+        "`evals.live_cases` is {stated:,.0f}, but the evidence counts {counted:,.0f}"
+    ),
+    "contradiction.evidence-idle.gone": "{evidence} supports {target}, which is no longer listed",
+    "contradiction.evidence-idle.list-again": "List the entry again, or state what became of it.",
     "contradiction.evidence-idle.nothing": "nothing",
-    "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement rests on",
+    "contradiction.evidence-idle.unasked": "{evidence} supports {supports}, which no requirement relies on",
     "contradiction.evidence-stale.message": (
         "{evidence} of {date} was good until {until}; since then {count:# requirement loses|# requirements lose} a level"
     ),
     "contradiction.evidence-blanket.message": (
-        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}. "
-        "For the requirements that weigh {weight:g} or more it counts as documented at most"
+        "{evidence} is evidence for {count} requirements; one document rarely supports more than {most:g}. For "
+        "requirements of weight {weight:g} or more it counts as documented at most"
     ),
     "contradiction.evidence-same-file.only": "{evidence} is the only file behind {count} items of evidence",
 }

@@ -9,6 +9,6 @@ TEXTS = {
     "decisions.recorded": "{finding}. Decision on record: {decision}",
     "decisions.no-date": "no date",
     "decisions.no-by": "nobody named",
-    "decisions.no-decided": "what was decided is not stated",
+    "decisions.no-decided": "the decision is not stated",
     "decisions.no-reason": "none stated",
 }

@@ -3,7 +3,7 @@
 TEXTS = {
     "description.title": "The description as written",
     "description.heading": "The description as written: {count:# answer|# answers}",
-    "description.lead": "Every answer of {file}, with its line.",
+    "description.lead": "Every answer in {file}, with its line.",
     "description.column.key": "Key",
     "description.column.answer": "What is written",
     "description.column.line": "Line",

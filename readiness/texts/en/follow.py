@@ -1,11 +1,11 @@
 """A pilot beside the plan that was saved for it."""
 
 TEXTS = {
-    "follow.title": "Followed up: the plan of {saved}, as of {today}",
+    "follow.title": "Follow-up on the plan of {saved}, as of {today}",
     "follow.file": "Plan: {file}. All dates are 80% likely.",
     "follow.summary": (
-        "Of {planned:# action|# actions} planned: {done} done, {evidence} done without evidence, {late} late, {slipped} "
-        "slipped, {on_plan} on plan, {out} not asked any more or left out. {new} new."
+        "Of {planned:# action|# actions} planned: {done} done, {evidence} done without evidence, {late} late, "
+        "{slipped} slipped, {on_plan} on plan, {out} no longer required or left out. {new} new."
     ),
     "follow.goals": "Forecast against plan",
     "follow.goal": "{goal}: planned {planned}, forecast {forecast}, {difference}.",
@@ -36,40 +36,41 @@ TEXTS = {
     "follow.done-late": ", {days:# day|# days} late",
     "follow.and-more": "and {count:# more|# more}",
     "follow.not-evidenced": "Done, evidence missing",
-    "follow.late": "Late: begin here",
-    "follow.late-waiting": "Late, as they wait for others",
+    "follow.late": "Late: start here",
+    "follow.late-waiting": "Late because they wait for others",
     "follow.late-line": "{title}: planned {planned}, now {forecast}",
     "follow.slipped": "Slipped",
     "follow.new": "New",
     "follow.new-line": "{title}: {forecast}, {effort} person-weeks",
-    "follow.out": "Not asked any more, or left out: no progress",
+    "follow.out": "No longer required, or left out: no progress",
     "follow.why-waits-one": "waits for {first}",
     "follow.why-waits": "waits for {first} and {more:# more|# more}",
     "follow.why-waits-new": "waits for {actions}, which the plan did not have",
     "follow.why-hold": "the description starts it after {day}",
-    "follow.why-left": "{person} has left, and the role is open",
-    "follow.why-effort": "takes {now} person-weeks, planned with {then}",
+    "follow.why-left": "{person} has left, and the role is vacant",
+    "follow.why-effort": "takes {now} person-weeks instead of the planned {then}",
     "follow.why-nothing": "{count:its only requirement is not met|none of its # requirements is met}: {open}",
     "follow.why-partly": "{met} of {count:# requirement|# requirements} met, open: {open}",
     "follow.team": "The team is {now:# person|# people}; the plan was for {then}.",
-    "follow.why-people": "its people do first what is late",
-    "follow.why-replanned": "the rest of the work is planned anew from today on",
-    "follow.why-new": "for {asked}, which the plan counted as met or not asked",
-    "follow.why-gone": "the questionnaire asks nothing that it would meet",
+    "follow.why-people": "its people work on late actions first",
+    "follow.why-replanned": "the remaining work is replanned from today",
+    "follow.why-new": "for {asked}, which the plan counted as met or not required",
+    "follow.why-gone": "it would meet nothing that is still required",
     "follow.why-left-out": "{reason}; still open: {open}",
     "follow.more": "{named} and {count:# more|# more}",
     "follow.burn": "Person-weeks",
     "follow.burn-line": (
-        "{due} of the {planned} person-weeks planned were due by today and {done} are done; {left} are left, new work included."
+        "{due} of the {planned} person-weeks planned were due by today, and {done} are done; {left} are left, new "
+        "work included."
     ),
-    "follow.burn-aside": "{aside} are neither done nor asked any more.",
+    "follow.burn-aside": "{aside} are neither done nor still required.",
     "follow.burn-pace": "At the pace so far, {pace} a week over {weeks}, the rest ends on {day}.",
-    "follow.burn-never": "At the pace so far, {pace} a week over {weeks}, the rest has no end that can be planned.",
+    "follow.burn-never": "At the pace so far, {pace} a week over {weeks}, no end can be forecast.",
     "follow.weeks": "{weeks:# week|# weeks}",
     "follow.burn-none": "Nothing of the plan is done after {weeks}, so there is no pace to go by.",
     "follow.saved": "wrote the plan to {file}",
     "follow.not-overwritten": (
-        "{file} is there already and has another plan, and a plan that is followed up is not written over; save this one "
+        "{file} already holds another plan, and a plan that is being followed up is not overwritten; save this one "
         "under another name"
     ),
 }

@@ -3,8 +3,8 @@
 TEXTS = {
     "glance.title": "At a glance",
     "glance.all-pass": "Every gate passes",
-    "glance.gate-of-live": "It is live, and {open:# requirement|# requirements} of the {gate} {open:is|are} open",
-    "glance.next-gate": "The {gate} is next, and {open:# requirement is|# requirements are} open at it",
+    "glance.gate-of-live": "It is live, but {open:# requirement|# requirements} of the {gate} {open:is|are} open",
+    "glance.next-gate": "The {gate} is next: {open:# requirement is|# requirements are} open at it",
     "glance.gates": "Gates",
     "glance.column.gate": "Gate",
     "glance.column.state": "State",
@@ -15,7 +15,7 @@ TEXTS = {
     "glance.gate-open": "open",
     "glance.gate-waits": "waits for an earlier gate",
     "glance.money": "Money",
-    "glance.stops": "What ends it",
+    "glance.stops": "What would end the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (

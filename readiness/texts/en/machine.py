@@ -9,7 +9,7 @@ TEXTS = {
     "machine.full.temporary": (
         "{why}; free some space where the output goes and on the disk of temporary files (TMPDIR)"
     ),
-    "machine.denied": "{why}; choose a folder that you may write to",
+    "machine.denied": "{why}; choose a folder you can write to",
     "machine.too-many": "{why}; close other programs, or raise the limit (`ulimit -n`)",
     "machine.memory": "there is not enough memory for this; give it smaller files, or fewer at once",
 }

@@ -2,20 +2,21 @@
 
 TEXTS = {
     "page.pdf.lacking": (
-        "the fonts that come with readiness lack {characters}; the PDF's pages depend on those of this machine"
+        "the fonts that come with readiness lack {characters}; the PDF pages then depend on the fonts of this machine"
     ),
     "page.pdf.boxes": (
-        "no font of this machine has {characters}: in the PDF they are boxes, and it is no PDF/UA with them; install a font "
-        "that has them, such as Noto"
+        "no font on this machine has {characters}: the PDF shows boxes in their place and is not PDF/UA; install a "
+        "font that has them, such as Noto"
     ),
     "page.pdf.no-pdf-a": (
-        "no PDF/A: no font of this machine has {characters}, which would be boxes; install a font that has them, such as Noto"
+        "no PDF/A: no font on this machine has {characters}, which would become boxes; install a font that has them, "
+        "such as Noto"
     ),
     "page.author": "the author",
     "page.comment": "Comment by {author}",
     "page.level": "Level {level}, {name}",
     "page.level-first": "Level {level}: the {gate} is not passed",
-    "page.level-unknown": "Not enough known to state a level",
+    "page.level-unknown": "Level not stated: too few questions have an answer",
     "page.evidence": "All but {claimed} of {held:# positive answer|# positive answers} are documented or better.",
     "page.evidence-few": "Only {shown} of {held:# positive answer|# positive answers} {shown:is|are} documented or better.",
     "page.evidence-all": "{held:The one positive answer is|All # positive answers are} documented or better.",

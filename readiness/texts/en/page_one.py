@@ -6,12 +6,12 @@ TEXTS = {
     "page_one.no-date": "Readiness report, no date given",
     "page_one.stage": "Stage: {stage}.",
     "page_one.class": "Class: {now}.",
-    "page_one.class-aim": "Class: {now}, aiming at {then}.",
+    "page_one.class-aim": "Class: {now}, target {then}.",
     "page_one.keep-approval": (
         "Roll it out further, but keep human approval: the requirements for acting without it are not all met."
     ),
     "page_one.valid-until": "Valid until {day}, when {evidence} is too old to count as measured.",
-    "page_one.override": "The computed verdict stays, and all figures follow it.",
+    "page_one.override": "The computed verdict and every figure stay as they are.",
     "page_one.of": "{count} of {whole}",
     "page_one.score": "readiness score of 100",
     "page_one.score-at-best": (
@@ -20,40 +20,38 @@ TEXTS = {
     "page_one.level-value": "Level {level}",
     "page_one.level": "of {most}: {name}",
     "page_one.level-first": "of {most}: not yet past the {gate}",
-    "page_one.level-unknown": "level not stated: too few questions have an answer",
+    "page_one.level-unknown": "level not stated: too few questions are answered",
     "page_one.answered": "of the questions due before production are answered",
     "page_one.stalls": "stall reasons found",
     "page_one.stalls-unsure": "stall reasons found; {unsure} not ruled out",
     "page_one.accuracy-none": "live accuracy not measured",
-    "page_one.accuracy-stated": "live accuracy as stated, no cases counted",
-    "page_one.accuracy-counted": "live accuracy, {cases:# case|# cases} counted",
+    "page_one.accuracy-stated": "live accuracy as stated, number of cases not given",
+    "page_one.accuracy-counted": "live accuracy on {cases:# case|# cases}",
     "page_one.accuracy-picked": "{share} on picked examples",
     "page_one.accuracy-replay": "{share} on replayed history",
     "page_one.walls-none-green": "No wall is green",
     "page_one.walls-green": "{green} of {walls:# wall is|# walls are} green",
-    "page_one.walls-held": "{verdict}, whatever the scores of the walls",
+    "page_one.walls-held": "{verdict}, whatever the wall scores",
     "page_one.not-proven": "No date is given for a proven return: by its own figures the pilot loses money.",
-    "page_one.no-result": (
-        "No date is given for a proven return: the figure it was to improve is not shown to have improved."
-    ),
-    "page_one.no-dates": "No dates are given: the pilot is stopped, as it loses money by its own figures.",
+    "page_one.no-result": "No date is given for a proven return: the success metric has not been shown to improve.",
+    "page_one.no-dates": "No dates are given: the pilot is stopped because it loses money by its own figures.",
     "page_one.walls-all-green": "All {walls} walls are green",
     "page_one.walls-weakest": "{count}; the weakest is {weakest}",
     "page_one.walls-legend": "Solid: evidenced. Hatched: what open answers could still add.",
     "page_one.rests": "Of {yes:# requirement|# requirements} answered yes, {rests}.",
-    "page_one.rests-none": "No requirement is answered yes so far.",
+    "page_one.rests-none": "No requirement is answered yes yet.",
     "page_one.rests-claimed": "{count:# is only claimed|# are only claimed}",
     "page_one.rests-documented": "{count:# is documented|# are documented}",
     "page_one.rests-demonstrated": "{count:# is demonstrated|# are demonstrated}",
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
     "page_one.dates": "Dates to commit to",
-    "page_one.dates-if-favourable": "Where it could lead, if the open answers are favourable",
+    "page_one.dates-if-favourable": "Earliest realistic dates, if the open answers are favourable",
     "page_one.date": "{goal}: 80% likely by then ({earliest} only if nothing overruns)",
     "page_one.date-certain": "{goal}: 80% likely by then",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
-    "page_one.window-live": "It is live, so the usual range of a way to production no longer applies.",
+    "page_one.window-live": "The agent is live, so the usual range to production no longer applies.",
     "page_one.window-later": (
         "Later than usual: {usual}. This plan takes {planned} weeks if nothing overruns and is 80% likely to take no "
         "more than {likely}."
@@ -63,31 +61,30 @@ TEXTS = {
         "take no more than {likely}; the chance of {most} or less is {chance}%."
     ),
     "page_one.window-earlier": (
-        "Earlier than usual: {usual}. This plan is 80% likely to take no more than {likely}, since part of the work is "
-        "done already."
+        "Earlier than usual: {usual}. This plan is 80% likely to take no more than {likely}, because part of the "
+        "work is already done."
     ),
     "page_one.window-inside": (
         "Within the usual range: {usual}. This plan is 80% likely to take no more than {likely}."
     ),
     "page_one.left-out": (
-        "The plan leaves out actions that close {blockers:# blocker|# blockers}; until those are closed a gate stays "
-        "shut and these dates cannot be met."
+        "The plan leaves out actions that close {blockers:# blocker|# blockers}. Until {blockers:it is|they are} "
+        "closed, a gate stays shut and these dates cannot be met."
     ),
     "page_one.assumes": "The dates assume {team} and {efforts}.",
-    "page_one.team": "the {people} people of the description",
-    "page_one.team-assumed": "a team of {people} (the description names none)",
-    "page_one.efforts": "the tool's default efforts",
-    "page_one.efforts-mixed": "the tool's default efforts where the description gives none",
+    "page_one.team": "the {people} people in the description",
+    "page_one.team-assumed": "a team of {people} (none is named)",
+    "page_one.efforts": "default efforts",
+    "page_one.efforts-mixed": "default efforts where none is stated",
     "page_one.advisory-first": (
-        "It goes live as advisory; its promotion review is 80% likely by {likely} ({planned} if nothing overruns)."
+        "The agent goes live as advisory; its promotion review is 80% likely by {likely} ({planned} if nothing "
+        "overruns)."
     ),
     "page_one.advisory-until": (
-        "It acts as advisory until the promotion review ({planned}): people approve what it does."
+        "The agent stays advisory until the promotion review ({planned}): people approve what it does."
     ),
-    "page_one.promotion": "They are for an agent that stays {now}; whether it may become {then} is decided later.",
-    "page_one.promotion-at": (
-        "They are for an agent that stays {now}; whether it may become {then} is decided in {when}."
-    ),
+    "page_one.promotion": "These dates are for an agent that stays {now}; promotion to {then} is decided later.",
+    "page_one.promotion-at": "These dates are for an agent that stays {now}; promotion to {then} is decided in {when}.",
     "page_one.money-stated": "As stated, {parts}.",
     "page_one.money-cost": "the programme costs {amount}",
     "page_one.money-return": "it returns {amount} a year",
@@ -96,9 +93,9 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
-    "page_one.net-after-run": "After run cost the net return of the first year is {net}%.",
+    "page_one.net-after-run": "After run cost, the first-year net return is {net}%.",
     "page_one.net-after-run-validated": (
-        "After run cost, the part that finance has validated is a net return of {net}% in the first year."
+        "After run cost, the part validated by finance gives a first-year net return of {net}%."
     ),
     "page_one.net": "The net return is {net}%, run cost not counted.",
     "page_one.net-validated": (
@@ -108,15 +105,15 @@ TEXTS = {
     "page_one.weeks": "about {likely} person-weeks ({least} to {most})",
     "page_one.work": "The remaining work takes {effort}.",
     "page_one.work-if-resumed": "If the pilot is resumed, the remaining work takes {effort}.",
-    "page_one.work-recurring": "About {recurring} of them are recurring work: leading it and keeping it going.",
-    "page_one.work-cost": "At the rates given that is about {likely} ({least} to {most}).",
-    "page_one.work-defaults": "These efforts are defaults of the tool.",
-    "page_one.work-mixed": "These efforts are defaults of the tool, except where the description gives its own.",
+    "page_one.work-recurring": "About {recurring} of them are recurring work, such as leading the programme.",
+    "page_one.work-cost": "At the given rates that is about {likely} ({least} to {most}).",
+    "page_one.work-defaults": "These efforts are the tool's defaults.",
+    "page_one.work-mixed": "These efforts are the tool's defaults, except where the description states its own.",
     "page_one.findings-open": "What stands in the way: {count:# question|# questions} to answer first",
     "page_one.findings": "What stands in the way",
     "page_one.findings-held": "Why it is held, and what would lift it",
     "page_one.findings-left": "What is left to do",
-    "page_one.column.what": "What is so",
+    "page_one.column.what": "Finding",
     "page_one.column.why": "Why it matters",
     "page_one.column.settle": "What settles it",
     "page_one.settled-by": "{what}, by {when}.",
@@ -132,28 +129,30 @@ TEXTS = {
     "page_one.ask": "The ask",
     "page_one.decides": "{who} decides.",
     "page_one.ask-held": "No money. {who} decides whether to change what is named above or to end the pilot.",
-    "page_one.ask-nothing": "Nothing is left to be funded. {who} keeps it under review.",
+    "page_one.ask-nothing": "Nothing is left to fund. {who} keeps it under review.",
     "page_one.ask-ready": "Approve go-live with the first group.",
     "page_one.ask-scale": "Approve the roll-out to further groups.",
-    "page_one.ask-approval": "Put under approval what it does by itself today, until its probation is served.",
-    "page_one.ask-left": "{count:# action|# actions}, about {effort} person-weeks, are left to do while it runs.",
-    "page_one.ask-phase": (
-        "Approve phase {number}, {title}: about {effort} person-weeks of a team of {people}, {price}, done by {when} "
-        "with 80% likelihood."
+    "page_one.ask-approval": (
+        "Put under approval what the agent does by itself today, until it has served its probation."
     ),
-    "page_one.ask-then": "{who} decides on each further phase when the gate before it passes.",
-    "page_one.no-price": "without a price, as `programme.weekly_rate` is not stated",
-    "page_one.fork": "Then",
+    "page_one.ask-left": "{count:# action|# actions}, about {effort} person-weeks, remain while the agent runs.",
+    "page_one.ask-phase": (
+        "Approve phase {number}, {title}: about {effort} person-weeks for a team of {people}, {price}, 80% likely to "
+        "be done by {when}."
+    ),
+    "page_one.ask-then": "{who} decides on each further phase once the gate before it passes.",
+    "page_one.no-price": "not priced, because `programme.weekly_rate` is not stated",
+    "page_one.fork": "Where it leads",
     "page_one.value": "Value",
     "page_one.risk": "Risk",
-    "page_one.worst": "Worst case as stated: {worst}.",
+    "page_one.worst": "Worst case: {worst}.",
     "page_one.no-worst": "The worst case is not stated.",
     "page_one.harm": "Harm: {harm}.",
-    "page_one.no-harm": "The harm it could do is not stated.",
-    "page_one.audience": "Reaches: {audience}.",
-    "page_one.no-audience": "Whom it reaches is not stated.",
-    "page_one.regulations": "Bound by: {rules}.",
-    "page_one.no-regulations": "No regulation is named that binds it.",
+    "page_one.no-harm": "The harm is not stated.",
+    "page_one.audience": "Audience: {audience}.",
+    "page_one.no-audience": "The audience is not stated.",
+    "page_one.regulations": "Applicable rules: {rules}.",
+    "page_one.no-regulations": "No applicable regulation is named.",
     "page_one.inconsistencies": "{count:# inconsistency|# inconsistencies} in the description",
     "page_one.inconsistencies-some": "{count} inconsistencies in the description ({shown} shown)",
 }

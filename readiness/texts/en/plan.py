@@ -3,50 +3,50 @@
 TEXTS = {
     "plan.decider": "decider",
     "plan.starting-point": "Starting point",
-    "plan.evidence-only": "answered yes; only its evidence is missing",
-    "plan.effort-estimated": "effort from the estimate in the description for {systems}",
-    "plan.no-estimate": "default effort for the work on {systems}, as `effort_weeks` is not stated there",
+    "plan.evidence-only": "answered yes; only the evidence is missing",
+    "plan.effort-estimated": "effort estimated in the description for {systems}",
+    "plan.no-estimate": "default effort for the work on {systems}, because `effort_weeks` is not stated there",
     "plan.shadow-counted": (
-        "{served:# week of the shadow run is served and counts|# weeks of the shadow run are served and count}; "
-        "{left:# week is left|# weeks are left}."
+        "{served:# week of the shadow run has been served and counts|# weeks of the shadow run have been served and "
+        "count}; {left:# week remains|# weeks remain}."
     ),
     "plan.shadow-not-agreed": (
         "{served:# shadow week is stated but does not count|# shadow weeks are stated but do not count}: {why}. "
         "The shadow run is planned in full."
     ),
-    "plan.agreement-open": "how often the agent agrees with people is not stated",
+    "plan.agreement-open": "the agreement between agent and people is not stated",
     "plan.agreement-short": "an agreement of {found} does not meet its limit, or not on enough cases",
     "plan.shadow-again": (
         "The agent is improved first, so {left:# week|# weeks} of the shadow run are planned again, although "
-        "{served:# week is|# weeks are} served already."
+        "{served:# week has|# weeks have} been served already."
     ),
-    "plan.shadow-left": "shorter, as the shadow run has {left:# week|# weeks} left",
-    "plan.live": "The agent is live: this plan repairs it while it runs, and does not launch it again.",
+    "plan.shadow-left": "shorter, because {left:# week|# weeks} of the shadow run remain",
+    "plan.live": "The agent is live: this plan repairs it while it runs and does not launch it again.",
     "plan.live-unknown-day": (
-        "When did it go live? {found}. Until the day is known, the time in production counts as zero. "
-        "Write the day under `pilot.go_live`, for example `2026-06-15`."
+        "When did it go live? {found}. Until the date is known, the time in production counts as zero. Write it "
+        "under `pilot.go_live`, for example `2026-06-15`."
     ),
     "plan.live-no-day": "`pilot.go_live` is not stated",
-    "plan.live-read": "`pilot.go_live` reads `{found}`, which is no date",
-    "plan.live-ahead": "`pilot.go_live` is {found}, which is still ahead",
-    "plan.range-live": "The agent is live, so the usual range of a way to production no longer applies.",
+    "plan.live-read": "`pilot.go_live` is `{found}`, which is not a date",
+    "plan.live-ahead": "`pilot.go_live` is {found}, which is in the future",
+    "plan.range-live": "The agent is live, so the usual range to production no longer applies.",
     "plan.range-counted": "These weeks count from the start of the programme on {begun}.",
     "plan.date": "{goal} by {likely} (earliest {earliest})",
     "plan.dates": "80% likely with {people} people: {dates}.",
     "plan.dates-title": "Dates to commit to: 80% likely",
     "plan.dates-none-met": (
-        "{count:# of 100 simulated runs meets|# of 100 simulated runs meet} the earliest dates, which come true only if "
+        "{count:# of 100 simulated runs meets|# of 100 simulated runs meet} the earliest dates, which hold only if "
         "nothing overruns. Commit to the 80% dates."
     ),
     "plan.by-safe": "{goal} by {day}: yes, it is 80% likely by {likely}.",
-    "plan.by-unsafe": "{goal} by {day} is no date to commit to: it is 80% likely only by {likely}.",
-    "plan.by-earliest": "The earliest, if nothing overruns, is {earliest}, {spare}.",
+    "plan.by-unsafe": "{goal} by {day} is not a date to commit to: it is 80% likely only by {likely}.",
+    "plan.by-earliest": "The earliest date, if nothing overruns, is {earliest}, {spare}.",
     "plan.column-likely": "80% likely",
     "plan.column-half": "even chance",
     "plan.column-surely": "95% likely",
     "plan.column-earliest": "(earliest)",
     "plan.starts-today": (
-        "The programme began on {begun}, {weeks:# week|# weeks} ago. Open work is planned from {today} on, "
-        "which is the first day of week 1."
+        "The programme began on {begun}, {weeks:# week|# weeks} ago. Open work is planned from {today}, which is the "
+        "first day of week 1."
     ),
 }

@@ -4,7 +4,7 @@ TEXTS = {
     "predicate.one-metric": "one metric that counts an outcome",
     "predicate.one-metric.several": "one metric, not {count}: the others belong under `baselines`",
     "predicate.one-metric.activity": "a metric of what the work achieves (`{words}` counts activity)",
-    "predicate.goal-figure.worse": "a goal that is better than before the agent",
+    "predicate.goal-figure.worse": "a goal that is better than the figure before the agent",
     "predicate.goal-figure": "a goal with a figure of its own; a date or a year says when, not how much",
     "predicate.at-most-share": "at most {most}% of `{of}` ({whole})",
     "predicate.budget.amount": "an amount",

@@ -7,17 +7,17 @@ TEXTS = {
     "promise.go-live-kept": "Promised go-live {stated}; 80% likely by {likely}.",
     "promise.go-live-missed": "Promised go-live {stated}; 80% likely only by {likely}.",
     "promise.no-dates": (
-        "Promised go-live {stated}. Whether the plan keeps it cannot be told, as the day on which the work starts is not "
+        "Promised go-live {stated}. Whether the plan keeps it cannot be determined, because the start date is not "
         "stated."
     ),
     "promise.people": "{team} would keep the promise.",
-    "promise.no-people": "No number of people alone keeps it.",
-    "promise.sites": "Beginning with one site instead of {sites} would bring go-live to {likely}.",
-    "promise.cuts": "Leaving out {actions} would bring it to {likely}.",
+    "promise.no-people": "More people alone would not keep it.",
+    "promise.sites": "Starting with one site instead of {sites} would bring go-live forward to {likely}.",
+    "promise.cuts": "Leaving out {actions} would bring it forward to {likely}.",
     "promise.later": "Or promise {likely}.",
     "promise.cost-kept": "Stated programme cost {stated}; the plan is 80% likely to need no more than {likely}.",
-    "promise.cost-missed": ("Stated programme cost {stated}; the plan needs {likely} to be 80% likely to be enough."),
-    "promise.people-only": "That is the work of people only, at the rates given; licences and purchases come on top.",
-    "promise.net": "At that cost the net return is {net}%, not {stated}%, run cost not counted.",
+    "promise.cost-missed": "Stated programme cost {stated}; the plan needs {likely} to be 80% likely to be enough.",
+    "promise.people-only": "This covers people's work only, at the given rates; licences and purchases come on top.",
+    "promise.net": "At that cost the net return is {net}% instead of {stated}%, run cost not counted.",
     "promise.cost-levers": "Less scope, other rates or a larger budget would close the gap of {gap}.",
 }

@@ -1,10 +1,16 @@
 """What is printed of a file that cannot be read as it is: conflict markers, anchors, values that are too long."""
 
 TEXTS = {
-    "reading.set-aside.none-exists": "Set aside with a reason, but only the reason that there is none sets it aside (`n/a - there is no works council`).",
-    "reading.set-aside.of-documents": "Set aside with a reason, but the agent advises or writes from the documents that it reads, so this question must be answered.",
+    "reading.set-aside.none-exists": (
+        "Set aside with a reason, but only the reason that none exists sets it aside (`n/a - there is no works "
+        "council`)."
+    ),
+    "reading.set-aside.of-documents": (
+        "Set aside with a reason, but the agent advises or writes from the documents it reads, so this question must "
+        "be answered."
+    ),
     "reading.too-long": "{wanted}, of at most {most} characters",
-    "reading.two-readings": "{wanted}, and not a point before three digits, which can be thousands or a fraction",
+    "reading.two-readings": "{wanted} without a point before three digits, which can mean thousands or a fraction",
     "reading.two-readings.help": "{found}; write `{whole}` or `{fraction}`",
     "reading.two-readings.whole": "{found}; write `{whole}` if that is meant",
     "reading.entry.day": "write `{day}`",
@@ -17,15 +23,15 @@ TEXTS = {
     "reading.conflict.help": (
         "keep the lines that are right and delete those that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"
     ),
-    "reading.anchor": "found the anchor `&{name}`, which nothing refers to; YAML leaves it out of the value",
-    "reading.anchor.help": "put the whole value in quotes when it is text, or delete `&{name}`",
-    "reading.glued-key": "found `{found}` in brackets, of which YAML readers make different keys",
+    "reading.anchor": "found the anchor `&{name}`, which nothing refers to; YAML drops it from the value",
+    "reading.anchor.help": "put the whole value in quotes if it is text, or delete `&{name}`",
+    "reading.glued-key": "found `{found}` in brackets, which YAML readers turn into different keys",
     "reading.glued-key.help": 'delete the `?`, or put the text in quotes: "{found}"',
-    "reading.glued-comment": "found `{found}` right behind a value; YAML leaves it out",
-    "reading.glued-comment.help": "put a space before `#` when it is a comment, or the text in quotes when it is a value",
+    "reading.glued-comment": "found `{found}` directly after a value; YAML drops it",
+    "reading.glued-comment.help": "put a space before `#` if it is a comment, or quote the text if it is a value",
     "reading.macros": "it lacks what other templates import from it: {macros}; start from a copy of the built-in one",
-    "reading.evidence.large": "is larger than {most}, so its content was not looked at; cite an extract of it",
+    "reading.evidence.large": "is larger than {most}, so its content was not checked; cite an extract of it",
     "reading.evidence.all-large": (
-        "was not looked at: the files cited before it come to more than {most}; cite extracts of them"
+        "was not checked: the files cited before it add up to more than {most}; cite extracts of them"
     ),
 }

@@ -2,10 +2,10 @@
 
 TEXTS = {
     "shown.shadow": "a shadow run is described",
-    "shown.watched": "an objective is watched live",
-    "shown.unattended": "it ran {days:# working day|# working days} without the builder",
+    "shown.watched": "an objective is monitored live",
+    "shown.unattended": "it has run {days:# working day|# working days} without the builder",
     "shown.run": "{integration} has run in production",
-    "shown.date": "its go-live date {date} is past",
+    "shown.date": "its go-live date {date} has passed",
     "shown.after": "{baseline} has a result",
     "shown.retired": "the old way of working is retired",
 }

@@ -6,14 +6,14 @@ TEXTS = {
         "`2027-05-17 to 2027-05-28, 2027-12-24`"
     ),
     "team.role-open": (
-        "{role} is open from {day}, when {name} has left: {actions:# action|# actions} planned after that "
+        "{role} is vacant from {day}, when {name} leaves: {actions:# action|# actions} planned after that "
         "{actions:needs|need} somebody else ({titles})"
     ),
-    "team.role-open-later": "{role} is open from {day}, when {name} has left; no work of theirs is planned after that",
-    "team.nobody": "open: {name} has left by then",
+    "team.role-open-later": "{role} is vacant from {day}, when {name} leaves; none of their work is planned after that",
+    "team.nobody": "vacant: {name} has left by then",
     "team.unknown-country": (
-        "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a part "
-        "of one such as `DE-BY`, or dates"
+        "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a "
+        "region such as `DE-BY`, or dates"
     ),
     "team.weekend": "weekend: {days}, as in {country}",
 }

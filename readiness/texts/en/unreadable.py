@@ -6,8 +6,8 @@ TEXTS = {
     "unreadable.short": "{count:# value|# values} could not be read and {count:counts|count} as unknown",
     "unreadable.heading": "{count:# value|# values} could not be read",
     "unreadable.note-below": (
-        "Each of these counts as unknown, so the verdict and the figures can be worse than the pilot. Correct them in "
-        "the description and run the assessment again."
+        "Each of these counts as unknown, so the verdict and the figures can be worse than the pilot deserves. "
+        "Correct them in the description and run the assessment again."
     ),
     "unreadable.link": "What to write instead.",
     "unreadable.column.place": "Line",

@@ -45,7 +45,7 @@ def test_the_score_has_no_best_case_when_nothing_is_open(assessed: dict[str, Ass
         (
             "{live_accuracy: 78%, curated_accuracy: 95%, replay_accuracy: 90%}",
             "78%",
-            "live accuracy as stated, no cases counted (95% on picked examples; 90% on replayed history)",
+            "live accuracy as stated, number of cases not given (95% on picked examples; 90% on replayed history)",
         ),
     ],
 )
@@ -58,7 +58,7 @@ def test_accuracy_is_that_on_live_input_and_the_rest_stands_beside_it(
 
 def test_accuracy_says_how_many_cases_the_evidence_counts(assessed: dict[str, Assessment]) -> None:
     assert glance.build(context_of(assessed["techflow-after"])).figures[ACCURACY].caption == (
-        "live accuracy, 92 cases counted"
+        "live accuracy on 92 cases"
     )
 
 

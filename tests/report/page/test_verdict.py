@@ -116,7 +116,7 @@ baselines: [{metric: time, before: 3 days, period: 2026-Q1, source: SAP}]
 programme: {team: 6, weekly_rate: 4000 EUR}
 """
     ask = " ".join(verdict.build(context(sound, dated=True)).ask.messages)
-    assert re.search(r"Approve phase 1, readiness assessment: about [\d.]+ person-weeks of a team of 6, EUR ", ask)
+    assert re.search(r"Approve phase 1, readiness assessment: about [\d.]+ person-weeks for a team of 6, EUR ", ask)
     assert "A. Lee" in ask
 
 
@@ -146,10 +146,10 @@ def test_the_risk_is_in_the_words_of_the_author(context: Contexts) -> None:
         )
     )
     said = " ".join(page.risk.messages)
-    assert "Worst case as stated: A wrong invoice is paid." in said
+    assert "Worst case: A wrong invoice is paid." in said
     assert "Harm: serious." in said
     assert "Bound by: ITAR." in said
-    assert "Whom it reaches is not stated." in said
+    assert "The audience is not stated." in said
 
 
 def test_an_override_stands_beside_the_finding_it_is_about(assessed: dict[str, Assessment]) -> None:

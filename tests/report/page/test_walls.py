@@ -61,7 +61,7 @@ def test_a_description_without_answers_has_no_confirmed_gap_and_no_chart(context
     content = walls.build(context("pilot: {name: Trial}"))
     assert content.claims is None
     assert not any(wall.gaps for wall in content.walls)
-    assert content.lead.startswith("No stall reason is found, but not ruled out: ")
+    assert content.lead.startswith("No stall reason is found, but these are not ruled out: ")
 
 
 def test_stall_reasons_are_told_with_their_signs_in_neutral_words(assessed: dict[str, Assessment]) -> None:
@@ -71,7 +71,7 @@ def test_stall_reasons_are_told_with_their_signs_in_neutral_words(assessed: dict
     assert content.lead.startswith("Why it stalls: sample not representative")
     assert not re.search(r"rigged|afterthought", " ".join(row.title for row in content.stalls.rows), re.IGNORECASE)
     after = walls.build(context_of(assessed["techflow-after"]))
-    assert {row.more for row in after.stalls.rows} == {"No warning sign."}
+    assert {row.more for row in after.stalls.rows} == {"No warning signs."}
 
 
 def test_gaps_count_the_blockers_that_are_open(assessed: dict[str, Assessment]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-_MODULES = {"report": ("holidays", "icalendar", "numpy", "pandas", "weasyprint", "xlsxwriter")}
+_MODULES = {"report": ("holidays", "icalendar", "numpy", "openpyxl", "pandas", "weasyprint", "xlsxwriter")}
 """What an extra brings that the program imports."""
 
 

@@ -101,6 +101,15 @@ def assess(
             show_default=False,
         ),
     ] = "",
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="PATH=ANSWER",
+            help="What if: today's result beside the one with this answer. May be repeated; nothing is written.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the report of another pilot.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
     no_progress: NoProgress = False,
@@ -136,7 +145,17 @@ def assess(
     Exit code 0 when every report was written, whatever the verdict; 1 when a value of a description could
     not be read, a description is malformed or --fail-on applies; 2 on bad usage, an unreadable path or a
     fault of the tool.
+
+    Examples: readiness assess pilot.yaml
+
+    readiness assess pilot.yaml --set owners.production="B. Okafor" --set slos[accuracy].live=yes
     """
+    if set_:
+        if format is not Format.TEXT or html or pdf or pdf_a or edition or output or narrative or against:
+            raise fail(text("what_if.text-only"))
+        if len(paths) != 1:
+            raise fail(text("what_if.one"))
+        html = pdf = False
     if edition:
         if pdf is False:
             raise fail("--edition is about the PDF, which --no-pdf leaves out; give one of the two")
@@ -182,7 +201,12 @@ def assess(
         run = open_run(settings)
     except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
-    code = _run(run, paths, shown=not no_progress)
+    if set_:
+        from readiness.cli.assess_what_if import compare
+
+        code = compare(run, paths[0], set_)
+    else:
+        code = _run(run, paths, shown=not no_progress)
     if code:
         raise typer.Exit(code)
 

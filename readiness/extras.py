@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 _MODULES = {
-    "report": ("holidays", "icalendar", "numpy", "pandas", "weasyprint", "xlsxwriter"),
+    "report": ("holidays", "icalendar", "numpy", "openpyxl", "pandas", "weasyprint", "xlsxwriter"),
     "measure": ("narwhals", "polars", "zstandard"),
 }
 """What an extra brings that the program imports."""

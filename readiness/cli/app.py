@@ -14,7 +14,20 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("init", "assess", "roadmap", "calendar", "check", "waivers", "baseline", "explain", "list", "schema")
+COMMANDS = (
+    "init",
+    "ask",
+    "fill",
+    "assess",
+    "roadmap",
+    "calendar",
+    "check",
+    "waivers",
+    "baseline",
+    "explain",
+    "list",
+    "schema",
+)
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")
 

@@ -101,6 +101,15 @@ def assess(
             show_default=False,
         ),
     ] = "",
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="PATH=ANSWER",
+            help="What if: today's result beside the one with this answer. May be repeated; nothing is written.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the report of another pilot.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
     no_progress: NoProgress = False,
@@ -135,7 +144,17 @@ def assess(
 
     Exit code: 0 if every report was written, whatever the verdict; 1 if a description is malformed, a value in
     it cannot be read, or --fail-on applies; 2 on bad usage, an unreadable path or an internal error.
+
+    Examples: readiness assess pilot.yaml
+
+    readiness assess pilot.yaml --set owners.production="B. Okafor" --set slos[accuracy].live=yes
     """
+    if set_:
+        if format is not Format.TEXT or html or pdf or pdf_a or edition or output or narrative or against:
+            raise fail(text("what_if.text-only"))
+        if len(paths) != 1:
+            raise fail(text("what_if.one"))
+        html = pdf = False
     if edition:
         if pdf is False:
             raise fail("--edition applies to the PDF, which --no-pdf leaves out; give only one of the two")
@@ -181,7 +200,12 @@ def assess(
         run = open_run(settings)
     except (Unreadable, NotComparable) as error:
         raise fail(str(error)) from None
-    code = _run(run, paths, shown=not no_progress)
+    if set_:
+        from readiness.cli.assess_what_if import compare
+
+        code = compare(run, paths[0], set_)
+    else:
+        code = _run(run, paths, shown=not no_progress)
     if code:
         raise typer.Exit(code)
 

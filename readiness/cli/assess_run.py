@@ -156,7 +156,7 @@ class Run(msgspec.Struct, frozen=True):
         from readiness.report.overrides import annotate
 
         settings = self.settings
-        report, roadmap = _view(assessment)
+        report, roadmap = view_of(assessment)
         report = self._followed(annotate(report, self.annotations), assessment, roadmap)
         if settings.format is Format.TEXT:
             output.out(_text(report, settings))
@@ -231,7 +231,7 @@ def _fails(assessment: Assessment, fail_on: VerdictId | None) -> bool:
     return order.index(verdict) <= order.index(VerdictId(fail_on))
 
 
-def _view(assessment: Assessment) -> tuple[Report, Roadmap | None]:
+def view_of(assessment: Assessment) -> tuple[Report, Roadmap | None]:
     """The report, with a roadmap where the work has an end."""
     from readiness.report.view import view
     from readiness.roadmap.plan import plan

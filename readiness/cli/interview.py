@@ -11,9 +11,10 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from readiness.cli.app import say
-from readiness.interview.choices import choices
+from readiness.interview.judged import Refused
 from readiness.interview.reading import in_words
-from readiness.interview.session import Refused, Session, Step, Written
+from readiness.interview.session import Session, Step, Written
+from readiness.pilot.choices import choices
 from readiness.pilot.fields import Kind
 from readiness.pilot.source import Fault
 from readiness.pilot.values import wanted

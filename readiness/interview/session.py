@@ -6,16 +6,14 @@ So it can be broken off at any question: what is answered is written, and what i
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import msgspec
 
+from readiness.interview.judged import Refused, judged
 from readiness.interview.questions import Question, list_of
 from readiness.pilot.answers import Answer as Reading
 from readiness.pilot.answers import Unparsable, answer_word
-from readiness.pilot.description import read_description
 from readiness.pilot.fields import LIST_SECTIONS, SECTION, Field, Kind
-from readiness.pilot.model import Pilot
 from readiness.pilot.source import Fault, Node, parsed
 from readiness.pilot.values import parse
 from readiness.pilot.wording import Wording, wording
@@ -51,14 +49,6 @@ class Written(msgspec.Struct, frozen=True):
     text: str
     reading: Reading | None
     remarks: tuple[Fault, ...] = ()
-
-
-class Refused(msgspec.Struct, frozen=True):
-    """An answer that its field does not take: why, and what to type instead; `offer` is the value that was meant."""
-
-    message: str
-    help: str
-    offer: str = ""
 
 
 class Session:
@@ -189,24 +179,12 @@ class Session:
         return self._judged(with_entry(self.text, section, {step.field.key: typed}, heading=True), step, whole=True)
 
     def _judged(self, after: str, step: Step, *, whole: bool = False) -> Written | Refused:
-        """What the reader says of the description with the answer, as against without it."""
-        before, now = self._read(self.text), self._read(after)
-        faults = _new(now[1], before[1])
-        if faults:
-            return _refused(faults[0], step.field)
-        pilot = now[0]
-        if pilot is None:
-            return Written(after, None)
-        remarks = _new(pilot.warnings, before[0].warnings if before[0] is not None else ())
-        reading = None if whole else pilot.answer(step.address)
-        if reading is not None and not reading.written:
-            reading = None
-        return Written(after, reading, remarks)
-
-    def _read(self, text: str) -> tuple[Pilot | None, tuple[Fault, ...]]:
-        reading = read_description(text.encode(), self._file, Path())
-        # Until it has a name it is no description yet.
-        return reading.pilot, tuple(fault for fault in reading.faults if "pilot.name" not in fault.message)
+        """What the reader says of the description with the answer."""
+        outcome = judged(self.text, after, step.field, self._file)
+        if isinstance(outcome, Refused):
+            return outcome
+        reading = outcome.pilot.answer(step.address) if outcome.pilot is not None and not whole else None
+        return Written(after, reading if reading is not None and reading.written else None, outcome.remarks)
 
 
 def understood(field: Field, typed: str) -> Answer:
@@ -251,29 +229,3 @@ def _word_for_all(text: str) -> str:
 def _name_field(section: str) -> Field:
     name_key = SECTION[section].name_key
     return next(field for field in SECTION[section].fields if field.key == name_key)
-
-
-def _new(now: tuple[Fault, ...], before: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    known = {(fault.path, fault.message) for fault in before}
-    return tuple(fault for fault in now if (fault.path, fault.message) not in known)
-
-
-def _refused(fault: Fault, field: Field) -> Refused:
-    """What is wrong, and the value that the reader would write, where it is one the author has said."""
-    value, _, comment = fault.help.partition("   # ")
-    key, colon, offered = value.partition(": ")
-    if not colon or key != field.key:
-        return Refused(fault.message, fault.help)
-    if offered != "unknown":
-        return Refused(fault.message, "", offered.strip('"'))
-    # The author's own words come first, and the choices last, which are on the screen already.
-    said, _, takes = comment.partition("(or ")
-    likely = said.strip(" ;").partition("; ")[2]
-    if field.values:
-        return Refused(fault.message, " ".join(filter(None, (likely, text_of("interview.refused.choice")))))
-    return Refused(
-        fault.message,
-        " ".join(filter(None, (likely, text_of("interview.refused.takes", takes=takes.rstrip(")")))))
-        if takes
-        else likely,
-    )

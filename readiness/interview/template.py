@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from readiness.interview.choices import choices
 from readiness.interview.questions import questions
+from readiness.pilot.choices import choices
 from readiness.pilot.fields import LIST_SECTIONS, SECTIONS, Field, Kind, Section
 from readiness.pilot.written import as_yaml
 from readiness.questionnaire.ids import GateId

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
     from readiness.pilot.suggestions import CutValue
+    from readiness.pilot.written import Address
+    from readiness.pilot.written import Answer as Supposed
 
 __all__ = ["FORMAT_VERSION", "Item", "Pilot", "Reading", "read_description", "split_address"]
 
@@ -57,17 +59,31 @@ class Reading(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def read_description(data: bytes, file: str, folder: Path | None = None, *, max_bytes: int | None = None) -> Reading:
+def read_description(
+    data: bytes,
+    file: str,
+    folder: Path | None = None,
+    *,
+    max_bytes: int | None = None,
+    supposed: Sequence[tuple[Address, Supposed]] = (),
+) -> Reading:
     """The pilot that a file describes, and all that is wrong with it.
 
     A value that cannot be read counts as unknown and is a fault of the pilot. A fault of structure (not YAML, a key
     twice, an unknown section or one of another shape, no format version, no name) leaves no pilot: what is meant
     where is then not certain. `file` is the name to print; `folder` is where paths in the description start from.
+    `supposed` are answers to be read in place of those that are written.
     """
     text, faults = decode(data) if max_bytes is None else decode(data, max_bytes=max_bytes)
     if faults:
         return Reading(None, tuple(faults))
     document = read(text)
+    if supposed and document.root is not None and isinstance(document.root.value, dict):
+        # Loads what only a question of what if needs.
+        from readiness.pilot.supposed import suppose
+
+        for where, answer in supposed:
+            suppose(document.root, where, answer)
     reader = _Reader(document)
     name = reader.root(document.root) if document.root is not None or not document.faults else ""
     if name and not document.faults:

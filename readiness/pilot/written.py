@@ -106,8 +106,12 @@ def with_answer(text: str, where: Address, answer: Answer, *, replace: bool = Fa
     return _checked(before, after, where, answer)
 
 
-def with_entry(text: str, section: str, entry: Mapping[str, Answer], *, heading: bool = False) -> str:
+def with_entry(
+    text: str, section: str, entry: Mapping[str, Answer], *, heading: bool = False, replace: bool = False
+) -> str:
     """The text with an entry more in a list section, behind those that are there.
+
+    With `replace`, a word that stands for the whole section is exchanged, as in `slos: unknown`.
 
     Raises:
         CannotWrite: an answer stands for the whole section, or there is no place.
@@ -121,14 +125,15 @@ def with_entry(text: str, section: str, entry: Mapping[str, Answer], *, heading:
     if node is None:
         lines = [f"{STEP}{line}" for line in _entry_lines(pairs)]
         after = _new_section(text, layout, before, section, lines, heading=heading)
+    elif isinstance(node.value, str) and (replace or is_open(node)):
+        after = _exchanged(text, node, f"[{_in_brackets(pairs)}]")
     elif not isinstance(node.value, list):
         raise CannotWrite
     elif layout.in_brackets(node):
         offset = layout.behind_last(layout.offset(node))
         if offset < 0:
             raise CannotWrite
-        pair = "{" + ", ".join(f"{key}: {as_yaml(value, in_brackets=True)}" for key, value in pairs) + "}"
-        after = layout.with_pair(At(section, node.line, offset=offset), pair)
+        after = layout.with_pair(At(section, node.line, offset=offset), _in_brackets(pairs))
     else:
         place = layout.place(section)
         if place is None:
@@ -186,19 +191,27 @@ def _on_one_line(value: Plain, node: Node) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def _in_brackets(pairs: Sequence[tuple[str, Answer]]) -> str:
+    return "{" + ", ".join(f"{key}: {as_yaml(value, in_brackets=True)}" for key, value in pairs) + "}"
+
+
 def _replaced(text: str, root: Node, node: Node, answer: Answer) -> str:
+    return _exchanged(text, node, as_yaml(answer, in_brackets=_bracketed(Layout(text), root, node)))
+
+
+def _exchanged(text: str, node: Node, written: str) -> str:
     layout = Layout(text)
     if not node.value and not node.quoted and isinstance(node.value, str):
         # Nothing is written; its place is behind the colon.
         at = layout.offset(node)
         if text[at - 1 : at] != ":":
             raise CannotWrite
-        return f"{text[:at]} {as_yaml(answer, in_brackets=_bracketed(layout, root, node))}{text[at:]}"
+        return f"{text[:at]} {written}{text[at:]}"
     found = spans(text).get(Place(node.line, node.column))
     if found is None:
         raise CannotWrite
     start, end = found
-    return f"{text[:start]}{as_yaml(answer, in_brackets=_bracketed(layout, root, node))}{text[end:]}"
+    return f"{text[:start]}{written}{text[end:]}"
 
 
 def _bracketed(layout: Layout, root: Node, wanted: Node) -> bool:

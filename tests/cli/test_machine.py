@@ -27,6 +27,8 @@ from tests.nightly import seeds
 MINIMAL = "samples/minimal.pilot.yaml"
 OF = {
     "init": ["--help"],
+    "ask": [MINIMAL],
+    "fill": ["--help"],
     "check": [MINIMAL],
     "assess": [MINIMAL, "--no-html", "--no-pdf"],
     "roadmap": [MINIMAL],

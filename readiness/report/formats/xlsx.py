@@ -17,6 +17,7 @@ import msgspec
 
 from readiness.report.document import ActionView, CriterionView, GateView, LensView, Report
 from readiness.report.formats.escape import visible
+from readiness.report.question_sheets import Sheet
 from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
 from readiness.texts import text
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 Value = str | float | date | None
 
+WRITE_TO, ANSWER, EVIDENCE = "Write to", "Answer", "Evidence (path or link)"
+ANSWERED_BY, ANSWERED_ON = "Answered by", "Date"
+"""The heads of the columns that `readiness fill` reads back."""
 _LONGEST = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
 _FIRST_DAY = date(1900, 3, 1)
@@ -44,12 +48,16 @@ class _Column(msgspec.Struct, frozen=True):
 
 
 class _Sheet(msgspec.Struct, frozen=True):
-    """A sheet: one table from its first cell; `kept` columns stay in view beside those that are scrolled."""
+    """A sheet: one table from its first cell; `kept` columns stay in view beside those that are scrolled.
+
+    The column at `coloured` holds names of colours, and shows them.
+    """
 
     name: str
     kept: int
     columns: tuple[_Column, ...]
     rows: Sequence[tuple[Value, ...]]
+    coloured: int = -1
 
 
 def identity(pilot: str) -> bytes:
@@ -59,27 +67,39 @@ def identity(pilot: str) -> bytes:
 
 def render(report: Report) -> bytes:
     """The workbook. Same report, same bytes."""
+    sheets = (_summary(report), _register(report), _actions(report), _answers(report), _evidence(report))
+    return _book(report.pilot.name, f"Readiness of {report.pilot.name}", _created(report.source.as_of), sheets)
+
+
+def render_questions(sheet: Sheet) -> bytes:
+    """A workbook with the questions for one person, to be filled in. Same sheet, same bytes."""
+    title = text("sheet.title", whom=sheet.whom)
+    return _book(sheet.pilot, title, _created(sheet.as_of), (_questions(sheet),))
+
+
+def _book(pilot: str, title: str, created: datetime, sheets: Sequence[_Sheet]) -> bytes:
     import pandas
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with pandas.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         book = writer.book
-        title = _text(f"Readiness of {report.pilot.name}")[:255]
-        book.set_properties({"title": title, "created": _created(report)})
-        book.set_custom_property("Pilot", identity(report.pilot.name).decode(), "text")
+        book.set_properties({"title": _text(title)[:255], "created": created})
+        book.set_custom_property("Pilot", identity(pilot).decode(), "text")
         formats = _formats(book)
-        sheets = (_summary(report), _register(report), _actions(report), _answers(report), _evidence(report))
         for sheet in sheets:
             rows = [tuple(_cell(value) for value in row) for row in sheet.rows]
             frame = pandas.DataFrame(rows, columns=[column.head for column in sheet.columns], dtype=object)
             # Its own header comes with a look of its own.
             frame.to_excel(writer, sheet_name=sheet.name, startrow=1, header=False, index=False)
             _lay_out(writer.sheets[sheet.name], sheet, rows, formats)
-        colours = writer.sheets["Summary"]
-        for colour in _COLOURS:
-            rule = {"type": "cell", "criteria": "==", "value": f'"{colour}"', "format": formats[colour]}
-            colours.conditional_format(1, 4, len(sheets[0].rows), 4, rule)
+        for sheet in sheets:
+            if sheet.coloured < 0:
+                continue
+            for colour in _COLOURS:
+                rule = {"type": "cell", "criteria": "==", "value": f'"{colour}"', "format": formats[colour]}
+                at = sheet.coloured
+                writer.sheets[sheet.name].conditional_format(1, at, len(sheet.rows), at, rule)
     return _with_plain_properties(out.getvalue())
 
 
@@ -119,7 +139,7 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "number": {"num_format": "0.0"},
         "percent": {"num_format": "0%"},
         "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-        "answer": {"text_wrap": True, "bg_color": "#FFF9D6", "locked": False, **line},
+        "answer": {"text_wrap": True, "num_format": "@", "bg_color": "#FFF9D6", "locked": False, **line},
         "answer-date": {"num_format": "yyyy-mm-dd", "bg_color": "#FFF9D6", "locked": False, "align": "left", **line},
     }
     formats = {name: book.add_format({**_FONT, **look}) for name, look in looks.items()}
@@ -174,7 +194,7 @@ def _summary(report: Report) -> _Sheet:
         _Column("Open blockers", 10, "whole"),
         _Column("In words", 90),
     )
-    return _Sheet("Summary", 2, columns, rows)
+    return _Sheet("Summary", 2, columns, rows, coloured=4)
 
 
 def _overrides(report: Report) -> list[tuple[Value, ...]]:
@@ -348,17 +368,58 @@ def _answers(report: Report) -> _Sheet:
         _Column("Role", 20),
         _Column("Criterion", 11),
         _Column("Question", 52),
-        _Column("Write to", 26),
+        _Column(WRITE_TO, 26),
         _Column("Due at gate", 10),
-        _Column("Answer", 36, "answer"),
-        _Column("Evidence (path or link)", 30, "answer"),
-        _Column("Date", 12, "answer-date"),
+        _Column(ANSWER, 36, "answer"),
+        _Column(EVIDENCE, 30, "answer"),
+        _Column(ANSWERED_ON, 12, "answer-date"),
     )
     whom = {criterion.id: criterion.ask_whom for criterion in report.criteria}
     rows = [
         (ask.person or whom[question.id], ask.role, question.id, question.ask, question.path, question.due, *[None] * 3)
         for ask in report.unknowns
         for question in ask.questions
+    ]
+    return _Sheet("Answers", 0, columns, rows)
+
+
+def _questions(sheet: Sheet) -> _Sheet:
+    columns = (
+        _Column("Person to ask", 24),
+        _Column("Decides the verdict", 10),
+        _Column("Due at gate", 12),
+        _Column("Criterion", 11),
+        _Column("Question", 44),
+        _Column("What is asked", 34),
+        _Column("Takes", 40),
+        _Column("A good answer sounds like", 26),
+        _Column("Minutes", 9, "whole"),
+        _Column(WRITE_TO, 30),
+        _Column(ANSWER, 36, "answer"),
+        _Column(EVIDENCE, 30, "answer"),
+        _Column(ANSWERED_BY, 22, "answer"),
+        _Column(ANSWERED_ON, 12, "answer-date"),
+        _Column("Why it is asked", 60),
+        _Column("Evidence that shows it", 40),
+    )
+    rows = [
+        (
+            sheet.whom,
+            "yes" if question.decides else "no",
+            question.gate,
+            question.id,
+            question.ask,
+            row.words,
+            "\n".join(row.choices) or row.takes,
+            row.example,
+            row.minutes,
+            row.address,
+            *[None] * 4,
+            question.why,
+            question.evidence,
+        )
+        for question in sheet.questions
+        for row in question.rows
     ]
     return _Sheet("Answers", 0, columns, rows)
 
@@ -423,9 +484,9 @@ def _text(text: str) -> str:
     return f"{units[: 2 * (_LONGEST - 1)].decode('utf-16-le', 'ignore')}…"
 
 
-def _created(report: Report) -> datetime:
+def _created(as_of: str) -> datetime:
     # The clock is never read; nor has the format a year of less than four digits.
-    day = max(date.fromisoformat(report.source.as_of or "1980-01-01"), date(1980, 1, 1))
+    day = max(date.fromisoformat(as_of or "1980-01-01"), date(1980, 1, 1))
     return datetime(day.year, day.month, day.day)
 
 

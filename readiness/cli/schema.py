@@ -16,11 +16,12 @@ def schema(
     ] = False,
     roadmap: Annotated[bool, typer.Option("--roadmap", help="The schema of `roadmap --format json` instead.")] = False,
     check: Annotated[bool, typer.Option("--check", help="The schema of `check --format json` instead.")] = False,
+    measure: Annotated[bool, typer.Option("--measure", help="The schema of `measure --format json` instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and for checks."""
-    if assessment + roadmap + check > 1:
-        raise fail("--assessment, --roadmap and --check are schemas of their own; ask for one at a time")
-    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check}
+    if assessment + roadmap + check + measure > 1:
+        raise fail("--assessment, --roadmap, --check and --measure are schemas of their own; ask for one at a time")
+    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure}
     chosen = next((name for name, given in wanted.items() if given), "")
     if chosen:
         from readiness.output.schema import Document, render

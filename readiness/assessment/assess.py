@@ -19,6 +19,8 @@ from readiness.assessment.verdict_rules import VerdictContext
 from readiness.assessment.workload import Workload, effort_by_phase, most_effort, workload
 from readiness.figures.judged import Facts
 from readiness.figures.kill import judge_kill_criteria
+from readiness.measured import claims
+from readiness.measured.claims import Measurements
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.house_answers import held_to_house
 from readiness.questionnaire.ids import ProfileId, VerdictId
@@ -31,7 +33,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 
     `decision` is the verdict; `decision_by_rules` is the one before the head count was compared with the work.
     `as_of` is the day it is judged by, `as_of_stated` whether somebody gave it. `lifts` counts the criteria that each
-    item of evidence, by its place, lifts above a claim.
+    item of evidence, by its place, lifts above a claim. `measurements` are the figures that logs give, each with what
+    was typed; in `pilot` they are in place of the typed ones.
     """
 
     pilot: Pilot
@@ -51,6 +54,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     lifecycle_reason: str
     contradictions: tuple[Contradiction, ...]
     trust_links: bool = False
+    measurements: Measurements = Measurements()
 
     @property
     def stated_as_of(self) -> datetime.date | None:
@@ -123,14 +127,16 @@ def assess(
     profile: str = "",
     expected: frozenset[str] = frozenset(),
     lenses: frozenset[str] | None = None,
+    measurements: Measurements | None = None,
 ) -> Assessment:
     """The assessment of a pilot.
 
     `today` overrides `pilot.as_of`; `profile` overrides `pilot.profile`. `expected` names evidence
     that is not there yet and is taken as if it were: what would be true once it is. `lenses`,
-    the walls among them, are those to score; all without it.
+    the walls among them, are those to score; all without it. `measurements` are what its logs say; without it, what is
+    saved beside the description.
     """
-    return _assess(pilot, questionnaire, today, trust_links, profile, expected, lenses, follow=True)
+    return _assess(pilot, questionnaire, today, trust_links, profile, expected, lenses, measurements, follow=True)
 
 
 def _assess(
@@ -141,6 +147,7 @@ def _assess(
     profile: str,
     expected: frozenset[str] = frozenset(),
     lenses: frozenset[str] | None = None,
+    measurements: Measurements | None = None,
     *,
     follow: bool,
 ) -> Assessment:
@@ -150,7 +157,12 @@ def _assess(
 
     pilot = held_to_house(pilot, questionnaire)
     stated = today or pilot.stated_as_of
-    evidence = gather(pilot, questionnaire, as_of=stated, trust_links=trust_links, expected=expected)
+    if measurements is None:
+        measurements = claims.read(pilot, questionnaire.policy)
+    pilot = claims.with_measured(pilot, measurements)
+    evidence = gather(
+        pilot, questionnaire, as_of=stated, trust_links=trust_links, expected=expected, measurements=measurements
+    )
     scope = scope_of(pilot, questionnaire)
     asked = questionnaire.profile(profile or str(pilot.value("pilot.profile") or ProfileId.ENTERPRISE))
     too_large = beyond_profile(pilot, scope, asked)
@@ -203,12 +215,14 @@ def _assess(
                 as_of=as_of,
                 facts=facts,
                 kills=kills,
+                measurements=measurements,
                 beyond_profile=text("contradiction.profile-too-lean.message", profile=asked.id, why=too_large)
                 if too_large
                 else "",
             )
         ),
         trust_links=trust_links,
+        measurements=measurements,
     )
     final = _with_the_people_there_are(assessment)
     return assessment if final is decision else msgspec.structs.replace(assessment, decision=final)

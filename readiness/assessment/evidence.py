@@ -19,6 +19,9 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
+from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
+from readiness.measured.model import Log
+from readiness.measured.saved import Standing
 from readiness.patterns import pattern
 from readiness.pilot.answers import Artefact, State
 from readiness.pilot.beside import NOT_THERE, NotOpened, regular, why
@@ -52,7 +55,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     the way it is written: the file with its links resolved, the link or the ticket; two that are copies of one another
     have one `content`. `good_until` is the last day on
     which it is fresh: a measurement ages from the end of its period, where that lies before its date. `dated` is that
-    date or period.
+    date or period. `measures` are the fields that a log gives: for any other that it supports it is a document.
     """
 
     ref: str
@@ -74,6 +77,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     is_answer: bool = False
     document: str = ""
     remarks: tuple[Remark, ...] = ()
+    measures: frozenset[str] | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +112,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         best = Level.CLAIMED
         for one in self.matching(path, item=item, criterion=criterion):
             level = one.counted
+            if one.measures is not None and level.rank > Level.DOCUMENTED.rank and not _is_measured(one, path, item):
+                level = Level.DOCUMENTED
             if criterion is not None and self.is_blanket(one, criterion) and level.rank > Level.DOCUMENTED.rank:
                 level = Level.DOCUMENTED
             if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
@@ -177,6 +183,13 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         return {(one.line, one.column) for one in found if one.counted is not Level.CLAIMED}
 
 
+def _is_measured(one: EvidenceItem, path: str, item: Item | None) -> bool:
+    """Whether a log gives the field itself, of one entry of a list where it is of one."""
+    _, key, whole = _parts(path)
+    field = f"{item.label}.{key}" if item is not None and "[]" in path else whole
+    return one.measures is not None and field in one.measures
+
+
 @lru_cache(maxsize=1024)
 def _parts(path: str) -> tuple[str, str, str]:
     """Section and key of a field's path, and the path as evidence writes it."""
@@ -191,12 +204,14 @@ def gather(
     as_of: datetime.date | None,
     trust_links: bool = False,
     expected: frozenset[str] = frozenset(),
+    measurements: Measurements = UNMEASURED,
 ) -> Evidence:
     """The evidence of a pilot, each file looked at once.
 
     `as_of` is the day freshness is judged against; None means it cannot be, and perishable
     evidence counts as stale. `trust_links` lets URLs and tickets keep the level they declare.
-    `expected` names files that are not there yet and are taken as if they were.
+    `expected` names files that are not there yet and are taken as if they were. `measurements` are the results of
+    evidence that is a log, which is not looked at as a document.
     """
     policy = questionnaire.policy
     files = _Files(pilot.folder, pilot.sha256, expected)
@@ -207,9 +222,19 @@ def gather(
     ]
     items = pilot.items.get("evidence", ())
     cited = [artefact for _, artefact, _ in named]
-    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact)]
+    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact) and not is_log(item)]
     files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
-    judged = [_from_item(item, files, as_of, policy["stale_days"], trust_links) for item in items]
+    judged = [
+        _from_item(
+            item,
+            files,
+            as_of,
+            policy["stale_days"],
+            trust_links,
+            measurements.at(item.line, item.column) if is_log(item) else None,
+        )
+        for item in items
+    ]
     documents = {
         (answer.line, answer.column): _from_answer(path, artefact, answer.line, answer.column, files)
         for path, artefact, answer in named
@@ -225,7 +250,7 @@ def gather(
         by_field=by_field,
         documents=documents,
         by_item=by_item,
-        counts=_most(by_field, lambda item: item.n),
+        counts={**_most(by_field, lambda item: item.n if item.measures is None else None), **_cases(measurements)},
         days_covered=_most(by_field, lambda item: covered_days(item.period)),
         pilot=pilot,
         as_of=as_of,
@@ -270,6 +295,11 @@ def _most(
     return found
 
 
+def _cases(measurements: Measurements) -> dict[str, float]:
+    """On how many tasks each measured figure rests, by its field: a log may have many more."""
+    return {one.path: float(one.figure.cases) for one in measurements.figures}
+
+
 def _normal(target: str) -> str:
     parts = split_address(target)
     if parts is None:
@@ -280,9 +310,15 @@ def _normal(target: str) -> str:
 
 
 def _from_item(
-    item: Item, files: _Files, as_of: datetime.date | None, stale_days: float, trust_links: bool
+    item: Item,
+    files: _Files,
+    as_of: datetime.date | None,
+    stale_days: float,
+    trust_links: bool,
+    source: Source | None,
 ) -> EvidenceItem:
-    declared = Level(str(item.answer("level").value or Level.CLAIMED))
+    # A log is there to be measured.
+    declared = Level(str(item.answer("level").value or (Level.CLAIMED if source is None else Level.MEASURED)))
     supports = item.answer("supports").value
     ref = item.answer("ref").value
     date = item.answer("date").value
@@ -290,6 +326,12 @@ def _from_item(
     n = item.answer("n").value
     n = float(n) if isinstance(n, (int, float)) and not isinstance(n, bool) else None
     period = item.answer("period").text
+    log = source.log if source is not None else None
+    if log is not None:
+        n = float(log.rows)
+        if log.first:
+            period = f"{log.first} to {log.last}"
+            date = date or datetime.date.fromisoformat(log.last)
     # What is written is taken at its word: a table does not stand in for a count or a period that is none.
     no_count = n is not None and (n < 1 or not n.is_integer())
     no_period = bool(period) and read_period(period) is None
@@ -305,6 +347,12 @@ def _from_item(
     if not isinstance(ref, Artefact):
         counted = Level.CLAIMED
         remarks.append(Remark(ContradictionId.EVIDENCE_MISSING, text("evidence.no-ref")))
+    elif source is not None:
+        if log is None:
+            counted = Level.CLAIMED
+            remarks.append(_unmeasured(source))
+        else:
+            file = _Look(sha256=_hash_of(log), resolved=ref.ref)
     elif ref.kind == "path":
         file = files.seen[ref.ref]
         if file.problem:
@@ -347,7 +395,25 @@ def _from_item(
         is_answer=False,
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
+        measures=source.measures if source is not None else None,
     )
+
+
+def _unmeasured(source: Source) -> Remark:
+    """Why a log counts as claimed."""
+    id = {
+        Standing.MISSING: ContradictionId.MEASUREMENT_MISSING,
+        Standing.STALE: ContradictionId.MEASUREMENT_STALE,
+    }.get(source.standing, ContradictionId.MEASUREMENT_UNREADABLE)
+    known = id is not ContradictionId.MEASUREMENT_UNREADABLE
+    return Remark(id, source.why if known else text("measured.refused", why=source.why))
+
+
+def _hash_of(log: Log) -> str:
+    """One hash for a log: that of its file, or of the hashes of its files."""
+    if len(log.files) == 1:
+        return log.files[0].sha256
+    return hashlib.sha256("".join(file.sha256 for file in log.files).encode()).hexdigest()
 
 
 def _end_of(period: str) -> datetime.date | None:

@@ -21,6 +21,7 @@ COMMANDS = (
     "assess",
     "roadmap",
     "calendar",
+    "measure",
     "check",
     "waivers",
     "baseline",

@@ -14,15 +14,14 @@ def schema(
     assessment: Annotated[
         bool, typer.Option("--assessment", help="Print the schema of `assess --format json` instead.")
     ] = False,
-    roadmap: Annotated[
-        bool, typer.Option("--roadmap", help="Print the schema of `roadmap --format json` instead.")
-    ] = False,
+    roadmap: Annotated[bool, typer.Option("--roadmap", help="Print the schema of `roadmap --format json` instead.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Print the schema of `check --format json` instead.")] = False,
+    measure: Annotated[bool, typer.Option("--measure", help="Print the schema of `measure --format json` instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and validators."""
-    if assessment + roadmap + check > 1:
-        raise fail("--assessment, --roadmap and --check are separate schemas; ask for one at a time")
-    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check}
+    if assessment + roadmap + check + measure > 1:
+        raise fail("--assessment, --roadmap, --check and --measure are schemas of their own; ask for one at a time")
+    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure}
     chosen = next((name for name, given in wanted.items() if given), "")
     if chosen:
         from readiness.output.schema import Document, render

@@ -15,6 +15,8 @@ import msgspec
 from readiness.earlier.errors import NotComparable
 from readiness.earlier.git import LINK, SUBMODULE, Entry, Files, Repository, renames, repository_at
 from readiness.earlier.match import MatchedBy, covers, nearest
+from readiness.measured.claims import is_log
+from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.description import read_description
 from readiness.pilot.model import Pilot
@@ -334,10 +336,12 @@ def _cited(at: str, pilot: Pilot) -> Iterator[str]:
 
 
 def _refs(pilot: Pilot) -> Iterator[str]:
-    """The documents that a description names, as it writes them."""
+    """The documents that a description names, as it writes them, and what was measured of its logs."""
     for _, answer in pilot.every_answer():
         if isinstance(answer.value, Artefact) and answer.value.kind == "path":
             yield answer.value.ref
+    if any(is_log(item) for item in pilot.items.get("evidence", ())):
+        yield name_of(pilot.file)
 
 
 def _is_pointer(path: Path) -> bool:

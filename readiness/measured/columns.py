@@ -55,7 +55,7 @@ def choose(names: Iterable[str], select: Mapping[str, str]) -> tuple[dict[Role, 
             raise Refused(text("measured.column-twice", column=name))
         if name not in there:
             close = get_close_matches(name, there, 1) or folded.get(_folded(name), [])
-            hint = f" {text('measured.column-near', column=close[0])}" if close else ""
+            hint = f" ({text('measured.column-near', column=close[0])})" if close else ""
             shown = ", ".join(f"`{each}`" for each in there[:12]) + (", …" if len(there) > 12 else "")
             raise Refused(text("measured.no-column", role=key, column=name, hint=hint, columns=shown))
         chosen[Role(key)] = name

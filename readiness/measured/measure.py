@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
+from readiness.measured.claims import asked_of, is_log
 from readiness.measured.files import find, hashed
 from readiness.measured.log import Settings, measure
-from readiness.measured.model import Asked, Log
+from readiness.measured.model import Asked, Log, Refused
+from readiness.measured.saved import Item as SavedItem
 from readiness.measured.tables import opened
+from readiness.pilot.model import Item, Pilot
+from readiness.texts import text
 
 
 def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Asked, ...], settings: Settings) -> Log:
@@ -16,7 +23,32 @@ def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Ask
     Raises:
         Refused: it cannot be measured; the text follows the name of the log.
     """
-    files = find(folder, ref)
+    # What is remembered of a folder must not depend on the working folder.
+    files = find(folder.absolute(), ref)
     read = tuple(hashed(file) for file in files)
     with opened(files, select) as table:
         return measure(table, read, asked, settings)
+
+
+def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[tuple[Item, SavedItem]]:
+    """Each item of evidence that is a log, with what it says or why it is refused; one after the other.
+
+    Raises:
+        Refused: the description was not read from a file, so its logs cannot be looked for.
+    """
+    if pilot.folder is None:
+        raise Refused(text("evidence.no-folder"))
+    for item in pilot.items.get("evidence", ()):
+        if not is_log(item):
+            continue
+        asked = asked_of(pilot, item, policy)
+        try:
+            if not asked.ref:
+                raise Refused(text("measured.no-path"))
+            log = measure_log(
+                pilot.folder, asked.ref, asked.select, asked.asked, Settings(quick_seconds=asked.quick_seconds)
+            )
+        except Refused as error:
+            yield item, msgspec.structs.replace(asked, refused=str(error))
+        else:
+            yield item, msgspec.structs.replace(asked, log=log)

@@ -28,6 +28,7 @@ from readiness.output.agent_v1 import (
 )
 from readiness.output.annotations_v1 import Annotations
 from readiness.output.envelope_v1 import ASSESSMENT, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
+from readiness.output.measured_v1 import MeasuredLog, measured_logs
 from readiness.output.values_v1 import (
     ANSWER_STATE,
     CRITERION_STATUS,
@@ -380,6 +381,10 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     ]
     contradictions: Annotated[tuple[Contradiction, ...], Meta(description="What does not fit together.")]
     evidence: Annotated[tuple[EvidenceItem, ...], Meta(description="The evidence register.")]
+    measured_logs: Annotated[
+        tuple[MeasuredLog, ...],
+        Meta(description="What the logs among the evidence say; measured figures are in place of stated ones."),
+    ]
     warnings: Annotated[tuple[Fault, ...], Meta(description="Remarks on how the description is written.")]
     answers: Annotated[dict[str, Answer], Meta(description="Every answer, by its path; entries of lists by name.")]
     list_items: Annotated[tuple[str, ...], Meta(description="Every entry of a list, by name.")]
@@ -490,6 +495,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
             _evidence_item(item, assessment.lifts.get((item.line, item.column), 0))
             for item in assessment.evidence.items
         ),
+        measured_logs=measured_logs(assessment.measurements),
         warnings=tuple(map(fault, pilot.warnings)),
         answers={
             path: Answer(state=ANSWER_STATE[answer.state], line=answer.line, column=answer.column)

@@ -12,6 +12,7 @@ _TITLES = {
     "assessment": "Readiness assessment of one AI pilot",
     "roadmap": "Roadmap of one AI pilot",
     "check": "Check of AI pilot descriptions",
+    "measure": "Figures measured from the logs of one AI pilot",
 }
 
 
@@ -21,6 +22,7 @@ class Document(StrEnum):
     ASSESSMENT = "assessment"
     ROADMAP = "roadmap"
     CHECK = "check"
+    MEASURE = "measure"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -56,6 +58,10 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.check_v1 import CheckDocument
 
             return CheckDocument
+        case Document.MEASURE:
+            from readiness.output.measure_v1 import MeasureDocument
+
+            return MeasureDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

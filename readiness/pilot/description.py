@@ -567,7 +567,7 @@ class _Reader:
         if not isinstance(value, str):
             return self._structured(field, node, path)
         text = value.strip()
-        if field.kind is Kind.PLAIN and path.count(".") == 2:
+        if field.kind is Kind.PLAIN and path.count(".") == 2 and "[" not in path:
             # What the model is called, say; the name of an entry of a list is how others speak of it, whatever it is.
             said = Wording.PLACEHOLDER if text.casefold() in _NOTHING else wording(text)
             if said is not None:

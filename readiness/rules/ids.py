@@ -71,6 +71,15 @@ class ContradictionId(StrEnum):
     EVIDENCE_STALE = "evidence-stale"
     EVIDENCE_LINK = "evidence-link"
     EVIDENCE_UNCOUNTED = "evidence-uncounted"
+    MEASURED_AGAINST_CLAIM = "measured-against-claim"
+    MEASUREMENT_MISSING = "measurement-missing"
+    MEASUREMENT_STALE = "measurement-stale"
+    MEASUREMENT_UNREADABLE = "measurement-unreadable"
+    WINDOW_PAST_ALERT = "window-past-alert"
+    ACCURACY_DROPPED = "accuracy-dropped"
+    COST_ROSE = "cost-rose"
+    APPROVED_UNREAD = "approved-unread"
+    BYPASSED = "bypassed"
 
 
 class WaiverId(StrEnum):

@@ -25,6 +25,7 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.RESULT_NOT_COMPARABLE: Severity.ERROR,
     ContradictionId.OBJECTIVE_PAST_ALERT: Severity.ERROR,
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
+    ContradictionId.MEASURED_AGAINST_CLAIM: Severity.ERROR,
     # It is judged by the stricter class or tier, and what is described does not fit that.
     ContradictionId.CLASS_AGAINST_CONTROL: Severity.ERROR,
     ContradictionId.TIER_AGAINST_CONTROL: Severity.ERROR,
@@ -54,7 +55,14 @@ _SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys((*RegressionId, *BoundId, *VerdictFindingId, *PlanId, *FileId), Severity.ERROR),
 }
 STRICT = frozenset(
-    (ContradictionId.EVIDENCE_MISSING, ContradictionId.EVIDENCE_EMPTY, ContradictionId.EVIDENCE_SAME_FILE)
+    (
+        ContradictionId.EVIDENCE_MISSING,
+        ContradictionId.EVIDENCE_EMPTY,
+        ContradictionId.EVIDENCE_SAME_FILE,
+        ContradictionId.MEASUREMENT_MISSING,
+        ContradictionId.MEASUREMENT_STALE,
+        ContradictionId.MEASUREMENT_UNREADABLE,
+    )
 )
 """What `--strict-evidence` makes an error."""
 

@@ -15,7 +15,8 @@ from readiness.assessment.evaluate import Status
 from readiness.assessment.findings import Severity
 from readiness.assessment.score import Colour, Stall
 from readiness.earlier import MatchedBy
-from readiness.output import agent_v1, values_v1
+from readiness.measured.saved import Standing
+from readiness.output import agent_v1, measured_v1, values_v1
 from readiness.output.assessment_v1 import Lifecycle
 from readiness.output.roadmap_v1 import TimeKind
 from readiness.output.schema import Document, document
@@ -92,7 +93,7 @@ def test_a_key_has_one_shape_wherever_it_is() -> None:
     assert {key: found for key, found in shapes.items() if len(found - {"null"}) > 1} == {}
 
 
-_UNITS = ("weeks", "days", "percent", "people", "minutes", "fte", "cases")
+_UNITS = ("weeks", "days", "percent", "people", "minutes", "seconds", "fte", "cases")
 _COUNTS = {"number", "weight", "rank", "line", "column"}
 
 
@@ -150,7 +151,17 @@ WORDS = {
     "FailOn": {each.value for each in Severity} | {"never"},
 }
 """The words of each enum as the rest of the program has them."""
-OWN = {"Qualifier", "Lifecycle", "TimeKind", "FileStatus", "Since", "OverrideKind", "ReturnKind"}
+OWN = {
+    "Qualifier",
+    "Lifecycle",
+    "TimeKind",
+    "FileStatus",
+    "Since",
+    "OverrideKind",
+    "ReturnKind",
+    "LogStanding",
+    "MeasuredUnit",
+}
 """Enums that have no counterpart of their own elsewhere; where text elsewhere makes them is tested below."""
 
 
@@ -168,6 +179,8 @@ def test_classes_are_listed_too() -> None:
 
 
 def test_every_state_has_a_word() -> None:
+    assert measured_v1._STANDINGS.keys() == set(Standing)
+    assert set(measured_v1._UNITS.values()) == set(measured_v1.MeasuredUnit)
     assert values_v1.CRITERION_STATUS.keys() == set(Status)
     assert values_v1.ANSWER_STATE.keys() == set(State)
     assert values_v1.STALL_STATE.keys() == set(Stall)

@@ -18,6 +18,8 @@ from readiness.assessment.findings import Bounds, check_gate
 from readiness.assessment.kill_dates import PlannedKillDate, kill_date_findings
 from readiness.assessment.ratchet import regressions, state_of
 from readiness.assessment.verdict_rules import RULES
+from readiness.measured import saved
+from readiness.measured.measure import measure_description
 from readiness.pilot.description import read_description
 from readiness.pilot.source import Code
 from readiness.questionnaire.ids import GateId, VerdictRuleId
@@ -28,6 +30,7 @@ from readiness.rules.ids import ContradictionId, RegressionId, Severity, Verdict
 from readiness.rules.registry import Rule, rule_of, rules
 from tests.assessment.documents import pdf
 from tests.conftest import ROOT
+from tests.measured.logs import MADE
 
 _QUESTIONNAIRE = load(resources.folder("questionnaires"))
 _RULES = {rule.id: rule for rule in rules(_QUESTIONNAIRE)}
@@ -45,7 +48,26 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
     minutes = pdf("<p>The board agreed on 3 March.</p>")
     for name, content in (("minutes.pdf", minutes), ("copy.pdf", minutes), ("empty.pdf", b" \n")):
         (tmp_path / name).write_bytes(content)
-    return lambda id: assess_text(_page(id).example)
+
+    def assess_one(id: str) -> Assessment:
+        text = _page(id).example
+        if "type: log" in text and id != ContradictionId.MEASUREMENT_MISSING:
+            save_measured(tmp_path, text)
+        return assess_text(text)
+
+    return assess_one
+
+
+def save_measured(folder: Path, text: str) -> None:
+    """Make the logs that examples cite, measure them, and change the one that is to be stale."""
+    for ref, name in (("live.csv", "live"), ("half-year.csv", "half-year"), ("stale.csv", "curated")):
+        (folder / ref).write_text(MADE.as_csv(MADE.LOGS[name]()), encoding="utf-8")
+    whole = f"readiness: 1\n{text}\npilot: {{name: Trial}}\n"
+    pilot = read_description(whole.encode(), "trial.pilot.yaml", folder).pilot
+    assert pilot is not None
+    found = [item for _, item in measure_description(pilot, _QUESTIONNAIRE.policy)]
+    (folder / saved.name_of(pilot.file)).write_bytes(saved.render("0", found))
+    (folder / "stale.csv").write_text("time,correct\n2026-01-01,yes\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize("rule", _RULES.values(), ids=_RULES)

@@ -6,7 +6,7 @@ target, an ROI that its own figures do not give. One module a family; what each 
 
 from __future__ import annotations
 
-from readiness.assessment.contradictions import controls, evidence, money, slos, stage, substance
+from readiness.assessment.contradictions import controls, evidence, measured, money, slos, stage, substance
 from readiness.assessment.contradictions.model import Case, Check, Contradiction
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -20,6 +20,7 @@ CHECKS: dict[ContradictionId, Check] = {
     **money.CHECKS,
     **substance.CHECKS,
     **evidence.CHECKS,
+    **measured.CHECKS,
 }
 """How each contradiction is found."""
 

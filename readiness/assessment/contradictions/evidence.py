@@ -13,7 +13,7 @@ from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 
-def _remarked(id: ContradictionId) -> Check:
+def remarked(id: ContradictionId) -> Check:
     """What was noticed when the evidence was looked at."""
 
     def check(case: Case) -> Iterator[Found]:
@@ -25,7 +25,7 @@ def _remarked(id: ContradictionId) -> Check:
     return check
 
 
-_dated_ahead = _remarked(ContradictionId.EVIDENCE_FUTURE)
+_dated_ahead = remarked(ContradictionId.EVIDENCE_FUTURE)
 
 
 def _future(case: Case) -> Iterator[Found]:
@@ -42,7 +42,7 @@ def _future(case: Case) -> Iterator[Found]:
             yield in_item(item, "period", message)
 
 
-_remarked_uncounted = _remarked(ContradictionId.EVIDENCE_UNCOUNTED)
+_remarked_uncounted = remarked(ContradictionId.EVIDENCE_UNCOUNTED)
 
 
 def _uncounted(case: Case) -> Iterator[Found]:
@@ -102,7 +102,7 @@ def _stale(case: Case) -> Iterator[Found]:
         )  # fmt: skip
 
 
-_copies = _remarked(ContradictionId.EVIDENCE_SAME_FILE)
+_copies = remarked(ContradictionId.EVIDENCE_SAME_FILE)
 
 
 def _same_file(case: Case) -> Iterator[Found]:
@@ -123,12 +123,12 @@ def _about(item: EvidenceItem, message: str, advice: str = "") -> Found:
 
 CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.EVIDENCE_FUTURE: _future,
-    ContradictionId.EVIDENCE_MISSING: _remarked(ContradictionId.EVIDENCE_MISSING),
-    ContradictionId.EVIDENCE_EMPTY: _remarked(ContradictionId.EVIDENCE_EMPTY),
+    ContradictionId.EVIDENCE_MISSING: remarked(ContradictionId.EVIDENCE_MISSING),
+    ContradictionId.EVIDENCE_EMPTY: remarked(ContradictionId.EVIDENCE_EMPTY),
     ContradictionId.EVIDENCE_IDLE: _idle,
     ContradictionId.EVIDENCE_SAME_FILE: _same_file,
     ContradictionId.EVIDENCE_BLANKET: _blanket,
     ContradictionId.EVIDENCE_STALE: _stale,
-    ContradictionId.EVIDENCE_LINK: _remarked(ContradictionId.EVIDENCE_LINK),
+    ContradictionId.EVIDENCE_LINK: remarked(ContradictionId.EVIDENCE_LINK),
     ContradictionId.EVIDENCE_UNCOUNTED: _uncounted,
 }

@@ -13,6 +13,7 @@ from readiness.assessment.evidence import Evidence
 from readiness.assessment.score import Scores
 from readiness.figures.judged import Facts
 from readiness.figures.kill import KillFound
+from readiness.measured.claims import Measurements
 from readiness.pilot.answers import Answer
 from readiness.pilot.description import Item, Pilot
 from readiness.questionnaire.model import Questionnaire
@@ -33,7 +34,8 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What the checks look at.
 
-    `facts` is what figures are judged by, `kills` the kill criteria, each against the figure it watches.
+    `facts` is what figures are judged by, `kills` the kill criteria, each against the figure it watches,
+    `measurements` what logs say. In `pilot` the measured figures are in place of those that are typed.
     `beyond_profile` says why the profile that was asked for does not count, if it does not.
     """
 
@@ -45,6 +47,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime.date | None
     facts: Facts
     kills: tuple[KillFound, ...]
+    measurements: Measurements = Measurements()
     beyond_profile: str = ""
 
     def at(self, path: str) -> Answer:

@@ -4,6 +4,22 @@ They begin with an ordinary word where they can, as a report may put them at the
 """
 
 TEXTS = {
+    "contradiction.measured-against-claim.message": "{claim} is stated, and {shown} is measured from {log}",
+    "contradiction.measured-against-claim.share": "{shown} of {cases} (95% interval {interval}), against {claim}",
+    "contradiction.measured-against-claim.amount": "{shown} over {cases} tasks, against {claim}",
+    "contradiction.window-past-alert.message": (
+        "Accuracy for {objective} was {percent} in the worst window of {window}, from {first} to {last}, past the alert "
+        "({alert}), as {log} shows"
+    ),
+    "contradiction.window-past-alert.sum": "past the alert {alarms:once|# times} in {windows} windows, first on {first}",
+    "contradiction.accuracy-dropped.message": "Accuracy fell from {before} to {after} on {day} and stayed there, as {log} shows",
+    "contradiction.accuracy-dropped.sum": "{before} of {cases_before} before, {after} of {cases_after} from then on",
+    "contradiction.cost-rose.message": "The cost of a task rose from {before} to {after} on {day}, as {log} shows",
+    "contradiction.cost-rose.sum": "{before} over {cases_before} tasks before, {after} over {cases_after} from then on",
+    "contradiction.approved-unread.quick": "{quick} of {given} approvals were given within {seconds:g} seconds, as {log} shows",
+    "contradiction.approved-unread.person": "{person} took {decided} decisions and refused none, as {log} shows",
+    "contradiction.bypassed.message": "{percent} of the tasks of {by} {group} were done without the agent, as {log} shows",
+    "contradiction.bypassed.sum": "{percent} of {rows} at {group}, {rest} of {others} elsewhere",
     "contradiction.result-worse-than-before.advice": (
         "Find out why “{metric}” went from {before} to {after}, and decide what to do about it."
     ),

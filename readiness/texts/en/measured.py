@@ -23,7 +23,7 @@ TEXTS = {
         "has no column that is known by its name ({columns}); name them, for example `select: {{time: date, correct: ok}}`"
     ),
     "measured.no-column": "has no column `{column}`, which `select.{role}` names{hint}; its columns are {columns}",
-    "measured.column-near": "(`{column}` is there)",
+    "measured.column-near": "`{column}` is there",
     "measured.column-twice": "has the column `{column}` more than once; rename one of them",
     "measured.column-kind": "has {kind} in the column `{column}`; text, numbers, times or yes and no are expected",
     "measured.column-unread": (
@@ -32,5 +32,77 @@ TEXTS = {
     "measured.expected.time": "a time such as `2026-03-01T08:30:00Z` is expected",
     "measured.expected.yes-no": "yes or no, true or false, 1 or 0 is expected",
     "measured.expected.number": "a number from 0 is expected",
+    "measured.no-path": "names no file; write the path of a log, a pattern such as `logs/2026-*.csv`, or a folder",
+    "measured.title": "Measured figures",
+    "measured.heading-none": "Measured figures: none of the logs counts yet",
+    "measured.heading-contradicted": (
+        "Measured figures: {contradicted} of {stated:# stated figure is|# stated figures are} better than the log supports"
+    ),
+    "measured.heading-agrees": "Measured figures: the logs support {stated:the stated figure|all # stated figures}",
+    "measured.lead": (
+        "These figures were computed from logs. Each takes the place of the stated one in every requirement and rule. A share has "
+        "a 95% interval (Wilson)."
+    ),
+    "measured.caption": "Accuracy by month with its 95% interval; the line is the stated accuracy.",
+    "measured.chart": "Accuracy by month",
+    "measured.stated": "stated: {claim}",
+    "measured.feature": "measuring a log",
+    "measured.working": "measuring",
+    "measured.no-folder": "the description was not read from a file, so its logs cannot be looked for; name the file",
+    "measured.no-logs": (
+        "{file} names no log; add one, for example `evidence: [{{supports: [evals.live_accuracy], type: log, ref: logs/}}]`"
+    ),
+    "measured.wrote": "wrote {file}",
+    "measured.differs": (
+        "{file} keeps another result ({logs}); run with `--save` to keep this one, or find out why it was changed"
+    ),
+    "measured.not-saved": "nothing is saved, so `check` counts these logs as claimed; run `readiness measure {file} --save`",
+    "measured.extent": "{rows:# task|# tasks} from {first} to {last}{files:| in # files}",
+    "measured.extent-undated": "{rows:# task|# tasks}{files:| in # files}, without a column of times",
+    "measured.columns-named": "Columns from `select`: {columns}.",
+    "measured.columns-guessed": "Columns guessed by name: {columns}.",
+    "measured.column": "{role} is `{column}`",
+    "measured.head.field": "Field",
+    "measured.head.stated": "Stated",
+    "measured.head.measured": "Measured",
+    "measured.head.standing": "Standing",
+    "measured.of": "{cases:# task|# tasks}",
+    "measured.standing.agrees": "agrees",
+    "measured.standing.contradicted": "contradicted",
+    "measured.standing.not-stated": "not stated; the measured figure counts",
+    "measured.standing.taken": "the measured figure counts",
+    "measured.standing.beside": "for information",
+    "measured.standing.kept": "the stated figure counts: it is higher",
+    "measured.standing.another-log": "a later or larger log counts",
+    "measured.window": "Worst window of {window} for {objective}: {percent} right, {first} to {last}.",
+    "measured.window-alarmed": (
+        "Worst window of {window} for {objective}: {percent} right, {first} to {last}. Accuracy fell past the alert ({alert}) "
+        "{alarms:once|# times}, first on {first_alarm}."
+    ),
+    "measured.step.accuracy": "Accuracy went from {before} to {after} on {day} and stayed there.",
+    "measured.step.malformed": "Malformed input went from {before} to {after} on {day} and stayed there.",
+    "measured.step.cost_per_task": "The cost of a task went from {before} to {after} on {day} and stayed there.",
+    "measured.latency": "Half of the tasks took up to {half:.3g} s, 95% up to {most:.3g} s, 99% up to {nearly_all:.3g} s.",
+    "measured.false_positives": "False positives: {share} of {cases:# case|# cases} without.",
+    "measured.false_negatives": "False negatives: {share} of {cases:# case|# cases} with.",
+    "measured.quick": "{quick:# approval|# approvals} of {given} came within {seconds:g} seconds.",
+    "measured.person": "{person} took {decided:# decision|# decisions} and refused {refused:#|#}.",
+    "measured.bypass": "Done without the agent: {share}{groups}.",
+    "measured.bypass-group": "{group} {share}",
+    "measured.users": "{bypassing} of {people:# person|# people} did most of their tasks without the agent.",
+    "measured.apart": (
+        "Accuracy differs by {by}: {best} {best_share} of {best_cases:# task|# tasks}, {worst} {worst_share} of "
+        "{worst_cases:# task|# tasks}."
+    ),
+    "measured.unread": "{count:# cell|# cells} of the column `{column}` could not be read and {count:is|are} left out.",
+    "measured.missing": "is not measured yet; it counts as claimed",
+    "measured.asked-otherwise": "was measured with another `select`, other objectives or another policy; it counts as claimed",
+    "measured.other-files": "stands for {now:# file|# files} now and for {then} when it was measured; it counts as claimed",
+    "measured.changed": "has changed since it was measured (`{file}`); it counts as claimed",
+    "measured.saved.large": "{file} is larger than what `readiness measure --save` writes",
+    "measured.saved.damaged": "{file} is damaged ({why}); run `readiness measure --save` again",
+    "measured.saved.format": "{file} is of the format {found}, and {expected} is read; run `readiness measure --save` again",
+    "measured.saved.figures": "{file} holds figures that no log gives; run `readiness measure --save` again",
+    "measured.refused": "{why}; it counts as claimed",
     "measured.no-time": "has `{found}` as a time; one such as `2026-03-01T08:30:00Z` is expected",
 }

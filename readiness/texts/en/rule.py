@@ -626,6 +626,86 @@ TEXTS = {
     ),
     "rule.evidence-uncounted.advice": "Give `period` and `n`: a period that has ended, and how many cases were counted in it.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
+    "rule.measured-against-claim.title": "A stated figure is better than the log measures",
+    "rule.measured-against-claim.why": "What decides on production is what the agent does, not what is said of it.",
+    "rule.measured-against-claim.how": (
+        "A log that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
+        "than {measured_points:g} point of a share or {measured_percent:g}% of an amount; a volume by more than "
+        "{contradiction_percent:g}% either way. Every rule reads the measured figure."
+    ),
+    "rule.measured-against-claim.advice": "State the measured figure, or correct the log, then run `readiness measure --save`.",
+    "rule.measured-against-claim.example": (
+        "evals:\n  live_accuracy: 95%\nevidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: live.csv"
+    ),
+    "rule.measurement-missing.title": "A log that is not measured yet",
+    "rule.measurement-missing.why": "A log counts by what it says. Until it is measured, the answers that it supports count as claims.",
+    "rule.measurement-missing.how": (
+        "Evidence has `type: log`, and no result of it is saved beside the description. An error with `--strict-evidence`."
+    ),
+    "rule.measurement-missing.advice": "Run `readiness measure --save` where the log is, and commit the file that it writes.",
+    "rule.measurement-missing.example": (
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: live.csv"
+    ),
+    "rule.measurement-stale.title": "A measurement of another log than is there now",
+    "rule.measurement-stale.why": "What was measured does not describe what is there. The answers that it supports count as claims.",
+    "rule.measurement-stale.how": (
+        "The SHA-256 or the files of the log are others than when it was measured, or `ref`, `select`, the objectives' windows or "
+        "the policy were changed since. An error with `--strict-evidence`."
+    ),
+    "rule.measurement-stale.advice": "Run `readiness measure --save` again, and commit the file that it writes.",
+    "rule.measurement-stale.example": (
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: stale.csv"
+    ),
+    "rule.measurement-unreadable.title": "A log that cannot be measured",
+    "rule.measurement-unreadable.why": "A log that nobody can read proves nothing. The answers that it supports count as claims.",
+    "rule.measurement-unreadable.how": (
+        "`readiness measure` refused the log and said why, or the saved result is damaged. An error with `--strict-evidence`."
+    ),
+    "rule.measurement-unreadable.advice": "Correct the log or `select` as the finding says, then run `readiness measure --save`.",
+    "rule.measurement-unreadable.example": (
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: minutes.pdf"
+    ),
+    "rule.window-past-alert.title": "An alert that should have sounded",
+    "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",
+    "rule.window-past-alert.how": (
+        "In at least one window of the objective's own length, the accuracy that the log gives is past the alert of the objective."
+    ),
+    "rule.window-past-alert.advice": "Find out whether the alert sounded on that day; if not, correct the alerting, and say what was done.",
+    "rule.window-past-alert.example": (
+        "slos:\n  - name: match accuracy\n    target: at least 92%\n    alert: below 90%\n    window: 100 tasks\n"
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: half-year.csv"
+    ),
+    "rule.accuracy-dropped.title": "Accuracy dropped on a day and stayed lower",
+    "rule.accuracy-dropped.why": "A level that falls from one day to the next has a cause: a format, a version, a source.",
+    "rule.accuracy-dropped.how": (
+        "The accuracy that the log gives is lower from one day on, by more than chance and by at least 5 points. The limits are "
+        "ours."
+    ),
+    "rule.accuracy-dropped.advice": "Find what changed on that day, and alert on it next time.",
+    "rule.accuracy-dropped.example": (
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: half-year.csv"
+    ),
+    "rule.cost-rose.title": "A task became dearer on a day and stayed so",
+    "rule.cost-rose.why": "A mean over months hides what a task costs now.",
+    "rule.cost-rose.how": (
+        "The cost of a task that the log gives is higher from one day on, by more than chance and by at least 5%. The limits are "
+        "ours."
+    ),
+    "rule.cost-rose.advice": "State what a task costs now, and calculate with that.",
+    "rule.cost-rose.example": "evidence:\n  - supports: [economics.cost_per_task]\n    type: log\n    ref: half-year.csv",
+    "rule.approved-unread.title": "Approvals that are given without reading",
+    "rule.approved-unread.why": "An approval that nobody reads is no control: it only moves the blame.",
+    "rule.approved-unread.how": (
+        "More than {rubber_stamp_percent:g}% of the approvals in the log were given within {rubber_stamp_seconds:g} seconds, or one "
+        "person took at least 50 decisions, more than half of all, and refused none."
+    ),
+    "rule.approved-unread.advice": "Ask for fewer approvals, each with what must be looked at, or take the step out and say so.",
+    "rule.approved-unread.example": "evidence:\n  - supports: [audit]\n    type: log\n    ref: half-year.csv",
+    "rule.bypassed.title": "A site or shift that works without the agent",
+    "rule.bypassed.why": "If employees do not trust the agent, they find ways to bypass it.",
+    "rule.bypassed.how": "The log gives more than {bypass_percent:g}% of the tasks of a site or shift as done without the agent.",
+    "rule.bypassed.advice": "Ask the people there why, before anybody counts the saving.",
+    "rule.bypassed.example": "evidence:\n  - supports: [change]\n    type: log\n    ref: half-year.csv",
     # --- verdicts as findings
     "rule.verdict-stop.title": "The verdict is STOP",
     "rule.verdict-stop.why": "From here on, money spent on the pilot is lost, whatever else is done well.",

@@ -1,0 +1,174 @@
+"""What a log says against the description, and what it says that nobody wants to hear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.assessment.contradictions.evidence import remarked
+from readiness.assessment.contradictions.model import Case, Check, Found
+from readiness.figures.economics import money
+from readiness.figures.shares import percent
+from readiness.measured.claims import Source
+from readiness.measured.model import FigureName, Log
+from readiness.rules.ids import ContradictionId
+from readiness.texts import text
+
+_DECISIONS = 50
+"""So many decisions without a refusal are a sign; fewer may be luck."""
+
+
+def _against_claim(case: Case) -> Iterator[Found]:
+    for source, _ in _logs(case):
+        for one in source.figures:
+            # Of a field that several logs measure, the one that counts is held against the claim.
+            if not one.contradicted or case.measurements.of(one.path) is not one:
+                continue
+            kind = "share" if one.figure.unit == "%" else "amount"
+            yield Found(
+                path=one.path,
+                line=one.line,
+                column=one.column,
+                message=text(
+                    "contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref
+                ),
+                arithmetic=text(
+                    f"contradiction.measured-against-claim.{kind}",
+                    shown=one.shown,
+                    claim=one.claim,
+                    cases=f"{one.figure.cases:,}",
+                    interval=one.interval,
+                ),
+            )
+
+
+def _window_past_alert(case: Case) -> Iterator[Found]:
+    for source, log in _logs(case):
+        for window in log.windows:
+            if window.alarms:
+                yield _about(
+                    source,
+                    text(
+                        "contradiction.window-past-alert.message",
+                        objective=window.objective,
+                        percent=percent(window.percent),
+                        window=window.text,
+                        first=window.first,
+                        last=window.last,
+                        alert=window.alert,
+                        log=source.ref,
+                    ),
+                    text(
+                        "contradiction.window-past-alert.sum",
+                        alarms=window.alarms,
+                        windows=f"{window.windows:,}",
+                        first=window.first_alarm,
+                    ),
+                )
+
+
+def _accuracy_dropped(case: Case) -> Iterator[Found]:
+    for source, log in _logs(case):
+        for step in log.steps:
+            if step.figure is FigureName.ACCURACY and step.after < step.before:
+                yield _about(
+                    source,
+                    text(
+                        "contradiction.accuracy-dropped.message",
+                        before=percent(step.before), after=percent(step.after), day=step.day, log=source.ref,
+                    ),
+                    text(
+                        "contradiction.accuracy-dropped.sum",
+                        before=percent(step.before), after=percent(step.after),
+                        cases_before=f"{step.cases_before:,}", cases_after=f"{step.cases_after:,}",
+                    ),
+                )  # fmt: skip
+
+
+def _cost_rose(case: Case) -> Iterator[Found]:
+    currency = case.measurements.currency
+    for source, log in _logs(case):
+        for step in log.steps:
+            if step.figure is FigureName.COST_PER_TASK and step.after > step.before:
+                before, after = (money(round(each, 2), currency) for each in (step.before, step.after))
+                yield _about(
+                    source,
+                    text("contradiction.cost-rose.message", before=before, after=after, day=step.day, log=source.ref),
+                    text(
+                        "contradiction.cost-rose.sum",
+                        before=before, after=after,
+                        cases_before=f"{step.cases_before:,}", cases_after=f"{step.cases_after:,}",
+                    ),
+                )  # fmt: skip
+
+
+def _approved_unread(case: Case) -> Iterator[Found]:
+    most = case.questionnaire.policy["rubber_stamp_percent"]
+    for source, log in _logs(case):
+        found = log.approvals
+        if found is None or not found.given:
+            continue
+        said = []
+        if found.quick is not None and 100 * found.quick > most * found.given:
+            said.append(
+                text(
+                    "contradiction.approved-unread.quick",
+                    quick=f"{found.quick:,}", given=f"{found.given:,}", seconds=found.seconds, log=source.ref,
+                )
+            )  # fmt: skip
+        decisions = found.given + (found.refused or 0)
+        if found.refused == 0 and found.decided >= _DECISIONS and 2 * found.decided > decisions:
+            said.append(
+                text(
+                    "contradiction.approved-unread.person",
+                    person=found.person, decided=f"{found.decided:,}", log=source.ref,
+                )
+            )  # fmt: skip
+        if said:
+            yield _about(source, "; ".join(said))
+
+
+def _bypassed(case: Case) -> Iterator[Found]:
+    most = case.questionnaire.policy["bypass_percent"]
+    for source, log in _logs(case):
+        for group in log.groups:
+            if group.by not in ("site", "shift") or group.bypass_percent is None or group.bypass_percent <= most:
+                continue
+            others = [one for one in log.groups if one.by == group.by and one.name != group.name]
+            rows = sum(one.rows for one in others)
+            elsewhere = sum(one.rows * (one.bypass_percent or 0) for one in others) / rows if rows else 0.0
+            yield _about(
+                source,
+                text(
+                    "contradiction.bypassed.message",
+                    percent=percent(group.bypass_percent), by=group.by, group=group.name, log=source.ref,
+                ),
+                text(
+                    "contradiction.bypassed.sum",
+                    percent=percent(group.bypass_percent), rows=f"{group.rows:,}", group=group.name,
+                    rest=percent(elsewhere), others=f"{rows:,}",
+                ) if rows else "",
+            )  # fmt: skip
+
+
+def _logs(case: Case) -> Iterator[tuple[Source, Log]]:
+    """The logs that count."""
+    for source in case.measurements.sources:
+        if source.log is not None:
+            yield source, source.log
+
+
+def _about(source: Source, message: str, arithmetic: str = "") -> Found:
+    return Found(path=source.label, line=source.line, column=source.column, message=message, arithmetic=arithmetic)
+
+
+CHECKS: dict[ContradictionId, Check] = {
+    ContradictionId.MEASURED_AGAINST_CLAIM: _against_claim,
+    ContradictionId.MEASUREMENT_MISSING: remarked(ContradictionId.MEASUREMENT_MISSING),
+    ContradictionId.MEASUREMENT_STALE: remarked(ContradictionId.MEASUREMENT_STALE),
+    ContradictionId.MEASUREMENT_UNREADABLE: remarked(ContradictionId.MEASUREMENT_UNREADABLE),
+    ContradictionId.WINDOW_PAST_ALERT: _window_past_alert,
+    ContradictionId.ACCURACY_DROPPED: _accuracy_dropped,
+    ContradictionId.COST_ROSE: _cost_rose,
+    ContradictionId.APPROVED_UNREAD: _approved_unread,
+    ContradictionId.BYPASSED: _bypassed,
+}

@@ -1,0 +1,401 @@
+"""What a log measures of a description, beside what its author typed; and the description with the measured figures.
+
+From here on every rule reads the measured figure. What was typed is kept for the sentence that names both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from readiness.figures.economics import money
+from readiness.figures.judged import Facts
+from readiness.figures.objectives import LIVE, objective_of_live_accuracy
+from readiness.figures.shares import percent
+from readiness.measured import saved as kept
+from readiness.measured.model import Asked, Figure, FigureName, Log, Role
+from readiness.measured.saved import Item as SavedItem
+from readiness.measured.saved import Saved, Standing, Unusable
+from readiness.patterns import pattern
+from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, Quantity, State, Threshold, Value
+from readiness.pilot.description import Item, Pilot
+from readiness.pilot.fields import SECTION_ALIASES
+from readiness.pilot.quantities import Dimension, measure
+from readiness.texts import text
+
+LOG = "log"
+"""`type` of evidence that is measured."""
+_ACCURACIES = (LIVE, "evals.curated_accuracy", "evals.replay_accuracy", "change.shadow_agreement")
+_CASES = "evals.live_cases"
+_COST = "economics.cost_per_task"
+_VOLUME = "workflow.volume_per_month"
+_LATENCY = pattern(r"\b(latenc\w*|response times?|answer times?|duration|turnaround|how long)\b", re.IGNORECASE)
+_QUANTILES = {"p50": FigureName.LATENCY_P50, "median": FigureName.LATENCY_P50, "p95": FigureName.LATENCY_P95,
+              "p99": FigureName.LATENCY_P99}  # fmt: skip
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of the description that a log gives: what was typed, what was measured, and whether they agree.
+
+    `claim` is empty where nothing was typed. `shown` is the measured figure in words, `interval` its interval and
+    count. `taken` is whether it takes the place of what was typed, `contradicted` whether that was better.
+    """
+
+    path: str
+    line: int
+    column: int
+    claim: str
+    figure: Figure
+    shown: str
+    interval: str
+    taken: bool = True
+    contradicted: bool = False
+    compared: bool = True
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of evidence of `type: log`: how its saved result stands, what it says, and which fields it measures."""
+
+    ref: str
+    label: str
+    line: int
+    column: int
+    supports: tuple[str, ...]
+    standing: Standing
+    why: str = ""
+    log: Log | None = None
+    figures: tuple[Measured, ...] = ()
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The fields it measures."""
+        return frozenset(one.path for one in self.figures)
+
+
+class Measurements(msgspec.Struct, frozen=True):
+    """Everything that was measured for a description, by its items of evidence.
+
+    `currency` is that of amounts in a log, empty where the description names several and none per task.
+    """
+
+    sources: tuple[Source, ...] = ()
+    currency: str = ""
+
+    def at(self, line: int, column: int) -> Source | None:
+        """The source at the place of an item of evidence."""
+        return next((one for one in self.sources if (one.line, one.column) == (line, column)), None)
+
+    @property
+    def figures(self) -> tuple[Measured, ...]:
+        """The figures of every source, each field once: by the log that reaches furthest, then by the most rows."""
+        best: dict[str, tuple[tuple[str, int], Measured]] = {}
+        for source in self.sources:
+            for one in source.figures:
+                rank = (source.log.last if source.log else "", one.figure.cases)
+                if one.path not in best or rank > best[one.path][0]:
+                    best[one.path] = (rank, one)
+        return tuple(one for _, one in best.values())
+
+    def of(self, path: str) -> Measured | None:
+        """What was measured of one field."""
+        return next((one for one in self.figures if one.path == path), None)
+
+
+UNMEASURED = Measurements()
+"""Of a description without a log."""
+
+
+def is_log(item: Item) -> bool:
+    """Whether an item of evidence is a log to be measured."""
+    return item.answer("type").value == LOG
+
+
+def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem:
+    """What is to be measured of a log; its result is kept with it."""
+    ref = item.answer("ref").value
+    select = {
+        str(key): answer.text
+        for key in Role
+        if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
+    }
+    return SavedItem(
+        ref=ref.ref if isinstance(ref, Artefact) else "",
+        select=select,
+        asked=_windows(pilot) if LIVE in _accuracies(_supports(item)) else (),
+        quick_seconds=policy["rubber_stamp_seconds"],
+    )
+
+
+def _supports(item: Item) -> tuple[str, ...]:
+    found = item.answer("supports").value
+    if not isinstance(found, tuple):
+        return ()
+    every = (str(target) for target in found)
+    return tuple(
+        f"{SECTION_ALIASES.get(head, head)}{dot}{rest}" for head, dot, rest in (t.partition(".") for t in every)
+    )
+
+
+def _accuracies(supports: tuple[str, ...]) -> tuple[str, ...]:
+    """Which accuracy a log is about: those that are named, else that of live work."""
+    return tuple(path for path in _ACCURACIES if path in supports) or (LIVE,)
+
+
+def _windows(pilot: Pilot) -> tuple[Asked, ...]:
+    """The objectives on live accuracy, each with its window and its alert."""
+    chosen, _ = objective_of_live_accuracy(Facts(pilot=pilot, policy={}, counts={}))
+    found = []
+    for item in pilot.items.get("slos", ()):
+        window, alert = item.answer("window").value, item.answer("alert").value
+        if item is not chosen and item.answer("measures").value != LIVE:
+            continue
+        if not isinstance(window, Duration) or window.count < 1:
+            continue
+        days = window.days
+        below = isinstance(alert, Threshold) and alert.unit == "%" and not alert.is_floor
+        found.append(
+            Asked(
+                objective=item.name or item.label,
+                text=item.text("window"),
+                tasks=int(window.count) if days is None else None,
+                # Of a window of hours the days are looked at.
+                days=max(1, round(days)) if days is not None else None,
+                alert=alert.number if isinstance(alert, Threshold) and below else None,
+                alert_text=item.text("alert") if below else "",
+                at_or_past=isinstance(alert, Threshold) and alert.comparator == "<=",
+            )
+        )
+    return tuple(found)
+
+
+def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
+    """What was saved for a description, as far as it still counts. Nothing is computed."""
+    items = [item for item in pilot.items.get("evidence", ()) if is_log(item)]
+    if not items:
+        return UNMEASURED
+    stored: Saved | None = None
+    damaged = ""
+    # What is remembered of a folder must not depend on the working folder.
+    folder = pilot.folder.absolute() if pilot.folder is not None else None
+    if folder is not None:
+        try:
+            stored = kept.load(folder, pilot.file)
+        except Unusable as error:
+            damaged = str(error)
+    sources = []
+    for item in items:
+        asked = asked_of(pilot, item, policy)
+        if damaged or folder is None:
+            standing, found = Standing.DAMAGED if damaged else Standing.MISSING, None
+            why = damaged or text("evidence.no-folder")
+        else:
+            standing, found, why = kept.stands(stored, asked, folder)
+        sources.append(source_of(pilot, item, policy, found.log if found else None, standing, why))
+    return Measurements(tuple(sources), _currency(pilot, pilot.answer(_COST)))
+
+
+def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tuple[Item, SavedItem]]) -> Measurements:
+    """What was just measured of a description, as if it were saved."""
+    sources = tuple(
+        source_of(pilot, item, policy, result.log, Standing.SOUND if result.log else Standing.REFUSED, result.refused)
+        for item, result in results
+    )
+    return Measurements(sources, _currency(pilot, pilot.answer(_COST)))
+
+
+def source_of(
+    pilot: Pilot, item: Item, policy: Mapping[str, float], log: Log | None, standing: Standing, why: str = ""
+) -> Source:
+    """An item with what its log says of the description; only a result that is sound is held against it."""
+    supports = _supports(item)
+    sound = standing is Standing.SOUND and log is not None
+    return Source(
+        ref=item.text("ref"),
+        label=item.label,
+        line=item.line,
+        column=item.column,
+        supports=supports,
+        standing=standing,
+        why=why,
+        log=log if sound else None,
+        figures=_compare(pilot, supports, log, policy) if sound and log is not None else (),
+    )
+
+
+def with_measured(pilot: Pilot, measurements: Measurements) -> Pilot:
+    """The description with each measured figure in place of the typed one."""
+    taken = [one for one in measurements.figures if one.taken]
+    if not taken:
+        return pilot
+    answers = dict(pilot.answers)
+    slos = {item.label: item for item in pilot.items.get("slos", ())}
+    for one in taken:
+        value = _value(pilot, one)
+        answer = Answer(state=State.YES, line=one.line, column=one.column, value=value, text=one.shown)
+        label, _, key = one.path.rpartition(".")
+        if label in slos:
+            changed = slos[label]
+            slos[label] = msgspec.structs.replace(changed, answers={**changed.answers, key: answer})
+        else:
+            answers[one.path] = answer
+    items = {**pilot.items, "slos": tuple(slos.values())} if slos else pilot.items
+    return msgspec.structs.replace(pilot, answers=answers, items=items)
+
+
+def _compare(pilot: Pilot, supports: tuple[str, ...], log: Log, policy: Mapping[str, float]) -> tuple[Measured, ...]:
+    found = [
+        _figure(pilot, path, log.figure(FigureName.ACCURACY), policy, floor=True) for path in _accuracies(supports)
+    ]
+    live = LIVE in _accuracies(supports)
+    accuracy = log.figure(FigureName.ACCURACY)
+    if live and accuracy is not None:
+        found.append(_counted(pilot, accuracy))
+    taken_in = pilot.value("economics.per") == "taken-in"
+    cost = FigureName.COST_PER_TASK if taken_in else FigureName.COST_PER_RESOLVED
+    for path, name in (
+        ("evals.bad_input_rate", FigureName.MALFORMED),
+        ("economics.exception_rate", FigureName.EXCEPTIONS),
+        (_COST, cost),
+        ("economics.review_minutes", FigureName.REVIEW_MINUTES),
+        (_VOLUME, FigureName.VOLUME),
+    ):
+        # A log of tests says nothing of the work, unless its author says that it does.
+        if live or path in supports or path.partition(".")[0] in supports:
+            found.append(_figure(pilot, path, log.figure(name), policy))
+    if live:
+        found += [_latency(item, log) for item in pilot.items.get("slos", ())]
+    return tuple(one for one in found if one is not None)
+
+
+def _figure(
+    pilot: Pilot, path: str, figure: Figure | None, policy: Mapping[str, float], *, floor: bool = False
+) -> Measured | None:
+    if figure is None:
+        return None
+    answer = pilot.answer(path)
+    if answer.state is State.NA:
+        return None
+    currency = _currency(pilot, answer) if path == _COST else ""
+    made = Measured(
+        path=path,
+        line=answer.line,
+        column=answer.column,
+        claim=answer.text if answer.given else "",
+        figure=figure,
+        shown=_shown(figure, currency),
+        interval=_interval(figure, currency),
+    )
+    stated = _number(answer.value)
+    if not answer.given or stated is None:
+        taken = path != _VOLUME or pilot.value("pilot.stage") == "production"
+        return msgspec.structs.replace(made, taken=taken)
+    if path == _VOLUME:
+        if pilot.value("pilot.stage") != "production":
+            # What a pilot handles is not the full volume that is asked for.
+            return msgspec.structs.replace(made, taken=False, compared=False)
+        most = max(stated, figure.value)
+        apart = most > 0 and abs(stated - figure.value) / most * 100 > policy["contradiction_percent"]
+        return msgspec.structs.replace(made, contradicted=apart)
+    if path == _COST and isinstance(answer.value, Money) and currency and answer.value.currency not in ("", currency):
+        return msgspec.structs.replace(made, taken=False, compared=False)
+    better = stated > figure.value if floor else stated < figure.value
+    end = figure.high if floor else figure.low
+    beyond = end is None or (stated > end if floor else stated < end)
+    by = abs(stated - figure.value)
+    allowed = policy["measured_points"] if figure.unit == "%" else figure.value * policy["measured_percent"] / 100
+    return msgspec.structs.replace(
+        made,
+        contradicted=better and beyond and by > allowed,
+        # A log may lack a line of the cost; what is stated beyond it counts, as it does against the ledger.
+        taken=path != _COST or better,
+    )
+
+
+def _counted(pilot: Pilot, accuracy: Figure) -> Measured:
+    answer = pilot.answer(_CASES)
+    return Measured(
+        path=_CASES,
+        line=answer.line,
+        column=answer.column,
+        claim=answer.text if answer.given else "",
+        figure=msgspec.structs.replace(accuracy, value=float(accuracy.cases), unit="tasks", low=None, high=None),
+        shown=f"{accuracy.cases:,}",
+        interval="",
+        compared=False,
+    )
+
+
+def _latency(item: Item, log: Log) -> Measured | None:
+    """The quantile that an objective on latency is about."""
+    target = item.answer("target").value
+    if not isinstance(target, Threshold) or target.is_floor or target.statistic not in _QUANTILES:
+        return None
+    wanted = measure(target)
+    if wanted is None or wanted.dimension is not Dimension.TIME:
+        return None
+    if not _LATENCY.search(f"{item.name} {item.text('indicator')}"):
+        return None
+    figure = log.figure(_QUANTILES[target.statistic])
+    if figure is None:
+        return None
+    answer = item.answer("measured")
+    stated = measure(answer.value)
+    seconds = stated.number * 86_400 if stated is not None and stated.dimension is Dimension.TIME else None
+    return Measured(
+        path=f"{item.label}.measured",
+        line=answer.line,
+        column=answer.column,
+        claim=answer.text if answer.given else "",
+        figure=figure,
+        shown=f"{target.statistic} {_shown(figure, '')}",
+        interval="",
+        contradicted=seconds is not None and seconds < figure.value * 0.95,
+    )
+
+
+def _value(pilot: Pilot, one: Measured) -> Value:
+    figure = one.figure
+    if one.path == _COST:
+        return Money(round(figure.value, 6), _currency(pilot, pilot.answer(_COST)))
+    if one.path == _CASES:
+        return figure.cases
+    if one.path.startswith("slos["):
+        return Quantity(figure.value, "s", None, one.shown.partition(" ")[0])
+    if figure.unit == "%":
+        return Percent(figure.value, float(figure.cases))
+    return round(figure.value, 6)
+
+
+def _number(value: Value | None) -> float | None:
+    if isinstance(value, Percent):
+        return value.value
+    if isinstance(value, Money):
+        return value.amount
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _currency(pilot: Pilot, answer: Answer) -> str:
+    """The currency of an amount in a log: that of the figure it is held against, else the only one that is named."""
+    if isinstance(answer.value, Money) and answer.value.currency:
+        return answer.value.currency
+    named = {each.value.currency for _, each in pilot.every_answer() if isinstance(each.value, Money)} - {""}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _shown(figure: Figure, currency: str) -> str:
+    if figure.unit == "%":
+        return percent(figure.value)
+    if figure.unit == "":
+        return money(round(figure.value, 2), currency)
+    if figure.unit == "s":
+        return f"{figure.value:.3g} s"
+    return f"{figure.value:,.1f}".removesuffix(".0") if figure.value < 100 else f"{figure.value:,.0f}"
+
+
+def _interval(figure: Figure, currency: str) -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    low, high = (msgspec.structs.replace(figure, value=end, low=None, high=None) for end in (figure.low, figure.high))
+    return f"{_shown(low, currency)} to {_shown(high, currency)}"

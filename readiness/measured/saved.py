@@ -1,0 +1,145 @@
+"""What was measured, kept beside the description with the hashes of what it was measured from.
+
+`check` and `assess` read it and compute nothing, so that they need neither the log nor an engine.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from readiness.measured.files import find, hashed
+from readiness.measured.model import Asked, Log, Refused
+from readiness.pilot.beside import regular, why
+from readiness.texts import text
+
+FORMAT = "readiness-measured/1"
+_SUFFIXES = (".pilot.yaml", ".pilot.yml", ".yaml", ".yml")
+_MOST_BYTES = 16_000_000
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of one item of evidence: what was asked of which log, and what was found, or why nothing was."""
+
+    ref: str
+    select: dict[str, str]
+    asked: tuple[Asked, ...]
+    quick_seconds: float
+    log: Log | None = None
+    refused: str = ""
+
+    def answers(self, other: Item) -> bool:
+        """Whether the same was asked of the same log."""
+        return (self.ref, self.select, self.asked, self.quick_seconds) == (
+            other.ref, other.select, other.asked, other.quick_seconds,
+        )  # fmt: skip
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True):
+    """The file beside a description: `readiness-measured/1`."""
+
+    format: str
+    version: str
+    evidence: tuple[Item, ...]
+
+
+class Standing(StrEnum):
+    """Whether a saved result counts."""
+
+    SOUND = "sound"
+    MISSING = "missing"
+    STALE = "stale"
+    REFUSED = "refused"
+    DAMAGED = "damaged"
+
+
+class Unusable(Exception):
+    """A saved result that cannot be read; the text says why."""
+
+
+def name_of(description: str) -> str:
+    """The name of the file that keeps what was measured for a description: `pilot.measured.json` of `pilot.yaml`."""
+    base = os.path.basename(description)
+    suffix = next((each for each in _SUFFIXES if base.endswith(each) and base != each), "")
+    return f"{base.removesuffix(suffix)}.measured.json"
+
+
+def load(folder: Path, description: str) -> Saved | None:
+    """What was saved beside a description; None where nothing was.
+
+    Raises:
+        Unusable: it cannot be read, or holds figures that are none.
+    """
+    name = name_of(description)
+    try:
+        path, size = regular(folder, name)
+        if size > _MOST_BYTES:
+            raise Unusable(text("measured.saved.large", file=name))
+        with open(path, "rb") as stream:
+            data = stream.read(_MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise Unusable(f"{name} {why(error)}") from None
+    try:
+        saved = msgspec.json.decode(data, type=Saved)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Unusable(text("measured.saved.damaged", file=name, why=str(error))) from None
+    if saved.format != FORMAT:
+        raise Unusable(text("measured.saved.format", file=name, found=saved.format, expected=FORMAT))
+    if not all(_is_sound(item.log) for item in saved.evidence if item.log is not None):
+        raise Unusable(text("measured.saved.figures", file=name))
+    return saved
+
+
+def _is_sound(log: Log) -> bool:
+    """Whether figures are such as a log can give: nobody is the better for a share of 120%."""
+    for figure in log.figures:
+        if figure.cases < 1 or not math.isfinite(figure.value) or figure.value < 0:
+            return False
+        if figure.unit == "%" and figure.value > 100:
+            return False
+        low, high = figure.low, figure.high
+        if (low is not None and low > figure.value + 1e-9) or (high is not None and high < figure.value - 1e-9):
+            return False
+    return log.rows >= 1 and all(0 <= window.percent <= 100 for window in log.windows)
+
+
+def render(version: str, items: Iterable[Item]) -> bytes:
+    """What is saved, as the bytes of its file: the same for the same results."""
+    made = Saved(format=FORMAT, version=version, evidence=tuple(items))
+    return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
+
+
+def stands(saved: Saved | None, asked: Item, folder: Path) -> tuple[Standing, Item | None, str]:
+    """Whether the saved result of an item counts, that result, and why not, to follow the name of its log."""
+    name = next((item for item in saved.evidence if item.ref == asked.ref), None) if saved is not None else None
+    found = next((item for item in saved.evidence if item.answers(asked)), None) if saved is not None else None
+    if found is None:
+        if name is None:
+            return Standing.MISSING, None, text("measured.missing")
+        return Standing.STALE, name, text("measured.asked-otherwise")
+    if found.log is None:
+        return Standing.REFUSED, found, found.refused
+    try:
+        there = find(folder, asked.ref)
+    except Refused:
+        # The log is elsewhere; what was measured of it is kept for that.
+        return Standing.SOUND, found, ""
+    kept = {file.path: file for file in found.log.files}
+    if [file.ref for file in there] != list(kept):
+        return Standing.STALE, found, text("measured.other-files", now=len(there), then=len(kept))
+    for file in there:
+        was = kept[file.ref]
+        try:
+            changed = file.size != was.size or hashed(file).sha256 != was.sha256
+        except Refused as error:
+            return Standing.STALE, found, str(error)
+        if changed:
+            return Standing.STALE, found, text("measured.changed", file=file.ref)
+    return Standing.SOUND, found, ""

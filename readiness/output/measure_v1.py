@@ -1,0 +1,67 @@
+"""`readiness-measure/1`: what `measure --format json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from readiness.assessment.assess import Assessment
+from readiness.output import envelope_v1
+from readiness.output.envelope_v1 import MEASURE, Pilot, Questionnaire, Tool
+from readiness.output.measured_v1 import MeasuredLog, measured_logs
+from readiness.output.values_v1 import Malformed, Value, malformed
+from readiness.pilot.source import Fault as DomainFault
+from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+
+
+class LogsMeasured(Value, frozen=True, tag_field="status", tag="measured"):
+    """What the logs of a description say."""
+
+    agrees: Annotated[
+        bool,
+        Meta(description="Whether no log was refused, no stated figure contradicted, and what is saved is the same."),
+    ]
+    saved: Annotated[
+        str | None, Meta(description="The file beside the description that keeps the result; null where none is.")
+    ]
+    differs: Annotated[
+        tuple[str, ...], Meta(description="Logs whose saved result is another than what was measured now.")
+    ]
+    logs: Annotated[tuple[MeasuredLog, ...], Meta(description="The logs, in the order of the description.")]
+
+
+class MeasureDocument(Value, frozen=True):
+    """What the logs of one pilot say."""
+
+    schema: Annotated[Literal["readiness-measure/1"], Meta(description="Name and version of this document.")]
+    tool: Annotated[Tool, Meta(description="The program that wrote it.")]
+    questionnaire: Annotated[Questionnaire, Meta(description="The questionnaire whose policy was used.")]
+    pilot: Annotated[Pilot, Meta(description="The pilot.")]
+    result: Annotated[LogsMeasured | Malformed, Meta(description="The logs, or what is wrong with the description.")]
+
+
+def measure_document(assessment: Assessment, saved: str, differs: tuple[str, ...], *, agrees: bool) -> MeasureDocument:
+    """The document of an assessment whose logs were measured now; `saved` is the file that keeps the result."""
+    return MeasureDocument(
+        schema=MEASURE,
+        tool=envelope_v1.tool(),
+        questionnaire=envelope_v1.questionnaire(assessment.questionnaire, assessment.profile.id),
+        pilot=envelope_v1.pilot(assessment),
+        result=LogsMeasured(
+            agrees=agrees, saved=saved or None, differs=differs, logs=measured_logs(assessment.measurements)
+        ),
+    )
+
+
+def malformed_measure(
+    questionnaire: DomainQuestionnaire, file: str, data: bytes, faults: tuple[DomainFault, ...]
+) -> MeasureDocument:
+    """The document of a description that could not be read."""
+    return MeasureDocument(
+        schema=MEASURE,
+        tool=envelope_v1.tool(),
+        questionnaire=envelope_v1.questionnaire(questionnaire, None),
+        pilot=envelope_v1.unread_pilot(file, data),
+        result=malformed(faults),
+    )

@@ -1,0 +1,296 @@
+"""What logs say, in JSON: a part of `readiness-assessment/1`, and the whole of `readiness-measure/1`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from readiness.measured.claims import Measured as DomainMeasured
+from readiness.measured.claims import Measurements, Source
+from readiness.measured.model import Approvals as DomainApprovals
+from readiness.measured.model import Figure, FigureName, Group
+from readiness.measured.model import Log as DomainLog
+from readiness.measured.saved import Standing
+from readiness.output.values_v1 import Place, Value, or_none
+
+
+class LogStanding(StrEnum):
+    """Whether a log counts as measured."""
+
+    MEASURED = "measured"
+    NOT_MEASURED = "not-measured"
+    STALE = "stale"
+    REFUSED = "refused"
+
+
+_STANDINGS = {
+    Standing.SOUND: LogStanding.MEASURED,
+    Standing.MISSING: LogStanding.NOT_MEASURED,
+    Standing.STALE: LogStanding.STALE,
+    Standing.REFUSED: LogStanding.REFUSED,
+    Standing.DAMAGED: LogStanding.REFUSED,
+}
+
+
+class MeasuredUnit(StrEnum):
+    """What a measured figure is counted in."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    TASKS = "tasks"
+    TASKS_A_MONTH = "tasks-a-month"
+
+
+_UNITS = {
+    "%": MeasuredUnit.PERCENT,
+    "": MeasuredUnit.MONEY,
+    "s": MeasuredUnit.SECONDS,
+    "minutes": MeasuredUnit.MINUTES,
+    "tasks": MeasuredUnit.TASKS,
+    "tasks a month": MeasuredUnit.TASKS_A_MONTH,
+}
+
+
+class MeasuredFigure(Value, frozen=True):
+    """A figure that a log gives, exactly, with its 95% interval where it has one."""
+
+    name: Annotated[str, Meta(description="What it is: `accuracy`, `cost_per_resolved`.")]
+    value: Annotated[float, Meta(description="The figure, not rounded.")]
+    unit: Annotated[MeasuredUnit, Meta(description="What it is counted in; money in the currency of the log.")]
+    cases: Annotated[int, Meta(description="On how many tasks it rests.")]
+    low: Annotated[float | None, Meta(description="The lower end of its 95% interval; null where it has none.")]
+    high: Annotated[float | None, Meta(description="The upper end of its 95% interval; null where it has none.")]
+
+
+class HeldClaim(Value, frozen=True):
+    """A field of the description that a log measures: what is stated, what is measured, and which of them counts."""
+
+    place: Annotated[Place, Meta(description="Where the field is, or would be.")]
+    stated_text: Annotated[str | None, Meta(description="What is stated; null where nothing is.")]
+    measured_text: Annotated[str, Meta(description="What is measured, as printed.")]
+    measured_figure: Annotated[MeasuredFigure, Meta(description="The measured figure.")]
+    replaces: Annotated[
+        bool, Meta(description="Whether every rule reads the measured figure in place of the stated one.")
+    ]
+    contradicted: Annotated[bool, Meta(description="Whether the stated figure is better than the log supports.")]
+
+
+class MeasuredColumn(Value, frozen=True):
+    """A column of a log, and what it was taken for."""
+
+    role: Annotated[str, Meta(description="What it holds: a key of `select`.")]
+    name_in_log: Annotated[str, Meta(description="Its name in the log.")]
+    guessed: Annotated[bool, Meta(description="Whether it was guessed by its name.")]
+    unread_cells: Annotated[int, Meta(description="Cells in it that could not be read.")]
+
+
+class MeasuredFile(Value, frozen=True):
+    """A file of a log."""
+
+    path: Annotated[str, Meta(description="Its path from the folder of the description.")]
+    sha256: Annotated[str, Meta(description="Its SHA-256.")]
+    size: Annotated[int, Meta(description="Its size in bytes.")]
+
+
+class WorstWindow(Value, frozen=True):
+    """The window of an objective's own length in which the agent was right least often."""
+
+    objective: Annotated[str, Meta(description="The objective.")]
+    window: Annotated[str, Meta(description="Its window, as stated.")]
+    percent: Annotated[float, Meta(description="How often the agent was right in it, in percent.")]
+    cases: Annotated[int, Meta(description="Tasks in it.")]
+    first_date: Annotated[str, Meta(description="The day of its first task (ISO 8601).")]
+    last_date: Annotated[str, Meta(description="The day of its last task (ISO 8601).")]
+    window_count: Annotated[int, Meta(description="Windows that were looked at.")]
+    alarm_count: Annotated[
+        int | None, Meta(description="How often accuracy fell past the alert; null without an alert.")
+    ]
+    first_alarm: Annotated[str | None, Meta(description="The day on which it first did.")]
+
+
+class ComparedGroup(Value, frozen=True):
+    """The tasks of one month, version, site or shift."""
+
+    by: Annotated[str, Meta(description="What tasks are compared by.")]
+    name: Annotated[str, Meta(description="Which of them these are.")]
+    rows: Annotated[int, Meta(description="How many tasks.")]
+    right: Annotated[MeasuredFigure | None, Meta(description="How often the agent was right.")]
+    bypass_percent: Annotated[float | None, Meta(description="Share done without the agent, in percent.")]
+    resolved_cost: Annotated[MeasuredFigure | None, Meta(description="Cost per resolved task.")]
+
+
+class LevelChange(Value, frozen=True):
+    """The first day of another level."""
+
+    figure: Annotated[str, Meta(description="Which figure changed.")]
+    day: Annotated[str, Meta(description="The first day of the new level (ISO 8601).")]
+    unit: Annotated[MeasuredUnit, Meta(description="What both levels are counted in.")]
+    level_before: Annotated[float, Meta(description="The mean before.")]
+    level_after: Annotated[float, Meta(description="The mean from then on.")]
+    cases_before: Annotated[int, Meta(description="Tasks before.")]
+    cases_after: Annotated[int, Meta(description="Tasks from then on.")]
+
+
+class ApprovalHabits(Value, frozen=True):
+    """How approvals were given."""
+
+    given: Annotated[int, Meta(description="Approvals.")]
+    quick: Annotated[int | None, Meta(description="Of them, those given within `seconds`; null where no time is kept.")]
+    seconds: Annotated[float, Meta(description="Within how many seconds an approval is one without reading.")]
+    person: Annotated[str | None, Meta(description="Who took the most decisions.")]
+    decisions_taken: Annotated[int, Meta(description="How many decisions that person took.")]
+    refused: Annotated[int | None, Meta(description="How many of them were refusals; null where that is not kept.")]
+
+
+class UserHabits(Value, frozen=True):
+    """How many people used the agent. They are counted, never named."""
+
+    people: Annotated[int, Meta(description="People in the log.")]
+    bypassing: Annotated[int, Meta(description="People who did most of their tasks without the agent.")]
+
+
+class MeasuredLog(Value, frozen=True):
+    """A log that the description names as evidence, and what it says."""
+
+    reference: Annotated[str | None, Meta(description="Its path, pattern or folder as written.")]
+    place: Annotated[Place, Meta(description="Where it is named.")]
+    standing: Annotated[LogStanding, Meta(description="Whether it counts as measured.")]
+    reason: Annotated[str | None, Meta(description="Why it does not count, to follow its name.")]
+    rows: Annotated[int | None, Meta(description="Tasks in it; null where it does not count, as all below.")]
+    first_date: Annotated[str | None, Meta(description="The day of its first task (ISO 8601).")]
+    last_date: Annotated[str | None, Meta(description="The day of its last task (ISO 8601).")]
+    log_files: Annotated[tuple[MeasuredFile, ...], Meta(description="Its files.")]
+    columns: Annotated[tuple[MeasuredColumn, ...], Meta(description="Its columns, and what they were taken for.")]
+    claims: Annotated[tuple[HeldClaim, ...], Meta(description="Fields of the description that it measures.")]
+    figures: Annotated[tuple[MeasuredFigure, ...], Meta(description="Every figure it gives.")]
+    worst_windows: Annotated[
+        tuple[WorstWindow, ...], Meta(description="The worst window of each objective on accuracy.")
+    ]
+    groups: Annotated[tuple[ComparedGroup, ...], Meta(description="Months, versions, sites and shifts.")]
+    changes: Annotated[tuple[LevelChange, ...], Meta(description="Days on which a figure changed to stay changed.")]
+    approvals: Annotated[ApprovalHabits | None, Meta(description="How approvals were given; null where not kept.")]
+    users: Annotated[UserHabits | None, Meta(description="How many people used it; null where not kept.")]
+
+
+def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
+    """Every log of a description."""
+    return tuple(_log(source) for source in measurements.sources)
+
+
+def _log(source: Source) -> MeasuredLog:
+    log = source.log
+    return MeasuredLog(
+        reference=or_none(source.ref),
+        place=Place(path=source.label, line=source.line, column=source.column, written=True),
+        standing=_STANDINGS[source.standing],
+        reason=or_none(source.why),
+        rows=log.rows if log else None,
+        first_date=or_none(log.first) if log else None,
+        last_date=or_none(log.last) if log else None,
+        log_files=tuple(MeasuredFile(path=f.path, sha256=f.sha256, size=f.size) for f in log.files) if log else (),
+        columns=_columns(log) if log else (),
+        claims=tuple(map(_claim, source.figures)),
+        figures=tuple(map(_figure, log.figures)) if log else (),
+        worst_windows=tuple(
+            WorstWindow(
+                objective=window.objective,
+                window=window.text,
+                percent=window.percent,
+                cases=window.cases,
+                first_date=window.first,
+                last_date=window.last,
+                window_count=window.windows,
+                alarm_count=window.alarms,
+                first_alarm=or_none(window.first_alarm),
+            )
+            for window in log.windows
+        )
+        if log
+        else (),
+        groups=tuple(
+            ComparedGroup(
+                by=group.by,
+                name=group.name,
+                rows=group.rows,
+                right=_figure(group.accuracy) if group.accuracy else None,
+                bypass_percent=group.bypass_percent,
+                resolved_cost=_cost(group),
+            )
+            for group in log.groups
+        )
+        if log
+        else (),
+        changes=tuple(
+            LevelChange(
+                figure=step.figure,
+                unit=MeasuredUnit.MONEY if step.figure is FigureName.COST_PER_TASK else MeasuredUnit.PERCENT,
+                day=step.day,
+                level_before=step.before,
+                level_after=step.after,
+                cases_before=step.cases_before,
+                cases_after=step.cases_after,
+            )
+            for step in log.steps
+        )
+        if log
+        else (),
+        approvals=_approvals(log.approvals) if log and log.approvals else None,
+        users=UserHabits(people=log.users.people, bypassing=log.users.bypassing) if log and log.users else None,
+    )
+
+
+def _columns(log: DomainLog) -> tuple[MeasuredColumn, ...]:
+    return tuple(
+        MeasuredColumn(role=role, name_in_log=name, guessed=role in log.guessed, unread_cells=log.unread.get(name, 0))
+        for role, name in log.selected.items()
+    )
+
+
+def _claim(one: DomainMeasured) -> HeldClaim:
+    return HeldClaim(
+        place=Place(path=one.path, line=one.line, column=one.column, written=bool(one.claim)),
+        stated_text=or_none(one.claim),
+        measured_text=one.shown,
+        measured_figure=_figure(one.figure),
+        replaces=one.taken,
+        contradicted=one.contradicted,
+    )
+
+
+def _figure(figure: Figure) -> MeasuredFigure:
+    return MeasuredFigure(
+        name=FigureName(figure.name).value,
+        value=figure.value,
+        unit=_UNITS[figure.unit],
+        cases=figure.cases,
+        low=figure.low,
+        high=figure.high,
+    )
+
+
+def _cost(group: Group) -> MeasuredFigure | None:
+    if group.cost is None:
+        return None
+    return MeasuredFigure(
+        name=FigureName.COST_PER_RESOLVED.value,
+        value=group.cost,
+        unit=MeasuredUnit.MONEY,
+        cases=group.rows,
+        low=None,
+        high=None,
+    )
+
+
+def _approvals(found: DomainApprovals) -> ApprovalHabits:
+    return ApprovalHabits(
+        given=found.given,
+        quick=found.quick,
+        seconds=found.seconds,
+        person=or_none(found.person),
+        decisions_taken=found.decided,
+        refused=found.refused,
+    )

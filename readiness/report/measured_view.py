@@ -1,0 +1,162 @@
+"""What logs say, in words: each stated figure beside the measured one, and what else was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from readiness.figures.economics import money
+from readiness.figures.shares import percent
+from readiness.measured.claims import Measured, Measurements, Source
+from readiness.measured.model import FigureName, Log
+from readiness.texts import text
+
+
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A field, what is stated, what is measured with its interval, and how the two stand."""
+
+    field: str
+    stated: str
+    measured: str
+    interval: str
+    standing: str
+    contradicted: bool
+
+
+class LogView(msgspec.Struct, frozen=True, kw_only=True):
+    """A log: its extent, its columns, the fields it measures, and what else was found.
+
+    `problem` is why it says nothing.
+    """
+
+    name: str
+    extent: str = ""
+    columns: str = ""
+    problem: str = ""
+    rows: tuple[ClaimRow, ...] = ()
+    found: tuple[str, ...] = ()
+
+
+def log_views(measurements: Measurements) -> tuple[LogView, ...]:
+    """Every log of a description, in order."""
+    return tuple(_view(source, measurements) for source in measurements.sources)
+
+
+def _view(source: Source, measurements: Measurements) -> LogView:
+    log = source.log
+    if log is None:
+        return LogView(name=source.ref, problem=source.why)
+    key = "measured.extent" if log.first else "measured.extent-undated"
+    return LogView(
+        name=source.ref,
+        extent=text(key, rows=log.rows, first=log.first, last=log.last, files=len(log.files)),
+        columns=_columns(log),
+        rows=tuple(_row(one, measurements) for one in source.figures),
+        found=tuple(_found(log, measurements.currency)),
+    )
+
+
+def _columns(log: Log) -> str:
+    said = []
+    for key, guessed in (("measured.columns-named", False), ("measured.columns-guessed", True)):
+        named = [
+            text("measured.column", role=role, column=name) if role != name else f"`{name}`"
+            for role, name in log.selected.items()
+            if (role in log.guessed) is guessed
+        ]
+        if named:
+            said.append(text(key, columns=", ".join(named)))
+    return " ".join(said)
+
+
+def _row(one: Measured, measurements: Measurements) -> ClaimRow:
+    counted = text("measured.of", cases=one.figure.cases) if one.figure.unit == "%" else ""
+    return ClaimRow(
+        field=one.path,
+        stated=one.claim or "–",
+        measured=one.shown,
+        interval=", ".join(part for part in (one.interval, counted) if part),
+        standing=text(f"measured.standing.{_standing(one, measurements)}"),
+        contradicted=one.contradicted,
+    )
+
+
+def _standing(one: Measured, measurements: Measurements) -> str:
+    if measurements.of(one.path) is not one:
+        return "another-log"
+    if one.contradicted:
+        return "contradicted"
+    if not one.claim:
+        return "not-stated" if one.taken else "beside"
+    if not one.compared:
+        return "taken" if one.taken else "beside"
+    return "agrees" if one.taken else "kept"
+
+
+def _found(log: Log, currency: str) -> Iterator[str]:
+    for window in log.windows:
+        fields = {
+            "objective": window.objective, "percent": percent(window.percent), "window": window.text,
+            "first": window.first, "last": window.last,
+        }  # fmt: skip
+        if window.alarms:
+            first = window.first_alarm
+            yield text("measured.window-alarmed", alert=window.alert, alarms=window.alarms, first_alarm=first, **fields)
+        else:
+            yield text("measured.window", **fields)
+    for step in log.steps:
+        before, after = (
+            money(round(each, 2), currency) if step.figure is FigureName.COST_PER_TASK else percent(each)
+            for each in (step.before, step.after)
+        )
+        yield text(f"measured.step.{step.figure}", before=before, after=after, day=step.day)
+    p50, p95, p99 = (log.figure(name) for name in _LATENCIES)
+    if p50 is not None and p95 is not None and p99 is not None:
+        yield text("measured.latency", half=p50.value, most=p95.value, nearly_all=p99.value)
+    for wrong in (FigureName.FALSE_POSITIVES, FigureName.FALSE_NEGATIVES):
+        if (figure := log.figure(wrong)) is not None:
+            yield text(f"measured.{wrong}", share=percent(figure.value), cases=figure.cases)
+    yield from _people(log)
+    yield from _apart(log)
+    for name, count in log.unread.items():
+        yield text("measured.unread", column=name, count=count)
+
+
+_LATENCIES = (FigureName.LATENCY_P50, FigureName.LATENCY_P95, FigureName.LATENCY_P99)
+
+
+def _people(log: Log) -> Iterator[str]:
+    found = log.approvals
+    if found is not None and found.given:
+        if found.quick is not None:
+            yield text("measured.quick", quick=found.quick, given=f"{found.given:,}", seconds=found.seconds)
+        if found.person and found.refused is not None:
+            yield text("measured.person", person=found.person, decided=found.decided, refused=found.refused)
+    bypass = log.figure(FigureName.BYPASS)
+    if bypass is not None:
+        apart = [
+            text("measured.bypass-group", group=f"{group.by} {group.name}", share=percent(group.bypass_percent))
+            for group in log.groups
+            if group.by in ("site", "shift") and group.bypass_percent is not None
+        ]
+        yield text("measured.bypass", share=percent(bypass.value), groups=f" ({', '.join(apart)})" if apart else "")
+    if log.users is not None:
+        yield text("measured.users", people=log.users.people, bypassing=log.users.bypassing)
+
+
+def _apart(log: Log) -> Iterator[str]:
+    """Months, versions and sites between which accuracy is apart by more than chance: their intervals do not meet."""
+    for by in ("month", "version", "site", "shift"):
+        groups = [group for group in log.groups if group.by == by and group.accuracy is not None]
+        best = max(groups, key=lambda group: group.accuracy.low or 0 if group.accuracy else 0, default=None)
+        worst = min(groups, key=lambda group: group.accuracy.high or 0 if group.accuracy else 0, default=None)
+        if best is None or worst is None or best.accuracy is None or worst.accuracy is None:
+            continue
+        if (best.accuracy.low or 0) > (worst.accuracy.high or 0):
+            yield text(
+                "measured.apart",
+                by=by,
+                best=best.name, best_share=percent(best.accuracy.value), best_cases=best.accuracy.cases,
+                worst=worst.name, worst_share=percent(worst.accuracy.value), worst_cases=worst.accuracy.cases,
+            )  # fmt: skip

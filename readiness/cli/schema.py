@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from readiness.cli.app import app, fail, say_document
+from readiness.report.words import join_words
 
 
 @app.command()
@@ -16,11 +17,15 @@ def schema(
     ] = False,
     roadmap: Annotated[bool, typer.Option("--roadmap", help="The schema of `roadmap --format json` instead.")] = False,
     check: Annotated[bool, typer.Option("--check", help="The schema of `check --format json` instead.")] = False,
+    comparison: Annotated[
+        bool, typer.Option("--comparison", help="The schema of `compare --format json` instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and for checks."""
-    if assessment + roadmap + check > 1:
-        raise fail("--assessment, --roadmap and --check are schemas of their own; ask for one at a time")
-    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check}
+    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check, "comparison": comparison}
+    if sum(wanted.values()) > 1:
+        options = join_words([f"--{name}" for name in wanted])
+        raise fail(f"{options} are schemas of their own; ask for one at a time")
     chosen = next((name for name, given in wanted.items() if given), "")
     if chosen:
         from readiness.output.schema import Document, render

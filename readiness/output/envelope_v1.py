@@ -35,6 +35,7 @@ from readiness.version import __version__
 ASSESSMENT: Literal["readiness-assessment/1"] = "readiness-assessment/1"
 ROADMAP: Literal["readiness-roadmap/1"] = "readiness-roadmap/1"
 CHECK: Literal["readiness-check/1"] = "readiness-check/1"
+COMPARISON: Literal["readiness-comparison/1"] = "readiness-comparison/1"
 """What `schema` says: the name of the document and its version. Within a version keys are added, never changed."""
 
 

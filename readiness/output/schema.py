@@ -12,6 +12,7 @@ _TITLES = {
     "assessment": "Readiness assessment of one AI pilot",
     "roadmap": "Roadmap of one AI pilot",
     "check": "Check of AI pilot descriptions",
+    "comparison": "Comparison of two states of an AI pilot",
 }
 
 
@@ -21,6 +22,7 @@ class Document(StrEnum):
     ASSESSMENT = "assessment"
     ROADMAP = "roadmap"
     CHECK = "check"
+    COMPARISON = "comparison"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -56,6 +58,10 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.check_v1 import CheckDocument
 
             return CheckDocument
+        case Document.COMPARISON:
+            from readiness.output.comparison_v1 import ComparisonDocument
+
+            return ComparisonDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

@@ -88,6 +88,7 @@ def read_description(data: bytes, file: str, folder: Path | None = None, *, max_
             dates=tuple(sorted(set(reader.dates))),
             warnings=tuple(reader.warnings),
             unreadable=faults_found,
+            source=text,
         ),
         faults_found,
     )

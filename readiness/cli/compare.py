@@ -105,7 +105,7 @@ def compare(
                 profile=profile.value if profile else "",
                 today=as_of,
                 trust_links=trust_links,
-                dates=dates,
+                no_dates="" if dates else text("compare.no-dates-asked"),
             )
             found, unreadable = _compared(old, new, setting, max_bytes)
     except Malformed as error:

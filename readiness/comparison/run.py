@@ -20,7 +20,8 @@ from readiness.texts import text
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """How two descriptions are assessed: the later one, and the earlier one where it is asked something else.
 
-    `today` replaces the day of the later one. `dates` says whether their plans are compared too.
+    `today` replaces the day of the later one. `no_dates` is why their plans
+    are not compared; empty where they are.
     """
 
     questionnaire: Questionnaire
@@ -28,7 +29,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     today: datetime.date | None = None
     trust_links: bool = False
-    dates: bool = True
+    no_dates: str = ""
 
 
 class Described(msgspec.Struct, frozen=True):
@@ -100,5 +101,5 @@ def _judged(
         profile=setting.profile,
         expected=described.as_if_there,
     )
-    roadmap, no_plan = plan_of(assessment) if setting.dates else (None, text("compare.no-dates-asked"))
+    roadmap, no_plan = (None, setting.no_dates) if setting.no_dates else plan_of(assessment)
     return Judged(assessment, described.of, roadmap, no_plan)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from readiness.assessment.workload import Effort
 from readiness.comparison.compare import (
     Cause,
@@ -17,6 +15,7 @@ from readiness.comparison.compare import (
 )
 from readiness.comparison.inputs import Difference, DifferenceKind
 from readiness.comparison.side import GateState, GoalState, PlanState, RequirementState, ScoreState, Side
+from readiness.report.comparison_document import ComparisonView, Group, Line, Row
 from readiness.report.page.figures import about, estimated_money
 from readiness.report.words import join_words
 from readiness.texts import text
@@ -35,43 +34,6 @@ _IN_ORDER = (
     RequirementKind.NOT_ASKED,
     RequirementKind.OTHERWISE,
 )
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure or a state before and after; `note` says by how much it moved, and what moved it."""
-
-    what: str
-    before: str
-    after: str
-    note: str
-
-
-class Line(msgspec.Struct, frozen=True):
-    """Something that changed, in a sentence, and a note in few words. `id` is what it is known by elsewhere."""
-
-    words: str
-    note: str
-    id: str = ""
-
-
-class Group(msgspec.Struct, frozen=True):
-    """Changes of one kind."""
-
-    heading: str
-    lines: tuple[Line, ...]
-
-
-class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison as it is printed. `columns` are the heads of the table."""
-
-    title: str
-    sides: tuple[str, str]
-    summary: tuple[str, ...]
-    columns: tuple[str, str, str, str]
-    rows: tuple[Row, ...]
-    groups: tuple[Group, ...]
-    inputs: Group | None
-    notes: tuple[str, ...]
 
 
 def comparison_view(found: Comparison) -> ComparisonView:
@@ -93,6 +55,7 @@ class _View:
         what, was, now, change = (text(f"compare.column.{column}") for column in columns)
         return ComparisonView(
             title=text("compare.title-renamed" if renamed else "compare.title", pilot=after.pilot, was=before.pilot),
+            message=self._message(),
             sides=(_side("before", before), _side("after", after)),
             summary=tuple(self._summary()),
             columns=(what, was, now, change),
@@ -126,6 +89,20 @@ class _View:
         ]
         said.append(self._whence())
         return said
+
+    def _message(self) -> str:
+        found = self._found
+        if not found.changed:
+            return text("compare.message.nothing")
+        low, high = _scores(found.before.index, found.after.index)
+        moved = found.after.index.value - found.before.index.value
+        key = "same" if not moved else "rose" if moved > 0 else "fell"
+        verdict = "other" if found.verdict else "same"
+        return text(
+            "compare.message",
+            score=text(f"compare.message.score-{key}", before=low, after=high),
+            verdict=text(f"compare.message.verdict-{verdict}", headline=found.after.headline),
+        )
 
     def _points(self) -> str:
         if not self._names_causes:

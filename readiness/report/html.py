@@ -63,6 +63,7 @@ def render(
         plan=planned,
         roadmap=roadmap,
         follow_up=report.follow_up,
+        since=report.since,
         annotations=on_page(report.annotations, brand, order.titles()),
         linked=linked,
     )

@@ -143,6 +143,20 @@ def test_a_malformed_description_and_an_unreadable_value_end_with_1(readiness: R
     assert "1 value of half.pilot.yaml could not be read and counts as unknown" in done.stderr
 
 
+def test_the_report_says_what_changed_since_an_earlier_state(readiness: Run, place: Path) -> None:
+    saved = readiness("assess", BEFORE, "--format", "json").stdout
+    (place / "march.json").write_text(saved, encoding="utf-8")
+    done = readiness("assess", AFTER, "--since", "march.json", "--html", "--no-pdf", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    assert "Since the last report\n  Before: march.json, as of 2025-06-30" in done.stdout
+    page = (place / "out/techflow-after.readiness.html").read_text(encoding="utf-8")
+    assert "Since the last report: the score rose from 10 to 98" in page
+    lost = readiness("assess", AFTER, "--since", "april.json", "--html", "--no-pdf", "-o", "other")
+    assert lost.returncode == 2
+    assert "--since april.json: april.json is no file" in lost.stderr
+    assert not (place / "other").exists()
+
+
 def test_the_example_in_the_docs_is_what_is_printed(readiness: Run) -> None:
     page = (ROOT / "docs/compare.md").read_text(encoding="utf-8")
     shown = page.partition(f"compare {BEFORE} {AFTER}\n")[2].partition("...\n")[0]

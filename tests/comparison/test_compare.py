@@ -28,7 +28,7 @@ from tests.comparison.edits import Editor, data_of, text_of
 from tests.conftest import SAMPLE_NAMES, SAMPLES
 from tests.questionnaire.editing import house
 
-UNDATED = Setting(questionnaire=built_in(), dates=False)
+UNDATED = Setting(questionnaire=built_in(), no_dates="not asked for")
 
 
 def read(text: str, file: str = "trial.pilot.yaml", folder: Path = SAMPLES) -> Pilot:
@@ -212,7 +212,7 @@ def test_a_state_read_from_json_is_the_state_that_was_saved(name: str, tmp_path:
 
 def test_dates_and_cost_are_compared_where_there_are_plans() -> None:
     before = sample("techflow-before").replace("start: unknown", "start: 2026-07-06")
-    dated = msgspec.structs.replace(UNDATED, dates=True)
+    dated = msgspec.structs.replace(UNDATED, no_dates="")
     after = before.replace("production: unknown", "production: Head of Maintenance")
     found = between(before, after, dated)
     assert found.no_dates == ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.report.comparison_view import ComparisonView, Group
+from readiness.report.comparison_document import ComparisonView, Group
 from readiness.report.formats.check_markdown import LONGEST, escape, fitted
 
 MARKER = "<!-- readiness-compare -->"

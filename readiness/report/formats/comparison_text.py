@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from readiness.report.comparison_view import ComparisonView, Group
+from readiness.report.comparison_document import ComparisonView, Group
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
 from readiness.texts import text

@@ -10,6 +10,7 @@ from readiness.report.page.sections import (
     glance,
     glossary,
     questions,
+    since,
     verdict,
     walls,
 )
@@ -20,6 +21,7 @@ PAGE_TWO = glance.SECTION
 """Always second, in every edition."""
 
 SECTIONS: tuple[Section | OfReportTemplate, ...] = (
+    since.SECTION,
     OfReportTemplate("why", "Why this verdict"),
     walls.SECTION,
     gates.SECTION,

@@ -29,10 +29,18 @@ TEXTS = {
         "readiness: {count:# value|# values} of {of} could not be read and {count:counts|count} as unknown; `readiness "
         "check` says which"
     ),
+    "compare.not-since": "--since {given}: {reason}",
     "compare.progress": "comparing",
     # The view.
     "compare.title": "What changed: {pilot}",
     "compare.title-renamed": "What changed: {was}, now {pilot}",
+    "compare.message": "{score}, and {verdict}",
+    "compare.message.nothing": "nothing changed",
+    "compare.message.score-rose": "the score rose from {before} to {after}",
+    "compare.message.score-fell": "the score fell from {before} to {after}",
+    "compare.message.score-same": "the score is still {after}",
+    "compare.message.verdict-other": "the verdict is now {headline}",
+    "compare.message.verdict-same": "the verdict is unchanged",
     "compare.before": "Before: {of}{day}",
     "compare.after": "After: {of}{day}",
     "compare.day": ", as of {day}",

@@ -20,6 +20,7 @@ COMMANDS = (
     "fill",
     "assess",
     "roadmap",
+    "compare",
     "calendar",
     "measure",
     "check",

@@ -110,6 +110,15 @@ def assess(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="EARLIER",
+            help="Say what changed since an earlier state: whatever `readiness compare` takes.",
+            show_default=False,
+        ),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite the report of another pilot.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
     no_progress: NoProgress = False,
@@ -189,6 +198,7 @@ def assess(
         authors=tuple(author or ()),
         narrative=narrative,
         against=against,
+        since=since,
     )
     if pdf_a and pdf is False:
         raise fail("--pdf-a applies to the PDF, which --no-pdf leaves out; give only one of the two")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -22,6 +23,7 @@ from readiness.pilot.description import read_description
 from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
+from readiness.texts import text
 
 if TYPE_CHECKING:
     from readiness.earlier import SavedPlans
@@ -158,6 +160,7 @@ class Run(msgspec.Struct, frozen=True):
         settings = self.settings
         report, roadmap = view_of(assessment)
         report = self._followed(annotate(report, self.annotations), assessment, roadmap)
+        report = self._since(report, assessment, roadmap)
         if settings.format is Format.TEXT:
             output.out(_text(report, settings))
         if settings.writes:
@@ -182,6 +185,34 @@ class Run(msgspec.Struct, frozen=True):
             return msgspec.structs.replace(report, follow_up=follow_up_view(follow_up(roadmap, plan)))
         except NotComparable as error:
             raise NotWritten(f"--against {self.settings.against}: {error}") from None
+
+    def _since(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
+        """The report with what changed since an earlier state, where one was given.
+
+        Raises:
+            NotWritten: there is no such state.
+        """
+        settings = self.settings
+        if not settings.since:
+            return report
+        from readiness.cli.compare_sides import Malformed, Opener
+        from readiness.comparison.run import Judged, Setting, compared
+        from readiness.report.comparison_view import comparison_view
+
+        pilot = assessment.pilot
+        setting = Setting(
+            questionnaire=self.questionnaire,
+            profile=settings.profile or "",
+            trust_links=settings.trust_links,
+            no_dates=report.no_roadmap,
+        )
+        try:
+            with ExitStack() as stack:
+                before = Opener(stack, settings.max_bytes).open(settings.since, pilot.file, pilot.name)
+                now = Judged(assessment, pilot.file, roadmap, report.no_roadmap)
+                return msgspec.structs.replace(report, since=comparison_view(compared(before, now, setting)))
+        except (Malformed, Unreadable, NotComparable) as error:
+            raise NotWritten(text("compare.not-since", given=settings.since, reason=error)) from None
 
 
 def open_run(settings: Settings) -> Run:

@@ -27,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `pdf_required` is whether the run fails without a PDF, `editions` are those it is written in; `width` is in
     characters. `brand`, `client`, `authors` and `narrative` are what a consultant adds, `against` is a file of plans
-    that are followed up.
+    that are followed up, `since` an earlier state to compare with.
     """
 
     format: Format
@@ -53,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     narrative: Path | None
     against: str = ""
+    since: str = ""
 
     @property
     def writes(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from readiness.cli.app import app, fail, say_document
+from readiness.report.words import join_words
 
 
 @app.command()
@@ -14,14 +15,24 @@ def schema(
     assessment: Annotated[
         bool, typer.Option("--assessment", help="Print the schema of `assess --format json` instead.")
     ] = False,
-    roadmap: Annotated[bool, typer.Option("--roadmap", help="Print the schema of `roadmap --format json` instead.")] = False,
+    roadmap: Annotated[
+        bool, typer.Option("--roadmap", help="Print the schema of `roadmap --format json` instead.")
+    ] = False,
     check: Annotated[bool, typer.Option("--check", help="Print the schema of `check --format json` instead.")] = False,
-    measure: Annotated[bool, typer.Option("--measure", help="Print the schema of `measure --format json` instead.")] = False,
+    measure: Annotated[
+        bool, typer.Option("--measure", help="Print the schema of `measure --format json` instead.")
+    ] = False,
+    comparison: Annotated[
+        bool, typer.Option("--comparison", help="Print the schema of `compare --format json` instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and validators."""
-    if assessment + roadmap + check + measure > 1:
-        raise fail("--assessment, --roadmap, --check and --measure are schemas of their own; ask for one at a time")
-    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure}
+    wanted = {
+        "assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure, "comparison": comparison,
+    }  # fmt: skip
+    if sum(wanted.values()) > 1:
+        options = join_words([f"--{name}" for name in wanted])
+        raise fail(f"{options} are separate schemas; ask for one at a time")
     chosen = next((name for name, given in wanted.items() if given), "")
     if chosen:
         from readiness.output.schema import Document, render

@@ -65,6 +65,7 @@ from readiness.output.values_v1 import (
     sources,
 )
 from readiness.pilot.answers import Percent, State
+from readiness.pilot.contents import written as as_written
 from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId, LaneId, LensId, PhaseId, ProfileId
 from readiness.questionnaire.model import Criterion as DomainCriterion
@@ -339,6 +340,15 @@ class Answer(Value, frozen=True):
     column: Annotated[int, Meta(description="Its column, from 1.")]
 
 
+class WrittenEntry(Value, frozen=True):
+    """An entry of a list as it is written."""
+
+    list: Annotated[str, Meta(description="The list it is in: `slos`, `programme.team`.")]
+    named_by: Annotated[str | None, Meta(description="The key that names it; null for one without a name.")]
+    name: Annotated[str | None, Meta(description="Its name.")]
+    values: Annotated[dict[str, str | None], Meta(description="What is written in it, by key; null where nothing is.")]
+
+
 class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     """The result for a description that was assessed."""
 
@@ -388,6 +398,13 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     warnings: Annotated[tuple[Fault, ...], Meta(description="Remarks on how the description is written.")]
     answers: Annotated[dict[str, Answer], Meta(description="Every answer, by its path; entries of lists by name.")]
     list_items: Annotated[tuple[str, ...], Meta(description="Every entry of a list, by name.")]
+    written_values: Annotated[
+        dict[str, str | None],
+        Meta(description="What is written in the description, by path, for `compare`; null where nothing is."),
+    ]
+    written_entries: Annotated[
+        tuple[WrittenEntry, ...], Meta(description="What is written in the entries of its lists, in its order.")
+    ]
     annotations: Annotated[Annotations | None, Meta(description="What people added; nothing else is changed by it.")]
 
 
@@ -434,6 +451,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
     elements = _Elements(assessment)
     gates = (*scores.gates, scores.autonomy)
     written = envelope_v1.written_paths(pilot)
+    in_words = as_written(pilot.source)
     return Assessed(
         verdict=envelope_v1.verdict(assessment, assessment.decision),
         under_built_in=envelope_v1.under_built_in(assessment),
@@ -502,6 +520,16 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
             for path, answer in pilot.every_answer()
         },
         list_items=tuple(item.label for items in pilot.items.values() for item in items),
+        written_values={path: or_none(value) for path, value in in_words.values.items()},
+        written_entries=tuple(
+            WrittenEntry(
+                list=entry.list,
+                named_by=or_none(entry.named_by),
+                name=or_none(entry.name),
+                values={key: or_none(value) for key, value in entry.values.items()},
+            )
+            for entry in in_words.entries
+        ),
         annotations=annotations_v1.annotate(assessment, plan, added) if added is not None else None,
     )
 

@@ -13,6 +13,7 @@ _TITLES = {
     "roadmap": "Roadmap of one AI pilot",
     "check": "Check of AI pilot descriptions",
     "measure": "Figures measured from the logs of one AI pilot",
+    "comparison": "Comparison of two states of an AI pilot",
 }
 
 
@@ -23,6 +24,7 @@ class Document(StrEnum):
     ROADMAP = "roadmap"
     CHECK = "check"
     MEASURE = "measure"
+    COMPARISON = "comparison"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -62,6 +64,10 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.measure_v1 import MeasureDocument
 
             return MeasureDocument
+        case Document.COMPARISON:
+            from readiness.output.comparison_v1 import ComparisonDocument
+
+            return ComparisonDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

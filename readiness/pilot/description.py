@@ -104,6 +104,7 @@ def read_description(
             dates=tuple(sorted(set(reader.dates))),
             warnings=tuple(reader.warnings),
             unreadable=faults_found,
+            source=text,
         ),
         faults_found,
     )

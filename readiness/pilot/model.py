@@ -55,7 +55,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What one description says, typed, each answer with its place.
 
-    `unreadable` are the faults of what could not be read, in line order; its values count as unknown.
+    `unreadable` are the faults of what could not be read, in line order; its values count as unknown. `source` is the
+    text of the file.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     dates: tuple[datetime.date, ...]
     warnings: tuple[Fault, ...]
     unreadable: tuple[Fault, ...] = ()
+    source: str = ""
 
     def answer(self, path: str) -> Answer:
         """The answer at `section.key`, or of an entry at `section[name].key`.

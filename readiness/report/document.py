@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.comparison_document import ComparisonView
 from readiness.report.follow_up import FollowUpView
 from readiness.report.roadmap_document import RoadmapView
 from readiness.report.tables_document import (
@@ -418,7 +419,7 @@ class Report(_View, frozen=True, kw_only=True):
 
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up. `annotations` are
     what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a plan that was
-    saved for it, where one was given.
+    saved for it, and `since` what changed since an earlier state of it, where one was given.
     """
 
     tool: ToolView
@@ -457,6 +458,7 @@ class Report(_View, frozen=True, kw_only=True):
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None
     follow_up: FollowUpView | None = None
+    since: ComparisonView | None = None
 
     def criterion(self, id: str) -> CriterionView:
         """The criterion with this id.

@@ -66,6 +66,7 @@ def render(
         plan=planned,
         roadmap=roadmap,
         follow_up=report.follow_up,
+        since=report.since,
         annotations=on_page(report.annotations, brand, order.titles()),
         linked=linked,
         with_register=register.SECTION.id in chosen,

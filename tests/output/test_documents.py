@@ -48,8 +48,9 @@ def _blanks(value: object, path: str = "") -> Iterator[str]:
     """Where a text is empty, which `null` is for, or a key is no key of ours."""
     if isinstance(value, dict):
         for key, each in value.items():
-            # Answers are looked up by their path, whatever it is.
-            if not path.endswith(".answers") and not re.fullmatch(r"[a-z0-9_]+", key):
+            # Answers, and what is written, are looked up by their path, whatever it is.
+            by_path = path.endswith((".answers", ".written_values", ".values"))
+            if not by_path and not re.fullmatch(r"[a-z0-9_]+", key):
                 yield f"{path}.{key}"
             yield from _blanks(each, f"{path}.{key}")
     elif isinstance(value, list):

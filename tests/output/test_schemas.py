@@ -14,6 +14,8 @@ import pytest
 from readiness.assessment.evaluate import Status
 from readiness.assessment.findings import Severity
 from readiness.assessment.score import Colour, Stall
+from readiness.comparison.compare import Cause, EvidenceKind, RequirementKind
+from readiness.comparison.inputs import DifferenceKind
 from readiness.earlier import MatchedBy
 from readiness.measured.saved import Standing
 from readiness.output import agent_v1, measured_v1, values_v1
@@ -121,6 +123,10 @@ def _kebab(words: type[StrEnum]) -> set[str]:
 
 
 WORDS = {
+    "Cause": {each.value for each in Cause},
+    "DifferenceKind": {each.value for each in DifferenceKind},
+    "EvidenceKind": {each.value for each in EvidenceKind},
+    "RequirementKind": {each.value for each in RequirementKind},
     "ActionState": {each.value for each in ActionState},
     "GateId": {each.value for each in GateId},
     "LaneId": {each.value for each in LaneId},

@@ -28,6 +28,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     paper, report = TerminalPage(width=width, colour=colour), flat(report)
     _head(paper, report)
     _follow_up(paper, report)
+    _since(paper, report)
     _yardstick(paper, report)
     _walls(paper, report, ascii_only)
     _stalls(paper, report)
@@ -50,6 +51,13 @@ def _follow_up(paper: TerminalPage, report: Report) -> None:
         paper.line(passed, 2, "red")
     for sentence in followed.in_brief:
         paper.line(sentence, 2)
+
+
+def _since(paper: TerminalPage, report: Report) -> None:
+    if report.since is not None:
+        paper.title(text("since.title"))
+        for sentence in (report.since.sides[0], *report.since.summary):
+            paper.line(sentence, 2)
 
 
 def _head(paper: TerminalPage, report: Report) -> None:

@@ -13,6 +13,7 @@ from readiness.report.page.sections import (
     glossary,
     measured,
     register,
+    since,
     verdict,
     walls,
 )
@@ -23,6 +24,7 @@ PAGE_TWO = glance.SECTION
 """Always second, in every edition."""
 
 SECTIONS: tuple[Section | OfReportTemplate, ...] = (
+    since.SECTION,
     OfReportTemplate("why", "Why this verdict"),
     walls.SECTION,
     gates.SECTION,

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from readiness.assessment.assess import Assessment
+from readiness.report.comparison_document import ComparisonView
 from readiness.report.follow_up import FollowUpView
 from readiness.report.page.annotations import PageAnnotations
 from readiness.report.page.editions import FROM_REPORT, Edition
@@ -18,7 +19,7 @@ from readiness.roadmap.roadmap import Roadmap
 
 class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a section may read: domain values, and what people added. `roadmap` is None without dates,
-    `follow_up` without a plan that was saved earlier.
+    `follow_up` without a plan that was saved earlier, and `since` without an earlier state to compare with.
 
     `linked` is false for a page to be printed: each link costs the PDF an annotation. `with_register`: the page has the
     register of requirements, to which other sections refer instead of listing them again.
@@ -28,6 +29,7 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     plan: Plan
     roadmap: Roadmap | None
     follow_up: FollowUpView | None = None
+    since: ComparisonView | None = None
     annotations: PageAnnotations
     linked: bool
     with_register: bool = True

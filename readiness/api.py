@@ -24,6 +24,7 @@ from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
+    from readiness.roadmap.lever_search import Levers
     from readiness.roadmap.roadmap import Roadmap
 
 __all__ = ["Assessment", "DescriptionError", "QuestionnaireError", "assess", "load_questionnaire"]
@@ -118,6 +119,20 @@ class Assessment:
         from readiness.roadmap.roadmap import Scenario, build_roadmap
 
         return build_roadmap(self._assessed, Scenario(people=people, start=start))
+
+    def levers(self, *, start: datetime.date | None = None, people: float | None = None) -> Levers:
+        """The cheapest way to the next gate, to READY and to the promised go-live, and what each action brings.
+
+        `.next_gate` and `.ready` have `.actions`, `.effort.likely` (person-weeks), `.effort_within` and `.time_within`
+        (percent, 0 where proved); `.best(what, most)` gives the single actions that bring most for a person-week.
+        Needs the extra `report`.
+
+        Raises:
+            readiness.roadmap.calendar.Unplannable: the work has no end within the years that can be planned.
+        """
+        from readiness.roadmap.lever_search import levers_of
+
+        return levers_of(self.roadmap(start=start, people=people))
 
     def to_json(self) -> str:
         """The document of `readiness assess --format json`, described in docs/json.md."""

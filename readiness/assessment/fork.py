@@ -335,6 +335,16 @@ def answered(pilot: Pilot, paths: list[str], known: dict[str, AnswerRange], wors
     return msgspec.structs.replace(pilot, answers=answers, items=items, sections=sections)
 
 
+def has_ends(path: str, questionnaire: Questionnaire) -> bool:
+    """Whether it is known what a good and a bad answer to a question of the verdict would be."""
+    return _range(path, {each.field: each for each in questionnaire.answers}) is not None
+
+
+def answered_well(pilot: Pilot, questionnaire: Questionnaire, paths: tuple[str, ...]) -> Pilot:
+    """The pilot with questions of the verdict that have two ends answered at the better one."""
+    return answered(pilot, list(paths), {each.field: each for each in questionnaire.answers}, (False,) * len(paths))
+
+
 def _filled(row: Item, keys: list[str], known: dict[str, AnswerRange], *, bad: bool) -> Item:
     missing = [key for key in keys if not row.answer(key).given]
     given = {key: _end(row.section, key, known, bad=bad) for key in missing}

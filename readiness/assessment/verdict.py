@@ -265,11 +265,7 @@ def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
     Money that is not worked out, and a programme that pays for itself too late without a dated decision of the sponsor.
     """
     pilot, policy = context.pilot, context.questionnaire.policy
-    found = [
-        (_computed(pilot) if path == AT_VOLUME else "") or text("verdict.kept.unknown", what=_FIGURES[path], field=path)
-        for path in _FIGURES
-        if not pilot.answer(path).given and not (path != PROGRAMME and no_single_tasks(pilot))
-    ]
+    found = list(figures_not_stated(pilot).values())
     cost = pilot.value(PROGRAMME)
     if isinstance(cost, Money) and cost.amount <= 0:
         found.append(text("figure.programme-nothing"))
@@ -279,6 +275,16 @@ def kept_from_production(context: VerdictContext) -> tuple[str, ...]:
         if year.payback_months > limit and not _sponsor_decided(context):
             found.append(payback_sentence(year, limit))
     return tuple(found)
+
+
+def figures_not_stated(pilot: Pilot) -> dict[str, str]:
+    """The fields of money that keep a pilot from READY and SCALE as long as they are open, each with a sentence."""
+    return {
+        path: (_computed(pilot) if path == AT_VOLUME else "")
+        or text("verdict.kept.unknown", what=_FIGURES[path], field=path)
+        for path in _FIGURES
+        if not pilot.answer(path).given and not (path != PROGRAMME and no_single_tasks(pilot))
+    }
 
 
 def _computed(pilot: Pilot) -> str:

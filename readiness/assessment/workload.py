@@ -13,7 +13,7 @@ from readiness.assessment.evaluate import Result, Scope, Status, applicable
 from readiness.assessment.risk import roll_out_steps
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import objective_of_live_accuracy
-from readiness.pilot.answers import Percent, State, Threshold
+from readiness.pilot.answers import Percent, Quantity, State, Threshold
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import Mark, MilestoneId, PhaseId, StageId
@@ -335,17 +335,51 @@ def sites(pilot: Pilot) -> int:
     return min(count, _MOST_SITES) if isinstance(count, int) and count > 0 else ASSUMED["sites"]
 
 
-def improvement_loops(pilot: Pilot, questionnaire: Questionnaire) -> tuple[int, bool]:
-    """How many loops bring the agent to its target, by the gap to it, and whether that had to be assumed."""
+class ImprovementLoops(msgspec.Struct, frozen=True, kw_only=True):
+    """Loops that bring an agent to its targets, and the widest gap they are for.
+
+    `live` and `target` are that figure and what it is held against, in percent; None where that is not known, so that
+    the `count` is assumed. `wanted` are the loops that the gap would take; more than the policy allows are not planned.
+    """
+
+    count: int
+    wanted: int
+    live: float | None = None
+    target: float | None = None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody knows how far there is to go."""
+        return self.live is None
+
+
+def improvement_loops(pilot: Pilot, questionnaire: Questionnaire) -> ImprovementLoops:
+    """How many loops bring the agent to its targets, by the widest gap between what is measured live and its target."""
     policy = questionnaire.policy
-    facts = Facts(pilot=pilot, policy=policy, counts={}, as_of=None)
-    objective, _ = objective_of_live_accuracy(facts)
-    live = pilot.value("evals.live_accuracy")
-    target = objective.answer("target").value if objective is not None else None
-    if not isinstance(live, Percent) or not isinstance(target, Threshold) or target.unit != "%":
-        return int(policy["loops_unmeasured"]), True
-    loops = math.ceil((target.number - live.value) / policy["loop_points"])
-    return max(1, min(loops, int(policy["most_loops"]))), False
+    gaps = [(abs(target - live), live, target) for live, target in _missed(pilot, questionnaire)]
+    if not gaps:
+        unmeasured = int(policy["loops_unmeasured"])
+        return ImprovementLoops(count=unmeasured, wanted=unmeasured)
+    gap, live, target = max(gaps)
+    wanted = max(1, math.ceil(round(gap / policy["loop_points"], 6)))
+    return ImprovementLoops(count=min(wanted, int(policy["most_loops"])), wanted=wanted, live=live, target=target)
+
+
+def _missed(pilot: Pilot, questionnaire: Questionnaire) -> list[tuple[float, float]]:
+    """The shares that are measured on live data, each with its target: that of accuracy, and others that fall short."""
+    objective, _ = objective_of_live_accuracy(Facts(pilot=pilot, policy=questionnaire.policy, counts={}, as_of=None))
+    pairs = [] if objective is None else [(pilot.value("evals.live_accuracy"), objective.answer("target").value)]
+    found = [
+        (live.value, target.number)
+        for live, target in pairs
+        if isinstance(live, Percent) and isinstance(target, Threshold) and target.unit == "%"
+    ]
+    for item in pilot.items.get("slos", ()):
+        share, target = item.answer("measured").value, item.answer("target").value
+        if isinstance(share, Quantity) and isinstance(target, Threshold) and share.unit == target.unit == "%":
+            short = target.number - share.number if target.comparator.startswith(">") else share.number - target.number
+            found += [(share.number, target.number)] if short > 0 else []
+    return found
 
 
 def _items(pilot: Pilot, questionnaire: Questionnaire, scope: Scope, action: Action) -> tuple[tuple[str, ...], bool]:
@@ -353,8 +387,8 @@ def _items(pilot: Pilot, questionnaire: Questionnaire, scope: Scope, action: Act
     if not action.per:
         return ("",), False
     if action.per == "improvement_loops":
-        loops, assumed = improvement_loops(pilot, questionnaire)
-        return tuple(text("action.loop", number=n + 1) for n in range(loops)), assumed
+        loops = improvement_loops(pilot, questionnaire)
+        return tuple(text("action.loop", number=n + 1) for n in range(loops.count)), loops.assumed
     if action.per == "next_groups":
         steps = roll_out_steps(pilot, scope, questionnaire, sites(pilot))
         return tuple(text("action.group", number=n + 2) for n in range(steps - 1)) or ("",), False

@@ -14,12 +14,12 @@ from readiness.comparison.inputs import DifferenceKind
 from readiness.comparison.side import GoalState, PlanState, Side
 from readiness.output import envelope_v1
 from readiness.output.envelope_v1 import COMPARISON, Pilot, Questionnaire, Tool
-from readiness.output.roadmap_v1 import PointInTime
 from readiness.output.values_v1 import (
     CRITERION_STATUS,
     Cost,
     CriterionStatus,
     Effort,
+    PointInTime,
     Value,
     cost,
     effort,

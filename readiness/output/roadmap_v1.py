@@ -16,6 +16,7 @@ from readiness.assessment.team import TENTHS
 from readiness.output import envelope_v1
 from readiness.output.envelope_v1 import ROADMAP, Pilot, Questionnaire, Tool, Verdict
 from readiness.output.follow_up_v1 import FollowUp
+from readiness.output.levers_v1 import Levers, levers
 from readiness.output.values_v1 import (
     Cost,
     Effort,
@@ -24,6 +25,7 @@ from readiness.output.values_v1 import (
     LeftOut,
     Malformed,
     Money,
+    PointInTime,
     Score,
     Value,
     WallScore,
@@ -48,6 +50,7 @@ from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, Pha
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.follow_up import FollowUp as DomainFollowUp
+from readiness.roadmap.lever_search import levers_of
 from readiness.roadmap.levers import Cuts as DomainCuts
 from readiness.roadmap.levers import More, cut_first, limits, people_for, phase_length
 from readiness.roadmap.milestones import Point, is_first_day, kill_dates, milestones, way_back
@@ -79,13 +82,6 @@ class TimeKind(StrEnum):
     WORK = "work"
     PEOPLE = "people"
     WAITING = "waiting"
-
-
-class PointInTime(Value, frozen=True):
-    """A point in time of the programme."""
-
-    week: Annotated[int, Meta(description="Its week, from 1.")]
-    date: Annotated[str | None, Meta(description="Its day (ISO 8601); null as long as the programme has no first day.")]
 
 
 class GoalDate(Value, frozen=True):
@@ -487,6 +483,9 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     costs: Annotated[Costs, Meta(description="What the plan takes, and what it costs.")]
     trajectory: Annotated[tuple[Reached, ...], Meta(description="The pilot at the end of each phase.")]
     cut_first: Annotated[tuple[CutFirst, ...], Meta(description="What to leave out first when it gets late.")]
+    levers: Annotated[
+        Levers, Meta(description="The cheapest way to the next gate, to READY and to the promised go-live.")
+    ]
     kill_dates: Annotated[tuple[KillDate, ...], Meta(description="Dates on which the plan says stop.")]
     kill_criteria: Annotated[tuple[KillCriterion, ...], Meta(description="The kill criteria.")]
     way_back: Annotated[tuple[StepBack, ...], Meta(description="The way back from STOP or RE-SCOPE.")]
@@ -664,6 +663,7 @@ def _planned(
             )
             for cut in cut_first(roadmap)[:_MOST_CUTS]
         ),
+        levers=levers(roadmap.once(levers_of), lambda milestone, time: _at(calendar, milestone, time)),
         kill_dates=tuple(
             KillDate(when=_ending(calendar, kill.at), gate=kill.gate, unless=kill.unless, otherwise=kill.then)
             for kill in kill_dates(roadmap)
@@ -688,7 +688,7 @@ def _planned(
 
 
 def _go_live_promise(roadmap: Roadmap) -> GoLivePromise | None:
-    found = go_live_promise(roadmap)
+    found = roadmap.once(go_live_promise)
     if found is None:
         return None
 
@@ -708,7 +708,7 @@ def _go_live_promise(roadmap: Roadmap) -> GoLivePromise | None:
 
 
 def _cost_promise(roadmap: Roadmap) -> CostPromise | None:
-    found = cost_promise(roadmap)
+    found = roadmap.once(cost_promise)
     if found is None:
         return None
     return CostPromise(

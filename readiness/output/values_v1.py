@@ -126,6 +126,13 @@ class Money(Value, frozen=True):
     currency: Annotated[str | None, Meta(description="Its currency (ISO 4217); null if none is given.")]
 
 
+class PointInTime(Value, frozen=True):
+    """A point in time of the programme."""
+
+    week: Annotated[int, Meta(description="Its week, from 1.")]
+    date: Annotated[str | None, Meta(description="Its day (ISO 8601); null as long as the programme has no first day.")]
+
+
 class WeekRange(Value, frozen=True):
     """How long something usually takes."""
 

@@ -8,10 +8,11 @@ import msgspec
 
 from readiness.pilot.answers import State
 from readiness.questionnaire.ids import MilestoneId
+from readiness.report.lever_view import promise_ways
 from readiness.report.moments import at_milestone
 from readiness.report.page.figures import estimated_money, money
-from readiness.report.page.filters import lower_first
 from readiness.report.words import join_words
+from readiness.roadmap.lever_search import ways_to_promise
 from readiness.roadmap.levers import More
 from readiness.roadmap.promises import CostPromise, GoLivePromise, cost_promise, go_live_promise
 from readiness.roadmap.roadmap import Roadmap
@@ -35,11 +36,11 @@ class PromiseSentence(msgspec.Struct, frozen=True):
 def promise_sentences(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
     """Every promise that a description makes and a plan can be held against; those not kept come first."""
     found = []
-    if (go_live := go_live_promise(roadmap)) is not None:
+    if (go_live := roadmap.once(go_live_promise)) is not None:
         found.append(PromiseSentence(_GO_LIVE, _go_live(roadmap, go_live), go_live.kept, go_live.line))
     elif (undated := _undated(roadmap)) is not None:
         found.append(undated)
-    if (cost := cost_promise(roadmap)) is not None:
+    if (cost := roadmap.once(cost_promise)) is not None:
         found.append(PromiseSentence(cost.path, _cost(roadmap, cost), cost.kept, cost.line))
     return tuple(sorted(found, key=lambda promise: promise.kept))
 
@@ -67,8 +68,10 @@ def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> str:
         sites = promise.scope.sites + 1
         said.append(text("promise.sites", sites=sites, likely=_when(roadmap, promise.scope.reached)))
     if promise.cuts is not None:
-        actions = join_words([lower_first(action.title) for action in promise.cuts.actions])
+        actions = join_words([f"“{action.title}”" for action in promise.cuts.actions])
         said.append(text("promise.cuts", actions=actions, likely=_when(roadmap, promise.cuts.reached)))
+    if (ways := roadmap.once(ways_to_promise)) is not None:
+        said += promise_ways(roadmap, ways)
     said.append(text("promise.later", likely=likely))
     return " ".join(said)
 

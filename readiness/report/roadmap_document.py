@@ -283,6 +283,32 @@ class CutView(_View, frozen=True, kw_only=True):
     closes: tuple[str, ...]
 
 
+class WayView(_View, frozen=True):
+    """A way in a sentence, and what there is to say of it: where to begin, what can wait, how good it is."""
+
+    said: str
+    notes: tuple[str, ...]
+
+
+class GainRow(_View, frozen=True):
+    """What an action moves, the action, what it gains, and its person-weeks."""
+
+    moves: str
+    action: str
+    gain: str
+    effort: str
+
+
+class LeversView(_View, frozen=True, kw_only=True):
+    """The cheapest ways from here, and what single actions move most."""
+
+    title: str
+    ways: tuple[WayView, ...]
+    moves: str
+    columns: tuple[str, ...]
+    gains: tuple[GainRow, ...]
+
+
 class KillDateView(_View, frozen=True):
     """A date by which a gate must pass, in words `unless`, or else."""
 
@@ -371,6 +397,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     money: MoneyView
     trajectory: tuple[ReachedView, ...]
     cut_first: tuple[CutView, ...]
+    levers: LeversView | None
     promotion: tuple[str, ...]
     sprint: SprintView | None
     kill_dates: tuple[KillDateView, ...]

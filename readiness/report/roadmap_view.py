@@ -8,7 +8,7 @@ import posixpath
 import msgspec
 
 from readiness.assessment.team import TENTHS
-from readiness.assessment.verdict import Decision
+from readiness.assessment.verdict import HELD, Decision
 from readiness.assessment.workload import Effort
 from readiness.pilot.file_names import with_slashes
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
@@ -16,6 +16,7 @@ from readiness.questionnaire.model import RecurringWork
 from readiness.report.calendar_entries import calendar_entries
 from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
+from readiness.report.lever_view import levers_view
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
@@ -53,6 +54,7 @@ from readiness.report.sprint_view import sprint_view
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, WEEK, Calendar, week_ending
 from readiness.roadmap.follow_up import FollowUp
+from readiness.roadmap.lever_search import levers_of
 from readiness.roadmap.levers import (
     More,
     cut_first,
@@ -176,6 +178,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
             )
             for c in cut_first(roadmap)[:_MOST_CUTS]
         ),
+        levers=levers_view(roadmap, roadmap.once(levers_of)) if decision.verdict not in HELD else None,
         kill_dates=tuple(
             KillDateView(_ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap)
         ),

@@ -102,10 +102,11 @@ def _part(roadmap: Roadmap, index: int, name: str, busy: bool) -> tuple[_Kind, s
 
 
 class More(msgspec.Struct, frozen=True):
-    """A larger team that brings something inside a bound, by pool; `people` is its size."""
+    """A larger team that brings something inside a bound, by pool; `people` is its size, `reached` what it measures."""
 
     people: float
     added: tuple[tuple[str, int], ...]
+    reached: float
 
 
 class Cuts(msgspec.Struct, frozen=True):
@@ -125,9 +126,11 @@ def people_for(roadmap: Roadmap, measure: Measure, most: float, *, samples: int 
     """
     teams = _larger(roadmap)
 
+    measured: dict[int, float] = {}
+
     def fits(position: int) -> bool:
-        net, schedule = _with_team(roadmap, teams[position][0], samples)
-        return measure(net, schedule) <= most
+        measured[position] = measure(*_with_team(roadmap, teams[position][0], samples))
+        return measured[position] <= most
 
     try:
         # More people never make it longer, so the fewest are found by halving; twice the people come first.
@@ -142,7 +145,16 @@ def people_for(roadmap: Roadmap, measure: Measure, most: float, *, samples: int 
     except Unplannable:
         return None
     team, added = teams[high]
-    return More(team.people, added)
+    return More(team.people, added, measured[high])
+
+
+def with_largest_team(roadmap: Roadmap, measure: Measure) -> float:
+    """What is measured with the most people that are looked at: more of them would hardly change it.
+
+    Raises:
+        Unplannable: the work has no end within the years that can be planned.
+    """
+    return measure(*_with_team(roadmap, _larger(roadmap)[-1][0]))
 
 
 def _larger(roadmap: Roadmap) -> list[tuple[Team, tuple[tuple[str, int], ...]]]:

@@ -14,7 +14,15 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
-from readiness.assessment.workload import ASSUMED, Effort, OpenWork, Workload, estimated_systems, open_results
+from readiness.assessment.workload import (
+    ASSUMED,
+    Effort,
+    OpenWork,
+    Workload,
+    estimated_systems,
+    improvement_loops,
+    open_results,
+)
 from readiness.pilot.persons import name_as_written
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
@@ -168,11 +176,25 @@ def plan(
         for per in ASSUMED
         if per in assumed
     )
+    if improved:
+        assumptions += (_loops(assessment),)
     if unestimated := _unestimated(assessment, work):
         assumptions += (text("plan.no-estimate", systems=", ".join(unestimated)),)
     if assessment.short_path:
         assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())), shadow)
+
+
+def _loops(assessment: Assessment) -> str:
+    """For what gap the loops of improvement are planned, in a clause."""
+    found = improvement_loops(assessment.pilot, assessment.questionnaire)
+    points = f"{assessment.questionnaire.policy['loop_points']:g}"
+    if found.assumed:
+        return text("plan.loops-unmeasured", loops=found.count)
+    key = "plan.loops-capped" if found.wanted > found.count else "plan.loops"
+    return text(
+        key, loops=found.count, wanted=found.wanted, live=f"{found.live:g}", target=f"{found.target:g}", points=points
+    )
 
 
 def _unestimated(assessment: Assessment, work: Workload) -> tuple[str, ...]:

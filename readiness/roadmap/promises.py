@@ -12,7 +12,7 @@ import msgspec
 
 from readiness.assessment.arithmetic import roi
 from readiness.assessment.assess import assess
-from readiness.pilot.answers import Answer, Money, State
+from readiness.pilot.answers import Money, State
 from readiness.questionnaire.ids import MilestoneId
 from readiness.roadmap.calendar import WEEK, Unplannable
 from readiness.roadmap.levers import More, cuttable, people_for
@@ -76,8 +76,8 @@ class CostPromise(msgspec.Struct, frozen=True, kw_only=True):
 def go_live_promise(roadmap: Roadmap) -> GoLivePromise | None:
     """The stated go-live against the plan; None where none is stated, or none lies ahead."""
     answer = roadmap.assessment.pilot.answer("pilot.go_live")
-    limit = _limit(roadmap, answer)
-    if roadmap.lead_times.live or limit is None:
+    limit = go_live_limit(roadmap)
+    if limit is None:
         return None
     likely = roadmap.likely_at(MilestoneId.GO_LIVE)
     kept = likely <= limit
@@ -117,9 +117,10 @@ def cost_promise(roadmap: Roadmap) -> CostPromise | None:
     )
 
 
-def _limit(roadmap: Roadmap, answer: Answer) -> int | None:
+def go_live_limit(roadmap: Roadmap) -> int | None:
     """The last time of the clock at which a go-live still keeps what is stated; None where it cannot be compared."""
-    if answer.state is not State.YES:
+    answer = roadmap.assessment.pilot.answer("pilot.go_live")
+    if answer.state is not State.YES or roadmap.lead_times.live:
         return None
     if isinstance(answer.value, datetime.date):
         return roadmap.calendar.time_after(answer.value) - 1 if roadmap.calendar.start is not None else None
@@ -146,8 +147,8 @@ def likely_time(point: str) -> Callable[[Network, Schedule], float]:
     return measure
 
 
-def _scope(roadmap: Roadmap, likely: int) -> FewerSites | None:
-    """Beginning with one site, where that comes earlier."""
+def with_one_site(roadmap: Roadmap) -> Roadmap | None:
+    """The plan that begins with one site; None where there is only one, or no such plan."""
     assessment = roadmap.assessment
     sites = assessment.pilot.value("pilot.sites")
     if not isinstance(sites, int) or sites < 2:
@@ -162,18 +163,36 @@ def _scope(roadmap: Roadmap, likely: int) -> FewerSites | None:
         profile=assessment.profile.id,
     )
     try:
-        reached = build_roadmap(smaller, roadmap.scenario, runs=_RUNS).likely_at(MilestoneId.GO_LIVE)
+        return build_roadmap(smaller, roadmap.scenario, runs=_RUNS)
     except Unplannable:
         return None
+
+
+def largest_cuts(roadmap: Roadmap) -> tuple[OpenAction, ...]:
+    """The largest actions that no gate waits for."""
+    return tuple(sorted(cuttable(roadmap), key=lambda action: -action.effort.likely)[:_MOST_CUT])
+
+
+def without_actions(roadmap: Roadmap, actions: tuple[OpenAction, ...]) -> Roadmap:
+    """The plan without some actions."""
+    left_out = roadmap.scenario.without | {action.id for action in actions}
+    asked = msgspec.structs.replace(roadmap.scenario, without=frozenset(left_out))
+    return build_roadmap(roadmap.assessment, asked, start_from=roadmap, runs=_RUNS)
+
+
+def _scope(roadmap: Roadmap, likely: int) -> FewerSites | None:
+    """Beginning with one site, where that comes earlier."""
+    smaller, sites = roadmap.once(with_one_site), roadmap.assessment.pilot.value("pilot.sites")
+    if smaller is None or not isinstance(sites, int):
+        return None
+    reached = smaller.likely_at(MilestoneId.GO_LIVE)
     return FewerSites(sites - 1, reached) if reached < likely else None
 
 
 def _cuts(roadmap: Roadmap, likely: int) -> WithoutActions | None:
     """The largest actions that no gate waits for, where leaving them out comes earlier."""
-    chosen = sorted(cuttable(roadmap), key=lambda action: -action.effort.likely)[:_MOST_CUT]
+    chosen = largest_cuts(roadmap)
     if not chosen:
         return None
-    without = roadmap.scenario.without | {action.id for action in chosen}
-    asked = msgspec.structs.replace(roadmap.scenario, without=frozenset(without))
-    reached = build_roadmap(roadmap.assessment, asked, start_from=roadmap, runs=_RUNS).likely_at(MilestoneId.GO_LIVE)
-    return WithoutActions(tuple(chosen), reached) if reached < likely else None
+    reached = without_actions(roadmap, chosen).likely_at(MilestoneId.GO_LIVE)
+    return WithoutActions(chosen, reached) if reached < likely else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -26,6 +27,8 @@ from readiness.roadmap.schedule import SAMPLES, Schedule, Search, search
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
+
+T = TypeVar("T")
 
 GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
 
@@ -146,6 +149,13 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def with_other_teams(self) -> dict[tuple[Team, int], tuple[Network, Schedule]]:
         """The same plan with another team, by the team and how many schedules were sampled, as far as it was tried."""
         return {}
+
+    def once(self, what: Callable[[Roadmap], T]) -> T:
+        """What a function makes of this roadmap: computed the first time, and kept for every page that asks again."""
+        kept: dict[object, T] = self.__dict__.setdefault("_kept", {})
+        if what not in kept:
+            kept[what] = what(self)
+        return kept[what]
 
     @property
     def calendar(self) -> Calendar:

@@ -14,15 +14,18 @@ import msgspec
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.assessment.evaluate import Edit, Result
+from readiness.assessment.fork import answered_well, has_ends
+from readiness.assessment.verdict import figures_not_stated
 from readiness.assessment.workload import is_open
 from readiness.figures.improvement import success_baselines
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, about_availability, is_floor_share, objective_of_live_accuracy
-from readiness.pilot.answers import Answer, Artefact, Quantity, State, Unparsable, Value
+from readiness.pilot.answers import Answer, Artefact, Money, Quantity, State, Unparsable, Value
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.metrics import goal_way
+from readiness.pilot.stage import is_live
 from readiness.pilot.values import parse
 from readiness.questionnaire.figure_predicates import ObjectivesMet
 from readiness.questionnaire.ids import GateId, MilestoneId, StageId
@@ -34,6 +37,9 @@ from readiness.roadmap.roadmap import Roadmap
 _ROUNDS = 8
 _RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
 """Figures that are to be good, not only there."""
+_ACTIONS, _APPROVE, _WRITE = "actions", "approve", "write"
+_BINDING = ("spend", "commit")
+_AHEAD = datetime.timedelta(days=365)
 _NEVER_DATED = datetime.date(2000, 1, 1)
 
 
@@ -65,6 +71,8 @@ class SimulatedPilot:
             answers["pilot.as_of"] = Answer(state=State.YES, line=1, column=1, value=as_of, text=as_of.isoformat())
         self.pilot = msgspec.structs.replace(pilot, answers=answers)
         self.expected: set[str] = set()
+        self.approved = False
+        """Whether actions that are added from examples bind nobody, and a person approves each."""
         self._as_of = as_of
         # Behind everything that an author could have written: places must not coincide.
         self._line = 10_000_000
@@ -98,12 +106,35 @@ class SimulatedPilot:
             answer = self._said(self._as_of, self._as_of.isoformat())
             self._set(answers={**self.pilot.answers, "pilot.go_live": answer})
 
+    def has_begun(self) -> None:
+        """Where it is still an idea, or nobody says what it is, it runs beside people by now."""
+        if self.pilot.value("pilot.stage") in (None, StageId.IDEA):
+            self._set(answers={**self.pilot.answers, "pilot.stage": self._said(StageId.SHADOW, StageId.SHADOW)})
+
+    def is_still_ahead(self, today: Pilot) -> None:
+        """Its go-live is to come, whatever examples say of the agents they are about."""
+        answers = {**self.pilot.answers}
+        if today.value("pilot.stage") is not None and today.value("pilot.stage") != StageId.IDEA:
+            answers["pilot.stage"] = today.answers["pilot.stage"]
+        else:
+            answers["pilot.stage"] = self._said(StageId.SHADOW, StageId.SHADOW)
+        if today.answer("pilot.go_live").given:
+            answers["pilot.go_live"] = today.answers["pilot.go_live"]
+        elif isinstance(self.pilot.value("pilot.go_live"), datetime.date):
+            day = self._as_of + _AHEAD
+            answers["pilot.go_live"] = self._said(day, day.isoformat())
+        self._set(answers=answers)
+
     def _place(self) -> int:
         self._line += 1
         return self._line
 
     def _moved(self, answer: Answer) -> Answer:
-        return msgspec.structs.replace(answer, line=self._place(), column=1)
+        value = answer.value
+        if isinstance(value, Money):
+            # An example's currency is not the pilot's: without one, an amount is in that of what it is compared with.
+            value = Money(value.amount)
+        return msgspec.structs.replace(answer, value=value, line=self._place(), column=1)
 
     def _said(self, value: Value | None, text: str) -> Answer:
         return Answer(state=State.YES, line=self._place(), column=1, value=value, text=text)
@@ -199,6 +230,10 @@ class SimulatedPilot:
             key: self._document(criterion.id) if key in documents else self._moved(answer)
             for key, answer in item.answers.items()
         }
+        if self.approved and item.section == _ACTIONS:
+            answers["control"] = self._said(_APPROVE, _APPROVE)
+            if item.answer("kind").value in _BINDING:
+                answers["kind"] = self._said(_WRITE, _WRITE)
         index = len(self.pilot.items.get(item.section, ())) + item.index
         return msgspec.structs.replace(item, index=index, answers=answers, line=self._place(), column=1)
 
@@ -309,6 +344,60 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     return tuple(points)
 
 
+class Foreseen(msgspec.Struct, frozen=True):
+    """How a pilot would be assessed, and the questions of the verdict, by field, that were taken as answered well."""
+
+    assessment: Assessment
+    answers: dict[str, str]
+
+
+def foresee(today: Assessment, closed: frozenset[str]) -> Foreseen:
+    """The assessment of a pilot with some open criteria closed: their answers written, and well, with their evidence.
+
+    A pilot that has not begun is taken as one that runs beside people, as nothing else leads to production. What the
+    verdict still waits for, and no criterion asks for, is answered well too.
+    """
+    copy = SimulatedPilot(today.pilot, today.as_of or _NEVER_DATED)
+    copy.has_begun()
+    if not today.pilot.items.get(_ACTIONS) and not today.pilot.section(_ACTIONS).given:
+        # What another agent does, in an example, says nothing of this one.
+        copy.pilot = answered_well(copy.pilot, today.questionnaire, (f"{_ACTIONS}.kind",))
+        copy.approved = True
+    criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
+    shown = {result.id for result in today.results if result.passed}
+    kept = tuple(id for id in criteria if id in shown or id in closed)
+    current = _carried_out(today, _assessed(today, copy), copy, kept, criteria)
+    if not is_live(today.pilot, today.as_of):
+        copy.is_still_ahead(today.pilot)
+        current = _assessed(today, copy)
+    # The examples of amounts belong to other pilots: beside the figures of this one they would be a gain or a loss.
+    written = tuple(
+        each.field
+        for each in today.questionnaire.answers
+        if isinstance(copy.pilot.value(each.field), Money) and not today.pilot.answer(each.field).given
+    )
+    if written:
+        copy.pilot = answered_well(copy.pilot, today.questionnaire, written)
+        current = _assessed(today, copy)
+    answers: dict[str, str] = {}
+    while asked := {
+        field: question
+        for field, question in _still_asked(current).items()
+        if field not in answers and has_ends(field, today.questionnaire)
+    }:
+        answers |= asked
+        copy.pilot = answered_well(copy.pilot, today.questionnaire, tuple(asked))
+        current = _assessed(today, copy)
+    return Foreseen(current, answers)
+
+
+def _still_asked(assessment: Assessment) -> dict[str, str]:
+    """What the verdict waits for, by field: questions of its rules, and figures of money that are not stated."""
+    decision = assessment.decision
+    asked = dict(zip(decision.open_fields, decision.unanswered, strict=True))
+    return {**figures_not_stated(assessment.pilot), **asked}
+
+
 def _closed_by(roadmap: Roadmap, time: int, criteria: dict[str, Criterion]) -> tuple[str, ...]:
     """The criteria whose action is done by a time, and whose live figures have been looked at long enough."""
     done = roadmap.done_at()
@@ -340,14 +429,18 @@ def _carried_out(
         for id in open_:
             copy.close(criteria[id], current.result(id))
         copy.is_live()
-        current = assess(
-            copy.pilot,
-            today.questionnaire,
-            trust_links=today.trust_links,
-            profile=today.profile.id,
-            expected=frozenset(copy.expected),
-        )
+        current = _assessed(today, copy)
     return current
+
+
+def _assessed(today: Assessment, copy: SimulatedPilot) -> Assessment:
+    return assess(
+        copy.pilot,
+        today.questionnaire,
+        trust_links=today.trust_links,
+        profile=today.profile.id,
+        expected=frozenset(copy.expected),
+    )
 
 
 @lru_cache(maxsize=512)

@@ -27,6 +27,7 @@ from readiness.pilot.fields import field
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, Direction, Level
 from readiness.roadmap.follow_up import ActionState
+from readiness.roadmap.lever_search import Target
 from readiness.roadmap.range_check import RangeState
 from readiness.rules.registry import RuleKind
 
@@ -143,6 +144,7 @@ WORDS = {
     "Severity": {each.value for each in Severity},
     "RangeState": {each.value for each in RangeState},
     "StallState": _kebab(Stall),
+    "Target": {each.value for each in Target},
     "CriterionStatus": (_kebab(Status) - {"n/a"}) | {"excluded"},
     "AnswerState": (_kebab(State) - {"n/a"}) | {"excluded"},
     "ActionKind": _field_words("actions[].kind"),

@@ -69,6 +69,7 @@ def render(document: RoadmapDocument, *, width: int = 80, colour: bool = False, 
     _phases(paper, plan)
     _people(paper, plan)
     _trajectory(paper, plan)
+    _levers(paper, plan)
     _late(paper, plan)
     _notes(paper, document)
     return paper.finished()
@@ -298,6 +299,21 @@ def _trajectory(paper: TerminalPage, plan: RoadmapView) -> None:
         paper.line(f"{point.title}, {point.when.said}: {point.said}{holds}", 2)
         if point.left:
             paper.line(f"still open: {', '.join(point.left)}", 4, "dim")
+
+
+def _levers(paper: TerminalPage, plan: RoadmapView) -> None:
+    levers = plan.levers
+    if levers is None:
+        return
+    paper.title(levers.title)
+    for way in levers.ways:
+        paper.line(way.said, 2)
+        for note in way.notes:
+            paper.line(note, 4, "dim")
+    if levers.gains:
+        paper.line(f"{levers.moves}:", 2)
+    for gain in levers.gains:
+        paper.line(text("lever.row", moves=gain.moves, action=gain.action, gain=gain.gain, effort=gain.effort), 4)
 
 
 def _late(paper: TerminalPage, plan: RoadmapView) -> None:

@@ -6,6 +6,17 @@ TEXTS = {
     "plan.evidence-only": "answered yes; only the evidence is missing",
     "plan.effort-estimated": "effort estimated in the description for {systems}",
     "plan.no-estimate": "default effort for the work on {systems}, because `effort_weeks` is not stated there",
+    "plan.loops": (
+        "{loops:# loop|# loops} of improvement, as {live}% is measured on live data and {target}% is the target (our "
+        "policy: one for each {points} points)"
+    ),
+    "plan.loops-capped": (
+        "{loops:# loop|# loops} of improvement; the gap from {live}% on live data to the target of {target}% would take "
+        "{wanted}, and more than {loops} are not planned: change the design, the scope or the target first"
+    ),
+    "plan.loops-unmeasured": (
+        "{loops:# loop|# loops} of improvement, as accuracy on live data, or its target, is not known"
+    ),
     "plan.shadow-counted": (
         "{served:# week of the shadow run has been served and counts|# weeks of the shadow run have been served and "
         "count}; {left:# week remains|# weeks remain}."

@@ -46,6 +46,37 @@ def test_the_report_can_be_read_in_one_sitting(name: str, samples: dict[str, Sam
     assert len(_set(_page(samples[name], Edition.REPORT)).pages) <= MOST_PAGES[name]
 
 
+def _type_of(reader: pypdf.PdfReader) -> tuple[float, list[float]]:
+    """The share of characters below 8 pt, and how far down each page is filled, from 0 to 1."""
+    small = every = 0
+    fill = []
+    for page in reader.pages:
+        height, lowest = float(page.mediabox.height), [float(page.mediabox.height)]
+        foot = 0.07 * height
+
+        def seen(
+            text: str, cm: list[float], tm: list[float], _: object, size: float, foot: float = foot,
+            lowest: list[float] = lowest,
+        ) -> None:  # fmt: skip
+            nonlocal small, every
+            if text.strip():
+                every += len(text.strip())
+                small += len(text.strip()) if abs(size * tm[3] * cm[3]) < 7.95 else 0
+                lowest.append(max(tm[5] * cm[3] + cm[5], foot))
+
+        page.extract_text(visitor_text=seen)
+        above = [y for y in lowest if y > foot]
+        fill.append((height - min(above)) / (height - foot))
+    return small / every, fill
+
+
+@pytest.mark.parametrize("name", of_pdf(*MOST_PAGES))
+def test_it_is_set_to_be_read_in_print(name: str, samples: dict[str, Sample]) -> None:
+    small, fill = _type_of(_set(_page(samples[name], Edition.REPORT)))
+    assert small <= 0.12
+    assert min(fill[:-1]) >= 0.6, fill
+
+
 @pytest.mark.parametrize("edition", Edition)
 def test_every_edition_names_the_others_and_what_it_was_computed_from(
     edition: Edition, samples: dict[str, Sample]

@@ -271,7 +271,10 @@ def _result(
             of_list[unit.item.index] = _Entry(
                 so_far.weight + unit.weight, so_far.earned + earned, so_far.proven and level.rank >= max(wanted.rank, 1)
             )
-    unproven = sum(_unproven(list(of_list.values())) for of_list in entries.values() if len(of_list) > 1)
+    unproven = 0.0
+    for of_list in entries.values():
+        if len(of_list) > 1:
+            unproven += _unproven(list(of_list.values()))
     low, planned = low - unproven, planned - unproven
     status = _STATUS[outcome.state]
     proven = outcome.vacuous or found.rank >= wanted.rank

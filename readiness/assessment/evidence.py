@@ -180,7 +180,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             answers = [item.answer(key) for item in entries] if "[]" in first else [self.pilot.answer(first)]
             named = (self.documents.get((answer.line, answer.column)) for answer in answers if answer.given)
             found += tuple(document for document in named if document is not None)
-        return {(one.line, one.column) for one in found if one.counted is not Level.CLAIMED}
+        return {(one.line, one.column) for one in found if one.counted is not Level.CLAIMED} if found else set()
 
 
 def _is_measured(one: EvidenceItem, path: str, item: Item | None) -> bool:
@@ -278,6 +278,8 @@ def _spread(
             lifts[place] = lifts.get(place, 0) + 1
             if criterion.expires and item_at[place].counted.rank > Level.DOCUMENTED.rank:
                 ages[place] = ages.get(place, 0) + 1
+        if not places:
+            continue
         for document in {item_at[place].document for place in places}:
             behind[document] = behind.get(document, 0) + 1
     return behind, lifts, ages

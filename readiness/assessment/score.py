@@ -229,7 +229,8 @@ def _score(rows: list[_Row], cases: list[frozenset[str]], core: _Core | None = N
     counted: list[_Row] = []
     whole = aside = known = 0
     for row in rows:
-        status, weight = row.result.status, row.criterion.weight
+        result, criterion = row.result, row.criterion
+        status, weight = result.status, criterion.weight
         if status is Status.NOT_APPLICABLE:
             continue
         whole += weight
@@ -239,7 +240,7 @@ def _score(rows: list[_Row], cases: list[frozenset[str]], core: _Core | None = N
         counted.append(row)
         if status is not Status.UNKNOWN:
             known += 1
-        elif row.criterion.may_be_na:
+        elif criterion.may_be_na:
             # Left open where it could be set aside: leaving the reason out must not make a wall greener.
             aside += weight
     lows, highs, plans = [], [], []

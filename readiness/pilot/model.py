@@ -80,6 +80,14 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         found = self.answers.get(path)
         if found is not None:
             return found
+        # Half of what is asked was left out, and is asked again and again.
+        missing: dict[str, Answer] = self.__dict__.setdefault("missing", {})
+        found = missing.get(path)
+        if found is None:
+            found = missing[path] = self._left_out(path)
+        return found
+
+    def _left_out(self, path: str) -> Answer:
         if "[" in path and (match := _IN_ENTRY.match(path)):
             entry = next((item for item in self.items.get(match["section"], ()) if item.label == match["label"]), None)
             if entry is not None:

@@ -6,7 +6,6 @@ import bz2
 import io
 import lzma
 import re
-import tarfile
 import zlib
 from collections.abc import Callable
 
@@ -61,6 +60,9 @@ def tar_fault(head: bytes, size: int, judged: Callable[[bytes, str], str]) -> st
     """Why a tar archive has nothing in it; empty when it may."""
     if size > len(head):
         return ""
+    # Few descriptions cite one, and it takes as long to load as it takes to judge a file.
+    import tarfile
+
     first = ""
     try:
         with tarfile.open(fileobj=io.BytesIO(head), mode="r:") as archive:

@@ -7,12 +7,12 @@ from functools import cache
 
 import pytest
 
-from readiness.questionnaire import lint
+from readiness.pilot.description import read_description
 
 
 @pytest.fixture(scope="session", autouse=True)
 def examples_read_once() -> Iterator[None]:
     """Reading a description is a function of its bytes, and what it gives is frozen."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lint, "read_description", cache(lint.read_description))
+        patch.setattr("readiness.questionnaire.lint.read_description", cache(read_description))
         yield

@@ -1,6 +1,7 @@
 """Ten times the input takes at most fifteen times as long, whatever it is made of.
 
 Growth is measured, not time, so that a slow machine fails nothing; the least of three runs of processor time counts.
+The large input is run again only when it took too long.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from readiness.pilot.description import read_description
 from readiness.pilot.fields import FIELD, SECTION, Field, Kind
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.faults import render
+from tests.nightly import is_nightly
 
 HEAD = "readiness: 1\npilot: {name: Trial}\n"
 MOST = 15
@@ -27,18 +29,19 @@ NOISE = 0.05
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    took = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        took.append(time.process_time() - start)
-        if took[-1] > 20:
-            break
-    return min(took)
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def _assert_in_proportion(work: Callable[[int], Callable[[], object]], size: int) -> None:
-    small, large = _seconds(work(size)), _seconds(work(size * 10))
+    few, many = work(size), work(size * 10)
+    small = min(_seconds(few) for _ in range(3))
+    large = _seconds(many)
+    for _ in range(2):
+        if large <= MOST * small + NOISE or large > 20:
+            break
+        large = min(large, _seconds(many))
     assert large <= MOST * small + NOISE, f"{size}: {small:.3f} s; {size * 10}: {large:.3f} s"
 
 
@@ -169,4 +172,4 @@ def test_long_prose_is_assessed(questionnaire: Questionnaire, tmp_path: Path) ->
         return lambda: assess(pilot, questionnaire)
 
     for atom in (" ", "a", "1 ", "and ", ", ", "the number of ", "accuracy ", "not "):
-        _assert_in_proportion(lambda n, atom=atom: work(atom, n), 1000)  # type: ignore[misc]
+        _assert_in_proportion(lambda n, atom=atom: work(atom, n), 1000 if is_nightly() else 300)  # type: ignore[misc]

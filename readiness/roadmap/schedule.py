@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 import msgspec
@@ -52,7 +53,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     weight: int = 0
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, dict=True):
     """Tasks in an order in which links point backwards, resources over time, and the calendar.
 
     `capacity` gives for each resource what there is of it in each slot of the calendar.
@@ -63,6 +64,15 @@ class Problem(msgspec.Struct, frozen=True):
     capacity: tuple[tuple[int, ...], ...]
     calendar: Calendar
     goals: tuple[int, ...]
+
+    @cached_property
+    def followers(self) -> tuple[tuple[int, ...], ...]:
+        """For each task, those that wait for it, once for each link; every order that is tried asks for them."""
+        found: list[list[int]] = [[] for _ in self.tasks]
+        for index, task in enumerate(self.tasks):
+            for link in task.after:
+                found[link.to].append(index)
+        return tuple(map(tuple, found))
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -239,11 +249,12 @@ def ends_before(calendar: Calendar, mode: Mode, begin: int) -> int:
 def _earliest(calendar: Calendar, free: list[list[int]], mode: Mode, first: int) -> tuple[int, int] | None:
     """End and begin, in slots, of the earliest place for a mode; None when there is none."""
     begin, most = first, calendar.slots
+    slots, demand = mode.slots, mode.demand
     while begin < most:
-        end = ends_before(calendar, mode, begin)
+        end = ends_before(calendar, mode, begin) if mode.span else begin + slots
         if end > most:
             return None
-        for resource, amount in mode.demand:
+        for resource, amount in demand:
             levels = free[resource]
             at = end - 1
             # From the back: the last slot that is taken tells where to go on.
@@ -259,9 +270,10 @@ def _earliest(calendar: Calendar, free: list[list[int]], mode: Mode, first: int)
 
 def _latest(calendar: Calendar, free: list[list[int]], mode: Mode, begin: int) -> int | None:
     """The latest slot, not after `begin`, at which a mode finds its place; None when there is none."""
+    slots, demand = mode.slots, mode.demand
     while begin >= 0:
-        end = ends_before(calendar, mode, begin)
-        for resource, amount in mode.demand:
+        end = ends_before(calendar, mode, begin) if mode.span else begin + slots
+        for resource, amount in demand:
             levels = free[resource]
             at = begin
             while at < end and levels[at] >= amount:
@@ -319,10 +331,7 @@ def _by_priority(problem: Problem, priority: Sequence[float], *, urgent_first: b
     tasks = problem.tasks
     later = [urgent_first and not task.urgent for task in tasks]
     waiting = [len(task.after) for task in tasks]
-    followers: list[list[int]] = [[] for _ in tasks]
-    for index, task in enumerate(tasks):
-        for link in task.after:
-            followers[link.to].append(index)
+    followers = problem.followers
     ready = [(later[i], priority[i], i) for i, count in enumerate(waiting) if not count]
     heapify(ready)
     order: list[int] = []

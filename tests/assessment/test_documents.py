@@ -15,6 +15,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.documents.judge import MOST_JUDGED
 from readiness.assessment.evidence import EvidenceItem
 from tests.assessment.documents import BY_KIND, HONEST, NO_EVIDENCE, archive, made, notebook, pdf, saved_pdf, workbook
+from tests.pace import within
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "pilot: {name: x, as_of: 2026-06-30}\n"
@@ -178,9 +179,8 @@ HARD = [
 def test_no_file_takes_long(hard: bytes, suffix: str) -> None:
     from readiness.assessment.documents.judge import judge
 
-    start = time.process_time()
-    judge(f"x{suffix}", os.urandom(8).hex(), hard, len(hard))
-    assert time.process_time() - start < 2
+    with within(2):
+        judge(f"x{suffix}", os.urandom(8).hex(), hard, len(hard))
 
 
 @pytest.mark.parametrize(
@@ -193,20 +193,18 @@ def test_no_office_document_takes_long(part: str, name: str, tmp_path: Path) -> 
 
     path = tmp_path / "x.xlsx"
     path.write_bytes(archive(**{"[Content__Types]_xml": "<Types/>", "mimetype": "x", name: part}))
-    start = time.process_time()
-    judge(str(path), os.urandom(8).hex(), path.read_bytes(), path.stat().st_size)
-    assert time.process_time() - start < 2
+    with within(2):
+        judge(str(path), os.urandom(8).hex(), path.read_bytes(), path.stat().st_size)
 
 
 def test_an_archive_is_unpacked_no_further_than_it_is_judged(tmp_path: Path) -> None:
     from readiness.assessment.documents.judge import judge
 
     bomb = gzip.compress(b"\0" * 200_000_000, 1)
-    start = time.process_time()
-    judge("x.gz", "bomb", bomb[:MOST_JUDGED], len(bomb))
     many = tmp_path / "many.zip"
     with zipfile.ZipFile(many, "w") as packed:
         for number in range(60_000):
             packed.writestr(f"{number:06}{'x' * 60}.txt", "")
-    judge(str(many), "many", many.read_bytes()[:MOST_JUDGED], many.stat().st_size)
-    assert time.process_time() - start < 3
+    with within(2):
+        judge("x.gz", "bomb", bomb[:MOST_JUDGED], len(bomb))
+        judge(str(many), "many", many.read_bytes()[:MOST_JUDGED], many.stat().st_size)

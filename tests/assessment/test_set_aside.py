@@ -44,7 +44,7 @@ def _asks(path: tuple[Any, ...]) -> bool:
 
 
 @given(data=pilots(), reason=st.sampled_from(NO_REASON), seed=st.integers(0, 10_000))
-@examples(10, shrink=False)
+@examples(4, shrink=False)
 def test_set_aside_without_a_reason_is_no_better_than_unknown(
     data: dict[str, Any], reason: str, seed: int, questionnaire: Questionnaire, shelf: Path
 ) -> None:

@@ -37,15 +37,18 @@ def short_report(place: Path) -> str:
 def readiness(place: Path) -> Run:
     """Run `readiness` there, in this process, and give what it printed.
 
-    Signals, pipes, encodings, hash seeds and worker processes need `readiness_process`.
+    Signals, pipes, hash seeds and worker processes need `readiness_process`. `encoding` is that of stdout, as a
+    terminal or a redirect has it; what is written must be UTF-8 all the same.
     """
 
     def run(
-        *arguments: str, env: dict[str, str] | None = None, input: bytes | str = ""
+        *arguments: str, env: dict[str, str] | None = None, input: bytes | str = "", encoding: str = "utf-8"
     ) -> subprocess.CompletedProcess[str]:
         given = env or {}
         assert not {name for name in given if name.startswith("PYTHON")}, "needs a process of its own"
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace") for _ in range(2))
+        errors = "replace" if encoding == "utf-8" else "strict"
+        out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=errors)
+        err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace")
         with pytest.MonkeyPatch.context() as patch:
             for name in _OF_THE_TERMINAL:
                 patch.delenv(name, raising=False)

@@ -6,15 +6,18 @@ import csv
 import io
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import readiness
+from readiness import extras
 from readiness.cli.app import run as run_arguments
 from readiness.questionnaire.ids import GateId
 from tests.judgement.conftest import Edited
 from tests.judgement.edits import split_edits
+from tests.nightly import is_nightly
 
 with (Path(__file__).parent / "edits.csv").open(encoding="utf-8", newline="") as stream:
     EDITS = list(csv.DictReader(stream))
@@ -61,8 +64,15 @@ def test_exit_code_of_check(row: dict[str, str], edited: Edited, monkeypatch: py
 
 @pytest.mark.parametrize("row", PHRASE, ids=named(PHRASE))
 def test_the_page_says_why(row: dict[str, str], edited: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = edited(row["base"], split_edits(row["edit"]))
-    _, printed = run(monkeypatch, "assess", str(path), "--no-html", "--no-pdf")
+    """In CI on the page that an installation without dates prints, where it is there; at night always with the plan."""
+    path = str(edited(row["base"], split_edits(row["edit"])))
+    if not is_nightly():
+        with monkeypatch.context() as patch:
+            patch.setattr(extras, "find_spec", lambda name: None if name == "icalendar" else find_spec(name))
+            _, printed = run(patch, "assess", path, "--no-html", "--no-pdf")
+        if re.search(row["phrase"], " ".join(printed.split())):
+            return
+    _, printed = run(monkeypatch, "assess", path, "--no-html", "--no-pdf")
     page = " ".join(printed.split())
 
     assert re.search(row["phrase"], page), page[:3000]

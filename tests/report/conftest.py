@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ from readiness.report import html, pdf
 from readiness.report.document import Report
 from readiness.report.formats import json
 from readiness.report.overrides import annotate
+from readiness.report.page.editions import Edition
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap, build_roadmap
@@ -76,9 +78,31 @@ class _Printed(dict[str, pypdf.PdfReader]):
         return self[name]
 
 
+IN_EVERY_RUN = "orderentry-stalled"
+"""The sample whose PDF with everything in it is made in every run: it takes as long as all else about PDFs."""
+
+
 def of_pdf(*names: str) -> list[Any]:
     """Samples whose PDF a test reads; tests of one run in one process, so that it is made once."""
     return [pytest.param(name, marks=pytest.mark.xdist_group(f"pdf-{name}")) for name in names]
+
+
+def of_whole_pdf(*names: str) -> list[Any]:
+    """The same of the PDF with everything in it: one in CI, all of them at night."""
+    other = pytest.mark.nightly("the PDF of another sample")
+    marks = {name: pytest.mark.xdist_group(f"pdf-{name}") for name in names}
+    return [pytest.param(name, marks=[marks[name], *([other] if name != IN_EVERY_RUN else [])]) for name in names]
+
+
+def page_of(sample: Sample, edition: Edition) -> str:
+    """An edition of a sample's report, as it is set."""
+    return html.render(sample.report, sample.assessment, sample.roadmap, linked=False, edition=edition)
+
+
+@cache
+def set_page(page: str) -> pypdf.PdfReader:
+    """The PDF of a page, set once."""
+    return pypdf.PdfReader(io.BytesIO(pdf.render(page, "Trial")))
 
 
 def archive_of(name: str, sample: Sample) -> pdf.Archive:

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-import io
 import re
-from functools import cache
 
-import pypdf
 import pytest
 from markupsafe import escape
 
 from readiness.assessment.assess import assess
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
-from readiness.report import html, pdf
+from readiness.report import html
 from readiness.report.page import order
 from readiness.report.page.editions import Edition
 from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLES
-from tests.report.conftest import Sample, of_pdf
+from tests.report.conftest import Sample, of_pdf, page_of, set_page
 
 MOST_PAGES = {"techflow-before": 18, "techflow-after": 12, "orderentry-stalled": 8}
 """Of the report, without the block for approval and the page since the last report."""
 
 
-@cache
-def _set(page: str) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf.render(page, "Trial")))
-
-
-def _page(sample: Sample, edition: Edition) -> str:
-    return html.render(sample.report, sample.assessment, sample.roadmap, linked=False, edition=edition)
-
-
 @pytest.mark.parametrize("name", of_pdf(*MOST_PAGES))
 def test_the_brief_has_two_pages(name: str, samples: dict[str, Sample]) -> None:
-    page = _page(samples[name], Edition.BRIEF)
-    assert len(_set(page).pages) == 2
+    page = page_of(samples[name], Edition.BRIEF)
+    assert len(set_page(page).pages) == 2
     assert re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"', page) == ["verdict", "glance"]
 
 
 @pytest.mark.parametrize("name", of_pdf(*MOST_PAGES))
 def test_the_report_can_be_read_in_one_sitting(name: str, samples: dict[str, Sample]) -> None:
-    assert len(_set(_page(samples[name], Edition.REPORT)).pages) <= MOST_PAGES[name]
+    assert len(set_page(page_of(samples[name], Edition.REPORT)).pages) <= MOST_PAGES[name]
 
 
 def _type_of(reader: pypdf.PdfReader) -> tuple[float, list[float]]:
@@ -82,14 +70,14 @@ def test_every_edition_names_the_others_and_what_it_was_computed_from(
     edition: Edition, samples: dict[str, Sample]
 ) -> None:
     sample = samples["techflow-before"]
-    page = _page(sample, edition)
+    page = page_of(sample, edition)
     for other in ("The brief", "The report", "the full edition", "The HTML page"):
         assert other in page
     assert sample.report.source.sha256[:16] in page
 
 
 def test_editions_hold_what_they_are_for(samples: dict[str, Sample]) -> None:
-    page = {edition: _page(samples["techflow-before"], edition) for edition in Edition}
+    page = {edition: page_of(samples["techflow-before"], edition) for edition in Edition}
     found = {
         edition: set(re.findall(r'<section (?:class="[^"]*" )?id="([^"]+)"', page[edition])) for edition in Edition
     }
@@ -99,13 +87,14 @@ def test_editions_hold_what_they_are_for(samples: dict[str, Sample]) -> None:
 
 def test_no_link_of_an_edition_leads_to_what_it_leaves_out(samples: dict[str, Sample]) -> None:
     for edition in Edition:
-        page = _page(samples["techflow-before"], edition)
+        page = page_of(samples["techflow-before"], edition)
         ids = set(re.findall(r' id="([^"]+)"', page))
         assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
 
 
+@pytest.mark.xdist_group("pdf-techflow-before")
 def test_a_requirement_is_named_on_two_pages_of_the_report_on_average(samples: dict[str, Sample]) -> None:
-    pages = [page.extract_text() for page in _set(_page(samples["techflow-before"], Edition.REPORT)).pages]
+    pages = [page.extract_text() for page in set_page(page_of(samples["techflow-before"], Edition.REPORT)).pages]
     ids = [criterion.id for criterion in samples["techflow-before"].report.criteria]
     mentioned = [sum(id in page for page in pages) for id in ids]
     met = [count for count in mentioned if count]

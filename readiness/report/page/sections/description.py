@@ -58,6 +58,14 @@ def _parts(pilot: Pilot, section: PilotSection) -> list[Part]:
         for path, answer in pilot.answers.items()
         if path.startswith(f"{section.name}.") and answer.written
     ]
+    own += [
+        Written(key=f"{path.partition('.')[2]}[{number}].{key}", answer=as_written(answer), line=answer.line)
+        for path, entries in pilot.records.items()
+        if path.startswith(f"{section.name}.")
+        for number, entry in enumerate(entries, 1)
+        for key, answer in entry.items()
+        if answer.written
+    ]
     if own:
         found.append(Part(title=section.name, answers=tuple(own)))
     elif whole.written and whole.state is not State.YES:

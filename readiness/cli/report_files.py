@@ -150,7 +150,7 @@ class ReportFiles:
             raise NotWritten(
                 f"{target} is not a workbook of this pilot, or answers were saved in it; use another -o DIR, or --force"
             )
-        self._put(target, xlsx.render(self._report))
+        self._put(target, xlsx.render(self._report, self._source.assessment, self._source.roadmap))
 
     def _write_pdf(self, text: str, edition: Edition) -> None:
         from readiness.report import pdf

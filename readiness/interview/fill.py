@@ -201,7 +201,7 @@ class _Filling:
                 where, given = said[0]
                 self.remarks.append(text("fill.no-document", place=given.place, address=where, found=ref))
                 continue
-            self._evidence({"supports": _supports(said), "level": "documented", "ref": ref})
+            self._evidence(_named(ref, said))
         return records
 
     def _evidence(self, entry: dict[str, Answer]) -> bool:
@@ -213,6 +213,17 @@ class _Filling:
             return False
         self.text = outcome.text
         return True
+
+
+def _named(ref: str, said: list[tuple[str, Given]]) -> dict[str, Answer]:
+    """An entry for evidence that answers name: measured where its period and its cases are given, else documented."""
+    dated, period, cases = (
+        next((value for _, given in said if (value := getattr(given, part))), "")
+        for part in ("dated", "period", "cases")
+    )
+    level = "measured" if period and cases else "documented"
+    entry: dict[str, Answer] = {"supports": _supports(said), "level": level, "ref": ref}
+    return entry | {key: value for key, value in (("date", dated), ("period", period), ("n", cases)) if value}
 
 
 def fill(

@@ -26,7 +26,10 @@ class NotReadable(Exception):
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer that came back: what was said, by whom, on which day (as year-month-day), and where it stands."""
+    """One answer that came back: what was said, by whom, on which day (as year-month-day), and where it stands.
+
+    `dated`, `period` and `cases` are of the evidence it names.
+    """
 
     address: str
     answer: str
@@ -36,6 +39,9 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     file: str
     pilot: str = ""
+    dated: str = ""
+    period: str = ""
+    cases: str = ""
 
 
 def returned(data: bytes, file: str) -> tuple[Given, ...]:
@@ -149,14 +155,14 @@ def _workbook(data: bytes, file: str) -> Iterator[Given]:
                 address=said.get(xlsx.WRITE_TO, ""),
                 answer=said.get(xlsx.ANSWER, ""),
                 evidence=said.get(xlsx.EVIDENCE, ""),
-                by=said.get(xlsx.ANSWERED_BY, "") or said.get(_PERSON, ""),
+                by=said.get(xlsx.ANSWERED_BY, "") or said.get(xlsx.PERSON, ""),
                 on=_day(said.get(xlsx.ANSWERED_ON, "")),
                 place=f"{file}, {page.title} row {number}",
                 file=file,
+                dated=_day(said.get(xlsx.EVIDENCE_DATE, "")),
+                period=said.get(xlsx.EVIDENCE_PERIOD, ""),
+                cases=said.get(xlsx.EVIDENCE_CASES, ""),
             )
-
-
-_PERSON = "Person to ask"
 
 
 def _cell(cell: object) -> str:

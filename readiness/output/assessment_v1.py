@@ -66,6 +66,7 @@ from readiness.output.values_v1 import (
 )
 from readiness.pilot.answers import Percent, State
 from readiness.pilot.contents import written as as_written
+from readiness.pilot.model import Pilot as DomainPilot
 from readiness.pilot.source import Fault as DomainFault
 from readiness.questionnaire.ids import GateId, LaneId, LensId, PhaseId, ProfileId
 from readiness.questionnaire.model import Criterion as DomainCriterion
@@ -614,12 +615,14 @@ def _criteria(assessment: Assessment) -> tuple[Criterion, ...]:
     roles = {action.id: slug(action.role) for action in questionnaire.actions}
     titles = article_titles(questionnaire)
     return tuple(
-        _criterion(criterion, result, roles[criterion.closed_by], titles)
+        _criterion(criterion, result, assessment.pilot, roles[criterion.closed_by], titles)
         for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True)
     )
 
 
-def _criterion(criterion: DomainCriterion, result: Result, role: str, titles: dict[str, str]) -> Criterion:
+def _criterion(
+    criterion: DomainCriterion, result: Result, pilot: DomainPilot, role: str, titles: dict[str, str]
+) -> Criterion:
     return Criterion(
         id=criterion.id,
         topic=criterion.topic,
@@ -644,7 +647,7 @@ def _criterion(criterion: DomainCriterion, result: Result, role: str, titles: di
             path=result.path,
             line=result.line,
             column=result.column,
-            written=all(answer.written for answer in result.answers if answer.path == result.path),
+            written=_is_written(result, pilot),
         ),
         asked=any(answer.written for answer in result.answers if answer.state is State.UNKNOWN),
         planned_for=or_none(result.planned_for),
@@ -765,3 +768,9 @@ def _evidence_item(item: DomainEvidenceItem, lifted: int) -> EvidenceItem:
         place=Place(path=item.label, line=item.line, column=item.column, written=True),
         remarks=tuple(EvidenceRemark(rule=remark.id, message=remark.message) for remark in item.remarks),
     )
+
+
+def _is_written(result: Result, pilot: DomainPilot) -> bool:
+    """Whether the answer that a criterion is about is in the file; one that does not apply was not looked at."""
+    mine = [answer.written for answer in result.answers if answer.path == result.path]
+    return all(mine) if mine else pilot.answer(result.path).written

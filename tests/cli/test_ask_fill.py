@@ -225,6 +225,28 @@ def test_the_answer_sheet_of_a_report_can_be_filled_in_too(readiness: Run, place
     assert "+  production: B. Okafor, Head of Maintenance" in done.stdout
 
 
+def test_evidence_of_the_answer_sheet_keeps_its_date_its_period_and_its_count(readiness: Run, place: Path) -> None:
+    assert readiness("assess", BEFORE, "--format", "xlsx", "-o", "out").returncode == 0
+    (sheet,) = (place / "out").glob("*.xlsx")
+    book = openpyxl.load_workbook(sheet)
+    page = book["Answers"]
+    heads = {cell.value: cell.column for cell in page[1]}
+    row = next(
+        row for row in range(2, page.max_row + 1) if page.cell(row, heads["Write to"]).value == "evals.bad_input_rate"
+    )
+    for head, value in {
+        "Answer": "8%", "Evidence (path or link)": "evidence/counts.csv", "Evidence date": "2025-06-20",
+        "Evidence period": "May 2025", "Evidence cases": 1240,
+    }.items():  # fmt: skip
+        page.cell(row, heads[head]).value = value
+    book.save(sheet)
+    done = readiness("fill", BEFORE, f"out/{sheet.name}")
+    assert done.returncode == 0, done.stderr
+    added = " ".join(line[1:].strip() for line in done.stdout.splitlines() if line.startswith("+"))
+    for part in ("level: measured", "ref: evidence/counts.csv", "date: 2025-06-20", "period: May 2025", "n: 1240"):
+        assert part in added
+
+
 def said(answers: dict[str, str], by: str, **more: str) -> str:
     listed = [{"address": where, "answer": answer, **more} for where, answer in answers.items()]
     return json.dumps(

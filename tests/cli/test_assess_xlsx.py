@@ -61,7 +61,7 @@ def test_the_workbook_of_another_pilot_or_with_answers_is_not_written_over(
     assert readiness(*command).returncode == 0
     if kind == "answers":
         book = openpyxl.load_workbook(written)
-        book["Answers"]["G2"] = "yes"
+        book["Answers"]["H2"] = "yes"
         book.save(written)
     else:
         (place / "one/pilot.yaml").write_text(text.replace("MaintenanceBot", "Another"), encoding="utf-8")

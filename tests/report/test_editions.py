@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
+import pypdf
 import pytest
-from markupsafe import escape
+import yaml
 
 from readiness.assessment.assess import assess
 from readiness.pilot.description import read_description
+from readiness.pilot.fields import SECTIONS
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html
 from readiness.report.page import order
@@ -60,7 +64,7 @@ def _type_of(reader: pypdf.PdfReader) -> tuple[float, list[float]]:
 
 @pytest.mark.parametrize("name", of_pdf(*MOST_PAGES))
 def test_it_is_set_to_be_read_in_print(name: str, samples: dict[str, Sample]) -> None:
-    small, fill = _type_of(_set(_page(samples[name], Edition.REPORT)))
+    small, fill = _type_of(set_page(page_of(samples[name], Edition.REPORT)))
     assert small <= 0.12
     assert min(fill[:-1]) >= 0.6, fill
 
@@ -101,19 +105,75 @@ def test_a_requirement_is_named_on_two_pages_of_the_report_on_average(samples: d
     assert sum(met) / len(met) <= 2.5
 
 
-def test_every_answer_of_the_description_is_in_the_full_edition(questionnaire: Questionnaire) -> None:
-    """What the author wrote reaches the reader: notes, days and words, whatever section they are in."""
-    data = (SAMPLES / "techflow-before.pilot.yaml").read_bytes()
-    reading = read_description(data, "techflow-before.pilot.yaml", SAMPLES)
+def _in_full(text: bytes, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """The rows of the description in the full edition: section or entry with the key, and what is written."""
+    reading = read_description(text, "trial.pilot.yaml", SAMPLES)
     assert reading.pilot is not None
-    pilot = reading.pilot
-    assessment = assess(pilot, questionnaire)
-    page = " ".join(html.render(view(assessment, plan(assessment)), assessment, edition=Edition.FULL).split())
-    answers = [*pilot.answers.values()]
-    answers += [answer for items in pilot.items.values() for item in items for answer in item.answers.values()]
-    words = {part for answer in answers if answer.written for part in (answer.text, answer.note) if part}
-    lost = [each for each in words if " ".join(str(escape(each)).split()) not in page]
+    assessment = assess(reading.pilot, questionnaire)
+    page = html.render(view(assessment, plan(assessment)), assessment, edition=Edition.FULL)
+    title = ""
+    for heading, key, said in re.findall(
+        r'<th scope="rowgroup" colspan="3"><bdi>(.*?)</bdi></th>|<td><code>(.*?)</code></td><td dir="auto">(.*?)</td>',
+        page[page.index('<section id="description">') :],
+        re.DOTALL,
+    ):
+        title = unescape(heading) or title
+        if key:
+            yield f"{title.partition(':')[0]}.{unescape(key)}", unescape(said)
+
+
+def _leaves(value: object) -> Iterator[str]:
+    """The words of a value, whatever it is made of."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from (str(key), *_leaves(inside))
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _leaves(inside)
+    else:
+        yield str(value)
+
+
+def test_every_field_of_a_description_is_in_the_full_edition(questionnaire: Questionnaire) -> None:
+    """What the author wrote reaches the reader: each field of the format, with its example as the answer."""
+    lines = ["readiness: 1", "extra:", "  reference: X-1204"]
+    written = {"extra.reference": "X-1204"}
+    for section in SECTIONS:
+        fields = [field for field in section.fields if "." not in field.key]
+        lines += [f"{section.name}:"] if fields else []
+        for number, field in enumerate(fields):
+            dash = "- " if section.is_list and not number else "  " if section.is_list else ""
+            lines.append(f"  {dash}{field.key}: {field.example}")
+            written[f"{section.name}.{field.key}"] = field.example
+    found: dict[str, str] = {}
+    for path, said in _in_full("\n".join(lines).encode(), questionnaire):
+        field_path = re.match(r"\w+\.\w+", path)
+        assert field_path is not None, path
+        found[field_path[0]] = f"{found.get(field_path[0], '')} {path.rpartition('.')[2]} {said}"
+    assert not written.keys() - found.keys()
+    lost = [
+        (path, leaf)
+        for path, example in written.items()
+        for leaf in _leaves(yaml.load(example, yaml.BaseLoader))
+        if leaf not in found[path]
+    ]
     assert not lost
+
+
+def test_notes_days_and_reasons_of_answers_are_in_the_full_edition(questionnaire: Questionnaire) -> None:
+    text = (
+        "readiness: 1\npilot: {name: Trial, go_live: planned 2027-04-01, worst_case: a claim waits over a weekend}\n"
+        "workflow: {embedded: partial - a side panel without write-back}\n"
+        "economics: {value_per_task: n/a - public service}\n"
+        "data_sources: [{name: Mail, contract: planned 2026-12-15, owner: unknown}]\n"
+    )
+    found = dict(_in_full(text.encode(), questionnaire))
+    assert found["pilot.go_live"] == "planned 2027-04-01"
+    assert found["pilot.worst_case"] == "a claim waits over a weekend"
+    assert "a side panel without write-back" in found["workflow.embedded"]
+    assert "public service" in found["economics.value_per_task"]
+    assert "2026-12-15" in found["data_sources.contract"]
+    assert found["data_sources.owner"] == "unknown"
 
 
 def test_the_sections_of_the_order_are_known_to_brands() -> None:

@@ -1,7 +1,7 @@
 """The report as a workbook for Excel, to filter, to hand round and to fill in; the only home of `pandas`.
 
-The sheet *Answers* has a line for each unknown and room for its answer. Text is written as text, whatever it begins
-with, and there is no formula in the file.
+The sheet *Answers* has a row for each field to fill in, with what it takes beside it. It is read back by its heads and
+by the paths in its column *Field*. Text is written as text, whatever it begins with, and no cell has a formula.
 """
 
 from __future__ import annotations
@@ -15,10 +15,19 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from readiness.report.document import ActionView, CriterionView, GateView, LensView, Report
+from readiness.assessment.assess import Assessment
+from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.model import Level
+from readiness.report.agenda import agendas
+from readiness.report.answer_sheet import answer_rows
+from readiness.report.document import ActionView, GateView, LensView, Report
 from readiness.report.formats.escape import visible
+from readiness.report.moments import Moment
 from readiness.report.question_sheets import Sheet
+from readiness.report.requirements import requirements
 from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
+from readiness.roadmap.plan import Plan, plan
+from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
 
 if TYPE_CHECKING:
@@ -28,12 +37,15 @@ if TYPE_CHECKING:
 Value = str | float | date | None
 
 WRITE_TO, ANSWER, EVIDENCE = "Write to", "Answer", "Evidence (path or link)"
-ANSWERED_BY, ANSWERED_ON = "Answered by", "Date"
+ANSWERED_BY, ANSWERED_ON, PERSON = "Answered by", "Date", "Person to ask"
+EVIDENCE_DATE, EVIDENCE_PERIOD, EVIDENCE_CASES = "Evidence date", "Evidence period", "Evidence cases"
 """The heads of the columns that `readiness fill` reads back."""
 _LONGEST = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
 _FIRST_DAY = date(1900, 3, 1)
 """Before it the calendar of Excel has a day that never was."""
+_LONGEST_LIST, _LONGEST_PROMPT = 255, 255
+"""What Excel holds of a list of choices, and of a message beside a cell."""
 _PROPERTIES = "docProps/custom.xml"
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _COLOURS = {"red": "#F4C7C3", "amber": "#FCE8B2", "green": "#C6E7CE"}
@@ -48,16 +60,17 @@ class _Column(msgspec.Struct, frozen=True):
 
 
 class _Sheet(msgspec.Struct, frozen=True):
-    """A sheet: one table from its first cell; `kept` columns stay in view beside those that are scrolled.
-
-    The column at `coloured` holds names of colours, and shows them.
-    """
+    """A sheet: one table from its first cell; `kept` columns stay in view beside those that are scrolled."""
 
     name: str
     kept: int
     columns: tuple[_Column, ...]
     rows: Sequence[tuple[Value, ...]]
     coloured: int = -1
+    grouped: bool = False
+    """Whether a rule is drawn where the first column changes."""
+    choices: Sequence[tuple[tuple[str, ...], str]] = ()
+    """For each row, what its answer can be chosen from, and what it takes, in words."""
 
 
 def identity(pilot: str) -> bytes:
@@ -65,9 +78,17 @@ def identity(pilot: str) -> bytes:
     return f"readiness pilot {hashlib.sha256(pilot.encode()).hexdigest()}".encode()
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, assessment: Assessment, roadmap: Roadmap | None = None) -> bytes:
     """The workbook. Same report, same bytes."""
-    sheets = (_summary(report), _register(report), _actions(report), _answers(report), _evidence(report))
+    planned = roadmap.plan if roadmap is not None else plan(assessment)
+    sheets = (
+        _summary(report),
+        _answers(assessment, planned, roadmap),
+        _agenda(assessment, planned, roadmap),
+        _register(assessment, planned, roadmap),
+        _actions(report),
+        _evidence(report),
+    )
     return _book(report.pilot.name, f"Readiness of {report.pilot.name}", _created(report.source.as_of), sheets)
 
 
@@ -126,6 +147,37 @@ def _lay_out(worksheet: Worksheet, sheet: _Sheet, rows: list[tuple[Value, ...]],
                 worksheet.write_datetime(line, position, datetime.combine(value, time()), formats["date"])
             elif isinstance(value, int | float) and column.kind == "text":
                 worksheet.write_number(line, position, value, formats["whole-left"])
+    if sheet.grouped and sheet.rows:
+        rule = {"type": "formula", "criteria": "=$A2<>$A1", "format": formats["group"]}
+        worksheet.conditional_format(1, 0, len(rows), last, rule)
+    _choose(worksheet, sheet)
+
+
+def _choose(worksheet: Worksheet, sheet: _Sheet) -> None:
+    """Lists to choose from, and what a cell takes where it is selected; anything else can be typed all the same."""
+    places = [position for position, column in enumerate(sheet.columns) if column.kind == "answer"]
+    for line, (values, takes) in enumerate(sheet.choices, 1):
+        prompt = _text(takes)
+        if len(prompt) > _LONGEST_PROMPT:
+            prompt = f"{prompt[: _LONGEST_PROMPT - 1]}…"
+        options: dict[str, object] = {
+            "validate": "any",
+            "input_title": text("answer_sheet.prompt-title"),
+            "input_message": prompt,
+        }
+        if values and len(",".join(values)) <= _LONGEST_LIST:
+            options |= {"validate": "list", "source": list(values), "show_error": False}
+        worksheet.data_validation(line, places[0], line, places[0], options)
+    for position, column in enumerate(sheet.columns):
+        if column.kind == "answer-date" and sheet.choices:
+            a_day = {
+                "validate": "date",
+                "criteria": ">=",
+                "value": _FIRST_DAY,
+                "error_type": "warning",
+                "input_message": text("answer_sheet.prompt-date"),
+            }
+            worksheet.data_validation(1, position, len(sheet.choices), position, a_day)
 
 
 def _formats(book: Workbook) -> dict[str, Any]:
@@ -139,10 +191,11 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "number": {"num_format": "0.0"},
         "percent": {"num_format": "0%"},
         "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-        "answer": {"text_wrap": True, "num_format": "@", "bg_color": "#FFF9D6", "locked": False, **line},
+        "answer": {"text_wrap": True, "bg_color": "#FFF9D6", "locked": False, **line},
         "answer-date": {"num_format": "yyyy-mm-dd", "bg_color": "#FFF9D6", "locked": False, "align": "left", **line},
     }
     formats = {name: book.add_format({**_FONT, **look}) for name, look in looks.items()}
+    formats["group"] = book.add_format({"top": 1, "top_color": "#1F3A5F"})
     return formats | {name: book.add_format({"bg_color": shade}) for name, shade in _COLOURS.items()}
 
 
@@ -241,57 +294,92 @@ def _date(one: DateView) -> tuple[Value, ...]:
     return "Date", one.title, _when(one.four_fifths), None, "", None, words
 
 
-def _register(report: Report) -> _Sheet:
-    walls = {wall.id: wall.title for wall in report.walls}
-    todo = {action.id: action.do for phase in report.plan.phases for action in phase.actions}
+def _register(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> _Sheet:
+    walls = {wall.id: wall.title for wall in assessment.questionnaire.lens(LensId.WALLS).elements}
+    gates = {gate.id: gate.title for gate in (*assessment.scores.gates, assessment.scores.autonomy)}
+    kind = _time_kind(roadmap)
     columns = (
-        _Column("Criterion", 11),
+        _Column("Owner", 24),
+        _Column("Gate", 13),
+        _Column("Requirement", 11),
         _Column("Question", 44),
-        _Column("Walls", 15),
-        _Column("Due at gate", 10),
-        _Column("Blocker", 9),
+        _Column("Blocks", 8),
         _Column("State", 13),
         _Column("Evidence found", 13),
-        _Column("Evidence wanted", 13),
+        _Column("Evidence needed", 13),
         _Column("What was found", 44),
-        _Column("Path", 24),
+        _Column("Field", 24),
         _Column("Line", 7, "whole"),
         _Column("What to write", 44),
         _Column("Evidence to produce", 36),
-        _Column("Action", 22),
         _Column("What to do", 32),
-        _Column("Whom to ask", 26),
+        _Column("Done by, 80% likely" if kind == "date" else "Done by week, 80% likely", 11, kind),
+        _Column("Walls", 15),
+        _Column("Action", 22),
     )
     rows = [
         (
-            c.id,
-            c.ask,
-            ", ".join(walls.get(wall, wall) for wall in c.walls),
-            c.due,
-            "yes" if c.blocker else "no",
-            c.stands,
-            _evidence_found(c),
-            c.wanted,
-            c.reason,
-            c.path,
-            c.line,
+            each.owner,
+            gates[each.criterion.due],
+            each.id,
+            each.criterion.question,
+            "yes" if each.result.blocker else "no",
+            each.state,
+            # A question without an answer does not even claim anything.
+            each.result.evidence_level if each.result.share or each.result.evidence_level is not Level.CLAIMED else "",
+            each.result.required_level,
+            each.result.reason,
+            each.result.path,
+            each.result.line,
             "\n".join(
                 edit.text if "\n" in edit.text else f"{edit.path}, line {edit.line}: {edit.text}"
-                for edit in c.fix.edits
+                for edit in each.result.fix.edits
             ),
-            f"{c.fix.evidence_level}: {c.proof}" if c.fix.evidence_level else "",
-            c.action,
-            "" if c.passed else todo.get(c.action, ""),
-            c.ask_whom,
+            f"{each.result.fix.evidence_level.value}: {each.criterion.evidence.example}"
+            if each.result.fix.evidence_level
+            else "",
+            each.action.title if each.open else "",
+            _moment(each.done),
+            ", ".join(walls.get(wall, wall) for wall in each.criterion.lenses.get(LensId.WALLS, ())),
+            each.action.id,
         )
-        for c in report.criteria
+        for each in requirements(assessment, plan, roadmap)
     ]
-    return _Sheet("Gap register", 2, columns, rows)
+    return _Sheet("Register", 3, columns, rows, grouped=True)
 
 
-def _evidence_found(criterion: CriterionView) -> str:
-    # A question without an answer does not even claim anything.
-    return "" if criterion.found == "claimed" and not criterion.share else criterion.found
+def _time_kind(roadmap: Roadmap | None) -> Literal["date", "whole"]:
+    return "date" if roadmap is not None and roadmap.calendar.start is not None else "whole"
+
+
+def _moment(moment: Moment | None) -> Value:
+    """A day, or the week of the programme where it has no first day."""
+    return None if moment is None else moment.day or moment.week
+
+
+def _agenda(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> _Sheet:
+    kind = _time_kind(roadmap)
+    columns = (
+        _Column("Person", 28),
+        _Column("By, 80% likely" if kind == "date" else "By week, 80% likely", 12, kind),
+        _Column("Kind", 10),
+        _Column("What", 70),
+        _Column("Requirements", 40),
+        _Column("Actions", 40),
+    )
+    rows = [
+        (
+            each.owner,
+            _moment(entry.when),
+            entry.kind.value,
+            entry.said,
+            ", ".join(entry.requirements),
+            ", ".join(entry.actions),
+        )
+        for each in agendas(assessment, plan, roadmap)
+        for entry in each.entries
+    ]
+    return _Sheet("By person", 1, columns, rows, grouped=True)
 
 
 def _actions(report: Report) -> _Sheet:
@@ -362,30 +450,55 @@ def _action(action: ActionRow | ActionView) -> tuple[Value, ...]:
     )
 
 
-def _answers(report: Report) -> _Sheet:
+def _answers(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> _Sheet:
+    kind = _time_kind(roadmap)
     columns = (
-        _Column("Person to ask", 28),
-        _Column("Role", 20),
-        _Column("Criterion", 11),
-        _Column("Question", 52),
-        _Column(WRITE_TO, 26),
-        _Column("Due at gate", 10),
-        _Column(ANSWER, 36, "answer"),
-        _Column(EVIDENCE, 30, "answer"),
+        _Column(PERSON, 24),
+        _Column("Why", 18),
+        _Column("By, 80% likely" if kind == "date" else "By week, 80% likely", 11, kind),
+        _Column("Question", 48),
+        _Column("Today", 24),
+        _Column("State", 13),
+        _Column("Answer takes", 40),
+        _Column(ANSWER, 32, "answer"),
         _Column(ANSWERED_ON, 12, "answer-date"),
+        _Column("Evidence needed", 36),
+        _Column(EVIDENCE, 30, "answer"),
+        _Column(EVIDENCE_DATE, 12, "answer-date"),
+        _Column(EVIDENCE_PERIOD, 18, "answer"),
+        _Column(EVIDENCE_CASES, 10, "answer"),
+        _Column("Requirements", 16),
+        _Column(WRITE_TO, 30),
+        _Column("Evidence supports", 24),
+        _Column("Line", 7, "whole"),
     )
-    whom = {criterion.id: criterion.ask_whom for criterion in report.criteria}
+    found = answer_rows(assessment, plan, roadmap)
     rows = [
-        (ask.person or whom[question.id], ask.role, question.id, question.ask, question.path, question.due, *[None] * 3)
-        for ask in report.unknowns
-        for question in ask.questions
+        (
+            row.person,
+            row.priority,
+            _moment(row.by),
+            "\n".join((*row.questions, row.meaning)),
+            row.present,
+            row.state,
+            row.allowed,
+            *[None] * 2,
+            "\n".join(row.evidence),
+            *[None] * 4,
+            ", ".join(row.requirements),
+            row.field,
+            row.supports,
+            row.line,
+        )
+        for row in found
     ]
-    return _Sheet("Answers", 0, columns, rows)
+    choices = [(row.choices, text("answer_sheet.prompt", allowed=row.allowed)) for row in found]
+    return _Sheet("Answers", 1, columns, rows, grouped=True, choices=choices)
 
 
 def _questions(sheet: Sheet) -> _Sheet:
     columns = (
-        _Column("Person to ask", 24),
+        _Column(PERSON, 24),
         _Column("Decides the verdict", 10),
         _Column("Due at gate", 12),
         _Column("Criterion", 11),

@@ -74,7 +74,7 @@ def test_the_documents_list_them_in_the_envelope(slipped: Assessment) -> None:
 
 
 def test_the_workbook_begins_with_them(slipped: Assessment) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(view(slipped, plan(slipped)))))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(view(slipped, plan(slipped)), slipped)))
     rows = list(book["Summary"].iter_rows(min_row=2, max_row=5, values_only=True))
     assert [row[0] for row in rows] == ["Not readable"] * 3 + ["Pilot"]
     assert [row[1] for row in rows[:3]] == ["line 2", "line 3", "line 5"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.pilot.answers import Answer, State
+from readiness.pilot.answers import State
 from readiness.pilot.description import Pilot
 from readiness.pilot.fields import SECTIONS
 from readiness.pilot.fields import Section as PilotSection
 from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.section import PageContext, Section
+from readiness.report.words import as_written
 from readiness.texts import text
 
 
@@ -53,37 +54,33 @@ def _parts(pilot: Pilot, section: PilotSection) -> list[Part]:
     whole = pilot.section(section.name)
     found: list[Part] = []
     own = [
-        Written(key=path.partition(".")[2], answer=_words(answer), line=answer.line)
+        Written(key=path.partition(".")[2], answer=as_written(answer), line=answer.line)
         for path, answer in pilot.answers.items()
         if path.startswith(f"{section.name}.") and answer.written
+    ]
+    own += [
+        Written(key=f"{path.partition('.')[2]}[{number}].{key}", answer=as_written(answer), line=answer.line)
+        for path, entries in pilot.records.items()
+        if path.startswith(f"{section.name}.")
+        for number, entry in enumerate(entries, 1)
+        for key, answer in entry.items()
+        if answer.written
     ]
     if own:
         found.append(Part(title=section.name, answers=tuple(own)))
     elif whole.written and whole.state is not State.YES:
         found.append(
-            Part(title=section.name, answers=(Written(key=section.name, answer=_words(whole), line=whole.line),))
+            Part(title=section.name, answers=(Written(key=section.name, answer=as_written(whole), line=whole.line),))
         )
     for item in pilot.items.get(section.name, ()):
         answers = [
-            Written(key=key, answer=_words(answer), line=answer.line)
+            Written(key=key, answer=as_written(answer), line=answer.line)
             for key, answer in item.answers.items()
             if answer.written
         ]
         if answers:
             found.append(Part(title=f"{section.name}: {item.name or item.label}", answers=tuple(answers)))
     return found
-
-
-def _words(answer: Answer) -> str:
-    """An answer with its note and its day, as far as they are not in its text already."""
-    said = answer.text or answer.state.value
-    if answer.state is not State.YES and answer.state.value not in said:
-        said = f"{answer.state.value}: {said}"
-    if answer.note and answer.note not in said:
-        said = f"{said} - {answer.note}"
-    if answer.date is not None and answer.date.isoformat() not in said:
-        said = f"{said} {answer.date.isoformat()}"
-    return said
 
 
 SECTION = Section("description", text("description.title"), build, FULL_ONLY)

@@ -31,7 +31,7 @@ def binomial_below(n: int, p: float, fewer_than: float) -> float:
 
 
 def false_alarm(target: Threshold, alert: Threshold, window: Duration) -> float | None:
-    """Chance per window that an agent exactly at its target raises the alert; None when it cannot be told.
+    """Chance per window that an agent exactly at its target raises the alert; None when it cannot be calculated.
 
     Counts are binomial: window `100 orders`, target `at least 92%`, alert `below 90%`.
     """

@@ -104,7 +104,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """How one criterion stands.
 
     `share` is how much of the check holds; `credit` the credit it earns today, `best_case` the credit if
-    everything unknown were so and proven, `if_planned` the credit if what is planned lands (all 0 to 1).
+    every unknown were yes with evidence, `if_planned` the credit if what is planned is done (all 0 to 1).
     `may_drop_out`: it could be set aside, and the answer that would say so is open. `fails` says whether it is
     a no whatever is unknown turns out to be (what is only planned counts as a no), `may_fail` whether it may be one,
     and `fails_if_planned` whether it may be one even if what is planned is done.
@@ -359,13 +359,13 @@ def _deciding(outcome: CheckResult) -> CheckedAnswer:
 def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
     applies = criterion.applies
     if not any(agent_class in applies.classes for agent_class in scope.classes):
-        return f"Asked only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
+        return f"Required only of {' and '.join(applies.classes)} agents; this one is {scope.classes[0]}."
     if applies.writes and True not in scope.writes:
-        return "Asked only where the agent writes."
+        return "Required only where the agent writes."
     if not scope.reach.meets(applies.where):
         return text("reference.beside-the-point", where=in_words(applies.where))
     least = "medium or high" if applies.tier == "medium" else applies.tier
-    return f"Asked only where an action is of {least} risk."
+    return f"Required only where an action is {least} risk."
 
 
 def _aside(criterion: Criterion, status: Status, answer: Answer, first: str, reason: str) -> Result:

@@ -1,6 +1,6 @@
 """What keeps a pilot from the gate it is held to, as findings: rule, severity, place, remedy, and waivers.
 
-Facts come from the assessment and are only told here by their place. A finding keeps its fingerprint
+Facts come from the assessment and only get their place here. A finding keeps its fingerprint
 when lines move or keys change places: it rests on the pilot, the rule and the path, list items by name.
 """
 

@@ -278,7 +278,7 @@ def _day_of(month: _Part, day: int) -> _Part:
 
 def _dotted(written: str) -> _Part:
     first, second, year = map(int, re.split(r"[./]\s?", written))
-    # With a slash, who writes the month first cannot be told apart from who writes the day first.
+    # With a slash, month-first and day-first dates cannot be distinguished.
     if "/" in written and first <= 12 and second <= 12 and first != second:
         return _Part()
     day, month = (first, second) if second <= 12 else (second, first)

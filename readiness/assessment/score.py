@@ -396,9 +396,9 @@ def _level(
 def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[StallScore, ...]:
     scored = []
     for element in questionnaire.lens(LensId.STALLS).elements:
-        told = [results[id] for id in element.indicators if id in results and applicable(results[id])]
-        hit = [r for r in told if r.status in (Status.NO, Status.PARTIAL)]
-        open_ = [r for r in told if r.status in (Status.UNKNOWN, Status.PLANNED)]
+        indicators = [results[id] for id in element.indicators if id in results and applicable(results[id])]
+        hit = [r for r in indicators if r.status in (Status.NO, Status.PARTIAL)]
+        open_ = [r for r in indicators if r.status in (Status.UNKNOWN, Status.PLANNED)]
         state = Stall.HIT if hit else Stall.OPEN if open_ else Stall.CLEAR
         scored.append(
             StallScore(
@@ -407,7 +407,7 @@ def _stalls(questionnaire: Questionnaire, results: dict[str, Result]) -> tuple[S
                 short=element.short or element.title,
                 state=state,
                 indicators=element.indicators,
-                decided_by=tuple(r.id for r in (hit or open_ or told)),
+                decided_by=tuple(r.id for r in (hit or open_ or indicators)),
                 first_step=element.first_step,
             )
         )

@@ -78,7 +78,7 @@ def team_of(pilot: Pilot, questionnaire: Questionnaire, people: float | None = N
         people = float(answer.value) if isinstance(answer.value, (int, float)) else questionnaire.policy["team_people"]
         if people < 1 / TENTHS or people > _MOST_PEOPLE:
             kept = min(max(people, 1.0), float(_MOST_PEOPLE))
-            remarks.append(Remark(f"a team of {people:g} cannot be planned with; {kept:g} is taken", answer.line))
+            remarks.append(Remark(f"a team of {people:g} cannot be planned; {kept:g} is used", answer.line))
             people = kept
     inside = [pool for pool in pools if pool.share > 0]
     return Team(
@@ -115,24 +115,26 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         pool = pools.get(titles.get(name, name).casefold())
         if pool is None:
             known = ", ".join(role.id for role in questionnaire.roles)
-            told = f"{role.text} is not a role of the plan" if role is not None else "an entry names no role"
-            remarks.append(Remark(f"`programme.team`: {told} and is not counted; expected one of {known}", line))
+            message = f"{role.text} is not a role of the plan" if role is not None else "an entry names no role"
+            remarks.append(Remark(f"`programme.team`: {message} and is not counted; expected one of {known}", line))
             continue
         stated = row.get("fte")
         fte = _number(stated)
         if stated is not None and fte is None:
-            told = f"`programme.team`: how much of {name} there is, is not known; a whole person is counted"
-            remarks.append(Remark(told, stated.line))
+            message = (
+                f"`programme.team`: the full-time equivalents of {name} are not known; one full-time person is counted"
+            )
+            remarks.append(Remark(message, stated.line))
         fte = 1.0 if fte is None else min(fte, float(_MOST_PEOPLE))
         since, until = day_of(row.get("from")), day_of(row.get("until"))
         if (since or until) and not isinstance(start, datetime.date):
-            told = f"`programme.team`: the dates between which {name} is available are not used in the plan"
-            remarks.append(Remark(f"{told} as long as `programme.start` is open", line))
+            message = f"`programme.team`: the dates between which {name} is available are ignored"
+            remarks.append(Remark(f"{message} until `programme.start` is set", line))
         if since and until and until < since:
             remarks.append(Remark(f"`programme.team`: {name} leaves on {until}, before {since}; not counted", line))
         elif since and isinstance(start, datetime.date) and since.year - start.year >= PLANNING_YEARS:
-            told = f"`programme.team`: {name} comes on {since}, beyond what can be planned; not counted"
-            remarks.append(Remark(told, line))
+            message = f"`programme.team`: {name} starts on {since}, beyond the planning horizon; not counted"
+            remarks.append(Remark(message, line))
         elif fte < 1 / TENTHS:
             remarks.append(
                 Remark(f"`programme.team`: {name} has less than a tenth of a person's time; not counted", line)
@@ -140,8 +142,8 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         else:
             away, unread = _days_away(row.get("holidays"))
             if unread:
-                told = text("team.holidays-unread", who=row["name"].text if "name" in row else name, found=unread)
-                remarks.append(Remark(told, row["holidays"].line))
+                message = text("team.holidays-unread", who=row["name"].text if "name" in row else name, found=unread)
+                remarks.append(Remark(message, row["holidays"].line))
             person = row["name"].text if "name" in row and row["name"].given else ""
             members.append(Member(pool.id, fte, since, until, person, role.text if role else "", away))
     assumptions = []
@@ -150,7 +152,7 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
         if not mine:
             members.append(Member(pool.id, 1.0))
             if pool.share > 0:
-                assumptions.append(f"one person for {pool.title}, for which the team counts nobody")
+                assumptions.append(f"one person for {pool.title}, because the team lists nobody for it")
         elif all(member.until is not None for member in mine):
             last = max(member.until for member in mine if member.until is not None)
             assumptions.append(f"one person for {pool.title} after {last}, when the last one named has left")

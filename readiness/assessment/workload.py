@@ -439,14 +439,14 @@ def _overrides(pilot: Pilot, as_of: datetime.date | None) -> dict[str, dict[str,
     for row in rows:
         if "id" not in row:
             continue
-        told = {key: answer.text for key, answer in row.items() if key != "id" and answer.given}
-        if told.get("skip", "").casefold() in ("no", "unknown", "none"):
-            del told["skip"]
-        done = row["done"].value if "done" in told else None
+        override = {key: answer.text for key, answer in row.items() if key != "id" and answer.given}
+        if override.get("skip", "").casefold() in ("no", "unknown", "none"):
+            del override["skip"]
+        done = row["done"].value if "done" in override else None
         if isinstance(done, datetime.date) and (as_of is None or done > as_of):
             # What lies ahead is planned, not done; and without a day to judge by, nothing is taken as done.
-            told["ahead"] = told.pop("done")
-        said[row["id"].text] = told
+            override["ahead"] = override.pop("done")
+        said[row["id"].text] = override
     return said
 
 

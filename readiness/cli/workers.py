@@ -132,7 +132,7 @@ def _serve(
     function: Callable[[Any], object],
     chunks: Sequence[Sequence[Any]],
 ) -> None:
-    # The parent answers Ctrl-C for all; a worker told to end unwinds, so that it leaves no scraps.
+    # The parent answers Ctrl-C for all; a worker asked to end unwinds, so that it leaves no scraps.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _break_off)
     if sys.platform != "win32":

@@ -48,7 +48,7 @@ NONE_COUNTS = "no suitable entry"
 class Each(Check, frozen=True, kw_only=True):
     """Every item of a list that is in scope passes all of `that`.
 
-    An item whose scope cannot be told is in scope and open. The risk of an action is the stricter of what is declared
+    An item whose scope is not known is in scope and open. The risk of an action is the stricter of what is declared
     and what it does. A list that is empty or was left out
     fails; a list with nothing in scope holds, unless at least `least` items are asked for.
     """

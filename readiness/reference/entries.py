@@ -313,7 +313,7 @@ def _element(questionnaire: Questionnaire, lens: Lens, element: Element) -> Entr
         id=f"{lens.id}.{element.id}",
         kind=Kind.ELEMENT,
         title=element.short or element.title,
-        means=element.failure_mode or (element.title if element.short else ""),
+        means=element.failure_mode or (f"{element.title}." if element.short else ""),
         rows=rows(
             first_step=element.first_step,
             signs=", ".join(element.indicators),

@@ -23,5 +23,5 @@ def funded(decision: Decision, plan: Plan) -> str:
             "The phases are listed to show the size of what may follow."
         )
     if decision.rank >= 3:
-        return "This work remains while the agent runs."
+        return "Schedule this work alongside operations."
     return "Fund gate by gate: release the money for each phase when the gate before it passes."

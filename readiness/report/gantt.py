@@ -1,6 +1,6 @@
 """Coordinates of the roadmap's charts; templates only place them.
 
-Units are those of the SVG. Shades are told apart in grey: what decides the proven return is dark, the
+Units are those of the SVG. Shades can be distinguished in grey: what decides the proven return is dark, the
 rest light with an outline.
 """
 

@@ -1,6 +1,6 @@
 """The roadmap as printed, as types.
 
-Times are told as weeks of the programme, from 1, and as days where the programme has a first day.
+Times are given as weeks of the programme, from 1, and as days where the programme has a first day.
 Efforts are person-weeks, least, likely and most; shares are percentages.
 """
 

@@ -35,7 +35,7 @@ _GOVERNANCE, _PRODUCTION = "the governance owner", "the production owner"
 # Title, what it means, who decides.
 _POINTS = {
     MilestoneId.END_ASSESSMENT: ("Start gate", "The programme may be funded beyond phase 1.", "the sponsor"),
-    MilestoneId.GOVERNANCE_SIGNED: ("Governance signed", "Write access may be given.", _GOVERNANCE),
+    MilestoneId.GOVERNANCE_SIGNED: ("Governance signed", "Write access may be granted.", _GOVERNANCE),
     MilestoneId.SHADOW_START: (
         "Shadow starts",
         "The agent runs beside people; nothing it does takes effect yet.",
@@ -52,16 +52,16 @@ _POINTS = {
         _PRODUCTION,
     ),
     MilestoneId.VETO_END: ("Veto ends", "Until then the people it works beside may overrule it.", ""),
-    MilestoneId.GOVERNANCE_REVIEW: ("First governance review", "Then every quarter.", _GOVERNANCE),
+    MilestoneId.GOVERNANCE_REVIEW: ("First governance review", "Repeated every quarter.", _GOVERNANCE),
     MilestoneId.FULL_ROLL_OUT: (
         "Full roll-out",
-        "Every planned site and group uses it.",
+        "Every planned site and group uses the agent.",
         "the sponsor with finance",
     ),
     MilestoneId.PROVEN_ROI: ("Proven ROI", "Finance signs the return, after roll-out and veto.", "finance"),
     MilestoneId.PROMOTION_REVIEW: (
         "Promotion review",
-        "Whether it may act with less supervision, after probation.",
+        "Decision on whether the agent may act with less supervision.",
         _GOVERNANCE,
     ),
 }

@@ -101,14 +101,14 @@ def days_of(pilot: Pilot, start: datetime.date | None = None, today: datetime.da
     said: list[str] = []
     opening = pilot.answer("programme.start")
     if opening.written and first is None:
-        remarks.append(Remark("`programme.start`: no day is given, so the plan counts in weeks", opening.line))
+        remarks.append(Remark("`programme.start` is not stated, so the plan counts in weeks", opening.line))
     if first is None:
         if holidays.given or holidays.text == "NO":
             # A country that nobody knows is a mistake, dates or not.
             _holidays("NO" if holidays.text == "NO" else holidays.value, _ANY_DAY, holidays.line)
         if holidays.given or blackouts:
             line = holidays.line if holidays.given else pilot.answer("programme.blackouts").line
-            remarks.append(Remark("days off are left out as long as `programme.start` is open", line))
+            remarks.append(Remark("days off are ignored until `programme.start` is set", line))
         return Days(Calendar(), (), tuple(remarks))
     off: set[datetime.date] = set()
     weekend = WEEKEND
@@ -188,8 +188,8 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
     """The weekly rates of a description."""
     answer = pilot.answer("programme.weekly_rate")
     if isinstance(answer.value, Money) and answer.value.amount < 0:
-        told = f"`programme.weekly_rate`: {answer.text} is below zero; no cost is calculated"
-        return Rates(None, {}, "", (Remark(told, answer.line),))
+        message = f"`programme.weekly_rate`: {answer.text} is below zero; no cost is calculated"
+        return Rates(None, {}, "", (Remark(message, answer.line),))
     if isinstance(answer.value, Money):
         return Rates(answer.value.amount, {}, answer.value.currency)
     rows = pilot.records.get("programme.weekly_rate", ())
@@ -205,7 +205,7 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
         elif isinstance(said.value, Money) and said.value.amount < 0:
             remarks.append(Remark(f"`programme.weekly_rate`: {name}: {said.text} is below zero", said.line))
         elif role_id.casefold() in by_role:
-            remarks.append(Remark(f"`programme.weekly_rate`: {name} is given twice; the first is taken", said.line))
+            remarks.append(Remark(f"`programme.weekly_rate`: {name} is given twice; the first is used", said.line))
         elif isinstance(said.value, Money):
             by_role[role_id.casefold()] = said.value.amount
             currencies.add(said.value.currency)
@@ -216,6 +216,6 @@ def rates_of(pilot: Pilot, questionnaire: Questionnaire) -> Rates:
         return Rates(None, {}, "", tuple(remarks))
     currency = next(iter(currencies - {""}), "")
     if currency and "" in currencies:
-        told = f"`programme.weekly_rate`: rates without a currency are taken to be in {currency}"
-        remarks.append(Remark(told, answer.line))
+        message = f"`programme.weekly_rate`: rates without a currency are assumed to be in {currency}"
+        remarks.append(Remark(message, answer.line))
     return Rates(None, by_role, currency, tuple(remarks))

@@ -172,7 +172,7 @@ def plan(
         actions = tuple(action for action in order if action.phase == phase.id)
         phases.append(PlanPhase(phase, actions, total(actions)))
     assumptions = tuple(
-        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}, as the description does not say"
+        f"{ASSUMED[per]} {(per if ASSUMED[per] > 1 else per[:-1]).replace('_', ' ')}, number not stated"
         for per in ASSUMED
         if per in assumed
     )
@@ -181,7 +181,9 @@ def plan(
     if unestimated := _unestimated(assessment, work):
         assumptions += (text("plan.no-estimate", systems=", ".join(unestimated)),)
     if assessment.short_path:
-        assumptions += ("of a later agent: the least effort of a first one is likely, and the likely one is most",)
+        assumptions += (
+            "for a later agent, the least effort of a first one counts as likely, and its likely effort as most",
+        )
     return Plan(tuple(phases), tuple(left_out), assumptions, total(tuple(chosen.values())), shadow)
 
 
@@ -327,7 +329,7 @@ def _not_yet(assessment: Assessment, asked: list[Criterion]) -> str:
     classes = [criterion.applies.classes for criterion in asked]
     if not asked or now is None or any(now in each or then not in each for each in classes):
         return ""
-    return f"not asked of an agent that is {now}; due before it may be {then}"
+    return f"not required of an agent that is {now}; due before it may become {then}"
 
 
 def _not_for(assessment: Assessment, action: Action, results: list[Result], closed: frozenset[str]) -> str:
@@ -344,11 +346,11 @@ def _not_for(assessment: Assessment, action: Action, results: list[Result], clos
 
 def _why_closed(results: list[Result], closed: frozenset[str]) -> str:
     if not results:
-        return "nothing is asked that it would close"
+        return "no requirement applies that it would close"
     if any(applicable(r) and not r.passed and r.id in closed for r in results):
         return "taken as closed in this comparison"
     if any(applicable(r) and not r.passed for r in results):
-        return "lies in the past and cannot be made good; keep it as a lesson"
+        return "is in the past and cannot be changed; keep it as a lesson"
     if all(not applicable(r) for r in results):
         if any(r.status is Status.NA for r in results):
             return "set aside with a reason"

@@ -24,7 +24,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
                 f"`programme.actions` names `{row['id'].text}`, which is not an action of the playbook", row["id"].line
             )
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
-        yield Remark("`start_after` is ignored as long as `programme.start` is open", 1)
+        yield Remark("`start_after` is ignored until `programme.start` is set", 1)
     yield from _on_the_shadow_run(roadmap)
     yield from _on_who_leaves(roadmap)
 
@@ -37,7 +37,7 @@ def _on_the_shadow_run(roadmap: Roadmap) -> Iterator[Remark]:
     placed = next(job for job in roadmap.placed if job.action.id == shadow.id)
     wanted, there = shadow.effort.likely / roadmap.lead_times.shadow, placed.rate / TENTHS
     if wanted > there + 0.1:
-        yield Remark(f"the shadow run wants {wanted:.1f} people for its weeks, and {there:g} are there", 1)
+        yield Remark(f"the shadow run needs {wanted:.1f} people, and {there:g} are available", 1)
 
 
 def _on_who_leaves(roadmap: Roadmap) -> Iterator[Remark]:

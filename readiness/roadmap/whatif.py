@@ -107,7 +107,7 @@ def by(roadmap: Roadmap, day: datetime.date, goal: str = GOALS[-1]) -> Deadline:
     """
     calendar = roadmap.calendar
     if calendar.start is None:
-        raise ValueError("the plan has no dates; say when it starts with --start or `programme.start`")
+        raise ValueError("the plan has no dates; set its start with --start or `programme.start`")
     if day < calendar.start:
         raise ValueError(f"the programme only starts on {calendar.start}")
     # What ends with a Friday ends before Monday: the days between do not count against it. Go-live is a first day.

@@ -125,7 +125,7 @@ def test_waivers_of_other_terms_are_listed_each_by_itself(readiness: Run, waived
     write(waived, waiver(), *others, waiver(rule="INT-01", path="").replace("D. Weiss", "E. Frank"))
     found = [f for f in files(check(readiness))[A]["findings"] if f["rule"] == "waiver-changed"]
     assert len(found) == 3
-    assert {f["help"] for f in found} == {f"See that {who} has approved it." for who in ("D. Weiss", "E. Frank")}
+    assert {f["help"] for f in found} == {f"Check that {who} has approved it." for who in ("D. Weiss", "E. Frank")}
 
 
 def test_waivers_that_are_prolonged_together_are_one_remark(readiness: Run, desk: Path, git: Git) -> None:

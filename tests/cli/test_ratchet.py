@@ -324,7 +324,7 @@ def test_where_only_what_is_new_counts_it_is_counted_apart(readiness: Run, desk:
     run = ("check", "p.pilot.yaml", "q.pilot.yaml", "--baseline", "git:HEAD", "--new-only", "--format")
     unchanged = readiness(*run, "concise")
     assert unchanged.returncode == 0
-    assert unchanged.stdout.splitlines()[-1].startswith("passed: 2 descriptions, no new findings; there before: ")
+    assert unchanged.stdout.splitlines()[-1].startswith("passed: 2 descriptions, no new findings; already there: ")
     (desk / "q.pilot.yaml").write_text(other.replace("production: no, ", ""), encoding="utf-8")
     done = readiness(*run, "concise")
     assert done.returncode == 1

@@ -126,7 +126,7 @@ def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
     ("arguments", "said"),
     [
         (["--start", "soon"], "--start soon: expected a day such as 2026-06-30"),
-        (["--by", "2027-06-30"], "--by 2027-06-30: the plan has no dates; say when it starts with --start"),
+        (["--by", "2027-06-30"], "--by 2027-06-30: the plan has no dates; set its start with --start"),
         (["--exclude", "build-audit-logs"], "did you mean build-audit-log"),
         (["--exclude", "zzz"], "there is no such action"),
         (["--team", "0"], "0.1<=x<=1000"),

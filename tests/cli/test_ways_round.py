@@ -83,7 +83,7 @@ def test_what_cannot_be_waived(edit: tuple[str, str], waiver: str, said: str, re
         ("the vendor delivers in November", "vendor", "`reason: vendor` does not say why"),
         ("the vendor delivers in November", "why not?", "`reason: why not?` does not say why"),
         (", expires: 2026-11-30", "", "it has no `expires`"),
-        ("expires: 2026-11-30", "expires: unknown", "`expires: unknown` is no day"),
+        ("expires: 2026-11-30", "expires: unknown", "`expires: unknown` is not a date"),
     ],
 )
 def test_a_waiver_that_lacks_something_covers_nothing(

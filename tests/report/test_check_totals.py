@@ -19,7 +19,7 @@ from readiness.report.check_totals import in_words
         (Tally(files=1, failing_files=1, failing=1, errors=1, failed=True), "1 description, 1 error, "),
         (
             Tally(files=5, failing_files=2, failing=5, compared=True, new=5, errors=23, errors_before=18, failed=True),
-            "2 of 5 descriptions, 5 new findings; there before: 18 errors, 0 warnings, 0 infos",
+            "2 of 5 descriptions, 5 new findings; already there: 18 errors, 0 warnings, 0 infos",
         ),
         (
             Tally(files=5, failing_files=2, failing=3, compared=True, new=5, errors=3, warnings=2, failed=True),
@@ -27,7 +27,7 @@ from readiness.report.check_totals import in_words
         ),
         (
             Tally(files=5, compared=True, errors=26, errors_before=26, waived=2),
-            "5 descriptions, no new findings, 2 waived; there before: 26 errors, ",
+            "5 descriptions, no new findings, 2 waived; already there: 26 errors, ",
         ),
         (Tally(files=2, failing_files=1, unreadable=1, failed=True), ", 1 unreadable"),
     ],

@@ -67,8 +67,8 @@ def test_a_listed_team_comes_and_goes(questionnaire: Questionnaire, assess_text:
         ("{role: data scientist}", "data scientist is not a role of the plan"),
         ("{fte: 1}", "names no role"),
         ("{role: AI engineer, from: 2027-03-01, until: 2027-02-01}", "leaves on 2027-02-01"),
-        ("{role: AI engineer, from: 2045-03-01}", "beyond what can be planned"),
-        ("{role: AI engineer, fte: unknown}", "how much of ai engineer there is, is not known"),
+        ("{role: AI engineer, from: 2045-03-01}", "beyond the planning horizon"),
+        ("{role: AI engineer, fte: unknown}", "the full-time equivalents of ai engineer are not known"),
     ],
 )
 def test_who_cannot_be_counted_is_told_with_the_line(
@@ -82,7 +82,7 @@ def test_who_cannot_be_counted_is_told_with_the_line(
 
 def test_when_somebody_is_there_needs_a_first_day(questionnaire: Questionnaire, assess_text: Judge) -> None:
     pilot = assess_text("programme:\n  team:\n    - {role: AI engineer, from: 2027-03-01}\n").pilot
-    assert "as long as `programme.start` is open" in team_of(pilot, questionnaire).remarks[0].message
+    assert "until `programme.start` is set" in team_of(pilot, questionnaire).remarks[0].message
 
 
 def test_parts_of_people_add_up_to_whole_ones(questionnaire: Questionnaire, assess_text: Judge) -> None:

@@ -413,7 +413,7 @@ def test_a_programme_without_a_working_day_has_no_plan(assess_text: Judge) -> No
 def test_a_twentieth_of_a_person_is_told_and_not_planned_with(assess_text: Judge) -> None:
     made = build_roadmap(assess_text("programme: {team: 0.05}"), quick=True)
     assert made.team.people == 1
-    assert "cannot be planned with" in made.team.remarks[0].message
+    assert "cannot be planned; " in made.team.remarks[0].message
 
 
 def test_leaving_work_out_stops_no_clock_and_opens_no_gate(assess_text: Judge) -> None:

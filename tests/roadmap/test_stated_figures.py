@@ -76,7 +76,7 @@ def test_leaving_a_figure_out_is_never_shorter_than_its_default(figure: str, def
 
 def test_sites_that_are_not_stated_are_named_as_an_assumption(assess_text: Judge) -> None:
     made = build_roadmap(assess_text("pilot: {name: Trial}\n"), quick=True)
-    assert "1 site, as the description does not say" in made.plan.assumptions
+    assert "1 site, number not stated" in made.plan.assumptions
 
 
 def test_evidence_never_costs_more_than_the_work(assess_text: Judge) -> None:

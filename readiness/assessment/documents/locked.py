@@ -19,7 +19,7 @@ _MOST_ROUNDS = 512
 
 
 def takes_password(content: bytes | mmap.mmap) -> bool:
-    """Whether all bytes of a PDF are of one that does not open without a password; no where that cannot be told."""
+    """Whether all bytes of a PDF are of one that does not open without a password; no where that is unclear."""
     found = _ENCRYPT.search(content)
     if found is None:
         return False

@@ -264,7 +264,7 @@ def _has_records(lines: list[str], separator: str) -> bool:
     """Whether a table has a record with a value in it; a single line of words is the head of one."""
     if len(lines) == 1:
         return any(c.isdigit() for c in lines[0])
-    # Which line is the head cannot be told from a record for certain: with several lines, one is enough.
+    # A header row cannot be distinguished from a record for certain: with several lines, one record is enough.
     apart = re.compile(rf"[{re.escape(separator)};|\t]")
     return any(not _NO_VALUE.fullmatch(cell) for line in lines[1:] for cell in apart.split(line))
 

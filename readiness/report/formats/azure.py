@@ -33,8 +33,8 @@ def _has_issue(finding: FindingView) -> bool:
 def _issue(file: FileView, finding: FindingView) -> str:
     kind = "error" if finding.severity == "error" else "warning"
     place = f"sourcepath={_property(file.path)};linenumber={finding.line};columnnumber={finding.column}"
-    told = f"{message_of(finding)} Fix: {fix}" if (fix := remedy_in_line(finding)) else message_of(finding)
-    return f"##vso[task.logissue type={kind};{place};code={_property(finding.rule)};]{_data(told)}"
+    message = f"{message_of(finding)} Fix: {fix}" if (fix := remedy_in_line(finding)) else message_of(finding)
+    return f"##vso[task.logissue type={kind};{place};code={_property(finding.rule)};]{_data(message)}"
 
 
 def _property(text: str) -> str:

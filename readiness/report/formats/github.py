@@ -49,8 +49,8 @@ def _worst_first(document: CheckDocument) -> list[tuple[FileView, FindingView]]:
 
 def _annotation(file: FileView, finding: FindingView) -> str:
     place = f"file={_file(file)},line={finding.line},col={finding.column},endColumn={finding.end_column}"
-    told = f"{message_of(finding)}\nFix: {fix}" if (fix := remedy_of(finding)) else message_of(finding)
-    return f"::{_COMMAND[finding.severity]} {place},title={_property(finding.rule)}::{_data(told)}"
+    message = f"{message_of(finding)}\nFix: {fix}" if (fix := remedy_of(finding)) else message_of(finding)
+    return f"::{_COMMAND[finding.severity]} {place},title={_property(finding.rule)}::{_data(message)}"
 
 
 def _file(file: FileView) -> str:
@@ -101,9 +101,9 @@ def _of_finding(file: FileView, finding: FindingView) -> tuple[str, ...]:
     state = f"{finding.severity}, fails" if finding.fails else finding.severity
     if waiver is not None:
         state = f"{finding.severity}, waived by {waiver.owner} until {waiver.expires}"
-    told = message_of(finding)
+    message = message_of(finding)
     place = f"{file.path}:{finding.line}:{finding.column}"
-    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, told, remedy_in_line(finding))
+    return (state, finding.rule, f"{place} {finding.path}" if finding.path else place, message, remedy_in_line(finding))
 
 
 def _header(*titles: str) -> str:

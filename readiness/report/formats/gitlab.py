@@ -33,15 +33,15 @@ def render(document: CheckDocument) -> str:
             print_ = f"{finding.fingerprint} {seen[key]}" if seen[key] > 1 else finding.fingerprint
             severity = _SEVERITY[finding.severity]
             entries.append(_entry(file, finding.rule, severity, _told(finding), finding.line, print_))
-    # As ASCII: a path has to be told exactly, and may hold what would turn a line of the log around.
+    # As ASCII: a path has to be exact, and may contain what would reverse a line of the log.
     return json.dumps(entries, indent=2) + "\n"
 
 
-def _entry(file: FileView, rule: str, severity: str, told: str, line: int, print_: str) -> dict[str, Any]:
+def _entry(file: FileView, rule: str, severity: str, message: str, line: int, print_: str) -> dict[str, Any]:
     path = file.path
     whole = f"{path}\0{print_}".encode(errors="surrogatepass")
     return {
-        "description": one_line(told),
+        "description": one_line(message),
         "check_name": one_line(rule),
         "fingerprint": hashlib.sha256(whole).hexdigest(),
         "severity": severity,

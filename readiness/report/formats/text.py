@@ -118,7 +118,7 @@ def _yardstick(paper: TerminalPage, report: Report) -> None:
 
 
 def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
-    paper.title("Six walls: score as evidenced, and at best if every open question is answered yes")
+    paper.title("Six walls: evidenced score, and at best if every open answer is yes")
     table = Table.grid(padding=(0, 1))
     for column in range(5):
         table.add_column(no_wrap=column < 4)

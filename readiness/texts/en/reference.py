@@ -101,7 +101,7 @@ TEXTS = {
     "reference.applies.writes": "where the agent writes",
     "reference.applies.where": "where {where}",
     "reference.blocks.where": "{classes}, where {where}",
-    "reference.beside-the-point": "Asked only where {where}.",
+    "reference.beside-the-point": "Required only where {where}.",
     "reference.where.either": "{one}, or {other}",
     "reference.where.both": "{one} and {other}",
     "reference.where.audience": "the audience is {values}",

@@ -143,7 +143,7 @@ _ROWS = (
     ("veto", "Veto", "veto period", "The days after go-live in which those affected may stop the agent."),
     ("person-weeks", "Person-weeks", "effort; least; likely; most", "Work of one person for one week. An effort has three figures: least, likely and most."),
     ("weeks", "Weeks", "", "Weeks of the programme, counted from its start."),
-    ("p50", "P50, P80, P95", "p80; p95; odds; 80% likely", "The dates that 50, 80 and 95 percent of the simulated runs of the plan keep. Commit to P80."),
+    ("p50", "P50, P80, P95", "p80; p95; odds; 80% likely", "The dates that 50, 80 and 95% of the simulated runs meet. Commit to P80."),
     ("critical", "Critical", "critical path; critical chain; deciding", "Work that moves the end date when it slips. The criticality index is the share of simulated runs in which it does."),
     ("slack", "Slack", "room", "How long a piece of work may slip before it moves the end date."),
     ("path", "Path", "first agent; later agent", "How long an agent takes: a first agent the full way, a later one the short path on a proven foundation."),

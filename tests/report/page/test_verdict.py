@@ -148,7 +148,7 @@ def test_the_risk_is_in_the_words_of_the_author(context: Contexts) -> None:
     said = " ".join(page.risk.messages)
     assert "Worst case: A wrong invoice is paid." in said
     assert "Harm: serious." in said
-    assert "Bound by: ITAR." in said
+    assert "Applicable rules: ITAR." in said
     assert "The audience is not stated." in said
 
 

@@ -287,7 +287,7 @@ def _worst(fork: Fork, task: Task) -> Outcome:
 
 
 def _asked_by(assessment: Assessment, task: Task) -> Criterion | None:
-    """The weightiest criterion that the work of a task closes."""
+    """The criterion of the greatest weight that the work of a task closes."""
     found = [assessment.questionnaire.criterion(id) for id in _closed_by(assessment, task)]
     return max(found, key=lambda criterion: criterion.weight, default=None)
 
@@ -343,7 +343,7 @@ def _together(rows: list[FindingRow]) -> list[FindingRow]:
 
 
 def _why(assessment: Assessment, needed: NeededDecision) -> str:
-    """Why a decision matters: what the weightiest criterion behind it guards against."""
+    """Why a decision matters: what the criterion of the greatest weight behind it guards against."""
     questionnaire = assessment.questionnaire
     if needed.closes:
         behind = [questionnaire.criterion(id) for id in needed.closes]

@@ -18,6 +18,7 @@ COMMANDS = (
     "init",
     "ask",
     "fill",
+    "note",
     "assess",
     "roadmap",
     "calendar",

@@ -29,6 +29,7 @@ OF = {
     "init": ["--help"],
     "ask": [MINIMAL],
     "fill": ["--help"],
+    "note": ["--help"],
     "check": [MINIMAL],
     "assess": [MINIMAL, "--no-html", "--no-pdf"],
     "roadmap": [MINIMAL],

@@ -28,6 +28,7 @@ COMMANDS = (
     "explain",
     "list",
     "schema",
+    "doctor",
 )
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")

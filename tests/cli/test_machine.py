@@ -37,6 +37,7 @@ OF = {
     "explain": ["OWN-01"],
     "list": ["criteria"],
     "schema": [],
+    "doctor": [],
 }
 QUIET = {"READINESS_TRACEBACK": ""}
 ADVICE = re.compile(r"; (?:free some space|choose a folder)")

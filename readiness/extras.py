@@ -15,9 +15,14 @@ class MissingExtra(Exception):
     """A feature was asked for whose packages are not installed; the text says what to type."""
 
 
+def missing(extra: str) -> tuple[str, ...]:
+    """The packages of an extra that are not there. None of them is imported."""
+    return tuple(module for module in _MODULES[extra] if find_spec(module) is None)
+
+
 def installed(extra: str) -> bool:
     """Whether the packages of an extra are there. None of them is imported."""
-    return all(find_spec(module) is not None for module in _MODULES[extra])
+    return not missing(extra)
 
 
 def install_line(extra: str) -> str:

@@ -18,6 +18,7 @@ COMMANDS = (
     "init",
     "ask",
     "fill",
+    "note",
     "assess",
     "roadmap",
     "compare",
@@ -29,6 +30,7 @@ COMMANDS = (
     "explain",
     "list",
     "schema",
+    "doctor",
 )
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")

@@ -63,6 +63,6 @@ def _refused(fault: Fault, field: Field) -> Refused:
     said, _, takes = comment.partition("(or ")
     likely = said.strip(" ;").partition("; ")[2]
     if field.values:
-        return Refused(fault.message, " ".join(filter(None, (likely, text("interview.refused.choice")))))
+        return Refused(fault.message, "; ".join(filter(None, (likely, text("interview.refused.choice")))))
     wanted = text("interview.refused.takes", takes=takes.rstrip(")")) if takes else ""
-    return Refused(fault.message, " ".join(filter(None, (likely, wanted))))
+    return Refused(fault.message, "; ".join(filter(None, (likely, wanted))))

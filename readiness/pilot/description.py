@@ -17,6 +17,7 @@ from readiness.pilot.answers import Answer, State, Unparsable
 from readiness.pilot.fields import (
     EDITOR_KEY,
     FIELD,
+    OWN_KEY,
     SECTION,
     SECTION_ALIASES,
     Field,
@@ -169,7 +170,7 @@ class _Reader:
         for written, node in root.value.items():
             name = SECTION_ALIASES.get(written, written)
             place = key_place(root, written)
-            if name == EDITOR_KEY and isinstance(node.value, str):
+            if (name == EDITOR_KEY and isinstance(node.value, str)) or name.startswith(OWN_KEY):
                 continue
             if name != "readiness" and name not in SECTION:
                 name = self._unknown_key(written, root, names, "", present)
@@ -344,6 +345,8 @@ class _Reader:
         for key, child in value.items():
             path = f"{name}.{key}"
             field = FIELD.get(path)
+            if field is None and key.startswith(OWN_KEY):
+                continue
             if field is None:
                 if name == "extra":
                     field = extra_field(path)
@@ -397,6 +400,8 @@ class _Reader:
         cut = _cut_keys(entry, fields)
         for key, child in value.items():
             field = fields.get(key)
+            if field is None and key.startswith(OWN_KEY):
+                continue
             if field is None:
                 if near := self._unknown_key(key, entry, list(fields), section, value):
                     answers[near] = self._misnamed(fields[near], child, f"{path}.{near}", entry)
@@ -848,7 +853,7 @@ def _supplier_of(sections: dict[str, Node]) -> str:
 
 def _cut_keys(within: Node, known: Collection[str]) -> frozenset[str]:
     """The keys of a mapping in braces whose values a comma has cut: what is left of them is not what was meant."""
-    if not isinstance(within.value, dict) or all(key in known for key in within.value):
+    if not isinstance(within.value, dict) or all(key in known or key.startswith(OWN_KEY) for key in within.value):
         return frozenset()
     from readiness.pilot import suggestions
 

@@ -19,7 +19,54 @@ _CHECKED: dict[str, tuple[str, ...]] = {
     r"real[- ]time|always|permanently|every minute|all the time": ("continuous",),
     r"each shift|every shift": ("per-shift",),
 }
+_CLASSES: dict[str, tuple[str, ...]] = {
+    r"suggests?|proposes?|recommends?|advises?|drafts?|assistant|copilot|(?:clerk|human|person|user) decides": (
+        "advisory",
+    ),
+    r"(?:with|after|on) (?:human )?approval|within limits": ("restricted",),
+    r"fully automat(?:ic|ed)|automatic(?:ally)?|by itself|on its own|unattended|acts alone": ("autonomous",),
+    r"watches|observes|monitors|reports": ("monitor",),
+}
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "pilot.agent_class": _CLASSES,
+    "pilot.target_class": _CLASSES,
+    "pilot.scope": {
+        r"whole (?:department|company|firm)|all departments|company[- ]wide|everything": ("open-ended",),
+        r"\Ajust [a-z]+(?: [a-z]+)?\Z": ("one-workflow",),
+    },
+    "pilot.harm": {
+        r"\A(?:very high|critical|catastrophic|extreme)(?: (?:harm|impact|damage))?\Z": ("severe",),
+        r"\A(?:medium|moderate|costly|expensive)(?: (?:harm|impact|damage))?\Z": ("serious",),
+        r"\Ahigh(?: (?:harm|impact|damage))?\Z": ("serious", "severe"),
+        r"\A(?:very )?(?:low|small|little|negligible|annoying)(?: (?:harm|impact|damage))?\Z": ("minor",),
+    },
+    "data_sources.classification": {
+        r"gdpr|dsgvo|personal data|pii|sensitive": ("confidential", "restricted"),
+    },
+    "data_sources.access": {
+        r"yes|granted|given|available": ("approved", "enforced"),
+    },
+    "integrations.auth": {
+        r"my (?:own )?(?:user|account|login)|own user|named user|(?:his|her|their) login|shared login": ("personal",),
+        r"technical user|system user|service user|service principal|functional account": ("service-account",),
+        r"oauth2|openid|oidc": ("oauth",),
+    },
+    "integrations.tested_in": {
+        r"qas?|uat|test system|acceptance|pre-?prod(?:uction)?": ("staging",),
+        r"dev|development|demo": ("sandbox",),
+        r"live|prod": ("production",),
+    },
+    "evals.sample": {
+        r"hand-?picked|selected|chosen|picked": ("curated",),
+        r"last (?:year|quarter|month)(?:'s)?|past|historical|history|archived?": ("historical-replay",),
+        r"made[- ]up|generated|fake|test data|artificial": ("synthetic",),
+        r"real|live|production": ("random-live", "curated"),
+    },
+    "change.old_path": {
+        r"still (?:there|used|running|in use)|as before|unchanged": ("kept", "parallel"),
+        r"side by side|both": ("parallel",),
+        r"gone|closed|removed|abolished|switched off": ("retired",),
+    },
     "pilot.stage": {
         r"live|in use|operational|productive": ("rollout", "production"),
         r"poc|proof of concept|trial|test|testing": ("pilot",),
@@ -73,6 +120,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         r"end|terminate|close": ("stop",),
         r"suspend|halt|hold": ("pause",),
         r"rework|retrain|fix|improve": ("redesign",),
+        r"look into it|investigate|analy[sz]e|review": ("pause", "redesign"),
     },
     "kill_criteria.status": {
         r"not triggered|not reached|not met|not hit|never triggered|ok|fine|green": ("clear",),
@@ -112,6 +160,21 @@ _QUARTER = pattern(
     r"(?:q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter(?: of)?)[ /-]*(?P<year>20\d\d)\Z", re.I
 )
 _MONTH = pattern(r"(?P<month>[a-z]{3})[a-z]*\.? (?P<year>20\d\d)\Z", re.IGNORECASE)
+_END_OF_MONTH = pattern(r"(?:the )?end of (?P<month>[a-z]{3})[a-z]*(?: of)? (?P<year>20\d\d)\Z", re.IGNORECASE)
+_NO_YEAR = pattern(
+    r"(?:\d{1,2}\.?|the \d{1,2}(?:st|nd|rd|th) of) [a-z]{3,9}\Z|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?\Z", re.I
+)
+_AHEAD = pattern(
+    r"in (?:about )?(?:\d{1,3}|an?|one|two|three|four|six) (?:days?|weeks?|months?|quarters?|years?)\Z", re.I
+)
+_ALL = pattern(r"all|all of (?:them|it)|everything|every one|all (?:four|five|seven)\Z", re.IGNORECASE)
+_OLD = pattern(
+    r"(?:(?:at most|max(?:imum)?|up to|no more than|not more than) )?(?P<span>.+?)(?: old)?"
+    r"(?: (?:at most|max(?:imum)?))?\Z",
+    re.IGNORECASE,
+)
+_SUM = pattern(r"[^\d]*\d[\d.,]*\s*(?:k|M)?\b[^\d+]*(?:\+|plus)[^\d]*\d[\d.,]*\s*(?:k|M)?\b[^\d]*\Z")
+_PART_OF_SUM = pattern(r"(\d+(?:\.\d+)?)\s*(k|M)?\b")
 _SEASON = pattern(r"(?:spring|summer|autumn|fall|winter|early|mid|late|end of|h[12]) ?-?(?:20\d\d)\Z", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -125,6 +188,13 @@ def offer(field: Field, text: str) -> str:
     plain = " ".join(text.split())
     if field.kind is Kind.ENUM:
         return _choices(field, plain.casefold())
+    if field.kind is Kind.ENUMS and _ALL.fullmatch(plain):
+        return catalogue("everyday.all", choices=", ".join(field.values))
+    if field.kind is Kind.REFERENCE:
+        return catalogue("everyday.note")
+    if field.kind is Kind.DURATION:
+        span = _SPAN.match(_OLD.sub(lambda match: match["span"], plain))
+        return catalogue("everyday.duration", span=_span(span)) if span else ""
     if field.kind in (Kind.DATE, Kind.GO_LIVE):
         return _day(plain)
     if field.kind is Kind.THRESHOLD:
@@ -136,7 +206,11 @@ def offer(field: Field, text: str) -> str:
         return catalogue("everyday.factor", percent=f"{plain}%", times=f"{float(plain) * 100:g}%")
     if field.kind not in _FIGURES:
         return ""
-    if _RANGE.match(plain):
+    if field.kind in _MONEY and _SUM.match(plain):
+        scale = {"": 1, "k": 1_000, "M": 1_000_000}
+        total = sum(float(figure) * scale[unit or ""] for figure, unit in _PART_OF_SUM.findall(plain))
+        return catalogue("everyday.sum", total=f"{total:.10g}")
+    if _RANGE.match(plain) or (plain.casefold().startswith("between ") and " and " in plain):
         return catalogue("everyday.range")
     if field.kind is Kind.SHARE and _BARE.match(plain):
         return catalogue("everyday.share", percent=f"{plain}%", figure=plain)
@@ -150,6 +224,17 @@ def offer(field: Field, text: str) -> str:
     if field.kind in _COUNTS and (span := _SPAN.match(plain)):
         return _in_other_unit(field, _number(span["n"]), span["unit"].casefold())
     return ""
+
+
+def _span(match: re.Match[str]) -> str:
+    """A length of time as the format has it: `1 day`, `30 minutes`."""
+    count = _number(match["n"])
+    unit = (
+        match["unit"].casefold().replace("min", "minute")
+        if match["unit"].casefold() == "min"
+        else match["unit"].casefold()
+    )
+    return f"{count:g} {unit}{'' if count == 1 else 's'}"
 
 
 def _number(text: str) -> float:
@@ -200,7 +285,13 @@ def _day(text: str) -> str:
     elif (match := _MONTH.match(text)) and match["month"].casefold() in _MONTHS:
         year, first = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold())
         last = first
-    elif _SEASON.match(text):
+    elif (match := _END_OF_MONTH.match(text)) and match["month"].casefold() in _MONTHS:
+        year, month = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold())
+        last_day = datetime.date(year, month, calendar.monthrange(year, month)[1])
+        return catalogue("everyday.last-day", day=last_day.isoformat())
+    elif _NO_YEAR.match(text) and any(each in text.casefold() for each in _MONTHS):
+        return catalogue("everyday.no-year")
+    elif _AHEAD.match(text) or _SEASON.match(text):
         return catalogue("everyday.season")
     if not year:
         return ""

@@ -122,6 +122,8 @@ LIST_SECTIONS = frozenset(
 SECTION_ALIASES = {"owner": "owners"}
 EDITOR_KEY = "$schema"
 """Names the JSON Schema for an editor, and is no answer."""
+OWN_KEY = "x-"
+"""What keys begin with that the author adds for other programs: nothing reads them, wherever they are."""
 
 _CLASSES = ("monitor", "advisory", "autonomous", "restricted")
 _CADENCE = ("continuous", "hourly", "per-shift", "daily", "weekly", "monthly")

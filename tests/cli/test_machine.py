@@ -32,6 +32,7 @@ OF = {
     "init": ["--help"],
     "ask": [MINIMAL],
     "fill": ["--help"],
+    "note": ["--help"],
     "check": [MINIMAL],
     "assess": [AFTER, "--no-html", "--no-pdf"],
     "roadmap": [AFTER],
@@ -39,6 +40,7 @@ OF = {
     "explain": ["OWN-01"],
     "list": ["criteria"],
     "schema": [],
+    "doctor": [],
 }
 QUIET = {"READINESS_TRACEBACK": ""}
 ADVICE = re.compile(r"; (?:free some space|choose a folder)")

@@ -69,7 +69,10 @@ def render(report: Report) -> bytes:
         book.set_properties({"title": title, "created": _created(report)})
         book.set_custom_property("Pilot", identity(report.pilot.name).decode(), "text")
         formats = _formats(book)
-        sheets = (_summary(report), _register(report), _actions(report), _answers(report), _evidence(report))
+        sheets = (
+            *(_summary(report), _register(report), _actions(report), _answers(report), _evidence(report)),
+            *([_measured(report)] if report.measured else []),
+        )
         for sheet in sheets:
             rows = [tuple(_cell(value) for value in row) for row in sheet.rows]
             frame = pandas.DataFrame(rows, columns=[column.head for column in sheet.columns], dtype=object)
@@ -398,6 +401,26 @@ def _evidence(report: Report) -> _Sheet:
         for r in report.evidence
     ]
     return _Sheet("Evidence", 1, columns, rows)
+
+
+def _measured(report: Report) -> _Sheet:
+    """Each stated figure beside the measured one, and what else the logs say."""
+    columns = (
+        _Column("Log", 36),
+        _Column("Field", 30),
+        _Column("Stated", 16),
+        _Column("Measured", 16),
+        _Column("95% interval, tasks", 28),
+        _Column("Standing", 24),
+        _Column("In words", 70),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for log in report.measured:
+        about = " ".join(part for part in (f"{log.extent}." if log.extent else "", log.columns, log.problem) if part)
+        rows.append((log.name, "", "", "", "", "", about))
+        rows += [(log.name, row.field, row.stated, row.measured, row.interval, row.standing, "") for row in log.rows]
+        rows += [(log.name, "", "", "", "", "", sentence) for sentence in log.found]
+    return _Sheet("Measured", 2, columns, rows)
 
 
 def _when(when: PointInTime) -> Value:

@@ -156,7 +156,7 @@ def interventions(seed: int = 4, *, right: int = 89, exceptions: int = 75, malfo
     return found
 
 
-def interventions_refuted(seed: int = 5) -> list[Row]:
+def interventions_contradicted(seed: int = 5) -> list[Row]:
     """The same months as they would be where the claims do not hold: 79 of 92 right, 14% taken over, 131 USD a task."""
     return interventions(seed, right=79, exceptions=175, malformed=75, cost=131.0)
 
@@ -166,7 +166,7 @@ LOGS = {
     "live": live,
     "half-year": half_year,
     "interventions": interventions,
-    "interventions-refuted": interventions_refuted,
+    "interventions-contradicted": interventions_contradicted,
 }
 
 
@@ -180,8 +180,8 @@ def as_csv(rows: list[Row]) -> str:
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """The logs that the samples cite, with their content."""
-    for name in ("interventions", "interventions-refuted"):
+    """The log that a sample cites, and its twin that contradicts the claims, with their content."""
+    for name in ("interventions", "interventions-contradicted"):
         data = as_csv(LOGS[name]()).encode()
         yield HERE / "evidence" / f"{name}.csv.gz", gzip.compress(data, 9, mtime=0)
 

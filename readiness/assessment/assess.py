@@ -34,10 +34,11 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     `decision` is the verdict; `decision_by_rules` is the one before the head count was compared with the work.
     `as_of` is the day it is judged by, `as_of_stated` whether somebody gave it. `lifts` counts the criteria that each
     item of evidence, by its place, lifts above a claim. `measurements` are the figures that logs give, each with what
-    was typed; in `pilot` they are in place of the typed ones.
+    was typed; in `pilot` they are in place of the typed ones, which `as_written` has.
     """
 
     pilot: Pilot
+    as_written: Pilot
     questionnaire: Questionnaire
     profile: Profile
     scope: Scope
@@ -155,7 +156,7 @@ def _assess(
         judged = _assess(earlier, questionnaire, today, trust_links, "", follow=False)
         return judged.decision, judged.results
 
-    pilot = held_to_house(pilot, questionnaire)
+    as_written = pilot = held_to_house(pilot, questionnaire)
     stated = today or pilot.stated_as_of
     if measurements is None:
         measurements = claims.read(pilot, questionnaire.policy)
@@ -191,6 +192,7 @@ def _assess(
     stage, stage_reason = lifecycle(pilot, questionnaire, scores, by_id, as_of)
     assessment = Assessment(
         pilot=pilot,
+        as_written=as_written,
         questionnaire=questionnaire,
         profile=chosen,
         scope=scope,

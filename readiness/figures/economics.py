@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from readiness.figures.shares import percent
 from readiness.pilot.answers import Money, Percent, State
 from readiness.pilot.description import Pilot
 from readiness.pilot.quantities import Incomparable, comparable, total
@@ -151,7 +152,7 @@ def _task_loss(
         loss=money(spent - taken, currency),
         cost=money(spent, currency),
         value=money(worth, currency),
-        exceptions=f"{exceptions or 0:g}%",
+        exceptions=percent(exceptions or 0),
     )
     if cost_fields != (COST,):
         sentence = f"{sentence} {text('figure.loss.ledger')}"
@@ -314,7 +315,7 @@ def tasks_worth(pilot: Pilot, *, exceptions: bool = False) -> InTasks | None:
     rate = pilot.value("economics.exception_rate")
     taken = rate.value if exceptions and isinstance(rate, Percent) else 0.0
     key = "figure.worth-sum-taken-in" if taken else "figure.worth-sum"
-    sum_ = text(key, volume=f"{year:,.0f}", value=money(value.amount, value.currency), exceptions=f"{taken:g}%")
+    sum_ = text(key, volume=f"{year:,.0f}", value=money(value.amount, value.currency), exceptions=percent(taken))
     fields = (VALUE, VOLUME, "economics.exception_rate") if taken else (VALUE, VOLUME)
     return InTasks(Money(year * value.amount * (1 - taken / 100), value.currency), fields, sum_)
 

@@ -13,6 +13,7 @@ import msgspec
 from readiness.figures.intervals import wilson
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, counted, objective_of_live_accuracy
+from readiness.figures.shares import percent
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Percent, Quantity, Threshold, Unparsable, Value, window
 from readiness.pilot.description import Item
@@ -111,14 +112,14 @@ def _compare(facts: Facts, item: Item, period_days: dict[str, float]) -> KillFou
         return KillFound(item=item, trigger=Trigger.UNKNOWN, figure_path=path)
     figure, limit = pair
     past = threshold.holds(figure, limit)
-    sum_ = f"100% - {answer.text} = {figure:g}%" if complement else answer.text
+    sum_ = f"100% - {answer.text} = {percent(figure)}" if complement else answer.text
     fields = {"metric": _name(item), "figure": sum_, "threshold": item.text("threshold")}
     if not past:
         return KillFound(
             item=item, trigger=Trigger.CLEAR, sentence=text("figure.kill.clear", **fields), figure_path=path
         )
     agreed = f"{threshold.number:g}%" if threshold.unit == "%" else f"`{item.text('threshold')}`"
-    short_figure = f"{figure:g}%" if complement else answer.text
+    short_figure = percent(figure) if complement else answer.text
     headline = text("figure.kill.today", metric=_name(item), figure=short_figure, limit=agreed)
     cases = _cases_of(facts, path, answer, owner, threshold, figure)
     sure = cases is None or (cases > 0 and threshold.holds(_better_end(threshold, figure, cases), limit))

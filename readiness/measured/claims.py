@@ -358,14 +358,15 @@ def _latency(item: Item, log: Log) -> Measured | None:
 def _value(pilot: Pilot, one: Measured) -> Value:
     figure = one.figure
     if one.path == _COST:
-        return Money(round(figure.value, 6), _currency(pilot, pilot.answer(_COST)))
+        return Money(_rounded(figure.value), _currency(pilot, pilot.answer(_COST)))
     if one.path == _CASES:
         return figure.cases
     if one.path.startswith("slos["):
         return Quantity(figure.value, "s", None, one.shown.partition(" ")[0])
     if figure.unit == "%":
         return Percent(figure.value, float(figure.cases))
-    return round(figure.value, 6)
+    # No more digits than are known.
+    return round(figure.value) if figure.value >= 100 else round(figure.value, 2)
 
 
 def _number(value: Value | None) -> float | None:
@@ -388,14 +389,28 @@ def _shown(figure: Figure, currency: str) -> str:
     if figure.unit == "%":
         return percent(figure.value)
     if figure.unit == "":
-        return money(round(figure.value, 2), currency)
+        return amount(figure.value, currency)
     if figure.unit == "s":
         return f"{figure.value:.3g} s"
     return f"{figure.value:,.1f}".removesuffix(".0") if figure.value < 100 else f"{figure.value:,.0f}"
 
 
+def amount(value: float, currency: str) -> str:
+    """An amount of a log as it is printed: a task may cost a fraction of a cent."""
+    return money(round(value, 2), currency) if value >= 0.1 or not value else f"{value:.3g} {currency}".strip()
+
+
+def _rounded(value: float) -> float:
+    """An amount with no more digits than are known: cents, or three digits of less."""
+    return round(value, 2) if value >= 0.1 else float(f"{value:.3g}")
+
+
 def _interval(figure: Figure, currency: str) -> str:
     if figure.low is None or figure.high is None:
         return ""
+    if figure.unit == "":
+        # An amount is printed whole from 100 on, and its interval may be narrower than that.
+        digits = ".2f" if figure.value >= 0.1 else ".3g"
+        return f"{max(0.0, figure.low):,{digits}} to {figure.high:,{digits}} {currency}".strip()
     low, high = (msgspec.structs.replace(figure, value=end, low=None, high=None) for end in (figure.low, figure.high))
     return f"{_shown(low, currency)} to {_shown(high, currency)}"

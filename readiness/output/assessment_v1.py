@@ -451,7 +451,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
     questionnaire, scores, pilot = assessment.questionnaire, assessment.scores, assessment.pilot
     elements = _Elements(assessment)
     gates = (*scores.gates, scores.autonomy)
-    written = envelope_v1.written_paths(pilot)
+    written = envelope_v1.written_paths(assessment.as_written)
     in_words = as_written(pilot.source)
     return Assessed(
         verdict=envelope_v1.verdict(assessment, assessment.decision),

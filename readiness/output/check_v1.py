@@ -243,7 +243,7 @@ def checked_file(
     scored = next(each for each in scores.gates if each.id == held.gate.id)
     up_to = scores.gates[: scores.gates.index(scored) + 1]
     failures = {id(finding) for finding in failing(held, fail_on, known or frozenset())}
-    excerpt, written = Excerpt(text), envelope_v1.written_paths(assessment.pilot)
+    excerpt, written = Excerpt(text), envelope_v1.written_paths(assessment.as_written)
     since = since_of(held, known)
     cause_of = {id(found): cause.lead.fingerprint for cause in held.causes for found in cause.consequences}
     leads = {id(cause.lead): cause for cause in held.causes}

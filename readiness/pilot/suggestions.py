@@ -216,9 +216,13 @@ def for_unknown_key(key: str, guess: str, names: list[str], section: str) -> str
     if section and key in SECTION:
         return f"`{key}` is a section of its own; move it to the left margin"
     homes = [name for name, spec in SECTION.items() if name != section and any(f.key == key for f in spec.fields)]
-    if homes:
+    if homes and key not in _OF_ANYTHING:
         return f"`{key}` belongs under `{'` or `'.join(homes[:3])}`"
     return expected_keys(names)
+
+
+_OF_ANYTHING = frozenset(("type", "select"))
+"""Keys that people try wherever something is of a kind: where they belong is no hint at what is meant."""
 
 
 def expected_keys(names: list[str]) -> str:

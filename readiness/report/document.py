@@ -11,6 +11,7 @@ import msgspec
 
 from readiness.report.comparison_document import ComparisonView
 from readiness.report.follow_up import FollowUpView
+from readiness.report.measured_view import LogView
 from readiness.report.roadmap_document import RoadmapView
 from readiness.report.tables_document import (
     AlarmRow,
@@ -450,6 +451,7 @@ class Report(_View, frozen=True, kw_only=True):
     alarms: tuple[AlarmRow, ...]
     economics: EconomicsView
     waivers: tuple[WaiverRow, ...]
+    measured: tuple[LogView, ...]
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[EvidenceView, ...]
     warnings: tuple[WarningView, ...]

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from readiness.figures.economics import money
 from readiness.figures.shares import percent
-from readiness.measured.claims import Measured, Measurements, Source
+from readiness.measured.claims import Measured, Measurements, Source, amount
 from readiness.measured.model import FigureName, Log
 from readiness.texts import text
 
@@ -107,7 +106,7 @@ def _found(log: Log, currency: str) -> Iterator[str]:
             yield text("measured.window", **fields)
     for step in log.steps:
         before, after = (
-            money(round(each, 2), currency) if step.figure is FigureName.COST_PER_TASK else percent(each)
+            amount(each, currency) if step.figure is FigureName.COST_PER_TASK else percent(each)
             for each in (step.before, step.after)
         )
         yield text(f"measured.step.{step.figure}", before=before, after=after, day=step.day)

@@ -48,6 +48,7 @@ from readiness.report.document import (
 )
 from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, mark
+from readiness.report.measured_view import log_views
 from readiness.report.plain_words import stands
 from readiness.roadmap.plan import OpenAction, Plan, person_for
 from readiness.texts import text
@@ -155,6 +156,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         alarms=tables.alarms(assessment),
         economics=tables.economics(assessment),
         waivers=tables.waivers(assessment),
+        measured=log_views(assessment.measurements),
         contradictions=tuple(
             ContradictionView(
                 id=c.id,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema_rs
+import openpyxl
 import pytest
 
 from readiness import extras
@@ -135,4 +135,13 @@ def test_the_report_has_a_section_on_it(readiness: Run, pilot: Path) -> None:
     page = (pilot.parent / "pilot.readiness.html").read_text(encoding="utf-8")
     assert "Measured figures: 1 of 1 stated figure is better than the log supports" in page
     assert "Accuracy by month: 2026-01 93.7%" in page
-    shutil.rmtree(pilot.parent, ignore_errors=True)
+
+
+def test_the_workbook_has_a_sheet_on_it(readiness: Run, pilot: Path) -> None:
+    readiness("measure", "pilot.yaml", "--save")
+    readiness("assess", "pilot.yaml", "--format", "xlsx")
+    book = openpyxl.load_workbook(next(pilot.parent.glob("*.xlsx")))
+    rows = [row for row in book["Measured"].iter_rows(min_row=2, values_only=True) if row[1] == "evals.live_accuracy"]
+    assert rows == [
+        ("half-year.csv", "evals.live_accuracy", "95%", "90.1%", "89.1% to 91%, 3,620 tasks", "contradicted", None)
+    ]

@@ -122,7 +122,7 @@ def test_a_cost_that_is_higher_than_stated_counts_and_a_lower_one_does_not(measu
     higher = measure(f"economics: {{cost_per_task: 1 EUR, value_per_task: 1.10 EUR}}\n{log}")
     value = higher.pilot.value("economics.cost_per_task")
     assert isinstance(value, Money)
-    assert (round(value.amount, 4), value.currency) == (1.2459, "EUR")
+    assert (value.amount, value.currency) == (1.25, "EUR")
     (one,) = found(higher, ContradictionId.MEASURED_AGAINST_CLAIM)
     assert one.arithmetic == "1.25 EUR over 3,620 tasks, against 1 EUR"
     # Each task then loses money, which the stated figures hid.
@@ -308,3 +308,13 @@ def test_of_two_logs_the_one_that_reaches_further_counts(measure: Measure) -> No
     value = measure(both).pilot.value("evals.live_accuracy")
     assert isinstance(value, Percent)
     assert round(value.value, 1) == 90.1
+
+
+def test_a_task_may_cost_a_fraction_of_a_cent(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    (tmp_path / "live.csv").write_text("time,cost\n2026-01-05,0.0041\n2026-02-05,0.0043\n", encoding="utf-8")
+    pilot = described(tmp_path, f"economics: {{cost_per_task: 0.001 EUR}}\n{LOG}")
+    save(pilot, questionnaire)
+    assessment = assess(pilot, questionnaire)
+    assert assessment.pilot.value("economics.cost_per_task") == Money(0.0042, "EUR")
+    (one,) = found(assessment, ContradictionId.MEASURED_AGAINST_CLAIM)
+    assert "0.0042 EUR is measured" in one.message

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from readiness.assessment.contradictions.evidence import remarked
 from readiness.assessment.contradictions.model import Case, Check, Found
-from readiness.figures.economics import money
 from readiness.figures.shares import percent
-from readiness.measured.claims import Source
+from readiness.measured.claims import Source, amount
 from readiness.measured.model import FigureName, Log
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -89,7 +88,7 @@ def _cost_rose(case: Case) -> Iterator[Found]:
     for source, log in _logs(case):
         for step in log.steps:
             if step.figure is FigureName.COST_PER_TASK and step.after > step.before:
-                before, after = (money(round(each, 2), currency) for each in (step.before, step.after))
+                before, after = (amount(each, currency) for each in (step.before, step.after))
                 yield _about(
                     source,
                     text("contradiction.cost-rose.message", before=before, after=after, day=step.day, log=source.ref),

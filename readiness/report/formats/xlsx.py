@@ -88,6 +88,7 @@ def render(report: Report, assessment: Assessment, roadmap: Roadmap | None = Non
         _register(assessment, planned, roadmap),
         _actions(report),
         _evidence(report),
+        *([_measured(report)] if report.measured else []),
     )
     return _book(report.pilot.name, f"Readiness of {report.pilot.name}", _created(report.source.as_of), sheets)
 
@@ -572,6 +573,26 @@ def _evidence(report: Report) -> _Sheet:
         for r in report.evidence
     ]
     return _Sheet("Evidence", 1, columns, rows)
+
+
+def _measured(report: Report) -> _Sheet:
+    """Each stated figure beside the measured one, and what else the logs say."""
+    columns = (
+        _Column("Log", 36),
+        _Column("Field", 30),
+        _Column("Stated", 16),
+        _Column("Measured", 16),
+        _Column("95% interval, tasks", 28),
+        _Column("Standing", 24),
+        _Column("In words", 70),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for log in report.measured:
+        about = " ".join(part for part in (f"{log.extent}." if log.extent else "", log.columns, log.problem) if part)
+        rows.append((log.name, "", "", "", "", "", about))
+        rows += [(log.name, row.field, row.stated, row.measured, row.interval, row.standing, "") for row in log.rows]
+        rows += [(log.name, "", "", "", "", "", sentence) for sentence in log.found]
+    return _Sheet("Measured", 2, columns, rows)
 
 
 def _when(when: PointInTime) -> Value:

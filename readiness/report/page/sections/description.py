@@ -40,7 +40,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
 
 def build(context: PageContext) -> Description:
     """The section with the description as it is written; there always is one."""
-    pilot = context.assessment.pilot
+    pilot = context.assessment.as_written
     parts = [part for section in SECTIONS for part in _parts(pilot, section)]
     return Description(
         heading=text("description.heading", count=sum(len(part.answers) for part in parts)),

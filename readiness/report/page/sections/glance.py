@@ -9,6 +9,7 @@ from readiness.assessment.score import Colour, GateScore, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
+from readiness.figures.shares import percent
 from readiness.pilot.answers import Percent
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
@@ -189,11 +190,11 @@ def _stalls(assessment: Assessment) -> Figure:
 def _accuracy(assessment: Assessment) -> Figure:
     """How often the agent is right on live input, and beside it on input that was picked or replayed."""
 
-    def percent(path: str) -> str:
+    def stated(path: str) -> str:
         value = assessment.pilot.value(path)
-        return f"{value.value:g}%" if isinstance(value, Percent) else ""
+        return percent(value.value) if isinstance(value, Percent) else ""
 
-    live, picked, replay = (percent(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
+    live, picked, replay = (stated(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
     elsewhere = [text("page_one.accuracy-picked", share=picked)] if picked else []
     elsewhere += [text("page_one.accuracy-replay", share=replay)] if replay else []
     cases = _cases_counted(assessment)

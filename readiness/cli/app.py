@@ -14,7 +14,19 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("assess", "roadmap", "compare", "calendar", "check", "waivers", "baseline", "explain", "list", "schema")
+COMMANDS = (
+    "assess",
+    "roadmap",
+    "compare",
+    "history",
+    "calendar",
+    "check",
+    "waivers",
+    "baseline",
+    "explain",
+    "list",
+    "schema",
+)
 """The commands, in the order of the help; each is in a module of its name."""
 _VERSION = ("--version", "-V")
 

@@ -20,9 +20,16 @@ def schema(
     comparison: Annotated[
         bool, typer.Option("--comparison", help="The schema of `compare --format json` instead.")
     ] = False,
+    history: Annotated[bool, typer.Option("--history", help="The schema of `history --format json` instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and for checks."""
-    wanted = {"assessment": assessment, "roadmap": roadmap, "check": check, "comparison": comparison}
+    wanted = {
+        "assessment": assessment,
+        "roadmap": roadmap,
+        "check": check,
+        "comparison": comparison,
+        "history": history,
+    }
     if sum(wanted.values()) > 1:
         options = join_words([f"--{name}" for name in wanted])
         raise fail(f"{options} are schemas of their own; ask for one at a time")

@@ -13,6 +13,7 @@ _TITLES = {
     "roadmap": "Roadmap of one AI pilot",
     "check": "Check of AI pilot descriptions",
     "comparison": "Comparison of two states of an AI pilot",
+    "history": "History of an AI pilot",
 }
 
 
@@ -23,6 +24,7 @@ class Document(StrEnum):
     ROADMAP = "roadmap"
     CHECK = "check"
     COMPARISON = "comparison"
+    HISTORY = "history"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -62,6 +64,10 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.comparison_v1 import ComparisonDocument
 
             return ComparisonDocument
+        case Document.HISTORY:
+            from readiness.output.history_v1 import HistoryDocument
+
+            return HistoryDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from readiness.pilot.written import Entry, Written
 _ALIKE = 0.5
 """Two entries of which at least so much is the same may be one entry that was renamed."""
 _MOST_COMPARED = 100_000
-"""More pairs of entries are not looked through for one that was renamed."""
+"""More pairs of entries are not looked through for those that are the most alike."""
 
 
 class DifferenceKind(StrEnum):
@@ -105,6 +105,13 @@ def _paired(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
     for old, entry in enumerate(before):
         if old not in taken and entry.name:
             of_name.setdefault(entry.name, []).append(old)
+    wanted = Counter(entry.name for now, entry in enumerate(after) if now not in pairs)
+    for name, found in of_name.items():
+        if len(found) * wanted[name] > _MOST_COMPARED:
+            # Thousands of one name are taken in their order.
+            here = (now for now, entry in enumerate(after) if now not in pairs and entry.name == name)
+            pairs.update(dict(zip(here, found, strict=False)))
+            found.clear()
     _pair_off(pairs, before, after, lambda now: of_name.get(after[now].name, []), 0.0)
     left = [old for old in range(len(before)) if old not in pairs.values()]
     if len(left) * (len(after) - len(pairs)) <= _MOST_COMPARED:

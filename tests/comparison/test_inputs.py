@@ -108,6 +108,14 @@ def test_of_two_entries_for_one_document_the_one_that_is_gone_is_told() -> None:
     assert "supports: owners" in found.before
 
 
+def test_thousands_of_entries_of_one_name_are_taken_in_their_order() -> None:
+    many = [f"- {{date: 2026-01-01, decided: x{n}, by: B}}\n" for n in range(1500)]
+    before = "decisions:\n" + "".join(many)
+    found = between(HEAD + before, HEAD + before.replace("decided: x", "decided: y"))
+    assert len(found) == len(many)
+    assert {each.kind for each in found} == {DifferenceKind.CHANGED}
+
+
 def test_another_order_is_told_once() -> None:
     one, other = "- {name: a, target: at least 95%}\n", "- {name: b, target: below 2 s}\n"
     found = only(f"slos:\n{one}{other}", f"slos:\n{other}{one}")

@@ -30,6 +30,8 @@ OF = {
     "assess": [MINIMAL, "--no-html", "--no-pdf"],
     "roadmap": [MINIMAL],
     "calendar": [MINIMAL],
+    "compare": [MINIMAL, MINIMAL, "--no-dates"],
+    "history": ["--help"],
     "explain": ["OWN-01"],
     "list": ["criteria"],
     "schema": [],

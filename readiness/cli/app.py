@@ -22,6 +22,7 @@ COMMANDS = (
     "assess",
     "roadmap",
     "compare",
+    "history",
     "calendar",
     "measure",
     "check",

@@ -15,7 +15,8 @@ import typer
 from readiness.assessment.assess import Assessment, assess
 from readiness.cli.app import Exit
 from readiness.cli.assess_settings import FileRun, Format, Output, Settings
-from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json, report_base
+from readiness.cli.report_files import NotWritten, PageSource, ReportFiles, assessment_json
+from readiness.cli.report_names import report_bases
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.earlier.errors import NotComparable
 from readiness.extras import install_line, installed
@@ -52,11 +53,8 @@ class Run(msgspec.Struct, frozen=True):
         `started` is called when no process will be started any more.
         """
         settings = self.settings
-        taken: dict[Path, str] = {}
-        work: list[tuple[str, str]] = []
-        for path in paths:
-            first = taken.setdefault(report_base(path, settings.output), path)
-            work.append((path, first if first != path and settings.writes else ""))
+        bases = report_bases(paths, settings.output)
+        work = [(path, bases[path]) for path in paths]
         many = len(paths) >= (_MANY_PRINTED if settings.pdf else _MANY)
         if not many or (os.cpu_count() or 1) < 2 or "-" in paths:
             started()
@@ -69,15 +67,15 @@ class Run(msgspec.Struct, frozen=True):
         compile_all()  # Once, for all workers.
         yield from in_order(self.run_file, work, chunk=1 if settings.pdf else 8, started=started)
 
-    def run_file(self, work: tuple[str, str], at_once: bool = False) -> FileRun:
-        """Read, assess, print and write one path; with it comes another path of this run with the same reports."""
+    def run_file(self, work: tuple[str, Path], at_once: bool = False) -> FileRun:
+        """Read, assess, print and write one path; with it comes where its reports go, without their suffix."""
         from readiness.cli import progress
 
-        path, taken_by = work
+        path, base = work
         progress.now("progress.assess", file=one_line(path))
         output = Output(self.settings.format, at_once=at_once)
         try:
-            code = self._run_file(path, taken_by, output)
+            code = self._run_file(path, base, output)
         except typer.Exit:
             # stdout cannot be written: nothing more is to be done.
             raise
@@ -88,7 +86,7 @@ class Run(msgspec.Struct, frozen=True):
             code = Exit.USAGE
         return output.result(code)
 
-    def _run_file(self, path: str, taken_by: str, output: Output) -> Exit:
+    def _run_file(self, path: str, base: Path, output: Output) -> Exit:
         settings = self.settings
         try:
             data, name, folder = read_source(path, settings.max_bytes)
@@ -106,7 +104,7 @@ class Run(msgspec.Struct, frozen=True):
             trust_links=settings.trust_links,
             profile=settings.profile or "",
         )
-        return self._report(path, data, assessment, taken_by, output)
+        return self._report(path, data, assessment, base, output)
 
     def _malformed(self, name: str, data: bytes, faults: tuple[Fault, ...]) -> str:
         if self.settings.format is Format.JSON:
@@ -119,7 +117,7 @@ class Run(msgspec.Struct, frozen=True):
 
         return render(name, faults)
 
-    def _report(self, path: str, data: bytes, assessment: Assessment, taken_by: str, output: Output) -> Exit:
+    def _report(self, path: str, data: bytes, assessment: Assessment, base: Path, output: Output) -> Exit:
         settings = self.settings
         if self.annotations is not None:
             from readiness.house.annotations import UnusableAnnotations
@@ -142,14 +140,14 @@ class Run(msgspec.Struct, frozen=True):
             output.out(f"{render(assessment.pilot.file, assessment.pilot.unreadable, assessed=True)}\n")
         if settings.format is Format.TEXT or settings.writes:
             try:
-                self._write_readable(path, data, assessment, taken_by, output)
+                self._write_readable(path, data, assessment, base, output)
             except NotWritten as error:
                 output.err(f"readiness: {error}")
                 return Exit.USAGE
         failed = assessment.pilot.unreadable or _fails(assessment, settings.fail_on)
         return Exit.FINDINGS if failed else Exit.CLEAN
 
-    def _write_readable(self, path: str, data: bytes, assessment: Assessment, taken_by: str, output: Output) -> None:
+    def _write_readable(self, path: str, data: bytes, assessment: Assessment, base: Path, output: Output) -> None:
         """Print and write what people read.
 
         Raises:
@@ -165,7 +163,7 @@ class Run(msgspec.Struct, frozen=True):
             output.out(_text(report, settings))
         if settings.writes:
             page = PageSource(report, assessment, roadmap, self.annotations)
-            ReportFiles(settings, page, path, data, output=output).write(taken_by)
+            ReportFiles(settings, page, path, data, base=base, output=output).write()
 
     def _followed(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
         """The report with the plan that was saved for its pilot beside it, where one was given.

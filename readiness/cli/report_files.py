@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness.cli.assess_settings import Format, Output, Settings
+from readiness.cli.report_names import report_bases
 from readiness.report.formats.escape import one_line
 from readiness.report.page.editions import Edition
 from readiness.texts import text as catalogue
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
     from readiness.roadmap.roadmap import Roadmap
 
 
-def report_base(path: str, folder: Path | None) -> Path:
-    """Where the reports of a description go, without their suffix."""
-    name = "pilot" if path == "-" else Path(path).name
-    stem = re.sub(r"(\.pilot)?\.ya?ml$", "", name) or "pilot"
-    if folder is None:
-        folder = Path.cwd() if path == "-" else Path(path).parent
-    return folder / f"{stem}.readiness"
-
-
 def suffix_of(edition: Edition) -> str:
     """What the name of a PDF ends with: each edition has a file of its own."""
     return ".pdf" if edition is Edition.REPORT else f"-{edition}.pdf"
@@ -39,9 +30,9 @@ class Targets:
     """The files a run is to write, as they were when it began: which of them are finished, should it be broken off."""
 
     def __init__(self, settings: Settings, paths: Sequence[str]) -> None:
+        bases = report_bases(paths, settings.output).values() if settings.writes else ()
         suffixes = {".html": settings.html, ".xlsx": settings.format is Format.XLSX}
         suffixes |= {suffix_of(edition): settings.pdf for edition in settings.editions}
-        bases = [report_base(path, settings.output) for path in paths] if settings.writes else []
         every = (
             base.with_name(f"{base.name}{suffix}") for base in bases for suffix, asked in suffixes.items() if asked
         )
@@ -96,25 +87,28 @@ def _roadmap_json(roadmap: Roadmap) -> str:
 
 
 class ReportFiles:
-    """Writes the reports of one pilot whole or not at all, and never over another pilot's."""
+    """Writes the reports of one pilot whole or not at all, and never over another pilot's.
 
-    def __init__(self, settings: Settings, page: PageSource, path: str, data: bytes, *, output: Output) -> None:
+    `base` is where they go, without their suffix.
+    """
+
+    def __init__(
+        self, settings: Settings, page: PageSource, path: str, data: bytes, *, base: Path, output: Output
+    ) -> None:
         self._settings = settings
         self._source = page
         self._report = page.report
         self._path = path
         self._data = data
         self._output = output
-        self._base = report_base(path, settings.output)
+        self._base = base
 
-    def write(self, taken_by: str) -> None:
-        """Write the reports, and say where they are; `taken_by` is another path of this run with the same reports.
+    def write(self) -> None:
+        """Write the reports, and say where they are.
 
         Raises:
             NotWritten: one that was asked for could not be written.
         """
-        if taken_by:
-            raise NotWritten(f"{self._base}.* is the report of {taken_by}; assess {self._path} with another -o DIR")
         from readiness.cli import progress
 
         shown = one_line(Path(self._path).name)

@@ -25,10 +25,12 @@ def schema(
     comparison: Annotated[
         bool, typer.Option("--comparison", help="Print the schema of `compare --format json` instead.")
     ] = False,
+    history: Annotated[bool, typer.Option("--history", help="The schema of `history --format json` instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and validators."""
     wanted = {
         "assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure, "comparison": comparison,
+        "history": history,
     }  # fmt: skip
     if sum(wanted.values()) > 1:
         options = join_words([f"--{name}" for name in wanted])

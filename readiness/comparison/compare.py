@@ -347,7 +347,8 @@ class _Comparing:
                 before=was,
                 after=now,
                 replaced=was is not None and now is not None and was.sha256 != now.sha256,
-                causes=self._causes(_document, reference),
+                # That it is cited at all is one thing, what it counts for another.
+                causes=self._causes(_is_cited if was is None or now is None else _document, reference),
             )
 
     def _goals(self) -> Iterable[GoalChange]:
@@ -386,6 +387,10 @@ def _requirement(side: Side, id: str) -> object:
 
 def _document(side: Side, reference: str) -> object:
     return side.evidence.get(reference)
+
+
+def _is_cited(side: Side, reference: str) -> object:
+    return reference in side.evidence
 
 
 def _goal_date(side: Side, id: str) -> object:

@@ -11,9 +11,9 @@ import msgspec
 from readiness.pilot.contents import Entry, Written
 
 _ALIKE = 0.5
-"""Two entries of which at least so much is the same are one entry that was renamed."""
+"""Two entries of which at least so much is the same may be one entry that was renamed."""
 _MOST_COMPARED = 100_000
-"""More pairs of entries are not looked through for one that was renamed."""
+"""More pairs of entries are not looked through for those that are the most alike."""
 
 
 class DifferenceKind(StrEnum):
@@ -105,11 +105,42 @@ def _paired(before: Sequence[Entry], after: Sequence[Entry]) -> dict[int, int]:
     for old, entry in enumerate(before):
         if old not in taken and entry.name:
             of_name.setdefault(entry.name, []).append(old)
+    wanted = Counter(entry.name for now, entry in enumerate(after) if now not in pairs)
+    for name, found in of_name.items():
+        if len(found) * wanted[name] > _MOST_COMPARED:
+            # Thousands of one name are taken in their order.
+            here = (now for now, entry in enumerate(after) if now not in pairs and entry.name == name)
+            pairs.update(dict(zip(here, found, strict=False)))
+            found.clear()
     _pair_off(pairs, before, after, lambda now: of_name.get(after[now].name, []), 0.0)
     left = [old for old in range(len(before)) if old not in pairs.values()]
     if len(left) * (len(after) - len(pairs)) <= _MOST_COMPARED:
-        _pair_off(pairs, before, after, lambda now: left, _ALIKE)
+        telling = _telling(before), _telling(after)
+        _pair_off(
+            pairs,
+            before,
+            after,
+            lambda now: [old for old in left if _may_be_one(before[old], after[now], *telling)],
+            _ALIKE,
+        )
     return pairs
+
+
+_Pairs = set[tuple[str, str]]
+
+
+def _telling(entries: Sequence[Entry]) -> _Pairs:
+    """The values that one entry alone has: what most entries have in common says nothing of which one it is."""
+    counted = Counter(pair for entry in entries for pair in entry.values.items())
+    return {pair for pair, count in counted.items() if count == 1}
+
+
+def _may_be_one(one: Entry, other: Entry, telling_one: _Pairs, telling_other: _Pairs) -> bool:
+    """Whether two entries may be one under another name."""
+    if one.list == "evidence":
+        # Another document for the same answers; two of one day and level have nothing to do with each other.
+        return one.values.get("supports") == other.values.get("supports")
+    return bool(telling_one & telling_other & set(one.values.items()) & set(other.values.items()))
 
 
 def _pair_off(

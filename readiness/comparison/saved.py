@@ -279,7 +279,7 @@ def _side(file: str, document: _Document, result: _Assessed) -> Side:
         requirements={
             each.id: RequirementState(
                 question=each.question,
-                status=_STATUS[each.status],
+                status=_status(file, each.status),
                 met=each.met,
                 blocker=each.blocker,
                 due=each.due,
@@ -295,6 +295,13 @@ def _side(file: str, document: _Document, result: _Assessed) -> Side:
         contradictions={f"{each.rule} {each.place.path or ''}": each.message for each in result.contradictions},
         written=_written(result),
     )
+
+
+def _status(file: str, word: str) -> Status:
+    if word not in _STATUS:
+        # Within a version of the document words may be added.
+        raise NotComparable(text("compare.newer", file=file, word=word))
+    return _STATUS[word]
 
 
 def _written(result: _Assessed) -> Written | None:

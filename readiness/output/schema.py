@@ -14,6 +14,7 @@ _TITLES = {
     "check": "Check of AI pilot descriptions",
     "measure": "Figures measured from the logs of one AI pilot",
     "comparison": "Comparison of two states of an AI pilot",
+    "history": "History of an AI pilot",
 }
 
 
@@ -25,6 +26,7 @@ class Document(StrEnum):
     CHECK = "check"
     MEASURE = "measure"
     COMPARISON = "comparison"
+    HISTORY = "history"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -68,6 +70,10 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.comparison_v1 import ComparisonDocument
 
             return ComparisonDocument
+        case Document.HISTORY:
+            from readiness.output.history_v1 import HistoryDocument
+
+            return HistoryDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

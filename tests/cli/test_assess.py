@@ -189,9 +189,6 @@ def test_the_report_of_another_pilot_is_not_written_over(readiness: Run, place: 
     assert {path.name: path.read_bytes() for path in (place / "out").iterdir()} == written
     assert readiness("assess", "one/pilot.yaml", *short).returncode == 0
     assert readiness("assess", "two/pilot.yaml", *short, "--no-pdf", "--force").returncode == 0
-    both = readiness("assess", "one/pilot.yaml", "two/pilot.yaml", "-o", "both", "--no-pdf")
-    assert both.returncode == 2
-    assert "is the report of one/pilot.yaml; assess two/pilot.yaml" in both.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_said(readiness: Run, place: Path) -> None:

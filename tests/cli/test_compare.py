@@ -131,6 +131,20 @@ def test_what_cannot_be_compared_says_why(given: tuple[str, ...], why: str, read
     assert "Traceback" not in done.stderr
 
 
+def test_a_saved_run_of_another_version_is_read_as_far_as_it_goes(readiness: Run, place: Path) -> None:
+    saved = json.loads(readiness("assess", BEFORE, "--format", "json").stdout)
+    del saved["result"]["written_values"], saved["result"]["written_entries"]
+    (place / "older.json").write_text(json.dumps(saved), encoding="utf-8")
+    done = readiness("compare", "older.json", BEFORE)
+    assert done.returncode == 0, done.stderr
+    assert "What is written differently is not known: older.json has results alone" in " ".join(done.stdout.split())
+    saved["result"]["criteria"][0]["status"] = "deferred"
+    (place / "newer.json").write_text(json.dumps(saved), encoding="utf-8")
+    done = readiness("compare", "newer.json", BEFORE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "has the status `deferred`, which this version does not know" in done.stderr
+
+
 def test_a_malformed_description_and_an_unreadable_value_end_with_1(readiness: Run, place: Path) -> None:
     (place / "bad.pilot.yaml").write_text("readiness: 1\npilot: {nam: x}\n", encoding="utf-8")
     done = readiness("compare", BEFORE, "bad.pilot.yaml")

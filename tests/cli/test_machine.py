@@ -37,6 +37,8 @@ OF = {
     "assess": [AFTER, "--no-html", "--no-pdf"],
     "roadmap": [AFTER],
     "calendar": [MINIMAL],
+    "compare": [MINIMAL, MINIMAL, "--no-dates"],
+    "history": ["--help"],
     "explain": ["OWN-01"],
     "list": ["criteria"],
     "schema": [],

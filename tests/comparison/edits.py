@@ -96,7 +96,7 @@ class Editor:
         if choice == "add" or not one_name or not plain:
             entries.append({key: "Brand New", "x_note": "new"})
             self._tell(DifferenceKind.ADDED, f"{name}[Brand New]", "", f"{key}: Brand New, x_note: new")
-        elif choice == "rename":
+        elif choice == "rename" and self._is_told_apart(entries, entry, plain):
             entry[key] = "Called Otherwise"
             self._tell(DifferenceKind.RENAMED, f"{name}[Called Otherwise]", names[at], "Called Otherwise")
         elif choice == "swap" and len(entries) > 1 and len(set(names)) == len(names):
@@ -109,6 +109,10 @@ class Editor:
         else:
             each = self._random.choice(plain)
             self._change(entry, each, f"{label}.{each}", remove=False)
+
+    def _is_told_apart(self, entries: list[Data], entry: Data, keys: list[str]) -> bool:
+        """Whether another name leaves no doubt which entry it is: something in it is in no other entry."""
+        return any([each.get(key) for each in entries].count(entry[key]) == 1 for key in keys)
 
 
 def _all_of(entry: Data) -> str:

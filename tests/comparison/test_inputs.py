@@ -86,12 +86,34 @@ def test_an_entry_that_has_nothing_in_common_is_another_entry() -> None:
     assert {each.kind for each in found} == {DifferenceKind.ADDED, DifferenceKind.REMOVED}
 
 
+def test_another_document_of_the_same_day_is_not_the_old_one_renamed_and_a_renamed_one_is() -> None:
+    old = "evidence:\n- {supports: [owners], level: documented, ref: a.pdf, date: 2026-01-01}\n"
+    found = between(HEAD + old, HEAD + old.replace("owners", "budget").replace("a.pdf", "b.pdf"))
+    assert {each.kind for each in found} == {DifferenceKind.ADDED, DifferenceKind.REMOVED}
+    assert only(old, old.replace("a.pdf", "b.pdf")).kind is DifferenceKind.RENAMED
+
+
+def test_of_many_alike_entries_none_is_taken_for_another() -> None:
+    entries = [f"- {{name: slo {n}, target: at least 95%, window: 1 week}}\n" for n in range(4)]
+    before = HEAD + "slos:\n" + "".join(entries)
+    after = before.replace(entries[1], "- {name: brand new, target: at least 95%, window: 1 week}\n")
+    assert {each.kind for each in between(before, after)} == {DifferenceKind.ADDED, DifferenceKind.REMOVED}
+
+
 def test_of_two_entries_for_one_document_the_one_that_is_gone_is_told() -> None:
     first = "- {supports: [owners], level: documented, ref: a.pdf, date: 2026-01-01}\n"
     second = "- {supports: [budget], level: documented, ref: a.pdf, date: 2026-02-01}\n"
     found = only(f"evidence:\n{first}{second}", f"evidence:\n{second}")
     assert found.kind is DifferenceKind.REMOVED
     assert "supports: owners" in found.before
+
+
+def test_thousands_of_entries_of_one_name_are_taken_in_their_order() -> None:
+    many = [f"- {{date: 2026-01-01, decided: x{n}, by: B}}\n" for n in range(1500)]
+    before = "decisions:\n" + "".join(many)
+    found = between(HEAD + before, HEAD + before.replace("decided: x", "decided: y"))
+    assert len(found) == len(many)
+    assert {each.kind for each in found} == {DifferenceKind.CHANGED}
 
 
 def test_another_order_is_told_once() -> None:

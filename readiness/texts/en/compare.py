@@ -8,6 +8,7 @@ TEXTS = {
     "compare.no-dates-asked": "they were left out with --no-dates",
     "compare.no-report": "they need packages that are not installed; type: {line}",
     "compare.several": "{file} has several pilots, and none is the one to compare with: {others}; compare one at a time",
+    "compare.newer": "{file} has the status `{word}`, which this version does not know; compare with the version that wrote it",
     "compare.one": (
         "found one description, expected two; compare an earlier state with a later one, as in "
         "`readiness compare HEAD~5:{path} {path}`"

@@ -1,0 +1,55 @@
+"""The states of a pilot over time."""
+
+TEXTS = {
+    "history.no-commits": (
+        "git knows no commit with {path}; commit it, or name a folder with saved runs of `assess --format json`"
+    ),
+    "history.no-json": "{folder} has no .json file; expected saved runs of `readiness assess --format json`",
+    "history.several": "{folder} has several pilots; choose one with --pilot: {names}",
+    "history.no-pilot": "{folder} has no pilot called {name}; there are {names}",
+    "history.undated": "{of} has no day; state `pilot.as_of` before it is saved",
+    "history.nothing": "none of the states of {path} can be assessed:\n{reasons}",
+    "history.malformed": "{of} is malformed",
+    "history.working-tree": "{path}, not committed",
+    "history.progress": "assessing the history",
+    "history.title": "History of {pilot}, {first} to {last}",
+    "history.one": "History of {pilot}: one state, of {first}",
+    "history.verdict": "Verdict: {verdicts}.",
+    "history.verdict-since": "{headline} since {day}",
+    "history.score-moved": "Readiness score {before} → {after} in {weeks:# week|# weeks}.",
+    "history.score-same": "Readiness score still {after} after {weeks:# week|# weeks}.",
+    "history.passed": "The go-live gate passes since {day}.",
+    "history.pace": (
+        "Of {whole:# blocker|# blockers} up to the go-live gate, {closed} were closed in {weeks:# week|# weeks} and "
+        "{left} {left:is|are} open. At this pace the last one closes in {month}."
+    ),
+    "history.pace-far": (
+        "Of {whole:# blocker|# blockers} up to the go-live gate, {closed} were closed in {weeks:# week|# weeks} and "
+        "{left} {left:is|are} open. At this pace the last one takes more than twenty years."
+    ),
+    "history.pace-none": (
+        "No more blockers up to the go-live gate were closed than opened in {weeks:# week|# weeks}; {left} {left:is|are} "
+        "open. At this pace it never passes."
+    ),
+    "history.recent": "At the pace of the last {weeks:# week|# weeks}: in {month}.",
+    "history.recent-none": "In the last {weeks:# week|# weeks} no more were closed than opened.",
+    "history.promise": "Promised is {day}.",
+    "history.promise-moved": "Promised is {day}; the first promise was {first}.",
+    "history.forecast": "The plan has go-live 80% likely by {day}.",
+    "history.forecast-moved": "The plan has go-live 80% likely by {day}; the first plan had {first}.",
+    "history.column.day": "day",
+    "history.column.score": "score",
+    "history.column.gate": "next gate",
+    "history.column.open": "open",
+    "history.column.forecast": "go-live",
+    "history.column.promise": "promised",
+    "history.legend": (
+        "Score: as evidenced, and up to what it would be if every open question were answered yes. Open: blockers up to the "
+        "go-live gate. Go-live: 80% likely."
+    ),
+    "history.live": "live",
+    "history.passes": "all pass",
+    "history.thinned": "{shown} of {all} commits are shown; --most {all} shows all.",
+    "history.left-out": "Left out: {what}.",
+    "history.no-dates": "Without dates: {reason}.",
+}

@@ -27,13 +27,14 @@ class PromiseSentence(msgspec.Struct, frozen=True):
     """A promise and what the plan makes of it, whether it is kept, and the place at which it is stated.
 
     `kept` is also true where the plan cannot tell. `id` is the rule that one which is not kept breaks; `gap` the two
-    figures in a sentence, without what would close it.
+    figures in a sentence, without what would close it, and `brief` the same with the cheapest way to close it.
     """
 
     id: PromiseId
     path: str
     said: str
     gap: str
+    brief: str
     kept: bool
     line: int
     column: int
@@ -44,11 +45,16 @@ def promise_sentences(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
     found = []
     if (go_live := roadmap.once(go_live_promise)) is not None:
         sentences = _go_live(roadmap, go_live)
-        found.append(_promise(roadmap, PromiseId.GO_LIVE, _GO_LIVE, sentences, kept=go_live.kept))
+        found.append(
+            _promise(
+                roadmap, PromiseId.GO_LIVE, _GO_LIVE, sentences, kept=go_live.kept, brief=_shortest(roadmap, sentences)
+            )
+        )
     elif (undated := _undated(roadmap)) is not None:
         found.append(undated)
     if (cost := roadmap.once(cost_promise)) is not None:
-        found.append(_promise(roadmap, PromiseId.COST, cost.path, _cost(cost), kept=cost.kept))
+        costs = _cost(cost)
+        found.append(_promise(roadmap, PromiseId.COST, cost.path, costs, kept=cost.kept, brief=(costs[-1],)))
     return tuple(sorted(found, key=lambda promise: promise.kept))
 
 
@@ -68,17 +74,26 @@ def broken_promises(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
     return tuple(promise for promise in promise_sentences(roadmap) if not promise.kept)
 
 
-def _promise(roadmap: Roadmap, id: PromiseId, path: str, sentences: list[str], *, kept: bool) -> PromiseSentence:
+def _promise(
+    roadmap: Roadmap, id: PromiseId, path: str, sentences: list[str], *, kept: bool, brief: tuple[str, ...] = ()
+) -> PromiseSentence:
     answer = roadmap.assessment.pilot.answer(path)
     return PromiseSentence(
         id=id,
         path=path,
         said=" ".join(sentences),
         gap=sentences[0],
+        brief=" ".join(sentences if kept else (sentences[0], *brief)),
         kept=kept,
         line=answer.line,
         column=answer.column,
     )
+
+
+def _shortest(roadmap: Roadmap, sentences: list[str]) -> tuple[str, ...]:
+    """The cheapest way to keep a promised day, and the day that could be promised instead."""
+    ways = roadmap.once(ways_to_promise)
+    return (*(promise_ways(roadmap, ways)[:1] if ways is not None else ()), sentences[-1])
 
 
 def _undated(roadmap: Roadmap) -> PromiseSentence | None:

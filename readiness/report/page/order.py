@@ -6,6 +6,7 @@ from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
 from readiness.report.page.sections import (
     description,
+    follow_up,
     gates,
     glance,
     glossary,
@@ -23,6 +24,7 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("why", "Why this verdict"),
     walls.SECTION,
     gates.SECTION,
+    follow_up.SECTION,
     OfReportTemplate("plan", "Roadmap"),
     OfReportTemplate("phases", "What to do, phase by phase"),
     OfReportTemplate("people", "People and money"),

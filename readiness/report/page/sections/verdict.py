@@ -468,7 +468,7 @@ def _promises(context: PageContext) -> Listing | None:
     if roadmap is None or context.assessment.decision.verdict in HELD:
         return None
     found = promise_sentences(roadmap)
-    return Listing(promises_heading(found), tuple(promise.said for promise in found)) if found else None
+    return Listing(promises_heading(found), tuple(promise.brief for promise in found)) if found else None
 
 
 def _kill_dates(context: PageContext) -> Listing | None:

@@ -6,6 +6,7 @@ import datetime
 
 import msgspec
 
+from readiness.assessment.verdict import HELD
 from readiness.pilot.answers import State
 from readiness.questionnaire.ids import MilestoneId
 from readiness.report.lever_view import promise_ways
@@ -16,33 +17,83 @@ from readiness.roadmap.lever_search import ways_to_promise
 from readiness.roadmap.levers import More
 from readiness.roadmap.promises import CostPromise, GoLivePromise, cost_promise, go_live_promise
 from readiness.roadmap.roadmap import Roadmap
+from readiness.rules.ids import PromiseId
 from readiness.texts import text
 
 _GO_LIVE = "pilot.go_live"
 
 
 class PromiseSentence(msgspec.Struct, frozen=True):
-    """A promise and what the plan makes of it, whether it is kept, and the line on which it is stated.
+    """A promise and what the plan makes of it, whether it is kept, and the place at which it is stated.
 
-    `kept` is also true where the plan cannot tell.
+    `kept` is also true where the plan cannot tell. `id` is the rule that one which is not kept breaks; `gap` the two
+    figures in a sentence, without what would close it, and `brief` the same with the cheapest way to close it.
     """
 
+    id: PromiseId
     path: str
     said: str
+    gap: str
+    brief: str
     kept: bool
     line: int
+    column: int
 
 
 def promise_sentences(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
     """Every promise that a description makes and a plan can be held against; those not kept come first."""
     found = []
     if (go_live := roadmap.once(go_live_promise)) is not None:
-        found.append(PromiseSentence(_GO_LIVE, _go_live(roadmap, go_live), go_live.kept, go_live.line))
+        sentences = _go_live(roadmap, go_live)
+        found.append(
+            _promise(
+                roadmap, PromiseId.GO_LIVE, _GO_LIVE, sentences, kept=go_live.kept, brief=_shortest(roadmap, sentences)
+            )
+        )
     elif (undated := _undated(roadmap)) is not None:
         found.append(undated)
     if (cost := roadmap.once(cost_promise)) is not None:
-        found.append(PromiseSentence(cost.path, _cost(roadmap, cost), cost.kept, cost.line))
+        costs = _cost(cost)
+        found.append(_promise(roadmap, PromiseId.COST, cost.path, costs, kept=cost.kept, brief=(costs[-1],)))
     return tuple(sorted(found, key=lambda promise: promise.kept))
+
+
+def promises_heading(promises: tuple[PromiseSentence, ...]) -> str:
+    """The heading above promises: how many the plan does not keep."""
+    broken = sum(not promise.kept for promise in promises)
+    return text("promise.heading", count=broken) if broken else text("promise.heading-kept")
+
+
+def broken_promises(roadmap: Roadmap) -> tuple[PromiseSentence, ...]:
+    """The promises that the plan does not keep: what was stated and what is likely cannot both be so.
+
+    None where the verdict lets nothing begin.
+    """
+    if roadmap.assessment.decision.verdict in HELD:
+        return ()
+    return tuple(promise for promise in promise_sentences(roadmap) if not promise.kept)
+
+
+def _promise(
+    roadmap: Roadmap, id: PromiseId, path: str, sentences: list[str], *, kept: bool, brief: tuple[str, ...] = ()
+) -> PromiseSentence:
+    answer = roadmap.assessment.pilot.answer(path)
+    return PromiseSentence(
+        id=id,
+        path=path,
+        said=" ".join(sentences),
+        gap=sentences[0],
+        brief=" ".join(sentences if kept else (sentences[0], *brief)),
+        kept=kept,
+        line=answer.line,
+        column=answer.column,
+    )
+
+
+def _shortest(roadmap: Roadmap, sentences: list[str]) -> tuple[str, ...]:
+    """The cheapest way to keep a promised day, and the day that could be promised instead."""
+    ways = roadmap.once(ways_to_promise)
+    return (*(promise_ways(roadmap, ways)[:1] if ways is not None else ()), sentences[-1])
 
 
 def _undated(roadmap: Roadmap) -> PromiseSentence | None:
@@ -52,13 +103,14 @@ def _undated(roadmap: Roadmap) -> PromiseSentence | None:
         return None
     if roadmap.lead_times.live or roadmap.calendar.start is not None:
         return None
-    return PromiseSentence(_GO_LIVE, text("promise.no-dates", stated=answer.value), True, answer.line)
+    said = text("promise.no-dates", stated=answer.value)
+    return _promise(roadmap, PromiseId.GO_LIVE, _GO_LIVE, [said], kept=True)
 
 
-def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> str:
+def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> list[str]:
     likely = _when(roadmap, promise.likely)
     if promise.kept:
-        return text("promise.go-live-kept", stated=promise.stated, likely=likely)
+        return [text("promise.go-live-kept", stated=promise.stated, likely=likely)]
     said = [text("promise.go-live-missed", stated=promise.stated, likely=likely)]
     if promise.people is not None:
         said.append(text("promise.people", team=team_in_words(promise.people)))
@@ -73,19 +125,19 @@ def _go_live(roadmap: Roadmap, promise: GoLivePromise) -> str:
     if (ways := roadmap.once(ways_to_promise)) is not None:
         said += promise_ways(roadmap, ways)
     said.append(text("promise.later", likely=likely))
-    return " ".join(said)
+    return said
 
 
-def _cost(roadmap: Roadmap, promise: CostPromise) -> str:
+def _cost(promise: CostPromise) -> list[str]:
     currency = promise.stated.currency
     stated, likely = money(promise.stated.amount, currency), estimated_money(promise.likely, currency)
     if promise.kept:
-        return f"{text('promise.cost-kept', stated=stated, likely=likely)} {text('promise.people-only')}"
+        return [text("promise.cost-kept", stated=stated, likely=likely), text("promise.people-only")]
     said = [text("promise.cost-missed", stated=stated, likely=likely), text("promise.people-only")]
     if promise.net_stated is not None and promise.net_likely is not None:
         said.append(text("promise.net", net=f"{promise.net_likely:.0f}", stated=f"{promise.net_stated:.0f}"))
     gap = estimated_money(promise.likely - promise.stated.amount, currency)
-    return " ".join([*said, text("promise.cost-levers", gap=gap)])
+    return [*said, text("promise.cost-levers", gap=gap)]
 
 
 def _when(roadmap: Roadmap, time: int) -> str:

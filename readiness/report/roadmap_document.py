@@ -380,6 +380,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     free_days: tuple[str, ...]
     people: float
     starting_point: tuple[str, ...]
+    promises_heading: str
     promises: tuple[str, ...]
     said: str
     staffing: str

@@ -18,7 +18,7 @@ from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
 from readiness.report.lever_view import levers_view
 from readiness.report.moments import GOAL_TITLES
-from readiness.report.promises import promise_sentences
+from readiness.report.promises import promise_sentences, promises_heading
 from readiness.report.promotion import promotion_sentences
 from readiness.report.roadmap_document import (
     ActionRow,
@@ -95,6 +95,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     elif decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
         window = msgspec.structs.replace(window, said=f"If the pilot is resumed: {window.said}")
     actions = _actions(roadmap)
+    promises = promise_sentences(roadmap)
     reached = trajectory(roadmap)
     last = max((placed.likely_end for placed in roadmap.placed), default=0)
     weeks = week_ending(max(last, *(point.likely for point in points), 1))
@@ -112,7 +113,8 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         free_days=tuple(day.isoformat() for day in roadmap.calendar.free_days(weeks * WEEK)),
         people=roadmap.team.people,
         starting_point=starting_point(roadmap),
-        promises=tuple(promise.said for promise in promise_sentences(roadmap)),
+        promises_heading=promises_heading(promises),
+        promises=tuple(promise.said for promise in promises),
         said=_said(roadmap, dates),
         staffing=_staffing(roadmap, money),
         dates=dates,

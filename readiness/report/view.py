@@ -51,6 +51,7 @@ from readiness.report.lens_facts import applicable_in, mark
 from readiness.report.measured_view import log_views
 from readiness.report.plain_words import stands
 from readiness.roadmap.plan import OpenAction, Plan, person_for
+from readiness.rules.registry import advice_of
 from readiness.texts import text
 from readiness.version import __version__
 
@@ -168,7 +169,8 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
                 column=c.column,
             )
             for c in assessment.contradictions
-        ),
+        )
+        + _promises(roadmap),
         evidence=tuple(
             EvidenceView(
                 ref=r.ref,
@@ -219,6 +221,27 @@ def _score(score: Score) -> ScoreView:
         planned=score.if_planned,
         known=score.known,
         criteria=score.criteria,
+    )
+
+
+def _promises(roadmap: Roadmap | None) -> tuple[ContradictionView, ...]:
+    """What was promised and what the plan is likely to keep, where both cannot be so."""
+    if roadmap is None:
+        return ()
+    # Plans need what the core is installed without.
+    from readiness.report.promises import broken_promises
+
+    return tuple(
+        ContradictionView(
+            id=promise.id,
+            message=promise.gap,
+            arithmetic="",
+            remedy=advice_of(promise.id),
+            path=promise.path,
+            line=promise.line,
+            column=promise.column,
+        )
+        for promise in broken_promises(roadmap)
     )
 
 

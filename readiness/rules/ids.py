@@ -158,6 +158,13 @@ class PlanId(StrEnum):
     KILL_DATE_PASSED = "kill-date-passed"
 
 
+class PromiseId(StrEnum):
+    """What a description promises and its own plan is not likely to keep; found where a plan is made."""
+
+    GO_LIVE = "promised-go-live-missed"
+    COST = "promised-cost-missed"
+
+
 class YardstickId(StrEnum):
     """What a questionnaire that is not the built-in one does for a pilot."""
 

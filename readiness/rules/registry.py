@@ -19,6 +19,7 @@ from readiness.rules.ids import (
     ContradictionId,
     FileId,
     PlanId,
+    PromiseId,
     RegressionId,
     Severity,
     UpcomingId,
@@ -221,6 +222,7 @@ _KINDS: tuple[tuple[RuleKind, type[StrEnum]], ...] = (
     (RuleKind.BOUND, BoundId),
     (RuleKind.UPCOMING, UpcomingId),
     (RuleKind.PLAN, PlanId),
+    (RuleKind.PLAN, PromiseId),
     (RuleKind.YARDSTICK, YardstickId),
     (RuleKind.FILE, FileId),
 )

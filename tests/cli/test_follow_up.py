@@ -146,6 +146,12 @@ def test_page_one_of_the_report_follows_the_plan_up(readiness: Run, june: Path, 
         assert f"The kill date {first_kill_date(june)} has passed" in flat
         assert "Go-live was promised for 2026-09-07 when the plan was saved" in flat
         assert re.search(r"Go-live: planned 2026-\d\d-\d\d, forecast 20\d\d-\d\d-\d\d, \d+ weeks later\.", flat)
+    section = page[page.index('<section id="follow-up">') :]
+    section = " ".join(section[: section.index("</section>")].split())
+    assert re.search(r"<h2>Go-live is forecast \d+ weeks later than planned</h2>", section)
+    assert "Late: begin here" in section
+    assert "Cut the scope to one workflow: planned 2026-" in section
+    assert '<a href="#follow-up">' in page
     other = readiness("assess", "claims.pilot.yaml", "--against", "june.yaml", "--no-pdf", "-o", "out")
     assert other.returncode == 2
 

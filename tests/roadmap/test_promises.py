@@ -106,6 +106,13 @@ def test_page_one_and_json_carry_both(assess_text: Judge) -> None:
     first_page = render_html(report, made.assessment, made).split('<section id="')[0]
     assert "Promised go-live 2027-04-01; 80% likely only by" in first_page
     assert "Stated programme cost EUR 410k" in first_page
+    # Both are contradictions of the report, with the place and what to do.
+    found = {each.id: each for each in report.contradictions}
+    missed = found["promised-go-live-missed"]
+    assert (missed.path, missed.line) == ("pilot.go_live", made.assessment.pilot.answer("pilot.go_live").line)
+    assert missed.message.startswith("Promised go-live 2027-04-01; 80% likely only by")
+    assert missed.remedy == "Promise the 80% date, or take what would keep the stated one."
+    assert "promised-cost-missed" in found
     result = msgspec.json.decode(render_json(json_document(made)))["result"]
     assert result["go_live_promise"]["kept"] is False
     assert result["go_live_promise"]["stated_go_live"] == "2027-04-01"

@@ -25,6 +25,8 @@ from readiness.pilot.source import Code
 from readiness.questionnaire.ids import GateId, VerdictRuleId
 from readiness.questionnaire.load import load
 from readiness.questionnaire.model import Questionnaire
+from readiness.report.promises import broken_promises
+from readiness.roadmap.roadmap import build_roadmap
 from readiness.rules import ids, registry
 from readiness.rules.ids import ContradictionId, RegressionId, Severity, VerdictFindingId, VerdictReasonId, WaiverId
 from readiness.rules.registry import Rule, rule_of, rules
@@ -160,6 +162,13 @@ def test_a_kill_date_that_has_passed_is_found_in_its_example(assess_example: Cal
     for id in ids.PlanId:
         found = kill_date_findings(assess_example(id), (planned,), datetime.date(2026, 1, 5), "plan.json")
         assert {each.rule for each in found} == {id}
+
+
+@pytest.mark.parametrize("id", ids.PromiseId)
+def test_a_promise_that_the_plan_does_not_keep_is_found_in_its_example(
+    id: str, assess_example: Callable[[str], Assessment]
+) -> None:
+    assert id in {promise.id for promise in broken_promises(build_roadmap(assess_example(id), runs=200))}
 
 
 @pytest.mark.parametrize("id", [code for code in Code if code not in (Code.SIZE, Code.ENCODING)])

@@ -105,7 +105,7 @@ def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
         for note in plan.starting_point:
             paper.line(note, 2)
     if plan.promises:
-        paper.title(text("promise.title"))
+        paper.title(plan.promises_heading)
         for promise in plan.promises:
             paper.line(promise, 2)
     ahead = [date for date in plan.dates if not date.passed]

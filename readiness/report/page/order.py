@@ -7,6 +7,7 @@ from readiness.report.page.section import OfReportTemplate, Section
 from readiness.report.page.sections import (
     agenda,
     description,
+    follow_up,
     frameworks,
     gates,
     glance,
@@ -28,6 +29,7 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("why", "Why this verdict"),
     walls.SECTION,
     gates.SECTION,
+    follow_up.SECTION,
     OfReportTemplate("plan", "Roadmap"),
     OfReportTemplate("phases", "Actions, phase by phase"),
     OfReportTemplate("people", "People and money"),

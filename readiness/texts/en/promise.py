@@ -1,7 +1,6 @@
 """What was promised beside what the plan gives."""
 
 TEXTS = {
-    "promise.title": "What was promised",
     "promise.heading": "{count:The promise that the plan does not keep|# promises that the plan does not keep}",
     "promise.heading-kept": "What was promised",
     "promise.go-live-kept": "Promised go-live {stated}; 80% likely by {likely}.",

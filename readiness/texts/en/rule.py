@@ -608,6 +608,26 @@ TEXTS = {
         "`decisions`, and save a new plan."
     ),
     "rule.kill-date-passed.example": "pilot:\n  name: Example\n  stage: pilot\n  as_of: 2026-06-30",
+    "rule.promised-go-live-missed.title": "The plan is not 80% likely to keep the promised go-live",
+    "rule.promised-go-live-missed.why": "A date that is promised and not planned for is missed, and found out last.",
+    "rule.promised-go-live-missed.how": (
+        "`pilot.go_live` is before the day by which the plan is 80% likely to be there. `readiness assess` and `readiness "
+        "roadmap` say so, with the people, the scope and the later date that would keep it; `check` reads no dates."
+    ),
+    "rule.promised-go-live-missed.advice": "Promise the 80% date, or take what would keep the stated one.",
+    "rule.promised-go-live-missed.example": (
+        "pilot:\n  name: Example\n  as_of: 2027-01-04\n  go_live: 2027-04-01\nprogramme:\n  start: 2027-01-11"
+    ),
+    "rule.promised-cost-missed.title": "The plan is not 80% likely to keep to the stated programme cost",
+    "rule.promised-cost-missed.why": "A return that is computed on too small a cost is too large.",
+    "rule.promised-cost-missed.how": (
+        "`value.programme_cost` is less than what the plan is 80% likely to need, people's work only, at the rates under "
+        "`programme.weekly_rate`. `readiness assess` and `readiness roadmap` say so; `check` plans nothing."
+    ),
+    "rule.promised-cost-missed.advice": "State the cost that is 80% likely to be enough, or narrow the scope.",
+    "rule.promised-cost-missed.example": (
+        "pilot:\n  name: Example\nvalue:\n  programme_cost: 50000 EUR\nprogramme:\n  weekly_rate: 6000 EUR"
+    ),
     "rule.evidence-link.title": "A link or ticket counts as documented at most",
     "rule.evidence-link.why": "Links are not opened, so what is behind one is not known.",
     "rule.evidence-link.how": (

@@ -21,6 +21,7 @@ from readiness.report.page.figures import about, estimated_money, interval
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
+from readiness.report.promises import broken_promises
 from readiness.report.stated_money import is_stated, stated_money
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import kill_dates, milestones, undated
@@ -91,7 +92,7 @@ def build(context: PageContext) -> Glance:
         money=(*(() if is_stated(assessment) else stated_money(assessment)), *_work(context)),
         stops=_stops(context),
         on_record=_on_record(assessment),
-        inconsistencies=_inconsistencies(assessment),
+        inconsistencies=_inconsistencies(context),
         editions=text("glance.editions"),
     )
 
@@ -290,11 +291,13 @@ def _on_record(assessment: Assessment) -> Listing | None:
     return Listing(text("decisions.heading", count=len(found)), found) if found else None
 
 
-def _inconsistencies(assessment: Assessment) -> Listing | None:
-    found = assessment.contradictions
+def _inconsistencies(context: PageContext) -> Listing | None:
+    promises = broken_promises(context.roadmap) if context.roadmap is not None else ()
+    found = [promise.gap for promise in promises]
+    found += [contradiction.message for contradiction in context.assessment.contradictions]
     if not found:
         return None
-    shown = tuple(sentence(contradiction.message) for contradiction in found[:_MOST_INCONSISTENCIES])
+    shown = tuple(sentence(message) for message in found[:_MOST_INCONSISTENCIES])
     key = "page_one.inconsistencies-some" if len(shown) < len(found) else "page_one.inconsistencies"
     return Listing(text(key, count=len(found), shown=len(shown)), shown)
 

@@ -23,7 +23,7 @@ from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import about, estimated_money
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
-from readiness.report.promises import promise_sentences
+from readiness.report.promises import promise_sentences, promises_heading
 from readiness.report.promotion import promotion_sentences
 from readiness.report.sprint_view import branch_sentences, sprint_request
 from readiness.report.stated_money import is_stated, stated_money
@@ -501,9 +501,7 @@ def _promises(context: PageContext) -> Listing | None:
     if roadmap is None or context.assessment.decision.verdict in HELD:
         return None
     found = promise_sentences(roadmap)
-    broken = sum(not promise.kept for promise in found)
-    heading = text("promise.heading", count=broken) if broken else text("promise.heading-kept")
-    return Listing(heading, tuple(promise.said for promise in found)) if found else None
+    return Listing(promises_heading(found), tuple(promise.brief for promise in found)) if found else None
 
 
 def _kill_dates(context: PageContext) -> Listing | None:

@@ -63,7 +63,7 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
     days = _days(frame, roles)
     groups = [group for role in _GROUPED if role in roles for group in _groups(frame, roles, role)]
     months = _months(days) if days else []
-    return Log(
+    found = Log(
         files=files,
         rows=table.rows,
         first=days[0][0].isoformat() if days else "",
@@ -78,6 +78,16 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
         approvals=_approvals(frame, roles, settings),
         users=_users(frame, roles),
     )
+    return msgspec.convert(_settled(msgspec.to_builtins(found)), Log)
+
+
+def _settled(value: Any) -> Any:
+    """A result with ten digits of each figure: in which order threads add up a column, the last digits know."""
+    if isinstance(value, float):
+        return float(f"{value:.10g}")
+    if isinstance(value, dict):
+        return {key: _settled(each) for key, each in value.items()}
+    return [_settled(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 class _Sums(msgspec.Struct, frozen=True):

@@ -26,9 +26,18 @@ _SAMPLE = 1_000
 """Rows from which the form of times is told."""
 _BEGINNING = 1 << 18
 MOST_ROWS = 100_000_000
-_TRUE = ("true", "yes", "y", "1", "1.0", "t", "ok", "right", "correct", "pass", "passed", "approved")
-_FALSE = ("false", "no", "n", "0", "0.0", "f", "wrong", "incorrect", "fail", "failed", "rejected", "refused")
-_NOTHING = ("", "null", "none", "n/a", "na", "-")
+
+
+def _in_any_case(*words: str) -> list[str]:
+    """Words as they are usually written: to fold every cell of a log takes longer than to look for three forms."""
+    return sorted({form for word in words for form in (word, word.upper(), word.capitalize())})
+
+
+_TRUE = _in_any_case("true", "yes", "y", "1", "1.0", "t", "ok", "right", "correct", "pass", "passed", "approved")
+_FALSE = _in_any_case(
+    "false", "no", "n", "0", "0.0", "f", "wrong", "incorrect", "fail", "failed", "rejected", "refused"
+)
+_NOTHING = _in_any_case("", "null", "none", "n/a", "na", "-")
 _YES_NO = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED, Role.APPROVED)
 _NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS)
 _EARLIEST, _LATEST = "1990-01-01", "2200-01-01"
@@ -77,7 +86,7 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
         assert chosen is not None
         with _refusing(""):
             whole = pl.concat(parts) if len(parts) > 1 else parts[0]
-            table = _counted(whole, chosen, guessed)
+            table = _counted(_kept(whole, Path(room)), chosen, guessed)
         yield table
 
 
@@ -111,6 +120,8 @@ class _Source(msgspec.Struct, frozen=True, kw_only=True):
 def _source(file: LogFile, path: str) -> _Source:
     if file.form is Form.PARQUET:
         frame = pl.scan_parquet(path, glob=False)
+        # A billion equal rows take no room there, and are known before one is read.
+        _bounded(int(frame.select(pl.len()).collect().item()))
         return _Source(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form)
     with open(path, "rb") as stream:
         beginning = stream.read(_BEGINNING).decode("utf-8-sig", "replace")
@@ -183,7 +194,7 @@ def _roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame:
             cell, dtype = cell.cast(pl.String), pl.String()
         if isinstance(dtype, pl.String):
             stripped = cell.str.strip_chars()
-            cell = pl.when(~stripped.str.to_lowercase().is_in(_NOTHING)).then(stripped)
+            cell = pl.when(~stripped.is_in(_NOTHING)).then(stripped)
         read = _read(role, cell, dtype, raw, source, name)
         wanted += [read.alias(role), cell.is_not_null().alias(f"{role}?")]
     return raw.select(wanted)
@@ -218,10 +229,14 @@ def _yes_no(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         return cell
     if dtype.is_numeric():
         return pl.when(cell.is_in([0, 1])).then(cell == 1)
-    lowered = cell.cast(pl.String).str.to_lowercase()
-    return pl.when(lowered.is_in(_TRUE)).then(True).when(lowered.is_in(_FALSE)).then(False)
+    word = cell.cast(pl.String)
+    return pl.when(word.is_in(_TRUE)).then(True).when(word.is_in(_FALSE)).then(False)
 
 
+_WHOLE = {
+    r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$": "%Y-%m-%dT%H:%M:%S%.fZ",
+    r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$": "%Y-%m-%d %H:%M:%S%.f",
+}
 _OFFSET = r"([+-]\d{2}):?(\d{2})$"
 _FORMS_OF_TIME = {
     r"^\d{4}-\d{2}-\d{2}$": "%Y-%m-%d",
@@ -244,6 +259,11 @@ def _time(cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame | None) -> pl.Exp
         return _since_1970(cell.cast(pl.Float64, strict=False))
     assert raw is not None
     plain = cell.str.replace("T", " ", literal=True).str.strip_suffix("Z").str.strip_chars()
+    # The usual form is read as it is: each step before costs as much as reading it.
+    seen = raw.select(cell.alias(_LINE)).filter(pl.col(_LINE).is_not_null()).head(_SAMPLE).collect()[_LINE]
+    for shape, form in _WHOLE.items():
+        if len(seen) and seen.str.contains(shape).all():
+            return cell.str.to_datetime(form, strict=False, time_unit="us")
     sample = raw.select(plain.alias(_LINE)).filter(pl.col(_LINE).is_not_null()).head(_SAMPLE).collect()[_LINE]
     offset = sample.str.contains(_OFFSET).any() and sample.str.contains(r":\d{2}").any()
     bare = plain.str.replace(_OFFSET, "").str.strip_chars() if offset else plain
@@ -278,6 +298,18 @@ def _since_1970(number: pl.Expr) -> pl.Expr:
     return (sound * 1_000_000).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
 
 
+def _kept(frame: pl.LazyFrame, room: Path) -> pl.LazyFrame:
+    """The table as typed columns in a file of its own: text is read once, however often the table is asked."""
+    target = room / "typed.parquet"
+    frame.sink_parquet(target, compression="lz4", statistics=False, maintain_order=True)
+    return pl.scan_parquet(target, glob=False)
+
+
+def _bounded(rows: int) -> None:
+    if rows > MOST_ROWS:
+        raise Refused(text("measured.too-many-rows", rows=f"{rows:,}", most=f"{MOST_ROWS:,}"))
+
+
 def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...]) -> Table:
     """The table with how many cells of it could be read; predicted and actual become correct.
 
@@ -291,8 +323,7 @@ def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, 
     rows = int(found["rows"])
     if not rows:
         raise Refused(text("measured.no-rows"))
-    if rows > MOST_ROWS:
-        raise Refused(text("measured.too-many-rows", rows=f"{rows:,}", most=f"{MOST_ROWS:,}"))
+    _bounded(rows)
     given = {role: int(found[f"{role}?"]) for role in chosen}
     unread = {role: given[role] - int(found[role]) for role in chosen if given[role] > int(found[role])}
     # A column without a value says nothing.

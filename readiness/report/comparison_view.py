@@ -126,7 +126,7 @@ class _View:
     def _from(self, causes: Causes) -> str:
         """What caused a change; empty where that goes without saying."""
         said = not self._names_causes or causes in ((), (Cause.DESCRIPTION,), (Cause.UNDETERMINED,))
-        return "" if said else text("compare.from", cause=join_words([_cause(cause) for cause in causes]))
+        return "" if said else text("compare.from", cause=_all_of(causes))
 
     def _row(self, what: str, before: str, after: str, causes: Causes, change: str = "") -> Row:
         note = ", ".join(filter(None, (change, self._from(causes))))
@@ -240,6 +240,13 @@ class _View:
 def _side(which: str, side: Side) -> str:
     day = text("compare.day", day=side.as_of) if side.as_of is not None else ""
     return text(f"compare.{which}", of=side.of, day=day)
+
+
+def _all_of(causes: Causes) -> str:
+    """The causes of one change; time is not alone beside another."""
+    if len(causes) == 1:
+        return _cause(causes[0])
+    return join_words([text("compare.cause.time-too") if cause is Cause.TIME else _cause(cause) for cause in causes])
 
 
 def _cause(cause: Cause) -> str:

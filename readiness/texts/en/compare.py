@@ -71,6 +71,7 @@ TEXTS = {
     "compare.cause.description": "the description",
     "compare.cause.questionnaire": "the questionnaire",
     "compare.cause.time": "time alone",
+    "compare.cause.time-too": "time",
     "compare.cause.undetermined": "more than one cause",
     "compare.from": "from {cause}",
     "compare.arrow": "{before} → {after}",

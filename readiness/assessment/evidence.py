@@ -110,7 +110,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         best = Level.CLAIMED
         for one in self.matching(path, item=item, criterion=criterion):
             level = one.counted
-            if criterion is not None and self.is_blanket(one, criterion) and level.rank > Level.DOCUMENTED.rank:
+            # Most items are no stronger than one that was looked at before, and nothing below makes them so.
+            if level.rank <= best.rank:
+                continue
+            if criterion is not None and level.rank > Level.DOCUMENTED.rank and self.is_blanket(one, criterion):
                 level = Level.DOCUMENTED
             if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
                 level = level.lowered()

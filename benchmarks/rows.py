@@ -40,7 +40,7 @@ def parse(rounds: int, folder: Path) -> Iterator[Row]:
     times: dict[str, list[float]] = json.loads(subprocess.check_output(line))
     ours = times.pop("ours")
     for peer, theirs in times.items():
-        yield _row(f"parse / {peer}: CPU", ours, theirs, "ms", 0.60 if peer == "yaml.CSafeLoader" else None)
+        yield _row(f"parse / {peer}: CPU", ours, theirs, "ms", 0.50 if peer == "yaml.CSafeLoader" else None)
 
 
 _ASSESS = ("assess", "--format", "json")

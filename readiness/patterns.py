@@ -101,9 +101,12 @@ class _Store:
     def _read(self) -> dict[tuple[str | bytes, int], _Code]:
         file = kept.place(_NAME)
         body = kept.read(file) if file is not None else None
-        version, _, found = (body or b"").partition(b"\0")
+        version = sys.version.encode() + b"\0"
         # What another version wrote cannot even be taken apart.
-        return marshal.loads(found) if version == sys.version.encode() else {}
+        if body is None or not body.startswith(version):
+            return {}
+        found: dict[tuple[str | bytes, int], _Code] = marshal.loads(memoryview(body)[len(version) :])
+        return found
 
     def _write(self) -> None:
         if (file := kept.place(_NAME)) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
 import msgspec
@@ -351,9 +352,15 @@ def _unproven(entries: list[_Entry]) -> float:
 
 def _deciding(outcome: CheckResult) -> CheckedAnswer:
     """The answer that made the outcome what it is."""
-    failing = [leaf for leaf in outcome.answers if leaf.state is not State.YES]
     wanted = State.NO if outcome.state is State.PARTIAL else outcome.state
-    return next((leaf for leaf in failing if leaf.state is wanted), failing[0] if failing else outcome.answers[0])
+    failing: CheckedAnswer | None = None
+    for leaf in outcome.answers:
+        if leaf.state is State.YES:
+            continue
+        if leaf.state is wanted:
+            return leaf
+        failing = failing or leaf
+    return failing or outcome.answers[0]
 
 
 def _beside_the_point(criterion: Criterion, scope: Scope) -> str:
@@ -528,7 +535,7 @@ def _fix(criterion: Criterion, outcome: CheckResult, evidence: Evidence, subject
             entry = leaf.field.rpartition(".")[0]
             edits[entry] = Edit(entry, _record(subject.pilot, entry, fields), leaf.line)
         else:
-            edits[leaf.path] = Edit(leaf.path, _line(leaf), leaf.line)
+            edits[leaf.path] = Edit(leaf.path, _line(leaf.field), leaf.line)
     field = field_at(first)
     if wanted is Level.DOCUMENTED and found.rank < wanted.rank and field is not None and field.kind is Kind.ARTEFACT:
         # Naming the document is the evidence.
@@ -557,9 +564,10 @@ def _undocumented(pilot: Pilot, first: str, evidence: Evidence, criterion: Crite
     ]
 
 
-def _line(leaf: CheckedAnswer) -> str:
-    field = field_at(leaf.field)
-    key = leaf.field.rpartition(".")[2]
+@lru_cache(maxsize=1024)
+def _line(path: str) -> str:
+    field = field_at(path)
+    key = path.rpartition(".")[2]
     return f"{key}: {field.hint if field is not None else '<answer>'}"
 
 

@@ -112,9 +112,12 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         best = Level.CLAIMED
         for one in self.matching(path, item=item, criterion=criterion):
             level = one.counted
+            # Most items are no stronger than one that was looked at before, and nothing below makes them so.
+            if level.rank <= best.rank:
+                continue
             if one.measures is not None and level.rank > Level.DOCUMENTED.rank and not _is_measured(one, path, item):
                 level = Level.DOCUMENTED
-            if criterion is not None and self.is_blanket(one, criterion) and level.rank > Level.DOCUMENTED.rank:
+            if criterion is not None and level.rank > Level.DOCUMENTED.rank and self.is_blanket(one, criterion):
                 level = Level.DOCUMENTED
             if criterion is not None and criterion.expires and not one.fresh and level.rank >= 2:
                 level = level.lowered()

@@ -13,6 +13,7 @@ import msgspec
 from readiness.figures.shares import percent
 from readiness.pilot.answers import Money, Percent, State
 from readiness.pilot.description import Pilot
+from readiness.pilot.model import found_once
 from readiness.pilot.quantities import Incomparable, comparable, total
 from readiness.texts import text
 
@@ -69,6 +70,7 @@ class TaskCost(msgspec.Struct, frozen=True):
     slack: float = 0.0
 
 
+@found_once
 def ledger_of(pilot: Pilot) -> TaskCost | None:
     """The lines of the ledger that are stated, added up; None when there is none, or they are in two currencies."""
     lines = {path: value for path in LEDGER if isinstance(value := pilot.value(path), Money)}
@@ -91,6 +93,7 @@ def _rounding(pilot: Pilot, lines: Iterable[str], whole: float) -> float:
     return min(sum(halves), max(0.01 * whole, 0.005 * len(halves)))
 
 
+@found_once
 def task_cost(pilot: Pilot) -> TaskCost | None:
     """What a task costs: as stated, or the sum of its ledger where that is more; None when neither is stated.
 
@@ -106,6 +109,7 @@ def task_cost(pilot: Pilot) -> TaskCost | None:
     return TaskCost(amount, ledger.fields, ledger.slack)
 
 
+@found_once
 def task_margin(pilot: Pilot) -> Margin:
     """Value of a resolved task less its cost; where `economics.per` is `taken-in`, the cost is of every task taken in.
 
@@ -190,6 +194,7 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
         return 12 * self.programme / self.net
 
 
+@found_once
 def year_of(pilot: Pilot) -> Year | None:
     """The figures of a year in one currency; None when they are in several."""
     return _year(pilot, of_tasks=True)
@@ -244,6 +249,7 @@ def stated_return(pilot: Pilot) -> tuple[Money | None, bool]:
     return returned, True
 
 
+@found_once
 def year_loss(pilot: Pilot) -> Loss | None:
     """What is lost in a year: a return that does not cover the cost of running it.
 
@@ -320,6 +326,7 @@ def tasks_worth(pilot: Pilot, *, exceptions: bool = False) -> InTasks | None:
     return InTasks(Money(year * value.amount * (1 - taken / 100), value.currency), fields, sum_)
 
 
+@found_once
 def tasks_cost(pilot: Pilot) -> InTasks | None:
     """What the tasks of a year cost: cost per task × volume; None when either is not stated."""
     cost, year = task_cost(pilot), _tasks_a_year(pilot)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from readiness.figures.judged import Judged, Standing, at
 from readiness.patterns import pattern
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, Pilot
+from readiness.pilot.model import found_once
 from readiness.pilot.quantities import Dimension, Incomparable, comparable, measure
 from readiness.texts import text
 
@@ -17,6 +19,7 @@ _LESS_IS_BETTER = frozenset(("cycle_time", "error_rate", "rework_rate", "unit_co
 _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "per", "the", "to", "with"))
 
 
+@found_once
 def success_baselines(pilot: Pilot) -> tuple[Item, ...]:
     """The baselines of the success metric, those that share most of its words; all where no metric is stated.
 
@@ -34,6 +37,7 @@ def success_baselines(pilot: Pilot) -> tuple[Item, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _words(name: str) -> frozenset[str]:
     found = frozenset(word.removesuffix("s") for word in re.findall(r"\w+", name.casefold()))
     return found - _SMALL_WORDS or found

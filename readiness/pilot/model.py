@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import TypeVar
 
@@ -152,3 +153,16 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             for item in items:
                 for key, answer in item.answers.items():
                     yield f"{item.label}.{key}", answer
+
+
+def found_once(find: Callable[[Pilot], _Found]) -> Callable[[Pilot], _Found]:
+    """A function of a pilot alone that is asked by many rules: it finds what it finds the first time."""
+
+    def of_nothing_else(pilot: Pilot, _: None) -> _Found:
+        return find(pilot)
+
+    @wraps(find)
+    def found(pilot: Pilot) -> _Found:
+        return pilot.once(of_nothing_else, None)
+
+    return found

@@ -257,11 +257,14 @@ def together(outcomes: list[CheckResult]) -> CheckResult:
         ]
     state = worst([outcome.state for outcome in outcomes])
     every = [outcome.ends for outcome in outcomes]
-    ends = Ends(
-        worst(each.lowest for each in every),
-        worst(each.highest for each in every),
-        worst(each.if_planned for each in every),
-    )
+    ends = every[0]
+    # As a rule all parts stand alike.
+    if any(each is not ends for each in every):
+        ends = Ends(
+            worst([each.lowest for each in every]),
+            worst([each.highest for each in every]),
+            worst([each.if_planned for each in every]),
+        )
     return CheckResult(state, tuple(units), tuple(leaves), all(outcome.vacuous for outcome in outcomes), ends)
 
 

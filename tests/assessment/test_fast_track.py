@@ -10,6 +10,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
+from readiness.pilot.source import MAX_BYTES
 from readiness.questionnaire.model import Questionnaire
 from tests.conftest import SAMPLES
 
@@ -119,6 +120,29 @@ def test_two_new_systems_or_one_without_an_interface_are_a_first_agent_again(
     bare = f"integrations: [{row.format('A', 'manual')}]"
     assert judge(NEXT.replace(one, two), desk, questionnaire).decision.verdict == "ROADMAP"
     assert judge(NEXT.replace(one, bare), desk, questionnaire).decision.verdict == "ROADMAP"
+
+
+def test_it_may_do_nothing_of_a_higher_risk_than_the_earlier_agent(desk: Path, questionnaire: Questionnaire) -> None:
+    after = (desk / "techflow-after.pilot.yaml").read_text(encoding="utf-8")
+    milder = "".join(line for line in after.splitlines(keepends=True) if "risk: high" not in line)
+    assert milder != after
+    (desk / "techflow-after.pilot.yaml").write_text(milder, encoding="utf-8")
+    assert judge(NEXT, desk, questionnaire).short_path
+    decision = judge(NEXT.replace("risk: medium", "risk: high"), desk, questionnaire).decision
+    assert decision.verdict == "ROADMAP"
+    assert any("of a higher risk than those of MaintenanceBot" in change for change in decision.change), decision.change
+
+
+def test_an_earlier_description_that_is_too_large_is_refused_and_not_read_in_part(
+    desk: Path, questionnaire: Questionnaire
+) -> None:
+    after = (desk / "techflow-after.pilot.yaml").read_bytes() + b"\n# "
+    (desk / "techflow-after.pilot.yaml").write_bytes(after.ljust(MAX_BYTES, b"x"))
+    assert judge(NEXT, desk, questionnaire).short_path
+    (desk / "techflow-after.pilot.yaml").write_bytes(after.ljust(MAX_BYTES + 1, b"x"))
+    decision = judge(NEXT, desk, questionnaire).decision
+    assert decision.verdict == "ROADMAP"
+    assert any("techflow-after.pilot.yaml is malformed" in change for change in decision.change), decision.change
 
 
 def test_it_cannot_build_on_itself(desk: Path, questionnaire: Questionnaire) -> None:

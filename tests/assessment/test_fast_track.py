@@ -87,6 +87,8 @@ def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionn
         ("risk: medium, control: approve", "risk: low, control: auto", "runs by itself"),
         ("kind: write, risk: medium, control: approve", "kind: spend, risk: low, control: approve", "high or unknown"),
         ("risk: medium, control: approve", "risk: low", "runs by itself"),
+        ("harm: minor", "harm: severe", "severe"),
+        ("harm: minor", "harm: unknown", "severe"),
         ("audience: staff", "audience: public", "reaches the public"),
         ("audience: staff", "audience: unknown", "reaches the public"),
         # Its own value, owner and accuracy carry it, not those of the agent it builds on.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -133,6 +134,56 @@ def test_it_may_do_nothing_of_a_higher_risk_than_the_earlier_agent(desk: Path, q
     decision = judge(NEXT.replace("risk: medium", "risk: high"), desk, questionnaire).decision
     assert decision.verdict == "ROADMAP"
     assert any("of a higher risk than those of MaintenanceBot" in change for change in decision.change), decision.change
+
+
+ACTION = "{name: Hold a part, kind: write, risk: medium, control: approve}"
+
+
+@pytest.mark.parametrize(
+    ("action", "granted"),
+    [
+        # Of low risk: what it may do alone is stated, or it may not.
+        ("{name: Tell the shift, kind: send, risk: low, control: auto, limit: 10 a day}", True),
+        ("{name: Tell the shift, kind: send, risk: low, limit: 10 a day}", False),
+        # To suggest something is not to do it, at any risk.
+        ("{name: Suggest a hold, kind: recommend, risk: medium, control: auto}", True),
+    ],
+)
+def test_what_runs_by_itself_is_of_low_risk_and_said_to(
+    action: str, granted: bool, desk: Path, questionnaire: Questionnaire
+) -> None:
+    assert ACTION in NEXT
+    foundation = judge(NEXT.replace(ACTION, action), desk, questionnaire).foundation
+    assert foundation is not None
+    assert foundation.granted is granted, foundation.reason
+
+
+def test_it_may_do_no_more_by_itself_than_the_earlier_agent(desk: Path, questionnaire: Questionnaire) -> None:
+    path = desk / "techflow-after.pilot.yaml"
+    after = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub("agent_class: [a-z]+", "agent_class: advisory", after).replace("guardrail", "approve"), encoding="utf-8"
+    )
+    assert judge(NEXT, desk, questionnaire).short_path
+    foundation = judge(NEXT.replace("agent_class: advisory", "agent_class: autonomous"), desk, questionnaire).foundation
+    assert foundation is not None
+    assert foundation.reason == "it may do more by itself than MaintenanceBot."
+
+
+def test_an_earlier_description_that_cannot_be_opened_is_told(
+    desk: Path, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str = "r") -> None:
+        raise PermissionError(13, "Permission denied")
+
+    reading = read_description(NEXT.encode(), "next.pilot.yaml", desk)
+    assert reading.pilot is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        foundation = assess(reading.pilot, questionnaire).foundation
+    assert foundation is not None
+    assert "techflow-after.pilot.yaml" in foundation.reason
+    assert "Permission denied" in foundation.reason
 
 
 def test_an_earlier_description_that_is_too_large_is_refused_and_not_read_in_part(

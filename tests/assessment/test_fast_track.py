@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from readiness.assessment.assess import Assessment, assess
-from readiness.pilot.description import read_description
+from readiness.assessment.evaluate import Result
+from readiness.assessment.fast_track import foundation_of
+from readiness.assessment.verdict import Decision
+from readiness.pilot.description import Pilot, read_description
 from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.ids import Mark
 from readiness.questionnaire.model import Questionnaire
 from tests.conftest import SAMPLES
 
@@ -156,6 +160,22 @@ def test_what_runs_by_itself_is_of_low_risk_and_said_to(
     foundation = judge(NEXT.replace(ACTION, action), desk, questionnaire).foundation
     assert foundation is not None
     assert foundation.granted is granted, foundation.reason
+
+
+def test_a_foundation_without_one_of_its_parts_is_none(desk: Path, questionnaire: Questionnaire) -> None:
+    """Whatever verdict the earlier agent gets under its own profile."""
+    reading = read_description(NEXT.encode(), "next.pilot.yaml", desk)
+    assert reading.pilot is not None
+    part = next(criterion.id for criterion in questionnaire.criteria if Mark.FOUNDATION in criterion.marks)
+
+    def without(earlier: Pilot) -> tuple[Decision, tuple[Result, ...]]:
+        found = assess(earlier, questionnaire)
+        return found.decision, tuple(result for result in found.results if result.id != part)
+
+    foundation = foundation_of(reading.pilot, questionnaire, without)
+    assert foundation is not None
+    assert not foundation.granted
+    assert foundation.reason == f"MaintenanceBot has no evidence at the required level for {part}."
 
 
 def test_it_may_do_no_more_by_itself_than_the_earlier_agent(desk: Path, questionnaire: Questionnaire) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from readiness.assessment.assess import Assessment, assess
-from readiness.pilot.description import read_description
+from readiness.assessment.evaluate import Result
+from readiness.assessment.fast_track import foundation_of
+from readiness.assessment.verdict import Decision
+from readiness.pilot.description import Pilot, read_description
+from readiness.pilot.source import MAX_BYTES
+from readiness.questionnaire.ids import Mark
 from readiness.questionnaire.model import Questionnaire
 from tests.conftest import SAMPLES
 
@@ -86,6 +92,8 @@ def test_it_is_given_on_a_proven_foundation(desk: Path, questionnaire: Questionn
         ("risk: medium, control: approve", "risk: low, control: auto", "runs by itself"),
         ("kind: write, risk: medium, control: approve", "kind: spend, risk: low, control: approve", "high or unknown"),
         ("risk: medium, control: approve", "risk: low", "runs by itself"),
+        ("harm: minor", "harm: severe", "severe"),
+        ("harm: minor", "harm: unknown", "severe"),
         ("audience: staff", "audience: public", "reaches the public"),
         ("audience: staff", "audience: unknown", "reaches the public"),
         # Its own value, owner and accuracy carry it, not those of the agent it builds on.
@@ -123,6 +131,95 @@ def test_two_new_systems_or_one_without_an_interface_are_a_first_agent_again(
     bare = f"integrations: [{row.format('A', 'manual')}]"
     assert judge(NEXT.replace(one, two), desk, questionnaire).decision.verdict == "ROADMAP"
     assert judge(NEXT.replace(one, bare), desk, questionnaire).decision.verdict == "ROADMAP"
+
+
+def test_it_may_do_nothing_of_a_higher_risk_than_the_earlier_agent(desk: Path, questionnaire: Questionnaire) -> None:
+    after = (desk / "techflow-after.pilot.yaml").read_text(encoding="utf-8")
+    milder = "".join(line for line in after.splitlines(keepends=True) if "risk: high" not in line)
+    assert milder != after
+    (desk / "techflow-after.pilot.yaml").write_text(milder, encoding="utf-8")
+    assert judge(NEXT, desk, questionnaire).short_path
+    decision = judge(NEXT.replace("risk: medium", "risk: high"), desk, questionnaire).decision
+    assert decision.verdict == "ROADMAP"
+    assert any("of a higher risk than those of MaintenanceBot" in change for change in decision.change), decision.change
+
+
+ACTION = "{name: Hold a part, kind: write, risk: medium, control: approve}"
+
+
+@pytest.mark.parametrize(
+    ("action", "granted"),
+    [
+        # Of low risk: what it may do alone is stated, or it may not.
+        ("{name: Tell the shift, kind: send, risk: low, control: auto, limit: 10 a day}", True),
+        ("{name: Tell the shift, kind: send, risk: low, limit: 10 a day}", False),
+        # To suggest something is not to do it, at any risk.
+        ("{name: Suggest a hold, kind: recommend, risk: medium, control: auto}", True),
+    ],
+)
+def test_what_runs_by_itself_is_of_low_risk_and_said_to(
+    action: str, granted: bool, desk: Path, questionnaire: Questionnaire
+) -> None:
+    assert ACTION in NEXT
+    foundation = judge(NEXT.replace(ACTION, action), desk, questionnaire).foundation
+    assert foundation is not None
+    assert foundation.granted is granted, foundation.reason
+
+
+def test_a_foundation_without_one_of_its_parts_is_none(desk: Path, questionnaire: Questionnaire) -> None:
+    """Whatever verdict the earlier agent gets under its own profile."""
+    reading = read_description(NEXT.encode(), "next.pilot.yaml", desk)
+    assert reading.pilot is not None
+    part = next(criterion.id for criterion in questionnaire.criteria if Mark.FOUNDATION in criterion.marks)
+
+    def without(earlier: Pilot) -> tuple[Decision, tuple[Result, ...]]:
+        found = assess(earlier, questionnaire)
+        return found.decision, tuple(result for result in found.results if result.id != part)
+
+    foundation = foundation_of(reading.pilot, questionnaire, without)
+    assert foundation is not None
+    assert not foundation.granted
+    assert foundation.reason == f"MaintenanceBot has no evidence at the required level for {part}."
+
+
+def test_it_may_do_no_more_by_itself_than_the_earlier_agent(desk: Path, questionnaire: Questionnaire) -> None:
+    path = desk / "techflow-after.pilot.yaml"
+    after = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub("agent_class: [a-z]+", "agent_class: advisory", after).replace("guardrail", "approve"), encoding="utf-8"
+    )
+    assert judge(NEXT, desk, questionnaire).short_path
+    foundation = judge(NEXT.replace("agent_class: advisory", "agent_class: autonomous"), desk, questionnaire).foundation
+    assert foundation is not None
+    assert foundation.reason == "it may do more by itself than MaintenanceBot."
+
+
+def test_an_earlier_description_that_cannot_be_opened_is_told(
+    desk: Path, questionnaire: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str = "r") -> None:
+        raise PermissionError(13, "Permission denied")
+
+    reading = read_description(NEXT.encode(), "next.pilot.yaml", desk)
+    assert reading.pilot is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        foundation = assess(reading.pilot, questionnaire).foundation
+    assert foundation is not None
+    assert "techflow-after.pilot.yaml" in foundation.reason
+    assert "Permission denied" in foundation.reason
+
+
+def test_an_earlier_description_that_is_too_large_is_refused_and_not_read_in_part(
+    desk: Path, questionnaire: Questionnaire
+) -> None:
+    after = (desk / "techflow-after.pilot.yaml").read_bytes() + b"\n# "
+    (desk / "techflow-after.pilot.yaml").write_bytes(after.ljust(MAX_BYTES, b"x"))
+    assert judge(NEXT, desk, questionnaire).short_path
+    (desk / "techflow-after.pilot.yaml").write_bytes(after.ljust(MAX_BYTES + 1, b"x"))
+    decision = judge(NEXT, desk, questionnaire).decision
+    assert decision.verdict == "ROADMAP"
+    assert any("techflow-after.pilot.yaml is malformed" in change for change in decision.change), decision.change
 
 
 def test_it_cannot_build_on_itself(desk: Path, questionnaire: Questionnaire) -> None:

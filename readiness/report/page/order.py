@@ -6,13 +6,17 @@ from readiness.report.page.editions import FULL_ONLY, Edition
 from readiness.report.page.section import OfReportTemplate, Section
 from readiness.report.page.sections import (
     agenda,
+    contradictions,
     description,
+    evidence,
     frameworks,
     gates,
     glance,
     glossary,
+    operating,
     register,
     verdict,
+    waived,
     walls,
 )
 
@@ -33,12 +37,12 @@ SECTIONS: tuple[Section | OfReportTemplate, ...] = (
     OfReportTemplate("scorecard", "Scorecard, alarms and stop rules"),
     agenda.SECTION,
     OfReportTemplate("trajectory", "What will be true, and when", FULL_ONLY),
-    OfReportTemplate("operating", "Operating model", FULL_ONLY),
+    operating.SECTION,
     register.SECTION,
     frameworks.SECTION,
-    OfReportTemplate("contradictions", "Contradictions", FULL_ONLY),
-    OfReportTemplate("waivers", "Waivers", FULL_ONLY),
-    OfReportTemplate("evidence", "Evidence register", FULL_ONLY),
+    contradictions.SECTION,
+    waived.SECTION,
+    evidence.SECTION,
     description.SECTION,
     glossary.SECTION,
 )

@@ -164,7 +164,6 @@ def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]
         "phases": bool(roadmap),
         "trajectory": bool(roadmap and roadmap.trajectory),
         "people": bool(roadmap),
-        "actions": bool(report.agent_actions),
     }
     titles = order.titles() | headings(report) | {id: content.heading for id, content in built.items()}
     if not roadmap:

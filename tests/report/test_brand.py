@@ -323,7 +323,7 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
     settled = "to settled on 2025-07-04:"
     assert page.index(settled) < page.index('id="why"')
     criterion = page.index('id="OWN-01"')
-    assert criterion < page.index(settled, criterion) < page.index("</article>", criterion)
+    assert criterion < page.index(settled, criterion) < page.index("</tr>", criterion)
     action = page.index('id="action-name-production-owner"')
     assert action < page.index("to do second:", action) < page.index("</tr>", action)
     method = Reader(page[page.index('<section id="method"') :]).text

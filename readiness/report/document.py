@@ -14,11 +14,7 @@ from readiness.report.follow_up import FollowUpView
 from readiness.report.measured_view import LogView
 from readiness.report.roadmap_document import RoadmapView
 from readiness.report.tables_document import (
-    AlarmRow,
     EconomicsView,
-    FigureRow,
-    PermissionView,
-    ScoreRow,
     WaiverRow,
 )
 
@@ -143,15 +139,6 @@ class LensView(_View, frozen=True, kw_only=True):
     failed_core: tuple[str, ...] = ()
 
 
-class SmallLens(_View, frozen=True):
-    """A framework shown as a small table."""
-
-    id: str
-    title: str
-    article: str
-    elements: tuple[LensView, ...]
-
-
 class StallView(_View, frozen=True, kw_only=True):
     """A stall reason: hit, not ruled out or clear."""
 
@@ -254,41 +241,6 @@ class DecisionView(_View, frozen=True):
     why: str
     ask: str
     closes: tuple[str, ...]
-
-
-class QuestionView(_View, frozen=True, kw_only=True):
-    """An open question for one person."""
-
-    id: str
-    ask: str
-    path: str
-    line: int
-    due: str
-    asked: bool
-
-
-class AskView(_View, frozen=True):
-    """What to ask one person."""
-
-    person: str
-    role: str
-    questions: tuple[QuestionView, ...]
-
-
-class TickView(_View, frozen=True):
-    """A line of the handoff checklist."""
-
-    text: str
-    ticked: bool
-    criteria: tuple[str, ...]
-
-
-class HandoffView(_View, frozen=True):
-    """A category of the handoff checklist."""
-
-    id: str
-    title: str
-    items: tuple[TickView, ...]
 
 
 class ActionView(_View, frozen=True, kw_only=True):
@@ -439,16 +391,9 @@ class Report(_View, frozen=True, kw_only=True):
     on_record: tuple[str, ...]
     walls: tuple[LensView, ...]
     stalls: tuple[StallView, ...]
-    lenses: tuple[SmallLens, ...]
     gates: tuple[GateView, ...]
     criteria: tuple[CriterionView, ...]
-    unknowns: tuple[AskView, ...]
-    handoff: tuple[HandoffView, ...]
     plan: PlanView
-    agent_actions: tuple[PermissionView, ...]
-    scorecard: tuple[ScoreRow, ...]
-    unsteered: tuple[FigureRow, ...]
-    alarms: tuple[AlarmRow, ...]
     economics: EconomicsView
     waivers: tuple[WaiverRow, ...]
     measured: tuple[LogView, ...]

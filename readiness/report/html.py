@@ -17,8 +17,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import HELD
 from readiness.house.brand import Brand, style_of
 from readiness.house.templates import TemplateFault, environment, place_of, style_sheet
-from readiness.questionnaire.ids import LensId
-from readiness.report.document import CriterionView, LensView, Report
+from readiness.report.document import Report
 from readiness.report.drawings import cost_range, trajectory
 from readiness.report.formats.escape import in_page
 from readiness.report.gantt import loads, overview, phase_chart
@@ -163,19 +162,13 @@ def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]
     """Id and heading of the sections that a page has: whoever follows the contents finds the words again."""
     roadmap = report.roadmap
     there = {section.id: section.id in built for section in order.SECTIONS if isinstance(section, Section)} | {
-        "operating": any(lens.id == LensId.OPERATING_MODEL for lens in report.lenses),
         "phases": bool(roadmap),
         "trajectory": bool(roadmap and roadmap.trajectory),
         "people": bool(roadmap),
-        "actions": bool(report.agent_actions),
-        "contradictions": bool(report.contradictions or report.warnings),
-        "waivers": bool(report.waivers),
     }
     titles = order.titles() | headings(report) | {id: content.heading for id, content in built.items()}
     if not roadmap:
         titles["plan"] = titles["phases"]
-    if not report.contradictions:
-        titles["contradictions"] = "Remarks on the description"
     first = [("unreadable", text("unreadable.heading", count=len(report.unreadable)))] if report.unreadable else []
     second = [(order.PAGE_TWO.id, titles[order.PAGE_TWO.id])]
     return [*first, *second, *((id, titles[id]) for id in chosen if there.get(id, True))]
@@ -186,8 +179,6 @@ def _of_report(report: Report) -> dict[str, object]:
     criteria = {criterion.id: criterion for criterion in report.criteria}
     return {
         "heading": headings(report),
-        "operating_model": LensId.OPERATING_MODEL,
-        "operating": _operating(report, criteria),
         "asked_for": Counter(c.action for c in report.criteria if not c.aside),
         "criteria": criteria,
         "ended": [entry for entry in report.plan.left_out if entry.reason != "already shown"],
@@ -213,17 +204,6 @@ def _drawn(report: Report) -> dict[str, object]:
         "charts": {phase.number: phase_chart(roadmap, phase.number) for phase in roadmap.phases},
         "load_charts": loads(roadmap),
     }
-
-
-def _operating(report: Report, criteria: dict[str, CriterionView]) -> list[tuple[LensView, list[CriterionView]]]:
-    """Per element of the operating model: what is open there, the questions asked for its sake first."""
-    return [
-        (element, sorted((criteria[id] for id in element.open), key=lambda c: c.topic != LensId.OPERATING_MODEL))
-        for lens in report.lenses
-        if lens.id == LensId.OPERATING_MODEL
-        for element in lens.elements
-        if element.asked
-    ]
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readiness.assessment.assess import Assessment
-from readiness.assessment.evaluate import Result, Status
-from readiness.assessment.handoff import HandoffLine, handoff_lines
+from readiness.assessment.evaluate import Result
 from readiness.assessment.score import GateScore, Score
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import Decision
@@ -18,7 +17,6 @@ from readiness.report.contacts import contact
 from readiness.report.decisions import decisions
 from readiness.report.document import (
     ActionView,
-    AskView,
     ContradictionView,
     CriterionView,
     DecisionView,
@@ -26,7 +24,6 @@ from readiness.report.document import (
     EvidenceView,
     FixView,
     GateView,
-    HandoffView,
     LeftOutView,
     LensView,
     LevelView,
@@ -35,13 +32,10 @@ from readiness.report.document import (
     Place,
     PlanView,
     QuestionnaireView,
-    QuestionView,
     Report,
     ScoreView,
-    SmallLens,
     SourceView,
     StallView,
-    TickView,
     ToolView,
     VerdictView,
     WarningView,
@@ -50,7 +44,7 @@ from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, mark
 from readiness.report.measured_view import log_views
 from readiness.report.plain_words import stands
-from readiness.roadmap.plan import OpenAction, Plan, person_for
+from readiness.roadmap.plan import OpenAction, Plan
 from readiness.rules.registry import advice_of
 from readiness.texts import text
 from readiness.version import __version__
@@ -58,16 +52,6 @@ from readiness.version import __version__
 if TYPE_CHECKING:
     from readiness.report.roadmap_document import RoadmapView
     from readiness.roadmap.roadmap import Roadmap
-
-_SMALL_LENSES = (
-    LensId.REASONS,
-    LensId.QUESTIONS,
-    LensId.OPERATING_MODEL,
-    LensId.BUDGET,
-    LensId.SUCCESS_FACTORS,
-    LensId.LESSONS,
-    LensId.TAKEAWAYS,
-)
 
 
 def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, no_roadmap: str = "") -> Report:
@@ -81,7 +65,6 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         c.id: _criterion(c, r, whom[roles[c.closed_by]], articles)
         for c, r in zip(questionnaire.criteria, assessment.results, strict=True)
     }
-    lenses = {lens.id: lens for lens in questionnaire.lenses}
     reading = under_built_in(assessment)
     return Report(
         tool=ToolView("readiness", __version__),
@@ -141,20 +124,9 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
             )
             for s in worth.stalls
         ),
-        lenses=tuple(
-            SmallLens(id, lenses[id].title, articles.get(lenses[id].article, ""), _lens(assessment, id))
-            for id in _SMALL_LENSES
-            if id in lenses
-        ),
         gates=tuple(_gate(gate) for gate in worth.gates),
         criteria=tuple(rows.values()),
-        unknowns=_unknowns(assessment),
-        handoff=_handoff(assessment),
         plan=_plan(assessment, plan, decision),
-        agent_actions=tables.permissions(assessment),
-        scorecard=tables.scorecard(assessment),
-        unsteered=tables.unsteered(assessment),
-        alarms=tables.alarms(assessment),
         economics=tables.economics(assessment),
         waivers=tables.waivers(assessment),
         measured=log_views(assessment.measurements),
@@ -349,52 +321,6 @@ def _evidence_said(mix: dict[str, int]) -> str:
         return text("page.evidence-none", held=held)
     few = 2 * claimed > held
     return text("page.evidence-few" if few else "page.evidence", claimed=claimed, shown=held - claimed, held=held)
-
-
-def _unknowns(assessment: Assessment) -> tuple[AskView, ...]:
-    questionnaire = assessment.questionnaire
-    roles = {action.id: action.role for action in questionnaire.actions}
-    by_role: dict[str, list[QuestionView]] = {}
-    for criterion, result in zip(questionnaire.criteria, assessment.results, strict=True):
-        if result.status is not Status.UNKNOWN:
-            continue
-        role = roles[criterion.closed_by]
-        asked = any(leaf.written for leaf in result.answers if leaf.state.value == "unknown")
-        by_role.setdefault(role, []).append(
-            QuestionView(
-                id=criterion.id,
-                ask=criterion.question,
-                path=result.path,
-                line=result.line,
-                due=criterion.due,
-                asked=asked,
-            )
-        )
-    order: dict[str, int] = {gate.id: position for position, gate in enumerate(questionnaire.gates)}
-    return tuple(
-        AskView(
-            person_for(assessment, role.id),
-            role.title,
-            tuple(sorted(by_role[role.id], key=lambda q: (order.get(q.due, len(order)), q.id))),
-        )
-        for role in questionnaire.roles
-        if role.id in by_role
-    )
-
-
-def _handoff(assessment: Assessment) -> tuple[HandoffView, ...]:
-    by_category: dict[str, list[HandoffLine]] = {}
-    for line in handoff_lines(assessment.pilot, assessment.questionnaire, assessment.results, assessment.stated_as_of):
-        by_category.setdefault(line.category, []).append(line)
-    elements = assessment.questionnaire.lens(LensId.HANDOFF).elements
-    return tuple(
-        HandoffView(
-            element.id,
-            element.title,
-            tuple(TickView(line.text, line.ticked, line.criteria) for line in by_category.get(element.title, ())),
-        )
-        for element in elements
-    )
 
 
 def _plan(assessment: Assessment, plan: Plan, decision: Decision) -> PlanView:

@@ -323,7 +323,7 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
     settled = "to settled on 2025-07-04:"
     assert page.index(settled) < page.index('id="why"')
     criterion = page.index('id="OWN-01"')
-    assert criterion < page.index(settled, criterion) < page.index("</article>", criterion)
+    assert criterion < page.index(settled, criterion) < page.index("</tr>", criterion)
     action = page.index('id="action-name-production-owner"')
     assert action < page.index("to do second:", action) < page.index("</tr>", action)
     method = Reader(page[page.index('<section id="method"') :]).text
@@ -410,18 +410,19 @@ def test_templates_of_a_house_stand_in_for_ours_and_cannot_reach_out(
     brand: Brand, samples: dict[str, Sample], questionnaire: Questionnaire, tmp_path: Path
 ) -> None:
     own = tmp_path / "own"
-    own.mkdir()
+    (own / "sections").mkdir(parents=True)
     path = brand("name: Example\ntemplates: own\n")
     (own / "annotations.css").write_text(".comment { border-left-width: 9px }\n", encoding="utf-8")
-    drawing = (resources.folder("templates") / "sheets.html.j2").read_text(encoding="utf-8")
-    (own / "sheets.html.j2").write_text(f"<p>Of the house</p>\n{drawing}", encoding="utf-8")
+    name = "sections/economics.html.j2"
+    ours = (resources.folder("templates") / name).read_text(encoding="utf-8")
+    (own / name).write_text(f"<p>Of the house</p>\n{ours}", encoding="utf-8")
     page = samples["minimal"].page(annotations_of(questionnaire, brand=path))
     assert "<p>Of the house</p>" in page
     assert "border-left-width: 9px" in page
-    for line in ("{{ nothing.here }}", "{{ r.__class__.__mro__ }}", "{{ 1 / 0 }}"):
-        (own / "sheets.html.j2").write_text(f"<p>One</p>\n{line}\n", encoding="utf-8")
+    for line in ("{{ nothing.here }}", "{{ s.__class__.__mro__ }}", "{{ 1 / 0 }}"):
+        (own / name).write_text(f"<p>One</p>\n{line}\n", encoding="utf-8")
         html._environment.cache_clear()
-        with pytest.raises(html.TemplateFault, match=r"sheets\.html\.j2:2: "):
+        with pytest.raises(html.TemplateFault, match=r"sections/economics\.html\.j2:2: "):
             samples["minimal"].page(annotations_of(questionnaire, brand=path))
 
 

@@ -70,12 +70,10 @@ def test_no_page_is_empty_and_every_criterion_and_action_is_on_one(
     squeezed = re.sub(r"\s+", "", text_of(reader))
     for criterion in report.criteria:
         assert criterion.id in squeezed, criterion.id
+        assert re.sub(r"\s+", "", criterion.ask) in squeezed, criterion.id
     for phase in report.plan.phases:
         for action in phase.actions:
             assert re.sub(r"\s+", "", action.do) in squeezed, action.do
-    for person in report.unknowns:
-        for question in person.questions:
-            assert re.sub(r"\s+", "", question.ask) in squeezed, question.id
 
 
 @pytest.mark.parametrize("name", of_pdf("techflow-before", *NAMES))

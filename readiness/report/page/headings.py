@@ -5,18 +5,12 @@ from __future__ import annotations
 from readiness.assessment.verdict import HELD
 from readiness.report.document import Report
 from readiness.report.page.figures import about, estimated_money
-from readiness.report.page.filters import lower_first
 from readiness.texts import text
 
 
 def headings(report: Report) -> dict[str, str]:
     """The heading of a section by its id."""
-    found = {
-        "why": text("headings.why", verdict=report.verdict.headline),
-        "actions": _actions(report),
-        "scorecard": _scorecard(report),
-        "economics": _economics(report),
-    }
+    found = {"why": text("headings.why", verdict=report.verdict.headline)}
     if report.roadmap is not None:
         found |= {"plan": _plan(report), "phases": _phases(report), "people": _people(report)}
     return found
@@ -55,23 +49,3 @@ def _people(report: Report) -> str:
         cost = estimated_money(money.cost[1], money.currency)
         return text("headings.people-cost", people=f"{roadmap.people:g}", effort=effort, cost=cost)
     return text("headings.people", people=f"{roadmap.people:g}", effort=effort)
-
-
-def _actions(report: Report) -> str:
-    unfit = sum(action.fits == "no" for action in report.agent_actions)
-    unsure = sum(action.fits == "open" for action in report.agent_actions)
-    count = len(report.agent_actions)
-    if unfit:
-        return text("headings.actions-unfit", count=count, unfit=unfit)
-    return text("headings.actions-unsure" if unsure else "headings.actions", count=count, unsure=unsure)
-
-
-def _scorecard(report: Report) -> str:
-    if report.unsteered:
-        return text("headings.scorecard-unset", what=lower_first(report.unsteered[0].title))
-    return text("headings.scorecard", count=len(report.scorecard))
-
-
-def _economics(report: Report) -> str:
-    known = any(not row.open for row in (*report.economics.returns, *report.economics.ledger))
-    return text("headings.economics" if known else "headings.economics-none")

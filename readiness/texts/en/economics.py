@@ -1,6 +1,25 @@
 """The money of a pilot, in the report and the workbook."""
 
 TEXTS = {
+    "economics.title": "Economics",
+    "economics.lead": (
+        "Figures are as stated in the description; calculated figures show their formula. Opportunity cost is kept apart "
+        "from what can be banked."
+    ),
+    "economics.mismatch": "Does not fit:",
+    "economics.missing": "Not stated: {names}.",
+    "economics.line": "line {line}",
+    "economics.not-in-file": "not in the file",
+    "economics.returns": "The return",
+    "economics.returns.first": "A year",
+    "economics.ledger": "One resolved task",
+    "economics.ledger.first": "A task",
+    "economics.run": "What it costs to run",
+    "economics.run.first": "A year",
+    "economics.programme": "What the programme costs",
+    "economics.programme.first": "In all",
+    "economics.column.figure": "Figure",
+    "economics.column.source": "Where it comes from",
     "economics.net-after-run": "Net return in the first year, after run cost",
     "economics.net-after-run.how": "(return - run cost - programme cost) / programme cost",
     "economics.no-roi": "needs an annual return and a programme cost in one currency",

@@ -351,7 +351,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
     },
     "a PDF without any content": {"nothing.pdf": lambda: pdf("")},
     "of a single colour": {"white.png": lambda: png(400, 300, plain=True)},
-    "is no such file": {
+    "is not such a file": {
         "random.pdf": random.Random(2).randbytes(5000),
         "~$policy.docx": b"\5Berg" + b"\0 " * 70,
         "note.png": b"Approved by S. Chen\n",

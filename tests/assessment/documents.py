@@ -162,7 +162,7 @@ NO_EVIDENCE: Table = (
     ("mark16.txt", b"\xff\xfe", "no readable content"),
     ("blanks.txt", b" \n\t\r\n", "is empty"),
     ("unseen.txt", "\u00a0\u200b\u2800\u3164\ufeff\u2003\n".encode(), "no readable content"),
-    ("control.txt", b"\x01\x02\x03\x04", "can"),
+    ("control.txt", b"\x01\x02\x03\x04", "no readable content"),
     ("dots.txt", b"... --- ...\n", "no readable content"),
     ("byte.txt", b"x", "contains only a placeholder"),
     ("stray.txt", b"\xff", "contains only a placeholder"),
@@ -174,7 +174,7 @@ NO_EVIDENCE: Table = (
     ("settings.yaml", b"---\n# limits: 500 EUR\n# approver: B. Okafor\n", "only headings, comments"),
     ("bare.pdf", b"%PDF-1.4", "damaged or truncated"),
     ("figures.pdf", b"%PDF figures of May", "damaged or truncated"),
-    ("no-pages.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "without a page"),
+    ("no-pages.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "a PDF without any content"),
     ("bare.zip", b"PK", "ends in .zip but is not such a file"),
     ("cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0", "damaged or truncated"),
     ("nothing.zip", b"PK\x05\x06" + b"\0" * 18, "archive without files"),
@@ -351,7 +351,7 @@ BY_KIND: dict[str, dict[str, Callable[[], bytes] | bytes]] = {
     },
     "a PDF without any content": {"nothing.pdf": lambda: pdf("")},
     "of a single colour": {"white.png": lambda: png(400, 300, plain=True)},
-    "is no such file": {
+    "is not such a file": {
         "random.pdf": random.Random(2).randbytes(5000),
         "~$policy.docx": b"\5Berg" + b"\0 " * 70,
         "note.png": b"Approved by S. Chen\n",

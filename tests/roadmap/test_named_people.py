@@ -79,9 +79,9 @@ def test_an_engineer_who_leaves_leaves_the_role_open(assess_text: Judge) -> None
     made = build_roadmap(assess_text(TEXT.replace("GONE", ", until: 2027-02-26")), runs=200)
     document = roadmap_document(made)
     page = render(document, width=2000)
-    assert "AI engineer is vacant from 2027-02-27, when G. Ruiz leaves:" in page
+    assert "AI engineer is vacant from 2027-02-27, after G. Ruiz leaves:" in page
     left = datetime.date(2027, 2, 26)
-    after = [row for row in document.roadmap.actions if row.person == "open: G. Ruiz has left by then"]
+    after = [row for row in document.roadmap.actions if row.person == "vacant: G. Ruiz has left by then"]
     assert after
     assert all(datetime.date.fromisoformat(row.begin.day) > left for row in after)
     for row in document.roadmap.actions:

@@ -131,7 +131,7 @@ def test_a_rate_without_a_currency_is_told(questionnaire: Questionnaire, assess_
         assess_text("programme: {weekly_rate: {AI engineer: 7000 EUR, change lead: 6000}}").pilot, questionnaire
     )
     assert rates.rate("change lead") == 6000
-    assert "taken to be in EUR" in rates.remarks[0].message
+    assert "assumed to be in EUR" in rates.remarks[0].message
 
 
 def test_rates_in_two_currencies_are_not_added_up(questionnaire: Questionnaire, assess_text: Judge) -> None:

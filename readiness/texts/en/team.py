@@ -6,10 +6,10 @@ TEXTS = {
         "`2027-05-17 to 2027-05-28, 2027-12-24`"
     ),
     "team.role-open": (
-        "{role} is vacant from {day}, when {name} leaves: {actions:# action|# actions} planned after that "
+        "{role} is vacant from {day}, after {name} leaves: {actions:# action|# actions} planned after that "
         "{actions:needs|need} somebody else ({titles})"
     ),
-    "team.role-open-later": "{role} is vacant from {day}, when {name} leaves; none of their work is planned after that",
+    "team.role-open-later": "{role} is vacant from {day}, after {name} leaves; none of their work is planned after that",
     "team.nobody": "vacant: {name} has left by then",
     "team.unknown-country": (
         "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a "

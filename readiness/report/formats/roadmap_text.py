@@ -133,7 +133,8 @@ def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
         paper.line(remedy, 2)
     if plan.parts:
         made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
-        paper.line(f"The weeks to the proven return, if nothing overruns: {made}.", 2, "dim")
+        live = any(date.id == MilestoneId.REPAIRED for date in ahead)
+        paper.line(text("plan.parts-live" if live else "plan.parts", parts=made), 2, "dim")
     if plan.gap:
         said = f"No order of this work by these people ends before week {plan.earliest_week}, that is proven"
         paper.line(f"{said} (gap {plan.gap:g} %).", 2, "dim")

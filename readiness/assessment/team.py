@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -173,6 +174,7 @@ def same_person(one: str, other: str) -> bool:
     return bool(_plain(one)) and _plain(one) == _plain(other)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """A name without role and title, for comparing."""
     return " ".join(re.split(r"[,(\[]", name, maxsplit=1)[0].split()).casefold()

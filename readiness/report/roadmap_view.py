@@ -573,13 +573,14 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
     index = worth.index
     earlier = set(before.closed) if before is not None else set()
     fresh = tuple(id for id in reached.closed if id not in earlier)
-    passing = [gate.title.lower() for gate in worth.gates if gate.id in reached.passing]
-    gates = f"the {join_words(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
+    gates = _gates_then(roadmap, reached)
     at_go_live = reached.phase.exit_gate == GateId.GO_LIVE and not roadmap.lead_times.live
     when = _beginning(roadmap.calendar, reached.at) if at_go_live else _ending(roadmap.calendar, reached.at)
     return ReachedView(
         phase=reached.phase.number,
-        title=f"Go-live, after phase {reached.phase.number}"
+        title=text("trajectory.repaired")
+        if reached.repaired
+        else f"Go-live, after phase {reached.phase.number}"
         if at_go_live
         else f"End of phase {reached.phase.number}: {reached.title}",
         when=when,
@@ -597,6 +598,21 @@ def _reached(roadmap: Roadmap, reached: Reached, before: Reached | None) -> Reac
         exit_holds=reached.exit,
         said=f"{_things(len(reached.closed))} than today; readiness score {index.value:.0f}; {gates}.",
     )
+
+
+def _gates_then(roadmap: Roadmap, reached: Reached) -> str:
+    """Which gates pass at a point; of an agent that is live only what changes, as the others lie behind it."""
+    gates = reached.assessment.scores.gates
+    if not roadmap.lead_times.live:
+        passing = [gate.title.lower() for gate in gates if gate.id in reached.passing]
+        return (
+            f"the {join_words(passing)} {'pass' if len(passing) > 1 else 'passes'}" if passing else "no gate passes yet"
+        )
+    today = {gate.id for gate in roadmap.assessment.scores.gates if gate.passes}
+    new = [gate.title.lower() for gate in gates if gate.id in reached.passing - today]
+    if new:
+        return text("trajectory.gates-new", gates=join_words(new), count=len(new))
+    return text("trajectory.gates-same")
 
 
 def _staffing(roadmap: Roadmap, money: Costs) -> str:

@@ -466,7 +466,7 @@ def _milestone(roadmap: Roadmap, target: Target) -> MilestoneId | None:
     if target is Target.SCALE:
         return MilestoneId.PROVEN_ROI
     if roadmap.lead_times.live:
-        return None
+        return MilestoneId.REPAIRED
     if target in (Target.GO_LIVE, Target.READY):
         return MilestoneId.GO_LIVE
     return MilestoneId.END_ASSESSMENT if target is Target.START else None

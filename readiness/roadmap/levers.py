@@ -38,6 +38,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 _CLOCKS: dict[str, str] = {
+    MilestoneId.REPAIRED: "looking at what is measured anew",
     MilestoneId.VETO_END: "the veto after go-live",
     MilestoneId.FULL_ROLL_OUT: "the shortest roll-out",
     MilestoneId.PROVEN_ROI: "the sign-off of the return",

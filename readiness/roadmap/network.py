@@ -115,7 +115,8 @@ def network(
             )
             for point in _waited_for_by(action, phase, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.
-                lag = clocks.observe * WEEK if action.observed and point == MilestoneId.GO_LIVE else 0
+                read = point in (MilestoneId.GO_LIVE, MilestoneId.REPAIRED)
+                lag = clocks.observe * WEEK if action.observed and read else 0
                 drafts[point].after.append((job.id, lag, False))
             if action.spans_shadow:
                 drafts[MilestoneId.SHADOW_START].after.append((job.id, 0, True))

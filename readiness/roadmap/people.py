@@ -66,7 +66,8 @@ def named_people(team: Team, calendar: Calendar) -> dict[str, tuple[int, ...]]:
     for name, members in by_name.items():
         levels = [0.0] * calendar.slots
         left = max(_add(levels, member, calendar) for member in members)
-        found[name] = tuple(ANYBODY if slot >= left else min(round(level), TENTHS) for slot, level in enumerate(levels))
+        whole = {level: min(round(level), TENTHS) for level in set(levels)}
+        found[name] = (*(whole[level] for level in levels[:left]), *(ANYBODY for _ in levels[left:]))
     return found
 
 

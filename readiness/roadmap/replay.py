@@ -126,6 +126,9 @@ def replay(
             earliest = -(-earliest // task.align) * task.align
         slot = slot_at[np.minimum(earliest, latest)]
         for hand in passed[index]:
+            if hand.before < 0 and not hand.slot:
+                # Whoever is there from the beginning is waited for by nobody.
+                continue
             released = end_slots[hand.before] if hand.before >= 0 else np.full(runs, hand.slot, dtype=np.int64)
             driver[released > slot] = hand.before
             np.maximum(slot, released, out=slot)

@@ -248,10 +248,11 @@ def ends_before(calendar: Calendar, mode: Mode, begin: int) -> int:
 
 def _earliest(calendar: Calendar, free: list[list[int]], mode: Mode, first: int) -> tuple[int, int] | None:
     """End and begin, in slots, of the earliest place for a mode; None when there is none."""
-    begin, most = first, calendar.slots
-    slots, demand = mode.slots, mode.demand
+    begin, most, demand = first, calendar.slots, mode.demand
+    slots = 0 if mode.span else mode.slots
     while begin < most:
-        end = ends_before(calendar, mode, begin) if mode.span else begin + slots
+        # Asked for some hundred thousand times a plan; most modes have as many slots wherever they begin.
+        end = begin + slots if slots else ends_before(calendar, mode, begin)
         if end > most:
             return None
         for resource, amount in demand:
@@ -270,9 +271,9 @@ def _earliest(calendar: Calendar, free: list[list[int]], mode: Mode, first: int)
 
 def _latest(calendar: Calendar, free: list[list[int]], mode: Mode, begin: int) -> int | None:
     """The latest slot, not after `begin`, at which a mode finds its place; None when there is none."""
-    slots, demand = mode.slots, mode.demand
+    slots, demand = 0 if mode.span else mode.slots, mode.demand
     while begin >= 0:
-        end = ends_before(calendar, mode, begin) if mode.span else begin + slots
+        end = begin + slots if slots else ends_before(calendar, mode, begin)
         for resource, amount in demand:
             levels = free[resource]
             at = begin

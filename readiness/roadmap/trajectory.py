@@ -48,12 +48,13 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
 
     `closed` are the criteria that are shown then and are not today; `left` those its actions were to
     close and that are still open; `passing` the gates that pass. `exit` is whether what the phase's exit
-    asks is shown.
+    asks is shown. `repaired`: it is no phase that ends, but what a live agent has to have that is there.
     """
 
     title: str
     phase: Phase
     at: int
+    repaired: bool = False
     closed: tuple[str, ...]
     left: tuple[str, ...]
     exit_asked: tuple[str, ...]
@@ -313,19 +314,26 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
         span.phase.id: max(span.end, go_live) if span.phase.exit_gate == GateId.GO_LIVE else span.end
         for span in roadmap.likely_spans
     }
-    for span in sorted(roadmap.likely_spans, key=lambda span: (ends[span.phase.id], span.phase.number)):
-        phase, end = span.phase, ends[span.phase.id]
-        if span.skipped:
-            continue
+    live = roadmap.lead_times.live
+    stops = [(ends[span.phase.id], span.phase, False) for span in roadmap.likely_spans if not span.skipped]
+    if live and stops and MilestoneId.REPAIRED in roadmap.network.index:
+        # What is measured anew counts some weeks after the work on it, when its phase may be over.
+        repaired = roadmap.likely_at(MilestoneId.REPAIRED)
+        before = [stop for stop in stops if stop[0] <= repaired]
+        if before and max(before, key=lambda stop: stop[0])[0] < repaired:
+            stops.append((repaired, max(before, key=lambda stop: (stop[0], stop[1].number))[1], True))
+    for end, phase, repaired_then in sorted(stops, key=lambda stop: (stop[0], stop[2], stop[1].number)):
         wanted = _closed_by(roadmap, end, criteria)
         # What is shown today stays shown: a list that grows must not lose what it had.
         kept = tuple(id for id in criteria if id in shown_today or id in wanted)
         current = _carried_out(today, current, copy, kept, criteria)
         passed = {result.id for result in current.results if result.passed}
         passing = {gate.id for gate in current.scores.gates if gate.passes} - shut
-        asked = tuple(id for id in phase.exit_criteria if id in criteria)
+        # An agent that runs has left its phases before production behind; nothing leads out of them again.
+        behind = live and phase.before_production
+        asked = () if behind else tuple(id for id in phase.exit_criteria if id in criteria)
         holds = all(id in passed or not is_open(criteria[id], current.result(id)) for id in asked)
-        if phase.exit_gate in gates:
+        if phase.exit_gate in gates and not behind:
             asked += (gates[phase.exit_gate],)
             holds = holds and phase.exit_gate in passing
         points.append(
@@ -333,6 +341,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
                 title=phase.title,
                 phase=phase,
                 at=end,
+                repaired=repaired_then,
                 closed=tuple(id for id in criteria if id in passed - shown_today),
                 left=tuple(id for id in wanted if id not in passed and is_open(criteria[id], current.result(id))),
                 exit_asked=asked,

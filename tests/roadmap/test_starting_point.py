@@ -17,7 +17,8 @@ from readiness.roadmap.milestones import milestones
 from readiness.roadmap.network import repairs
 from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap
 from readiness.roadmap.starting_point import starting_point
-from tests.conftest import SAMPLES
+from readiness.roadmap.trajectory import trajectory
+from tests.conftest import ROOT, SAMPLES
 
 Judge = Callable[..., Assessment]
 
@@ -156,3 +157,27 @@ def test_a_go_live_that_is_still_ahead_has_not_happened(assess_text: Judge) -> N
     made = build_roadmap(assess_text(text), runs=10)
     assert made.at("veto-end") == 13 * WEEK
     assert any("2026-09-01, which is in the future" in note for note in starting_point(made))
+
+
+@pytest.mark.parametrize("name", ["kiosk-exceptions-31", "paper-mill-stops-the-line", "bus-chatbot-no-limit"])
+def test_the_trajectory_of_a_live_agent_shows_no_gate_that_is_behind_as_ahead(
+    name: str, questionnaire: Questionnaire
+) -> None:
+    """Its repair ends with the go-live gate passed again, and not before its figures have been looked at."""
+    folder = ROOT / "tests" / "judgement" / "pilots"
+    pilot = read_description((folder / f"{name}.yaml").read_bytes(), name, folder).pilot
+    assert pilot is not None
+    made = build_roadmap(assess(pilot, questionnaire), runs=200)
+    assert made.lead_times.live
+    points = trajectory(made)
+    repaired = made.likely_at("repaired")
+    before = [point for point in points if point.at < repaired]
+    after = [point for point in points if point.at >= repaired]
+    assert all("go-live" not in point.passing for point in before)
+    assert after
+    assert all("go-live" in point.passing for point in after)
+    passing = {gate.title.lower() for gate in made.assessment.scores.gates if gate.passes}
+    page = render(roadmap_document(made), width=600)
+    said = page[page.index("What will be true at the end of each phase") :]
+    assert "go-live gate passes then, and not today" in said or "go-live gate and scale gate pass then" in said
+    assert not any(f"the {gate}" in said.split("\n\n")[0] for gate in passing)

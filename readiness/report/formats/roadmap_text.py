@@ -133,7 +133,8 @@ def _dates(paper: TerminalPage, plan: RoadmapView) -> None:
         paper.line(remedy, 2)
     if plan.parts:
         made = ", ".join(f"{part.what} {part.weeks:g}" for part in plan.parts)
-        paper.line(f"Weeks to the proven return, if nothing overruns: {made}.", 2, "dim")
+        live = any(date.id == MilestoneId.REPAIRED for date in ahead)
+        paper.line(text("plan.parts-live" if live else "plan.parts", parts=made), 2, "dim")
     if plan.gap:
         said = f"However the work is ordered, these people cannot finish before week {plan.earliest_week}"
         paper.line(f"{said} (this plan is within {plan.gap:g}% of the best possible).", 2, "dim")

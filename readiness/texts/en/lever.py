@@ -4,14 +4,14 @@ TEXTS = {
     "lever.title": "The cheapest way forward",
     "lever.gate": (
         "To pass the {gate}: {actions:# action|# actions}, about {effort}, 80% likely by {likely} if "
-        "{actions:it comes|they come} first{plan}."
+        "{actions:it comes|they come} first {plan}."
     ),
     "lever.ready": (
         "To READY: {actions} of {all:# open action|# open actions}, about {effort}, 80% likely by "
-        "{likely} if {actions:it comes|they come} first{plan}."
+        "{likely} if {actions:it comes|they come} first {plan}."
     ),
-    "lever.plan-later": " (in the plan by {plan})",
-    "lever.plan-same": ", as in the plan",
+    "lever.plan-later": "(in the plan by {plan})",
+    "lever.plan-same": "(as in the plan)",
     "lever.first": "Begin with: {actions}.",
     "lever.wait": "What can wait: {actions:# action|# actions}, about {effort}.",
     "lever.effort-proved": "No smaller choice of actions is enough: each of them is needed.",

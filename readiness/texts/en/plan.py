@@ -52,6 +52,8 @@ TEXTS = {
     "plan.by-safe": "{goal} by {day}: yes, it is 80% likely by {likely}.",
     "plan.by-unsafe": "{goal} by {day} is not a date to commit to: it is 80% likely only by {likely}.",
     "plan.by-earliest": "The earliest date, if nothing overruns, is {earliest}, {spare}.",
+    "plan.parts": "Weeks to the proven return, if nothing overruns: {parts}.",
+    "plan.parts-live": "Weeks until it is repaired, if nothing overruns: {parts}.",
     "plan.column-likely": "80% likely",
     "plan.column-half": "even chance",
     "plan.column-surely": "95% likely",

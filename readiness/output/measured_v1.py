@@ -129,8 +129,8 @@ class LevelChange(Value, frozen=True):
     figure: Annotated[str, Meta(description="Which figure changed.")]
     day: Annotated[str, Meta(description="The first day of the new level (ISO 8601).")]
     unit: Annotated[MeasuredUnit, Meta(description="What both levels are counted in.")]
-    level_before: Annotated[float, Meta(description="The mean before.")]
-    level_after: Annotated[float, Meta(description="The mean from then on.")]
+    mean_before: Annotated[float, Meta(description="The mean before.")]
+    mean_after: Annotated[float, Meta(description="The mean from then on.")]
     cases_before: Annotated[int, Meta(description="Tasks before.")]
     cases_after: Annotated[int, Meta(description="Tasks from then on.")]
 
@@ -229,8 +229,8 @@ def _log(source: Source) -> MeasuredLog:
                 figure=step.figure,
                 unit=MeasuredUnit.MONEY if step.figure is FigureName.COST_PER_TASK else MeasuredUnit.PERCENT,
                 day=step.day,
-                level_before=step.before,
-                level_after=step.after,
+                mean_before=step.before,
+                mean_after=step.after,
                 cases_before=step.cases_before,
                 cases_after=step.cases_after,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.pilot.fields import LIST_SECTIONS, SECTIONS, Field, Section
+from readiness.pilot.fields import FIELD, LIST_SECTIONS, SECTIONS, Field, Section
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.conditions import in_words
 from readiness.questionnaire.ids import MilestoneId
@@ -183,11 +183,11 @@ def _sections(questionnaire: Questionnaire) -> Iterator[Entry]:
             asked.setdefault(path, []).append(criterion.id)
     for section in SECTIONS:
         yield _section(section)
-        for field in section.fields:
-            yield _field(field, asked.get(field.path, []))
-    known = {field.path for section in SECTIONS for field in section.fields}
+        yield from (
+            _field(field, asked.get(path, [])) for path, field in FIELD.items() if field.section == section.name
+        )
     # What a house asks under `extra`.
-    for path in sorted(asked.keys() - known):
+    for path in sorted(asked.keys() - FIELD.keys()):
         if (own := field_at(path)) is not None:
             yield _field(own, asked[path])
 

@@ -202,7 +202,8 @@ def test_the_money_of_a_pilot_is_figures(assessed: dict[str, Assessment]) -> Non
     parts = [part["money"]["amount"] for part in economics["cost_parts"]]
     assert economics["cost_parts_total"]["amount"] == pytest.approx(sum(parts))
     worth, task = economics["value_per_task"], economics["cost_per_task"]
-    assert economics["margin_per_task"] == {**worth, "amount": worth["amount"] - task["amount"]}
+    # The value is typed as a bare amount, in the currency of the rest.
+    assert economics["margin_per_task"] == {**task, "amount": worth["amount"] - task["amount"]}
 
 
 def test_same_description_same_bytes(assessed: dict[str, Assessment], tmp_path: Path) -> None:

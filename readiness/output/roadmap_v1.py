@@ -519,7 +519,7 @@ class SprintTask(Value, frozen=True):
     """A piece of the two-week sprint."""
 
     kind: Annotated[
-        Literal["approval", "answer", "document", "decision", "lead"],
+        Literal["naming", "approval", "answer", "document", "decision", "lead"],
         Meta(description="What kind of work it is."),
     ]
     what: Annotated[str, Meta(description="What is done.")]

@@ -169,6 +169,11 @@ def runs_by_itself(action: CountedAction, controls: Controls) -> bool:
     return action.control in controls.self_executing or approved_by_nobody(action, controls)
 
 
+def unattended(pilot: Pilot, controls: Controls) -> tuple[CountedAction, ...]:
+    """The actions that change, send, spend or commit something without a person in between."""
+    return tuple(each for each in count_actions(pilot, controls) if class_of_action(each, controls) == "autonomous")
+
+
 def approved_by_nobody(action: CountedAction, controls: Controls) -> bool:
     """Whether a high-risk action waits for an approval, and no person, post or team is named who gives it."""
     asked = action.control in _ASKED and action.kind in controls.writing_kinds and action.tier == TIERS[-1]

@@ -144,7 +144,7 @@ def _decisions(roadmap: Roadmap, people: People) -> Iterator[tuple[str, Entry]]:
     assessment, calendar = roadmap.assessment, roadmap.calendar
     sprint = sprint_of(roadmap)
     for task in sprint.tasks if sprint is not None else ():
-        if task.kind in ("approval", "decision"):
+        if task.kind in ("naming", "approval", "decision"):
             at = day_of(roadmap, task.last)
             who = people.one(owner(assessment, task.role))
             what = text("agenda.sprint") if task.kind == "decision" else task.what

@@ -14,7 +14,7 @@ def funded(decision: Decision, plan: Plan) -> str:
     if decision.verdict == VerdictId.STOP:
         return "Not to be funded. The full edition lists the work, should the pilot be resumed."
     if decision.verdict == VerdictId.PAUSE:
-        return "Fund this once the conditions for resuming are met. The list shows what is open then."
+        return "This work meets the conditions for resuming: do it first, with the agent held as page one says."
     if decision.verdict == VerdictId.RE_SCOPE:
         return "Narrow the scope first. The list shows what stays open whatever the scope."
     if decision.phase_1_only:

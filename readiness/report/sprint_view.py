@@ -23,8 +23,6 @@ def sprint_view(roadmap: Roadmap) -> SprintView | None:
     notes += [text("sprint.left", questions=" ".join(sprint.left))] if sprint.left else []
     notes += [text("sprint.following", questions=" ".join(sprint.fork.following))] if sprint.fork.following else []
     notes += [text("sprint.kept-open", questions=" ".join(sprint.fork.kept_open))] if sprint.fork.kept_open else []
-    ways = sum(branch.ways for branch in sprint.fork.branches)
-    notes.append(text("sprint.ways", ways=ways, questions=len(sprint.fork.fields)))
     return SprintView(
         title=text("sprint.title"),
         request=sprint_request(roadmap, sprint),

@@ -6,6 +6,7 @@ from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
 from readiness.figures.economics import year_of
 from readiness.pilot.answers import Money
+from readiness.pilot.model import Pilot
 from readiness.report.page.figures import money
 from readiness.report.words import join_words
 from readiness.texts import text
@@ -34,8 +35,7 @@ def stated_money(assessment: Assessment) -> list[str]:
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
     if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
-        year = year_of(assessment.pilot)
-        on_part = year is not None and year.validated and figures.opportunity
+        on_part = on_validated_part(assessment.pilot)
         key = "page_one.net-after-run-validated" if on_part else "page_one.net-after-run"
         sentences.append(text(key, net=f"{after_run:.0f}"))
     if figures is not None:
@@ -43,6 +43,12 @@ def stated_money(assessment: Assessment) -> list[str]:
     if missing:
         sentences.append(text("page_one.money-missing", missing=join_words(missing)))
     return sentences
+
+
+def on_validated_part(pilot: Pilot) -> bool:
+    """Whether the return after run cost counts the part that finance has validated alone, not opportunity cost."""
+    year, figures = year_of(pilot), roi(pilot)
+    return year is not None and year.validated and figures is not None and bool(figures.opportunity)
 
 
 def _validated(figures: Roi) -> bool:

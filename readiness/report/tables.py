@@ -14,9 +14,12 @@ from readiness.assessment.findings import gate_of
 from readiness.assessment.permissions import permissions as allowed
 from readiness.assessment.scorecard import Figure, figures
 from readiness.assessment.waiver_use import waiver_uses
+from readiness.figures.judged import Facts
+from readiness.figures.objectives import objective_of_live_accuracy
 from readiness.pilot.answers import Answer, Money, Percent, State
-from readiness.pilot.description import Item, Pilot
+from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, total
+from readiness.report.stated_money import on_validated_part
 from readiness.report.tables_document import (
     AlarmRow,
     Cell,
@@ -113,7 +116,7 @@ def _score_row(assessment: Assessment, figure: Figure) -> ScoreRow:
         metric=figure.name,
         before=of(baseline, "before", unit),
         target=of(slo, "target") if slo is not None else of(baseline, "target", unit),
-        now=_now(pilot, baseline, slo, of(baseline, "after", unit)),
+        now=_now(assessment.facts, baseline, slo, of(baseline, "after", unit)),
         alert=of(slo, "alert"),
         stop=stop,
         owner=owner,
@@ -121,16 +124,19 @@ def _score_row(assessment: Assessment, figure: Figure) -> ScoreRow:
     )
 
 
-def _now(pilot: Pilot, baseline: Item | None, slo: Item | None, after: Cell) -> Cell:
+def _now(facts: Facts, baseline: Item | None, slo: Item | None, after: Cell) -> Cell:
     """What a figure is now: measured afterwards, or at its objective, or as the accuracy on live data that it is of."""
     if baseline is not None and (slo is None or not after.open):
         return after
     if slo is None:
         return _NONE
+    pilot = facts.pilot
     measured = cell(slo.answer("measured"))
     if not measured.open:
         return measured
-    if slo.text("measures") == "evals.live_accuracy":
+    # Which objective it is about may be assumed, as the judgement assumes it.
+    about_accuracy, _ = objective_of_live_accuracy(facts)
+    if about_accuracy is not None and about_accuracy.name == slo.name:
         return cell(pilot.answer("evals.live_accuracy"))
     return after if baseline is not None else measured
 
@@ -353,7 +359,9 @@ def _returns(assessment: Assessment) -> Iterator[FigureRow]:
         yield FigureRow(
             title=text("economics.net-after-run"),
             said=f"{after_run:.0f}%",
-            how=text("economics.net-after-run.how"),
+            how=text(
+                "economics.net-after-run.how-validated" if on_validated_part(pilot) else "economics.net-after-run.how"
+            ),
             line=0,
             strong=True,
         )

@@ -29,6 +29,9 @@ def promotion_of(roadmap: Roadmap) -> Promotion | None:
     review = next((point for point in milestones(roadmap) if point.id == MilestoneId.PROMOTION_REVIEW), None)
     if review is None or review.passed:
         return None
+    if roadmap.lead_times.live and not roadmap.assessment.scores.autonomy.open:
+        # It acts by itself already, and has shown what that asks for.
+        return None
     if roadmap.lead_times.live:
         return Promotion(review.at, review.at)
     go_live = next(odds.p80 for odds in roadmap.odds if odds.goal == MilestoneId.GO_LIVE)

@@ -20,6 +20,7 @@ from readiness.questionnaire.model import Action
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.milestones import answering
 from readiness.roadmap.people import Rates, rates_of
+from readiness.roadmap.plan import person_for
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
 
@@ -27,6 +28,7 @@ DAYS = 10
 _ANSWERED_BY, _WRITTEN_ON = 8, 9
 _DAYS_A_WEEK = 5
 _LEAD_DAYS = 5.0
+_NAMING_DAYS = 0.5
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
     ("governance-model", "governance owner"),
     ("scorecard", "finance partner"),
@@ -41,7 +43,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     `questions` are what it answers, `action` the work of the plan it begins.
     """
 
-    kind: Literal["approval", "answer", "document", "decision", "lead"]
+    kind: Literal["naming", "approval", "answer", "document", "decision", "lead"]
     what: str
     role: str
     first: int
@@ -98,7 +100,7 @@ def sprint_of(roadmap: Roadmap) -> Sprint | None:
     lead = Task(
         kind="lead", what=text("sprint.lead"), role=RoleId.PROGRAMME_LEAD, first=1, last=DAYS, days=max(beside, 0.0)
     )
-    every = (lead, *tasks, *written, decision)
+    every = (*_naming(assessment, [*tasks, *written]), lead, *tasks, *written, decision)
     rates = rates_of(assessment.pilot, assessment.questionnaire)
     paid = [(task.role, task.days) for task in every]
     return Sprint(
@@ -110,6 +112,18 @@ def sprint_of(roadmap: Roadmap) -> Sprint | None:
         accuracy_open=approval is not None,
         fork=fork,
     )
+
+
+def _naming(assessment: Assessment, tasks: list[Task]) -> list[Task]:
+    """Before anything else the sponsor names who does the work of the sprint, where nobody is named for a role."""
+    roles = [assessment.questionnaire.role(task.role) for task in tasks if task.role != RoleId.PROGRAMME_LEAD]
+    open_ = {role.id: role.title for role in roles if role.named_in != "none" and not person_for(assessment, role.id)}
+    open_.pop(RoleId.SPONSOR, None)
+    if not open_:
+        return []
+    named = ", ".join(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in open_.values())
+    what = text("sprint.naming", roles=named)
+    return [Task(kind="naming", what=what, role=RoleId.SPONSOR, first=1, last=1, days=_NAMING_DAYS)]
 
 
 def day_of(roadmap: Roadmap, number: int) -> int:

@@ -32,7 +32,7 @@ def prose(text: str) -> Markup:
 
 def sentence(text: str) -> str:
     """Text begun with a capital and ended with a full stop."""
-    if not re.match(r"[a-z_]+[.\[]", text):  # a path of the description stays as it is written
+    if not re.match(r"\S*\w[./\\\[]\w", text):  # a path stays as it is written, and so does a file
         text = f"{text[:1].upper()}{text[1:]}"
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 

@@ -21,6 +21,7 @@ TEXTS = {
     "economics.column.figure": "Figure",
     "economics.column.source": "Where it comes from",
     "economics.net-after-run": "Net return in the first year, after run cost",
+    "economics.net-after-run.how-validated": "(validated return - run cost - programme cost) / programme cost",
     "economics.net-after-run.how": "(return - run cost - programme cost) / programme cost",
     "economics.no-roi": "needs an annual return and a programme cost in one currency",
 }

@@ -13,7 +13,8 @@ TEXTS = {
     "gates.heading-none": "Every gate passes",
     "gates.lead": (
         "A requirement is met when it is answered yes with evidence at the level required. A gate passes when its "
-        "requirements and those of every gate before it are met. Dates are 80% likely."
+        "requirements and those of every gate before it are met. Dates are 80% likely, and may be later than the work: others have to answer, "
+        "and figures have to be observed."
     ),
     "gates.caption": (
         "Requirements met, of those due, by wall and gate; darker is more. Each is counted once, at its first wall."

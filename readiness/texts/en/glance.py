@@ -15,7 +15,7 @@ TEXTS = {
     "glance.gate-open": "open",
     "glance.gate-waits": "waits for an earlier gate",
     "glance.money": "Money",
-    "glance.stops": "What would end the pilot",
+    "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (

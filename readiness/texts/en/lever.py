@@ -18,7 +18,7 @@ TEXTS = {
     "lever.effort-within": "It is at most {percent}% more work than the least there can be.",
     "lever.time-proved": "No order of this work by these people is quicker, that is proved.",
     "lever.time-within": "No order of this work by these people is more than {percent}% quicker.",
-    "lever.answers": "Questions that no action settles, taken as answered well: {questions}",
+    "lever.answers": "Questions that no action settles, for which good answers are assumed: {questions}",
     "lever.gate-lacking": "No action of the plan closes {open}, so the gate stays shut.",
     "lever.not-ready": "The work of the plan does not lead to READY by itself: {why}",
     "lever.moves": "What one action moves most, for each person-week it takes",

@@ -128,13 +128,13 @@ TEXTS = {
     "page_one.more": "Also needed: {rest}.",
     "page_one.ask": "The ask",
     "page_one.decides": "{who} decides.",
+    "page_one.decides-live": "{who} (production owner) decides on go-live, with the joint sign-off.",
     "page_one.ask-held": "No money. {who} decides whether to change what is named above or to end the pilot.",
     "page_one.ask-nothing": "Nothing is left to fund. {who} keeps it under review.",
     "page_one.ask-ready": "Approve go-live with the first group.",
-    "page_one.ask-scale": "Approve the roll-out to further groups.",
-    "page_one.ask-approval": (
-        "Put under approval what the agent does by itself today, until it has served its probation."
-    ),
+    "page_one.ask-scale": "Approve wider use: further groups, sites or a second use case.",
+    "page_one.ask-approval": "Put {actions} under approval until the probation is served.",
+    "page_one.ask-approval-any": "Put what the agent does by itself today under approval until the probation is served.",
     "page_one.ask-left": "{count:# action|# actions}, about {effort} person-weeks, remain while the agent runs.",
     "page_one.ask-phase": (
         "Approve phase {number}, {title}: about {effort} person-weeks for a team of {people}, {price}, 80% likely to "

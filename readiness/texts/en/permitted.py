@@ -6,6 +6,7 @@ TEXTS = {
     "permitted.unfit": "The control of {count} does not fit its risk and the class of the agent.",
     "permitted.unsure": "{count} cannot be assessed without {count:its|their} risk and control.",
     "permitted.fits": "Every control fits the risk of its action and the class of the agent.",
+    "permitted.advisory": "The verdict asks for more until the probation is served: people approve {actions}.",
     "permitted.misfit": "Does not fit",
     "permitted.open": "Cannot be assessed",
     "permitted.column.action": "Action",

@@ -27,6 +27,7 @@ TEXTS = {
     "sprint.document.governance-model": "Governance model: agent class, action tiers, who approves, who may stop it",
     "sprint.document.scorecard": "KPI scorecard: success metric, baseline, target, accuracy objective, kill criteria",
     "sprint.document.roadmap": "Sequenced roadmap: this plan, updated with the answers",
+    "sprint.naming": "Name who does this work: {roles}",
     "sprint.lead": "Lead the sprint, half-time",
     "sprint.decision": "Decide according to the fork below",
     "sprint.fork": "Where it can lead",
@@ -37,6 +38,5 @@ TEXTS = {
     "sprint.branch.fund-but": "{verdicts} otherwise.",
     "sprint.following": "To be asked once these are answered: {questions}",
     "sprint.kept-open": "Not part of the fork: {questions}",
-    "sprint.ways": "Computed for each of the {ways:# way|# ways} in which {questions:# answer|# answers} can fall.",
     "sprint.signature": "Approved: ______________________ {sponsor}, date: ______________",
 }

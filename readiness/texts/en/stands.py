@@ -10,7 +10,7 @@ TEXTS = {
     "stands.nobody": "{what}: nobody{of}",
     "stands.no-note": "{what}: no{of} ({note})",
     "stands.none": "{what}: none{of}",
-    "stands.none-counts": "{what}: none that counts{of}. Needed: {needed}",
+    "stands.none-counts": "{what}: none of the kind needed{of} ({needed})",
     "stands.part": "{what}: in part{of}",
     "stands.part-note": "{what}: in part{of} ({note})",
     "stands.not-counted": "{what}: “{found}”{of}, which {note}",

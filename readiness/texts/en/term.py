@@ -148,6 +148,7 @@ _ROWS = (
     ("slack", "Slack", "room", "How long a piece of work may slip before it moves the end date."),
     ("path", "Path", "first agent; later agent", "How long an agent takes: a first agent the full way, a later one the short path on a proven foundation."),
     ("people-bound", "People", "", "What sets a date: the work takes these people that long, however it is ordered."),
+    ("naming", "Naming", "", "A task of the two-week sprint: the sponsor names who does its work."),
     ("waiting", "Waiting", "", "What sets a date: work waits for people who are busy with other work."),
     ("at-risk", "At risk", "", "The planned date of a milestone is within its usual range only if nothing slips."),
     ("inside", "Inside", "", "The planned date of a milestone is within the range given in the articles."),

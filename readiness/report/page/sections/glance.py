@@ -28,7 +28,7 @@ from readiness.roadmap.milestones import kill_dates, milestones, undated
 from readiness.roadmap.money import costs
 from readiness.texts import text
 
-_MOST_INCONSISTENCIES = 4
+_MOST_INCONSISTENCIES = 6
 _MILESTONES = {
     GateId.START: MilestoneId.END_ASSESSMENT,
     GateId.SHADOW: MilestoneId.SHADOW_START,
@@ -133,7 +133,7 @@ def _gate(gate: GateScore, when: str) -> GateRow:
 
 
 def _gate_dates(context: PageContext) -> dict[str, str]:
-    """By when a gate is 80% likely to be reached: its milestone, or the end of the phase that its passing ends."""
+    """By when a gate is 80% likely to be reached: its milestone, or when the last of what it asks is met."""
     roadmap = context.roadmap
     if roadmap is None or context.assessment.decision.verdict in HELD:
         return {}
@@ -143,9 +143,12 @@ def _gate_dates(context: PageContext) -> dict[str, str]:
         for gate, id in _MILESTONES.items()
         if id in ahead
     }
-    for span in roadmap.likely_spans:
-        if span.phase.exit_gate == GateId.SCALE and not span.skipped:
-            found[GateId.SCALE] = Moment(*roadmap.calendar.ending(span.end)).short
+    # Of the scale gate there is no milestone: it passes when the last of its requirements is met.
+    scale = next((gate for gate in context.assessment.scores.gates if gate.id == GateId.SCALE), None)
+    met = roadmap.met_at()
+    closed_by = [context.assessment.questionnaire.criterion(id).closed_by for id in scale.open] if scale else []
+    if closed_by and all(action in met for action in closed_by):
+        found[GateId.SCALE] = Moment(*roadmap.calendar.ending(max(met[action] for action in closed_by))).short
     return found
 
 

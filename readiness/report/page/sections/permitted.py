@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from readiness.questionnaire.agent_class import unattended
 from readiness.report import tables
 from readiness.report.page.section import PageContext, Section
 from readiness.report.tables_document import PermissionView
+from readiness.report.words import join_words
 from readiness.texts import text
 
 
@@ -33,6 +35,9 @@ def build(context: PageContext) -> Permitted | None:
     said += [text("permitted.unfit", count=unfit)] if unfit else []
     said += [text("permitted.unsure", count=unsure)] if unsure else []
     said += [] if unfit or unsure else [text("permitted.fits")]
+    if context.assessment.decision.advisory_only:
+        alone = unattended(context.assessment.pilot, context.assessment.questionnaire.controls)
+        said += [text("permitted.advisory", actions=join_words([f"“{each.label}”" for each in alone]))] if alone else []
     return Permitted(
         heading=text(heading, count=len(rows), unfit=unfit, unsure=unsure),
         lead=" ".join(said),

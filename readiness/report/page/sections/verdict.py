@@ -12,6 +12,8 @@ from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Standing
 from readiness.figures.objectives import judge_objectives
+from readiness.pilot.stage import is_live
+from readiness.questionnaire.agent_class import unattended
 from readiness.questionnaire.ids import RoleId, VerdictId
 from readiness.questionnaire.model import Criterion
 from readiness.report.contacts import contact, in_sprint
@@ -392,7 +394,13 @@ def _ask(context: PageContext, sprint: Sprint | None) -> Listing:
     if assessment.decision.verdict in HELD:
         return Listing(heading, (text("page_one.ask-held", who=sponsor),))
     if assessment.decision.rank >= _IN_PRODUCTION:
-        return Listing(heading, (_go_on(context), text("page_one.decides", who=sponsor)))
+        # The go-live gate has a decider of its own.
+        owner = assessment.pilot.text("owners.production")
+        live = is_live(assessment.pilot, assessment.as_of)
+        decides = (
+            text("page_one.decides", who=sponsor) if live or not owner else text("page_one.decides-live", who=owner)
+        )
+        return Listing(heading, (_go_on(context), decides))
     if roadmap is None or not context.plan.actions():
         return Listing(heading, (text("page_one.ask-nothing", who=sponsor),))
     return Listing(heading, _next_phase(context, roadmap, sponsor))
@@ -404,7 +412,11 @@ def _go_on(context: PageContext) -> str:
     asked = "page_one.ask-scale" if decision.verdict == VerdictId.SCALE else "page_one.ask-ready"
     parts = [text(asked)]
     if decision.advisory_only:
-        parts.append(text("page_one.ask-approval"))
+        assessment = context.assessment
+        named = [f"“{each.label}”" for each in unattended(assessment.pilot, assessment.questionnaire.controls)]
+        parts.append(
+            text("page_one.ask-approval", actions=join_words(named)) if named else text("page_one.ask-approval-any")
+        )
     if actions := context.plan.actions():
         parts.append(text("page_one.ask-left", count=len(actions), effort=about(context.plan.effort.likely)))
     return " ".join(parts)

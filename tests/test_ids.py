@@ -33,7 +33,9 @@ _OTHERWISE = {
     "gaps": ("readiness/report/page/",),
     "handoff": ("readiness/report/page/",),
     # Keys of the files of a questionnaire, and names of our documents.
-    "change": ("readiness/questionnaire/",),
+    "change": ("readiness/questionnaire/", "readiness/report/comparison_view.py"),
+    # A folder of sheets.
+    "questions": ("readiness/cli/ask.py",),
     "autonomy": ("readiness/questionnaire/",),
     "assessment": ("readiness/cli/schema.py", "readiness/output/schema.py"),
     # Why a verdict is given where no rule stops the pilot.

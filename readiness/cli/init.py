@@ -30,10 +30,10 @@ _DEFAULT = Path("pilot.yaml")
 class Upto(StrEnum):
     """The gate up to which is asked."""
 
-    START = "start"
-    SHADOW = "shadow"
-    GO_LIVE = "go-live"
-    SCALE = "scale"
+    START = GateId.START.value
+    SHADOW = GateId.SHADOW.value
+    GO_LIVE = GateId.GO_LIVE.value
+    SCALE = GateId.SCALE.value
 
 
 @app.command()

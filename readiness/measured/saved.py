@@ -35,8 +35,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     def answers(self, other: Item) -> bool:
         """Whether the same was asked of the same log."""
-        return (self.ref, self.select, self.asked, self.quick_seconds) == (
-            other.ref, other.select, other.asked, other.quick_seconds,
+        # The order of the objectives in the file asks for nothing else.
+        return (self.ref, self.select, frozenset(self.asked), self.quick_seconds) == (
+            other.ref, other.select, frozenset(other.asked), other.quick_seconds,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from readiness.assessment.evaluate import Result, Status
 from readiness.patterns import pattern
 from readiness.pilot.answers import State
 from readiness.pilot.field_names import field_name, known_name
-from readiness.pilot.fields import Field, Kind
+from readiness.pilot.fields import LIST_SECTIONS, Field, Kind
 from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.predicates import CheckedAnswer
@@ -17,6 +17,7 @@ from readiness.texts import area, text
 
 _PATH = pattern(r"`(?P<path>[a-z_]+(?:\[[^\]`]*\])?(?:\.[a-z_]+){0,2})`")
 _NAME = pattern(r"\[(?P<name>[^\]]*)\]")
+_ENTRY = pattern(rf"\b(?P<section>{'|'.join(sorted(LIST_SECTIONS))})\[(?P<name>[^\]]+)\](?:\.(?P<key>[a-z_]+))?")
 _OF_ONE = pattern(r"(?P<what>“[^”]+”) has (?P<rest>.+)\Z")
 _MEMBER = pattern(r"`(?P<member>.+)` in the list\Z|an entry of kind `(?P<kind>.+)`\Z")
 _CHOICE = pattern(r"[\w-]+")
@@ -39,7 +40,11 @@ def plain(sentence: str) -> str:
         name = f"{known} ({item['name']})" if item is not None and item["name"] else known
         return _capitalised(name) if match.start() == 0 else f"the {name}"
 
-    return _PATH.sub(named, sentence)
+    def entry(match: re.Match[str]) -> str:
+        of = f"{match['section']}.{match['key']}" if match["key"] else ""
+        return f"the {field_name(of)} of “{match['name']}”" if of else f"“{match['name']}”"
+
+    return _ENTRY.sub(entry, _PATH.sub(named, sentence))
 
 
 def stands(result: Result, *, beside_question: bool = True) -> str:

@@ -64,10 +64,14 @@ def test_a_stage_that_the_verdict_lets_go_on_is_no_finding(stage: str, assess_te
         (
             TAKEN.replace("by: 'A. Lee, CFO', ", ""),
             "decisions[2026-07-01].by",
-            "the decision of 2026-07-01 has no `by`",
+            "the decision of 2026-07-01 does not state `by`",
         ),
-        (TAKEN.replace("the owner starts in August", "unknown"), "decisions[2026-07-01].reason", "has no `reason`"),
-        (TAKEN.replace("by: 'A. Lee, CFO'", "by: TBD"), "decisions[2026-07-01].by", "has no `by`"),
+        (
+            TAKEN.replace("the owner starts in August", "unknown"),
+            "decisions[2026-07-01].reason",
+            "does not state `reason`",
+        ),
+        (TAKEN.replace("by: 'A. Lee, CFO'", "by: TBD"), "decisions[2026-07-01].by", "does not state `by`"),
         (TAKEN.replace("2026-07-01", "2026-08-01"), "decisions[2026-08-01].date", "is dated after today (2026-07-10)"),
     ],
 )

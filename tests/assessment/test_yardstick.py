@@ -59,7 +59,7 @@ def test_a_verdict_that_the_house_alone_gives_is_said_with_both(tmp_path: Path) 
     assert reading.better
     said = effect_of(assessment, reading)
     assert "Under the built-in questionnaire: ROADMAP, the shadow gate, the go-live gate and the scale gate" in said
-    assert "By Example AG" in said
+    assert "Under Example AG" in said
 
 
 def test_a_house_that_asks_less_of_what_this_pilot_shows_changes_nothing_and_says_so(tmp_path: Path) -> None:

@@ -107,8 +107,8 @@ def test_a_narrative_is_about_one_pilot(readiness: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("sheets.html.j2", "<p>\n{{ r.nothing }}", "own/sheets.html.j2:2: "),
-        ("sheets.html.j2", "{{ 1 / 0 }}", "own/sheets.html.j2:1: division by zero"),
+        ("roadmap.html.j2", "<p>\n{{ r.nothing }}", "own/roadmap.html.j2:2: "),
+        ("roadmap.html.j2", "{{ 1 / 0 }}", "own/roadmap.html.j2:1: division by zero"),
         # What ours imports from it is not there.
         ("annotations.html.j2", "x", "brand.yaml:2:12: `annotations.html.j2`"),
     ],
@@ -158,7 +158,7 @@ def test_the_page_on_reports_names_every_key_section_and_block() -> None:
     for id in order.titles():
         assert f"`{id}`" in GUIDE, id
     for name in re.findall(r"`--(\w+)", GUIDE):
-        assert name in ("brand", "client", "author", "narrative", "fail", "edition")
+        assert name in ("brand", "client", "author", "narrative", "fail", "edition", "format", "against")
     for target in re.findall(r"\]\(((?:\.\./)?[\w/.]+)\)", GUIDE):
         assert (ROOT / "docs" / target).exists(), target
 

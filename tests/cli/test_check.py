@@ -131,7 +131,7 @@ def test_a_folder_gives_its_descriptions_without_what_git_ignores(readiness: Run
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["empty"], "nothing in empty is called *.pilot.yaml"),
+        (["empty"], "no file under empty is called *.pilot.yaml"),
         (["--min-wall", "dta=60", AFTER], "--min-wall: found the unknown wall `dta` in min-wall; did you mean `data`?"),
         (["--min-wall", "zzz=60", AFTER], "expected one of data, eval"),
         (["--min-wall", "data=high", AFTER], "--min-wall: found 'data=high', expected a wall and a score"),

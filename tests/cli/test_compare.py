@@ -118,7 +118,7 @@ def test_the_comment_has_only_what_changed_and_no_markup_of_the_file(readiness: 
         (("nope:a.pilot.yaml", A), "there is no nope here"),
         (("HEAD..main", A), "expected one revision"),
         (("samples", BEFORE), "samples is a folder"),
-        (("bad.json", BEFORE), "is no output of `readiness assess --format json`"),
+        (("bad.json", BEFORE), "is not output of `readiness assess --format json`"),
         ((BEFORE, AFTER, "--today", "tomorrow"), "expected a day such as 2026-06-30"),
         ((BEFORE, AFTER, "--old-questionnaire", "none"), "takes the folder of a questionnaire"),
     ],

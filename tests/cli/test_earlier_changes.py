@@ -96,7 +96,7 @@ CHANGES = [
     ([waiver("2030-01-01")], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, no longer covers anything"),
     (
         [waiver(), waiver(rule="OPS-03", path="operations"), waiver(rule="INT-06", path="")],
-        "2 waivers were added, until 2026-07-15, of OPS-03 for operations, INT-06 for the whole description",
+        "2 waivers were added, until 2026-07-15, for OPS-03 for operations, INT-06 for the whole description",
     ),
 ]  # fmt: skip
 
@@ -318,7 +318,7 @@ def test_a_saved_run_in_a_code_page_is_refused_with_what_to_type(encoding: str, 
     done = readiness("check", A, "--baseline", "before.json", "--fail-on", "never")
     assert (done.returncode, done.stdout) == (2, "")
     assert "before.json is not UTF-8" in done.stderr
-    assert "write it again with `readiness assess … --format json > before.json`" in done.stderr
+    assert "Write it again with `readiness assess … --format json > before.json`" in done.stderr
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \r\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE + "\r\n".encode("utf-16-le")])

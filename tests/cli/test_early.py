@@ -19,7 +19,7 @@ def test_an_early_pilot_passes_and_lists_what_lies_ahead(readiness: Run, place: 
     done = readiness("check", "new.pilot.yaml")
 
     assert done.returncode == 0, done.stdout
-    assert "start gate lies ahead" in done.stdout
+    assert "start gate still ahead" in done.stdout
     assert "info[OWN-01]" in done.stdout
     (file,) = json.loads(readiness("check", "new.pilot.yaml", "--format", "json").stdout)["result"]["files"]
     assert (file["held_to"]["id"], file["gate_due"]) == ("start", False)

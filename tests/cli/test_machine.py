@@ -37,6 +37,7 @@ OF = {
     "assess": [AFTER, "--no-html", "--no-pdf"],
     "roadmap": [AFTER],
     "calendar": [MINIMAL],
+    "measure": [AFTER],
     "compare": [MINIMAL, MINIMAL, "--no-dates"],
     "history": ["--help"],
     "explain": ["OWN-01"],

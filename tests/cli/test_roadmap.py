@@ -89,7 +89,8 @@ def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
     for phase in plan["scheduled_phases"]:
         if not phase["skipped"]:
             assert f"week {phase['end']['week']}" in said
-    assert f"{plan['costs']['effort']['likely']:g} person-weeks" in said
+    effort = plan["costs"]["effort"]
+    assert f"About {effort['likely']:.0f} person-weeks ({effort['least']:.0f} to {effort['most']:.0f})" in said
 
 
 def test_what_if_stands_beside_today(readiness: Run) -> None:
@@ -110,7 +111,7 @@ def test_a_plan_that_is_sent_back_says_why(readiness: Run, place: Path) -> None:
     (place / "samples" / "few.pilot.yaml").write_text(f"{SOUND}programme: {{team: 0.5}}\n", encoding="utf-8")
     said = " ".join(readiness("roadmap", "samples/few.pilot.yaml").stdout.split())
     assert "RE-SCOPE" in said
-    assert "there are 0.5" in said
+    assert "0.5 are available" in said
 
 
 def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:

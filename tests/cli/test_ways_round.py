@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from tests.cli.conftest import Run
 
 AFTER = "samples/techflow-after.pilot.yaml"
+MEASURED = "samples/techflow-after.measured.json"
 TERMS = "owner: B. Okafor, approved_by: D. Weiss, reason: the vendor delivers in November, expires: 2026-11-30"
 STOPPED = ("decided_by: Head of Maintenance, checked: weekly, status: clear}", "checked: weekly, status: triggered}")
 ROLLBACK = ("  rollback: ", "  rollback: no   # ")
@@ -314,6 +316,8 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
 def test_every_format_says_what_the_pilot_is_without_the_house(form: str, readiness: Run, place: Path) -> None:
     folder = _house(place, SOFT_HOUSE)
     path = _written(place, ("secrets: vault", "secrets: code"))
+    # The log is measured, as in the sample: its finding would be the tenth, and GitHub shows ten.
+    shutil.copy(place / MEASURED, place / "samples/edited.measured.json")
     run = ("check", path, "--questionnaire", folder, "--format", form)
     loose = readiness(*run, "--fail-on", "warning")
     assert loose.returncode == 1

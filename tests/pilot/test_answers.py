@@ -172,7 +172,8 @@ def test_no_text_is_a_traceback(text: str) -> None:
 def test_every_example_of_the_field_table_can_be_typed(path: str) -> None:
     field = FIELD[path]
     section = field.section
-    text = f"{field.key}: {field.example}"
+    key, _, part = field.key.partition(".")
+    text = f"{key}: {{{part}: {field.example}}}" if part and "[]" in path else f"{field.key}: {field.example}"
     entry = f"- {text}" if "[]" in path else text
     body = f"readiness: 1\n{section}:\n  {entry}\n" if section != "pilot" else f"readiness: 1\npilot:\n  {text}\n"
     if section != "pilot":

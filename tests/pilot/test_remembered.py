@@ -37,7 +37,7 @@ def test_a_pilot_that_is_made_of_another_is_looked_at_anew() -> None:
     assert second.amount.amount == 9
     assert [action.tier for action in count_actions(changed, controls)] == ["high"]
     assert changed.answer("economics.review").given
-    assert changed == msgspec.structs.replace(other, sha256=pilot.sha256, warnings=pilot.warnings)
+    assert changed == msgspec.structs.replace(other, sha256=pilot.sha256, source=pilot.source, warnings=pilot.warnings)
 
 
 def test_other_controls_are_another_question() -> None:

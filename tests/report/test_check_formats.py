@@ -426,9 +426,8 @@ def shuffled(text: str, random: Random) -> str:
 @examples(4)
 @given(random=st.randoms(use_true_random=False))
 def test_a_fingerprint_stays_when_lines_move_and_keys_change_places(name: str, random: Random) -> None:
-    other = shuffled((SAMPLES / f"{name}.pilot.yaml").read_text(encoding="utf-8"), random)
-    before = {f.fingerprint: f.path for f in RUNS["samples"].files[SAMPLE_NAMES.index(name)].findings}
-    assert prints(other) == before
+    text = (SAMPLES / f"{name}.pilot.yaml").read_text(encoding="utf-8")
+    assert prints(shuffled(text, random)) == prints(text)
 
 
 def test_renaming_a_list_item_makes_new_findings_of_its_own_only() -> None:

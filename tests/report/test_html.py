@@ -153,7 +153,7 @@ def test_plain_words_and_no_statistics(name: str, pages: dict[str, str]) -> None
     text = Reader(pages[name]).text
     assert not re.search(r"\b(95|90|80|74) ?% of (all )?(AI |GenAI )?(pilots|projects|initiatives)", text)
     assert "undefined" not in text.lower().split()
-    assert "None" not in text.split()
+    assert not re.search(r"\bNone\b(?! of the)", text)
 
 
 HOSTILE = "<script>alert(1)</script>{{7*7}}{% raw %}\"'><img src=x onerror=alert(1)>"
@@ -207,15 +207,15 @@ def test_the_operating_model_sets_the_pilot_beside_production(pages: dict[str, s
     section = page[page.index('<section id="operating">') : page.index('<section id="register">')]
     text = Reader(section).text
     for words in (
-        "Skilled people who instruct it well",
+        "Skilled people who instruct the agent well",
         "Many people with less training",
-        "A decline seen by customers",
+        "Customers notice a decline first",
     ):
         assert words in text
     # Each element is introduced by its own question, not by one that it shares with a wall.
     first = re.findall(r'<span class="want">[^<]*<a href="#([A-Z]+)-\d+">', section)
     assert first == ["OPM"] * 7
-    assert page.count("Skilled people who instruct it well") == 1
+    assert page.count("Skilled people who instruct the agent well") == 1
 
 
 def test_evidence_is_printed_with_what_it_counts_for_and_what_was_declared(

@@ -66,4 +66,7 @@ def test_a_key_in_a_sentence_becomes_the_name_of_the_field() -> None:
     assert plain("`economics.value_per_task` is more than `economics.cost_per_task` (3 EUR).") == (
         "Value per task is more than the cost per task (3 EUR)."
     )
+    assert plain("The target of slos[match rate] is missed; actions[Pay].risk is declared low.") == (
+        "The target of “match rate” is missed; the risk tier of “Pay” is declared low."
+    )
     assert plain("Write `owners.production: <name>` there.") == "Write `owners.production: <name>` there."

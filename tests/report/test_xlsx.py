@@ -173,7 +173,7 @@ def test_everything_open_has_a_row_to_fill_in(
     assert asked == {each.id for each in every if each.open}
     heads = [cell.value for cell in sheet[1]]
     for row in rows:
-        assert row["Person"]
+        assert row["Person to ask"]
         assert not [row[head] for head in TO_FILL_IN if row[head] is not None]
     for head in TO_FILL_IN:
         shades = {sheet.cell(line, heads.index(head) + 1).fill.fgColor.rgb for line in range(2, len(rows) + 2)}
@@ -189,7 +189,7 @@ def test_a_row_to_fill_in_can_be_read_back(name: str, books: dict[str, Workbook]
     lists = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     met = []
     for line, row in enumerate(rows, 2):
-        address = str(row["Field"])
+        address = str(row["Write to"])
         known = field(re.sub(r"\[[^\]]*\]", "[]", address))
         assert known is not None, address
         met.append((address, row["Requirements"] if "[]" in address else ""))
@@ -206,11 +206,11 @@ def test_a_row_to_fill_in_can_be_read_back(name: str, books: dict[str, Workbook]
 
 def test_what_decides_the_verdict_comes_first_for_each_person(books: dict[str, Workbook]) -> None:
     rows = table(books[SAMPLE]["Answers"])
-    first = {person: list(group) for person, group in groupby(rows, key=lambda row: row["Person"])}
+    first = {person: list(group) for person, group in groupby(rows, key=lambda row: row["Person to ask"])}
     assert sum(len(group) for group in first.values()) == len(rows)
     decisive = [[row["Why"] == "Decides the verdict" for row in group] for group in first.values()]
     assert all(each == sorted(each, reverse=True) for each in decisive)
-    fields = {row["Field"] for row in rows if row["Why"] == "Decides the verdict"}
+    fields = {row["Write to"] for row in rows if row["Why"] == "Decides the verdict"}
     assert {"owners.production", "evals.live_accuracy", "economics.cost_per_task"} <= fields
 
 
@@ -274,7 +274,7 @@ def test_what_was_set_by_hand_stands_beside_what_is_computed(dated_sample: Sampl
 
 def test_every_sheet_can_be_filtered_scrolled_and_printed(books: dict[str, Workbook]) -> None:
     for book in books.values():
-        assert book.sheetnames == SHEETS
+        assert [name for name in book.sheetnames if name != "Measured"] == SHEETS
         for sheet in book:
             assert sheet.auto_filter.ref == sheet.dimensions
             assert str(sheet.freeze_panes)[1:] == "2"

@@ -89,7 +89,7 @@ def test_a_cost_that_is_not_enough_changes_the_return(assess_text: Judge) -> Non
     page = render(roadmap_document(made), width=600)
     assert "Stated programme cost EUR 410k; the plan needs" in page
     assert "This covers people's work only" in page
-    assert "not 51%, run cost not counted" in page
+    assert "instead of 51%, run cost not counted" in page
 
 
 def test_a_cost_that_is_enough_or_cannot_be_compared_is_no_gap(assess_text: Judge) -> None:

@@ -264,7 +264,7 @@ def test_a_team_half_as_large_as_a_phase_needs_is_sent_back(assess_text: Judge) 
     few = assess_text(f"{answered}programme: {{team: 1}}\n")
     decision = few.decision
     assert (decision.verdict, decision.rank) == ("RE-SCOPE", 0)
-    assert "there are 1" in decision.because
+    assert "1 are available" in decision.because
     # Another team, another verdict: what-ifs are judged by their own people.
     assert few.decision_for(few.workload(), 5).verdict == "ROADMAP"
     # A stop stands whatever the plan says.
@@ -278,8 +278,11 @@ def test_a_stop_shows_the_shortest_way_back(assessed: dict[str, Assessment]) -> 
     assert [step.title for step in steps] == [
         "Name and sign up one production owner",
         "Assign the value to one scorecard and get finance to confirm it",
+        "Set and enforce the control on each action",
     ]
-    assert sum(step.effort.likely for step in steps if step.effort) <= 2
+    # Each rule that holds has its step, with the reason that is printed for it.
+    assert {step.because for step in steps} == {assessment.decision.because, *assessment.decision.also}
+    assert sum(step.effort.likely for step in steps if step.effort) <= 3
     assert way_back(assessed["techflow-after"], assessed["techflow-after"].decision) == ()
 
 

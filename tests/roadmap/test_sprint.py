@@ -156,11 +156,23 @@ def test_what_leads_to_a_stop_is_not_named_again_with_a_milder_verdict(assessed:
     assert not stop & narrow
 
 
+def test_who_does_the_work_is_named_before_anything_else(assess_text: Judge) -> None:
+    sprint = sprint_of(build_roadmap(assess_text(opened(OPEN["accuracy"])), runs=1))
+    assert sprint is not None
+    unnamed = [task for task in sprint.tasks if task.kind == "naming"]
+    for task in unnamed:
+        assert (task.role, task.first, task.last) == ("sponsor", 1, 1)
+    bare = sprint_of(build_roadmap(assess_text("pilot: {name: T}\nowners: {sponsor: 'A. Lee, CFO'}\n"), runs=1))
+    assert bare is not None
+    assert bare.tasks[0].kind == "naming"
+    assert "finance partner" in bare.tasks[0].what
+
+
 def test_real_data_waits_for_its_approval(assess_text: Judge) -> None:
     sprint = sprint_of(build_roadmap(assess_text(opened(OPEN["accuracy"])), runs=1))
     assert sprint is not None
     assert sprint.accuracy_open
-    first, second = [task for task in sprint.tasks if task.kind != "lead"][:2]
+    first, second = [task for task in sprint.tasks if task.kind not in ("naming", "lead")][:2]
     assert (first.kind, first.action, first.last) == ("approval", "approve-sample-data", 1)
     assert (second.action, second.first) == ("rerun-on-live-sample", 2)
 

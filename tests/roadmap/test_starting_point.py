@@ -57,7 +57,9 @@ def test_nothing_is_planned_before_the_day_it_is_judged_by(assess_text: Judge) -
     begins = [made.calendar.date(placed.begin) for placed in made.placed]
     assert begins
     assert all(day is not None and day >= today for day in begins)
-    assert "The programme began on 2026-04-01, 39 weeks ago. Open work is planned from 2026-12-31 on" in printed(made)
+    assert "The programme began on 2026-04-01, 39 weeks ago. Open work is planned from 2026-12-31, which is" in printed(
+        made
+    )
 
 
 def test_the_weeks_behind_a_programme_count_towards_the_usual_range(assess_text: Judge) -> None:
@@ -83,7 +85,7 @@ def test_today_moves_the_plan_and_never_back(assess_text: Judge) -> None:
 def test_shadow_weeks_that_are_served_are_not_planned_again(assess_text: Judge) -> None:
     made = build_roadmap(assess_text(IN_SHADOW), runs=10)
     assert made.lead_times.shadow == 8 - 2
-    assert "2 weeks of the shadow run are served and count; 6 weeks are left." in printed(made)
+    assert "2 weeks of the shadow run have been served and count; 6 weeks remain." in printed(made)
     fresh = build_roadmap(assess_text(IN_SHADOW.replace("shadow_weeks: 2, ", "")), runs=10)
     assert fresh.lead_times.shadow == 8
     assert made.at("go-live") <= fresh.at("go-live")

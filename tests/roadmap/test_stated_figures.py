@@ -93,7 +93,7 @@ def test_evidence_never_costs_more_than_the_work(assess_text: Judge) -> None:
         claimed = build_roadmap(assess_text(f"pilot: {{name: T, sites: 9}}\n{answers}\n"), quick=True)
         for action in claimed.plan.actions():
             before = nothing.get(action.id)
-            if before is not None and "only its evidence" in action.note:
+            if before is not None and "only the evidence is missing" in action.note:
                 compared += 1
                 assert action.effort.least <= before.effort.least + 1e-9
                 assert action.effort.likely <= before.effort.likely + 1e-9

@@ -23,7 +23,7 @@ from readiness.measured.model import Refused, Role
 from readiness.texts import text
 
 _SAMPLE = 1_000
-"""Rows from which the form of times is told."""
+"""Rows from which the form of times is found."""
 _BEGINNING = 1 << 18
 MOST_ROWS = 100_000_000
 

@@ -50,7 +50,7 @@ from readiness.questionnaire.predicates import (
     named_policy_problem,
     together,
 )
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 _STATES = {
     Standing.MET: State.YES,
@@ -202,7 +202,7 @@ class SampledAtLeast(Check, frozen=True, kw_only=True):
         state = _STATES[found.standing]
         sentence = text(
             "figure.share",
-            what=_capitalised(field_name(self.field)),
+            what=capitalised(field_name(self.field)),
             figure=answer.text,
             cases=f" ({found.cases_text})",
             limit=f"{limit:g}%",
@@ -265,7 +265,7 @@ class CountedAtLeast(Check, frozen=True, kw_only=True):
 
     def _judged(self, subject: Context, every: float, good: float, limit: float, least: float) -> tuple[State, str]:
         words = {
-            "what": _capitalised(field_name(self.part)),
+            "what": capitalised(field_name(self.part)),
             "good": f"{good:,g}",
             "every": f"{every:,g}",
             "limit": f"{limit:g}%",
@@ -406,7 +406,3 @@ class PaysBack(Check, frozen=True):
 
     def problems(self, section: str, policy: dict[str, float]) -> list[str]:
         return []
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

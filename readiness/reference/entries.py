@@ -14,7 +14,7 @@ from readiness.reference import checks
 from readiness.reference.entry import Block, Entry, Kind, rows
 from readiness.reference.standards import standards, supported_by
 from readiness.rules.registry import Rule, example_of, other_rules
-from readiness.texts import area, text
+from readiness.texts import area, capitalised, text
 
 
 def entries(questionnaire: Questionnaire) -> tuple[Entry, ...]:
@@ -259,7 +259,7 @@ def _gates(questionnaire: Questionnaire) -> Iterator[Entry]:
         yield Entry(
             id=level.name,
             kind=Kind.LEVEL,
-            title=f"{level.name[:1].upper()}{level.name[1:]}",
+            title=capitalised(level.name),
             means=text("reference.level", level=level.level, most=most),
             rows=rows(requires=reached),
             names=(f"level {level.level}", str(level.level)),
@@ -337,7 +337,7 @@ def _stages(questionnaire: Questionnaire) -> Iterator[Entry]:
         yield Entry(
             id=stage.stage,
             kind=Kind.STAGE,
-            title=f"{stage.stage[:1].upper()}{stage.stage[1:]}",
+            title=capitalised(stage.stage),
             means=text(f"stage.{stage.stage}"),
             rows=rows(
                 held_to=text("reference.level.gate", gate=gates[stage.held_to]),
@@ -408,7 +408,7 @@ def _plan(questionnaire: Questionnaire) -> Iterator[Entry]:
             names=(bucket.title,),
         )
     for lane in questionnaire.lanes:
-        yield Entry(id=lane, kind=Kind.LANE, title=f"{lane[:1].upper()}{lane[1:]}", means=text("reference.lane"))
+        yield Entry(id=lane, kind=Kind.LANE, title=capitalised(lane), means=text("reference.lane"))
 
 
 def _policy_source(questionnaire: Questionnaire, name: str) -> str:

@@ -17,7 +17,7 @@ from readiness.roadmap.milestones import kill_dates, milestones, undated
 from readiness.roadmap.plan import Plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.sprint import day_of, sprint_of
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 
 class Kind(StrEnum):
@@ -183,4 +183,4 @@ def _decider(assessment: Assessment, people: People, words: str) -> str:
     for role in assessment.questionnaire.roles:
         if plain.startswith(role.id) or role.id.startswith(plain):
             return people.one(owner(assessment, role.id))
-    return f"{plain[:1].upper()}{plain[1:]}"
+    return capitalised(plain)

@@ -87,7 +87,7 @@ class _View:
             for kind in (RequirementKind.MET, RequirementKind.NO_LONGER_MET)
             if (changes := found.of_kind(kind))
         ]
-        said.append(self._whence())
+        said.append(self._causes_said())
         return said
 
     def _message(self) -> str:
@@ -113,7 +113,7 @@ class _View:
         ]
         return text("compare.score-parts", parts=join_words(parts)) if parts else ""
 
-    def _whence(self) -> str:
+    def _causes_said(self) -> str:
         found = self._found
         if Cause.UNDETERMINED in found.causes_found:
             return text(

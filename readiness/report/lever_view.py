@@ -13,7 +13,7 @@ from readiness.report.words import join_words
 from readiness.roadmap.lever_search import Gain, Levers, Moves, PromiseWay, PromiseWays, Target, Way, next_gate
 from readiness.roadmap.plan import OpenAction
 from readiness.roadmap.roadmap import Roadmap
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 _MOST_FIRST = 4
 _MOST_GAINS = 3
@@ -90,7 +90,7 @@ def _gains(roadmap: Roadmap, levers: Levers) -> tuple[GainRow, ...]:
         rows += [
             _gain(
                 gain,
-                f"{title[:1].upper()}{title[1:]}",
+                capitalised(title),
                 text("lever.closes", closed=len(gain.blockers), open=len(gate.open)),
             )
             for gain in levers.best(Moves.GATE, _MOST_GAINS)

@@ -13,7 +13,7 @@ from readiness.pilot.fields import field as field_at
 from readiness.questionnaire.list_predicates import NONE_COUNTS
 from readiness.questionnaire.predicates import CheckedAnswer
 from readiness.report.words import join_words
-from readiness.texts import area, text
+from readiness.texts import area, capitalised, text
 
 _PATH = pattern(r"`(?P<path>[a-z_]+(?:\[[^\]`]*\])?(?:\.[a-z_]+){0,2})`")
 _NAME = pattern(r"\[(?P<name>[^\]]*)\]")
@@ -38,7 +38,7 @@ def plain(sentence: str) -> str:
             return match[0]
         item = _NAME.search(path)
         name = f"{known} ({item['name']})" if item is not None and item["name"] else known
-        return _capitalised(name) if match.start() == 0 else f"the {name}"
+        return capitalised(name) if match.start() == 0 else f"the {name}"
 
     def entry(match: re.Match[str]) -> str:
         of = f"{match['section']}.{match['key']}" if match["key"] else ""
@@ -69,7 +69,7 @@ def stands(result: Result, *, beside_question: bool = True) -> str:
     shown = clauses[:_MOST_CLAUSES]
     if more := len(clauses) - len(shown):
         shown.append(text("stands.more", count=more))
-    return " ".join(dict.fromkeys([*sentences, *(f"{_capitalised(clause).rstrip('.')}." for clause in shown)]))
+    return " ".join(dict.fromkeys([*sentences, *(f"{capitalised(clause).rstrip('.')}." for clause in shown)]))
 
 
 def _joined(sentences: list[str]) -> list[str]:
@@ -167,7 +167,3 @@ def _in_words(said: str, field: Field | None) -> str:
 def _choice(value: str) -> str:
     """A choice in words: `edge_cases` is `edge cases`."""
     return area("chosen").get(f"chosen.{value}", value.replace("_", " ").replace("-", " "))
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -31,7 +31,7 @@ from readiness.report.tables_document import (
 )
 from readiness.report.words import join_words
 from readiness.rules.ids import ContradictionId
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 _NONE = Cell("", 0)
 
@@ -192,7 +192,7 @@ def economics(assessment: Assessment) -> EconomicsView:
         run=tuple(_run(assessment)),
         programme=tuple(_programme(assessment, remarks)),
         returns=tuple(_returns(assessment)),
-        remarks=tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in remarks),
+        remarks=tuple(f"{capitalised(remark)}." for remark in remarks),
     )
 
 
@@ -313,9 +313,7 @@ def _programme(assessment: Assessment, remarks: list[str]) -> Iterator[FigureRow
     """How the programme's money is split."""
     cost = _amount(assessment, "value.programme_cost")
     yield _stated(assessment, "value.programme_cost", "Programme cost", strong=True)
-    parts = [
-        (b.field, f"{b.title[:1].upper()}{b.title[1:]}") for b in assessment.questionnaire.buckets if b.field != "none"
-    ]
+    parts = [(b.field, capitalised(b.title)) for b in assessment.questionnaire.buckets if b.field != "none"]
     # What is spent on finding out is no work of the plan, and part of the money all the same.
     if _amount(assessment, _DISCOVERY) is not None:
         parts.append((_DISCOVERY, "Discovery and experiments"))

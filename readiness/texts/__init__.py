@@ -58,3 +58,8 @@ def area(name: str, *, language: str = LANGUAGE) -> Mapping[str, str]:
         raise KeyError(name) from None
     texts: Mapping[str, str] = module.TEXTS
     return texts
+
+
+def capitalised(words: str) -> str:
+    """Words as the beginning of a sentence; the others keep their letters, as names and `ROI` have them."""
+    return words[:1].upper() + words[1:]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from readiness.report.formats.escape import one_line
 from readiness.report.question_sheets import Asked, Row, Sheet
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 ANSWERED_BY = "Answered by:"
 ANSWERED_ON = "Answered on:"
@@ -53,7 +53,7 @@ def about(question: Asked) -> str:
     """Where a question belongs: its id, its gate, whether it decides the verdict."""
     parts = [question.id, question.gate, text("sheet.decides") if question.decides else ""]
     said = ", ".join(part for part in parts if part)
-    return f"{said[:1].upper()}{said[1:]}"
+    return capitalised(said)
 
 
 def _question(number: int, question: Asked) -> list[str]:

@@ -13,6 +13,7 @@ from readiness.pilot.field_names import field_name
 from readiness.report.plain_words import plain
 from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
 from readiness.report.words import join_words
+from readiness.texts import capitalised
 
 
 def code(text: str) -> Markup:
@@ -33,7 +34,7 @@ def prose(text: str) -> Markup:
 def sentence(text: str) -> str:
     """Text begun with a capital and ended with a full stop."""
     if not re.match(r"\S*\w[./\\\[]\w", text):  # a path stays as it is written, and so does a file
-        text = f"{text[:1].upper()}{text[1:]}"
+        text = capitalised(text)
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
 
 
@@ -97,7 +98,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "field_name": field_name,
     "sentence": sentence,
     "lower_first": lower_first,
-    "capitalize_first": lambda text: f"{text[:1].upper()}{text[1:]}",
+    "capitalize_first": capitalised,
     "number": lambda number: f"{number:g}",
     "plural": lambda count, one, many: f"{count} {one if count == 1 else many}",
     "pw": _person_weeks,

@@ -14,7 +14,7 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.plain_words import stands
 from readiness.report.requirements import Requirement, requirements
 from readiness.report.words import join_words
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 
 class OpenRequirement(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ def build(context: PageContext) -> Gates:
         caption=text("gates.caption") if chart is not None else "",
         columns=_SHORT if context.with_register else _LONG,
         rows=tuple(_row(context, gate) for gate in open_) if context.with_register else (),
-        gates=() if context.with_register else tuple(_gate(context, gate) for gate in open_),
+        gates=() if context.with_register else _gates(context, open_),
         passed=text("gates.passed", gates=", ".join(passed), count=len(passed)) if passed else "",
     )
 
@@ -113,13 +113,17 @@ def _row(context: PageContext, gate: GateScore) -> Waiting:
     return Waiting(
         title=gate.title,
         met=text("gates.met", met=gate.passed, asked=gate.blockers),
-        decided_by=f"{gate.decided_by[:1].upper()}{gate.decided_by[1:]}",
+        decided_by=capitalised(gate.decided_by),
         open=context.references(gate.open),
     )
 
 
-def _gate(context: PageContext, gate: GateScore) -> OpenGate:
+def _gates(context: PageContext, gates: list[GateScore]) -> tuple[OpenGate, ...]:
     every = {each.id: each for each in requirements(context.assessment, context.plan, context.roadmap)}
+    return tuple(_gate(context, gate, every) for gate in gates)
+
+
+def _gate(context: PageContext, gate: GateScore, every: dict[str, Requirement]) -> OpenGate:
     return OpenGate(
         heading=text(
             "gates.gate", title=gate.title, met=gate.passed, asked=gate.blockers, who=gate.decided_by,

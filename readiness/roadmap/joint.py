@@ -48,7 +48,6 @@ from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import replay
 from readiness.roadmap.roadmap import GOALS, SURE, Odds, Roadmap, Scenario, ScheduledJob, spans_of
 from readiness.roadmap.schedule import (
-    SAMPLES,
     Link,
     Mode,
     Problem,
@@ -74,11 +73,13 @@ if TYPE_CHECKING:
 
 RUNS = 2000
 """Replays of all pilots together; a plan of one pilot has more of them."""
+SAMPLES_EACH = 20
+"""Schedules sampled for each pilot; the search of all together follows."""
 ALL_DONE = "all-done"
 """The point in time at which every pilot has reached what counts most for it."""
 _EVERY_ORDER = 3
 """Up to so many pilots every order is tried."""
-_MOST_ORDERS = 24
+_MOST_ORDERS = 16
 _WEEKS_A_YEAR = 52
 
 
@@ -241,7 +242,7 @@ def joint_plan(
     order: Sequence[int] | None = None,
     ways: Iterable[Start] = tuple(Start),
     runs: int = RUNS,
-    samples: int = SAMPLES,
+    samples: int = SAMPLES_EACH,
 ) -> JointPlan:
     """Several assessed pilots over one team and calendar.
 
@@ -623,7 +624,7 @@ def _best_order(planner: _Planner, start: Start) -> tuple[int, ...]:
 
     def key(order: tuple[int, ...]) -> tuple[int, int]:
         if order not in tried:
-            tried[order] = _key(_no_later_than_in_turn(planner, order, start, 0))
+            tried[order] = _key(planner.placed(order, start, short=True, samples=0))
         return tried[order]
 
     every = tuple(range(count))

@@ -39,6 +39,7 @@ _MOST_LOOPS = 40
 _MOST_TOGETHER = 2
 _MOST_PEOPLE = 60
 _MOST_FOLLOWING = 4
+_FIRST = 1000.0
 IMPROVED = frozenset((
     "owners.production", "value.scorecard", "value.bankable", "pilot.scope", "pilot.target_class",
     "integrations.interface", "actions.control", "actions.approver", "audit.fields", "evals.live_accuracy",
@@ -49,6 +50,18 @@ IMPROVED = frozenset((
 is (its harm, its stage, the risk of an action): another word there would be another description, not another world."""
 _CARRIED_OUT = frozenset((VerdictRuleId.KILL_CRITERION_TRIGGERED,))
 """Rules by which something was agreed before, and is now carried out: nothing undoes them."""
+
+
+ORDER = (
+    VerdictId.STOP,
+    VerdictId.PAUSE,
+    VerdictId.RE_SCOPE,
+    VerdictId.ROADMAP,
+    VerdictId.FAST_TRACK,
+    VerdictId.READY,
+    VerdictId.SCALE,
+)
+"""The verdicts from the worst to the best."""
 
 
 class ChangeKind(StrEnum):
@@ -112,9 +125,7 @@ class Turning(msgspec.Struct, frozen=True, kw_only=True):
 
 def standing(decision: Decision) -> int:
     """The place of a verdict among all, from STOP as 0 to SCALE, each with its qualifier."""
-    order = [VerdictId.STOP, VerdictId.PAUSE, VerdictId.RE_SCOPE, VerdictId.ROADMAP, VerdictId.FAST_TRACK,
-             VerdictId.READY, VerdictId.SCALE]  # fmt: skip
-    return 2 * order.index(decision.verdict) + (not decision.phase_1_only and not decision.advisory_only)
+    return 2 * ORDER.index(decision.verdict) + (not decision.phase_1_only and not decision.advisory_only)
 
 
 def turning(assessment: Assessment) -> Turning:
@@ -124,6 +135,22 @@ def turning(assessment: Assessment) -> Turning:
     return Turning(
         better=_better(judge, offered), worse=_worse(judge, changes_for_worse(assessment)), looked_at=offered
     )
+
+
+def way_to(assessment: Assessment, wanted: VerdictId) -> Turning:
+    """The fewest changes that lead to a verdict, or to a better one, from everything that is open."""
+    judge = Judge(assessment)
+    offered = changes_for_better(assessment, judge, every=True)
+    aim = next(2 * place for place, each in enumerate(ORDER) if each is wanted)
+
+    def there(changes: Iterable[Change]) -> bool:
+        return standing(judge.decision(changes)) >= aim
+
+    if not offered or not there(offered):
+        return Turning(better=None, worse=(), looked_at=offered)
+    chosen, least = fewest(offered, there, first=_first(assessment, offered))
+    turn = Turn(decision=judge.decision(chosen), changes=tuple(c for c in offered if c in chosen), least=least)
+    return Turning(better=turn, worse=(), looked_at=offered)
 
 
 class Judge:
@@ -274,15 +301,21 @@ def plain(where: str) -> str:
     return f"{section.partition('[')[0]}.{key}"
 
 
-def changes_for_better(assessment: Assessment, judge: Judge | None = None) -> tuple[Change, ...]:
-    """Everything that is offered to make the verdict better: what the rules wait for, and what is open."""
+def changes_for_better(
+    assessment: Assessment, judge: Judge | None = None, *, every: bool = False
+) -> tuple[Change, ...]:
+    """Everything that is offered to make the verdict better: what the rules wait for, and what is open.
+
+    Where a rule holds the verdict, or waits for an answer, no requirement leads to the next better one; with `every`
+    they are offered all the same.
+    """
     judge = judge or Judge(assessment)
     decision = assessment.decision
-    if decision.rule == VerdictRuleId.TOO_FEW_PEOPLE:
+    if decision.rule == VerdictRuleId.TOO_FEW_PEOPLE and not every:
         more = _people(judge)
         return (more,) if more is not None else ()
     found: dict[str, Change] = {}
-    granted = not decision.phase_1_only and decision.rank > 0
+    granted = every or (not decision.phase_1_only and decision.rank > 0)
     events = _events(assessment) if granted else ()
     # A good answer may raise a question that was not asked before.
     current = assessment
@@ -397,7 +430,8 @@ def _first(assessment: Assessment, offered: Sequence[Change]) -> dict[Change, fl
     )  # fmt: skip
     blockers |= {id for line in lines for id in line.open}
     return {
-        each: weights.get(each.id, 0.0) + (1000 if each.id in blockers or each.kind is not ChangeKind.REQUIREMENT else 0)
+        each: weights.get(each.id, 0.0)
+        + (1000 if each.id in blockers or each.kind is not ChangeKind.REQUIREMENT else 0)
         for each in offered
     }
 
@@ -480,10 +514,11 @@ def _smallest_hit(groups: Sequence[frozenset[Change]], below: int) -> frozenset[
 def changes_for_worse(assessment: Assessment) -> tuple[Change, ...]:
     """What could turn out worse than it is, or is taken to be: the answers a verdict reads, and what gates ask."""
     pilot = assessment.pilot
-    found: list[Change] = []
-    for each in assessment.questionnaire.answers:
-        for where in _places(pilot, each):
-            found.append(Change(kind=ChangeKind.ANSWER, id=where, worse=True, stated=_is_stated(pilot, where)))
+    found = [
+        Change(kind=ChangeKind.ANSWER, id=where, worse=True, stated=_is_stated(pilot, where))
+        for each in assessment.questionnaire.answers
+        for where in _places(pilot, each)
+    ]
     due = {criterion.id for criterion in assessment.questionnaire.criteria if criterion.due is not GateId.AUTONOMY}
     found += [
         Change(kind=ChangeKind.REQUIREMENT, id=result.id, worse=True, stated=True)
@@ -501,6 +536,9 @@ def _places(pilot: Pilot, each: AnswerRange) -> list[str]:
 
 
 def _worse(judge: Judge, offered: Sequence[Change]) -> tuple[Turn, ...]:
+    if not standing(judge.today.decision) // 2:
+        # Nothing is worse than STOP.
+        return ()
     for size in range(1, _MOST_TOGETHER + 1):
         answers = [each for each in offered if size == 1 or each.kind is ChangeKind.ANSWER]
         found = [
@@ -528,6 +566,8 @@ def better_words(change: Change, assessment: Assessment) -> str:
         return text("turning.people", people=float(change.id))
     if change.kind is ChangeKind.EVENT:
         return text(f"turning.event.{change.id}")
-    key = f"turning.better.{plain(change.id)}"
     section, _, name = change.id.rpartition(".")[0].partition("[")
-    return text(key, entry=name.removesuffix("]") or section)
+    entry = name.removesuffix("]")
+    if not entry and section in LIST_SECTIONS:
+        entry = text(f"turning.each.{section}")
+    return text(f"turning.better.{plain(change.id)}", entry=entry)

@@ -2,6 +2,10 @@
 
 TEXTS = {
     "turning.people": "The team has {people:# person|# people}, for as long as the plan runs.",
+    "turning.each.integrations": "each system",
+    "turning.each.actions": "each action",
+    "turning.each.kill_criteria": "each kill criterion",
+    "turning.each.baselines": "the success metric",
     "turning.event.begun": "The pilot has begun and runs beside people; it is an idea no longer.",
     "turning.event.in-production": "The agent has gone live and its roll-out is finished.",
     "turning.better.kill_criteria.status": "Somebody checks the kill criteria, and none of them is triggered.",
@@ -22,9 +26,7 @@ TEXTS = {
     "turning.better.value.scorecard": "One named person carries the value on their scorecard.",
     "turning.better.value.bankable": "Finance confirms that it can bank the saving.",
     "turning.better.pilot.scope": "The scope is one workflow; the rest waits until it has shipped.",
-    "turning.better.pilot.harm": (
-        "Somebody works out how much harm the worst failure would do, and it is not severe."
-    ),
+    "turning.better.pilot.harm": ("Somebody works out how much harm the worst failure would do, and it is not severe."),
     "turning.better.pilot.target_class": "It is settled that the agent advises and people decide.",
     "turning.better.integrations.interface": "{entry} gets an interface that the agent can write through.",
     "turning.better.integrations.effort_weeks": (

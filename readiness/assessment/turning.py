@@ -34,7 +34,7 @@ from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId, Verd
 from readiness.questionnaire.model import AnswerRange, Criterion
 from readiness.texts import text
 
-_MOST_LOOPS = 40
+_MOST_LOOPS = 24
 """Rounds of the search for the fewest changes; a set that is not proved the smallest by then says so."""
 _MOST_TOGETHER = 2
 _MOST_PEOPLE = 60
@@ -218,12 +218,17 @@ class Judge:
         return found.decision_for(found.workload(closed=met), team)
 
 
-def with_results(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> Assessment:
-    """The assessment with some requirements met, with their evidence, and others met no longer."""
-    results = tuple(
+def results_with(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> tuple[Result, ...]:
+    """The results with some requirements met, with their evidence, and others met no longer."""
+    return tuple(
         _met(result) if result.id in met else _lost(result) if result.id in lost else result
         for result in assessment.results
     )
+
+
+def with_results(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> Assessment:
+    """The assessment with some requirements met, with their evidence, and others met no longer; other lenses aside."""
+    results = results_with(assessment, met, lost)
     scores = score_results(assessment.questionnaire, results, assessment.scope, frozenset((LensId.WALLS,)))
     changed = msgspec.structs.replace(assessment, results=results, scores=scores)
     return msgspec.structs.replace(changed, decision_by_rules=decide(context_of(changed), scores, changed.foundation))

@@ -25,10 +25,11 @@ from readiness.assessment.turning import (
     fewest,
     means_of,
     plain,
+    results_with,
     turning,
     way_to,
-    with_results,
 )
+from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import is_open
 from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level, VerdictRule
@@ -374,7 +375,7 @@ def _for_worse(assessment: Assessment, turns: tuple[Turn, ...]) -> Part | None:
 def _not_yet(assessment: Assessment, wanted: VerdictId) -> Why:
     """Why the verdict is not another one."""
     decision = assessment.decision
-    rules = [rule for rule in assessment.questionnaire.rules if rule.verdict is wanted]
+    rules = [rule for rule in assessment.questionnaire.rules if rule.verdict is wanted and wanted in HELD]
     facts = facts_of(assessment)
     open_ = [rule for rule in rules if rule.id in facts and facts[rule.id].applies is None]
     titles = {verdict.id: verdict for verdict in assessment.questionnaire.verdicts}
@@ -589,7 +590,7 @@ def _element(assessment: Assessment, element: LensScore) -> Why:
 
 
 def _score_of(assessment: Assessment, element: LensScore, met: frozenset[str]) -> LensScore:
-    results = with_results(assessment, met).results
+    results = results_with(assessment, met)
     scores = score_results(assessment.questionnaire, results, assessment.scope, frozenset((element.lens,)))
     return next(each for each in scores.lenses[element.lens] if each.id == element.id)
 

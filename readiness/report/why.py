@@ -162,6 +162,7 @@ def _verdict(assessment: Assessment, asked: str) -> Why:
             *_proof(assessment),
             _for_better(assessment, found.better, len(found.looked_at)),
             _for_worse(assessment, found.worse),
+            _quiet(assessment),
         ),
     )
 
@@ -191,18 +192,24 @@ def _proof(assessment: Assessment) -> Iterable[Part]:
         )
     if not named and not decision.open_fields:
         yield from _gates(assessment)
-    if decision.rule not in rules and not named:
-        quiet = [rule for rule in questionnaire.rules if rule.id in facts and facts[rule.id].applies is False]
-        yield Part(
-            id="quiet",
-            heading=text("why.quiet", count=len(quiet)),
-            facts=tuple(
-                each
-                for field in dict.fromkeys(field for rule in quiet for field in rule.fields)
-                for each in _written(assessment, field)
-                if each.line
-            ),
-        )
+
+
+def _quiet(assessment: Assessment) -> Part | None:
+    """The rules that do not apply, by the lines they looked at; None where one of them does."""
+    facts = facts_of(assessment)
+    if any(fact.applies for fact in facts.values()):
+        return None
+    quiet = [rule for rule in assessment.questionnaire.rules if rule.id in facts and facts[rule.id].applies is False]
+    return Part(
+        id="quiet",
+        heading=text("why.quiet", count=len(quiet)),
+        facts=tuple(
+            each
+            for field in dict.fromkeys(field for rule in quiet for field in rule.fields)
+            for each in _written(assessment, field)
+            if each.line
+        ),
+    )
 
 
 def _questions(assessment: Assessment) -> tuple[Fact, ...]:

@@ -32,7 +32,7 @@ from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import AnswerRange, Criterion
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
 _MOST_LOOPS = 24
 """Rounds of the search for the fewest changes; a set that is not proved the smallest by then says so."""
@@ -571,8 +571,8 @@ def better_words(change: Change, assessment: Assessment) -> str:
         return text("turning.people", people=float(change.id))
     if change.kind is ChangeKind.EVENT:
         return text(f"turning.event.{change.id}")
-    section, _, name = change.id.rpartition(".")[0].partition("[")
-    entry = name.removesuffix("]")
-    if not entry and section in LIST_SECTIONS:
-        entry = text(f"turning.each.{section}")
-    return text(f"turning.better.{plain(change.id)}", entry=entry)
+    name = change.id.rpartition(".")[0].partition("[")[2].removesuffix("]")
+    section, _, key = plain(change.id).partition(".")
+    if not name and section in LIST_SECTIONS:
+        name = text(f"turning.each.{section}")
+    return capitalised(text(f"turning.better.{section}.{key}", entry=name))

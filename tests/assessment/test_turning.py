@@ -215,3 +215,12 @@ def test_the_way_to_ready_is_at_least_what_the_gates_ask(assessed: dict[str, Ass
     then = with_results(Judge(today).assessed(changes), frozenset(met))
     assert all(gate.passes for gate in then.scores.gates[:3])
     assert len(found.better.changes) >= found.better.least
+
+
+def test_every_answer_that_can_be_offered_has_its_words(questionnaire: Questionnaire) -> None:
+    today = assess(read_sample("techflow-after"), questionnaire)
+    for each in questionnaire.answers:
+        section, _, key = each.field.partition(".")
+        for where in (each.field, f"{section}[Some entry].{key}"):
+            words = better_words(Change(kind=ChangeKind.ANSWER, id=where), today)
+            assert words[0].isupper() or words[0] == "“"

@@ -35,7 +35,6 @@ TEXTS = {
     "why.written": "`{field}`: {written}",
     "why.not-written": "`{field}`: no answer",
     "why.line": "line {line}",
-    "why.no-line": "not in the file",
     "why.more": "{more:# more|# more}.",
     "why.better": "From {now} to {verdict}: {changes:# change|# changes, all together}",
     "why.better.proved": (
@@ -54,7 +53,6 @@ TEXTS = {
     "why.worse.none": "No single answer and no two of them make it worse",
     "why.worse.if": "{happens}.",
     "why.worse.lost": "{count:A requirement that is met today is met no longer|One of # requirements that are met today is met no longer}.",
-    "why.leads-to": "then {verdict}",
     "why.may": "{verdict} is not ruled out: these answers are missing",
     "why.rule.applies": "Rule `{rule}` applies, which gives {verdict}.",
     "why.rule.open": "Rule `{rule}`, which gives {verdict}, is open: an answer that decides it is missing.",

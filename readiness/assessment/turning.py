@@ -36,6 +36,8 @@ from readiness.texts import capitalised, text
 
 _MOST_LOOPS = 24
 """Rounds of the search for the fewest changes; a set that is not proved the smallest by then says so."""
+FEW_LOOPS = 6
+"""The same where many changes are needed, and a reader loses nothing by a bound."""
 _MOST_TOGETHER = 2
 _MOST_PEOPLE = 60
 _MOST_FOLLOWING = 4
@@ -148,7 +150,7 @@ def way_to(assessment: Assessment, wanted: VerdictId) -> Turning:
 
     if not offered or not there(offered):
         return Turning(better=None, worse=(), looked_at=offered)
-    chosen, least = fewest(offered, there, first=_first(assessment, offered))
+    chosen, least = fewest(offered, there, first=_first(assessment, offered), loops=FEW_LOOPS)
     turn = Turn(decision=judge.decision(chosen), changes=tuple(c for c in offered if c in chosen), least=least)
     return Turning(better=turn, worse=(), looked_at=offered)
 
@@ -442,11 +444,16 @@ def _first(assessment: Assessment, offered: Sequence[Change]) -> dict[Change, fl
 
 
 def fewest(
-    offered: Sequence[Change], enough: Callable[[Iterable[Change]], bool], *, first: dict[Change, float]
+    offered: Sequence[Change],
+    enough: Callable[[Iterable[Change]], bool],
+    *,
+    first: dict[Change, float],
+    loops: int = _MOST_LOOPS,
 ) -> tuple[frozenset[Change], int]:
     """The fewest changes that are enough, and the number below which none are; all of them together are enough.
 
-    `enough` never turns false with a change more. `first` says with which changes to try, those with most before.
+    `enough` never turns false with a change more. `first` says with which changes to try, those with most before,
+    and `loops` how long to look for a proof.
     """
     every = frozenset(offered)
     order = sorted(offered, key=lambda each: (-first.get(each, 0.0), each.id))
@@ -458,7 +465,7 @@ def fewest(
     # Of each of these one is needed too.
     groups: list[frozenset[Change]] = []
     least = len(needed) + 1
-    for _ in range(_MOST_LOOPS):
+    for _ in range(loops):
         hit = _smallest_hit(groups, len(best) - len(needed))
         if hit is None:
             return best, len(best)

@@ -15,6 +15,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import Colour, GateScore, LensScore, score_results
 from readiness.assessment.turning import (
+    FEW_LOOPS,
     ORDER,
     Change,
     ChangeKind,
@@ -375,7 +376,7 @@ def _for_worse(assessment: Assessment, turns: tuple[Turn, ...]) -> Part | None:
         id="worse",
         heading=text("why.worse" if size == 1 else "why.worse.two"),
         steps=tuple(shown),
-        more=text("why.more", more=more) if more > 0 else "",
+        more=text("why.more.answers", more=more) if more > 0 else "",
     )
 
 
@@ -624,7 +625,7 @@ def _next_colour(assessment: Assessment, element: LensScore, costs: dict[str, fl
     if not offered or not enough(offered):
         return None
     first = {change: costs[change.id] for change in offered}
-    chosen, least = fewest(offered, enough, first=first)
+    chosen, least = fewest(offered, enough, first=first, loops=FEW_LOOPS)
     reached = _score_of(assessment, element, frozenset(each.id for each in chosen))
     key = "why.better.proved" if least == len(chosen) else "why.better.at-least"
     return Part(

@@ -35,6 +35,7 @@ TEXTS = {
     "why.written": "`{field}`: {written}",
     "why.not-written": "`{field}`: no answer",
     "why.line": "line {line}",
+    "why.more.answers": "{more:# more answer|# more answers}.",
     "why.more": "{more:# more|# more}.",
     "why.better": "From {now} to {verdict}: {changes:# change|# changes, all together}",
     "why.better.proved": (

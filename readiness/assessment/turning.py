@@ -375,7 +375,7 @@ def _answers(current: Assessment, today: Assessment) -> Iterator[Change]:
             paths.setdefault(path, True)
     for path in (*current.decision.open_fields, *figures_not_stated(current.pilot)):
         paths.setdefault(path, False)
-    for path, fired in paths.items():
+    for path, fired in _by_entry(today.pilot, paths):
         field = "actions.control" if plain(path) == "actions.approver" else plain(path)
         if field not in known:
             continue
@@ -384,6 +384,17 @@ def _answers(current: Assessment, today: Assessment) -> Iterator[Change]:
         if stated and (not fired or field not in IMPROVED):
             continue
         yield Change(kind=ChangeKind.ANSWER, id=where, stated=stated, closes=_closed_with(today, where))
+
+
+def _by_entry(pilot: Pilot, paths: dict[str, bool]) -> Iterator[tuple[str, bool]]:
+    """Each path; one of a list, of which an answer is bad, for each entry, as one entry may be all that is wrong."""
+    for path, fired in paths.items():
+        section, _, key = path.partition(".")
+        rows = pilot.items.get(section, ()) if fired and section in LIST_SECTIONS else ()
+        if rows and key:
+            yield from ((f"{row.label}.{key}", fired) for row in rows)
+        else:
+            yield path, fired
 
 
 def _is_stated(pilot: Pilot, where: str) -> bool:

@@ -32,6 +32,7 @@ from readiness.assessment.turning import (
 )
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import is_open
+from readiness.pilot.fields import LIST_SECTIONS
 from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level, VerdictRule
 from readiness.report.contacts import contact
@@ -329,6 +330,8 @@ def _better_words(assessment: Assessment, change: Change) -> str:
     words = better_words(change, assessment)
     if change.kind is ChangeKind.REQUIREMENT:
         criterion = _criterion_of(assessment, change.id)
+        if criterion.evidence.level is Level.CLAIMED:
+            return text("why.met.claimed", question=words)
         return text("why.met", question=words, level=text(f"why.level.{criterion.evidence.level}"))
     return words
 
@@ -339,7 +342,8 @@ def _whom(assessment: Assessment, change: Change) -> str:
     if change.kind in (ChangeKind.EVENT, ChangeKind.PEOPLE):
         return contact(assessment, "sponsor")
     actions = {action.id: action for action in questionnaire.actions}
-    field = plain(change.id).replace(".", "[].", 1) if plain(change.id) != change.id else change.id
+    section, _, key = plain(change.id).partition(".")
+    field = f"{section}[].{key}" if section in LIST_SECTIONS else change.id
     for criterion in questionnaire.criteria:
         if change.id == criterion.id or change.id in criterion.fields or field in criterion.fields:
             return contact(assessment, actions[criterion.closed_by].role)

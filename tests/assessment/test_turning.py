@@ -191,6 +191,20 @@ def test_one_owner_turns_a_stop_that_rests_on_nobody(assessed: dict[str, Assessm
     assert found.better.decision.verdict == "RE-SCOPE"
 
 
+def test_of_several_systems_the_one_that_is_wrong_is_named(questionnaire: Questionnaire) -> None:
+    known = {each.field: each for each in questionnaire.answers}
+    pilot = read_sample("techflow-after")
+    for key in ("interface", "effort_weeks"):
+        where = f"integrations[SAP (ERP)].{key}"
+        pilot = answered(without_answer(pilot, where), [where], known, (True,))
+    today = assess(pilot, questionnaire)
+    assert today.decision.rule == "no-way-to-write"
+    better = turning(today).better
+    assert better is not None
+    assert [change.id for change in better.changes] == ["integrations[SAP (ERP)].interface"]
+    assert better_words(better.changes[0], today).startswith("SAP (ERP) gets an interface")
+
+
 def test_too_few_people_are_turned_by_the_smallest_team_that_is_enough(
     assess_text: Callable[..., Assessment],
 ) -> None:

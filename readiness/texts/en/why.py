@@ -48,6 +48,7 @@ TEXTS = {
     "why.better.none": "No single event or set of answers makes it better",
     "why.better.none.lead": "What the verdict itself asks for:",
     "why.better.best": "There is no better verdict",
+    "why.met.claimed": "{question} Yes.",
     "why.met": "{question} Yes, with {level} evidence.",
     "why.worse": "What would make it worse, each by itself",
     "why.worse.two": "What would make it worse, two things together",

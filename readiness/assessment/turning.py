@@ -42,6 +42,7 @@ _MOST_TOGETHER = 2
 _MOST_PEOPLE = 60
 _MOST_FOLLOWING = 4
 _FIRST = 1000.0
+_THRESHOLD = "kill_criteria.threshold"
 IMPROVED = frozenset((
     "owners.production", "value.scorecard", "value.bankable", "pilot.scope", "pilot.target_class",
     "integrations.interface", "actions.control", "actions.approver", "audit.fields", "evals.live_accuracy",
@@ -202,9 +203,14 @@ class Judge:
             line = pilot.answer("pilot.stage").line
             answer = Answer(state=State.YES, line=line, column=1, value=stage, text=stage)
             return msgspec.structs.replace(pilot, answers={**pilot.answers, "pilot.stage": answer})
+        places = [change.id]
+        if plain(change.id) == _THRESHOLD and not change.worse and "[" in change.id:
+            # A figure that is back within its limit no longer triggers the criterion.
+            places.append(change.id.replace(".threshold", ".status"))
         if change.stated:
-            pilot = without_answer(pilot, change.id)
-        return answered(pilot, [change.id], self._known, (change.worse,))
+            for where in places:
+                pilot = without_answer(pilot, where)
+        return answered(pilot, places, self._known, (change.worse,) * len(places))
 
     def _decide(self, chosen: frozenset[Change]) -> Decision:
         found = self.assessed(chosen)

@@ -183,6 +183,18 @@ def test_what_was_agreed_is_carried_out_and_not_argued_away(questionnaire: Quest
     assert not any("kill_criteria" in change.id for change in found.looked_at)
 
 
+def test_a_limit_that_pauses_is_turned_by_a_figure_back_within_it(questionnaire: Questionnaire) -> None:
+    pilot = read_sample("techflow-after")
+    known = {each.field: each for each in questionnaire.answers}
+    where = "kill_criteria[false alarms].status"
+    paused = assess(answered(without_answer(pilot, where), [where], known, (True,)), questionnaire)
+    assert (paused.decision.verdict, paused.decision.rule) == ("PAUSE", "kill-criterion-pauses")
+    better = turning(paused).better
+    assert better is not None
+    assert [change.id for change in better.changes] == ["kill_criteria[false alarms].threshold"]
+    assert "back within its limit" in better_words(better.changes[0], paused)
+
+
 def test_one_owner_turns_a_stop_that_rests_on_nobody(assessed: dict[str, Assessment]) -> None:
     today = assessed["orderentry-stalled"]
     found = turning(today)

@@ -22,6 +22,7 @@ from readiness.cli.options import (
 )
 from readiness.cli.progress import Progress, wanted
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.extras import installed
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
@@ -59,7 +60,7 @@ def why(
     """Explain a verdict: the lines it rests on, and the fewest changes that would make it better or worse.
 
     A change is something that happens in the world. Other words for the same facts, such as a lower stage or a figure
-    left out, are never offered.
+    left out, are never offered. Of a gate and of READY it also names the cheapest way there.
 
     Exit code: 0 if it was explained; 1 if the description is malformed or a value in it cannot be read; 2 on bad usage.
 
@@ -98,6 +99,10 @@ def why(
         with Progress(text("progress.why"), shown=not no_progress and wanted()) as progress:
             progress.start()
             found = explained(assessment, asked)
+            if installed("report"):
+                from readiness.report.why_way import with_way
+
+                found = with_way(assessment, found)
     except NothingCalled as error:
         names = ", ".join(f"`{near}`" for near in error.near)
         hint = text("why.unknown.near", names=names) if names else text("why.unknown.kinds")

@@ -22,7 +22,7 @@ _MOST_WHY = 2
 
 def levers_view(roadmap: Roadmap, levers: Levers) -> LeversView | None:
     """The levers of a plan as they are printed; None where nothing is left to move."""
-    ways = tuple(_way(roadmap, way) for way in (levers.next_gate, levers.ready) if way is not None)
+    ways = tuple(way_view(roadmap, way) for way in (levers.next_gate, levers.ready) if way is not None)
     gains = _gains(roadmap, levers)
     if not ways and not gains:
         return None
@@ -35,7 +35,8 @@ def levers_view(roadmap: Roadmap, levers: Levers) -> LeversView | None:
     )
 
 
-def _way(roadmap: Roadmap, way: Way) -> WayView:
+def way_view(roadmap: Roadmap, way: Way) -> WayView:
+    """A way in a sentence, with what is to be known of it."""
     if way.target is Target.READY and not way.reached:
         return WayView(text("lever.not-ready", why=" ".join(way.lacking[:_MOST_WHY])), ())
     likely, planned = _when(roadmap, way, way.likely), _when(roadmap, way, way.in_plan)

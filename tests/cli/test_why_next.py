@@ -83,6 +83,15 @@ def test_anything_in_an_assessment_can_be_asked_about(asked: tuple[str, ...], wo
     assert document["answer"]
 
 
+def test_the_cheapest_way_is_the_one_that_the_plan_names(readiness: Run) -> None:
+    page = one_line(readiness("why", BEFORE, "start").stdout)
+    said = page.partition("The cheapest way there ")[2].partition(". ")[0]
+    assert said.startswith("To pass the start gate: ")
+    assert said in one_line(readiness("roadmap", BEFORE).stdout)
+    # Of a gate that passes there is none.
+    assert "cheapest" not in readiness("why", AFTER, "go-live").stdout
+
+
 @pytest.mark.parametrize("command", ["why", "next"])
 def test_faults_and_bad_usage_are_those_of_assess(command: str, readiness: Run, place: Path) -> None:
     (place / "bad.yaml").write_text("readiness: 1\npilot: [\n", encoding="utf-8")

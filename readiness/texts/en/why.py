@@ -86,5 +86,6 @@ TEXTS = {
     "why.unknown.kinds": (
         "; name a requirement (OWN-01), a gate (go-live), a wall (walls.data), a rule or a verdict (READY)"
     ),
+    "why.cheapest": "The cheapest way there",
     "why.whom": "{whom}:",
 }

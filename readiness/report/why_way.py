@@ -16,7 +16,7 @@ from readiness.texts import text
 
 def with_way(assessment: Assessment, found: Why) -> Why:
     """The explanation, with the cheapest way to what was asked about where it is a gate ahead or READY."""
-    if found.kind == "gate" and found.asked in (gate.id for gate in assessment.scores.gates if not gate.passes):
+    if found.kind == "gate" and found.asked in {gate.id.value for gate in assessment.scores.gates if not gate.passes}:
         target = GateId(found.asked)
     elif found.kind == "verdict" and found.asked == VerdictId.READY:
         target = None

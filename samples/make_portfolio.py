@@ -184,7 +184,7 @@ def thorough(name: str, **words: Any) -> Description:
         "programme": {
             "team": [
                 {"role": "AI engineer", "name": words["engineer"], "fte": 1},
-                {"role": "change lead", "name": words["change_lead"], "fte": 0.3},
+                {"role": "change lead", "name": words["change_lead"], "fte": 0.5},
             ],
             "start": "2027-03-01", "weekly_rate": "4200 EUR", "holidays": "DE",
         },
@@ -218,7 +218,7 @@ def invoice_matching() -> Description:
         accuracy="Eva Novak, AP quality lead", metric="time per invoice", goal="from 12 to 5 minutes", people=8,
         workflow="Matching of supplier invoices", trigger="an invoice arrives", reads=["Orders", "Invoice mailbox"],
         system="SAP (ERP)", integration=6, action="Propose the order", volume=6000,
-        cost=1.1, worth=7.2, programme=360000, accuracy_share="97.5%", target="at least 95%", alert="below 92%",
+        cost=1.1, worth=7.5, programme=420000, accuracy_share="97.5%", target="at least 95%", alert="below 92%",
         kill="below 90% for 2 weeks", baseline={"before": "12 minutes", "target": "5 minutes"},
         department="accounts payable", engineer="Gabriel Ruiz", change_lead="Mona Frank",
     )  # fmt: skip
@@ -252,9 +252,9 @@ def supplier_emails() -> Description:
         accuracy="Eva Novak, AP quality lead", metric="time per e-mail", goal="from 9 to 3 minutes", people=8,
         workflow="Answers to payment questions", trigger="a supplier writes", reads=["Invoice mailbox", "Payments"],
  system="SAP (ERP)", integration=4, action="Draft the answer", volume=3500, cost=0.9,
-        worth=3.1, programme=180000, accuracy_share="93.5%", target="at least 92%", alert="below 89%",
+        worth=6.5, programme=430000, accuracy_share="93.5%", target="at least 92%", alert="below 89%",
         kill="below 85% for 2 weeks", baseline={"before": "9 minutes", "target": "3 minutes"},
-        department="accounts payable", engineer="Olga Reyes", change_lead="Mona Frank",
+        department="accounts payable", engineer="Olga Reyes", change_lead="Paula Vega",
     )  # fmt: skip
     put(found, audit=dict(NO_LOG), change=dict(NOT_YET), pilot__first_agent="no",
         pilot__builds_on="../invoice-matching/pilot.yaml", budget__second_use_case="started", evals__in_ci="no",
@@ -282,7 +282,7 @@ def claims_triage() -> Description:
         action="Propose category and urgency", volume=2400, cost=2.2, worth=9.5, programme=310000,
         accuracy_share="91.0%", target="at least 90%", alert="below 86%", kill="below 82% for 2 weeks",
         baseline={"before": "9 days", "target": "5 days"}, department="customer claims", engineer="Hana Kimura",
-        change_lead="Mona Frank",
+        change_lead="Rik Postma",
     )  # fmt: skip
     put(found, audit=dict(NO_LOG), change=dict(NOT_YET), pilot__harm="serious", pilot__audience="customers",
         evals__sample="curated", evals__live_accuracy="unknown", evals__curated_accuracy="96%",
@@ -308,7 +308,7 @@ def contract_review() -> Description:
         metric="time per contract", goal="from 95 to 40 minutes", people=6, workflow="Review of purchase contracts",
         trigger="a supplier sends a contract", reads=["Contract archive", "Standard clauses"],
  system="Ivalua (purchasing)", integration=3, action="Mark the clause", volume=420,
-        cost=6.5, worth=38.0, programme=150000, accuracy_share="96.0%", target="at least 94%", alert="below 91%",
+        cost=6.5, worth=62.0, programme=290000, accuracy_share="96.0%", target="at least 94%", alert="below 91%",
         kill="below 88% for 2 weeks", baseline={"before": "95 minutes", "target": "40 minutes"},
         department="purchasing", engineer="Tim Falk", change_lead="Sven Lund",
     )  # fmt: skip
@@ -327,10 +327,10 @@ def maintenance_planner() -> Description:
         metric="unplanned downtime", goal="from 127 to 80 hours a quarter", people=4,
         workflow="Planning of maintenance of the filling lines", trigger="a new week begins",
         reads=["Machine sensors", "Maintenance history"], system="IBM Maximo (CMMS)",
-        integration=8, action="Propose the week of service", volume=140, cost=14.0, worth=95.0, programme=240000,
+        integration=8, action="Propose the week of service", volume=140, cost=14.0, worth=95.0, programme=620000,
         accuracy_share="unknown", target="at least 90%", alert="below 86%", kill="below 80% for 4 weeks",
         baseline={"before": "127 hours/quarter", "target": "80 hours/quarter"}, department="maintenance",
-        engineer="Ola Brandt", change_lead="Sven Lund",
+        engineer="Ola Brandt", change_lead="Ulf Bergman",
     )  # fmt: skip
     put(found, audit=dict(NO_LOG), change=dict(NOT_YET), evals=None, value__bankable="unknown", value__scorecard="no",
         pilot__sites=3, budget__line="unknown", governance=None, operations=None, security__reviewed="no",
@@ -372,7 +372,7 @@ def price_setter() -> Description:
         accuracy="Iris Bloom, pricing analyst", metric="write-offs of short-dated goods", goal="down by 20%",
         people=3, workflow="Promotion prices of short-dated goods", trigger="a day begins",
         reads=["Stock", "Sales of yesterday"], system="SAP (ERP)", integration=7,
-        action="Set the shelf price", volume=18000, cost=0.2, worth=1.4, programme=350000, accuracy_share="unknown",
+        action="Set the shelf price", volume=18000, cost=0.2, worth=2.6, programme=560000, accuracy_share="unknown",
         target="at least 90%", alert="below 85%", kill="below 80% for 1 week",
         baseline={"before": "100 pallets/month", "target": "80 pallets/month"}, department="pricing",
         engineer="Kai Moran", change_lead="Sven Lund",
@@ -400,7 +400,7 @@ def meeting_minutes() -> Description:
         action="Write the minutes", volume=5200, cost=1.9, worth=1.2, programme=90000, accuracy_share="unknown",
         target="at least 90%", alert="below 85%", kill="below 80% for 4 weeks",
         baseline={"before": "25 minutes", "target": "5 minutes"}, department="administration", engineer="Ola Brandt",
-        change_lead="Sven Lund",
+        change_lead="Lena Fuchs",
     )  # fmt: skip
     put(found, value__scorecard="no", value__bankable="no", value__kind="activity", value__return_parts=None,
         budget__line="no", pilot__stage="stalled", evals=None, change=None, operations=None,

@@ -23,6 +23,7 @@ COMMANDS = (
     "roadmap",
     "compare",
     "history",
+    "portfolio",
     "calendar",
     "measure",
     "check",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from readiness.assessment.verdict import HELD
 from readiness.pilot.naming import name_key
 from readiness.portfolio.decisions import Decision, Kind, Order, order_of
 from readiness.portfolio.facts import AgeingFact, PilotFacts, Unread, WaiverFact
@@ -21,6 +22,7 @@ from readiness.portfolio.shared import (
     shared_actions,
     shared_blockers,
 )
+from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Questionnaire
 
 AHEAD_DAYS = 60
@@ -78,14 +80,25 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted(found, key=lambda pilot: -(pilot.late or 0)))
 
     @property
-    def by_evidence_alone(self) -> tuple[PilotFacts, ...]:
-        """The pilots whose next gate passes once documents are added, those that gain most first."""
-        found = []
+    def by_evidence_alone(self) -> tuple[tuple[PilotFacts, GateId], ...]:
+        """The pilots that pass a gate, and those after it, up to which documents alone take them; the farthest first.
+
+        Not those that are held back by their verdict: documents do not change that.
+        """
+        found: list[tuple[PilotFacts, GateId, int]] = []
         for pilot in self.pilots:
-            gate = pilot.next_gate
-            if gate is not None and gate.open == gate.unproven:
-                found.append(pilot)
-        return tuple(sorted(found, key=lambda pilot: pilot.score - pilot.score_documented))
+            reach, many = None, 0
+            for gate in pilot.up_to_go_live():
+                if gate.open != gate.unproven:
+                    break
+                many += len(gate.open)
+                if gate.open:
+                    reach = gate.id
+            if reach is not None and pilot.verdict not in HELD and not pilot.live:
+                found.append((pilot, reach, many))
+        order = tuple(GateId)
+        found.sort(key=lambda each: (-order.index(each[1]), -each[2], each[0].file))
+        return tuple((pilot, reach) for pilot, reach, _ in found)
 
 
 def portfolio_of(

@@ -13,6 +13,7 @@ from readiness.cli.sources import Unreadable, read_source
 from readiness.pilot.description import read_description
 from readiness.portfolio.facts import PilotFacts, Unread, facts_of, label_of, unread
 from readiness.portfolio.kept import Kept
+from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
 from readiness.roadmap.roadmap import Roadmap
@@ -99,7 +100,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
     def _plan(self, assessment: Assessment) -> tuple[Roadmap | None, str]:
-        if not self.dates:
+        if not self.dates or assessment.decision.id is VerdictId.STOP:
+            # What is to be stopped has no go-live, and its work is not to be paid for.
             return None, ""
         from readiness.roadmap.calendar import Unplannable
         from readiness.roadmap.roadmap import build_roadmap

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
+from readiness.cli.app import Exit, app, fail, say, say_document, use_colour
 from readiness.cli.options import (
     Colour,
     ColourChoice,
@@ -230,9 +230,3 @@ def _print(
         case _:
             assert_never(format)
 
-
-def wrote(target: Path) -> None:
-    """Say that a file was written."""
-    from readiness.report.formats.escape import one_line
-
-    tell(one_line(f"wrote {target}"))

@@ -68,8 +68,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
             return FileRun(self._unopened(path, crash_line(error)), usage=True)
 
-    def assessed(self, path: str) -> tuple[Assessment, Roadmap | None, str] | None:
-        """The assessment of a description with its plan, or why there is none; None where its structure is at fault.
+    def assessed(self, path: str) -> Assessment | None:
+        """The assessment of a description; None where its structure is at fault.
 
         Raises:
             Unreadable: the file cannot be opened.
@@ -78,10 +78,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         pilot = read_description(data, name, folder, max_bytes=self.max_bytes).pilot
         if pilot is None:
             return None
-        assessment = assess(
-            pilot, self.questionnaire, today=self.today, trust_links=self.trust_links, profile=self.profile
-        )
-        return (assessment, *self._plan(assessment))
+        return assess(pilot, self.questionnaire, today=self.today, trust_links=self.trust_links, profile=self.profile)
 
     def _facts(self, path: str) -> PilotFacts | Unread:
         data, name, folder = read_source(path, self.max_bytes)

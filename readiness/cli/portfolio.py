@@ -229,4 +229,3 @@ def _print(
             say(render(portfolio_view(found, asked, no_dates=no_dates), width=page_width(), colour=colour))
         case _:
             assert_never(format)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _NAME = "portfolio"
 _PILOTS = "pilots"
 _MANY = 4
 _MARK = b"readiness-portfolio"
+_PAGE, _PAGES = re.compile(rb"/Type\s*/Page\b"), 2
 _MAIN = '<main id="report" tabindex="-1">'
 
 
@@ -46,7 +48,7 @@ def write_pages(found: Portfolio, asked: Questionnaire, folder: Path, *, no_date
 
     marker = pdf.identity(xlsx.PORTFOLIO)
     try:
-        printed = pdf.render(portfolio_html.render_print(view), xlsx.PORTFOLIO)
+        printed = _two_pages(view)
     except pdf.PdfUnavailable as error:
         tell(f"readiness: no PDF: {error}")
     else:
@@ -54,6 +56,23 @@ def write_pages(found: Portfolio, asked: Questionnaire, folder: Path, *, no_date
     as_of = found.as_of.isoformat() if found.as_of is not None else ""
     book = xlsx.render_portfolio(view, found.pilots, as_of)
     _put(folder / f"{_NAME}.xlsx", book, xlsx.identity(xlsx.PORTFOLIO), force=force)
+
+
+def _two_pages(view: PortfolioView) -> bytes:
+    """The PDF, as much of it as two pages hold.
+
+    Raises:
+        PdfUnavailable: Pango or one of its companions is not installed.
+    """
+    from readiness.report import pdf, portfolio_html
+    from readiness.report.formats import xlsx
+
+    made = b""
+    for fit in range(portfolio_html.FITS):
+        made = pdf.render(portfolio_html.render_print(view, fit), xlsx.PORTFOLIO)
+        if len(_PAGE.findall(made)) <= _PAGES:
+            break
+    return made
 
 
 def write_site(found: Portfolio, run: Run, folder: Path, *, no_dates: str, force: bool, shown: bool) -> None:

@@ -53,9 +53,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         from readiness.patterns import compile_all
 
         compile_all()  # Once, for all workers.
-        yield from in_order(
-            self.run_file, paths, chunk=_CHUNK_PLANNED if self.dates else _CHUNK, started=started
-        )
+        yield from in_order(self.run_file, paths, chunk=_CHUNK_PLANNED if self.dates else _CHUNK, started=started)
 
     def run_file(self, path: str) -> FileRun:
         """What came of one file. Nothing about it can stop the others."""
@@ -110,4 +108,6 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     def _unopened(self, path: str, why: str) -> Unread:
         shown = one_line(os.fsencode(path).decode("utf-8", "replace"))
-        return Unread(file=shown, label=label_of(shown), fault=one_line(why), line=0, faults=1)
+        return Unread(
+            file=shown, label=label_of(shown), fault=one_line(why).removeprefix(f"{shown}: "), line=0, faults=1
+        )

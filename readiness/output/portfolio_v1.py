@@ -179,7 +179,9 @@ class PortfolioPerson(Value, frozen=True, kw_only=True):
     """Somebody whom the plans name."""
 
     name: Annotated[str, Meta(description="The name as first written.")]
-    fte_at_once: Annotated[float, Meta(description="The most that the plans take at one time, in full-time equivalents.")]
+    fte_at_once: Annotated[
+        float, Meta(description="The most that the plans take at one time, in full-time equivalents.")
+    ]
     fte_if_funded: Annotated[float, Meta(description="The same of the pilots that are funded or kept running.")]
     overloaded: Annotated[bool, Meta(description="Whether more is promised than there is.")]
     leaves: Annotated[str | None, Meta(description="The last day that a plan counts on (ISO 8601).")]
@@ -213,7 +215,9 @@ class PortfolioFunding(Value, frozen=True, kw_only=True):
     currency: Annotated[str | None, Meta(description="The currency (ISO 4217); null for amounts without one.")]
     rows: Annotated[tuple[FundingRow, ...], Meta(description="By decision.")]
     buckets: Annotated[tuple[FundingBucket, ...], Meta(description="By bucket.")]
-    waiting_budget: Annotated[float | None, Meta(description="The budget of pilots that wait until a first has shipped.")]
+    waiting_budget: Annotated[
+        float | None, Meta(description="The budget of pilots that wait until a first has shipped.")
+    ]
 
 
 class UnreadDescription(Value, frozen=True, kw_only=True):
@@ -332,8 +336,7 @@ def _pilot(pilot: PilotFacts, decision: DomainDecision, place: int | None) -> Po
         best_case=pilot.score_best,
         score_documented=pilot.score_documented,
         walls=tuple(
-            PortfolioWall(id=wall.id, colour=wall.colour, score=wall.value, best_case=wall.best)
-            for wall in pilot.walls
+            PortfolioWall(id=wall.id, colour=wall.colour, score=wall.value, best_case=wall.best) for wall in pilot.walls
         ),
         gates=tuple(
             PortfolioGate(id=each.id, passes=each.passes, open_blockers=each.open, lacking_evidence=each.unproven)

@@ -102,9 +102,12 @@ def _organisations(pilots: Iterable[PilotFacts]) -> dict[str, list[PilotFacts]]:
 
 
 def rank_key(pilot: PilotFacts) -> tuple[object, ...]:
-    """What pilots are ranked by: points, then the sooner payback, the fewer open blockers, and the name."""
+    """What pilots are ranked by: points, then the sooner payback, the fewer open blockers, and the name.
+
+    One that a question without an answer could still stop comes after all others: it must not hold them up.
+    """
     months = pilot.payback if pilot.payback is not None else float("inf")
-    return (-pilot.total_points, months, len(pilot.open_blockers), name_key(pilot.name), pilot.file)
+    return (pilot.rank == 0, -pilot.total_points, months, len(pilot.open_blockers), name_key(pilot.name), pilot.file)
 
 
 _HELD = {
@@ -114,9 +117,7 @@ _HELD = {
 }
 
 
-def _of_one(
-    group: list[PilotFacts], shipped: set[str], there: dict[str, str]
-) -> tuple[list[Decision], list[Ranked]]:
+def _of_one(group: list[PilotFacts], shipped: set[str], there: dict[str, str]) -> tuple[list[Decision], list[Ranked]]:
     """The decisions on the pilots of one organisation."""
     decisions: list[Decision] = []
     candidates: list[PilotFacts] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
+from math import ceil, floor
 from typing import Literal
 
 import msgspec
@@ -24,12 +25,14 @@ from readiness.pilot.stage import is_live
 from readiness.portfolio.points import Point, points_of
 from readiness.questionnaire.agent_class import class_of, derived_class, tiers_of
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.money import costs, likely_cost
 from readiness.roadmap.plan import OpenAction, plan
 from readiness.roadmap.promises import go_live_limit
 from readiness.roadmap.roadmap import Roadmap
 
 _STALLS = (Stall.HIT, Stall.OPEN)
+_WEEK_DAYS = 7
 _OWNERS = ("sponsor", "production", "workflow", "governance", "accuracy", "deputy")
 """The owners who are one person each; support is a rota."""
 
@@ -336,8 +339,11 @@ def _dates(roadmap: Roadmap | None) -> tuple[int | None, datetime.date | None, i
         return week, day, None
     if isinstance(stated, datetime.date) and day is not None:
         return week, day, (day - stated).days
-    _, promised = roadmap.calendar.ending(max(limit, 0))
-    return week, day, (day - promised).days if day is not None and promised is not None else None
+    return (
+        week,
+        day,
+        ceil((time - limit) / WEEK * _WEEK_DAYS) if time > limit else floor((time - limit) / WEEK * _WEEK_DAYS),
+    )
 
 
 def _person(pilot: Pilot, role: str) -> str:

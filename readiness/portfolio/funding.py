@@ -48,9 +48,7 @@ def funding(pilots: Sequence[PilotFacts], decided: Mapping[str, tuple[Kind, Why]
     for pilot in pilots:
         for currency in {each.currency for each in _amounts(pilot)}:
             used[currency] = used.get(currency, 0) + 1
-    return tuple(
-        _in(currency, pilots, decided) for currency in sorted(used, key=lambda each: (-used[each], each))
-    )
+    return tuple(_in(currency, pilots, decided) for currency in sorted(used, key=lambda each: (-used[each], each)))
 
 
 def _amounts(pilot: PilotFacts) -> list[Amount]:

@@ -73,7 +73,9 @@ def loads(pilots: Sequence[PilotFacts], left_out: frozenset[str], funded: frozen
         leaves = min((part.until for part in mine if part.until is not None), default=None)
         members = [part for part in mine if part.fte is not None]
         beyond = [
-            part.file for part in members if leaves is not None and (day := likely[part.file]) is not None and day > leaves
+            part.file
+            for part in members
+            if leaves is not None and (day := likely[part.file]) is not None and day > leaves
         ]
         found.append(
             Load(
@@ -100,9 +102,7 @@ def _most(parts: Iterable[Part]) -> tuple[float, tuple[str, ...]]:
     # The most is taken on a day on which some plan begins to take its share.
     for day in {part.since or datetime.date.min for part in members}:
         there = [
-            part
-            for part in members
-            if (part.since or datetime.date.min) <= day <= (part.until or datetime.date.max)
+            part for part in members if (part.since or datetime.date.min) <= day <= (part.until or datetime.date.max)
         ]
         taken = sum(part.fte for part in there if part.fte is not None)
         if taken > best + _ROUNDING:

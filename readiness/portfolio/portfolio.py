@@ -128,7 +128,13 @@ def portfolio_of(
         people=loads(pilots, stopped, funded),
         ageing=tuple(
             sorted(
-                ((p.file, each) for p in pilots if p.file not in stopped for each in p.ageing if _near(each.good_until, as_of)),
+                (
+                    (pilot.file, each)
+                    for pilot in pilots
+                    if pilot.file not in stopped
+                    for each in pilot.ageing
+                    if _near(each.good_until, as_of)
+                ),
                 key=lambda entry: (entry[1].good_until, entry[0], entry[1].ref),
             )
         ),

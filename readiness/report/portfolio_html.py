@@ -12,15 +12,16 @@ from readiness import resources
 from readiness.house.templates import environment, style_sheet
 from readiness.report.formats.escape import in_page
 from readiness.report.page.filters import digest
-from readiness.report.portfolio_view import PilotRow, PortfolioView
+from readiness.report.portfolio_view import ActionRow, PilotRow, PortfolioView
 from readiness.texts import text
 
 MOST_ROWS = 300
 """Pilots of which every row is in the page; of more, the script makes those in view."""
-MOST_PRINTED = 18
-"""Pilots in the table of the PDF, which has two pages."""
-_MOST_RANKED, _MOST_ACTIONS, _MOST_PEOPLE, _MOST_ENDS, _MOST_UNREAD = 50, 25, 100, 100, 200
-_PRINTED_UNREAD, _PRINTED_MONEY = 4, 1
+_MOST_RANKED, _MOST_ACTIONS, _MOST_OTHERS, _MOST_PEOPLE, _MOST_ENDS, _MOST_UNREAD = 50, 20, 6, 100, 100, 200
+_PRINTED_UNREAD = 4
+FITS = 4
+"""How often the printed page can be made smaller: rows and currencies are left out, and the type is set tighter."""
+_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (6, 6, 5, 3)
 _WORDS = {
     "decisions": "heading.decisions",
     "findings": "heading.findings",
@@ -110,7 +111,7 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None) -> str:
             stages=tuple(sorted({row.stage for row in view.pilots})),
             sorts=tuple((key, text(f"portfolio.sort.{key}")) for key in _SORTS),
             ranking=view.ranking[:_MOST_RANKED],
-            actions=view.actions[:_MOST_ACTIONS],
+            actions=_worth_sharing(view),
             people=view.people[:_MOST_PEOPLE],
             ends=view.ends[:_MOST_ENDS],
             unread=view.unread[:_MOST_UNREAD],
@@ -119,11 +120,13 @@ def render(view: PortfolioView, links: Mapping[str, str] | None = None) -> str:
     )
 
 
-def render_print(view: PortfolioView) -> str:
-    """The page of which the PDF of two pages is made."""
+def render_print(view: PortfolioView, fit: int = 0) -> str:
+    """The page of which the PDF of two pages is made; the larger `fit`, up to `FITS` - 1, the less is on it."""
     made = environment().get_template("portfolio_print.html.j2")
-    many = len(view.pilots) > MOST_PRINTED
-    shown = text("portfolio.rows-shown", shown=MOST_PRINTED, all=f"{len(view.pilots):,}")
+    most = _ROWS[fit]
+    many = len(view.pilots) > most
+    shown = text("portfolio.rows-shown", shown=most, all=f"{len(view.pilots):,}")
+    view = msgspec.structs.replace(view, findings=view.findings[: _FINDINGS[fit]])
     return in_page(
         made.render(
             view=view,
@@ -131,14 +134,22 @@ def render_print(view: PortfolioView) -> str:
             words=_words(),
             css=Markup(in_page(style_sheet("portfolio_print.css", None))),
             identity=identity(),
-            rows=view.pilots[:MOST_PRINTED],
+            rows=view.pilots[:most],
             rest=shown if many else "",
             late=_late(view),
             unread=view.unread[:_PRINTED_UNREAD],
-            money_tables=view.money[:_PRINTED_MONEY] if len(view.pilots) <= MOST_PRINTED else (),
+            money_tables=view.money[: _MONEY[fit]],
+            tight=fit,
             short_method=view.method[:2],
         )
     )
+
+
+def _worth_sharing(view: PortfolioView) -> tuple[ActionRow, ...]:
+    """What can be done once for all, and what else many pilots wait for; the workbook has the rest."""
+    once = [each for each in view.actions if each.foundation]
+    others = [each for each in view.actions if not each.foundation]
+    return (*once[:_MOST_ACTIONS], *others[:_MOST_OTHERS])
 
 
 class _Links(dict[str, str]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from math import floor, log10
 
 import msgspec
 
@@ -281,7 +282,7 @@ class _Maker:
         found = self.found
         if not found.pilots:
             return text("portfolio.title-none")
-        counts = {kind: 0 for kind in (Kind.FUND, Kind.HOLD, Kind.PAUSE, Kind.STOP, Kind.KEEP)}
+        counts = dict.fromkeys((Kind.FUND, Kind.HOLD, Kind.PAUSE, Kind.STOP, Kind.KEEP), 0)
         for each in found.order.decisions:
             counts[each.kind] += 1
         said = [text(f"portfolio.count.{kind}", count=f"{many:,}") for kind, many in counts.items() if many]
@@ -334,9 +335,9 @@ class _Maker:
         )
         if each.why in (Why.FIRST, Why.NEXT, Why.GO_LIVE) and pilot.payback is not None:
             yield text("portfolio.decide.payback", months=about(pilot.payback))
-        if each.why in (Why.FIRST, Why.NEXT) and pilot.likely is not None:
+        if each.why in (Why.FIRST, Why.NEXT) and (likely := self._likely(pilot)):
             key = "date-promised" if pilot.promised else "date"
-            yield text(f"portfolio.decide.{key}", day=prose_day(pilot.likely), promised=_promise(pilot.promised))
+            yield text(f"portfolio.decide.{key}", day=likely, promised=_promise(pilot.promised))
         if each.why in (Why.FIRST, Why.NEXT, Why.REPAIR) and pilot.cost is not None:
             key = "cost-budget" if pilot.budget is not None else "cost"
             yield text(f"portfolio.decide.{key}", cost=_estimate(pilot.cost), budget=_amount(pilot.budget))
@@ -350,6 +351,13 @@ class _Maker:
             yield text("portfolio.decide.freed", budget=_amount(pilot.budget))
         if each.kind is Kind.KEEP and pilot.run_cost is not None:
             yield text("portfolio.decide.run-cost", cost=_amount(pilot.run_cost))
+
+    @staticmethod
+    def _likely(pilot: PilotFacts) -> str:
+        """By when go-live is 80% likely, in a sentence; empty without a plan."""
+        if pilot.likely is not None:
+            return prose_day(pilot.likely)
+        return text("portfolio.undated", week=pilot.likely_week) if pilot.likely_week is not None else ""
 
     def _first(self, decisions: tuple[DecisionView, ...]) -> tuple[DecisionView, ...]:
         """The decisions of page one: where there are many, those of a kind that only wait are told together."""
@@ -460,8 +468,7 @@ class _Maker:
             if weeks >= _LEAST_WEEKS
             else text("portfolio.late.days", name=name, days=pilot.late)
         )
-        day = prose_day(pilot.likely) if pilot.likely is not None else ""
-        said = text("portfolio.late.text", promised=_promise(pilot.promised), day=day)
+        said = text("portfolio.late.text", promised=_promise(pilot.promised), day=self._likely(pilot))
         if others := [self.names[each.file] for each in late[1:]]:
             said = f"{said} {text('portfolio.late.others', names=_listed(others))}"
         return FindingView("late", heading, said)
@@ -723,7 +730,10 @@ def _estimate(amount: Amount) -> str:
 
 
 def _given(value: float | None, currency: str) -> str:
-    return money(value, currency) if value is not None else ""
+    """A sum of stated amounts, to three digits: what is added up was rounded before."""
+    if not value:
+        return "" if value is None else money(value, currency)
+    return money(round(value, 2 - floor(log10(abs(value)))), currency)
 
 
 def _guessed(value: float | None, currency: str) -> str:

@@ -104,7 +104,8 @@ def test_who_lacks_only_documents(found: dict[str, Any], page: str) -> None:
 def test_the_sample_is_what_its_script_writes(tmp_path: Path) -> None:
     code = (
         "import importlib.util, pathlib, sys; "
-        "spec = importlib.util.spec_from_file_location('made', sys.argv[1]); made = importlib.util.module_from_spec(spec); "
+        "spec = importlib.util.spec_from_file_location('made', sys.argv[1]); "
+        "made = importlib.util.module_from_spec(spec); "
         "spec.loader.exec_module(made); made.write(pathlib.Path(sys.argv[2]), 12)"
     )
     script = str(ROOT / "samples" / "make_portfolio.py")
@@ -115,7 +116,7 @@ def test_the_sample_is_what_its_script_writes(tmp_path: Path) -> None:
 
 
 def test_a_year_of_edits_is_a_history(tmp_path: Path) -> None:
-    """The same on every run; the promise of claims triage moves, and the score of contract review grows by its edits."""
+    """The same on every run; in it the promise of claims triage moves."""
     commits = []
     for name in ("one", "two"):
         script = [sys.executable, str(ROOT / "samples" / "make_portfolio.py"), "--history", str(tmp_path / name)]

@@ -71,7 +71,9 @@ def _heat(view: PortfolioView) -> Table:
 
 def _cells(row: PilotRow) -> list[Text]:
     gate = row.next_gate.removesuffix(" gate")
-    walls = [Text(f"{wall.value}{_SIGNS.get(wall.colour, '')}", style=_WALLS.get(wall.colour, "")) for wall in row.walls]
+    walls = [
+        Text(f"{wall.value}{_SIGNS.get(wall.colour, '')}", style=_WALLS.get(wall.colour, "")) for wall in row.walls
+    ]
     return [
         Text(row.name),
         Text(row.score.replace(" to ", "-")),

@@ -716,7 +716,11 @@ def _portfolio_row(row: PilotRow, pilot: PilotFacts) -> tuple[Value, ...]:
     # Amounts stand in one column each; one in another currency than the rest has it written beside it.
     currency = next((each.currency for each in amounts if each is not None), "")
     cells: list[Value] = [
-        None if each is None else round(each.value) if each.currency == currency else f"{each.value:,.0f} {each.currency}"
+        None
+        if each is None
+        else round(each.value)
+        if each.currency == currency
+        else f"{each.value:,.0f} {each.currency}"
         for each in amounts
     ]
     return (

@@ -61,7 +61,7 @@ def _in(currency: str, pilots: Sequence[PilotFacts], decided: Mapping[str, tuple
     rows = []
     for kind in Kind:
         mine = [pilot for pilot in pilots if decided[pilot.file][0] is kind]
-        if mine:
+        if any(each.currency == currency for pilot in mine for each in _amounts(pilot)):
             rows.append(
                 MoneyRow(
                     kind=kind,

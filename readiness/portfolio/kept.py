@@ -1,8 +1,8 @@
 """Facts of pilots that were worked out before, kept in a folder that can be thrown away.
 
 An entry is found by the description and everything it was asked with, and used only while every document that the
-description names is, by its content, what it was. A pilot whose facts come from more than that is not kept: one that
-builds on another, or has logs.
+description names, and every log, is by its content what it was. A pilot that builds on another one is not kept: its
+facts come from more than that.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import msgspec
 
 from readiness import kept
 from readiness.measured.claims import is_log
+from readiness.measured.saved import name_of
 from readiness.pilot.answers import Artefact
 from readiness.pilot.beside import regular
 from readiness.pilot.model import Pilot
@@ -30,10 +32,22 @@ _PACKAGES = ("numpy", "holidays")
 _PIECE = 1 << 20
 
 
+class _Named(msgspec.Struct, frozen=True):
+    """A document, or the files of a log, that a description names, and what it was."""
+
+    ref: str
+    log: bool
+    state: str
+
+    def is_as_it_was(self, folder: Path) -> bool:
+        """Whether it still is that."""
+        return self.state == (_log_state if self.log else _state)(folder, self.ref)
+
+
 class _Entry(msgspec.Struct, frozen=True):
     """What is kept of a pilot: the documents it names, each with what it was, and its facts."""
 
-    documents: tuple[tuple[str, str], ...]
+    documents: tuple[_Named, ...]
     facts: PilotFacts
 
 
@@ -53,9 +67,7 @@ class Kept(msgspec.Struct, frozen=True):
         except msgspec.DecodeError:
             return None
         folder = Path(file).absolute().parent
-        if any(_state(folder, ref) != state for ref, state in entry.documents):
-            return None
-        return entry.facts
+        return entry.facts if all(each.is_as_it_was(folder) for each in entry.documents) else None
 
     def keep(self, data: bytes, file: str, pilot: Pilot, facts: PilotFacts) -> None:
         """Keep the facts of a description, where that is sound.
@@ -63,11 +75,10 @@ class Kept(msgspec.Struct, frozen=True):
         Raises:
             OSError: the folder cannot be written.
         """
-        refs = _documents(pilot)
-        if refs is None:
+        if pilot.answer("pilot.builds_on").written:
             return
         folder = Path(file).absolute().parent
-        entry = _Entry(tuple((ref, _state(folder, ref)) for ref in refs), facts)
+        entry = _Entry(tuple(_named(pilot, file, folder)), facts)
         place = self._place(data, file)
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
@@ -102,12 +113,26 @@ def program() -> str:
     return digest.hexdigest()
 
 
-def _documents(pilot: Pilot) -> tuple[str, ...] | None:
-    """The documents that a description names; None where its facts come from other descriptions or from logs too."""
-    if pilot.answer("pilot.builds_on").written or any(map(is_log, pilot.items.get("evidence", ()))):
-        return None
-    named = [answer.value for _, answer in pilot.every_answer() if isinstance(answer.value, Artefact)]
-    return tuple(sorted({artefact.ref for artefact in named if artefact.kind == "path"}))
+def _named(pilot: Pilot, file: str, folder: Path) -> Iterator[_Named]:
+    """The documents and logs that a description names, as they are."""
+    logs = [item.answer("ref").value for item in pilot.items.get("evidence", ()) if is_log(item)]
+    refs = {ref.ref for ref in logs if isinstance(ref, Artefact)}
+    for ref in sorted(refs):
+        yield _Named(ref, True, _log_state(folder, ref))
+    answers = [answer.value for _, answer in pilot.every_answer() if isinstance(answer.value, Artefact)]
+    documents = {artefact.ref for artefact in answers if artefact.kind == "path"}
+    for ref in sorted(documents | ({name_of(file)} if logs else set())):
+        yield _Named(ref, False, _state(folder, ref))
+
+
+def _log_state(folder: Path, ref: str) -> str:
+    """What a log is: its files with a digest of each."""
+    from readiness.measured.files import Refused, find, hashed
+
+    try:
+        return " ".join(f"{each.ref} {hashed(each).sha256}" for each in find(folder, ref))
+    except Refused as error:
+        return str(error)
 
 
 def _state(folder: Path, ref: str) -> str:

@@ -22,12 +22,15 @@ from readiness.texts import capitalised, text
 from readiness.version import __version__
 
 MOST_DECISIONS = 8
-"""Decisions on page one; of more, those that only wait for another are told together."""
+"""Decisions on page one; of more, most of a kind are told together."""
+_TOLD = {Kind.STOP: 2, Kind.PAUSE: 2, Kind.FUND: 3, Kind.HOLD: 2, Kind.KEEP: 1}
+"""Of many decisions, how many of each kind are told one by one."""
 _MOST_NAMES = 4
 _LONGEST_NAME = 60
 _WEEK = 7
 _LEAST_WEEKS = 2
-_HELD = (Kind.STOP, Kind.PAUSE)
+_LAST_BUCKET = "second-use-case"
+"""The bucket that waits: what plans take of it now is said with the first agent."""
 
 
 class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,14 +170,13 @@ class UnreadRow(msgspec.Struct, frozen=True):
 
 
 class PortfolioView(msgspec.Struct, frozen=True, kw_only=True):
-    """A portfolio as it is printed. `first` are the decisions of page one, `more` says how many others there are."""
+    """A portfolio as it is printed. `first` are the decisions of page one."""
 
     title: str
     as_of: str
     alerts: tuple[str, ...]
     decisions: tuple[DecisionView, ...]
     first: tuple[DecisionView, ...]
-    more: str
     findings: tuple[FindingView, ...]
     wall_titles: tuple[str, ...]
     pilots: tuple[PilotRow, ...]
@@ -236,7 +238,6 @@ class _Maker:
             alerts=tuple(self._alerts()),
             decisions=decisions,
             first=first,
-            more=self._more(first),
             findings=tuple(self._findings()),
             wall_titles=tuple(wall.title for wall in self.questionnaire.lens(LensId.WALLS).elements),
             pilots=tuple(
@@ -360,34 +361,20 @@ class _Maker:
         return text("portfolio.undated", week=pilot.likely_week) if pilot.likely_week is not None else ""
 
     def _first(self, decisions: tuple[DecisionView, ...]) -> tuple[DecisionView, ...]:
-        """The decisions of page one: where there are many, those of a kind that only wait are told together."""
+        """The decisions of page one: where there are many, some of each kind, and the others of it together."""
         if len(decisions) <= MOST_DECISIONS:
             return decisions
-        urgent = [each for each in decisions if self.decided[each.file].why is not Why.WAITS]
-        shown = urgent[: MOST_DECISIONS - 1]
-        waiting = [each for each in decisions if self.decided[each.file].why is Why.WAITS]
-        if not waiting:
-            return tuple(urgent[:MOST_DECISIONS])
-        together = DecisionView(
-            kind=Kind.HOLD.value,
-            word=text(f"portfolio.kind.{Kind.HOLD}"),
-            name="",
-            file="",
-            sentences=(
-                text("portfolio.all-named", count=len(waiting), names=_listed([each.name for each in waiting])),
-            ),
-        )
-        return (*shown, together)
-
-    def _more(self, first: tuple[DecisionView, ...]) -> str:
-        told = {each.file for each in first}
-        waits = all(each.file for each in first)
-        left = [
-            each
-            for each in self.found.order.decisions
-            if each.file not in told and (waits or each.why is not Why.WAITS)
-        ]
-        return text("portfolio.more-decisions", more=len(left)) if left else ""
+        shown: list[DecisionView] = []
+        for kind, most in _TOLD.items():
+            mine = [each for each in decisions if each.kind == kind]
+            # What only waits says least.
+            mine.sort(key=lambda each: self.decided[each.file].why is Why.WAITS)
+            shown += mine[:most]
+            if rest := mine[most:]:
+                said = text("portfolio.all-named", count=len(rest), names=_listed([each.name for each in rest]))
+                word = text(f"portfolio.kind.{kind}")
+                shown.append(DecisionView(kind=kind.value, word=word, name="", file="", sentences=(said,)))
+        return tuple(shown)
 
     def _findings(self) -> Iterable[FindingView]:
         makers: tuple[Callable[[], FindingView | None], ...] = (
@@ -670,7 +657,7 @@ class _Maker:
                             (_given(bucket.stated, currency), _guessed(bucket.planned, currency)),
                         )
                         for bucket in each.buckets
-                        if bucket.stated is not None or bucket.id != "second-use-case"
+                        if bucket.stated is not None or (bucket.planned and bucket.id != _LAST_BUCKET)
                     ),
                     *(waiting if each.second is not None else []),
                 ),

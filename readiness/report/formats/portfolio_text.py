@@ -30,8 +30,6 @@ def render(view: PortfolioView, *, width: int = 80, colour: bool = False) -> str
         paper.title(text("portfolio.heading.decisions"))
         for decision in view.first:
             paper.line(_decision(decision), indent=2)
-        if view.more:
-            paper.line(view.more, indent=2)
         paper.title(text("portfolio.heading.findings"))
         for finding in view.findings:
             paper.line(Text.assemble((finding.heading, "bold"), ". ", finding.said), indent=2)

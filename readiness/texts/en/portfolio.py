@@ -25,8 +25,7 @@ TEXTS = {
     "portfolio.heading.ends": "Evidence and waivers that run out by {day}",
     "portfolio.heading.unread": "Not assessed",
     "portfolio.heading.method": "How this is calculated",
-    "portfolio.more-decisions": "{more:# more decision is|# more decisions are} in the list of pilots below.",
-    "portfolio.all-named": "{count:# pilot waits|# pilots wait}: {names}.",
+    "portfolio.all-named": "{count:# more pilot|# more pilots}: {names}.",
     # What is decided
     "portfolio.kind.stop": "Stop",
     "portfolio.kind.pause": "Pause",

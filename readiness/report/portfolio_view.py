@@ -324,8 +324,8 @@ class _Maker:
         place = self.places.get(each.file, 0)
         gate = pilot.next_gate
         yield text(
-            f"portfolio.decide.{each.why}",
-            points=about(pilot.total_points),
+            f"portfolio.decide.{self._why_key(each)}",
+            points=f"{pilot.total_points:g}",
             most=self.most,
             because=_sentence_inside(pilot.because) if each.why is Why.SPRINT else pilot.because,
             means=pilot.means,
@@ -352,6 +352,13 @@ class _Maker:
             yield text("portfolio.decide.freed", budget=_amount(pilot.budget))
         if each.kind is Kind.KEEP and pilot.run_cost is not None:
             yield text("portfolio.decide.run-cost", cost=_amount(pilot.run_cost))
+
+    def _why_key(self, each: Decision) -> str:
+        """The sentence of a decision: whoever waits is told what for."""
+        after = self.pilots.get(each.after)
+        if each.why is not Why.WAITS or after is None or not (after.live or after.passes_go_live):
+            return each.why.value
+        return "waits-repair" if after.live else "waits-go-live"
 
     @staticmethod
     def _likely(pilot: PilotFacts) -> str:
@@ -583,7 +590,7 @@ class _Maker:
             place,
             self.names[file],
             file,
-            text("portfolio.points-of", earned=about(pilot.total_points), most=self.most),
+            text("portfolio.points-of", earned=f"{pilot.total_points:g}", most=self.most),
             tuple(f"{point.earned:g}" for point in pilot.points),
             about(pilot.payback) if pilot.payback is not None else "",
             _short(pilot.company),

@@ -39,6 +39,8 @@ TEXTS = {
     "portfolio.decide.repair": "Live with {open:# open blocker|# open blockers} at the {gate}. Close them before anything else is begun.",
     "portfolio.decide.second": "Second use case: it builds on {after}, which has not shipped.",
     "portfolio.decide.waits": "{place} in line with {points} of {most} points; wait until {after} has shipped.",
+    "portfolio.decide.waits-repair": "{place} in line with {points} of {most} points; wait until {after}, which is live, passes its go-live gate.",
+    "portfolio.decide.waits-go-live": "{place} in line with {points} of {most} points; wait until {after} is live.",
     "portfolio.decide.scope": "{because} {means}",
     "portfolio.decide.verdict": "{because}",
     "portfolio.decide.live": "Live, and its evidence meets the go-live gate.",

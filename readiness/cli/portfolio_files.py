@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +21,7 @@ _NAME = "portfolio"
 _PILOTS = "pilots"
 _MANY = 4
 _MARK = b"readiness-portfolio"
-_PAGE, _PAGES = re.compile(rb"/Type\s*/Page\b"), 2
+_PAGES = 2
 _MAIN = '<main id="report" tabindex="-1">'
 
 
@@ -69,8 +68,9 @@ def _two_pages(view: PortfolioView) -> bytes:
 
     made = b""
     for fit in range(portfolio_html.FITS):
-        made = pdf.render(portfolio_html.render_print(view, fit), xlsx.PORTFOLIO)
-        if len(_PAGE.findall(made)) <= _PAGES:
+        pages: list[int] = []
+        made = pdf.render(portfolio_html.render_print(view, fit), xlsx.PORTFOLIO, pages=pages)
+        if pages[-1] <= _PAGES:
             break
     return made
 

@@ -277,13 +277,13 @@ def facts_of(assessment: Assessment, roadmap: Roadmap | None = None, no_plan: st
         likely=likely,
         likely_week=likely_week,
         late=late,
-        effort=round(work.effort.likely, 2),
+        effort=round(float(work.effort.likely), 2),
         cost=Amount(round(cost[0], 2), cost[1]) if cost is not None else None,
         budget=_amount(pilot.value("value.programme_cost")),
-        returned=Amount(year.returned, currency) if year is not None and year.returned is not None else None,
+        returned=Amount(float(year.returned), currency) if year is not None and year.returned is not None else None,
         validated=year is not None and year.validated,
-        run_cost=Amount(year.run_cost, currency) if year is not None and year.run_cost is not None else None,
-        payback=round(year.payback_months, 1) if year is not None and year.payback_months is not None else None,
+        run_cost=Amount(float(year.run_cost), currency) if year is not None and year.run_cost is not None else None,
+        payback=round(float(year.payback_months), 1) if year is not None and year.payback_months is not None else None,
         buckets=_buckets(assessment, roadmap),
         stall=worst.short if worst is not None else "",
         stall_state=worst.state if worst is not None else None,
@@ -381,7 +381,7 @@ def _ageing(assessment: Assessment) -> Iterator[AgeingFact]:
 
 def _action(action: OpenAction, results: dict[str, Result]) -> ActionFact:
     build = any(not _unproven(results[id]) for id in action.blockers if id in results)
-    return ActionFact(action.id, round(action.effort.likely, 2), action.blockers, build)
+    return ActionFact(action.id, round(float(action.effort.likely), 2), action.blockers, build)
 
 
 def _buckets(assessment: Assessment, roadmap: Roadmap | None) -> tuple[BucketFact, ...]:
@@ -394,15 +394,15 @@ def _buckets(assessment: Assessment, roadmap: Roadmap | None) -> tuple[BucketFac
     return tuple(
         BucketFact(
             bucket.id,
-            Amount(bucket.budget.amount, bucket.budget.currency) if bucket.budget is not None else None,
-            Amount(bucket.cost.likely, found.rates.currency) if bucket.cost is not None else None,
+            _amount(bucket.budget),
+            Amount(float(bucket.cost.likely), found.rates.currency) if bucket.cost is not None else None,
         )
         for bucket in found.buckets
     )
 
 
 def _amount(value: object) -> Amount | None:
-    return Amount(value.amount, value.currency) if isinstance(value, Money) else None
+    return Amount(float(value.amount), value.currency) if isinstance(value, Money) else None
 
 
 def _beside(pilot: Pilot, path: str) -> str:

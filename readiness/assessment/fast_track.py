@@ -43,7 +43,12 @@ def foundation_of(
     missing = [c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and c.id not in evidenced]
     if missing:
         return Foundation(False, text("verdict.foundation.missing", pilot=earlier.name, missing=", ".join(missing)))
-    worse = _worse_than(pilot, earlier, questionnaire)
+    return on_the_foundation_of(pilot, earlier, questionnaire)
+
+
+def on_the_foundation_of(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> Foundation:
+    """Whether an agent may take the short path once the earlier one has its foundation evidenced in production."""
+    worse = worse_than(pilot, earlier, questionnaire)
     if worse:
         return Foundation(False, worse)
     known = {item.name.casefold() for item in earlier.items.get("integrations", ())}
@@ -99,7 +104,7 @@ def held_to_its_own(foundation: Foundation | None, facts: Facts, scores: Scores)
     return foundation
 
 
-def _worse_than(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> str:
+def worse_than(pilot: Pilot, earlier: Pilot, questionnaire: Questionnaire) -> str:
     """Why an agent may do more harm than the one it builds on, by harm, class or highest tier; empty if it may not.
 
     What is not stated is taken as the worst.

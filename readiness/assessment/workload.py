@@ -129,7 +129,7 @@ def workload(
                 override,
                 len(every),
                 as_of,
-                evidence=_evidence(questionnaire),
+                evidence=evidence_effort(questionnaire),
                 short_path=short_path,
                 known=known,
                 stated=done and "done" not in override,
@@ -237,7 +237,7 @@ def _work_done(results: list[Result] | tuple[Result, ...], override: dict[str, s
     return "done" in override or all(result.status is Status.YES for result in results)
 
 
-def _evidence(questionnaire: Questionnaire) -> Effort:
+def evidence_effort(questionnaire: Questionnaire) -> Effort:
     """What it takes to evidence work that is done."""
     policy = questionnaire.policy
     # A house may give them in any order.

@@ -19,6 +19,8 @@ COMMANDS = (
     "ask",
     "fill",
     "note",
+    "why",
+    "next",
     "assess",
     "roadmap",
     "compare",

@@ -1,0 +1,111 @@
+"""`readiness next PILOT`: the answers and documents that are worth most now, person by person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
+from readiness.cli.options import (
+    Colour,
+    ColourChoice,
+    MaxBytes,
+    ProfileChoice,
+    QuestionnaireFolder,
+    Today,
+    TrustLinks,
+    day_given,
+    page_width,
+)
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.extras import install_line, installed
+from readiness.pilot.description import read_description
+from readiness.pilot.source import MAX_BYTES
+from readiness.texts import text
+
+if TYPE_CHECKING:
+    from readiness.assessment.assess import Assessment
+    from readiness.report.next_steps import NextSteps
+
+
+class Format(StrEnum):
+    """What stdout gets."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command(name="next")
+def next_(
+    path: Annotated[
+        str, typer.Argument(metavar="PILOT", help="A pilot description; `-` reads one from stdin.", show_default=False)
+    ],
+    most: Annotated[int, typer.Option("--most", metavar="N", help="How many to name.", min=1, max=50)] = 5,
+    format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
+    questionnaire: QuestionnaireFolder = None,
+    profile: ProfileChoice = None,
+    today: Today = None,
+    trust_links: TrustLinks = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+    color: ColourChoice = Colour.AUTO,
+) -> None:
+    """Name the five answers or documents to get now: whom to ask, what each changes, and how long it takes.
+
+    What the verdict waits for comes first, and of it what could stop the pilot. `readiness ask` writes the question
+    sheets for all that is open.
+
+    Exit code: 0 if they were named, or nothing is left to ask; 1 if the description is malformed or a value in it
+    cannot be read; 2 on bad usage.
+
+    Examples: readiness next pilot.yaml
+
+    readiness next pilot.yaml --most 10 --format json
+    """
+    from readiness.assessment.assess import assess
+    from readiness.report.formats import faults
+    from readiness.report.formats.next_steps import render, render_json
+
+    as_of = day_given("--today", today)
+    try:
+        asked_of = questionnaire_at(questionnaire)
+        data, name, folder = read_source(path, max_bytes)
+    except Unreadable as error:
+        raise fail(str(error)) from None
+    reading = read_description(data, name, folder, max_bytes=max_bytes)
+    if reading.pilot is None:
+        tell(faults.render(name, reading.faults).rstrip("\n"))
+        raise typer.Exit(Exit.FINDINGS)
+    assessment = assess(
+        reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
+    )
+    unreadable = assessment.pilot.unreadable
+    if unreadable:
+        tell(faults.render(name, unreadable, assessed=True).rstrip("\n"))
+    found, note = _found(assessment, most)
+    if format is Format.JSON:
+        say_document(render_json(found))
+    else:
+        say(render(found, width=page_width(), colour=use_colour(color.value), note=note))
+    if unreadable:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _found(assessment: Assessment, most: int) -> tuple[NextSteps, str]:
+    """The steps, and why they have no dates where they have none."""
+    from readiness.report.next_steps import next_steps
+
+    if not installed("report"):
+        return next_steps(assessment, most=most), text("next.no-dates", line=install_line("report"))
+    from readiness.report.moments import GOAL_TITLES
+    from readiness.report.next_dates import days_earlier, goal_of
+    from readiness.roadmap.calendar import Unplannable
+    from readiness.roadmap.roadmap import build_roadmap
+
+    try:
+        roadmap = build_roadmap(assessment)
+        goal = GOAL_TITLES[goal_of(roadmap)]
+        return next_steps(assessment, most=most, earlier=days_earlier(roadmap), goal=goal), ""
+    except Unplannable as error:
+        return next_steps(assessment, most=most), text("next.no-plan", why=error)

@@ -1,0 +1,105 @@
+"""`readiness why PILOT [ID]`: what a verdict rests on, and the fewest changes that turn it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from readiness.cli.app import Exit, app, fail, say, say_document, tell, use_colour
+from readiness.cli.options import (
+    Colour,
+    ColourChoice,
+    MaxBytes,
+    ProfileChoice,
+    QuestionnaireFolder,
+    Today,
+    TrustLinks,
+    day_given,
+    page_width,
+)
+from readiness.cli.sources import Unreadable, questionnaire_at, read_source
+from readiness.pilot.description import read_description
+from readiness.pilot.source import MAX_BYTES
+from readiness.texts import text
+
+
+class Format(StrEnum):
+    """What stdout gets."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def why(
+    path: Annotated[
+        str, typer.Argument(metavar="PILOT", help="A pilot description; `-` reads one from stdin.", show_default=False)
+    ],
+    id: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="What to explain instead of the verdict: OWN-01, go-live, walls.data, READY, a rule.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
+    questionnaire: QuestionnaireFolder = None,
+    profile: ProfileChoice = None,
+    today: Today = None,
+    trust_links: TrustLinks = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+    color: ColourChoice = Colour.AUTO,
+) -> None:
+    """Explain a verdict: the lines it rests on, and the fewest changes that would make it better or worse.
+
+    A change is something that happens in the world. Other words for the same facts, such as a lower stage or a figure
+    left out, are never offered.
+
+    Exit code: 0 if it was explained; 1 if the description is malformed or a value in it cannot be read; 2 on bad usage.
+
+    Examples: readiness why pilot.yaml
+
+    readiness why pilot.yaml go-live
+
+    readiness why pilot.yaml OWN-01 --format json
+    """
+    from readiness.assessment.assess import assess
+    from readiness.report.formats import faults
+    from readiness.report.formats.escape import one_line
+    from readiness.report.formats.why import render, render_json
+    from readiness.report.why import NothingCalled
+    from readiness.report.why import why as explained
+
+    as_of = day_given("--today", today)
+    try:
+        asked_of = questionnaire_at(questionnaire)
+        data, name, folder = read_source(path, max_bytes)
+    except Unreadable as error:
+        raise fail(str(error)) from None
+    reading = read_description(data, name, folder, max_bytes=max_bytes)
+    if reading.pilot is None:
+        tell(faults.render(name, reading.faults).rstrip("\n"))
+        raise typer.Exit(Exit.FINDINGS)
+    assessment = assess(
+        reading.pilot, asked_of, today=as_of, trust_links=trust_links, profile=profile.value if profile else ""
+    )
+    unreadable = assessment.pilot.unreadable
+    if unreadable:
+        tell(faults.render(name, unreadable, assessed=True).rstrip("\n"))
+    # Several words are one name, so that `why pilot.yaml start gate` needs no quotes.
+    asked = " ".join(id or ())
+    try:
+        found = explained(assessment, asked)
+    except NothingCalled as error:
+        names = ", ".join(f"`{near}`" for near in error.near)
+        hint = text("why.unknown.near", names=names) if names else text("why.unknown.kinds")
+        raise fail(text("why.unknown", asked=one_line(asked), hint=hint)) from None
+    if format is Format.JSON:
+        say_document(render_json(found))
+    else:
+        say(render(found, width=page_width(), colour=use_colour(color.value)))
+    if unreadable:
+        raise typer.Exit(Exit.FINDINGS)

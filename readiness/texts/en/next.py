@@ -1,0 +1,28 @@
+"""The most valuable answers and documents to get now."""
+
+TEXTS = {
+    "next.none": "Nothing is left to ask: every question that applies is answered, with the evidence it needs.",
+    "next.heading": "Worth most now: {steps:#|#} of {considered:# open answer or document|# open answers and documents}",
+    "next.held": "{because} No answer below lifts that; `readiness why {file}` says what does.",
+    "next.stands": "Today: {verdict}.",
+    "next.stands.gate": "Today: {verdict}. Next gate: {gate}, with {open:# requirement|# requirements} open.",
+    "next.answer": "Answer, {time}: {fields}",
+    "next.document": "Document, {time}: {fields}",
+    "next.line": "(line {line})",
+    "next.evidence": "Evidence: {example}",
+    "next.evidence.time": "Evidence, {time}: {example}",
+    "next.minutes": "{minutes:# minute|# minutes}",
+    "next.hours": "{hours:# hour|# hours}",
+    "next.days": "{days:# day|# days}",
+    "next.waits": "The verdict waits for it ({count:the only open answer|one of # open answers}).",
+    "next.waits.held": "It may still decide the verdict, once what holds it is settled.",
+    "next.bad": "If the answer is bad: {verdict}.",
+    "next.good": "If it is good: {verdict}.",
+    "next.gate": "Met with evidence, it closes one of {open:# requirement|# requirements} open at: {gate}.",
+    "next.points": "Score: {points:# point|# points} more.",
+    "next.earlier": "{goal}: {days:# day|# days} earlier (80% likely).",
+    "next.nothing": "It changes neither verdict, gate nor score today.",
+    "next.no-dates": "Dates need the extra `report`: {line}",
+    "next.no-plan": "There is no plan to compare dates with: {why}.",
+    "next.times": "Times are our estimates: to answer, or to find or write the document.",
+}

@@ -28,9 +28,9 @@ from readiness.pilot.source import MAX_BYTES
 from readiness.texts import text
 
 if TYPE_CHECKING:
-    from readiness.cli.portfolio_run import Run
+    from readiness.cli.portfolio_run import Printed, Run
     from readiness.portfolio.portfolio import Portfolio
-    from readiness.questionnaire.model import Questionnaire
+    from readiness.portfolio.together import Together
 
 
 class Format(StrEnum):
@@ -73,6 +73,12 @@ def portfolio(
     dates: Annotated[
         bool, typer.Option("--dates/--no-dates", help="Plan each pilot, which takes about a second of each.")
     ] = True,
+    joint: Annotated[
+        bool,
+        typer.Option(
+            "--joint/--no-joint", help="Plan the pilots that could come first together, if they are no more than eight."
+        ),
+    ] = True,
     exclude: Annotated[
         list[str] | None,
         typer.Option(
@@ -112,7 +118,7 @@ def portfolio(
     in one, cannot be read (the others are assessed all the same); 2 on bad
     usage, or when a file cannot be opened or written.
     """
-    from readiness.cli.portfolio_run import Run
+    from readiness.cli.portfolio_run import Printed, Run
     from readiness.portfolio.kept import Kept, program
 
     no_dates = ""
@@ -141,15 +147,17 @@ def portfolio(
     )
     files = _files(paths or ["."], exclude or [])
     found, code = _gathered(run, files, shown=not no_progress)
-    _print(found, asked, format, no_dates, colour=use_colour(color.value), profile=profile)
+    planned = _together(found, run, shown=not no_progress) if joint and not no_dates else None
+    printed = Printed(found, asked, no_dates, planned)
+    _print(printed, format, colour=use_colour(color.value), profile=profile)
     if output is not None or site is not None:
         from readiness.cli.portfolio_files import NotWritten, write_pages, write_site
 
         try:
             if output is not None:
-                write_pages(found, asked, output, no_dates=no_dates, force=force)
+                write_pages(printed, output, force=force)
             if site is not None:
-                write_site(found, run, site, no_dates=no_dates, force=force, shown=not no_progress)
+                write_site(printed, run, site, force=force, shown=not no_progress)
         except NotWritten as error:
             raise fail(str(error)) from None
     if code:
@@ -207,25 +215,40 @@ def _gathered(run: Run, files: list[str], *, shown: bool) -> tuple[Portfolio, Ex
     return portfolio_of(found, run.questionnaire, today=run.today), code
 
 
-def _print(
-    found: Portfolio,
-    asked: Questionnaire,
-    format: Format,
-    no_dates: str,
-    *,
-    colour: bool,
-    profile: ProfileChoice,
-) -> None:
+def _together(found: Portfolio, run: Run, *, shown: bool) -> Together | None:
+    """The pilots that could come first, planned together; None where they are one, or many."""
+    from readiness.cli.progress import Progress, wanted
+    from readiness.portfolio.together import candidates, together
+
+    chosen = candidates(found)
+    if not chosen:
+        return None
+    with Progress(text("portfolio.progress-joint"), shown=shown and wanted()) as progress:
+        progress.start()
+        try:
+            return together(chosen, run.assessed)
+        except Unreadable:
+            # It was there a moment ago; the page says what was found then.
+            return None
+
+
+def _print(printed: Printed, format: Format, *, colour: bool, profile: ProfileChoice) -> None:
     match format:
         case Format.JSON:
             from readiness.output.portfolio_v1 import portfolio_document
             from readiness.report.formats.json import render as render_json
 
-            say_document(render_json(portfolio_document(found, asked, profile=profile, no_dates=no_dates)))
+            document = portfolio_document(
+                printed.found,
+                printed.asked,
+                profile=profile,
+                no_dates=printed.no_dates,
+                together=printed.together,
+            )
+            say_document(render_json(document))
         case Format.TEXT:
             from readiness.report.formats.portfolio_text import render
-            from readiness.report.portfolio_view import portfolio_view
 
-            say(render(portfolio_view(found, asked, no_dates=no_dates), width=page_width(), colour=colour))
+            say(render(printed.view(), width=page_width(), colour=colour))
         case _:
             assert_never(format)

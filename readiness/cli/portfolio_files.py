@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from readiness.cli.app import tell
-from readiness.cli.portfolio_run import Run
+from readiness.cli.portfolio_run import Printed, Run
 from readiness.cli.report_names import report_bases
 from readiness.cli.writing import not_written, write_whole
 from readiness.extras import install_line, installed
-from readiness.portfolio.portfolio import Portfolio
-from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
-from readiness.report.portfolio_view import PortfolioView, portfolio_view
+from readiness.report.portfolio_view import PortfolioView
 from readiness.texts import text
 
 _NAME = "portfolio"
@@ -29,7 +27,7 @@ class NotWritten(Exception):
     """A file that was asked for and is not there; the text says why."""
 
 
-def write_pages(found: Portfolio, asked: Questionnaire, folder: Path, *, no_dates: str, force: bool) -> None:
+def write_pages(printed: Printed, folder: Path, *, force: bool) -> None:
     """Write the page, and the PDF and the workbook where what they need is installed.
 
     Raises:
@@ -37,7 +35,7 @@ def write_pages(found: Portfolio, asked: Questionnaire, folder: Path, *, no_date
     """
     from readiness.report import portfolio_html
 
-    view = portfolio_view(found, asked, no_dates=no_dates)
+    found, view = printed.found, printed.view()
     _put(folder / f"{_NAME}.html", portfolio_html.render(view).encode(), _MARK, force=force)
     if not installed("report"):
         tell(f"readiness: {text('portfolio.no-report', line=install_line('report'))}")
@@ -75,7 +73,7 @@ def _two_pages(view: PortfolioView) -> bytes:
     return made
 
 
-def write_site(found: Portfolio, run: Run, folder: Path, *, no_dates: str, force: bool, shown: bool) -> None:
+def write_site(printed: Printed, run: Run, folder: Path, *, force: bool, shown: bool) -> None:
     """Write the page as `index.html`, and the report of each pilot, linked both ways.
 
     Raises:
@@ -84,13 +82,12 @@ def write_site(found: Portfolio, run: Run, folder: Path, *, no_dates: str, force
     from readiness.cli.progress import Progress, wanted
     from readiness.report import portfolio_html
 
-    view: PortfolioView = portfolio_view(found, run.questionnaire, no_dates=no_dates)
-    files = [pilot.file for pilot in found.pilots]
+    files = [pilot.file for pilot in printed.found.pilots]
     bases = report_bases(files, folder / _PILOTS) if files else {}
     targets = {file: base.with_name(f"{base.name.removesuffix('.readiness')}.html") for file, base in bases.items()}
     links = {file: f"{_PILOTS}/{_quoted(target.name)}" for file, target in targets.items()}
     # First the page: whether this folder is one of ours is known by it.
-    _put(folder / "index.html", portfolio_html.render(view, links).encode(), _MARK, force=force)
+    _put(folder / "index.html", portfolio_html.render(printed.view(), links).encode(), _MARK, force=force)
     work = [(file, str(targets[file])) for file in files]
     with Progress(text("portfolio.progress-site"), total=len(work), shown=shown and wanted()) as progress:
         write = partial(_write_report, run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,11 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.escape import one_line
 from readiness.roadmap.roadmap import Roadmap
 
+if TYPE_CHECKING:
+    from readiness.portfolio.portfolio import Portfolio
+    from readiness.portfolio.together import Together
+    from readiness.report.portfolio_view import PortfolioView
+
 _MANY = 24
 """From how many descriptions on worker processes pay for their start; a plan takes as long as a dozen assessments."""
 _MANY_PLANNED = 6
@@ -29,6 +35,21 @@ class FileRun(msgspec.Struct, frozen=True):
 
     found: PilotFacts | Unread
     usage: bool = False
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """What a run found, to be printed and written: why there are no dates, and the pilots planned together, if any."""
+
+    found: Portfolio
+    asked: Questionnaire
+    no_dates: str
+    together: Together | None = None
+
+    def view(self) -> PortfolioView:
+        """As it is printed."""
+        from readiness.report.portfolio_view import portfolio_view
+
+        return portfolio_view(self.found, self.asked, no_dates=self.no_dates, together=self.together)
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,8 +20,10 @@ from readiness.portfolio.people import Load
 from readiness.portfolio.points import MOST, SOURCES, PointId
 from readiness.portfolio.portfolio import Portfolio
 from readiness.portfolio.shared import SharedAction
+from readiness.portfolio.together import Together
 from readiness.questionnaire.ids import GateId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import Questionnaire as DomainQuestionnaire
+from readiness.roadmap.joint import Start
 
 
 class PortfolioWall(Value, frozen=True, kw_only=True):
@@ -220,6 +222,51 @@ class PortfolioFunding(Value, frozen=True, kw_only=True):
     ]
 
 
+class JointDate(Value, frozen=True, kw_only=True):
+    """A pilot in one of the ways to begin."""
+
+    file: Annotated[str, Meta(description="Its description.")]
+    go_live_p80: Annotated[PointInTime | None, Meta(description="By when go-live is 80% likely; null if it is live.")]
+    effort_saved: Annotated[float, Meta(description="What it need not build, in person-weeks.")]
+    short_path: Annotated[bool, Meta(description="Whether it takes the short path of a later agent.")]
+
+
+class JointWay(Value, frozen=True, kw_only=True):
+    """One way to begin several pilots over the same people."""
+
+    id: Annotated[Start, Meta(description="When the later pilots begin.")]
+    pilots: Annotated[tuple[JointDate, ...], Meta(description="The pilots, best ranked first.")]
+    all_proven_p80: Annotated[PointInTime, Meta(description="By when the last has proven its return, 80% likely.")]
+    effort_likely: Annotated[float, Meta(description="All the work, in person-weeks.")]
+    cost_likely: Annotated[tuple[Money, ...], Meta(description="What it costs, in each currency.")]
+
+
+class AddedPeople(Value, frozen=True, kw_only=True):
+    """People who are needed more."""
+
+    pool: Annotated[str, Meta(description="Of which side.")]
+    people_count: Annotated[int, Meta(description="How many.")]
+
+
+class JointAgents(Value, frozen=True, kw_only=True):
+    """What it takes to bring so many agents a year to production."""
+
+    count: Annotated[int, Meta(description="How many agents a year.")]
+    possible_p80: Annotated[PointInTime, Meta(description="From when on, 80% likely.")]
+    with_present_people_count: Annotated[int, Meta(description="How many the present people bring in that year.")]
+    added_people: Annotated[
+        tuple[AddedPeople, ...] | None, Meta(description="Who is needed more; null where no number is enough.")
+    ]
+
+
+class Joint(Value, frozen=True, kw_only=True):
+    """The pilots that could come first, planned over the people of all their plans."""
+
+    ways: Annotated[tuple[JointWay, ...], Meta(description="The ways to begin, that of the hold rule first.")]
+    agents_a_year: Annotated[JointAgents | None, Meta(description="What comes after; null if nothing tells.")]
+    assumptions: Annotated[tuple[str, ...], Meta(description="What had to be assumed, in sentences.")]
+
+
 class UnreadDescription(Value, frozen=True, kw_only=True):
     """A file of which nothing could be assessed."""
 
@@ -252,6 +299,7 @@ class Gathered(Value, frozen=True, kw_only=True, tag_field="status", tag="gather
     shared_blockers: Annotated[tuple[PortfolioBlocker, ...], Meta(description="Blockers open in several pilots.")]
     savings: Annotated[tuple[PortfolioSaving, ...], Meta(description="What pilots save by waiting.")]
     people: Annotated[tuple[PortfolioPerson, ...], Meta(description="Everybody named, the most loaded first.")]
+    joint: Annotated[Joint | None, Meta(description="Null without dates, for one candidate, or for many.")]
     funding: Annotated[tuple[PortfolioFunding, ...], Meta(description="The money in each currency.")]
     rank_rules: Annotated[tuple[PointRule, ...], Meta(description="What points are given for.")]
 
@@ -267,7 +315,12 @@ class PortfolioDocument(Value, frozen=True):
 
 
 def portfolio_document(
-    found: Portfolio, questionnaire: DomainQuestionnaire, *, profile: ProfileId | None = None, no_dates: str = ""
+    found: Portfolio,
+    questionnaire: DomainQuestionnaire,
+    *,
+    profile: ProfileId | None = None,
+    no_dates: str = "",
+    together: Together | None = None,
 ) -> PortfolioDocument:
     """The document of a portfolio; `profile` is the one that all were judged by, where one was asked for."""
     actions = {action.id: action.title for action in questionnaire.actions}
@@ -305,6 +358,7 @@ def portfolio_document(
                 for each in found.savings
             ),
             people=tuple(map(_person, found.people)),
+            joint=_joint(together) if together is not None else None,
             funding=tuple(map(_funding, found.funding)),
             rank_rules=tuple(
                 PointRule(id=id, most=MOST[id], article=SOURCES[id][0], quote=SOURCES[id][1]) for id in PointId
@@ -426,6 +480,43 @@ def _funding(each: DomainFunding) -> PortfolioFunding:
             FundingBucket(id=bucket.id, budget=bucket.stated, cost_likely=bucket.planned) for bucket in each.buckets
         ),
         waiting_budget=each.second,
+    )
+
+
+def _joint(found: Together) -> Joint:
+    agents = found.agents
+    return Joint(
+        ways=tuple(
+            JointWay(
+                id=way.start,
+                pilots=tuple(
+                    JointDate(
+                        file=with_slashes(each.file),
+                        go_live_p80=PointInTime(week=each.week, date=iso(each.day)) if each.week is not None else None,
+                        effort_saved=each.saved,
+                        short_path=each.short_path,
+                    )
+                    for each in way.pilots
+                ),
+                all_proven_p80=PointInTime(week=way.weeks, date=iso(way.day)),
+                effort_likely=way.effort,
+                cost_likely=tuple(
+                    Money(amount=amount, currency=or_none(currency)) for currency, amount in way.cost.items()
+                ),
+            )
+            for way in found.ways
+        ),
+        agents_a_year=JointAgents(
+            count=agents.count,
+            possible_p80=PointInTime(week=agents.week, date=iso(agents.day)),
+            with_present_people_count=agents.with_team,
+            added_people=tuple(AddedPeople(pool=pool, people_count=more) for pool, more in agents.added)
+            if agents.added is not None
+            else None,
+        )
+        if agents is not None
+        else None,
+        assumptions=found.assumptions,
     )
 
 

@@ -21,12 +21,13 @@ _MOST_RANKED, _MOST_ACTIONS, _MOST_OTHERS, _MOST_PEOPLE, _MOST_ENDS, _MOST_UNREA
 _PRINTED_UNREAD = 4
 FITS = 4
 """How often the printed page can be made smaller: rows and currencies are left out, and the type is set tighter."""
-_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (6, 6, 5, 3)
+_ROWS, _MONEY, _FINDINGS = (18, 14, 10, 6), (2, 1, 0, 0), (7, 7, 5, 3)
 _WORDS = {
     "decisions": "heading.decisions",
     "findings": "heading.findings",
     "pilots": "heading.pilots",
     "ranking": "heading.ranking",
+    "together": "heading.together",
     "actions": "heading.actions",
     "people": "heading.people",
     "funding": "heading.funding",

@@ -14,10 +14,12 @@ from readiness.portfolio.people import Load
 from readiness.portfolio.points import MOST, SOURCES, PointId
 from readiness.portfolio.portfolio import AHEAD_DAYS, Portfolio
 from readiness.portfolio.shared import SharedAction
+from readiness.portfolio.together import AgentsFacts, Together, WayDate
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.page.figures import about, estimated_money, interval, money
 from readiness.report.words import join_words
+from readiness.roadmap.joint import Start
 from readiness.texts import capitalised, text
 from readiness.version import __version__
 
@@ -29,6 +31,8 @@ _MOST_NAMES = 4
 _LONGEST_NAME = 60
 _WEEK = 7
 _LEAST_WEEKS = 2
+_NOTABLE = 1.0
+"""Person-weeks from which on a difference is told."""
 _LAST_BUCKET = "second-use-case"
 """The bucket that waits: what plans take of it now is said with the first agent."""
 
@@ -187,15 +191,34 @@ class PortfolioView(msgspec.Struct, frozen=True, kw_only=True):
     ends_heading: str
     ends: tuple[EndRow, ...]
     money: tuple[MoneyTable, ...]
+    together: TogetherView | None
     unread: tuple[UnreadRow, ...]
     method: tuple[str, ...]
     sources: tuple[str, ...]
     made: str
 
 
-def portfolio_view(found: Portfolio, questionnaire: Questionnaire, *, no_dates: str = "") -> PortfolioView:
+class TogetherRow(msgspec.Struct, frozen=True):
+    """A pilot, or the sum of all, with a cell for each way to begin."""
+
+    title: str
+    cells: tuple[str, ...]
+
+
+class TogetherView(msgspec.Struct, frozen=True, kw_only=True):
+    """The pilots planned together: what it says, the ways to begin, and a row for each pilot."""
+
+    said: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[TogetherRow, ...]
+    notes: tuple[str, ...]
+
+
+def portfolio_view(
+    found: Portfolio, questionnaire: Questionnaire, *, no_dates: str = "", together: Together | None = None
+) -> PortfolioView:
     """A portfolio as it is printed; `no_dates` is why there are none, where there are none."""
-    return _Maker(found, questionnaire).view(no_dates)
+    return _Maker(found, questionnaire, together).view(no_dates)
 
 
 def prose_day(day: datetime.date) -> str:
@@ -206,8 +229,9 @@ def prose_day(day: datetime.date) -> str:
 class _Maker:
     """What the sentences and rows are made of, looked up once."""
 
-    def __init__(self, found: Portfolio, questionnaire: Questionnaire) -> None:
+    def __init__(self, found: Portfolio, questionnaire: Questionnaire, together: Together | None) -> None:
         self.found = found
+        self.together = together
         self.questionnaire = questionnaire
         self.pilots = {pilot.file: pilot for pilot in found.pilots}
         self.actions = {action.id: action for action in questionnaire.actions}
@@ -251,6 +275,7 @@ class _Maker:
             ends_heading=text("portfolio.heading.ends", day=prose_day(day)) if day is not None else "",
             ends=tuple(self._ends()),
             money=tuple(self._money()),
+            together=self._together(),
             unread=tuple(
                 UnreadRow(
                     each.file,
@@ -389,6 +414,7 @@ class _Maker:
             self._overloaded,
             self._late,
             self._documents,
+            self._waiting,
             self._over_budget,
             self._running_out,
         )
@@ -483,6 +509,90 @@ class _Maker:
         if others := [self.names[each.file] for each, _ in found[1:]]:
             said = f"{said} {text('portfolio.documents.others', names=_listed(others))}"
         return FindingView("documents", text("portfolio.documents", name=self.names[pilot.file]), said)
+
+    def _waiting(self) -> FindingView | None:
+        found = self.together
+        if found is None:
+            return None
+        return FindingView("together", text("portfolio.together", **self._difference(found)), self._people_first(found))
+
+    def _difference(self, found: Together) -> dict[str, str]:
+        """What waiting for the first takes more, and less, than beginning with all."""
+        waiting, at_once = found.way(Start.AFTER_FIRST), found.way(Start.SIDE_BY_SIDE)
+        weeks = waiting.weeks - at_once.weeks
+        key = "later" if weeks > 0 else "sooner" if weeks < 0 else "same"
+        effort = waiting.effort - at_once.effort
+        less = "less" if effort < 0 else "more"
+        return {
+            "first": self.names[found.files[0]],
+            "pilots": str(len(found.files)),
+            "when": text(f"portfolio.together.{key}", weeks=abs(weeks)),
+            "effort": text(f"portfolio.together.effort-{less}", weeks=about(abs(effort)))
+            if abs(effort) >= _NOTABLE
+            else text("portfolio.together.effort-same"),
+        }
+
+    def _people_first(self, found: Together) -> str:
+        """What it brings to put the people of all plans on the first pilot."""
+        first = found.way(Start.AFTER_FIRST).pilots[0]
+        alone = self.pilots[first.file].likely
+        last = found.way(Start.AFTER_FIRST).day
+        said = []
+        if last is not None:
+            said.append(text("portfolio.together.last", day=prose_day(last)))
+        if first.day is not None and alone is not None and first.day < alone:
+            said.append(
+                text(
+                    "portfolio.together.people",
+                    name=self.names[first.file],
+                    day=prose_day(first.day),
+                    alone=prose_day(alone),
+                )
+            )
+        return " ".join(said)
+
+    def _together(self) -> TogetherView | None:
+        found = self.together
+        if found is None:
+            return None
+        said = [text("portfolio.together.lead", names=_listed([self.names[file] for file in found.files], most=8))]
+        said.append(f"{text('portfolio.together', **self._difference(found))}. {self._people_first(found)}".strip())
+        if found.agents is not None:
+            said.append(self._agents(found.agents))
+        rows = []
+        for at, file in enumerate(found.files):
+            cells = [self._when_live(way.pilots[at]) for way in found.ways]
+            rows.append(TogetherRow(self.names[file], tuple(cells)))
+        last = [way.day.isoformat() if way.day else text("portfolio.undated", week=way.weeks) for way in found.ways]
+        rows.append(TogetherRow(text("portfolio.together.row.last"), tuple(last)))
+        rows.append(TogetherRow(text("portfolio.together.row.effort"), tuple(about(w.effort) for w in found.ways)))
+        for currency in dict.fromkeys(name for way in found.ways for name in way.cost):
+            title = text("portfolio.together.row.cost", currency=currency).strip()
+            costs = tuple(_guessed(way.cost.get(currency), currency) for way in found.ways)
+            rows.append(TogetherRow(title, costs))
+        return TogetherView(
+            said=tuple(said),
+            columns=tuple(text(f"portfolio.together.{way.start}") for way in found.ways),
+            rows=tuple(rows),
+            notes=tuple(capitalised(f"{each}.") for each in found.assumptions),
+        )
+
+    @staticmethod
+    def _when_live(each: WayDate) -> str:
+        if each.week is None:
+            return text("portfolio.together.live")
+        when = each.day.isoformat() if each.day is not None else text("portfolio.undated", week=each.week)
+        return text("portfolio.together.short-path", when=when) if each.short_path else when
+
+    def _agents(self, found: AgentsFacts) -> str:
+        when = prose_day(found.day) if found.day is not None else text("portfolio.undated", week=found.week)
+        have = text("portfolio.agents", count=found.count, when=when, with_team=found.with_team)
+        if found.with_team >= found.count:
+            return text("portfolio.agents.enough", count=found.count, when=when)
+        if found.added is None:
+            return f"{have} {text('portfolio.agents.none')}"
+        added = join_words([text("portfolio.agents.pool", people=more, pool=pool) for pool, more in found.added])
+        return f"{have} {text('portfolio.agents.added', added=added)}"
 
     def _over_budget(self) -> FindingView | None:
         both = [

@@ -61,7 +61,9 @@ def test_no_name_becomes_markup(readiness: Run, bad: Path, place: Path) -> None:
     readiness("portfolio", "bad", "-o", "out", *NO_DATES)
 
     class Tags(HTMLParser):
-        found: list[str] = []
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: list[str] = []
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             self.found.append(tag)

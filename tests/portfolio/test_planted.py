@@ -101,6 +101,25 @@ def test_who_lacks_only_documents(found: dict[str, Any], page: str) -> None:
     assert "Contract review needs documents, not work" in page
 
 
+def test_those_that_could_come_first_are_planned_together(found: dict[str, Any], page: str) -> None:
+    joint = found["joint"]
+    ways = {way["id"]: way for way in joint["ways"]}
+    files = [each["file"] for each in joint["ways"][0]["pilots"]]
+    ranked = sorted((each for each in found["pilots"] if each["decision"]["rank"]), key=lambda e: e["decision"]["rank"])
+    assert files == [each["file"] for each in ranked]
+    alone = {each["file"]: each["go_live_p80"]["week"] for each in found["pilots"] if each["go_live_p80"]}
+    # The first takes the people first; with those of all plans it is no later than with its own.
+    for way in ways.values():
+        assert way["pilots"][0]["go_live_p80"]["week"] <= alone[files[0]]
+    # What waits begins when the first is live, and then needs less work than what begins beside it.
+    waiting, at_once = ways["after-the-first"], ways["side-by-side"]
+    assert all(
+        each["go_live_p80"]["week"] > waiting["pilots"][0]["go_live_p80"]["week"] for each in waiting["pilots"][1:]
+    )
+    assert waiting["effort_likely"] < at_once["effort_likely"]
+    assert "Waiting until Invoice matching is live" in page
+
+
 def test_the_sample_is_what_its_script_writes(tmp_path: Path) -> None:
     code = (
         "import importlib.util, pathlib, sys; "

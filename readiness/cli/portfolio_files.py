@@ -45,11 +45,11 @@ def write_pages(printed: Printed, folder: Path, *, force: bool) -> None:
 
     marker = pdf.identity(xlsx.PORTFOLIO)
     try:
-        printed = _two_pages(view)
+        paper = _two_pages(view)
     except pdf.PdfUnavailable as error:
         tell(f"readiness: no PDF: {error}")
     else:
-        _put(folder / f"{_NAME}.pdf", printed, marker, force=force)
+        _put(folder / f"{_NAME}.pdf", paper, marker, force=force)
     as_of = found.as_of.isoformat() if found.as_of is not None else ""
     book = xlsx.render_portfolio(view, found.pilots, as_of)
     _put(folder / f"{_NAME}.xlsx", book, xlsx.identity(xlsx.PORTFOLIO), force=force)

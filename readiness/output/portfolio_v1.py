@@ -13,7 +13,7 @@ from readiness.output.envelope_v1 import PORTFOLIO, Pilot, Questionnaire, Tool
 from readiness.output.values_v1 import STALL_STATE, Money, PointInTime, StallState, Value, iso, one_of, or_none
 from readiness.pilot.file_names import with_slashes
 from readiness.portfolio.decisions import Decision as DomainDecision
-from readiness.portfolio.decisions import Kind, Why
+from readiness.portfolio.decisions import DecisionKind, DecisionRule
 from readiness.portfolio.facts import Amount, PilotFacts
 from readiness.portfolio.funding import Funding as DomainFunding
 from readiness.portfolio.people import Load
@@ -53,13 +53,14 @@ class RankPoint(Value, frozen=True, kw_only=True):
     id: Annotated[PointId, Meta(description="What they are given for.")]
     earned: Annotated[float, Meta(description="The points earned.")]
     most: Annotated[float, Meta(description="The points there are.")]
+    unit: Annotated[Literal["points"], Meta(description="The unit of the points.")] = "points"
 
 
 class PortfolioDecision(Value, frozen=True, kw_only=True):
     """What is decided of a pilot this month."""
 
-    kind: Annotated[Kind, Meta(description="What is decided.")]
-    why: Annotated[Why, Meta(description="The rule that decides it.")]
+    kind: Annotated[DecisionKind, Meta(description="What is decided.")]
+    why: Annotated[DecisionRule, Meta(description="The rule that decides it.")]
     after_file: Annotated[
         str | None, Meta(description="The description of the pilot that it waits for; null if for none.")
     ]
@@ -105,8 +106,8 @@ class PortfolioPilot(Value, frozen=True, kw_only=True):
     best_case: Annotated[float, Meta(description="If every open question were answered yes, with evidence.")]
     score_documented: Annotated[float, Meta(description="If every yes of today had the evidence it needs.")]
     unit: Annotated[Literal["percent"], Meta(description="The unit of the scores.")] = "percent"
-    walls: Annotated[tuple[PortfolioWall, ...], Meta(description="The six walls.")]
-    gates: Annotated[tuple[PortfolioGate, ...], Meta(description="The gates in order, autonomy last.")]
+    wall_states: Annotated[tuple[PortfolioWall, ...], Meta(description="The six walls.")]
+    gate_states: Annotated[tuple[PortfolioGate, ...], Meta(description="The gates in order, autonomy last.")]
     next_gate: Annotated[GateId | None, Meta(description="The first gate with an open blocker.")]
     sponsor: Annotated[str | None, Meta(description="The executive sponsor; null where none is named.")]
     production_owner: Annotated[str | None, Meta(description="Who runs it in production; null where none is named.")]
@@ -117,7 +118,7 @@ class PortfolioPilot(Value, frozen=True, kw_only=True):
     late_days: Annotated[
         int | None, Meta(description="Days by which that is after the promise; negative if before it.")
     ]
-    effort_likely: Annotated[float, Meta(description="The likely work that is left, in person-weeks.")]
+    person_weeks_likely: Annotated[float, Meta(description="The likely work that is left.")]
     cost_p80: Annotated[Money | None, Meta(description="What that work is 80% likely to cost at most.")]
     budget: Annotated[Money | None, Meta(description="The stated cost of the programme.")]
     annual_return: Annotated[
@@ -133,7 +134,7 @@ class PortfolioPilot(Value, frozen=True, kw_only=True):
     highest_tier: Annotated[str, Meta(description="The highest risk tier of its actions, or that they may have.")]
     rank_points: Annotated[tuple[RankPoint, ...], Meta(description="Its points for coming first.")]
     ageing_evidence: Annotated[tuple[AgeingEvidence, ...], Meta(description="All evidence of it that ages.")]
-    waivers: Annotated[tuple[WaiverEnd, ...], Meta(description="Its waivers.")]
+    waiver_ends: Annotated[tuple[WaiverEnd, ...], Meta(description="Its waivers.")]
 
 
 class PortfolioAction(Value, frozen=True, kw_only=True):
@@ -141,12 +142,12 @@ class PortfolioAction(Value, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="Id of the action.")]
     title: Annotated[str, Meta(description="What it is.")]
-    foundation: Annotated[bool, Meta(description="Whether a later agent can build on it, so that once is enough.")]
-    files: Annotated[tuple[str, ...], Meta(description="The descriptions of the pilots.")]
-    blockers: Annotated[tuple[str, ...], Meta(description="Ids of the blockers up to go-live that it closes.")]
+    once_for_all: Annotated[bool, Meta(description="Whether a later agent can build on it, so that once is enough.")]
+    pilot_files: Annotated[tuple[str, ...], Meta(description="The descriptions of the pilots.")]
+    blocker_ids: Annotated[tuple[str, ...], Meta(description="Ids of the blockers up to go-live that it closes.")]
     closes_count: Annotated[int, Meta(description="How many open blockers that is over all the pilots.")]
-    effort_once: Annotated[float, Meta(description="Its effort if done once: the largest, in person-weeks.")]
-    effort_each: Annotated[float, Meta(description="Its effort if each pilot does it, in person-weeks.")]
+    person_weeks_once: Annotated[float, Meta(description="Its effort if done once: the largest.")]
+    person_weeks_each: Annotated[float, Meta(description="Its effort if each pilot does it.")]
 
 
 class PortfolioBlocker(Value, frozen=True, kw_only=True):
@@ -154,7 +155,7 @@ class PortfolioBlocker(Value, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="Id of the criterion.")]
     question: Annotated[str, Meta(description="What it asks.")]
-    files: Annotated[tuple[str, ...], Meta(description="The descriptions of the pilots.")]
+    pilot_files: Annotated[tuple[str, ...], Meta(description="The descriptions of the pilots.")]
 
 
 class PortfolioSaving(Value, frozen=True, kw_only=True):
@@ -162,9 +163,9 @@ class PortfolioSaving(Value, frozen=True, kw_only=True):
 
     file: Annotated[str, Meta(description="Its description.")]
     after_file: Annotated[str, Meta(description="The description of the pilot it waits for.")]
-    effort_saved: Annotated[float, Meta(description="The work it saves at most, in person-weeks.")]
-    effort_likely: Annotated[float, Meta(description="The likely work of its plan, in person-weeks.")]
-    actions: Annotated[tuple[str, ...], Meta(description="Ids of the actions.")]
+    person_weeks_saved: Annotated[float, Meta(description="The work it saves at most.")]
+    person_weeks_likely: Annotated[float, Meta(description="The likely work of its plan.")]
+    action_ids: Annotated[tuple[str, ...], Meta(description="Ids of the actions.")]
 
 
 class PersonPart(Value, frozen=True, kw_only=True):
@@ -194,31 +195,31 @@ class PortfolioPerson(Value, frozen=True, kw_only=True):
 class FundingRow(Value, frozen=True, kw_only=True):
     """The money of the pilots on which one thing is decided; null where none of them states it in this currency."""
 
-    decision: Annotated[Kind, Meta(description="What is decided.")]
+    decision_kind: Annotated[DecisionKind, Meta(description="What is decided.")]
     pilot_count: Annotated[int, Meta(description="How many pilots.")]
     without_budget_count: Annotated[int, Meta(description="How many of them state no budget.")]
-    budget: Annotated[float | None, Meta(description="Their budgets.")]
-    cost_p80: Annotated[float | None, Meta(description="The sum of what the work of each is 80% likely to cost.")]
-    annual_run_cost: Annotated[float | None, Meta(description="Their run costs a year.")]
-    annual_return: Annotated[float | None, Meta(description="Their returns a year.")]
+    budget: Annotated[Money | None, Meta(description="Their budgets.")]
+    cost_p80: Annotated[Money | None, Meta(description="The sum of what the work of each is 80% likely to cost.")]
+    annual_run_cost: Annotated[Money | None, Meta(description="Their run costs a year.")]
+    annual_return: Annotated[Money | None, Meta(description="Their returns a year.")]
 
 
 class FundingBucket(Value, frozen=True, kw_only=True):
     """A bucket of the budget over the pilots to be funded."""
 
     id: Annotated[str, Meta(description="Id of the bucket.")]
-    budget: Annotated[float | None, Meta(description="What they state for it.")]
-    cost_likely: Annotated[float | None, Meta(description="What the work of their plans on it is likely to cost.")]
+    budget: Annotated[Money | None, Meta(description="What they state for it.")]
+    cost_likely: Annotated[Money | None, Meta(description="What the work of their plans on it is likely to cost.")]
 
 
 class PortfolioFunding(Value, frozen=True, kw_only=True):
     """The money in one currency. Nothing is converted, and nothing added across currencies."""
 
     currency: Annotated[str | None, Meta(description="The currency (ISO 4217); null for amounts without one.")]
-    rows: Annotated[tuple[FundingRow, ...], Meta(description="By decision.")]
+    by_decision: Annotated[tuple[FundingRow, ...], Meta(description="By decision.")]
     buckets: Annotated[tuple[FundingBucket, ...], Meta(description="By bucket.")]
     waiting_budget: Annotated[
-        float | None, Meta(description="The budget of pilots that wait until a first has shipped.")
+        Money | None, Meta(description="The budget of pilots that wait until a first has shipped.")
     ]
 
 
@@ -227,7 +228,7 @@ class JointDate(Value, frozen=True, kw_only=True):
 
     file: Annotated[str, Meta(description="Its description.")]
     go_live_p80: Annotated[PointInTime | None, Meta(description="By when go-live is 80% likely; null if it is live.")]
-    effort_saved: Annotated[float, Meta(description="What it need not build, in person-weeks.")]
+    person_weeks_saved: Annotated[float, Meta(description="What it need not build.")]
     short_path: Annotated[bool, Meta(description="Whether it takes the short path of a later agent.")]
 
 
@@ -235,10 +236,10 @@ class JointWay(Value, frozen=True, kw_only=True):
     """One way to begin several pilots over the same people."""
 
     id: Annotated[Start, Meta(description="When the later pilots begin.")]
-    pilots: Annotated[tuple[JointDate, ...], Meta(description="The pilots, best ranked first.")]
+    pilot_dates: Annotated[tuple[JointDate, ...], Meta(description="The pilots, best ranked first.")]
     all_proven_p80: Annotated[PointInTime, Meta(description="By when the last has proven its return, 80% likely.")]
-    effort_likely: Annotated[float, Meta(description="All the work, in person-weeks.")]
-    cost_likely: Annotated[tuple[Money, ...], Meta(description="What it costs, in each currency.")]
+    person_weeks_likely: Annotated[float, Meta(description="All the work.")]
+    costs_likely: Annotated[tuple[Money, ...], Meta(description="What it costs, in each currency.")]
 
 
 class AddedPeople(Value, frozen=True, kw_only=True):
@@ -262,7 +263,7 @@ class JointAgents(Value, frozen=True, kw_only=True):
 class Joint(Value, frozen=True, kw_only=True):
     """The pilots that could come first, planned over the people of all their plans."""
 
-    ways: Annotated[tuple[JointWay, ...], Meta(description="The ways to begin, that of the hold rule first.")]
+    joint_ways: Annotated[tuple[JointWay, ...], Meta(description="The ways to begin, that of the hold rule first.")]
     agents_a_year: Annotated[JointAgents | None, Meta(description="What comes after; null if nothing tells.")]
     assumptions: Annotated[tuple[str, ...], Meta(description="What had to be assumed, in sentences.")]
 
@@ -281,6 +282,7 @@ class PointRule(Value, frozen=True, kw_only=True):
 
     id: Annotated[PointId, Meta(description="Its id.")]
     most: Annotated[float, Meta(description="The points there are.")]
+    unit: Annotated[Literal["points"], Meta(description="The unit of the points.")] = "points"
     article: Annotated[str, Meta(description="Id of the article it comes from.")]
     quote: Annotated[str, Meta(description="The phrase it rests on.")]
 
@@ -298,7 +300,7 @@ class Gathered(Value, frozen=True, kw_only=True, tag_field="status", tag="gather
     ]
     shared_blockers: Annotated[tuple[PortfolioBlocker, ...], Meta(description="Blockers open in several pilots.")]
     savings: Annotated[tuple[PortfolioSaving, ...], Meta(description="What pilots save by waiting.")]
-    people: Annotated[tuple[PortfolioPerson, ...], Meta(description="Everybody named, the most loaded first.")]
+    named_people: Annotated[tuple[PortfolioPerson, ...], Meta(description="Everybody named, the most loaded first.")]
     joint: Annotated[Joint | None, Meta(description="Null without dates, for one candidate, or for many.")]
     funding: Annotated[tuple[PortfolioFunding, ...], Meta(description="The money in each currency.")]
     rank_rules: Annotated[tuple[PointRule, ...], Meta(description="What points are given for.")]
@@ -344,20 +346,20 @@ def portfolio_document(
             ),
             shared_actions=tuple(_action(each, actions.get(each.id, each.id)) for each in found.actions),
             shared_blockers=tuple(
-                PortfolioBlocker(id=each.id, question=questions.get(each.id, each.id), files=_files(each.pilots))
+                PortfolioBlocker(id=each.id, question=questions.get(each.id, each.id), pilot_files=_files(each.pilots))
                 for each in found.blockers
             ),
             savings=tuple(
                 PortfolioSaving(
                     file=with_slashes(each.file),
                     after_file=with_slashes(each.after),
-                    effort_saved=each.weeks,
-                    effort_likely=each.of,
-                    actions=each.actions,
+                    person_weeks_saved=each.weeks,
+                    person_weeks_likely=each.of,
+                    action_ids=each.actions,
                 )
                 for each in found.savings
             ),
-            people=tuple(map(_person, found.people)),
+            named_people=tuple(map(_person, found.people)),
             joint=_joint(together) if together is not None else None,
             funding=tuple(map(_funding, found.funding)),
             rank_rules=tuple(
@@ -389,10 +391,10 @@ def _pilot(pilot: PilotFacts, decision: DomainDecision, place: int | None) -> Po
         score=pilot.score,
         best_case=pilot.score_best,
         score_documented=pilot.score_documented,
-        walls=tuple(
+        wall_states=tuple(
             PortfolioWall(id=wall.id, colour=wall.colour, score=wall.value, best_case=wall.best) for wall in pilot.walls
         ),
-        gates=tuple(
+        gate_states=tuple(
             PortfolioGate(id=each.id, passes=each.passes, open_blockers=each.open, lacking_evidence=each.unproven)
             for each in pilot.gates
         ),
@@ -404,7 +406,7 @@ def _pilot(pilot: PilotFacts, decision: DomainDecision, place: int | None) -> Po
         if planned and pilot.likely_week is not None
         else None,
         late_days=pilot.late,
-        effort_likely=pilot.effort,
+        person_weeks_likely=pilot.effort,
         cost_p80=_money(pilot.cost),
         budget=_money(pilot.budget),
         annual_return=_money(pilot.returned),
@@ -421,7 +423,7 @@ def _pilot(pilot: PilotFacts, decision: DomainDecision, place: int | None) -> Po
             AgeingEvidence(ref=each.ref, good_until=each.good_until.isoformat(), requirement_count=each.requirements)
             for each in pilot.ageing
         ),
-        waivers=tuple(
+        waiver_ends=tuple(
             WaiverEnd(rule=each.rule, owner=each.owner, expires=each.expires.isoformat()) for each in pilot.waivers
         ),
     )
@@ -431,12 +433,12 @@ def _action(each: SharedAction, title: str) -> PortfolioAction:
     return PortfolioAction(
         id=each.id,
         title=title,
-        foundation=each.foundation,
-        files=_files(each.pilots),
-        blockers=each.blockers,
+        once_for_all=each.foundation,
+        pilot_files=_files(each.pilots),
+        blocker_ids=each.blockers,
         closes_count=each.closes,
-        effort_once=each.once,
-        effort_each=each.each,
+        person_weeks_once=each.once,
+        person_weeks_each=each.each,
     )
 
 
@@ -464,43 +466,48 @@ def _person(load: Load) -> PortfolioPerson:
 def _funding(each: DomainFunding) -> PortfolioFunding:
     return PortfolioFunding(
         currency=or_none(each.currency),
-        rows=tuple(
+        by_decision=tuple(
             FundingRow(
-                decision=row.kind,
+                decision_kind=row.kind,
                 pilot_count=row.pilots,
                 without_budget_count=row.without_budget,
-                budget=row.budget,
-                cost_p80=row.planned,
-                annual_run_cost=row.run_cost,
-                annual_return=row.returned,
+                budget=_in(row.budget, each.currency),
+                cost_p80=_in(row.planned, each.currency),
+                annual_run_cost=_in(row.run_cost, each.currency),
+                annual_return=_in(row.returned, each.currency),
             )
             for row in each.rows
         ),
         buckets=tuple(
-            FundingBucket(id=bucket.id, budget=bucket.stated, cost_likely=bucket.planned) for bucket in each.buckets
+            FundingBucket(
+                id=bucket.id,
+                budget=_in(bucket.stated, each.currency),
+                cost_likely=_in(bucket.planned, each.currency),
+            )
+            for bucket in each.buckets
         ),
-        waiting_budget=each.second,
+        waiting_budget=_in(each.second, each.currency),
     )
 
 
 def _joint(found: Together) -> Joint:
     agents = found.agents
     return Joint(
-        ways=tuple(
+        joint_ways=tuple(
             JointWay(
                 id=way.start,
-                pilots=tuple(
+                pilot_dates=tuple(
                     JointDate(
                         file=with_slashes(each.file),
                         go_live_p80=PointInTime(week=each.week, date=iso(each.day)) if each.week is not None else None,
-                        effort_saved=each.saved,
+                        person_weeks_saved=each.saved,
                         short_path=each.short_path,
                     )
                     for each in way.pilots
                 ),
                 all_proven_p80=PointInTime(week=way.weeks, date=iso(way.day)),
-                effort_likely=way.effort,
-                cost_likely=tuple(
+                person_weeks_likely=way.effort,
+                costs_likely=tuple(
                     Money(amount=amount, currency=or_none(currency)) for currency, amount in way.cost.items()
                 ),
             )
@@ -522,6 +529,10 @@ def _joint(found: Together) -> Joint:
 
 def _money(amount: Amount | None) -> Money | None:
     return Money(amount=amount.value, currency=or_none(amount.currency)) if amount is not None else None
+
+
+def _in(value: float | None, currency: str) -> Money | None:
+    return Money(amount=value, currency=or_none(currency)) if value is not None else None
 
 
 def _files(files: Iterable[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ ONE_FIRST = ("last-mile", "One agent to production, then replicate the playbook"
 SECOND_WAITS = ("friday-deploys", "fund the second use case only after the first ships")
 
 
-class Kind(StrEnum):
+class DecisionKind(StrEnum):
     """What is decided, the most urgent first."""
 
     STOP = "stop"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
     KEEP = "keep"
 
 
-class Why(StrEnum):
+class DecisionRule(StrEnum):
     """Why it is decided."""
 
     VERDICT = "verdict"
@@ -49,8 +49,8 @@ class Decision(msgspec.Struct, frozen=True):
     """The decision on a pilot, by its file; `after` is the file of the pilot that it waits for, empty if for none."""
 
     file: str
-    kind: Kind
-    why: Why
+    kind: DecisionKind
+    why: DecisionRule
     after: str = ""
 
 
@@ -83,7 +83,7 @@ def order_of(pilots: Sequence[PilotFacts]) -> Order:
         ranking += found[1]
     at = {pilot.file: position for position, pilot in enumerate(pilots)}
     places = {each.file: each.place for each in ranking}
-    kinds = list(Kind)
+    kinds = list(DecisionKind)
     decisions.sort(key=lambda each: (kinds.index(each.kind), places.get(each.file, len(at)), at[each.file]))
     named = tuple((group[0].company, tuple(pilot.file for pilot in group)) for group in groups.values())
     return Order(tuple(decisions), tuple(ranking), named)
@@ -111,9 +111,9 @@ def rank_key(pilot: PilotFacts) -> tuple[object, ...]:
 
 
 _HELD = {
-    VerdictId.STOP: (Kind.STOP, Why.VERDICT),
-    VerdictId.PAUSE: (Kind.PAUSE, Why.VERDICT),
-    VerdictId.RE_SCOPE: (Kind.HOLD, Why.SCOPE),
+    VerdictId.STOP: (DecisionKind.STOP, DecisionRule.VERDICT),
+    VerdictId.PAUSE: (DecisionKind.PAUSE, DecisionRule.VERDICT),
+    VerdictId.RE_SCOPE: (DecisionKind.HOLD, DecisionRule.SCOPE),
 }
 
 
@@ -127,10 +127,10 @@ def _of_one(group: list[PilotFacts], shipped: set[str], there: dict[str, str]) -
             kind, why = _HELD[pilot.verdict]
             decisions.append(Decision(pilot.file, kind, why))
         elif pilot.shipped:
-            decisions.append(Decision(pilot.file, Kind.KEEP, Why.LIVE))
+            decisions.append(Decision(pilot.file, DecisionKind.KEEP, DecisionRule.LIVE))
         elif pilot.live or pilot.passes_go_live:
-            why = Why.REPAIR if pilot.live else Why.GO_LIVE
-            decisions.append(Decision(pilot.file, Kind.FUND, why))
+            why = DecisionRule.REPAIR if pilot.live else DecisionRule.GO_LIVE
+            decisions.append(Decision(pilot.file, DecisionKind.FUND, why))
             busy = busy or pilot.file
         else:
             candidates.append(pilot)
@@ -138,17 +138,19 @@ def _of_one(group: list[PilotFacts], shipped: set[str], there: dict[str, str]) -
     for pilot in candidates:
         foundation = _real(pilot.builds_on) if pilot.builds_on else ""
         if foundation in there and foundation not in shipped and foundation != _real(pilot.file):
-            decisions.append(Decision(pilot.file, Kind.HOLD, Why.SECOND, there[foundation]))
+            decisions.append(Decision(pilot.file, DecisionKind.HOLD, DecisionRule.SECOND, there[foundation]))
         else:
             free.append(pilot)
     some_shipped = any(pilot.shipped for pilot in group)
     for position, pilot in enumerate(free):
         if busy or position:
-            decisions.append(Decision(pilot.file, Kind.HOLD, Why.WAITS, busy or free[0].file))
+            decisions.append(Decision(pilot.file, DecisionKind.HOLD, DecisionRule.WAITS, busy or free[0].file))
         elif pilot.rank == 0:
-            decisions.append(Decision(pilot.file, Kind.FUND, Why.SPRINT))
+            decisions.append(Decision(pilot.file, DecisionKind.FUND, DecisionRule.SPRINT))
         else:
-            decisions.append(Decision(pilot.file, Kind.FUND, Why.NEXT if some_shipped else Why.FIRST))
+            decisions.append(
+                Decision(pilot.file, DecisionKind.FUND, DecisionRule.NEXT if some_shipped else DecisionRule.FIRST)
+            )
     return decisions, [Ranked(pilot.file, place) for place, pilot in enumerate(candidates, 1)]
 
 

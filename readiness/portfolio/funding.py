@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from readiness.portfolio.decisions import Kind, Why
+from readiness.portfolio.decisions import DecisionKind, DecisionRule
 from readiness.portfolio.facts import Amount, PilotFacts
 
 
@@ -16,7 +16,7 @@ class MoneyRow(msgspec.Struct, frozen=True, kw_only=True):
     `pilots` is how many there are, `without_budget` how many state no budget in this currency and none in another.
     """
 
-    kind: Kind
+    kind: DecisionKind
     pilots: int
     without_budget: int
     budget: float | None
@@ -42,7 +42,9 @@ class Funding(msgspec.Struct, frozen=True, kw_only=True):
     second: float | None
 
 
-def funding(pilots: Sequence[PilotFacts], decided: Mapping[str, tuple[Kind, Why]]) -> tuple[Funding, ...]:
+def funding(
+    pilots: Sequence[PilotFacts], decided: Mapping[str, tuple[DecisionKind, DecisionRule]]
+) -> tuple[Funding, ...]:
     """The money in each currency, the one that most pilots use first. Nothing is converted."""
     used: dict[str, int] = {}
     for pilot in pilots:
@@ -57,9 +59,11 @@ def _amounts(pilot: PilotFacts) -> list[Amount]:
     return [each for each in stated if each is not None]
 
 
-def _in(currency: str, pilots: Sequence[PilotFacts], decided: Mapping[str, tuple[Kind, Why]]) -> Funding:
+def _in(
+    currency: str, pilots: Sequence[PilotFacts], decided: Mapping[str, tuple[DecisionKind, DecisionRule]]
+) -> Funding:
     rows = []
-    for kind in Kind:
+    for kind in DecisionKind:
         mine = [pilot for pilot in pilots if decided[pilot.file][0] is kind]
         if any(each.currency == currency for pilot in mine for each in _amounts(pilot)):
             rows.append(
@@ -73,7 +77,7 @@ def _in(currency: str, pilots: Sequence[PilotFacts], decided: Mapping[str, tuple
                     returned=_sum(currency, [pilot.returned for pilot in mine]),
                 )
             )
-    funded = [pilot for pilot in pilots if decided[pilot.file][0] is Kind.FUND]
+    funded = [pilot for pilot in pilots if decided[pilot.file][0] is DecisionKind.FUND]
     ids = list(dict.fromkeys(bucket.id for pilot in funded for bucket in pilot.buckets))
     buckets = []
     for id in ids:
@@ -85,7 +89,7 @@ def _in(currency: str, pilots: Sequence[PilotFacts], decided: Mapping[str, tuple
                 _sum(currency, [bucket.planned for bucket in mine_of]),
             )
         )
-    waiting = [pilot.budget for pilot in pilots if decided[pilot.file][1] in (Why.SECOND, Why.WAITS)]
+    waiting = [pilot.budget for pilot in pilots if decided[pilot.file][1] in (DecisionRule.SECOND, DecisionRule.WAITS)]
     return Funding(currency=currency, rows=tuple(rows), buckets=tuple(buckets), second=_sum(currency, waiting))
 
 

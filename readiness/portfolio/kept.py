@@ -127,7 +127,8 @@ def _named(pilot: Pilot, file: str, folder: Path) -> Iterator[_Named]:
 
 def _log_state(folder: Path, ref: str) -> str:
     """What a log is: its files with a digest of each."""
-    from readiness.measured.files import Refused, find, hashed
+    from readiness.measured.files import find, hashed
+    from readiness.measured.model import Refused
 
     try:
         return " ".join(f"{each.ref} {hashed(each).sha256}" for each in find(folder, ref))

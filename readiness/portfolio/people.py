@@ -98,7 +98,8 @@ def _part(file: str, person: PersonFact) -> Part:
 def _most(parts: Iterable[Part]) -> tuple[float, tuple[str, ...]]:
     """The largest share of a week that is taken at once, and the files of the plans that take it."""
     members = [part for part in parts if part.fte is not None]
-    best, on = 0.0, ()
+    best = 0.0
+    on: tuple[str, ...] = ()
     # The most is taken on a day on which some plan begins to take its share.
     for day in {part.since or datetime.date.min for part in members}:
         there = [

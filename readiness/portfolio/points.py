@@ -33,7 +33,7 @@ class PointId(StrEnum):
     NARROW = "narrow"
 
 
-MOST = {PointId.RETURN: 2.0, **{id: 1.0 for id in PointId if id is not PointId.RETURN}}
+MOST: dict[PointId, float] = {id: 2.0 if id is PointId.RETURN else 1.0 for id in PointId}
 """The points there are for each."""
 SOURCES = {
     PointId.RETURN: ("last-mile", "Start with one high-ROI, low-risk agent"),

@@ -9,7 +9,7 @@ import msgspec
 
 from readiness.assessment.verdict import HELD
 from readiness.pilot.naming import name_key
-from readiness.portfolio.decisions import Decision, Kind, Order, order_of
+from readiness.portfolio.decisions import Decision, DecisionKind, Order, order_of
 from readiness.portfolio.facts import AgeingFact, PilotFacts, Unread, WaiverFact
 from readiness.portfolio.funding import Funding, funding
 from readiness.portfolio.people import Load, loads
@@ -75,7 +75,7 @@ class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def late(self) -> tuple[PilotFacts, ...]:
         """The pilots whose plan misses the promised go-live, the latest first; not those that are stopped."""
-        stopped = {each.file for each in self.order.decisions if each.kind is Kind.STOP}
+        stopped = {each.file for each in self.order.decisions if each.kind is DecisionKind.STOP}
         found = [pilot for pilot in self.pilots if (pilot.late or 0) > 0 and pilot.file not in stopped]
         return tuple(sorted(found, key=lambda pilot: -(pilot.late or 0)))
 
@@ -110,8 +110,8 @@ def portfolio_of(
     order = order_of(pilots)
     decided = {each.file: (each.kind, each.why) for each in order.decisions}
     kinds = {file: kind for file, (kind, _) in decided.items()}
-    stopped = frozenset(file for file, kind in kinds.items() if kind is Kind.STOP)
-    funded = frozenset(file for file, kind in kinds.items() if kind in (Kind.FUND, Kind.KEEP))
+    stopped = frozenset(file for file, kind in kinds.items() if kind is DecisionKind.STOP)
+    funded = frozenset(file for file, kind in kinds.items() if kind in (DecisionKind.FUND, DecisionKind.KEEP))
     foundation = foundation_actions(questionnaire)
     names: dict[str, list[str]] = {}
     for pilot in pilots:

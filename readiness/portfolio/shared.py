@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from readiness.portfolio.decisions import Kind
+from readiness.portfolio.decisions import DecisionKind
 from readiness.portfolio.facts import PilotFacts
 from readiness.questionnaire.ids import LaneId, Mark
 from readiness.questionnaire.model import Questionnaire
@@ -102,14 +102,17 @@ def shared_blockers(pilots: Iterable[PilotFacts], stopped: frozenset[str]) -> tu
 
 
 def savings(
-    pilots: Sequence[PilotFacts], first_of: Mapping[str, str], kinds: Mapping[str, Kind], foundation: frozenset[str]
+    pilots: Sequence[PilotFacts],
+    first_of: Mapping[str, str],
+    kinds: Mapping[str, DecisionKind],
+    foundation: frozenset[str],
 ) -> tuple[Saving, ...]:
     """What each pilot that is held saves if the one it waits for builds the foundation; the largest first."""
     by_file = {pilot.file: pilot for pilot in pilots}
     found = []
     for pilot in pilots:
         first = by_file.get(first_of.get(pilot.file, ""))
-        if first is None or kinds[pilot.file] is not Kind.HOLD:
+        if first is None or kinds[pilot.file] is not DecisionKind.HOLD:
             continue
         built = {action.id for action in first.actions if action.build and action.id in foundation}
         mine = [action for action in pilot.actions if action.build and action.id in built]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from readiness.assessment.assess import Assessment
-from readiness.portfolio.decisions import Kind
+from readiness.portfolio.decisions import DecisionKind
 from readiness.portfolio.facts import PilotFacts
 from readiness.portfolio.portfolio import Portfolio
 from readiness.questionnaire.ids import MilestoneId
@@ -87,7 +87,7 @@ def candidates(found: Portfolio) -> tuple[PilotFacts, ...]:
     Empty where there are fewer than two, or too many.
     """
     places = {each.file: each.place for each in found.order.ranking}
-    held = {each.file for each in found.order.decisions if each.kind in (Kind.STOP, Kind.PAUSE)}
+    held = {each.file for each in found.order.decisions if each.kind in (DecisionKind.STOP, DecisionKind.PAUSE)}
     groups = [[file for file in files if file in places and file not in held] for _, files in found.order.organisations]
     chosen = max(groups, key=len, default=[])
     if not 2 <= len(chosen) <= MOST:

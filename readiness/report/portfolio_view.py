@@ -8,7 +8,7 @@ from math import floor, log10
 
 import msgspec
 
-from readiness.portfolio.decisions import ONE_FIRST, SECOND_WAITS, Decision, Kind, Why
+from readiness.portfolio.decisions import ONE_FIRST, SECOND_WAITS, Decision, DecisionKind, DecisionRule
 from readiness.portfolio.facts import AgeingFact, Amount, PilotFacts
 from readiness.portfolio.people import Load
 from readiness.portfolio.points import MOST, SOURCES, PointId
@@ -25,7 +25,7 @@ from readiness.version import __version__
 
 MOST_DECISIONS = 8
 """Decisions on page one; of more, most of a kind are told together."""
-_TOLD = {Kind.STOP: 2, Kind.PAUSE: 2, Kind.FUND: 3, Kind.HOLD: 2, Kind.KEEP: 1}
+_TOLD = {DecisionKind.STOP: 2, DecisionKind.PAUSE: 2, DecisionKind.FUND: 3, DecisionKind.HOLD: 2, DecisionKind.KEEP: 1}
 """Of many decisions, how many of each kind are told one by one."""
 _MOST_NAMES = 4
 _LONGEST_NAME = 60
@@ -308,17 +308,19 @@ class _Maker:
         found = self.found
         if not found.pilots:
             return text("portfolio.title-none")
-        counts = dict.fromkeys((Kind.FUND, Kind.HOLD, Kind.PAUSE, Kind.STOP, Kind.KEEP), 0)
+        counts = dict.fromkeys(
+            (DecisionKind.FUND, DecisionKind.HOLD, DecisionKind.PAUSE, DecisionKind.STOP, DecisionKind.KEEP), 0
+        )
         for each in found.order.decisions:
             counts[each.kind] += 1
         said = [text(f"portfolio.count.{kind}", count=f"{many:,}") for kind, many in counts.items() if many]
         companies = [name for name, _ in found.order.organisations]
-        whose = ""
+        key, whose = "title", ""
         if len(companies) == 1 and companies[0]:
-            whose = text("portfolio.whose", name=_short(companies[0]))
+            key, whose = "title-of", _short(companies[0])
         elif len(companies) > 1:
-            whose = text("portfolio.whose-many", count=f"{len(companies):,}")
-        return text("portfolio.title", pilots=len(found.pilots), whose=whose, decisions=", ".join(said))
+            key, whose = "title-many", f"{len(companies):,}"
+        return text(f"portfolio.{key}", pilots=len(found.pilots), whose=whose, decisions=", ".join(said))
 
     def _alerts(self) -> Iterable[str]:
         found = self.found
@@ -352,36 +354,36 @@ class _Maker:
             f"portfolio.decide.{self._why_key(each)}",
             points=f"{pilot.total_points:g}",
             most=self.most,
-            because=_sentence_inside(pilot.because) if each.why is Why.SPRINT else pilot.because,
+            because=_sentence_inside(pilot.because) if each.why is DecisionRule.SPRINT else pilot.because,
             means=pilot.means,
             open=len(gate.open) if gate is not None else 0,
             gate=self.gates.get(gate.id, gate.id).lower() if gate is not None else "",
             after=self.names.get(each.after, ""),
             place=text(f"portfolio.place.{place}" if 0 < place <= 3 else "portfolio.place.n", place=place),
         )
-        if each.why in (Why.FIRST, Why.NEXT, Why.GO_LIVE) and pilot.payback is not None:
+        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.GO_LIVE) and pilot.payback is not None:
             yield text("portfolio.decide.payback", months=about(pilot.payback))
-        if each.why in (Why.FIRST, Why.NEXT) and (likely := self._likely(pilot)):
+        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT) and (likely := self._likely(pilot)):
             key = "date-promised" if pilot.promised else "date"
             yield text(f"portfolio.decide.{key}", day=likely, promised=_promise(pilot.promised))
-        if each.why in (Why.FIRST, Why.NEXT, Why.REPAIR) and pilot.cost is not None:
+        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.REPAIR) and pilot.cost is not None:
             key = "cost-budget" if pilot.budget is not None else "cost"
             yield text(f"portfolio.decide.{key}", cost=_estimate(pilot.cost), budget=_amount(pilot.budget))
-        if each.why is Why.SECOND and pilot.second_use_case == "started":
+        if each.why is DecisionRule.SECOND and pilot.second_use_case == "started":
             yield text("portfolio.decide.begun")
-        if each.kind is Kind.HOLD and (saving := self.savings.get(each.file)) is not None:
+        if each.kind is DecisionKind.HOLD and (saving := self.savings.get(each.file)) is not None:
             yield text("portfolio.decide.saving", weeks=about(saving.weeks), of=about(saving.of))
-        if each.kind is Kind.HOLD and pilot.budget is not None:
+        if each.kind is DecisionKind.HOLD and pilot.budget is not None:
             yield text("portfolio.decide.budget-waits", budget=_amount(pilot.budget))
-        if each.kind is Kind.STOP and pilot.budget is not None:
+        if each.kind is DecisionKind.STOP and pilot.budget is not None:
             yield text("portfolio.decide.freed", budget=_amount(pilot.budget))
-        if each.kind is Kind.KEEP and pilot.run_cost is not None:
+        if each.kind is DecisionKind.KEEP and pilot.run_cost is not None:
             yield text("portfolio.decide.run-cost", cost=_amount(pilot.run_cost))
 
     def _why_key(self, each: Decision) -> str:
         """The sentence of a decision: whoever waits is told what for."""
         after = self.pilots.get(each.after)
-        if each.why is not Why.WAITS or after is None or not (after.live or after.passes_go_live):
+        if each.why is not DecisionRule.WAITS or after is None or not (after.live or after.passes_go_live):
             return each.why.value
         return "waits-repair" if after.live else "waits-go-live"
 
@@ -400,7 +402,7 @@ class _Maker:
         for kind, most in _TOLD.items():
             mine = [each for each in decisions if each.kind == kind]
             # What only waits says least.
-            mine.sort(key=lambda each: self.decided[each.file].why is Why.WAITS)
+            mine.sort(key=lambda each: self.decided[each.file].why is DecisionRule.WAITS)
             shown += mine[:most]
             if rest := mine[most:]:
                 said = text("portfolio.all-named", count=len(rest), names=_listed([each.name for each in rest]))
@@ -601,7 +603,7 @@ class _Maker:
             if pilot.cost is not None
             and pilot.budget is not None
             and pilot.cost.currency == pilot.budget.currency
-            and self.decided[pilot.file].kind is not Kind.STOP
+            and self.decided[pilot.file].kind is not DecisionKind.STOP
         ]
         over = [each for each in both if each[1].value > each[2].value]
         if not over:

@@ -78,7 +78,7 @@ def test_no_name_becomes_markup(readiness: Run, bad: Path, place: Path) -> None:
 
 def test_money_of_two_currencies_stands_in_two_tables(readiness: Run, bad: Path) -> None:
     found = result(readiness("portfolio", "bad", "--format", "json", *NO_DATES))
-    budgets = {each["currency"]: [row["budget"] for row in each["rows"]] for each in found["funding"]}
+    budgets = {each["currency"]: [row["budget"]["amount"] for row in each["by_decision"]] for each in found["funding"]}
     assert budgets == {"EUR": [30000], "USD": [20000]}
 
 

@@ -44,22 +44,24 @@ def _pilot(found: dict[str, Any], name: str) -> dict[str, Any]:
 def test_what_six_pilots_lack_is_done_once(found: dict[str, Any], page: str) -> None:
     first = found["shared_actions"][0]
     assert first["id"] == "build-audit-log"
-    assert first["foundation"]
+    assert first["once_for_all"]
     without = [each for each in found["pilots"] if any(id.startswith("AUD-0") for id in lacking(each))]
-    assert sorted(first["files"]) == sorted(each["file"] for each in without)
+    assert sorted(first["pilot_files"]) == sorted(each["file"] for each in without)
     assert len(without) == 6
     assert "build the immutable audit log" in page
     assert "6 of 8 pilots" in page
-    assert first["effort_each"] == pytest.approx(6 * first["effort_once"])
+    assert first["person_weeks_each"] == pytest.approx(6 * first["person_weeks_once"])
 
 
 def lacking(pilot: dict[str, Any]) -> list[str]:
     """The blockers of a pilot up to go-live that are not met, but for those that lack only their evidence."""
-    return [id for gate in pilot["gates"][:3] for id in gate["open_blockers"] if id not in gate["lacking_evidence"]]
+    return [
+        id for gate in pilot["gate_states"][:3] for id in gate["open_blockers"] if id not in gate["lacking_evidence"]
+    ]
 
 
 def test_who_is_promised_twice_and_leaves(found: dict[str, Any], page: str) -> None:
-    heavy = [each for each in found["people"] if each["overloaded"]]
+    heavy = [each for each in found["named_people"] if each["overloaded"]]
     assert [each["name"] for each in heavy] == ["Priya Nair"]
     assert heavy[0]["fte_at_once"] == pytest.approx(1.8)
     assert heavy[0]["fte_if_funded"] <= 1
@@ -90,7 +92,7 @@ def test_the_second_use_case_is_held(found: dict[str, Any], page: str) -> None:
     assert second["decision"]["why"] == "second"
     assert second["decision"]["after_file"] == INVOICES
     saving = next(each for each in found["savings"] if each["file"] == second["file"])
-    assert "build-audit-log" in saving["actions"]
+    assert "build-audit-log" in saving["action_ids"]
     assert "Hold Supplier e-mails: Second use case" in page
 
 
@@ -103,20 +105,21 @@ def test_who_lacks_only_documents(found: dict[str, Any], page: str) -> None:
 
 def test_those_that_could_come_first_are_planned_together(found: dict[str, Any], page: str) -> None:
     joint = found["joint"]
-    ways = {way["id"]: way for way in joint["ways"]}
-    files = [each["file"] for each in joint["ways"][0]["pilots"]]
+    ways = {way["id"]: way for way in joint["joint_ways"]}
+    files = [each["file"] for each in joint["joint_ways"][0]["pilot_dates"]]
     ranked = sorted((each for each in found["pilots"] if each["decision"]["rank"]), key=lambda e: e["decision"]["rank"])
     assert files == [each["file"] for each in ranked]
     alone = {each["file"]: each["go_live_p80"]["week"] for each in found["pilots"] if each["go_live_p80"]}
     # The first takes the people first; with those of all plans it is no later than with its own.
     for way in ways.values():
-        assert way["pilots"][0]["go_live_p80"]["week"] <= alone[files[0]]
+        assert way["pilot_dates"][0]["go_live_p80"]["week"] <= alone[files[0]]
     # What waits begins when the first is live, and then needs less work than what begins beside it.
     waiting, at_once = ways["after-the-first"], ways["side-by-side"]
     assert all(
-        each["go_live_p80"]["week"] > waiting["pilots"][0]["go_live_p80"]["week"] for each in waiting["pilots"][1:]
+        each["go_live_p80"]["week"] > waiting["pilot_dates"][0]["go_live_p80"]["week"]
+        for each in waiting["pilot_dates"][1:]
     )
-    assert waiting["effort_likely"] < at_once["effort_likely"]
+    assert waiting["person_weeks_likely"] < at_once["person_weeks_likely"]
     assert "Waiting until Invoice matching is live" in page
 
 

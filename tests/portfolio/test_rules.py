@@ -13,7 +13,7 @@ import pytest
 
 from readiness.assessment.assess import assess
 from readiness.pilot.description import read_description
-from readiness.portfolio.decisions import Kind, Why, order_of
+from readiness.portfolio.decisions import DecisionKind, DecisionRule, order_of
 from readiness.portfolio.facts import Amount, PersonFact, PilotFacts, facts_of
 from readiness.portfolio.funding import funding
 from readiness.portfolio.people import loads
@@ -43,7 +43,7 @@ def but(pilot: PilotFacts, **changes: Any) -> PilotFacts:
     return msgspec.structs.replace(pilot, **changes)
 
 
-def decided(*pilots: PilotFacts) -> dict[str, tuple[Kind, Why]]:
+def decided(*pilots: PilotFacts) -> dict[str, tuple[DecisionKind, DecisionRule]]:
     """What is decided, by the name of the folder."""
     return {Path(each.file).parent.name: (each.kind, each.why) for each in order_of(pilots).decisions}
 
@@ -59,11 +59,11 @@ INVOICES, EMAILS, CONTRACTS, CLAIMS = (
 
 
 def test_once_the_first_has_shipped_the_second_is_funded() -> None:
-    assert decided(INVOICES, EMAILS)["supplier-emails"] == (Kind.HOLD, Why.SECOND)
+    assert decided(INVOICES, EMAILS)["supplier-emails"] == (DecisionKind.HOLD, DecisionRule.SECOND)
     shipped = but(passing(INVOICES), live=True, stage="production")
     assert decided(shipped, EMAILS) == {
-        "invoice-matching": (Kind.KEEP, Why.LIVE),
-        "supplier-emails": (Kind.FUND, Why.NEXT),
+        "invoice-matching": (DecisionKind.KEEP, DecisionRule.LIVE),
+        "supplier-emails": (DecisionKind.FUND, DecisionRule.NEXT),
     }
 
 
@@ -71,42 +71,45 @@ def test_an_agent_that_only_says_it_is_live_has_not_shipped() -> None:
     """The stage is one word; what counts is that the go-live gate passes."""
     said = but(INVOICES, live=True, stage="production")
     assert decided(said, EMAILS, CONTRACTS) == {
-        "invoice-matching": (Kind.FUND, Why.REPAIR),
-        "supplier-emails": (Kind.HOLD, Why.SECOND),
-        "contract-review": (Kind.HOLD, Why.WAITS),
+        "invoice-matching": (DecisionKind.FUND, DecisionRule.REPAIR),
+        "supplier-emails": (DecisionKind.HOLD, DecisionRule.SECOND),
+        "contract-review": (DecisionKind.HOLD, DecisionRule.WAITS),
     }
 
 
 def test_what_may_go_live_does_so_before_anything_else_begins() -> None:
     assert decided(passing(CONTRACTS), INVOICES) == {
-        "contract-review": (Kind.FUND, Why.GO_LIVE),
-        "invoice-matching": (Kind.HOLD, Why.WAITS),
+        "contract-review": (DecisionKind.FUND, DecisionRule.GO_LIVE),
+        "invoice-matching": (DecisionKind.HOLD, DecisionRule.WAITS),
     }
 
 
 def test_a_verdict_comes_before_any_rank() -> None:
     for verdict, expected in (
-        (VerdictId.STOP, (Kind.STOP, Why.VERDICT)),
-        (VerdictId.PAUSE, (Kind.PAUSE, Why.VERDICT)),
-        (VerdictId.RE_SCOPE, (Kind.HOLD, Why.SCOPE)),
+        (VerdictId.STOP, (DecisionKind.STOP, DecisionRule.VERDICT)),
+        (VerdictId.PAUSE, (DecisionKind.PAUSE, DecisionRule.VERDICT)),
+        (VerdictId.RE_SCOPE, (DecisionKind.HOLD, DecisionRule.SCOPE)),
     ):
         found = decided(but(INVOICES, verdict=verdict), CONTRACTS)
         assert found["invoice-matching"] == expected
-        assert found["contract-review"] == (Kind.FUND, Why.FIRST)
+        assert found["contract-review"] == (DecisionKind.FUND, DecisionRule.FIRST)
 
 
 def test_a_question_that_could_stop_a_pilot_does_not_hold_up_the_others() -> None:
     open_ = but(INVOICES, rank=0, verdict=VerdictId.ROADMAP)
-    assert decided(open_, CONTRACTS)["contract-review"] == (Kind.FUND, Why.FIRST)
-    assert decided(open_)["invoice-matching"] == (Kind.FUND, Why.SPRINT)
+    assert decided(open_, CONTRACTS)["contract-review"] == (DecisionKind.FUND, DecisionRule.FIRST)
+    assert decided(open_)["invoice-matching"] == (DecisionKind.FUND, DecisionRule.SPRINT)
 
 
 def test_each_organisation_has_a_first_of_its_own() -> None:
     other = but(CONTRACTS, company="Another AG")
-    assert decided(INVOICES, other)["contract-review"] == (Kind.FUND, Why.FIRST)
+    assert decided(INVOICES, other)["contract-review"] == (DecisionKind.FUND, DecisionRule.FIRST)
     # Leaving the name out, or writing it otherwise, does not make another organisation.
     for company in ("", "halden  foods"):
-        assert decided(INVOICES, but(CONTRACTS, company=company))["contract-review"] == (Kind.HOLD, Why.WAITS)
+        assert decided(INVOICES, but(CONTRACTS, company=company))["contract-review"] == (
+            DecisionKind.HOLD,
+            DecisionRule.WAITS,
+        )
 
 
 def test_the_order_of_the_files_decides_nothing() -> None:
@@ -174,7 +177,10 @@ def test_a_pilot_that_is_stopped_takes_nobodys_time() -> None:
 
 def test_currencies_are_never_added() -> None:
     dollars = but(CONTRACTS, budget=Amount(1000, "USD"), returned=None, run_cost=None, buckets=())
-    kinds = {INVOICES.file: (Kind.FUND, Why.FIRST), dollars.file: (Kind.FUND, Why.FIRST)}
+    kinds = {
+        INVOICES.file: (DecisionKind.FUND, DecisionRule.FIRST),
+        dollars.file: (DecisionKind.FUND, DecisionRule.FIRST),
+    }
     found = {each.currency: each for each in funding([INVOICES, dollars], kinds)}
     assert set(found) == {"EUR", "USD"}
     assert found["USD"].rows[0].budget == 1000

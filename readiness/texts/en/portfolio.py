@@ -1,10 +1,10 @@
 """The pilots of a house together: what is decided this month, what they share, and the tables behind it."""
 
 TEXTS = {
-    "portfolio.title": "{pilots:# pilot|# pilots}{whose}: {decisions}",
+    "portfolio.title": "{pilots:# pilot|# pilots}: {decisions}",
+    "portfolio.title-of": "{pilots:# pilot|# pilots} of {whose}: {decisions}",
+    "portfolio.title-many": "{pilots:# pilot|# pilots} of {whose} organisations: {decisions}",
     "portfolio.title-none": "No pilot could be assessed",
-    "portfolio.whose": " of {name}",
-    "portfolio.whose-many": " of {count} organisations",
     "portfolio.count.stop": "stop {count}",
     "portfolio.count.pause": "pause {count}",
     "portfolio.count.fund": "fund {count}",
@@ -17,7 +17,6 @@ TEXTS = {
     "portfolio.heading.decisions": "To decide this month",
     "portfolio.heading.findings": "What stands out",
     "portfolio.heading.pilots": "All pilots, with the agent register",
-    "portfolio.heading.register": "Agent register",
     "portfolio.heading.ranking": "Which comes first",
     "portfolio.heading.actions": "The same work in several pilots",
     "portfolio.heading.people": "People named in several plans",
@@ -63,7 +62,6 @@ TEXTS = {
     "portfolio.shared.text": "It closes {closes:# open blocker|# open blockers} in {pilots} of {all} pilots ({names}). Done once it takes about {once} person-weeks; if each pilot does its own, {each}. Connecting each agent to it comes on top.",
     "portfolio.overloaded": "{name} is promised to {plans:# plan|# plans} at the same time: {share}% of a full-time week",
     "portfolio.overloaded.text": "Plans: {names}. If only the pilots above are funded, {funded}% of a week is taken.",
-    "portfolio.leaving": "The {plans:plan counts|# plans count} on {name} no longer than {day}",
     "portfolio.leaves": "{name} leaves on {day}, before {plans:# of the pilots goes live|# of the pilots go live}",
     "portfolio.leaves.text": "Still named in: {names}. Agree now who takes over.",
     "portfolio.leaves.also": "The last day planned with {name} is {day}, before {plans:# of these pilots goes live|# of these pilots go live}: agree now who takes over.",
@@ -171,7 +169,6 @@ TEXTS = {
     "portfolio.passed": "all pass",
     "portfolio.yes": "yes",
     "portfolio.no": "no",
-    "portfolio.not-planned": "not planned",
     "portfolio.undated": "week {week}",
     "portfolio.unclear": "not stated",
     "portfolio.differs": "{derived} (declared: {declared})",
@@ -222,7 +219,6 @@ TEXTS = {
     "portfolio.open-note": "In brackets: open blockers of the gate. Work is 80% likely to cost no more than stated.",
     "portfolio.days-late": "{days:# day late|# days late}",
     "portfolio.shown": "{shown} of {all} pilots",
-    "portfolio.report": "report",
     # The command
     "portfolio.progress-joint": "Planning the pilots together",
     "portfolio.progress-site": "Writing the reports",
@@ -231,7 +227,6 @@ TEXTS = {
     "portfolio.back": "All pilots",
     "portfolio.no-report": "no PDF and no workbook; to get them, type: {line}",
     "portfolio.no-stdin": "a portfolio is made of files; name them, or their folder, instead of `-`",
-    "portfolio.nothing-to-write": "with --format {format} nothing is written to a folder; leave out -o, or the format",
     "portfolio.cache-broken": "the cache at {folder} cannot be written: {why}",
     "portfolio.foreign": "{target} is no page of a portfolio; use another folder, or --force",
 }

@@ -23,8 +23,9 @@ from readiness.pilot.persons import name_as_written, name_of
 from readiness.pilot.source import Fault
 from readiness.pilot.stage import is_live
 from readiness.portfolio.points import Point, points_of
-from readiness.questionnaire.agent_class import class_of, derived_class, tiers_of
+from readiness.questionnaire.agent_class import class_of, derived_class, strictness, tiers_of
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.questionnaire.model import HARMS, TIERS
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.money import costs, likely_cost
 from readiness.roadmap.plan import OpenAction, plan
@@ -117,7 +118,8 @@ class PilotFacts(msgspec.Struct, frozen=True, kw_only=True):
     go-live as written; `likely` the day, or `likely_week` the week, by which it is 80% likely; `late` by how many days
     that is after the promise, None where the two cannot be compared. `cost` is what the people's work of the plan
     costs with 80% likelihood, `effort` its likely person-weeks, `budget` the stated cost of the programme. `builds_on`
-    is the path of the description of the earlier agent. `no_plan` says why there are no dates.
+    is the path of the description of the earlier agent. `danger` ranks harm, class and highest tier; what is not
+    stated is taken as the worst. `no_plan` says why there are no dates.
     """
 
     file: str
@@ -161,6 +163,7 @@ class PilotFacts(msgspec.Struct, frozen=True, kw_only=True):
     declared_class: str
     agent_class: str
     tier: str
+    danger: tuple[int, int, int]
     second_use_case: str
     builds_on: str
     points: tuple[Point, ...]
@@ -192,6 +195,12 @@ class PilotFacts(msgspec.Struct, frozen=True, kw_only=True):
     def passes_go_live(self) -> bool:
         """Whether the go-live gate passes, with every gate before it."""
         return any(gate.id is GateId.GO_LIVE and gate.passes for gate in self.gates)
+
+    def may_build_on(self, earlier: PilotFacts) -> bool:
+        """Whether the foundation of another agent is enough for this one: it may do no more harm than that one."""
+        return self.danger[0] < len(HARMS) - 1 and all(
+            mine <= theirs for mine, theirs in zip(self.danger, earlier.danger, strict=True)
+        )
 
     @property
     def shipped(self) -> bool:
@@ -290,6 +299,7 @@ def facts_of(assessment: Assessment, roadmap: Roadmap | None = None, no_plan: st
         declared_class=str(pilot.value("pilot.agent_class") or ""),
         agent_class=class_of(pilot, controls) or derived_class(pilot, controls) or "",
         tier=tiers_of(pilot, controls)[-1],
+        danger=_danger(assessment),
         second_use_case=str(pilot.value("budget.second_use_case") or ""),
         builds_on=_beside(pilot, pilot.text("pilot.builds_on")),
         points=points_of(assessment),
@@ -343,6 +353,16 @@ def _dates(roadmap: Roadmap | None) -> tuple[int | None, datetime.date | None, i
         week,
         day,
         ceil((time - limit) / WEEK * _WEEK_DAYS) if time > limit else floor((time - limit) / WEEK * _WEEK_DAYS),
+    )
+
+
+def _danger(assessment: Assessment) -> tuple[int, int, int]:
+    pilot, controls = assessment.pilot, assessment.questionnaire.controls
+    harm = pilot.value("pilot.harm")
+    return (
+        HARMS.index(harm) if harm in HARMS else len(HARMS) - 1,
+        strictness(class_of(pilot, controls) or "autonomous"),
+        TIERS.index(tiers_of(pilot, controls)[-1]),
     )
 
 

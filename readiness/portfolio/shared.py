@@ -107,14 +107,17 @@ def savings(
     kinds: Mapping[str, DecisionKind],
     foundation: frozenset[str],
 ) -> tuple[Saving, ...]:
-    """What each pilot that is held saves if the one it waits for builds the foundation; the largest first."""
+    """What each pilot that is held saves if the one it waits for has the foundation first; the largest first.
+
+    One that may do more harm than that one needs a foundation of its own.
+    """
     by_file = {pilot.file: pilot for pilot in pilots}
     found = []
     for pilot in pilots:
         first = by_file.get(first_of.get(pilot.file, ""))
-        if first is None or kinds[pilot.file] is not DecisionKind.HOLD:
+        if first is None or kinds[pilot.file] is not DecisionKind.HOLD or not pilot.may_build_on(first):
             continue
-        built = {action.id for action in first.actions if action.build and action.id in foundation}
+        built = {action.id for action in first.actions if action.id in foundation}
         mine = [action for action in pilot.actions if action.build and action.id in built]
         if mine:
             weeks = round(sum(action.effort for action in mine), 2)

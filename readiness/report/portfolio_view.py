@@ -371,8 +371,8 @@ class _Maker:
             yield text(f"portfolio.decide.{key}", cost=_estimate(pilot.cost), budget=_amount(pilot.budget))
         if each.why is DecisionRule.SECOND and pilot.second_use_case == "started":
             yield text("portfolio.decide.begun")
-        if each.kind is DecisionKind.HOLD and (saving := self.savings.get(each.file)) is not None:
-            yield text("portfolio.decide.saving", weeks=about(saving.weeks), of=about(saving.of))
+        if each.kind is DecisionKind.HOLD and (saved := self._saved(each.file)) is not None:
+            yield text("portfolio.decide.saving", weeks=about(saved), of=about(pilot.effort))
         if each.kind is DecisionKind.HOLD and pilot.budget is not None:
             yield text("portfolio.decide.budget-waits", budget=_amount(pilot.budget))
         if each.kind is DecisionKind.STOP and pilot.budget is not None:
@@ -380,11 +380,19 @@ class _Maker:
         if each.kind is DecisionKind.KEEP and pilot.run_cost is not None:
             yield text("portfolio.decide.run-cost", cost=_amount(pilot.run_cost))
 
+    def _saved(self, file: str) -> float | None:
+        """The person-weeks that a pilot saves by waiting: as planned together, else as the plans' actions overlap."""
+        if self.together is not None and file in self.together.files:
+            way = self.together.way(Start.AFTER_FIRST)
+            return way.pilots[self.together.files.index(file)].saved or None
+        saving = self.savings.get(file)
+        return saving.weeks if saving is not None else None
+
     def _why_key(self, each: Decision) -> str:
         """The sentence of a decision: whoever waits is told what for."""
         after = self.pilots.get(each.after)
         if each.why is not DecisionRule.WAITS or after is None or not (after.live or after.passes_go_live):
-            return each.why.value
+            return str(each.why.value)
         return "waits-repair" if after.live else "waits-go-live"
 
     @staticmethod
@@ -612,7 +620,7 @@ class _Maker:
         pilot, cost, budget = max(over, key=lambda each: each[1].value / max(each[2].value, 1))
         return FindingView(
             "over-budget",
-            text("portfolio.over-budget", over=f"{len(over):,}", of=f"{len(both):,}"),
+            text("portfolio.over-budget", over=len(over), of=f"{len(both):,}"),
             text(
                 "portfolio.over-budget.text",
                 name=self.names[pilot.file],

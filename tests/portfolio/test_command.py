@@ -172,7 +172,7 @@ def test_the_planted_facts_are_on_page_one(readiness: Run, place: Path) -> None:
     for said in (
         "Do once for 6 pilots: build the immutable audit log",
         "Priya Nair is promised to 4 plans",
-        "Claims triage cannot keep its promise",
+        "Claims triage misses its promise",
         "Begin with this one: 10 of 10 points",
         "Second use case: it builds on Invoice matching",
         "Contract review needs documents, not work",

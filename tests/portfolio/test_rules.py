@@ -188,6 +188,14 @@ def test_currencies_are_never_added() -> None:
     assert found["EUR"].rows[0].budget == INVOICES.budget.value
 
 
+def test_a_pilot_that_may_do_more_harm_saves_nothing_by_waiting() -> None:
+    found = portfolio_of([INVOICES, EMAILS, CLAIMS], built_in())
+    assert {each.file for each in found.savings} == {EMAILS.file}
+    assert CLAIMS.danger[0] > INVOICES.danger[0]
+    found = portfolio_of([INVOICES, EMAILS, but(CLAIMS, danger=INVOICES.danger)], built_in())
+    assert {each.file for each in found.savings} == {EMAILS.file, CLAIMS.file}
+
+
 def test_work_that_lacks_only_its_evidence_is_not_shared() -> None:
     """Contract review has the audit log, and lacks the document on it."""
     found = portfolio_of([INVOICES, CONTRACTS, CLAIMS], built_in())

@@ -71,7 +71,7 @@ def portfolio(
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="What stdout gets.")] = Format.TEXT,
     dates: Annotated[
-        bool, typer.Option("--dates/--no-dates", help="Plan each pilot, which takes about a second of each.")
+        bool, typer.Option("--dates/--no-dates", help="Plan each pilot, which takes a few tenths of a second each.")
     ] = True,
     joint: Annotated[
         bool,

@@ -682,7 +682,7 @@ def _portfolio_sheets(view: PortfolioView, facts: Mapping[str, PilotFacts]) -> t
         [(row.name, row.company, row.place, row.total, *row.points, row.payback) for row in view.ranking],
     )  # fmt: skip
     actions = _Sheet(
-        text("portfolio.column.action"),
+        text("portfolio.sheet.actions"),
         1,
         (head("action", 50), head("foundation", 10), head("pilots", 60), head("closes", 10, "whole"),
          head("once", 10), head("each", 10)),
@@ -690,20 +690,20 @@ def _portfolio_sheets(view: PortfolioView, facts: Mapping[str, PilotFacts]) -> t
          for a in view.actions],
     )  # fmt: skip
     people = _Sheet(
-        text("portfolio.column.person"),
+        text("portfolio.sheet.people"),
         1,
         (head("person", 26), head("pilots", 60), head("share", 12), head("funded", 14), head("leaves", 12),
          head("owns", 50)),
         [(p.name, p.plans, p.share, p.funded, p.leaves, p.owns) for p in view.people],
     )  # fmt: skip
     ends = _Sheet(
-        text("portfolio.column.until"),
+        text("portfolio.sheet.ends"),
         1,
         (head("pilot", 30), head("what", 50), head("until", 12, "date")),
         [(each.pilot, each.what, _day(each.until)) for each in view.ends],
     )
     unread = _Sheet(
-        text("portfolio.heading.unread"),
+        text("portfolio.sheet.unread"),
         1,
         (head("file", 50), head("fault", 90)),
         [(each.file, each.fault) for each in view.unread],

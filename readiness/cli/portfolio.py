@@ -202,15 +202,15 @@ def _files(paths: list[str], exclude: list[str]) -> list[str]:
 def _gathered(run: Run, files: list[str], *, shown: bool) -> tuple[Portfolio, Exit]:
     """The portfolio of these files, and the exit code."""
     from readiness.cli.progress import Progress, wanted
-    from readiness.portfolio.facts import PilotFacts
+    from readiness.portfolio.facts import PilotFacts, Shared
     from readiness.portfolio.portfolio import portfolio_of
 
-    found, code = [], Exit.CLEAN
+    found, code, shared = [], Exit.CLEAN, Shared()
     with Progress(text("portfolio.progress"), total=len(files), shown=shown and wanted()) as progress:
         for done in run.run_files(files, progress.start):
             faulty = not isinstance(done.found, PilotFacts) or done.found.unreadable
             code = max(code, Exit.USAGE if done.usage else Exit.FINDINGS if faulty else Exit.CLEAN)
-            found.append(done.found)
+            found.append(shared.of(done.found) if isinstance(done.found, PilotFacts) else done.found)
             progress.advance()
     return portfolio_of(found, run.questionnaire, today=run.today), code
 

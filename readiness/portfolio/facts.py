@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Iterator
 from math import ceil, floor
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 import msgspec
 
@@ -32,6 +32,7 @@ from readiness.roadmap.plan import OpenAction, plan
 from readiness.roadmap.promises import go_live_limit
 from readiness.roadmap.roadmap import Roadmap
 
+_Part = TypeVar("_Part")
 _STALLS = (Stall.HIT, Stall.OPEN)
 _WEEK_DAYS = 7
 _OWNERS = ("sponsor", "production", "workflow", "governance", "accuracy", "deputy")
@@ -221,6 +222,35 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True):
     fault: str
     line: int
     faults: int
+
+
+class Shared:
+    """Equal parts of the facts of many pilots, each kept once: most pilots lack the same things."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, object] = {}
+
+    def of(self, facts: PilotFacts) -> PilotFacts:
+        """The same facts, of parts that are shared with those before."""
+        return msgspec.structs.replace(
+            facts,
+            gates=self._once(facts.gates),
+            actions=self._once(facts.actions),
+            points=self._whole(facts.points),
+            walls=self._once(facts.walls),
+            buckets=self._whole(facts.buckets),
+            people=self._once(facts.people),
+            company=self._whole(facts.company),
+            means=self._whole(facts.means),
+            because=self._whole(facts.because),
+            stall=self._whole(facts.stall),
+        )
+
+    def _once(self, parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
+        return self._whole(tuple(map(self._whole, parts)))
+
+    def _whole(self, part: _Part) -> _Part:
+        return cast(_Part, self._kept.setdefault((type(part), part), part))
 
 
 def label_of(file: str, name: str = "") -> str:

@@ -32,14 +32,17 @@ from readiness.pilot.description import Pilot
 from readiness.pilot.fields import LIST_SECTIONS
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId, VerdictRuleId
 from readiness.questionnaire.model import AnswerRange, Criterion
-from readiness.texts import text
+from readiness.texts import capitalised, text
 
-_MOST_LOOPS = 40
+_MOST_LOOPS = 24
 """Rounds of the search for the fewest changes; a set that is not proved the smallest by then says so."""
+FEW_LOOPS = 6
+"""The same where many changes are needed, and a reader loses nothing by a bound."""
 _MOST_TOGETHER = 2
 _MOST_PEOPLE = 60
 _MOST_FOLLOWING = 4
 _FIRST = 1000.0
+_THRESHOLD = "kill_criteria.threshold"
 IMPROVED = frozenset((
     "owners.production", "value.scorecard", "value.bankable", "pilot.scope", "pilot.target_class",
     "integrations.interface", "actions.control", "actions.approver", "audit.fields", "evals.live_accuracy",
@@ -148,7 +151,7 @@ def way_to(assessment: Assessment, wanted: VerdictId) -> Turning:
 
     if not offered or not there(offered):
         return Turning(better=None, worse=(), looked_at=offered)
-    chosen, least = fewest(offered, there, first=_first(assessment, offered))
+    chosen, least = fewest(offered, there, first=_first(assessment, offered), loops=FEW_LOOPS)
     turn = Turn(decision=judge.decision(chosen), changes=tuple(c for c in offered if c in chosen), least=least)
     return Turning(better=turn, worse=(), looked_at=offered)
 
@@ -200,9 +203,14 @@ class Judge:
             line = pilot.answer("pilot.stage").line
             answer = Answer(state=State.YES, line=line, column=1, value=stage, text=stage)
             return msgspec.structs.replace(pilot, answers={**pilot.answers, "pilot.stage": answer})
+        places = [change.id]
+        if plain(change.id) == _THRESHOLD and not change.worse and "[" in change.id:
+            # A figure that is back within its limit no longer triggers the criterion.
+            places.append(change.id.replace(".threshold", ".status"))
         if change.stated:
-            pilot = without_answer(pilot, change.id)
-        return answered(pilot, [change.id], self._known, (change.worse,))
+            for where in places:
+                pilot = without_answer(pilot, where)
+        return answered(pilot, places, self._known, (change.worse,) * len(places))
 
     def _decide(self, chosen: frozenset[Change]) -> Decision:
         found = self.assessed(chosen)
@@ -218,12 +226,17 @@ class Judge:
         return found.decision_for(found.workload(closed=met), team)
 
 
-def with_results(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> Assessment:
-    """The assessment with some requirements met, with their evidence, and others met no longer."""
-    results = tuple(
+def results_with(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> tuple[Result, ...]:
+    """The results with some requirements met, with their evidence, and others met no longer."""
+    return tuple(
         _met(result) if result.id in met else _lost(result) if result.id in lost else result
         for result in assessment.results
     )
+
+
+def with_results(assessment: Assessment, met: frozenset[str], lost: frozenset[str] = frozenset()) -> Assessment:
+    """The assessment with some requirements met, with their evidence, and others met no longer; other lenses aside."""
+    results = results_with(assessment, met, lost)
     scores = score_results(assessment.questionnaire, results, assessment.scope, frozenset((LensId.WALLS,)))
     changed = msgspec.structs.replace(assessment, results=results, scores=scores)
     return msgspec.structs.replace(changed, decision_by_rules=decide(context_of(changed), scores, changed.foundation))
@@ -368,7 +381,7 @@ def _answers(current: Assessment, today: Assessment) -> Iterator[Change]:
             paths.setdefault(path, True)
     for path in (*current.decision.open_fields, *figures_not_stated(current.pilot)):
         paths.setdefault(path, False)
-    for path, fired in paths.items():
+    for path, fired in _by_entry(today.pilot, paths):
         field = "actions.control" if plain(path) == "actions.approver" else plain(path)
         if field not in known:
             continue
@@ -377,6 +390,17 @@ def _answers(current: Assessment, today: Assessment) -> Iterator[Change]:
         if stated and (not fired or field not in IMPROVED):
             continue
         yield Change(kind=ChangeKind.ANSWER, id=where, stated=stated, closes=_closed_with(today, where))
+
+
+def _by_entry(pilot: Pilot, paths: dict[str, bool]) -> Iterator[tuple[str, bool]]:
+    """Each path; one of a list, of which an answer is bad, for each entry, as one entry may be all that is wrong."""
+    for path, fired in paths.items():
+        section, _, key = path.partition(".")
+        rows = pilot.items.get(section, ()) if fired and section in LIST_SECTIONS else ()
+        if rows and key:
+            yield from ((f"{row.label}.{key}", fired) for row in rows)
+        else:
+            yield path, fired
 
 
 def _is_stated(pilot: Pilot, where: str) -> bool:
@@ -437,11 +461,16 @@ def _first(assessment: Assessment, offered: Sequence[Change]) -> dict[Change, fl
 
 
 def fewest(
-    offered: Sequence[Change], enough: Callable[[Iterable[Change]], bool], *, first: dict[Change, float]
+    offered: Sequence[Change],
+    enough: Callable[[Iterable[Change]], bool],
+    *,
+    first: dict[Change, float],
+    loops: int = _MOST_LOOPS,
 ) -> tuple[frozenset[Change], int]:
     """The fewest changes that are enough, and the number below which none are; all of them together are enough.
 
-    `enough` never turns false with a change more. `first` says with which changes to try, those with most before.
+    `enough` never turns false with a change more. `first` says with which changes to try, those with most before,
+    and `loops` how long to look for a proof.
     """
     every = frozenset(offered)
     order = sorted(offered, key=lambda each: (-first.get(each, 0.0), each.id))
@@ -453,7 +482,7 @@ def fewest(
     # Of each of these one is needed too.
     groups: list[frozenset[Change]] = []
     least = len(needed) + 1
-    for _ in range(_MOST_LOOPS):
+    for _ in range(loops):
         hit = _smallest_hit(groups, len(best) - len(needed))
         if hit is None:
             return best, len(best)
@@ -566,8 +595,8 @@ def better_words(change: Change, assessment: Assessment) -> str:
         return text("turning.people", people=float(change.id))
     if change.kind is ChangeKind.EVENT:
         return text(f"turning.event.{change.id}")
-    section, _, name = change.id.rpartition(".")[0].partition("[")
-    entry = name.removesuffix("]")
-    if not entry and section in LIST_SECTIONS:
-        entry = text(f"turning.each.{section}")
-    return text(f"turning.better.{plain(change.id)}", entry=entry)
+    name = change.id.rpartition(".")[0].partition("[")[2].removesuffix("]")
+    section, _, key = plain(change.id).partition(".")
+    if not name and section in LIST_SECTIONS:
+        name = text(f"turning.each.{section}")
+    return capitalised(text(f"turning.better.{section}.{key}", entry=name))

@@ -12,6 +12,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -19,6 +20,7 @@ from readiness.cli.options import (
     day_given,
     page_width,
 )
+from readiness.cli.progress import Progress, wanted
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.extras import install_line, installed
 from readiness.pilot.description import read_description
@@ -49,6 +51,7 @@ def next_(
     today: Today = None,
     trust_links: TrustLinks = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
     """Name the five answers or documents to get now: whom to ask, what each changes, and how long it takes.
@@ -83,7 +86,9 @@ def next_(
     unreadable = assessment.pilot.unreadable
     if unreadable:
         tell(faults.render(name, unreadable, assessed=True).rstrip("\n"))
-    found, note = _found(assessment, most)
+    with Progress(text("progress.next"), shown=not no_progress and wanted()) as progress:
+        progress.start()
+        found, note = _found(assessment, most)
     if format is Format.JSON:
         say_document(render_json(found))
     else:

@@ -12,6 +12,7 @@ from readiness.cli.options import (
     Colour,
     ColourChoice,
     MaxBytes,
+    NoProgress,
     ProfileChoice,
     QuestionnaireFolder,
     Today,
@@ -19,6 +20,7 @@ from readiness.cli.options import (
     day_given,
     page_width,
 )
+from readiness.cli.progress import Progress, wanted
 from readiness.cli.sources import Unreadable, questionnaire_at, read_source
 from readiness.pilot.description import read_description
 from readiness.pilot.source import MAX_BYTES
@@ -51,6 +53,7 @@ def why(
     today: Today = None,
     trust_links: TrustLinks = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    no_progress: NoProgress = False,
     color: ColourChoice = Colour.AUTO,
 ) -> None:
     """Explain a verdict: the lines it rests on, and the fewest changes that would make it better or worse.
@@ -92,7 +95,9 @@ def why(
     # Several words are one name, so that `why pilot.yaml start gate` needs no quotes.
     asked = " ".join(id or ())
     try:
-        found = explained(assessment, asked)
+        with Progress(text("progress.why"), shown=not no_progress and wanted()) as progress:
+            progress.start()
+            found = explained(assessment, asked)
     except NothingCalled as error:
         names = ", ".join(f"`{near}`" for near in error.near)
         hint = text("why.unknown.near", names=names) if names else text("why.unknown.kinds")

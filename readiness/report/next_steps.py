@@ -16,7 +16,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status
 from readiness.assessment.score import score_results
-from readiness.assessment.turning import Change, ChangeKind, Judge, plain, standing, with_results
+from readiness.assessment.turning import Change, ChangeKind, Judge, plain, results_with, standing
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import evidence_effort, is_open
 from readiness.pilot.fields import LIST_SECTIONS
@@ -46,9 +46,9 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True):
     `requirement` is empty where the verdict alone asks. `fields` are where the answer goes, with the first line of the
     file that has them (0 where none has). `minutes` are ours: to answer, or to write or find the document.
     `waits` says that the verdict waits for the answer; `if_bad` is then the verdict if it falls badly, and `if_good`
-    the verdict if it alone falls well, each empty where it stays as it is. `gate` is the gate that the requirement blocks,
-    `open_there` how many do today, `points` what the readiness score gains with it met, and `days` by how many days of
-    the calendar the plan's date is then 80% likely earlier; None without dates.
+    the verdict if it alone falls well, each empty where it stays as it is. `gate` is the gate that the requirement
+    blocks, `open_there` how many do today, `points` what the readiness score gains with it met, and `days` by how many
+    days of the calendar the plan's date is then 80% likely earlier; None without dates.
     """
 
     kind: Kind
@@ -181,6 +181,9 @@ def _for_evidence(assessment: Assessment) -> int:
 
 
 def _with_it_met(*, judge_of: Assessment, id: str) -> str:
+    if judge_of.decision.phase_1_only or judge_of.decision.verdict in HELD:
+        # What the rules of the verdict wait for comes first.
+        return ""
     decision = Judge(judge_of).decision((Change(kind=ChangeKind.REQUIREMENT, id=id),))
     return decision.headline if standing(decision) > standing(judge_of.decision) else ""
 
@@ -246,7 +249,7 @@ def _points(assessment: Assessment, requirement: str) -> float:
     """What the readiness score gains with a requirement met."""
     if not requirement:
         return 0.0
-    results = with_results(assessment, frozenset((requirement,))).results
+    results = results_with(assessment, frozenset((requirement,)))
     scores = score_results(assessment.questionnaire, results, assessment.scope, frozenset())
     return scores.index.value - assessment.scores.index.value
 

@@ -15,6 +15,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
 from readiness.assessment.score import Colour, GateScore, LensScore, score_results
 from readiness.assessment.turning import (
+    FEW_LOOPS,
     ORDER,
     Change,
     ChangeKind,
@@ -25,11 +26,13 @@ from readiness.assessment.turning import (
     fewest,
     means_of,
     plain,
+    results_with,
     turning,
     way_to,
-    with_results,
 )
+from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import is_open
+from readiness.pilot.fields import LIST_SECTIONS
 from readiness.questionnaire.ids import GateId, LensId, VerdictId
 from readiness.questionnaire.model import Criterion, Level, VerdictRule
 from readiness.report.contacts import contact
@@ -161,6 +164,7 @@ def _verdict(assessment: Assessment, asked: str) -> Why:
             *_proof(assessment),
             _for_better(assessment, found.better, len(found.looked_at)),
             _for_worse(assessment, found.worse),
+            _quiet(assessment),
         ),
     )
 
@@ -190,18 +194,24 @@ def _proof(assessment: Assessment) -> Iterable[Part]:
         )
     if not named and not decision.open_fields:
         yield from _gates(assessment)
-    if decision.rule not in rules and not named:
-        quiet = [rule for rule in questionnaire.rules if rule.id in facts and facts[rule.id].applies is False]
-        yield Part(
-            id="quiet",
-            heading=text("why.quiet", count=len(quiet)),
-            facts=tuple(
-                each
-                for field in dict.fromkeys(field for rule in quiet for field in rule.fields)
-                for each in _written(assessment, field)
-                if each.line
-            ),
-        )
+
+
+def _quiet(assessment: Assessment) -> Part | None:
+    """The rules that do not apply, by the lines they looked at; None where one of them does."""
+    facts = facts_of(assessment)
+    if any(fact.applies for fact in facts.values()):
+        return None
+    quiet = [rule for rule in assessment.questionnaire.rules if rule.id in facts and facts[rule.id].applies is False]
+    return Part(
+        id="quiet",
+        heading=text("why.quiet", count=len(quiet)),
+        facts=tuple(
+            each
+            for field in dict.fromkeys(field for rule in quiet for field in rule.fields)
+            for each in _written(assessment, field)
+            if each.line
+        ),
+    )
 
 
 def _questions(assessment: Assessment) -> tuple[Fact, ...]:
@@ -320,6 +330,8 @@ def _better_words(assessment: Assessment, change: Change) -> str:
     words = better_words(change, assessment)
     if change.kind is ChangeKind.REQUIREMENT:
         criterion = _criterion_of(assessment, change.id)
+        if criterion.evidence.level is Level.CLAIMED:
+            return text("why.met.claimed", question=words)
         return text("why.met", question=words, level=text(f"why.level.{criterion.evidence.level}"))
     return words
 
@@ -330,7 +342,8 @@ def _whom(assessment: Assessment, change: Change) -> str:
     if change.kind in (ChangeKind.EVENT, ChangeKind.PEOPLE):
         return contact(assessment, "sponsor")
     actions = {action.id: action for action in questionnaire.actions}
-    field = plain(change.id).replace(".", "[].", 1) if plain(change.id) != change.id else change.id
+    section, _, key = plain(change.id).partition(".")
+    field = f"{section}[].{key}" if section in LIST_SECTIONS else change.id
     for criterion in questionnaire.criteria:
         if change.id == criterion.id or change.id in criterion.fields or field in criterion.fields:
             return contact(assessment, actions[criterion.closed_by].role)
@@ -367,14 +380,14 @@ def _for_worse(assessment: Assessment, turns: tuple[Turn, ...]) -> Part | None:
         id="worse",
         heading=text("why.worse" if size == 1 else "why.worse.two"),
         steps=tuple(shown),
-        more=text("why.more", more=more) if more > 0 else "",
+        more=text("why.more.answers", more=more) if more > 0 else "",
     )
 
 
 def _not_yet(assessment: Assessment, wanted: VerdictId) -> Why:
     """Why the verdict is not another one."""
     decision = assessment.decision
-    rules = [rule for rule in assessment.questionnaire.rules if rule.verdict is wanted]
+    rules = [rule for rule in assessment.questionnaire.rules if rule.verdict is wanted and wanted in HELD]
     facts = facts_of(assessment)
     open_ = [rule for rule in rules if rule.id in facts and facts[rule.id].applies is None]
     titles = {verdict.id: verdict for verdict in assessment.questionnaire.verdicts}
@@ -589,7 +602,7 @@ def _element(assessment: Assessment, element: LensScore) -> Why:
 
 
 def _score_of(assessment: Assessment, element: LensScore, met: frozenset[str]) -> LensScore:
-    results = with_results(assessment, met).results
+    results = results_with(assessment, met)
     scores = score_results(assessment.questionnaire, results, assessment.scope, frozenset((element.lens,)))
     return next(each for each in scores.lenses[element.lens] if each.id == element.id)
 
@@ -616,7 +629,7 @@ def _next_colour(assessment: Assessment, element: LensScore, costs: dict[str, fl
     if not offered or not enough(offered):
         return None
     first = {change: costs[change.id] for change in offered}
-    chosen, least = fewest(offered, enough, first=first)
+    chosen, least = fewest(offered, enough, first=first, loops=FEW_LOOPS)
     reached = _score_of(assessment, element, frozenset(each.id for each in chosen))
     key = "why.better.proved" if least == len(chosen) else "why.better.at-least"
     return Part(

@@ -33,6 +33,8 @@ OF = {
     "ask": [MINIMAL],
     "fill": ["--help"],
     "note": ["--help"],
+    "why": [AFTER, "OWN-01"],
+    "next": [AFTER],
     "check": [MINIMAL],
     "assess": [AFTER, "--no-html", "--no-pdf"],
     "roadmap": [AFTER],

@@ -18,7 +18,7 @@ TEXTS = {
     "next.waits.held": "It may still decide the verdict, once what holds it is settled.",
     "next.bad": "If the answer is bad: {verdict}.",
     "next.good": "If it is good: {verdict}.",
-    "next.gate": "Met with evidence, it closes one of {open:# requirement|# requirements} open at: {gate}.",
+    "next.gate": "Met with evidence, it closes {open:the only requirement|one of # requirements} open at: {gate}.",
     "next.points": "Score: {points:# point|# points} more.",
     "next.earlier": "{goal}: {days:# day|# days} earlier (80% likely).",
     "next.nothing": "It changes neither verdict, gate nor score today.",

@@ -10,6 +10,8 @@ TEXTS = {
     "progress.pdf": "writing the PDF of {file}",
     "progress.xlsx": "writing the workbook of {file}",
     "progress.roadmap": "planning {file}",
+    "progress.why": "looking for the fewest changes",
+    "progress.next": "comparing what each answer changes",
     "progress.stopped.files": "stopped; {count:# file is finished|# files are finished}: {files}",
     "progress.stopped.none": "stopped; no file was written",
     "progress.stopped.check": "stopped after {done:,} of {total:,} descriptions; no file was written",

@@ -3,7 +3,7 @@
 TEXTS = {
     "turning.people": "The team has {people:# person|# people}, for as long as the plan runs.",
     "turning.each.integrations": "each system",
-    "turning.each.actions": "each action",
+    "turning.each.actions": "each action of the agent",
     "turning.each.kill_criteria": "each kill criterion",
     "turning.each.baselines": "the success metric",
     "turning.event.begun": "The pilot has begun and runs beside people; it is an idea no longer.",
@@ -34,7 +34,9 @@ TEXTS = {
     ),
     "turning.better.actions.kind": "The actions of the agent are described, and none of them binds the organisation.",
     "turning.better.actions.risk": "The risk of “{entry}” is assessed, and it is low.",
-    "turning.better.actions.control": "“{entry}” runs only after a named person has approved it.",
+    "turning.better.actions.control": (
+        "It is settled what “{entry}” may do, and it runs only after a named person has approved it."
+    ),
     "turning.better.audit.fields": "Every action is recorded, with all that a review needs.",
     "turning.better.evals.live_accuracy": "Accuracy is measured on live cases, and it meets its target.",
     "turning.better.baselines.after": "“{entry}” is measured with the agent at work, and it is better than before.",

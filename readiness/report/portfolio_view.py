@@ -18,6 +18,7 @@ from readiness.portfolio.together import AgentsFacts, Together, WayDate
 from readiness.questionnaire.ids import GateId, LensId
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.page.figures import about, estimated_money, interval, money
+from readiness.report.page.filters import lower_first
 from readiness.report.words import join_words
 from readiness.roadmap.joint import Start
 from readiness.texts import capitalised, text
@@ -354,7 +355,8 @@ class _Maker:
             f"portfolio.decide.{self._why_key(each)}",
             points=f"{pilot.total_points:g}",
             most=self.most,
-            because=_sentence_inside(pilot.because) if each.why is DecisionRule.SPRINT else pilot.because,
+            because=pilot.because,
+            company=_short(pilot.company),
             means=pilot.means,
             open=len(gate.open) if gate is not None else 0,
             gate=self.gates.get(gate.id, gate.id).lower() if gate is not None else "",
@@ -390,6 +392,9 @@ class _Maker:
 
     def _why_key(self, each: Decision) -> str:
         """The sentence of a decision: whoever waits is told what for."""
+        if each.why is DecisionRule.FIRST and len(self.found.order.organisations) > 1:
+            # Whoever writes another organisation has a first of its own: that has to be seen.
+            return "first-of" if self.pilots[each.file].company else "first-of-none"
         after = self.pilots.get(each.after)
         if each.why is not DecisionRule.WAITS or after is None or not (after.live or after.passes_go_live):
             return str(each.why.value)
@@ -451,8 +456,7 @@ class _Maker:
         )
 
     def _lower_title(self, action: SharedAction) -> str:
-        title = self.actions[action.id].title if action.id in self.actions else action.id
-        return title[:1].lower() + title[1:]
+        return lower_first(self.actions[action.id].title if action.id in self.actions else action.id)
 
     def _overloaded(self) -> FindingView | None:
         heavy = [load for load in self.found.people if load.overloaded]
@@ -828,11 +832,6 @@ def _promise(promised: str) -> str:
         return prose_day(datetime.date.fromisoformat(promised))
     except ValueError:
         return promised
-
-
-def _sentence_inside(sentence: str) -> str:
-    """A sentence as the end of another one."""
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _amount(amount: Amount | None) -> str:

@@ -25,6 +25,7 @@ COMMANDS = (
     "roadmap",
     "compare",
     "history",
+    "portfolio",
     "calendar",
     "measure",
     "check",

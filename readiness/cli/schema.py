@@ -26,11 +26,14 @@ def schema(
         bool, typer.Option("--comparison", help="Print the schema of `compare --format json` instead.")
     ] = False,
     history: Annotated[bool, typer.Option("--history", help="The schema of `history --format json` instead.")] = False,
+    portfolio: Annotated[
+        bool, typer.Option("--portfolio", help="The schema of `portfolio --format json` instead.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of a pilot description, for editors and validators."""
     wanted = {
         "assessment": assessment, "roadmap": roadmap, "check": check, "measure": measure, "comparison": comparison,
-        "history": history,
+        "history": history, "portfolio": portfolio,
     }  # fmt: skip
     if sum(wanted.values()) > 1:
         options = join_words([f"--{name}" for name in wanted])

@@ -38,6 +38,7 @@ CHECK: Literal["readiness-check/1"] = "readiness-check/1"
 MEASURE: Literal["readiness-measure/1"] = "readiness-measure/1"
 COMPARISON: Literal["readiness-comparison/1"] = "readiness-comparison/1"
 HISTORY: Literal["readiness-history/1"] = "readiness-history/1"
+PORTFOLIO: Literal["readiness-portfolio/1"] = "readiness-portfolio/1"
 """What `schema` says: the name of the document and its version. Within a version keys are added, never changed."""
 
 

@@ -15,6 +15,7 @@ _TITLES = {
     "measure": "Figures measured from the logs of one AI pilot",
     "comparison": "Comparison of two states of an AI pilot",
     "history": "History of an AI pilot",
+    "portfolio": "The AI pilots of an organisation together",
 }
 
 
@@ -27,6 +28,7 @@ class Document(StrEnum):
     MEASURE = "measure"
     COMPARISON = "comparison"
     HISTORY = "history"
+    PORTFOLIO = "portfolio"
 
 
 def document(of: Document) -> dict[str, Any]:
@@ -74,6 +76,10 @@ def _type_of(of: Document) -> type[msgspec.Struct]:
             from readiness.output.history_v1 import HistoryDocument
 
             return HistoryDocument
+        case Document.PORTFOLIO:
+            from readiness.output.portfolio_v1 import PortfolioDocument
+
+            return PortfolioDocument
 
 
 def _complete(name: str, definition: dict[str, Any]) -> None:

@@ -92,17 +92,25 @@ def uncovered(html: str) -> str:
     return "".join(sorted(c for c in set(html) - _glyphs() if not _unseen(c)))
 
 
-def render(html: str, pilot: str, archive: Archive | None = None, *, boxes: set[str] | None = None) -> bytes:
+def render(
+    html: str,
+    pilot: str,
+    archive: Archive | None = None,
+    *,
+    boxes: set[str] | None = None,
+    pages: list[int] | None = None,
+) -> bytes:
     """The page set as PDF/UA-1, and as PDF/A-3a too with an archive. Same page and archive, same bytes.
 
     Only the bundled fonts are used, unless they lack a character of the page (`uncovered` names them); then the
-    fonts of this machine fill in. The characters that those lack too, which are set as boxes, are put into `boxes`.
+    fonts of this machine fill in. The characters that those lack too, which are set as boxes, are put into `boxes`,
+    and how many pages there are into `pages`.
 
     Raises:
         PdfUnavailable: Pango or one of its companions is not installed.
     """
     with _fonts(bundled_only=not uncovered(html)), _boxes_noted(set() if boxes is None else boxes):
-        return _rendered(_breakable(html), pilot, archive)
+        return _rendered(_breakable(html), pilot, archive, [] if pages is None else pages)
 
 
 @contextmanager
@@ -122,7 +130,7 @@ def _boxes_noted(boxes: set[str]) -> Iterator[None]:
         logger.removeHandler(noted)
 
 
-def _rendered(html: str, pilot: str, archive: Archive | None) -> bytes:
+def _rendered(html: str, pilot: str, archive: Archive | None, pages: list[int]) -> bytes:
     try:
         with warnings.catch_warnings():
             # It warns where it sees no font; the page brings its own.
@@ -156,6 +164,7 @@ def _rendered(html: str, pilot: str, archive: Archive | None) -> bytes:
 
     def finish(_: object, made: Any) -> None:
         _finish(made, pilot, attachments)
+        pages.append(len(made.page_references))
 
     # Collecting garbage among millions of live boxes costs a tenth of the time and frees nothing.
     was_enabled = gc.isenabled()

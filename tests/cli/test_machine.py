@@ -42,6 +42,7 @@ OF = {
     "measure": [AFTER],
     "compare": [MINIMAL, MINIMAL, "--no-dates"],
     "history": ["--help"],
+    "portfolio": [MINIMAL, "--no-dates"],
     "explain": ["OWN-01"],
     "list": ["criteria"],
     "schema": [],

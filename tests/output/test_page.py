@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from readiness.cli.app import app, register
-from readiness.output.envelope_v1 import ASSESSMENT, CHECK, COMPARISON, HISTORY, MEASURE, ROADMAP
+from readiness.output.envelope_v1 import ASSESSMENT, CHECK, COMPARISON, HISTORY, MEASURE, PORTFOLIO, ROADMAP
 from readiness.output.schema import Document, document
 from tests.conftest import ROOT
 
@@ -66,7 +66,7 @@ def test_the_example_in_python_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def test_the_page_names_every_document_and_key_of_the_envelope() -> None:
-    for schema in (ASSESSMENT, ROADMAP, CHECK, MEASURE, COMPARISON, HISTORY):
+    for schema in (ASSESSMENT, ROADMAP, CHECK, MEASURE, COMPARISON, HISTORY, PORTFOLIO):
         assert f"`{schema}`" in PAGE
     root = document(Document.ASSESSMENT)["$defs"]["AssessmentDocument"]["properties"]
     assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == list(root)
@@ -80,6 +80,6 @@ def test_the_keys_and_words_of_the_page_are_in_a_schema() -> None:
             known |= set(definition.get("properties", ())) | set(definition.get("enum", ()))
             for described in definition.get("properties", {}).values():
                 known |= {word for word in described.get("enum", ()) if word}
-    commands = {"assess", "roadmap", "check", "measure", "compare", "history", "null"}
+    commands = {"assess", "roadmap", "check", "measure", "compare", "history", "portfolio", "null"}
     words = set(re.findall(r"`([a-z][a-z0-9_-]*)`", PAGE)) - commands
     assert words - known == set()

@@ -24,9 +24,12 @@ from readiness.output.roadmap_v1 import TimeKind
 from readiness.output.schema import Document, document
 from readiness.pilot.answers import State
 from readiness.pilot.fields import field
+from readiness.portfolio.decisions import DecisionKind, DecisionRule
+from readiness.portfolio.points import PointId
 from readiness.questionnaire.ids import GateId, LaneId, LensId, MilestoneId, PhaseId, ProfileId, StageId, VerdictId
 from readiness.questionnaire.model import CLASSES, Direction, Level
 from readiness.roadmap.follow_up import ActionState
+from readiness.roadmap.joint import Start
 from readiness.roadmap.lever_search import Target
 from readiness.roadmap.range_check import RangeState
 from readiness.rules.registry import RuleKind
@@ -124,6 +127,10 @@ def _kebab(words: type[StrEnum]) -> set[str]:
 
 
 WORDS = {
+    "DecisionKind": {each.value for each in DecisionKind},
+    "DecisionRule": {each.value for each in DecisionRule},
+    "PointId": {each.value for each in PointId},
+    "Start": {each.value for each in Start},
     "Cause": {each.value for each in Cause},
     "DifferenceKind": {each.value for each in DifferenceKind},
     "EvidenceKind": {each.value for each in EvidenceKind},

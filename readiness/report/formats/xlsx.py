@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
+from readiness.portfolio.facts import PilotFacts
 from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level
 from readiness.report.agenda import agendas
@@ -23,6 +24,7 @@ from readiness.report.answer_sheet import answer_rows
 from readiness.report.document import ActionView, GateView, LensView, Report
 from readiness.report.formats.escape import visible
 from readiness.report.moments import Moment
+from readiness.report.portfolio_view import PilotRow, PortfolioView
 from readiness.report.question_sheets import Sheet
 from readiness.report.requirements import requirements
 from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Value = str | float | date | None
+_Kind = Literal["text", "whole", "number", "percent", "date", "answer", "answer-date"]
+PORTFOLIO = "\nportfolio"
+"""What stands for the pilot in a workbook of all of them: no pilot has such a name."""
 
 WRITE_TO, ANSWER, EVIDENCE = "Write to", "Answer", "Evidence (path or link)"
 ANSWERED_BY, ANSWERED_ON, PERSON = "Answered by", "Date", "Person to ask"
@@ -56,7 +61,7 @@ class _Column(msgspec.Struct, frozen=True):
 
     head: str
     width: float
-    kind: Literal["text", "whole", "number", "percent", "date", "answer", "answer-date"] = "text"
+    kind: _Kind = "text"
 
 
 class _Sheet(msgspec.Struct, frozen=True):
@@ -636,3 +641,91 @@ def _with_plain_properties(data: bytes) -> bytes:
             content = made.read(entry)
             packed.writestr(entry, content, zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def render_portfolio(view: PortfolioView, pilots: Sequence[PilotFacts], as_of: str) -> bytes:
+    """The workbook of a portfolio: every pilot, and the tables of its page. Same portfolio, same bytes."""
+    return _book(PORTFOLIO, view.title, _created(as_of), _portfolio_sheets(view, {each.file: each for each in pilots}))
+
+
+def _portfolio_sheets(view: PortfolioView, facts: Mapping[str, PilotFacts]) -> tuple[_Sheet, ...]:
+    def head(key: str, width: float, kind: _Kind = "text") -> _Column:
+        return _Column(text(f"portfolio.column.{key}"), width, kind)
+
+    decided = _Sheet(
+        text("portfolio.heading.decisions"),
+        1,
+        (head("decision", 9), head("pilot", 30), head("what", 100), head("file", 40)),
+        [(each.word, each.name, each.said, each.file) for each in view.decisions]
+        + [("", "", f"{finding.heading}. {finding.said}", "") for finding in view.findings],
+    )
+    pilots = _Sheet(
+        text("portfolio.column.pilots"),
+        1,
+        (
+            head("pilot", 30), head("company", 20), head("decision", 9), head("verdict", 20), head("stage", 10),
+            head("level", 7), head("score", 8, "number"), head("documented", 10, "number"),
+            *(_Column(title, 9, "number") for title in view.wall_titles),
+            head("next-gate", 13), head("blockers", 9, "whole"), head("owner", 24), head("sponsor", 24),
+            head("promised", 11), head("likely", 11), head("late", 8, "whole"),
+            head("cost", 12, "whole"), head("budget", 12, "whole"), head("run-cost", 12, "whole"),
+            head("returned", 12, "whole"), head("currency", 9), head("payback", 9, "number"), head("stall", 26),
+            head("declared", 12), head("derived", 12), head("tier", 9), head("points", 8, "number"), head("file", 40),
+        ),
+        [_portfolio_row(row, facts[row.file]) for row in view.pilots],
+    )  # fmt: skip
+    ranking = _Sheet(
+        text("portfolio.heading.ranking"),
+        1,
+        (head("pilot", 30), head("company", 20), head("place", 7, "whole"), head("points", 10),
+         *(_Column(title, 11) for title in view.point_titles), head("payback", 9)),
+        [(row.name, row.company, row.place, row.total, *row.points, row.payback) for row in view.ranking],
+    )  # fmt: skip
+    actions = _Sheet(
+        text("portfolio.sheet.actions"),
+        1,
+        (head("action", 50), head("foundation", 10), head("pilots", 60), head("closes", 10, "whole"),
+         head("once", 10), head("each", 10)),
+        [(a.title, text("portfolio.yes" if a.foundation else "portfolio.no"), a.pilots, a.closes, a.once, a.each)
+         for a in view.actions],
+    )  # fmt: skip
+    people = _Sheet(
+        text("portfolio.sheet.people"),
+        1,
+        (head("person", 26), head("pilots", 60), head("share", 12), head("funded", 14), head("leaves", 12),
+         head("owns", 50)),
+        [(p.name, p.plans, p.share, p.funded, p.leaves, p.owns) for p in view.people],
+    )  # fmt: skip
+    ends = _Sheet(
+        text("portfolio.sheet.ends"),
+        1,
+        (head("pilot", 30), head("what", 50), head("until", 12, "date")),
+        [(each.pilot, each.what, _day(each.until)) for each in view.ends],
+    )
+    unread = _Sheet(
+        text("portfolio.sheet.unread"),
+        1,
+        (head("file", 50), head("fault", 90)),
+        [(each.file, each.fault) for each in view.unread],
+    )
+    return tuple(sheet for sheet in (decided, pilots, ranking, actions, people, ends, unread) if sheet.rows)
+
+
+def _portfolio_row(row: PilotRow, pilot: PilotFacts) -> tuple[Value, ...]:
+    amounts = (pilot.cost, pilot.budget, pilot.run_cost, pilot.returned)
+    # Amounts stand in one column each; one in another currency than the rest has it written beside it.
+    currency = next((each.currency for each in amounts if each is not None), "")
+    cells: list[Value] = [
+        None
+        if each is None
+        else round(each.value)
+        if each.currency == currency
+        else f"{each.value:,.0f} {each.currency}"
+        for each in amounts
+    ]
+    return (
+        row.name, row.company, row.decision, row.verdict, row.stage, row.level, pilot.score, pilot.score_documented,
+        *(wall.value for wall in pilot.walls), row.next_gate, row.open, row.owner, row.sponsor, row.promised,
+        row.likely, row.late, *cells, currency, pilot.payback, row.stall, pilot.declared_class, pilot.agent_class,
+        row.tier, pilot.total_points, row.file,
+    )  # fmt: skip

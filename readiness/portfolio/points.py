@@ -1,0 +1,101 @@
+"""Which pilot comes first: what the articles call for, each as a point that is earned, half earned or not.
+
+A requirement that is met with its evidence earns the point, one that is only answered half of it. What is not stated
+earns nothing, so that silence never puts a pilot first. The weights and the months are ours.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Status
+from readiness.figures.economics import payback_limit, year_of
+from readiness.questionnaire.agent_class import TIERS, tiers_of
+
+_SOON = 12
+"""Months within which a programme pays for itself that counts as a high return."""
+
+
+class PointId(StrEnum):
+    """What points are given for, in the order in which they are printed."""
+
+    RETURN = "return"
+    VOLUME = "volume"
+    METRIC = "metric"
+    SCORECARD = "scorecard"
+    RISK = "risk"
+    HARM = "harm"
+    OWNER = "owner"
+    BUDGET = "budget"
+    NARROW = "narrow"
+
+
+MOST: dict[PointId, float] = {id: 2.0 if id is PointId.RETURN else 1.0 for id in PointId}
+"""The points there are for each."""
+SOURCES = {
+    PointId.RETURN: ("last-mile", "Start with one high-ROI, low-risk agent"),
+    PointId.VOLUME: ("friday-deploys", "visible pain, real volume, and a clear owner"),
+    PointId.METRIC: ("friday-deploys", "one success metric"),
+    PointId.SCORECARD: ("why-90-stall", "value lands on one owner's scorecard"),
+    PointId.RISK: ("last-mile", "Start with one high-ROI, low-risk agent"),
+    PointId.HARM: ("last-mile", "annoying but not catastrophic"),
+    PointId.OWNER: ("why-90-stall", "name the production owner before the pilot ends"),
+    PointId.BUDGET: ("why-90-stall", "put the run cost in next year's operating budget"),
+    PointId.NARROW: ("friday-deploys", "one narrow workflow"),
+}
+"""For each, the article it comes from, and its words."""
+_CRITERIA = {
+    PointId.METRIC: "VAL-03",
+    PointId.SCORECARD: "VAL-04",
+    PointId.OWNER: "OWN-01",
+    PointId.BUDGET: "ECO-01",
+    PointId.NARROW: "VAL-01",
+}
+_MEASURED, _VALIDATED = "BASE-01", "VAL-05"
+_HARMLESS = "minor"
+
+
+class Point(msgspec.Struct, frozen=True):
+    """Points earned for one thing, of those there are (`MOST`)."""
+
+    id: PointId
+    earned: float
+
+
+def points_of(assessment: Assessment) -> tuple[Point, ...]:
+    """The points of a pilot, one entry for each thing they are given for."""
+    pilot = assessment.pilot
+    earned = {id: _share(assessment, criterion) for id, criterion in _CRITERIA.items()}
+    earned[PointId.RETURN] = _return(assessment)
+    volume = pilot.value("workflow.volume_per_month")
+    busy = isinstance(volume, (int, float)) and volume > 0
+    earned[PointId.VOLUME] = _share(assessment, _MEASURED) if busy else 0.0
+    tier = tiers_of(pilot, assessment.questionnaire.controls)[-1]
+    earned[PointId.RISK] = 1 - TIERS.index(tier) / (len(TIERS) - 1)
+    earned[PointId.HARM] = float(pilot.value("pilot.harm") == _HARMLESS)
+    return tuple(Point(id, earned[id]) for id in PointId)
+
+
+def _share(assessment: Assessment, criterion: str) -> float:
+    """1 where a requirement is met with its evidence, a half where it is only answered yes, else 0.
+
+    A house may ask other questions; one that is not asked earns nothing.
+    """
+    found = next((result for result in assessment.results if result.id == criterion), None)
+    if found is None:
+        return 0.0
+    return 1.0 if found.passed and found.status is Status.YES else 0.5 if found.status is Status.YES else 0.0
+
+
+def _return(assessment: Assessment) -> float:
+    """By how soon the programme pays for itself, and in half where finance has not confirmed it with evidence."""
+    year = year_of(assessment.pilot)
+    months = year.payback_months if year is not None else None
+    if months is None:
+        return 0.0
+    limit = payback_limit(assessment.pilot, assessment.questionnaire.policy)
+    whole = 2.0 if months <= min(_SOON, limit) else 1.0 if months <= limit else 0.0
+    return whole * (1.0 if _share(assessment, _VALIDATED) == 1 else 0.5)

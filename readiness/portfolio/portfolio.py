@@ -1,0 +1,154 @@
+"""All pilots of a house together, as one value."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import msgspec
+
+from readiness.assessment.verdict import HELD
+from readiness.pilot.naming import name_key
+from readiness.portfolio.decisions import Decision, DecisionKind, Order, order_of
+from readiness.portfolio.facts import AgeingFact, PilotFacts, Unread, WaiverFact
+from readiness.portfolio.funding import Funding, funding
+from readiness.portfolio.people import Load, loads
+from readiness.portfolio.shared import (
+    Saving,
+    SharedAction,
+    SharedBlocker,
+    foundation_actions,
+    savings,
+    shared_actions,
+    shared_blockers,
+)
+from readiness.questionnaire.ids import GateId
+from readiness.questionnaire.model import Questionnaire
+
+AHEAD_DAYS = 60
+"""How far ahead evidence that goes stale, and waivers that end, are listed: two meetings of a committee."""
+
+
+class Portfolio(msgspec.Struct, frozen=True, kw_only=True):
+    """The pilots of a house, in the order in which they were found, and what follows from all of them.
+
+    `as_of` is the latest day by which one is assessed. `ageing` is evidence that went stale, or does so in the days
+    ahead, with the file of its pilot; `waivers` those that ended or end. `doubled` are names of pilots that several
+    files use, each with these files.
+    """
+
+    as_of: datetime.date | None
+    pilots: tuple[PilotFacts, ...]
+    unread: tuple[Unread, ...]
+    order: Order
+    actions: tuple[SharedAction, ...]
+    blockers: tuple[SharedBlocker, ...]
+    savings: tuple[Saving, ...]
+    people: tuple[Load, ...]
+    ageing: tuple[tuple[str, AgeingFact], ...]
+    waivers: tuple[tuple[str, WaiverFact], ...]
+    funding: tuple[Funding, ...]
+    doubled: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def pilot(self, file: str) -> PilotFacts:
+        """The pilot of a file.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for pilot in self.pilots:
+            if pilot.file == file:
+                return pilot
+        raise KeyError(file)
+
+    def decision(self, file: str) -> Decision:
+        """The decision on the pilot of a file.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for decision in self.order.decisions:
+            if decision.file == file:
+                return decision
+        raise KeyError(file)
+
+    @property
+    def late(self) -> tuple[PilotFacts, ...]:
+        """The pilots whose plan misses the promised go-live, the latest first; not those that are stopped."""
+        stopped = {each.file for each in self.order.decisions if each.kind is DecisionKind.STOP}
+        found = [pilot for pilot in self.pilots if (pilot.late or 0) > 0 and pilot.file not in stopped]
+        return tuple(sorted(found, key=lambda pilot: -(pilot.late or 0)))
+
+    @property
+    def by_evidence_alone(self) -> tuple[tuple[PilotFacts, GateId], ...]:
+        """The pilots that pass a gate, and those after it, up to which documents alone take them; the farthest first.
+
+        Not those that are held back by their verdict: documents do not change that.
+        """
+        found: list[tuple[PilotFacts, GateId, int]] = []
+        for pilot in self.pilots:
+            reach, many = None, 0
+            for gate in pilot.up_to_go_live():
+                if gate.open != gate.unproven:
+                    break
+                many += len(gate.open)
+                if gate.open:
+                    reach = gate.id
+            if reach is not None and pilot.verdict not in HELD and not pilot.live:
+                found.append((pilot, reach, many))
+        order = tuple(GateId)
+        found.sort(key=lambda each: (-order.index(each[1]), -each[2], each[0].file))
+        return tuple((pilot, reach) for pilot, reach, _ in found)
+
+
+def portfolio_of(
+    found: Sequence[PilotFacts | Unread], questionnaire: Questionnaire, *, today: datetime.date | None = None
+) -> Portfolio:
+    """What follows from these pilots together. `today` is the day ends are compared with, else the latest of theirs."""
+    pilots = tuple(each for each in found if isinstance(each, PilotFacts))
+    as_of = today or max((pilot.as_of for pilot in pilots if pilot.as_of is not None), default=None)
+    order = order_of(pilots)
+    decided = {each.file: (each.kind, each.why) for each in order.decisions}
+    kinds = {file: kind for file, (kind, _) in decided.items()}
+    stopped = frozenset(file for file, kind in kinds.items() if kind is DecisionKind.STOP)
+    funded = frozenset(file for file, kind in kinds.items() if kind in (DecisionKind.FUND, DecisionKind.KEEP))
+    foundation = foundation_actions(questionnaire)
+    names: dict[str, list[str]] = {}
+    for pilot in pilots:
+        names.setdefault(name_key(pilot.name), []).append(pilot.file)
+    labels = {name_key(pilot.name): pilot.name for pilot in pilots}
+    return Portfolio(
+        as_of=as_of,
+        pilots=pilots,
+        unread=tuple(each for each in found if isinstance(each, Unread)),
+        order=order,
+        actions=shared_actions(pilots, foundation, stopped),
+        blockers=shared_blockers(pilots, stopped),
+        savings=savings(pilots, {each.file: each.after for each in order.decisions}, kinds, foundation),
+        people=loads(pilots, stopped, funded),
+        ageing=tuple(
+            sorted(
+                (
+                    (pilot.file, each)
+                    for pilot in pilots
+                    if pilot.file not in stopped
+                    for each in pilot.ageing
+                    if _near(each.good_until, as_of)
+                ),
+                key=lambda entry: (entry[1].good_until, entry[0], entry[1].ref),
+            )
+        ),
+        waivers=tuple(
+            sorted(
+                ((p.file, each) for p in pilots for each in p.waivers if _near(each.expires, as_of)),
+                key=lambda entry: (entry[1].expires, entry[0], entry[1].rule),
+            )
+        ),
+        funding=funding(pilots, decided),
+        doubled=tuple((labels[key], tuple(files)) for key, files in names.items() if len(files) > 1),
+    )  # fmt: skip
+
+
+def _near(day: datetime.date, as_of: datetime.date | None) -> bool:
+    """Whether a day has passed, or comes soon."""
+    return as_of is not None and day <= as_of + datetime.timedelta(days=AHEAD_DAYS)

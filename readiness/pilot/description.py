@@ -333,7 +333,7 @@ class _Reader:
         if said is not None and said not in _ANSWERS_IN_PROSE:
             self.sections[section.name] = self._unsaid(node, text, section.name, said)
             return
-        if section.name == "evidence" and said is None and ":" not in text:
+        if section.name == "evidence" and len(text.split()) > 1 and _may_be_evidence(text):
             entry = Node(value=text, line=node.line, column=node.column, quoted=node.quoted)
             self._list_section(section, Node(value=[entry], line=node.line, column=node.column), Place(node.line, node.column))
             return
@@ -737,6 +737,8 @@ class _Reader:
             instead = error.instead
         if not instead:
             return None
+        if instead.startswith("yes") and field.kind not in _ACCEPTS_YES:
+            raise Unparsable(wanted(field))
         from readiness.pilot import suggestions
 
         made = suggestions.half_said(field, text, instead)
@@ -745,17 +747,18 @@ class _Reader:
             # When it is meant to go live is what is asked.
             return self._typed(field, node, text[len("planned") :].strip(" :,-–—").removeprefix("for "), path)
         if not made or word.startswith("yes") or (word in ("no", "none") and field.none_is_answer):
-            if instead.startswith("yes") and field.kind not in _ACCEPTS_YES:
-                raise Unparsable(wanted(field))
             raise _half(instead)
         answer = self._word(node, word, path)
         if answer is None:
             raise _half(instead)
         note = answer.note or short(made.partition("   # ")[2])
         if answer.state is not State.UNKNOWN or word == "unknown":
+            why = catalogue("natural.no-day") if word == "planned" else ""
             exact = "   # " not in made
             self.understood.append(
-                Understood(path=path, line=node.line, column=node.column, written=text, read_as=word, exact=exact)
+                Understood(
+                    path=path, line=node.line, column=node.column, written=text, read_as=word, why=why, exact=exact
+                )
             )
         return msgspec.structs.replace(answer, note=note, text=word)
 
@@ -1000,7 +1003,9 @@ def _parsed(field: Field, text: str) -> Value:
 
 def _may_be_evidence(text: str) -> bool:
     """Whether a line in the list of evidence names some, rather than being an answer word or a key without a space."""
-    return not _is_answer_word(text, of_list=False) and wording(text) is None and not re.match(r"[a-z_]+:", text)
+    if text.casefold().startswith(a.HALF_WORDS) or re.search(r"(?:^|[\s{,-])[a-z_]+:\s", text):
+        return False
+    return not _is_answer_word(text, of_list=False) and wording(text) is None
 
 
 def _text_of(node: Node | None) -> str:

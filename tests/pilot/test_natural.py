@@ -47,4 +47,4 @@ def test_a_reading_is_the_value_that_its_own_words_have() -> None:
         assert not plain.faults, row
         taken, written = answer(own.pilot, row["field"]), answer(plain.pilot, row["field"])
         assert (taken.state, taken.value) == (written.state, written.value), row
-        assert taken.state is not State.UNKNOWN, row
+        assert taken.state is not State.UNKNOWN or row["read as"] == "unknown", row

@@ -9,6 +9,7 @@ TEXTS = {
     "natural.per-year": "for a whole year",
     "natural.last-day": "the last day of that period",
     "natural.first-day": "the first day of that period, as older is less favourable",
+    "natural.no-day": "for a day that is not stated",
     "natural.total": "the sum of the parts",
     "natural.about": "an approximate figure counts as claimed, whatever supports it",
     "natural.end": "the less favourable end of the range, which counts as claimed",

@@ -765,8 +765,6 @@ class _Reader:
     def _understand(self, field: Field, node: Node, text: str, path: str, natural: Natural) -> None:
         """Note what a text was read as, with the unit that the key names where that is not said."""
         why = catalogue(natural.why) if natural.why else ""
-        if field.kind in _BARE and field.placeholder and not (why and natural.why != "natural.unit"):
-            why = catalogue("natural.of", what=field.placeholder)
         self.understood.append(
             Understood(
                 path=path,
@@ -774,6 +772,7 @@ class _Reader:
                 column=node.column,
                 written=text,
                 read_as=natural.text,
+                unit=field.placeholder if field.kind in _BARE else "",
                 why=why,
                 exact=natural.exact,
             )

@@ -57,7 +57,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Understood(msgspec.Struct, frozen=True, kw_only=True):
     """An answer in the author's own words, and what it was read as: `94 percent` as `94%`.
 
-    `read_as` is what the field takes. `why` says what was decided in reading it (the last day of a quarter, the less
+    `read_as` is what the field takes; `unit` is that of a bare figure, which its key names. `why` says what was decided in reading it (the last day of a quarter, the less
     favourable end of a range); it is empty for another spelling of the same. `exact` is false where the figure is
     only about right: what it was read as says more than the author did.
     """
@@ -67,14 +67,22 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     column: int
     written: str
     read_as: str
+    unit: str = ""
     why: str = ""
     exact: bool = True
 
     @property
     def message(self) -> str:
         """What was read as what, in a sentence."""
-        key = "natural.read" if not self.why else "natural.read-why"
-        return text(key, written=short(self.written), read_as=short(self.read_as), why=self.why)
+        said = text("natural.read", written=short(self.written), read_as=short(self.read_as))
+        if self.unit:
+            said = text("natural.read-unit", said=said, unit=self.unit)
+        return text("natural.read-why", said=said, why=self.why) if self.why else said
+
+    @property
+    def decided(self) -> bool:
+        """Whether the reading took more than another spelling of the same."""
+        return bool(self.why) or not self.exact
 
 
 class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):

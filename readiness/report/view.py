@@ -38,6 +38,7 @@ from readiness.report.document import (
     StallView,
     ToolView,
     VerdictView,
+    ReadingView,
     WarningView,
 )
 from readiness.report.funding import funded
@@ -163,6 +164,10 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         ),
         warnings=_warnings(assessment),
         unreadable=tuple(WarningView(f.message, f.help, f.line, f.column) for f in pilot.unreadable),
+        readings=tuple(
+            ReadingView(each.message, each.line, each.column, each.decided)
+            for each in pilot.understood
+        ),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )

@@ -2,10 +2,14 @@
 
 TEXTS = {
     "natural.read": "read `{written}` as `{read_as}`",
-    "natural.read-why": "read `{written}` as `{read_as}`: {why}",
+    "natural.read-unit": "{said} ({unit})",
+    "natural.read-why": "{said}: {why}",
+    "natural.heading": "Read from your own words ({count})",
+    "natural.method.count": "{count:# answer|# answers}, all of them another spelling of the same.",
+    "natural.method.decided": "{count:# answer|# answers}; in {decided}, the reading decides more than the spelling:",
+    "natural.method.line": "Line {line}: {message}.",
     "natural.write": "{key}: {read_as}",
-    "natural.of": "{what}",
-    "natural.unit": "in the unit that is asked for",
+    "natural.unit": "converted to that unit",
     "natural.per-year": "for a whole year",
     "natural.last-day": "the last day of that period",
     "natural.first-day": "the first day of that period, as older is less favourable",

@@ -311,7 +311,7 @@ class Contradiction(Value, frozen=True):
 class Reading(Value, frozen=True):
     """An answer in the author's own words, and what it was read as."""
 
-    written: Annotated[str, Meta(description="What is written.")]
+    wording: Annotated[str, Meta(description="What is written, in the author's own words.")]
     read_as: Annotated[str, Meta(description="The value it was read as, as the format has it.")]
     unit: Annotated[str | None, Meta(description="What a bare figure counts, which its key names.")]
     reason: Annotated[str | None, Meta(description="What was decided; null where it is another spelling of the same.")]
@@ -544,7 +544,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
         warnings=tuple(map(fault, pilot.warnings)),
         readings=tuple(
             Reading(
-                written=each.written,
+                wording=each.written,
                 read_as=each.read_as,
                 unit=or_none(each.unit),
                 reason=or_none(each.why),

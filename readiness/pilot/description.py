@@ -333,7 +333,7 @@ class _Reader:
         if said is not None and said not in _ANSWERS_IN_PROSE:
             self.sections[section.name] = self._unsaid(node, text, section.name, said)
             return
-        if section.name == "evidence" and len(text.split()) > 1 and _may_be_evidence(text):
+        if section.name == "evidence" and _may_be_evidence(text):
             entry = Node(value=text, line=node.line, column=node.column, quoted=node.quoted)
             self._list_section(section, Node(value=[entry], line=node.line, column=node.column), Place(node.line, node.column))
             return
@@ -1000,8 +1000,21 @@ def _parsed(field: Field, text: str) -> Value:
     return parse(field, text)
 
 
+_SOURCE = pattern(
+    r"\b(?:interviews?|minutes|e-?mails?|mails?|letters?|calls?|phone|meetings?|workshops?|conversations?|talks?|chats?"
+    r"|share ?point|teams|slack|confluence|jira|wiki|intranet|one ?drive|drive|folders?|files?|tickets?|slides?|decks?"
+    r"|presentations?|memos?|notes?|protocols?|reports?|statements?|screenshots?|photos?|recordings?|surveys?"
+    r"|dashboards?|logs?|contracts?|agreements?|approvals?|decisions?|reviews?|audits?|demos?|tests?|studies|study"
+    r"|spreadsheets?|excel|documents?|pdf|signed|told|said|confirmed|according to)\b|[\w)]\.\w{2,5}\Z|\S/\S|https?:",
+    re.IGNORECASE,
+)
+"""Words for where something was said, sent or kept."""
+
+
 def _may_be_evidence(text: str) -> bool:
-    """Whether a line in the list of evidence names some, rather than being an answer word or a key without a space."""
+    """Whether a line names evidence, rather than being an answer word, a key without a space, or anything else."""
+    if not _SOURCE.search(text):
+        return False
     if text.casefold().startswith(a.HALF_WORDS) or re.search(r"(?:^|[\s{,-])[a-z_]+:\s", text):
         return False
     return not _is_answer_word(text, of_list=False) and wording(text) is None

@@ -488,8 +488,9 @@ def _quantities(field: Field, text: str) -> Iterator[Natural]:
 # Limits.
 
 _FIG = r"(?P<f>(?:[$€£] ?)?\d[\d.,]*(?: ?%|(?: [a-z]+)?))"
+_TAKEN_BACK = pattern(r"\b(?:not yet|soon|hopefully|maybe|perhaps|planned|if|once|some ?day)\b|\(target\)", re.IGNORECASE)
 _ABOUT_INSIDE = pattern(r"(?<= )(?:about|around|roughly|approximately|circa) (?=\d)", re.IGNORECASE)
-_AS_TRIGGER = pattern(r"(?:should|once|whenever|if ever) (?:it |this |that )?(?:ever )?(?:falls?|drops?|goes?|sinks?|rises?|is) ", re.I)
+_AS_TRIGGER = pattern(r"(?:should|whenever) (?:it |this |that )?(?:ever )?(?:falls?|drops?|goes?|sinks?|rises?|is) ", re.I)
 _FORMS_OF_A_TARGET = (
     (rf"{_FIG}(?: or (?:more|higher|above)| and (?:above|up|over)|\+)\Z", "at least {f}"),
     (rf"{_FIG} (?:or (?:less|fewer|lower|below)|and below|at (?:the )?most|max(?:imum)?\.?)\Z", "at most {f}"),
@@ -511,7 +512,7 @@ _FORMS_OF_A_TARGET = (
 
 
 def _bounds(field: Field, text: str) -> Iterator[Natural]:
-    if another_bound(text):
+    if another_bound(text) or _TAKEN_BACK.search(text):
         return
     made = s.reworded(text)
     if field.key == "target":

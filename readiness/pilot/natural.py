@@ -23,6 +23,7 @@ from readiness.patterns import pattern
 from readiness.pilot import suggestions as s
 from readiness.pilot.answers import Unparsable, two_readings
 from readiness.pilot.asides import another_bound, another_figure
+from readiness.pilot.everyday import MONTH
 from readiness.pilot.fields import Field, Kind
 from readiness.pilot.values import one_of, parse
 from readiness.pilot.wording import OPEN, bare
@@ -101,7 +102,7 @@ def _is_value(field: Field, text: str) -> bool:
 # Days and periods.
 
 _DOTTED = pattern(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?\d{4}\b")
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?P<month>{MONTH})\b\.?"
 _ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 _QUARTER = pattern(
     r"(?:q(?P<q>[1-4])[ /-]?(?P<year>20\d\d)|(?P<year2>20\d\d)[ /-]?q(?P<q2>[1-4])"
@@ -129,10 +130,10 @@ def _days(field: Field, text: str) -> Iterator[Natural]:
         number = int(match["q"] or match["q2"] or _ORDINALS[match["word"].casefold()])
         year, first, last = int(match["year"] or match["year2"] or match["year3"]), 3 * number - 2, 3 * number
     elif match := _OF_MONTH.match(rest):
-        year, first = int(match["year"]), 1 + s.MONTHS.index(match["month"].casefold())
+        year, first = int(match["year"]), 1 + s.MONTHS.index(match["month"].casefold()[:3])
         last = first
     elif match := _END_OF_MONTH.match(rest):
-        year, first = int(match["year"]), 1 + s.MONTHS.index(match["month"].casefold())
+        year, first = int(match["year"]), 1 + s.MONTHS.index(match["month"].casefold()[:3])
         last, end_only = first, True
     elif match := _END_OF_YEAR.match(rest):
         year, first, last, end_only = int(match["year"]), 12, 12, True

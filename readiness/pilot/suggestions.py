@@ -14,7 +14,7 @@ from typing import NamedTuple
 from readiness.patterns import pattern
 from readiness.pilot.answers import Unparsable, two_readings
 from readiness.pilot.asides import another_share
-from readiness.pilot.everyday import offer
+from readiness.pilot.everyday import MONTH, offer
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
@@ -700,9 +700,9 @@ def days(text: str) -> Iterator[str]:
             found = match[3], match[2], match[1]
         elif int(match[2]) > 12:
             found = match[3], match[1], match[2]
-    elif match := re.search(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b", text):
+    elif match := re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+({MONTH})\b\.?,?\s+(\d{{4}})\b", text, re.I):
         found = match[3], _month(match[2]), match[1]
-    elif match := re.search(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", text):
+    elif match := re.search(rf"\b({MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", text, re.I):
         found = match[3], _month(match[1]), match[2]
     if found and match and _BESIDE_A_DAY.fullmatch(f"{text[: match.start()]} {text[match.end() :]}"):
         year, month, day = map(int, found)
@@ -724,5 +724,5 @@ _A_DAY = Field(section="", key="day", kind=Kind.DATE, words="A day.", example="2
 
 
 def _month(name: str) -> str:
-    lowered = name.casefold()
+    lowered = name.casefold()[:3]
     return str(MONTHS.index(lowered) + 1) if lowered in MONTHS else "0"

@@ -424,6 +424,8 @@ _PARTS = pattern(rf"{_PART}\Z")
 
 def _total(text: str) -> str:
     """Amounts that are added, in one currency: `licence 60k + hosting 20k`; empty where there is anything else."""
+    if OPEN.search(text) or re.search(r"(?i)\b(?:dai|week|month|quarter|year|annual)l?ly\b", text):
+        return ""
     parts = [_PARTS.match(part) for part in re.split(r" ?(?:\+|\bplus\b) ?", s.reworded(text))]
     if len(parts) < 2 or not all(parts):
         return ""

@@ -41,6 +41,9 @@ class Natural(msgspec.Struct, frozen=True):
 
 
 _LONGEST = 120
+_TAKEN_BACK = pattern(
+    r"\b(?:not yet|soon|hopefully|maybe|perhaps|planned|if|once (?!an?\b|per\b)|some ?day)\b|\(target\)", re.IGNORECASE
+)
 _NUMBER = r"\d+(?:\.\d+)?"
 _FIGURES = frozenset(
     (Kind.INTEGER, Kind.NUMBER, Kind.TEAM, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.PERCENT)
@@ -78,6 +81,9 @@ def natural(field: Field, text: str) -> Natural | None:
     if not plain or len(plain) > _LONGEST or plain.endswith("?"):
         return None
     kind = field.kind
+    if _TAKEN_BACK.search(plain) or (kind is not Kind.ENUM and another_bound(plain)):
+        # Hoped for, doubted, or still to come.
+        return None
     if (kind in _FIGURES or kind is Kind.THRESHOLD) and two_readings(plain):
         return None
     for read in _READERS.get(kind, ()):
@@ -491,7 +497,6 @@ def _quantities(field: Field, text: str) -> Iterator[Natural]:
 # Limits.
 
 _FIG = r"(?P<f>(?:[$€£] ?)?\d[\d.,]*(?: ?%|(?: [a-z]+)?))"
-_TAKEN_BACK = pattern(r"\b(?:not yet|soon|hopefully|maybe|perhaps|planned|if|once|some ?day)\b|\(target\)", re.IGNORECASE)
 _ABOUT_INSIDE = pattern(r"(?<= )(?:about|around|roughly|approximately|circa) (?=\d)", re.IGNORECASE)
 _AS_TRIGGER = pattern(r"(?:should|whenever) (?:it |this |that )?(?:ever )?(?:falls?|drops?|goes?|sinks?|rises?|is) ", re.I)
 _FORMS_OF_A_TARGET = (
@@ -515,8 +520,6 @@ _FORMS_OF_A_TARGET = (
 
 
 def _bounds(field: Field, text: str) -> Iterator[Natural]:
-    if another_bound(text) or _TAKEN_BACK.search(text):
-        return
     made = s.reworded(text)
     if field.key == "target":
         for form, bound in _FORMS_OF_A_TARGET:

@@ -226,7 +226,7 @@ _OR_MORE_RE = pattern(
 # `never below 90%` names no figure `never`, and means the opposite of what would be left.
 _DENIED_RE = pattern(
     r"\b(?:never|not|no|must|shall|should|may|can(?:not)?|don'?t|won'?t|n't|we|i|they|aim\w*"
-    r"|hop\w+|want\w*|plan\w*|wish\w*)\b", re.IGNORECASE)
+    r"|hop\w+|want\w*|plan\w*|wish\w*|almost|nearly|barely|hardly|maybe|perhaps|probably)\b", re.IGNORECASE)
 _NONE_RE = pattern(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
 _ANY_RE = pattern(r"(?:any|a single|one single|every)(?: (?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
 _PART_OF_RE = pattern(r"[0-9] ?(?:/|of|out of|in|in every|per) ?[0-9]|\bone in |\bout of ", re.IGNORECASE)

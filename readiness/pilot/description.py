@@ -86,7 +86,7 @@ def read_description(
 
         for where, answer in supposed:
             suppose(document.root, where, answer)
-    reader = _Reader(document)
+    reader = _Reader(document, file)
     name = reader.root(document.root) if document.root is not None or not document.faults else ""
     if name and not document.faults:
         reader.comments(inline_waivers(text))
@@ -135,6 +135,8 @@ _NOT_REFUSED = frozenset((Wording.PENDING, Wording.HEDGE, Wording.DONT_KNOW))
 _YES_FIRST = pattern(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
+_USUAL_NAME = "pilot.yaml"
+"""What `readiness note` takes for the description when it is not said which."""
 _MOST_COMPARED = 100
 """Unknown names for which a similar one is looked for: a file with more has another fault than a slip."""
 _A_NAME = "<what the pilot is called>"
@@ -142,7 +144,8 @@ _START = f"start with `readiness: 1` and `pilot: {{name: {_A_NAME}}}`"
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, file: str = "") -> None:
+        self._file = file
         self.faults = list(document.faults)
         self.warnings: list[Fault] = []
         self.understood: list[Understood] = []
@@ -155,7 +158,8 @@ class _Reader:
         # What YAML has tripped over is not what its author wrote: no second fault there.
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
-        self._agent = self._supplier = self._supports = ""
+        self._agent = self._supplier = ""
+        self._supports: tuple[str, ...] = ()
         self._compared = 0
         self._cuts: tuple[Node, dict[str, CutValue]] | None = None
 
@@ -386,10 +390,10 @@ class _Reader:
             answers: dict[str, Answer] = {}
             label = ""
             if name == "evidence" and isinstance(entry.value, dict):
-                self._supports = _text_of(entry.value.get("supports"))
+                self._supports = _texts_of(entry.value.get("supports"))
             if name == "evidence" and (text := _text(entry.value)) and _may_be_evidence(text):
                 # A line that says what there is: `- minutes of 12 March`.
-                self._supports = ""
+                self._supports = ()
                 answers = {"ref": self._answer(fields["ref"], entry, f"evidence[{text}].ref")}
                 label = text
             elif isinstance(entry.value, dict):
@@ -716,8 +720,10 @@ class _Reader:
     def _in_words(self, node: Node, text: str, path: str) -> Answer:
         """Evidence that nobody can open: what was said, sent or shown, in the author's words."""
         title = text.replace('"', "'")
-        supports = f" --supports {self._supports}" if self._supports else ""
-        help = catalogue("natural.evidence.help", title=title, supports=supports)
+        options = "".join(f' --supports "{each}"' for each in self._supports)
+        if Path(self._file).name != _USUAL_NAME:
+            options += f' --pilot "{self._file}"'
+        help = catalogue("natural.evidence.help", title=title, options=options)
         self._remark(node, path, catalogue("natural.evidence", found=short(text)), help)
         return Answer(
             state=State.YES, line=node.line, column=node.column, value=a.Artefact(text, "words"), text=text
@@ -1020,13 +1026,11 @@ def _may_be_evidence(text: str) -> bool:
     return not _is_answer_word(text, of_list=False) and wording(text) is None
 
 
-def _text_of(node: Node | None) -> str:
-    """A text, or the texts of a list, on one line."""
+def _texts_of(node: Node | None) -> tuple[str, ...]:
+    """A text, or the texts of a list."""
     if node is None:
-        return ""
-    if isinstance(node.value, list):
-        return ", ".join(filter(None, (_text(each.value) for each in node.value)))
-    return _text(node.value)
+        return ()
+    return tuple(filter(None, (_text(each.value) for each in (node.value if isinstance(node.value, list) else [node]))))
 
 
 def _takes_back(note: str) -> bool:

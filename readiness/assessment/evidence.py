@@ -87,7 +87,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
     `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place, and
     `ages` how many of these lose a level when it is stale. Criteria of `blanket_weight` or more count a document
-    that is behind more than `most_behind` as documented at most. `approximate` are the places of figures that are only about right, which stay claims.
+    that is behind more than `most_behind` as documented at most. `approximate` are the places
+    of figures that are only about right, which stay claims.
     """
 
     items: tuple[EvidenceItem, ...]

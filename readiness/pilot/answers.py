@@ -190,7 +190,9 @@ _QUANTITY_RE = pattern(
     rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)(?![.,'’]\s?\d)[^\d\s].*)?\Z"
 )
 # `10 to 15 minutes` is no figure but two, and `2 and a half days` is more than 2.
-_RANGE_RE = pattern(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d|(?:and )?(?:an? (?:half|quarter|third)\b|[½¼¾⅓])|and some\b")
+_RANGE_RE = pattern(
+    r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d|(?:and )?(?:an? (?:half|quarter|third)\b|[½¼¾⅓])|and some\b"
+)
 _BOUND_WORDS = (
     r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|"
     r"at most|no more than|not more than|not above|not over|maximum(?: of)?|max\.?|up to|"
@@ -220,13 +222,16 @@ _BARE_ONE_IN_RE = pattern(
 )
 _OR_MORE_RE = pattern(
     rf"(?P<figure>[$€£]?{_NUMBER} ?[%A-Za-z]{{0,20}}) (?:or|and)"
-    r" (?:(?P<more>more|higher|above|over|up)|less|lower|fewer|below|under)(?P<rest> (?:for|over|in|within|during) .+)?",
+    r" (?:(?P<more>more|higher|above|over|up)|less|lower|fewer|below|under)"
+    r"(?P<rest> (?:for|over|in|within|during) .+)?",
     re.IGNORECASE,
 )
 # `never below 90%` names no figure `never`, and means the opposite of what would be left.
 _DENIED_RE = pattern(
     r"\b(?:never|not|no|must|shall|should|may|can(?:not)?|don'?t|won'?t|n't|we|i|they|aim\w*"
-    r"|hop\w+|want\w*|plan\w*|wish\w*|almost|nearly|barely|hardly|maybe|perhaps|probably)\b", re.IGNORECASE)
+    r"|hop\w+|want\w*|plan\w*|wish\w*|almost|nearly|barely|hardly|maybe|perhaps|probably)\b",
+    re.IGNORECASE,
+)
 _NONE_RE = pattern(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
 _ANY_RE = pattern(r"(?:any|a single|one single|every)(?: (?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
 _PART_OF_RE = pattern(r"[0-9] ?(?:/|of|out of|in|in every|per) ?[0-9]|\bone in |\bout of ", re.IGNORECASE)
@@ -397,7 +402,11 @@ def threshold(text: str, asks: str = "") -> Threshold:
     if match := _THRESHOLD_RE.match(rest):
         return _bound(match, of)
     named = _NAMED_RE.fullmatch(rest)
-    if named and not _DENIED_RE.search(named["name"]) and (match := _THRESHOLD_RE.match(_after_bound_word(named["rest"]))):
+    if (
+        named
+        and not _DENIED_RE.search(named["name"])
+        and (match := _THRESHOLD_RE.match(_after_bound_word(named["rest"])))
+    ):
         return _bound(match, of or _plain_name(named["name"]))
     if asks and (found := _without_direction(rest, asks, of)):
         return found

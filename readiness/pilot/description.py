@@ -339,7 +339,9 @@ class _Reader:
             return
         if section.name == "evidence" and _may_be_evidence(text):
             entry = Node(value=text, line=node.line, column=node.column, quoted=node.quoted)
-            self._list_section(section, Node(value=[entry], line=node.line, column=node.column), Place(node.line, node.column))
+            self._list_section(
+                section, Node(value=[entry], line=node.line, column=node.column), Place(node.line, node.column)
+            )
             return
         help = suggestions.section_example(section, text)
         key, colon, value = text.partition(":")
@@ -725,9 +727,7 @@ class _Reader:
             options += f' --pilot "{self._file}"'
         help = catalogue("natural.evidence.help", title=title, options=options)
         self._remark(node, path, catalogue("natural.evidence", found=short(text)), help)
-        return Answer(
-            state=State.YES, line=node.line, column=node.column, value=a.Artefact(text, "words"), text=text
-        )
+        return Answer(state=State.YES, line=node.line, column=node.column, value=a.Artefact(text, "words"), text=text)
 
     def _half_said(self, field: Field, node: Node, text: str, path: str) -> Answer | None:
         """The answer where something follows an answer word that the format would have otherwise: `n/a, no union`.

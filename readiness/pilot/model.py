@@ -57,9 +57,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Understood(msgspec.Struct, frozen=True, kw_only=True):
     """An answer in the author's own words, and what it was read as: `94 percent` as `94%`.
 
-    `read_as` is what the field takes; `unit` is that of a bare figure, which its key names. `why` says what was decided in reading it (the last day of a quarter, the less
-    favourable end of a range); it is empty for another spelling of the same. `exact` is false where the figure is
-    only about right: what it was read as says more than the author did.
+    `read_as` is what the field takes; `unit` is that of a bare figure, which its key names. `why` says what was
+    decided in reading it (the last day of a quarter, the less favourable end of a range); it is empty for another
+    spelling of the same. `exact` is false where the figure is only about right: what it was read as says more than
+    the author did.
     """
 
     path: str

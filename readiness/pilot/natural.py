@@ -174,7 +174,10 @@ _UNITS = {
     "quarter": "quarter",
     **dict.fromkeys(("y", "yr", "year"), "year"),
 }
-_UNIT = r"(?P<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|quarters?|y|yrs?|years?)\.?"
+_UNIT = (
+    r"(?P<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|quarters?|y|yrs?|years?)"
+    r"\.?"
+)
 _SPAN = pattern(rf"(?P<n>{_NUMBER}) ?{_UNIT}\Z", re.IGNORECASE)
 _TWO_UNITS = pattern(
     r"(?P<n>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?),? ?(?:and )?"
@@ -194,8 +197,8 @@ _FRACTIONS = (
     (r"\A(?:an? |one )?half an? (?P<u>hour|day|week|year|month)\Z", "0.5 {u}"),
     (r"\A(?:a )?quarter of an? (?P<u>hour|year)\Z", "0.25 {u}"),
     (r"\A(?:an?|one) (?P<u>hour|day|week|month|year) and a half\Z", "1.5 {u}"),
-    (rf"\A(?P<n>\d+) and a half (?P<u>[a-z]+?)s?\Z", "{n}.5 {u}"),
-    (rf"\A(?P<n>\d+)½ ?(?P<u>[a-z]+?)s?\Z", "{n}.5 {u}"),
+    (r"\A(?P<n>\d+) and a half (?P<u>[a-z]+?)s?\Z", "{n}.5 {u}"),
+    (r"\A(?P<n>\d+)½ ?(?P<u>[a-z]+?)s?\Z", "{n}.5 {u}"),
 )
 
 
@@ -263,7 +266,9 @@ _PER_YEAR = {
     **dict.fromkeys(("quarter", "quarterly"), 4.0),
     **dict.fromkeys(("year", "annum", "yearly", "annually"), 1.0),
 }
-_OFTEN = r"(?:(?:per|a|an|each|every|/) ?(?P<per>week|month|quarter|year|annum)|(?P<ly>monthly|quarterly|yearly|annually))"
+_OFTEN = (
+    r"(?:(?:per|a|an|each|every|/) ?(?P<per>week|month|quarter|year|annum)|(?P<ly>monthly|quarterly|yearly|annually))"
+)
 _COUNT_OFTEN = pattern(rf"(?P<n>{_NUMBER} ?k?)(?: [a-z]+)? ?{_OFTEN}\Z", re.IGNORECASE)
 _OF_A_WEEK = pattern(rf"(?P<n>{_NUMBER}|an?) (?P<unit>hour|day)s? (?:per|a|each|every|/) ?week\Z", re.IGNORECASE)
 _OTHER_THINGS = pattern(
@@ -272,14 +277,18 @@ _OTHER_THINGS = pattern(
     r"|suppliers?|tables?|rounds?|days?|hours?|minutes?|months?|years?)\b",
     re.IGNORECASE,
 )
-_LIMITS = pattern(r"[<>≤≥]|\b(?:at least|at most|more|less|up to|over|under|above|below|min\w*|max\w*|within|exceed\w*)\b", re.I)
+_LIMITS = pattern(
+    r"[<>≤≥]|\b(?:at least|at most|more|less|up to|over|under|above|below|min\w*|max\w*|within|exceed\w*)\b", re.I
+)
 _RANGE = pattern(
     rf"(?:between )?(?P<head>(?:[A-Z]{{3}}|[$€£])? ?)(?P<low>{_NUMBER}) ?(?P<scale>k|K|M|%)?"
-    rf" ?(?:-|–|—|to|bis|and) ?(?:[A-Z]{{3}} |[$€£])?(?P<high>{_NUMBER})(?P<tail>(?: ?(?:k|K|M|bn|%)(?![A-Za-z]))?(?: .*|[A-Z€$£a-z].*)?)\Z",
+    rf" ?(?:-|–|—|to|bis|and) ?(?:[A-Z]{{3}} |[$€£])?(?P<high>{_NUMBER})"
+    r"(?P<tail>(?: ?(?:k|K|M|bn|%)(?![A-Za-z]))?(?: .*|[A-Z€$£a-z].*)?)\Z",
 )
 _BOUND = pattern(
     r"(?:(?P<most>at most|max(?:imum)?\.?(?: of)?|up to|no more than|not more than|less than|under|below|<=?|≤)"
-    r"|(?P<least>at least|min(?:imum)?\.?(?: of)?|no less than|not less than|more than|over|above|>=?|≥)) ?(?P<rest>.*\d.*)\Z",
+    r"|(?P<least>at least|min(?:imum)?\.?(?: of)?|no less than|not less than|more than|over|above|>=?|≥))"
+    r" ?(?P<rest>.*\d.*)\Z",
     re.IGNORECASE,
 )
 
@@ -308,7 +317,9 @@ def _counts(field: Field, text: str) -> Iterator[Natural]:
     figures = _in_figures(text)
     behind = re.sub(r"\A(?:about |around |roughly |approximately |circa |ca\. ?|some |~ ?)?[\d.,' ]+k?", "", figures)
     if _OTHER_THINGS.search(behind) and not re.fullmatch(
-        rf"\s*(?:working |business )?{re.escape(last)}.*|\s*{re.escape(last.removesuffix('s'))}s?.*|\s*fte\.?", behind, re.I
+        rf"\s*(?:working |business )?{re.escape(last)}.*|\s*{re.escape(last.removesuffix('s'))}s?.*|\s*fte\.?",
+        behind,
+        re.I,
     ):
         return
     if re.search(r"(?i)\b(?:working|business) ", behind) and "orking days" not in field.words:
@@ -367,7 +378,7 @@ def _thousand(text: str) -> float:
 
 
 def _in_figures(text: str) -> str:
-    """A text that begins with a number in words, with its figure there: `three hundred invoices`, `two and a half days`."""
+    """A text that begins with a number in words, with its figure: `three hundred invoices`, `two and a half days`."""
     start = s.about(text)
     match = _NUMBER_WORDS.match(text, start)
     if match is None or match.end() == start:
@@ -391,7 +402,8 @@ def _without_commas(text: str) -> str:
 
 _THOUSANDS = pattern(
     r"(?:(?P<n>\d+(?:[.,]\d{1,2})?) ?(?:T(?P<code>EUR|USD|CHF|GBP)|k ?(?P<code2>EUR|USD|CHF|GBP)|[kT] ?(?P<sign>[€$£]))"
-    r"|(?:T(?P<code3>EUR|USD|CHF|GBP)|k(?P<code4>EUR|USD|CHF|GBP)|[kT](?P<sign2>[€$£])) ?(?P<n2>\d+(?:[.,]\d{1,2})?))(?P<rest>.*)\Z"
+    r"|(?:T(?P<code3>EUR|USD|CHF|GBP)|k(?P<code4>EUR|USD|CHF|GBP)|[kT](?P<sign2>[€$£]))"
+    r" ?(?P<n2>\d+(?:[.,]\d{1,2})?))(?P<rest>.*)\Z"
 )
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _SUM_OFTEN = pattern(
@@ -424,7 +436,10 @@ def _sums(field: Field, text: str) -> Iterator[Natural]:
     yield from (_approximately(each, text) for each in s.candidates(field, text))
 
 
-_PART = rf"(?:[A-Za-z]+ )?(?P<pre>[A-Z]{{3}} ?|[$€£])?(?P<n>{_NUMBER}) ?(?P<scale>k|K|M)? ?(?P<post>[A-Z]{{3}}|[$€£])?(?: (?:for )?[a-z]+)?"
+_PART = (
+    rf"(?:[A-Za-z]+ )?(?P<pre>[A-Z]{{3}} ?|[$€£])?(?P<n>{_NUMBER}) ?(?P<scale>k|K|M)? ?(?P<post>[A-Z]{{3}}|[$€£])?"
+    r"(?: (?:for )?[a-z]+)?"
+)
 _PARTS = pattern(rf"{_PART}\Z")
 
 
@@ -455,11 +470,13 @@ _OF_A_SAMPLE = frozenset(
 _WHEN_OR_WHERE = pattern(
     r"(?P<share>\S+(?: ?%)?) (?:in|on|with|for|since|over|during)?(?: ?(?:the|our|all))?(?: ?(?:last|past|previous))?"
     r"(?: ?(?:live|real|production|operation))?"
-    r"(?: ?(?:data|input|traffic|operation|cases|week|month|quarter|year|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|q[1-4]|production|live))?(?: ?20\d\d)?\Z",
+    r"(?: ?(?:data|input|traffic|operation|cases|week|month|quarter|year|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|q[1-4]|production|live))?(?: ?20\d\d)?\Z",
     re.IGNORECASE,
 )
-_ALL = pattern(r"(?:all(?: of (?:them|the \w+))?|everybody|everyone|every one(?: of them)?|all (?:managers|operators))\Z", re.I)
+_ALL = pattern(
+    r"(?:all(?: of (?:them|the \w+))?|everybody|everyone|every one(?: of them)?|all (?:managers|operators))\Z", re.I
+)
 _FRACTION = pattern(r"0?\.\d{1,4}\Z")
 
 
@@ -485,6 +502,7 @@ def _shares(field: Field, text: str) -> Iterator[Natural]:
 
 # Numbers with units.
 
+
 def _quantities(field: Field, text: str) -> Iterator[Natural]:
     start = s.about(text)
     if (span := _span(text[start:])) and not re.match(r"\d+(?:\.\d+)? ?\w+\Z", text[start:]):
@@ -498,7 +516,9 @@ def _quantities(field: Field, text: str) -> Iterator[Natural]:
 
 _FIG = r"(?P<f>(?:[$€£] ?)?\d[\d.,]*(?: ?%|(?: [a-z]+)?))"
 _ABOUT_INSIDE = pattern(r"(?<= )(?:about|around|roughly|approximately|circa) (?=\d)", re.IGNORECASE)
-_AS_TRIGGER = pattern(r"(?:should|whenever) (?:it |this |that )?(?:ever )?(?:falls?|drops?|goes?|sinks?|rises?|is) ", re.I)
+_AS_TRIGGER = pattern(
+    r"(?:should|whenever) (?:it |this |that )?(?:ever )?(?:falls?|drops?|goes?|sinks?|rises?|is) ", re.I
+)
 _FORMS_OF_A_TARGET = (
     (rf"{_FIG}(?: or (?:more|higher|above)| and (?:above|up|over)|\+)\Z", "at least {f}"),
     (rf"{_FIG} (?:or (?:less|fewer|lower|below)|and below|at (?:the )?most|max(?:imum)?\.?)\Z", "at most {f}"),
@@ -535,6 +555,7 @@ def _bounds(field: Field, text: str) -> Iterator[Natural]:
 
 # Ranges, and figures that are only bounded: the less favourable end, where it is known which that is.
 
+
 def _ends(field: Field, text: str) -> Iterator[Natural]:
     path = field.path
     if path not in _MORE_IS_WORSE | _LESS_IS_WORSE:
@@ -558,9 +579,10 @@ def _ends(field: Field, text: str) -> Iterator[Natural]:
     if field.kind not in _COUNTS | _SUMS:
         # A share at most is more often a goal than a count.
         return
-    if bound is not None and bool(bound["most"]) is (path in _MORE_IS_WORSE):
-        if (found := _one(field, bound["rest"])) is not None:
-            yield Natural(found, "natural.bound", exact=False)
+    if bound is None or bool(bound["most"]) is not (path in _MORE_IS_WORSE):
+        return
+    if (found := _one(field, bound["rest"])) is not None:
+        yield Natural(found, "natural.bound", exact=False)
 
 
 def _one(field: Field, text: str) -> str | None:
@@ -589,7 +611,9 @@ _SAME = {
     "pilot.agent_class": _CLASSES,
     "pilot.target_class": _CLASSES,
     "pilot.stage": {r"prod": "production"},
-    "pilot.scope": {r"(?:the )?whole (?:company|firm|group)|(?:company|group)[- ]?wide|all departments|everything": "open-ended"},
+    "pilot.scope": {
+        r"(?:the )?whole (?:company|firm|group)|(?:company|group)[- ]?wide|all departments|everything": "open-ended",
+    },
     "pilot.harm": {r"critical|catastrophic|very (?:high|severe|serious)|fatal|deadly": "severe"},
     "pilot.audience": {
         r"(?:the )?(?:general )?public|citizens|patients|applicants|anyone|anybody": "public",
@@ -603,23 +627,32 @@ _SAME = {
         r"(?:the )?(?:sensors?|machines)": "machines",
     },
     "integrations.direction": {
-        r"read ?(?:/|and|&|\+|,) ?write|write ?(?:/|and|&|\+|,) ?read|r/w|bi-?directional|both (?:ways|directions)|two-way": "both",
+        r"read ?(?:/|and|&|\+|,) ?write|write ?(?:/|and|&|\+|,) ?read|r/w": "both",
+        r"bi-?directional|both (?:ways|directions)|two-way": "both",
         r"read[- ]?only|only read|reads only|only reads": "read",
         r"write[- ]?only|only write": "write",
     },
     "integrations.auth": {
-        r"my (?:own )?(?:user|account|login|password)|(?:a )?(?:named|personal) (?:user|account|login)|own user": "personal",
+        r"my (?:own )?(?:user|account|login|password)|own user": "personal",
+        r"(?:a )?(?:named|personal) (?:user|account|login)": "personal",
         r"oauth ?2(?:\.0)?": "oauth",
         r"(?:mutual tls|mtls certificates?)": "mtls",
     },
     "integrations.interface": {r"(?:rest|soap|odata|graphql)(?: (?:api|interface|web ?service))?": "api"},
-    "integrations.tested_in": {r"prod|the production system": "production", r"not tested(?: (?:yet|anywhere))?|nowhere(?: yet)?": "none"},
+    "integrations.tested_in": {
+        r"prod|the production system": "production",
+        r"not tested(?: (?:yet|anywhere))?|nowhere(?: yet)?": "none",
+    },
     "actions.risk": {r"moderate|middle|mid": "medium", r"critical|very high|severe|extreme": "high"},
     "actions.kind": {r"read[- ]?only": "read"},
     "kill_criteria.decision": {
-        r"(?:we )?(?:will )?(?:stop|end|terminate|close|kill)(?: (?:it|the (?:pilot|project|agent|programme)))?": "stop",
+        r"(?:we )?(?:will )?(?:stop|end|terminate|close|kill)"
+        r"(?: (?:it|the (?:pilot|project|agent|programme)))?": "stop",
     },
-    "kill_criteria.status": {r"(?:not|never)(?: yet)? (?:triggered|reached)(?: yet| so far)?": "clear", r"breached|exceeded|tripped": "triggered"},
+    "kill_criteria.status": {
+        r"(?:not|never)(?: yet)? (?:triggered|reached)(?: yet| so far)?": "clear",
+        r"breached|exceeded|tripped": "triggered",
+    },
     "kill_criteria.checked": _CHECKED,
     "slos.checked": _CHECKED,
     "evals.sample": {

@@ -336,7 +336,7 @@ class WarningView(_View, frozen=True):
 
 
 class ReadingView(_View, frozen=True):
-    """An answer in the author's own words and what it was read as; `decided` if that took more than another spelling."""
+    """An answer in the author's own words and what it was read as; `decided` if that is more than a spelling."""
 
     message: str
     line: int

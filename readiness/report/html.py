@@ -189,7 +189,7 @@ def _of_report(report: Report) -> dict[str, object]:
 
 
 def _readings(report: Report) -> list[str]:
-    """What is said in the method of answers in the author's own words: how many, and what was decided in reading them."""
+    """What the method says of answers in the author's own words: how many, and what was decided in reading them."""
     decided = [each for each in report.readings if each.decided]
     key = "natural.method.decided" if decided else "natural.method.count"
     lines = (code(text("natural.method.line", line=each.line, message=each.message)) for each in decided)

@@ -32,13 +32,13 @@ from readiness.report.document import (
     Place,
     PlanView,
     QuestionnaireView,
+    ReadingView,
     Report,
     ScoreView,
     SourceView,
     StallView,
     ToolView,
     VerdictView,
-    ReadingView,
     WarningView,
 )
 from readiness.report.funding import funded
@@ -164,10 +164,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         ),
         warnings=_warnings(assessment),
         unreadable=tuple(WarningView(f.message, f.help, f.line, f.column) for f in pilot.unreadable),
-        readings=tuple(
-            ReadingView(each.message, each.line, each.column, each.decided)
-            for each in pilot.understood
-        ),
+        readings=tuple(ReadingView(each.message, each.line, each.column, each.decided) for each in pilot.understood),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )

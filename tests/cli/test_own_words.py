@@ -1,4 +1,4 @@
-"""A whole description in people's own words gives a report without a fault, and the report says what was read as what."""
+"""A whole description in people's own words gives a report without a fault, which says what was read as what."""
 
 from __future__ import annotations
 

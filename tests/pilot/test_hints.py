@@ -1,7 +1,8 @@
 """A hint says what the author said, or `unknown`: obeying one never makes a pilot look better than silence.
 
-`wordings.csv` has words that people use, by field, and what becomes of them: the state they are read as, the value that
-they are read as in the words of the format, or the value to write. Whoever changes a line there says that a person who reads it means the same.
+`wordings.csv` has words that people use, by field, and what becomes of them: the state they are read as, the value
+that they are read as in the words of the format, or the value to write. Whoever changes a line there says that a person
+who reads it means the same.
 """
 
 from __future__ import annotations

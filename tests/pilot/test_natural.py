@@ -158,8 +158,11 @@ _UP = sorted({"evals.live_accuracy", "change.shadow_weeks", "value.annual_return
               "evals.cases", "programme.team", "audit.retention_years", "operations.unattended_days"})  # fmt: skip
 _DOWN = sorted({"economics.cost_per_task", "budget.annual_run_cost", "economics.exception_rate", "value.payback_months",
                 "economics.review_minutes", "integrations.effort_weeks", "value.people_sharing"})  # fmt: skip
-_UNITS = {"evals.live_accuracy": "%", "economics.exception_rate": "%", "value.annual_return": "k EUR",
-          "economics.value_per_task": " EUR", "economics.cost_per_task": " EUR", "budget.annual_run_cost": "k EUR"}  # fmt: skip
+_UNITS = {
+    **dict.fromkeys(("evals.live_accuracy", "economics.exception_rate"), "%"),
+    **dict.fromkeys(("value.annual_return", "budget.annual_run_cost"), "k EUR"),
+    **dict.fromkeys(("economics.value_per_task", "economics.cost_per_task"), " EUR"),
+}
 _RANGES = ("{low}-{high}{unit}", "{low} to {high}{unit}", "between {low} and {high}{unit}", "{low}–{high}{unit}",
            "about {low} to {high}{unit}", "{low}{unit} to {high}{unit}")  # fmt: skip
 

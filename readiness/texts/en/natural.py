@@ -20,5 +20,4 @@ TEXTS = {
     "natural.bound": "the figure is not stated, only its limit, which counts as claimed",
     "natural.evidence": "found `{found}`, which is not a document others can open; it counts as claimed",
     "natural.evidence.help": 'To have it documented, write it down: readiness note "{title}"{options}',
-    
 }

@@ -291,7 +291,8 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
         )  # fmt: skip
     for each in assessment.pilot.understood:
         key = each.path.rpartition(".")[2]
-        help = text("natural.write", key=key, read_as=each.read_as) if each.exact else ""
+        what = "write" if each.exact else "with-day" if each.read_as == "planned" else "exact"
+        help = text(f"natural.{what}", key=key, read_as=each.read_as)
         yield finding(
             assessment, Code.READING.lower(), Severity.INFO, each.path, each.line, each.column, each.message, help,
             OF_DESCRIPTION,

@@ -7,6 +7,8 @@ are possible), and whether that is exact. Whoever changes a line says that a per
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from readiness.pilot.answers import State
 from readiness.pilot.fields import FIELD
 from readiness.questionnaire.model import Questionnaire
 from tests.nightly import examples, is_nightly
-from tests.pilot.test_hints import answer, as_good, read, typed, with_answer
+from tests.pace import within
+from tests.pilot.test_hints import SAMPLE, answer, as_good, read, typed, with_answer
 
 READINGS = list(csv.DictReader((Path(__file__).parent / "readings.csv").read_text(encoding="utf-8").splitlines()))
 
@@ -205,3 +208,22 @@ def test_a_reading_is_no_better_than_the_answer_in_the_words_of_the_format(
     for row in rows if is_nightly() else rows[:1]:
         own, plain = (assess(with_answer(spec, value), questionnaire) for value in (typed(row["text"]), row["read as"]))
         assert as_good(own, plain), row
+
+
+def test_a_description_in_the_words_of_the_format_pays_nothing() -> None:
+    """What reads other words is not even loaded for a file that has none."""
+    program = (
+        "import sys; from pathlib import Path; from readiness.pilot.description import read_description; "
+        f"p = Path({str(SAMPLE)!r}); assert read_description(p.read_bytes(), p.name, p.parent).pilot; "
+        "print(sorted(set(sys.modules) & {'readiness.pilot.natural', 'readiness.pilot.suggestions'}))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_a_long_text_is_not_pondered() -> None:
+    """No wording makes the reader slow, however it is built."""
+    for field in ("evals.live_accuracy", "value.annual_return", "pilot.as_of", "slos.target", "baselines.before"):
+        for text in ("about " * 60, "1" * 119, "1 " * 59, "1,000" * 23, "between 1 and " * 8, "a and " * 19, "€" * 119):
+            with within(0.5):
+                read(field, typed(text))

@@ -8,6 +8,8 @@ TEXTS = {
     "natural.method.count": "{count:# answer|# answers}, all of them another spelling of the same.",
     "natural.method.decided": "{count:# answer|# answers}; in {decided}, the reading decides more than the spelling:",
     "natural.method.line": "Line {line}: {message}.",
+    "natural.exact": "write the exact figure once it is counted",
+    "natural.with-day": "write the day with it, as in `{key}: planned 2026-12-01`",
     "natural.write": "{key}: {read_as}",
     "natural.unit": "converted to that unit",
     "natural.per-year": "for a whole year",

@@ -137,7 +137,7 @@ def test_what_is_hoped_for_or_doubted_is_no_figure(row: dict[str, str], hedge: s
     if row["field"].startswith(("pilot.go_live", "evidence.")):
         # When it is meant to go live lies ahead.
         return
-    if first and hedge == "not " and row["field"].endswith(("threshold", "target", "alert")):
+    if first and hedge == "not " and row["text"].startswith(("more than", "less than", "over", "under", "below")):
         # `not more than` is a bound like another.
         return
     text = f"{hedge}{row['text']}" if first else f"{row['text']}{doubt}"

@@ -722,7 +722,7 @@ class _Reader:
     def _in_words(self, node: Node, text: str, path: str) -> Answer:
         """Evidence that nobody can open: what was said, sent or shown, in the author's words."""
         title = text.replace('"', "'")
-        options = "".join(f' --supports "{each}"' for each in self._supports)
+        options = "".join(f' --supports "{each}"' for each in self._supports) or " --supports <what it shows>"
         if Path(self._file).name != _USUAL_NAME:
             options += f' --pilot "{self._file}"'
         help = catalogue("natural.evidence.help", title=title, options=options)

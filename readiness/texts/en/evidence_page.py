@@ -12,7 +12,7 @@ TEXTS = {
     "evidence_page.column.date": "Date, period, fingerprint",
     "evidence_page.none": "No evidence is listed, so every answer counts as claimed.",
     "evidence_page.words": (
-        "Not a document that others can open. Written down with its day and who said it (`readiness note`), it counts "
+        "Not a document that others can open. Written down with its day and who said it (readiness note), it counts "
         "as documented."
     ),
     "evidence_page.no-file": "no file",

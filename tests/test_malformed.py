@@ -149,7 +149,7 @@ def test_what_to_type_for_a_section_is_accepted(section: Section, found: str) ->
 
 def test_a_fault_hides_no_other() -> None:
     """A break in any line of a description costs that line, never the checks of another section."""
-    sections = {"owners": "sponsor", "budget": "second_use_case", "evals": "sample", "operations": "alerts"}
+    sections = {"owners": "sponsor", "budget": "second_use_case", "evals": "sample", "change": "old_path"}
     breaks = (
         *('"open', "'open", "[open", "{open", "*star", "&and", "@at", "`tick`", "%cent", "> word", "| word", ">5"),
         *("a: b", "n/a: reason", '"a" b', "[a] b", "- a", "]", ", a", "!<t", '"\\q"', "\ttab", "a\x07b", "\xa0x"),

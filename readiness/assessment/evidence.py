@@ -87,7 +87,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     section), `counts` is how many cases sound evidence counted, `days_covered` how many days its period has.
     `behind` is how many criteria a document is behind, `lifts` how many an item of evidence is, by its place, and
     `ages` how many of these lose a level when it is stale. Criteria of `blanket_weight` or more count a document
-    that is behind more than `most_behind` as documented at most.
+    that is behind more than `most_behind` as documented at most. `approximate` are the places
+    of figures that are only about right, which stay claims.
     """
 
     items: tuple[EvidenceItem, ...]
@@ -98,6 +99,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     days_covered: dict[str, float]
     pilot: Pilot
     as_of: datetime.date | None = None
+    approximate: frozenset[tuple[int, int]] = frozenset()
     behind: dict[str, int] = {}
     lifts: dict[tuple[int, int], int] = {}
     ages: dict[tuple[int, int], int] = {}
@@ -110,6 +112,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         With a criterion, evidence that names it counts too, and perishable evidence decays.
         """
         best = Level.CLAIMED
+        if self._is_approximate(path, item):
+            return best
         for one in self.matching(path, item=item, criterion=criterion):
             level = one.counted
             # Most items are no stronger than one that was looked at before, and nothing below makes them so.
@@ -124,6 +128,13 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
             if level.rank > best.rank:
                 best = level
         return best
+
+    def _is_approximate(self, path: str, item: Item | None) -> bool:
+        """Whether the answer is a figure that is only about right: no document shows that one."""
+        if not self.approximate:
+            return False
+        answer = item.answer(_parts(path)[1]) if item is not None else self.pilot.answer(path)
+        return (answer.line, answer.column) in self.approximate
 
     def is_blanket(self, item: EvidenceItem, criterion: Criterion) -> bool:
         """Whether an item names a document that is behind too many criteria to support one of this weight deeply."""
@@ -257,6 +268,7 @@ def gather(
         days_covered=_most(by_field, lambda item: covered_days(item.period)),
         pilot=pilot,
         as_of=as_of,
+        approximate=frozenset((each.line, each.column) for each in pilot.understood if not each.exact),
         behind={},
         lifts={},
         ages={},
@@ -366,6 +378,9 @@ def _from_item(
         elif declared is Level.MEASURED and (not period or n is None):
             counts = files.counts(ref.ref)
             period, n = period or counts[0], n if n is not None else counts[1]
+    elif ref.kind == "words":
+        # Nobody can open what was said in a meeting.
+        counted = Level.CLAIMED
     elif not trust_links and declared.rank > Level.DOCUMENTED.rank:
         counted = Level.DOCUMENTED
         remarks.append(Remark(ContradictionId.EVIDENCE_LINK, text("evidence.link")))

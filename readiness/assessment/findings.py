@@ -21,7 +21,7 @@ from readiness.assessment.yardstick import effect_of, listed, under_built_in
 from readiness.pilot.answers import State
 from readiness.pilot.description import Item, split_address
 from readiness.pilot.naming import name_key
-from readiness.pilot.source import Fault
+from readiness.pilot.source import Code, Fault
 from readiness.pilot.stage import is_live, shown_in_shadow, shown_live
 from readiness.pilot.stubs import on_one_line
 from readiness.questionnaire.ids import GateId, LensId, StageId, VerdictId
@@ -288,6 +288,14 @@ def _found(assessment: Assessment, bounds: Bounds) -> Iterator[Finding]:
         yield finding(
             assessment, warning.code.lower(), Severity.INFO, warning.path, warning.line, warning.column,
             warning.message, warning.help, OF_DESCRIPTION,
+        )  # fmt: skip
+    for each in assessment.pilot.understood:
+        key = each.path.rpartition(".")[2]
+        what = "write" if each.exact else "with-day" if each.read_as == "planned" else "exact"
+        help = text(f"natural.{what}", key=key, read_as=each.read_as)
+        yield finding(
+            assessment, Code.READING.lower(), Severity.INFO, each.path, each.line, each.column, each.message, help,
+            OF_DESCRIPTION,
         )  # fmt: skip
     yield from _upcoming(assessment, bounds)
     yield from _of_yardstick(assessment)

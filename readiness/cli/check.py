@@ -151,7 +151,11 @@ def check(
     ] = False,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Insert a placeholder for each missing answer, never a value, then check."),
+        typer.Option(
+            "--fix",
+            help="Insert a placeholder for each missing answer, write what was read in other words as the format has "
+            "it, then check.",
+        ),
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="With --fix: print the change, write nothing, and exit.")

@@ -68,6 +68,7 @@ from readiness.pilot.answers import Percent, State
 from readiness.pilot.contents import written as as_written
 from readiness.pilot.model import Pilot as DomainPilot
 from readiness.pilot.source import Fault as DomainFault
+from readiness.questionnaire.house_answers import unasked
 from readiness.questionnaire.ids import GateId, LaneId, LensId, PhaseId, ProfileId
 from readiness.questionnaire.model import Criterion as DomainCriterion
 from readiness.questionnaire.model import Level as EvidenceLevel
@@ -307,6 +308,25 @@ class Contradiction(Value, frozen=True):
     place: Annotated[Place, Meta(description="Where.")]
 
 
+class Reading(Value, frozen=True):
+    """An answer in the author's own words, and what it was read as."""
+
+    wording: Annotated[str, Meta(description="What is written, in the author's own words.")]
+    read_as: Annotated[str, Meta(description="The value it was read as, as the format has it.")]
+    unit: Annotated[str | None, Meta(description="What a bare figure counts, which its key names.")]
+    reason: Annotated[str | None, Meta(description="What was decided; null where it is another spelling of the same.")]
+    exact: Annotated[bool, Meta(description="False where the figure is only approximate, or the end of a range.")]
+    message: Annotated[str, Meta(description="Both, in a sentence.")]
+    place: Annotated[Place, Meta(description="Where it is written.")]
+
+
+class UnaskedAnswer(Value, frozen=True):
+    """An answer that no requirement asks for."""
+
+    answer: Annotated[str, Meta(description="The answer, as written.")]
+    place: Annotated[Place, Meta(description="Where it is written.")]
+
+
 class EvidenceRemark(Value, frozen=True):
     """A remark on an item of evidence."""
 
@@ -317,8 +337,8 @@ class EvidenceRemark(Value, frozen=True):
 class EvidenceItem(Value, frozen=True):
     """An item of evidence, and what it counts for."""
 
-    reference: Annotated[str | None, Meta(description="The path, URL or ticket.")]
-    reference_kind: Annotated[str | None, Meta(description="What the reference is: path, url or ticket.")]
+    reference: Annotated[str | None, Meta(description="The path, URL or ticket, or what was said or sent.")]
+    reference_kind: Annotated[str | None, Meta(description="What the reference is: path, url, ticket or words.")]
     supports: Annotated[tuple[str, ...], Meta(description="What it supports, as written.")]
     declared_level: Annotated[EvidenceLevel, Meta(description="The level it is declared to have.")]
     counted_level: Annotated[EvidenceLevel, Meta(description="The level it counts for.")]
@@ -397,6 +417,12 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
         Meta(description="What the logs among the evidence say; measured figures are in place of stated ones."),
     ]
     warnings: Annotated[tuple[Fault, ...], Meta(description="Remarks on how the description is written.")]
+    readings: Annotated[
+        tuple[Reading, ...], Meta(description="What was read from the author's own words, in the order of the file.")
+    ]
+    unasked_answers: Annotated[
+        tuple[UnaskedAnswer, ...], Meta(description="Answers under `extra` that no requirement asks for.")
+    ]
     answers: Annotated[dict[str, Answer], Meta(description="Every answer, by its path; entries of lists by name.")]
     list_items: Annotated[tuple[str, ...], Meta(description="Every entry of a list, by name.")]
     written_values: Annotated[
@@ -516,6 +542,25 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
         ),
         measured_logs=measured_logs(assessment.measurements),
         warnings=tuple(map(fault, pilot.warnings)),
+        readings=tuple(
+            Reading(
+                wording=each.written,
+                read_as=each.read_as,
+                unit=or_none(each.unit),
+                reason=or_none(each.why),
+                exact=each.exact,
+                message=each.message,
+                place=Place(path=each.path, line=each.line, column=each.column, written=True),
+            )
+            for each in pilot.understood
+        ),
+        unasked_answers=tuple(
+            UnaskedAnswer(
+                answer=in_words.values.get(path, ""),
+                place=Place(path=path, line=pilot.answer(path).line, column=pilot.answer(path).column, written=True),
+            )
+            for path in unasked(assessment.as_written, assessment.questionnaire)
+        ),
         answers={
             path: Answer(state=ANSWER_STATE[answer.state], line=answer.line, column=answer.column)
             for path, answer in pilot.every_answer()

@@ -102,7 +102,7 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 class Artefact(msgspec.Struct, frozen=True):
-    """A document named as an answer: `kind` is path, url or ticket."""
+    """A document named as an answer: `kind` is path, url or ticket, or words for what somebody said or sent."""
 
     ref: str
     kind: str
@@ -129,7 +129,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `written` tells `unknown`, written out, from a key that was left out. `line` and `column`
     of an answer that was left out are those of the closest thing above it in the file. `unreadable` says that
-    something else is written there, which cannot be read and counts as `unknown`.
+    something else is written there, which cannot be read and counts as `unknown`. An `approximate` figure is only about
+    right, or the end of a range: whatever supports it, it is a claim.
     """
 
     state: State
@@ -141,6 +142,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     written: bool = True
     text: str = ""
     unreadable: bool = False
+    approximate: bool = False
 
     @property
     def given(self) -> bool:
@@ -187,8 +189,10 @@ _DURATION_RE = pattern(rf"(?P<n>{_COUNT})\s*(?P<unit>[A-Za-z][A-Za-z -]*)\Z")
 _QUANTITY_RE = pattern(
     rf"(?P<n>{_NUMBER})\s*(?P<scale>(?:k|K|M|bn)(?![A-Za-z]))?(?P<unit>(?:\s+|(?=[%$€£/A-Za-z])|\b)(?![.,'’]\s?\d)[^\d\s].*)?\Z"
 )
-# `10 to 15 minutes` is no figure but two.
-_RANGE_RE = pattern(r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d")
+# `10 to 15 minutes` is no figure but two, and `2 and a half days` is more than 2.
+_RANGE_RE = pattern(
+    r"(?:and|to|or|bis|till|-|–|—|\.{2,})\s*\d|(?:and )?(?:an? (?:half|quarter|third)\b|[½¼¾⅓])|and some\b"
+)
 _BOUND_WORDS = (
     r"at least|no less than|not less than|not under|not below|minimum(?: of)?|min\.?|"
     r"at most|no more than|not more than|not above|not over|maximum(?: of)?|max\.?|up to|"
@@ -214,6 +218,18 @@ _BARE_PERCENT_RE = pattern(rf"(?P<n>{_NUMBER})\s*%(?P<span>\s+\S.*)?\Z")
 _BARE_ONE_IN_RE = pattern(
     r"(?P<share>[\w,.]+ (?:in(?: every)?|of|out of|per) [\d,]+|[\d,.]+ ?/ ?[\d,]+|[\w,.]+ (?:in|out of) [a-z]+)"
     r"(?P<span> .*)?\Z",
+    re.IGNORECASE,
+)
+_OR_MORE_RE = pattern(
+    rf"(?P<figure>[$€£]?{_NUMBER} ?[%A-Za-z]{{0,20}}) (?:or|and)"
+    r" (?:(?P<more>more|higher|above|over|up)|less|lower|fewer|below|under)"
+    r"(?P<rest> (?:for|over|in|within|during) .+)?",
+    re.IGNORECASE,
+)
+# `never below 90%` names no figure `never`, and means the opposite of what would be left.
+_DENIED_RE = pattern(
+    r"\b(?:never|not|no|must|shall|should|may|can(?:not)?|don'?t|won'?t|n't|we|i|they|aim\w*"
+    r"|hop\w+|want\w*|plan\w*|wish\w*|almost|nearly|barely|hardly|maybe|perhaps|probably)\b",
     re.IGNORECASE,
 )
 _NONE_RE = pattern(r"(?:zero|no|0)(?: (?!in\b)(?P<of>[^\d]{1,60}))?\Z", re.IGNORECASE)
@@ -377,13 +393,20 @@ def threshold(text: str, asks: str = "") -> Threshold:
     text = _with_sign(spaced(text))
     if _PART_OF_RE.search(text):
         text = _after_bound_word(text)
+    if match := _OR_MORE_RE.fullmatch(text):
+        text = f"{'at least' if match['more'] else 'at most'} {match['figure']}{match['rest'] or ''}"
     if match := _THRESHOLD_RE.match(text):
         return _bound(match, "")
     of, rest = statistic(text)
     rest = count_word(_after_bound_word(_LEAD_RE.sub("", rest, count=1) if _LEAD_RE.match(rest) else rest))
     if match := _THRESHOLD_RE.match(rest):
         return _bound(match, of)
-    if (named := _NAMED_RE.fullmatch(rest)) and (match := _THRESHOLD_RE.match(_after_bound_word(named["rest"]))):
+    named = _NAMED_RE.fullmatch(rest)
+    if (
+        named
+        and not _DENIED_RE.search(named["name"])
+        and (match := _THRESHOLD_RE.match(_after_bound_word(named["rest"])))
+    ):
         return _bound(match, of or _plain_name(named["name"]))
     if asks and (found := _without_direction(rest, asks, of)):
         return found
@@ -426,6 +449,8 @@ def _without_direction(text: str, asks: str, of: str) -> Threshold | None:
             high = found.percent >= 50
             return Threshold(">=" if high is wanted else "<=", found.percent, "%", (part["span"] or "").strip())
     if (match := _BARE_PERCENT_RE.match(text)) and float(match["n"].replace("_", "")) >= 50:
+        if not wanted and (match["span"] or "").lstrip().casefold().startswith("or "):
+            return None
         number = _scaled(match["n"], None)
         return Threshold(">=" if wanted else "<", number, "%", (match["span"] or "").strip(" ,"))
     if of[:1] == "p" and (match := _DURATION_RE.match(text)) and match["unit"].split()[0] in _TIMES:

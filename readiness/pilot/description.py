@@ -13,7 +13,7 @@ import msgspec
 
 from readiness.patterns import pattern
 from readiness.pilot import answers as a
-from readiness.pilot.answers import Answer, State, Unparsable
+from readiness.pilot.answers import Answer, State, Unparsable, Value
 from readiness.pilot.fields import (
     EDITOR_KEY,
     FIELD,
@@ -30,7 +30,7 @@ from readiness.pilot.fields import (
 from readiness.pilot.harms import HARMS, least_harm
 from readiness.pilot.inline_waivers import InlineWaiver, inline_waivers
 from readiness.pilot.limits import before_way_out, caps_nothing, denies_limit
-from readiness.pilot.model import Item, Pilot
+from readiness.pilot.model import Item, Pilot, Understood
 from readiness.pilot.persons import Named, PersonReading, read_person
 from readiness.pilot.reasons import gives_reason
 from readiness.pilot.recovery import read
@@ -40,6 +40,7 @@ from readiness.pilot.wording import Wording, is_estimate, moves, placeholder, pr
 from readiness.texts import text as catalogue
 
 if TYPE_CHECKING:
+    from readiness.pilot.natural import Natural
     from readiness.pilot.suggestions import CutValue
     from readiness.pilot.written import Address
     from readiness.pilot.written import Answer as Supposed
@@ -85,7 +86,7 @@ def read_description(
 
         for where, answer in supposed:
             suppose(document.root, where, answer)
-    reader = _Reader(document)
+    reader = _Reader(document, file)
     name = reader.root(document.root) if document.root is not None or not document.faults else ""
     if name and not document.faults:
         reader.comments(inline_waivers(text))
@@ -106,6 +107,7 @@ def read_description(
             warnings=tuple(reader.warnings),
             unreadable=faults_found,
             source=text,
+            understood=tuple(sorted(reader.understood, key=lambda each: (each.line, each.column))),
         ),
         faults_found,
     )
@@ -121,6 +123,9 @@ _NOTHING = frozenset(("none", "no", "nothing", "false"))
 _SHORT = frozenset(("y", "n"))
 _DOCUMENTS = frozenset((Kind.ARTEFACT, Kind.REFERENCE))
 _DAYS = frozenset((Kind.DATE, Kind.GO_LIVE))
+_BARE = frozenset((Kind.INTEGER, Kind.NUMBER, Kind.TEAM))
+"""Figures without a unit: their key names it."""
+_SAID_IN_PART = frozenset((Kind.YESNO, Kind.ARTEFACT))
 # Said of a thing that is there or not, these carry an answer, which the author has to give in its words.
 _ANSWERS_IN_PROSE = frozenset((Wording.NEGATION, Wording.DEGREE, Wording.ASSENT))
 # A note after `partial` that says nothing of what there is.
@@ -130,6 +135,8 @@ _NOT_REFUSED = frozenset((Wording.PENDING, Wording.HEDGE, Wording.DONT_KNOW))
 _YES_FIRST = pattern(r"(?:yes|yeah|yep|ja)\s*[,;:–-]", re.IGNORECASE)
 _AHEAD = ("waivers[", "programme.")
 _SETTLED = frozenset((Code.YAML, Code.KEY, Code.MERGE, Code.ALIAS))
+_USUAL_NAME = "pilot.yaml"
+"""What `readiness note` takes for the description when it is not said which."""
 _MOST_COMPARED = 100
 """Unknown names for which a similar one is looked for: a file with more has another fault than a slip."""
 _A_NAME = "<what the pilot is called>"
@@ -137,9 +144,11 @@ _START = f"start with `readiness: 1` and `pilot: {{name: {_A_NAME}}}`"
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, file: str = "") -> None:
+        self._file = file
         self.faults = list(document.faults)
         self.warnings: list[Fault] = []
+        self.understood: list[Understood] = []
         self.answers: dict[str, Answer] = {}
         self.sections: dict[str, Answer] = {}
         self.items: dict[str, tuple[Item, ...]] = {}
@@ -150,6 +159,7 @@ class _Reader:
         self._settled = {(f.line, f.column) for f in document.faults if f.code in _SETTLED}
         self._within: Node | None = None
         self._agent = self._supplier = ""
+        self._supports: tuple[str, ...] = ()
         self._compared = 0
         self._cuts: tuple[Node, dict[str, CutValue]] | None = None
 
@@ -215,10 +225,10 @@ class _Reader:
         for waiver in found:
             entry, index = waiver.entry, len(items)
             assert isinstance(entry.value, dict)
-            faults, warnings = len(self.faults), len(self.warnings)
+            faults, warnings, understood = len(self.faults), len(self.warnings), len(self.understood)
             answers = self._entry(fields, entry, entry.value, f"{WAIVERS}[{index + 1}]", WAIVERS)
             # What an entry would have to be is of no use in a comment; what is wrong with it is found on the waiver.
-            del self.faults[faults:], self.warnings[warnings:]
+            del self.faults[faults:], self.warnings[warnings:], self.understood[understood:]
             rule = answers.get("rule")
             items.append(
                 Item(
@@ -327,6 +337,12 @@ class _Reader:
         if said is not None and said not in _ANSWERS_IN_PROSE:
             self.sections[section.name] = self._unsaid(node, text, section.name, said)
             return
+        if section.name == "evidence" and _may_be_evidence(text):
+            entry = Node(value=text, line=node.line, column=node.column, quoted=node.quoted)
+            self._list_section(
+                section, Node(value=[entry], line=node.line, column=node.column), Place(node.line, node.column)
+            )
+            return
         help = suggestions.section_example(section, text)
         key, colon, value = text.partition(":")
         if colon and value and any(field.key == key for field in section.fields):
@@ -375,7 +391,14 @@ class _Reader:
         for index, entry in enumerate(node.value):
             answers: dict[str, Answer] = {}
             label = ""
-            if isinstance(entry.value, dict):
+            if name == "evidence" and isinstance(entry.value, dict):
+                self._supports = _texts_of(entry.value.get("supports"))
+            if name == "evidence" and (text := _text(entry.value)) and _may_be_evidence(text):
+                # A line that says what there is: `- minutes of 12 March`.
+                self._supports = ()
+                answers = {"ref": self._answer(fields["ref"], entry, f"evidence[{text}].ref")}
+                label = text
+            elif isinstance(entry.value, dict):
                 name_node = entry.value.get(section.name_key)
                 label = name_node.value if name_node is not None and isinstance(name_node.value, str) else ""
                 answers = self._entry(fields, entry, entry.value, f"{name}[{label or index + 1}]", name)
@@ -423,10 +446,10 @@ class _Reader:
 
     def _misnamed(self, field: Field, node: Node, path: str, within: Node) -> Answer:
         """The answer under a key that surely stands for another: not read, but its value is checked all the same."""
-        kept = dict(self.answers), dict(self.records), list(self.dates), list(self.warnings)
+        kept = dict(self.answers), dict(self.records), list(self.dates), list(self.warnings), list(self.understood)
         self._within = within
         self._answer(field, node, path)
-        self.answers, self.records, self.dates, self.warnings = kept
+        self.answers, self.records, self.dates, self.warnings, self.understood = kept
         return self._unreadable(node)
 
     def _check_supports(self, node: Node, item: Item) -> None:
@@ -560,12 +583,15 @@ class _Reader:
         why = self._say(node, path, found.read, reason, help)
         return Answer(state=found.state, line=node.line, column=node.column, note=why, text=text)
 
-    def _unsaid(self, node: Node, text: str, path: str, kind: Wording, *, asks_day: bool = False) -> Answer:
+    def _unsaid(
+        self, node: Node, text: str, path: str, kind: Wording, *, asks_day: bool = False, help: str = ""
+    ) -> Answer:
         """The answer a text gives that says nothing yet; `yes` of what there is says that there is something."""
         state = State.PARTIAL if kind is Wording.ASSENT else State.UNKNOWN
         no_day = asks_day and kind is Wording.PENDING
-        help = "assent" if state is State.PARTIAL else "no-day" if no_day else "unknown"
-        why = self._say(node, path, text, f"wording.{'no-day' if no_day else kind.value}", f"wording.{help}.help")
+        words = "assent" if state is State.PARTIAL else "no-day" if no_day else "unknown"
+        reason = f"wording.{'no-day' if no_day else kind.value}"
+        why = self._say(node, path, text, reason, help or f"wording.{words}.help")
         return Answer(state=state, line=node.line, column=node.column, note=why, text=text)
 
     def _answer(self, field: Field, node: Node, path: str) -> Answer:
@@ -616,10 +642,8 @@ class _Reader:
             raise Unparsable(wanted(field))
         if lowered.startswith(a.HALF_WORDS) and (answer := self._noted(field, node, text, path)):
             return answer
-        if lowered.startswith(a.HALF_WORDS) and (instead := _half_word(kind, text)):
-            if lowered.startswith("yes") and kind not in _ACCEPTS_YES:
-                raise Unparsable(wanted(field))
-            raise _half(instead)
+        if lowered.startswith(a.HALF_WORDS) and (answer := self._half_said(field, node, text, path)):
+            return answer
         if is_too_long(field, text):
             raise Unparsable(catalogue("reading.too-long", wanted=wanted(field), most=longest(field)))
         if kind is Kind.PERSON:
@@ -637,13 +661,23 @@ class _Reader:
         ):
             why = self._say(node, path, text, "wording.no-limit", "wording.no-limit.help")
             return Answer(state=State.NO, line=node.line, column=node.column, note=why, text=text)
+        natural = None
         try:
             parsed = parse(field, text)
-        except Unparsable:
-            said = wording(text) if lowered not in _SHORT else None
-            if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
-                raise
-            return self._unsaid(node, text, path, said, asks_day=kind in _DAYS)
+        except Unparsable as error:
+            # Loads what only a description in the author's own words needs.
+            from readiness.pilot.natural import natural as read_naturally
+
+            natural = read_naturally(field, text)
+            if natural is None:
+                return self._unparsed(field, node, text, path, error)
+            if natural.text in ("yes", "no"):
+                self._understand(field, node, text, path, natural)
+                state, value = (State.YES, True) if natural.text == "yes" else (State.NO, None)
+                return Answer(
+                    state=state, line=node.line, column=node.column, value=value, note=short(text), text=natural.text
+                )
+            parsed = _parsed(field, natural.text)
         if kind is Kind.THRESHOLD and (bound := before_way_out(text)):
             parsed = parse(field, bound)
             why = self._say(node, path, text, "wording.way-out", "wording.way-out.help")
@@ -657,7 +691,98 @@ class _Reader:
         # What lies ahead says nothing of the day on which the answers were true.
         if isinstance(parsed, datetime.date) and kind is not Kind.GO_LIVE and not path.startswith(_AHEAD):
             self.dates.append(parsed)
-        return Answer(state=State.YES, line=node.line, column=node.column, value=parsed, text=text)
+        if natural is None:
+            return Answer(state=State.YES, line=node.line, column=node.column, value=parsed, text=text)
+        self._understand(field, node, text, path, natural)
+        return Answer(
+            state=State.YES,
+            line=node.line,
+            column=node.column,
+            value=parsed,
+            text=natural.text.strip("[]") if natural.exact else text,
+            approximate=not natural.exact,
+        )
+
+    def _unparsed(self, field: Field, node: Node, text: str, path: str, error: Unparsable) -> Answer:
+        """The answer in a text that is no value of the field, however it is read.
+
+        Raises:
+            Unparsable: it says something, and not what.
+        """
+        kind, said = field.kind, wording(text) if text.casefold() not in _SHORT else None
+        if kind is Kind.REFERENCE and said is None:
+            return self._in_words(node, text, path)
+        if said in _ANSWERS_IN_PROSE and kind in _SAID_IN_PART and said is not Wording.ASSENT:
+            key = "wording.partial.help" if said is Wording.DEGREE else "wording.negation.help"
+            return self._unsaid(node, text, path, said, help=key)
+        if said is None or said in _ANSWERS_IN_PROSE or (said is Wording.PENDING and kind in _CHOICES):
+            raise error
+        return self._unsaid(node, text, path, said, asks_day=kind in _DAYS)
+
+    def _in_words(self, node: Node, text: str, path: str) -> Answer:
+        """Evidence that nobody can open: what was said, sent or shown, in the author's words."""
+        title = text.replace('"', "'")
+        options = "".join(f' --supports "{each}"' for each in self._supports) or " --supports <what it shows>"
+        if Path(self._file).name != _USUAL_NAME:
+            options += f' --pilot "{self._file}"'
+        help = catalogue("natural.evidence.help", title=title, options=options)
+        self._remark(node, path, catalogue("natural.evidence", found=short(text)), help)
+        return Answer(state=State.YES, line=node.line, column=node.column, value=a.Artefact(text, "words"), text=text)
+
+    def _half_said(self, field: Field, node: Node, text: str, path: str) -> Answer | None:
+        """The answer where something follows an answer word that the format would have otherwise: `n/a, no union`.
+
+        None where the text is no such answer.
+
+        Raises:
+            Unparsable: what follows changes what the word says, or the word is no answer here.
+        """
+        try:
+            instead = _half_word(field.kind, text)
+        except Unparsable as error:
+            instead = error.instead
+        if not instead:
+            return None
+        if instead.startswith("yes") and field.kind not in _ACCEPTS_YES:
+            raise Unparsable(wanted(field))
+        from readiness.pilot import suggestions
+
+        made = suggestions.half_said(field, text, instead)
+        word = made.partition("   # ")[0]
+        if field.kind is Kind.GO_LIVE and instead.startswith("planned"):
+            # When it is meant to go live is what is asked.
+            return self._typed(field, node, text[len("planned") :].strip(" :,-–—").removeprefix("for "), path)
+        if not made or word.startswith("yes") or (word in ("no", "none") and field.none_is_answer):
+            raise _half(instead)
+        answer = self._word(node, word, path)
+        if answer is None:
+            raise _half(instead)
+        note = answer.note or short(made.partition("   # ")[2])
+        if answer.state is not State.UNKNOWN or word == "unknown":
+            why = catalogue("natural.no-day") if word == "planned" else ""
+            exact = "   # " not in made
+            self.understood.append(
+                Understood(
+                    path=path, line=node.line, column=node.column, written=text, read_as=word, why=why, exact=exact
+                )
+            )
+        return msgspec.structs.replace(answer, note=note, text=word)
+
+    def _understand(self, field: Field, node: Node, text: str, path: str, natural: Natural) -> None:
+        """Note what a text was read as, with the unit that the key names where that is not said."""
+        why = catalogue(natural.why) if natural.why else ""
+        self.understood.append(
+            Understood(
+                path=path,
+                line=node.line,
+                column=node.column,
+                written=text,
+                read_as=natural.text,
+                unit=field.placeholder if field.kind in _BARE else "",
+                why=why,
+                exact=natural.exact,
+            )
+        )
 
     def _noted(self, field: Field, node: Node, text: str, path: str) -> Answer | None:
         """The answer `yes` or `no` with a note behind it, which is kept; None where the note takes the word back.
@@ -872,6 +997,40 @@ def _is_post_of_plans(text: str) -> bool:
     if first.casefold() != "planned" or len(rest) < 2 or read_person(rest[-1]).named is not Named.ROLE_ONLY:
         return False
     return all(read_person(each).state is State.YES for each in (text, " ".join(rest)))
+
+
+def _parsed(field: Field, text: str) -> Value:
+    """The value of a text in the words of the format; a list of choices stands in brackets."""
+    if field.kind is Kind.ENUMS:
+        return tuple(text.strip("[]").split(", "))
+    return parse(field, text)
+
+
+_SOURCE = pattern(
+    r"\b(?:interviews?|minutes|e-?mails?|mails?|letters?|calls?|phone|meetings?|workshops?|conversations?|talks?|chats?"
+    r"|share ?point|teams|slack|confluence|jira|wiki|intranet|one ?drive|drive|folders?|files?|tickets?|slides?|decks?"
+    r"|presentations?|memos?|notes?|protocols?|reports?|statements?|screenshots?|photos?|recordings?|surveys?"
+    r"|dashboards?|logs?|contracts?|agreements?|approvals?|decisions?|reviews?|audits?|demos?|tests?|studies|study"
+    r"|spreadsheets?|excel|documents?|pdf|signed|told|said|confirmed|according to)\b|[\w)]\.\w{2,5}\Z|\S/\S|https?:",
+    re.IGNORECASE,
+)
+"""Words for where something was said, sent or kept."""
+
+
+def _may_be_evidence(text: str) -> bool:
+    """Whether a line names evidence, rather than being an answer word, a key without a space, or anything else."""
+    if not _SOURCE.search(text):
+        return False
+    if text.casefold().startswith(a.HALF_WORDS) or re.search(r"(?:^|[\s{,-])[a-z_]+:\s", text):
+        return False
+    return not _is_answer_word(text, of_list=False) and wording(text) is None
+
+
+def _texts_of(node: Node | None) -> tuple[str, ...]:
+    """A text, or the texts of a list."""
+    if node is None:
+        return ()
+    return tuple(filter(None, (_text(each.value) for each in (node.value if isinstance(node.value, list) else [node]))))
 
 
 def _takes_back(note: str) -> bool:

@@ -159,8 +159,13 @@ _RANGE = pattern(r"[^\d]*\d[\d.,]*\s*(?:[kKmM]|bn|%)?\s*(?:-|–|—|to|bis|or)\
 _QUARTER = pattern(
     r"(?:q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter(?: of)?)[ /-]*(?P<year>20\d\d)\Z", re.I
 )
-_MONTH = pattern(r"(?P<month>[a-z]{3})[a-z]*\.? (?P<year>20\d\d)\Z", re.IGNORECASE)
-_END_OF_MONTH = pattern(r"(?:the )?end of (?P<month>[a-z]{3})[a-z]*(?: of)? (?P<year>20\d\d)\Z", re.IGNORECASE)
+MONTH = (
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|apr(?:il)?|may|jun[ei]?|jul[yi]?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+"""A month by its name or the beginning of it; `maybe` is none."""
+_MONTH = pattern(rf"(?P<month>{MONTH})\b\.? (?P<year>20\d\d)\Z", re.IGNORECASE)
+_END_OF_MONTH = pattern(rf"(?:the )?end of (?P<month>{MONTH})\b(?: of)? (?P<year>20\d\d)\Z", re.IGNORECASE)
 _NO_YEAR = pattern(
     r"(?:\d{1,2}\.?|the \d{1,2}(?:st|nd|rd|th) of) [a-z]{3,9}\Z|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?\Z", re.I
 )
@@ -282,11 +287,11 @@ def _day(text: str) -> str:
     if match := _QUARTER.match(text):
         number = int(match["q"]) if match["q"] else 1 + _ORDINALS.index(match["word"].casefold())
         year, first, last = int(match["year"]), 3 * number - 2, 3 * number
-    elif (match := _MONTH.match(text)) and match["month"].casefold() in _MONTHS:
-        year, first = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold())
+    elif (match := _MONTH.match(text)) and match["month"].casefold()[:3] in _MONTHS:
+        year, first = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold()[:3])
         last = first
-    elif (match := _END_OF_MONTH.match(text)) and match["month"].casefold() in _MONTHS:
-        year, month = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold())
+    elif (match := _END_OF_MONTH.match(text)) and match["month"].casefold()[:3] in _MONTHS:
+        year, month = int(match["year"]), 1 + _MONTHS.index(match["month"].casefold()[:3])
         last_day = datetime.date(year, month, calendar.monthrange(year, month)[1])
         return catalogue("everyday.last-day", day=last_day.isoformat())
     elif _NO_YEAR.match(text) and any(each in text.casefold() for each in _MONTHS):

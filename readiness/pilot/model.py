@@ -12,7 +12,8 @@ import msgspec
 
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, State, Value
-from readiness.pilot.source import Fault
+from readiness.pilot.source import Fault, short
+from readiness.texts import text
 
 _Of = TypeVar("_Of")
 _Found = TypeVar("_Found")
@@ -53,11 +54,44 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.section}[{self.name or self.index + 1}]"
 
 
+class Understood(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer in the author's own words, and what it was read as: `94 percent` as `94%`.
+
+    `read_as` is what the field takes; `unit` is that of a bare figure, which its key names. `why` says what was
+    decided in reading it (the last day of a quarter, the less favourable end of a range); it is empty for another
+    spelling of the same. `exact` is false where the figure is only about right: what it was read as says more than
+    the author did.
+    """
+
+    path: str
+    line: int
+    column: int
+    written: str
+    read_as: str
+    unit: str = ""
+    why: str = ""
+    exact: bool = True
+
+    @property
+    def message(self) -> str:
+        """What was read as what, in a sentence."""
+        said = text("natural.read", written=short(self.written), read_as=short(self.read_as))
+        if self.unit:
+            said = text("natural.read-unit", said=said, unit=self.unit)
+        return text("natural.read-why", said=said, why=self.why) if self.why else said
+
+    @property
+    def decided(self) -> bool:
+        """Whether the reading took more than another spelling of the same."""
+        return bool(self.why) or not self.exact
+
+
 class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What one description says, typed, each answer with its place.
 
-    `unreadable` are the faults of what could not be read, in line order; its values count as unknown. `source` is the
-    text of the file.
+    `unreadable` are the faults of what could not be read, in line order; its values count as unknown. `understood`
+    are the answers that were read although they are not written as the format has them. `source` is the text of the
+    file.
     """
 
     name: str
@@ -72,6 +106,7 @@ class Pilot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     warnings: tuple[Fault, ...]
     unreadable: tuple[Fault, ...] = ()
     source: str = ""
+    understood: tuple[Understood, ...] = ()
 
     def answer(self, path: str) -> Answer:
         """The answer at `section.key`, or of an entry at `section[name].key`.

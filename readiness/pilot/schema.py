@@ -24,7 +24,7 @@ _NUMBER_WORD = (
 )
 _SHARE = (
     f"^[0-9][0-9.,]* *(/|:|of|out of|in|in every|from|per) *[0-9][0-9.,]*( *[(].*)?$|"
-    f"^{_NUMBER_WORD} (in|of|out of|in every) |^[Zz]ero$|^[Hh]alf"
+    f"^{_NUMBER_WORD} (in|of|out of|in every) |^[Zz]ero$|^[Hh]alf( of .*)?$"
 )
 _MONEY = f"^([A-Z]{{3}}|[$€£])? *[-+]?{_FIGURE} *(k|K|m|M|bn)? *([A-Z]{{3}}|[$€£])?$"
 _TIME_UNIT = "(m|h|d|w|M|Q|Y|min|[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Qq]uarters?|[Yy]ears?)"
@@ -200,7 +200,7 @@ def _bound(field: Field) -> list[dict[str, Any]]:
     figure = f"[$€£]?([-+]?[0-9]|{_NUMBER_WORD} )"
     made = [
         _text(f"(^|[ :])(({words}) |{_SIGN_OF_A_BOUND}) *{figure}"),
-        _text("^([5-9][0-9]|[1-9][0-9]{2,})([.][0-9]+)? *%"),
+        _text("^([5-9][0-9]|[1-9][0-9]{2,})([.][0-9]+)? *(%|[Pp]er ?cent|pct)"),
         _text(_SHARE.replace("/|:|", "/|")),
         _text("^p[0-9]"),
     ]

@@ -49,6 +49,7 @@ class Code(StrEnum):
     REQUIRED = "SPEC-REQUIRED"
     VERSION = "SPEC-VERSION"
     SECTION = "SPEC-SECTION"
+    READING = "SPEC-READING"
 
 
 OF_VALUES = frozenset((Code.UNKNOWN_KEY, Code.TYPE, Code.VALUE))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from readiness.patterns import pattern
 from readiness.pilot.answers import Unparsable, two_readings
 from readiness.pilot.asides import another_share
-from readiness.pilot.everyday import offer
+from readiness.pilot.everyday import MONTH, offer
 from readiness.pilot.fields import FIELD, SECTION, SECTION_ALIASES, Field, Kind, Section
 from readiness.pilot.ratios import count_word
 from readiness.pilot.source import Node, key_place, short
@@ -26,7 +26,7 @@ from readiness.texts import text as catalogue
 NEAR = 0.67
 CERTAIN = 0.75
 _LONGEST = 60
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = (
     (r"^(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|~|≈)\s*", ""),
     (r"\s*(?<!\w)(?:million|millionen|mio\.?|mn)(?!\w)", "M"),
@@ -55,20 +55,8 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
         key = "reading.two-readings.whole" if field.kind is Kind.INTEGER else "reading.two-readings.help"
         help = catalogue(key, found=short(text), whole=whole, fraction=fraction)
         return line(field.key, f"unknown   # {help}", in_flow=in_flow)
-    if instead.startswith("planned"):
-        day = next(_dates(re.sub(r"(?i)^planned(?: for| to)?[\s:,;(-]*", "", text).rstrip(" )")), "")
-        rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
-        instead = f"planned {day}" if day else f"planned   # {short(rest)}" if rest else "planned"
-    if instead.startswith(("no ", "none ")) and field.none_is_answer:
-        # `no, except prompts`: what is excepted is what there is.
+    if instead and not (instead := half_said(field, text, instead)):
         return line(field.key, unknown(field, text), in_flow=in_flow)
-    if instead.startswith("yes "):
-        rest = instead.partition("# ")[2]
-        if _TO_COME.match(rest):
-            # `yes, soon` is a plan.
-            instead = f"planned   # {rest}"
-        elif field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
-            instead = f"partial - {rest}"
     if instead:
         return line(field.key, instead, in_flow=in_flow)
     made = example(field, text)
@@ -77,6 +65,28 @@ def typed(field: Field, text: str, instead: str = "", *, in_flow: bool = False) 
     if not re.search(r"\d", text) and (word := _typo(text, ("unknown", "planned", "partial"))):
         return f"did you mean `{word}`?"
     return line(field.key, unknown(field, text), in_flow=in_flow)
+
+
+def half_said(field: Field, text: str, instead: str) -> str:
+    """An answer word with what follows it, as the format has it; empty where that changes what the word says.
+
+    `instead` is what the parser made of it: `yes   # on paper` becomes `partial - on paper`.
+    """
+    if instead.startswith("planned"):
+        day = next(days(re.sub(r"(?i)^planned(?: for| to)?[\s:,;(-]*", "", text).rstrip(" )")), "")
+        rest = "" if day else re.sub(r"(?i)^planned[\s:,;(-]*", "", text).strip(" )")
+        instead = f"planned {day}" if day else f"planned   # {short(rest)}" if rest else "planned"
+    if instead.startswith(("no ", "none ")) and field.none_is_answer:
+        # `no, except prompts`: what is excepted is what there is.
+        return ""
+    if instead.startswith("yes "):
+        rest = instead.partition("# ")[2]
+        if _TO_COME.match(rest):
+            # `yes, soon` is a plan.
+            instead = f"planned   # {rest}"
+        elif field.none_is_answer or weakens(rest) or wording(rest) not in (None, Wording.ASSENT):
+            instead = f"partial - {rest}"
+    return instead
 
 
 _TO_COME = pattern(
@@ -123,7 +133,7 @@ def line(key: str, value: str, *, in_flow: bool = False) -> str:
 
 def example(field: Field, text: str) -> str:
     """A value the field takes that says what the text says; empty when none can be made of it."""
-    for candidate in _candidates(field, text):
+    for candidate in candidates(field, text):
         try:
             parse(field, candidate.split("   # ")[0])
         except Unparsable:
@@ -288,7 +298,7 @@ def for_entry(field: Field, text: str) -> str:
     An entry of more words than a choice has says more than it: `compliance pending` has not signed.
     """
     if field.kind is Kind.HOLIDAYS:
-        day = next(_dates(text), "")
+        day = next(days(text), "")
         return catalogue("reading.entry.day", day=day) if day else catalogue("reading.entry.no-day")
     guess = near(text, field.values)
     if guess and (_prefixed(text, guess) or len(text.split()) > len(re.split("[-_]", guess)) or OPEN.search(text)):
@@ -348,23 +358,29 @@ def _choice(field: Field, text: str) -> str:
         return ""
     if found := _typo(text, field.values):
         return found
+    found = choice_in(field, text)
+    return f"{found}   # {short(text)}" if found else ""
+
+
+def choice_in(field: Field, text: str, *, named: bool = True) -> str:
+    """The choice that a text names among words that leave it as it is; with `named`, also behind a proper name."""
     words = re.findall(r"[^\W_]+", text.casefold())
     if len(words) > 7 or OPEN.search(text):
         return ""
     joined = f"-{'-'.join(words)}-"
-    named = [value for value in field.values if f"-{value.replace('_', '-')}-" in joined]
-    if len(named) != 1:
+    choices = [value for value in field.values if f"-{value.replace('_', '-')}-" in joined]
+    if len(choices) != 1:
         return ""
-    spelt = r"[\s_-]+".join(map(re.escape, re.split("[-_]", named[0])))
+    spelt = r"[\s_-]+".join(map(re.escape, re.split("[-_]", choices[0])))
     match = re.search(rf"(?<![\w-])(?:{spelt})(?![\w-])", text, re.IGNORECASE)
     if match is None:
         return ""
     before, after = text[: match.start()], text[match.end() :]
     own = re.escape(field.key.replace("_", " "))
-    beside = (_BEFORE.fullmatch(before) or _is_a_name(before)) and re.fullmatch(rf"(?: {own})?", after, re.IGNORECASE)
-    if beside or (_BEFORE.fullmatch(before) and _AFTER.fullmatch(after)):
-        return f"{named[0]}   # {short(text)}"
-    return ""
+    of_a_name = named and _is_a_name(before) and re.fullmatch(rf"(?: {own})?", after, re.IGNORECASE)
+    if of_a_name or (_BEFORE.fullmatch(before) and re.fullmatch(rf"(?: {own})?", after, re.IGNORECASE)):
+        return choices[0]
+    return choices[0] if _BEFORE.fullmatch(before) and _AFTER.fullmatch(after) else ""
 
 
 _BEFORE = pattern(
@@ -403,10 +419,21 @@ _LIMITED = pattern(
 )
 _CENTS = pattern(r"\b(?:cents?|ct|pence|pennies)\b|¢", re.IGNORECASE)
 _ABOUT = pattern(_WORDS[0][0] + r"\d", re.IGNORECASE)
+_ABOUT_WORD = pattern(
+    r"(?:(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|some|something like)\s+|(?:~|≈)\s*)(?=\S)",
+    re.IGNORECASE,
+)
 _TIME_WORD = r"(?:second|minute|min|hour|day|week|month|quarter|year)s?"
 
 
-def _candidates(field: Field, text: str) -> Iterator[str]:
+def about(text: str) -> int:
+    """Where a figure begins that is said to be only about right; 0 where it is not."""
+    found = _ABOUT_WORD.match(text)
+    return found.end() if found is not None else 0
+
+
+def candidates(field: Field, text: str) -> Iterator[str]:
+    """What a text may be meant to say, as the field would have it; each has still to be read."""
     kind = field.kind
     if kind is Kind.ENUM:
         yield _choice(field, text)
@@ -415,12 +442,12 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
         made = _yes_or_no(text)
         yield "" if field.none_is_answer and not made.startswith("yes") else made
     elif kind in (Kind.DATE, Kind.GO_LIVE):
-        yield from _dates(text)
+        yield from days(text)
     elif kind is Kind.THRESHOLD:
         if not _QUALIFIED.search(text):
-            yield _reworded(text)
+            yield reworded(text)
     elif kind in (Kind.DURATION, Kind.WINDOW):
-        made = re.sub(r"(?i)^(?:(?:the|a|rolling|last|past)\s+)+(?=\d)", "", _reworded(text))
+        made = re.sub(r"(?i)^(?:(?:the|a|rolling|last|past)\s+)+(?=\d)", "", reworded(text))
         span = re.fullmatch(
             rf"(?i)(?:about )?(\d+(?:\.\d+)?|an?|one|two|three|four|five|six) ({_TIME_WORD})(?: old| rolling| or so)?",
             made,
@@ -430,7 +457,7 @@ def _candidates(field: Field, text: str) -> Iterator[str]:
         elif _plainly(text) and len(text.split()) <= 2:
             yield made
     elif kind in _NUMERIC and _plainly(text) and not _LIMITED.search(text):
-        made = _reworded(text)
+        made = reworded(text)
         yield from _figures(field, made, "%" in made)
 
 
@@ -639,7 +666,7 @@ def _counts_the_same(field: Field, behind: str) -> bool:
     return len(rest.split()) <= 2 and not _ANOTHER_COUNT.search(rest)
 
 
-def _reworded(text: str) -> str:
+def reworded(text: str) -> str:
     """The text with its figures as this format writes them: no thousands separators, a decimal point, known words."""
     made = re.sub(r"[-+]?\d[\d.,'’\s_]*(?<=\d)|(?<!\d)\.\d+", lambda match: _plain_figure(match[0]), text)
     for words, word in _WORDS:
@@ -660,7 +687,7 @@ def _plain_figure(figure: str) -> str:
     return f"0{figure}" if figure.startswith(".") else figure
 
 
-def _dates(text: str) -> Iterator[str]:
+def days(text: str) -> Iterator[str]:
     """The day a text names, as year-month-day, when there is only one way to read it."""
     found: tuple[str, str, str] | None = None
     match: re.Match[str] | None
@@ -673,9 +700,9 @@ def _dates(text: str) -> Iterator[str]:
             found = match[3], match[2], match[1]
         elif int(match[2]) > 12:
             found = match[3], match[1], match[2]
-    elif match := re.search(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b", text):
+    elif match := re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+({MONTH})\b\.?,?\s+(\d{{4}})\b", text, re.I):
         found = match[3], _month(match[2]), match[1]
-    elif match := re.search(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", text):
+    elif match := re.search(rf"\b({MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", text, re.I):
         found = match[3], _month(match[1]), match[2]
     if found and match and _BESIDE_A_DAY.fullmatch(f"{text[: match.start()]} {text[match.end() :]}"):
         year, month, day = map(int, found)
@@ -697,5 +724,5 @@ _A_DAY = Field(section="", key="day", kind=Kind.DATE, words="A day.", example="2
 
 
 def _month(name: str) -> str:
-    lowered = name.casefold()
-    return str(_MONTHS.index(lowered) + 1) if lowered in _MONTHS else "0"
+    lowered = name.casefold()[:3]
+    return str(MONTHS.index(lowered) + 1) if lowered in MONTHS else "0"

@@ -45,11 +45,7 @@ def held_to_house(pilot: Pilot, questionnaire: Questionnaire) -> Pilot:
     given = {path: answer for path, answer in pilot.answers.items() if path.startswith(_SECTION)}
     if not given:
         return pilot
-    asked: dict[str, list[Check]] = {}
-    for check in _checks(questionnaire):
-        for path in check.fields():
-            if path.startswith(_SECTION):
-                asked.setdefault(path, []).append(check)
+    asked = _asked(questionnaire)
     answers = dict(pilot.answers)
     faults: list[Fault] = []
     remarks: list[Fault] = []
@@ -71,6 +67,25 @@ def held_to_house(pilot: Pilot, questionnaire: Questionnaire) -> Pilot:
         unreadable=tuple(sorted((*pilot.unreadable, *new), key=lambda f: (f.line, f.column, f.code))),
         warnings=(*pilot.warnings, *(remark for remark in remarks if remark not in pilot.warnings)),
     )
+
+
+def unasked(pilot: Pilot, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The paths of the answers under `extra` that no question asks for, in the order of the file."""
+    given = [path for path, answer in pilot.answers.items() if path.startswith(_SECTION) and answer.written]
+    if not given:
+        return ()
+    asked = _asked(questionnaire)
+    return tuple(path for path in given if path not in asked)
+
+
+def _asked(questionnaire: Questionnaire) -> dict[str, list[Check]]:
+    """The checks that ask for each key of `extra`."""
+    asked: dict[str, list[Check]] = {}
+    for check in _checks(questionnaire):
+        for path in check.fields():
+            if path.startswith(_SECTION):
+                asked.setdefault(path, []).append(check)
+    return asked
 
 
 _NOT_WRITTEN = Answer(state=State.UNKNOWN, line=1, column=1, written=False)

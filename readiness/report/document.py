@@ -335,6 +335,15 @@ class WarningView(_View, frozen=True):
     column: int
 
 
+class ReadingView(_View, frozen=True):
+    """An answer in the author's own words and what it was read as; `decided` if that is more than a spelling."""
+
+    message: str
+    line: int
+    column: int
+    decided: bool
+
+
 class CommentView(_View, frozen=True):
     """Words of the author, as Markdown, and the place on the page they are meant for."""
 
@@ -401,6 +410,7 @@ class Report(_View, frozen=True, kw_only=True):
     evidence: tuple[EvidenceView, ...]
     warnings: tuple[WarningView, ...]
     unreadable: tuple[WarningView, ...] = ()
+    readings: tuple[ReadingView, ...] = ()
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""
     annotations: AnnotationsView | None = None

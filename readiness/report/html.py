@@ -24,7 +24,7 @@ from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.page import order
 from readiness.report.page.annotations import on_page
 from readiness.report.page.editions import Edition
-from readiness.report.page.filters import FILTERS, digest
+from readiness.report.page.filters import FILTERS, code, digest
 from readiness.report.page.headings import headings
 from readiness.report.page.section import Content, PageContext, Section
 from readiness.report.page.sections import register
@@ -182,9 +182,18 @@ def _of_report(report: Report) -> dict[str, object]:
         "asked_for": Counter(c.action for c in report.criteria if not c.aside),
         "criteria": criteria,
         "ended": [entry for entry in report.plan.left_out if entry.reason != "already shown"],
+        "readings": _readings(report),
         "weights": sorted(Counter(c.weight for c in report.criteria).items()),
         **_drawn(report),
     }
+
+
+def _readings(report: Report) -> list[str]:
+    """What the method says of answers in the author's own words: how many, and what was decided in reading them."""
+    decided = [each for each in report.readings if each.decided]
+    key = "natural.method.decided" if decided else "natural.method.count"
+    lines = (code(text("natural.method.line", line=each.line, message=each.message)) for each in decided)
+    return [text(key, count=len(report.readings), decided=len(decided)), *lines]
 
 
 def identity(pilot: str) -> Markup:

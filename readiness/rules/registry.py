@@ -234,7 +234,7 @@ def other_rules(questionnaire: Questionnaire) -> Iterator[Rule]:
         for id in ids:
             yield _rule(questionnaire, id, kind, severity_of(id))
     for code in Code:
-        yield _rule(questionnaire, code, RuleKind.FILE, Severity.ERROR)
+        yield _rule(questionnaire, code, RuleKind.FILE, Severity.INFO if code is Code.READING else Severity.ERROR)
     for reason in (*VerdictRuleId, *VerdictReasonId):
         yield _rule(questionnaire, reason, RuleKind.VERDICT, None)
 

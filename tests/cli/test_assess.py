@@ -106,7 +106,7 @@ def test_same_input_same_bytes_on_any_day(sample: str, readiness_process: Run, p
 
 
 def test_a_malformed_description_ends_with_1_and_names_every_fault(readiness: Run, place: Path) -> None:
-    (place / "bad.yaml").write_text("readiness: 1\npilot: {name: x, stage: prod}\nownrs: {}\n", encoding="utf-8")
+    (place / "bad.yaml").write_text("readiness: 1\npilot: {name: x, stage: live}\nownrs: {}\n", encoding="utf-8")
     done = readiness("assess", "bad.yaml")
     assert done.returncode == 1
     assert "bad.yaml:2:25:" in done.stdout
@@ -118,12 +118,12 @@ def test_a_malformed_description_ends_with_1_and_names_every_fault(readiness: Ru
 
 
 def test_values_that_cannot_be_read_are_listed_before_the_report(readiness: Run, place: Path) -> None:
-    text = "readiness: 1\npilot: {name: Trial, stage: prod}\nowners: {sponsr: A. Lee}\n"
+    text = "readiness: 1\npilot: {name: Trial, stage: live}\nowners: {sponsr: A. Lee}\n"
     (place / "slips.yaml").write_text(text, encoding="utf-8")
     done = readiness("assess", "slips.yaml", "--no-html", "--no-pdf")
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("slips.yaml:2:29: SPEC-VALUE found `prod`, expected one of")
+    assert lines[0].startswith("slips.yaml:2:29: SPEC-VALUE found `live`, expected one of")
     assert lines[2].startswith("slips.yaml:3:10: SPEC-UNKNOWN-KEY")
     assert lines[4] == "2 values could not be read and count as unknown: pilot.stage (line 2), owners.sponsr (line 3)."
     assert "ROADMAP, phase 1 only" in done.stdout

@@ -82,7 +82,7 @@ def test_the_key_that_names_the_schema_for_an_editor_is_no_answer(readiness: Run
     [
         "readiness: 1\npilot: {name: x}\nownrs: {}\n",
         "readiness: 2\npilot: {name: x}\n",
-        "readiness: 1\npilot: {name: x, stage: prod}\n",
+        "readiness: 1\npilot: {name: x, stage: live}\n",
         "readiness: 1\npilot: {name: x}\nslos: {name: y}\n",
         "readiness: 1\npilot: {}\n",
     ],

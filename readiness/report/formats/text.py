@@ -39,6 +39,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     _next(paper, report)
     _waivers(paper, report)
     _contradictions(paper, report)
+    _readings(paper, report)
     return paper.finished()
 
 
@@ -240,6 +241,13 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
             f"{waiver.reason or 'no reason given'}"
         )
         paper.line(f"line {waiver.line}, {terms}", 4, "dim")
+
+
+def _readings(paper: TerminalPage, report: Report) -> None:
+    if report.readings:
+        paper.title(text("natural.heading", count=len(report.readings)))
+    for each in report.readings:
+        paper.line(f"{report.source.file}:{each.line}:{each.column}: {each.message}", 2, "dim")
 
 
 def _contradictions(paper: TerminalPage, report: Report) -> None:

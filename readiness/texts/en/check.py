@@ -4,6 +4,8 @@ TEXTS = {
     "check.fix.stdin": "--fix needs a file to write to; a description on stdin has none",
     "check.fix.done": "{path}: {count:# placeholder|# placeholders} inserted",
     "check.fix.would": "{path}: {count:# placeholder|# placeholders} would be inserted",
+    "check.fix.respelt": "{path}: {count:# answer|# answers} written as the format has them",
+    "check.fix.would-respell": "{path}: {count:# answer|# answers} would be written as the format has them",
     "check.fix.diff": "--diff shows what --fix would insert; give both",
     "check.output.twice": "--output names {file} twice; each format needs a file of its own",
     "check.output.format": ("--output {text}: `{name}` is not a format (a file of that name is ./{text}); {hint}"),

@@ -11,6 +11,10 @@ TEXTS = {
     "evidence_page.column.level": "Counts as",
     "evidence_page.column.date": "Date, period, fingerprint",
     "evidence_page.none": "No evidence is listed, so every answer counts as claimed.",
+    "evidence_page.words": (
+        "Not a document that others can open. Written down with its day and who said it (readiness note), it counts "
+        "as documented."
+    ),
     "evidence_page.no-file": "no file",
     "evidence_page.no-date": "no date",
     "evidence_page.lifts": "raises {count:# requirement|# requirements}",

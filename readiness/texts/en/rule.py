@@ -1110,6 +1110,18 @@ TEXTS = {
     "rule.SPEC-ENCODING.how": "The bytes are not UTF-8, or the text contains a control character.",
     "rule.SPEC-ENCODING.advice": "Save the file as UTF-8. Remove control characters; they often come in by pasting.",
     "rule.SPEC-ENCODING.example": "a file saved as Latin-1 or UTF-16",
+    "rule.SPEC-READING.title": "An answer in your own words was read",
+    "rule.SPEC-READING.why": "What was read decides, so it is shown beside what was written.",
+    "rule.SPEC-READING.how": (
+        "A value is not written as the format has it, and only one reading of it is possible: `94 percent`, "
+        "`EUR 180k per year`, `30 June 2026`. Of a range, and of a period such as a quarter, the less favourable end is "
+        "taken, and an approximate figure counts as claimed. Where two readings are possible, the value is reported as "
+        "unreadable instead."
+    ),
+    "rule.SPEC-READING.advice": (
+        "Nothing has to be done if the reading is right. `readiness check --fix` writes it as the format has it."
+    ),
+    "rule.SPEC-READING.example": "pilot:\n  name: Example\n  as_of: 30 June 2026",
     "rule.SPEC-SECTION.title": "A section that no description has, or with the wrong structure",
     "rule.SPEC-SECTION.why": (
         "A whole part of the description would be ignored. Until it is clear where it belongs, no verdict would be "

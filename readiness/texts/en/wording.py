@@ -14,6 +14,7 @@ TEXTS = {
     "wording.no-day.help": "It counts as unknown. Write the date as year-month-day, or `{key}: unknown`.",
     "wording.hedge": "is a guess, not an answer",
     "wording.negation": "only denies something",
+    "wording.negation.help": "It counts as unknown. Write `no` if it is not there, or `partial - what there is`.",
     "wording.degree": "states an extent, but not what there is",
     "wording.assent": "confirms that there is something, but not what",
     "wording.assent.help": "It counts in part. Write what it is, without `yes`.",

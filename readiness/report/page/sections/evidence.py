@@ -64,7 +64,10 @@ def _piece(assessment: Assessment, item: EvidenceItem) -> Piece:
         details.append(text("evidence_page.digest", digest=item.sha256[:16]))
     return Piece(
         ref=item.ref or text("evidence_page.no-file"),
-        remarks=tuple(remark.message for remark in item.remarks),
+        remarks=(
+            *(remark.message for remark in item.remarks),
+            *((text("evidence_page.words"),) if item.kind == "words" else ()),
+        ),
         supports=", ".join(item.supports),
         lifts=text("evidence_page.lifts", count=lifts) if lifts else "",
         counted=item.counted.value,

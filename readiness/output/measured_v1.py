@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from readiness.measured.claims import Measured as DomainMeasured
 from readiness.measured.claims import Measurements, Source
+from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import Approvals as DomainApprovals
 from readiness.measured.model import Figure, FigureName, Group
 from readiness.measured.model import Log as DomainLog
@@ -31,6 +32,7 @@ _STANDINGS = {
     Standing.STALE: LogStanding.STALE,
     Standing.REFUSED: LogStanding.REFUSED,
     Standing.DAMAGED: LogStanding.REFUSED,
+    Standing.FOREIGN: LogStanding.REFUSED,
 }
 
 
@@ -43,6 +45,9 @@ class MeasuredUnit(StrEnum):
     MINUTES = "minutes"
     TASKS = "tasks"
     TASKS_A_MONTH = "tasks-a-month"
+    CASES = "cases"
+    SETS = "sets"
+    VERSIONS = "versions"
 
 
 _UNITS = {
@@ -52,6 +57,9 @@ _UNITS = {
     "minutes": MeasuredUnit.MINUTES,
     "tasks": MeasuredUnit.TASKS,
     "tasks a month": MeasuredUnit.TASKS_A_MONTH,
+    "cases": MeasuredUnit.CASES,
+    "sets": MeasuredUnit.SETS,
+    "versions": MeasuredUnit.VERSIONS,
 }
 
 
@@ -153,8 +161,45 @@ class UserHabits(Value, frozen=True):
     bypassing: Annotated[int, Meta(description="People who did most of their tasks without the agent.")]
 
 
+class EvalSet(Value, frozen=True):
+    """The cases of one set of an eval."""
+
+    name: Annotated[str, Meta(description="The set: `adversarial`.")]
+    listed: Annotated[int, Meta(description="Its cases, those that did not run included.")]
+    ran: Annotated[int, Meta(description="Of them, those that ran.")]
+    passed: Annotated[int, Meta(description="Of them, those that passed.")]
+    failing: Annotated[tuple[str, ...], Meta(description="Names of some that did not pass.")]
+
+
+class EvalVersion(Value, frozen=True):
+    """How one version of the agent did in an eval."""
+
+    model_id: Annotated[str | None, Meta(description="The model, as the results name it.")]
+    version_name: Annotated[str | None, Meta(description="What tells versions of one model apart: a prompt, a tag.")]
+    last_date: Annotated[str | None, Meta(description="The day of its last run (ISO 8601).")]
+    counts: Annotated[bool, Meta(description="Whether it is the version that is held against the description.")]
+    listed: Annotated[int, Meta(description="Its cases, those that did not run included.")]
+    passed: Annotated[int, Meta(description="Of them, those that passed.")]
+    failed: Annotated[int, Meta(description="Of them, those that failed.")]
+    errors: Annotated[int, Meta(description="Of them, those that ended in an error.")]
+    skipped: Annotated[int, Meta(description="Of them, those that did not run; they have not passed.")]
+    sets: Annotated[tuple[EvalSet, ...], Meta(description="Its sets.")]
+
+
+class EvalRead(Value, frozen=True):
+    """What results of evals say."""
+
+    tools: Annotated[tuple[str, ...], Meta(description="The tools that wrote them.")]
+    case_count: Annotated[int, Meta(description="Different cases that ran.")]
+    sets_guessed: Annotated[bool, Meta(description="Whether sets were guessed from the names of suites and files.")]
+    shared_cases: Annotated[int, Meta(description="Cases that two or more versions ran.")]
+    versions: Annotated[tuple[EvalVersion, ...], Meta(description="The versions that ran.")]
+
+
 class MeasuredLog(Value, frozen=True):
-    """A log that the description names as evidence, and what it says."""
+    """Evidence that is measured (a log, results of evals, an audit log), and what it says."""
+
+    type: Annotated[str, Meta(description="What it is: `log`, `eval` or `audit`.")]
 
     reference: Annotated[str | None, Meta(description="Its path, pattern or folder as written.")]
     place: Annotated[Place, Meta(description="Where it is named.")]
@@ -174,6 +219,7 @@ class MeasuredLog(Value, frozen=True):
     changes: Annotated[tuple[LevelChange, ...], Meta(description="Days on which a figure changed to stay changed.")]
     approvals: Annotated[ApprovalHabits | None, Meta(description="How approvals were given; null where not kept.")]
     users: Annotated[UserHabits | None, Meta(description="How many people used it; null where not kept.")]
+    eval: Annotated[EvalRead | None, Meta(description="What results of evals say; null of anything else.")]
 
 
 def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
@@ -183,15 +229,17 @@ def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
 
 def _log(source: Source) -> MeasuredLog:
     log = source.log
+    found = source.found
     return MeasuredLog(
+        type=source.kind.value,
         reference=or_none(source.ref),
         place=Place(path=source.label, line=source.line, column=source.column, written=True),
         standing=_STANDINGS[source.standing],
         reason=or_none(source.why),
-        rows=log.rows if log else None,
-        first_date=or_none(log.first) if log else None,
-        last_date=or_none(log.last) if log else None,
-        log_files=tuple(MeasuredFile(path=f.path, sha256=f.sha256, size=f.size) for f in log.files) if log else (),
+        rows=found.rows if found else None,
+        first_date=or_none(found.first) if found else None,
+        last_date=or_none(found.last) if found else None,
+        log_files=tuple(MeasuredFile(path=f.path, sha256=f.sha256, size=f.size) for f in found.files) if found else (),
         columns=_columns(log) if log else (),
         claims=tuple(map(_claim, source.figures)),
         figures=tuple(map(_figure, log.figures)) if log else (),
@@ -240,6 +288,33 @@ def _log(source: Source) -> MeasuredLog:
         else (),
         approvals=_approvals(log.approvals) if log and log.approvals else None,
         users=UserHabits(people=log.users.people, bypassing=log.users.bypassing) if log and log.users else None,
+        eval=_eval(source.eval, source.version) if source.eval else None,
+    )
+
+
+def _eval(found: Eval, counts: Version | None) -> EvalRead:
+    return EvalRead(
+        tools=found.tools,
+        case_count=found.rows,
+        sets_guessed=found.guessed,
+        shared_cases=found.shared,
+        versions=tuple(
+            EvalVersion(
+                model_id=or_none(one.model),
+                version_name=or_none(one.name),
+                last_date=or_none(one.day),
+                counts=one == counts,
+                listed=one.listed,
+                passed=one.passed,
+                failed=one.failed,
+                errors=one.errors,
+                skipped=one.skipped,
+                sets=tuple(
+                    EvalSet(name=s.name, listed=s.listed, ran=s.ran, passed=s.passed, failing=s.failing) for s in one.sets
+                ),
+            )
+            for one in found.versions
+        ),
     )
 
 

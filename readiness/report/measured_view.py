@@ -8,6 +8,8 @@ import msgspec
 
 from readiness.figures.shares import percent
 from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.evals.held import named_set
+from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import FigureName, Log
 from readiness.texts import text
 
@@ -44,6 +46,8 @@ def log_views(measurements: Measurements) -> tuple[LogView, ...]:
 
 def _view(source: Source, measurements: Measurements) -> LogView:
     log = source.log
+    if source.eval is not None and source.version is not None:
+        return _eval_view(source, source.eval, source.version, measurements)
     if log is None:
         return LogView(name=source.ref, problem=source.why)
     key = "measured.extent" if log.first else "measured.extent-undated"
@@ -54,6 +58,55 @@ def _view(source: Source, measurements: Measurements) -> LogView:
         rows=tuple(_row(one, measurements) for one in source.figures),
         found=tuple(_found(log, measurements.currency)),
     )
+
+
+def _eval_view(source: Source, found: Eval, version: Version, measurements: Measurements) -> LogView:
+    if not found.last:
+        dated = text("eval.undated")
+    elif found.first == found.last:
+        dated = text("eval.dated", day=found.last)
+    else:
+        dated = text("eval.dated-span", first=found.first, last=found.last)
+    known = any(one.sets for one in found.versions)
+    sets = "eval.sets-none" if not known else "eval.sets-guessed" if found.guessed else "eval.sets-written"
+    return LogView(
+        name=source.ref,
+        extent=text("eval.extent", cases=found.rows, tools=", ".join(found.tools), dated=dated, files=len(found.files)),
+        columns=text(sets),
+        rows=tuple(_row(one, measurements) for one in source.figures),
+        found=tuple(_of_eval(found, version)),
+    )
+
+
+def _of_eval(found: Eval, version: Version) -> Iterator[str]:
+    if version.judged:
+        wrong = (("failed", version.failed), ("errors", version.errors), ("skipped", version.skipped))
+        parts = [text(f"eval.{key}", count=count) for key, count in wrong if count]
+        rest = f" ({', '.join(parts)})" if parts else ""
+        yield text("eval.outcomes", passed=f"{version.passed:,}", listed=version.listed, rest=rest)
+    else:
+        yield text("eval.unjudged")
+    for one in version.sets:
+        names = text("eval.set-failing", names=", ".join(one.failing)) if one.failing else ""
+        label = named_set(one)
+        yield text(
+            "eval.set", set=label[:1].upper() + label[1:], passed=f"{one.passed:,}", listed=f"{one.listed:,}", names=names
+        )
+    if version.unnamed and version.sets:
+        yield text("eval.unnamed", count=version.unnamed)
+    if len(found.versions) > 1:
+        yield text("eval.version", count=len(found.versions), version=_called(version))
+        for other in found.versions:
+            if other != version and other.judged:
+                yield text(
+                    "eval.other-version", version=_called(other), passed=f"{other.passed:,}", listed=f"{other.listed:,}"
+                )
+    elif version.model:
+        yield text("eval.model", model=version.model)
+
+
+def _called(version: Version) -> str:
+    return " ".join(filter(None, (version.model, version.name))) or text("eval.no-versions")
 
 
 def _columns(log: Log) -> str:
@@ -70,7 +123,8 @@ def _columns(log: Log) -> str:
 
 
 def _row(one: Measured, measurements: Measurements) -> ClaimRow:
-    counted = text("measured.of", cases=one.figure.cases) if one.figure.unit == "%" else ""
+    what = "measured.of" if one.held is None else "eval.of-cases"
+    counted = text(what, cases=one.figure.cases) if one.figure.unit == "%" else ""
     return ClaimRow(
         field=one.path,
         stated=one.claim or "–",

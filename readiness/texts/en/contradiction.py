@@ -7,6 +7,13 @@ TEXTS = {
     "contradiction.measured-against-claim.message": "{claim} is stated, and {shown} is measured from {log}",
     "contradiction.measured-against-claim.share": "{shown} of {cases} (95% interval {interval}), against {claim}",
     "contradiction.measured-against-claim.amount": "{shown} over {cases} tasks, against {claim}",
+    "contradiction.eval-for-live.message": "{eval} is an eval, and its picked cases say nothing of {fields}",
+    "contradiction.safety-set-fails.live": (
+        "{sets} fail in {eval}{day}, and the agent is live: a failing check did not block the release"
+    ),
+    "contradiction.safety-set-fails.message": "{sets} fail in {eval}{day}: no release before they pass",
+    "contradiction.safety-set-fails.set": "{bad} of {cases:# {set} case|# {set} cases}",
+    "contradiction.safety-set-fails.sum": "{percent} of the {set} cases pass, and {least} is expected; among those that fail: {names}",
     "contradiction.window-past-alert.message": (
         "Accuracy for {objective} was {percent} in the worst window of {window}, from {first} to {last}, past the alert "
         "({alert}), as {log} shows"

@@ -646,21 +646,21 @@ TEXTS = {
     ),
     "rule.evidence-uncounted.advice": "Give `period` and `n`: a period that has ended, and how many cases were counted in it.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
-    "rule.measured-against-claim.title": "A stated figure is better than the log measures",
+    "rule.measured-against-claim.title": "A stated figure is better than measured",
     "rule.measured-against-claim.why": "What decides on production is what the agent does, not what is said of it.",
     "rule.measured-against-claim.how": (
-        "A log that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
+        "A log, an eval or an audit log that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
         "than {measured_points:g} point of a share or {measured_percent:g}% of an amount; a volume by more than "
         "{contradiction_percent:g}% either way. Every rule reads the measured figure."
     ),
-    "rule.measured-against-claim.advice": "State the measured figure, or correct the log, then run `readiness measure --save`.",
+    "rule.measured-against-claim.advice": "State the measured figure, or correct what was measured, then run `readiness measure --save`.",
     "rule.measured-against-claim.example": (
         "evals:\n  live_accuracy: 95%\nevidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: live.csv"
     ),
-    "rule.measurement-missing.title": "A log that is not measured yet",
+    "rule.measurement-missing.title": "Evidence that is not measured yet",
     "rule.measurement-missing.why": "A log counts by what it says. Until it is measured, the answers that it supports count as claims.",
     "rule.measurement-missing.how": (
-        "Evidence has `type: log`, and no result of it is saved beside the description. An error with `--strict-evidence`."
+        "Evidence has `type: log`, `eval` or `audit`, and no result of it is saved beside the description. An error with `--strict-evidence`."
     ),
     "rule.measurement-missing.advice": "Run `readiness measure --save` where the log is, and commit the file that it writes.",
     "rule.measurement-missing.example": (
@@ -684,6 +684,37 @@ TEXTS = {
     "rule.measurement-unreadable.advice": "Correct the log or `select` as the finding says, then run `readiness measure --save`.",
     "rule.measurement-unreadable.example": (
         "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: minutes.pdf"
+    ),
+    "rule.eval-for-live.title": "An eval is cited for a live figure",
+    "rule.eval-for-live.why": "The cases of an eval are picked. How the agent does on them says nothing of the work that comes in.",
+    "rule.eval-for-live.how": (
+        "Evidence of `type: eval` supports live accuracy, live cases, malformed input or shadow agreement. It counts for none of "
+        "them."
+    ),
+    "rule.eval-for-live.advice": "Cite a log of live work (`type: log`) for the live figure, and the eval for `evals.curated_accuracy`.",
+    "rule.eval-for-live.example": (
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: eval\n    ref: evals.xml"
+    ),
+    "rule.eval-of-another-model.title": "An eval of another model than the agent has",
+    "rule.eval-of-another-model.why": "Another model, or another version of it, is another agent. Its results are not this agent's.",
+    "rule.eval-of-another-model.how": (
+        "The results name a model or a version, and none of them is the one in `pilot.model`. The eval counts as claimed."
+    ),
+    "rule.eval-of-another-model.advice": "Run the evals on the model that the agent has, or correct `pilot.model`.",
+    "rule.eval-of-another-model.example": (
+        "pilot: {model: {name: GPT-4o, version: 2024-08-06}}\n"
+        "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: other-model.xml"
+    ),
+    "rule.safety-set-fails.title": "Cases of a safety set fail",
+    "rule.safety-set-fails.why": "A case that shows how the agent does harm is a fault that is known. Released, it is a fault that was accepted.",
+    "rule.safety-set-fails.how": (
+        "Of the adversarial cases, the refusals or another set of safety, less than {safety_percent:g}% pass, as the results say "
+        "that the description names. Where the agent is live, `evals.blocks_release` counts as no: what fails blocked nothing."
+    ),
+    "rule.safety-set-fails.advice": "Mend what fails and run the evals again before the next release; the release gate must wait for that.",
+    "rule.safety-set-fails.example": (
+        "evals: {blocks_release: yes}\n"
+        "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: evals.xml"
     ),
     "rule.window-past-alert.title": "An alert that should have sounded",
     "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",

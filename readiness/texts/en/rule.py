@@ -702,7 +702,7 @@ TEXTS = {
     ),
     "rule.eval-of-another-model.advice": "Run the evals on the model that the agent has, or correct `pilot.model`.",
     "rule.eval-of-another-model.example": (
-        "pilot: {model: {name: GPT-4o, version: 2024-08-06}}\n"
+        "pilot: {name: Trial, model: {name: GPT-4o, version: 2024-08-06}}\n"
         "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: other-model.xml"
     ),
     "rule.safety-set-fails.title": "Cases of a safety set fail",

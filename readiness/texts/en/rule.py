@@ -702,7 +702,7 @@ TEXTS = {
     ),
     "rule.eval-of-another-model.advice": "Run the evals on the model that the agent has, or correct `pilot.model`.",
     "rule.eval-of-another-model.example": (
-        "pilot: {name: Trial, model: {name: GPT-4o, version: 2024-08-06}}\n"
+        "pilot:\n  name: Trial\n  model: {{name: GPT-4o, version: 2024-08-06}}\n"
         "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: other-model.xml"
     ),
     "rule.safety-set-fails.title": "Cases of a safety set fail",
@@ -713,7 +713,7 @@ TEXTS = {
     ),
     "rule.safety-set-fails.advice": "Mend what fails and run the evals again before the next release; the release gate must wait for that.",
     "rule.safety-set-fails.example": (
-        "evals: {blocks_release: yes}\n"
+        "evals:\n  blocks_release: yes\n"
         "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: evals.xml"
     ),
     "rule.window-past-alert.title": "An alert that should have sounded",

@@ -20,6 +20,7 @@ import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
 from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
+from readiness.measured.audits.model import Audit
 from readiness.measured.evals.model import Eval
 from readiness.measured.files import Kind
 from readiness.measured.model import Log
@@ -425,7 +426,7 @@ def _unmeasured(source: Source) -> Remark:
     return Remark(id, source.why if known else text("measured.refused", why=source.why))
 
 
-def _hash_of(log: Log | Eval) -> str:
+def _hash_of(log: Log | Eval | Audit) -> str:
     """One hash for a log: that of its file, or of the hashes of its files."""
     if len(log.files) == 1:
         return log.files[0].sha256

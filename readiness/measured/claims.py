@@ -15,6 +15,9 @@ from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, objective_of_live_accuracy
 from readiness.figures.shares import percent
 from readiness.measured import saved as kept
+from readiness.measured.audits import held as audits
+from readiness.measured.audits.model import Audit
+from readiness.measured.audits.records import KEYS
 from readiness.measured.evals import held as evals
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.files import Kind
@@ -32,6 +35,7 @@ from readiness.texts import text
 _SELECTED: dict[Kind, tuple[str, ...]] = {
     Kind.LOG: tuple(map(str, Role)),
     Kind.EVAL: ("set", "version"),
+    Kind.AUDIT: KEYS,
 }
 """The keys of `select` that each kind of evidence knows."""
 _ACCURACIES = (LIVE, "evals.curated_accuracy", "evals.replay_accuracy", "change.shadow_agreement")
@@ -80,14 +84,15 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind = Kind.LOG
     log: Log | None = None
     eval: Eval | None = None
+    audit: Audit | None = None
     version: Version | None = None
     for_live: tuple[str, ...] = ()
     figures: tuple[Measured, ...] = ()
 
     @property
-    def found(self) -> Log | Eval | None:
+    def found(self) -> Log | Eval | Audit | None:
         """What its file says, whatever its kind; None where it does not count."""
-        return self.log or self.eval
+        return self.log or self.eval or self.audit
 
     @property
     def measures(self) -> frozenset[str]:
@@ -252,6 +257,9 @@ def source_of(
     found = result.found if result is not None and standing is Standing.SOUND else None
     if isinstance(found, Eval):
         return _of_eval(pilot, item, policy, made, found)
+    if isinstance(found, Audit):
+        figures = tuple(_held(pilot, one) for one in audits.held(pilot, made.supports, found, policy, made.ref))
+        return msgspec.structs.replace(made, audit=found, figures=figures)
     if isinstance(found, Log):
         return msgspec.structs.replace(made, log=found, figures=_compare(pilot, made.supports, found, policy))
     return made

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from readiness.measured.claims import asked_of, is_log
+from readiness.measured.audits.read import read_audit
 from readiness.measured.evals.read import read_eval
 from readiness.measured.files import Kind, find, hashed
 from readiness.measured.model import Asked, Log, Refused
@@ -61,6 +62,8 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
 def _measured(folder: Path, asked: SavedItem) -> SavedItem:
     if asked.kind is Kind.EVAL:
         return msgspec.structs.replace(asked, eval=read_eval(folder, asked.ref, asked.select))
+    if asked.kind is Kind.AUDIT:
+        return msgspec.structs.replace(asked, audit=read_audit(folder, asked.ref, asked.select))
     from readiness.measured.log import Settings
 
     settings = Settings(quick_seconds=asked.quick_seconds)

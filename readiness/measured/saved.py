@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from readiness.measured.audits.model import Audit
 from readiness.measured.evals.model import Eval
 from readiness.measured.files import Kind, find, hashed
 from readiness.measured.model import Asked, Log, Refused
@@ -37,6 +38,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     quick_seconds: float
     log: Log | None = None
     eval: Eval | msgspec.UnsetType = msgspec.UNSET
+    audit: Audit | msgspec.UnsetType = msgspec.UNSET
     refused: str = ""
 
     @property
@@ -45,9 +47,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return Kind.LOG if self.type is msgspec.UNSET else self.type
 
     @property
-    def found(self) -> Log | Eval | None:
+    def found(self) -> Log | Eval | Audit | None:
         """What was found, whatever its kind."""
-        return self.log or (self.eval if isinstance(self.eval, Eval) else None)
+        return self.log or next((one for one in (self.eval, self.audit) if one is not msgspec.UNSET), None)
 
     def answers(self, other: Item) -> bool:
         """Whether the same was asked of the same log."""
@@ -115,7 +117,10 @@ def load(folder: Path, description: str) -> Saved | None:
     return saved
 
 
-def _is_sound(found: Log | Eval) -> bool:
+def _is_sound(found: Log | Eval | Audit) -> bool:
+    if isinstance(found, Audit):
+        counts = (found.traced, found.repeated, found.numbered, found.unread, *(one.present for one in found.fields))
+        return found.rows >= 1 and found.missing >= 0 and all(0 <= count <= found.rows for count in counts)
     return _is_sound_eval(found) if isinstance(found, Eval) else _is_sound_log(found)
 
 

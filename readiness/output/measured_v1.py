@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from readiness.measured.claims import Measured as DomainMeasured
 from readiness.measured.claims import Measurements, Source
+from readiness.measured.audits.model import Audit
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import Approvals as DomainApprovals
 from readiness.measured.model import Figure, FigureName, Group
@@ -48,6 +49,7 @@ class MeasuredUnit(StrEnum):
     CASES = "cases"
     SETS = "sets"
     VERSIONS = "versions"
+    FIELDS = "fields"
 
 
 _UNITS = {
@@ -60,6 +62,7 @@ _UNITS = {
     "cases": MeasuredUnit.CASES,
     "sets": MeasuredUnit.SETS,
     "versions": MeasuredUnit.VERSIONS,
+    "fields": MeasuredUnit.FIELDS,
 }
 
 
@@ -196,6 +199,36 @@ class EvalRead(Value, frozen=True):
     versions: Annotated[tuple[EvalVersion, ...], Meta(description="The versions that ran.")]
 
 
+class AuditField(Value, frozen=True):
+    """A field of `audit.fields` in the records of an audit log."""
+
+    name: Annotated[str, Meta(description="The field: `approval`.")]
+    present: Annotated[int, Meta(description="Records that hold it.")]
+    key: Annotated[str | None, Meta(description="The key that most of them have it under; null where none has.")]
+
+
+class HashChain(Value, frozen=True):
+    """Records that carry the hash of the one before."""
+
+    records: Annotated[int, Meta(description="How many carry a hash.")]
+    broken_at: Annotated[int | None, Meta(description="The number of the first that does not fit; null where all do.")]
+    recomputed: Annotated[bool, Meta(description="Whether the hashes were computed again from the records.")]
+
+
+class AuditRead(Value, frozen=True):
+    """What an audit log says."""
+
+    forms: Annotated[tuple[str, ...], Meta(description="How it was exported.")]
+    record_count: Annotated[int, Meta(description="Its records; of spans, its traces.")]
+    fields: Annotated[tuple[AuditField, ...], Meta(description="What its records hold.")]
+    traced: Annotated[int, Meta(description="Records with an id of their own that leads to reasoning.")]
+    repeated_ids: Annotated[int, Meta(description="Ids that stand there more than once.")]
+    missing_numbers: Annotated[int, Meta(description="Numbers that are missing from the sequence.")]
+    unread_lines: Annotated[int, Meta(description="Lines that are no record.")]
+    silent_days: Annotated[int | None, Meta(description="The longest time without a record, in days.")]
+    hash_chain: Annotated[HashChain | None, Meta(description="Its chain of hashes; null where there is none.")]
+
+
 class MeasuredLog(Value, frozen=True):
     """Evidence that is measured (a log, results of evals, an audit log), and what it says."""
 
@@ -219,6 +252,7 @@ class MeasuredLog(Value, frozen=True):
     changes: Annotated[tuple[LevelChange, ...], Meta(description="Days on which a figure changed to stay changed.")]
     approvals: Annotated[ApprovalHabits | None, Meta(description="How approvals were given; null where not kept.")]
     users: Annotated[UserHabits | None, Meta(description="How many people used it; null where not kept.")]
+    audit: Annotated[AuditRead | None, Meta(description="What an audit log says; null of anything else.")]
     eval: Annotated[EvalRead | None, Meta(description="What results of evals say; null of anything else.")]
 
 
@@ -288,7 +322,25 @@ def _log(source: Source) -> MeasuredLog:
         else (),
         approvals=_approvals(log.approvals) if log and log.approvals else None,
         users=UserHabits(people=log.users.people, bypassing=log.users.bypassing) if log and log.users else None,
+        audit=_audit(source.audit) if source.audit else None,
         eval=_eval(source.eval, source.version) if source.eval else None,
+    )
+
+
+def _audit(found: Audit) -> AuditRead:
+    chain = found.chain
+    return AuditRead(
+        forms=found.forms,
+        record_count=found.rows,
+        fields=tuple(AuditField(name=one.name, present=one.present, key=or_none(one.key)) for one in found.fields),
+        traced=found.traced,
+        repeated_ids=found.repeated,
+        missing_numbers=found.missing,
+        unread_lines=found.unread,
+        silent_days=found.silence.days if found.silence else None,
+        hash_chain=HashChain(records=chain.records, broken_at=chain.broken_at, recomputed=chain.recomputed)
+        if chain
+        else None,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from readiness.figures.shares import percent
 from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.audits.model import Audit
 from readiness.measured.evals.held import named_set
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import FigureName, Log
@@ -48,6 +50,8 @@ def _view(source: Source, measurements: Measurements) -> LogView:
     log = source.log
     if source.eval is not None and source.version is not None:
         return _eval_view(source, source.eval, source.version, measurements)
+    if source.audit is not None:
+        return _audit_view(source, source.audit, measurements)
     if log is None:
         return LogView(name=source.ref, problem=source.why)
     key = "measured.extent" if log.first else "measured.extent-undated"
@@ -105,6 +109,46 @@ def _of_eval(found: Eval, version: Version) -> Iterator[str]:
         yield text("eval.model", model=version.model)
 
 
+def _audit_view(source: Source, found: Audit, measurements: Measurements) -> LogView:
+    key = "audit.extent" if found.first else "audit.extent-undated"
+    named = ", ".join(text("audit.key", field=one.name, key=one.key) for one in found.fields if one.key not in ("", one.name))
+    return LogView(
+        name=source.ref,
+        extent=text(
+            key, rows=found.rows, first=found.first, last=found.last, forms=", ".join(found.forms), files=len(found.files)
+        ),
+        columns=text("audit.keys", keys=named) if named else "",
+        rows=tuple(_row(one, measurements) for one in source.figures),
+        found=tuple(_of_audit(found)),
+    )
+
+
+def _of_audit(found: Audit) -> Iterator[str]:
+    rows = f"{found.rows:,}"
+    for one in found.fields:
+        if one.present:
+            yield text("audit.field", field=one.name, present=f"{one.present:,}", rows=rows, short="")
+    never = ", ".join(one.name for one in found.fields if not one.present)
+    if never:
+        yield text("audit.field-never", fields=never)
+    yield text("audit.cap", why=text("audit.traced", traced=f"{found.traced:,}", rows=rows))
+    if found.first:
+        days = (date.fromisoformat(found.last) - date.fromisoformat(found.first)).days
+        yield text("audit.oldest", first=found.first, days=days)
+    if found.silence is not None and found.silence.days > 1:
+        silence = found.silence
+        yield text("audit.silence", days=silence.days, after=silence.after, until=silence.until)
+    if found.missing:
+        yield text("audit.missing", missing=found.missing)
+    if found.repeated:
+        yield text("audit.repeated", repeated=found.repeated)
+    if found.unread:
+        yield text("audit.unread-lines", unread=found.unread)
+    chain = found.chain
+    if chain is not None and chain.broken_at is None and not chain.recomputed:
+        yield text("audit.links-only", records=f"{chain.records:,}")
+
+
 def _called(version: Version) -> str:
     return " ".join(filter(None, (version.model, version.name))) or text("eval.no-versions")
 
@@ -129,7 +173,7 @@ def _row(one: Measured, measurements: Measurements) -> ClaimRow:
         field=one.path,
         stated=one.claim or "–",
         measured=one.shown,
-        interval=", ".join(part for part in (one.interval, counted) if part),
+        interval=", ".join(part for part in (one.interval, counted) if part) if one.figure.name not in _SAID else "",
         standing=text(f"measured.standing.{_standing(one, measurements)}"),
         contradicted=one.contradicted,
     )
@@ -176,6 +220,8 @@ def _found(log: Log, currency: str) -> Iterator[str]:
         yield text("measured.unread", column=name, count=count)
 
 
+_SAID = (FigureName.TRACED, FigureName.CHAINED)
+"""Figures that are in the words of what they answer."""
 _LATENCIES = (FigureName.LATENCY_P50, FigureName.LATENCY_P95, FigureName.LATENCY_P99)
 
 

@@ -78,6 +78,8 @@ class ContradictionId(StrEnum):
     EVAL_FOR_LIVE = "eval-for-live"
     EVAL_OF_ANOTHER_MODEL = "eval-of-another-model"
     SAFETY_SET_FAILS = "safety-set-fails"
+    AUDIT_LOG_GAPS = "audit-log-gaps"
+    AUDIT_BEGINS_LATE = "audit-begins-late"
     WINDOW_PAST_ALERT = "window-past-alert"
     ACCURACY_DROPPED = "accuracy-dropped"
     COST_ROSE = "cost-rose"

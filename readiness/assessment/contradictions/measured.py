@@ -8,6 +8,7 @@ from readiness.assessment.contradictions.evidence import remarked
 from readiness.assessment.contradictions.model import Case, Check, Found
 from readiness.figures.shares import percent
 from readiness.measured.claims import Source, amount
+from readiness.measured.audits.held import SILENT_DAYS, begins_late
 from readiness.measured.evals.held import BLOCKS, named_set, unsafe
 from readiness.measured.model import FigureName, Log
 from readiness.rules.ids import ContradictionId
@@ -193,6 +194,39 @@ def _safety_set_fails(case: Case) -> Iterator[Found]:
         )  # fmt: skip
 
 
+def _audit_gaps(case: Case) -> Iterator[Found]:
+    for source in case.measurements.sources:
+        found = source.audit
+        if found is None:
+            continue
+        said = []
+        if found.missing:
+            said.append(text("contradiction.audit-log-gaps.missing", missing=found.missing))
+        if found.repeated:
+            said.append(text("contradiction.audit-log-gaps.repeated", repeated=found.repeated))
+        silence = found.silence
+        if silence is not None and silence.days >= SILENT_DAYS:
+            said.append(
+                text(
+                    "contradiction.audit-log-gaps.silence",
+                    days=silence.days, after=silence.after, until=silence.until,
+                )
+            )  # fmt: skip
+        if said:
+            yield _about(source, text("contradiction.audit-log-gaps.message", found="; ".join(said), audit=source.ref))
+
+
+def _audit_begins_late(case: Case) -> Iterator[Found]:
+    for source in case.measurements.sources:
+        days = begins_late(case.pilot, source.audit) if source.audit is not None else None
+        if days is not None:
+            message = text(
+                "contradiction.audit-begins-late.message",
+                audit=source.ref, started=days[0], first=days[1], years=case.pilot.text("audit.retention_years"),
+            )  # fmt: skip
+            yield _about(source, message)
+
+
 def _logs(case: Case) -> Iterator[tuple[Source, Log]]:
     """The logs that count."""
     for source in case.measurements.sources:
@@ -212,6 +246,8 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.EVAL_FOR_LIVE: _for_live,
     ContradictionId.EVAL_OF_ANOTHER_MODEL: remarked(ContradictionId.EVAL_OF_ANOTHER_MODEL),
     ContradictionId.SAFETY_SET_FAILS: _safety_set_fails,
+    ContradictionId.AUDIT_LOG_GAPS: _audit_gaps,
+    ContradictionId.AUDIT_BEGINS_LATE: _audit_begins_late,
     ContradictionId.WINDOW_PAST_ALERT: _window_past_alert,
     ContradictionId.ACCURACY_DROPPED: _accuracy_dropped,
     ContradictionId.COST_ROSE: _cost_rose,

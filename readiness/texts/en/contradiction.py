@@ -14,6 +14,13 @@ TEXTS = {
     "contradiction.safety-set-fails.message": "{sets} fail in {eval}{day}: no release before they pass",
     "contradiction.safety-set-fails.set": "{bad} of {cases:# {set} case|# {set} cases}",
     "contradiction.safety-set-fails.sum": "{percent} of the {set} cases pass, and {least} is expected; among those that fail: {names}",
+    "contradiction.audit-log-gaps.message": "{found} in {audit}",
+    "contradiction.audit-log-gaps.missing": "{missing:# number is|# numbers are} missing from the sequence",
+    "contradiction.audit-log-gaps.repeated": "{repeated:# id stands|# ids stand} there more than once",
+    "contradiction.audit-log-gaps.silence": "no record was written for {days} days, from {after} to {until}",
+    "contradiction.audit-begins-late.message": (
+        "the oldest record of {audit} is of {first}, and the pilot started on {started}; {years} years are stated"
+    ),
     "contradiction.window-past-alert.message": (
         "Accuracy for {objective} was {percent} in the worst window of {window}, from {first} to {last}, past the alert "
         "({alert}), as {log} shows"

@@ -716,6 +716,26 @@ TEXTS = {
         "evals:\n  blocks_release: yes\n"
         "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: evals.xml"
     ),
+    "rule.audit-log-gaps.title": "The audit log has gaps",
+    "rule.audit-log-gaps.why": "A record that is not there cannot be questioned, and nobody can say what it held.",
+    "rule.audit-log-gaps.how": (
+        "Numbers are missing from the sequence of the records, an id stands there more than once, or no record was written for "
+        "14 days or more. The limit is ours."
+    ),
+    "rule.audit-log-gaps.advice": "Find out what became of the records; if the agent was at rest or the export left some out, cite a whole one.",
+    "rule.audit-log-gaps.example": (
+        "evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"
+    ),
+    "rule.audit-begins-late.title": "The audit log begins after the pilot did",
+    "rule.audit-begins-late.why": "Records that are to be kept for years and are not there after months are not kept.",
+    "rule.audit-begins-late.how": (
+        "`audit.retention_years` is stated, and the oldest record is more than a month younger than `pilot.started`."
+    ),
+    "rule.audit-begins-late.advice": "Cite a log that reaches back to the start, or say since when records are kept.",
+    "rule.audit-begins-late.example": (
+        "pilot:\n  name: Trial\n  started: 2025-01-07\naudit:\n  retention_years: 7\n"
+        "evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"
+    ),
     "rule.window-past-alert.title": "An alert that should have sounded",
     "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",
     "rule.window-past-alert.how": (

@@ -278,9 +278,7 @@ def _of_eval(pilot: Pilot, item: Item, policy: Mapping[str, float], made: Source
         eval=found,
         version=version,
         for_live=tuple(path for path in evals.LIVE_FIELDS if path in made.supports),
-        figures=tuple(
-            _held(pilot, one) for one in evals.held(pilot, made.supports, found, version, policy)
-        ),
+        figures=tuple(_held(pilot, one) for one in evals.held(pilot, made.supports, found, version, policy)),
     )
 
 

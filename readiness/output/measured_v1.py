@@ -362,7 +362,8 @@ def _eval(found: Eval, counts: Version | None) -> EvalRead:
                 errors=one.errors,
                 skipped=one.skipped,
                 sets=tuple(
-                    EvalSet(name=s.name, listed=s.listed, ran=s.ran, passed=s.passed, failing=s.failing) for s in one.sets
+                    EvalSet(name=s.name, listed=s.listed, ran=s.ran, passed=s.passed, failing=s.failing)
+                    for s in one.sets
                 ),
             )
             for one in found.versions

@@ -94,7 +94,11 @@ def _of_eval(found: Eval, version: Version) -> Iterator[str]:
         names = text("eval.set-failing", names=", ".join(one.failing)) if one.failing else ""
         label = named_set(one)
         yield text(
-            "eval.set", set=label[:1].upper() + label[1:], passed=f"{one.passed:,}", listed=f"{one.listed:,}", names=names
+            "eval.set",
+            set=label[:1].upper() + label[1:],
+            passed=f"{one.passed:,}",
+            listed=f"{one.listed:,}",
+            names=names,
         )
     if version.unnamed and version.sets:
         yield text("eval.unnamed", count=version.unnamed)
@@ -111,11 +115,18 @@ def _of_eval(found: Eval, version: Version) -> Iterator[str]:
 
 def _audit_view(source: Source, found: Audit, measurements: Measurements) -> LogView:
     key = "audit.extent" if found.first else "audit.extent-undated"
-    named = ", ".join(text("audit.key", field=one.name, key=one.key) for one in found.fields if one.key not in ("", one.name))
+    named = ", ".join(
+        text("audit.key", field=one.name, key=one.key) for one in found.fields if one.key not in ("", one.name)
+    )
     return LogView(
         name=source.ref,
         extent=text(
-            key, rows=found.rows, first=found.first, last=found.last, forms=", ".join(found.forms), files=len(found.files)
+            key,
+            rows=found.rows,
+            first=found.first,
+            last=found.last,
+            forms=", ".join(found.forms),
+            files=len(found.files),
         ),
         columns=text("audit.keys", keys=named) if named else "",
         rows=tuple(_row(one, measurements) for one in source.figures),

@@ -354,7 +354,10 @@ TEXT = (
 @settings(max_examples=40, deadline=None)
 @given(runs=st.lists(st.tuples(_SETS, _ENDED), min_size=2, max_size=60), data=st.data())
 def test_a_worse_eval_never_helps(
-    runs: list[tuple[str, str]], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, questionnaire: Questionnaire
+    runs: list[tuple[str, str]],
+    data: st.DataObject,
+    tmp_path_factory: pytest.TempPathFactory,
+    questionnaire: Questionnaire,
 ) -> None:
     if all(ended == "skipped" for _, ended in runs):
         runs = [*runs, ("happy_path", "passed")]
@@ -435,7 +438,11 @@ OUTSIDE = (
         ("e.json", '{"results": {"results": [], "stats": {}}}', "has no cases"),
         ("e.json", '{"tests": [], "exitcode": 0}', "has no cases"),
         ("e.json", '{"eval": {}, "status": "started", "samples": []}', "did not come to its end"),
-        ("e.json", '{"data": {"metrics": {"accuracy_score": NaN, "example_count": 5}}}', "an MLflow run without a share"),
+        (
+            "e.json",
+            '{"data": {"metrics": {"accuracy_score": NaN, "example_count": 5}}}',
+            "an MLflow run without a share",
+        ),
         ("e.json", '{"data": {"metrics": {"accuracy_score": 1, "example_count": 1e999}}}', "an MLflow run without"),
         ("e.json", '{"x": 1}'.encode("utf-16"), "is UTF-16 text"),
         ("e.json", b'{"tests": ["\xff\xfe"], "exitcode": 0}', "not UTF-8 text from byte 13"),
@@ -499,7 +506,15 @@ def test_nothing_outside_is_opened_and_nothing_is_waited_for(tmp_path: Path) -> 
     (outside / "secret.xml").write_text(junit(cases(5, 0)), encoding="utf-8")
     os.symlink(outside / "secret.xml", own / "link.xml")
     os.mkfifo(own / "pipe.xml")
-    for ref in ("../outside/secret.xml", str(outside / "secret.xml"), "link.xml", "*.xml", "pipe.xml", "/dev/zero", "~/x.xml"):
+    for ref in (
+        "../outside/secret.xml",
+        str(outside / "secret.xml"),
+        "link.xml",
+        "*.xml",
+        "pipe.xml",
+        "/dev/zero",
+        "~/x.xml",
+    ):
         with pytest.raises(Refused):
             read_eval(own, ref, {})
     with (own / "large.json").open("wb") as stream:

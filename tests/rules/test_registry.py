@@ -64,6 +64,8 @@ def save_measured(folder: Path, text: str) -> None:
     """Make the logs that examples cite, measure them, and change the one that is to be stale."""
     for ref, name in (("live.csv", "live"), ("half-year.csv", "half-year"), ("stale.csv", "curated")):
         (folder / ref).write_text(MADE.as_csv(MADE.LOGS[name]()), encoding="utf-8")
+    records = [f'{{"id": "{n}", "seq": {n}, "timestamp": "2026-01-{n:02}", "agent_id": "a"}}\n' for n in (1, 2, 5)]
+    (folder / "audit.jsonl").write_text("".join(records), encoding="utf-8")
     case = '<testcase name="{}"><properties><property name="set" value="adversarial"/></properties><{}/></testcase>'
     for ref, model in (("evals.xml", "gpt-4o"), ("other-model.xml", "gpt-4o-mini")):
         made = "".join(case.format(n, "failure" if n < 4 else "system-out") for n in range(40))

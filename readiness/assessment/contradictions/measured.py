@@ -26,7 +26,9 @@ def _against_claim(case: Case) -> Iterator[Found]:
             if not one.contradicted or case.measurements.of(one.path) is not one or one.path == BLOCKS:
                 continue
             kind = "share" if one.figure.unit == "%" else "amount"
-            said = text("contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref)
+            said = text(
+                "contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref
+            )
             if one.held is not None:
                 message = one.held.message or said
                 yield Found(
@@ -171,7 +173,9 @@ def _safety_set_fails(case: Case) -> Iterator[Found]:
         if not failing or source.version is None:
             continue
         sets = ", ".join(
-            text("contradiction.safety-set-fails.set", set=named_set(one), bad=one.listed - one.passed, cases=one.listed)
+            text(
+                "contradiction.safety-set-fails.set", set=named_set(one), bad=one.listed - one.passed, cases=one.listed
+            )
             for one in failing
         )
         said = any(one.path == BLOCKS for one in source.figures)

@@ -66,7 +66,11 @@ def _fields(pilot: Pilot, found: Audit, least: float, ref: str) -> Held:
         shown=", ".join(names) or text("audit.none-recorded"),
         contradicted=bool(short),
         message=text(
-            "audit.fields-short", fields=", ".join(one.name for one in short), count=len(short), counted=counted, ref=ref
+            "audit.fields-short",
+            fields=", ".join(one.name for one in short),
+            count=len(short),
+            counted=counted,
+            ref=ref,
         )
         if short
         else "",
@@ -74,9 +78,7 @@ def _fields(pilot: Pilot, found: Audit, least: float, ref: str) -> Held:
     )
 
 
-def _yes_no(
-    pilot: Pilot, path: str, name: FigureName, part: int, whole: int, good: bool, shown: str
-) -> Held:
+def _yes_no(pilot: Pilot, path: str, name: FigureName, part: int, whole: int, good: bool, shown: str) -> Held:
     """A question of yes or no: what the log shows against it counts, and what it shows for it fills an open answer."""
     answer = pilot.answer(path)
     return Held(

@@ -65,9 +65,7 @@ def read_audit(folder: Path, ref: str, select: Mapping[str, str]) -> Audit:
         rows=counter.rows,
         first=_day(days[0]) if days else "",
         last=_day(days[-1]) if days else "",
-        fields=tuple(
-            FieldCount(name=name, present=counter.count(name), key=counter.key(name)) for name in FIELDS
-        ),
+        fields=tuple(FieldCount(name=name, present=counter.count(name), key=counter.key(name)) for name in FIELDS),
         traced=counter.traced(),
         repeated=counter.repeated,
         numbered=counter.numbered,
@@ -86,7 +84,9 @@ def _silence(days: list[int]) -> Silence | None:
     """The longest stretch between two days with a record."""
     if len(days) < 2:
         return None
-    length, at = max((after - before, -number) for number, (before, after) in enumerate(zip(days, days[1:], strict=False)))
+    length, at = max(
+        (after - before, -number) for number, (before, after) in enumerate(zip(days, days[1:], strict=False))
+    )
     return Silence(length, _day(days[-at]), _day(days[-at + 1]))
 
 

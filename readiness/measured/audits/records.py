@@ -301,6 +301,8 @@ def _at(document: Mapping[str, Any], path: str) -> Any:
 
 def _is_stated(value: Any, field: str) -> bool:
     """Whether a value says something. That no approval was needed is said; nothing, a blank or a placeholder is not."""
+    if field == "timestamp":
+        return _seconds(value) is not None
     if isinstance(value, str):
         said = value.strip().casefold()
         if field == "approval" and said in _NOT_NEEDED:
@@ -310,8 +312,6 @@ def _is_stated(value: Any, field: str) -> bool:
         return any(_is_stated(each, "") for each in value.values())
     if isinstance(value, list):
         return any(_is_stated(each, "") for each in value)
-    if field == "timestamp":
-        return _seconds(value) is not None
     return value is not None and value is not False
 
 

@@ -26,7 +26,19 @@ BLOCKS = "evals.blocks_release"
 _CURATED, _REPLAY = "evals.curated_accuracy", "evals.replay_accuracy"
 _TOKEN = pattern(r"[a-z]+|\d+")
 _DATE_LIKE = pattern(r"(?:\d+|latest|preview|exp|v)\Z")
-_NO_MODEL = ("file:", "http:", "https:", "python:", "exec:", "javascript:", "package:", "webhook", "ws:", "wss:", "azure")
+_NO_MODEL = (
+    "file:",
+    "http:",
+    "https:",
+    "python:",
+    "exec:",
+    "javascript:",
+    "package:",
+    "webhook",
+    "ws:",
+    "wss:",
+    "azure",
+)
 """How the name of a provider begins that does not say which model is behind it."""
 
 
@@ -105,7 +117,11 @@ def held(
             shown=text("eval.compared", versions=len(found.versions)),
             compared=False,
         )
-    if (failing := unsafe(version, policy)) and pilot.answer(BLOCKS).given and pilot.value("pilot.stage") in LIVE_STAGES:
+    if (
+        (failing := unsafe(version, policy))
+        and pilot.answer(BLOCKS).given
+        and pilot.value("pilot.stage") in LIVE_STAGES
+    ):
         yield _released(version, failing)
 
 
@@ -158,14 +174,14 @@ def held_sets(pilot: Pilot, version: Version, others: Iterable[Version], ref: st
         value=names,
         shown=", ".join(names),
         contradicted=bool(missing),
-        message=text("eval.sets-missing", sets=", ".join(map(str, missing)), count=len(missing), ref=ref) if missing else "",
+        message=text("eval.sets-missing", sets=", ".join(map(str, missing)), count=len(missing), ref=ref)
+        if missing
+        else "",
         arithmetic=text("eval.sets-sum", cases=f"{version.ran:,}", sets=counted),
     )
 
 
-def _accuracy(
-    pilot: Pilot, supports: tuple[str, ...], version: Version, policy: Mapping[str, float]
-) -> Held | None:
+def _accuracy(pilot: Pilot, supports: tuple[str, ...], version: Version, policy: Mapping[str, float]) -> Held | None:
     if not version.judged:
         return None
     path = next((each for each in (_CURATED, _REPLAY) if each in supports), "")
@@ -176,9 +192,7 @@ def _accuracy(
     return _share(pilot, path, FigureName.PASSED, version.passed, version.listed, policy)
 
 
-def _share(
-    pilot: Pilot, path: str, name: FigureName, part: int, whole: int, policy: Mapping[str, float]
-) -> Held:
+def _share(pilot: Pilot, path: str, name: FigureName, part: int, whole: int, policy: Mapping[str, float]) -> Held:
     share = 100 * part / whole
     interval = wilson(share, whole)
     stated = pilot.value(path)
@@ -234,7 +248,9 @@ def _released(version: Version, failing: list[SetCount]) -> Held:
     cases = sum(one.listed for one in failing)
     return Held(
         path=BLOCKS,
-        figure=Figure(name=FigureName.UNSAFE, value=sum(one.listed - one.passed for one in failing), unit="cases", cases=cases),
+        figure=Figure(
+            name=FigureName.UNSAFE, value=sum(one.listed - one.passed for one in failing), unit="cases", cases=cases
+        ),
         value=None,
         state=State.NO,
         shown=text("eval.not-blocked"),

@@ -44,7 +44,9 @@ def read_archive(file: LogFile, label: str) -> tuple[Run, ...]:
                 raise Refused(text("eval.too-many", file=file.ref, most=f"{_MOST_ENTRIES:,}"))
             names = {entry.filename: entry for entry in entries}
             if "header.json" not in names:
-                raise Refused(text("eval.unfinished" if "_journal/start.json" in names else "eval.no-inspect", file=file.ref))
+                raise Refused(
+                    text("eval.unfinished" if "_journal/start.json" in names else "eval.no-inspect", file=file.ref)
+                )
             header = as_object(load(_entry(file, archive, names["header.json"]), f"{file.ref}: header.json")[0])
             if "summaries.json" not in names:
                 raise Refused(text("eval.unfinished", file=file.ref))

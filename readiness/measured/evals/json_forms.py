@@ -164,7 +164,9 @@ def _pytest(document: Any, file: str, label: str) -> tuple[Run, ...]:
         node = as_text(each.get("nodeid"))
         own = {key: value for one in as_list(each.get("user_properties")) for key, value in as_object(one).items()}
         markers = tuple(
-            word for word in map(as_text, as_list(each.get("keywords"))) if word not in _NOT_MARKERS and word not in node
+            word
+            for word in map(as_text, as_list(each.get("keywords")))
+            if word not in _NOT_MARKERS and word not in node
         )
         cases.append(
             Case(
@@ -255,7 +257,9 @@ def _mlflow_run(document: Any, file: str, label: str) -> tuple[Run, ...]:
     )
     model = next((as_text(params[key]) for key in ("model", "model_name", "model_id") if key in params), "")
     day = _day(started / 1000) if _is_number(started) else ""
-    version = next((as_text(params[key]) for key in ("version", "model_version", "prompt_version") if key in params), "")
+    version = next(
+        (as_text(params[key]) for key in ("version", "model_version", "prompt_version") if key in params), ""
+    )
     return (Run(tool="MLflow", cases=cases, day=day, model=model, version=version),)
 
 
@@ -281,7 +285,9 @@ def _mlflow_table(document: Any, file: str, label: str) -> tuple[Run, ...]:
     scored = [name for name in names if name.endswith(("/score", "/value"))]
     if not scored:
         raise Refused(text("eval.unknown", file=file))
-    asked = [name for name in names if name.rpartition("/")[2] in ("inputs", "input", "request", "question", "inputs_text")]
+    asked = [
+        name for name in names if name.rpartition("/")[2] in ("inputs", "input", "request", "question", "inputs_text")
+    ]
     cases = tuple(
         Case(
             key=_key([row.get(name) for name in asked]) if asked else _key(number),

@@ -713,8 +713,7 @@ TEXTS = {
     ),
     "rule.safety-set-fails.advice": "Mend what fails and run the evals again before the next release; the release gate must wait for that.",
     "rule.safety-set-fails.example": (
-        "evals:\n  blocks_release: yes\n"
-        "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: evals.xml"
+        "evals:\n  blocks_release: yes\nevidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: evals.xml"
     ),
     "rule.audit-log-gaps.title": "The audit log has gaps",
     "rule.audit-log-gaps.why": "A record that is not there cannot be questioned, and nobody can say what it held.",
@@ -723,9 +722,7 @@ TEXTS = {
         "14 days or more. The limit is ours."
     ),
     "rule.audit-log-gaps.advice": "Find out what became of the records; if the agent was at rest or the export left some out, cite a whole one.",
-    "rule.audit-log-gaps.example": (
-        "evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"
-    ),
+    "rule.audit-log-gaps.example": ("evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"),
     "rule.audit-begins-late.title": "The audit log begins after the pilot did",
     "rule.audit-begins-late.why": "Records that are to be kept for years and are not there after months are not kept.",
     "rule.audit-begins-late.how": (

@@ -19,8 +19,8 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
-from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
 from readiness.measured.audits.model import Audit
+from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
 from readiness.measured.evals.model import Eval
 from readiness.measured.files import Kind
 from readiness.measured.model import Log

@@ -25,6 +25,8 @@ from readiness.measured.held import Held
 from readiness.measured.model import Asked, Figure, FigureName, Log, Role
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import Saved, Standing, Unusable
+from readiness.measured.standards import read as standards
+from readiness.measured.standards.model import Filled, Unread
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, Quantity, State, Threshold, Value
 from readiness.pilot.description import Item, Pilot
@@ -103,11 +105,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Measurements(msgspec.Struct, frozen=True):
     """Everything that was measured for a description, by its items of evidence.
 
-    `currency` is that of amounts in a log, empty where the description names several and none per task.
+    `currency` is that of amounts in a log, empty where the description names several and none per task. `filled` is what
+    files of a standard say of its fields, `unread` those that cannot be read as one.
     """
 
     sources: tuple[Source, ...] = ()
     currency: str = ""
+    filled: tuple[Filled, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def at(self, line: int, column: int) -> Source | None:
         """The source at the place of an item of evidence."""
@@ -209,7 +214,7 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
     """What was saved for a description, as far as it still counts. Nothing is computed."""
     items = [item for item in pilot.items.get("evidence", ()) if is_log(item)]
     if not items:
-        return UNMEASURED
+        return _with_files(pilot, UNMEASURED)
     stored: Saved | None = None
     damaged = ""
     # What is remembered of a folder must not depend on the working folder.
@@ -228,7 +233,12 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
         else:
             standing, found, why = kept.stands(stored, asked, folder)
         sources.append(source_of(pilot, item, policy, found, standing, why))
-    return Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST)))
+    return _with_files(pilot, Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST))))
+
+
+def _with_files(pilot: Pilot, found: Measurements) -> Measurements:
+    filled, unread = standards.read(pilot)
+    return msgspec.structs.replace(found, filled=filled, unread=unread) if filled or unread else found
 
 
 def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tuple[Item, SavedItem]]) -> Measurements:
@@ -237,7 +247,7 @@ def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tu
         source_of(pilot, item, policy, result, Standing.SOUND if result.found else Standing.REFUSED, result.refused)
         for item, result in results
     )
-    return Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST)))
+    return _with_files(pilot, Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST))))
 
 
 def source_of(
@@ -317,6 +327,7 @@ def _held(pilot: Pilot, one: Held) -> Measured:
 
 def with_measured(pilot: Pilot, measurements: Measurements) -> Pilot:
     """The description with each measured figure in place of the typed one."""
+    pilot = standards.with_filled(pilot, measurements.filled)
     taken = [one for one in measurements.figures if one.taken]
     if not taken:
         return pilot

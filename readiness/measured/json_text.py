@@ -34,15 +34,17 @@ def parsed(said: str, name: str) -> tuple[Any, int]:
     """
     nothing = 0
 
-    def constant(_: str) -> None:
+    def constant(_: str) -> Any:
         nonlocal nothing
         nothing += 1
+        return None
 
     def number(digits: str) -> float | None:
         value = float(digits)
         if math.isfinite(value):
             return value
-        return constant(digits)
+        constant(digits)
+        return None
 
     try:
         return json.loads(said, parse_constant=constant, parse_float=number), nothing

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from readiness.measured.claims import asked_of, is_log
 from readiness.measured.audits.read import read_audit
+from readiness.measured.claims import asked_of, is_log
 from readiness.measured.evals.read import read_eval
 from readiness.measured.files import Kind, find, hashed
 from readiness.measured.model import Asked, Log, Refused
 from readiness.measured.saved import Item as SavedItem
 from readiness.pilot.model import Item, Pilot
 from readiness.texts import text
-
 
 if TYPE_CHECKING:
     from readiness.measured.log import Settings

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from readiness.measured.audits.model import Audit
 from readiness.measured.claims import Measured as DomainMeasured
 from readiness.measured.claims import Measurements, Source
-from readiness.measured.audits.model import Audit
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import Approvals as DomainApprovals
 from readiness.measured.model import Figure, FigureName, Group

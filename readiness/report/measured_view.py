@@ -8,11 +8,12 @@ from datetime import date
 import msgspec
 
 from readiness.figures.shares import percent
-from readiness.measured.claims import Measured, Measurements, Source, amount
 from readiness.measured.audits.model import Audit
+from readiness.measured.claims import Measured, Measurements, Source, amount
 from readiness.measured.evals.held import named_set
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import FigureName, Log
+from readiness.measured.standards.model import Filled
 from readiness.texts import text
 
 
@@ -44,6 +45,40 @@ class LogView(msgspec.Struct, frozen=True, kw_only=True):
 def log_views(measurements: Measurements) -> tuple[LogView, ...]:
     """Every log of a description, in order."""
     return tuple(_view(source, measurements) for source in measurements.sources)
+
+
+def file_views(measurements: Measurements) -> tuple[LogView, ...]:
+    """Every file of a standard that fills a field, or says another value than is stated."""
+    found = []
+    for name in dict.fromkeys(one.file for one in measurements.filled):
+        fields = [one for one in measurements.filled if one.file == name]
+        if not any(one.conflict or one.answer is not None for one in fields):
+            continue
+        counts = any(one.answer is not None for one in fields)
+        found.append(
+            LogView(
+                name=name,
+                extent=text("standard.extent" if counts else "standard.compared", standard=fields[0].standard),
+                rows=tuple(
+                    ClaimRow(
+                        field=one.path,
+                        stated=one.claim or "–",
+                        measured=one.said,
+                        interval="",
+                        standing=text(f"standard.{_of_file(one)}"),
+                        contradicted=one.conflict,
+                    )
+                    for one in fields
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _of_file(one: Filled) -> str:
+    if one.conflict:
+        return "conflict" if one.answer is not None else "differs"
+    return "filled" if one.answer is not None else "agrees"
 
 
 def _view(source: Source, measurements: Measurements) -> LogView:

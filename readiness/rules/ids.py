@@ -80,6 +80,8 @@ class ContradictionId(StrEnum):
     SAFETY_SET_FAILS = "safety-set-fails"
     AUDIT_LOG_GAPS = "audit-log-gaps"
     AUDIT_BEGINS_LATE = "audit-begins-late"
+    FILE_AGAINST_CLAIM = "file-against-claim"
+    FILE_NOT_ITS_STANDARD = "file-not-its-standard"
     WINDOW_PAST_ALERT = "window-past-alert"
     ACCURACY_DROPPED = "accuracy-dropped"
     COST_ROSE = "cost-rose"

@@ -176,9 +176,9 @@ def test_numbers_that_are_missing_and_days_without_a_record_are_found(judge: Jud
     listed = records(100, seq=lambda n: n if n < 50 else n + 7)
     for one in listed[60:]:
         one["timestamp"] = one["timestamp"].replace("2026-01", "2026-03")
-    (one,) = found(judge(EVIDENCE, listed), ContradictionId.AUDIT_LOG_GAPS)
-    assert "7 numbers are missing from the sequence" in one.message
-    assert "no record was written for 59 days, from 2026-01-07 to 2026-03-07" in one.message
+    (gaps,) = found(judge(EVIDENCE, listed), ContradictionId.AUDIT_LOG_GAPS)
+    assert "7 numbers are missing from the sequence" in gaps.message
+    assert "no record was written for 59 days, from 2026-01-07 to 2026-03-07" in gaps.message
     assert not found(judge(EVIDENCE, records(100, seq=lambda n: n + 5)), ContradictionId.AUDIT_LOG_GAPS)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readiness.assessment.contradictions.evidence import remarked
 from readiness.assessment.contradictions.model import Case, Check, Found
 from readiness.figures.shares import percent
-from readiness.measured.claims import Source, amount
 from readiness.measured.audits.held import SILENT_DAYS, begins_late
+from readiness.measured.claims import Source, amount
 from readiness.measured.evals.held import BLOCKS, named_set, unsafe
 from readiness.measured.model import FigureName, Log
 from readiness.rules.ids import ContradictionId
@@ -231,6 +231,25 @@ def _audit_begins_late(case: Case) -> Iterator[Found]:
             yield _about(source, message)
 
 
+def _file_against_claim(case: Case) -> Iterator[Found]:
+    for one in case.measurements.filled:
+        if one.conflict:
+            message = text(
+                "contradiction.file-against-claim.message",
+                claim=one.claim,
+                said=one.said,
+                file=one.file,
+                standard=one.standard,
+            )
+            yield Found(path=one.path, line=one.line, column=one.column, message=message)
+
+
+def _file_not_its_standard(case: Case) -> Iterator[Found]:
+    for one in case.measurements.unread:
+        message = text("contradiction.file-not-its-standard.message", file=one.file, why=one.why)
+        yield Found(path=one.path, line=one.line, column=one.column, message=message)
+
+
 def _logs(case: Case) -> Iterator[tuple[Source, Log]]:
     """The logs that count."""
     for source in case.measurements.sources:
@@ -252,6 +271,8 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.SAFETY_SET_FAILS: _safety_set_fails,
     ContradictionId.AUDIT_LOG_GAPS: _audit_gaps,
     ContradictionId.AUDIT_BEGINS_LATE: _audit_begins_late,
+    ContradictionId.FILE_AGAINST_CLAIM: _file_against_claim,
+    ContradictionId.FILE_NOT_ITS_STANDARD: _file_not_its_standard,
     ContradictionId.WINDOW_PAST_ALERT: _window_past_alert,
     ContradictionId.ACCURACY_DROPPED: _accuracy_dropped,
     ContradictionId.COST_ROSE: _cost_rose,

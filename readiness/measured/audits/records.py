@@ -197,7 +197,7 @@ def _mlflow(document: Mapping[str, Any]) -> Iterator[Span]:
 
 def _unquoted(value: Any) -> Any:
     """A value that MLflow keeps as JSON in a text."""
-    if not isinstance(value, str) or not value[:1] in ('"', "{", "["):
+    if not isinstance(value, str) or value[:1] not in ('"', "{", "["):
         return value
     try:
         return json.loads(value)

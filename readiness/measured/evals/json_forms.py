@@ -256,7 +256,7 @@ def _mlflow_run(document: Any, file: str, label: str) -> tuple[Run, ...]:
         for number in range(int(count))
     )
     model = next((as_text(params[key]) for key in ("model", "model_name", "model_id") if key in params), "")
-    day = _day(started / 1000) if _is_number(started) else ""
+    day = _day(started / 1000) if isinstance(started, (int, float)) else ""
     version = next(
         (as_text(params[key]) for key in ("version", "model_version", "prompt_version") if key in params), ""
     )

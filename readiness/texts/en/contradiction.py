@@ -21,6 +21,8 @@ TEXTS = {
     "contradiction.audit-begins-late.message": (
         "the oldest record of {audit} is of {first}, and the pilot started on {started}; {years} years are stated"
     ),
+    "contradiction.file-against-claim.message": "{claim} is stated, and {said} stands in {file} ({standard})",
+    "contradiction.file-not-its-standard.message": "{file} {why}",
     "contradiction.window-past-alert.message": (
         "Accuracy for {objective} was {percent} in the worst window of {window}, from {first} to {last}, past the alert "
         "({alert}), as {log} shows"

@@ -49,6 +49,8 @@ TEXTS = {
         "Measured figures: {contradicted} of {stated:# stated figure is|# stated figures are} better than measured"
     ),
     "measured.heading-agrees": "Measured figures: {stated:the stated figure is|all # stated figures are} supported",
+    "measured.heading-files": "Values from {files:a file|# files} beside the description",
+    "measured.lead-files": "These values stand in files of a standard that the description names.",
     "measured.lead": (
         "These figures were computed from logs and from results of evals. Each takes the place of the stated one in every requirement and rule. A share has "
         "a 95% interval (Wilson)."

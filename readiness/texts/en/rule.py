@@ -733,6 +733,26 @@ TEXTS = {
         "pilot:\n  name: Trial\n  started: 2025-01-07\naudit:\n  retention_years: 7\n"
         "evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"
     ),
+    "rule.file-against-claim.title": "A file says another value than the description",
+    "rule.file-against-claim.why": "Two values for one thing mean that one of them is not in force, and people will rely on either.",
+    "rule.file-against-claim.how": (
+        "An OpenSLO file (`slos[].file`), a data contract in ODCS (`data_sources[].contract`), or a model card or CycloneDX file that "
+        "supports `pilot.model` gives another value than is stated. Of objectives and sources the value in the file counts."
+    ),
+    "rule.file-against-claim.advice": "Correct the one that is wrong, or leave out the value in the description: the file then fills it.",
+    "rule.file-against-claim.example": (
+        "slos:\n  - name: match accuracy\n    target: at least 92%\n    file: slo.yaml"
+    ),
+    "rule.file-not-its-standard.title": "A file that is not of the standard it is named for",
+    "rule.file-not-its-standard.why": "A file that no tool can read holds nothing that anybody works by.",
+    "rule.file-not-its-standard.how": (
+        "`slos[].file` names a YAML file that is no OpenSLO or has no objective of that name, a contract or model card is no YAML, or "
+        "a bill of materials names no model."
+    ),
+    "rule.file-not-its-standard.advice": "Correct the file, or name the right one.",
+    "rule.file-not-its-standard.example": (
+        "slos:\n  - name: match accuracy\n    target: at least 92%\n    file: broken.yaml"
+    ),
     "rule.window-past-alert.title": "An alert that should have sounded",
     "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",
     "rule.window-past-alert.how": (

@@ -25,6 +25,7 @@ COMMANDS = (
     "history",
     "calendar",
     "measure",
+    "export",
     "check",
     "waivers",
     "baseline",

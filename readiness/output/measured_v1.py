@@ -256,6 +256,34 @@ class MeasuredLog(Value, frozen=True):
     eval: Annotated[EvalRead | None, Meta(description="What results of evals say; null of anything else.")]
 
 
+class ValueFromFile(Value, frozen=True):
+    """What a file of a standard says of a field of the description."""
+
+    place: Annotated[Place, Meta(description="Where the field is, or would be.")]
+    stated_text: Annotated[str | None, Meta(description="What is stated; null where nothing is.")]
+    file_text: Annotated[str, Meta(description="What the file says, as a description would state it.")]
+    file: Annotated[str, Meta(description="The file, as the description names it.")]
+    standard: Annotated[str, Meta(description="Its standard: `OpenSLO`, `ODCS`, `model card`, `CycloneDX`.")]
+    replaces: Annotated[bool, Meta(description="Whether every rule reads what the file says.")]
+    contradicted: Annotated[bool, Meta(description="Whether another value is stated.")]
+
+
+def values_from_files(measurements: Measurements) -> tuple[ValueFromFile, ...]:
+    """Every value that a file of a standard gives for a description."""
+    return tuple(
+        ValueFromFile(
+            place=Place(path=one.path, line=one.line, column=one.column, written=bool(one.claim)),
+            stated_text=or_none(one.claim),
+            file_text=one.said,
+            file=one.file,
+            standard=one.standard,
+            replaces=one.answer is not None,
+            contradicted=one.conflict,
+        )
+        for one in measurements.filled
+    )
+
+
 def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
     """Every log of a description."""
     return tuple(_log(source) for source in measurements.sources)

@@ -31,7 +31,7 @@ _FRONT = pattern(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNITS = {
     "s": "s", "second": "s", "seconds": "s", "m": "m", "min": "m", "minute": "m", "minutes": "m", "h": "h", "hour": "h",
     "hours": "h", "d": "d", "day": "d", "days": "d", "w": "w", "week": "w", "weeks": "w", "mo": "M", "month": "M",
-    "months": "M", "y": "Y", "yr": "Y", "year": "Y", "years": "Y",
+    "months": "M", "q": "Q", "quarter": "Q", "quarters": "Q", "y": "Y", "yr": "Y", "year": "Y", "years": "Y",
 }  # fmt: skip
 _CLASSES = ("public", "internal", "confidential", "restricted")
 _MODEL = "pilot.model"

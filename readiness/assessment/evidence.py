@@ -58,8 +58,8 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     the way it is written: the file with its links resolved, the link or the ticket; two that are copies of one another
     have one `content`. `good_until` is the last day on
     which it is fresh: a measurement ages from the end of its period, where that lies before its date. `dated` is that
-    date or period. `measures` are the fields that a log gives: for any other that it supports it is a document. `of_cases`: it is of picked cases, whose dates are
-    no period of work.
+    date or period. `measures` are the fields that a log gives: for any other that it supports it is a document.
+    `of_cases`: it is of picked cases, whose dates are no period of work.
     """
 
     ref: str

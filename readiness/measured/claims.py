@@ -105,8 +105,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Measurements(msgspec.Struct, frozen=True):
     """Everything that was measured for a description, by its items of evidence.
 
-    `currency` is that of amounts in a log, empty where the description names several and none per task. `filled` is what
-    files of a standard say of its fields, `unread` those that cannot be read as one.
+    `currency` is that of amounts in a log, empty where the description names several and none per task. `filled` is
+    what files of a standard say of its fields, `unread` those that cannot be read as one.
     """
 
     sources: tuple[Source, ...] = ()
@@ -293,7 +293,7 @@ def _of_eval(pilot: Pilot, item: Item, policy: Mapping[str, float], made: Source
 
 
 def _with_sets(pilot: Pilot, sources: Iterable[Source]) -> tuple[Source, ...]:
-    """The sources, each eval with the sets that it and the others cited for sets cover: one eval rarely has them all."""
+    """The sources, each eval with the sets that all cited for sets cover: one eval rarely has them all."""
     every = tuple(sources)
     cited = [one for one in every if one.version is not None and evals.supports_sets(one.supports)]
     found = []

@@ -70,7 +70,9 @@ def _slo(item: Item, service: str, left_out: list[str]) -> dict[str, Any] | None
         return None
     name = slug(item.name or item.label)
     notes = {
-        f"readiness/{key}": item.text(key) for key in ("target", "alert", "window", "checked", "indicator") if item.text(key)
+        f"readiness/{key}": item.text(key)
+        for key in ("target", "alert", "window", "checked", "indicator")
+        if item.text(key)
     }
     spec: dict[str, Any] = {
         "description": (item.text("indicator") or item.name)[:1050],
@@ -124,7 +126,9 @@ def _odcs(pilot: Pilot, left_out: list[str]) -> str:
             contract["team"] = {"members": [{"username": slug(owner), "name": owner, "role": "owner"}]}
         fresh = item.answer("freshness").value
         if isinstance(fresh, Duration) and fresh.days is not None:
-            contract["slaProperties"] = [{"property": "freshness", "value": _whole(fresh.count), "unit": _unit(fresh.unit)}]
+            contract["slaProperties"] = [
+                {"property": "freshness", "value": _whole(fresh.count), "unit": _unit(fresh.unit)}
+            ]
         own = {key: item.text(key) for key in ("classification", "rank", "system_of_record", "access", "written_by")}
         if custom := [{"property": key, "value": value} for key, value in own.items() if value]:
             contract["customProperties"] = custom

@@ -575,7 +575,7 @@ SECTIONS: tuple[Section, ...] = (
              _part("approved", Kind.PLAIN, "Whether it was approved.", "approved"),
              _part("approved_by", Kind.PLAIN, "Who decided on the approval.", "approver"),
              _part("approval_seconds", Kind.PLAIN, "Seconds from being shown to the decision.", "seconds_to_approve"),
-             _part("version", Kind.PLAIN, "Version of the agent; of an eval, the version that counts.", "agent_version"),
+             _part("version", Kind.PLAIN, "Version of the agent; of an eval, the one that counts.", "agent_version"),
              _part("site", Kind.PLAIN, "Where it was done.", "plant"),
              _part("shift", Kind.PLAIN, "On which shift.", "shift"),
              _part("user", Kind.PLAIN, "Who used the agent; counted, never named.", "user_id"),

@@ -171,16 +171,17 @@ def _audit_view(source: Source, found: Audit, measurements: Measurements) -> Log
 
 def _of_audit(found: Audit) -> Iterator[str]:
     rows = f"{found.rows:,}"
-    for one in found.fields:
-        if one.present:
-            yield text("audit.field", field=one.name, present=f"{one.present:,}", rows=rows, short="")
-    never = ", ".join(one.name for one in found.fields if not one.present)
-    if never:
-        yield text("audit.field-never", fields=never)
+    whole = [one.name for one in found.fields if one.present == found.rows]
+    part = [f"{one.name} ({one.present:,})" for one in found.fields if 0 < one.present < found.rows]
+    never = [one.name for one in found.fields if not one.present]
+    for key, names in (("audit.in-all", whole), ("audit.in-some", part), ("audit.in-none", never)):
+        if names:
+            yield text(key, fields=", ".join(names), rows=rows)
     yield text("audit.cap", why=text("audit.traced", traced=f"{found.traced:,}", rows=rows))
     if found.first:
         days = (date.fromisoformat(found.last) - date.fromisoformat(found.first)).days
-        yield text("audit.oldest", first=found.first, days=days)
+        if days:
+            yield text("audit.oldest", first=found.first, days=days)
     if found.silence is not None and found.silence.days > 1:
         silence = found.silence
         yield text("audit.silence", days=silence.days, after=silence.after, until=silence.until)

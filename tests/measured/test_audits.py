@@ -189,7 +189,8 @@ def test_a_log_that_begins_long_after_the_pilot_did_does_not_go_back_for_years(
 
     (tmp_path / "audit.jsonl").write_text(lines(records(10)), encoding="utf-8")
     for started, late in (("2025-02-01", True), ("2025-12-20", False)):
-        text = f"readiness: 1\npilot: {{name: T, as_of: 2026-04-01, started: {started}}}\naudit: {{retention_years: 7}}\n{EVIDENCE}"
+        about = f"pilot: {{name: T, as_of: 2026-04-01, started: {started}}}\n"
+        text = f"readiness: 1\n{about}audit: {{retention_years: 7}}\n{EVIDENCE}"
         pilot = read_description(text.encode(), "trial.pilot.yaml", tmp_path).pilot
         assert pilot is not None
         save(pilot, questionnaire)
@@ -217,24 +218,27 @@ LANGFUSE = {
     "output": "match", "metadata": {"agent_id": "m1", "approved_by": "D. Weiss", "final_action": "booked"},
     "observations": [
         {"id": "o1", "type": "RETRIEVER", "startTime": "2026-03-01T09:00:00.100Z", "input": "3", "output": ["order 9"]},
-        {"id": "o2", "type": "GENERATION", "input": "x", "output": {"content": [{"type": "thinking", "text": "agree"}]}},
+        {"id": "o2", "type": "GENERATION", "input": "x", "output": {"content": [{"type": "thinking", "text": "so"}]}},
         {"id": "o3", "type": "TOOL", "name": "book", "input": {"n": 3}, "output": "ok"},
     ],
 }  # fmt: skip
 LANGSMITH = [
     {"id": "r1", "trace_id": "r1", "run_type": "chain", "start_time": "2026-03-01T09:00:00", "inputs": {"q": "invoice"},
-     "outputs": {"a": "match"}, "extra": {"metadata": {"agent_id": "m1", "user_id": "clerk-3", "final_action": "booked"}}},
-    {"id": "r2", "trace_id": "r1", "run_type": "retriever", "inputs": {"q": "3"}, "outputs": {"documents": ["order 9"]}},
+     "outputs": {"a": "match"}, "extra": {"metadata": {"agent_id": "m1", "user_id": "c3", "final_action": "booked"}}},
+    {"id": "r2", "trace_id": "r1", "run_type": "retriever", "inputs": {"q": "3"}, "outputs": {"documents": ["o9"]}},
     {"id": "r3", "trace_id": "r1", "run_type": "tool", "inputs": {"n": 3}, "outputs": {"ok": True}},
     {"id": "r4", "trace_id": "r1", "run_type": "llm", "inputs": {"m": "x"}, "outputs": {"reasoning": "agree"},
      "extra": {"metadata": {"approved_by": "D. Weiss", "reasoning": "agree"}}},
 ]  # fmt: skip
 MLFLOW = {
-    "info": {"trace_id": "tr-1", "request_time": "2026-03-01T09:00:00Z", "tags": {"agent_id": "m1", "approved_by": "D. Weiss"},
+    "info": {"trace_id": "tr-1", "request_time": "2026-03-01T09:00:00Z",
+             "tags": {"agent_id": "m1", "approved_by": "D. Weiss"},
              "trace_metadata": {"user": "clerk-3", "final_action": "booked"}},
     "data": {"spans": [
-        {"span_id": "1", "attributes": {"mlflow.spanType": '"RETRIEVER"', "mlflow.spanInputs": '"3"', "mlflow.spanOutputs": '["order 9"]'}},
-        {"span_id": "2", "attributes": {"mlflow.spanType": '"TOOL"', "mlflow.spanInputs": '{"n": 3}', "mlflow.spanOutputs": '"ok"'}},
+        {"span_id": "1", "attributes": {"mlflow.spanType": '"RETRIEVER"', "mlflow.spanInputs": '"3"',
+                                        "mlflow.spanOutputs": '["order 9"]'}},
+        {"span_id": "2", "attributes": {"mlflow.spanType": '"TOOL"', "mlflow.spanInputs": '{"n": 3}',
+                                        "mlflow.spanOutputs": '"ok"'}},
         {"span_id": "3", "attributes": {"mlflow.spanType": '"LLM"', "mlflow.spanInputs": '"x"',
                                         "mlflow.spanOutputs": '{"parts": [{"type": "reasoning", "text": "agree"}]}'}},
     ]},

@@ -106,7 +106,8 @@ def test_figures_that_nobody_stated_are_filled(judge: Judge) -> None:
 def test_an_eval_never_counts_for_live_work(judge: Judge) -> None:
     assessment = judge(
         "evidence:\n"
-        "  - {supports: [evals, evals.live_accuracy, evals.live_cases, change.shadow_agreement], type: eval, ref: run.xml}\n",
+        "  - {supports: [evals, evals.live_accuracy, evals.live_cases, change.shadow_agreement], "
+        "type: eval, ref: run.xml}\n",
         run=junit(cases(500, 0)),
     )
     for path in ("evals.live_accuracy", "evals.live_cases", "evals.bad_input_rate", "change.shadow_agreement"):
@@ -157,7 +158,7 @@ def test_a_safety_set_that_nearly_all_passes_does_not_fail(judge: Judge) -> None
     [
         ("openai/gpt-4o-2024-08-06", Fit.SAME), ("openai:chat:gpt-4o", Fit.SAME), ("gpt4o", Fit.SAME),
         ("GPT-4o (2024-08-06)", Fit.SAME), ("", Fit.UNKNOWN), ("file://agent.py", Fit.UNKNOWN),
-        ("https://agent.example.com", Fit.UNKNOWN), ("azure:deployment", Fit.UNKNOWN), ("openai/gpt-4o-mini", Fit.OTHER),
+        ("https://agent.example.com", Fit.UNKNOWN), ("azure:deployment", Fit.UNKNOWN), ("gpt-4o-mini", Fit.OTHER),
         ("openai/gpt-4o-2024-05-13", Fit.OTHER), ("openai/gpt-4", Fit.OTHER), ("mockllm/model", Fit.OTHER),
         ("echo", Fit.OTHER), ("anthropic/claude-3-5-sonnet-20241022", Fit.OTHER),
     ],
@@ -346,7 +347,8 @@ def test_groundedness_is_held_against_what_is_stated(judge: Judge, tmp_path: Pat
 _ENDED = st.sampled_from(["passed", "failure", "error", "skipped"])
 _SETS = st.sampled_from(["happy_path", "edge_cases", "adversarial", "refusals"])
 TEXT = (
-    "evals: {cases: 80, sets: [happy_path, edge_cases, adversarial, refusals], curated_accuracy: 90%, blocks_release: yes}\n"
+    "evals: {cases: 80, sets: [happy_path, edge_cases, adversarial, refusals], curated_accuracy: 90%, "
+    "blocks_release: yes}\n"
     "evidence:\n  - {supports: [evals], type: eval, ref: run.xml}\n"
 )
 

@@ -148,7 +148,9 @@ BOM = {
         {"type": "machine-learning-model", "name": "gpt-4o", "version": "2024-08-06", "supplier": {"name": "OpenAI"}},
     ],
 }
-CARD = "---\nbase_model: meta-llama/Llama-3.1-8B\nmodel_name: matcher\nversion: 1.2\n---\n# Matcher\n\nWhat it is for.\n"
+CARD = (
+    "---\nbase_model: meta-llama/Llama-3.1-8B\nmodel_name: matcher\nversion: 1.2\n---\n# Matcher\n\nWhat it is for.\n"
+)
 
 
 def test_the_model_is_taken_from_a_bill_of_materials_or_a_model_card(judge: Judge) -> None:
@@ -170,7 +172,9 @@ def test_the_model_is_taken_from_a_bill_of_materials_or_a_model_card(judge: Judg
     ],
 )
 def test_another_model_than_is_stated_is_a_finding(judge: Judge, model: str, says: str) -> None:
-    assessment = judge("evidence:\n  - {supports: [pilot.model], ref: bom.json}\n", {"bom.json": json.dumps(BOM)}, model)
+    assessment = judge(
+        "evidence:\n  - {supports: [pilot.model], ref: bom.json}\n", {"bom.json": json.dumps(BOM)}, model
+    )
     assert [one.message for one in found(assessment, ContradictionId.FILE_AGAINST_CLAIM)] == ([says] if says else [])
 
 

@@ -1,4 +1,4 @@
-"""What an audit log says of a description: which fields its records hold, whether actions are traced, whether it is whole."""
+"""What an audit log says of a description: what its records hold, whether actions are traced, whether it is whole."""
 
 from __future__ import annotations
 

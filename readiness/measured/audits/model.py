@@ -38,8 +38,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was read of one audit log.
 
     `rows` are its records (of spans, traces), `first` and `last` the days of the oldest and the newest, `traced` the
-    records of actions with an id of their own that leads to their reasoning, `repeated` ids that stand there more than
-    once. `numbered` are records with a number in sequence, `missing` numbers that are not there. `unread` are lines that
+    records with an id of their own that leads to reasoning, `repeated` ids that stand there more than once.
+    `numbered` are records with a number in sequence, `missing` numbers that are not there. `unread` are lines that
     are no record; they count as records that hold nothing.
     """
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +85,7 @@ def _silence(days: list[int]) -> Silence | None:
     """The longest stretch between two days with a record."""
     if len(days) < 2:
         return None
-    length, at = max(
-        (after - before, -number) for number, (before, after) in enumerate(zip(days, days[1:], strict=False))
-    )
+    length, at = max((after - before, -number) for number, (before, after) in enumerate(pairwise(days)))
     return Silence(length, _day(days[-at]), _day(days[-at + 1]))
 
 
@@ -203,7 +202,7 @@ def _hash_fits(raw: dict[str, Any], said: str, key: str) -> bool:
 
 
 def _records(file: LogFile, select: Mapping[str, str], counter: _Counter) -> Iterator[Record]:
-    """The records of a file, in its order. Spans are kept until all of a file are there, as a trace is spread over it."""
+    """The records of a file, in its order; spans are kept until all are there, as a trace is spread over a file."""
     kept: list[Span] = []
     for document in _documents(file):
         if document is None:

@@ -118,9 +118,13 @@ def _run(log: dict[str, Any], samples: list[Any], file: str, label: str) -> Run:
             )
         )
     # What a run that broke off did not come to has not passed.
-    for id in map(as_text, as_list(as_object(spec.get("dataset")).get("sample_ids"))):
-        if status in ("error", "cancelled") and id not in seen:
-            found.append(Case(key=f"{task}\0{id}", name=f"{task}/{id}", outcome=Outcome.SKIPPED, hints=(task, file)))
+    if status in ("error", "cancelled"):
+        every = map(as_text, as_list(as_object(spec.get("dataset")).get("sample_ids")))
+        found += [
+            Case(key=f"{task}\0{id}", name=f"{task}/{id}", outcome=Outcome.SKIPPED, hints=(task, file))
+            for id in every
+            if id not in seen
+        ]
     return Run(
         tool="Inspect",
         cases=tuple(found),

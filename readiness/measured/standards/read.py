@@ -21,7 +21,7 @@ from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Artefact, Duration, State, Threshold, Value
 from readiness.pilot.beside import regular, why
 from readiness.pilot.description import Item, Pilot, read_description
-from readiness.pilot.source import MAX_BYTES, Node, Refusal, key_place, parse, plain
+from readiness.pilot.source import MAX_BYTES, Node, Refusal, parse, plain
 from readiness.texts import text
 
 OPENSLO, ODCS, CARD, CYCLONEDX = "OpenSLO", "ODCS", "model card", "CycloneDX"
@@ -61,9 +61,7 @@ def read(pilot: Pilot) -> tuple[tuple[Filled, ...], tuple[Unread, ...]]:
             try:
                 filled += _model(pilot, ref.ref)
             except Refused as error:
-                unread.append(
-                    Unread(path=item.label, line=item.line, column=item.column, file=ref.ref, why=str(error))
-                )
+                unread.append(Unread(path=item.label, line=item.line, column=item.column, file=ref.ref, why=str(error)))
     return tuple(filled), tuple(unread)
 
 
@@ -151,7 +149,9 @@ def _openslo(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
         raise Refused(text("standard.no-openslo"))
     named = [each for each in slos if folded_name(item.name) in _names(each)]
     if not named and len(slos) > 1:
-        raise Refused(text("standard.no-objective", name=item.name, names=", ".join(sorted(set().union(*map(_names, slos))))))
+        raise Refused(
+            text("standard.no-objective", name=item.name, names=", ".join(sorted(set().union(*map(_names, slos)))))
+        )
     spec = as_object((named or slos)[0].get("spec"))
     values: dict[str, str] = {}
     objectives = [as_object(each) for each in as_list(spec.get("objectives"))]
@@ -190,16 +190,29 @@ def _odcs(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
         # A contract of one page may have any form.
         return []
     contract = contracts[0]
-    own = {as_text(each.get("property")): each.get("value") for each in map(as_object, as_list(contract.get("customProperties")))}
+    own = {
+        as_text(each.get("property")): each.get("value")
+        for each in map(as_object, as_list(contract.get("customProperties")))
+    }
     team = contract.get("team")
     members = as_list(team) or as_list(as_object(team).get("members"))
-    owners = [each for each in map(as_object, members) if as_text(each.get("role")).casefold() == "owner" and not each.get("dateOut")]
+    owners = [
+        each
+        for each in map(as_object, members)
+        if as_text(each.get("role")).casefold() == "owner" and not each.get("dateOut")
+    ]
     values: dict[str, str] = {}
-    if owner := next((as_text(each.get("name")) or as_text(each.get("username")) for each in owners), as_text(own.get("owner"))):
+    if owner := next(
+        (as_text(each.get("name")) or as_text(each.get("username")) for each in owners), as_text(own.get("owner"))
+    ):
         values["owner"] = owner
     for each in map(as_object, as_list(contract.get("slaProperties"))):
         unit = _UNITS.get(as_text(each.get("unit")).casefold())
-        if as_text(each.get("property")).casefold() == "freshness" and unit and isinstance(each.get("value"), (int, float)):
+        if (
+            as_text(each.get("property")).casefold() == "freshness"
+            and unit
+            and isinstance(each.get("value"), (int, float))
+        ):
             number = each["value"]
             values["freshness"] = f"{number:g}{unit}" if unit != "s" else f"{number / 60:g}m"
     found = {as_text(each).casefold() for each in _classifications(contract.get("schema"), 0)} & set(_CLASSES)
@@ -234,9 +247,7 @@ def _filled(pilot: Pilot, item: Item, values: Mapping[str, str], ref: str, stand
             said=said,
             file=ref,
             standard=standard,
-            answer=None
-            if same
-            else msgspec.structs.replace(answer, line=stated.line, column=stated.column, text=said),
+            answer=None if same else msgspec.structs.replace(answer, line=stated.line, column=stated.column, text=said),
             conflict=stated.written and stated.state is not State.UNKNOWN and not same,
         )
 

@@ -45,7 +45,7 @@ TEXTS = {
     "eval.errors": "{count:# ended in an error|# ended in an error}",
     "eval.skipped": "{count:# did not run|# did not run}",
     "eval.set": "{set}: {passed} of {listed} passed{names}.",
-    "eval.set-failing": "; not {names}",
+    "eval.set-failing": "; did not pass: {names}",
     "eval.unnamed": "{count:# case is|# cases are} of no known set.",
     "eval.model": "Model: {model}.",
     "eval.version": "Of {count:# version|# versions} the one that counts is {version}: it did worst of those that may be the pilot's.",

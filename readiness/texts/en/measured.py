@@ -85,7 +85,7 @@ TEXTS = {
     "measured.standing.taken": "the measured figure counts",
     "measured.standing.beside": "for information",
     "measured.standing.kept": "the stated figure counts: it is higher",
-    "measured.standing.another-log": "a later or larger log counts",
+    "measured.standing.another-log": "another measurement counts: it is later or larger",
     "measured.window": "Worst window of {window} for {objective}: {percent} right, {first} to {last}.",
     "measured.window-alarmed": (
         "Worst window of {window} for {objective}: {percent} right, {first} to {last}. Accuracy fell past the alert ({alert}) "

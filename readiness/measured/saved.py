@@ -134,7 +134,7 @@ def _is_sound_eval(found: Eval) -> bool:
             return False
         if any(not 0 <= each.passed <= each.ran <= each.listed <= one.listed for each in one.sets):
             return False
-    return found.rows >= 1 and bool(found.versions)
+    return found.rows >= 0 and bool(found.versions)
 
 
 def _is_sound_log(log: Log) -> bool:

@@ -168,9 +168,9 @@ class EvalSet(Value, frozen=True):
     """The cases of one set of an eval."""
 
     name: Annotated[str, Meta(description="The set: `adversarial`.")]
-    listed: Annotated[int, Meta(description="Its cases, those that did not run included.")]
-    ran: Annotated[int, Meta(description="Of them, those that ran.")]
-    passed: Annotated[int, Meta(description="Of them, those that passed.")]
+    listed_cases: Annotated[int, Meta(description="Its cases, those that did not run included.")]
+    ran_cases: Annotated[int, Meta(description="Of them, those that ran.")]
+    passed_cases: Annotated[int, Meta(description="Of them, those that passed.")]
     failing: Annotated[tuple[str, ...], Meta(description="Names of some that did not pass.")]
 
 
@@ -181,11 +181,11 @@ class EvalVersion(Value, frozen=True):
     version_name: Annotated[str | None, Meta(description="What tells versions of one model apart: a prompt, a tag.")]
     last_date: Annotated[str | None, Meta(description="The day of its last run (ISO 8601).")]
     counts: Annotated[bool, Meta(description="Whether it is the version that is held against the description.")]
-    listed: Annotated[int, Meta(description="Its cases, those that did not run included.")]
-    passed: Annotated[int, Meta(description="Of them, those that passed.")]
-    failed: Annotated[int, Meta(description="Of them, those that failed.")]
-    errors: Annotated[int, Meta(description="Of them, those that ended in an error.")]
-    skipped: Annotated[int, Meta(description="Of them, those that did not run; they have not passed.")]
+    listed_cases: Annotated[int, Meta(description="Its cases, those that did not run included.")]
+    passed_cases: Annotated[int, Meta(description="Of them, those that passed.")]
+    failed_cases: Annotated[int, Meta(description="Of them, those that failed.")]
+    error_cases: Annotated[int, Meta(description="Of them, those that ended in an error.")]
+    skipped_cases: Annotated[int, Meta(description="Of them, those that did not run; they have not passed.")]
     sets: Annotated[tuple[EvalSet, ...], Meta(description="Its sets.")]
 
 
@@ -220,7 +220,7 @@ class AuditRead(Value, frozen=True):
 
     forms: Annotated[tuple[str, ...], Meta(description="How it was exported.")]
     record_count: Annotated[int, Meta(description="Its records; of spans, its traces.")]
-    fields: Annotated[tuple[AuditField, ...], Meta(description="What its records hold.")]
+    recorded_fields: Annotated[tuple[AuditField, ...], Meta(description="What its records hold.")]
     traced: Annotated[int, Meta(description="Records with an id of their own that leads to reasoning.")]
     repeated_ids: Annotated[int, Meta(description="Ids that stand there more than once.")]
     missing_numbers: Annotated[int, Meta(description="Numbers that are missing from the sequence.")]
@@ -360,7 +360,7 @@ def _audit(found: Audit) -> AuditRead:
     return AuditRead(
         forms=found.forms,
         record_count=found.rows,
-        fields=tuple(AuditField(name=one.name, present=one.present, key=or_none(one.key)) for one in found.fields),
+        recorded_fields=tuple(AuditField(name=one.name, present=one.present, key=or_none(one.key)) for one in found.fields),
         traced=found.traced,
         repeated_ids=found.repeated,
         missing_numbers=found.missing,
@@ -384,13 +384,13 @@ def _eval(found: Eval, counts: Version | None) -> EvalRead:
                 version_name=or_none(one.name),
                 last_date=or_none(one.day),
                 counts=one == counts,
-                listed=one.listed,
-                passed=one.passed,
-                failed=one.failed,
-                errors=one.errors,
-                skipped=one.skipped,
+                listed_cases=one.listed,
+                passed_cases=one.passed,
+                failed_cases=one.failed,
+                error_cases=one.errors,
+                skipped_cases=one.skipped,
                 sets=tuple(
-                    EvalSet(name=s.name, listed=s.listed, ran=s.ran, passed=s.passed, failing=s.failing)
+                    EvalSet(name=s.name, listed_cases=s.listed, ran_cases=s.ran, passed_cases=s.passed, failing=s.failing)
                     for s in one.sets
                 ),
             )

@@ -226,7 +226,7 @@ def _audit_begins_late(case: Case) -> Iterator[Found]:
         if days is not None:
             message = text(
                 "contradiction.audit-begins-late.message",
-                audit=source.ref, started=days[0], first=days[1], years=case.pilot.text("audit.retention_years"),
+                audit=source.ref, started=days[0], first=days[1], years=case.at("audit.retention_years").text,
             )  # fmt: skip
             yield _about(source, message)
 

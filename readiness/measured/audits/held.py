@@ -55,7 +55,7 @@ def _fields(pilot: Pilot, found: Audit, least: float, ref: str) -> Held:
     stated = pilot.value(_FIELDS)
     short = [one for one in found.fields if isinstance(stated, tuple) and one.name in stated and one.name not in names]
     rows = f"{found.rows:,}"
-    counted = text("audit.and").join(
+    counted = "; ".join(
         text("audit.in-records", field=one.name, present=f"{one.present:,}", rows=rows) for one in short
     )
     return Held(

@@ -145,7 +145,7 @@ def _cases(pilot: Pilot, version: Version, policy: Mapping[str, float]) -> Held:
     more = isinstance(stated, int) and stated > version.ran * (1 + policy["measured_percent"] / 100)
     return Held(
         path="evals.cases",
-        figure=Figure(name=FigureName.CASES, value=version.ran, unit="cases", cases=version.ran),
+        figure=Figure(name=FigureName.CASES, value=version.ran, unit="cases", cases=version.listed),
         value=version.ran,
         shown=f"{version.ran:,}",
         contradicted=more,
@@ -160,7 +160,8 @@ def supports_sets(supports: tuple[str, ...]) -> bool:
 
 def held_sets(pilot: Pilot, version: Version, others: Iterable[Version], ref: str) -> Held | None:
     """The sets that an eval has cases of, together with those of the `others` that are cited for sets."""
-    there = [one for one in version.sets if one.name in KNOWN and one.ran]
+    # A set of which no case ran is named and not covered; where no set is named, nothing is known of them.
+    there = [one for one in version.sets if one.name in KNOWN]
     if not there:
         return None
     covered = {one.name for each in (version, *others) for one in each.sets if one.ran}
@@ -170,9 +171,10 @@ def held_sets(pilot: Pilot, version: Version, others: Iterable[Version], ref: st
     counted = ", ".join(f"{named_set(one)} ({one.ran:,})" for one in there)
     return Held(
         path="evals.sets",
-        figure=Figure(name=FigureName.SETS, value=len(names), unit="sets", cases=version.ran),
-        value=names,
-        shown=", ".join(names),
+        figure=Figure(name=FigureName.SETS, value=len(names), unit="sets", cases=version.listed),
+        value=names or None,
+        state=State.YES if names else State.NO,
+        shown=", ".join(names) or text("eval.no-sets"),
         contradicted=bool(missing),
         message=text("eval.sets-missing", sets=", ".join(map(str, missing)), count=len(missing), ref=ref)
         if missing

@@ -62,8 +62,6 @@ def read_eval(folder: Path, ref: str, select: Mapping[str, str]) -> Eval:
         shown = ", ".join(f"`{name}`" for one in versions[:8] for name in (one.model, one.name) if name)
         raise Refused(text("eval.no-version", version=wanted, versions=shown or text("eval.no-versions")))
     days = [run.day for run in runs if run.day]
-    if not ran:
-        raise Refused(text("eval.none-ran"))
     return Eval(
         files=found,
         tools=tuple(dict.fromkeys(run.tool for run in runs)),

@@ -16,7 +16,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         *("injection", "injections"),
     ),
     "refusals": ("refusal", "refusals", "must_refuse", "should_refuse"),
-    "escalations": ("escalation", "escalations", "handover", "handoff", "handoffs", "should_escalate"),
+    "escalations": ("escalation", "escalations", "handover", "handoffs", "hand_off", "should_escalate"),
     "uncertainty": ("uncertainty", "uncertain", "unsure", "unanswerable", "abstention"),
     "regressions": ("regression", "regressions"),
     SAFETY: ("safety", "toxicity", "toxic", "harmful", "pii", "privacy", "bias", "misuse"),

@@ -264,7 +264,7 @@ def _typed(section: str, values: Mapping[str, str]) -> dict[str, Answer]:
 
 
 def _same(stated: Answer, said: Answer) -> bool:
-    return _comparable(stated.value, stated.text) == _comparable(said.value, said.text)
+    return bool(_comparable(stated.value, stated.text) == _comparable(said.value, said.text))
 
 
 def _comparable(value: Value | None, words: str) -> Any:

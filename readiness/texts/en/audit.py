@@ -15,7 +15,6 @@ TEXTS = {
     "audit.chain-whole": "the hashes of all {records} records fit",
     "audit.chain-broken": "the chain of hashes breaks at record {at} of {records}",
     "audit.in-records": "{field} is in {present} of {rows} records",
-    "audit.and": " and ",
     "audit.none-recorded": "no field",
     "audit.fields-short": "{fields} {count:is|are} stated, and in {ref} {counted}",
     "audit.fields-sum": "a field counts as recorded where at least {percent} of the records hold it",

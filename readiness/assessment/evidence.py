@@ -19,7 +19,10 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
+from readiness.measured.audits.model import Audit
 from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
+from readiness.measured.evals.model import Eval
+from readiness.measured.files import Kind
 from readiness.measured.model import Log
 from readiness.measured.saved import Standing
 from readiness.patterns import pattern
@@ -56,6 +59,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     have one `content`. `good_until` is the last day on
     which it is fresh: a measurement ages from the end of its period, where that lies before its date. `dated` is that
     date or period. `measures` are the fields that a log gives: for any other that it supports it is a document.
+    `of_cases`: it is of picked cases, whose dates are no period of work.
     """
 
     ref: str
@@ -78,6 +82,7 @@ class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     document: str = ""
     remarks: tuple[Remark, ...] = ()
     measures: frozenset[str] | None = None
+    of_cases: bool = False
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -265,7 +270,7 @@ def gather(
         documents=documents,
         by_item=by_item,
         counts={**_most(by_field, lambda item: item.n if item.measures is None else None), **_cases(measurements)},
-        days_covered=_most(by_field, lambda item: covered_days(item.period)),
+        days_covered=_most(by_field, lambda item: 0.0 if item.of_cases else covered_days(item.period)),
         pilot=pilot,
         as_of=as_of,
         approximate=frozenset((each.line, each.column) for each in pilot.understood if not each.exact),
@@ -343,12 +348,15 @@ def _from_item(
     n = item.answer("n").value
     n = float(n) if isinstance(n, (int, float)) and not isinstance(n, bool) else None
     period = item.answer("period").text
-    log = source.log if source is not None else None
+    log = source.found if source is not None else None
     if log is not None:
         n = float(log.rows)
         if log.first:
             period = f"{log.first} to {log.last}"
             date = date or datetime.date.fromisoformat(log.last)
+    if source is not None and source.for_live and isinstance(supports, tuple):
+        # Picked cases say nothing of live work.
+        supports = tuple(each for each in supports if _normal(str(each)) not in source.for_live)
     # What is written is taken at its word: a table does not stand in for a count or a period that is none.
     no_count = n is not None and (n < 1 or not n.is_integer())
     no_period = bool(period) and read_period(period) is None
@@ -368,6 +376,8 @@ def _from_item(
         if log is None:
             counted = Level.CLAIMED
             remarks.append(_unmeasured(source))
+        elif not supports:
+            counted = Level.CLAIMED
         else:
             file = _Look(sha256=_hash_of(log), resolved=ref.ref)
     elif ref.kind == "path":
@@ -416,6 +426,7 @@ def _from_item(
         document=file.resolved or (ref.ref if isinstance(ref, Artefact) else ""),
         remarks=tuple(remarks),
         measures=source.measures if source is not None else None,
+        of_cases=source is not None and source.kind is Kind.EVAL,
     )
 
 
@@ -424,12 +435,13 @@ def _unmeasured(source: Source) -> Remark:
     id = {
         Standing.MISSING: ContradictionId.MEASUREMENT_MISSING,
         Standing.STALE: ContradictionId.MEASUREMENT_STALE,
+        Standing.FOREIGN: ContradictionId.EVAL_OF_ANOTHER_MODEL,
     }.get(source.standing, ContradictionId.MEASUREMENT_UNREADABLE)
     known = id is not ContradictionId.MEASUREMENT_UNREADABLE
     return Remark(id, source.why if known else text("measured.refused", why=source.why))
 
 
-def _hash_of(log: Log) -> str:
+def _hash_of(log: Log | Eval | Audit) -> str:
     """One hash for a log: that of its file, or of the hashes of its files."""
     if len(log.files) == 1:
         return log.files[0].sha256

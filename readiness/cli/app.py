@@ -28,6 +28,7 @@ COMMANDS = (
     "portfolio",
     "calendar",
     "measure",
+    "export",
     "check",
     "waivers",
     "baseline",

@@ -60,14 +60,14 @@ def measure(
     when the saved result is another (without `--save`), or when the description is malformed; 2 on bad usage.
     """
     from readiness.assessment.assess import assess as judge_pilot
-    from readiness.measured.claims import measured_now
+    from readiness.measured.claims import kind_of, measured_now
+    from readiness.measured.files import Kind
     from readiness.measured.saved import name_of, render
     from readiness.output import measure_v1
     from readiness.questionnaire.house_answers import held_to_house
     from readiness.report.formats import faults
     from readiness.version import __version__
 
-    need("measure", text("measured.feature"))
     as_of = day_given("--today", today)
     try:
         asked_of = questionnaire_at(questionnaire)
@@ -86,6 +86,8 @@ def measure(
         raise fail(text("measured.no-folder"))
     if pilot.unreadable:
         tell(faults.render(name, pilot.unreadable, assessed=True).rstrip("\n"))
+    if any(kind_of(item) is Kind.LOG for item in pilot.items.get("evidence", ())):
+        need("measure", text("measured.feature"))
     results = _measured(pilot, asked_of.policy, shown=not no_progress)
     if not results:
         raise fail(text("measured.no-logs", file=name))
@@ -94,7 +96,7 @@ def measure(
     differs = () if save else _differing(pilot, items)
     measurements = measured_now(pilot, asked_of.policy, results)
     assessment = judge_pilot(pilot, asked_of, today=as_of, measurements=measurements)
-    refused = [item for item in items if item.log is None]
+    refused = [source for source in measurements.sources if source.found is None]
     contradicted = [one for one in measurements.figures if one.contradicted]
     agrees = not (refused or contradicted or differs)
     if save:

@@ -15,9 +15,18 @@ from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, objective_of_live_accuracy
 from readiness.figures.shares import percent
 from readiness.measured import saved as kept
+from readiness.measured.audits import held as audits
+from readiness.measured.audits.model import Audit
+from readiness.measured.audits.records import KEYS
+from readiness.measured.evals import held as evals
+from readiness.measured.evals.model import Eval, Version
+from readiness.measured.files import Kind
+from readiness.measured.held import Held
 from readiness.measured.model import Asked, Figure, FigureName, Log, Role
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import Saved, Standing, Unusable
+from readiness.measured.standards import read as standards
+from readiness.measured.standards.model import Filled, Unread
 from readiness.patterns import pattern
 from readiness.pilot.answers import Answer, Artefact, Duration, Money, Percent, Quantity, State, Threshold, Value
 from readiness.pilot.description import Item, Pilot
@@ -25,8 +34,12 @@ from readiness.pilot.fields import SECTION_ALIASES
 from readiness.pilot.quantities import Dimension, measure
 from readiness.texts import text
 
-LOG = "log"
-"""`type` of evidence that is measured."""
+_SELECTED: dict[Kind, tuple[str, ...]] = {
+    Kind.LOG: tuple(map(str, Role)),
+    Kind.EVAL: ("set", "version"),
+    Kind.AUDIT: KEYS,
+}
+"""The keys of `select` that each kind of evidence knows."""
 _ACCURACIES = (LIVE, "evals.curated_accuracy", "evals.replay_accuracy", "change.shadow_agreement")
 _CASES = "evals.live_cases"
 _COST = "economics.cost_per_task"
@@ -40,7 +53,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of the description that a log gives: what was typed, what was measured, and whether they agree.
 
     `claim` is empty where nothing was typed. `shown` is the measured figure in words, `interval` its interval and
-    count. `taken` is whether it takes the place of what was typed, `contradicted` whether that was better.
+    count. `taken` is whether it takes the place of what was typed, `contradicted` whether that was better. `held` is
+    the answer itself where an eval or an audit log gives it.
     """
 
     path: str
@@ -53,10 +67,14 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     taken: bool = True
     contradicted: bool = False
     compared: bool = True
+    held: Held | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """An item of evidence of `type: log`: how its saved result stands, what it says, and which fields it measures."""
+    """An item of evidence that is measured: how its saved result stands, what it says, and which fields it measures.
+
+    Of an eval, `version` is the one that counts, and `for_live` the live fields that it is cited for all the same.
+    """
 
     ref: str
     label: str
@@ -65,8 +83,18 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     supports: tuple[str, ...]
     standing: Standing
     why: str = ""
+    kind: Kind = Kind.LOG
     log: Log | None = None
+    eval: Eval | None = None
+    audit: Audit | None = None
+    version: Version | None = None
+    for_live: tuple[str, ...] = ()
     figures: tuple[Measured, ...] = ()
+
+    @property
+    def found(self) -> Log | Eval | Audit | None:
+        """What its file says, whatever its kind; None where it does not count."""
+        return self.log or self.eval or self.audit
 
     @property
     def measures(self) -> frozenset[str]:
@@ -77,11 +105,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Measurements(msgspec.Struct, frozen=True):
     """Everything that was measured for a description, by its items of evidence.
 
-    `currency` is that of amounts in a log, empty where the description names several and none per task.
+    `currency` is that of amounts in a log, empty where the description names several and none per task. `filled` is
+    what files of a standard say of its fields, `unread` those that cannot be read as one.
     """
 
     sources: tuple[Source, ...] = ()
     currency: str = ""
+    filled: tuple[Filled, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def at(self, line: int, column: int) -> Source | None:
         """The source at the place of an item of evidence."""
@@ -93,7 +124,7 @@ class Measurements(msgspec.Struct, frozen=True):
         best: dict[str, tuple[tuple[str, int], Measured]] = {}
         for source in self.sources:
             for one in source.figures:
-                rank = (source.log.last if source.log else "", one.figure.cases)
+                rank = (source.found.last if source.found else "", one.figure.cases)
                 if one.path not in best or rank > best[one.path][0]:
                     best[one.path] = (rank, one)
         return tuple(one for _, one in best.values())
@@ -108,23 +139,32 @@ UNMEASURED = Measurements()
 
 
 def is_log(item: Item) -> bool:
-    """Whether an item of evidence is a log to be measured."""
-    return item.answer("type").value == LOG
+    """Whether an item of evidence is to be measured: a log, results of evals, an audit log."""
+    return kind_of(item) is not None
+
+
+def kind_of(item: Item) -> Kind | None:
+    """What an item of evidence is measured as; None where it is a document."""
+    value = item.answer("type").value
+    return next((kind for kind in Kind if kind == value), None)
 
 
 def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem:
     """What is to be measured of a log; its result is kept with it."""
     ref = item.answer("ref").value
+    kind = kind_of(item) or Kind.LOG
     select = {
         str(key): answer.text
-        for key in Role
+        for key in _SELECTED[kind]
         if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
     }
+    is_of_work = kind is Kind.LOG
     return SavedItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
+        type=msgspec.UNSET if is_of_work else kind,
         select=select,
-        asked=_windows(pilot) if LIVE in _accuracies(_supports(item)) else (),
-        quick_seconds=policy["rubber_stamp_seconds"],
+        asked=_windows(pilot) if is_of_work and LIVE in _accuracies(_supports(item)) else (),
+        quick_seconds=policy["rubber_stamp_seconds"] if is_of_work else 0,
     )
 
 
@@ -174,7 +214,7 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
     """What was saved for a description, as far as it still counts. Nothing is computed."""
     items = [item for item in pilot.items.get("evidence", ()) if is_log(item)]
     if not items:
-        return UNMEASURED
+        return _with_files(pilot, UNMEASURED)
     stored: Saved | None = None
     damaged = ""
     # What is remembered of a folder must not depend on the working folder.
@@ -192,48 +232,110 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
             why = damaged or text("evidence.no-folder")
         else:
             standing, found, why = kept.stands(stored, asked, folder)
-        sources.append(source_of(pilot, item, policy, found.log if found else None, standing, why))
-    return Measurements(tuple(sources), _currency(pilot, pilot.answer(_COST)))
+        sources.append(source_of(pilot, item, policy, found, standing, why))
+    return _with_files(pilot, Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST))))
+
+
+def _with_files(pilot: Pilot, found: Measurements) -> Measurements:
+    filled, unread = standards.read(pilot)
+    return msgspec.structs.replace(found, filled=filled, unread=unread) if filled or unread else found
 
 
 def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tuple[Item, SavedItem]]) -> Measurements:
     """What was just measured of a description, as if it were saved."""
     sources = tuple(
-        source_of(pilot, item, policy, result.log, Standing.SOUND if result.log else Standing.REFUSED, result.refused)
+        source_of(pilot, item, policy, result, Standing.SOUND if result.found else Standing.REFUSED, result.refused)
         for item, result in results
     )
-    return Measurements(sources, _currency(pilot, pilot.answer(_COST)))
+    return _with_files(pilot, Measurements(_with_sets(pilot, sources), _currency(pilot, pilot.answer(_COST))))
 
 
 def source_of(
-    pilot: Pilot, item: Item, policy: Mapping[str, float], log: Log | None, standing: Standing, why: str = ""
+    pilot: Pilot, item: Item, policy: Mapping[str, float], result: SavedItem | None, standing: Standing, why: str = ""
 ) -> Source:
-    """An item with what its log says of the description; only a result that is sound is held against it."""
-    supports = _supports(item)
-    sound = standing is Standing.SOUND and log is not None
-    return Source(
+    """An item with what its file says of the description; only a result that is sound is held against it."""
+    made = Source(
         ref=item.text("ref"),
         label=item.label,
         line=item.line,
         column=item.column,
-        supports=supports,
+        supports=_supports(item),
+        kind=kind_of(item) or Kind.LOG,
         standing=standing,
         why=why,
-        log=log if sound else None,
-        figures=_compare(pilot, supports, log, policy) if sound and log is not None else (),
+    )
+    found = result.found if result is not None and standing is Standing.SOUND else None
+    if isinstance(found, Eval):
+        return _of_eval(pilot, item, policy, made, found)
+    if isinstance(found, Audit):
+        figures = tuple(_held(pilot, one) for one in audits.held(pilot, made.supports, found, policy, made.ref))
+        return msgspec.structs.replace(made, audit=found, figures=figures)
+    if isinstance(found, Log):
+        return msgspec.structs.replace(made, log=found, figures=_compare(pilot, made.supports, found, policy))
+    return made
+
+
+def _of_eval(pilot: Pilot, item: Item, policy: Mapping[str, float], made: Source, found: Eval) -> Source:
+    version = evals.version_that_counts(found, asked_of(pilot, item, policy).select, pilot)
+    if version is None:
+        models = ", ".join(dict.fromkeys(one.model for one in found.versions if one.model))
+        wanted = " ".join(filter(None, (pilot.text("pilot.model.name"), pilot.text("pilot.model.version"))))
+        line = pilot.answer("pilot.model.name").line
+        why = text("eval.another-model", models=models, wanted=wanted, line=line)
+        return msgspec.structs.replace(made, standing=Standing.FOREIGN, why=why)
+    return msgspec.structs.replace(
+        made,
+        eval=found,
+        version=version,
+        for_live=tuple(path for path in evals.LIVE_FIELDS if path in made.supports),
+        figures=tuple(_held(pilot, one) for one in evals.held(pilot, made.supports, found, version, policy)),
+    )
+
+
+def _with_sets(pilot: Pilot, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources, each eval with the sets that all cited for sets cover: one eval rarely has them all."""
+    every = tuple(sources)
+    cited = [one for one in every if one.version is not None and evals.supports_sets(one.supports)]
+    found = []
+    for one in every:
+        if one in cited and one.version is not None:
+            others = [other.version for other in cited if other is not one and other.version is not None]
+            sets = evals.held_sets(pilot, one.version, others, one.ref)
+            if sets is not None:
+                found.append(msgspec.structs.replace(one, figures=(*one.figures, _held(pilot, sets))))
+                continue
+        found.append(one)
+    return tuple(found)
+
+
+def _held(pilot: Pilot, one: Held) -> Measured:
+    answer = pilot.answer(one.path)
+    return Measured(
+        path=one.path,
+        line=answer.line,
+        column=answer.column,
+        claim=answer.text if answer.given else "",
+        figure=one.figure,
+        shown=one.shown,
+        interval=one.interval,
+        taken=one.taken and answer.state is not State.NA,
+        contradicted=one.contradicted and answer.given,
+        compared=one.compared,
+        held=one,
     )
 
 
 def with_measured(pilot: Pilot, measurements: Measurements) -> Pilot:
     """The description with each measured figure in place of the typed one."""
+    pilot = standards.with_filled(pilot, measurements.filled)
     taken = [one for one in measurements.figures if one.taken]
     if not taken:
         return pilot
     answers = dict(pilot.answers)
     slos = {item.label: item for item in pilot.items.get("slos", ())}
     for one in taken:
-        value = _value(pilot, one)
-        answer = Answer(state=State.YES, line=one.line, column=one.column, value=value, text=one.shown)
+        state, value = (one.held.state, one.held.value) if one.held is not None else (State.YES, _value(pilot, one))
+        answer = Answer(state=state, line=one.line, column=one.column, value=value, text=one.shown)
         label, _, key = one.path.rpartition(".")
         if label in slos:
             changed = slos[label]

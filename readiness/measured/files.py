@@ -40,15 +40,37 @@ class Form(StrEnum):
     TSV = "tsv"
     JSON_LINES = "jsonl"
     PARQUET = "parquet"
+    JSON = "json"
+    XML = "xml"
+    INSPECT = "eval"
+
+
+class Kind(StrEnum):
+    """What is measured: `type` of an item of evidence."""
+
+    LOG = "log"
+    EVAL = "eval"
+    AUDIT = "audit"
 
 
 _FORMS = {
-    ".csv": Form.CSV,
-    ".tsv": Form.TSV,
-    ".jsonl": Form.JSON_LINES,
-    ".ndjson": Form.JSON_LINES,
-    ".parquet": Form.PARQUET,
+    Kind.LOG: {
+        ".csv": Form.CSV,
+        ".tsv": Form.TSV,
+        ".jsonl": Form.JSON_LINES,
+        ".ndjson": Form.JSON_LINES,
+        ".parquet": Form.PARQUET,
+    },
+    Kind.EVAL: {
+        ".xml": Form.XML,
+        ".json": Form.JSON,
+        ".jsonl": Form.JSON_LINES,
+        ".csv": Form.CSV,
+        ".eval": Form.INSPECT,
+    },
+    Kind.AUDIT: {".jsonl": Form.JSON_LINES, ".ndjson": Form.JSON_LINES, ".json": Form.JSON},
 }
+_NEVER_PACKED = frozenset((Form.PARQUET, Form.INSPECT))
 _PACKED = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}
 
 
@@ -62,28 +84,32 @@ class LogFile(msgspec.Struct, frozen=True, kw_only=True):
     packed: str = ""
 
 
-def find(folder: Path, ref: str) -> tuple[LogFile, ...]:
+def find(folder: Path, ref: str, kind: Kind = Kind.LOG) -> tuple[LogFile, ...]:
     """The files that a path, a pattern (`logs/2026-*.csv`) or a folder beside a description stands for, by name.
+
+    `kind` is what they are to be read as.
 
     Raises:
         Refused: there is none, or one of them is not to be opened.
     """
-    found = tuple(_file(folder, each) for each in _refs(folder, ref))
+    found = tuple(_file(folder, each, kind) for each in _refs(folder, ref, kind))
     size = sum(file.size for file in found)
     if size > MOST_BYTES:
         raise Refused(text("measured.too-large", size=_gigabytes(size), most=_gigabytes(MOST_BYTES)))
     return found
 
 
-def _refs(folder: Path, ref: str) -> list[str]:
+def _refs(folder: Path, ref: str, kind: Kind) -> list[str]:
     try:
         there = inside(folder, ref)
         if os.path.isdir(there):
             base = ref.rstrip("/")
             names = sorted(os.listdir(there))
-            found = [f"{base}/{name}" for name in names if _form(name)[0] is not None and not name.startswith(".")]
+            found = [
+                f"{base}/{name}" for name in names if _form(name, kind)[0] is not None and not name.startswith(".")
+            ]
             if not found:
-                raise Refused(text("measured.no-log-in-folder", kinds=_kinds()))
+                raise Refused(text(f"measured.no-{kind}-in-folder", kinds=_kinds(kind)))
         elif os.path.exists(there) or not _GLOB & set(ref):
             return [ref]
         else:
@@ -99,25 +125,27 @@ def _refs(folder: Path, ref: str) -> list[str]:
     return found
 
 
-def _form(name: str) -> tuple[Form | None, str]:
+def _form(name: str, kind: Kind) -> tuple[Form | None, str]:
     stem, suffix = os.path.splitext(name.lower())
     packed = suffix if suffix in _PACKED else ""
-    form = _FORMS.get(os.path.splitext(stem)[1] if packed else suffix)
-    return (None if packed and form is Form.PARQUET else form), packed
+    form = _FORMS[kind].get(os.path.splitext(stem)[1] if packed else suffix)
+    if packed and (form in _NEVER_PACKED or (kind is not Kind.LOG and packed != ".gz")):
+        return None, packed
+    return form, packed
 
 
-def _kinds() -> str:
-    return ", ".join(_FORMS)
+def _kinds(kind: Kind) -> str:
+    return ", ".join(_FORMS[kind])
 
 
-def _file(folder: Path, ref: str) -> LogFile:
+def _file(folder: Path, ref: str, kind: Kind) -> LogFile:
     try:
         path, size = regular(folder, ref)
     except (OSError, ValueError) as error:
         raise Refused(f"`{ref}` {why(error)}") from None
-    form, packed = _form(ref)
+    form, packed = _form(ref, kind)
     if form is None:
-        raise Refused(text("measured.no-log", file=ref, kinds=_kinds()))
+        raise Refused(text(f"measured.no-{kind}", file=ref, kinds=_kinds(kind)))
     return LogFile(ref=ref, path=path, size=size, form=form, packed=packed)
 
 
@@ -162,7 +190,7 @@ def unpacked(file: LogFile, room: Path, left: int) -> str:
     size = 0
     try:
         with target.open("wb") as out:
-            for chunk in _chunks(file):
+            for chunk in chunks(file):
                 size += len(chunk)
                 if size > most:
                     raise Refused(text("measured.bomb", file=file.ref, times=MOST_TIMES))
@@ -177,7 +205,8 @@ def unpacked(file: LogFile, room: Path, left: int) -> str:
     return str(target)
 
 
-def _chunks(file: LogFile) -> Iterator[bytes]:
+def chunks(file: LogFile) -> Iterator[bytes]:
+    """The content of a compressed file, piece by piece."""
     if file.packed == ".gz":
         with gzip.open(file.path, "rb") as stream:
             while chunk := stream.read(_CHUNK):
@@ -201,6 +230,48 @@ def _chunks(file: LogFile) -> Iterator[bytes]:
         raise ValueError(str(error)) from None
     if not frame.eof:
         raise EOFError("it ends within a frame")
+
+
+def content(file: LogFile, most: int) -> bytes:
+    """The whole content of a file, unpacked; at most so many bytes of it.
+
+    Raises:
+        Refused: it is empty, too large, cut off, or unpacks to more than it may.
+    """
+    found = bytearray()
+    for piece in pieces(file, most):
+        found += piece
+    if not found.strip(b"\0 \t\r\n"):
+        raise Refused(text("measured.blank", file=file.ref))
+    return bytes(found)
+
+
+def pieces(file: LogFile, most: int) -> Iterator[bytes]:
+    """The content of a file, unpacked, piece by piece; at most so many bytes of it.
+
+    Raises:
+        Refused: it is too large, cut off, or unpacks to more than it may.
+    """
+    size = 0
+    times = max(_LITTLE, MOST_TIMES * file.size) if file.packed else most
+    try:
+        if file.packed and not _head(file.path, file.ref).startswith(_PACKED[file.packed]):
+            raise Refused(text("measured.not-its-kind", file=file.ref, kind=file.packed))
+        for piece in chunks(file) if file.packed else _plain(file.path):
+            size += len(piece)
+            if size > times:
+                raise Refused(text("measured.bomb", file=file.ref, times=MOST_TIMES))
+            if size > most:
+                raise Refused(text("measured.long", file=file.ref, most=_gigabytes(most)))
+            yield piece
+    except (EOFError, zlib.error, OSError) as error:
+        raise Refused(text("measured.cut-off", file=file.ref, why=short(error))) from None
+
+
+def _plain(path: str) -> Iterator[bytes]:
+    with open(path, "rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
 
 
 def _head(path: str, ref: str) -> bytes:

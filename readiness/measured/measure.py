@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from readiness.measured.audits.read import read_audit
 from readiness.measured.claims import asked_of, is_log
-from readiness.measured.files import find, hashed
-from readiness.measured.log import Settings, measure
+from readiness.measured.evals.read import read_eval
+from readiness.measured.files import Kind, find, hashed
 from readiness.measured.model import Asked, Log, Refused
 from readiness.measured.saved import Item as SavedItem
-from readiness.measured.tables import opened
 from readiness.pilot.model import Item, Pilot
 from readiness.texts import text
+
+if TYPE_CHECKING:
+    from readiness.measured.log import Settings
 
 
 def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Asked, ...], settings: Settings) -> Log:
@@ -23,6 +27,10 @@ def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Ask
     Raises:
         Refused: it cannot be measured; the text follows the name of the log.
     """
+    # An engine is needed for a log alone.
+    from readiness.measured.log import measure
+    from readiness.measured.tables import opened
+
     # What is remembered of a folder must not depend on the working folder.
     files = find(folder.absolute(), ref)
     read = tuple(hashed(file) for file in files)
@@ -31,7 +39,7 @@ def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Ask
 
 
 def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[tuple[Item, SavedItem]]:
-    """Each item of evidence that is a log, with what it says or why it is refused; one after the other.
+    """Each item of evidence that is measured, with what it says or why it is refused; one after the other.
 
     Raises:
         Refused: the description was not read from a file, so its logs cannot be looked for.
@@ -45,10 +53,17 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
         try:
             if not asked.ref:
                 raise Refused(text("measured.no-path"))
-            log = measure_log(
-                pilot.folder, asked.ref, asked.select, asked.asked, Settings(quick_seconds=asked.quick_seconds)
-            )
+            yield item, _measured(pilot.folder, asked)
         except Refused as error:
             yield item, msgspec.structs.replace(asked, refused=str(error))
-        else:
-            yield item, msgspec.structs.replace(asked, log=log)
+
+
+def _measured(folder: Path, asked: SavedItem) -> SavedItem:
+    if asked.kind is Kind.EVAL:
+        return msgspec.structs.replace(asked, eval=read_eval(folder, asked.ref, asked.select))
+    if asked.kind is Kind.AUDIT:
+        return msgspec.structs.replace(asked, audit=read_audit(folder, asked.ref, asked.select))
+    from readiness.measured.log import Settings
+
+    settings = Settings(quick_seconds=asked.quick_seconds)
+    return msgspec.structs.replace(asked, log=measure_log(folder, asked.ref, asked.select, asked.asked, settings))

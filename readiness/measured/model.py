@@ -31,8 +31,19 @@ class Role(StrEnum):
 
 
 class FigureName(StrEnum):
-    """A figure that a log gives."""
+    """A figure that a log, an eval or an audit log gives."""
 
+    PASSED = "passed"
+    CASES = "cases"
+    SETS = "sets"
+    GROUNDED = "grounded"
+    ATTEMPTS = "attempts"
+    BLOCKED = "blocked"
+    VERSIONS = "versions"
+    UNSAFE = "unsafe"
+    RECORDED = "recorded"
+    TRACED = "traced"
+    CHAINED = "chained"
     ACCURACY = "accuracy"
     FALSE_POSITIVES = "false_positives"
     FALSE_NEGATIVES = "false_negatives"

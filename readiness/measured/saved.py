@@ -13,7 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from readiness.measured.files import find, hashed
+from readiness.measured.audits.model import Audit
+from readiness.measured.evals.model import Eval
+from readiness.measured.files import Kind, find, hashed
 from readiness.measured.model import Asked, Log, Refused
 from readiness.pilot.beside import regular, why
 from readiness.texts import text
@@ -24,20 +26,36 @@ _MOST_BYTES = 16_000_000
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one item of evidence: what was asked of which log, and what was found, or why nothing was."""
+    """The result of one item of evidence: what was asked of which file, and what was found, or why nothing was.
+
+    `type` is left out of a log.
+    """
 
     ref: str
+    type: Kind | msgspec.UnsetType = msgspec.UNSET
     select: dict[str, str]
     asked: tuple[Asked, ...]
     quick_seconds: float
     log: Log | None = None
+    eval: Eval | msgspec.UnsetType = msgspec.UNSET
+    audit: Audit | msgspec.UnsetType = msgspec.UNSET
     refused: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What its file is read as."""
+        return Kind.LOG if self.type is msgspec.UNSET else self.type
+
+    @property
+    def found(self) -> Log | Eval | Audit | None:
+        """What was found, whatever its kind."""
+        return self.log or next((one for one in (self.eval, self.audit) if one is not msgspec.UNSET), None)
 
     def answers(self, other: Item) -> bool:
         """Whether the same was asked of the same log."""
         # The order of the objectives in the file asks for nothing else.
-        return (self.ref, self.select, frozenset(self.asked), self.quick_seconds) == (
-            other.ref, other.select, frozenset(other.asked), other.quick_seconds,
+        return (self.ref, self.kind, self.select, frozenset(self.asked), self.quick_seconds) == (
+            other.ref, other.kind, other.select, frozenset(other.asked), other.quick_seconds,
         )  # fmt: skip
 
 
@@ -57,6 +75,7 @@ class Standing(StrEnum):
     STALE = "stale"
     REFUSED = "refused"
     DAMAGED = "damaged"
+    FOREIGN = "foreign"
 
 
 class Unusable(Exception):
@@ -93,12 +112,32 @@ def load(folder: Path, description: str) -> Saved | None:
         raise Unusable(text("measured.saved.damaged", file=name, why=str(error))) from None
     if saved.format != FORMAT:
         raise Unusable(text("measured.saved.format", file=name, found=saved.format, expected=FORMAT))
-    if not all(_is_sound(item.log) for item in saved.evidence if item.log is not None):
+    if not all(_is_sound(item.found) for item in saved.evidence if item.found is not None):
         raise Unusable(text("measured.saved.figures", file=name))
     return saved
 
 
-def _is_sound(log: Log) -> bool:
+def _is_sound(found: Log | Eval | Audit) -> bool:
+    if isinstance(found, Audit):
+        counts = (found.traced, found.repeated, found.numbered, found.unread, *(one.present for one in found.fields))
+        return found.rows >= 1 and found.missing >= 0 and all(0 <= count <= found.rows for count in counts)
+    return _is_sound_eval(found) if isinstance(found, Eval) else _is_sound_log(found)
+
+
+def _is_sound_eval(found: Eval) -> bool:
+    """Whether counts are such as results can give: no more cases pass than there are."""
+    for one in found.versions:
+        parts = one.passed + one.failed + one.errors + one.skipped
+        if min(one.passed, one.failed, one.errors, one.skipped) < 0 or not parts <= one.listed or one.listed < 1:
+            return False
+        if one.ran != one.listed - one.skipped or (one.answers or 0) < (one.grounded or 0) or (one.grounded or 0) < 0:
+            return False
+        if any(not 0 <= each.passed <= each.ran <= each.listed <= one.listed for each in one.sets):
+            return False
+    return found.rows >= 0 and bool(found.versions)
+
+
+def _is_sound_log(log: Log) -> bool:
     """Whether figures are such as a log can give: nobody is the better for a share of 120%."""
     for figure in log.figures:
         if figure.cases < 1 or not math.isfinite(figure.value) or figure.value < 0:
@@ -119,20 +158,22 @@ def render(version: str, items: Iterable[Item]) -> bytes:
 
 def stands(saved: Saved | None, asked: Item, folder: Path) -> tuple[Standing, Item | None, str]:
     """Whether the saved result of an item counts, that result, and why not, to follow the name of its log."""
-    name = next((item for item in saved.evidence if item.ref == asked.ref), None) if saved is not None else None
-    found = next((item for item in saved.evidence if item.answers(asked)), None) if saved is not None else None
+    if saved is None:
+        return Standing.MISSING, None, text("measured.missing")
+    name = next((item for item in saved.evidence if item.ref == asked.ref), None)
+    found = next((item for item in saved.evidence if item.answers(asked)), None)
     if found is None:
         if name is None:
             return Standing.MISSING, None, text("measured.missing")
         return Standing.STALE, name, text("measured.asked-otherwise")
-    if found.log is None:
+    if found.found is None:
         return Standing.REFUSED, found, found.refused
     try:
-        there = find(folder, asked.ref)
+        there = find(folder, asked.ref, asked.kind)
     except Refused:
         # The log is elsewhere; what was measured of it is kept for that.
         return Standing.SOUND, found, ""
-    kept = {file.path: file for file in found.log.files}
+    kept = {file.path: file for file in found.found.files}
     if [file.ref for file in there] != list(kept):
         return Standing.STALE, found, text("measured.other-files", now=len(there), then=len(kept))
     for file in there:

@@ -28,7 +28,7 @@ from readiness.output.agent_v1 import (
 )
 from readiness.output.annotations_v1 import Annotations
 from readiness.output.envelope_v1 import ASSESSMENT, BuiltInReading, Pilot, Questionnaire, Tool, Verdict
-from readiness.output.measured_v1 import MeasuredLog, measured_logs
+from readiness.output.measured_v1 import MeasuredLog, ValueFromFile, measured_logs, values_from_files
 from readiness.output.values_v1 import (
     ANSWER_STATE,
     CRITERION_STATUS,
@@ -412,6 +412,10 @@ class Assessed(Value, frozen=True, tag_field="status", tag="assessed"):
     ]
     contradictions: Annotated[tuple[Contradiction, ...], Meta(description="What does not fit together.")]
     evidence: Annotated[tuple[EvidenceItem, ...], Meta(description="The evidence register.")]
+    values_from_files: Annotated[
+        tuple[ValueFromFile, ...],
+        Meta(description="What files of a standard (OpenSLO, ODCS, model card, CycloneDX) say of fields."),
+    ]
     measured_logs: Annotated[
         tuple[MeasuredLog, ...],
         Meta(description="What the logs among the evidence say; measured figures are in place of stated ones."),
@@ -540,6 +544,7 @@ def _assessed(assessment: Assessment, plan: DomainPlan, added: Added | None) -> 
             _evidence_item(item, assessment.lifts.get((item.line, item.column), 0))
             for item in assessment.evidence.items
         ),
+        values_from_files=values_from_files(assessment.measurements),
         measured_logs=measured_logs(assessment.measurements),
         warnings=tuple(map(fault, pilot.warnings)),
         readings=tuple(

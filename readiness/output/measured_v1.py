@@ -7,8 +7,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from readiness.measured.audits.model import Audit
 from readiness.measured.claims import Measured as DomainMeasured
 from readiness.measured.claims import Measurements, Source
+from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import Approvals as DomainApprovals
 from readiness.measured.model import Figure, FigureName, Group
 from readiness.measured.model import Log as DomainLog
@@ -31,6 +33,7 @@ _STANDINGS = {
     Standing.STALE: LogStanding.STALE,
     Standing.REFUSED: LogStanding.REFUSED,
     Standing.DAMAGED: LogStanding.REFUSED,
+    Standing.FOREIGN: LogStanding.REFUSED,
 }
 
 
@@ -43,6 +46,10 @@ class MeasuredUnit(StrEnum):
     MINUTES = "minutes"
     TASKS = "tasks"
     TASKS_A_MONTH = "tasks-a-month"
+    CASES = "cases"
+    SETS = "sets"
+    VERSIONS = "versions"
+    FIELDS = "fields"
 
 
 _UNITS = {
@@ -52,6 +59,10 @@ _UNITS = {
     "minutes": MeasuredUnit.MINUTES,
     "tasks": MeasuredUnit.TASKS,
     "tasks a month": MeasuredUnit.TASKS_A_MONTH,
+    "cases": MeasuredUnit.CASES,
+    "sets": MeasuredUnit.SETS,
+    "versions": MeasuredUnit.VERSIONS,
+    "fields": MeasuredUnit.FIELDS,
 }
 
 
@@ -153,8 +164,75 @@ class UserHabits(Value, frozen=True):
     bypassing: Annotated[int, Meta(description="People who did most of their tasks without the agent.")]
 
 
+class EvalSet(Value, frozen=True):
+    """The cases of one set of an eval."""
+
+    name: Annotated[str, Meta(description="The set: `adversarial`.")]
+    listed_cases: Annotated[int, Meta(description="Its cases, those that did not run included.")]
+    ran_cases: Annotated[int, Meta(description="Of them, those that ran.")]
+    passed_cases: Annotated[int, Meta(description="Of them, those that passed.")]
+    failing: Annotated[tuple[str, ...], Meta(description="Names of some that did not pass.")]
+
+
+class EvalVersion(Value, frozen=True):
+    """How one version of the agent did in an eval."""
+
+    model_id: Annotated[str | None, Meta(description="The model, as the results name it.")]
+    version_name: Annotated[str | None, Meta(description="What tells versions of one model apart: a prompt, a tag.")]
+    last_date: Annotated[str | None, Meta(description="The day of its last run (ISO 8601).")]
+    counts: Annotated[bool, Meta(description="Whether it is the version that is held against the description.")]
+    listed_cases: Annotated[int, Meta(description="Its cases, those that did not run included.")]
+    passed_cases: Annotated[int, Meta(description="Of them, those that passed.")]
+    failed_cases: Annotated[int, Meta(description="Of them, those that failed.")]
+    error_cases: Annotated[int, Meta(description="Of them, those that ended in an error.")]
+    skipped_cases: Annotated[int, Meta(description="Of them, those that did not run; they have not passed.")]
+    sets: Annotated[tuple[EvalSet, ...], Meta(description="Its sets.")]
+
+
+class EvalRead(Value, frozen=True):
+    """What results of evals say."""
+
+    tools: Annotated[tuple[str, ...], Meta(description="The tools that wrote them.")]
+    case_count: Annotated[int, Meta(description="Different cases that ran.")]
+    sets_guessed: Annotated[bool, Meta(description="Whether sets were guessed from the names of suites and files.")]
+    shared_cases: Annotated[int, Meta(description="Cases that two or more versions ran.")]
+    versions: Annotated[tuple[EvalVersion, ...], Meta(description="The versions that ran.")]
+
+
+class AuditField(Value, frozen=True):
+    """A field of `audit.fields` in the records of an audit log."""
+
+    name: Annotated[str, Meta(description="The field: `approval`.")]
+    present: Annotated[int, Meta(description="Records that hold it.")]
+    key: Annotated[str | None, Meta(description="The key that most of them have it under; null where none has.")]
+
+
+class HashChain(Value, frozen=True):
+    """Records that carry the hash of the one before."""
+
+    records: Annotated[int, Meta(description="How many carry a hash.")]
+    broken_at: Annotated[int | None, Meta(description="The number of the first that does not fit; null where all do.")]
+    recomputed: Annotated[bool, Meta(description="Whether the hashes were computed again from the records.")]
+
+
+class AuditRead(Value, frozen=True):
+    """What an audit log says."""
+
+    forms: Annotated[tuple[str, ...], Meta(description="How it was exported.")]
+    record_count: Annotated[int, Meta(description="Its records; of spans, its traces.")]
+    recorded_fields: Annotated[tuple[AuditField, ...], Meta(description="What its records hold.")]
+    traced: Annotated[int, Meta(description="Records with an id of their own that leads to reasoning.")]
+    repeated_ids: Annotated[int, Meta(description="Ids that stand there more than once.")]
+    missing_numbers: Annotated[int, Meta(description="Numbers that are missing from the sequence.")]
+    unread_lines: Annotated[int, Meta(description="Lines that are no record.")]
+    silent_days: Annotated[int | None, Meta(description="The longest time without a record, in days.")]
+    hash_chain: Annotated[HashChain | None, Meta(description="Its chain of hashes; null where there is none.")]
+
+
 class MeasuredLog(Value, frozen=True):
-    """A log that the description names as evidence, and what it says."""
+    """Evidence that is measured (a log, results of evals, an audit log), and what it says."""
+
+    type: Annotated[str, Meta(description="What it is: `log`, `eval` or `audit`.")]
 
     reference: Annotated[str | None, Meta(description="Its path, pattern or folder as written.")]
     place: Annotated[Place, Meta(description="Where it is named.")]
@@ -174,6 +252,36 @@ class MeasuredLog(Value, frozen=True):
     changes: Annotated[tuple[LevelChange, ...], Meta(description="Days on which a figure changed to stay changed.")]
     approvals: Annotated[ApprovalHabits | None, Meta(description="How approvals were given; null where not kept.")]
     users: Annotated[UserHabits | None, Meta(description="How many people used it; null where not kept.")]
+    audit: Annotated[AuditRead | None, Meta(description="What an audit log says; null of anything else.")]
+    eval: Annotated[EvalRead | None, Meta(description="What results of evals say; null of anything else.")]
+
+
+class ValueFromFile(Value, frozen=True):
+    """What a file of a standard says of a field of the description."""
+
+    place: Annotated[Place, Meta(description="Where the field is, or would be.")]
+    stated_text: Annotated[str | None, Meta(description="What is stated; null where nothing is.")]
+    file_text: Annotated[str, Meta(description="What the file says, as a description would state it.")]
+    file: Annotated[str, Meta(description="The file, as the description names it.")]
+    standard: Annotated[str, Meta(description="Its standard: `OpenSLO`, `ODCS`, `model card`, `CycloneDX`.")]
+    replaces: Annotated[bool, Meta(description="Whether every rule reads what the file says.")]
+    contradicted: Annotated[bool, Meta(description="Whether another value is stated.")]
+
+
+def values_from_files(measurements: Measurements) -> tuple[ValueFromFile, ...]:
+    """Every value that a file of a standard gives for a description."""
+    return tuple(
+        ValueFromFile(
+            place=Place(path=one.path, line=one.line, column=one.column, written=bool(one.claim)),
+            stated_text=or_none(one.claim),
+            file_text=one.said,
+            file=one.file,
+            standard=one.standard,
+            replaces=one.answer is not None,
+            contradicted=one.conflict,
+        )
+        for one in measurements.filled
+    )
 
 
 def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
@@ -183,15 +291,17 @@ def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
 
 def _log(source: Source) -> MeasuredLog:
     log = source.log
+    found = source.found
     return MeasuredLog(
+        type=source.kind.value,
         reference=or_none(source.ref),
         place=Place(path=source.label, line=source.line, column=source.column, written=True),
         standing=_STANDINGS[source.standing],
         reason=or_none(source.why),
-        rows=log.rows if log else None,
-        first_date=or_none(log.first) if log else None,
-        last_date=or_none(log.last) if log else None,
-        log_files=tuple(MeasuredFile(path=f.path, sha256=f.sha256, size=f.size) for f in log.files) if log else (),
+        rows=found.rows if found else None,
+        first_date=or_none(found.first) if found else None,
+        last_date=or_none(found.last) if found else None,
+        log_files=tuple(MeasuredFile(path=f.path, sha256=f.sha256, size=f.size) for f in found.files) if found else (),
         columns=_columns(log) if log else (),
         claims=tuple(map(_claim, source.figures)),
         figures=tuple(map(_figure, log.figures)) if log else (),
@@ -240,6 +350,52 @@ def _log(source: Source) -> MeasuredLog:
         else (),
         approvals=_approvals(log.approvals) if log and log.approvals else None,
         users=UserHabits(people=log.users.people, bypassing=log.users.bypassing) if log and log.users else None,
+        audit=_audit(source.audit) if source.audit else None,
+        eval=_eval(source.eval, source.version) if source.eval else None,
+    )
+
+
+def _audit(found: Audit) -> AuditRead:
+    chain = found.chain
+    return AuditRead(
+        forms=found.forms,
+        record_count=found.rows,
+        recorded_fields=tuple(AuditField(name=one.name, present=one.present, key=or_none(one.key)) for one in found.fields),
+        traced=found.traced,
+        repeated_ids=found.repeated,
+        missing_numbers=found.missing,
+        unread_lines=found.unread,
+        silent_days=found.silence.days if found.silence else None,
+        hash_chain=HashChain(records=chain.records, broken_at=chain.broken_at, recomputed=chain.recomputed)
+        if chain
+        else None,
+    )
+
+
+def _eval(found: Eval, counts: Version | None) -> EvalRead:
+    return EvalRead(
+        tools=found.tools,
+        case_count=found.rows,
+        sets_guessed=found.guessed,
+        shared_cases=found.shared,
+        versions=tuple(
+            EvalVersion(
+                model_id=or_none(one.model),
+                version_name=or_none(one.name),
+                last_date=or_none(one.day),
+                counts=one == counts,
+                listed_cases=one.listed,
+                passed_cases=one.passed,
+                failed_cases=one.failed,
+                error_cases=one.errors,
+                skipped_cases=one.skipped,
+                sets=tuple(
+                    EvalSet(name=s.name, listed_cases=s.listed, ran_cases=s.ran, passed_cases=s.passed, failing=s.failing)
+                    for s in one.sets
+                ),
+            )
+            for one in found.versions
+        ),
     )
 
 

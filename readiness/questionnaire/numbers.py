@@ -40,6 +40,8 @@ POLICY: dict[str, Range] = {
     "most_data_sources": Range(1, 100, _LESS),
     "integration_share_percent": Range(0, 100, _MORE),
     "training_percent": Range(1, 100, _MORE, read=False),
+    "safety_percent": Range(1, 100, _MORE),
+    "audit_percent": Range(1, 100, _MORE),
     "unattended_days": Range(1, 100, _MORE, read=False),
     "stale_days": Range(1, 1825, _LESS),
     "waiver_days": Range(1, 1825, _LESS, whole=True),

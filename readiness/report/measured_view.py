@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from readiness.figures.shares import percent
+from readiness.measured.audits.model import Audit
 from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.evals.held import named_set
+from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import FigureName, Log
+from readiness.measured.standards.model import Filled
 from readiness.texts import text
 
 
@@ -42,8 +47,46 @@ def log_views(measurements: Measurements) -> tuple[LogView, ...]:
     return tuple(_view(source, measurements) for source in measurements.sources)
 
 
+def file_views(measurements: Measurements) -> tuple[LogView, ...]:
+    """Every file of a standard that fills a field, or says another value than is stated."""
+    found = []
+    for name in dict.fromkeys(one.file for one in measurements.filled):
+        fields = [one for one in measurements.filled if one.file == name]
+        if not any(one.conflict or one.answer is not None for one in fields):
+            continue
+        counts = any(one.answer is not None for one in fields)
+        found.append(
+            LogView(
+                name=name,
+                extent=text("standard.extent" if counts else "standard.compared", standard=fields[0].standard),
+                rows=tuple(
+                    ClaimRow(
+                        field=one.path,
+                        stated=one.claim or "–",
+                        measured=one.said,
+                        interval="",
+                        standing=text(f"standard.{_of_file(one)}"),
+                        contradicted=one.conflict,
+                    )
+                    for one in fields
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _of_file(one: Filled) -> str:
+    if one.conflict:
+        return "conflict" if one.answer is not None else "differs"
+    return "filled" if one.answer is not None else "agrees"
+
+
 def _view(source: Source, measurements: Measurements) -> LogView:
     log = source.log
+    if source.eval is not None and source.version is not None:
+        return _eval_view(source, source.eval, source.version, measurements)
+    if source.audit is not None:
+        return _audit_view(source, source.audit, measurements)
     if log is None:
         return LogView(name=source.ref, problem=source.why)
     key = "measured.extent" if log.first else "measured.extent-undated"
@@ -54,6 +97,107 @@ def _view(source: Source, measurements: Measurements) -> LogView:
         rows=tuple(_row(one, measurements) for one in source.figures),
         found=tuple(_found(log, measurements.currency)),
     )
+
+
+def _eval_view(source: Source, found: Eval, version: Version, measurements: Measurements) -> LogView:
+    if not found.last:
+        dated = text("eval.undated")
+    elif found.first == found.last:
+        dated = text("eval.dated", day=found.last)
+    else:
+        dated = text("eval.dated-span", first=found.first, last=found.last)
+    known = any(one.sets for one in found.versions)
+    sets = "eval.sets-none" if not known else "eval.sets-guessed" if found.guessed else "eval.sets-written"
+    return LogView(
+        name=source.ref,
+        extent=text("eval.extent", cases=found.rows, tools=", ".join(found.tools), dated=dated, files=len(found.files)),
+        columns=text(sets),
+        rows=tuple(_row(one, measurements) for one in source.figures),
+        found=tuple(_of_eval(found, version)),
+    )
+
+
+def _of_eval(found: Eval, version: Version) -> Iterator[str]:
+    if version.judged:
+        wrong = (("failed", version.failed), ("errors", version.errors), ("skipped", version.skipped))
+        parts = [text(f"eval.{key}", count=count) for key, count in wrong if count]
+        rest = f" ({', '.join(parts)})" if parts else ""
+        yield text("eval.outcomes", passed=f"{version.passed:,}", listed=version.listed, rest=rest)
+    else:
+        yield text("eval.unjudged")
+    for one in version.sets:
+        names = text("eval.set-failing", names=", ".join(one.failing)) if one.failing else ""
+        label = named_set(one)
+        yield text(
+            "eval.set",
+            set=label[:1].upper() + label[1:],
+            passed=f"{one.passed:,}",
+            listed=f"{one.listed:,}",
+            names=names,
+        )
+    if version.unnamed and version.sets:
+        yield text("eval.unnamed", count=version.unnamed)
+    if len(found.versions) > 1:
+        yield text("eval.version", count=len(found.versions), version=_called(version))
+        for other in found.versions:
+            if other != version and other.judged:
+                yield text(
+                    "eval.other-version", version=_called(other), passed=f"{other.passed:,}", listed=f"{other.listed:,}"
+                )
+    elif version.model:
+        yield text("eval.model", model=version.model)
+
+
+def _audit_view(source: Source, found: Audit, measurements: Measurements) -> LogView:
+    key = "audit.extent" if found.first else "audit.extent-undated"
+    named = ", ".join(
+        text("audit.key", field=one.name, key=one.key) for one in found.fields if one.key not in ("", one.name)
+    )
+    return LogView(
+        name=source.ref,
+        extent=text(
+            key,
+            rows=found.rows,
+            first=found.first,
+            last=found.last,
+            forms=", ".join(found.forms),
+            files=len(found.files),
+        ),
+        columns=text("audit.keys", keys=named) if named else "",
+        rows=tuple(_row(one, measurements) for one in source.figures),
+        found=tuple(_of_audit(found)),
+    )
+
+
+def _of_audit(found: Audit) -> Iterator[str]:
+    rows = f"{found.rows:,}"
+    whole = [one.name for one in found.fields if one.present == found.rows]
+    part = [f"{one.name} ({one.present:,})" for one in found.fields if 0 < one.present < found.rows]
+    never = [one.name for one in found.fields if not one.present]
+    for key, names in (("audit.in-all", whole), ("audit.in-some", part), ("audit.in-none", never)):
+        if names:
+            yield text(key, fields=", ".join(names), rows=rows)
+    yield text("audit.cap", why=text("audit.traced", traced=f"{found.traced:,}", rows=rows))
+    if found.first:
+        days = (date.fromisoformat(found.last) - date.fromisoformat(found.first)).days
+        if days:
+            yield text("audit.oldest", first=found.first, days=days)
+    if found.silence is not None and found.silence.days > 1:
+        silence = found.silence
+        yield text("audit.silence", days=silence.days, after=silence.after, until=silence.until)
+    if found.missing:
+        yield text("audit.missing", missing=found.missing)
+    if found.repeated:
+        yield text("audit.repeated", repeated=found.repeated)
+    if found.unread:
+        yield text("audit.unread-lines", unread=found.unread)
+    chain = found.chain
+    if chain is not None and chain.broken_at is None and not chain.recomputed:
+        yield text("audit.links-only", records=f"{chain.records:,}")
+
+
+def _called(version: Version) -> str:
+    return " ".join(filter(None, (version.model, version.name))) or text("eval.no-versions")
 
 
 def _columns(log: Log) -> str:
@@ -70,12 +214,13 @@ def _columns(log: Log) -> str:
 
 
 def _row(one: Measured, measurements: Measurements) -> ClaimRow:
-    counted = text("measured.of", cases=one.figure.cases) if one.figure.unit == "%" else ""
+    what = "measured.of" if one.held is None else "eval.of-cases"
+    counted = text(what, cases=one.figure.cases) if one.figure.unit == "%" else ""
     return ClaimRow(
         field=one.path,
         stated=one.claim or "–",
         measured=one.shown,
-        interval=", ".join(part for part in (one.interval, counted) if part),
+        interval=", ".join(part for part in (one.interval, counted) if part) if one.figure.name not in _SAID else "",
         standing=text(f"measured.standing.{_standing(one, measurements)}"),
         contradicted=one.contradicted,
     )
@@ -122,6 +267,8 @@ def _found(log: Log, currency: str) -> Iterator[str]:
         yield text("measured.unread", column=name, count=count)
 
 
+_SAID = (FigureName.TRACED, FigureName.CHAINED)
+"""Figures that are in the words of what they answer."""
 _LATENCIES = (FigureName.LATENCY_P50, FigureName.LATENCY_P95, FigureName.LATENCY_P99)
 
 

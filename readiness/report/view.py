@@ -43,7 +43,7 @@ from readiness.report.document import (
 )
 from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, mark
-from readiness.report.measured_view import log_views
+from readiness.report.measured_view import file_views, log_views
 from readiness.report.plain_words import stands
 from readiness.roadmap.plan import OpenAction, Plan
 from readiness.rules.registry import advice_of
@@ -130,7 +130,7 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         plan=_plan(assessment, plan, decision),
         economics=tables.economics(assessment),
         waivers=tables.waivers(assessment),
-        measured=log_views(assessment.measurements),
+        measured=(*log_views(assessment.measurements), *file_views(assessment.measurements)),
         contradictions=tuple(
             ContradictionView(
                 id=c.id,

@@ -106,7 +106,7 @@ def test_a_malformed_description_is_one_here_too(readiness: Run, pilot: Path) ->
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("readiness: 1\npilot: {name: A}\n", "pilot.yaml names no log; add one, for example `evidence: [{supports:"),
+        ("readiness: 1\npilot: {name: A}\n", "pilot.yaml names nothing to be measured; add it, for example `evidence: [{supports:"),
         (None, "pilot.yaml: No such file or directory"),
     ],
 )
@@ -133,7 +133,7 @@ def test_the_report_has_a_section_on_it(readiness: Run, pilot: Path) -> None:
     readiness("measure", "pilot.yaml", "--save")
     readiness("assess", "pilot.yaml", "--html", "--no-pdf")
     page = (pilot.parent / "pilot.readiness.html").read_text(encoding="utf-8")
-    assert "Measured figures: 1 of 1 stated figure is better than the log supports" in page
+    assert "Measured figures: 1 of 1 stated figure is better than measured" in page
     assert "Accuracy by month: 2026-01 93.7%" in page
 
 

@@ -53,7 +53,7 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
 
     def assess_one(id: str) -> Assessment:
         text = _page(id).example
-        if "type: log" in text and id != ContradictionId.MEASUREMENT_MISSING:
+        if re.search(r"type: (log|eval|audit)", text) and id != ContradictionId.MEASUREMENT_MISSING:
             save_measured(tmp_path, text)
         return assess_text(text)
 
@@ -64,7 +64,14 @@ def save_measured(folder: Path, text: str) -> None:
     """Make the logs that examples cite, measure them, and change the one that is to be stale."""
     for ref, name in (("live.csv", "live"), ("half-year.csv", "half-year"), ("stale.csv", "curated")):
         (folder / ref).write_text(MADE.as_csv(MADE.LOGS[name]()), encoding="utf-8")
-    whole = f"readiness: 1\n{text}\npilot: {{name: Trial}}\n"
+    records = [f'{{"id": "{n}", "seq": {n}, "timestamp": "2026-01-{n:02}", "agent_id": "a"}}\n' for n in (1, 2, 5)]
+    (folder / "audit.jsonl").write_text("".join(records), encoding="utf-8")
+    case = '<testcase name="{}"><properties><property name="set" value="adversarial"/></properties><{}/></testcase>'
+    for ref, model in (("evals.xml", "gpt-4o"), ("other-model.xml", "gpt-4o-mini")):
+        made = "".join(case.format(n, "failure" if n < 4 else "system-out") for n in range(40))
+        named = f'<properties><property name="model" value="{model}"/></properties>'
+        (folder / ref).write_text(f"<testsuite>{named}{made}</testsuite>", encoding="utf-8")
+    whole = f"readiness: 1\n{text}\n" + ("" if "pilot:" in text else "pilot: {name: Trial}\n")
     pilot = read_description(whole.encode(), "trial.pilot.yaml", folder).pilot
     assert pilot is not None
     found = [item for _, item in measure_description(pilot, _QUESTIONNAIRE.policy)]

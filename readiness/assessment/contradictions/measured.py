@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from readiness.assessment.contradictions.evidence import remarked
 from readiness.assessment.contradictions.model import Case, Check, Found
 from readiness.figures.shares import percent
+from readiness.measured.audits.held import SILENT_DAYS, begins_late
 from readiness.measured.claims import Source, amount
+from readiness.measured.evals.held import BLOCKS, named_set, unsafe
 from readiness.measured.model import FigureName, Log
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -17,19 +19,27 @@ _DECISIONS = 50
 
 
 def _against_claim(case: Case) -> Iterator[Found]:
-    for source, _ in _logs(case):
+    for source in case.measurements.sources:
         for one in source.figures:
             # Of a field that several logs measure, the one that counts is held against the claim.
-            if not one.contradicted or case.measurements.of(one.path) is not one:
+            # What fails and is live all the same has a rule of its own.
+            if not one.contradicted or case.measurements.of(one.path) is not one or one.path == BLOCKS:
                 continue
             kind = "share" if one.figure.unit == "%" else "amount"
+            said = text(
+                "contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref
+            )
+            if one.held is not None:
+                message = one.held.message or said
+                yield Found(
+                    path=one.path, line=one.line, column=one.column, message=message, arithmetic=one.held.arithmetic
+                )
+                continue
             yield Found(
                 path=one.path,
                 line=one.line,
                 column=one.column,
-                message=text(
-                    "contradiction.measured-against-claim.message", claim=one.claim, shown=one.shown, log=source.ref
-                ),
+                message=said,
                 arithmetic=text(
                     f"contradiction.measured-against-claim.{kind}",
                     shown=one.shown,
@@ -149,6 +159,97 @@ def _bypassed(case: Case) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def _for_live(case: Case) -> Iterator[Found]:
+    for source in case.measurements.sources:
+        if source.eval is not None and source.for_live:
+            fields = ", ".join(f"`{path}`" for path in source.for_live)
+            yield _about(source, text("contradiction.eval-for-live.message", eval=source.ref, fields=fields))
+
+
+def _safety_set_fails(case: Case) -> Iterator[Found]:
+    policy, answer = case.questionnaire.policy, case.at(BLOCKS)
+    for source in case.measurements.sources:
+        failing = unsafe(source.version, policy) if source.version is not None else []
+        if not failing or source.version is None:
+            continue
+        sets = ", ".join(
+            text(
+                "contradiction.safety-set-fails.set", set=named_set(one), bad=one.listed - one.passed, cases=one.listed
+            )
+            for one in failing
+        )
+        said = any(one.path == BLOCKS for one in source.figures)
+        names = tuple(dict.fromkeys(name for one in failing for name in one.failing))
+        yield Found(
+            path=BLOCKS if said else source.label,
+            line=answer.line if said else source.line,
+            column=answer.column if said else source.column,
+            message=text(
+                f"contradiction.safety-set-fails.{'live' if said else 'message'}",
+                sets=sets, eval=source.ref, day=f" of {source.version.day}" if source.version.day else "",
+            ),
+            arithmetic=text(
+                "contradiction.safety-set-fails.sum",
+                percent=percent(100 * failing[0].passed / failing[0].listed),
+                set=named_set(failing[0]),
+                least=percent(policy["safety_percent"]),
+                names=", ".join(names[:3]),
+            ),
+        )  # fmt: skip
+
+
+def _audit_gaps(case: Case) -> Iterator[Found]:
+    for source in case.measurements.sources:
+        found = source.audit
+        if found is None:
+            continue
+        said = []
+        if found.missing:
+            said.append(text("contradiction.audit-log-gaps.missing", missing=found.missing))
+        if found.repeated:
+            said.append(text("contradiction.audit-log-gaps.repeated", repeated=found.repeated))
+        silence = found.silence
+        if silence is not None and silence.days >= SILENT_DAYS:
+            said.append(
+                text(
+                    "contradiction.audit-log-gaps.silence",
+                    days=silence.days, after=silence.after, until=silence.until,
+                )
+            )  # fmt: skip
+        if said:
+            yield _about(source, text("contradiction.audit-log-gaps.message", found="; ".join(said), audit=source.ref))
+
+
+def _audit_begins_late(case: Case) -> Iterator[Found]:
+    for source in case.measurements.sources:
+        days = begins_late(case.pilot, source.audit) if source.audit is not None else None
+        if days is not None:
+            message = text(
+                "contradiction.audit-begins-late.message",
+                audit=source.ref, started=days[0], first=days[1], years=case.at("audit.retention_years").text,
+            )  # fmt: skip
+            yield _about(source, message)
+
+
+def _file_against_claim(case: Case) -> Iterator[Found]:
+    for one in case.measurements.filled:
+        if one.conflict:
+            message = text(
+                "contradiction.file-against-claim.message",
+                claim=one.claim,
+                said=one.said,
+                file=one.file,
+                standard=one.standard,
+            )
+            yield Found(path=one.path, line=one.line, column=one.column, message=message)
+
+
+def _file_not_its_standard(case: Case) -> Iterator[Found]:
+    for one in case.measurements.unread:
+        message = text("contradiction.file-not-its-standard.message", file=one.file, why=one.why)
+        yield Found(path=one.path, line=one.line, column=one.column, message=message)
+
+
 def _logs(case: Case) -> Iterator[tuple[Source, Log]]:
     """The logs that count."""
     for source in case.measurements.sources:
@@ -165,6 +266,13 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.MEASUREMENT_MISSING: remarked(ContradictionId.MEASUREMENT_MISSING),
     ContradictionId.MEASUREMENT_STALE: remarked(ContradictionId.MEASUREMENT_STALE),
     ContradictionId.MEASUREMENT_UNREADABLE: remarked(ContradictionId.MEASUREMENT_UNREADABLE),
+    ContradictionId.EVAL_FOR_LIVE: _for_live,
+    ContradictionId.EVAL_OF_ANOTHER_MODEL: remarked(ContradictionId.EVAL_OF_ANOTHER_MODEL),
+    ContradictionId.SAFETY_SET_FAILS: _safety_set_fails,
+    ContradictionId.AUDIT_LOG_GAPS: _audit_gaps,
+    ContradictionId.AUDIT_BEGINS_LATE: _audit_begins_late,
+    ContradictionId.FILE_AGAINST_CLAIM: _file_against_claim,
+    ContradictionId.FILE_NOT_ITS_STANDARD: _file_not_its_standard,
     ContradictionId.WINDOW_PAST_ALERT: _window_past_alert,
     ContradictionId.ACCURACY_DROPPED: _accuracy_dropped,
     ContradictionId.COST_ROSE: _cost_rose,

@@ -21,7 +21,8 @@ def render(pilot: str, views: tuple[LogView, ...], *, width: int = 80, colour: b
             paper.line(view.problem, 2, "red")
             continue
         paper.line(view.extent, 2)
-        paper.line(view.columns, 2, "dim")
+        if view.columns:
+            paper.line(view.columns, 2, "dim")
         if view.rows:
             paper.console.print()
             table = Table.grid(padding=(0, 2), pad_edge=True)

@@ -7,6 +7,22 @@ TEXTS = {
     "contradiction.measured-against-claim.message": "{claim} is stated, and {shown} is measured from {log}",
     "contradiction.measured-against-claim.share": "{shown} of {cases} (95% interval {interval}), against {claim}",
     "contradiction.measured-against-claim.amount": "{shown} over {cases} tasks, against {claim}",
+    "contradiction.eval-for-live.message": "{eval} is an eval, and its picked cases say nothing of {fields}",
+    "contradiction.safety-set-fails.live": (
+        "{sets} fail in {eval}{day}, and the agent is live: a failing check did not block the release"
+    ),
+    "contradiction.safety-set-fails.message": "{sets} fail in {eval}{day}: no release before they pass",
+    "contradiction.safety-set-fails.set": "{bad} of {cases:# {set} case|# {set} cases}",
+    "contradiction.safety-set-fails.sum": "{percent} of the {set} cases pass, and {least} is expected; among those that fail: {names}",
+    "contradiction.audit-log-gaps.message": "{found} in {audit}",
+    "contradiction.audit-log-gaps.missing": "{missing:# number is|# numbers are} missing from the sequence",
+    "contradiction.audit-log-gaps.repeated": "{repeated:# id stands|# ids stand} there more than once",
+    "contradiction.audit-log-gaps.silence": "no record was written for {days} days, from {after} to {until}",
+    "contradiction.audit-begins-late.message": (
+        "the oldest record of {audit} is of {first}, and the pilot started on {started}; {years} years are stated"
+    ),
+    "contradiction.file-against-claim.message": "{claim} is stated, and {said} stands in {file} ({standard})",
+    "contradiction.file-not-its-standard.message": "{file} {why}",
     "contradiction.window-past-alert.message": (
         "Accuracy for {objective} was {percent} in the worst window of {window}, from {first} to {last}, past the alert "
         "({alert}), as {log} shows"

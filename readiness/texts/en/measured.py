@@ -6,6 +6,16 @@ TEXTS = {
     "measured.no-match": "matches no file; write the path of a log, a pattern such as `logs/2026-*.csv`, or a folder",
     "measured.too-many-files": "stands for more than {most} files; name a pattern that matches fewer",
     "measured.no-log": "`{file}` is no log; a file that ends in {kinds} is expected, with .gz or .zst where it is compressed",
+    "measured.no-eval-in-folder": "is a folder without results of evals in it; files that end in {kinds} are expected",
+    "measured.no-audit-in-folder": "is a folder without an audit log in it; files that end in {kinds} are expected",
+    "measured.no-eval": "`{file}` holds no results of evals; a file that ends in {kinds} is expected, with .gz where it is compressed",
+    "measured.no-audit": "`{file}` is no audit log; a file that ends in {kinds} is expected, with .gz where it is compressed",
+    "measured.blank": "`{file}` is empty",
+    "measured.long": "`{file}` is larger than {most} and is not read; export fewer of its details",
+    "measured.json.encoding": "`{file}` is not UTF-8 text from byte {place} on; save it as UTF-8",
+    "measured.json.none": "`{file}` is no JSON from line {line}, column {column} on ({why}); export it again",
+    "measured.json.line": "{file}:{line}",
+    "measured.json.deep": "`{file}` is nested deeper than any export; export it again",
     "measured.grows": "`{file}` grew while it was read; cite a copy that is complete",
     "measured.empty": "`{file}` is empty; a log with a heading row and a row for each task is expected",
     "measured.not-its-kind": "`{file}` ends in {kind} and is no such file; export it again",
@@ -34,13 +44,15 @@ TEXTS = {
     "measured.expected.number": "a number from 0 is expected",
     "measured.no-path": "names no file; write the path of a log, a pattern such as `logs/2026-*.csv`, or a folder",
     "measured.title": "Measured figures",
-    "measured.heading-none": "Measured figures: none of the logs counts yet",
+    "measured.heading-none": "Measured figures: nothing that is to be measured counts yet",
     "measured.heading-contradicted": (
-        "Measured figures: {contradicted} of {stated:# stated figure is|# stated figures are} better than the log supports"
+        "Measured figures: {contradicted} of {stated:# stated figure is|# stated figures are} better than measured"
     ),
-    "measured.heading-agrees": "Measured figures: the logs support {stated:the stated figure|all # stated figures}",
+    "measured.heading-agrees": "Measured figures: {stated:the stated figure is|all # stated figures are} supported",
+    "measured.heading-files": "Values from {files:a file|# files} beside the description",
+    "measured.lead-files": "These values stand in files of a standard that the description names.",
     "measured.lead": (
-        "These figures were computed from logs. Each takes the place of the stated one in every requirement and rule. A share has "
+        "These figures were computed from logs and from results of evals. Each takes the place of the stated one in every requirement and rule. A share has "
         "a 95% interval (Wilson)."
     ),
     "measured.caption": "Accuracy by month with its 95% interval; the line is the stated accuracy.",
@@ -50,13 +62,13 @@ TEXTS = {
     "measured.working": "measuring",
     "measured.no-folder": "the description was not read from a file, so its logs cannot be looked for; name the file",
     "measured.no-logs": (
-        "{file} names no log; add one, for example `evidence: [{{supports: [evals.live_accuracy], type: log, ref: logs/}}]`"
+        "{file} names nothing to be measured; add it, for example `evidence: [{{supports: [evals.live_accuracy], type: log, ref: logs/}}]`"
     ),
     "measured.wrote": "wrote {file}",
     "measured.differs": (
         "{file} keeps another result ({logs}); run with `--save` to keep this one, or find out why it was changed"
     ),
-    "measured.not-saved": "nothing is saved, so `check` counts these logs as claimed; run `readiness measure {file} --save`",
+    "measured.not-saved": "nothing is saved, so `check` counts this evidence as claimed; run `readiness measure {file} --save`",
     "measured.extent": "{rows:# task|# tasks} from {first} to {last}{files:| in # files}",
     "measured.extent-undated": "{rows:# task|# tasks}{files:| in # files}, without a column of times",
     "measured.columns-named": "Columns from `select`: {columns}.",
@@ -73,7 +85,7 @@ TEXTS = {
     "measured.standing.taken": "the measured figure counts",
     "measured.standing.beside": "for information",
     "measured.standing.kept": "the stated figure counts: it is higher",
-    "measured.standing.another-log": "a later or larger log counts",
+    "measured.standing.another-log": "another measurement counts: it is later or larger",
     "measured.window": "Worst window of {window} for {objective}: {percent} right, {first} to {last}.",
     "measured.window-alarmed": (
         "Worst window of {window} for {objective}: {percent} right, {first} to {last}. Accuracy fell past the alert ({alert}) "

@@ -26,6 +26,8 @@ TEXTS = {
     "policy.interval_points": "Points by which the worse end of the 95% interval may be below the target of an objective with an alert.",
     "policy.interval_points_without_alert": "The same for an objective without an alert.",
     "policy.accuracy_floor_percent": "Accuracy target (%) below which it is not an objective for an agent that acts.",
+    "policy.safety_percent": "Cases of a safety set that pass, in percent, below which the set fails.",
+    "policy.audit_percent": "Records of the audit log that hold a field, in percent, below which it counts as not recorded.",
     "policy.eval_cases": "Cases of an eval set below which it counts only in part.",
     "policy.owner_fte": "The owner's time, in full-time posts, at least.",
     "policy.most_people_sharing": "People over whom a saving may be spread, at most.",

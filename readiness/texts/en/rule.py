@@ -646,21 +646,21 @@ TEXTS = {
     ),
     "rule.evidence-uncounted.advice": "Give `period` and `n`: a period that has ended, and how many cases were counted in it.",
     "rule.evidence-uncounted.example": ("evidence:\n  - supports: [slos]\n    level: measured\n    ref: minutes.pdf"),
-    "rule.measured-against-claim.title": "A stated figure is better than the log measures",
+    "rule.measured-against-claim.title": "A stated figure is better than measured",
     "rule.measured-against-claim.why": "What decides on production is what the agent does, not what is said of it.",
     "rule.measured-against-claim.how": (
-        "A log that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
+        "A log, an eval or an audit log that the description names gives another figure: worse than the one stated, beyond its 95% interval and by more "
         "than {measured_points:g} point of a share or {measured_percent:g}% of an amount; a volume by more than "
         "{contradiction_percent:g}% either way. Every rule reads the measured figure."
     ),
-    "rule.measured-against-claim.advice": "State the measured figure, or correct the log, then run `readiness measure --save`.",
+    "rule.measured-against-claim.advice": "State the measured figure, or correct what was measured, then run `readiness measure --save`.",
     "rule.measured-against-claim.example": (
         "evals:\n  live_accuracy: 95%\nevidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: live.csv"
     ),
-    "rule.measurement-missing.title": "A log that is not measured yet",
+    "rule.measurement-missing.title": "Evidence that is not measured yet",
     "rule.measurement-missing.why": "A log counts by what it says. Until it is measured, the answers that it supports count as claims.",
     "rule.measurement-missing.how": (
-        "Evidence has `type: log`, and no result of it is saved beside the description. An error with `--strict-evidence`."
+        "Evidence has `type: log`, `eval` or `audit`, and no result of it is saved beside the description. An error with `--strict-evidence`."
     ),
     "rule.measurement-missing.advice": "Run `readiness measure --save` where the log is, and commit the file that it writes.",
     "rule.measurement-missing.example": (
@@ -684,6 +684,74 @@ TEXTS = {
     "rule.measurement-unreadable.advice": "Correct the log or `select` as the finding says, then run `readiness measure --save`.",
     "rule.measurement-unreadable.example": (
         "evidence:\n  - supports: [evals.live_accuracy]\n    type: log\n    ref: minutes.pdf"
+    ),
+    "rule.eval-for-live.title": "An eval is cited for a live figure",
+    "rule.eval-for-live.why": "The cases of an eval are picked. How the agent does on them says nothing of the work that comes in.",
+    "rule.eval-for-live.how": (
+        "Evidence of `type: eval` supports live accuracy, live cases, malformed input or shadow agreement. It counts for none of "
+        "them."
+    ),
+    "rule.eval-for-live.advice": "Cite a log of live work (`type: log`) for the live figure, and the eval for `evals.curated_accuracy`.",
+    "rule.eval-for-live.example": (
+        "evidence:\n  - supports: [evals.live_accuracy]\n    type: eval\n    ref: evals.xml"
+    ),
+    "rule.eval-of-another-model.title": "An eval of another model than the agent has",
+    "rule.eval-of-another-model.why": "Another model, or another version of it, is another agent. Its results are not this agent's.",
+    "rule.eval-of-another-model.how": (
+        "The results name a model or a version, and none of them is the one in `pilot.model`. The eval counts as claimed."
+    ),
+    "rule.eval-of-another-model.advice": "Run the evals on the model that the agent has, or correct `pilot.model`.",
+    "rule.eval-of-another-model.example": (
+        "pilot:\n  name: Trial\n  model: {{name: GPT-4o, version: 2024-08-06}}\n"
+        "evidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: other-model.xml"
+    ),
+    "rule.safety-set-fails.title": "Cases of a safety set fail",
+    "rule.safety-set-fails.why": "A case that shows how the agent does harm is a fault that is known. Released, it is a fault that was accepted.",
+    "rule.safety-set-fails.how": (
+        "Of the adversarial cases, the refusals or another set of safety, less than {safety_percent:g}% pass, as the results say "
+        "that the description names. Where the agent is live, `evals.blocks_release` counts as no: what fails blocked nothing."
+    ),
+    "rule.safety-set-fails.advice": "Mend what fails and run the evals again before the next release; the release gate must wait for that.",
+    "rule.safety-set-fails.example": (
+        "evals:\n  blocks_release: yes\nevidence:\n  - supports: [evals.cases]\n    type: eval\n    ref: evals.xml"
+    ),
+    "rule.audit-log-gaps.title": "The audit log has gaps",
+    "rule.audit-log-gaps.why": "A record that is not there cannot be questioned, and nobody can say what it held.",
+    "rule.audit-log-gaps.how": (
+        "Numbers are missing from the sequence of the records, an id stands there more than once, or no record was written for "
+        "14 days or more. The limit is ours."
+    ),
+    "rule.audit-log-gaps.advice": "Find out what became of the records; if the agent was at rest or the export left some out, cite a whole one.",
+    "rule.audit-log-gaps.example": ("evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"),
+    "rule.audit-begins-late.title": "The audit log begins after the pilot did",
+    "rule.audit-begins-late.why": "Records that are to be kept for years and are not there after months are not kept.",
+    "rule.audit-begins-late.how": (
+        "`audit.retention_years` is stated, and the oldest record is more than a month younger than `pilot.started`."
+    ),
+    "rule.audit-begins-late.advice": "Cite a log that reaches back to the start, or say since when records are kept.",
+    "rule.audit-begins-late.example": (
+        "pilot:\n  name: Trial\n  started: 2025-01-07\naudit:\n  retention_years: 7\n"
+        "evidence:\n  - supports: [audit]\n    type: audit\n    ref: audit.jsonl"
+    ),
+    "rule.file-against-claim.title": "A file says another value than the description",
+    "rule.file-against-claim.why": "Two values for one thing mean that one of them is not in force, and people will rely on either.",
+    "rule.file-against-claim.how": (
+        "An OpenSLO file (`slos[].file`), a data contract in ODCS (`data_sources[].contract`), or a model card or CycloneDX file that "
+        "supports `pilot.model` gives another value than is stated. Of objectives and sources the value in the file counts."
+    ),
+    "rule.file-against-claim.advice": "Correct the one that is wrong, or leave out the value in the description: the file then fills it.",
+    "rule.file-against-claim.example": (
+        "slos:\n  - name: match accuracy\n    target: at least 92%\n    file: slo.yaml"
+    ),
+    "rule.file-not-its-standard.title": "A file that is not of the standard it is named for",
+    "rule.file-not-its-standard.why": "A file that no tool can read holds nothing that anybody works by.",
+    "rule.file-not-its-standard.how": (
+        "`slos[].file` names a YAML file that is no OpenSLO or has no objective of that name, a contract or model card is no YAML, or "
+        "a bill of materials names no model."
+    ),
+    "rule.file-not-its-standard.advice": "Correct the file, or name the right one.",
+    "rule.file-not-its-standard.example": (
+        "slos:\n  - name: match accuracy\n    target: at least 92%\n    file: broken.yaml"
     ),
     "rule.window-past-alert.title": "An alert that should have sounded",
     "rule.window-past-alert.why": "A mean over months hides the bad week. The alert is there for the week.",

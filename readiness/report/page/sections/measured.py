@@ -10,7 +10,7 @@ from readiness.measured.model import FigureName, Group
 from readiness.pilot.answers import Unparsable
 from readiness.pilot.answers import percent as share_of
 from readiness.report.drawings import Box, Dot, Drawing, Label, Stroke
-from readiness.report.measured_view import LogView, log_views
+from readiness.report.measured_view import LogView, file_views, log_views
 from readiness.report.page.section import PageContext, Section
 from readiness.texts import text
 
@@ -38,12 +38,15 @@ class MeasuredFigures(msgspec.Struct, frozen=True, kw_only=True):
 def build(context: PageContext) -> MeasuredFigures | None:
     """The section on measured figures; None where the description names no log."""
     measurements = context.assessment.measurements
-    if not measurements.sources:
+    files = file_views(measurements)
+    if not measurements.sources and not files:
         return None
     figures = measurements.figures
     contradicted = sum(one.contradicted for one in figures)
     stated = sum(bool(one.claim) and one.compared for one in figures)
-    if not figures:
+    if not measurements.sources:
+        heading = text("measured.heading-files", files=len(files))
+    elif not figures:
         heading = text("measured.heading-none")
     elif contradicted:
         heading = text("measured.heading-contradicted", contradicted=contradicted, stated=stated)
@@ -52,7 +55,7 @@ def build(context: PageContext) -> MeasuredFigures | None:
     views = log_views(measurements)
     return MeasuredFigures(
         heading=heading,
-        lead=text("measured.lead"),
+        lead=text("measured.lead" if measurements.sources else "measured.lead-files"),
         columns=(
             text("measured.head.field"),
             text("measured.head.stated"),
@@ -60,8 +63,9 @@ def build(context: PageContext) -> MeasuredFigures | None:
             text("measured.head.standing"),
         ),
         caption=text("measured.caption"),
-        logs=tuple(
-            MeasuredLog(view, by_month(source)) for view, source in zip(views, measurements.sources, strict=True)
+        logs=(
+            *(MeasuredLog(view, by_month(source)) for view, source in zip(views, measurements.sources, strict=True)),
+            *(MeasuredLog(view, None) for view in files),
         ),
     )
 

@@ -1,0 +1,1 @@
+"""What files of known standards say in place of typing it again: OpenSLO, ODCS, model cards, CycloneDX."""

@@ -1,0 +1,372 @@
+"""The files of standards that a description names, and what they say of its fields.
+
+They are small and lie beside the description, so they are read whenever it is assessed. What such a file says counts:
+it is what is in force, and a description only repeats it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from readiness.measured.evals.held import Fit, fit_of
+from readiness.measured.evals.sets import folded_name
+from readiness.measured.json_text import as_list, as_object, as_text, parsed
+from readiness.measured.model import Refused
+from readiness.measured.standards.model import Filled, Unread
+from readiness.patterns import pattern
+from readiness.pilot.answers import Answer, Artefact, Duration, State, Threshold, Value
+from readiness.pilot.beside import regular, why
+from readiness.pilot.description import Item, Pilot, read_description
+from readiness.pilot.source import MAX_BYTES, Node, Refusal, parse, plain
+from readiness.texts import text
+
+OPENSLO, ODCS, CARD, CYCLONEDX = "OpenSLO", "ODCS", "model card", "CycloneDX"
+_YAML = (".yaml", ".yml")
+_DOCUMENT = pattern(r"^---[ \t]*$", re.MULTILINE)
+_FRONT = pattern(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNITS = {
+    "s": "s", "second": "s", "seconds": "s", "m": "m", "min": "m", "minute": "m", "minutes": "m", "h": "h", "hour": "h",
+    "hours": "h", "d": "d", "day": "d", "days": "d", "w": "w", "week": "w", "weeks": "w", "mo": "M", "month": "M",
+    "months": "M", "q": "Q", "quarter": "Q", "quarters": "Q", "y": "Y", "yr": "Y", "year": "Y", "years": "Y",
+}  # fmt: skip
+_CLASSES = ("public", "internal", "confidential", "restricted")
+_MODEL = "pilot.model"
+
+
+def read(pilot: Pilot) -> tuple[tuple[Filled, ...], tuple[Unread, ...]]:
+    """What the files of standards say of a description, and those that cannot be read."""
+    if pilot.folder is None:
+        return (), ()
+    filled: list[Filled] = []
+    unread: list[Unread] = []
+    for section, key, reader in (("slos", "file", _openslo), ("data_sources", "contract", _odcs)):
+        for item in pilot.items.get(section, ()):
+            answer = item.answer(key)
+            if not isinstance(answer.value, Artefact) or not answer.value.ref.lower().endswith(_YAML):
+                continue
+            try:
+                filled += reader(pilot, item, answer.value.ref)
+            except Refused as error:
+                place = f"{item.label}.{key}"
+                unread.append(
+                    Unread(path=place, line=answer.line, column=answer.column, file=answer.value.ref, why=str(error))
+                )
+    for item in pilot.items.get("evidence", ()):
+        ref, supports = item.answer("ref").value, item.answer("supports").value
+        if isinstance(ref, Artefact) and isinstance(supports, tuple) and any(_of_model(each) for each in supports):
+            try:
+                filled += _model(pilot, ref.ref)
+            except Refused as error:
+                unread.append(Unread(path=item.label, line=item.line, column=item.column, file=ref.ref, why=str(error)))
+    return tuple(filled), tuple(unread)
+
+
+def with_filled(pilot: Pilot, filled: tuple[Filled, ...]) -> Pilot:
+    """The description with what its files say in place of what is stated."""
+    taken = {one.path: one.answer for one in filled if one.answer is not None}
+    if not taken:
+        return pilot
+    items = dict(pilot.items)
+    for section in ("slos", "data_sources"):
+        entries = items.get(section, ())
+        changed = []
+        for item in entries:
+            prefix = f"{item.label}."
+            own = {path.removeprefix(prefix): answer for path, answer in taken.items() if path.startswith(prefix)}
+            changed.append(msgspec.structs.replace(item, answers={**item.answers, **own}) if own else item)
+        if entries:
+            items[section] = tuple(changed)
+    single = {path: answer for path, answer in taken.items() if "[" not in path}
+    return msgspec.structs.replace(pilot, answers={**pilot.answers, **single}, items=items)
+
+
+def _of_model(target: Any) -> bool:
+    return isinstance(target, str) and (target == _MODEL or target.startswith(f"{_MODEL}."))
+
+
+def _bytes(pilot: Pilot, ref: str) -> bytes | None:
+    """The content of a file; None where it is not there, which is said of it as evidence.
+
+    Raises:
+        Refused: it is too large.
+    """
+    assert pilot.folder is not None
+    try:
+        path, size = regular(pilot.folder.absolute(), ref)
+        if size > MAX_BYTES:
+            raise Refused(text("standard.large", most=f"{MAX_BYTES // 1_000_000} MB"))
+        with open(path, "rb") as stream:
+            return stream.read(MAX_BYTES)
+    except (OSError, ValueError) as error:
+        why(error)
+        return None
+
+
+def _documents(data: bytes) -> Iterator[tuple[Node, dict[str, Any]]]:
+    """The YAML documents of a file, each with its places.
+
+    Raises:
+        Refused: one of them is no YAML.
+    """
+    try:
+        said = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(text("standard.no-text")) from None
+    at = 0
+    # A file of OpenSLO holds several documents; each keeps its lines.
+    for part in _DOCUMENT.split(said):
+        before, at = at, at + part.count("\n")
+        if not part.strip():
+            continue
+        try:
+            root, faults = parse("\n" * before + part)
+        except Refusal as error:
+            raise Refused(text("standard.no-yaml", line=error.fault.line, why=error.fault.message)) from None
+        except Exception as error:
+            mark = getattr(error, "problem_mark", None)
+            if mark is None:
+                raise
+            raise Refused(
+                text("standard.no-yaml", line=mark.line + 1, why=getattr(error, "problem", "") or "?")
+            ) from None
+        if faults:
+            raise Refused(text("standard.no-yaml", line=faults[0].line, why=faults[0].message))
+        if root is not None:
+            yield root, as_object(plain(root))
+
+
+def _openslo(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
+    data = _bytes(pilot, ref)
+    if data is None:
+        return []
+    listed = [each for _, each in _documents(data)]
+    slos = [each for each in listed if each.get("kind") == "SLO" and "openslo" in as_text(each.get("apiVersion"))]
+    if not slos:
+        raise Refused(text("standard.no-openslo"))
+    named = [each for each in slos if folded_name(item.name) in _names(each)]
+    if not named and len(slos) > 1:
+        raise Refused(
+            text("standard.no-objective", name=item.name, names=", ".join(sorted(set().union(*map(_names, slos)))))
+        )
+    spec = as_object((named or slos)[0].get("spec"))
+    values: dict[str, str] = {}
+    objectives = [as_object(each) for each in as_list(spec.get("objectives"))]
+    target = _target(objectives[0]) if len(objectives) == 1 else None
+    stated = item.answer("target").value
+    # A target in another unit than a share is of the measure itself, which OpenSLO keeps elsewhere.
+    if target is not None and (not isinstance(stated, Threshold) or (stated.unit == "%" and stated.is_floor)):
+        values["target"] = f"at least {target:.10g}%"
+    windows = [as_text(as_object(each).get("duration")) for each in as_list(spec.get("timeWindow"))]
+    if len(windows) == 1 and windows[0]:
+        values["window"] = windows[0]
+    indicator = as_object(as_object(spec.get("indicator")).get("metadata"))
+    if (shown := as_text(indicator.get("displayName"))) and not item.answer("indicator").given:
+        values["indicator"] = shown
+    return list(_filled(pilot, item, values, ref, OPENSLO))
+
+
+def _names(document: Mapping[str, Any]) -> set[str]:
+    metadata = as_object(document.get("metadata"))
+    return {folded_name(as_text(metadata.get(key))) for key in ("name", "displayName")} - {""}
+
+
+def _target(objective: Mapping[str, Any]) -> float | None:
+    share, percent = objective.get("target"), objective.get("targetPercent")
+    if isinstance(percent, (int, float)) and 0 <= percent <= 100:
+        return float(percent)
+    return 100.0 * share if isinstance(share, (int, float)) and 0 <= share <= 1 else None
+
+
+def _odcs(pilot: Pilot, item: Item, ref: str) -> list[Filled]:
+    data = _bytes(pilot, ref)
+    if data is None:
+        return []
+    contracts = [each for _, each in _documents(data) if each.get("kind") == "DataContract"]
+    if not contracts:
+        # A contract of one page may have any form.
+        return []
+    contract = contracts[0]
+    own = {
+        as_text(each.get("property")): each.get("value")
+        for each in map(as_object, as_list(contract.get("customProperties")))
+    }
+    team = contract.get("team")
+    members = as_list(team) or as_list(as_object(team).get("members"))
+    owners = [
+        each
+        for each in map(as_object, members)
+        if as_text(each.get("role")).casefold() == "owner" and not each.get("dateOut")
+    ]
+    values: dict[str, str] = {}
+    if owner := next(
+        (as_text(each.get("name")) or as_text(each.get("username")) for each in owners), as_text(own.get("owner"))
+    ):
+        values["owner"] = owner
+    for each in map(as_object, as_list(contract.get("slaProperties"))):
+        unit = _UNITS.get(as_text(each.get("unit")).casefold())
+        if (
+            as_text(each.get("property")).casefold() == "freshness"
+            and unit
+            and isinstance(each.get("value"), (int, float))
+        ):
+            number = each["value"]
+            values["freshness"] = f"{number:g}{unit}" if unit != "s" else f"{number / 60:g}m"
+    found = {as_text(each).casefold() for each in _classifications(contract.get("schema"), 0)} & set(_CLASSES)
+    if declared := as_text(own.get("classification")).casefold():
+        found |= {declared} & set(_CLASSES)
+    if found:
+        values["classification"] = max(found, key=_CLASSES.index)
+    return list(_filled(pilot, item, values, ref, ODCS))
+
+
+def _classifications(schema: Any, depth: int) -> Iterator[Any]:
+    """How sensitive each column is; the strictest of them is that of the source."""
+    for each in map(as_object, as_list(schema)):
+        if "classification" in each:
+            yield each["classification"]
+        if depth < 20:
+            yield from _classifications(each.get("properties"), depth + 1)
+
+
+def _filled(pilot: Pilot, item: Item, values: Mapping[str, str], ref: str, standard: str) -> Iterator[Filled]:
+    typed = _typed(item.section, values)
+    for key, said in values.items():
+        answer, stated = typed.get(key), item.answer(key)
+        if answer is None or not answer.given or stated.state is State.NA:
+            continue
+        same = stated.given and _same(stated, answer)
+        yield Filled(
+            path=f"{item.label}.{key}",
+            line=stated.line,
+            column=stated.column,
+            claim=stated.text if stated.given or stated.state is not State.UNKNOWN else "",
+            said=said,
+            file=ref,
+            standard=standard,
+            answer=None if same else msgspec.structs.replace(answer, line=stated.line, column=stated.column, text=said),
+            conflict=stated.written and stated.state is not State.UNKNOWN and not same,
+        )
+
+
+def _typed(section: str, values: Mapping[str, str]) -> dict[str, Answer]:
+    """Values as a description would have them: whatever it does not accept from its author, no file gives it."""
+    import json
+
+    name = {"slos": "name", "data_sources": "name"}[section]
+    lines = "".join(f"    {key}: {json.dumps(value)}\n" for key, value in values.items())
+    whole = f"readiness: 1\npilot: {{name: x}}\n{section}:\n  - {name}: x\n{lines}"
+    pilot = read_description(whole.encode(), "x").pilot
+    return dict(pilot.items[section][0].answers) if pilot is not None and pilot.items.get(section) else {}
+
+
+def _same(stated: Answer, said: Answer) -> bool:
+    return bool(_comparable(stated.value, stated.text) == _comparable(said.value, said.text))
+
+
+def _comparable(value: Value | None, words: str) -> Any:
+    if isinstance(value, Duration) and value.days is not None:
+        return round(value.days, 9)
+    if isinstance(value, Threshold):
+        return (value.is_floor, round(value.number, 9), value.unit)
+    return re.sub(r"\s+", " ", words.partition(",")[0].strip().casefold()) if isinstance(value, str) else value
+
+
+def _model(pilot: Pilot, ref: str) -> list[Filled]:
+    lowered = ref.lower()
+    if lowered.endswith((".md", ".markdown")):
+        found, standard = _card(_bytes(pilot, ref)), CARD
+    elif lowered.endswith(".json"):
+        found, standard = _bom(pilot, _bytes(pilot, ref), ref), CYCLONEDX
+    else:
+        return []
+    return list(_of_the_model(pilot, found, ref, standard)) if found else []
+
+
+def _card(data: bytes | None) -> dict[str, str]:
+    match = _FRONT.match(data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")) if data else None
+    if match is None:
+        return {}
+    said = next((each for _, each in _documents(match[1].encode())), {})
+    index = as_object(next(iter(as_list(said.get("model-index"))), {}))
+    base = said.get("base_model")
+    name = next(
+        (found for key in ("model_name", "name", "model_id") if (found := as_text(said.get(key)))),
+        as_text(index.get("name")) or as_text(base) or as_text(next(iter(as_list(base)), "")),
+    )
+    version = next((f for key in ("version", "model_version", "revision") if (f := as_text(said.get(key)))), "")
+    supplier = next((f for key in ("supplier", "provider", "developer") if (f := as_text(said.get(key)))), "")
+    return {"name": name, "version": version, "supplier": supplier} if name else {}
+
+
+def _bom(pilot: Pilot, data: bytes | None, ref: str) -> dict[str, str]:
+    if data is None:
+        return {}
+    if not data.strip():
+        return {}
+    try:
+        document, _ = parsed(data.decode("utf-8-sig", "replace"), ref)
+    except Refused:
+        raise Refused(text("standard.no-json")) from None
+    bom = as_object(document)
+    if bom.get("bomFormat") != "CycloneDX":
+        return {}
+    of_itself = as_object(as_object(bom.get("metadata")).get("component"))
+    every = [of_itself, *map(as_object, as_list(bom.get("components")))]
+    models = [each for each in every if each.get("type") == "machine-learning-model" and as_text(each.get("name"))]
+    if not models:
+        raise Refused(text("standard.no-model"))
+    fitting = [each for each in models if _fit(pilot, each) is not Fit.OTHER]
+    chosen = (fitting or models)[0]
+    if len(models) > 1 and not fitting:
+        return {"name": ", ".join(as_text(each.get("name")) for each in models), "version": "", "supplier": ""}
+    makers = (as_object(chosen.get(key)).get("name") for key in ("supplier", "manufacturer"))
+    supplier = next((made for made in map(as_text, makers) if made), as_text(chosen.get("publisher")))
+    return {"name": as_text(chosen.get("name")), "version": as_text(chosen.get("version")), "supplier": supplier}
+
+
+def _fit(pilot: Pilot, component: Mapping[str, Any]) -> Fit:
+    return fit_of(as_text(component.get("name")), as_text(component.get("version")), pilot)
+
+
+def _of_the_model(pilot: Pilot, found: Mapping[str, str], ref: str, standard: str) -> Iterator[Filled]:
+    other = fit_of(found["name"], found["version"], pilot) is Fit.OTHER
+    whole = "readiness: 1\npilot:\n  name: x\n  model:\n" + "".join(
+        f"    {key}: {_quoted(value)}\n" for key, value in found.items() if value
+    )
+    read_as = read_description(whole.encode(), "x").pilot
+    for key, said in found.items():
+        path = f"{_MODEL}.{key}"
+        stated = pilot.answer(path)
+        answer = read_as.answer(path) if read_as is not None and said else None
+        if answer is None or not answer.given or stated.state is State.NA:
+            continue
+        version = re.sub(r"\W", "", found["version"].casefold())
+        differs = {
+            "name": other,
+            "version": not other and re.sub(r"\W", "", stated.text.casefold()) not in version,
+            "supplier": stated.text.casefold() not in said.casefold() and said.casefold() not in stated.text.casefold(),
+        }[key]
+        yield Filled(
+            path=path,
+            line=stated.line,
+            column=stated.column,
+            claim=stated.text if stated.given else "",
+            said=said,
+            file=ref,
+            standard=standard,
+            # Two names of one model differ in their spelling; what is stated is kept.
+            answer=None
+            if stated.given
+            else msgspec.structs.replace(answer, line=stated.line, column=stated.column, text=said),
+            conflict=stated.given and differs,
+        )
+
+
+def _quoted(value: str) -> str:
+    import json
+
+    return json.dumps(value)

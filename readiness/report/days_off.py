@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.report.roadmap_document import RoadmapView
+from readiness.report.plan_document import RoadmapView
 from readiness.roadmap.people import join_days
 from readiness.texts import text
 

@@ -12,7 +12,7 @@ import msgspec
 from readiness.report.comparison_document import ComparisonView
 from readiness.report.follow_up import FollowUpView
 from readiness.report.measured_view import LogView
-from readiness.report.roadmap_document import RoadmapView
+from readiness.report.plan_document import RoadmapView
 from readiness.report.tables_document import (
     EconomicsView,
     WaiverRow,

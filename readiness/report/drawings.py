@@ -11,7 +11,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.questionnaire.ids import LensId
 from readiness.report.document import Report
-from readiness.report.roadmap_document import RoadmapView
+from readiness.report.plan_document import RoadmapView
 
 _LEFT = 132.0
 _WIDTH = 560.0

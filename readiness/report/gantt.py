@@ -11,7 +11,9 @@ import datetime
 import msgspec
 
 from readiness.questionnaire.ids import LaneId, MilestoneId
-from readiness.report.roadmap_document import ActionRow, PoolView, RoadmapView
+from readiness.report.plan_document import RoadmapView
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.people import PoolView
 
 WIDTH = 720.0
 _WEEK = 14

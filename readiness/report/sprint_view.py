@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from readiness.assessment.fork import Branch, Fork, Outcome
 from readiness.questionnaire.ids import RoleId
 from readiness.report.contacts import contact, in_sprint
 from readiness.report.page.figures import estimated_money
-from readiness.report.roadmap_document import SprintRow, SprintView
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.sprint import DAYS, Sprint, Task, day_of, sprint_of
 from readiness.texts import text
+
+
+class SprintRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the sprint: on which days, what, by whom, and how many days of work."""
+
+    when: str
+    what: str
+    who: str
+    days: float
+
+
+class SprintView(msgspec.Struct, frozen=True, kw_only=True):
+    """The two-week sprint in words: the request, the plan by day, and the fork at its end."""
+
+    title: str
+    request: str
+    rows: tuple[SprintRow, ...]
+    documents: str
+    columns: tuple[str, ...]
+    fork: str
+    branches: tuple[str, ...]
+    notes: tuple[str, ...]
+    signature: str
 
 
 def sprint_view(roadmap: Roadmap) -> SprintView | None:

@@ -50,7 +50,7 @@ from readiness.texts import text
 from readiness.version import __version__
 
 if TYPE_CHECKING:
-    from readiness.report.roadmap_document import RoadmapView
+    from readiness.report.plan_document import RoadmapView
     from readiness.roadmap.roadmap import Roadmap
 
 
@@ -170,9 +170,9 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
 
 def _dated(roadmap: Roadmap, decision: Decision) -> RoadmapView:
     # An assessment without dates need not load what draws them.
-    from readiness.report.roadmap_view import roadmap_view
+    from readiness.report.plan_document import roadmap_view
 
-    return roadmap_view(roadmap, decision)
+    return roadmap_view(roadmap)
 
 
 def _place(assessment: Assessment, field: str) -> Place:

@@ -15,7 +15,7 @@ from readiness.output.roadmap_v1 import roadmap_document as json_document
 from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.roadmap_text import render
 from readiness.report.html import render as render_html
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.report.view import view
 from readiness.roadmap import lever_search
 from readiness.roadmap.lever_search import (

@@ -11,7 +11,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.team import TENTHS
 from readiness.report.formats import icalendar
 from readiness.report.formats.roadmap_text import render
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.calendar import Unplannable
 from readiness.roadmap.roadmap import Roadmap, build_roadmap
 from readiness.roadmap.schedule import ends_before

@@ -13,7 +13,7 @@ from readiness.output.roadmap_v1 import roadmap_document as json_document
 from readiness.report.formats.json import render as render_json
 from readiness.report.formats.roadmap_text import render
 from readiness.report.html import render as render_html
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.report.view import view
 from readiness.roadmap.promises import cost_promise, go_live_promise
 from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap

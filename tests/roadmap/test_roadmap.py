@@ -12,7 +12,7 @@ import pytest
 from readiness.assessment.assess import Assessment
 from readiness.pilot.answers import Answer, State
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.roadmap_view import roadmap_view
+from readiness.report.plan_document import roadmap_view
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, Unplannable
 from readiness.roadmap.levers import cut_first, cuttable, limits, people_for, phase_length
 from readiness.roadmap.milestones import kill_dates, milestones, way_back
@@ -143,7 +143,7 @@ def test_what_more_people_would_shorten_is_told_apart_from_work_in_sequence(asse
 def test_days_off_are_named_when_they_lead_outside(assess_text: Judge) -> None:
     text = "programme: {start: 2027-01-11, blackouts: [{from: 2027-03-01, until: 2027-08-31, why: move}]}"
     assessment = assess_text(text)
-    window = roadmap_view(build_roadmap(assessment, runs=10), assessment.decision).window
+    window = roadmap_view(build_roadmap(assessment, runs=10)).window
     assert window.stands == "later"
     assert any("Without days off" in remedy for remedy in window.remedies)
 
@@ -181,7 +181,7 @@ def test_standing_work_is_told_to_be_in_no_bucket(assess_text: Judge) -> None:
     text = "programme: {weekly_rate: 1000 EUR}\nbudget: {spine: 10000 EUR}\n"
     assessment = assess_text(text)
     drawn = build_roadmap(assessment, runs=10)
-    money = roadmap_view(drawn, assessment.decision).money
+    money = roadmap_view(drawn).money
     assert money.cost is not None
     inside = sum(bucket.cost[1] for bucket in money.buckets if bucket.cost)
     assert f"{money.cost[1] - inside:,.0f} is recurring work" in money.said
@@ -189,7 +189,7 @@ def test_standing_work_is_told_to_be_in_no_bucket(assess_text: Judge) -> None:
 
 def test_a_later_agent_planned_like_a_first_one_says_why(assess_text: Judge) -> None:
     assessment = assess_text("pilot: {name: Trial, first_agent: no, builds_on: nowhere.pilot.yaml}")
-    said = roadmap_view(build_roadmap(assessment, runs=10), assessment.decision).assumptions
+    said = roadmap_view(build_roadmap(assessment, runs=10)).assumptions
     assert any(each.startswith("it is planned as a first agent: nowhere.pilot.yaml is not there") for each in said)
 
 
@@ -199,17 +199,17 @@ def test_standing_work_names_who_does_it(assess_text: Judge) -> None:
         "kill_criteria: [{metric: precision, threshold: below 90%, decided_by: Head of Maintenance}]\n"
     )
     assessment = assess_text(text)
-    standing = {s.id: s.person for s in roadmap_view(build_roadmap(assessment, runs=10), assessment.decision).standing}
+    standing = {s.id: s.person for s in roadmap_view(build_roadmap(assessment, runs=10)).standing}
     assert standing["kill-checks"] == "Head of Maintenance"
     assert standing["weekly-review"] == "B. Okafor"
     nobody = assess_text("kill_criteria: [{metric: precision, threshold: below 90%, decided_by: unknown}]")
-    standing = {s.id: s.person for s in roadmap_view(build_roadmap(nobody, runs=10), nobody.decision).standing}
+    standing = {s.id: s.person for s in roadmap_view(build_roadmap(nobody, runs=10)).standing}
     assert standing["kill-checks"] == ""
 
 
 def test_one_event_has_one_week_wherever_it_is_told(assess_text: Judge) -> None:
     assessment = assess_text("pilot: {name: Trial, agent_class: autonomous, target_class: autonomous}")
-    shown = roadmap_view(build_roadmap(assessment, runs=200), assessment.decision)
+    shown = roadmap_view(build_roadmap(assessment, runs=200))
     review = next(m for m in shown.milestones if m.id == "promotion-review")
     assert review.when.week == next(a for a in shown.actions if a.id == "hold-promotion-review").begin.week
     first = next(m for m in shown.milestones if m.id == "governance-review")
@@ -236,7 +236,7 @@ def test_a_budget_is_held_against_what_the_plan_takes(assess_text: Judge) -> Non
     text = "budget: {spine: 1000 EUR, workflow: 9M EUR}\nprogramme: {weekly_rate: 1000 EUR}"
     assessment = assess_text(text)
     made = build_roadmap(assessment, runs=10)
-    said = {bucket.title: bucket.said for bucket in roadmap_view(made, assessment.decision).money.buckets}
+    said = {bucket.title: bucket.said for bucket in roadmap_view(made).money.buckets}
     assert "less than the likely cost" in said["production spine"]
     assert "enough even at the high estimate" in said["the one workflow"]
     assert said["human loop"] == "no budget stated"
@@ -427,7 +427,7 @@ def test_leaving_work_out_stops_no_clock_and_opens_no_gate(assess_text: Judge) -
     assert idle.placed == ()
     assert idle.lead_times == whole.lead_times
     assert idle.at("go-live") >= 12 * WEEK
-    window = roadmap_view(idle, assessment.decision).window
+    window = roadmap_view(idle).window
     assert "a gate stays shut" in window.said
     for point in trajectory(idle):
         assert not point.passing
@@ -467,7 +467,7 @@ def test_days_and_efforts_beyond_all_measure_are_planned_or_refused(programme: s
     # Anything but a plan or this refusal is a crash.
     with contextlib.suppress(Unplannable):
         made = build_roadmap(assess_text(f"programme: {programme}"), runs=10)
-        assert roadmap_view(made, made.assessment.decision).dates
+        assert roadmap_view(made).dates
 
 
 def test_more_sites_than_there_can_be_cost_no_memory(assess_text: Judge) -> None:
@@ -494,7 +494,7 @@ def test_a_go_live_that_lies_ahead_is_not_one_that_lies_behind(assessed: dict[st
 def test_nothing_begins_on_a_day_that_is_not_worked(assess_text: Judge) -> None:
     for people in (4, 5, 7):
         assessment = assess_text(f"programme: {{start: 2027-01-11, team: {people}}}")
-        shown = roadmap_view(build_roadmap(assessment, runs=10), assessment.decision)
+        shown = roadmap_view(build_roadmap(assessment, runs=10))
         begins = [phase.begin for phase in shown.phases] + [action.begin for action in shown.actions]
         for begin in begins:
             assert datetime.date.fromisoformat(begin.day).weekday() < 5, begin

@@ -11,7 +11,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.roadmap_text import render
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.calendar import DAY, WEEK
 from readiness.roadmap.milestones import milestones
 from readiness.roadmap.network import repairs

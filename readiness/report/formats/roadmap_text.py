@@ -11,15 +11,11 @@ from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.escape import flat
 from readiness.report.formats.follow_up_text import print_follow_up
 from readiness.report.formats.terminal import TerminalPage
-from readiness.report.roadmap_document import (
-    ActionRow,
-    ByView,
-    ComparisonView,
-    DateView,
-    PointInTime,
-    RoadmapDocument,
-    RoadmapView,
-)
+from readiness.report.plan_document import RoadmapDocument, RoadmapView
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.compared import ByView, ComparisonView
+from readiness.report.planned.dates import DateView
+from readiness.report.planned.points import PointInTime
 from readiness.texts import text
 
 _LABEL = 33

@@ -23,9 +23,11 @@ from readiness.report.answer_sheet import answer_rows
 from readiness.report.document import ActionView, GateView, LensView, Report
 from readiness.report.formats.escape import visible
 from readiness.report.moments import Moment
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.dates import DateView
+from readiness.report.planned.points import PointInTime
 from readiness.report.question_sheets import Sheet
 from readiness.report.requirements import requirements
-from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
 from readiness.roadmap.plan import Plan, plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text

@@ -6,14 +6,19 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from readiness.pilot.field_names import field_name
 from readiness.report.plain_words import plain
-from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
 from readiness.report.words import join_words
 from readiness.texts import capitalised
+
+if TYPE_CHECKING:
+    from readiness.report.planned.actions import ActionRow
+    from readiness.report.planned.phases import PhaseRow
+    from readiness.report.planned.recurring import StandingView
 
 
 def code(text: str) -> Markup:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from readiness.report.added import AnnotationsView
 from readiness.report.comparison_document import ComparisonView
 from readiness.report.follow_up import FollowUpView
 from readiness.report.measured_view import LogView
@@ -333,38 +334,6 @@ class WarningView(_View, frozen=True):
     help: str
     line: int
     column: int
-
-
-class CommentView(_View, frozen=True):
-    """Words of the author, as Markdown, and the place on the page they are meant for."""
-
-    place: str
-    title: str
-    markdown: str
-
-
-class OverrideView(_View, frozen=True, kw_only=True):
-    """What a person sets against a computed value, which stays what it is.
-
-    `of` is `verdict`, or the id of a criterion or of an action; `title` says which in words.
-    """
-
-    of: str
-    title: str
-    computed: str
-    to: str
-    author: str
-    reason: str
-
-
-class AnnotationsView(_View, frozen=True, kw_only=True):
-    """What people added: for whom, by whom, under whose brand, comments, and overrides."""
-
-    client: str
-    authors: tuple[str, ...]
-    brand: str
-    comments: tuple[CommentView, ...]
-    overrides: tuple[OverrideView, ...]
 
 
 class Report(_View, frozen=True, kw_only=True):

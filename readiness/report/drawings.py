@@ -10,8 +10,10 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.questionnaire.ids import LensId
-from readiness.report.document import Report
-from readiness.report.plan_document import RoadmapView
+from readiness.report.planned.costs import money_of
+from readiness.report.planned.phases import phase_rows
+from readiness.report.planned.reached import reached_views
+from readiness.roadmap.roadmap import Roadmap
 
 _LEFT = 132.0
 _WIDTH = 560.0
@@ -118,12 +120,13 @@ def heat_map(assessment: Assessment) -> Drawing | None:
     )
 
 
-def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
+def trajectory(roadmap: Roadmap) -> Drawing | None:
     """The index today and at the end of every phase, with its interval; None without a trajectory."""
-    if not plan.trajectory:
+    reached, index = reached_views(roadmap), roadmap.assessment.scores.index
+    if not reached:
         return None
-    points = [("today", "today", report.index.low, report.index.high)]
-    points += [(f"week {t.when.week}", f"end of phase {t.phase}", t.low, t.high) for t in plan.trajectory]
+    points = [("today", "today", index.value, index.best_case)]
+    points += [(f"week {t.when.week}", f"end of phase {t.phase}", t.low, t.high) for t in reached]
     height, left, right = 130.0, 40.0, _WIDTH - 32
     step = (right - left) / max(1, len(points) - 1)
 
@@ -162,11 +165,11 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
     )
 
 
-def cost_range(plan: RoadmapView) -> Drawing | None:
+def cost_range(roadmap: Roadmap) -> Drawing | None:
     """What each phase costs, least to most, or its effort where no rate is known; None when nothing is open."""
-    money = plan.money
+    money = money_of(roadmap)
     in_money = money.cost is not None
-    ranges = [(phase, phase.cost if in_money else phase.effort) for phase in plan.phases if phase.actions]
+    ranges = [(phase, phase.cost if in_money else phase.effort) for phase in phase_rows(roadmap) if phase.actions]
     rows = [(f"{phase.number} {phase.title}", value) for phase, value in ranges if value is not None and value[2] > 0]
     if not rows:
         return None

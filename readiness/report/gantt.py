@@ -11,9 +11,12 @@ import datetime
 import msgspec
 
 from readiness.questionnaire.ids import LaneId, MilestoneId
-from readiness.report.plan_document import RoadmapView
-from readiness.report.planned.actions import ActionRow
-from readiness.report.planned.people import PoolView
+from readiness.report.planned.actions import ActionRow, action_rows
+from readiness.report.planned.dates import milestone_views, weeks_of
+from readiness.report.planned.people import PoolView, pools
+from readiness.report.planned.phases import phase_rows
+from readiness.report.planned.recurring import recurring_work
+from readiness.roadmap.roadmap import Roadmap
 
 WIDTH = 720.0
 _WEEK = 14
@@ -96,8 +99,8 @@ class Gantt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Scale:
-    def __init__(self, plan: RoadmapView, left: float, first_week: int, weeks: int) -> None:
-        self._plan = plan
+    def __init__(self, roadmap: Roadmap, left: float, first_week: int, weeks: int) -> None:
+        self._start = roadmap.calendar.start
         self.left = left
         self.first = (first_week - 1) * _WEEK
         self.span = max(1, weeks - first_week + 1) * _WEEK
@@ -113,14 +116,14 @@ class _Scale:
     def ticks(self) -> tuple[Tick, ...]:
         weeks = self.span // _WEEK
         room = self.room / weeks
-        dated = bool(self._plan.start)
+        dated = self._start is not None
         step = next(step for step in (1, 2, 4, 8, 13, 26, 52, 104) if step * room >= (44 if dated else 22))
         ticks = []
         first = self.first // _WEEK
         for week in range(first + (-first % step), first + weeks, step):
             label = str(week + 1)
-            if dated:
-                day = datetime.date.fromisoformat(self._plan.start) + datetime.timedelta(weeks=week)
+            if self._start is not None:
+                day = self._start + datetime.timedelta(weeks=week)
                 label = f"{day.day} {day:%b}" if step * room < 60 else f"{day.day} {day:%b %y}"
             x = self.x(week * _WEEK)
             if x + len(label) * _GLYPH <= WIDTH:
@@ -128,15 +131,16 @@ class _Scale:
         return tuple(ticks)
 
 
-def overview(plan: RoadmapView) -> Gantt | None:
+def overview(roadmap: Roadmap) -> Gantt | None:
     """The whole plan by lane: phases above, bars packed into lanes, milestones below; None without any work."""
-    if not plan.actions:
+    actions = action_rows(roadmap)
+    if not actions:
         return None
-    scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
+    scale = _Scale(roadmap, _LANE_LABEL, 1, weeks_of(roadmap))
     y = 22.0
     phases = []
     levels: list[float] = []
-    for phase in plan.phases:
+    for phase in phase_rows(roadmap):
         if phase.skipped or phase.end.at <= phase.begin.at:
             continue
         width = scale.width(phase.begin.at, phase.end.at)
@@ -153,9 +157,10 @@ def overview(plan: RoadmapView) -> Gantt | None:
     y += 6.0 + 18.0 * max(1, len(levels))
     bands: list[Band] = []
     bars: list[Rect] = []
+    recurring = recurring_work(roadmap)
     for lane in _LANES:
-        mine = [action for action in plan.actions if action.lane == lane]
-        standing = [s for s in plan.standing if s.lane == lane and s.end is not None and s.end.at > s.begin.at]
+        mine = [action for action in actions if action.lane == lane]
+        standing = [s for s in recurring if s.lane == lane and s.end is not None and s.end.at > s.begin.at]
         if not mine and not standing:
             continue
         rows: list[float] = []
@@ -174,10 +179,10 @@ def overview(plan: RoadmapView) -> Gantt | None:
             Band(label=lane, y=y, height=height, note=f"{len(mine)} actions" if len(mine) != 1 else "1 action")
         )
         y += height
-    milestones, height = _diamonds(plan, scale, y)
+    milestones, height = _diamonds(roadmap, scale, y)
     return Gantt(
         title="Plan by lane",
-        alt=_said(plan),
+        alt=_said(roadmap),
         width=WIDTH,
         height=round(y + height, 1),
         left=scale.left,
@@ -192,12 +197,12 @@ def overview(plan: RoadmapView) -> Gantt | None:
     )
 
 
-def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond, ...], float]:
+def _diamonds(roadmap: Roadmap, scale: _Scale, y: float) -> tuple[tuple[Diamond, ...], float]:
     """The milestones, each label in the first row in which it has room.
 
     The last one comes first: the line of an earlier one then passes left of the labels above its own.
     """
-    ahead = [m for m in plan.milestones if not m.passed and not m.id.startswith(MilestoneId.GOVERNANCE_REVIEW)]
+    ahead = [m for m in milestone_views(roadmap) if not m.passed and not m.id.startswith(MilestoneId.GOVERNANCE_REVIEW)]
     texts = {m.id: f"{m.title}, {m.when.day or m.when.said}" for m in ahead}
     fits = [m for m in ahead if scale.x(m.when.at) + 7 + len(texts[m.id]) * _GLYPH <= WIDTH]
     found: list[Diamond] = []
@@ -224,26 +229,27 @@ def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond
     return tuple(found), 14 + rows * 13.0
 
 
-def _said(plan: RoadmapView) -> str:
+def _said(roadmap: Roadmap) -> str:
     parts = [
         f"phase {phase.number}, {phase.title}: {phase.begin.said} to {phase.end.said}"
-        for phase in plan.phases
+        for phase in phase_rows(roadmap)
         if not phase.skipped and phase.end.at > phase.begin.at
     ]
-    parts += [f"{m.title}: {m.when.said}" for m in plan.milestones if not m.passed]
+    parts += [f"{m.title}: {m.when.said}" for m in milestone_views(roadmap) if not m.passed]
     return "; ".join(parts)
 
 
-def phase_chart(plan: RoadmapView, number: int) -> Gantt | None:
+def phase_chart(roadmap: Roadmap, number: int) -> Gantt | None:
     """One phase, a row an action: what decides, what can slip and how far; None when it has no action."""
-    phase = next(phase for phase in plan.phases if phase.number == number)
-    actions = [plan.action(id) for id in phase.actions]
+    phase = next(phase for phase in phase_rows(roadmap) if phase.number == number)
+    every = {action.id: action for action in action_rows(roadmap)}
+    actions = [every[id] for id in phase.actions]
     if not actions:
         return None
     first = min(action.begin.week for action in actions)
     last = max(action.end.week for action in actions)
     last = max(last, *(-(-_reach(action) // _WEEK) for action in actions))
-    scale = _Scale(plan, _ACTION_LABEL, first, min(last, max(a.end.week for a in actions) + 8))
+    scale = _Scale(roadmap, _ACTION_LABEL, first, min(last, max(a.end.week for a in actions) + 8))
     bands, bars, slack = [], [], []
     y = 22.0
     for action in actions:
@@ -313,16 +319,17 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
 
 
-def loads(plan: RoadmapView) -> tuple[Load, ...]:
+def loads(roadmap: Roadmap) -> tuple[Load, ...]:
     """People at work by week, a chart for each pool that has work."""
-    return tuple(_load(plan, pool) for pool in plan.pools if any(pool.load))
+    weeks = weeks_of(roadmap)
+    return tuple(_load(roadmap, pool, weeks) for pool in pools(roadmap, weeks) if any(pool.load))
 
 
-def _load(plan: RoadmapView, pool: PoolView) -> Load:
-    scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
+def _load(roadmap: Roadmap, pool: PoolView, weeks: int) -> Load:
+    scale = _Scale(roadmap, _LANE_LABEL, 1, weeks)
     base, tall = 58.0, 44.0
     top = max(*pool.capacity, *pool.load, 1.0)
-    column = scale.room / plan.weeks
+    column = scale.room / weeks
     columns = tuple(
         Column(
             round(scale.left + week * column + 0.5, 1), round(base - tall * load / top, 1), round(tall * load / top, 1)

@@ -6,7 +6,8 @@ import msgspec
 
 from readiness.house.annotations import Annotations
 from readiness.house.narrative import Override
-from readiness.report.document import AnnotationsView, CommentView, OverrideView, Report
+from readiness.report.added import AnnotationsView, CommentView, OverrideView
+from readiness.report.document import Report
 
 
 def annotate(report: Report, annotations: Annotations | None) -> Report:

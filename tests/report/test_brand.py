@@ -135,7 +135,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         ("templates: nowhere", "is not a folder"),
         ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
-        ("templates: short", "it lacks what other templates import from it: `comment`, "),
+        ("templates: short", "it lacks what other templates import from it: `commented`, "),
         ("colours: {accent: '#12345'}", "expected a colour"),
         ("colours: {accent: '#ff0000;} body{display:none'}", "expected a colour"),
         (f"footer: {'x' * 121}", "found 121 characters as `footer`, expected at most 120"),

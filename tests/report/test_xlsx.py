@@ -24,8 +24,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from readiness.assessment.assess import Assessment
 from readiness.pilot.fields import Kind, field
+from readiness.report.added import AnnotationsView, OverrideView
 from readiness.report.agenda import agendas
-from readiness.report.document import AnnotationsView, OverrideView, Report
+from readiness.report.document import Report
 from readiness.report.formats import xlsx
 from readiness.report.requirements import requirements
 from readiness.report.view import view

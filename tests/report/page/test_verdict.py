@@ -7,7 +7,7 @@ import re
 import pytest
 
 from readiness.assessment.assess import Assessment
-from readiness.report.document import OverrideView
+from readiness.report.added import OverrideView
 from readiness.report.page.annotations import PageAnnotations
 from readiness.report.page.sections import verdict
 from tests.report.page.conftest import Contexts, context_of

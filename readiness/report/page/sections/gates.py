@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from readiness.assessment.score import GateScore
 from readiness.pilot.stage import is_live
-from readiness.report.document import OverrideView
+from readiness.report.added import OverrideView
 from readiness.report.drawings import Drawing, heat_map
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section

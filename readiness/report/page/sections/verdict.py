@@ -16,9 +16,9 @@ from readiness.pilot.stage import is_live
 from readiness.questionnaire.agent_class import unattended
 from readiness.questionnaire.ids import RoleId, VerdictId
 from readiness.questionnaire.model import Criterion
+from readiness.report.added import OverrideView
 from readiness.report.contacts import contact, in_sprint
 from readiness.report.decisions import NeededDecision, decisions
-from readiness.report.document import OverrideView
 from readiness.report.moments import GOAL_TITLES, Moment, at_milestone
 from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import EVERY

@@ -1,0 +1,61 @@
+"""The section of the report on the plan as a whole: what to fund, the dates, the milestones and the levers."""
+
+TEXTS = {
+    "plan_page.title": "Roadmap",
+    "plan_page.heading": "{goal} is 80% likely by {when}, {end} by {then}",
+    "plan_page.heading-one": "{goal} is 80% likely by {when}",
+    "plan_page.heading-held": "The way back, and the work that would follow",
+    "plan_page.heading-behind": "Roadmap: what remains while the agent runs",
+    "plan_page.heading-undated": "Roadmap: no dates can be given",
+    "plan_page.no-dates": "No dates: {why}.",
+    "plan_page.back": "The shortest way back",
+    "plan_page.back-lead": "What would lift the verdict, in at most two weeks of work.",
+    "plan_page.back-column.because": "What stands against it",
+    "plan_page.back-column.instead": "What to do instead",
+    "plan_page.back-column.step": "First step",
+    "plan_page.decision-only": "A decision; no work.",
+    "plan_page.who": "{who}, {effort} person-weeks",
+    "plan_page.dates": "Dates to commit to",
+    "plan_page.dates-column.milestone": "Milestone",
+    "plan_page.dates-column.likely": "80% likely",
+    "plan_page.dates-column.half": "Even chance",
+    "plan_page.dates-column.surely": "95% likely",
+    "plan_page.dates-column.earliest": "(Earliest, if nothing overruns)",
+    "plan_page.by": "by {when}",
+    "plan_page.in-brackets": "({when})",
+    "plan_page.runs": (
+        "Each simulated run draws every effort between its least and its most, and keeps dependencies, lead times and "
+        "days off. {count} of 100 runs meet the earliest dates. The dates below are 80% likely; the earliest ones are in "
+        "brackets."
+    ),
+    "plan_page.parts": "Weeks to the proven return, if nothing overruns: {parts}.",
+    "plan_page.bound": "However the work is ordered, these people cannot finish before week {week}.",
+    "plan_page.deciding": "Actions most likely to move the end date: {actions}.",
+    "plan_page.deciding-one": "{action} (in {share} of 100 runs)",
+    "plan_page.lanes": "By lane",
+    "plan_page.lanes-critical": "Dark bars: critical path. Light bars: have slack.",
+    "plan_page.lanes-blockers": "In the phase charts, actions in bold close a blocker.",
+    "plan_page.lanes-weeks": "Weeks are counted from the start of the programme.",
+    "plan_page.milestones": "Milestones",
+    "plan_page.milestones-column.milestone": "Milestone",
+    "plan_page.milestones-column.when": "When",
+    "plan_page.milestones-column.means": "What it means",
+    "plan_page.milestones-column.decided": "Decided by",
+    "plan_page.reached": "reached",
+    "plan_page.milestone-earliest": "(earliest {when})",
+    "plan_page.nobody": "Nobody; it expires",
+    "plan_page.kill-dates": "Kill dates",
+    "plan_page.kill-date": "unless {unless}, {otherwise}.",
+    "plan_page.kill-criterion": "From go-live on, {criterion}.",
+    "plan_page.cuts": "If the plan slips: what to cut first",
+    "plan_page.cuts-lead": (
+        "No gate waits for any of these actions, or for anything that follows them. The production owner can drop or "
+        "postpone them."
+    ),
+    "plan_page.cuts-column.what": "Leave out",
+    "plan_page.cuts-column.gains": "Gains",
+    "plan_page.cuts-column.effort": "Person-weeks",
+    "plan_page.cuts-column.open": "Stays open",
+    "plan_page.cut-weeks": "{weeks:# week|# weeks}",
+    "plan_page.cut-days": "{days:# working day|# working days} of slack",
+}

@@ -368,7 +368,7 @@ class SprintView(_View, frozen=True, kw_only=True):
 
 
 class RoadmapView(_View, frozen=True, kw_only=True):
-    """A roadmap. Without `start` it counts weeks and has no days.
+    """A roadmap. Without `start` it counts weeks and has no days; `start_assumed`: nobody has stated that day.
 
     `weekend` are the days of every week that are free, counted from Monday as 0, `free_days` the other days off up to
     the end of the plan (ISO 8601), and `days_off` why they are, in words.
@@ -380,6 +380,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     free_days: tuple[str, ...]
     people: float
     starting_point: tuple[str, ...]
+    start_assumed: bool
     promises_heading: str
     promises: tuple[str, ...]
     said: str

@@ -113,6 +113,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         free_days=tuple(day.isoformat() for day in roadmap.calendar.free_days(weeks * WEEK)),
         people=roadmap.team.people,
         starting_point=starting_point(roadmap),
+        start_assumed=roadmap.days.assumed,
         promises_heading=promises_heading(promises),
         promises=tuple(promise.said for promise in promises),
         said=_said(roadmap, dates),

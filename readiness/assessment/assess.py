@@ -236,7 +236,7 @@ def _with_the_people_there_are(assessment: Assessment) -> Decision:
     # Whether there are people enough is a question for after the answers that could stop it.
     if decision.verdict not in FUNDING or decision.phase_1_only:
         return decision
-    people = team_of(assessment.pilot, questionnaire).people
+    people = team_of(assessment.pilot, questionnaire, first=assessment.stated_as_of).people
     # Most pilots have people enough by a bound that is found without looking at every system and source.
     bound = most_effort(assessment.pilot, questionnaire, assessment.results, assessment.scope)
     if bound is not None and not overload(

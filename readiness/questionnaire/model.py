@@ -217,7 +217,8 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
+    """How long an agent takes: `total` weeks to the milestone `until`, as the article `source` says; `weeks` by phase
+    where they differ.
 
     `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
     assessment and governance are one phase. `new_system_weeks` are added to phase 3 for each system
@@ -232,6 +233,7 @@ class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weeks: dict[PhaseId, tuple[int, int]] = {}
     merged: bool = False
     new_system_weeks: int = 0
+    source: str = ""
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

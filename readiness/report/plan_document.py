@@ -62,7 +62,7 @@ from readiness.version import __version__
 
 
 class RoadmapView(msgspec.Struct, frozen=True, kw_only=True):
-    """A roadmap. Without `start` it counts weeks and has no days.
+    """A roadmap. Without `start` it counts weeks and has no days; `start_assumed`: nobody has stated that day.
 
     `weekend` are the days of every week that are free, counted from Monday as 0, `free_days` the other days off up to
     the end of the plan (ISO 8601), and `days_off` why they are, in words.
@@ -74,6 +74,7 @@ class RoadmapView(msgspec.Struct, frozen=True, kw_only=True):
     free_days: tuple[str, ...]
     people: float
     starting_point: tuple[str, ...]
+    start_assumed: bool
     promises_heading: str
     promises: tuple[str, ...]
     said: str
@@ -151,6 +152,7 @@ def roadmap_view(roadmap: Roadmap) -> RoadmapView:
         free_days=tuple(day.isoformat() for day in roadmap.calendar.free_days(weeks * WEEK)),
         people=roadmap.team.people,
         starting_point=starting_point(roadmap),
+        start_assumed=roadmap.days.assumed,
         promises_heading=promises_heading(promises),
         promises=tuple(promise.said for promise in promises),
         said=dates_in_words(roadmap, dates),

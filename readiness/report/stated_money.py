@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import HELD
 from readiness.figures.economics import year_of
 from readiness.pilot.answers import Money
 from readiness.pilot.model import Pilot
@@ -17,6 +20,11 @@ def is_stated(assessment: Assessment) -> bool:
     return any(
         isinstance(assessment.pilot.value(path), Money) for path in ("value.annual_return", "value.programme_cost")
     )
+
+
+def on_page_one(assessment: Assessment) -> bool:
+    """Whether page one says what it costs and brings: where anything of it is stated, or the pilot is held."""
+    return is_stated(assessment) or assessment.decision.verdict in HELD
 
 
 def stated_money(assessment: Assessment) -> list[str]:
@@ -38,11 +46,29 @@ def stated_money(assessment: Assessment) -> list[str]:
         on_part = on_validated_part(assessment.pilot)
         key = "page_one.net-after-run-validated" if on_part else "page_one.net-after-run"
         sentences.append(text(key, net=f"{after_run:.0f}"))
+        if (paid := _payback(assessment.pilot)) is not None:
+            sentences.append(paid)
     if figures is not None:
         sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
     if missing:
         sentences.append(text("page_one.money-missing", missing=join_words(missing)))
     return sentences
+
+
+_BEYOND = 120
+"""Months beyond which nobody can say what will be (ours)."""
+
+
+def _payback(pilot: Pilot) -> str | None:
+    """In which month the programme has paid for itself, run cost counted; None where a figure is missing."""
+    year = year_of(pilot)
+    if year is None or year.net is None or not year.programme:
+        return None
+    if year.payback_months is None:
+        return text("page_one.payback-never")
+    if year.payback_months > _BEYOND:
+        return text("page_one.payback-beyond")
+    return text("page_one.payback", month=math.ceil(year.payback_months - 1e-9))
 
 
 def on_validated_part(pilot: Pilot) -> bool:

@@ -24,7 +24,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
                 f"`programme.actions` names `{row['id'].text}`, which is not an action of the playbook", row["id"].line
             )
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
-        yield Remark("`start_after` is ignored until `programme.start` is set", 1)
+        yield Remark(text("team.start-after-ignored"), 1)
     yield from _on_the_shadow_run(roadmap)
     yield from _on_who_leaves(roadmap)
 

@@ -250,13 +250,13 @@ def build_roadmap(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     made = plan(assessment, without=asked.without, closed=asked.closed)
     path = path_of(questionnaire, short_path=assessment.short_path)
-    team = team_of(pilot, questionnaire, asked.people)
     same_days = start_from is not None and start_from.scenario.start == asked.start
     days = (
         start_from.days
         if start_from is not None and same_days
         else days_of(pilot, asked.start, assessment.stated_as_of)
     )
+    team = team_of(pilot, questionnaire, asked.people, days.calendar.start)
     clocks = lead_times_of(assessment, made, days.calendar.start)
     rates = _rates(start_from) if start_from is not None else None
     net = network(made, clocks, team, days.calendar, questionnaire, rates=rates)

@@ -9,9 +9,11 @@ from readiness.texts import text
 
 
 def starting_point(roadmap: Roadmap) -> tuple[str, ...]:
-    """What a reader needs to know about the point a plan counts from; empty where nothing lies behind the pilot."""
+    """What a reader needs to know about the point a plan counts from; empty where there is nothing to know."""
     days, clocks = roadmap.days, roadmap.lead_times
     notes = []
+    if days.assumed:
+        notes.append(text("plan.starts-assumed", start=days.calendar.start))
     if days.behind:
         notes.append(
             text("plan.starts-today", begun=days.begun, today=days.calendar.start, weeks=round(days.behind / 7))

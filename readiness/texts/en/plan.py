@@ -58,6 +58,9 @@ TEXTS = {
     "plan.column-half": "even chance",
     "plan.column-surely": "95% likely",
     "plan.column-earliest": "(earliest)",
+    "plan.starts-assumed": (
+        "All dates assume that work starts on {start}, the first working day after this report; no start is stated."
+    ),
     "plan.starts-today": (
         "The programme began on {begun}, {weeks:# week|# weeks} ago. Open work is planned from {today}, which is the "
         "first day of week 1."

@@ -1,0 +1,93 @@
+"""What a sponsor is asked for: the rows of the box on page one, and of the head of the terminal."""
+
+TEXTS = {
+    "request.sprint": "The ask: a two-week sprint",
+    "request.phase": "The ask: phase {number}",
+    "request.ready": "The ask: go-live",
+    "request.scale": "The ask: wider use",
+    "request.held": "The ask: change it or end it",
+    "request.pause": "The ask: order the pause today",
+    "request.nothing": "The ask: nothing",
+    "request.label.approve": "Approve",
+    "request.label.decide": "Decide",
+    "request.label.order": "Order today",
+    "request.label.price": "Price",
+    "request.label.back": "Shortest way back",
+    "request.label.resume": "To resume",
+    "request.label.decides": "Who, by when",
+    "request.label.then": "Then",
+    "request.label.if-not": "If not",
+    "request.approve-sprint": (
+        "{begin} to {end}: answer {questions:# question|# questions} ({answers:# answer|# answers}); nothing else yet."
+    ),
+    "request.approve-sprint-undated": (
+        "Answer {questions:# question|# questions} ({answers:# answer|# answers}) in ten working days; nothing else yet."
+    ),
+    "request.approve-phase": "Phase {number}, {title}, from {begin}; 80% likely to be done by {end}.",
+    "request.approve-phase-undated": "Phase {number}, {title}.",
+    "request.approve-nothing": "Nothing is left to fund. Keep the pilot under review.",
+    "request.approve-ready": "Go-live with the first group.",
+    "request.approve-scale": "Further groups, sites or a second use case.",
+    "request.approve-stays": "That the agent stays in production as it is; wider use waits for the scale gate.",
+    "request.under-approval": "Until the probation is served, {actions} {count:needs|need} approval.",
+    "request.under-approval-any": "Until the probation is served, what the agent does by itself today needs approval.",
+    "request.price-sprint": "About {days:# person-day|# person-days} by {people:# person|# people}; {cost}.",
+    "request.price-phase": "About {effort} person-weeks for a team of {people}; {cost}.",
+    "request.price-left": "{count:# action remains|# actions remain}: about {effort} person-weeks; {cost}.",
+    "request.price-left-live": (
+        "{count:# action remains|# actions remain} while the agent runs: about {effort} person-weeks; {cost}."
+    ),
+    "request.price-none": "No money.",
+    "request.cost": "about {amount} at the stated rates",
+    "request.no-rate": "not priced, because `programme.weekly_rate` is not stated",
+    "request.no-rates": "not priced, because no weekly rate is stated for {roles}",
+    "request.by-before": "{who}, by {day}, the last working day before the stated start on {start}.",
+    "request.by-first": "{who}, by {day}, the first working day after this report.",
+    "request.by-today": "{who}, by {day}: the programme has begun, and the dates below count from that day.",
+    "request.by-evidence": "{who}, by {day}: after that {evidence} is too old to count as measured.",
+    "request.by-undated": "{who}. No day can be given: neither a start nor the date of the answers is stated.",
+    "request.by-now": "{who}, today.",
+    "request.go-live-with": "{who} (production owner), with the joint sign-off",
+    "request.then-fund": (
+        "On {end} the sponsor decides on the answers: {verdict} releases the rest of phase 1 (about {effort} "
+        "person-weeks in all, start gate 80% likely by {gate}). Each later phase waits for its gate."
+    ),
+    "request.then-fund-undated": (
+        "On the last day the sponsor decides on the answers: {verdict} releases the rest of phase 1 (about {effort} "
+        "person-weeks in all, start gate 80% likely by {gate}). Each later phase waits for its gate."
+    ),
+    "request.then-plan": "On {end} the sponsor decides on the answers. {verdict} releases the plan, gate by gate.",
+    "request.then-plan-undated": (
+        "On the last day the sponsor decides on the answers. {verdict} releases the plan, gate by gate."
+    ),
+    "request.then-phase": "{who} decides on each further phase when the gate before it passes.",
+    "request.delay": "Each week of delay moves {goal} by about a week: 80% likely by {later} instead of {likely}.",
+    "request.delay-undated": "Each week of delay moves {goal} and every later date by about a week.",
+    "request.promise-lost": "The go-live promised for {stated} is lost if work starts after {last}.",
+    "request.promise-missed": "The go-live promised for {stated} is missed already.",
+    "request.deferred": "Each week also defers about {amount} of net return ({returned} less {run} run cost a year, {basis}).",
+    "request.basis-validated": "validated by finance",
+    "request.basis-stated": "as stated",
+    "request.runs-on": "It runs on as it is, at a run cost of {run} a year: about {week} a week.",
+    "request.no-run-cost": "What each further week of the pilot costs is not known: no run cost is stated.",
+    "request.acts-on": "The agent goes on doing this. Worst case as stated: {worst} (harm: {harm}).",
+    "request.acts-on-unstated": "The agent goes on doing this, and its worst case is not stated.",
+    "request.decide-held": "Change what is named above, or end the pilot. No money is asked for.",
+    "request.pilot-costs": "The pilot goes on as it is.",
+    "request.back": "{count:# step|# steps}, about {days:# person-day|# person-days}; {cost}; at the earliest by {day}. Then assess again.",
+    "request.back-undated": (
+        "{count:# step|# steps}, about {days:# person-day|# person-days} ({length:# working day|# working days} at "
+        "least); {cost}. Then assess again."
+    ),
+    "request.back-free": "{count:# step|# steps}: a decision each, no work of the plan. Then assess again.",
+    "request.order": "{who} orders it: {steps}",
+    "request.order-any": "{who} orders the agent to stop what is named above.",
+    "request.order-nobody": "Nobody is named who could order it. Name a production owner first. {steps}",
+    "request.signature": "Decision:",
+    "request.approved": "approved",
+    "request.approved-changed": "approved with changes",
+    "request.rejected": "rejected",
+    "request.signature-name": "Name",
+    "request.signature-date": "Date",
+    "request.counted": "{questions:# question|# questions}, {answers:# answer|# answers}",
+}

@@ -402,6 +402,7 @@ class RoadmapView(_View, frozen=True, kw_only=True):
     promotion: tuple[str, ...]
     sprint: SprintView | None
     kill_dates: tuple[KillDateView, ...]
+    kill_rules: tuple[str, ...]
     kill_criteria: tuple[str, ...]
     way_back: tuple[StepView, ...]
     left_out: tuple[LeftOutRow, ...]

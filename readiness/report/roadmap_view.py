@@ -11,9 +11,10 @@ from readiness.assessment.team import TENTHS
 from readiness.assessment.verdict import HELD, Decision
 from readiness.assessment.workload import Effort
 from readiness.pilot.file_names import with_slashes
-from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
+from readiness.questionnaire.ids import GateId, LensId, MilestoneId, RoleId, VerdictId
 from readiness.questionnaire.model import RecurringWork
 from readiness.report.calendar_entries import calendar_entries
+from readiness.report.contacts import contact
 from readiness.report.follow_up import follow_up_view
 from readiness.report.funding import funded
 from readiness.report.lever_view import levers_view
@@ -184,6 +185,7 @@ def roadmap_view(roadmap: Roadmap, decision: Decision) -> RoadmapView:
         kill_dates=tuple(
             KillDateView(_ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap)
         ),
+        kill_rules=_kill_rules(roadmap),
         kill_criteria=_kill_criteria(roadmap),
         way_back=tuple(
             StepView(
@@ -227,6 +229,19 @@ def _when(time: int, week: int, date: datetime.date | None) -> PointInTime:
 def at_goal(calendar: Calendar, goal: str, time: int) -> PointInTime:
     """One of the three dates as a point in time: go-live is a first day, the others are ends."""
     return _beginning(calendar, time) if is_first_day(goal) else _ending(calendar, time)
+
+
+def _kill_rules(roadmap: Roadmap) -> tuple[str, ...]:
+    """Why the kill dates lie where they do, and who may move one; empty where there are none."""
+    policy = roadmap.assessment.questionnaire.policy
+    if not kill_dates(roadmap):
+        return ()
+    moved = text(
+        "kill_date.extension",
+        who=contact(roadmap.assessment, RoleId.SPONSOR),
+        weeks=int(policy["kill_extension_weeks"]),
+    )
+    return (text("kill_date.grace", weeks=int(policy["kill_grace_weeks"])), moved)
 
 
 def _promotion(roadmap: Roadmap) -> list[str]:
@@ -692,7 +707,8 @@ def _with_saved_kill_dates(made: RoadmapView, followed: FollowUp | None) -> Road
         for kill in followed.planned_kill_dates
         for day in (kill.day.isoformat(),)
     )
-    return msgspec.structs.replace(made, kill_dates=dates)
+    # Where they lie was settled when the plan was saved; that they may be moved once still holds.
+    return msgspec.structs.replace(made, kill_dates=dates, kill_rules=made.kill_rules[1:])
 
 
 def comparison_view(comparison: Comparison) -> ComparisonView:

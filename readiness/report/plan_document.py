@@ -28,6 +28,7 @@ from readiness.report.planned.dates import (
     dates_of,
     kill_criteria,
     kill_date_views,
+    kill_rules,
     milestone_views,
     parts_of,
     weeks_of,
@@ -97,6 +98,7 @@ class RoadmapView(msgspec.Struct, frozen=True, kw_only=True):
     promotion: tuple[str, ...]
     sprint: SprintView | None
     kill_dates: tuple[KillDateView, ...]
+    kill_rules: tuple[str, ...]
     kill_criteria: tuple[str, ...]
     way_back: tuple[StepView, ...]
     left_out: tuple[LeftOutRow, ...]
@@ -175,6 +177,7 @@ def roadmap_view(roadmap: Roadmap) -> RoadmapView:
         cut_first=cuts(roadmap),
         levers=levers_view(roadmap, roadmap.once(levers_of)) if roadmap.decision.verdict not in HELD else None,
         kill_dates=kill_date_views(roadmap),
+        kill_rules=kill_rules(roadmap),
         kill_criteria=kill_criteria(roadmap),
         way_back=steps_back(roadmap),
         left_out=tuple(LeftOutRow(e.id, e.title, e.reason) for e in roadmap.plan.left_out),
@@ -225,4 +228,5 @@ def _with_saved_kill_dates(made: RoadmapView, followed: FollowUp | None) -> Road
         for kill in followed.planned_kill_dates
         for day in (kill.day.isoformat(),)
     )
-    return msgspec.structs.replace(made, kill_dates=dates)
+    # Where they lie was settled when the plan was saved; that they may be moved once still holds.
+    return msgspec.structs.replace(made, kill_dates=dates, kill_rules=made.kill_rules[1:])

@@ -21,6 +21,7 @@ from readiness.assessment.workload import (
     Workload,
     estimated_systems,
     improvement_loops,
+    is_called_for,
     open_results,
 )
 from readiness.pilot.persons import name_as_written
@@ -44,7 +45,8 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
 
     `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
     before which it cannot start. `observed`: its figures count only after some weeks of looking on. `waiting`: what has
-    to come from somebody else before it counts as done.
+    to come from somebody else before it counts as done. `called_for`: a circumstance of the pilot calls for it, so that
+    it comes early.
     """
 
     id: str
@@ -63,6 +65,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     jobs: tuple[Job, ...]
     least_days: int = 0
     week_one: bool = False
+    called_for: bool = False
     not_before: MilestoneId = MilestoneId.START
     spans_shadow: bool = False
     ends_shadow: bool = False
@@ -132,17 +135,25 @@ def plan(
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
     by_action: dict[str, list[Result]] = {}
     supporting: dict[str, list[str]] = {}
-    for action in questionnaire.actions:
+    actions = assessment.actions
+    for action in actions:
         for id in action.supports:
             supporting.setdefault(id, []).append(action.id)
     for result in assessment.results:
         for id in (criteria[result.id].closed_by, *supporting.get(result.id, ())):
             by_action.setdefault(id, []).append(result)
-    open_ = open_results(questionnaire, assessment.results, closed, pilot=assessment.pilot, scope=assessment.scope)
+    open_ = open_results(
+        questionnaire,
+        assessment.results,
+        closed,
+        pilot=assessment.pilot,
+        scope=assessment.scope,
+        as_of=assessment.as_of,
+    )
     work = assessment.workload(without=without, closed=closed)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
-    for action in questionnaire.actions:
+    for action in actions:
         if action.id not in open_:
             results = by_action.get(action.id, [])
             why = (
@@ -153,7 +164,7 @@ def plan(
             left_out.append(LeftOut(id=action.id, title=action.title, reason=why))
         elif action.id in work.left_out:
             left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
-    before = _through({action.id: action.after for action in questionnaire.actions}, set(work.open))
+    before = _through({action.id: action.after for action in actions}, set(work.open))
     improved = any(entry.action.per == "improvement_loops" and not entry.evidence_only for entry in work.open.values())
     shadow = shadow_run(assessment, work, improved=improved)
     chosen = {
@@ -284,6 +295,7 @@ def _open(
         ),
         least_days=0 if work.evidence_only else action.least_days,
         week_one=action.week_one,
+        called_for=bool(action.needs),
         not_before=action.not_before,
         spans_shadow=spans_shadow,
         ends_shadow=action.ends_shadow,
@@ -341,6 +353,8 @@ def _not_for(assessment: Assessment, action: Action, results: list[Result], clos
         return text("action.not-at-this-risk")
     if all(result.status is Status.YES for result in open_):
         return text("action.only-evidence")
+    if not is_called_for(assessment.pilot, assessment.questionnaire, action, assessment.as_of):
+        return text("action.not-called-for")
     return text("action.over") if action.over is not None else ""
 
 

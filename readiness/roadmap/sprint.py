@@ -178,7 +178,7 @@ def _approval(assessment: Assessment, actions: list[Action]) -> Action | None:
         if is_open(criterion, result)
     }
     before = {id for action in actions for id in action.after}
-    return next((each for each in questionnaire.actions if each.id in before and set(each.supports) & open_), None)
+    return next((each for each in assessment.actions if each.id in before and set(each.supports) & open_), None)
 
 
 def _placed(

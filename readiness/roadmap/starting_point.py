@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from readiness.roadmap.network import repairs
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
 
@@ -19,7 +20,8 @@ def starting_point(roadmap: Roadmap) -> tuple[str, ...]:
             text("plan.starts-today", begun=days.begun, today=days.calendar.start, weeks=round(days.behind / 7))
         )
     if clocks.live:
-        notes.append(text("plan.live"))
+        repaired = any(repairs(action) for action in roadmap.plan.actions())
+        notes.append(text("plan.live" if repaired else "plan.live-in-order"))
     if clocks.live and clocks.live_days is None and (clocks.rollout or clocks.signoff):
         notes.append(text("plan.live-unknown-day", found=_go_live(roadmap)))
     if roadmap.plan.shadow.note and not clocks.live:

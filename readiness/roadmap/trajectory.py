@@ -20,16 +20,17 @@ from readiness.assessment.workload import is_open
 from readiness.figures.improvement import success_baselines
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, about_availability, is_floor_share, objective_of_live_accuracy
-from readiness.pilot.answers import Answer, Artefact, Money, Quantity, State, Unparsable, Value
+from readiness.pilot.answers import Answer, Artefact, Money, Percent, Quantity, State, Unparsable, Value
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.metrics import goal_way
 from readiness.pilot.stage import is_live
 from readiness.pilot.values import parse
-from readiness.questionnaire.figure_predicates import ObjectivesMet
+from readiness.questionnaire.figure_predicates import ObjectivesMet, SampledAtLeast
 from readiness.questionnaire.ids import GateId, MilestoneId, StageId
 from readiness.questionnaire.model import Criterion, Phase
+from readiness.questionnaire.predicates import Check
 from readiness.questionnaire.value_predicates import Distinct
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.roadmap import Roadmap
@@ -37,6 +38,8 @@ from readiness.roadmap.roadmap import Roadmap
 _ROUNDS = 8
 _RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
 """Figures that are to be good, not only there."""
+_CASES = 300
+"""On how many cases a share is counted that is to be counted: so many that the answer, not the sample, decides."""
 _ACTIONS, _APPROVE, _WRITE = "actions", "approve", "write"
 _BINDING = ("spend", "commit")
 _AHEAD = datetime.timedelta(days=365)
@@ -255,6 +258,9 @@ class SimulatedPilot:
             there = self.pilot.answer(path).value if "[]" not in path else None
             whole = tuple(dict.fromkeys((*there, *shown.value))) if isinstance(there, tuple) else shown.value
             return self._said(whole, ", ".join(map(str, whole)))
+        if shown is not None and isinstance(shown.value, Percent) and path in _sampled(criterion.check):
+            share = Percent(shown.value.value, shown.value.count or _CASES)
+            return self._said(share, f"{share.value:g}%")
         if shown is not None:
             return self._moved(shown)
         try:
@@ -299,6 +305,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     today = roadmap.assessment
     criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
     shown_today = {result.id for result in today.results if result.passed}
+    settled = {id for id, criterion in criteria.items() if not is_open(criterion, today.result(id))}
     copy = SimulatedPilot(today.pilot, today.as_of or _NEVER_DATED)
     gates = {gate.id: gate.title for gate in today.questionnaire.gates}
     # Answers of other work may happen to close what is left out; its gate stays shut, and those after it.
@@ -324,8 +331,8 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
             stops.append((repaired, max(before, key=lambda stop: (stop[0], stop[1].number))[1], True))
     for end, phase, repaired_then in sorted(stops, key=lambda stop: (stop[0], stop[2], stop[1].number)):
         wanted = _closed_by(roadmap, end, criteria)
-        # What is shown today stays shown: a list that grows must not lose what it had.
-        kept = tuple(id for id in criteria if id in shown_today or id in wanted)
+        # What is not open today stays so: a list that grows must not lose what it had, nor ask what it did not.
+        kept = tuple(id for id in criteria if id in settled or id in wanted)
         current = _carried_out(today, current, copy, kept, criteria)
         passed = {result.id for result in current.results if result.passed}
         passing = {gate.id for gate in current.scores.gates if gate.passes} - shut
@@ -373,8 +380,8 @@ def foresee(today: Assessment, closed: frozenset[str]) -> Foreseen:
         copy.pilot = answered_well(copy.pilot, today.questionnaire, (f"{_ACTIONS}.kind",))
         copy.approved = True
     criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
-    shown = {result.id for result in today.results if result.passed}
-    kept = tuple(id for id in criteria if id in shown or id in closed)
+    settled = {id for id, criterion in criteria.items() if not is_open(criterion, today.result(id))}
+    kept = tuple(id for id in criteria if id in settled or id in closed)
     current = _carried_out(today, _assessed(today, copy), copy, kept, criteria)
     if not is_live(today.pilot, today.as_of):
         copy.is_still_ahead(today.pilot)
@@ -450,6 +457,15 @@ def _assessed(today: Assessment, copy: SimulatedPilot) -> Assessment:
         profile=today.profile.id,
         expected=frozenset(copy.expected),
     )
+
+
+def _sampled(check: Check) -> frozenset[str]:
+    """The fields of which a check asks a share that is counted on a sample."""
+    if isinstance(check, SampledAtLeast):
+        return frozenset((check.field,))
+    values = (getattr(check, name) for name in check.__struct_fields__)
+    parts = (part for value in values for part in (value if isinstance(value, tuple) else (value,)))
+    return frozenset().union(*(_sampled(part) for part in parts if isinstance(part, Check)))
 
 
 @lru_cache(maxsize=512)

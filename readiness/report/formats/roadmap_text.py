@@ -325,6 +325,8 @@ def _late(paper: TerminalPage, plan: RoadmapView) -> None:
         paper.title("Kill dates")
         for kill in plan.kill_dates:
             paper.line(f"{kill.when.said}: unless {kill.unless}, {kill.then}.", 2)
+        for sentence in plan.kill_rules:
+            paper.line(sentence, 2)
         for criterion in plan.kill_criteria:
             paper.line(f"from go-live on, {criterion}", 2)
 
@@ -336,7 +338,7 @@ def _way_back(paper: TerminalPage, plan: RoadmapView) -> None:
     for step in plan.way_back:
         paper.line(f"{step.because} {step.instead}", 2)
         if step.do:
-            effort = f", {step.effort[1]:g} person-weeks" if step.effort else ""
+            effort = f", {text('lever.person-weeks', count=step.effort[1])}" if step.effort else ""
             paper.line(f"{step.do} ({step.who or step.role}{effort})", 4, "dim")
 
 

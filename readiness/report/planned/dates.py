@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from readiness.questionnaire.ids import RoleId
+from readiness.report.contacts import contact
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.planned.points import PointInTime, at_goal, ending
 from readiness.report.words import join_words
@@ -134,6 +136,19 @@ def milestone_views(roadmap: Roadmap) -> tuple[MilestoneView, ...]:
 def kill_date_views(roadmap: Roadmap) -> tuple[KillDateView, ...]:
     """The days by which a gate must pass."""
     return tuple(KillDateView(ending(roadmap.calendar, k.at), k.gate, k.unless, k.then) for k in kill_dates(roadmap))
+
+
+def kill_rules(roadmap: Roadmap) -> tuple[str, ...]:
+    """Why the kill dates lie where they do, and who may move one; empty where there are none."""
+    policy = roadmap.assessment.questionnaire.policy
+    if not kill_dates(roadmap):
+        return ()
+    moved = text(
+        "kill_date.extension",
+        who=contact(roadmap.assessment, RoleId.SPONSOR),
+        weeks=int(policy["kill_extension_weeks"]),
+    )
+    return (text("kill_date.grace", weeks=int(policy["kill_grace_weeks"])), moved)
 
 
 def parts_of(roadmap: Roadmap) -> tuple[PartView, ...]:

@@ -85,7 +85,10 @@ TEXTS = {
         "The agent stays advisory until the promotion review ({planned}): people approve what it does."
     ),
     "page_one.promotion": "These dates are for an agent that stays {now}; promotion to {then} is decided later.",
-    "page_one.promotion-at": "These dates are for an agent that stays {now}; promotion to {then} is decided in {when}.",
+    "page_one.promotion-at": (
+        "These dates are for an agent that stays {now}; its promotion to {then} is decided at the promotion review "
+        "({when})."
+    ),
     "page_one.money-stated": "As stated, {parts}.",
     "page_one.money-cost": "the programme costs {amount}",
     "page_one.money-return": "it returns {amount} a year",

@@ -33,6 +33,7 @@ TEXTS = {
     ),
     "plan.shadow-left": "shorter, because {left:# week|# weeks} of the shadow run remain",
     "plan.live": "The agent is live: this plan repairs it while it runs and does not launch it again.",
+    "plan.live-in-order": "The agent is live and meets what go-live requires: this plan has only what is left to do.",
     "plan.live-unknown-day": (
         "When did it go live? {found}. Until the date is known, the time in production counts as zero. Write it "
         "under `pilot.go_live`, for example `2026-06-15`."

@@ -24,6 +24,7 @@ from readiness.report.planned.dates import (
     dates_of,
     kill_criteria,
     kill_date_views,
+    kill_rules,
     milestone_views,
     parts_of,
 )
@@ -106,11 +107,12 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KillDates(msgspec.Struct, frozen=True, kw_only=True):
-    """The days by which a gate must pass, and what stops the agent after that."""
+    """The days by which a gate must pass, what stops the agent after that, and how firm the days are."""
 
     heading: str
     dates: tuple[KillDate, ...]
     criteria: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
@@ -308,7 +310,7 @@ def _kill_dates(roadmap: Roadmap) -> KillDates | None:
     if not dates:
         return None
     criteria = tuple(text("plan_page.kill-criterion", criterion=each) for each in kill_criteria(roadmap))
-    return KillDates(heading=text("plan_page.kill-dates"), dates=dates, criteria=criteria)
+    return KillDates(heading=text("plan_page.kill-dates"), dates=dates, criteria=criteria, rules=kill_rules(roadmap))
 
 
 def _cuts(context: PageContext, roadmap: Roadmap) -> Table[CutRow] | None:

@@ -9,6 +9,7 @@ import msgspec
 from readiness.figures.shares import percent
 from readiness.measured.claims import Measured, Measurements, Source, amount
 from readiness.measured.model import FigureName, Log
+from readiness.report.plain_words import plain
 from readiness.texts import text
 
 
@@ -21,6 +22,11 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     interval: str
     standing: str
     contradicted: bool
+
+    @property
+    def named(self) -> str:
+        """What the field is called."""
+        return plain(f"`{self.field}`")
 
 
 class LogView(msgspec.Struct, frozen=True, kw_only=True):

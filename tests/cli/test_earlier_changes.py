@@ -96,7 +96,7 @@ CHANGES = [
     ([waiver("2030-01-01")], "the waiver of INT-02 for integrations[SAP], until 2026-07-15, no longer covers anything"),
     (
         [waiver(), waiver(rule="OPS-03", path="operations"), waiver(rule="INT-06", path="")],
-        "2 waivers were added, until 2026-07-15, for OPS-03 for operations, INT-06 for the whole description",
+        "2 waivers were added, until 2026-07-15: OPS-03 (operations), INT-06 (the whole description). Reason:",
     ),
 ]  # fmt: skip
 

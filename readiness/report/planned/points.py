@@ -25,6 +25,11 @@ class PointInTime(msgspec.Struct, frozen=True):
     said: str
     at: int
 
+    @property
+    def short(self) -> str:
+        """The day where there is one, else the week: as a table has it."""
+        return self.day or self.said
+
 
 def beginning(calendar: Calendar, time: int) -> PointInTime:
     """The point at which something begins: the first day of it."""

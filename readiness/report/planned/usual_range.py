@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import msgspec
 
 from readiness.questionnaire.ids import GateId, VerdictId
+from readiness.report import usual
 from readiness.report.moments import GOAL_TITLES
 from readiness.report.page.filters import lower_first
 from readiness.report.promises import team_in_words
@@ -16,6 +20,7 @@ from readiness.roadmap.roadmap import SURE, Roadmap, Span
 from readiness.texts import text
 
 _MOST_NAMED = 4
+_KEYS = {RangeState.DONE: "usual_range.done-already"}
 
 
 class WindowView(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,59 +45,76 @@ def usual_range(roadmap: Roadmap) -> WindowView:
     if roadmap.path.until in undated(roadmap):
         return msgspec.structs.replace(window, said=text("page_one.not-proven"), remedies=())
     if roadmap.decision.verdict == VerdictId.STOP and window.stands is not RangeState.DONE:
-        return msgspec.structs.replace(window, said=f"If the pilot is resumed: {window.said}")
+        return msgspec.structs.replace(window, said=text("usual_range.resumed", said=lower_first(window.said)))
     return window
 
 
 def _range(roadmap: Roadmap) -> WindowView:
     found = check_range(roadmap)
     path, (least, most) = roadmap.path, roadmap.path.total
-    until = GOAL_TITLES[path.until].lower().replace("roi", "ROI")
-    chance = round(100 * roadmap.probability_in_range)
-    remedies: list[str] = []
-    reached, surely = found.week, found.p80_week
-    taken = f"a {path.title} usually takes {least} to {most} weeks to {until}"
-    if found.state is RangeState.DONE:
-        said = f"This pilot is past {until}."
-    elif found.state is RangeState.LIVE:
-        said = text("plan.range-live")
-    elif found.state is RangeState.LATER:
-        said = f"Later than usual: {taken}; here it is 80% likely by week {surely}"
-        said += f" (week {reached} if nothing overruns)."
-        remedies += _inside_again(found)
-    elif found.state is RangeState.AT_RISK:
-        said = (
-            f"Probably later than usual: {taken}; here it is 80% likely by week {surely} (week {reached} if nothing "
-            f"overruns). The chance of week {most} or earlier is {chance}%."
+    goal = lower_first(GOAL_TITLES[path.until])
+    said = [
+        text(
+            _KEYS.get(found.state, f"usual_range.{found.state}"),
+            usual=usual.usual_range(roadmap),
+            goal=goal,
+            likely=found.p80_week,
+            earliest=found.week,
+            most=most,
+            chance=round(100 * roadmap.probability_in_range),
+            why=_ahead(roadmap),
         )
-    elif found.state is RangeState.EARLIER:
-        said = f"Earlier than usual, 80% likely by week {surely}: {taken}, and {_ahead(roadmap)}."
-    else:
-        said = f"Within the usual range: {taken}; here it is 80% likely by week {surely}."
-    if found.unsure:
-        remedies.append(
-            f"{team_in_words(found.sure_team)} would make week {most} {SURE}% likely."
-            if found.sure_team is not None
-            else f"No number of people makes week {most} {SURE}% likely."
-        )
+    ]
     if roadmap.behind and found.state not in (RangeState.DONE, RangeState.LIVE):
-        said += " " + text("plan.range-counted", begun=roadmap.days.begun)
+        said.append(text("plan.range-counted", begun=roadmap.days.begun))
     shut = [id for entry in roadmap.plan.left_out for id in entry.blockers]
     if shut:
-        said += (
-            f" The actions left out close {len(shut)} blocker{'' if len(shut) == 1 else 's'} ({', '.join(shut)}): "
-            f"while {'it is' if len(shut) == 1 else 'they are'} open a gate stays shut, and these dates cannot be met."
-        )
+        said.append(text("usual_range.shut", count=len(shut), ids=", ".join(shut)))
     return WindowView(
         path=path.title,
         least=least,
         most=most,
-        until=until,
+        until=goal,
         weeks=round(roadmap.total, 1),
         stands=found.state,
-        said=said,
-        remedies=tuple(remedies),
+        said=" ".join(said),
+        remedies=_remedies(roadmap, found),
     )
+
+
+def _remedies(roadmap: Roadmap, found: RangeCheck) -> tuple[str, ...]:
+    """What would bring a plan inside its range, each with how sure it then is."""
+    most = roadmap.path.total[1]
+    said = list(_people(roadmap, found, most))
+    if found.state is RangeState.LATER:
+        if found.week_without_days_off is not None:
+            said.append(text("usual_range.days-off", week=found.week_without_days_off))
+        cuts = found.cuts
+        if cuts is not None and cuts.actions:
+            key = "usual_range.cuts" if cuts.enough else "usual_range.cuts-short"
+            said.append(text(key, actions=named(cuts.actions)))
+    return tuple(said)
+
+
+def _people(roadmap: Roadmap, found: RangeCheck, most: int) -> Iterator[str]:
+    """How many people it would take, beside those there are: one sentence for both degrees of certainty."""
+    later = found.state is RangeState.LATER
+    if not later and not found.unsure:
+        return
+    some, sure = (team_in_words(team) if team is not None else "" for team in (found.team, found.sure_team))
+    said = partial(text, people=f"{roadmap.team.people:g}", most=most, sure=SURE)
+    if later and not some and not sure:
+        yield said("usual_range.people-none")
+    elif sure and some and some != sure:
+        yield said("usual_range.people-both", team=sure, some=lower_first(some))
+    elif sure:
+        yield said("usual_range.people-sure", team=sure)
+    elif some and found.unsure:
+        yield said("usual_range.people-some", team=some)
+    elif some:
+        yield said("usual_range.people-sure", team=some)
+    else:
+        yield said("usual_range.people-not-sure")
 
 
 def _before_change(span: Span) -> bool:
@@ -106,30 +128,12 @@ def _ahead(roadmap: Roadmap) -> str:
     short = [str(s.phase.number) for s in roadmap.spans if not s.skipped and _before_change(s) and s.weeks < s.least]
     said = []
     if done:
-        said.append(f"nothing is left to do in phase {join_words(done)}")
+        said.append(text("usual_range.done", phases=join_words(done)))
     if short:
-        said.append(f"no blocker is open in phase {join_words(short)}")
+        said.append(text("usual_range.short", phases=join_words(short)))
     if not roadmap.lead_times.shadow:
-        said.append("the shadow run is served")
-    return ", and ".join(said) or "little work is left"
-
-
-def _inside_again(checked: RangeCheck) -> tuple[str, ...]:
-    more, cuts = checked.team, checked.cuts
-    found = []
-    if more is not None:
-        found.append(f"{team_in_words(more)} would bring it within the usual range.")
-    else:
-        found.append("More people alone do not bring it within the usual range.")
-    if checked.week_without_days_off is not None:
-        found.append(f"Without days off it would be reached in week {checked.week_without_days_off}.")
-    if cuts is not None and cuts.actions and cuts.enough:
-        found.append(
-            f"{'So would leaving' if more else 'Leaving'} out {named(cuts.actions)}{'' if more else ' would'}."
-        )
-    elif cuts is not None and cuts.actions:
-        found.append(f"Dropping every action that no gate waits for would not be enough ({named(cuts.actions)}).")
-    return tuple(found)
+        said.append(text("usual_range.shadow"))
+    return join_words(said) or text("usual_range.little")
 
 
 def named(actions: tuple[OpenAction, ...]) -> str:

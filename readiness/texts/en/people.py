@@ -24,5 +24,6 @@ TEXTS = {
     "people.buckets-column.effort": "Person-weeks of actions",
     "people.buckets-column.budget": "Budget",
     "people.buckets-column.cost-budget": "Cost, and budget",
+    "people.buckets-same": "For every bucket: {what}.",
     "people.no-work": "none",
 }

@@ -4,10 +4,17 @@ TEXTS = {
     "phases.title": "Actions, phase by phase",
     "phases.heading": "{actions:# action|# actions} in {phases:# phase|# phases}",
     "phases.heading-none": "No work is left",
-    "phases.lead-short": (
-        "The full edition lists each action with its deliverable, its acceptance and what it closes. Bold: a gate waits "
-        "for it."
+    "phases.message": (
+        "The work takes about {likely} person-weeks ({least} to {most}); phase {number}, {title}, is the longest, at "
+        "{weeks} weeks."
     ),
+    "phases.lead-short": (
+        "Listed are the actions that a gate waits for; the full edition has every action with its deliverable."
+    ),
+    "phases.together": "{count:It is|All # are} done by {when}.",
+    "phases.more": "{count:One more action, which no gate waits for, is|# more actions, which no gate waits for, are} in the full edition (about {effort} person-weeks).",
+    "phases.more-gates": "{count:One more action is|# more actions are} in the full edition (about {effort} person-weeks); gates wait for {gates} of them.",
+    "phases.asks-criterion": "{what} ({id})",
     "phases.efforts-stated": "Efforts are the tool's defaults, except where the description states its own.",
     "phases.efforts": "Efforts are the tool's defaults, not estimates by your people; better ones go under",
     "phases.efforts-field": "programme.actions",
@@ -29,7 +36,7 @@ TEXTS = {
     "phases.ends-on-the-way": "On the way",
     "phases.decided": "{asks}; decided by {who}.",
     "phases.decided-on-the-way": "{asks}, before the shadow run starts; decided by {who}.",
-    "phases.asks-met": "{criteria} {count:is|are} shown",
+    "phases.asks-met": "{criteria} {count:is|are} met",
     "phases.asks-shadow": "the {gate} has to pass",
     "phases.asks-gate": "the {gate} passes",
     "phases.asks-nothing": "its work is done",

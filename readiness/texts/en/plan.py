@@ -5,7 +5,7 @@ TEXTS = {
     "plan.starting-point": "Starting point",
     "plan.evidence-only": "answered yes; only the evidence is missing",
     "plan.effort-estimated": "effort estimated in the description for {systems}",
-    "plan.no-estimate": "default effort for the work on {systems}, because `effort_weeks` is not stated there",
+    "plan.no-estimate": "default effort for the work on {systems}, because no effort is estimated there",
     "plan.loops": (
         "{loops:# loop|# loops} of improvement, as {live}% is measured on live data and {target}% is the target (our "
         "policy: one for each {points} points)"
@@ -41,7 +41,6 @@ TEXTS = {
     "plan.live-no-day": "`pilot.go_live` is not stated",
     "plan.live-read": "`pilot.go_live` is `{found}`, which is not a date",
     "plan.live-ahead": "`pilot.go_live` is {found}, which is in the future",
-    "plan.range-live": "The agent is live, so the usual range to production no longer applies.",
     "plan.range-counted": "These weeks count from the start of the programme on {begun}.",
     "plan.date": "{goal} by {likely} (earliest {earliest})",
     "plan.dates": "80% likely with {people} people: {dates}.",

@@ -15,6 +15,7 @@ TEXTS = {
     "plan_page.back-column.step": "First step",
     "plan_page.decision-only": "A decision; no work.",
     "plan_page.who": "{who}, {effort} person-weeks",
+    "plan_page.where-it-leads": "Page one says where the answers can lead, and has the line to sign.",
     "plan_page.dates": "Dates to commit to",
     "plan_page.dates-column.milestone": "Milestone",
     "plan_page.dates-column.likely": "80% likely",
@@ -25,8 +26,7 @@ TEXTS = {
     "plan_page.in-brackets": "({when})",
     "plan_page.runs": (
         "Each simulated run draws every effort between its least and its most, and keeps dependencies, lead times and "
-        "days off. {count} of 100 runs meet the earliest dates. The dates below are 80% likely; the earliest ones are in "
-        "brackets."
+        "days off. {count} of 100 runs meet the earliest dates, which are in brackets; all others here are 80% likely."
     ),
     "plan_page.parts": "Weeks to the proven return, if nothing overruns: {parts}.",
     "plan_page.bound": "However the work is ordered, these people cannot finish before week {week}.",
@@ -34,7 +34,7 @@ TEXTS = {
     "plan_page.deciding-one": "{action} (in {share} of 100 runs)",
     "plan_page.lanes": "By lane",
     "plan_page.lanes-critical": "Dark bars: critical path. Light bars: have slack.",
-    "plan_page.lanes-blockers": "In the phase charts, actions in bold close a blocker.",
+    "plan_page.lanes-blockers": "In the charts of the phases, a gate waits for the actions in bold.",
     "plan_page.lanes-weeks": "Weeks are counted from the start of the programme.",
     "plan_page.milestones": "Milestones",
     "plan_page.milestones-column.milestone": "Milestone",

@@ -2,7 +2,12 @@
 
 TEXTS = {
     "trajectory.title": "What will be true at the end of each phase",
-    "trajectory.heading": "What will be true at the end of each phase",
+    "trajectory.heading": "{gate} passes at the {point}, if every answer is favourable",
+    "trajectory.heading-none": "No further gate passes by the end of the plan, even if every answer is favourable",
+    "trajectory.message": (
+        "The readiness score goes from {before} today to {after} by the {point} ({when}), if the work is done and every "
+        "answer is favourable."
+    ),
     "trajectory.lead": (
         "For each phase, the answers and the evidence of the work done by its end were written into a copy of the "
         "description, and the copy was assessed in the same way. This assumes that every answer is favourable: a "
@@ -13,7 +18,7 @@ TEXTS = {
         "Readiness score at the end of each phase; the boxes extend to what open answers could still add. Requirements "
         "due after go-live are not included."
     ),
-    "trajectory.points": "Trajectory",
+    "trajectory.points": "Score and gates by phase",
     "trajectory.column.at": "At",
     "trajectory.column.when": "When",
     "trajectory.column.score": "Score",

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.fast_track import path_of
 from readiness.assessment.yardstick import effect_of, in_words, loosened, under_built_in
 from readiness.report.added import OverrideView
 from readiness.report.page.editions import EVERY, Edition
@@ -33,6 +34,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     brief: str
     score: str
+    usual: str
     inputs_heading: str
     inputs: tuple[Input, ...]
 
@@ -59,9 +61,18 @@ def build(context: PageContext) -> Method:
             most=weights[-1][0],
             weights=", ".join(text("method.weight", count=many, weight=weight) for weight, many in weights),
         ),
+        usual=_usual(assessment),
         inputs_heading=text("method.inputs"),
         inputs=() if in_brief else tuple(_inputs(context)),
     )
+
+
+def _usual(assessment: Assessment) -> str:
+    """Where the usual length of a programme is from."""
+    questionnaire = assessment.questionnaire
+    source = path_of(questionnaire, short_path=assessment.short_path).source
+    article = next((each.title.partition(":")[0] for each in questionnaire.articles if each.id == source), "")
+    return text("method.usual", article=article) if article else text("method.usual-unsourced")
 
 
 def _inputs(context: PageContext) -> Iterator[Input]:

@@ -14,6 +14,7 @@ from readiness.report.page.section import PageContext, Section
 from readiness.report.planned.costs import BucketView, MoneyView, ShareView, money_of
 from readiness.report.planned.dates import dates_of, weeks_of
 from readiness.report.planned.people import pools, staffing
+from readiness.report.words import one_for_all
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import capitalised, text
 
@@ -44,10 +45,11 @@ class BucketRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Buckets(msgspec.Struct, frozen=True, kw_only=True):
-    """The buckets of the budget."""
+    """The buckets of the budget; `same` says what is in them, where that is the same for all."""
 
     heading: str
-    columns: tuple[str, str, str]
+    columns: tuple[str, ...]
+    same: str
     rows: tuple[BucketRow, ...]
 
 
@@ -140,14 +142,22 @@ def _role(money: MoneyView, share: ShareView) -> RoleRow:
 
 
 def _buckets(money: MoneyView) -> Buckets:
+    rows = tuple(_bucket(money, bucket) for bucket in money.buckets)
+    same = one_for_all([row.budget for row in rows])
+    columns = _bucket_columns(money)
     return Buckets(
         heading=text("people.buckets"),
-        columns=(
-            text("people.buckets-column.bucket"),
-            text("people.buckets-column.effort"),
-            text("people.buckets-column.budget" if money.cost is None else "people.buckets-column.cost-budget"),
-        ),
-        rows=tuple(_bucket(money, bucket) for bucket in money.buckets),
+        columns=columns[:-1] if same else columns,
+        same=text("people.buckets-same", what=lower_first(same)) if same else "",
+        rows=tuple(msgspec.structs.replace(row, budget="") for row in rows) if same else rows,
+    )
+
+
+def _bucket_columns(money: MoneyView) -> tuple[str, ...]:
+    return (
+        text("people.buckets-column.bucket"),
+        text("people.buckets-column.effort"),
+        text("people.buckets-column.budget" if money.cost is None else "people.buckets-column.cost-budget"),
     )
 
 

@@ -9,12 +9,14 @@ from typing import Protocol
 import msgspec
 from markupsafe import Markup
 
+from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
+from readiness.pilot.field_names import field_name
 from readiness.report.added import OverrideView
 from readiness.report.gantt import Gantt, phase_chart
 from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import Edition
-from readiness.report.page.figures import money_range, person_weeks
+from readiness.report.page.figures import about, money_range, person_weeks
 from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.planned.actions import ActionRow, JobView, action_rows
@@ -24,7 +26,7 @@ from readiness.report.planned.phases import PhaseRow, phase_rows
 from readiness.report.planned.points import PointInTime
 from readiness.report.planned.recurring import StandingView, recurring_work
 from readiness.report.planned.remarks import assumptions, notes_on, stated_efforts
-from readiness.report.words import join_words
+from readiness.report.words import join_words, one_for_all
 from readiness.roadmap.plan import OpenAction, PlanPhase
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import capitalised, text
@@ -34,6 +36,8 @@ _SETTLED = "already shown"
 _MOST_ITEMS = 4
 _MOST_BEFORE = 3
 _FITS_A_PAGE = 6
+_MOST_LISTED = 12
+"""Actions of a phase in the report; the full edition lists every one."""
 _DESIGN = 3
 """The phase whose work runs beside the way to the shadow run."""
 _IN_PRODUCTION = 3
@@ -58,10 +62,9 @@ class FullRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShortRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An action in a line; `gates` when a gate waits for it."""
+    """An action in a line."""
 
     action: str
-    gates: bool
     overrides: tuple[OverrideView, ...]
     who: str
     done: str
@@ -80,7 +83,7 @@ class UndatedRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
-    """A phase with its work, in one of three tables."""
+    """A phase with its work, in one of three tables; `more` counts what the short one leaves to the full edition."""
 
     number: int
     heading: str
@@ -99,6 +102,9 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     full: tuple[FullRow, ...]
     short: tuple[ShortRow, ...]
     undated: tuple[UndatedRow, ...]
+    columns: tuple[str, ...]
+    together: str
+    more: str
 
 
 class Recurring(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,13 +126,13 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Phases(msgspec.Struct, frozen=True, kw_only=True):
-    """Every phase with work. `columns` are those of all tables of the phases, `notes` what the plan rests on."""
+    """Every phase with work; `message` is the plan in a sentence, `notes` what it rests on."""
 
     heading: str
     comments: tuple[Comment, ...]
+    message: str
     lead: Note
     notes: tuple[str, ...]
-    columns: tuple[str, ...]
     phases: tuple[Phase, ...]
     idle: str
     recurring_heading: str
@@ -137,6 +143,7 @@ class Phases(msgspec.Struct, frozen=True, kw_only=True):
 
 _FULL = ("action", "who", "when", "effort-closes")
 _SHORT = ("action", "who", "done", "effort")
+_SHORT_TOGETHER = ("action", "who", "effort")
 _UNDATED = ("action", "who", "effort", "closes")
 
 
@@ -152,9 +159,9 @@ def _dated(context: PageContext, roadmap: Roadmap) -> Phases:
     return Phases(
         heading=_heading([len(row.actions) for row in rows]),
         comments=(),
+        message=_message(roadmap, rows),
         lead=_lead(context, roadmap),
         notes=tuple(_notes(roadmap)),
-        columns=_columns(_FULL if in_full else _SHORT),
         phases=tuple(_phase(context, roadmap, row) for row in rows if row.actions),
         idle=text("phases.idle", phases=", ".join(idle)) if idle else "",
         recurring_heading=text("phases.recurring"),
@@ -207,6 +214,9 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
     in_full = context.edition is Edition.FULL
     every = {action.id: action for action in action_rows(roadmap)}
     actions = [every[id] for id in row.actions]
+    listed = _listed(context, actions)
+    short = () if in_full else tuple(_short(context, action) for action in listed)
+    day = one_for_all([each.done for each in short])
     asked = Counter(
         criterion.closed_by
         for criterion, result in zip(context.assessment.questionnaire.criteria, context.assessment.results, strict=True)
@@ -221,15 +231,60 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
         over=text("phases.over", longer=_longer(row.over)) if row.over else "",
         remedies=row.remedies,
         ends_label="" if row.behind else text("phases.ends-on-the-way" if row.number == _DESIGN else "phases.ends"),
-        ends=_ends(row),
+        ends=_ends(context.assessment, row),
         fails_label=text("phases.if-not"),
         fails=row.fails,
         chart=phase_chart(roadmap, row.number) if in_full else None,
         chart_title=text("phases.chart", number=row.number),
         table=text("phases.table", number=row.number),
         full=tuple(_full(context, action, every, asked[action.id]) for action in actions) if in_full else (),
-        short=() if in_full else tuple(_short(context, action) for action in actions),
+        short=tuple(msgspec.structs.replace(each, done="") for each in short) if day else short,
         undated=(),
+        columns=_columns(_FULL if in_full else _SHORT_TOGETHER if day else _SHORT),
+        together=text("phases.together", count=len(short), when=day) if day else "",
+        more=_more(actions, listed) if not in_full else "",
+    )
+
+
+def _listed(context: PageContext, actions: list[ActionRow]) -> list[ActionRow]:
+    """The actions that the report lists of a phase, in its order: those that gates wait for, with most work in them.
+
+    Where no gate waits, any. What people set against an action is printed with it, wherever it stands.
+    """
+    added = {override.of for override in context.annotations.overrides}
+    waited = [each for each in actions if each.blockers or each.id in added] or actions
+    first = sorted(waited, key=lambda each: (each.id not in added, -each.effort[1]))[:_MOST_LISTED]
+    kept = {each.id for each in first}
+    return [each for each in actions if each.id in kept]
+
+
+def _more(actions: list[ActionRow], listed: list[ActionRow]) -> str:
+    """How much work of a phase is not listed, and how much of it gates wait for."""
+    ids = {each.id for each in listed}
+    rest = [each for each in actions if each.id not in ids]
+    if not rest:
+        return ""
+    effort = about(sum(each.effort[1] for each in rest))
+    waited = sum(bool(each.blockers) for each in rest)
+    key = "phases.more-gates" if waited else "phases.more"
+    return text(key, count=len(rest), effort=effort, gates=waited)
+
+
+def _message(roadmap: Roadmap, rows: tuple[PhaseRow, ...]) -> str:
+    """The work in a sentence: how much there is, and which phase takes most of the time."""
+    busy = [row for row in rows if row.actions]
+    if not busy:
+        return ""
+    longest = max(busy, key=lambda row: row.weeks)
+    effort = roadmap.plan.effort
+    return text(
+        "phases.message",
+        likely=about(effort.likely),
+        least=about(effort.least),
+        most=about(effort.most),
+        number=longest.number,
+        title=lower_first(longest.title),
+        weeks=f"{longest.weeks:g}",
     )
 
 
@@ -251,15 +306,19 @@ def _longer(weeks: float) -> str:
     return text("phases.weeks", count=weeks) if weeks >= 1 else text("phases.days", count=max(1, round(weeks * 7)))
 
 
-def _ends(row: PhaseRow) -> str:
+def _ends(assessment: Assessment, row: PhaseRow) -> str:
     key = "phases.decided-on-the-way" if row.number == _DESIGN else "phases.decided"
-    return text(key, asks=_asks(row.exit_asks), who=row.decided_by)
+    return text(key, asks=_asks(assessment, row.exit_asks), who=row.decided_by)
 
 
-def _asks(asks: tuple[str, ...]) -> str:
+def _asks(assessment: Assessment, asks: tuple[str, ...]) -> str:
     """What the exit of a phase asks, as the end of a sentence."""
     gates = [ask for ask in asks if ask.endswith("gate")]
-    criteria = [ask for ask in asks if ask not in gates]
+    criteria = [
+        text("phases.asks-criterion", what=field_name(assessment.result(ask).path), id=ask)
+        for ask in asks
+        if ask not in gates
+    ]
     parts = [text("phases.asks-met", criteria=join_words(criteria), count=len(criteria))] if criteria else []
     parts += [
         text("phases.asks-shadow" if gate == "Shadow gate" else "phases.asks-gate", gate=lower_first(gate))
@@ -348,10 +407,9 @@ def _slack(action: ActionRow) -> str:
 def _short(context: PageContext, action: ActionRow) -> ShortRow:
     return ShortRow(
         action=action.do,
-        gates=bool(action.blockers),
         overrides=context.annotations.overrides_of(action.id),
         who=action.person or capitalised(action.role),
-        done=action.end.day or action.end.said,
+        done=action.end.short,
         effort=f"{action.effort[1]:g}",
     )
 
@@ -360,7 +418,7 @@ def _recurring(roadmap: Roadmap, work: StandingView) -> Recurring:
     if work.end is not None:
         when = _span(work)
     elif any(not date.passed for date in dates_of(roadmap)):
-        when = text("phases.recurring-from", when=work.begin.said)
+        when = text("phases.recurring-from", when=work.begin.short)
     else:
         when = text("phases.recurring-always")
     return Recurring(
@@ -389,9 +447,9 @@ def _undated(context: PageContext) -> Phases:
     return Phases(
         heading=_heading([len(each.actions) for each in plan.phases]),
         comments=(comment,) if comment is not None else (),
+        message="",
         lead=lead,
         notes=(text("phases.assumed", assumptions="; ".join(plan.assumptions)),) if plan.assumptions else (),
-        columns=_columns(_UNDATED),
         phases=tuple(_undated_phase(context, each) for each in plan.phases if each.actions),
         idle=text("phases.idle", phases=", ".join(idle)) if idle else "",
         recurring_heading="",
@@ -430,6 +488,9 @@ def _undated_phase(context: PageContext, planned: PlanPhase) -> Phase:
         full=(),
         short=(),
         undated=tuple(_undated_row(context, action) for action in planned.actions),
+        columns=_columns(_UNDATED),
+        together="",
+        more="",
     )
 
 

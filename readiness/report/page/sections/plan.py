@@ -141,6 +141,7 @@ class PlanSection(msgspec.Struct, frozen=True, kw_only=True):
     starting_point: tuple[str, ...]
     promises: tuple[str, ...]
     sprint: SprintView | None
+    where_it_leads: str
     whole: Whole | None
 
 
@@ -159,6 +160,7 @@ def build(context: PageContext) -> PlanSection:
             starting_point=(),
             promises=(),
             sprint=None,
+            where_it_leads="",
             whole=None,
         )
     in_full = context.edition is Edition.FULL or decision.verdict not in HELD
@@ -171,6 +173,7 @@ def build(context: PageContext) -> PlanSection:
         starting_point=starting_point(roadmap),
         promises=tuple(promise.said for promise in promise_sentences(roadmap)),
         sprint=sprint_view(roadmap),
+        where_it_leads=text("plan_page.where-it-leads"),
         whole=_whole(context, roadmap) if in_full else None,
     )
 
@@ -186,7 +189,7 @@ def _heading(roadmap: Roadmap) -> str:
     if not ahead:
         return text("plan_page.heading-behind")
     first, last = ahead[0], ahead[-1]
-    when = {date.id: date.four_fifths.day or f"week {date.four_fifths.week}" for date in ahead}
+    when = {date.id: date.four_fifths.short for date in ahead}
     if first is last:
         return text("plan_page.heading-one", goal=first.title, when=when[first.id])
     return text("plan_page.heading", goal=first.title, when=when[first.id], end=last.title, then=when[last.id])
@@ -228,7 +231,8 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
     with_gains = levers is not None and bool(levers.gains) and in_full
     chart = overview(roadmap)
     note = [text("plan_page.lanes-critical")] if ahead else []
-    note.append(text("plan_page.lanes-blockers"))
+    if in_full:
+        note.append(text("plan_page.lanes-blockers"))
     if roadmap.calendar.start is None:
         note.append(text("plan_page.lanes-weeks"))
     return Whole(
@@ -254,10 +258,10 @@ def _dates(roadmap: Roadmap, ahead: tuple[DateView, ...], *, in_full: bool) -> D
             rows=tuple(
                 DateRow(
                     title=date.title,
-                    likely=text("plan_page.by", when=date.four_fifths.said),
-                    half=text("plan_page.by", when=date.half.said),
-                    surely=text("plan_page.by", when=date.nineteen_of_twenty.said),
-                    earliest=text("plan_page.in-brackets", when=date.earliest.said),
+                    likely=text("plan_page.by", when=date.four_fifths.short),
+                    half=text("plan_page.by", when=date.half.short),
+                    surely=text("plan_page.by", when=date.nineteen_of_twenty.short),
+                    earliest=text("plan_page.in-brackets", when=date.earliest.short),
                 )
                 for date in ahead
             ),
@@ -290,10 +294,10 @@ def _milestones(roadmap: Roadmap) -> Table[MilestoneRow]:
         rows=tuple(
             MilestoneRow(
                 title=each.title,
-                when=text("plan_page.reached") if each.passed else each.when.said,
+                when=text("plan_page.reached") if each.passed else each.when.short,
                 earliest=""
-                if each.passed or each.earliest.said == each.when.said
-                else text("plan_page.milestone-earliest", when=each.earliest.said),
+                if each.passed or each.earliest.short == each.when.short
+                else text("plan_page.milestone-earliest", when=each.earliest.short),
                 means=each.means,
                 decided_by=capitalised(each.decided_by) or text("plan_page.nobody"),
             )
@@ -304,7 +308,7 @@ def _milestones(roadmap: Roadmap) -> Table[MilestoneRow]:
 
 def _kill_dates(roadmap: Roadmap) -> KillDates | None:
     dates = tuple(
-        KillDate(capitalised(kill.when.said), text("plan_page.kill-date", unless=kill.unless, otherwise=kill.then))
+        KillDate(capitalised(kill.when.short), text("plan_page.kill-date", unless=kill.unless, otherwise=kill.then))
         for kill in kill_date_views(roadmap)
     )
     if not dates:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 from markupsafe import Markup, escape
 
-from readiness.questionnaire.ids import LensId
+from readiness.questionnaire.ids import GateId, LensId
 from readiness.report import drawings
 from readiness.report.drawings import Drawing
 from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.figures import interval
+from readiness.report.page.filters import lower_first
 from readiness.report.page.section import PageContext, Section
 from readiness.report.planned.reached import ReachedView, reached_views
 from readiness.texts import capitalised, text
@@ -43,6 +44,7 @@ class Trajectory(msgspec.Struct, frozen=True, kw_only=True):
     """The pilot at the end of each phase, in a chart and three tables."""
 
     heading: str
+    message: str
     lead: str
     chart: Drawing | None
     chart_note: str
@@ -65,7 +67,8 @@ def build(context: PageContext) -> Trajectory | None:
         return None
     chart = drawings.trajectory(roadmap)
     return Trajectory(
-        heading=text("trajectory.heading"),
+        heading=_heading(context, reached),
+        message=_message(context, reached),
         lead=text("trajectory.lead"),
         chart=chart,
         chart_note=text("trajectory.chart-note") if chart is not None else "",
@@ -81,10 +84,36 @@ def build(context: PageContext) -> Trajectory | None:
     )
 
 
+def _heading(context: PageContext, reached: tuple[ReachedView, ...]) -> str:
+    """The last gate before production that the plan opens, and at which point; a live agent has these behind it."""
+    shut = {gate.title for gate in context.assessment.scores.gates if not gate.passes}
+    opened: dict[str, str] = {}
+    for each in reached:
+        for gate in each.gates:
+            if gate.passes and gate.title in shut:
+                opened.setdefault(gate.title, lower_first(each.title))
+    if not opened:
+        return text("trajectory.heading-none")
+    wanted = next((gate.title for gate in context.assessment.scores.gates if gate.id == GateId.GO_LIVE), "")
+    last = wanted if wanted in opened else next(reversed(opened))
+    return text("trajectory.heading", gate=last, point=opened[last])
+
+
+def _message(context: PageContext, reached: tuple[ReachedView, ...]) -> str:
+    today, last = context.assessment.scores.index, reached[-1]
+    return text(
+        "trajectory.message",
+        before=interval(today.value, today.best_case),
+        after=interval(last.low, last.high),
+        point=lower_first(last.title),
+        when=last.when.short,
+    )
+
+
 def _point(context: PageContext, reached: ReachedView) -> Point:
     return Point(
         title=reached.title,
-        when=reached.when.said,
+        when=reached.when.short,
         score=interval(reached.low, reached.high),
         gates=", ".join(gate.title for gate in reached.gates if gate.passes) or text("trajectory.no-gate"),
         exit=_exit(context, reached),
@@ -113,7 +142,7 @@ def _walls(context: PageContext, reached: tuple[ReachedView, ...]) -> tuple[Wall
 def _met(context: PageContext, reached: ReachedView) -> Met:
     blockers = [result.id for result in context.assessment.results if result.blocker]
     ids = context.marked(reached.fresh, blockers)
-    return Met(capitalised(reached.when.said), Markup(text("trajectory.more", count=len(reached.fresh), ids=ids)))
+    return Met(capitalised(reached.when.short), Markup(text("trajectory.more", count=len(reached.fresh), ids=ids)))
 
 
 SECTION = Section("trajectory", text("trajectory.title"), build, FULL_ONLY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import msgspec
@@ -32,14 +33,17 @@ T = TypeVar("T")
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """A requirement known not to be met: its id, and why it is not met."""
+    """Requirements known not to be met, and why they are not."""
 
     reference: Markup
     reason: Markup
 
 
 class Wall(msgspec.Struct, frozen=True, kw_only=True):
-    """One wall. `gaps` are the most important of those confirmed; what is empty is not printed."""
+    """One wall. `gaps` are the most important of those confirmed; what is empty is not printed.
+
+    `failure` is what such a wall looks like elsewhere: printed only where nothing about this pilot is confirmed.
+    """
 
     title: str
     colour: str
@@ -73,11 +77,12 @@ class StallRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GapRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the four gaps: its score, what it looks like while it is open, and how many blockers it holds."""
+    """One of the four gaps: its score, what the answers say of it, and how many blockers it holds."""
 
     title: str
     score: str
-    failure: str
+    facts: tuple[Gap, ...]
+    more: str
     blockers: str
 
 
@@ -90,14 +95,17 @@ class Rows(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
-    """Walls, stall reasons and gaps, with what is claimed beside what is evidenced where the two differ."""
+    """Walls, stall reasons and gaps, with what is claimed beside what is evidenced where the two differ.
+
+    Where no stall reason is found, `lead` says so.
+    """
 
     heading: str
     lead: str
     claims: Drawing | None
     legend: str
     walls: tuple[Wall, ...]
-    stalls: Rows[StallRow]
+    stalls: Rows[StallRow] | None
     gaps: Rows[GapRow]
     note: str
 
@@ -114,8 +122,8 @@ def build(context: PageContext) -> Diagnosis:
         claims=_claims(assessment, scored),
         legend=text("walls.legend"),
         walls=tuple(_wall(context, wall, elements[wall.id]) for wall in scored),
-        stalls=_stalls(context),
-        gaps=_gaps(assessment),
+        stalls=_stalls(context) if any(each.state is not Stall.CLEAR for each in assessment.scores.stalls) else None,
+        gaps=_gaps(context),
         note=text("walls.blockers-once", open=blockers) if blockers else "",
     )
 
@@ -139,10 +147,7 @@ def _lead(assessment: Assessment) -> str:
 def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
     assessment = context.assessment
     inside = applicable_in(assessment, LensId.WALLS, scored.id)
-    missing = sorted(
-        [(c, r) for c, r in inside if r.status in (Status.NO, Status.PARTIAL)],
-        key=lambda pair: (not pair[1].blocker, -pair[0].weight),
-    )
+    gaps = _confirmed(context, inside)
     is_green = scored.colour is Colour.GREEN
     marked = mark(assessment, scored)
     step = element.first_step if scored.open and not is_green else ""
@@ -151,10 +156,8 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         colour=scored.colour.value,
         score=interval(scored.score.value, scored.score.best_case),
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
-        failure="" if is_green else text("walls.failure", failure=lower_first(element.failure_mode)),
-        gaps=tuple(
-            Gap(_reference(context, c.id), code(stands(r, beside_question=False))) for c, r in missing[:_MOST_GAPS]
-        ),
+        failure="" if is_green or gaps else text("walls.failure", failure=lower_first(element.failure_mode)),
+        gaps=gaps,
         summary=_summary(scored, inside),
         first_step_label=text("walls.first-step") if step else "",
         first_step=step,
@@ -170,6 +173,19 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         ),
         comment=context.annotations.comment(f"wall-{scored.id}"),
     )
+
+
+def _confirmed(context: PageContext, inside: Iterable[tuple[Criterion, Result]]) -> tuple[Gap, ...]:
+    """What is answered and falls short, as the answers say it: blockers first, then by weight."""
+    missing = sorted(
+        [(c, r) for c, r in inside if r.status in (Status.NO, Status.PARTIAL)],
+        key=lambda pair: (not pair[1].blocker, -pair[0].weight),
+    )
+    # What several requirements share is said once.
+    by_reason: dict[str, list[str]] = {}
+    for criterion, result in missing:
+        by_reason.setdefault(stands(result, beside_question=False), []).append(criterion.id)
+    return tuple(Gap(context.references(ids), code(reason)) for reason, ids in list(by_reason.items())[:_MOST_GAPS])
 
 
 def _reference(context: PageContext, id: str) -> Markup:
@@ -216,19 +232,29 @@ def _more(ids: list[str]) -> str:
     return text("walls.stalls.more", ids=", ".join(ids)) if ids else ""
 
 
-def _gaps(assessment: Assessment) -> Rows[GapRow]:
-    elements = {element.id: element for element in assessment.questionnaire.lens(LensId.GAPS).elements}
+def _gaps(context: PageContext) -> Rows[GapRow]:
+    assessment = context.assessment
     rows = tuple(
         GapRow(
             title=gap.title,
             score=interval(gap.score.value, gap.score.best_case) if gap.score.criteria else text("page.nothing-asked"),
-            failure=elements[gap.id].failure_mode if gap.open_blockers else text("walls.gaps.closed"),
+            facts=_confirmed(context, inside),
+            more=_of_gap(gap, inside),
             blockers=str(len(gap.open_blockers)) if gap.open_blockers else text("walls.gaps.none"),
         )
         for gap in assessment.scores.lenses[LensId.GAPS]
+        for inside in (applicable_in(assessment, LensId.GAPS, gap.id),)
     )
-    columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "looks", "blockers"))
+    columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "facts", "blockers"))
     return Rows(heading=text("walls.gaps"), columns=columns, rows=rows)
+
+
+def _of_gap(gap: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
+    """How many requirements of a gap have no answer, or that none of them blocks a gate."""
+    unanswered = sum(result.status is Status.UNKNOWN for _, result in inside)
+    if unanswered:
+        return text("walls.gaps.unanswered", unanswered=unanswered, asked=len(inside))
+    return "" if gap.open_blockers else text("walls.gaps.closed")
 
 
 # The chart.

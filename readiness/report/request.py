@@ -249,8 +249,8 @@ def _pause(assessment: Assessment, roadmap: Roadmap | None) -> Request:
     owner, sponsor = (person_for(assessment, role) for role in ("production owner", RoleId.SPONSOR))
     owner = owner or assessment.pilot.text("owners.production")
     who = owner or sponsor
-    steps = " ".join(tonight(assessment))
-    order = text("request.order" if steps else "request.order-any", who=who, steps=lower_first(steps))
+    steps = " ".join(step.removeprefix(text("request.today")) for step in tonight(assessment))
+    order = text("request.order" if steps else "request.order-any", who=who, steps=steps)
     if not who:
         order = text("request.order-nobody", steps=steps)
     worst, harm = (assessment.pilot.text(f"pilot.{key}") for key in ("worst_case", "harm"))

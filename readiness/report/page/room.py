@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-PAGE = 264.0
+PAGE = 267.0
 """The height of page one between its margins, less what an estimate may be wrong by."""
-LINE, NOTE_LINE = 4.15, 3.8
+LINE, NOTE_LINE = 4.0, 3.65
 HEADING = 7.0
 FULL, NOTE = 112, 126
 """Characters of a line across the page, in body type and in that of notes."""

@@ -47,6 +47,8 @@ from readiness.texts import text
 
 _MOST_FINDINGS = 3
 _MOST_SHOWN = 4
+_MASTHEAD = 14.0
+"""Of page one, in millimetres, what the name, the logo and the footer of a house take."""
 _BESIDE_A_SUMMARY = 1
 """Of the findings, as many as page one has room for beside words of the author."""
 
@@ -190,19 +192,25 @@ def build(context: PageContext) -> PageOne:
         money=_money(assessment),
         risk=_risk(assessment),
         score=" ".join(score_sentences(assessment)),
-        signature=_signature(),
+        signature=_signature(assessment),
     )
-    # The findings take the room that is left: what has none is counted below them.
-    most = _BESIDE_A_SUMMARY if annotations.summary_first else _MOST_FINDINGS
+    return _fitted(context, page, sprint)
+
+
+def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageOne:
+    """Page one with as many findings as it has room for; what has none is named below them."""
+    most = _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
     found = [
-        _of_sprint(context, sprint, n) if sprint is not None else _of_decisions(context, n) for n in range(1, most + 1)
+        _of_sprint(context, sprint, count) if sprint is not None else _of_decisions(context, count)
+        for count in range(1, most + 1)
     ]
-    if _height(page, found[0]) > PAGE:
+    room = PAGE - (_MASTHEAD if context.annotations.brand else 0)
+    if _height(page, found[0]) > room:
         # What would keep a promise, and where the plan starts, is told again with the plan.
         page = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
-    if _height(page, found[0]) > PAGE:
+    if _height(page, found[0]) > room:
         page = msgspec.structs.replace(page, crowded=True, summary="")
-    fits = [findings for findings in found if _height(page, findings) <= PAGE]
+    fits = [findings for findings in found if _height(page, findings) <= room]
     return msgspec.structs.replace(page, findings=fits[-1] if fits else found[0])
 
 
@@ -218,6 +226,8 @@ def _height(page: PageOne, findings: Findings | None) -> float:
         used += paragraph(page.dates.note, NOTE, NOTE_LINE)
     used += sum(3 + 5 * (1 + len(each.messages)) for each in (page.kill_dates,) if each is not None)
     used += 10 if page.unreadable is not None else 0
+    used += sum(lines(_added(each), 100) * NOTE_LINE + 1 for each in page.overrides)
+    used += 6 + paragraph(str(page.comment.body.striptags())) if page.comment is not None else 0
     used += paragraph(page.score, NOTE, NOTE_LINE) + 9
     if findings is not None:
         used += HEADING + 6 + paragraph(f"{findings.asked} {findings.more}".strip(), NOTE, NOTE_LINE)
@@ -231,7 +241,12 @@ def _height(page: PageOne, findings: Findings | None) -> float:
 
 
 def _settle_lines(found: FindingRow) -> int:
-    return lines(found.settle, 33) + lines(found.who, 38) + 2 * len(found.overrides)
+    added = sum(1 + lines(_added(each), 30) for each in found.overrides)
+    return lines(found.settle, 35) + lines(found.who, 38) + added
+
+
+def _added(override: OverrideView) -> str:
+    return f"Overridden by {override.author} to {override.to}: {override.reason}"
 
 
 def _yardstick(assessment: Assessment) -> str:
@@ -585,10 +600,13 @@ def score_sentences(assessment: Assessment) -> list[str]:
     return found
 
 
-def _signature() -> Signature:
+def _signature(assessment: Assessment) -> Signature:
+    """What the sponsor can decide: of a pilot that is held there is nothing to approve."""
+    decision = assessment.decision.verdict
+    kind = "pause" if decision == VerdictId.PAUSE else "held" if decision in HELD else "approve"
     return Signature(
         heading=text("request.signature"),
-        choices=tuple(text(f"request.{key}") for key in ("approved", "approved-changed", "rejected")),
+        choices=tuple(text(f"request.signature-{kind}-{number}") for number in (1, 2, 3)),
         fields=(text("request.signature-name"), text("request.signature-date")),
     )
 

@@ -88,6 +88,14 @@ def open_counts(assessment: Assessment) -> tuple[int, int]:
     return len(topics_of(assessment)), len(decision.open_fields)
 
 
+def questions_of(assessment: Assessment) -> tuple[str, ...]:
+    """What the verdict waits for: a question each, in all the sentences that are open of it."""
+    decision = assessment.decision
+    if not decision.phase_1_only or not decision.open_fields:
+        return ()
+    return tuple(" ".join(words) for _, words in topics_of(assessment))
+
+
 def counted(assessment: Assessment) -> str:
     """How many questions and answers the verdict waits for, in words; empty where it waits for none."""
     questions, answers = open_counts(assessment)

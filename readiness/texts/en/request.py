@@ -44,17 +44,16 @@ TEXTS = {
     "request.by-undated": "{who}. No day can be given: neither a start nor the date of the answers is stated.",
     "request.by-now": "{who}, today.",
     "request.go-live-with": "{who} (production owner), with the joint sign-off",
-    "request.then-on": "On {end} the sponsor decides on the answers.",
-    "request.then-last": "On the last day the sponsor decides on the answers.",
+    "request.then-on": "On {end} the sponsor decides.",
+    "request.then-last": "On the last day the sponsor decides.",
     "request.then-fund": (
-        "{but} the rest of phase 1 is released (about {effort} person-weeks in all, start gate 80% likely by {gate}); "
-        "each later phase waits for its gate."
+        "{but} the rest of phase 1 is released: about {effort} person-weeks in all, start gate 80% likely by {gate}."
     ),
     "request.then-plan": "{but} the plan is released, gate by gate.",
-    "request.then-but": "Unless they lead to {verdicts},",
-    "request.then-any": "With them",
+    "request.then-but": "Unless the answers lead to {verdicts},",
+    "request.then-any": "With the answers",
     "request.then-phase": "{who} decides on each further phase when the gate before it passes.",
-    "request.delay": "Each week of delay moves {goal} by about a week: 80% likely by {later} instead of {likely}.",
+    "request.delay": "Each week of delay moves {goal} by about a week, from {likely} to {later} (80% likely).",
     "request.delay-undated": "Each week of delay moves {goal} and every later date by about a week.",
     "request.promise-lost": "The go-live promised for {stated} is lost if work starts after {last}.",
     "request.deferred": (

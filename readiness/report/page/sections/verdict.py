@@ -232,9 +232,9 @@ def _height(page: PageOne, findings: Findings | None) -> float:
     if findings is not None:
         used += HEADING + 6 + paragraph(f"{findings.asked} {findings.more}".strip(), NOTE, NOTE_LINE)
         used += sum(
-            table_row([(each.what, 27), (each.why, 49)])
-            if lines(each.why, 49) >= _settle_lines(each)
-            else table_row([(each.what, 27), ("x" * _settle_lines(each), 1)])
+            table_row([(each.what, 32), (each.why, 46)])
+            if lines(each.why, 46) >= _settle_lines(each)
+            else table_row([(each.what, 32), ("x" * _settle_lines(each), 1)])
             for each in findings.rows
         )
     return used
@@ -242,7 +242,7 @@ def _height(page: PageOne, findings: Findings | None) -> float:
 
 def _settle_lines(found: FindingRow) -> int:
     added = sum(1 + lines(_added(each), 30) for each in found.overrides)
-    return lines(found.settle, 35) + lines(found.who, 38) + added
+    return lines(found.settle, 34) + lines(found.who, 38) + added
 
 
 def _added(override: OverrideView) -> str:

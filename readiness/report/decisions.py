@@ -10,8 +10,8 @@ from readiness.assessment.verdict import ANSWERS_FIRST, HELD, Decision
 from readiness.questionnaire.ids import LaneId
 from readiness.report.contacts import contact
 from readiness.report.plain_words import stands
-from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan
+from readiness.roadmap.sprint import topics_of
 from readiness.texts import text
 
 _MOST = 6
@@ -30,23 +30,24 @@ class NeededDecision(msgspec.Struct, frozen=True):
 
 
 def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
-    """The decisions needed now, the most urgent first; at most six."""
+    """The decisions needed now, the most urgent first: every answer that the verdict waits for, else at most six."""
     verdict = assessment.decision
     if verdict.verdict in HELD:
         return _of_rules(assessment, verdict)
     following = next((gate for gate in (*assessment.scores.gates, assessment.scores.autonomy) if gate.open), None)
     if following is None:
         return ()
-    found = _first_answers(assessment, verdict) if verdict.phase_1_only else []
+    found = _first_answers(assessment) if verdict.phase_1_only else []
     if verdict.phase_1_only and verdict.rule != ANSWERS_FIRST:
         found = [*_of_rules(assessment, verdict), *found]
+    waited = len(found)
     taken = {entry.what for entry in found}
     results = {result.id: result for result in assessment.results}
     for action in plan.actions():
         at_gate = [results[id] for id in action.blockers if id in following.open]
         if at_gate and action.lane not in _WORKED_OUT_BY_THE_TEAM and action.title not in taken:
             found.append(_at_gate(assessment, action, at_gate))
-    return tuple(found[:_MOST])
+    return tuple(found[: max(_MOST, waited)])
 
 
 def _of_rules(assessment: Assessment, verdict: Decision) -> tuple[NeededDecision, ...]:
@@ -73,24 +74,14 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
     return NeededDecision(what, why, contact(assessment, action.role), action.closes)
 
 
-def _first_answers(assessment: Assessment, verdict: Decision) -> list[NeededDecision]:
+def _first_answers(assessment: Assessment) -> list[NeededDecision]:
     """The work that answers what the verdict waits for, whatever gate asks for it."""
-    open_: dict[str, list[str]] = {}
-    actions = {}
-    asked: set[str] = set()
-    for field, question in zip(verdict.open_fields, verdict.unanswered, strict=True):
-        action = answering(assessment, (field,))
-        # Several fields may be one question, which is asked once.
-        if action is not None and question not in asked:
-            asked.add(question)
-            actions[action.id] = action
-            open_.setdefault(action.id, []).append(question)
     return [
         NeededDecision(
             action.title,
-            " ".join(open_[id]),
+            " ".join(words),
             contact(assessment, action.role),
-            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == id),
+            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == action.id),
         )
-        for id, action in actions.items()
+        for action, words in topics_of(assessment)
     ]

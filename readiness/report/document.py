@@ -14,6 +14,7 @@ from readiness.report.comparison_document import ComparisonView
 from readiness.report.follow_up import FollowUpView
 from readiness.report.measured_view import LogView
 from readiness.report.plan_document import RoadmapView
+from readiness.report.request import Request
 from readiness.report.tables_document import (
     EconomicsView,
     WaiverRow,
@@ -340,8 +341,10 @@ class Report(_View, frozen=True, kw_only=True):
     """A whole assessment as printed.
 
     `roadmap` is there when a report was asked for; `no_roadmap` says why it could not be drawn up. `annotations` are
-    what people added; nothing else in the document is changed by it. `follow_up` is the pilot beside a plan that was
-    saved for it, and `since` what changed since an earlier state of it, where one was given.
+    what people added; nothing else in the document is changed by it. `request` is what the sponsor is asked for, and
+    `questions` are what the verdict waits for, each with all its answers, counted in `questions_counted`.
+    `follow_up` is the pilot beside a plan that was saved for it, and `since` what changed since an earlier state of it,
+    where one was given.
     """
 
     tool: ToolView
@@ -369,6 +372,9 @@ class Report(_View, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     evidence: tuple[EvidenceView, ...]
     warnings: tuple[WarningView, ...]
+    request: Request
+    questions: tuple[str, ...]
+    questions_counted: str
     unreadable: tuple[WarningView, ...] = ()
     roadmap: RoadmapView | None = None
     no_roadmap: str = ""

@@ -31,7 +31,7 @@ from readiness.roadmap.money import costs
 from readiness.roadmap.people import Rates, rates_of
 from readiness.roadmap.plan import Plan, person_for
 from readiness.roadmap.promises import go_live_limit
-from readiness.roadmap.roadmap import Roadmap
+from readiness.roadmap.roadmap import Odds, Roadmap
 from readiness.roadmap.sprint import DAYS, Sprint, day_of, sprint_of, topics_of
 from readiness.texts import text
 
@@ -67,7 +67,10 @@ def request_of(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> R
     if decision.rank >= IN_PRODUCTION:
         return _go_on(assessment, plan, roadmap)
     if not plan.actions():
-        rows = [("approve", text("request.approve-nothing")), ("decides", _by(assessment, roadmap, _sponsor(assessment)))]
+        rows = [
+            ("approve", text("request.approve-nothing")),
+            ("decides", _by(assessment, roadmap, _sponsor(assessment))),
+        ]
         return _request("nothing", rows)
     if roadmap is None:
         return _without_dates(assessment, plan)
@@ -85,6 +88,23 @@ def open_counts(assessment: Assessment) -> tuple[int, int]:
     return len(topics_of(assessment)), len(decision.open_fields)
 
 
+def questions_of(assessment: Assessment) -> tuple[str, ...]:
+    """What the verdict waits for: a question each, in all the sentences that are open of it."""
+    decision = assessment.decision
+    if not decision.phase_1_only or not decision.open_fields:
+        return ()
+    return tuple(" ".join(words) for _, words in topics_of(assessment))
+
+
+def counted(assessment: Assessment) -> str:
+    """How many questions and answers the verdict waits for, in words; empty where it waits for none."""
+    questions, answers = open_counts(assessment)
+    if not questions:
+        return ""
+    key = "request.counted-same" if questions == answers else "request.counted"
+    return text(key, questions=questions, answers=answers)
+
+
 def _request(kind: str, rows: Iterable[tuple[str, str]], **values: object) -> Request:
     made = tuple(RequestRow(text(f"request.label.{label}"), said) for label, said in rows if said)
     return Request(text(f"request.{kind}", **values), made)
@@ -99,7 +119,6 @@ def _sponsor(assessment: Assessment) -> str:
 
 def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
     assessment = roadmap.assessment
-    questions, answers = open_counts(assessment)
     begin, end = (roadmap.calendar.date(day_of(roadmap, number) // DAY * DAY) for number in (1, DAYS))
     dated = "" if begin is not None else "-undated"
     who = {person_for(assessment, task.role) or task.role for task in sprint.tasks}
@@ -107,7 +126,7 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
     rows = [
         (
             "approve",
-            text(f"request.approve-sprint{dated}", begin=begin, end=end, questions=questions, answers=answers),
+            text(f"request.approve-sprint{dated}", begin=begin, end=end, counted=counted(assessment)),
         ),
         (
             "price",
@@ -127,16 +146,16 @@ def _sprint(roadmap: Roadmap, sprint: Sprint) -> Request:
 
 def _then(roadmap: Roadmap, sprint: Sprint, end: datetime.date | None) -> str:
     """What the answers release: the rest of phase 1, where the plan has one."""
-    verdicts = [each.verdicts for each in sprint.fork.branches if each.outcome is Outcome.FUND]
-    if not verdicts:
-        return ""
-    dated, verdict = "" if end is not None else "-undated", join_words(list(verdicts[0]), last="or")
+    held = [each.verdicts for each in sprint.fork.branches if each.outcome is not Outcome.FUND]
+    verdicts = join_words(list(dict.fromkeys(verdict for each in held for verdict in each)), last="or")
+    but = text("request.then-but", verdicts=verdicts) if verdicts else text("request.then-any")
+    said = text("request.then-on", end=end) if end is not None else text("request.then-last")
     span = next((each for each in roadmap.likely_spans if each.phase.id == PhaseId.ASSESSMENT), None)
     if span is None or span.skipped or roadmap.lead_times.merged:
-        return text(f"request.then-plan{dated}", end=end, verdict=verdict)
+        return f"{said} {text('request.then-plan', but=but)}"
     share = next(share for share in costs(roadmap).phases if share.id == str(span.phase.number))
     gate = at_milestone(roadmap.calendar, MilestoneId.END_ASSESSMENT, span.end).short
-    return text(f"request.then-fund{dated}", end=end, verdict=verdict, effort=about(share.effort.likely), gate=gate)
+    return f"{said} {text('request.then-fund', but=but, effort=about(share.effort.likely), gate=gate)}"
 
 
 def _phase(roadmap: Roadmap) -> Request:
@@ -216,10 +235,21 @@ def _held(assessment: Assessment, roadmap: Roadmap | None) -> Request:
     rows = [
         ("decide", text("request.decide-held")),
         ("back", _way_back(assessment, roadmap)),
+        ("then", _reopened(assessment, roadmap)),
         ("decides", _by(assessment, roadmap, _sponsor(assessment))),
         ("if-not", " ".join((text("request.pilot-costs"), *_goes_on(assessment)))),
     ]
     return _request("held", rows)
+
+
+def _reopened(assessment: Assessment, roadmap: Roadmap | None) -> str:
+    """What would be left once the verdict is lifted: work, and when the next goal is likely; empty without a date."""
+    goal = _next_goal(roadmap) if roadmap is not None else None
+    if roadmap is None or goal is None:
+        return ""
+    likely = at_milestone(roadmap.calendar, goal.goal, goal.p80).short
+    title = lower_first(GOAL_TITLES[goal.goal])
+    return text("request.then-reopened", effort=about(costs(roadmap).total.likely), goal=title, likely=likely)
 
 
 def _pause(assessment: Assessment, roadmap: Roadmap | None) -> Request:
@@ -227,8 +257,8 @@ def _pause(assessment: Assessment, roadmap: Roadmap | None) -> Request:
     owner, sponsor = (person_for(assessment, role) for role in ("production owner", RoleId.SPONSOR))
     owner = owner or assessment.pilot.text("owners.production")
     who = owner or sponsor
-    steps = " ".join(tonight(assessment))
-    order = text("request.order" if steps else "request.order-any", who=who, steps=lower_first(steps))
+    steps = " ".join(step.removeprefix(text("request.today")) for step in tonight(assessment))
+    order = text("request.order" if steps else "request.order-any", who=who, steps=steps)
     if not who:
         order = text("request.order-nobody", steps=steps)
     worst, harm = (assessment.pilot.text(f"pilot.{key}") for key in ("worst_case", "harm"))
@@ -273,7 +303,7 @@ def _way_back(assessment: Assessment, roadmap: Roadmap | None) -> str:
     if not steps:
         return ""
     # Two rules may be answered by one piece of work.
-    once = {step.action_id: step for step in steps}.values()
+    once = list({step.action_id or step.instead: step for step in steps}.values())
     work = [(step.role_id, step.effort.likely * _DAYS_A_WEEK) for step in once if step.effort is not None]
     if not work:
         return text("request.back-free", count=len(steps))
@@ -287,7 +317,8 @@ def _way_back(assessment: Assessment, roadmap: Roadmap | None) -> str:
     days = max(1, round(sum(by_role.values())))
     day = roadmap.calendar.date(day_of(roadmap, length) // DAY * DAY) if roadmap is not None else None
     key = "request.back" if day is not None else "request.back-undated"
-    return text(key, count=len(steps), days=days, cost=price, day=day, length=length)
+    named = "; ".join(lower_first(step.title or step.instead.rstrip(".")) for step in once)
+    return text(key, count=len(once), steps=named, days=days, cost=price, day=day, length=length)
 
 
 # By when, and what if not.
@@ -315,9 +346,14 @@ def _if_not(roadmap: Roadmap) -> str:
     return " ".join((*parts, *_goes_on(roadmap.assessment)))
 
 
-def _delay(roadmap: Roadmap) -> list[str]:
+def _next_goal(roadmap: Roadmap) -> Odds | None:
+    """The first goal ahead that has a date."""
     hidden = {point.id for point in milestones(roadmap) if point.passed} | undated(roadmap)
-    goal = next((odds for odds in roadmap.odds if odds.goal not in hidden), None)
+    return next((odds for odds in roadmap.odds if odds.goal not in hidden), None)
+
+
+def _delay(roadmap: Roadmap) -> list[str]:
+    goal = _next_goal(roadmap)
     if goal is None:
         return []
     title = lower_first(GOAL_TITLES[goal.goal])
@@ -328,14 +364,15 @@ def _delay(roadmap: Roadmap) -> list[str]:
 
 
 def _promise(roadmap: Roadmap) -> list[str]:
-    """By when work has to start for the promised go-live to be kept; that it is missed, where it is."""
+    """By when work has to start for the promised go-live to be kept."""
     limit, start = go_live_limit(roadmap), roadmap.calendar.start
     stated = roadmap.assessment.pilot.value("pilot.go_live")
     if limit is None or start is None or stated is None:
         return []
     left = limit - roadmap.likely_at(MilestoneId.GO_LIVE)
     if left < 0:
-        return [text("request.promise-missed", stated=stated)]
+        # That it is missed is among the promises, with what would keep it.
+        return []
     return [text("request.promise-lost", stated=stated, last=start + datetime.timedelta(days=left // DAY))]
 
 
@@ -356,7 +393,7 @@ def _deferred(year: Year) -> str:
         "request.deferred",
         amount=estimated_money((year.net or 0.0) / _WEEKS_A_YEAR, year.currency),
         returned=money(year.returned or 0.0, year.currency),
-        run=money(year.run_cost or 0.0, year.currency),
+        run=estimated_money(year.run_cost or 0.0, year.currency),
         basis=text("request.basis-validated" if year.validated else "request.basis-stated"),
     )
 

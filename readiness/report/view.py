@@ -44,6 +44,7 @@ from readiness.report.funding import funded
 from readiness.report.lens_facts import applicable_in, mark
 from readiness.report.measured_view import log_views
 from readiness.report.plain_words import stands
+from readiness.report.request import counted, questions_of, request_of
 from readiness.roadmap.plan import OpenAction, Plan
 from readiness.rules.registry import advice_of
 from readiness.texts import text
@@ -163,6 +164,9 @@ def view(assessment: Assessment, plan: Plan, roadmap: Roadmap | None = None, *, 
         ),
         warnings=_warnings(assessment),
         unreadable=tuple(WarningView(f.message, f.help, f.line, f.column) for f in pilot.unreadable),
+        request=request_of(assessment, plan, roadmap),
+        questions=questions_of(assessment),
+        questions_counted=counted(assessment),
         roadmap=_dated(roadmap, decision) if roadmap is not None else None,
         no_roadmap=no_roadmap,
     )
@@ -305,8 +309,8 @@ def _summary(assessment: Assessment) -> str:
     index = _score(worth.index)
     level = level_words(assessment)
     return (
-        f"{level}. Readiness score {index.span} of 100; {index.known:.0f}% of the questions due before production are "
-        "answered."
+        f"{level}. Readiness score {index.span} of 100; {index.known:.0f}% of the requirements due before production "
+        "are answered."
     )
 
 

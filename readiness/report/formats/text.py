@@ -75,9 +75,10 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.line(f"Why: {verdict.because}", 2)
     for because in verdict.also:
         paper.line(f"Also: {because}", 2)
-    if verdict.phase_1_only:
-        for open_question in dict.fromkeys(verdict.unanswered):
-            paper.line(f"- {open_question}", 4)
+    if report.questions:
+        paper.line(f"{report.questions_counted}:", 2)
+        for question in report.questions:
+            paper.line(f"- {question}", 4)
     for answer in verdict.answers:
         place = (
             f"{report.source.file}:{answer.line}: {answer.path}"
@@ -85,6 +86,9 @@ def _head(paper: TerminalPage, report: Report) -> None:
             else f"not in the file: {answer.path}"
         )
         paper.line(place, 4, "dim")
+    paper.title(report.request.heading)
+    for row in report.request.rows:
+        paper.line(Text.assemble((f"{row.label}: ", "bold"), row.said), 2)
     paper.console.print()
     paper.console.print(Text(report.summary))
     paper.console.print(
@@ -202,9 +206,12 @@ def _dates(paper: TerminalPage, report: Report) -> None:
     paper.title("Dates, if the pilot is resumed" if report.verdict.id == VerdictId.STOP else "Dates")
     for date in ahead:
         paper.line(
-            f"{date.title:<13}  80% likely by {date.four_fifths.said} (earliest {date.earliest.said})",
+            f"{date.title:<13}  80% likely by {date.four_fifths.said}, "
+            f"earliest {date.earliest.day or date.earliest.said}",
             2,
         )
+    if report.roadmap.start_assumed:
+        paper.line(text("plan.starts-assumed", start=report.roadmap.start), 2)
     for promise in report.roadmap.promises:
         paper.line(promise, 2)
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
@@ -245,11 +252,11 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
 def _contradictions(paper: TerminalPage, report: Report) -> None:
     if report.contradictions:
         paper.title(f"Inconsistencies ({len(report.contradictions)})")
-    elif report.warnings:
-        paper.title("Remarks on the description")
     for found in report.contradictions:
         paper.line(f"{report.source.file}:{found.line}:{found.column}: {found.message}", 2)
         if found.arithmetic:
             paper.line(found.arithmetic, 4, "dim")
+    if report.warnings:
+        paper.title(f"Remarks on the description ({len(report.warnings)})")
     for warning in report.warnings:
         paper.line(f"{report.source.file}:{warning.line}: {warning.message}", 2, "dim")

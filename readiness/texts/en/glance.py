@@ -17,6 +17,10 @@ TEXTS = {
     "glance.money": "Money",
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
+    "glance.kill-meaning": (
+        "A kill date ends nothing by itself: if its gate is still shut, the sponsor decides that day to extend it once, "
+        "with a reason and a new date, or to carry out what is written here. A plan that meets its 80% dates passes it."
+    ),
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (
         "The brief is these two pages. The report adds the reasons, the plan and the people; the full edition adds every "

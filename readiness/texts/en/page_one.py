@@ -45,10 +45,10 @@ TEXTS = {
     "page_one.rests-demonstrated": "{count:# is demonstrated|# are demonstrated}",
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
-    "page_one.dates": "Dates to commit to",
-    "page_one.dates-if-favourable": "Earliest realistic dates, if the open answers are favourable",
-    "page_one.date": "{goal}, 80% likely (at best {earliest})",
-    "page_one.date-certain": "{goal}, 80% likely",
+    "page_one.dates": "Dates to commit to, each 80% likely",
+    "page_one.dates-if-favourable": "Earliest realistic dates, each 80% likely, if the open answers are favourable",
+    "page_one.date": "{goal} (at best {earliest})",
+    "page_one.date-certain": "{goal}",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
     "page_one.window-live": "The agent is live, so the usual range to production no longer applies.",
@@ -97,10 +97,15 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
-    "page_one.net-after-run": "After run cost, the first-year net return is {net}%.",
+    "page_one.net-after-run": "After {base}, the first-year net return is {net}%; {payback}.",
     "page_one.net-after-run-validated": (
-        "After run cost, the part validated by finance gives a first-year net return of {net}%."
+        "After {base}, the part validated by finance gives a first-year net return of {net}%; {payback}."
     ),
+    "page_one.run-base-stated": "run cost ({amount} a year as stated)",
+    "page_one.run-base-volume": "run cost ({amount} a year at full volume)",
+    "page_one.run-base-tasks": "run cost ({amount} a year: cost per task times volume)",
+    "page_one.run-base-tasks-resolved": "run cost ({amount} a year: cost per resolved task times volume)",
+    "page_one.run-base-tasks-taken-in": "run cost ({amount} a year: cost per task taken in times volume)",
     "page_one.net": "The net return is {net}%, run cost not counted.",
     "page_one.net-validated": (
         "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "
@@ -113,7 +118,7 @@ TEXTS = {
     "page_one.work-cost": "At the given rates that is about {likely} ({least} to {most}).",
     "page_one.work-defaults": "These efforts are the tool's defaults.",
     "page_one.work-mixed": "These efforts are the tool's defaults, except where the description states its own.",
-    "page_one.findings-open": "What stands in the way: {counted} to be found first",
+    "page_one.findings-open": "What stands in the way: {counted}",
     "page_one.asked": "Asked of each: {who}.",
     "page_one.known": "What is known of it",
     "page_one.started": "The pilot has run since {day}, {weeks:# week|# weeks}.",
@@ -133,9 +138,9 @@ TEXTS = {
     "page_one.accuracy-live-stated-beside": (
         "Live accuracy is {live} as stated (number of cases not given), against {elsewhere}."
     ),
-    "page_one.payback": "Run cost counted, the programme pays back in month {month}.",
-    "page_one.payback-never": "Run cost counted, it never pays back.",
-    "page_one.payback-beyond": "Run cost counted, it pays back only after more than ten years.",
+    "page_one.payback": "the programme pays back in month {month}",
+    "page_one.payback-never": "it never pays back",
+    "page_one.payback-beyond": "it pays back only after more than ten years",
     "page_one.usual-source": "{said} (“{source}”)",
     "page_one.findings": "What stands in the way",
     "page_one.findings-held": "Why it is held, and what would lift it",

@@ -17,12 +17,8 @@ TEXTS = {
     "request.label.decides": "Who, by when",
     "request.label.then": "Then",
     "request.label.if-not": "If not",
-    "request.approve-sprint": (
-        "{begin} to {end}: answer {questions:# question|# questions} ({answers:# answer|# answers}); nothing else yet."
-    ),
-    "request.approve-sprint-undated": (
-        "Answer {questions:# question|# questions} ({answers:# answer|# answers}) in ten working days; nothing else yet."
-    ),
+    "request.approve-sprint": "From {begin} to {end}: settle {counted}. Nothing else yet.",
+    "request.approve-sprint-undated": "In ten working days: settle {counted}. Nothing else yet.",
     "request.approve-phase": "Phase {number}, {title}, from {begin}; 80% likely to be done by {end}.",
     "request.approve-phase-undated": "Phase {number}, {title}.",
     "request.approve-nothing": "Nothing is left to fund. Keep the pilot under review.",
@@ -48,24 +44,21 @@ TEXTS = {
     "request.by-undated": "{who}. No day can be given: neither a start nor the date of the answers is stated.",
     "request.by-now": "{who}, today.",
     "request.go-live-with": "{who} (production owner), with the joint sign-off",
+    "request.then-on": "On {end} the sponsor decides.",
+    "request.then-last": "On the last day the sponsor decides.",
     "request.then-fund": (
-        "On {end} the sponsor decides on the answers: {verdict} releases the rest of phase 1 (about {effort} "
-        "person-weeks in all, start gate 80% likely by {gate}). Each later phase waits for its gate."
+        "{but} the rest of phase 1 is released: about {effort} person-weeks in all, start gate 80% likely by {gate}."
     ),
-    "request.then-fund-undated": (
-        "On the last day the sponsor decides on the answers: {verdict} releases the rest of phase 1 (about {effort} "
-        "person-weeks in all, start gate 80% likely by {gate}). Each later phase waits for its gate."
-    ),
-    "request.then-plan": "On {end} the sponsor decides on the answers. {verdict} releases the plan, gate by gate.",
-    "request.then-plan-undated": (
-        "On the last day the sponsor decides on the answers. {verdict} releases the plan, gate by gate."
-    ),
+    "request.then-plan": "{but} the plan is released, gate by gate.",
+    "request.then-but": "Unless the answers lead to {verdicts},",
+    "request.then-any": "With the answers",
     "request.then-phase": "{who} decides on each further phase when the gate before it passes.",
-    "request.delay": "Each week of delay moves {goal} by about a week: 80% likely by {later} instead of {likely}.",
+    "request.delay": "Each week of delay moves {goal} by about a week, from {likely} to {later} (80% likely).",
     "request.delay-undated": "Each week of delay moves {goal} and every later date by about a week.",
     "request.promise-lost": "The go-live promised for {stated} is lost if work starts after {last}.",
-    "request.promise-missed": "The go-live promised for {stated} is missed already.",
-    "request.deferred": "Each week also defers about {amount} of net return ({returned} less {run} run cost a year, {basis}).",
+    "request.deferred": (
+        "Each week also defers about {amount} of net return (a year: {returned} {basis}, less a run cost of {run})."
+    ),
     "request.basis-validated": "validated by finance",
     "request.basis-stated": "as stated",
     "request.runs-on": "It runs on as it is, at a run cost of {run} a year: about {week} a week.",
@@ -74,20 +67,34 @@ TEXTS = {
     "request.acts-on-unstated": "The agent goes on doing this, and its worst case is not stated.",
     "request.decide-held": "Change what is named above, or end the pilot. No money is asked for.",
     "request.pilot-costs": "The pilot goes on as it is.",
-    "request.back": "{count:# step|# steps}, about {days:# person-day|# person-days}; {cost}; at the earliest by {day}. Then assess again.",
-    "request.back-undated": (
-        "{count:# step|# steps}, about {days:# person-day|# person-days} ({length:# working day|# working days} at "
-        "least); {cost}. Then assess again."
+    "request.back": (
+        "{count:# step|# steps}: {steps}. About {days:# person-day|# person-days}; {cost}; done by {day} at the "
+        "earliest."
     ),
-    "request.back-free": "{count:# step|# steps}: a decision each, no work of the plan. Then assess again.",
-    "request.order": "{who} orders it: {steps}",
+    "request.back-undated": (
+        "{count:# step|# steps}: {steps}. About {days:# person-day|# person-days} ({length:# working day|# working days} "
+        "at least); {cost}."
+    ),
+    "request.back-free": "{count:# decision|# decisions}, no work of the plan: what the table names.",
+    "request.order": "{who} orders: {steps}",
     "request.order-any": "{who} orders the agent to stop what is named above.",
     "request.order-nobody": "Nobody is named who could order it. Name a production owner first. {steps}",
     "request.signature": "Decision:",
-    "request.approved": "approved",
-    "request.approved-changed": "approved with changes",
-    "request.rejected": "rejected",
+    "request.signature-approve-1": "approved",
+    "request.signature-approve-2": "approved with changes",
+    "request.signature-approve-3": "rejected",
+    "request.signature-held-1": "ended",
+    "request.signature-held-2": "changed as above",
+    "request.signature-held-3": "goes on as it is",
+    "request.signature-pause-1": "paused",
+    "request.signature-pause-2": "paused in part",
+    "request.signature-pause-3": "not paused",
+    "request.today": "Today: ",
     "request.signature-name": "Name",
     "request.signature-date": "Date",
     "request.counted": "{questions:# question|# questions}, {answers:# answer|# answers}",
+    "request.counted-same": "{questions:# question|# questions}",
+    "request.then-reopened": (
+        "Once lifted, with the present scope: about {effort} person-weeks remain, and {goal} is 80% likely by {likely}."
+    ),
 }

@@ -157,6 +157,8 @@ def _stops(context: PageContext) -> Listing | None:
         for kill in kill_dates(context.roadmap):
             when = Moment(*context.roadmap.calendar.ending(kill.at)).short
             messages.append(text("glance.kill-date", when=when, unless=kill.unless, then=kill.then))
+        if messages:
+            messages.append(text("glance.kill-meaning"))
     for item in context.assessment.pilot.items.get("kill_criteria", ()):
         name, threshold = item.name or item.label, item.text("threshold")
         if threshold:

@@ -27,10 +27,11 @@ from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import EVERY
 from readiness.report.page.figures import money
 from readiness.report.page.filters import lower_first, sentence
+from readiness.report.page.room import HEADING, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph, table_row
 from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences, promises_heading
 from readiness.report.promotion import promotion_sentences
-from readiness.report.request import IN_PRODUCTION, Request, first_to_age, open_counts, request_of, tonight
+from readiness.report.request import IN_PRODUCTION, Request, counted, first_to_age, request_of, tonight
 from readiness.report.sprint_view import branch_sentences
 from readiness.report.stated_money import on_page_one, stated_money
 from readiness.report.unreadable import banner
@@ -46,6 +47,8 @@ from readiness.texts import text
 
 _MOST_FINDINGS = 3
 _MOST_SHOWN = 4
+_MASTHEAD = 14.0
+"""Of page one, in millimetres, what the name, the logo and the footer of a house take."""
 _BESIDE_A_SUMMARY = 1
 """Of the findings, as many as page one has room for beside words of the author."""
 
@@ -123,7 +126,7 @@ class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageOne(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on page one. `rank` colours the verdict.
+    """Everything on page one. `rank` colours the verdict; a `crowded` page is set closer.
 
     `unreadable` has a table of its own behind page one, which no brand can leave out.
     """
@@ -154,6 +157,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     risk: Listing
     score: str
     signature: Signature
+    crowded: bool = False
 
 
 def build(context: PageContext) -> PageOne:
@@ -162,7 +166,7 @@ def build(context: PageContext) -> PageOne:
     decision = assessment.decision
     pilot = assessment.pilot
     sprint = context.roadmap.once(sprint_of) if context.roadmap is not None else None
-    return PageOne(
+    page = PageOne(
         heading=pilot.name,
         kicker=text("page_one.as-of", day=assessment.as_of) if assessment.as_of else text("page_one.no-date"),
         unreadable=_unreadable(assessment),
@@ -178,7 +182,7 @@ def build(context: PageContext) -> PageOne:
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,
         shown=_shown(assessment),
-        findings=_of_sprint(context, sprint) if sprint is not None else _of_decisions(context),
+        findings=None,
         ask=request_of(assessment, context.plan, context.roadmap),
         fork=_fork(context, sprint),
         dates=_dates(context),
@@ -188,8 +192,61 @@ def build(context: PageContext) -> PageOne:
         money=_money(assessment),
         risk=_risk(assessment),
         score=" ".join(score_sentences(assessment)),
-        signature=_signature(),
+        signature=_signature(assessment),
     )
+    return _fitted(context, page, sprint)
+
+
+def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageOne:
+    """Page one with as many findings as it has room for; what has none is named below them."""
+    most = _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
+    found = [
+        _of_sprint(context, sprint, count) if sprint is not None else _of_decisions(context, count)
+        for count in range(1, most + 1)
+    ]
+    room = PAGE - (_MASTHEAD if context.annotations.brand else 0)
+    if _height(page, found[0]) > room:
+        # What would keep a promise, and where the plan starts, is told again with the plan.
+        page = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
+    if _height(page, found[0]) > room:
+        page = msgspec.structs.replace(page, crowded=True, summary="")
+    fits = [findings for findings in found if _height(page, findings) <= room]
+    return msgspec.structs.replace(page, findings=fits[-1] if fits else found[0])
+
+
+def _height(page: PageOne, findings: Findings | None) -> float:
+    """How much of a printed page it takes, in millimetres, as an estimate."""
+    used = 6 + lines(page.heading, 45) * 7 + paragraph(f"{page.company} {page.setting}") + paragraph(page.summary, 95)
+    used += 12 + lines(page.means, 66) * 6.4 + paragraph(page.because) + paragraph(page.yardstick)
+    used += sum(listing(each.messages) for each in (page.shown, page.fork, page.promises, page.follow_up) if each)
+    used += sum(paragraph(" ".join(each.messages)) for each in (page.money, page.risk) if each is not None)
+    used += HEADING + 3 + sum(table_row([(each.label, 15), (each.said, 93)]) for each in page.ask.rows)
+    if page.dates is not None:
+        used += HEADING + 7 + max(lines(figure.caption, 36) for figure in page.dates.figures) * NOTE_LINE
+        used += paragraph(page.dates.note, NOTE, NOTE_LINE)
+    used += sum(3 + 5 * (1 + len(each.messages)) for each in (page.kill_dates,) if each is not None)
+    used += 10 if page.unreadable is not None else 0
+    used += sum(lines(_added(each), 100) * NOTE_LINE + 1 for each in page.overrides)
+    used += 6 + paragraph(str(page.comment.body.striptags())) if page.comment is not None else 0
+    used += paragraph(page.score, NOTE, NOTE_LINE) + 9
+    if findings is not None:
+        used += HEADING + 6 + paragraph(f"{findings.asked} {findings.more}".strip(), NOTE, NOTE_LINE)
+        used += sum(
+            table_row([(each.what, 32), (each.why, 46)])
+            if lines(each.why, 46) >= _settle_lines(each)
+            else table_row([(each.what, 32), ("x" * _settle_lines(each), 1)])
+            for each in findings.rows
+        )
+    return used
+
+
+def _settle_lines(found: FindingRow) -> int:
+    added = sum(1 + lines(_added(each), 30) for each in found.overrides)
+    return lines(found.settle, 34) + lines(found.who, 38) + added
+
+
+def _added(override: OverrideView) -> str:
+    return f"Overridden by {override.author} to {override.to}: {override.reason}"
 
 
 def _yardstick(assessment: Assessment) -> str:
@@ -255,7 +312,7 @@ def _shown(assessment: Assessment) -> Listing | None:
 
 
 def _known(assessment: Assessment) -> tuple[str, ...]:
-    """What is known of a pilot that is held: how often it is right, since when it runs, what it was given, its stall."""
+    """What is known of a pilot that is held: how often it is right, since when it runs, what it was given."""
     pilot = assessment.pilot
     found = [accuracy_of(assessment).sentence]
     started, today = pilot.value("pilot.started"), assessment.as_of
@@ -270,7 +327,7 @@ def _known(assessment: Assessment) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
+def _of_sprint(context: PageContext, sprint: Sprint, most: int) -> Findings | None:
     """The open questions, those that could end the pilot first, with what answers them in the sprint."""
     roadmap = context.roadmap
     assert roadmap is not None
@@ -289,7 +346,6 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
 
     ranked = sorted(tasks, key=rank)
     rows = []
-    most = _most(context)
     for task in ranked[:most]:
         criterion = behind[task.action]
         rows.append(
@@ -302,13 +358,8 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
             )
         )
     rest = [lower_first(task.what) for task in ranked[most:]]
-    questions, answers = open_counts(context.assessment)
-    heading = text("page_one.findings-open", counted=text("request.counted", questions=questions, answers=answers))
+    heading = text("page_one.findings-open", counted=counted(context.assessment))
     return _table(heading, rows, rest) if rows else None
-
-
-def _most(context: PageContext) -> int:
-    return _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
 
 
 def _worst(fork: Fork, task: Task) -> Outcome:
@@ -344,7 +395,7 @@ def _sprint_day(roadmap: Roadmap, task: Task) -> str:
     return day.isoformat() if day is not None else text("page_one.sprint-day", day=task.last)
 
 
-def _of_decisions(context: PageContext) -> Findings | None:
+def _of_decisions(context: PageContext, most: int) -> Findings | None:
     """What is decided now, with what it rests on."""
     assessment = context.assessment
     needed = decisions(assessment, context.plan)
@@ -356,15 +407,18 @@ def _of_decisions(context: PageContext) -> Findings | None:
             who=each.contact,
             overrides=context.annotations.overrides_of(*each.closes),
         )
-        for each in needed[: _most(context)]
+        for each in needed[:most]
     ]
-    rest = [lower_first(each.what.rstrip(".")) for each in needed[_most(context) :]]
+    rest = [lower_first(each.what.rstrip(".")) for each in needed[most:]]
     if assessment.decision.verdict == VerdictId.PAUSE:
         rows = _after(rows, tonight(assessment))
     rows = _together(rows)
     key = "page_one.findings-held" if assessment.decision.verdict in HELD else "page_one.findings"
     if assessment.decision.rank >= IN_PRODUCTION:
         key = "page_one.findings-left"
+    if assessment.decision.verdict in HELD:
+        # Each of these is the sponsor's to decide, whom the ask names.
+        rows = [msgspec.structs.replace(row, who="") for row in rows]
     return _table(text(key, count=len(needed)), rows, rest) if rows else None
 
 
@@ -414,10 +468,11 @@ def _table(heading: str, rows: list[FindingRow], rest: list[str]) -> Findings:
     asked = {row.who for row in rows}
     # Whoever is asked everything is named once.
     one = next(iter(asked)) if len(rows) > 1 and len(asked) == 1 else ""
+    rows = [msgspec.structs.replace(row, who="") for row in rows] if one else rows
     return Findings(
         heading=heading,
         columns=(text("page_one.column.what"), text("page_one.column.why"), text("page_one.column.settle")),
-        rows=tuple(msgspec.structs.replace(row, who="") for row in rows) if one else tuple(rows),
+        rows=tuple(rows),
         asked=text("page_one.asked", who=one) if one else "",
         more=text("page_one.more", rest="; ".join(rest)) if rest else "",
     )
@@ -461,7 +516,7 @@ def _risk(assessment: Assessment) -> Listing:
     return Listing(text("page_one.risk"), tuple(parts))
 
 
-def _dates(context: PageContext) -> Dates | None:
+def _dates(context: PageContext, *, short: bool = False) -> Dates | None:
     """The goals ahead; None when there are no dates, or the verdict lets nothing begin."""
     roadmap, decision = context.roadmap, context.assessment.decision
     if roadmap is None or decision.verdict in HELD:
@@ -481,7 +536,7 @@ def _dates(context: PageContext) -> Dates | None:
         tuple(figures),
         " ".join(
             (
-                *(starting_point(roadmap)[1:] if roadmap.days.assumed else starting_point(roadmap)),
+                *(() if short else starting_point(roadmap)[roadmap.days.assumed :]),
                 _window(roadmap),
                 *_shut(roadmap),
                 _assumed(roadmap),
@@ -491,13 +546,14 @@ def _dates(context: PageContext) -> Dates | None:
     )
 
 
-def _promises(context: PageContext) -> Listing | None:
+def _promises(context: PageContext, *, short: bool = False) -> Listing | None:
     """What was promised beside what the plan gives; None where nothing is, or the verdict lets nothing begin."""
     roadmap = context.roadmap
     if roadmap is None or context.assessment.decision.verdict in HELD:
         return None
     found = promise_sentences(roadmap)
-    return Listing(promises_heading(found), tuple(promise.brief for promise in found)) if found else None
+    said = tuple(promise.gap if short else promise.brief for promise in found)
+    return Listing(promises_heading(found), said) if found else None
 
 
 def _kill_dates(context: PageContext) -> Listing | None:
@@ -544,10 +600,13 @@ def score_sentences(assessment: Assessment) -> list[str]:
     return found
 
 
-def _signature() -> Signature:
+def _signature(assessment: Assessment) -> Signature:
+    """What the sponsor can decide: of a pilot that is held there is nothing to approve."""
+    decision = assessment.decision.verdict
+    kind = "pause" if decision == VerdictId.PAUSE else "held" if decision in HELD else "approve"
     return Signature(
         heading=text("request.signature"),
-        choices=tuple(text(f"request.{key}") for key in ("approved", "approved-changed", "rejected")),
+        choices=tuple(text(f"request.signature-{kind}-{number}") for number in (1, 2, 3)),
         fields=(text("request.signature-name"), text("request.signature-date")),
     )
 

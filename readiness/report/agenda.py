@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -80,12 +81,15 @@ def agendas(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> tupl
         *(_decisions(roadmap, people) if roadmap is not None else _gates(assessment, people)),
     ):
         found.setdefault(who, []).append(entry)
-    order = list(Kind)
     return tuple(
-        Agenda(owner=who, entries=tuple(sorted(entries, key=lambda each: (each.at, order.index(each.kind), each.what))))
-        for who, entries in found.items()
-        if entries
+        Agenda(owner=who, entries=tuple(sorted(entries, key=_first))) for who, entries in found.items() if entries
     )
+
+
+def _first(each: Entry) -> tuple[int, datetime.date, int, int, str]:
+    """What comes first: by the day that is printed, for what begins with one day ends where the day before did."""
+    week, day = (each.when.week, each.when.day) if each.when is not None else (0, None)
+    return week, day or datetime.date.min, each.at, list(Kind).index(each.kind), each.what
 
 
 def _answers(roadmap: Roadmap | None, every: tuple[Requirement, ...]) -> Iterator[tuple[str, Entry]]:

@@ -70,7 +70,7 @@ def test_a_verdict_for_production_names_the_results_it_rests_on(assessed: dict[s
     shown = verdict.build(context_of(assessed["techflow-after"])).shown
     assert shown is not None
     said = " ".join(shown.messages)
-    assert "“unplanned downtime” went from 127 to 41 and meets its target (63.5)." in said
+    assert "“unplanned downtime” went from 127 to 41 hours/quarter and meets its target (63.5 hours/quarter)." in said
     assert "“alarm precision” is 96.7% (92 cases: between 90.8% and 98.9%)" in said
     assert verdict.build(context_of(assessed["techflow-before"])).shown is None
 

@@ -15,7 +15,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import HELD
 from readiness.house.brand import Brand, style_of
 from readiness.house.templates import TemplateFault, environment, place_of, style_sheet
-from readiness.report.document import Report
+from readiness.report.beside import Beside
 from readiness.report.formats.escape import in_page
 from readiness.report.page import order
 from readiness.report.page.annotations import on_page
@@ -26,6 +26,7 @@ from readiness.report.page.sections import register
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
+from readiness.version import __version__
 
 if TYPE_CHECKING:
     import jinja2
@@ -34,9 +35,9 @@ __all__ = ["TemplateFault", "identity", "render"]
 
 
 def render(
-    report: Report,
     assessment: Assessment,
     roadmap: Roadmap | None = None,
+    beside: Beside | None = None,
     *,
     linked: bool = True,
     brand: Brand | None = None,
@@ -45,7 +46,7 @@ def render(
     """The page on an assessment, with the sections of an edition. It asks for nothing from anywhere, and reads
     without scripts.
 
-    `report` is the view of both for the sections that still read it. `linked` makes every criterion id a link; a page
+    `linked` makes every criterion id a link; a page
     to be printed makes do with those in its lists of blockers and questions, since each link costs the PDF an
     annotation.
 
@@ -53,37 +54,39 @@ def render(
         TemplateFault: a template of the brand cannot be filled in.
     """
     planned = roadmap.plan if roadmap is not None else plan(assessment)
+    beside = beside or Beside()
     held = assessment.decision.verdict in HELD
     chosen = order.printed_in(edition, brand.sections if brand else None, held=held)
     context = PageContext(
         assessment=assessment,
         plan=planned,
         roadmap=roadmap,
-        no_roadmap=report.no_roadmap,
-        follow_up=report.follow_up,
-        since=report.since,
-        annotations=on_page(report.annotations, brand, order.titles()),
+        no_roadmap=beside.no_roadmap,
+        follow_up=beside.follow_up,
+        since=beside.since,
+        annotated=beside.annotations is not None,
+        annotations=on_page(beside.annotations, brand, order.titles()),
         linked=linked,
         edition=edition,
         with_register=register.SECTION.id in chosen,
     )
     folder = brand.templates if brand else None
     try:
-        page = _page(report, context, brand, edition, chosen)
+        page = _page(context, brand, chosen)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
         if folder is None or brand is None:
             raise
         if (place := place_of(error, folder)) is None:
             # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
-            _page(report, context, msgspec.structs.replace(brand, templates=None), edition, chosen)
+            _page(context, msgspec.structs.replace(brand, templates=None), chosen)
             place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
-    whole = edition is Edition.FULL and not report.annotations and not brand
+    whole = edition is Edition.FULL and beside.annotations is None and not brand
     return page if whole else _without_dead_links(page)
 
 
-def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition, chosen: tuple[str, ...]) -> str:
+def _page(context: PageContext, brand: Brand | None, chosen: tuple[str, ...]) -> str:
     templates = _environment(brand.templates if brand else None)
     every = {section.id: section for section in (order.PAGE_ONE, order.PAGE_TWO, *order.SECTIONS, order.LAST)}
     printed = (order.PAGE_ONE.id, order.PAGE_TWO.id, *chosen, order.LAST.id)
@@ -94,16 +97,18 @@ def _page(report: Report, context: PageContext, brand: Brand | None, edition: Ed
     sections = map(_folded, rendered.values()) if context.linked else rendered.values()
     return in_page(
         templates.get_template("report.html.j2").render(
-            r=report,
+            pilot=context.assessment.pilot.name,
+            company=context.assessment.pilot.text("pilot.company"),
+            version=__version__,
             annotations=context.annotations,
             page_one=page_one,
             sections=Markup("").join((*sections, last)),
-            listed=_contents(report, built),
-            css=_css(report, brand),
+            listed=_contents(context, built),
+            css=_css(brand, annotated=context.annotated),
             script=_script(),
             linked=context.linked,
-            edition=edition,
-            identity=identity(report.pilot.name),
+            brief=context.edition is Edition.BRIEF,
+            identity=identity(context.assessment.pilot.name),
         )
     )
 
@@ -126,9 +131,10 @@ def _folded(section: Markup) -> Markup:
     return Markup(f'{begin}\n<details class="part"><summary>{heading}</summary>{rest}</details>\n</section>\n')
 
 
-def _contents(report: Report, built: dict[str, Content]) -> list[tuple[str, str]]:
+def _contents(context: PageContext, built: dict[str, Content]) -> list[tuple[str, str]]:
     """Id and heading of the sections that a page has: whoever follows the contents finds the words again."""
-    first = [("unreadable", text("unreadable.heading", count=len(report.unreadable)))] if report.unreadable else []
+    lost = len(context.assessment.pilot.unreadable)
+    first = [("unreadable", text("unreadable.heading", count=lost))] if lost else []
     return [*first, *((id, content.heading) for id, content in built.items() if id != order.PAGE_ONE.id)]
 
 
@@ -148,10 +154,10 @@ def _without_dead_links(page: str) -> str:
     return re.sub(r'<a [^>]*?href="#([^"]*)"[^>]*>(.*?)</a>', lambda m: m[0] if m[1] in ids else m[2], page)
 
 
-def _css(report: Report, brand: Brand | None) -> Markup:
+def _css(brand: Brand | None, *, annotated: bool) -> Markup:
     folder = brand.templates if brand else None
     sheets = [style_sheet("report.css", folder)]
-    if report.annotations or brand:
+    if annotated or brand:
         sheets.append(style_sheet("annotations.css", folder))
     if brand:
         sheets.append(style_of(brand))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readiness.assessment.assess import Assessment
+from readiness.pilot.answers import Answer
 from readiness.report.page.figures import interval
 from readiness.texts import text
 
@@ -41,3 +42,13 @@ def evidence_in_words(assessment: Assessment) -> str:
         return text("page.evidence-none", held=held)
     few = 2 * claimed > held
     return text("page.evidence-few" if few else "page.evidence", claimed=claimed, shown=held - claimed, held=held)
+
+
+def decisive(assessment: Assessment, field: str) -> tuple[str, Answer]:
+    """The address of a field that a verdict was decided by, and its answer; of a list, the first one that is open."""
+    section, _, key = field.partition(".")
+    items = assessment.pilot.items.get(section, ())
+    if not items:
+        return field, assessment.pilot.answer(field)
+    answers = [item.answer(key) for item in items]
+    return f"{section}[].{key}", next((answer for answer in answers if not answer.given), answers[0])

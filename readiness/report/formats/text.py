@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readiness.questionnaire.ids import VerdictId
-from readiness.report.document import LensView, Report
+from readiness.report.assess_document import AssessDocument, LensView
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
 from readiness.texts import text
@@ -23,7 +23,7 @@ _STALL = {"hit": "red", "not ruled out": "yellow", "clear": "green"}
 _BAR = 24
 
 
-def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
+def render(report: AssessDocument, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
     paper, report = TerminalPage(width=width, colour=colour), flat(report)
     _head(paper, report)
@@ -42,7 +42,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     return paper.finished()
 
 
-def _follow_up(paper: TerminalPage, report: Report) -> None:
+def _follow_up(paper: TerminalPage, report: AssessDocument) -> None:
     followed = report.follow_up
     if followed is None:
         return
@@ -53,14 +53,14 @@ def _follow_up(paper: TerminalPage, report: Report) -> None:
         paper.line(sentence, 2)
 
 
-def _since(paper: TerminalPage, report: Report) -> None:
+def _since(paper: TerminalPage, report: AssessDocument) -> None:
     if report.since is not None:
         paper.title(text("since.title"))
         for sentence in (report.since.sides[0], *report.since.summary):
             paper.line(sentence, 2)
 
 
-def _head(paper: TerminalPage, report: Report) -> None:
+def _head(paper: TerminalPage, report: AssessDocument) -> None:
     pilot, verdict = report.pilot, report.verdict
     name = Text(pilot.name, style="bold")
     if pilot.company:
@@ -106,7 +106,7 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
     return full * filled + open_ * (upto - filled) + rest * (_BAR - upto)
 
 
-def _yardstick(paper: TerminalPage, report: Report) -> None:
+def _yardstick(paper: TerminalPage, report: AssessDocument) -> None:
     """Another questionnaire than the built-in one: its name, where it asks less, and what that does for the pilot."""
     asked = report.questionnaire
     if asked.built_in:
@@ -121,7 +121,7 @@ def _yardstick(paper: TerminalPage, report: Report) -> None:
             paper.line(f"- {place}", 4)
 
 
-def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
+def _walls(paper: TerminalPage, report: AssessDocument, ascii_only: bool) -> None:
     paper.title("Six walls: evidenced score, and at best if every open answer is yes")
     table = Table.grid(padding=(0, 1))
     for column in range(5):
@@ -146,7 +146,7 @@ def _wall_note(wall: LensView) -> str:
     return ", ".join(part for part in (note, cap if core else "", wall.mark) if part)
 
 
-def _stalls(paper: TerminalPage, report: Report) -> None:
+def _stalls(paper: TerminalPage, report: AssessDocument) -> None:
     hit = sum(stall.state == "hit" for stall in report.stalls)
     open_ = sum(stall.state == "not ruled out" for stall in report.stalls)
     more = f", {open_} not ruled out" if open_ else ""
@@ -155,7 +155,7 @@ def _stalls(paper: TerminalPage, report: Report) -> None:
         paper.line(Text.assemble((f"{stall.state_words:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
 
 
-def _gates(paper: TerminalPage, report: Report) -> None:
+def _gates(paper: TerminalPage, report: AssessDocument) -> None:
     paper.title("Gates")
     for gate in (*report.gates, report.autonomy):
         if not gate.blockers:
@@ -177,7 +177,7 @@ def _shortened(ids: Iterable[str], most: int) -> str:
     return ", ".join(shown[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def _decisions(paper: TerminalPage, report: Report) -> None:
+def _decisions(paper: TerminalPage, report: AssessDocument) -> None:
     if not report.decisions:
         return
     paper.title("Decide now")
@@ -186,7 +186,7 @@ def _decisions(paper: TerminalPage, report: Report) -> None:
         paper.line(f"ask {decision.ask}: {decision.why}", 4, "dim")
 
 
-def _on_record(paper: TerminalPage, report: Report) -> None:
+def _on_record(paper: TerminalPage, report: AssessDocument) -> None:
     if not report.on_record:
         return
     paper.title(text("decisions.heading", count=len(report.on_record)))
@@ -194,7 +194,7 @@ def _on_record(paper: TerminalPage, report: Report) -> None:
         paper.line(sentence, 2)
 
 
-def _dates(paper: TerminalPage, report: Report) -> None:
+def _dates(paper: TerminalPage, report: AssessDocument) -> None:
     if report.no_roadmap:
         paper.title("Dates")
         paper.line(f"No dates: {report.no_roadmap}.", 2)
@@ -217,12 +217,12 @@ def _dates(paper: TerminalPage, report: Report) -> None:
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 
 
-def _next(paper: TerminalPage, report: Report) -> None:
-    actions = [action for phase in report.plan.phases for action in phase.actions]
+def _next(paper: TerminalPage, report: AssessDocument) -> None:
+    actions = report.actions
     if not actions:
         return
     if report.verdict.id == VerdictId.STOP:
-        paper.title(f"If the pilot is resumed: {len(actions)} actions, about {report.plan.effort[1]:.0f} person-weeks")
+        paper.title(f"If the pilot is resumed: {len(actions)} actions, about {report.effort:.0f} person-weeks")
         return
     paper.title(
         f"Next actions (10 of {len(actions)} open)" if len(actions) > 10 else f"Next actions ({len(actions)} open)"
@@ -234,7 +234,7 @@ def _next(paper: TerminalPage, report: Report) -> None:
     paper.line(f"`readiness explain {actions[0].closes[0]}` shows what closes the first.", 2, "dim")
 
 
-def _waivers(paper: TerminalPage, report: Report) -> None:
+def _waivers(paper: TerminalPage, report: AssessDocument) -> None:
     if not report.waivers:
         return
     paper.title(f"Waivers ({len(report.waivers)}); none changes a score")
@@ -249,7 +249,7 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
         paper.line(f"line {waiver.line}, {terms}", 4, "dim")
 
 
-def _contradictions(paper: TerminalPage, report: Report) -> None:
+def _contradictions(paper: TerminalPage, report: AssessDocument) -> None:
     if report.contradictions:
         paper.title(f"Inconsistencies ({len(report.contradictions)})")
     for found in report.contradictions:

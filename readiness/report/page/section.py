@@ -21,9 +21,9 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a section may read: domain values, and what people added.
 
     `roadmap` is None without dates, and `no_roadmap` then says why. `follow_up` is None without a plan that was saved
-    earlier, and `since` without an earlier state to compare with. `linked` is false for a page to be printed: each link
-    costs the PDF an annotation. `with_register`: the page has the register of requirements, to which other sections
-    refer instead of listing them again.
+    earlier, and `since` without an earlier state to compare with. `annotated`: people added something. `linked` is false
+    for a page to be printed: each link costs the PDF an annotation. `with_register`: the page has the register of
+    requirements, to which other sections refer instead of listing them again.
     """
 
     assessment: Assessment
@@ -33,6 +33,7 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: FollowUpView | None = None
     since: ComparisonView | None = None
     annotations: PageAnnotations
+    annotated: bool = False
     linked: bool
     edition: Edition = Edition.FULL
     with_register: bool = True

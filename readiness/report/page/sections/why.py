@@ -7,7 +7,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.pilot.answers import Answer
 from readiness.pilot.field_names import field_name
-from readiness.report.in_brief import summary
+from readiness.report.in_brief import decisive, summary
 from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import Edition
 from readiness.report.page.figures import interval
@@ -64,16 +64,6 @@ def _named(path: str, answer: Answer) -> str:
     if not answer.written:
         return text("why.not-in-file", field=field_name(path))
     return text("why.line", field=field_name(path), line=answer.line)
-
-
-def decisive(assessment: Assessment, field: str) -> tuple[str, Answer]:
-    """The address of a field that a verdict was decided by, and its answer; of a list, the first one that is open."""
-    section, _, key = field.partition(".")
-    items = assessment.pilot.items.get(section, ())
-    if not items:
-        return field, assessment.pilot.answer(field)
-    answers = [item.answer(key) for item in items]
-    return f"{section}[].{key}", next((answer for answer in answers if not answer.given), answers[0])
 
 
 def _notes(assessment: Assessment) -> list[str]:

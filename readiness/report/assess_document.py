@@ -211,8 +211,8 @@ class WarningView(msgspec.Struct, frozen=True):
 class AssessDocument(msgspec.Struct, frozen=True, kw_only=True):
     """An assessment as the terminal and the workbook print it.
 
-    `met` are the requirements met, by id; `effort` is the likely one of all actions, in person-weeks. `roadmap` is there
-    where the work has an end; `no_roadmap` says why it has none. `request` is what the sponsor is asked for, and
+    `met` are the requirements met, by id; `effort` is the likely one of all actions, in person-weeks. `roadmap` is
+    there where the work has an end; `no_roadmap` says why it has none. `request` is what the sponsor is asked for, and
     `questions` are what the verdict waits for, each with all its answers, counted in `questions_counted`.
     `annotations`, `follow_up` and `since` are what goes beside it.
     """

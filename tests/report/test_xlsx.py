@@ -319,13 +319,16 @@ def spoilt(report: AssessDocument, text: str) -> AssessDocument:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_is_a_formula_or_a_link_and_none_loses_its_text(
-    text: str, dated: AssessDocument, assess_text: Callable[..., Assessment]
+    text: str, dated_sample: Sample, dated: AssessDocument, assess_text: Callable[..., Assessment]
 ) -> None:
     written = json.dumps(text, ensure_ascii=False)
     described = assess_text(
         f"data_sources: [{{name: {written}}}]\nslos: [{{name: {written}}}]\nowners: {{sponsor: {written}}}\n"
-        f"evidence: [{{supports: [slos], ref: {written}, period: {written}, level: measured}}]\n"
     )
+    spoilt_evidence = with_evidence(
+        dated_sample, ref=text, kind=text, supports=(text,), period=text, sha256=text, remarks=()
+    ).assessment.evidence
+    described = msgspec.structs.replace(described, evidence=spoilt_evidence)
     data = xlsx.render(spoilt(dated, text), described)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for name in packed.namelist():

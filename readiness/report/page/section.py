@@ -21,8 +21,8 @@ class PageContext(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a section may read: domain values, and what people added.
 
     `roadmap` is None without dates, and `no_roadmap` then says why. `follow_up` is None without a plan that was saved
-    earlier, and `since` without an earlier state to compare with. `annotated`: people added something. `linked` is false
-    for a page to be printed: each link costs the PDF an annotation. `with_register`: the page has the register of
+    earlier, and `since` without an earlier state to compare with. `annotated`: people added something. `linked` is
+    false for a page to be printed: each link costs the PDF an annotation. `with_register`: the page has the register of
     requirements, to which other sections refer instead of listing them again.
     """
 

@@ -31,7 +31,7 @@ TEXTS = {
     "walls.lead-found": "Why it stalls: {reasons}.",
     "walls.lead-open": "No stall reason is found, but these are not ruled out: {reasons}.",
     "walls.lead-clear": "None of the five stall reasons is found: the answers show no warning sign of any.",
-    "walls.failure": "None of it is confirmed yet; left open, such a wall looks like this: {failure}",
+    "walls.failure": "No answer confirms it yet; left open, such a wall looks like this: {failure}",
     "walls.stalls": "Five stall reasons",
     "walls.stalls.column.state": "State",
     "walls.stalls.column.reason": "Reason",

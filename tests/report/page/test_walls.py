@@ -62,7 +62,7 @@ def test_a_description_without_answers_has_no_confirmed_gap_and_no_chart(context
     content = walls.build(context("pilot: {name: Trial}"))
     assert content.claims is None
     assert not any(wall.gaps for wall in content.walls)
-    assert all("None of it is confirmed yet" in wall.failure for wall in content.walls)
+    assert all("No answer confirms it yet" in wall.failure for wall in content.walls)
     assert not any(row.facts for row in content.gaps.rows)
     assert all("unanswered" in row.more for row in content.gaps.rows)
     assert content.lead.startswith("No stall reason is found, but these are not ruled out: ")

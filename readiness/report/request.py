@@ -259,7 +259,7 @@ def _pause(assessment: Assessment, roadmap: Roadmap | None) -> Request:
     owner, sponsor = (person_for(assessment, role) for role in ("production owner", RoleId.SPONSOR))
     owner = owner or assessment.pilot.text("owners.production")
     who = owner or sponsor
-    steps = " ".join(step.removeprefix(text("request.today")) for step in tonight(assessment))
+    steps = "; ".join(step.removeprefix(text("request.today")).strip(" .") for step in tonight(assessment))
     order = text("request.order" if steps else "request.order-any", who=who, steps=steps)
     if not who:
         order = text("request.order-nobody", steps=steps)

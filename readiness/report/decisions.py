@@ -71,6 +71,9 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
     else:
         what = action.title
     why = stands((unanswered or at_gate)[0], beside_question=False)
+    if not unanswered:
+        # What is claimed has no name of its own: the question says what it is.
+        why = f"{assessment.questionnaire.criterion(at_gate[0].id).question} {text('decisions.claimed')}"
     return NeededDecision(what, why, contact(assessment, action.role), action.closes)
 
 

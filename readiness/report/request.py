@@ -15,7 +15,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fork import Outcome
 from readiness.assessment.verdict import HELD
-from readiness.figures.economics import Year, year_of
+from readiness.figures.economics import RETURN, Year, year_of
 from readiness.pilot.answers import Money
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.agent_class import unattended
@@ -155,7 +155,7 @@ def _then(roadmap: Roadmap, sprint: Sprint, end: datetime.date | None) -> str:
         return f"{said} {text('request.then-plan', but=but)}"
     share = next(share for share in costs(roadmap).phases if share.id == str(span.phase.number))
     gate = at_milestone(roadmap.calendar, MilestoneId.END_ASSESSMENT, span.end).short
-    return f"{said} {text('request.then-fund', but=but, effort=about(share.effort.likely), gate=gate)}"
+    return f"{said} {text('request.then-fund', but=but, effort=_effort(share.effort.likely), gate=gate)}"
 
 
 def _phase(roadmap: Roadmap) -> Request:
@@ -176,13 +176,13 @@ def _phase(roadmap: Roadmap) -> Request:
             "price",
             text(
                 "request.price-phase",
-                effort=about(share.effort.likely),
+                effort=_effort(share.effort.likely),
                 people=f"{roadmap.team.people:g}",
                 cost=_price(assessment, share.cost.likely if share.cost is not None else None, roles),
             ),
         ),
         ("decides", _by(assessment, roadmap, sponsor)),
-        ("then", text("request.then-phase", who=sponsor)),
+        ("then", text("request.then-phase")),
         ("if-not", _if_not(roadmap)),
     ]
     return _request("phase", rows, number=span.phase.number)
@@ -195,7 +195,7 @@ def _without_dates(assessment: Assessment, plan: Plan) -> Request:
     rows = [
         ("approve", text("request.approve-phase-undated", number=number, title=title)),
         ("decides", _by(assessment, None, sponsor)),
-        ("then", text("request.then-phase", who=sponsor)),
+        ("then", text("request.then-phase")),
     ]
     return _request("phase", rows, number=number)
 
@@ -216,7 +216,7 @@ def _go_on(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Reque
         price = text(
             "request.price-left-live" if live else "request.price-left",
             count=len(actions),
-            effort=about(plan.effort.likely),
+            effort=_effort(plan.effort.likely),
             cost=_price(assessment, cost.likely if cost is not None else None, [action.role for action in actions]),
         )
     # The go-live gate has a decider of its own.
@@ -227,6 +227,8 @@ def _go_on(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> Reque
     if live and evidence is not None:
         by = text("request.by-evidence", who=who, day=evidence[0], evidence=evidence[1])
     if_not = _if_not(roadmap) if roadmap is not None else ""
+    if live and decision.advisory_only:
+        if_not = f"{text('request.acts-unapproved')} {if_not}".strip()
     return _request(kind, [("approve", " ".join(parts)), ("price", price), ("decides", by), ("if-not", if_not)])
 
 
@@ -248,8 +250,8 @@ def _reopened(assessment: Assessment, roadmap: Roadmap | None) -> str:
     if roadmap is None or goal is None:
         return ""
     likely = at_milestone(roadmap.calendar, goal.goal, goal.p80).short
-    title = lower_first(GOAL_TITLES[goal.goal])
-    return text("request.then-reopened", effort=about(costs(roadmap).total.likely), goal=title, likely=likely)
+    title = _goal(goal)
+    return text("request.then-reopened", effort=_effort(costs(roadmap).total.likely), goal=title, likely=likely)
 
 
 def _pause(assessment: Assessment, roadmap: Roadmap | None) -> Request:
@@ -257,7 +259,7 @@ def _pause(assessment: Assessment, roadmap: Roadmap | None) -> Request:
     owner, sponsor = (person_for(assessment, role) for role in ("production owner", RoleId.SPONSOR))
     owner = owner or assessment.pilot.text("owners.production")
     who = owner or sponsor
-    steps = " ".join(step.removeprefix(text("request.today")) for step in tonight(assessment))
+    steps = "; ".join(step.removeprefix(text("request.today")).strip(" .") for step in tonight(assessment))
     order = text("request.order" if steps else "request.order-any", who=who, steps=steps)
     if not who:
         order = text("request.order-nobody", steps=steps)
@@ -279,6 +281,13 @@ def tonight(assessment: Assessment) -> tuple[str, ...]:
 
 
 # What it costs.
+
+
+def _effort(weeks: float) -> str:
+    """Work in person-weeks; less than one in person-days."""
+    if weeks < 1:
+        return text("request.days", days=max(1, round(weeks * _DAYS_A_WEEK)))
+    return text("request.weeks", weeks=about(weeks))
 
 
 def _price(assessment: Assessment, cost: float | None, roles: Iterable[str]) -> str:
@@ -352,11 +361,16 @@ def _next_goal(roadmap: Roadmap) -> Odds | None:
     return next((odds for odds in roadmap.odds if odds.goal not in hidden), None)
 
 
+def _goal(goal: Odds) -> str:
+    """A goal as the middle of a sentence."""
+    return text("request.repair") if goal.goal == MilestoneId.REPAIRED else lower_first(GOAL_TITLES[goal.goal])
+
+
 def _delay(roadmap: Roadmap) -> list[str]:
     goal = _next_goal(roadmap)
     if goal is None:
         return []
-    title = lower_first(GOAL_TITLES[goal.goal])
+    title = _goal(goal)
     if roadmap.calendar.start is None:
         return [text("request.delay-undated", goal=title)]
     likely, later = (at_milestone(roadmap.calendar, goal.goal, time).short for time in (goal.p80, goal.p80 + WEEK))
@@ -389,12 +403,13 @@ def _goes_on(assessment: Assessment) -> list[str]:
 
 
 def _deferred(year: Year) -> str:
+    basis = "validated" if year.validated else "stated" if year.return_fields == (RETURN,) else "tasks"
     return text(
         "request.deferred",
         amount=estimated_money((year.net or 0.0) / _WEEKS_A_YEAR, year.currency),
-        returned=money(year.returned or 0.0, year.currency),
+        returned=estimated_money(year.returned or 0.0, year.currency),
         run=estimated_money(year.run_cost or 0.0, year.currency),
-        basis=text("request.basis-validated" if year.validated else "request.basis-stated"),
+        basis=text(f"request.basis-{basis}"),
     )
 
 

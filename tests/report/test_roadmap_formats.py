@@ -63,7 +63,8 @@ def dated() -> RoadmapDocument:
 
 @pytest.fixture(scope="module")
 def undated() -> RoadmapDocument:
-    return document_of("techflow-before", None)
+    """Of a pilot that states neither a start nor the day of its answers."""
+    return document_of("minimal", None)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ TEXTS = {
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
     "glance.kill-meaning": (
-        "A kill date ends nothing by itself: if its gate is still shut, the sponsor decides that day to extend it once, "
-        "with a reason and a new date, or to carry out what is written here. A plan that meets its 80% dates passes it."
+        "A kill date is a day of decision and ends nothing by itself: where its gate is still shut, the sponsor carries "
+        "out what is written here, or sets a new date with a reason. None is earlier than the 80% date of its gate."
     ),
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (

@@ -28,10 +28,10 @@ TEXTS = {
     "request.under-approval": "Until the probation is served, {actions} {count:needs|need} approval.",
     "request.under-approval-any": "Until the probation is served, what the agent does by itself today needs approval.",
     "request.price-sprint": "About {days:# person-day|# person-days} by {people:# person|# people}; {cost}.",
-    "request.price-phase": "About {effort} person-weeks for a team of {people}; {cost}.",
-    "request.price-left": "{count:# action remains|# actions remain}: about {effort} person-weeks; {cost}.",
+    "request.price-phase": "About {effort} for a team of {people}; {cost}.",
+    "request.price-left": "{count:# action remains|# actions remain}: about {effort}; {cost}.",
     "request.price-left-live": (
-        "{count:# action remains|# actions remain} while the agent runs: about {effort} person-weeks; {cost}."
+        "{count:# action remains|# actions remain} while the agent runs: about {effort}; {cost}."
     ),
     "request.price-none": "No money.",
     "request.cost": "about {amount} at the stated rates",
@@ -47,12 +47,12 @@ TEXTS = {
     "request.then-on": "On {end} the sponsor decides.",
     "request.then-last": "On the last day the sponsor decides.",
     "request.then-fund": (
-        "{but} the rest of phase 1 is released: about {effort} person-weeks in all, start gate 80% likely by {gate}."
+        "{but} the rest of phase 1 is released: about {effort} in all, start gate 80% likely by {gate}."
     ),
     "request.then-plan": "{but} the plan is released, gate by gate.",
     "request.then-but": "Unless the answers lead to {verdicts},",
     "request.then-any": "With the answers",
-    "request.then-phase": "{who} decides on each further phase when the gate before it passes.",
+    "request.then-phase": "The sponsor decides on each further phase when the gate before it passes.",
     "request.delay": "Each week of delay moves {goal} by about a week, from {likely} to {later} (80% likely).",
     "request.delay-undated": "Each week of delay moves {goal} and every later date by about a week.",
     "request.promise-lost": "The go-live promised for {stated} is lost if work starts after {last}.",
@@ -61,8 +61,13 @@ TEXTS = {
     ),
     "request.basis-validated": "validated by finance",
     "request.basis-stated": "as stated",
+    "request.basis-tasks": "by volume and value per task",
+    "request.repair": "the repair",
+    "request.days": "{days:# person-day|# person-days}",
+    "request.weeks": "{weeks} person-weeks",
     "request.runs-on": "It runs on as it is, at a run cost of {run} a year: about {week} a week.",
-    "request.no-run-cost": "What each further week of the pilot costs is not known: no run cost is stated.",
+    "request.no-run-cost": "What each further week of the pilot costs is not stated.",
+    "request.acts-unapproved": "The agent goes on acting without approval before its probation is served.",
     "request.acts-on": "The agent goes on doing this. Worst case as stated: {worst} (harm: {harm}).",
     "request.acts-on-unstated": "The agent goes on doing this, and its worst case is not stated.",
     "request.decide-held": "Change what is named above, or end the pilot. No money is asked for.",
@@ -76,9 +81,9 @@ TEXTS = {
         "at least); {cost}."
     ),
     "request.back-free": "{count:# decision|# decisions}, no work of the plan: what the table names.",
-    "request.order": "{who} orders: {steps}",
+    "request.order": "{who} orders: {steps}.",
     "request.order-any": "{who} orders the agent to stop what is named above.",
-    "request.order-nobody": "Nobody is named who could order it. Name a production owner first. {steps}",
+    "request.order-nobody": "Nobody is named who could order it. Name a production owner, then {steps}.",
     "request.signature": "Decision:",
     "request.signature-approve-1": "approved",
     "request.signature-approve-2": "approved with changes",
@@ -89,12 +94,12 @@ TEXTS = {
     "request.signature-pause-1": "paused",
     "request.signature-pause-2": "paused in part",
     "request.signature-pause-3": "not paused",
-    "request.today": "Today: ",
+    "request.today": "Today:",
     "request.signature-name": "Name",
     "request.signature-date": "Date",
     "request.counted": "{questions:# question|# questions}, {answers:# answer|# answers}",
     "request.counted-same": "{questions:# question|# questions}",
     "request.then-reopened": (
-        "Once lifted, with the present scope: about {effort} person-weeks remain, and {goal} is 80% likely by {likely}."
+        "Once lifted, with the present scope: about {effort} of work remain, and {goal} is 80% likely by {likely}."
     ),
 }

@@ -31,6 +31,10 @@ TEXTS = {
     "verdict.not-improved": "The success metric is no better than before: {figures}",
     "verdict.acts-beyond": "The agent is live and acts without the approval that the risk requires: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
+    "verdict.take-back-or-limit": (
+        "Today: put “{action}” back under {controls}, or switch it off; or write a limit in money, under which it may go "
+        "on under {control}."
+    ),
     "verdict.name-approver": (
         "Today: name the person or post that approves “{action}” under {controls}, or switch it off."
     ),

@@ -23,10 +23,12 @@ from readiness.assessment.workload import (
     improvement_loops,
     is_called_for,
     open_results,
+    runs,
 )
 from readiness.pilot.persons import name_as_written
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
+from readiness.rules.ids import ContradictionId
 from readiness.roadmap.shadow import ShadowRun, shadow_run
 from readiness.roadmap.waiting import Waiting, waiting_of
 from readiness.texts import text
@@ -191,6 +193,10 @@ def plan(
         assumptions += (_loops(assessment),)
     if unestimated := _unestimated(assessment, work):
         assumptions += (text("plan.no-estimate", systems=", ".join(unestimated)),)
+    # A plan for a small firm that was asked for and not made is explained where its reader looks for it.
+    assumptions += tuple(
+        found.message for found in assessment.contradictions if found.id == ContradictionId.PROFILE_TOO_LEAN
+    )
     if assessment.short_path:
         assumptions += (
             "for a later agent, the least effort of a first one counts as likely, and its likely effort as most",
@@ -295,7 +301,7 @@ def _open(
         ),
         least_days=0 if work.evidence_only else action.least_days,
         week_one=action.week_one,
-        called_for=bool(action.needs),
+        called_for=bool(action.needs) and runs(assessment.pilot, assessment.as_of),
         not_before=action.not_before,
         spans_shadow=spans_shadow,
         ends_shadow=action.ends_shadow,
@@ -351,10 +357,10 @@ def _not_for(assessment: Assessment, action: Action, results: list[Result], clos
         return ""
     if not assessment.scope.within(action.applies):
         return text("action.not-at-this-risk")
-    if all(result.status is Status.YES for result in open_):
-        return text("action.only-evidence")
     if not is_called_for(assessment.pilot, assessment.questionnaire, action, assessment.as_of):
         return text("action.not-called-for")
+    if all(result.status is Status.YES for result in open_):
+        return text("action.only-evidence")
     return text("action.over") if action.over is not None else ""
 
 

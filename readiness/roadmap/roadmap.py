@@ -428,8 +428,8 @@ def spans_of(
         else:
             begin = min((schedule.starts[index] for index in mine), default=0)
             end = max((schedule.ends[index] for index in mine), default=0)
-        # Of an agent that is live, work of an earlier phase is a repair, which no phase's range is about.
-        least, most = (0, 0) if clocks.live and phase.phase.before_production else weeks[id]
+        # The ranges are those of a way to production, which an agent that is live has behind it.
+        least, most = (0, 0) if clocks.live else weeks[id]
         spans.append(
             Span(
                 phase=phase.phase,

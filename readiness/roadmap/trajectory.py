@@ -38,6 +38,7 @@ from readiness.roadmap.roadmap import Roadmap
 _ROUNDS = 8
 _RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
 """Figures that are to be good, not only there."""
+_GO_LIVE = "pilot.go_live"
 _CASES = 300
 """On how many cases a share is counted that is to be counted: so many that the answer, not the sample, decides."""
 _ACTIONS, _APPROVE, _WRITE = "actions", "approve", "write"
@@ -104,11 +105,11 @@ class SimulatedPilot:
 
     def is_live(self) -> None:
         """Where the stage says that it is in production by now, its go-live is no longer to come."""
-        day = self.pilot.value("pilot.go_live")
+        day = self.pilot.value(_GO_LIVE)
         ahead = isinstance(day, datetime.date) and day > self._as_of
         if ahead and self.pilot.value("pilot.stage") == StageId.PRODUCTION:
             answer = self._said(self._as_of, self._as_of.isoformat())
-            self._set(answers={**self.pilot.answers, "pilot.go_live": answer})
+            self._set(answers={**self.pilot.answers, _GO_LIVE: answer})
 
     def has_begun(self) -> None:
         """Where it is still an idea, or nobody says what it is, it runs beside people by now."""
@@ -122,11 +123,11 @@ class SimulatedPilot:
             answers["pilot.stage"] = today.answers["pilot.stage"]
         else:
             answers["pilot.stage"] = self._said(StageId.SHADOW, StageId.SHADOW)
-        if today.answer("pilot.go_live").given:
-            answers["pilot.go_live"] = today.answers["pilot.go_live"]
-        elif isinstance(self.pilot.value("pilot.go_live"), datetime.date):
+        if today.answer(_GO_LIVE).given:
+            answers[_GO_LIVE] = today.answers[_GO_LIVE]
+        elif isinstance(self.pilot.value(_GO_LIVE), datetime.date):
             day = self._as_of + _AHEAD
-            answers["pilot.go_live"] = self._said(day, day.isoformat())
+            answers[_GO_LIVE] = self._said(day, day.isoformat())
         self._set(answers=answers)
 
     def _place(self) -> int:
@@ -258,6 +259,10 @@ class SimulatedPilot:
             there = self.pilot.answer(path).value if "[]" not in path else None
             whole = tuple(dict.fromkeys((*there, *shown.value))) if isinstance(there, tuple) else shown.value
             return self._said(whole, ", ".join(map(str, whole)))
+        if shown is not None and isinstance(shown.value, datetime.date) and path == _GO_LIVE:
+            # The day in an example passes; the one that somebody will write is to come.
+            day = self._as_of + _AHEAD
+            return self._said(day, day.isoformat())
         if shown is not None and isinstance(shown.value, Percent) and path in _sampled(criterion.check):
             share = Percent(shown.value.value, shown.value.count or _CASES)
             return self._said(share, f"{share.value:g}%")

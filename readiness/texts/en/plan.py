@@ -32,6 +32,7 @@ TEXTS = {
         "{served:# week has|# weeks have} been served already."
     ),
     "plan.shadow-left": "shorter, because {left:# week|# weeks} of the shadow run remain",
+    "plan.people": "{count:# person|# people}",
     "plan.live": "The agent is live: this plan repairs it while it runs and does not launch it again.",
     "plan.live-in-order": "The agent is live and meets what go-live requires: this plan has only what is left to do.",
     "plan.live-unknown-day": (

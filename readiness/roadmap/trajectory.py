@@ -39,6 +39,7 @@ _ROUNDS = 8
 _RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
 """Figures that are to be good, not only there."""
 _GO_LIVE = "pilot.go_live"
+_METRIC = "value.metric"
 _CASES = 300
 """On how many cases a share is counted that is to be counted: so many that the answer, not the sample, decides."""
 _ACTIONS, _APPROVE, _WRITE = "actions", "approve", "write"
@@ -259,6 +260,10 @@ class SimulatedPilot:
             there = self.pilot.answer(path).value if "[]" not in path else None
             whole = tuple(dict.fromkeys((*there, *shown.value))) if isinstance(there, tuple) else shown.value
             return self._said(whole, ", ".join(map(str, whole)))
+        measured = self.pilot.items.get("baselines", ())
+        if path == _METRIC and measured and measured[0].name:
+            # What is measured is what counts; the metric of an example would be one that nobody measures.
+            return self._said(None, measured[0].name)
         if shown is not None and isinstance(shown.value, datetime.date) and path == _GO_LIVE:
             # The day in an example passes; the one that somebody will write is to come.
             day = self._as_of + _AHEAD
@@ -338,7 +343,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
         wanted = _closed_by(roadmap, end, criteria)
         # What is not open today stays so: a list that grows must not lose what it had, nor ask what it did not.
         kept = tuple(id for id in criteria if id in settled or id in wanted)
-        current = _carried_out(today, current, copy, kept, criteria)
+        current = _in_own_amounts(today, _carried_out(today, current, copy, kept, criteria), copy)
         passed = {result.id for result in current.results if result.passed}
         passing = {gate.id for gate in current.scores.gates if gate.passes} - shut
         # An agent that runs has left its phases before production behind; nothing leads out of them again.
@@ -391,15 +396,7 @@ def foresee(today: Assessment, closed: frozenset[str]) -> Foreseen:
     if not is_live(today.pilot, today.as_of):
         copy.is_still_ahead(today.pilot)
         current = _assessed(today, copy)
-    # The examples of amounts belong to other pilots: beside the figures of this one they would be a gain or a loss.
-    written = tuple(
-        each.field
-        for each in today.questionnaire.answers
-        if isinstance(copy.pilot.value(each.field), Money) and not today.pilot.answer(each.field).given
-    )
-    if written:
-        copy.pilot = answered_well(copy.pilot, today.questionnaire, written)
-        current = _assessed(today, copy)
+    current = _in_own_amounts(today, current, copy)
     answers: dict[str, str] = {}
     while asked := {
         field: question
@@ -452,6 +449,22 @@ def _carried_out(
         copy.is_live()
         current = _assessed(today, copy)
     return current
+
+
+def _in_own_amounts(today: Assessment, current: Assessment, copy: SimulatedPilot) -> Assessment:
+    """The assessment with amounts that suit this pilot where those of examples were written.
+
+    They belong to other pilots: beside the figures of this one they would be a gain or a loss.
+    """
+    written = tuple(
+        each.field
+        for each in today.questionnaire.answers
+        if isinstance(copy.pilot.value(each.field), Money) and not today.pilot.answer(each.field).given
+    )
+    if not written:
+        return current
+    copy.pilot = answered_well(copy.pilot, today.questionnaire, written)
+    return _assessed(today, copy)
 
 
 def _assessed(today: Assessment, copy: SimulatedPilot) -> Assessment:

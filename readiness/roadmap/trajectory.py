@@ -36,6 +36,7 @@ from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.roadmap import Roadmap
 
 _ROUNDS = 8
+_BEFORE = ("baselines", "before")
 _RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
 """Figures that are to be good, not only there."""
 _GO_LIVE = "pilot.go_live"
@@ -187,6 +188,8 @@ class SimulatedPilot:
         for position, item in enumerate(items):
             if name in (item.name, str(item.index + 1)):
                 written = self._improved(item) if (section, key) in _RESULTS else None
+                if (section, key) == _BEFORE:
+                    written = self._worse_than_target(item)
                 answers = {**item.answers, key: written or answer}
                 items[position] = msgspec.structs.replace(item, answers=answers)
         self._set(items={**self.pilot.items, section: tuple(items)})
@@ -205,6 +208,14 @@ class SimulatedPilot:
             number = (number + 100) / 2 if unit == "%" else number * 1.1
         better = msgspec.structs.replace(before.value, number=number)
         return self._said(better, f"{number:g} {unit}".strip())
+
+    def _worse_than_target(self, item: Item) -> Answer | None:
+        """A figure from before in the unit of its target, and twice as far as that; None where no target is there."""
+        target = item.answer("target").value
+        if not isinstance(target, Quantity):
+            return None
+        number = target.number / 2 if item.text("better") == "higher" else target.number * 2
+        return self._said(msgspec.structs.replace(target, number=number), f"{number:g} {target.unit}".strip())
 
     def _of_the_metric(self, row: Item) -> Item:
         """A new baseline as that of the success metric, where one is stated that no baseline is about."""

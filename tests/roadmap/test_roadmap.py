@@ -140,6 +140,19 @@ def test_a_share_that_is_measured_in_the_plan_is_measured_on_cases(assess_text: 
     assert last.left == ()
 
 
+@pytest.mark.parametrize("figures", ["before: unknown, target: 2 days", "before: 4 days, target: unknown", "before: 4 days"])
+def test_the_return_is_proven_on_what_the_pilot_itself_measures(figures: str, assess_text: Judge) -> None:
+    """No metric, unit or amount of another pilot stands beside its own."""
+    text = (
+        "pilot: {name: Trial, as_of: 2026-06-30, stage: production, go_live: 2025-11-03}\n"
+        f"value: {{annual_return: 620000 EUR, programme_cost: 410000 EUR}}\nworkflow: {{volume_per_month: 900}}\n"
+        f"baselines: [{{metric: cycle time, {figures}}}]\n"
+    )
+    last = trajectory(build_roadmap(assess_text(text), runs=50))[-1]
+    assert {"go-live", "scale"} <= last.passing
+    assert last.left == ()
+
+
 def test_answers_of_examples_ask_nothing_that_is_not_asked_today(assess_text: Judge) -> None:
     """A recommending agent that is to be connected for writing: the actions in examples need no approver of it."""
     text = (

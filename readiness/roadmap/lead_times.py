@@ -27,7 +27,8 @@ class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
 
     `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the agent is in
     production, whatever is still open; `live_days` for how long, on the first day of the plan, None where that is not
-    known. `probation` of a live agent is what is left of it. `shadow` is what is left of the shadow run, `shadow_served` the weeks of it that count already.
+    known. `probation` of a live agent is what is left of it.
+    `shadow` is what is left of the shadow run, `shadow_served` the weeks of it that count already.
     """
 
     assessment: int

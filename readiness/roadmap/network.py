@@ -300,7 +300,7 @@ def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: Lea
         # What had to be true before go-live comes first, and what that waits for.
         wanted = {action.id for action in actions if repairs(action) or action.called_for}
         waiting = [action for action in actions if action.id in wanted]
-        found = {id: 1 for id in wanted}
+        found = dict.fromkeys(wanted, 1)
         found |= {other.id: 1 for other in actions if any(_leads_to(other.id, each, actions) for each in waiting)}
         return found | {
             action.id: 2 for action in actions if action.week_one and (action.blockers or action.called_for)

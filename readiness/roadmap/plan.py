@@ -28,9 +28,9 @@ from readiness.assessment.workload import (
 from readiness.pilot.persons import name_as_written
 from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
-from readiness.rules.ids import ContradictionId
 from readiness.roadmap.shadow import ShadowRun, shadow_run
 from readiness.roadmap.waiting import Waiting, waiting_of
+from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 
@@ -137,8 +137,8 @@ def plan(
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
     by_action: dict[str, list[Result]] = {}
     supporting: dict[str, list[str]] = {}
-    actions = assessment.actions
-    for action in actions:
+    playbook = assessment.actions
+    for action in playbook:
         for id in action.supports:
             supporting.setdefault(id, []).append(action.id)
     for result in assessment.results:
@@ -155,7 +155,7 @@ def plan(
     work = assessment.workload(without=without, closed=closed)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
-    for action in actions:
+    for action in playbook:
         if action.id not in open_:
             results = by_action.get(action.id, [])
             why = (
@@ -166,7 +166,7 @@ def plan(
             left_out.append(LeftOut(id=action.id, title=action.title, reason=why))
         elif action.id in work.left_out:
             left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
-    before = _through({action.id: action.after for action in actions}, set(work.open))
+    before = _through({action.id: action.after for action in playbook}, set(work.open))
     improved = any(entry.action.per == "improvement_loops" and not entry.evidence_only for entry in work.open.values())
     shadow = shadow_run(assessment, work, improved=improved)
     chosen = {

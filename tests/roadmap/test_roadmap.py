@@ -140,7 +140,9 @@ def test_a_share_that_is_measured_in_the_plan_is_measured_on_cases(assess_text: 
     assert last.left == ()
 
 
-@pytest.mark.parametrize("figures", ["before: unknown, target: 2 days", "before: 4 days, target: unknown", "before: 4 days"])
+@pytest.mark.parametrize(
+    "figures", ["before: unknown, target: 2 days", "before: 4 days, target: unknown", "before: 4 days"]
+)
 def test_the_return_is_proven_on_what_the_pilot_itself_measures(figures: str, assess_text: Judge) -> None:
     """No metric, unit or amount of another pilot stands beside its own."""
     text = (
@@ -387,7 +389,9 @@ def test_no_plan_is_likely_to_stop_itself(team: float, assessed: dict[str, Asses
 def test_a_kill_date_says_who_may_move_it_and_how_often(assessed: dict[str, Assessment], drawn: Roadmap) -> None:
     assessment = assessed["techflow-before"]
     page = render(roadmap_document(drawn), width=400)
-    assert "Each lies at least 2 weeks after the date that is 95% likely, so that a healthy pilot is not stopped" in page
+    assert (
+        "Each lies at least 2 weeks after the date that is 95% likely, so that a healthy pilot is not stopped" in page
+    )
     sponsor = assessment.pilot.text("owners.sponsor")
     assert f"{sponsor} (executive sponsor) may move a kill date once, before it passes, by at most 4 weeks" in page
 

@@ -167,7 +167,9 @@ def test_today_decides_whether_it_is_live_for_every_part_of_the_plan(assess_text
     """A day that has passed by `--today` is past for the work before it too."""
     import datetime
 
-    text = live().replace("stage: production, as_of: 2026-06-30, go_live: 2025-09-01", "as_of: 2026-06-30, go_live: 2026-07-31")
+    text = live().replace(
+        "stage: production, as_of: 2026-06-30, go_live: 2025-09-01", "as_of: 2026-06-30, go_live: 2026-07-31"
+    )
     text += "change: {old_path: retired}\n"
     ahead = assess_text(text.replace("change: {old_path: retired}\n", ""))
     passed = assess_text(text, today=datetime.date(2026, 9, 1))

@@ -14,6 +14,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.assessment.team import same_person
 from readiness.assessment.workload import (
     ASSUMED,
     Effort,
@@ -26,7 +27,7 @@ from readiness.assessment.workload import (
     runs,
 )
 from readiness.pilot.persons import name_as_written
-from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 from readiness.roadmap.shadow import ShadowRun, shadow_run
 from readiness.roadmap.waiting import Waiting, waiting_of
@@ -48,7 +49,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
     before which it cannot start. `observed`: its figures count only after some weeks of looking on. `waiting`: what has
     to come from somebody else before it counts as done. `called_for`: a circumstance of the pilot calls for it, so that
-    it comes early.
+    it comes early. `accepted_by` is the role that accepts it, `usually_accepted_by` that of the playbook.
     """
 
     id: str
@@ -77,6 +78,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     deliverable: str = ""
     acceptance: str = ""
     accepted_by: str = ""
+    usually_accepted_by: str = ""
     bucket: str = ""
     hold: datetime.date | None = None
     observed: bool = False
@@ -197,6 +199,7 @@ def plan(
     assumptions += tuple(
         found.message for found in assessment.contradictions if found.id == ContradictionId.PROFILE_TOO_LEAN
     )
+    assumptions += _accepted_by_others(chosen, people)
     if assessment.short_path:
         assumptions += (
             "for a later agent, the least effort of a first one counts as likely, and its likely effort as most",
@@ -280,6 +283,7 @@ def _open(
         notes += (text("plan.shadow-left", left=shadow.left),)
     dues = {criteria[result.id].due for result in results}
     gate = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
+    person = override.get("person", "") or people[action.role]
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         id=action.id,
@@ -287,7 +291,7 @@ def _open(
         phase=action.phase,
         lane=action.lane,
         role=action.role,
-        person=override.get("person", "") or people[action.role],
+        person=person,
         effort=effort,
         count=len(work.items),
         per=action.per,
@@ -310,13 +314,41 @@ def _open(
         waiting=waiting,
         deliverable=action.deliverable,
         acceptance=action.acceptance,
-        accepted_by=action.accepted_by,
+        accepted_by=_accepting(action, person, people),
+        usually_accepted_by=action.accepted_by,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         observed=action.not_before != MilestoneId.OBSERVED
         and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         note="; ".join(notes),
+    )
+
+
+def _accepting(action: Action, person: str, people: dict[str, str]) -> str:
+    """The role that accepts an action: nobody accepts work of their own.
+
+    Where one person does it and has the accepting role too, the sponsor accepts it, if that is somebody else.
+    """
+    accepting = people.get(action.accepted_by, "")
+    if not accepting or not same_person(person, accepting) or same_person(person, people.get(RoleId.SPONSOR, "")):
+        return action.accepted_by
+    return RoleId.SPONSOR
+
+
+def _accepted_by_others(chosen: dict[str, OpenAction], people: dict[str, str]) -> tuple[str, ...]:
+    """Who would have accepted work of their own, and who accepts it instead, in sentences."""
+    moved: dict[str, list[str]] = {}
+    alone: dict[str, list[str]] = {}
+    for action in chosen.values():
+        name = name_as_written(action.person)
+        if same_person(action.person, people.get(action.accepted_by, "")):
+            alone.setdefault(name, []).append(action.title)
+        elif action.accepted_by == RoleId.SPONSOR != action.usually_accepted_by:
+            moved.setdefault(name, []).append(action.title)
+    return (
+        *(text("plan.accepted-by-sponsor", person=name, count=len(titles)) for name, titles in moved.items()),
+        *(text("plan.accepted-by-nobody", person=name, count=len(titles)) for name, titles in alone.items()),
     )
 
 

@@ -243,9 +243,7 @@ def _with_the_people_there_are(assessment: Assessment) -> Decision:
         return decision
     people = team_of(assessment.pilot, questionnaire, first=assessment.stated_as_of).people
     # Most pilots have people enough by a bound that is found without looking at every system and source.
-    bound = most_effort(
-        assessment.pilot, questionnaire, assessment.results, assessment.scope, assessment.as_of
-    )
+    bound = most_effort(assessment.pilot, questionnaire, assessment.results, assessment.scope, assessment.as_of)
     if bound is not None and not overload(
         questionnaire,
         bound,

@@ -208,11 +208,19 @@ def is_called_for(pilot: Pilot, questionnaire: Questionnaire, action: Action, as
 
 def _is_so(need: Circumstance, pilot: Pilot, questionnaire: Questionnaire, as_of: datetime.date | None) -> bool:
     if need is Circumstance.UNATTENDED:
-        controls = questionnaire.controls
-        return is_autonomous(pilot, controls) or bool(unattended(pilot, controls))
+        return acts_by_itself(pilot, questionnaire)
     # The model in use may be another than the one that was tested; silence is no better than a `no`.
-    runs = is_live(pilot, as_of) or pilot.value("pilot.stage") == StageId.SHADOW
-    return runs and pilot.answer(_RETESTED).state is not State.YES
+    return runs(pilot, as_of) and pilot.answer(_RETESTED).state is not State.YES
+
+
+def runs(pilot: Pilot, as_of: datetime.date | None) -> bool:
+    """Whether the agent runs: live, or in shadow beside people."""
+    return is_live(pilot, as_of) or pilot.value("pilot.stage") == StageId.SHADOW
+
+
+def acts_by_itself(pilot: Pilot, questionnaire: Questionnaire) -> bool:
+    """Whether an agent changes, sends, spends or commits anything without a person in between, or is meant to."""
+    return is_autonomous(pilot, questionnaire.controls) or bool(unattended(pilot, questionnaire.controls))
 
 
 _RETESTED = "pilot.model.retested_on_change"

@@ -378,7 +378,9 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         changed = self.when_live
         if changed is None:
             return self
-        given = {name: value for name in changed.__struct_fields__ if (value := getattr(changed, name)) not in ("", None)}
+        given = {
+            name: value for name in changed.__struct_fields__ if (value := getattr(changed, name)) not in ("", None)
+        }
         return msgspec.structs.replace(self, **{**given, "week_one": changed.week_one or self.week_one})
 
     def title_for(self, person: str) -> str:

@@ -21,12 +21,16 @@ _WORKED_OUT_BY_THE_TEAM = (LaneId.ENGINEERING, LaneId.CHANGE)
 
 
 class NeededDecision(msgspec.Struct, frozen=True):
-    """A decision needed now: what, why, whom to ask, and the criteria that it closes."""
+    """A decision needed now: what, why, whom to ask, and the criteria that it closes.
+
+    `action` is the action of the plan that carries it out; empty where a rule or an answer calls for it.
+    """
 
     what: str
     why: str
     contact: str
     closes: tuple[str, ...]
+    action: str = ""
 
 
 def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
@@ -62,6 +66,9 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
     # What cannot be right is to be put right, before any work that assumes it is.
     advice = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
     unanswered = [result for result in at_gate if result.status is not Status.YES]
+    if not any(assessment.questionnaire.criterion(result.id).closed_by == action.id for result in at_gate):
+        # It has a part in what another action settles, which says what is wrong.
+        advice = {}
     if correction := next((advice[result.path] for result in unanswered if result.path in advice), ""):
         what = correction
     elif not unanswered:
@@ -74,7 +81,7 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
     if not unanswered:
         # What is claimed has no name of its own: the question says what it is.
         why = f"{assessment.questionnaire.criterion(at_gate[0].id).question} {text('decisions.claimed')}"
-    return NeededDecision(what, why, contact(assessment, action.role), action.closes)
+    return NeededDecision(what, why, contact(assessment, action.role), action.closes, action.id)
 
 
 def _first_answers(assessment: Assessment) -> list[NeededDecision]:

@@ -92,8 +92,9 @@ def network(
             if action.in_turn and position:
                 after.append((action.jobs[position - 1].id, 0, False))
             if action.spread:
-                weeks = clocks.rollout * (position + 1) // (len(action.jobs) + 1)
-                after.append((MilestoneId.GO_LIVE, weeks * WEEK, False))
+                # A roll-out that waited for repairs goes on from there, the first of its groups at once.
+                begun, turn = (MilestoneId.REPAIRED, position) if clocks.live else (MilestoneId.GO_LIVE, position + 1)
+                after.append((begun, clocks.rollout * turn // (len(action.jobs) + 1) * WEEK, False))
             if action.ends_shadow and clocks.shadow:
                 # The meeting is in the last week of the run.
                 after.append((MilestoneId.SHADOW_START, max(0, clocks.shadow - 1) * WEEK, False))
@@ -189,6 +190,8 @@ def _points(plan: Plan, clocks: LeadTimes) -> dict[str, _Draft]:
             drafts[name].after = [(MilestoneId.START, 0, False)]
             drafts[name].hold = max(0, lag - ago)
             drafts[name].align = 1
+        # Probation counts as what is left of it, which need not have begun with go-live.
+        drafts[MilestoneId.PROMOTION_REVIEW].hold = clocks.probation * WEEK
         if clocks.live_days is None:
             # A first review that may be overdue is due now.
             drafts[MilestoneId.GOVERNANCE_REVIEW].hold = 0
@@ -198,13 +201,13 @@ def _points(plan: Plan, clocks: LeadTimes) -> dict[str, _Draft]:
 def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool) -> list[tuple[str, int]]:
     """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
     held: list[tuple[str, int]] = []
-    if early and clocks.live:
+    if (early and clocks.live) or action.called_for:
         return held
     if not early:
         held.append((MilestoneId.GO_LIVE, 0))
         held.append((action.not_before, 0))
-        if clocks.live and action.not_before == MilestoneId.PROMOTION_REVIEW:
-            # Nothing that is not in order is given more rights.
+        if clocks.live and (action.not_before == MilestoneId.PROMOTION_REVIEW or action.spread):
+            # Nothing that is not in order is given more rights, or to more people.
             held.append((MilestoneId.REPAIRED, 0))
     elif action.spans_shadow and clocks.shadow_served:
         # It runs already, and goes on.
@@ -302,7 +305,9 @@ def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: Lea
         return found | {
             action.id: 2 for action in actions if action.week_one and (action.blockers or action.called_for)
         }
-    urgent = {action.id for action in actions if action.week_one}
+    urgent = {action.id for action in actions if action.week_one or action.called_for}
+    called_for = [action for action in actions if action.called_for]
+    urgent |= {other.id for other in actions if any(_leads_to(other.id, each, actions) for each in called_for)}
     in_lane = [action for action in actions if action.lane == LaneId.CHANGE and _from_week_one(phases[action.phase])]
     if not any(action.id in urgent for action in in_lane):
         free = [action for action in in_lane if not action.after and not action.spans_shadow]

@@ -113,8 +113,8 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     those of `by_people` for its people rather than its result. `probability_in_range` is the share of runs that end
     inside the range the path promises. `likely_starts` and `likely_ends` are when each task of the network has begun
     and ended in four of five runs, `likely_done` when all of an action has, and `likely_spans` the phases accordingly;
-    of a plan that was not replayed, as scheduled. `assessed` is when phase 1 has ended in 19 of 20. `criticality` gives, by action, the
-    share of runs in which it lay on the chain.
+    of a plan that was not replayed, as scheduled. `assessed` is when phase 1 has ended in 19 of 20.
+    `criticality` gives, by action, the share of runs in which it lay on the chain.
     """
 
     assessment: Assessment
@@ -365,7 +365,7 @@ def _four_fifths(times: NDArray[numpy.int32]) -> tuple[int, ...]:
     """For each row the time that four fifths of its runs do not exceed."""
     import numpy as np
 
-    # What `np.percentile` with the method "higher" gives, without its copies: thousands of runs of every task are asked.
+    # What `np.percentile` with the method "higher" gives, without its copies: every task has thousands of runs.
     at = -(-SURE * (times.shape[1] - 1) // 100)
     found: list[int] = [int(np.partition(row, at)[at]) for row in times]
     return tuple(found)
@@ -428,8 +428,8 @@ def spans_of(
         else:
             begin = min((schedule.starts[index] for index in mine), default=0)
             end = max((schedule.ends[index] for index in mine), default=0)
-        # Of an agent that is live, work of an earlier phase is a repair, which no phase's range is about.
-        least, most = (0, 0) if clocks.live and phase.phase.before_production else weeks[id]
+        # The ranges are those of a way to production, which an agent that is live has behind it.
+        least, most = (0, 0) if clocks.live else weeks[id]
         spans.append(
             Span(
                 phase=phase.phase,

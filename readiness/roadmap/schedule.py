@@ -41,7 +41,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A task, or a point in time when it has no modes.
 
     `hold` is a time before which it cannot begin. `align` rounds its time up to whole multiples.
-    `urgent` tasks are given their place before all others, the most urgent first. `weight` is what closing it early is worth.
+    `urgent` tasks are given their place before all others, the most urgent first. `weight` is what closing it
+    early is worth.
     """
 
     id: str

@@ -39,4 +39,6 @@ def test_markup_in_a_name_is_only_text(reports: dict[str, AssessDocument]) -> No
 def test_what_cannot_be_right_is_decided_before_work_that_assumes_it(reports: dict[str, AssessDocument]) -> None:
     """An agent that acts without the probation it never had is not first to be promoted after it."""
     decisions = [decision.what for decision in reports["techflow-after"].decisions]
-    assert decisions == ["Keep the agent advisory until it has served its probation"]
+    assert "Keep the agent advisory until it has served its probation" in decisions
+    assert not any("promotion review" in decision for decision in decisions)
+    assert len(set(decisions)) == len(decisions)

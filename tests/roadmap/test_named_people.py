@@ -89,6 +89,17 @@ def test_an_engineer_who_leaves_leaves_the_role_open(assess_text: Judge) -> None
             assert datetime.date.fromisoformat(row.begin.day) <= left
 
 
+def test_a_role_that_somebody_else_has_too_is_not_vacant(assess_text: Judge) -> None:
+    text = (
+        "pilot: {name: Trial, as_of: 2027-01-04}\n"
+        "programme: {start: 2027-01-11, team: [{role: AI engineer, name: G. Ruiz, until: 2027-02-26},"
+        " {role: AI engineer, name: Jo Park}, {role: change lead, name: Lena Vogt}]}\n"
+    )
+    page = render(roadmap_document(build_roadmap(assess_text(text), runs=50)), width=2000)
+    assert "G. Ruiz, AI engineer, is gone from 2027-02-27; Jo Park remains in the role" in page
+    assert "is vacant" not in page
+
+
 def test_saudi_arabia_works_from_sunday_to_thursday(assess_text: Judge) -> None:
     text = "pilot: {name: Trial, as_of: 2027-01-03}\nprogramme: {start: 2027-01-03, holidays: SA}\n"
     made = build_roadmap(assess_text(text), runs=50)

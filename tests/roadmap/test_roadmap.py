@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.pilot.answers import Answer, State
+from readiness.questionnaire.ids import GateId
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.plan_document import roadmap_view
+from readiness.report.formats.roadmap_text import render
+from readiness.report.plan_document import roadmap_document, roadmap_view
 from readiness.roadmap.calendar import DAY, SLOTS_A_WEEK, WEEK, Calendar, Unplannable
 from readiness.roadmap.levers import cut_first, cuttable, limits, people_for, phase_length
 from readiness.roadmap.milestones import kill_dates, milestones, way_back
@@ -114,6 +117,53 @@ def test_a_phase_does_not_end_as_its_exit_asks_when_its_work_is_cut(assessed: di
     reached = trajectory(build_roadmap(assessed["techflow-before"], cut, runs=10))
     assert not reached[0].exit
     assert not reached[1].exit
+
+
+@pytest.mark.parametrize("as_of", ["2026-06-30", "2026-12-01", "2031-03-15"])
+def test_the_start_gate_passes_at_its_end_whatever_the_year(as_of: str, assess_text: Judge) -> None:
+    """The day of go-live that somebody will write is to come, also where that of an example has passed."""
+    made = build_roadmap(assess_text(f"pilot: {{name: Trial, as_of: {as_of}}}\n{NOTHING}\n"), runs=50)
+    first = trajectory(made)[0]
+    assert "start" in first.passing
+    assert first.left == ()
+
+
+def test_a_share_that_is_measured_in_the_plan_is_measured_on_cases(assess_text: Judge, tmp_path: Path) -> None:
+    """Where evidence of the whole section is there already, the share itself says on how many cases it was counted."""
+    (tmp_path / "evals.md").write_text("the report on all evals", encoding="utf-8")
+    text = (
+        "pilot: {name: Trial, as_of: 2026-06-30, audience: customers, harm: serious}\n"
+        "evidence: [{supports: [evals], ref: evals.md, level: measured, date: 2026-06-01, period: 2026-05, n: 1500}]\n"
+    )
+    last = trajectory(build_roadmap(assess_text(text), runs=50))[-1]
+    assert {"go-live", "scale"} <= last.passing
+    assert last.left == ()
+
+
+@pytest.mark.parametrize(
+    "figures", ["before: unknown, target: 2 days", "before: 4 days, target: unknown", "before: 4 days"]
+)
+def test_the_return_is_proven_on_what_the_pilot_itself_measures(figures: str, assess_text: Judge) -> None:
+    """No metric, unit or amount of another pilot stands beside its own."""
+    text = (
+        "pilot: {name: Trial, as_of: 2026-06-30, stage: production, go_live: 2025-11-03}\n"
+        f"value: {{annual_return: 620000 EUR, programme_cost: 410000 EUR}}\nworkflow: {{volume_per_month: 900}}\n"
+        f"baselines: [{{metric: cycle time, {figures}}}]\n"
+    )
+    last = trajectory(build_roadmap(assess_text(text), runs=50))[-1]
+    assert {"go-live", "scale"} <= last.passing
+    assert last.left == ()
+
+
+def test_answers_of_examples_ask_nothing_that_is_not_asked_today(assess_text: Judge) -> None:
+    """A recommending agent that is to be connected for writing: the actions in examples need no approver of it."""
+    text = (
+        "pilot: {name: Trial, sites: 1, audience: staff, harm: minor, agent_class: advisory, target_class: advisory}\n"
+        "integrations: [{system: SAP, direction: both}]\n"
+        "actions: [{name: Propose order, kind: recommend, risk: low, control: approve}]\n"
+    )
+    points = trajectory(build_roadmap(assess_text(text), runs=50))
+    assert "go-live" in points[-1].passing
 
 
 def test_the_trajectory_of_an_empty_page_ends_with_everything_shown(assess_text: Judge) -> None:
@@ -316,11 +366,34 @@ def test_who_is_to_stay_advisory_has_no_promotion_review(assess_text: Judge) -> 
 
 def test_kill_dates_are_the_longest_a_phase_may_fail_and_none_before_the_plan_itself(drawn: Roadmap) -> None:
     by = {odds.goal: odds.p95 for odds in drawn.odds}
+    grace = 2 * WEEK
     assert [date.at for date in kill_dates(drawn)] == [
-        max(4 * WEEK, drawn.likely_spans[0].end),
-        max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"] + WEEK),
-        max(by["full-roll-out"] + 4 * WEEK, by["proven-roi"]),
+        max(4 * WEEK, drawn.assessed + grace),
+        max(drawn.at("shadow-start") + 8 * WEEK, by["go-live"] + grace),
+        max(by["full-roll-out"] + 4 * WEEK, by["proven-roi"] + grace),
     ]
+    assert drawn.likely_spans[0].end <= drawn.assessed
+
+
+@pytest.mark.parametrize("team", [2, 5, 12])
+def test_no_plan_is_likely_to_stop_itself(team: float, assessed: dict[str, Assessment]) -> None:
+    """Each gate is reached weeks before its kill date in at least 95 of 100 runs."""
+    made = build_roadmap(assessed["techflow-before"], Scenario(people=team), runs=1000)
+    drawn = replay(made.network, made.schedule, 1000)
+    points = {GateId.START: "end-assessment", GateId.GO_LIVE: "go-live", GateId.SCALE: "proven-roi"}
+    for date in kill_dates(made):
+        in_time = drawn.ends[made.network.index[points[date.gate]]] <= date.at - 2 * WEEK
+        assert in_time.mean() >= 0.95, date.gate
+
+
+def test_a_kill_date_says_who_may_move_it_and_how_often(assessed: dict[str, Assessment], drawn: Roadmap) -> None:
+    assessment = assessed["techflow-before"]
+    page = render(roadmap_document(drawn), width=400)
+    assert (
+        "Each lies at least 2 weeks after the date that is 95% likely, so that a healthy pilot is not stopped" in page
+    )
+    sponsor = assessment.pilot.text("owners.sponsor")
+    assert f"{sponsor} (executive sponsor) may move a kill date once, before it passes, by at most 4 weeks" in page
 
 
 def test_a_cut_never_takes_away_what_a_blocker_rests_on(drawn: Roadmap) -> None:

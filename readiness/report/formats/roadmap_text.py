@@ -274,7 +274,8 @@ def _people(paper: TerminalPage, plan: RoadmapView) -> None:
     pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in inside)
     if plan.people < sum(pool.people for pool in inside):
         pools = f"at once, for {' or '.join(pool.title for pool in inside)}"
-    paper.line(f"{plan.people:g} people ({pools}); the sponsor is not counted. {plan.staffing}", 2)
+    people = text("plan.people", count=plan.people)
+    paper.line(f"{people} ({pools}); the sponsor is not counted. {plan.staffing}", 2)
     least, likely, most = money.total
     parts = f": {money.actions[1]:.0f} for actions, {money.standing[1]:.0f} for recurring work such as leading it"
     paper.line(f"About {likely:.0f} person-weeks ({least:.0f} to {most:.0f}){parts if money.standing[2] else ''}.", 2)

@@ -18,7 +18,7 @@ TEXTS = {
     "page.level-first": "Level {level}: the {gate} is not passed",
     "page.level-unknown": "Level not stated: too few questions have an answer",
     "page.summary": (
-        "{level}. Readiness score {score} of 100; {known}% of the questions due before production are answered."
+        "{level}. Readiness score {score} of 100; {known}% of the requirements due before production are answered."
     ),
     "page.evidence": "All but {claimed} of {held:# positive answer|# positive answers} are documented or better.",
     "page.evidence-few": "Only {shown} of {held:# positive answer|# positive answers} {shown:is|are} documented or better.",

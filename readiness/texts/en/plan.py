@@ -32,6 +32,14 @@ TEXTS = {
         "{served:# week has|# weeks have} been served already."
     ),
     "plan.shadow-left": "shorter, because {left:# week|# weeks} of the shadow run remain",
+    "plan.accepted-by-sponsor": (
+        "the sponsor accepts {count:# action|# actions} of {person}, who has the accepting role too: nobody accepts work "
+        "of their own"
+    ),
+    "plan.accepted-by-nobody": (
+        "somebody else has to be named to accept {count:# action|# actions} of {person}, who has the accepting role too"
+    ),
+    "plan.people": "{count:# person|# people}",
     "plan.live": "The agent is live: this plan repairs it while it runs and does not launch it again.",
     "plan.live-in-order": "The agent is live and meets what go-live requires: this plan has only what is left to do.",
     "plan.live-unknown-day": (

@@ -10,6 +10,12 @@ TEXTS = {
         "{actions:needs|need} somebody else ({titles})"
     ),
     "team.role-open-later": "{role} is vacant from {day}, after {name} leaves; none of their work is planned after that",
+    "team.handed-over": (
+        "{name}, {role}, is gone from {day}; {others} remains in the role: {actions:# action|# actions} planned after "
+        "that {actions:has|have} to be handed over ({titles})"
+    ),
+    "team.handed-over-later": "{name}, {role}, is gone from {day}; {others} remains in the role",
+    "team.somebody": "somebody without a name",
     "team.nobody": "vacant: {name} has left by then",
     "team.unknown-country": (
         "`programme.holidays` (line {line}): there is no calendar for `{found}`; write a country such as `DE`, a "

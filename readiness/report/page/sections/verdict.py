@@ -457,7 +457,7 @@ def _settled(context: PageContext, needed: NeededDecision) -> str:
     roadmap, what = context.roadmap, needed.what.rstrip(".")
     if roadmap is None or not needed.closes:
         return f"{what}."
-    action = context.assessment.questionnaire.criterion(needed.closes[0]).closed_by
+    action = needed.action or context.assessment.questionnaire.criterion(needed.closes[0]).closed_by
     done = roadmap.met_at().get(action)
     if done is None:
         return f"{what}."

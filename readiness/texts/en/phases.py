@@ -9,7 +9,7 @@ TEXTS = {
         "{weeks} weeks."
     ),
     "phases.lead-short": (
-        "Listed are the actions that a gate waits for; the full edition has every action with its deliverable."
+        "Of a long phase, the actions that gates wait for are listed; the full edition has every one with its deliverable."
     ),
     "phases.together": "{count:It is|All # are} done by {when}.",
     "phases.more": "{count:One more action, which no gate waits for, is|# more actions, which no gate waits for, are} in the full edition (about {effort} person-weeks).",

@@ -41,7 +41,7 @@ TEXTS = {
     "plan_page.milestones-column.when": "When",
     "plan_page.milestones-column.means": "What it means",
     "plan_page.milestones-column.decided": "Decided by",
-    "plan_page.reached": "reached",
+    "plan_page.reached": "Reached: {milestones}.",
     "plan_page.milestone-earliest": "(earliest {when})",
     "plan_page.nobody": "Nobody; it expires",
     "plan_page.kill-dates": "Kill dates",

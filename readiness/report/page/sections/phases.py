@@ -249,10 +249,12 @@ def _phase(context: PageContext, roadmap: Roadmap, row: PhaseRow) -> Phase:
 def _listed(context: PageContext, actions: list[ActionRow]) -> list[ActionRow]:
     """The actions that the report lists of a phase, in its order: those that gates wait for, with most work in them.
 
-    Where no gate waits, any. What people set against an action is printed with it, wherever it stands.
+    Of a phase with few actions, or for which no gate waits, any. What people set against an action is printed with it.
     """
     added = {override.of for override in context.annotations.overrides}
-    waited = [each for each in actions if each.blockers or each.id in added] or actions
+    waited = [each for each in actions if each.blockers or each.id in added]
+    if len(actions) <= _MOST_LISTED or not waited:
+        waited = actions
     first = sorted(waited, key=lambda each: (each.id not in added, -each.effort[1]))[:_MOST_LISTED]
     kept = {each.id for each in first}
     return [each for each in actions if each.id in kept]

@@ -33,6 +33,7 @@ from readiness.report.planned.usual_range import usual_range
 from readiness.report.promises import promise_sentences
 from readiness.report.promotion import promotion_sentences
 from readiness.report.sprint_view import SprintView, sprint_view
+from readiness.report.words import join_words
 from readiness.roadmap.calendar import week_ending
 from readiness.roadmap.lever_search import levers_of
 from readiness.roadmap.roadmap import Roadmap
@@ -123,7 +124,8 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     lanes_heading: str
     lanes: Gantt | None
     lanes_note: str
-    milestones: Table[MilestoneRow]
+    reached: str
+    milestones: Table[MilestoneRow] | None
     kill_dates: KillDates | None
     levers: LeversView | None
     with_gains: bool
@@ -241,6 +243,7 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
         lanes_heading=text("plan_page.lanes"),
         lanes=chart,
         lanes_note=" ".join(note),
+        reached=_reached(roadmap),
         milestones=_milestones(roadmap),
         kill_dates=_kill_dates(roadmap),
         levers=levers if levers is not None and (levers.ways or with_gains) else None,
@@ -287,21 +290,30 @@ def _where_time_goes(roadmap: Roadmap) -> Iterator[str]:
         yield text("plan_page.deciding", actions=", ".join(actions))
 
 
-def _milestones(roadmap: Roadmap) -> Table[MilestoneRow]:
+def _reached(roadmap: Roadmap) -> str:
+    """The milestones that lie behind, in a sentence."""
+    behind = [lower_first(each.title) for each in milestone_views(roadmap) if each.passed]
+    return text("plan_page.reached", milestones=join_words(behind)) if behind else ""
+
+
+def _milestones(roadmap: Roadmap) -> Table[MilestoneRow] | None:
+    ahead = [each for each in milestone_views(roadmap) if not each.passed]
+    if not ahead:
+        return None
     return Table(
         heading=text("plan_page.milestones"),
         columns=_columns("milestones", "milestone", "when", "means", "decided"),
         rows=tuple(
             MilestoneRow(
                 title=each.title,
-                when=text("plan_page.reached") if each.passed else each.when.short,
+                when=each.when.short,
                 earliest=""
-                if each.passed or each.earliest.short == each.when.short
+                if each.earliest.short == each.when.short
                 else text("plan_page.milestone-earliest", when=each.earliest.short),
                 means=each.means,
                 decided_by=capitalised(each.decided_by) or text("plan_page.nobody"),
             )
-            for each in milestone_views(roadmap)
+            for each in ahead
         ),
     )
 

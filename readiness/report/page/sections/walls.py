@@ -238,23 +238,24 @@ def _gaps(context: PageContext) -> Rows[GapRow]:
         GapRow(
             title=gap.title,
             score=interval(gap.score.value, gap.score.best_case) if gap.score.criteria else text("page.nothing-asked"),
-            facts=_confirmed(context, inside),
-            more=_of_gap(gap, inside),
+            facts=facts,
+            more=_of_gap(gap, inside, told=bool(facts)),
             blockers=str(len(gap.open_blockers)) if gap.open_blockers else text("walls.gaps.none"),
         )
         for gap in assessment.scores.lenses[LensId.GAPS]
         for inside in (applicable_in(assessment, LensId.GAPS, gap.id),)
+        for facts in (_confirmed(context, inside),)
     )
     columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "facts", "blockers"))
     return Rows(heading=text("walls.gaps"), columns=columns, rows=rows)
 
 
-def _of_gap(gap: LensScore, inside: list[tuple[Criterion, Result]]) -> str:
+def _of_gap(gap: LensScore, inside: list[tuple[Criterion, Result]], *, told: bool) -> str:
     """How many requirements of a gap have no answer, or that none of them blocks a gate."""
     unanswered = sum(result.status is Status.UNKNOWN for _, result in inside)
     if unanswered:
         return text("walls.gaps.unanswered", unanswered=unanswered, asked=len(inside))
-    return "" if gap.open_blockers else text("walls.gaps.closed")
+    return "" if gap.open_blockers or told else text("walls.gaps.closed")
 
 
 # The chart.

@@ -8,6 +8,7 @@ TEXTS = {
     "people.lead-pools": "{people} people: {pools}. The sponsor is not counted. {staffing}",
     "people.pool": "{people} for {pool} ({roles})",
     "people.loads": "People at work by week",
+    "people.of": "of {people}",
     "people.loads-note": (
         "Columns: people at work on actions, by week. Line: people available. Recurring work comes on top."
     ),

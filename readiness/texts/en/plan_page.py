@@ -33,6 +33,8 @@ TEXTS = {
     "plan_page.deciding": "Actions most likely to move the end date: {actions}.",
     "plan_page.deciding-one": "{action} (in {share} of 100 runs)",
     "plan_page.lanes": "By lane",
+    "plan_page.lane-actions": "{count:# action|# actions}",
+    "plan_page.lane-named": "{lane}: {actions}",
     "plan_page.lanes-critical": "Dark bars: critical path. Light bars: have slack.",
     "plan_page.lanes-blockers": "In the charts of the phases, a gate waits for the actions in bold.",
     "plan_page.lanes-weeks": "Weeks are counted from the start of the programme.",

@@ -55,6 +55,7 @@ class Gates(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     lead: str
     chart: Drawing | None
+    chart_narrow: Drawing | None
     caption: str
     columns: tuple[str, str, str, str]
     rows: tuple[Waiting, ...]
@@ -87,6 +88,7 @@ def build(context: PageContext) -> Gates:
         heading=_heading(context, open_),
         lead=text("gates.lead"),
         chart=chart,
+        chart_narrow=heat_map(context.assessment, narrow=True) if context.linked else None,
         caption=text("gates.caption") if chart is not None else "",
         columns=_SHORT if context.with_register else _LONG,
         rows=tuple(_row(context, gate) for gate in open_) if context.with_register else (),

@@ -61,8 +61,10 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     loads_title: str
     loads: tuple[Load, ...]
+    loads_narrow: tuple[Load, ...]
     loads_note: str
     cost: Drawing | None
+    cost_narrow: Drawing | None
     cost_note: str
     roles: Roles | None
     buckets: Buckets
@@ -81,8 +83,10 @@ def build(context: PageContext) -> People | None:
         lead=_lead(roadmap),
         loads_title=text("people.loads"),
         loads=loads(roadmap),
+        loads_narrow=loads(roadmap, narrow=True) if context.linked else (),
         loads_note=text("people.loads-note"),
         cost=chart,
+        cost_narrow=cost_range(roadmap, narrow=True) if context.linked else None,
         cost_note=text("people.cost-note", title=chart.title) if chart is not None else "",
         roles=_roles(money) if context.edition is Edition.FULL or money.cost is not None else None,
         buckets=_buckets(money),

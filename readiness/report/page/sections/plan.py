@@ -123,6 +123,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     said: str
     lanes_heading: str
     lanes: Gantt | None
+    lanes_narrow: Gantt | None
     lanes_note: str
     reached: str
     milestones: Table[MilestoneRow] | None
@@ -242,6 +243,7 @@ def _whole(context: PageContext, roadmap: Roadmap) -> Whole:
         said="" if ahead else dates_in_words(roadmap, dates_of(roadmap)),
         lanes_heading=text("plan_page.lanes"),
         lanes=chart,
+        lanes_narrow=overview(roadmap, narrow=True) if context.linked else None,
         lanes_note=" ".join(note),
         reached=_reached(roadmap),
         milestones=_milestones(roadmap),

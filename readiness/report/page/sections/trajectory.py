@@ -47,6 +47,7 @@ class Trajectory(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     lead: str
     chart: Drawing | None
+    chart_narrow: Drawing | None
     chart_note: str
     points_title: str
     columns: tuple[str, ...]
@@ -71,6 +72,7 @@ def build(context: PageContext) -> Trajectory | None:
         message=_message(context, reached),
         lead=text("trajectory.lead"),
         chart=chart,
+        chart_narrow=drawings.trajectory(roadmap, narrow=True) if context.linked else None,
         chart_note=text("trajectory.chart-note") if chart is not None else "",
         points_title=text("trajectory.points"),
         columns=tuple(text(f"trajectory.column.{name}") for name in ("at", "when", "score", "gates", "exit")),

@@ -103,6 +103,7 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     lead: str
     claims: Drawing | None
+    claims_narrow: Drawing | None
     legend: str
     walls: tuple[Wall, ...]
     stalls: Rows[StallRow] | None
@@ -119,7 +120,8 @@ def build(context: PageContext) -> Diagnosis:
     return Diagnosis(
         heading=_heading(scored, blockers),
         lead=_lead(assessment),
-        claims=_claims(assessment, scored),
+        claims=_claims(assessment, scored, narrow=False),
+        claims_narrow=_claims(assessment, scored, narrow=True) if context.linked else None,
         legend=text("walls.legend"),
         walls=tuple(_wall(context, wall, elements[wall.id]) for wall in scored),
         stalls=_stalls(context) if any(each.state is not Stall.CLEAR for each in assessment.scores.stalls) else None,
@@ -263,10 +265,13 @@ def _of_gap(gap: LensScore, inside: list[tuple[Criterion, Result]], *, told: boo
 _LEFT = 132.0
 _WIDTH = 560.0
 _ROW = 26.0
+_NARROW = 340.0
+_NAME = 16.0
+"""The room for the name of a wall above its line, on the screen of a telephone."""
 _GRID = "#d5dbe1"
 
 
-def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | None:
+def _claims(assessment: Assessment, walls: tuple[LensScore, ...], *, narrow: bool) -> Drawing | None:
     """Per wall what the answers claim and how much of it is evidenced; None where the two hardly differ."""
     rows = [wall for wall in walls if wall.score.criteria]
     claims = {
@@ -275,26 +280,34 @@ def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | N
     }
     if not any(claims[wall.id] - wall.score.value >= _CLAIMS_AHEAD for wall in rows):
         return None
-    height = len(rows) * _ROW
-    strokes = [Stroke(f"{_percent(x)},0 {_percent(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]
+    left, right = (4.0, _NARROW - 4) if narrow else (_LEFT, _WIDTH)
+    row, name = (_ROW + _NAME, _NAME) if narrow else (_ROW, 0.0)
+    height = len(rows) * row
+
+    def at(value: float) -> float:
+        return round(left + value / 100 * (right - left), 1)
+
+    strokes = [Stroke(f"{at(x)},0 {at(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]
     dots, labels, alt = [], [], []
     for number, wall in enumerate(rows):
-        y = number * _ROW + 13
+        y = number * row + name + 13
         evidenced, claim = wall.score.value, claims[wall.id]
-        strokes.append(Stroke(f"{_percent(evidenced)},{y} {_percent(claim)},{y}", "#5f8bb0", 3))
-        dots += [Dot(_percent(claim), y, filled=False), Dot(_percent(evidenced), y, filled=True)]
+        strokes.append(Stroke(f"{at(evidenced)},{y} {at(claim)},{y}", "#5f8bb0", 3))
+        dots += [Dot(at(claim), y, filled=False), Dot(at(evidenced), y, filled=True)]
         words = _evidenced(evidenced, claim)
-        labels.append(Label(x=_LEFT - 10, y=y + 4, text=wall.title, anchor="end", size=12))
-        labels.append(Label(x=_WIDTH + 14, y=y + 4, text=words, size=12))
+        if narrow:
+            labels.append(Label(x=0, y=y - 12, text=f"{wall.title}: {words}", size=12))
+        else:
+            labels.append(Label(x=left - 10, y=y + 4, text=wall.title, anchor="end", size=12))
+            labels.append(Label(x=right + 14, y=y + 4, text=words, size=12))
         alt.append(f"{wall.title} {words}")
     labels += [
-        Label(x=_percent(x), y=height + 13, text=str(x), anchor="middle", size=10, soft=True)
-        for x in (0, 25, 50, 75, 100)
+        Label(x=at(x), y=height + 13, text=str(x), anchor="middle", size=10, soft=True) for x in (0, 25, 50, 75, 100)
     ]
     return Drawing(
         title=text("walls.claims"),
         alt="; ".join(alt),
-        width=_WIDTH + 126,
+        width=_NARROW if narrow else _WIDTH + 126,
         height=height + 18,
         strokes=tuple(strokes),
         dots=tuple(dots),
@@ -305,10 +318,6 @@ def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | N
 def _evidenced(value: float, claim: float) -> str:
     evidenced, all_ = f"{value:.0f}", f"{claim:.0f}"
     return text("walls.all-evidenced" if evidenced == all_ else "walls.evidenced", evidenced=evidenced, claimed=all_)
-
-
-def _percent(value: float) -> float:
-    return round(_LEFT + value / 100 * (_WIDTH - _LEFT), 1)
 
 
 SECTION = Section("walls", text("walls.title"), build)

@@ -98,7 +98,9 @@ def cases() -> Iterator[Case]:
     for people in (2, 12, 30):
         yield Case(f"(vi) team of {people}", partial(planned, one_system(), people=people))
     lean = one_system(", profile: lean", "", "programme: {team: 2}")
-    yield Case("(vi) team of 2, lean", lambda: planned(lean))
+    yield Case("(vi) team of 2, lean, risk unknown", lambda: planned(lean))
+    small = one_system(f"{ADVISORY}, profile: lean", _READ, f"{reads['recommend']}\nprogramme: {{team: 2}}")
+    yield Case("(vi) team of 2, lean, reads only", lambda: planned(small))
     start = "programme: {start: 2026-12-14, holidays: DE-BY}"
     yield Case("(vii) start 2026-12-14, DE-BY", lambda: planned(one_system("", "", start)))
 

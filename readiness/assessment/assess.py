@@ -16,7 +16,7 @@ from readiness.assessment.score import Scores, score_results
 from readiness.assessment.team import team_of
 from readiness.assessment.verdict import Decision, Foundation, decide
 from readiness.assessment.verdict_rules import VerdictContext
-from readiness.assessment.workload import Workload, effort_by_phase, most_effort, workload
+from readiness.assessment.workload import Workload, actions_of, effort_by_phase, most_effort, workload
 from readiness.figures.judged import Facts
 from readiness.figures.kill import judge_kill_criteria
 from readiness.measured import claims
@@ -24,7 +24,7 @@ from readiness.measured.claims import Measurements
 from readiness.pilot.description import Pilot
 from readiness.questionnaire.house_answers import held_to_house
 from readiness.questionnaire.ids import ProfileId, VerdictId
-from readiness.questionnaire.model import Profile, Questionnaire
+from readiness.questionnaire.model import Action, Profile, Questionnaire
 from readiness.texts import text
 
 
@@ -87,6 +87,11 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     def lean(self) -> bool:
         """Whether it is judged as a small firm."""
         return self.profile.id is ProfileId.LEAN
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions of the playbook, as they are for this pilot."""
+        return actions_of(self.pilot, self.questionnaire, self.as_of)
 
     def workload(self, *, without: frozenset[str] = frozenset(), closed: frozenset[str] = frozenset()) -> Workload:
         """The work that would close what is open, less actions that are cut and criteria taken as met."""
@@ -236,9 +241,9 @@ def _with_the_people_there_are(assessment: Assessment) -> Decision:
     # Whether there are people enough is a question for after the answers that could stop it.
     if decision.verdict not in FUNDING or decision.phase_1_only:
         return decision
-    people = team_of(assessment.pilot, questionnaire).people
+    people = team_of(assessment.pilot, questionnaire, first=assessment.stated_as_of).people
     # Most pilots have people enough by a bound that is found without looking at every system and source.
-    bound = most_effort(assessment.pilot, questionnaire, assessment.results, assessment.scope)
+    bound = most_effort(assessment.pilot, questionnaire, assessment.results, assessment.scope, assessment.as_of)
     if bound is not None and not overload(
         questionnaire,
         bound,

@@ -66,13 +66,19 @@ class Team(msgspec.Struct, frozen=True, kw_only=True):
         return sum(member.fte for member in self.members if member.pool == pool.id) or 1.0
 
 
-def team_of(pilot: Pilot, questionnaire: Questionnaire, people: float | None = None) -> Team:
-    """The team that a description names, or as many `people` instead."""
+def team_of(
+    pilot: Pilot, questionnaire: Questionnaire, people: float | None = None, first: datetime.date | None = None
+) -> Team:
+    """The team that a description names, or as many `people` instead.
+
+    `first` is the day on which the plan begins where no start is stated.
+    """
     answer = pilot.answer("programme.team")
     rows = pilot.records.get("programme.team", ())
     pools = questionnaire.pools
     if people is None and rows:
-        return _listed(rows, questionnaire, pilot.value("programme.start"))
+        stated = pilot.value("programme.start")
+        return _listed(rows, questionnaire, stated if isinstance(stated, datetime.date) else first)
     assumed = people is None and not isinstance(answer.value, (int, float))
     remarks: list[Remark] = []
     if people is None:
@@ -104,7 +110,7 @@ def _shared_out(people: float, pools: list[Pool]) -> list[Member]:
     return [Member(pool.id, heads[pool.id]) for pool in pools]
 
 
-def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, start: object) -> Team:
+def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, start: datetime.date | None) -> Team:
     pools = {name.casefold(): pool for pool in questionnaire.pools for name in (pool.id, pool.title, *pool.roles)}
     titles = {role.title.casefold(): role.id for role in questionnaire.roles}
     members: list[Member] = []
@@ -128,12 +134,11 @@ def _listed(rows: tuple[dict[str, Answer], ...], questionnaire: Questionnaire, s
             remarks.append(Remark(message, stated.line))
         fte = 1.0 if fte is None else min(fte, float(_MOST_PEOPLE))
         since, until = day_of(row.get("from")), day_of(row.get("until"))
-        if (since or until) and not isinstance(start, datetime.date):
-            message = f"`programme.team`: the dates between which {name} is available are ignored"
-            remarks.append(Remark(f"{message} until `programme.start` is set", line))
+        if (since or until) and start is None:
+            remarks.append(Remark(text("team.between-ignored", role=name), line))
         if since and until and until < since:
             remarks.append(Remark(f"`programme.team`: {name} leaves on {until}, before {since}; not counted", line))
-        elif since and isinstance(start, datetime.date) and since.year - start.year >= PLANNING_YEARS:
+        elif since and start is not None and since.year - start.year >= PLANNING_YEARS:
             message = f"`programme.team`: {name} starts on {since}, beyond the planning horizon; not counted"
             remarks.append(Remark(message, line))
         elif fte < 1 / TENTHS:

@@ -157,7 +157,11 @@ def _fired(
 
 
 def _answers_first(scores: Scores, open_fields: Mapping[str, str]) -> Decision:
-    because = text("verdict.open-question") if scores.enough_known else text("verdict.too-little-known")
+    because = (
+        text("verdict.open-question", count=len(open_fields))
+        if scores.enough_known
+        else text("verdict.too-little-known")
+    )
     return Decision(
         verdict=VerdictId.ROADMAP,
         phase_1_only=True,

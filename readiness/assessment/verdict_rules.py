@@ -44,6 +44,7 @@ from readiness.questionnaire.agent_class import (
     CountedAction,
     approved_by_nobody,
     class_of,
+    fits_with_limit,
     fitting_controls,
     is_autonomous,
     is_first_agent,
@@ -55,6 +56,7 @@ from readiness.questionnaire.agent_class import (
 )
 from readiness.questionnaire.ids import StageId, VerdictRuleId
 from readiness.questionnaire.model import Level, Questionnaire
+from readiness.questionnaire.predicates import Controls
 from readiness.texts import text
 
 
@@ -418,14 +420,7 @@ def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
     if not found:
         return _NO
     agent_class = class_of(context.pilot, controls) or "autonomous"
-    back = [
-        text(
-            "verdict.name-approver" if approved_by_nobody(act, controls) else "verdict.take-back",
-            action=act.label,
-            controls=" or ".join(fitting_controls(act, controls, agent_class)),
-        )
-        for act in found
-    ]
+    back = [_taken_back(context.pilot, act, controls, agent_class) for act in found]
     return Fact(
         True,
         because=text("verdict.acts-beyond", actions=_listed(found)),
@@ -434,6 +429,16 @@ def _acts_beyond_its_controls(context: VerdictContext) -> Fact:
             f"{act.item.label}.{'approver' if approved_by_nobody(act, controls) else 'control'}" for act in found
         ),
     )
+
+
+def _taken_back(pilot: Pilot, act: CountedAction, controls: Controls, agent_class: str) -> str:
+    """What is done today about an action that runs beyond its controls."""
+    fitting = " or ".join(fitting_controls(act, controls, agent_class))
+    if approved_by_nobody(act, controls):
+        return text("verdict.name-approver", action=act.label, controls=fitting)
+    if act.control is not None and fits_with_limit(pilot, act, controls, agent_class):
+        return text("verdict.take-back-or-limit", action=act.label, controls=fitting, control=act.control)
+    return text("verdict.take-back", action=act.label, controls=fitting)
 
 
 def _listed(found: Iterable[CountedAction]) -> str:

@@ -93,7 +93,7 @@ def _overlaps(terms: Terms, waiver: Waiver) -> bool:
 
 def _on(assessment: Assessment, waivers: tuple[Waiver, ...], key: str, was: Terms | None) -> Finding:
     waiver, several = waivers[0], len(waivers) > 1
-    each = (f"{one.rule} for {_place(one.path, one_line=one.covers > 0)}" for one in waivers)
+    each = (f"{one.rule} ({_place(one.path, one_line=one.covers > 0)})" for one in waivers)
     message = text(
         f"finding.waiver-changed.several.{key}" if several else f"finding.waiver-changed.{key}",
         count=len(waivers),

@@ -16,7 +16,8 @@ from readiness.figures.objectives import objective_of_live_accuracy
 from readiness.pilot.answers import Percent, Quantity, State, Threshold
 from readiness.pilot.description import Item, Pilot
 from readiness.pilot.stage import is_live
-from readiness.questionnaire.ids import Mark, MilestoneId, PhaseId, StageId
+from readiness.questionnaire.agent_class import is_autonomous, unattended
+from readiness.questionnaire.ids import Circumstance, Mark, MilestoneId, PhaseId, StageId
 from readiness.questionnaire.model import Action, Criterion, Questionnaire
 from readiness.texts import text
 
@@ -105,13 +106,13 @@ def workload(
     `lean`: a small firm, in which the firm's own work is less. `without` are actions to be cut, `closed` criteria to be
     taken as met.
     """
-    open_by_action = open_results(questionnaire, results, closed, pilot=pilot, scope=scope)
+    open_by_action = open_results(questionnaire, results, closed, pilot=pilot, scope=scope, as_of=as_of)
     overrides = _overrides(pilot, as_of)
     # A figure that ages is measured for each agent anew, and so is work beside what closes a criterion.
     foundation = {c.id for c in questionnaire.criteria if Mark.FOUNDATION in c.marks and not c.expires}
     open_: dict[str, OpenWork] = {}
     left_out: dict[str, str] = {}
-    for action in questionnaire.actions:
+    for action in actions_of(pilot, questionnaire, as_of):
         if action.id not in open_by_action:
             continue
         override = overrides.get(action.id, {})
@@ -160,6 +161,12 @@ def workload(
     return Workload(open_, left_out)
 
 
+def actions_of(pilot: Pilot, questionnaire: Questionnaire, as_of: datetime.date | None) -> tuple[Action, ...]:
+    """The actions as they are for a pilot: of an agent that is live, what can still be done."""
+    live = is_live(pilot, as_of)
+    return tuple(action.as_live() if live else action for action in questionnaire.actions)
+
+
 def open_results(
     questionnaire: Questionnaire,
     results: tuple[Result, ...],
@@ -167,6 +174,7 @@ def open_results(
     *,
     pilot: Pilot,
     scope: Scope,
+    as_of: datetime.date | None,
 ) -> dict[str, list[Result]]:
     """The open results by the action that closes them, and by those that support that one.
 
@@ -181,15 +189,47 @@ def open_results(
                 unanswered[result.id] = result
     for action in questionnaire.actions:
         supported = [unanswered[id] for id in action.supports if id in unanswered]
-        if supported and scope.within(action.applies) and not _is_over(pilot, action):
+        if (
+            supported
+            and scope.within(action.applies)
+            and not _is_over(pilot, action, as_of)
+            and is_called_for(pilot, questionnaire, action, as_of)
+        ):
             found.setdefault(action.id, []).extend(supported)
     return found
 
 
-def _is_over(pilot: Pilot, action: Action) -> bool:
+def is_called_for(pilot: Pilot, questionnaire: Questionnaire, action: Action, as_of: datetime.date | None) -> bool:
+    """Whether a pilot is in one of the circumstances an action is for, and has not got what the action would make."""
+    if action.unless and pilot.answer(action.unless).given:
+        return False
+    return not action.needs or any(_is_so(need, pilot, questionnaire, as_of) for need in action.needs)
+
+
+def _is_so(need: Circumstance, pilot: Pilot, questionnaire: Questionnaire, as_of: datetime.date | None) -> bool:
+    if need is Circumstance.UNATTENDED:
+        return acts_by_itself(pilot, questionnaire)
+    # The model in use may be another than the one that was tested; silence is no better than a `no`.
+    return runs(pilot, as_of) and pilot.answer(_RETESTED).state is not State.YES
+
+
+def runs(pilot: Pilot, as_of: datetime.date | None) -> bool:
+    """Whether the agent runs: live, or in shadow beside people."""
+    return is_live(pilot, as_of) or pilot.value("pilot.stage") == StageId.SHADOW
+
+
+def acts_by_itself(pilot: Pilot, questionnaire: Questionnaire) -> bool:
+    """Whether an agent changes, sends, spends or commits anything without a person in between, or is meant to."""
+    return is_autonomous(pilot, questionnaire.controls) or bool(unattended(pilot, questionnaire.controls))
+
+
+_RETESTED = "pilot.model.retested_on_change"
+
+
+def _is_over(pilot: Pilot, action: Action, as_of: datetime.date | None) -> bool:
     """Whether what an action leads to lies behind the agent."""
     if action.over is MilestoneId.GO_LIVE:
-        return is_live(pilot, pilot.as_of)
+        return is_live(pilot, as_of)
     return action.over is MilestoneId.FULL_ROLL_OUT and pilot.value("pilot.stage") == StageId.PRODUCTION
 
 
@@ -202,7 +242,11 @@ def effort_by_phase(work: Workload) -> dict[PhaseId, float]:
 
 
 def most_effort(
-    pilot: Pilot, questionnaire: Questionnaire, results: tuple[Result, ...], scope: Scope
+    pilot: Pilot,
+    questionnaire: Questionnaire,
+    results: tuple[Result, ...],
+    scope: Scope,
+    as_of: datetime.date | None,
 ) -> dict[PhaseId, float] | None:
     """Person-weeks by phase that `effort_by_phase` does not exceed, found without looking at single items.
 
@@ -210,9 +254,9 @@ def most_effort(
     """
     if pilot.records.get("programme.actions"):
         return None
-    open_ = open_results(questionnaire, results, pilot=pilot, scope=scope)
+    open_ = open_results(questionnaire, results, pilot=pilot, scope=scope, as_of=as_of)
     phases: dict[PhaseId, float] = {}
-    for action in questionnaire.actions:
+    for action in actions_of(pilot, questionnaire, as_of):
         if action.id in open_:
             items = _items(pilot, questionnaire, scope, action)[0]
             default = Effort(*action.effort)

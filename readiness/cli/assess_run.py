@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from readiness.earlier import SavedPlans
     from readiness.house.annotations import Annotations
     from readiness.pilot.source import Fault
-    from readiness.report.document import Report
+    from readiness.report.assess_document import AssessDocument
+    from readiness.report.comparison_document import ComparisonView
+    from readiness.report.follow_up import FollowUpView
+    from readiness.roadmap.plan import Plan
     from readiness.roadmap.roadmap import Roadmap
 
 _MANY = 32
@@ -153,46 +156,52 @@ class Run(msgspec.Struct, frozen=True):
         Raises:
             NotWritten: a report that was asked for could not be written.
         """
-        from readiness.report.overrides import annotate
+        from readiness.report.assess_document import assess_document
+        from readiness.report.beside import Beside
+        from readiness.report.overrides import annotations_view
 
         settings = self.settings
-        report, roadmap = view_of(assessment)
-        report = self._followed(annotate(report, self.annotations), assessment, roadmap)
-        report = self._since(report, assessment, roadmap)
+        plan, roadmap, no_roadmap = planned(assessment)
+        beside = Beside(
+            no_roadmap=no_roadmap,
+            annotations=annotations_view(assessment, plan, self.annotations),
+            follow_up=self._followed(assessment, roadmap, no_roadmap),
+            since=self._since(assessment, roadmap, no_roadmap),
+        )
         if settings.format is Format.TEXT:
-            output.out(_text(report, settings))
+            output.out(_text(assess_document(assessment, plan, roadmap, beside), settings))
         if settings.writes:
-            page = PageSource(report, assessment, roadmap, self.annotations)
+            page = PageSource(assessment, plan, roadmap, beside, self.annotations)
             ReportFiles(settings, page, path, data, base=base, output=output).write()
 
-    def _followed(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
-        """The report with the plan that was saved for its pilot beside it, where one was given.
+    def _followed(self, assessment: Assessment, roadmap: Roadmap | None, no_roadmap: str) -> FollowUpView | None:
+        """The pilot beside the plan that was saved for it, where one was given.
 
         Raises:
             NotWritten: the plan cannot be followed up.
         """
         if self.plans is None:
-            return report
+            return None
         from readiness.report.follow_up import follow_up_view
         from readiness.roadmap.follow_up import follow_up
 
         try:
             plan = self.plans.of(assessment.pilot.file, assessment.pilot.name)
             if roadmap is None:
-                raise NotComparable(report.no_roadmap)
-            return msgspec.structs.replace(report, follow_up=follow_up_view(follow_up(roadmap, plan)))
+                raise NotComparable(no_roadmap)
+            return follow_up_view(follow_up(roadmap, plan))
         except NotComparable as error:
             raise NotWritten(f"--against {self.settings.against}: {error}") from None
 
-    def _since(self, report: Report, assessment: Assessment, roadmap: Roadmap | None) -> Report:
-        """The report with what changed since an earlier state, where one was given.
+    def _since(self, assessment: Assessment, roadmap: Roadmap | None, no_roadmap: str) -> ComparisonView | None:
+        """What changed since an earlier state, where one was given.
 
         Raises:
             NotWritten: there is no such state.
         """
         settings = self.settings
         if not settings.since:
-            return report
+            return None
         from readiness.cli.compare_sides import Malformed, Opener
         from readiness.comparison.run import Judged, Setting, compared
         from readiness.report.comparison_view import comparison_view
@@ -202,13 +211,13 @@ class Run(msgspec.Struct, frozen=True):
             questionnaire=self.questionnaire,
             profile=settings.profile or "",
             trust_links=settings.trust_links,
-            no_dates=report.no_roadmap,
+            no_dates=no_roadmap,
         )
         try:
             with ExitStack() as stack:
                 before = Opener(stack, settings.max_bytes).open(settings.since, pilot.file, pilot.name)
-                now = Judged(assessment, pilot.file, roadmap, report.no_roadmap)
-                return msgspec.structs.replace(report, since=comparison_view(compared(before, now, setting)))
+                now = Judged(assessment, pilot.file, roadmap, no_roadmap)
+                return comparison_view(compared(before, now, setting))
         except (Malformed, Unreadable, NotComparable) as error:
             raise NotWritten(text("compare.not-since", given=settings.since, reason=error)) from None
 
@@ -260,25 +269,24 @@ def _fails(assessment: Assessment, fail_on: VerdictId | None) -> bool:
     return order.index(verdict) <= order.index(VerdictId(fail_on))
 
 
-def view_of(assessment: Assessment) -> tuple[Report, Roadmap | None]:
-    """The report, with a roadmap where the work has an end."""
-    from readiness.report.view import view
+def planned(assessment: Assessment) -> tuple[Plan, Roadmap | None, str]:
+    """The plan, with a roadmap where the work has an end; otherwise why there is none."""
     from readiness.roadmap.plan import plan
 
     if not installed("report"):
-        return view(assessment, plan(assessment), no_roadmap=f"{install_line('report')} adds them"), None
+        return plan(assessment), None, f"{install_line('report')} adds them"
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.roadmap import build_roadmap
 
     try:
         roadmap = build_roadmap(assessment)
-        return view(assessment, roadmap.plan, roadmap), roadmap
     except Unplannable as error:
-        return view(assessment, plan(assessment), no_roadmap=str(error)), None
+        return plan(assessment), None, str(error)
+    return roadmap.plan, roadmap, ""
 
 
-def _text(report: Report, settings: Settings) -> str:
+def _text(document: AssessDocument, settings: Settings) -> str:
     from readiness.report.formats.text import render
 
-    text = render(report, width=settings.width, colour=settings.colour, ascii_only=settings.ascii_only)
+    text = render(document, width=settings.width, colour=settings.colour, ascii_only=settings.ascii_only)
     return f"{text}\n" if settings.many else text

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from readiness.assessment.assess import Assessment, assess
 from readiness.cli.app import Exit, fail, say
-from readiness.cli.assess_run import Run, view_of
+from readiness.cli.assess_run import Run, planned
 from readiness.cli.sources import Unreadable, read_source
 from readiness.pilot.description import Reading, read_description
 from readiness.pilot.fields import FIELD, LIST_SECTIONS
 from readiness.pilot.written import Address, Answer, address
+from readiness.report.assess_document import AssessDocument, assess_document
+from readiness.report.beside import Beside
 from readiness.report.formats.escape import one_line
 from readiness.texts import text
 
@@ -60,9 +62,14 @@ def compare(run: Run, path: str, given: Sequence[str]) -> Exit:
             profile=settings.profile or "",
         )
 
-    found = what_if(view_of(judged(today))[0], view_of(judged(then))[0], tuple(given))
+    found = what_if(_document(judged(today)), _document(judged(then)), tuple(given))
     say(render(found, width=run.settings.width, colour=run.settings.colour))
     return Exit.CLEAN
+
+
+def _document(assessment: Assessment) -> AssessDocument:
+    plan, roadmap, no_roadmap = planned(assessment)
+    return assess_document(assessment, plan, roadmap, Beside(no_roadmap=no_roadmap))
 
 
 def _parsed(given: str) -> tuple[Address, Answer]:

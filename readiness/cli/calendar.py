@@ -30,7 +30,7 @@ from readiness.texts import text
 
 if TYPE_CHECKING:
     from readiness.earlier import SavedPlan, SavedPlans
-    from readiness.report.roadmap_document import RoadmapDocument
+    from readiness.report.plan_document import RoadmapDocument
 
 
 class Format(StrEnum):
@@ -75,7 +75,7 @@ def calendar(
     """
     from readiness.assessment.assess import assess as judge_pilot
     from readiness.report.formats import faults
-    from readiness.report.roadmap_view import roadmap_document
+    from readiness.report.plan_document import roadmap_document
     from readiness.roadmap.calendar import Unplannable
     from readiness.roadmap.follow_up import follow_up
     from readiness.roadmap.roadmap import Scenario, build_roadmap

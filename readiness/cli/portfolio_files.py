@@ -107,21 +107,19 @@ def write_site(printed: Printed, run: Run, folder: Path, *, force: bool, shown: 
 
 def _write_report(run: Run, work: tuple[str, str]) -> str:
     """Write the report of one pilot; why not, where it cannot be written."""
-    from readiness.cli.assess_run import view_of
+    from readiness.cli.assess_run import planned
     from readiness.report import html
-    from readiness.report.view import view
-    from readiness.roadmap.plan import plan
+    from readiness.report.beside import Beside
 
     file, target = work
     found = run.assessed(file)
     if found is None:
         return text("portfolio.changed", file=one_line(file))
+    roadmap, why = None, text("portfolio.no-dates-asked")
     if run.dates:
-        report, roadmap = view_of(found)
-    else:
-        report, roadmap = view(found, plan(found), no_roadmap=text("portfolio.no-dates-asked")), None
+        _, roadmap, why = planned(found)
     home = f'{_MAIN}\n<p class="kicker"><a href="../index.html">{text("portfolio.back")}</a></p>'
-    page = html.render(report, found, roadmap).replace(_MAIN, home, 1)
+    page = html.render(found, roadmap, Beside(no_roadmap=why)).replace(_MAIN, home, 1)
     try:
         write_whole(Path(target), page.encode())
     except OSError as error:

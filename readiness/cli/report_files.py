@@ -16,8 +16,9 @@ from readiness.texts import text as catalogue
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
     from readiness.house.annotations import Annotations
-    from readiness.report.document import Report
+    from readiness.report.beside import Beside
     from readiness.report.pdf import Archive
+    from readiness.roadmap.plan import Plan
     from readiness.roadmap.roadmap import Roadmap
 
 
@@ -62,11 +63,12 @@ class NotWritten(Exception):
 
 
 class PageSource(NamedTuple):
-    """What a page is made of: an assessment, its roadmap where there is one, the view of both, and what people add."""
+    """What a page is made of: an assessment, its plan, its roadmap where there is one, and what goes beside them."""
 
-    report: Report
     assessment: Assessment
+    plan: Plan
     roadmap: Roadmap | None
+    beside: Beside
     annotations: Annotations | None
 
 
@@ -97,7 +99,7 @@ class ReportFiles:
     ) -> None:
         self._settings = settings
         self._source = page
-        self._report = page.report
+        self._pilot = page.assessment.pilot.name
         self._path = path
         self._data = data
         self._output = output
@@ -131,30 +133,33 @@ class ReportFiles:
             source = self._source
             brand = source.annotations.brand if source.annotations is not None else None
             return html.render(
-                source.report, source.assessment, source.roadmap, linked=linked, brand=brand, edition=edition
+                source.assessment, source.roadmap, source.beside, linked=linked, brand=brand, edition=edition
             )
         except html.TemplateFault as error:
             raise NotWritten(str(error)) from None
 
     def _write_workbook(self) -> None:
+        from readiness.report.assess_document import assess_document
         from readiness.report.formats import xlsx
 
         target = self._target(".xlsx")
-        if not self._settings.force and not _may_write(target, xlsx.identity(self._report.pilot.name)):
+        if not self._settings.force and not _may_write(target, xlsx.identity(self._pilot)):
             raise NotWritten(
                 f"{target} is not a workbook of this pilot, or answers were saved in it; use another -o DIR, or --force"
             )
-        self._put(target, xlsx.render(self._report, self._source.assessment, self._source.roadmap))
+        source = self._source
+        document = assess_document(source.assessment, source.plan, source.roadmap, source.beside)
+        self._put(target, xlsx.render(document, source.assessment, source.roadmap))
 
     def _write_pdf(self, text: str, edition: Edition) -> None:
         from readiness.report import pdf
 
-        target, marker = self._target(suffix_of(edition)), pdf.identity(self._report.pilot.name)
+        target, marker = self._target(suffix_of(edition)), pdf.identity(self._pilot)
         self._guard(target, marker)
         boxes: set[str] = set()
         archive = self._archive() if self._settings.pdf_a else None
         try:
-            data = pdf.render(text, self._report.pilot.name, archive, boxes=boxes)
+            data = pdf.render(text, self._pilot, archive, boxes=boxes)
         except pdf.PdfUnavailable as error:
             if self._settings.pdf_required:
                 raise NotWritten(f"no PDF: {error}") from None
@@ -206,7 +211,7 @@ class ReportFiles:
     def _html_marker(self) -> bytes:
         from readiness.report import html as page
 
-        return page.identity(self._report.pilot.name).encode()
+        return page.identity(self._pilot).encode()
 
     def _guard(self, target: Path, marker: bytes) -> None:
         if not self._settings.force and not _may_write(target, marker):

@@ -38,7 +38,7 @@ from readiness.texts import text
 if TYPE_CHECKING:
     from readiness.assessment.assess import Assessment
     from readiness.earlier import SavedPlans
-    from readiness.report.roadmap_document import RoadmapDocument
+    from readiness.report.plan_document import RoadmapDocument
     from readiness.roadmap.follow_up import FollowUp
     from readiness.roadmap.roadmap import Roadmap, Scenario
     from readiness.roadmap.whatif import Comparison, Deadline
@@ -258,7 +258,7 @@ def _print(
 
         say_document(render_json(roadmap_v1.roadmap_document(roadmap, comparison, deadline, followed)))
         return
-    from readiness.report.roadmap_view import roadmap_document
+    from readiness.report.plan_document import roadmap_document
 
     document = roadmap_document(roadmap, comparison, deadline, followed)
     if format not in (Format.TEXT, Format.MERMAID) and document.roadmap.start and not document.roadmap.days_off:

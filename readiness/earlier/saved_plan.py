@@ -67,6 +67,7 @@ class _Planned(msgspec.Struct, tag_field="status", tag="planned"):
     kill_dates: list[_KillDate]
     milestones: list[_Milestone] = []
     start: datetime.date | None = None
+    start_assumed: bool = False
     go_live_promise: _Promise | None = None
 
 
@@ -186,6 +187,8 @@ def _plan(file: str, pilot: _Pilot, plan: _Planned) -> SavedPlan:
     as_of = pilot.as_of or plan.start
     if plan.start is None or as_of is None:
         raise NotComparable(text("earlier.plan-undated", file=file))
+    if plan.start_assumed:
+        raise NotComparable(text("earlier.plan-assumed", file=file, start=plan.start))
     return SavedPlan(
         file=file,
         path=posixpath.normpath(pilot.file.replace("\\", "/")) if pilot.file else "",

@@ -14,6 +14,8 @@ from readiness.pilot.quantities import Dimension, Incomparable, comparable, meas
 from readiness.texts import text
 
 PATH = "baselines.after"
+_BARE = pattern(r"[-+]?[\d.,]+[kKM]?")
+"""A number with no unit of its own."""
 _LESS_IS_BETTER = frozenset(("cycle_time", "error_rate", "rework_rate", "unit_cost"))
 """Kinds of baselines of which less is better, unless `better` says otherwise."""
 _SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "per", "the", "to", "with"))
@@ -58,13 +60,18 @@ def judge_improvement(item: Item) -> Judged:
     Which way is better is stated, or goes from before to target; with neither, nothing is called an improvement.
     """
     before, target, after = (item.answer(key) for key in ("before", "target", "after"))
-    fields = {"metric": item.name or item.label, "before": before.text, "after": after.text, "target": target.text}
+    unit = item.text("unit")
+    fields = {
+        "metric": item.name or item.label,
+        "before": before.text if after.given else _in(unit, before.text),
+        "after": _in(unit, after.text),
+        "target": _in(unit, target.text),
+    }
     limit = target.text or before.text
     if not after.given:
         return at(PATH, after, Standing.UNKNOWN, text("figure.after.unmeasured", **fields), item, limit=limit)
     if before.state is State.NA:
         return at(PATH, after, Standing.UNKNOWN, text("figure.after.no-before", **fields), item, figure=after.text)
-    unit = item.text("unit")
     if _cannot_be(item):
         return at(PATH, after, Standing.UNKNOWN, text("figure.after.negative", **fields), item, figure=after.text)
     change = comparable(before.value, after.value, unit=unit)
@@ -171,3 +178,8 @@ def _higher_is_better(item: Item, unit: str) -> bool | None:
     if isinstance(way, Incomparable) or way[0] == way[1]:
         return None if stated is None else stated == "higher"
     return way[1] > way[0]
+
+
+def _in(unit: str, figure: str) -> str:
+    """A figure with the unit of its baseline, where it is written as a bare number."""
+    return f"{figure} {unit}" if unit and _BARE.fullmatch(figure) else figure

@@ -465,6 +465,10 @@ class Planned(Value, frozen=True, tag_field="status", tag="planned"):
     live: Annotated[bool, Meta(description="Whether the agent is in production and its go-live gate passes.")]
     scenario: Annotated[Scenario | None, Meta(description="What was assumed instead of what the description says.")]
     start: Annotated[str | None, Meta(description="The first day of the programme (ISO 8601).")]
+    start_assumed: Annotated[
+        bool,
+        Meta(description="Nobody has stated `start`; it is the first working day after the day of the assessment."),
+    ]
     days_off: Annotated[tuple[str, ...], Meta(description="Days on which nobody works, as written.")]
     people: Annotated[float, Meta(description="The size of the team, in full-time equivalents, without the sponsor.")]
     team_assumed: Annotated[bool, Meta(description="Whether that is assumed, as the description names no team.")]
@@ -618,6 +622,7 @@ def _planned(
         live=roadmap.lead_times.live,
         scenario=_scenario(roadmap) if comparison is not None else None,
         start=iso(calendar.start),
+        start_assumed=roadmap.days.assumed,
         days_off=roadmap.days.off,
         people=roadmap.team.people,
         team_assumed=roadmap.team.assumed,

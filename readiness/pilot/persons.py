@@ -371,6 +371,7 @@ def read_person(
             named = Named.VENDOR
         elif role and named is Named.POST and name_of(text) in (role, f"{role} owner"):
             named = Named.ROLE_ONLY
+    before = named
     if strict and named in _SOMEBODY:
         named = Named.NOT_YET if _on_condition(text) else Named.VENDOR if _of_another_firm(text) else named
     if (strict or of_house) and named not in _DENIED and (other := _no_human(text, named, of_house)):
@@ -384,7 +385,8 @@ def read_person(
     else:
         no_answer = named in _NEVER or (of_house and named is Named.VENDOR)
         state = State.PARTIAL if strict or no_answer else State.YES
-    return PersonReading(named, state, reading.read)
+    # Where something behind the name decides, it is quoted with it.
+    return PersonReading(named, state, reading.read if named is before else text)
 
 
 _PARTS = pattern(r"[,;()\[\]{}]|\s[-–—|]\s")

@@ -333,6 +333,16 @@ def fitting_controls(action: CountedAction, controls: Controls, agent_class: str
     return tuple(sorted(found, key=lambda control: row[control].limit))
 
 
+def fits_with_limit(pilot: Pilot, action: CountedAction, controls: Controls, agent_class: str) -> bool:
+    """Whether nothing but a written limit in money or a number keeps the control of an action from fitting its risk."""
+    if action.kind not in controls.spending_kinds or has_limit(pilot, action.item, controls):
+        return False
+    if action.declared == TIERS[-1] or pilot.value("pilot.harm") == "severe":
+        return False
+    limited = msgspec.structs.replace(action, tier=TIERS[1])
+    return action.control in fitting_controls(limited, controls, agent_class)
+
+
 def is_first_agent(pilot: Pilot) -> bool:
     """Whether no governed agent runs here yet; `no` counts only where the earlier one is named."""
     return pilot.answer("pilot.first_agent").state is not State.NO or not pilot.answer("pilot.builds_on").given

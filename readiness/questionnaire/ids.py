@@ -72,6 +72,17 @@ class MilestoneId(StrEnum):
     PROMOTION_REVIEW = "promotion-review"
 
 
+class Circumstance(StrEnum):
+    """What has to be so of a pilot for an action to be planned, beside a criterion that asks for it.
+
+    `UNATTENDED`: something that changes, sends, spends or commits runs without a person in between.
+    `UNTESTED_MODEL`: it runs, live or in shadow, and nobody says that the evals run before a new model is used.
+    """
+
+    UNATTENDED = "unattended"
+    UNTESTED_MODEL = "untested-model"
+
+
 class Mark(StrEnum):
     """What a criterion or an action is beside a question or a piece of work, for the rules that look at a few of them.
 

@@ -247,6 +247,7 @@ def _actions(draft: Draft) -> None:
                     f"`{action.id}` ({action.phase} phase) comes after `{earlier}` ({actions[earlier].phase} phase)"
                 )
                 place.fault(message)
+        _when_live(draft, section, action)
     _circle(draft)
     spanning = [row for row in draft.actions if row[1].spans_shadow]
     for section, action in spanning[1:]:
@@ -274,9 +275,30 @@ def _supports(draft: Draft, section: Section, action: Action, closing: set[str])
                 f"`{id}` is due at the {criterion.due} gate, but `{action.id}` comes in the {action.phase} phase"
             )
     # What a criterion is closed by must be planned for every pilot it is asked of.
-    if action.id in closing and (action.applies != Applies() or action.over is not None):
-        key = "over" if action.over is not None else "applies"
+    narrowed = {
+        "over": action.over is not None,
+        "needs": bool(action.needs),
+        "unless": bool(action.unless),
+        "applies": action.applies != Applies(),
+    }
+    if action.id in closing and any(narrowed.values()):
+        key = next(key for key, given in narrowed.items() if given)
         section.fault(f"`{action.id}` closes a criterion, so that it is planned wherever that is open", key)
+
+
+def _when_live(draft: Draft, section: Section, action: Action) -> None:
+    """What is different once the agent is live: only what the playbook knows, in figures that can be."""
+    if action.unless and field(action.unless) is None:
+        section.fault(f"found `{action.unless}`, expected a field of a description", "unless")
+    if action.when_live is None:
+        return
+    place = section.child("when_live") if "when_live" in section else section
+    if action.when_live.effort is not None:
+        _effort(place, action.when_live.effort, above_zero=True)
+    for earlier in action.when_live.after or ():
+        if earlier not in draft.actions:
+            near = did_you_mean(earlier, draft.actions.written)
+            place.fault(f"found `{earlier}`, which is not an action{near}", "after")
 
 
 def _lead_times(draft: Draft) -> None:
@@ -364,6 +386,7 @@ def _not_before(one: MilestoneId, other: MilestoneId) -> bool:
 def _circle(draft: Draft) -> None:
     try:
         TopologicalSorter({action.id: action.after for action in draft.actions.items}).prepare()
+        TopologicalSorter({action.id: action.as_live().after for action in draft.actions.items}).prepare()
     except CycleError as error:
         first = error.args[1][0]
         place = draft.actions.written.get(first, draft.actions.section)

@@ -9,6 +9,7 @@ import msgspec
 
 from readiness.questionnaire.agent_class import TIERS as TIERS
 from readiness.questionnaire.ids import (
+    Circumstance,
     GateId,
     LaneId,
     LensId,
@@ -217,7 +218,8 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long an agent takes: `total` weeks to the milestone `until`; `weeks` by phase where they differ.
+    """How long an agent takes: `total` weeks to the milestone `until`, as the article `source` says; `weeks` by phase
+    where they differ.
 
     `shadow_from` is how many weeks into phase 3 the shadow run may begin: least, most. `merged`:
     assessment and governance are one phase. `new_system_weeks` are added to phase 3 for each system
@@ -232,6 +234,7 @@ class AgentPath(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weeks: dict[PhaseId, tuple[int, int]] = {}
     merged: bool = False
     new_system_weeks: int = 0
+    source: str = ""
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -311,6 +314,21 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
 
 
+class WhenLive(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is different about an action once the agent is live: what it asked for can no longer be had as before.
+
+    What is None or empty is as it always is; `after` replaces what it waits for.
+    """
+
+    title: str = ""
+    deliverable: str = ""
+    acceptance: str = ""
+    basis: str = ""
+    effort: tuple[float, float, float] | None = None
+    after: tuple[str, ...] | None = None
+    week_one: bool = False
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that closes criteria; `effort` in person-weeks: least, likely, most, for each of `per`.
 
@@ -321,7 +339,9 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `least_days` are working days it takes whatever its effort. `week_one` work begins in the first
     week; `not_before` names the milestone it waits for; `spans_shadow` marks the action that lasts as
     long as the shadow run, `ends_shadow` the one that ends it. `in_turn`: one of `per` after the other; `spread`:
-    evenly over the roll-out. `named` is what it is called once somebody is named.
+    evenly over the roll-out. `named` is what it is called once somebody is named. `when_live` is what is different for
+    an agent that is live. `needs` are circumstances of which one has to be so, and `unless` a field that must not be
+    answered, for it to be planned.
     """
 
     id: str
@@ -349,6 +369,19 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     spread: bool = False
     bucket: str = ""
     named: Named | None = None
+    when_live: WhenLive | None = None
+    needs: tuple[Circumstance, ...] = ()
+    unless: str = ""
+
+    def as_live(self) -> Action:
+        """The action as it is for an agent that is live."""
+        changed = self.when_live
+        if changed is None:
+            return self
+        given = {
+            name: value for name in changed.__struct_fields__ if (value := getattr(changed, name)) not in ("", None)
+        }
+        return msgspec.structs.replace(self, **{**given, "week_one": changed.week_one or self.week_one})
 
     def title_for(self, person: str) -> str:
         """The title, once somebody is named whom the action is about; `person` is empty until then."""

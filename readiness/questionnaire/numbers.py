@@ -99,6 +99,8 @@ POLICY: dict[str, Range] = {
     "signoff_weeks": Range(0, 52, whole=True),
     "signoff_weeks_late": Range(0, 52, whole=True),
     "kill_weeks": Range(1, 52, whole=True),
+    "kill_grace_weeks": Range(0, 52, whole=True),
+    "kill_extension_weeks": Range(0, 52, whole=True),
 }
 """The numbers of the policy: those the program reads, and those that checks of the built-in questionnaire name."""
 HOUSE_NUMBER = Range(0, 1_000_000)

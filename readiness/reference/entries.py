@@ -160,11 +160,34 @@ def of_action(questionnaire: Questionnaire, work: Action) -> Entry:
             accepted_by=work.accepted_by,
             waits=_waits(questionnaire, work),
             applies=_applies(work.applies) if work.applies != Applies() else "",
+            planned_where=_planned_where(work),
+            when_live=_when_live(work),
             after=", ".join(work.after) or text("reference.after.nothing"),
         ),
         blocks=(Block("closes", tuple(f"{c.id}: {c.question}" for c in closes)),) if closes else (),
         names=(work.title,),
     )
+
+
+def _planned_where(work: Action) -> str:
+    """In which circumstances it is planned, beside an open requirement."""
+    where = [text(f"reference.need.{need}") for need in work.needs]
+    if work.unless:
+        where.append(text("reference.unless", field=work.unless))
+    return "; ".join(where)
+
+
+def _when_live(work: Action) -> str:
+    """What is different about it once the agent is live."""
+    live = work.as_live()
+    found = [live.title] if live.title != work.title else []
+    if live.deliverable != work.deliverable:
+        found.append(text("reference.live.deliverable", deliverable=live.deliverable))
+    if live.acceptance != work.acceptance:
+        found.append(text("reference.live.acceptance", acceptance=live.acceptance))
+    if live.week_one and not work.week_one:
+        found.append(text("reference.live.at-once"))
+    return ". ".join(found)
 
 
 def _waits(questionnaire: Questionnaire, work: Action) -> str:

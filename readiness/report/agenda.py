@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
 
 from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import HELD
+from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import RoleId
 from readiness.report.contacts import owner
 from readiness.report.moments import Moment, at_milestone
+from readiness.report.request import IN_PRODUCTION, request_of
 from readiness.report.requirements import People, Requirement, people_of, requirements
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.milestones import kill_dates, milestones, undated
@@ -18,6 +22,8 @@ from readiness.roadmap.plan import Plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.sprint import day_of, sprint_of
 from readiness.texts import capitalised, text
+
+_PRODUCTION_OWNER = "production owner"
 
 
 class Kind(StrEnum):
@@ -71,15 +77,19 @@ def agendas(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> tupl
     for who, entry in (
         *_answers(roadmap, every),
         *_work(assessment, plan, roadmap, people),
+        *_asked(assessment, plan, roadmap, people),
         *(_decisions(roadmap, people) if roadmap is not None else _gates(assessment, people)),
     ):
         found.setdefault(who, []).append(entry)
-    order = list(Kind)
     return tuple(
-        Agenda(owner=who, entries=tuple(sorted(entries, key=lambda each: (each.at, order.index(each.kind), each.what))))
-        for who, entries in found.items()
-        if entries
+        Agenda(owner=who, entries=tuple(sorted(entries, key=_first))) for who, entries in found.items() if entries
     )
+
+
+def _first(each: Entry) -> tuple[int, datetime.date, int, int, str]:
+    """What comes first: by the day that is printed, for what begins with one day ends where the day before did."""
+    week, day = (each.when.week, each.when.day) if each.when is not None else (0, None)
+    return week, day or datetime.date.min, each.at, list(Kind).index(each.kind), each.what
 
 
 def _answers(roadmap: Roadmap | None, every: tuple[Requirement, ...]) -> Iterator[tuple[str, Entry]]:
@@ -137,6 +147,20 @@ def _work(assessment: Assessment, plan: Plan, roadmap: Roadmap | None, people: P
         titles = "; ".join(title for title, _ in work)
         ids = tuple(id for _, id in work)
         yield who, Entry(kind=Kind.ACCEPT, at=at, when=when, what=titles, actions=ids)
+
+
+def _asked(assessment: Assessment, plan: Plan, roadmap: Roadmap | None, people: People) -> Iterator[tuple[str, Entry]]:
+    """What page one asks to be approved or decided, with whoever decides it: nobody hears of it there alone."""
+    decision = assessment.decision
+    if not plan.actions() and decision.verdict not in HELD and decision.rank < IN_PRODUCTION:
+        return
+    role: str = RoleId.SPONSOR
+    if decision.rank >= IN_PRODUCTION and not is_live(assessment.pilot, assessment.as_of):
+        # The go-live gate has a decider of its own.
+        role = _PRODUCTION_OWNER if assessment.pilot.text("owners.production") else RoleId.SPONSOR
+    what = request_of(assessment, plan, roadmap).rows[0].said
+    when = Moment(*roadmap.calendar.beginning(0)) if roadmap is not None else None
+    yield people.one(owner(assessment, role)), Entry(kind=Kind.DECIDE, at=0, when=when, what=what.removesuffix("."))
 
 
 def _decisions(roadmap: Roadmap, people: People) -> Iterator[tuple[str, Entry]]:

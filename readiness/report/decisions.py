@@ -10,8 +10,8 @@ from readiness.assessment.verdict import ANSWERS_FIRST, HELD, Decision
 from readiness.questionnaire.ids import LaneId
 from readiness.report.contacts import contact
 from readiness.report.plain_words import stands
-from readiness.roadmap.milestones import answering
 from readiness.roadmap.plan import OpenAction, Plan
+from readiness.roadmap.sprint import topics_of
 from readiness.texts import text
 
 _MOST = 6
@@ -21,32 +21,37 @@ _WORKED_OUT_BY_THE_TEAM = (LaneId.ENGINEERING, LaneId.CHANGE)
 
 
 class NeededDecision(msgspec.Struct, frozen=True):
-    """A decision needed now: what, why, whom to ask, and the criteria that it closes."""
+    """A decision needed now: what, why, whom to ask, and the criteria that it closes.
+
+    `action` is the action of the plan that carries it out; empty where a rule or an answer calls for it.
+    """
 
     what: str
     why: str
     contact: str
     closes: tuple[str, ...]
+    action: str = ""
 
 
 def decisions(assessment: Assessment, plan: Plan) -> tuple[NeededDecision, ...]:
-    """The decisions needed now, the most urgent first; at most six."""
+    """The decisions needed now, the most urgent first: every answer that the verdict waits for, else at most six."""
     verdict = assessment.decision
     if verdict.verdict in HELD:
         return _of_rules(assessment, verdict)
     following = next((gate for gate in (*assessment.scores.gates, assessment.scores.autonomy) if gate.open), None)
     if following is None:
         return ()
-    found = _first_answers(assessment, verdict) if verdict.phase_1_only else []
+    found = _first_answers(assessment) if verdict.phase_1_only else []
     if verdict.phase_1_only and verdict.rule != ANSWERS_FIRST:
         found = [*_of_rules(assessment, verdict), *found]
+    waited = len(found)
     taken = {entry.what for entry in found}
     results = {result.id: result for result in assessment.results}
     for action in plan.actions():
         at_gate = [results[id] for id in action.blockers if id in following.open]
         if at_gate and action.lane not in _WORKED_OUT_BY_THE_TEAM and action.title not in taken:
             found.append(_at_gate(assessment, action, at_gate))
-    return tuple(found[:_MOST])
+    return tuple(found[: max(_MOST, waited)])
 
 
 def _of_rules(assessment: Assessment, verdict: Decision) -> tuple[NeededDecision, ...]:
@@ -61,6 +66,9 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
     # What cannot be right is to be put right, before any work that assumes it is.
     advice = {c.path: c.advice.removesuffix(".") for c in assessment.contradictions if c.advice}
     unanswered = [result for result in at_gate if result.status is not Status.YES]
+    if not any(assessment.questionnaire.criterion(result.id).closed_by == action.id for result in at_gate):
+        # It has a part in what another action settles, which says what is wrong.
+        advice = {}
     if correction := next((advice[result.path] for result in unanswered if result.path in advice), ""):
         what = correction
     elif not unanswered:
@@ -70,27 +78,20 @@ def _at_gate(assessment: Assessment, action: OpenAction, at_gate: list[Result]) 
     else:
         what = action.title
     why = stands((unanswered or at_gate)[0], beside_question=False)
-    return NeededDecision(what, why, contact(assessment, action.role), action.closes)
+    if not unanswered:
+        # What is claimed has no name of its own: the question says what it is.
+        why = f"{assessment.questionnaire.criterion(at_gate[0].id).question} {text('decisions.claimed')}"
+    return NeededDecision(what, why, contact(assessment, action.role), action.closes, action.id)
 
 
-def _first_answers(assessment: Assessment, verdict: Decision) -> list[NeededDecision]:
+def _first_answers(assessment: Assessment) -> list[NeededDecision]:
     """The work that answers what the verdict waits for, whatever gate asks for it."""
-    open_: dict[str, list[str]] = {}
-    actions = {}
-    asked: set[str] = set()
-    for field, question in zip(verdict.open_fields, verdict.unanswered, strict=True):
-        action = answering(assessment, (field,))
-        # Several fields may be one question, which is asked once.
-        if action is not None and question not in asked:
-            asked.add(question)
-            actions[action.id] = action
-            open_.setdefault(action.id, []).append(question)
     return [
         NeededDecision(
             action.title,
-            " ".join(open_[id]),
+            " ".join(words),
             contact(assessment, action.role),
-            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == id),
+            tuple(c.id for c in assessment.questionnaire.criteria if c.closed_by == action.id),
         )
-        for id, action in actions.items()
+        for action, words in topics_of(assessment)
     ]

@@ -10,11 +10,16 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import applicable
 from readiness.questionnaire.ids import LensId
-from readiness.report.document import Report
-from readiness.report.roadmap_document import RoadmapView
+from readiness.report.planned.costs import money_of
+from readiness.report.planned.phases import phase_rows
+from readiness.report.planned.reached import reached_views
+from readiness.roadmap.roadmap import Roadmap
 
 _LEFT = 132.0
 _WIDTH = 560.0
+_NARROW = 340.0
+"""How wide a chart is on the screen of a telephone, where it is laid out anew."""
+_NARROW_LEFT = 82.0
 _GRID = "#d5dbe1"
 _TOP = 24.0
 _STEPS = ("#f5f7f9", "#c9d8e6", "#86a9c8", "#3f709d", "#0b3a66")
@@ -76,7 +81,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[Label, ...] = ()
 
 
-def heat_map(assessment: Assessment) -> Drawing | None:
+def heat_map(assessment: Assessment, *, narrow: bool = False) -> Drawing | None:
     """Walls against gates: how many of the requirements due there are met, each counted once, at its first wall.
 
     None when no requirement blocks a gate.
@@ -88,18 +93,19 @@ def heat_map(assessment: Assessment) -> Drawing | None:
     if not gates:
         return None
     walls = scores.lenses[LensId.WALLS]
-    column, row, top = (_WIDTH + 60 - _LEFT) / len(gates), 26.0, 22.0
+    left, width = (_NARROW_LEFT, _NARROW) if narrow else (_LEFT, _WIDTH + 60)
+    column, row, top = (width - left) / len(gates), 26.0, 22.0
     boxes, labels, said = [], [], []
     for at, gate in enumerate(gates):
-        x = _LEFT + at * column
+        x = left + at * column
         labels.append(
             Label(x=round(x + column / 2, 1), y=14, text=gate.title.removesuffix(" gate"), anchor="middle", soft=True)
         )
     for line, wall in enumerate(walls):
         y = top + line * row
-        labels.append(Label(x=_LEFT - 10, y=y + 17, text=wall.title, anchor="end", size=12))
+        labels.append(Label(x=left - 10, y=y + 17, text=wall.title, anchor="end", size=12))
         for at, gate in enumerate(gates):
-            x = round(_LEFT + at * column, 1)
+            x = round(left + at * column, 1)
             mine = [r for c, r in blockers if c.lenses.get(LensId.WALLS, ())[:1] == (wall.id,) and c.due == gate.id]
             passed = sum(result.passed for result in mine)
             step = 4 * passed // len(mine) if mine else 0
@@ -114,17 +120,19 @@ def heat_map(assessment: Assessment) -> Drawing | None:
     height = top + len(walls) * row
     title = "Requirements met, by wall and gate"
     return Drawing(
-        title=title, alt="; ".join(said), width=_WIDTH + 60, height=height, boxes=tuple(boxes), labels=tuple(labels)
+        title=title, alt="; ".join(said), width=width, height=height, boxes=tuple(boxes), labels=tuple(labels)
     )
 
 
-def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
+def trajectory(roadmap: Roadmap, *, narrow: bool = False) -> Drawing | None:
     """The index today and at the end of every phase, with its interval; None without a trajectory."""
-    if not plan.trajectory:
+    reached, index = reached_views(roadmap), roadmap.assessment.scores.index
+    if not reached:
         return None
-    points = [("today", "today", report.index.low, report.index.high)]
-    points += [(f"week {t.when.week}", f"end of phase {t.phase}", t.low, t.high) for t in plan.trajectory]
-    height, left, right = 130.0, 40.0, _WIDTH - 32
+    points = [("today", "today", index.value, index.best_case)]
+    points += [(f"week {t.when.week}", f"end of phase {t.phase}", t.low, t.high) for t in reached]
+    wide = _NARROW if narrow else _WIDTH
+    height, left, right = 130.0, 30.0 if narrow else 40.0, wide - (24 if narrow else 32)
     step = (right - left) / max(1, len(points) - 1)
 
     def y(value: float) -> float:
@@ -151,9 +159,9 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
     strokes.append(Stroke(" ".join(line), "#0b3a66", 1.6, name="line"))
     said = "; ".join(f"{name} {low:.0f} to {high:.0f}" for _, name, low, high in points)
     return Drawing(
-        title="Index by phase",
+        title="Readiness score by phase",
         alt=said,
-        width=_WIDTH,
+        width=wide,
         height=y(0) + 28,
         boxes=tuple(boxes),
         strokes=tuple(strokes),
@@ -162,24 +170,28 @@ def trajectory(report: Report, plan: RoadmapView) -> Drawing | None:
     )
 
 
-def cost_range(plan: RoadmapView) -> Drawing | None:
+def cost_range(roadmap: Roadmap, *, narrow: bool = False) -> Drawing | None:
     """What each phase costs, least to most, or its effort where no rate is known; None when nothing is open."""
-    money = plan.money
+    money = money_of(roadmap)
     in_money = money.cost is not None
-    ranges = [(phase, phase.cost if in_money else phase.effort) for phase in plan.phases if phase.actions]
+    ranges = [(phase, phase.cost if in_money else phase.effort) for phase in phase_rows(roadmap) if phase.actions]
     rows = [(f"{phase.number} {phase.title}", value) for phase, value in ranges if value is not None and value[2] > 0]
     if not rows:
         return None
     most = max(value[2] for _, value in rows)
     unit = money.currency if in_money else "person-weeks"
-    left, width, row = 190.0, _WIDTH + 76 - 190 - 215, 24.0
+    left, width, row, wide = 190.0, _WIDTH + 76 - 190 - 215, 24.0, _WIDTH + 76
+    if narrow:
+        # The name of a phase is above its bar.
+        left, width, row, wide = 0.0, _NARROW - 165, 38.0, _NARROW
     boxes, strokes, labels, said = [], [], [], []
     for number, (title, (least, likely, top)) in enumerate(rows):
-        y, digits = number * row, 0 if in_money else 1
+        y, digits = number * row + (14 if narrow else 0), 0 if in_money else 1
         x0, x1, x2 = (round(left + value / most * width, 1) for value in (least, likely, top))
         boxes.append(Box(x=x0, y=y + 6, width=max(1.0, round(x2 - x0, 1)), height=10, fill="#c9d8e6", stroke="#8b97a5"))
         strokes.append(Stroke(f"{x1},{y + 3} {x1},{y + 19}", "#0b3a66", 2.4, name="line"))
-        labels.append(Label(x=left - 10, y=y + 15, text=title if len(title) < 32 else f"{title[:30]}…", anchor="end"))
+        name = title if len(title) < 32 else f"{title[:30]}…"
+        labels.append(Label(x=0, y=y, text=name) if narrow else Label(x=left - 10, y=y + 15, text=name, anchor="end"))
         span = f"{likely:,.{digits}f} ({least:,.{digits}f} to {top:,.{digits}f})"
         labels.append(Label(x=x2 + 6, y=y + 15, text=span))
         said.append(f"{title} {span}")
@@ -188,7 +200,7 @@ def cost_range(plan: RoadmapView) -> Drawing | None:
     return Drawing(
         title=title,
         alt="; ".join(said),
-        width=_WIDTH + 76,
+        width=wide,
         height=height,
         boxes=tuple(boxes),
         strokes=tuple(strokes),

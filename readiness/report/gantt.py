@@ -11,15 +11,25 @@ import datetime
 import msgspec
 
 from readiness.questionnaire.ids import LaneId, MilestoneId
-from readiness.report.roadmap_document import ActionRow, PoolView, RoadmapView
+from readiness.report.planned.actions import ActionRow, action_rows
+from readiness.report.planned.dates import milestone_views, weeks_of
+from readiness.report.planned.people import PoolView, pools
+from readiness.report.planned.phases import phase_rows
+from readiness.report.planned.recurring import recurring_work
+from readiness.roadmap.roadmap import Roadmap
+from readiness.texts import text
 
 WIDTH = 720.0
+NARROW = 340.0
+"""How wide a chart is on the screen of a telephone, where it is laid out anew."""
 _WEEK = 14
 _LANE_LABEL = 96.0
 _ACTION_LABEL = 262.0
 _RIGHT = 8.0
 _BAR = 5.0
 _STEP = 7.0
+_NAME = 18.0
+"""The room for the name of a lane above its bars."""
 _ROW = 15.0
 _MOST_LETTERS = 47
 _GLYPH = 5.6
@@ -94,12 +104,13 @@ class Gantt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Scale:
-    def __init__(self, plan: RoadmapView, left: float, first_week: int, weeks: int) -> None:
-        self._plan = plan
+    def __init__(self, roadmap: Roadmap, left: float, first_week: int, weeks: int, width: float = WIDTH) -> None:
+        self.wide = width
+        self._start = roadmap.calendar.start
         self.left = left
         self.first = (first_week - 1) * _WEEK
         self.span = max(1, weeks - first_week + 1) * _WEEK
-        self.room = WIDTH - left - _RIGHT
+        self.room = width - left - _RIGHT
 
     def x(self, at: int) -> float:
         part = (at - self.first) / self.span
@@ -111,30 +122,34 @@ class _Scale:
     def ticks(self) -> tuple[Tick, ...]:
         weeks = self.span // _WEEK
         room = self.room / weeks
-        dated = bool(self._plan.start)
+        dated = self._start is not None
         step = next(step for step in (1, 2, 4, 8, 13, 26, 52, 104) if step * room >= (44 if dated else 22))
         ticks = []
         first = self.first // _WEEK
         for week in range(first + (-first % step), first + weeks, step):
             label = str(week + 1)
-            if dated:
-                day = datetime.date.fromisoformat(self._plan.start) + datetime.timedelta(weeks=week)
+            if self._start is not None:
+                day = self._start + datetime.timedelta(weeks=week)
                 label = f"{day.day} {day:%b}" if step * room < 60 else f"{day.day} {day:%b %y}"
             x = self.x(week * _WEEK)
-            if x + len(label) * _GLYPH <= WIDTH:
+            if x + len(label) * _GLYPH <= self.wide:
                 ticks.append(Tick(x, label))
         return tuple(ticks)
 
 
-def overview(plan: RoadmapView) -> Gantt | None:
-    """The whole plan by lane: phases above, bars packed into lanes, milestones below; None without any work."""
-    if not plan.actions:
+def overview(roadmap: Roadmap, *, narrow: bool = False) -> Gantt | None:
+    """The whole plan by lane: phases above, bars packed into lanes, milestones below; None without any work.
+
+    `narrow`: the name of a lane is above its bars.
+    """
+    actions = action_rows(roadmap)
+    if not actions:
         return None
-    scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
+    scale = _Scale(roadmap, 0.0 if narrow else _LANE_LABEL, 1, weeks_of(roadmap), NARROW if narrow else WIDTH)
     y = 22.0
     phases = []
     levels: list[float] = []
-    for phase in plan.phases:
+    for phase in phase_rows(roadmap):
         if phase.skipped or phase.end.at <= phase.begin.at:
             continue
         width = scale.width(phase.begin.at, phase.end.at)
@@ -151,13 +166,14 @@ def overview(plan: RoadmapView) -> Gantt | None:
     y += 6.0 + 18.0 * max(1, len(levels))
     bands: list[Band] = []
     bars: list[Rect] = []
+    recurring = recurring_work(roadmap)
     for lane in _LANES:
-        mine = [action for action in plan.actions if action.lane == lane]
-        standing = [s for s in plan.standing if s.lane == lane and s.end is not None and s.end.at > s.begin.at]
+        mine = [action for action in actions if action.lane == lane]
+        standing = [s for s in recurring if s.lane == lane and s.end is not None and s.end.at > s.begin.at]
         if not mine and not standing:
             continue
         rows: list[float] = []
-        top = y + 5
+        top = y + (_NAME if narrow else 5)
         for begin, end, critical in sorted(
             (job.begin.at, job.end.at, job.critical) for action in mine for job in action.jobs
         ):
@@ -167,16 +183,16 @@ def overview(plan: RoadmapView) -> Gantt | None:
                 rows.append(0.0)
             rows[row] = x + width + 1.0
             bars.append(Rect(x=x, y=round(top + row * _STEP, 1), width=width, height=_BAR, critical=critical))
-        height = max(26.0, 10 + len(rows) * _STEP)
-        bands.append(
-            Band(label=lane, y=y, height=height, note=f"{len(mine)} actions" if len(mine) != 1 else "1 action")
-        )
+        height = _NAME + 5 + len(rows) * _STEP if narrow else max(26.0, 10 + len(rows) * _STEP)
+        count = text("plan_page.lane-actions", count=len(mine))
+        label, note = (text("plan_page.lane-named", lane=lane, actions=count), "") if narrow else (lane, count)
+        bands.append(Band(label=label, y=y, height=height, note=note))
         y += height
-    milestones, height = _diamonds(plan, scale, y)
+    milestones, height = _diamonds(roadmap, scale, y)
     return Gantt(
         title="Plan by lane",
-        alt=_said(plan),
-        width=WIDTH,
+        alt=_said(roadmap),
+        width=scale.wide,
         height=round(y + height, 1),
         left=scale.left,
         top=20.0,
@@ -190,14 +206,14 @@ def overview(plan: RoadmapView) -> Gantt | None:
     )
 
 
-def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond, ...], float]:
+def _diamonds(roadmap: Roadmap, scale: _Scale, y: float) -> tuple[tuple[Diamond, ...], float]:
     """The milestones, each label in the first row in which it has room.
 
     The last one comes first: the line of an earlier one then passes left of the labels above its own.
     """
-    ahead = [m for m in plan.milestones if not m.passed and not m.id.startswith(MilestoneId.GOVERNANCE_REVIEW)]
+    ahead = [m for m in milestone_views(roadmap) if not m.passed and not m.id.startswith(MilestoneId.GOVERNANCE_REVIEW)]
     texts = {m.id: f"{m.title}, {m.when.day or m.when.said}" for m in ahead}
-    fits = [m for m in ahead if scale.x(m.when.at) + 7 + len(texts[m.id]) * _GLYPH <= WIDTH]
+    fits = [m for m in ahead if scale.x(m.when.at) + 7 + len(texts[m.id]) * _GLYPH <= scale.wide]
     found: list[Diamond] = []
     taken: list[tuple[float, int]] = []
     for milestone in reversed(fits):
@@ -222,26 +238,27 @@ def _diamonds(plan: RoadmapView, scale: _Scale, y: float) -> tuple[tuple[Diamond
     return tuple(found), 14 + rows * 13.0
 
 
-def _said(plan: RoadmapView) -> str:
+def _said(roadmap: Roadmap) -> str:
     parts = [
         f"phase {phase.number}, {phase.title}: {phase.begin.said} to {phase.end.said}"
-        for phase in plan.phases
+        for phase in phase_rows(roadmap)
         if not phase.skipped and phase.end.at > phase.begin.at
     ]
-    parts += [f"{m.title}: {m.when.said}" for m in plan.milestones if not m.passed]
+    parts += [f"{m.title}: {m.when.said}" for m in milestone_views(roadmap) if not m.passed]
     return "; ".join(parts)
 
 
-def phase_chart(plan: RoadmapView, number: int) -> Gantt | None:
+def phase_chart(roadmap: Roadmap, number: int) -> Gantt | None:
     """One phase, a row an action: what decides, what can slip and how far; None when it has no action."""
-    phase = next(phase for phase in plan.phases if phase.number == number)
-    actions = [plan.action(id) for id in phase.actions]
+    phase = next(phase for phase in phase_rows(roadmap) if phase.number == number)
+    every = {action.id: action for action in action_rows(roadmap)}
+    actions = [every[id] for id in phase.actions]
     if not actions:
         return None
     first = min(action.begin.week for action in actions)
     last = max(action.end.week for action in actions)
     last = max(last, *(-(-_reach(action) // _WEEK) for action in actions))
-    scale = _Scale(plan, _ACTION_LABEL, first, min(last, max(a.end.week for a in actions) + 8))
+    scale = _Scale(roadmap, _ACTION_LABEL, first, min(last, max(a.end.week for a in actions) + 8))
     bands, bars, slack = [], [], []
     y = 22.0
     for action in actions:
@@ -282,8 +299,8 @@ def _reach(action: ActionRow) -> int:
     return action.end.at + int((action.slack or 0) * 7 / 5 * 2)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1].rstrip()}…"
+def _short(name: str) -> str:
+    return name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1].rstrip()}…"
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -303,6 +320,7 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     left: float
     base: float
+    name_y: float
     column: float
     columns: tuple[Column, ...]
     line: str
@@ -311,16 +329,18 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
 
 
-def loads(plan: RoadmapView) -> tuple[Load, ...]:
-    """People at work by week, a chart for each pool that has work."""
-    return tuple(_load(plan, pool) for pool in plan.pools if any(pool.load))
+def loads(roadmap: Roadmap, *, narrow: bool = False) -> tuple[Load, ...]:
+    """People at work by week, a chart for each pool that has work; `narrow`: its name is above it."""
+    weeks = weeks_of(roadmap)
+    return tuple(_load(roadmap, pool, weeks, narrow=narrow) for pool in pools(roadmap, weeks) if any(pool.load))
 
 
-def _load(plan: RoadmapView, pool: PoolView) -> Load:
-    scale = _Scale(plan, _LANE_LABEL, 1, plan.weeks)
-    base, tall = 58.0, 44.0
+def _load(roadmap: Roadmap, pool: PoolView, weeks: int, *, narrow: bool) -> Load:
+    scale = _Scale(roadmap, 0.0 if narrow else _LANE_LABEL, 1, weeks, NARROW if narrow else WIDTH)
+    base, tall = 58.0 + (_NAME if narrow else 0.0), 44.0
+    name, most = pool.title.removeprefix("the "), text("people.of", people=f"{pool.people:g}")
     top = max(*pool.capacity, *pool.load, 1.0)
-    column = scale.room / plan.weeks
+    column = scale.room / weeks
     columns = tuple(
         Column(
             round(scale.left + week * column + 0.5, 1), round(base - tall * load / top, 1), round(tall * load / top, 1)
@@ -335,16 +355,17 @@ def _load(plan: RoadmapView, pool: PoolView) -> Load:
     busiest = max(range(len(pool.load)), key=lambda week: pool.load[week])
     at_work = f"{pool.load[busiest]:.1f} at work"
     return Load(
-        title=pool.title.removeprefix("the "),
+        title=f"{name}, {most}" if narrow else name,
         alt=f"{pool.title}: {pool.people:g} people; busiest in week {busiest + 1} with {at_work}",
-        width=WIDTH,
+        width=scale.wide,
         height=base + 16,
         left=scale.left,
         base=base,
+        name_y=12.0 if narrow else 24.0,
         column=round(max(1.0, column - 1), 1),
         columns=columns,
         line=" ".join(steps),
         line_y=round(base - tall * pool.capacity[0] / top, 1),
-        most=f"{pool.people:g}",
+        most="" if narrow else most,
         ticks=scale.ticks(),
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,20 +15,18 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.verdict import HELD
 from readiness.house.brand import Brand, style_of
 from readiness.house.templates import TemplateFault, environment, place_of, style_sheet
-from readiness.report.document import Report
-from readiness.report.drawings import cost_range, trajectory
+from readiness.report.beside import Beside
 from readiness.report.formats.escape import in_page
-from readiness.report.gantt import loads, overview, phase_chart
 from readiness.report.page import order
 from readiness.report.page.annotations import on_page
 from readiness.report.page.editions import Edition
-from readiness.report.page.filters import FILTERS, code, digest
-from readiness.report.page.headings import headings
-from readiness.report.page.section import Content, PageContext, Section
+from readiness.report.page.filters import FILTERS, digest
+from readiness.report.page.section import Content, PageContext
 from readiness.report.page.sections import register
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
+from readiness.version import __version__
 
 if TYPE_CHECKING:
     import jinja2
@@ -39,9 +35,9 @@ __all__ = ["TemplateFault", "identity", "render"]
 
 
 def render(
-    report: Report,
     assessment: Assessment,
     roadmap: Roadmap | None = None,
+    beside: Beside | None = None,
     *,
     linked: bool = True,
     brand: Brand | None = None,
@@ -50,7 +46,7 @@ def render(
     """The page on an assessment, with the sections of an edition. It asks for nothing from anywhere, and reads
     without scripts.
 
-    `report` is the view of both for the sections that still read it. `linked` makes every criterion id a link; a page
+    `linked` makes every criterion id a link; a page
     to be printed makes do with those in its lists of blockers and questions, since each link costs the PDF an
     annotation.
 
@@ -58,58 +54,61 @@ def render(
         TemplateFault: a template of the brand cannot be filled in.
     """
     planned = roadmap.plan if roadmap is not None else plan(assessment)
+    beside = beside or Beside()
     held = assessment.decision.verdict in HELD
     chosen = order.printed_in(edition, brand.sections if brand else None, held=held)
     context = PageContext(
         assessment=assessment,
         plan=planned,
         roadmap=roadmap,
-        follow_up=report.follow_up,
-        since=report.since,
-        annotations=on_page(report.annotations, brand, order.titles()),
+        no_roadmap=beside.no_roadmap,
+        follow_up=beside.follow_up,
+        since=beside.since,
+        annotated=beside.annotations is not None,
+        annotations=on_page(beside.annotations, brand, order.titles()),
         linked=linked,
+        edition=edition,
         with_register=register.SECTION.id in chosen,
     )
     folder = brand.templates if brand else None
     try:
-        page = _page(report, context, brand, edition, chosen)
+        page = _page(context, brand, chosen)
     except Exception as error:
         # Templates of the user can fail in any way; ours are not excused by theirs.
         if folder is None or brand is None:
             raise
         if (place := place_of(error, folder)) is None:
             # One that lacks what ours ask of it fails in ours: without theirs, this page has to come out.
-            _page(report, context, msgspec.structs.replace(brand, templates=None), edition, chosen)
+            _page(context, msgspec.structs.replace(brand, templates=None), chosen)
             place = str(folder)
         raise TemplateFault(f"{place}: {error}") from error
-    whole = edition is Edition.FULL and not report.annotations and not brand
+    whole = edition is Edition.FULL and beside.annotations is None and not brand
     return page if whole else _without_dead_links(page)
 
 
-def _page(report: Report, context: PageContext, brand: Brand | None, edition: Edition, chosen: tuple[str, ...]) -> str:
+def _page(context: PageContext, brand: Brand | None, chosen: tuple[str, ...]) -> str:
     templates = _environment(brand.templates if brand else None)
-    moved = [order.PAGE_ONE, order.PAGE_TWO, *(section for section in order.SECTIONS if isinstance(section, Section))]
-    built = {
-        section.id: content
-        for section in moved
-        if section.id in (*chosen, order.PAGE_ONE.id, order.PAGE_TWO.id)
-        and (content := section.build(context)) is not None
-    }
+    every = {section.id: section for section in (order.PAGE_ONE, order.PAGE_TWO, *order.SECTIONS, order.LAST)}
+    printed = (order.PAGE_ONE.id, order.PAGE_TWO.id, *chosen, order.LAST.id)
+    built = {id: content for id in printed if (content := every[id].build(context)) is not None}
     rendered = {id: _section(templates, id, content, context) for id, content in built.items()}
+    page_one, last = rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id), rendered.pop(order.LAST.id)
+    # On a screen each unfolds under its heading, so that the page opens on the brief.
+    sections = map(_folded, rendered.values()) if context.linked else rendered.values()
     return in_page(
         templates.get_template("report.html.j2").render(
-            r=report,
+            pilot=context.assessment.pilot.name,
+            company=context.assessment.pilot.text("pilot.company"),
+            version=__version__,
             annotations=context.annotations,
-            page_one=rendered.pop(order.PAGE_ONE.id) + rendered.pop(order.PAGE_TWO.id),
-            section=_Printed(chosen, rendered, folded=context.linked),
-            listed=_contents(report, chosen, built),
-            css=_css(report, brand),
+            page_one=page_one,
+            sections=Markup("").join((*sections, last)),
+            listed=_contents(context, built),
+            css=_css(brand, annotated=context.annotated),
             script=_script(),
             linked=context.linked,
-            edition=edition,
-            plan_in_full=edition is Edition.FULL or context.assessment.decision.verdict not in HELD,
-            identity=identity(report.pilot.name),
-            **_of_report(report),
+            brief=context.edition is Edition.BRIEF,
+            identity=identity(context.assessment.pilot.name),
         )
     )
 
@@ -118,32 +117,6 @@ def _section(templates: jinja2.Environment, id: str, content: Content, context: 
     """A section as its template places it."""
     template = templates.get_template(f"sections/{id}.html.j2")
     return Markup(template.render(s=content, annotations=context.annotations, linked=context.linked))
-
-
-class _Printed:
-    """The sections of a page in the order chosen: those rendered already, and those the page's template renders."""
-
-    def __init__(self, chosen: tuple[str, ...], rendered: dict[str, Markup], *, folded: bool) -> None:
-        self._chosen = chosen
-        self._rendered = rendered
-        self._folded = folded
-        self._known = order.titles()
-
-    def __call__(self, id: str, caller: Callable[[], Markup]) -> str:
-        """Keep a section of the page's template, and print nothing yet.
-
-        Raises:
-            KeyError: there is no section with this id.
-        """
-        if id not in self._known:
-            raise KeyError(id)
-        self._rendered[id] = caller()
-        return ""
-
-    def printed(self) -> Markup:
-        """The sections of the page; on a screen each unfolds under its heading, so that the page opens on the brief."""
-        found = (self._rendered[id] for id in self._chosen if id in self._rendered)
-        return Markup("").join(map(_folded, found) if self._folded else found)
 
 
 _SECTION = re.compile(r"(\s*<section [^>]*>)\s*(<h2>.*?</h2>)(.*)</section>\s*", re.DOTALL)
@@ -158,61 +131,16 @@ def _folded(section: Markup) -> Markup:
     return Markup(f'{begin}\n<details class="part"><summary>{heading}</summary>{rest}</details>\n</section>\n')
 
 
-def _contents(report: Report, chosen: tuple[str, ...], built: dict[str, Content]) -> list[tuple[str, str]]:
+def _contents(context: PageContext, built: dict[str, Content]) -> list[tuple[str, str]]:
     """Id and heading of the sections that a page has: whoever follows the contents finds the words again."""
-    roadmap = report.roadmap
-    there = {section.id: section.id in built for section in order.SECTIONS if isinstance(section, Section)} | {
-        "phases": bool(roadmap),
-        "trajectory": bool(roadmap and roadmap.trajectory),
-        "people": bool(roadmap),
-    }
-    titles = order.titles() | headings(report) | {id: content.heading for id, content in built.items()}
-    if not roadmap:
-        titles["plan"] = titles["phases"]
-    first = [("unreadable", text("unreadable.heading", count=len(report.unreadable)))] if report.unreadable else []
-    second = [(order.PAGE_TWO.id, titles[order.PAGE_TWO.id])]
-    return [*first, *second, *((id, titles[id]) for id in chosen if there.get(id, True))]
-
-
-def _of_report(report: Report) -> dict[str, object]:
-    """What the page's own template needs beside the view: sums and charts of sections that are not yet modules."""
-    criteria = {criterion.id: criterion for criterion in report.criteria}
-    return {
-        "heading": headings(report),
-        "asked_for": Counter(c.action for c in report.criteria if not c.aside),
-        "criteria": criteria,
-        "ended": [entry for entry in report.plan.left_out if entry.reason != "already shown"],
-        "readings": _readings(report),
-        "weights": sorted(Counter(c.weight for c in report.criteria).items()),
-        **_drawn(report),
-    }
-
-
-def _readings(report: Report) -> list[str]:
-    """What the method says of answers in the author's own words: how many, and what was decided in reading them."""
-    decided = [each for each in report.readings if each.decided]
-    key = "natural.method.decided" if decided else "natural.method.count"
-    lines = (code(text("natural.method.line", line=each.line, message=each.message)) for each in decided)
-    return [text(key, count=len(report.readings), decided=len(decided)), *lines]
+    lost = len(context.assessment.pilot.unreadable)
+    first = [("unreadable", text("unreadable.heading", count=lost))] if lost else []
+    return [*first, *((id, content.heading) for id, content in built.items() if id != order.PAGE_ONE.id)]
 
 
 def identity(pilot: str) -> Markup:
     """What marks a page as that of a pilot: a line that stands in the file as it is."""
     return Markup('<meta name="readiness-pilot" content="{}">').format(in_page(pilot))
-
-
-def _drawn(report: Report) -> dict[str, object]:
-    """The charts of a roadmap."""
-    roadmap = report.roadmap
-    if roadmap is None:
-        return {}
-    return {
-        "trajectory_chart": trajectory(report, roadmap),
-        "cost_chart": cost_range(roadmap),
-        "overview": overview(roadmap),
-        "charts": {phase.number: phase_chart(roadmap, phase.number) for phase in roadmap.phases},
-        "load_charts": loads(roadmap),
-    }
 
 
 @cache
@@ -226,10 +154,10 @@ def _without_dead_links(page: str) -> str:
     return re.sub(r'<a [^>]*?href="#([^"]*)"[^>]*>(.*?)</a>', lambda m: m[0] if m[1] in ids else m[2], page)
 
 
-def _css(report: Report, brand: Brand | None) -> Markup:
+def _css(brand: Brand | None, *, annotated: bool) -> Markup:
     folder = brand.templates if brand else None
     sheets = [style_sheet("report.css", folder)]
-    if report.annotations or brand:
+    if annotated or brand:
         sheets.append(style_sheet("annotations.css", folder))
     if brand:
         sheets.append(style_of(brand))

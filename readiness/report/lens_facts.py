@@ -44,7 +44,7 @@ def closing_work(assessment: Assessment, blockers: Iterable[str]) -> tuple[Closi
     closes: dict[str, list[str]] = {}
     for id in blockers:
         closes.setdefault(assessment.questionnaire.criterion(id).closed_by, []).append(id)
-    actions = [action for action in assessment.questionnaire.actions if action.id in closes]
+    actions = [action for action in assessment.actions if action.id in closes]
     actions.sort(key=lambda action: -len(closes[action.id]))
     return tuple(ClosingWork(action.id, action.title, tuple(closes[action.id])) for action in actions)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import msgspec
+
 from readiness.questionnaire.ids import MilestoneId
 from readiness.report.moments import GOAL_TITLES, at_milestone
 from readiness.report.page.figures import about
 from readiness.report.page.filters import lower_first
-from readiness.report.roadmap_document import GainRow, LeversView, WayView
 from readiness.report.words import join_words
 from readiness.roadmap.lever_search import Gain, Levers, Moves, PromiseWay, PromiseWays, Target, Way, next_gate
 from readiness.roadmap.plan import OpenAction
@@ -18,6 +19,32 @@ from readiness.texts import capitalised, text
 _MOST_FIRST = 4
 _MOST_GAINS = 3
 _MOST_WHY = 2
+
+
+class WayView(msgspec.Struct, frozen=True):
+    """A way in a sentence, and what there is to say of it: where to begin, what can wait, how good it is."""
+
+    said: str
+    notes: tuple[str, ...]
+
+
+class GainRow(msgspec.Struct, frozen=True):
+    """What an action moves, the action, what it gains, and its person-weeks."""
+
+    moves: str
+    action: str
+    gain: str
+    effort: str
+
+
+class LeversView(msgspec.Struct, frozen=True, kw_only=True):
+    """The cheapest ways from here, and what single actions move most."""
+
+    title: str
+    ways: tuple[WayView, ...]
+    moves: str
+    columns: tuple[str, ...]
+    gains: tuple[GainRow, ...]
 
 
 def levers_view(roadmap: Roadmap, levers: Levers) -> LeversView | None:

@@ -14,6 +14,7 @@ from readiness.measured.evals.held import named_set
 from readiness.measured.evals.model import Eval, Version
 from readiness.measured.model import FigureName, Log
 from readiness.measured.standards.model import Filled
+from readiness.report.plain_words import plain
 from readiness.texts import text
 
 
@@ -26,6 +27,11 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     interval: str
     standing: str
     contradicted: bool
+
+    @property
+    def named(self) -> str:
+        """What the field is called."""
+        return plain(f"`{self.field}`")
 
 
 class LogView(msgspec.Struct, frozen=True, kw_only=True):

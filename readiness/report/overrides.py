@@ -1,38 +1,37 @@
-"""Comments and overrides put on a report, each override beside the value that was computed."""
+"""Comments and overrides put beside an assessment, each override with the value that was computed."""
 
 from __future__ import annotations
 
-import msgspec
-
+from readiness.assessment.assess import Assessment
+from readiness.assessment.evaluate import Status
 from readiness.house.annotations import Annotations
 from readiness.house.narrative import Override
-from readiness.report.document import AnnotationsView, CommentView, OverrideView, Report
+from readiness.report.added import AnnotationsView, CommentView, OverrideView
+from readiness.roadmap.plan import Plan
+from readiness.texts import text
 
 
-def annotate(report: Report, annotations: Annotations | None) -> Report:
-    """The report with what people added to it.
+def annotations_view(assessment: Assessment, plan: Plan, annotations: Annotations | None) -> AnnotationsView | None:
+    """What people added to an assessment; None where they added nothing.
 
     Raises:
         UnusableAnnotations: the narrative says that it is about another pilot.
     """
     if annotations is None:
-        return report
-    annotations.check_pilot(report.pilot.name)
+        return None
+    annotations.check_pilot(assessment.pilot.name)
     story = annotations.narrative
-    return msgspec.structs.replace(
-        report,
-        annotations=AnnotationsView(
-            client=annotations.client,
-            authors=annotations.authors,
-            brand=annotations.brand.name if annotations.brand else "",
-            comments=tuple(CommentView(b.place, b.title, b.markdown) for b in story.blocks) if story else (),
-            overrides=tuple(_override(report, override) for override in (story.overrides if story else ())),
-        ),
+    return AnnotationsView(
+        client=annotations.client,
+        authors=annotations.authors,
+        brand=annotations.brand.name if annotations.brand else "",
+        comments=tuple(CommentView(b.place, b.title, b.markdown) for b in story.blocks) if story else (),
+        overrides=tuple(_override(assessment, plan, override) for override in (story.overrides if story else ())),
     )
 
 
-def _override(report: Report, override: Override) -> OverrideView:
-    title, computed = _computed(report, override.of)
+def _override(assessment: Assessment, plan: Plan, override: Override) -> OverrideView:
+    title, computed = _computed(assessment, plan, override.of)
     return OverrideView(
         of=override.of,
         title=title,
@@ -43,17 +42,25 @@ def _override(report: Report, override: Override) -> OverrideView:
     )
 
 
-def _computed(report: Report, of: str) -> tuple[str, str]:
+def _computed(assessment: Assessment, plan: Plan, of: str) -> tuple[str, str]:
     """What an override is of, in words, and the value computed for it."""
     if of == "verdict":
-        return "Verdict", report.verdict.headline
-    for criterion in report.criteria:
+        return text("override.verdict"), assessment.decision.headline
+    for criterion, result in zip(assessment.questionnaire.criteria, assessment.results, strict=True):
         if criterion.id == of:
-            blocks = f", blocks the {criterion.due} gate" if criterion.blocker and not criterion.passed else ""
-            return criterion.ask, f"{criterion.stands}{blocks}"
-    for phase in report.plan.phases:
+            key = result.status.replace(" ", "-").replace("/", "")
+            if result.status is Status.YES:
+                key = "met" if result.passed else "only"
+            state = text(f"override.state.{key}", found=result.evidence_level)
+            blocks = result.blocker and not result.passed
+            return criterion.question, text("override.blocks", state=state, gate=criterion.due) if blocks else state
+    for phase in plan.phases:
         for place, action in enumerate(phase.actions, 1):
             if action.id == of:
-                return action.do, f"phase {phase.number}, {place} of {len(phase.actions)}"
-    left_out = next((entry for entry in report.plan.left_out if entry.id == of), None)
-    return (left_out.do, f"not in the plan: {left_out.reason}") if left_out else (of, "not in the plan")
+                return action.title, text(
+                    "override.place", number=phase.phase.number, place=place, all=len(phase.actions)
+                )
+    left_out = next((entry for entry in plan.left_out if entry.id == of), None)
+    if left_out is None:
+        return of, text("override.nowhere")
+    return left_out.title, text("override.left-out", reason=left_out.reason)

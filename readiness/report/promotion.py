@@ -20,7 +20,7 @@ def promotion_sentences(roadmap: Roadmap) -> tuple[str, ...]:
             at_milestone(calendar, MilestoneId.PROMOTION_REVIEW, time).short for time in (found.planned, found.likely)
         )
         if roadmap.lead_times.live:
-            return (text("page_one.advisory-until", planned=planned),)
+            return (text("page_one.advisory-until", planned=likely),)
         return (text("page_one.advisory-first", likely=likely, planned=planned),)
     now, then = pilot.text("pilot.agent_class"), pilot.text("pilot.target_class")
     if not now or not then or now == then or is_autonomous(pilot, roadmap.assessment.questionnaire.controls):
@@ -28,5 +28,5 @@ def promotion_sentences(roadmap: Roadmap) -> tuple[str, ...]:
     review = next((point for point in milestones(roadmap) if point.id == MilestoneId.PROMOTION_REVIEW), None)
     if review is None:
         return (text("page_one.promotion", now=now, then=then),)
-    when = at_milestone(calendar, review.id, review.at).words
+    when = at_milestone(calendar, review.id, review.likely).short
     return (text("page_one.promotion-at", now=now, then=then, when=when),)

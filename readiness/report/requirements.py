@@ -89,7 +89,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
 def requirements(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> tuple[Requirement, ...]:
     """Every requirement once, by owner and gate; of one gate, what blocks it first and what does not count last."""
     questionnaire = assessment.questionnaire
-    actions = {action.id: action for action in questionnaire.actions}
+    actions = {action.id: action for action in assessment.actions}
     planned = {action.id: action for action in plan.actions()}
     titles = {role.id: role.title for role in questionnaire.roles}
     done = done_by(roadmap)

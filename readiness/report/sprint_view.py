@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from readiness.assessment.fork import Branch, Fork, Outcome
 from readiness.questionnaire.ids import RoleId
 from readiness.report.contacts import contact, in_sprint
 from readiness.report.page.figures import estimated_money
-from readiness.report.roadmap_document import SprintRow, SprintView
+from readiness.report.page.filters import lower_first
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.sprint import DAYS, Sprint, Task, day_of, sprint_of
 from readiness.texts import text
+
+
+class SprintRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the sprint: on which days, what, what a good answer looks like, by whom, and how many days of work."""
+
+    when: str
+    what: str
+    good: str
+    who: str
+    days: float
+
+
+class SprintView(msgspec.Struct, frozen=True, kw_only=True):
+    """The two-week sprint in words: the request, the plan by day, and the fork at its end."""
+
+    title: str
+    request: str
+    rows: tuple[SprintRow, ...]
+    documents: str
+    columns: tuple[str, ...]
+    fork: str
+    branches: tuple[str, ...]
+    notes: tuple[str, ...]
+    signature: str
 
 
 def sprint_view(roadmap: Roadmap) -> SprintView | None:
@@ -59,7 +85,15 @@ def _row(roadmap: Roadmap, sprint: Sprint, task: Task) -> SprintRow:
     what = task.what
     if task.questions:
         what = text("sprint.task", what=task.what, questions=" ".join(task.questions))
-    return SprintRow(when=when, what=what, who=_who(roadmap, task.role), days=task.days)
+    return SprintRow(when=when, what=what, good=_good(roadmap, task), who=_who(roadmap, task.role), days=task.days)
+
+
+def _good(roadmap: Roadmap, task: Task) -> str:
+    """What a good answer looks like: what the work on it delivers."""
+    action = next((each for each in roadmap.plan.actions() if each.id == task.action), None)
+    if task.kind != "answer" or action is None or not action.deliverable:
+        return ""
+    return text("sprint.good", deliverable=lower_first(action.deliverable))
 
 
 def _who(roadmap: Roadmap, role: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from readiness.assessment.arithmetic import Roi, net_after_run_cost, roi
 from readiness.assessment.assess import Assessment
+from readiness.assessment.verdict import HELD
 from readiness.figures.economics import year_of
 from readiness.pilot.answers import Money
 from readiness.pilot.model import Pilot
-from readiness.report.page.figures import money
+from readiness.report.page.figures import estimated_money, money
 from readiness.report.words import join_words
 from readiness.texts import text
 
@@ -17,6 +20,11 @@ def is_stated(assessment: Assessment) -> bool:
     return any(
         isinstance(assessment.pilot.value(path), Money) for path in ("value.annual_return", "value.programme_cost")
     )
+
+
+def on_page_one(assessment: Assessment) -> bool:
+    """Whether page one says what it costs and brings: where anything of it is stated, or the pilot is held."""
+    return is_stated(assessment) or assessment.decision.verdict in HELD
 
 
 def stated_money(assessment: Assessment) -> list[str]:
@@ -34,15 +42,53 @@ def stated_money(assessment: Assessment) -> list[str]:
             missing.append(text(f"page_one.no-{key}"))
     sentences = [text("page_one.money-stated", parts=join_words(parts))] if parts else []
     figures = roi(assessment.pilot)
-    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
-        on_part = on_validated_part(assessment.pilot)
-        key = "page_one.net-after-run-validated" if on_part else "page_one.net-after-run"
-        sentences.append(text(key, net=f"{after_run:.0f}"))
-    if figures is not None:
+    if figures is not None and (after_run := after_run_cost(assessment.pilot)):
+        sentences.append(after_run)
+    if figures is not None and (_validated(figures) or not after_run_cost(assessment.pilot)):
         sentences.insert(0 if _validated(figures) else len(sentences), _net(assessment, figures))
     if missing:
         sentences.append(text("page_one.money-missing", missing=join_words(missing)))
     return sentences
+
+
+def after_run_cost(pilot: Pilot) -> str:
+    """What a year returns once run cost is counted, and when the programme is paid back; empty if unknown."""
+    net = net_after_run_cost(pilot)
+    if net is None:
+        return ""
+    key = "page_one.net-after-run-validated" if on_validated_part(pilot) else "page_one.net-after-run"
+    return text(key, net=f"{net:.0f}", base=_run_base(pilot), payback=_payback(pilot))
+
+
+_BEYOND = 120
+"""Months beyond which nobody can say what will be (ours)."""
+
+
+def _run_base(pilot: Pilot) -> str:
+    """The run cost that is counted and what it is based on: the largest one that the stated figures give."""
+    year = year_of(pilot)
+    if year is None or year.run_cost is None:
+        return ""
+    per = pilot.value("economics.per")
+    tasks = f"-{per}" if per in ("resolved", "taken-in") else ""
+    based = {("budget.annual_run_cost",): "stated", ("economics.cost_at_volume",): "volume"}
+    key = based.get(year.run_fields, f"tasks{tasks}")
+    amount = (
+        estimated_money(year.run_cost, year.currency)
+        if key.startswith("tasks")
+        else money(year.run_cost, year.currency)
+    )
+    return text(f"page_one.run-base-{key}", amount=amount)
+
+
+def _payback(pilot: Pilot) -> str:
+    """In which month the programme has paid for itself, run cost counted."""
+    year = year_of(pilot)
+    if year is None or year.payback_months is None:
+        return text("page_one.payback-never")
+    if year.payback_months > _BEYOND:
+        return text("page_one.payback-beyond")
+    return text("page_one.payback", month=math.ceil(year.payback_months - 1e-9))
 
 
 def on_validated_part(pilot: Pilot) -> bool:

@@ -19,7 +19,7 @@ from readiness.figures.objectives import objective_of_live_accuracy
 from readiness.pilot.answers import Answer, Money, Percent, State
 from readiness.pilot.description import Item
 from readiness.pilot.quantities import Incomparable, comparable, total
-from readiness.report.stated_money import on_validated_part
+from readiness.report.stated_money import after_run_cost, on_validated_part
 from readiness.report.tables_document import (
     AlarmRow,
     Cell,
@@ -211,8 +211,8 @@ def _said(assessment: Assessment) -> str:
         else:
             missing.append(unknown)
     said = f"As stated, {join_words(parts)}. " if parts else ""
-    if figures is not None and (after_run := net_after_run_cost(assessment.pilot)) is not None:
-        said += f"{text('page_one.net-after-run', net=f'{after_run:.0f}')} "
+    if figures is not None and (after_run := after_run_cost(assessment.pilot)):
+        said += f"{after_run} "
     if figures is not None:
         alone = figures.of_validated()
         if alone is not None and figures.validated is not None and figures.opportunity:

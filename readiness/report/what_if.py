@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from readiness.report.document import GateView, LensView, Report
+from readiness.report.assess_document import AssessDocument, GateView, LensView
 from readiness.texts import text
 
 
@@ -33,24 +33,21 @@ class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     waits: tuple[str, ...]
 
 
-def what_if(today: Report, then: Report, asked: tuple[str, ...]) -> WhatIf:
+def what_if(today: AssessDocument, then: AssessDocument, asked: tuple[str, ...]) -> WhatIf:
     """What changes from one report to the other; `asked` is what was supposed, as it was typed."""
-    met = {criterion.id for criterion in today.criteria if criterion.passed}
-    meets = {criterion.id for criterion in then.criteria if criterion.passed}
-    order = [criterion.id for criterion in then.criteria]
     return WhatIf(
         pilot=today.pilot.name,
         asked=asked,
         lines=(
             Line(text("what_if.verdict"), today.verdict.headline, then.verdict.headline),
             Line(text("what_if.score"), today.index.span, then.index.span),
-            Line(text("what_if.level"), today.level.words, then.level.words),
+            Line(text("what_if.level"), today.level, then.level),
             *_gates((*today.gates, today.autonomy), (*then.gates, then.autonomy)),
             *_walls(today.walls, then.walls),
             *_dates(today, then),
         ),
-        closed=tuple(id for id in order if id in meets - met),
-        opened=tuple(id for id in order if id in met - meets),
+        closed=tuple(id for id in then.met if id not in today.met),
+        opened=tuple(id for id in today.met if id not in then.met),
         because=then.verdict.because,
         waits=tuple(dict.fromkeys(then.verdict.unanswered)),
     )
@@ -76,7 +73,7 @@ def _wall(wall: LensView) -> str:
     return f"{wall.score.span} {wall.colour}" if wall.score.criteria else text("what_if.wall.later")
 
 
-def _dates(today: Report, then: Report) -> list[Line]:
+def _dates(today: AssessDocument, then: AssessDocument) -> list[Line]:
     if today.roadmap is None or then.roadmap is None:
         return []
     pairs = zip(today.roadmap.dates, then.roadmap.dates, strict=True)

@@ -22,3 +22,8 @@ def as_written(answer: Answer) -> str:
     if answer.date is not None and answer.date.isoformat() not in said:
         said = f"{said} {answer.date.isoformat()}"
     return said
+
+
+def one_for_all(values: Sequence[str]) -> str:
+    """What all values of a column are, where several are the same: it is then said once; empty otherwise."""
+    return values[0] if len(values) > 1 and len(set(values)) == 1 else ""

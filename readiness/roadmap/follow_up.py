@@ -148,7 +148,7 @@ def follow_up(roadmap: Roadmap, saved: SavedPlan) -> FollowUp:
         raise NotComparable(text("earlier.plan-no-today"))
     if today < saved.as_of:
         raise NotComparable(text("earlier.plan-later", file=saved.file, saved=saved.as_of, today=today))
-    if roadmap.calendar.start is None:
+    if roadmap.calendar.start is None or roadmap.days.assumed:
         raise NotComparable(text("earlier.plan-no-start", file=saved.file))
     followed = _actions(roadmap, saved, today)
     goals = _goals(roadmap, saved, today)

@@ -16,7 +16,7 @@ import msgspec
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fast_track import path_of, phase_weeks
 from readiness.assessment.risk import roll_out_steps
-from readiness.assessment.workload import sites
+from readiness.assessment.workload import acts_by_itself, sites
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import Mark, PhaseId, StageId
 from readiness.roadmap.plan import Plan
@@ -27,7 +27,8 @@ class LeadTimes(msgspec.Struct, frozen=True, kw_only=True):
 
     `rollout` is 0 when the roll-out is over, `signoff` when the return is proven. `live` says that the agent is in
     production, whatever is still open; `live_days` for how long, on the first day of the plan, None where that is not
-    known. `shadow` is what is left of the shadow run, `shadow_served` the weeks of it that count already.
+    known. `probation` of a live agent is what is left of it.
+    `shadow` is what is left of the shadow run, `shadow_served` the weeks of it that count already.
     """
 
     assessment: int
@@ -88,7 +89,7 @@ def lead_times_of(assessment: Assessment, plan: Plan, first: datetime.date | Non
         veto=0 if proven and live_days is None else math.ceil(policy["veto_days"] / 7),
         signoff=signoff,
         review=_months(policy["review_months"]),
-        probation=_months(policy["probation_months"]),
+        probation=_probation_left(assessment, live_days) if live else _months(policy["probation_months"]),
         live=live,
         merged=path.merged,
         live_days=live_days,
@@ -102,6 +103,20 @@ def _days_live(assessment: Assessment, first: datetime.date | None) -> int | Non
     if not isinstance(day, datetime.date) or today is None or day > today:
         return None
     return (today - day).days
+
+
+def _probation_left(assessment: Assessment, live_days: int | None) -> int:
+    """The weeks of probation that a live agent has still to serve.
+
+    What it states counts, and of one that people approve also the time it has been live; one that acts by itself has
+    served none of that on probation.
+    """
+    pilot = assessment.pilot
+    months = pilot.value("governance.probation_months")
+    served = _months(months) if isinstance(months, (int, float)) and not isinstance(months, bool) else 0
+    if not acts_by_itself(pilot, assessment.questionnaire):
+        served = max(served, (live_days or 0) // 7)
+    return max(0, _months(assessment.questionnaire.policy["probation_months"]) - served)
 
 
 def _months(months: float) -> int:

@@ -74,7 +74,18 @@ def limits(roadmap: Roadmap) -> tuple[Part, ...]:
         halves[part] = halves.get(part, 0) + end - reached - off
         reached = end
     found = sorted(halves.items(), key=lambda entry: -entry[1])
-    return tuple(Part(kind, what, round(time / WEEK, 1)) for (kind, what), time in found)
+    weeks = _adding_up([time for _, time in found])
+    return tuple(Part(kind, what, each) for ((kind, what), _), each in zip(found, weeks, strict=True))
+
+
+def _adding_up(times: list[int]) -> list[float]:
+    """Times in weeks to one decimal, rounded so that they add up to their sum, rounded: the largest rests go up."""
+    tenths = [time * 10 // WEEK for time in times]
+    missing = round(sum(times) * 10 / WEEK) - sum(tenths)
+    rests = sorted(range(len(times)), key=lambda i: -(times[i] * 10 % WEEK))
+    for i in rests[:missing]:
+        tenths[i] += 1
+    return [each / 10 for each in tenths]
 
 
 _OFF: tuple[_Kind, str] = ("waiting", "days off")

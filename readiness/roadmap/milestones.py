@@ -132,13 +132,19 @@ def milestones(roadmap: Roadmap) -> tuple[Point, ...]:
             continue
         if id == MilestoneId.PROMOTION_REVIEW and not _may_be_promoted(roadmap):
             continue
-        passed = live and (at == 0 or id == MilestoneId.GO_LIVE) and id != MilestoneId.REPAIRED
+        likely = roadmap.likely_at(id)
+        # Its time may have come while the agent ran; the review still waits for what it is to be held on.
+        reviewed = live and id in (MilestoneId.PROMOTION_REVIEW, MilestoneId.GOVERNANCE_REVIEW)
+        held = [placed for placed in roadmap.placed if placed.action.not_before == id] if reviewed else []
+        if held:
+            at = max(at, min(placed.begin for placed in held))
+            likely = max(likely, min(placed.likely_begin for placed in held))
+        passed = live and not held and (at == 0 or id == MilestoneId.GO_LIVE) and id != MilestoneId.REPAIRED
         passed = passed or (id == MilestoneId.SHADOW_START and roadmap.lead_times.shadow_served > 0)
         if id == MilestoneId.FULL_ROLL_OUT:
             passed = live and (not roadmap.lead_times.rollout or at == 0)
         if id == MilestoneId.PROVEN_ROI:
             passed = live and not roadmap.lead_times.signoff
-        likely = roadmap.likely_at(id)
         points.append(Point(id=id, title=title, at=at, likely=likely, means=means, decided_by=decider, passed=passed))
     if not live:
         for number in range(2, _REVIEWS + 1):
@@ -176,45 +182,29 @@ class KillDate(msgspec.Struct, frozen=True):
 def kill_dates(roadmap: Roadmap) -> tuple[KillDate, ...]:
     """When the plan says stop: the longest assessment, the longest shadow run, a roll-out that shows no benefit.
 
-    None of them lies before the day by which 19 of 20 runs are there: a plan must not kill itself.
+    None of them lies before the day by which 19 of 20 runs are there, and a grace after it: a healthy pilot must not be
+    stopped by chance.
     """
     if roadmap.lead_times.live:
         return ()
-    likely_by = {odds.goal: odds.p95 for odds in roadmap.odds}
+    surely_by = {odds.goal: odds.p95 for odds in roadmap.odds}
     spans = {span.phase.id: span for span in roadmap.spans}
     policy = roadmap.assessment.questionnaire.policy
+    grace = int(policy["kill_grace_weeks"]) * WEEK
     dates = []
     if not spans[PhaseId.ASSESSMENT].skipped and not roadmap.lead_times.merged and spans[PhaseId.ASSESSMENT].most:
-        likely = next(span.end for span in roadmap.likely_spans if span.phase.id == PhaseId.ASSESSMENT)
-        at = max(spans[PhaseId.ASSESSMENT].most * WEEK, likely)
+        at = max(spans[PhaseId.ASSESSMENT].most * WEEK, roadmap.assessed + grace)
         dates.append(KillDate(at, GateId.START, "the start gate passes", "the pilot is stopped or re-scoped"))
     if roadmap.lead_times.shadow:
         longest = max(spans[PhaseId.CHANGE].most - roadmap.lead_times.shadow_served, roadmap.lead_times.shadow)
-        dates.append(
-            KillDate(
-                # The gate opens on the first day of that week; the whole of it is left.
-                max(
-                    roadmap.at(MilestoneId.SHADOW_START) + longest * WEEK, likely_by.get(MilestoneId.GO_LIVE, 0) + WEEK
-                ),
-                GateId.GO_LIVE,
-                "the go-live gate passes",
-                "the pilot is re-scoped",
-            )
-        )
+        latest = roadmap.at(MilestoneId.SHADOW_START) + longest * WEEK
+        at = max(latest, surely_by.get(MilestoneId.GO_LIVE, 0) + grace)
+        dates.append(KillDate(at, GateId.GO_LIVE, "the go-live gate passes", "the pilot is re-scoped"))
     if roadmap.lead_times.rollout:
-        late = (
-            likely_by.get(MilestoneId.FULL_ROLL_OUT, roadmap.at(MilestoneId.FULL_ROLL_OUT))
-            + int(policy["kill_weeks"]) * WEEK
-        )
-        late = max(late, likely_by.get(MilestoneId.PROVEN_ROI, 0))
-        dates.append(
-            KillDate(
-                late,
-                GateId.SCALE,
-                "finance has validated the benefits",
-                "the pilot is stopped under its kill criteria",
-            )
-        )
+        rolled_out = surely_by.get(MilestoneId.FULL_ROLL_OUT, roadmap.at(MilestoneId.FULL_ROLL_OUT))
+        at = max(rolled_out + int(policy["kill_weeks"]) * WEEK, surely_by.get(MilestoneId.PROVEN_ROI, 0) + grace)
+        then = "the pilot is stopped under its kill criteria"
+        dates.append(KillDate(at, GateId.SCALE, "finance has validated the benefits", then))
     return tuple(dates)
 
 
@@ -268,7 +258,7 @@ def answering(assessment: Assessment, fields: tuple[str, ...]) -> Action | None:
     open_ = {result.id for result in assessment.results if applicable(result) and not result.passed}
     wanted = {field.replace("[]", "") for field in fields}
     best: tuple[int, Action] | None = None
-    for action in assessment.questionnaire.actions:
+    for action in assessment.actions:
         asked = {
             path.replace("[]", "")
             for c in assessment.questionnaire.criteria

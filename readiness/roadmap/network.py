@@ -47,7 +47,7 @@ class _Draft(msgspec.Struct, kw_only=True):
     modes: tuple[Mode, ...] = ()
     hold: int = 0
     align: int = 1
-    urgent: bool = False
+    urgent: int = 0
     weight: int = 0
 
 
@@ -92,8 +92,9 @@ def network(
             if action.in_turn and position:
                 after.append((action.jobs[position - 1].id, 0, False))
             if action.spread:
-                weeks = clocks.rollout * (position + 1) // (len(action.jobs) + 1)
-                after.append((MilestoneId.GO_LIVE, weeks * WEEK, False))
+                # A roll-out that waited for repairs goes on from there, the first of its groups at once.
+                begun, turn = (MilestoneId.REPAIRED, position) if clocks.live else (MilestoneId.GO_LIVE, position + 1)
+                after.append((begun, clocks.rollout * turn // (len(action.jobs) + 1) * WEEK, False))
             if action.ends_shadow and clocks.shadow:
                 # The meeting is in the last week of the run.
                 after.append((MilestoneId.SHADOW_START, max(0, clocks.shadow - 1) * WEEK, False))
@@ -111,7 +112,7 @@ def network(
                 modes = (*modes, people.mode(action, job.effort, wanted))
             hold = calendar.time_after(action.hold) if action.hold is not None else 0
             drafts[job.id] = _Draft(
-                after=after, modes=modes, hold=hold, urgent=action.id in urgent, weight=len(action.blockers)
+                after=after, modes=modes, hold=hold, urgent=urgent.get(action.id, 0), weight=len(action.blockers)
             )
             for point in _waited_for_by(action, phase, clocks, early=early):
                 # A gate reads a live figure only when it has been looked at for a while.
@@ -189,6 +190,8 @@ def _points(plan: Plan, clocks: LeadTimes) -> dict[str, _Draft]:
             drafts[name].after = [(MilestoneId.START, 0, False)]
             drafts[name].hold = max(0, lag - ago)
             drafts[name].align = 1
+        # Probation counts as what is left of it, which need not have begun with go-live.
+        drafts[MilestoneId.PROMOTION_REVIEW].hold = clocks.probation * WEEK
         if clocks.live_days is None:
             # A first review that may be overdue is due now.
             drafts[MilestoneId.GOVERNANCE_REVIEW].hold = 0
@@ -198,11 +201,14 @@ def _points(plan: Plan, clocks: LeadTimes) -> dict[str, _Draft]:
 def _held_by(action: OpenAction, phase: Phase, clocks: LeadTimes, *, early: bool) -> list[tuple[str, int]]:
     """The points in time an action waits for beside other actions: its phase, and what it is `not_before`."""
     held: list[tuple[str, int]] = []
-    if early and clocks.live:
+    if (early and clocks.live) or action.called_for:
         return held
     if not early:
         held.append((MilestoneId.GO_LIVE, 0))
         held.append((action.not_before, 0))
+        if clocks.live and (action.not_before == MilestoneId.PROMOTION_REVIEW or action.spread):
+            # Nothing that is not in order is given more rights, or to more people.
+            held.append((MilestoneId.REPAIRED, 0))
     elif action.spans_shadow and clocks.shadow_served:
         # It runs already, and goes on.
         return held
@@ -285,19 +291,28 @@ def _leads_to(target: str, action: OpenAction, actions: list[OpenAction]) -> boo
     return False
 
 
-def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: LeadTimes) -> set[str]:
-    """What begins in week 1: the playbook's own, and some change work whatever is open of it."""
+def _urgent(actions: list[OpenAction], phases: dict[PhaseId, Phase], clocks: LeadTimes) -> dict[str, int]:
+    """What begins in week 1: the playbook's own, and some change work whatever is open of it.
+
+    Of an agent that is live, 1 is for repairs, and 2 for those of week 1: what it does unasked is held at once.
+    """
     if clocks.live:
         # What had to be true before go-live comes first, and what that waits for.
-        wanted = {action.id for action in actions if repairs(action)}
+        wanted = {action.id for action in actions if repairs(action) or action.called_for}
         waiting = [action for action in actions if action.id in wanted]
-        return wanted | {other.id for other in actions if any(_leads_to(other.id, each, actions) for each in waiting)}
-    urgent = {action.id for action in actions if action.week_one}
+        found = dict.fromkeys(wanted, 1)
+        found |= {other.id: 1 for other in actions if any(_leads_to(other.id, each, actions) for each in waiting)}
+        return found | {
+            action.id: 2 for action in actions if action.week_one and (action.blockers or action.called_for)
+        }
+    urgent = {action.id for action in actions if action.week_one or action.called_for}
+    called_for = [action for action in actions if action.called_for]
+    urgent |= {other.id for other in actions if any(_leads_to(other.id, each, actions) for each in called_for)}
     in_lane = [action for action in actions if action.lane == LaneId.CHANGE and _from_week_one(phases[action.phase])]
     if not any(action.id in urgent for action in in_lane):
         free = [action for action in in_lane if not action.after and not action.spans_shadow]
         urgent |= {action.id for action in free[:1]}
-    return urgent
+    return dict.fromkeys(urgent, 1)
 
 
 class _People:

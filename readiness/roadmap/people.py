@@ -74,13 +74,15 @@ def named_people(team: Team, calendar: Calendar) -> dict[str, tuple[int, ...]]:
 class Days(msgspec.Struct, frozen=True):
     """The calendar of a plan, its days off in words, and what could not be used of them.
 
-    `begun` is the first day of the programme, which may lie before that of the plan.
+    `begun` is the first day of the programme, which may lie before that of the plan; where nobody states one it is
+    assumed to be the first working day after the day of the assessment, and `assumed` is true.
     """
 
     calendar: Calendar
     off: tuple[str, ...]
     remarks: tuple[Remark, ...]
     begun: datetime.date | None = None
+    assumed: bool = False
 
     @property
     def behind(self) -> int:
@@ -92,28 +94,31 @@ class Days(msgspec.Struct, frozen=True):
 def days_of(pilot: Pilot, start: datetime.date | None = None, today: datetime.date | None = None) -> Days:
     """The working days of a plan: from `programme.start`, or from `start` instead, with its days off.
 
-    A programme that has begun before `today` is planned from today on: no work is placed in the past.
+    A programme that has begun before `today` is planned from today on: no work is placed in the past. One without a
+    stated start is assumed to begin on the first working day after `today`; without that either, it counts in weeks.
     """
     stated = pilot.value("programme.start")
     begun = start or (stated if isinstance(stated, datetime.date) else None)
-    first = max(begun, today) if begun is not None and today is not None else begun
     holidays, blackouts = pilot.answer("programme.holidays"), pilot.records.get("programme.blackouts", ())
-    remarks: list[Remark] = []
-    said: list[str] = []
     opening = pilot.answer("programme.start")
-    if opening.written and first is None:
-        remarks.append(Remark("`programme.start` is not stated, so the plan counts in weeks", opening.line))
-    if first is None:
+    country = "NO" if holidays.text == "NO" else holidays.value
+    if begun is None and today is None:
+        remarks = [Remark(text("team.start-open"), opening.line)] if opening.written else []
         if holidays.given or holidays.text == "NO":
             # A country that nobody knows is a mistake, dates or not.
-            _holidays("NO" if holidays.text == "NO" else holidays.value, _ANY_DAY, holidays.line)
+            _holidays(country, _ANY_DAY, holidays.line)
         if holidays.given or blackouts:
             line = holidays.line if holidays.given else pilot.answer("programme.blackouts").line
-            remarks.append(Remark("days off are ignored until `programme.start` is set", line))
+            remarks.append(Remark(text("team.days-off-ignored"), line))
         return Days(Calendar(), (), tuple(remarks))
+    first = begun or today
+    assert first is not None
+    if begun is not None and today is not None:
+        first = max(begun, today)
+    remarks = []
     off: set[datetime.date] = set()
+    said: list[str] = []
     weekend = WEEKEND
-    country = "NO" if holidays.text == "NO" else holidays.value
     if holidays.given or country == "NO":
         found, weekend = _holidays(country, first, holidays.line)
         off |= found
@@ -132,7 +137,28 @@ def days_of(pilot: Pilot, start: datetime.date | None = None, today: datetime.da
         # Beyond what can be planned no day matters, however long the span.
         reach = min((until - since).days, 366 * (PLANNING_YEARS + 1))
         off |= {since + datetime.timedelta(days=n) for n in range(reach + 1)}
-    return Days(Calendar(first, frozenset(off), weekend), tuple(said), tuple(remarks), begun)
+    assumed = begun is None
+    if assumed:
+        first = begun = _working_day_after(first, off, weekend)
+        if opening.written:
+            remarks.append(Remark(text("team.start-assumed", start=first), opening.line))
+    return Days(Calendar(first, frozenset(off), weekend), tuple(said), tuple(remarks), begun, assumed)
+
+
+def _working_day_after(day: datetime.date, off: set[datetime.date], weekend: frozenset[int]) -> datetime.date:
+    """The first day after another on which somebody works.
+
+    Raises:
+        Unplannable: there is none within the years that can be planned.
+    """
+    for ahead in range(1, 366 * PLANNING_YEARS):
+        try:
+            found = day + datetime.timedelta(days=ahead)
+        except OverflowError:
+            break
+        if found not in off and found.weekday() not in weekend:
+            return found
+    raise Unplannable(text("team.never-works", day=day, years=PLANNING_YEARS))
 
 
 def _holidays(value: object, first: datetime.date, line: int) -> tuple[set[datetime.date], frozenset[int]]:

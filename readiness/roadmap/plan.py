@@ -14,6 +14,7 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evaluate import Result, Status, applicable
+from readiness.assessment.team import same_person
 from readiness.assessment.workload import (
     ASSUMED,
     Effort,
@@ -21,13 +22,16 @@ from readiness.assessment.workload import (
     Workload,
     estimated_systems,
     improvement_loops,
+    is_called_for,
     open_results,
+    runs,
 )
 from readiness.pilot.persons import name_as_written
-from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId
+from readiness.questionnaire.ids import GateId, LaneId, MilestoneId, PhaseId, RoleId
 from readiness.questionnaire.model import Action, Criterion, Level, Phase, RecurringWork
 from readiness.roadmap.shadow import ShadowRun, shadow_run
 from readiness.roadmap.waiting import Waiting, waiting_of
+from readiness.rules.ids import ContradictionId
 from readiness.texts import text
 
 
@@ -44,7 +48,8 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
 
     `after` names the open actions it waits for, `jobs` the pieces it consists of. `hold` is the day
     before which it cannot start. `observed`: its figures count only after some weeks of looking on. `waiting`: what has
-    to come from somebody else before it counts as done.
+    to come from somebody else before it counts as done. `called_for`: a circumstance of the pilot calls for it, so that
+    it comes early. `accepted_by` is the role that accepts it, `usually_accepted_by` that of the playbook.
     """
 
     id: str
@@ -63,6 +68,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     jobs: tuple[Job, ...]
     least_days: int = 0
     week_one: bool = False
+    called_for: bool = False
     not_before: MilestoneId = MilestoneId.START
     spans_shadow: bool = False
     ends_shadow: bool = False
@@ -72,6 +78,7 @@ class OpenAction(msgspec.Struct, frozen=True, kw_only=True):
     deliverable: str = ""
     acceptance: str = ""
     accepted_by: str = ""
+    usually_accepted_by: str = ""
     bucket: str = ""
     hold: datetime.date | None = None
     observed: bool = False
@@ -132,17 +139,25 @@ def plan(
     criteria = {criterion.id: criterion for criterion in questionnaire.criteria}
     by_action: dict[str, list[Result]] = {}
     supporting: dict[str, list[str]] = {}
-    for action in questionnaire.actions:
+    playbook = assessment.actions
+    for action in playbook:
         for id in action.supports:
             supporting.setdefault(id, []).append(action.id)
     for result in assessment.results:
         for id in (criteria[result.id].closed_by, *supporting.get(result.id, ())):
             by_action.setdefault(id, []).append(result)
-    open_ = open_results(questionnaire, assessment.results, closed, pilot=assessment.pilot, scope=assessment.scope)
+    open_ = open_results(
+        questionnaire,
+        assessment.results,
+        closed,
+        pilot=assessment.pilot,
+        scope=assessment.scope,
+        as_of=assessment.as_of,
+    )
     work = assessment.workload(without=without, closed=closed)
     people = {role.id: person_for(assessment, role.id) for role in questionnaire.roles}
     left_out: list[LeftOut] = []
-    for action in questionnaire.actions:
+    for action in playbook:
         if action.id not in open_:
             results = by_action.get(action.id, [])
             why = (
@@ -153,7 +168,7 @@ def plan(
             left_out.append(LeftOut(id=action.id, title=action.title, reason=why))
         elif action.id in work.left_out:
             left_out.append(_cut(action, work.left_out[action.id], open_[action.id]))
-    before = _through({action.id: action.after for action in questionnaire.actions}, set(work.open))
+    before = _through({action.id: action.after for action in playbook}, set(work.open))
     improved = any(entry.action.per == "improvement_loops" and not entry.evidence_only for entry in work.open.values())
     shadow = shadow_run(assessment, work, improved=improved)
     chosen = {
@@ -180,6 +195,11 @@ def plan(
         assumptions += (_loops(assessment),)
     if unestimated := _unestimated(assessment, work):
         assumptions += (text("plan.no-estimate", systems=", ".join(unestimated)),)
+    # A plan for a small firm that was asked for and not made is explained where its reader looks for it.
+    assumptions += tuple(
+        found.message for found in assessment.contradictions if found.id == ContradictionId.PROFILE_TOO_LEAN
+    )
+    assumptions += _accepted_by_others(chosen, people)
     if assessment.short_path:
         assumptions += (
             "for a later agent, the least effort of a first one counts as likely, and its likely effort as most",
@@ -263,6 +283,7 @@ def _open(
         notes += (text("plan.shadow-left", left=shadow.left),)
     dues = {criteria[result.id].due for result in results}
     gate = next((gate.id for gate in assessment.scores.gates if gate.id in dues), assessment.scores.autonomy.id)
+    person = override.get("person", "") or people[action.role]
     bucket = action.bucket or next((b.id for b in assessment.questionnaire.buckets if action.lane in b.lanes), "")
     return OpenAction(
         id=action.id,
@@ -270,7 +291,7 @@ def _open(
         phase=action.phase,
         lane=action.lane,
         role=action.role,
-        person=override.get("person", "") or people[action.role],
+        person=person,
         effort=effort,
         count=len(work.items),
         per=action.per,
@@ -284,6 +305,7 @@ def _open(
         ),
         least_days=0 if work.evidence_only else action.least_days,
         week_one=action.week_one,
+        called_for=bool(action.needs) and runs(assessment.pilot, assessment.as_of),
         not_before=action.not_before,
         spans_shadow=spans_shadow,
         ends_shadow=action.ends_shadow,
@@ -292,13 +314,41 @@ def _open(
         waiting=waiting,
         deliverable=action.deliverable,
         acceptance=action.acceptance,
-        accepted_by=action.accepted_by,
+        accepted_by=_accepting(action, person, people),
+        usually_accepted_by=action.accepted_by,
         bucket=bucket,
         hold=datetime.date.fromisoformat(override["start_after"]) if "start_after" in override else None,
         observed=action.not_before != MilestoneId.OBSERVED
         and any(_is_live_figure(criteria[result.id]) for result in results),
         planned=tuple(r.planned_for or "no date" for r in results if r.status is Status.PLANNED),
         note="; ".join(notes),
+    )
+
+
+def _accepting(action: Action, person: str, people: dict[str, str]) -> str:
+    """The role that accepts an action: nobody accepts work of their own.
+
+    Where one person does it and has the accepting role too, the sponsor accepts it, if that is somebody else.
+    """
+    accepting = people.get(action.accepted_by, "")
+    if not accepting or not same_person(person, accepting) or same_person(person, people.get(RoleId.SPONSOR, "")):
+        return action.accepted_by
+    return RoleId.SPONSOR
+
+
+def _accepted_by_others(chosen: dict[str, OpenAction], people: dict[str, str]) -> tuple[str, ...]:
+    """Who would have accepted work of their own, and who accepts it instead, in sentences."""
+    moved: dict[str, list[str]] = {}
+    alone: dict[str, list[str]] = {}
+    for action in chosen.values():
+        name = name_as_written(action.person)
+        if same_person(action.person, people.get(action.accepted_by, "")):
+            alone.setdefault(name, []).append(action.title)
+        elif action.accepted_by == RoleId.SPONSOR != action.usually_accepted_by:
+            moved.setdefault(name, []).append(action.title)
+    return (
+        *(text("plan.accepted-by-sponsor", person=name, count=len(titles)) for name, titles in moved.items()),
+        *(text("plan.accepted-by-nobody", person=name, count=len(titles)) for name, titles in alone.items()),
     )
 
 
@@ -339,6 +389,8 @@ def _not_for(assessment: Assessment, action: Action, results: list[Result], clos
         return ""
     if not assessment.scope.within(action.applies):
         return text("action.not-at-this-risk")
+    if not is_called_for(assessment.pilot, assessment.questionnaire, action, assessment.as_of):
+        return text("action.not-called-for")
     if all(result.status is Status.YES for result in open_):
         return text("action.only-evidence")
     return text("action.over") if action.over is not None else ""

@@ -33,6 +33,6 @@ def promotion_of(roadmap: Roadmap) -> Promotion | None:
         # It acts by itself already, and has shown what that asks for.
         return None
     if roadmap.lead_times.live:
-        return Promotion(review.at, review.at)
+        return Promotion(review.at, review.likely)
     go_live = next(odds.p80 for odds in roadmap.odds if odds.goal == MilestoneId.GO_LIVE)
     return Promotion(review.at, go_live + roadmap.lead_times.probation * WEEK)

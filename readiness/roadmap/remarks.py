@@ -24,7 +24,7 @@ def remarks_on(roadmap: Roadmap, rates: Rates) -> Iterator[Remark]:
                 f"`programme.actions` names `{row['id'].text}`, which is not an action of the playbook", row["id"].line
             )
     if roadmap.calendar.start is None and any(action.hold for action in roadmap.plan.actions()):
-        yield Remark("`start_after` is ignored until `programme.start` is set", 1)
+        yield Remark(text("team.start-after-ignored"), 1)
     yield from _on_the_shadow_run(roadmap)
     yield from _on_who_leaves(roadmap)
 
@@ -64,8 +64,25 @@ def _on_who_leaves(roadmap: Roadmap) -> Iterator[Remark]:
         ]
         titles = tuple(dict.fromkeys(after))
         day = member.until + datetime.timedelta(days=1)
+        others = [
+            other.name
+            for other in roadmap.team.members
+            if other.role == member.role
+            and not other.is_called(name)
+            and (other.until is None or other.until > member.until)
+        ]
         key = "team.role-open" if titles else "team.role-open-later"
-        said = text(key, role=member.role, day=day, name=name, actions=len(titles), titles="; ".join(titles[:_MOST]))
+        if others:
+            key = "team.handed-over" if titles else "team.handed-over-later"
+        said = text(
+            key,
+            role=member.role,
+            day=day,
+            name=name,
+            others=", ".join(other or text("team.somebody") for other in others),
+            actions=len(titles),
+            titles="; ".join(titles[:_MOST]),
+        )
         yield Remark(said, roadmap.assessment.pilot.answer("programme.team").line)
 
 

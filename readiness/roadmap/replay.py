@@ -71,8 +71,8 @@ class Replay(msgspec.Struct, frozen=True):
     Rows are tasks, columns runs. `order` is one in which every task comes after those it waits for.
     """
 
-    starts: NDArray[numpy.int64]
-    ends: NDArray[numpy.int64]
+    starts: NDArray[numpy.int32]
+    ends: NDArray[numpy.int32]
     drivers: NDArray[numpy.int32]
     order: tuple[int, ...]
 
@@ -105,60 +105,78 @@ def replay(
     times, slot_at = _tables(calendar)
     count = len(problem.tasks)
     passed = handovers(problem, schedule)
-    starts = np.zeros((count, runs), dtype=np.int64)
-    ends = np.zeros_like(starts)
-    end_slots = np.zeros_like(starts)
+    # Years of half-days fit into 32 bits; what a run costs is mostly the memory it goes through.
+    starts = np.empty((count, runs), dtype=np.int32)
+    ends = np.empty_like(starts)
+    end_slots = np.empty_like(starts)
     drivers = np.full((count, runs), -1, dtype=np.int32)
+    later = np.empty(runs, dtype=np.bool_)
+    reached = np.empty(runs, dtype=np.int32)
     order = tuple(sorted(range(count), key=lambda i: (schedule.starts[i], i)))
     generator = np.random.default_rng(seed)
-    latest, latest_slot = len(slot_at) - 1, len(times) - 1
+    latest_slot = len(times) - 1
     for index in order:
         task = problem.tasks[index]
-        earliest = np.full(runs, task.hold, dtype=np.int64)
+        earliest = starts[index]
+        earliest.fill(task.hold)
         driver = drivers[index]
+        driven = False
         for link in task.after:
-            reached = (starts if link.from_start else ends)[link.to] + link.lag
+            np.add((starts if link.from_start else ends)[link.to], link.lag, out=reached)
             # A job decides rather than a point in time that merely follows from it.
-            later = reached > earliest if driver.max(initial=-1) >= 0 else reached >= earliest
-            driver[later] = link.to
-            np.maximum(earliest, reached, out=earliest)
+            (np.greater if driven else np.greater_equal)(reached, earliest, out=later)
+            if later.any():
+                driven = True
+                np.copyto(driver, link.to, where=later)
+                np.maximum(earliest, reached, out=earliest)
         if not task.modes and task.align > 1:
-            earliest = -(-earliest // task.align) * task.align
-        slot = slot_at[np.minimum(earliest, latest)]
+            earliest[:] = -(-earliest // task.align) * task.align
+        slot = slot_at.take(earliest, mode="clip")
         for hand in passed[index]:
             if hand.before < 0 and not hand.slot:
                 # Whoever is there from the beginning is waited for by nobody.
                 continue
-            released = end_slots[hand.before] if hand.before >= 0 else np.full(runs, hand.slot, dtype=np.int64)
-            driver[released > slot] = hand.before
+            released = end_slots[hand.before] if hand.before >= 0 else hand.slot
+            np.greater(released, slot, out=later)
+            np.copyto(driver, hand.before, where=later)
             np.maximum(slot, released, out=slot)
-        slot = np.minimum(slot, latest_slot)
+        np.minimum(slot, latest_slot, out=slot)
         if not task.modes:
-            starts[index] = ends[index] = times[slot] if task.align > 1 else earliest
+            if task.align > 1:
+                times.take(slot, out=earliest)
+            ends[index] = earliest
             end_slots[index] = slot
             continue
         mode = task.modes[schedule.modes[index]]
-        starts[index] = times[slot]
+        times.take(slot, out=earliest, mode="clip")
         if mode.span:
-            ends[index] = starts[index] + mode.span
+            np.add(earliest, mode.span, out=ends[index])
             end_slots[index] = np.searchsorted(times, ends[index])
             continue
         action, job = network.jobs[index]
         effort = job.effort
         rate = mode.demand[0][1]
         if likely or effort.most <= effort.least:
-            taken = np.full(runs, slots_for(effort.likely, rate, action.least_days), dtype=np.int64)
+            slot += slots_for(effort.likely, rate, action.least_days)
         else:
             spread = effort.most - effort.least
             alpha = 1 + 4 * (effort.likely - effort.least) / spread
-            drawn = effort.least + spread * generator.beta(alpha, 6 - alpha, runs)
-            taken = np.maximum(max(1, action.least_days * DAY), np.ceil(drawn * 100 / rate - 1e-9)).astype(np.int64)
-        end_slots[index] = np.minimum(slot + taken, latest_slot)
-        ends[index] = times[end_slots[index] - 1] + 1
+            drawn = generator.beta(alpha, 6 - alpha, runs)
+            drawn *= spread
+            drawn += effort.least
+            drawn *= 100
+            drawn /= rate
+            drawn -= 1e-9
+            np.ceil(drawn, out=drawn)
+            np.clip(drawn, max(1, action.least_days * DAY), latest_slot, out=drawn)
+            slot += drawn.astype(np.int32)
+        np.minimum(slot, latest_slot, out=end_slots[index])
+        times.take(end_slots[index] - 1, out=ends[index])
+        ends[index] += 1
     return Replay(starts, ends, drivers, order)
 
 
-def _tables(calendar: Calendar) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
+def _tables(calendar: Calendar) -> tuple[NDArray[numpy.int32], NDArray[numpy.int32]]:
     import numpy as np
 
-    return np.array(calendar.times, dtype=np.int64), np.array(calendar.slot_table, dtype=np.int64)
+    return np.array(calendar.times, dtype=np.int32), np.array(calendar.slot_table, dtype=np.int32)

@@ -35,6 +35,8 @@ GOALS = (MilestoneId.GO_LIVE, MilestoneId.FULL_ROLL_OUT, MilestoneId.PROVEN_ROI)
 
 SURE = 80
 """Of 100 runs: how many make a date one to promise."""
+NEARLY_SURE = 95
+"""Of 100 runs: how many make a date after which a plan may be said to have failed."""
 _UNENDING = 0.05
 """The share of runs without an end from which on a date with odds would be a guess."""
 _A_DAY = 0.15
@@ -111,8 +113,8 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     those of `by_people` for its people rather than its result. `probability_in_range` is the share of runs that end
     inside the range the path promises. `likely_starts` and `likely_ends` are when each task of the network has begun
     and ended in four of five runs, `likely_done` when all of an action has, and `likely_spans` the phases accordingly;
-    of a plan that was not replayed, as scheduled. `criticality` gives, by action, the
-    share of runs in which it lay on the chain.
+    of a plan that was not replayed, as scheduled. `assessed` is when phase 1 has ended in 19 of 20.
+    `criticality` gives, by action, the share of runs in which it lay on the chain.
     """
 
     assessment: Assessment
@@ -136,6 +138,7 @@ class Roadmap(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     likely_ends: tuple[int, ...]
     likely_done: dict[str, int]
     likely_spans: tuple[Span, ...]
+    assessed: int
 
     @cached_property
     def fork(self) -> Fork | None:
@@ -250,13 +253,13 @@ def build_roadmap(
     questionnaire, pilot = assessment.questionnaire, assessment.pilot
     made = plan(assessment, without=asked.without, closed=asked.closed)
     path = path_of(questionnaire, short_path=assessment.short_path)
-    team = team_of(pilot, questionnaire, asked.people)
     same_days = start_from is not None and start_from.scenario.start == asked.start
     days = (
         start_from.days
         if start_from is not None and same_days
         else days_of(pilot, asked.start, assessment.stated_as_of)
     )
+    team = team_of(pilot, questionnaire, asked.people, days.calendar.start)
     clocks = lead_times_of(assessment, made, days.calendar.start)
     rates = _rates(start_from) if start_from is not None else None
     net = network(made, clocks, team, days.calendar, questionnaire, rates=rates)
@@ -276,6 +279,7 @@ def build_roadmap(
     for i, (action, _) in net.jobs.items():
         likely_done[action.id] = max(likely_done.get(action.id, 0), schedule.ends[i])
     likely_spans = spans
+    assessed = next(span.end for span in spans if span.phase.id == PhaseId.ASSESSMENT)
     if not quick:
         once = replay(net, schedule, 1, likely=True)
         decided = once.deciding(net.problem.goals[0])[:, 0]
@@ -295,6 +299,7 @@ def build_roadmap(
         done = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
         likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=done)
         likely_spans = spans_of(made, clocks, weeks, net, likely)
+        assessed = _assessed(net, drawn)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         ScheduledJob(
@@ -332,6 +337,7 @@ def build_roadmap(
         likely_ends=likely_ends,
         likely_done=likely_done,
         likely_spans=likely_spans,
+        assessed=assessed,
     )
 
 
@@ -346,11 +352,22 @@ def _likely_done(net: Network, drawn: Replay) -> dict[str, int]:
     return dict(zip(rows, _four_fifths(whole), strict=True)) if rows else {}
 
 
-def _four_fifths(times: NDArray[numpy.int64]) -> tuple[int, ...]:
+def _assessed(net: Network, drawn: Replay) -> int:
+    """When phase 1 has ended in nineteen of twenty runs."""
+    import numpy as np
+
+    mine = [i for i, (action, _) in net.jobs.items() if action.phase == PhaseId.ASSESSMENT]
+    ends = drawn.ends[[net.index[MilestoneId.END_ASSESSMENT], *mine]].max(axis=0)
+    return int(np.percentile(ends, NEARLY_SURE, method="higher"))
+
+
+def _four_fifths(times: NDArray[numpy.int32]) -> tuple[int, ...]:
     """For each row the time that four fifths of its runs do not exceed."""
     import numpy as np
 
-    found: list[int] = np.percentile(times, SURE, axis=1, method="higher").tolist()
+    # What `np.percentile` with the method "higher" gives, without its copies: every task has thousands of runs.
+    at = -(-SURE * (times.shape[1] - 1) // 100)
+    found: list[int] = [int(np.partition(row, at)[at]) for row in times]
     return tuple(found)
 
 
@@ -411,7 +428,8 @@ def spans_of(
         else:
             begin = min((schedule.starts[index] for index in mine), default=0)
             end = max((schedule.ends[index] for index in mine), default=0)
-        least, most = weeks[id]
+        # The ranges are those of a way to production, which an agent that is live has behind it.
+        least, most = (0, 0) if clocks.live else weeks[id]
         spans.append(
             Span(
                 phase=phase.phase,
@@ -475,7 +493,7 @@ def _odds(
     first = net.problem.tasks[net.problem.goals[0]].id
     for goal in GOALS if first in GOALS else (first, *GOALS):
         index = net.index[goal]
-        half, most, nearly_all = np.percentile(drawn.ends[index], (50, SURE, 95), method="higher")
+        half, most, nearly_all = np.percentile(drawn.ends[index], (50, SURE, NEARLY_SURE), method="higher")
         planned = schedule.ends[index]
         by_plan = float((drawn.ends[index] <= planned).mean())
         odds.append(

@@ -41,7 +41,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A task, or a point in time when it has no modes.
 
     `hold` is a time before which it cannot begin. `align` rounds its time up to whole multiples.
-    `urgent` tasks are given their place before all others. `weight` is what closing it early is worth.
+    `urgent` tasks are given their place before all others, the most urgent first. `weight` is what closing it
+    early is worth.
     """
 
     id: str
@@ -49,7 +50,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     modes: tuple[Mode, ...] = ()
     hold: int = 0
     align: int = 1
-    urgent: bool = False
+    urgent: int = 0
     weight: int = 0
 
 
@@ -330,7 +331,7 @@ def _justified(problem: Problem, schedule: Schedule, sparing: Sequence[bool] | N
 def _by_priority(problem: Problem, priority: Sequence[float], *, urgent_first: bool = True) -> list[int]:
     """The tasks, each after those it waits for; of those that could be next, the least priority first."""
     tasks = problem.tasks
-    later = [urgent_first and not task.urgent for task in tasks]
+    later = [-task.urgent if urgent_first else 0 for task in tasks]
     waiting = [len(task.after) for task in tasks]
     followers = problem.followers
     ready = [(later[i], priority[i], i) for i, count in enumerate(waiting) if not count]

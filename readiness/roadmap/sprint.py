@@ -178,7 +178,7 @@ def _approval(assessment: Assessment, actions: list[Action]) -> Action | None:
         if is_open(criterion, result)
     }
     before = {id for action in actions for id in action.after}
-    return next((each for each in questionnaire.actions if each.id in before and set(each.supports) & open_), None)
+    return next((each for each in assessment.actions if each.id in before and set(each.supports) & open_), None)
 
 
 def _placed(
@@ -229,3 +229,8 @@ def _placed(
 def _days(action: Action) -> int:
     """Days to answer what an action is about: its least effort, and no longer than there is time for answers."""
     return max(1, min(_ANSWERED_BY - 1, math.ceil(action.effort[0] * _DAYS_A_WEEK)))
+
+
+def topics_of(assessment: Assessment) -> tuple[tuple[Action, tuple[str, ...]], ...]:
+    """The work that answers what the verdict waits for, each with what is open: to a sponsor, one question each."""
+    return tuple(_asked(assessment))

@@ -20,23 +20,29 @@ from readiness.assessment.workload import is_open
 from readiness.figures.improvement import success_baselines
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, about_availability, is_floor_share, objective_of_live_accuracy
-from readiness.pilot.answers import Answer, Artefact, Money, Quantity, State, Unparsable, Value
+from readiness.pilot.answers import Answer, Artefact, Money, Percent, Quantity, State, Unparsable, Value
 from readiness.pilot.description import Item, Pilot, read_description
 from readiness.pilot.fields import LIST_SECTIONS, Kind, split_address
 from readiness.pilot.fields import field as field_at
 from readiness.pilot.metrics import goal_way
 from readiness.pilot.stage import is_live
 from readiness.pilot.values import parse
-from readiness.questionnaire.figure_predicates import ObjectivesMet
+from readiness.questionnaire.figure_predicates import ObjectivesMet, SampledAtLeast
 from readiness.questionnaire.ids import GateId, MilestoneId, StageId
 from readiness.questionnaire.model import Criterion, Phase
+from readiness.questionnaire.predicates import Check
 from readiness.questionnaire.value_predicates import Distinct
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.roadmap import Roadmap
 
 _ROUNDS = 8
+_BEFORE = ("baselines", "before")
 _RESULTS = frozenset((("baselines", "after"), ("baselines", "target")))
 """Figures that are to be good, not only there."""
+_GO_LIVE = "pilot.go_live"
+_METRIC = "value.metric"
+_CASES = 300
+"""On how many cases a share is counted that is to be counted: so many that the answer, not the sample, decides."""
 _ACTIONS, _APPROVE, _WRITE = "actions", "approve", "write"
 _BINDING = ("spend", "commit")
 _AHEAD = datetime.timedelta(days=365)
@@ -101,11 +107,11 @@ class SimulatedPilot:
 
     def is_live(self) -> None:
         """Where the stage says that it is in production by now, its go-live is no longer to come."""
-        day = self.pilot.value("pilot.go_live")
+        day = self.pilot.value(_GO_LIVE)
         ahead = isinstance(day, datetime.date) and day > self._as_of
         if ahead and self.pilot.value("pilot.stage") == StageId.PRODUCTION:
             answer = self._said(self._as_of, self._as_of.isoformat())
-            self._set(answers={**self.pilot.answers, "pilot.go_live": answer})
+            self._set(answers={**self.pilot.answers, _GO_LIVE: answer})
 
     def has_begun(self) -> None:
         """Where it is still an idea, or nobody says what it is, it runs beside people by now."""
@@ -119,11 +125,11 @@ class SimulatedPilot:
             answers["pilot.stage"] = today.answers["pilot.stage"]
         else:
             answers["pilot.stage"] = self._said(StageId.SHADOW, StageId.SHADOW)
-        if today.answer("pilot.go_live").given:
-            answers["pilot.go_live"] = today.answers["pilot.go_live"]
-        elif isinstance(self.pilot.value("pilot.go_live"), datetime.date):
+        if today.answer(_GO_LIVE).given:
+            answers[_GO_LIVE] = today.answers[_GO_LIVE]
+        elif isinstance(self.pilot.value(_GO_LIVE), datetime.date):
             day = self._as_of + _AHEAD
-            answers["pilot.go_live"] = self._said(day, day.isoformat())
+            answers[_GO_LIVE] = self._said(day, day.isoformat())
         self._set(answers=answers)
 
     def _place(self) -> int:
@@ -182,6 +188,8 @@ class SimulatedPilot:
         for position, item in enumerate(items):
             if name in (item.name, str(item.index + 1)):
                 written = self._improved(item) if (section, key) in _RESULTS else None
+                if (section, key) == _BEFORE:
+                    written = self._worse_than_target(item)
                 answers = {**item.answers, key: written or answer}
                 items[position] = msgspec.structs.replace(item, answers=answers)
         self._set(items={**self.pilot.items, section: tuple(items)})
@@ -200,6 +208,14 @@ class SimulatedPilot:
             number = (number + 100) / 2 if unit == "%" else number * 1.1
         better = msgspec.structs.replace(before.value, number=number)
         return self._said(better, f"{number:g} {unit}".strip())
+
+    def _worse_than_target(self, item: Item) -> Answer | None:
+        """A figure from before in the unit of its target, and twice as far as that; None where no target is there."""
+        target = item.answer("target").value
+        if not isinstance(target, Quantity):
+            return None
+        number = target.number / 2 if item.text("better") == "higher" else target.number * 2
+        return self._said(msgspec.structs.replace(target, number=number), f"{number:g} {target.unit}".strip())
 
     def _of_the_metric(self, row: Item) -> Item:
         """A new baseline as that of the success metric, where one is stated that no baseline is about."""
@@ -255,6 +271,17 @@ class SimulatedPilot:
             there = self.pilot.answer(path).value if "[]" not in path else None
             whole = tuple(dict.fromkeys((*there, *shown.value))) if isinstance(there, tuple) else shown.value
             return self._said(whole, ", ".join(map(str, whole)))
+        measured = self.pilot.items.get("baselines", ())
+        if path == _METRIC and measured and measured[0].name:
+            # What is measured is what counts; the metric of an example would be one that nobody measures.
+            return self._said(None, measured[0].name)
+        if shown is not None and isinstance(shown.value, datetime.date) and path == _GO_LIVE:
+            # The day in an example passes; the one that somebody will write is to come.
+            day = self._as_of + _AHEAD
+            return self._said(day, day.isoformat())
+        if shown is not None and isinstance(shown.value, Percent) and path in _sampled(criterion.check):
+            share = Percent(shown.value.value, shown.value.count or _CASES)
+            return self._said(share, f"{share.value:g}%")
         if shown is not None:
             return self._moved(shown)
         try:
@@ -299,6 +326,7 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
     today = roadmap.assessment
     criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
     shown_today = {result.id for result in today.results if result.passed}
+    settled = {id for id, criterion in criteria.items() if not is_open(criterion, today.result(id))}
     copy = SimulatedPilot(today.pilot, today.as_of or _NEVER_DATED)
     gates = {gate.id: gate.title for gate in today.questionnaire.gates}
     # Answers of other work may happen to close what is left out; its gate stays shut, and those after it.
@@ -324,9 +352,9 @@ def trajectory(roadmap: Roadmap) -> tuple[Reached, ...]:
             stops.append((repaired, max(before, key=lambda stop: (stop[0], stop[1].number))[1], True))
     for end, phase, repaired_then in sorted(stops, key=lambda stop: (stop[0], stop[2], stop[1].number)):
         wanted = _closed_by(roadmap, end, criteria)
-        # What is shown today stays shown: a list that grows must not lose what it had.
-        kept = tuple(id for id in criteria if id in shown_today or id in wanted)
-        current = _carried_out(today, current, copy, kept, criteria)
+        # What is not open today stays so: a list that grows must not lose what it had, nor ask what it did not.
+        kept = tuple(id for id in criteria if id in settled or id in wanted)
+        current = _in_own_amounts(today, _carried_out(today, current, copy, kept, criteria), copy)
         passed = {result.id for result in current.results if result.passed}
         passing = {gate.id for gate in current.scores.gates if gate.passes} - shut
         # An agent that runs has left its phases before production behind; nothing leads out of them again.
@@ -373,21 +401,13 @@ def foresee(today: Assessment, closed: frozenset[str]) -> Foreseen:
         copy.pilot = answered_well(copy.pilot, today.questionnaire, (f"{_ACTIONS}.kind",))
         copy.approved = True
     criteria = {criterion.id: criterion for criterion in today.questionnaire.criteria}
-    shown = {result.id for result in today.results if result.passed}
-    kept = tuple(id for id in criteria if id in shown or id in closed)
+    settled = {id for id, criterion in criteria.items() if not is_open(criterion, today.result(id))}
+    kept = tuple(id for id in criteria if id in settled or id in closed)
     current = _carried_out(today, _assessed(today, copy), copy, kept, criteria)
     if not is_live(today.pilot, today.as_of):
         copy.is_still_ahead(today.pilot)
         current = _assessed(today, copy)
-    # The examples of amounts belong to other pilots: beside the figures of this one they would be a gain or a loss.
-    written = tuple(
-        each.field
-        for each in today.questionnaire.answers
-        if isinstance(copy.pilot.value(each.field), Money) and not today.pilot.answer(each.field).given
-    )
-    if written:
-        copy.pilot = answered_well(copy.pilot, today.questionnaire, written)
-        current = _assessed(today, copy)
+    current = _in_own_amounts(today, current, copy)
     answers: dict[str, str] = {}
     while asked := {
         field: question
@@ -442,6 +462,22 @@ def _carried_out(
     return current
 
 
+def _in_own_amounts(today: Assessment, current: Assessment, copy: SimulatedPilot) -> Assessment:
+    """The assessment with amounts that suit this pilot where those of examples were written.
+
+    They belong to other pilots: beside the figures of this one they would be a gain or a loss.
+    """
+    written = tuple(
+        each.field
+        for each in today.questionnaire.answers
+        if isinstance(copy.pilot.value(each.field), Money) and not today.pilot.answer(each.field).given
+    )
+    if not written:
+        return current
+    copy.pilot = answered_well(copy.pilot, today.questionnaire, written)
+    return _assessed(today, copy)
+
+
 def _assessed(today: Assessment, copy: SimulatedPilot) -> Assessment:
     return assess(
         copy.pilot,
@@ -450,6 +486,15 @@ def _assessed(today: Assessment, copy: SimulatedPilot) -> Assessment:
         profile=today.profile.id,
         expected=frozenset(copy.expected),
     )
+
+
+def _sampled(check: Check) -> frozenset[str]:
+    """The fields of which a check asks a share that is counted on a sample."""
+    if isinstance(check, SampledAtLeast):
+        return frozenset((check.field,))
+    values = (getattr(check, name) for name in check.__struct_fields__)
+    parts = (part for value in values for part in (value if isinstance(value, tuple) else (value,)))
+    return frozenset().union(*(_sampled(part) for part in parts if isinstance(part, Check)))
 
 
 @lru_cache(maxsize=512)

@@ -107,8 +107,8 @@ def test_a_narrative_is_about_one_pilot(readiness: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("roadmap.html.j2", "<p>\n{{ r.nothing }}", "own/roadmap.html.j2:2: "),
-        ("roadmap.html.j2", "{{ 1 / 0 }}", "own/roadmap.html.j2:1: division by zero"),
+        ("report.html.j2", "<p>\n{{ nothing.there }}", "own/report.html.j2:2: "),
+        ("report.html.j2", "{{ 1 / 0 }}", "own/report.html.j2:1: division by zero"),
         # What ours imports from it is not there.
         ("annotations.html.j2", "x", "brand.yaml:2:12: `annotations.html.j2`"),
     ],

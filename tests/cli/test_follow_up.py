@@ -218,8 +218,11 @@ def test_an_updated_calendar_replaces_the_earlier_one(readiness: Run, june: Path
     assert not set(before) & {str(e["uid"]) for e in icalendar.Calendar.from_ical(other).walk("VEVENT")}
 
 
-def test_a_calendar_without_a_plan_still_has_what_ends(readiness: Run) -> None:
-    done = readiness("calendar", "samples/techflow-after.pilot.yaml", "--format", "ical")
+def test_a_calendar_without_a_plan_still_has_what_ends(readiness: Run, place: Path) -> None:
+    sample = place / "samples/techflow-after.pilot.yaml"
+    undated = place / "samples/undated.pilot.yaml"
+    undated.write_text(re.sub(r"(?m)^  as_of:.*\n", "", sample.read_text("utf-8")), encoding="utf-8")
+    done = readiness("calendar", "samples/undated.pilot.yaml", "--format", "ical")
     assert done.returncode == 0
     assert "the calendar leaves it out" in done.stderr
     found: list[Any] = icalendar.Calendar.from_ical(done.stdout).walk("VEVENT")

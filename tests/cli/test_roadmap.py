@@ -16,6 +16,7 @@ from tests.cli.conftest import Run
 from tests.conftest import SAMPLE_NAMES
 
 BEFORE = "samples/techflow-before.pilot.yaml"
+DAY = r"\d{4}-\d\d-\d\d"
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
@@ -56,7 +57,10 @@ def test_it_says_what_a_planner_asks(readiness: Run) -> None:
     ):
         assert part in said, part
     for goal in ("Go-live", "Full roll-out", "Proven ROI"):
-        assert re.search(rf"{goal} +week \d+ +week \d+ +week \d+ +\(week \d+\)", said)
+        assert re.search(rf"{goal} +({DAY}) +({DAY}) +({DAY}) +\(({DAY})\)", said)
+    assert "All dates assume that work starts on 2025-07-01, the first working day" in said
+    undated = readiness("roadmap", "samples/minimal.pilot.yaml").stdout
+    assert re.search(r"Go-live +week \d+ +week \d+ +week \d+ +\(week \d+\)", undated)
 
 
 def test_the_chart_is_drawn_in_ascii_where_nothing_else_can_be_shown(readiness_process: Run) -> None:
@@ -84,11 +88,12 @@ def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
     plan = json.loads(readiness("roadmap", BEFORE, "--format", "json").stdout)["result"]
     for date in plan["dates"]:
         row = next(line for line in said.splitlines() if line.strip().startswith(date["title"]))
-        weeks = [date[key]["week"] for key in ("p80", "p50", "p95", "earliest")]
-        assert [int(week) for week in re.findall(r"week (\d+)", row)] == weeks
+        days = [date[key]["date"] for key in ("p80", "p50", "p95", "earliest")]
+        assert re.findall(DAY, row) == days
+    assert (plan["start"], plan["start_assumed"]) == ("2025-07-01", True)
     for phase in plan["scheduled_phases"]:
         if not phase["skipped"]:
-            assert f"week {phase['end']['week']}" in said
+            assert phase["end"]["date"] in said
     effort = plan["costs"]["effort"]
     assert f"About {effort['likely']:.0f} person-weeks ({effort['least']:.0f} to {effort['most']:.0f})" in said
 
@@ -96,7 +101,7 @@ def test_every_number_of_the_page_is_in_the_json(readiness: Run) -> None:
 def test_what_if_stands_beside_today(readiness: Run) -> None:
     said = readiness("roadmap", BEFORE, "--team", "8", "--exclude", "build-audit-log").stdout
     assert "Compared with today's plan: 8 people instead of 5; without build-audit-log" in said
-    assert re.search(r"Proven ROI, 80% likely +week \d+ +week \d+ +-\d+ weeks", said)
+    assert re.search(rf"Proven ROI, 80% likely +{DAY} +{DAY} +-\d+ weeks", said)
     assert "AUD-01" in said
 
 
@@ -139,7 +144,8 @@ def test_by_a_day_answers_with_people_cuts_or_why_not(readiness: Run) -> None:
     ],
 )
 def test_bad_usage_is_told_and_ends_with_two(arguments: list[str], said: str, readiness: Run) -> None:
-    done = readiness("roadmap", BEFORE, *arguments)
+    undated = "--start" not in arguments and ("--by" in arguments or "ical" in arguments)
+    done = readiness("roadmap", "samples/minimal.pilot.yaml" if undated else BEFORE, *arguments)
     assert done.returncode == 2
     assert said in " ".join(done.stderr.split())
     assert done.stdout == ""

@@ -129,7 +129,10 @@ def test_what_if_and_deadline(assessed: dict[str, Assessment]) -> None:
     assert result["scenario"] == {"people": 8.0, "start": "2027-01-11", "excluded_actions": ["build-audit-log"]}
     assert result["comparison"]["changed"]["people"] == result["people"] == 8.0
     assert result["comparison"]["changed"]["dates"] == result["dates"]
-    assert result["comparison"]["today"]["dates"][0]["p80"]["date"] is None
+    today = compared.today
+    assert result["comparison"]["today"]["dates"][0]["p80"]["date"] == str(
+        today.calendar.beginning(today.odds[0].p80)[1]
+    )
     assert result["comparison"]["open_blockers"]
     assert result["deadline"]["date"] == "2027-05-31"
     assert result["deadline"]["possible"] is (

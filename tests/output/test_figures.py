@@ -23,7 +23,6 @@ from readiness.output.roadmap_v1 import roadmap_document
 from readiness.pilot.description import read_description
 from readiness.questionnaire.built_in import built_in
 from readiness.report import html
-from readiness.report.view import view
 from readiness.roadmap.roadmap import build_roadmap
 
 FOLDER = Path(__file__).parent / "figures"
@@ -51,7 +50,7 @@ def made() -> tuple[Json, Json, str]:
     roadmap = build_roadmap(assessment)
     documents = (assessment_document(assessment, roadmap.plan), roadmap_document(roadmap))
     first, second = (json.loads(msgspec.json.encode(each))["result"] for each in documents)
-    return first, second, html.render(view(assessment, roadmap.plan, roadmap), assessment, roadmap)
+    return first, second, html.render(assessment, roadmap)
 
 
 @pytest.fixture(scope="module")

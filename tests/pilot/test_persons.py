@@ -388,3 +388,9 @@ def test_an_approver_is_somebody_of_the_house(text: str, state: State) -> None:
     read = pilot(f"actions: [{{name: Pay, approver: '{text}'}}]\ngovernance: {{override: '{text}'}}")
     assert read.items["actions"][0].answer("approver").state is state
     assert read.answer("governance.override").state is state
+
+
+def test_what_decides_behind_a_name_is_quoted_with_it() -> None:
+    for text in ("B. Okafor, if the budget is approved", "B. Okafor (subject to board approval)"):
+        assert read_person(text, strict=True).read == text
+    assert read_person("none yet, ask B. Okafor", strict=True).state is State.UNKNOWN

@@ -15,8 +15,8 @@ from readiness.questionnaire.built_in import load_questionnaire
 from readiness.questionnaire.faults import QuestionnaireError
 from readiness.questionnaire.model import Questionnaire
 from readiness.reference.lookup import Reference
+from readiness.report.assess_document import assess_document
 from readiness.report.formats.explain import render
-from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLE_NAMES, read_sample
 from tests.nightly import seeds
@@ -29,7 +29,7 @@ def use(questionnaire: Questionnaire, sample: str) -> None:
     """What the commands do with a questionnaire, short of drawing pages."""
     assessment = assess(read_sample(sample), questionnaire)
     check_gate(assessment)
-    view(assessment, plan(assessment))
+    assess_document(assessment, plan(assessment))
     render(Reference(questionnaire).entries)
 
 

@@ -14,28 +14,29 @@ from readiness.assessment.assess import Assessment
 from readiness.house.annotations import Annotations
 from readiness.output.assessment_v1 import assessment_document
 from readiness.report import html, pdf
-from readiness.report.document import Report
+from readiness.report.assess_document import AssessDocument, assess_document
+from readiness.report.beside import Beside
 from readiness.report.formats import json
-from readiness.report.overrides import annotate
+from readiness.report.overrides import annotations_view
 from readiness.report.page.editions import Edition
-from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Roadmap, build_roadmap
 from tests.conftest import SAMPLES
 
 
 class Sample(NamedTuple):
-    """A sample assessed and planned, with the view of both."""
+    """A sample assessed and planned, with what the terminal prints of it."""
 
     assessment: Assessment
     roadmap: Roadmap | None
-    report: Report
+    report: AssessDocument
 
     def page(self, annotations: Annotations | None = None, *, linked: bool = True) -> str:
         """Its page, with what people add to it."""
-        report = annotate(self.report, annotations)
+        planned = self.roadmap.plan if self.roadmap is not None else plan(self.assessment)
+        beside = Beside(annotations=annotations_view(self.assessment, planned, annotations))
         brand = annotations.brand if annotations else None
-        return html.render(report, self.assessment, self.roadmap, linked=linked, brand=brand)
+        return html.render(self.assessment, self.roadmap, beside, linked=linked, brand=brand)
 
     def without_dates(self) -> Sample:
         """The same when no roadmap can be made."""
@@ -48,12 +49,12 @@ def samples(assessed: dict[str, Assessment]) -> dict[str, Sample]:
     made = {}
     for name, assessment in assessed.items():
         roadmap = build_roadmap(assessment)
-        made[name] = Sample(assessment, roadmap, view(assessment, roadmap.plan, roadmap))
+        made[name] = Sample(assessment, roadmap, assess_document(assessment, roadmap.plan, roadmap))
     return made
 
 
 @pytest.fixture(scope="session")
-def reports(samples: dict[str, Sample]) -> dict[str, Report]:
+def reports(samples: dict[str, Sample]) -> dict[str, AssessDocument]:
     """Every sample's report."""
     return {name: sample.report for name, sample in samples.items()}
 
@@ -96,7 +97,7 @@ def of_whole_pdf(*names: str) -> list[Any]:
 
 def page_of(sample: Sample, edition: Edition) -> str:
     """An edition of a sample's report, as it is set."""
-    return html.render(sample.report, sample.assessment, sample.roadmap, linked=False, edition=edition)
+    return html.render(sample.assessment, sample.roadmap, linked=False, edition=edition)
 
 
 @cache

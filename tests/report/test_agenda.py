@@ -10,6 +10,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.report.agenda import Agenda, Kind, agendas
+from readiness.report.request import request_of
 from readiness.report.requirements import requirements
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Scenario, build_roadmap
@@ -76,3 +77,17 @@ def test_with_a_first_day_everything_has_its_day(assess_text: Callable[..., Asse
     ]
     assert days
     assert all(day is not None and day >= date(2027, 1, 11) for day in days)
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_what_page_one_asks_is_on_the_agenda_of_whoever_decides_it(name: str, samples: dict[str, Sample]) -> None:
+    sample = samples[name]
+    assert sample.roadmap is not None
+    asked = request_of(sample.assessment, sample.roadmap.plan, sample.roadmap).rows[0].said.removesuffix(".")
+    deciding = [who for who, each in of(sample).items() for entry in each.entries if asked in entry.what]
+    sponsor = sample.assessment.pilot.text("owners.sponsor") or "Executive sponsor"
+    assert deciding == [sponsor]
+    (first,) = [e for e in of(sample)[sponsor].entries if asked in e.what]
+    assert first.kind is Kind.DECIDE
+    assert first.when is not None
+    assert first.when.week == 1

@@ -20,7 +20,9 @@ from readiness.house.narrative import fits_page_one, read_narrative, to_html
 from readiness.house.yaml_input import InputError
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html, pdf
-from readiness.report.overrides import annotate
+from readiness.report.assess_document import assess_document
+from readiness.report.beside import Beside
+from readiness.report.overrides import annotations_view
 from readiness.report.page import order
 from tests.conftest import SAMPLES
 from tests.report.conftest import Sample
@@ -135,7 +137,7 @@ def test_every_fault_is_reported_at_once_with_its_place(brand: Brand) -> None:
         ("templates: nowhere", "is not a folder"),
         ("templates: own", "found `reprot.html.j2` in `own`, and there is no such template"),
         ("templates: bad", "line 1: "),
-        ("templates: short", "it lacks what other templates import from it: `comment`, "),
+        ("templates: short", "it lacks what other templates import from it: `commented`, "),
         ("colours: {accent: '#12345'}", "expected a colour"),
         ("colours: {accent: '#ff0000;} body{display:none'}", "expected a colour"),
         (f"footer: {'x' * 121}", "found 121 characters as `footer`, expected at most 120"),
@@ -315,7 +317,10 @@ def test_an_override_stands_beside_what_was_computed_and_changes_nothing(
 ) -> None:
     sample = samples["techflow-before"]
     added = annotations_of(questionnaire, narrative=HOUSE / "narrative.md")
-    assert msgspec.structs.replace(annotate(sample.report, added), annotations=None) == sample.report
+    assert sample.roadmap is not None
+    beside = Beside(annotations=annotations_view(sample.assessment, sample.roadmap.plan, added))
+    document = assess_document(sample.assessment, sample.roadmap.plan, sample.roadmap, beside)
+    assert msgspec.structs.replace(document, annotations=None) == sample.report
     page = sample.page(added)
     verdict = page.index('<p class="word">ROADMAP, phase 1 only</p>')
     assert verdict < page.index("to FAST-TRACK:") < page.index('<p class="means">')

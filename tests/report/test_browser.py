@@ -15,10 +15,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from readiness.assessment.assess import Assessment
 from readiness.house.annotations import Annotations
 from readiness.house.brand import read_brand
 from readiness.questionnaire.ids import LensId
-from readiness.report.document import Report
 from readiness.report.page import order
 from readiness.report.requirements import Requirement, requirements
 from tests.conftest import SAMPLE_NAMES, SAMPLES
@@ -252,7 +252,7 @@ def test_a_deep_link_opens_its_criterion(id: str, page: Page, addresses: dict[st
 
 
 def test_without_scripts_everything_can_be_read(
-    browser: Browser, addresses: dict[str, str], reports: dict[str, Report]
+    browser: Browser, addresses: dict[str, str], assessed: dict[str, Assessment]
 ) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -260,8 +260,8 @@ def test_without_scripts_everything_can_be_read(
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.get_by_role("navigation", name="Contents").get_by_text("Why the verdict is STOP")).to_be_visible()
     text = " ".join((page.locator("main").text_content() or "").split())
-    for criterion in reports["orderentry-stalled"].criteria:
-        assert criterion.ask in text
+    for criterion in assessed["orderentry-stalled"].questionnaire.criteria:
+        assert criterion.question in text
         assert criterion.why in text
     page.locator("#register > details > summary").click()
     more = page.locator("#OWN-01 details")
@@ -271,14 +271,14 @@ def test_without_scripts_everything_can_be_read(
 
 
 def test_paper_shows_all_whatever_is_folded_or_filtered(
-    page: Page, addresses: dict[str, str], reports: dict[str, Report]
+    page: Page, addresses: dict[str, str], assessed: dict[str, Assessment]
 ) -> None:
     unfolded(page, addresses["techflow-after"])
     page.get_by_role("searchbox").fill("no such words anywhere")
     expect(page.locator("#f-count")).to_contain_text("0 of")
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = solid("".join(sheet.extract_text() for sheet in printed.pages))
-    for criterion in reports["techflow-after"].criteria:
+    for criterion in assessed["techflow-after"].questionnaire.criteria:
         assert criterion.id in text
         assert solid(criterion.why) in text
     assert "Collapseall" not in text

@@ -17,8 +17,6 @@ from readiness.questionnaire.model import Questionnaire
 from readiness.report import html
 from readiness.report.page import order
 from readiness.report.page.editions import Edition
-from readiness.report.view import view
-from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLES
 from tests.report.conftest import Sample, of_pdf, page_of, set_page
 
@@ -99,7 +97,7 @@ def test_no_link_of_an_edition_leads_to_what_it_leaves_out(samples: dict[str, Sa
 @pytest.mark.xdist_group("pdf-techflow-before")
 def test_a_requirement_is_named_on_two_pages_of_the_report_on_average(samples: dict[str, Sample]) -> None:
     pages = [page.extract_text() for page in set_page(page_of(samples["techflow-before"], Edition.REPORT)).pages]
-    ids = [criterion.id for criterion in samples["techflow-before"].report.criteria]
+    ids = [criterion.id for criterion in samples["techflow-before"].assessment.questionnaire.criteria]
     mentioned = [sum(id in page for page in pages) for id in ids]
     met = [count for count in mentioned if count]
     assert sum(met) / len(met) <= 2.5
@@ -110,7 +108,7 @@ def _in_full(text: bytes, questionnaire: Questionnaire) -> Iterator[tuple[str, s
     reading = read_description(text, "trial.pilot.yaml", SAMPLES)
     assert reading.pilot is not None
     assessment = assess(reading.pilot, questionnaire)
-    page = html.render(view(assessment, plan(assessment)), assessment, edition=Edition.FULL)
+    page = html.render(assessment, edition=Edition.FULL)
     title = ""
     for heading, key, said in re.findall(
         r'<th scope="rowgroup" colspan="3"><bdi>(.*?)</bdi></th>|<td><code>(.*?)</code></td><td dir="auto">(.*?)</td>',

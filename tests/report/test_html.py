@@ -16,10 +16,7 @@ from readiness.assessment.assess import Assessment
 from readiness.house.templates import environment
 from readiness.pilot.fields import SECTIONS, Kind
 from readiness.report import html
-from readiness.report.document import Report
 from readiness.report.requirements import requirements
-from readiness.report.view import view
-from readiness.roadmap.plan import plan
 from tests.conftest import SAMPLE_NAMES
 from tests.report.conftest import Sample
 
@@ -100,28 +97,27 @@ def test_the_page_to_be_printed_has_nothing_to_press(samples: dict[str, Sample])
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_every_link_leads_somewhere_and_every_criterion_has_a_place(
-    name: str, pages: dict[str, str], reports: dict[str, Report]
+    name: str, pages: dict[str, str], samples: dict[str, Sample]
 ) -> None:
     reader = Reader(pages[name])
     assert len(reader.ids) == len(set(reader.ids))
     assert {link[1:] for link in reader.links} <= set(reader.ids)
-    assert {criterion.id for criterion in reports[name].criteria} <= set(reader.ids)
+    assert {criterion.id for criterion in samples[name].assessment.questionnaire.criteria} <= set(reader.ids)
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
-def test_the_page_holds_all_that_was_found(name: str, pages: dict[str, str], reports: dict[str, Report]) -> None:
-    report, text = reports[name], Reader(pages[name]).text
+def test_the_page_holds_all_that_was_found(name: str, pages: dict[str, str], samples: dict[str, Sample]) -> None:
+    report, text = samples[name].report, Reader(pages[name]).text
     folded = text.replace("`", "")
     assert report.verdict.headline in text
     assert report.verdict.because in text
     for wall in report.walls:
         assert wall.score.span in text
-    for phase in report.plan.phases:
-        for action in phase.actions:
-            assert action.do in text
+    for action in report.actions:
+        assert action.do in text
     for found in report.contradictions:
         assert found.message.replace("`", "")[1:] in folded
-    for receipt in report.evidence:
+    for receipt in samples[name].assessment.evidence.items:
         assert receipt.sha256[:16] in text
     assert report.source.sha256 in text
     assert report.questionnaire.sha256 in text
@@ -176,7 +172,7 @@ def hostile() -> str:
 
 def test_hostile_text_stays_text(assess_text: Callable[..., Assessment]) -> None:
     assessment = assess_text(hostile())
-    page = html.render(view(assessment, plan(assessment)), assessment)
+    page = html.render(assessment)
     reader = Reader(page)
     assert reader.tags.count("script") == 1
     assert "alert" not in "".join(scripts(page))
@@ -189,7 +185,7 @@ def test_hostile_text_stays_text(assess_text: Callable[..., Assessment]) -> None
 def test_a_name_cannot_turn_the_line_around(assess_text: Callable[..., Assessment]) -> None:
     name = r"Or\u202Eder\u0007 \u06A9\u200C\u0645"
     assessment = assess_text(f'pilot: {{name: "{name}"}}')
-    page = html.render(view(assessment, plan(assessment)), assessment)
+    page = html.render(assessment)
     assert "\u202e" not in page
     assert "\x07" not in page
     assert '<h1 dir="auto">Or\\u202eder\\x07 \u06a9\u200c\u0645</h1>' in page
@@ -225,6 +221,6 @@ def test_evidence_is_printed_with_what_it_counts_for_and_what_was_declared(
     assessment = assess_text(
         "evidence: [{supports: [owners], level: demonstrated, ref: evidence/missing.pdf, date: 2026-01-05}]\n"
     )
-    page = html.render(view(assessment, plan(assessment)), assessment)
+    page = html.render(assessment)
     (row,) = re.findall(r"<tr><td><code>evidence/missing\.pdf.*?</tr>", page, re.DOTALL)
     assert re.search(r"<td>claimed\s*<span class=\"where\">declared demonstrated</span>", row), row

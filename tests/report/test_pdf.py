@@ -16,7 +16,7 @@ import pytest
 from markupsafe import escape
 
 from readiness.report import pdf
-from readiness.report.document import Report
+from readiness.report.assess_document import AssessDocument
 from readiness.report.page.editions import Edition
 from tests.conftest import SAMPLE_NAMES
 from tests.report.conftest import IN_EVERY_RUN, Sample, archive_of, of_pdf, of_whole_pdf, page_of, set_page
@@ -37,7 +37,7 @@ def text_of(reader: pypdf.PdfReader) -> str:
 
 @pytest.mark.parametrize("name", of_whole_pdf(*NAMES))
 def test_it_has_title_language_bookmarks_and_page_numbers(
-    name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, Report], samples: dict[str, Sample]
+    name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, AssessDocument], samples: dict[str, Sample]
 ) -> None:
     reader = printed[name]
     assert reader.metadata is not None
@@ -63,17 +63,16 @@ def test_it_has_title_language_bookmarks_and_page_numbers(
 
 @pytest.mark.parametrize("name", of_whole_pdf("techflow-before", *NAMES))
 def test_no_page_is_empty_and_every_criterion_and_action_is_on_one(
-    name: str, printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
+    name: str, printed: dict[str, pypdf.PdfReader], samples: dict[str, Sample]
 ) -> None:
-    reader, report = printed[name], reports[name]
+    reader, sample = printed[name], samples[name]
     assert all(len(page.split()) > 25 for page in page_texts(reader))
     squeezed = re.sub(r"\s+", "", text_of(reader))
-    for criterion in report.criteria:
+    for criterion in sample.assessment.questionnaire.criteria:
         assert criterion.id in squeezed, criterion.id
-        assert re.sub(r"\s+", "", criterion.ask) in squeezed, criterion.id
-    for phase in report.plan.phases:
-        for action in phase.actions:
-            assert re.sub(r"\s+", "", action.do) in squeezed, action.do
+        assert re.sub(r"\s+", "", criterion.question) in squeezed, criterion.id
+    for action in sample.report.actions:
+        assert re.sub(r"\s+", "", action.do) in squeezed, action.do
 
 
 @pytest.mark.parametrize("name", of_pdf("techflow-before", *NAMES))
@@ -234,7 +233,7 @@ def test_a_word_that_fills_pages_is_set_whole(word: str, letter: str, times: int
 
 @pytest.mark.xdist_group(f"pdf-{IN_EVERY_RUN}")
 def test_words_of_common_length_are_left_as_they_are(
-    printed: dict[str, pypdf.PdfReader], reports: dict[str, Report]
+    printed: dict[str, pypdf.PdfReader], reports: dict[str, AssessDocument]
 ) -> None:
     text = text_of(printed[IN_EVERY_RUN])
     assert "\u200b" not in text

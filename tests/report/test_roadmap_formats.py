@@ -17,8 +17,8 @@ from icalendar import Calendar
 from readiness.assessment.assess import assess
 from readiness.questionnaire.built_in import built_in
 from readiness.report.formats import icalendar, jira_csv, mermaid, mspdi
-from readiness.report.roadmap_document import ActionRow, RoadmapDocument
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import RoadmapDocument, roadmap_document
+from readiness.report.planned.actions import ActionRow
 from readiness.roadmap.roadmap import Scenario, build_roadmap
 from tests.conftest import read_sample
 
@@ -63,7 +63,8 @@ def dated() -> RoadmapDocument:
 
 @pytest.fixture(scope="module")
 def undated() -> RoadmapDocument:
-    return document_of("techflow-before", None)
+    """Of a pilot that states neither a start nor the day of its answers."""
+    return document_of("minimal", None)
 
 
 @pytest.fixture(scope="module")

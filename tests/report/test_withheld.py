@@ -11,7 +11,6 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html
-from readiness.report.view import view
 from readiness.roadmap.roadmap import build_roadmap
 from tests.conftest import ROOT, SAMPLES
 from tests.report.test_html import Reader
@@ -35,7 +34,7 @@ def page(
     assert reading.pilot is not None
     assessment = assess(reading.pilot, questionnaire)
     roadmap = build_roadmap(assessment)
-    made = html.render(view(assessment, roadmap.plan, roadmap), assessment, roadmap)
+    made = html.render(assessment, roadmap)
     return assessment, " ".join(" ".join(Reader(made).words).split())
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -24,11 +24,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from readiness.assessment.assess import Assessment
 from readiness.pilot.fields import Kind, field
+from readiness.report.added import AnnotationsView, OverrideView
 from readiness.report.agenda import agendas
-from readiness.report.document import AnnotationsView, OverrideView, Report
+from readiness.report.assess_document import AssessDocument, assess_document
+from readiness.report.beside import Beside
 from readiness.report.formats import xlsx
 from readiness.report.requirements import requirements
-from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import Scenario, build_roadmap
 from tests.conftest import ROOT, SAMPLE_NAMES, SAMPLES
@@ -60,11 +61,11 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def dated_sample(assessed: dict[str, Assessment]) -> Sample:
     drawn = build_roadmap(assessed[SAMPLE], Scenario(start=START))
-    return Sample(assessed[SAMPLE], drawn, view(assessed[SAMPLE], drawn.plan, drawn))
+    return Sample(assessed[SAMPLE], drawn, assess_document(assessed[SAMPLE], drawn.plan, drawn))
 
 
 @pytest.fixture(scope="module")
-def dated(dated_sample: Sample) -> Report:
+def dated(dated_sample: Sample) -> AssessDocument:
     return dated_sample.report
 
 
@@ -73,7 +74,7 @@ def books(samples: dict[str, Sample]) -> dict[str, Workbook]:
     return {name: opened(sample) for name, sample in samples.items()}
 
 
-def opened(sample: Sample, report: Report | None = None) -> Workbook:
+def opened(sample: Sample, report: AssessDocument | None = None) -> Workbook:
     """The workbook of a sample, of another report on it if one is given."""
     return openpyxl.load_workbook(io.BytesIO(xlsx.render(report or sample.report, sample.assessment, sample.roadmap)))
 
@@ -95,7 +96,7 @@ def test_every_requirement_is_in_the_register_by_owner_and_gate(
     rows = {row["Requirement"]: row for row in table(books[name]["Register"])}
     every = requirements(sample.assessment, sample.roadmap.plan, sample.roadmap)
     assert list(rows) == [each.id for each in every]
-    assert set(rows) == {criterion.id for criterion in sample.report.criteria}
+    assert set(rows) == {criterion.id for criterion in sample.assessment.questionnaire.criteria}
     owners = [row["Owner"] for row in rows.values()]
     assert len(list(dict.fromkeys(owners))) == 1 + sum(a != b for a, b in pairwise(owners)), "an owner's are together"
     for each in every:
@@ -107,7 +108,11 @@ def test_every_requirement_is_in_the_register_by_owner_and_gate(
         assert row["Blocks"] == ("yes" if result.blocker else "no")
         assert (result.status == "unknown" and not result.share) <= (row["Evidence found"] != "claimed")
         assert all(edit.text in row["What to write"] for edit in result.fix.edits)
-        assert row["Done by week, 80% likely"] == (each.done.week if each.done else None)
+        if sample.roadmap.calendar.start is None:
+            assert row["Done by week, 80% likely"] == (each.done.week if each.done else None)
+        else:
+            day = row["Done by, 80% likely"]
+            assert (day and day.date()) == (each.done.day if each.done else None)
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
@@ -122,7 +127,7 @@ def test_everybody_has_an_agenda(name: str, books: dict[str, Workbook], samples:
     ]
 
 
-def test_every_action_has_its_dates_as_days(dated_sample: Sample, dated: Report) -> None:
+def test_every_action_has_its_dates_as_days(dated_sample: Sample, dated: AssessDocument) -> None:
     assert dated.roadmap is not None
     rows = {row["Action"]: row for row in table(opened(dated_sample)["Actions"])}
     assert len(rows) == len(dated.roadmap.actions)
@@ -139,8 +144,10 @@ def test_every_action_has_its_dates_as_days(dated_sample: Sample, dated: Report)
         assert (row["Closes criteria"] or "").split(", ") == list(action.closes)
 
 
-def test_a_plan_without_a_first_day_is_in_weeks(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
-    for name, report in reports.items():
+def test_a_plan_without_a_first_day_is_in_weeks(books: dict[str, Workbook], reports: dict[str, AssessDocument]) -> None:
+    undated = {name: report for name, report in reports.items() if report.roadmap and not report.roadmap.start}
+    assert undated
+    for name, report in undated.items():
         assert report.roadmap is not None
         weeks = ("From week, 80% likely", "To week, 80% likely")
         rows = [(row["Action"], *(row[week] for week in weeks)) for row in table(books[name]["Actions"])]
@@ -148,10 +155,12 @@ def test_a_plan_without_a_first_day_is_in_weeks(books: dict[str, Workbook], repo
 
 
 def test_without_a_roadmap_the_actions_are_there_without_dates(assessed: dict[str, Assessment]) -> None:
-    report = view(assessed[SAMPLE], plan(assessed[SAMPLE]), no_roadmap="There is nobody to do the work.")
+    report = assess_document(
+        assessed[SAMPLE], plan(assessed[SAMPLE]), beside=Beside(no_roadmap="There is nobody to do the work.")
+    )
     book = opened(Sample(assessed[SAMPLE], None, report))
     rows = table(book["Actions"])
-    assert [row["Action"] for row in rows] == [action.id for phase in report.plan.phases for action in phase.actions]
+    assert [row["Action"] for row in rows] == [action.id for action in report.actions]
     assert {row["From week, 80% likely"] for row in rows} == {None}
     assert report.no_roadmap in [row["In words"] for row in table(book["Summary"])]
 
@@ -222,20 +231,19 @@ def test_what_is_only_claimed_is_asked_for_its_evidence(samples: dict[str, Sampl
     assert row["Evidence needed"].startswith("documented")
 
 
-def test_every_receipt_is_in_the_register_of_evidence(books: dict[str, Workbook], reports: dict[str, Report]) -> None:
-    for name, report in reports.items():
-        rows = table(books[name]["Evidence"])
-        assert len(rows) == len(report.evidence)
-        for row, receipt in zip(rows, report.evidence, strict=True):
+def test_every_receipt_is_in_the_register_of_evidence(books: dict[str, Workbook], samples: dict[str, Sample]) -> None:
+    for name, sample in samples.items():
+        rows, items = table(books[name]["Evidence"]), sample.assessment.evidence.items
+        for row, receipt in zip(rows, items, strict=True):
             assert row["Evidence"] == (receipt.ref or "no file")
             assert row["Shows"].split(", ") == list(receipt.supports)
-            assert row["Level counted"] == receipt.counted
-            assert row["Date"] == (datetime.fromisoformat(receipt.date) if receipt.date else None)
+            assert row["Level counted"] == receipt.counted.value
+            assert row["Date"] == (datetime.combine(receipt.date, time()) if receipt.date else None)
             assert row["n"] == receipt.n
             assert row["SHA-256"] == (receipt.sha256 or None)
 
 
-def test_the_summary_says_how_the_pilot_stands(dated_sample: Sample, dated: Report) -> None:
+def test_the_summary_says_how_the_pilot_stands(dated_sample: Sample, dated: AssessDocument) -> None:
     assert dated.roadmap is not None
     sheet = opened(dated_sample)["Summary"]
     rows = {(row["Part"], row["What"]): row for row in table(sheet)}
@@ -255,7 +263,7 @@ def test_the_summary_says_how_the_pilot_stands(dated_sample: Sample, dated: Repo
     assert dated.source.sha256 in rows["Source", "Description"]["In words"]
 
 
-def test_what_was_set_by_hand_stands_beside_what_is_computed(dated_sample: Sample, dated: Report) -> None:
+def test_what_was_set_by_hand_stands_beside_what_is_computed(dated_sample: Sample, dated: AssessDocument) -> None:
     override = OverrideView(
         of="verdict",
         title="Verdict",
@@ -288,17 +296,21 @@ def test_every_sheet_can_be_filtered_scrolled_and_printed(books: dict[str, Workb
                 assert 5 <= column.width <= 100
 
 
-def spoilt(report: Report, text: str) -> Report:
+def with_evidence(sample: Sample, **changes: object) -> Sample:
+    """A sample with every piece of its evidence changed."""
+    replace = msgspec.structs.replace
+    evidence = sample.assessment.evidence
+    items = tuple(replace(item, **changes) for item in evidence.items)
+    return sample._replace(assessment=replace(sample.assessment, evidence=replace(evidence, items=items)))
+
+
+def spoilt(report: AssessDocument, text: str) -> AssessDocument:
     """The beginning of a report, with this text wherever a description or a questionnaire of a house puts one."""
     replace = msgspec.structs.replace
     assert report.roadmap is not None
     actions = tuple(
         replace(a, id=text, do=text, role=text, person=text, after=(text,), note=text, lane=text)
         for a in report.roadmap.actions[:9]
-    )
-    evidence = tuple(
-        replace(r, ref=text, kind=text, supports=(text,), period=text, remarks=(text,), sha256=text)
-        for r in report.evidence
     )
     return replace(
         report,
@@ -307,19 +319,22 @@ def spoilt(report: Report, text: str) -> Report:
         source=replace(report.source, file=text),
         walls=tuple(replace(wall, title=text) for wall in report.walls),
         gates=tuple(replace(gate, title=text) for gate in report.gates),
-        evidence=evidence,
         roadmap=replace(report.roadmap, actions=actions),
     )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_is_a_formula_or_a_link_and_none_loses_its_text(
-    text: str, dated: Report, assess_text: Callable[..., Assessment]
+    text: str, dated_sample: Sample, dated: AssessDocument, assess_text: Callable[..., Assessment]
 ) -> None:
     written = json.dumps(text, ensure_ascii=False)
     described = assess_text(
         f"data_sources: [{{name: {written}}}]\nslos: [{{name: {written}}}]\nowners: {{sponsor: {written}}}\n"
     )
+    spoilt_evidence = with_evidence(
+        dated_sample, ref=text, kind=text, supports=(text,), period=text, sha256=text, remarks=()
+    ).assessment.evidence
+    described = msgspec.structs.replace(described, evidence=spoilt_evidence)
     data = xlsx.render(spoilt(dated, text), described)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for name in packed.namelist():
@@ -342,7 +357,7 @@ def test_no_cell_is_a_formula_or_a_link_and_none_loses_its_text(
     assert found > 80
 
 
-def test_what_xml_cannot_hold_is_shown_and_what_is_too_long_is_cut(dated_sample: Sample, dated: Report) -> None:
+def test_what_xml_cannot_hold_is_shown_and_what_is_too_long_is_cut(dated_sample: Sample, dated: AssessDocument) -> None:
     rows = table(opened(dated_sample, spoilt(dated, "a\x00b\x08c\x1bd\re\u202ef\ufffe"))["Summary"])
     assert rows[0]["Value"].startswith(r"a\x00b\x08c\x1bd\re\u202ef")
     # As the names of files are read that are not in the encoding of the system.
@@ -355,10 +370,12 @@ def test_what_xml_cannot_hold_is_shown_and_what_is_too_long_is_cut(dated_sample:
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "1900-02-28", "9999-12-31"])
-def test_a_day_outside_the_calendar_of_excel_is_still_readable(day: str, dated_sample: Sample, dated: Report) -> None:
+def test_a_day_outside_the_calendar_of_excel_is_still_readable(
+    day: str, dated_sample: Sample, dated: AssessDocument
+) -> None:
     replace = msgspec.structs.replace
-    evidence = tuple(replace(receipt, date=day) for receipt in dated.evidence)
-    report = replace(dated, evidence=evidence, source=replace(dated.source, as_of=day))
+    report = replace(dated, source=replace(dated.source, as_of=day))
+    dated_sample = with_evidence(dated_sample, date=date.fromisoformat(day))
     cell = table(opened(dated_sample, report)["Evidence"])[0]["Date"]
     assert cell in (day, datetime.fromisoformat(day))
     assert (
@@ -366,13 +383,12 @@ def test_a_day_outside_the_calendar_of_excel_is_still_readable(day: str, dated_s
     )
 
 
-def test_a_number_of_any_size_is_written(dated_sample: Sample, dated: Report) -> None:
+def test_a_number_of_any_size_is_written(dated_sample: Sample) -> None:
     for n in (float("inf"), float("nan"), -0.5, 1e300, 10**20):
-        receipts = tuple(msgspec.structs.replace(receipt, n=n) for receipt in dated.evidence)
-        opened(dated_sample, msgspec.structs.replace(dated, evidence=receipts))
+        opened(with_evidence(dated_sample, n=n))
 
 
-def test_it_bears_the_mark_of_its_pilot_and_reads_no_clock(dated_sample: Sample, dated: Report) -> None:
+def test_it_bears_the_mark_of_its_pilot_and_reads_no_clock(dated_sample: Sample, dated: AssessDocument) -> None:
     data = xlsx.render(dated, dated_sample.assessment, dated_sample.roadmap)
     assert xlsx.identity(dated.pilot.name) in data
     assert xlsx.identity("Another") not in data
@@ -388,9 +404,10 @@ def test_same_report_same_bytes_in_any_process(samples: dict[str, Sample]) -> No
         "import hashlib, sys; from readiness.assessment.assess import assess;"
         "from readiness.questionnaire.built_in import built_in; from tests.conftest import read_sample;"
         "from readiness.report.formats import xlsx;"
-        "from readiness.report.view import view; from readiness.roadmap.roadmap import build_roadmap;"
+        "from readiness.report.assess_document import assess_document;"
+        "from readiness.roadmap.roadmap import build_roadmap;"
         "judged = assess(read_sample(sys.argv[1]), built_in()); drawn = build_roadmap(judged);"
-        "report = view(judged, drawn.plan, drawn);"
+        "report = assess_document(judged, drawn.plan, drawn);"
         "data = xlsx.render(report, judged, drawn); assert data == xlsx.render(report, judged, drawn);"
         "print(hashlib.sha256(data).hexdigest())"
     )

@@ -64,6 +64,23 @@ def test_every_criterion_has_an_action_that_is_planned_for_whomever_it_is_asked_
         assert closed or action.supports, action.id
 
 
+def test_nobody_accepts_work_of_their_own(assess_text: Judge) -> None:
+    owners = "owners: {sponsor: 'SPONSOR', production: 'Ben Cole, Head of Service', workflow: Ben Cole}\n"
+    made = plan(assess_text(owners.replace("SPONSOR", "Ana Ruiz, COO")))
+    action = next(action for action in made.actions() if action.id == "map-actual-workflow")
+    assert (action.role, action.accepted_by) == ("workflow owner", "sponsor")
+    assert any("the sponsor accepts" in said for said in made.assumptions)
+    # Two people, each with their own role, accept each other's.
+    two = plan(
+        assess_text(owners.replace("SPONSOR", "Ana Ruiz, COO").replace("workflow: Ben Cole", "workflow: Jo Park"))
+    )
+    assert next(a for a in two.actions() if a.id == "map-actual-workflow").accepted_by == "production owner"
+    assert not any("accept" in said for said in two.assumptions)
+    # Where the sponsor is that person too, somebody is still to be found.
+    alone = plan(assess_text(owners.replace("SPONSOR", "Ben Cole")))
+    assert any("somebody else has to be named to accept" in said for said in alone.assumptions)
+
+
 def test_a_read_only_agent_gets_no_closed_loop_work(assess_text: Judge) -> None:
     planned = ids(plan(assess_text(READ_ONLY)))
     assert not planned & {"build-write-integration", "rehearse-undo", "tag-and-trace-actions"}

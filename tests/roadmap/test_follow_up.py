@@ -16,7 +16,7 @@ from readiness.questionnaire.ids import GateId
 from readiness.report.follow_up import difference
 from readiness.report.formats.json import render as render_json
 from readiness.report.formats.roadmap_text import render
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.follow_up import ActionState, FollowUp, follow_up
 from readiness.roadmap.roadmap import Roadmap, Scenario, build_roadmap
 

@@ -8,7 +8,7 @@ import pytest
 
 from readiness.assessment.assess import Assessment
 from readiness.questionnaire.model import Questionnaire
-from readiness.report.roadmap_view import roadmap_view
+from readiness.report.plan_document import roadmap_view
 from readiness.roadmap.calendar import WEEK
 from readiness.roadmap.plan import OpenAction, plan
 from readiness.roadmap.roadmap import build_roadmap
@@ -60,7 +60,7 @@ def test_two_people_of_a_small_firm_go_live_inside_39_weeks(assess_text: Judge) 
 
 def test_where_two_people_are_not_enough_the_levers_are_named(assess_text: Judge) -> None:
     assessment = assess_text(UNKNOWN)
-    window = roadmap_view(build_roadmap(assessment, runs=200), assessment.decision).window
+    window = roadmap_view(build_roadmap(assessment, runs=200)).window
     assert window.remedies
 
 

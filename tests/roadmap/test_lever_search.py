@@ -15,8 +15,7 @@ from readiness.output.roadmap_v1 import roadmap_document as json_document
 from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.roadmap_text import render
 from readiness.report.html import render as render_html
-from readiness.report.roadmap_view import roadmap_document
-from readiness.report.view import view
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap import lever_search
 from readiness.roadmap.lever_search import (
     Moves,
@@ -224,7 +223,7 @@ def test_terminal_page_and_json_name_the_same_ways(before: Roadmap) -> None:
     assert way is not None
     sentence = f"To pass the start gate: {len(way.actions)} actions, about "
     assert sentence in render(roadmap_document(made), width=600)
-    assert sentence in render_html(view(made.assessment, made.plan, made), made.assessment, made)
+    assert sentence in render_html(made.assessment, made)
     planned = json_document(made).result
     assert isinstance(planned, Planned)
     assert planned.levers.way_to_next_gate is not None

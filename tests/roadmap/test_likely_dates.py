@@ -13,8 +13,7 @@ from readiness.output.roadmap_v1 import roadmap_document as json_document
 from readiness.questionnaire.ids import LensId
 from readiness.report.formats.json import render as render_json
 from readiness.report.formats.roadmap_text import render
-from readiness.report.roadmap_document import RoadmapDocument
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import RoadmapDocument, roadmap_document
 from readiness.roadmap.replay import replay
 from readiness.roadmap.roadmap import Roadmap, build_roadmap
 

@@ -11,7 +11,7 @@ from readiness.assessment.assess import Assessment
 from readiness.assessment.team import TENTHS
 from readiness.report.formats import icalendar
 from readiness.report.formats.roadmap_text import render
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.calendar import Unplannable
 from readiness.roadmap.roadmap import Roadmap, build_roadmap
 from readiness.roadmap.schedule import ends_before
@@ -87,6 +87,17 @@ def test_an_engineer_who_leaves_leaves_the_role_open(assess_text: Judge) -> None
     for row in document.roadmap.actions:
         if row.person.startswith("G. Ruiz"):
             assert datetime.date.fromisoformat(row.begin.day) <= left
+
+
+def test_a_role_that_somebody_else_has_too_is_not_vacant(assess_text: Judge) -> None:
+    text = (
+        "pilot: {name: Trial, as_of: 2027-01-04}\n"
+        "programme: {start: 2027-01-11, team: [{role: AI engineer, name: G. Ruiz, until: 2027-02-26},"
+        " {role: AI engineer, name: Jo Park}, {role: change lead, name: Lena Vogt}]}\n"
+    )
+    page = render(roadmap_document(build_roadmap(assess_text(text), runs=50)), width=2000)
+    assert "G. Ruiz, AI engineer, is gone from 2027-02-27; Jo Park remains in the role" in page
+    assert "is vacant" not in page
 
 
 def test_saudi_arabia_works_from_sunday_to_thursday(assess_text: Judge) -> None:

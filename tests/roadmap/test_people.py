@@ -82,7 +82,7 @@ def test_who_cannot_be_counted_is_told_with_the_line(
 
 def test_when_somebody_is_there_needs_a_first_day(questionnaire: Questionnaire, assess_text: Judge) -> None:
     pilot = assess_text("programme:\n  team:\n    - {role: AI engineer, from: 2027-03-01}\n").pilot
-    assert "until `programme.start` is set" in team_of(pilot, questionnaire).remarks[0].message
+    assert "until `programme.start` or `pilot.as_of` is set" in team_of(pilot, questionnaire).remarks[0].message
 
 
 def test_parts_of_people_add_up_to_whole_ones(questionnaire: Questionnaire, assess_text: Judge) -> None:

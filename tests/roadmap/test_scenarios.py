@@ -9,6 +9,8 @@ import pytest
 
 from benchmarks.scenarios import cases
 from readiness.questionnaire.ids import MilestoneId
+from readiness.roadmap.calendar import WEEK
+from readiness.roadmap.range_check import check_range
 from readiness.roadmap.roadmap import GOALS, Roadmap
 
 PAGE = Path(__file__).parents[2] / "benchmarks" / "scenarios.md"
@@ -51,6 +53,18 @@ def test_risk_costs_time_and_reading_only_saves_work(plans: dict[str, Roadmap]) 
 def test_a_team_of_seven_brings_the_articles_own_case_inside_its_range(plans: dict[str, Roadmap]) -> None:
     assert plans["techflow-before, team of 5"].probability_in_range < 0.8
     assert plans["techflow-before, team of 7"].probability_in_range >= 0.8
+
+
+def test_two_people_go_live_inside_the_range_where_lean_is_granted_and_read_why_where_it_is_not(
+    plans: dict[str, Roadmap],
+) -> None:
+    small, unknown = plans["(vi) team of 2, lean, reads only"], plans["(vi) team of 2, lean, risk unknown"]
+    assert go_live(small) <= small.path.total[1] * WEEK
+    assert not any("lean" in sentence for sentence in small.plan.assumptions)
+    assert any("the profile lean is not meant for this pilot" in sentence for sentence in unknown.plan.assumptions)
+    for made in (small, unknown, plans["(vi) team of 2"]):
+        # Where people are too few, the page asks for those who would be enough.
+        assert check_range(made).sure_team is not None
 
 
 def test_nothing_begins_on_a_day_that_nobody_works(plans: dict[str, Roadmap]) -> None:

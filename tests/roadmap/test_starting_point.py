@@ -11,7 +11,7 @@ from readiness.assessment.assess import Assessment, assess
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.report.formats.roadmap_text import render
-from readiness.report.roadmap_view import roadmap_document
+from readiness.report.plan_document import roadmap_document
 from readiness.roadmap.calendar import DAY, WEEK
 from readiness.roadmap.milestones import milestones
 from readiness.roadmap.network import repairs
@@ -183,3 +183,32 @@ def test_the_trajectory_of_a_live_agent_shows_no_gate_that_is_behind_as_ahead(
     said = page[page.index("What will be true at the end of each phase") :]
     assert "go-live gate passes then, and not today" in said or "go-live gate and scale gate pass then" in said
     assert not any(f"the {gate}" in said.split("\n\n")[0] for gate in passing)
+
+
+@pytest.mark.parametrize(
+    ("programme", "start"),
+    [
+        ("", "2026-07-01"),
+        # Holidays count once days are real, and only where they are stated.
+        ("programme: {holidays: [2026-07-01, 2026-07-02]}\n", "2026-07-03"),
+        ("programme: {blackouts: [{from: 2026-07-01, until: 2026-07-04, why: closing}]}\n", "2026-07-06"),
+        ("programme: {start: 2026-09-01}\n", "2026-09-01"),
+    ],
+)
+def test_a_plan_without_a_start_begins_on_the_first_working_day_after_the_report(
+    programme: str, start: str, assess_text: Judge
+) -> None:
+    roadmap = build_roadmap(assess_text(f"pilot: {{name: Trial, as_of: 2026-06-30}}\n{programme}"), quick=True)
+    assert str(roadmap.calendar.start) == start
+    assumed = "start:" not in programme
+    assert roadmap.days.assumed is assumed
+    said = f"All dates assume that work starts on {start}, the first working day after this report"
+    assert any(said in note for note in starting_point(roadmap)) is assumed
+    # Nothing of an assumed programme lies behind it.
+    assert roadmap.behind == 0
+
+
+def test_without_the_day_of_the_answers_a_plan_counts_weeks(assess_text: Judge) -> None:
+    roadmap = build_roadmap(assess_text("value: {goal: 20% by 2026-12-31}\n"), quick=True)
+    assert roadmap.calendar.start is None
+    assert not roadmap.days.assumed

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from readiness.assessment.assess import Assessment
-from readiness.report.roadmap_view import by_view, comparison_view
+from readiness.report.planned.compared import by_view, comparison_view
 from readiness.roadmap.roadmap import GOALS, Roadmap, Scenario, build_roadmap
 from readiness.roadmap.whatif import by, compare
 

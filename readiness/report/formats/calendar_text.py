@@ -7,7 +7,7 @@ import msgspec
 from readiness.report.days_off import days_off_sentence
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
-from readiness.report.roadmap_document import RoadmapDocument
+from readiness.report.plan_document import RoadmapDocument
 from readiness.texts import text
 
 

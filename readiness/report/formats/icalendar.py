@@ -17,7 +17,7 @@ from readiness.earlier import SavedPlan
 from readiness.report.calendar_entries import digest
 from readiness.report.days_off import days_off_sentence
 from readiness.report.formats.jira_csv import about, flat
-from readiness.report.roadmap_document import RoadmapDocument
+from readiness.report.plan_document import RoadmapDocument
 from readiness.texts import text
 
 if TYPE_CHECKING:

@@ -24,7 +24,10 @@ import msgspec
 
 from readiness.report.days_off import days_off_sentence
 from readiness.report.formats.escape import visible
-from readiness.report.roadmap_document import ActionRow, PhaseRow, PointInTime, RoadmapDocument
+from readiness.report.plan_document import RoadmapDocument
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.phases import PhaseRow
+from readiness.report.planned.points import PointInTime
 
 HEADER = (
     "Issue Id",

@@ -11,7 +11,8 @@ import datetime
 import re
 
 from readiness.report.formats.escape import visible
-from readiness.report.roadmap_document import PointInTime, RoadmapDocument, RoadmapView
+from readiness.report.plan_document import RoadmapDocument, RoadmapView
+from readiness.report.planned.points import PointInTime
 
 _MONDAY = datetime.date(2001, 1, 1)
 """Stands for the first day where there is none: a Monday and 1 January, so that `%W` on the axis is our week."""

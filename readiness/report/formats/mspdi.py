@@ -15,7 +15,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from readiness.report.days_off import days_off_sentence
 from readiness.report.formats.jira_csv import about, flat
-from readiness.report.roadmap_document import ActionRow, MilestoneView, PhaseRow, RoadmapDocument, RoadmapView
+from readiness.report.plan_document import RoadmapDocument, RoadmapView
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.dates import MilestoneView
+from readiness.report.planned.phases import PhaseRow
 from readiness.roadmap.milestones import is_first_day
 
 NAMESPACE = "http://schemas.microsoft.com/project"

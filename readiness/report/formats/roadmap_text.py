@@ -11,15 +11,11 @@ from readiness.questionnaire.ids import MilestoneId
 from readiness.report.formats.escape import flat
 from readiness.report.formats.follow_up_text import print_follow_up
 from readiness.report.formats.terminal import TerminalPage
-from readiness.report.roadmap_document import (
-    ActionRow,
-    ByView,
-    ComparisonView,
-    DateView,
-    PointInTime,
-    RoadmapDocument,
-    RoadmapView,
-)
+from readiness.report.plan_document import RoadmapDocument, RoadmapView
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.compared import ByView, ComparisonView
+from readiness.report.planned.dates import DateView
+from readiness.report.planned.points import PointInTime
 from readiness.texts import text
 
 _LABEL = 33
@@ -278,7 +274,8 @@ def _people(paper: TerminalPage, plan: RoadmapView) -> None:
     pools = ", ".join(f"{pool.people:g} for {pool.title}" for pool in inside)
     if plan.people < sum(pool.people for pool in inside):
         pools = f"at once, for {' or '.join(pool.title for pool in inside)}"
-    paper.line(f"{plan.people:g} people ({pools}); the sponsor is not counted. {plan.staffing}", 2)
+    people = text("plan.people", count=plan.people)
+    paper.line(f"{people} ({pools}); the sponsor is not counted. {plan.staffing}", 2)
     least, likely, most = money.total
     parts = f": {money.actions[1]:.0f} for actions, {money.standing[1]:.0f} for recurring work such as leading it"
     paper.line(f"About {likely:.0f} person-weeks ({least:.0f} to {most:.0f}){parts if money.standing[2] else ''}.", 2)
@@ -329,6 +326,8 @@ def _late(paper: TerminalPage, plan: RoadmapView) -> None:
         paper.title("Kill dates")
         for kill in plan.kill_dates:
             paper.line(f"{kill.when.said}: unless {kill.unless}, {kill.then}.", 2)
+        for sentence in plan.kill_rules:
+            paper.line(sentence, 2)
         for criterion in plan.kill_criteria:
             paper.line(f"from go-live on, {criterion}", 2)
 
@@ -340,7 +339,7 @@ def _way_back(paper: TerminalPage, plan: RoadmapView) -> None:
     for step in plan.way_back:
         paper.line(f"{step.because} {step.instead}", 2)
         if step.do:
-            effort = f", {step.effort[1]:g} person-weeks" if step.effort else ""
+            effort = f", {text('lever.person-weeks', count=step.effort[1])}" if step.effort else ""
             paper.line(f"{step.do} ({step.who or step.role}{effort})", 4, "dim")
 
 

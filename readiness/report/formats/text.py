@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readiness.questionnaire.ids import VerdictId
-from readiness.report.document import LensView, Report
+from readiness.report.assess_document import AssessDocument, LensView
 from readiness.report.formats.escape import flat
 from readiness.report.formats.terminal import TerminalPage
 from readiness.texts import text
@@ -23,7 +23,7 @@ _STALL = {"hit": "red", "not ruled out": "yellow", "clear": "green"}
 _BAR = 24
 
 
-def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
+def render(report: AssessDocument, *, width: int = 80, colour: bool = False, ascii_only: bool = False) -> str:
     """The page as text; `colour` adds ANSI escapes, `ascii_only` avoids block characters."""
     paper, report = TerminalPage(width=width, colour=colour), flat(report)
     _head(paper, report)
@@ -43,7 +43,7 @@ def render(report: Report, *, width: int = 80, colour: bool = False, ascii_only:
     return paper.finished()
 
 
-def _follow_up(paper: TerminalPage, report: Report) -> None:
+def _follow_up(paper: TerminalPage, report: AssessDocument) -> None:
     followed = report.follow_up
     if followed is None:
         return
@@ -54,14 +54,14 @@ def _follow_up(paper: TerminalPage, report: Report) -> None:
         paper.line(sentence, 2)
 
 
-def _since(paper: TerminalPage, report: Report) -> None:
+def _since(paper: TerminalPage, report: AssessDocument) -> None:
     if report.since is not None:
         paper.title(text("since.title"))
         for sentence in (report.since.sides[0], *report.since.summary):
             paper.line(sentence, 2)
 
 
-def _head(paper: TerminalPage, report: Report) -> None:
+def _head(paper: TerminalPage, report: AssessDocument) -> None:
     pilot, verdict = report.pilot, report.verdict
     name = Text(pilot.name, style="bold")
     if pilot.company:
@@ -76,9 +76,10 @@ def _head(paper: TerminalPage, report: Report) -> None:
     paper.line(f"Why: {verdict.because}", 2)
     for because in verdict.also:
         paper.line(f"Also: {because}", 2)
-    if verdict.phase_1_only:
-        for open_question in dict.fromkeys(verdict.unanswered):
-            paper.line(f"- {open_question}", 4)
+    if report.questions:
+        paper.line(f"{report.questions_counted}:", 2)
+        for question in report.questions:
+            paper.line(f"- {question}", 4)
     for answer in verdict.answers:
         place = (
             f"{report.source.file}:{answer.line}: {answer.path}"
@@ -86,6 +87,9 @@ def _head(paper: TerminalPage, report: Report) -> None:
             else f"not in the file: {answer.path}"
         )
         paper.line(place, 4, "dim")
+    paper.title(report.request.heading)
+    for row in report.request.rows:
+        paper.line(Text.assemble((f"{row.label}: ", "bold"), row.said), 2)
     paper.console.print()
     paper.console.print(Text(report.summary))
     paper.console.print(
@@ -103,7 +107,7 @@ def _bar(low: float, high: float, ascii_only: bool) -> str:
     return full * filled + open_ * (upto - filled) + rest * (_BAR - upto)
 
 
-def _yardstick(paper: TerminalPage, report: Report) -> None:
+def _yardstick(paper: TerminalPage, report: AssessDocument) -> None:
     """Another questionnaire than the built-in one: its name, where it asks less, and what that does for the pilot."""
     asked = report.questionnaire
     if asked.built_in:
@@ -118,7 +122,7 @@ def _yardstick(paper: TerminalPage, report: Report) -> None:
             paper.line(f"- {place}", 4)
 
 
-def _walls(paper: TerminalPage, report: Report, ascii_only: bool) -> None:
+def _walls(paper: TerminalPage, report: AssessDocument, ascii_only: bool) -> None:
     paper.title("Six walls: evidenced score, and at best if every open answer is yes")
     table = Table.grid(padding=(0, 1))
     for column in range(5):
@@ -143,7 +147,7 @@ def _wall_note(wall: LensView) -> str:
     return ", ".join(part for part in (note, cap if core else "", wall.mark) if part)
 
 
-def _stalls(paper: TerminalPage, report: Report) -> None:
+def _stalls(paper: TerminalPage, report: AssessDocument) -> None:
     hit = sum(stall.state == "hit" for stall in report.stalls)
     open_ = sum(stall.state == "not ruled out" for stall in report.stalls)
     more = f", {open_} not ruled out" if open_ else ""
@@ -152,7 +156,7 @@ def _stalls(paper: TerminalPage, report: Report) -> None:
         paper.line(Text.assemble((f"{stall.state_words:<13}", _STALL[stall.state]), f"  {stall.short}"), 2)
 
 
-def _gates(paper: TerminalPage, report: Report) -> None:
+def _gates(paper: TerminalPage, report: AssessDocument) -> None:
     paper.title("Gates")
     for gate in (*report.gates, report.autonomy):
         if not gate.blockers:
@@ -174,7 +178,7 @@ def _shortened(ids: Iterable[str], most: int) -> str:
     return ", ".join(shown[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def _decisions(paper: TerminalPage, report: Report) -> None:
+def _decisions(paper: TerminalPage, report: AssessDocument) -> None:
     if not report.decisions:
         return
     paper.title("Decide now")
@@ -183,7 +187,7 @@ def _decisions(paper: TerminalPage, report: Report) -> None:
         paper.line(f"ask {decision.ask}: {decision.why}", 4, "dim")
 
 
-def _on_record(paper: TerminalPage, report: Report) -> None:
+def _on_record(paper: TerminalPage, report: AssessDocument) -> None:
     if not report.on_record:
         return
     paper.title(text("decisions.heading", count=len(report.on_record)))
@@ -191,7 +195,7 @@ def _on_record(paper: TerminalPage, report: Report) -> None:
         paper.line(sentence, 2)
 
 
-def _dates(paper: TerminalPage, report: Report) -> None:
+def _dates(paper: TerminalPage, report: AssessDocument) -> None:
     if report.no_roadmap:
         paper.title("Dates")
         paper.line(f"No dates: {report.no_roadmap}.", 2)
@@ -203,20 +207,23 @@ def _dates(paper: TerminalPage, report: Report) -> None:
     paper.title("Dates, if the pilot is resumed" if report.verdict.id == VerdictId.STOP else "Dates")
     for date in ahead:
         paper.line(
-            f"{date.title:<13}  80% likely by {date.four_fifths.said} (earliest {date.earliest.said})",
+            f"{date.title:<13}  80% likely by {date.four_fifths.said}, "
+            f"earliest {date.earliest.day or date.earliest.said}",
             2,
         )
+    if report.roadmap.start_assumed:
+        paper.line(text("plan.starts-assumed", start=report.roadmap.start), 2)
     for promise in report.roadmap.promises:
         paper.line(promise, 2)
     paper.line("`readiness roadmap` shows the plan.", 2, "dim")
 
 
-def _next(paper: TerminalPage, report: Report) -> None:
-    actions = [action for phase in report.plan.phases for action in phase.actions]
+def _next(paper: TerminalPage, report: AssessDocument) -> None:
+    actions = report.actions
     if not actions:
         return
     if report.verdict.id == VerdictId.STOP:
-        paper.title(f"If the pilot is resumed: {len(actions)} actions, about {report.plan.effort[1]:.0f} person-weeks")
+        paper.title(f"If the pilot is resumed: {len(actions)} actions, about {report.effort:.0f} person-weeks")
         return
     paper.title(
         f"Next actions (10 of {len(actions)} open)" if len(actions) > 10 else f"Next actions ({len(actions)} open)"
@@ -228,7 +235,7 @@ def _next(paper: TerminalPage, report: Report) -> None:
     paper.line(f"`readiness explain {actions[0].closes[0]}` shows what closes the first.", 2, "dim")
 
 
-def _waivers(paper: TerminalPage, report: Report) -> None:
+def _waivers(paper: TerminalPage, report: AssessDocument) -> None:
     if not report.waivers:
         return
     paper.title(f"Waivers ({len(report.waivers)}); none changes a score")
@@ -243,21 +250,21 @@ def _waivers(paper: TerminalPage, report: Report) -> None:
         paper.line(f"line {waiver.line}, {terms}", 4, "dim")
 
 
-def _readings(paper: TerminalPage, report: Report) -> None:
+def _readings(paper: TerminalPage, report: AssessDocument) -> None:
     if report.readings:
         paper.title(text("natural.heading", count=len(report.readings)))
     for each in report.readings:
         paper.line(f"{report.source.file}:{each.line}:{each.column}: {each.message}", 2, "dim")
 
 
-def _contradictions(paper: TerminalPage, report: Report) -> None:
+def _contradictions(paper: TerminalPage, report: AssessDocument) -> None:
     if report.contradictions:
         paper.title(f"Inconsistencies ({len(report.contradictions)})")
-    elif report.warnings:
-        paper.title("Remarks on the description")
     for found in report.contradictions:
         paper.line(f"{report.source.file}:{found.line}:{found.column}: {found.message}", 2)
         if found.arithmetic:
             paper.line(found.arithmetic, 4, "dim")
+    if report.warnings:
+        paper.title(f"Remarks on the description ({len(report.warnings)})")
     for warning in report.warnings:
         paper.line(f"{report.source.file}:{warning.line}: {warning.message}", 2, "dim")

@@ -21,13 +21,16 @@ from readiness.questionnaire.ids import LensId
 from readiness.questionnaire.model import Level
 from readiness.report.agenda import agendas
 from readiness.report.answer_sheet import answer_rows
-from readiness.report.document import ActionView, GateView, LensView, Report
+from readiness.report.assess_document import ActionView, AssessDocument, GateView, LensView
 from readiness.report.formats.escape import visible
+from readiness.report.measured_view import file_views, log_views
 from readiness.report.moments import Moment
 from readiness.report.portfolio_view import PilotRow, PortfolioView
+from readiness.report.planned.actions import ActionRow
+from readiness.report.planned.dates import DateView
+from readiness.report.planned.points import PointInTime
 from readiness.report.question_sheets import Sheet
 from readiness.report.requirements import requirements
-from readiness.report.roadmap_document import ActionRow, DateView, PointInTime
 from readiness.roadmap.plan import Plan, plan
 from readiness.roadmap.roadmap import Roadmap
 from readiness.texts import text
@@ -83,7 +86,7 @@ def identity(pilot: str) -> bytes:
     return f"readiness pilot {hashlib.sha256(pilot.encode()).hexdigest()}".encode()
 
 
-def render(report: Report, assessment: Assessment, roadmap: Roadmap | None = None) -> bytes:
+def render(report: AssessDocument, assessment: Assessment, roadmap: Roadmap | None = None) -> bytes:
     """The workbook. Same report, same bytes."""
     planned = roadmap.plan if roadmap is not None else plan(assessment)
     sheets = (
@@ -92,8 +95,8 @@ def render(report: Report, assessment: Assessment, roadmap: Roadmap | None = Non
         _agenda(assessment, planned, roadmap),
         _register(assessment, planned, roadmap),
         _actions(report),
-        _evidence(report),
-        *([_measured(report)] if report.measured else []),
+        _evidence(assessment),
+        *([_measured(assessment)] if assessment.measurements.sources else []),
     )
     return _book(report.pilot.name, f"Readiness of {report.pilot.name}", _created(report.source.as_of), sheets)
 
@@ -205,10 +208,9 @@ def _formats(book: Workbook) -> dict[str, Any]:
     return formats | {name: book.add_format({"bg_color": shade}) for name, shade in _COLOURS.items()}
 
 
-def _summary(report: Report) -> _Sheet:
-    pilot, verdict, level, source = report.pilot, report.verdict, report.level, report.source
+def _summary(report: AssessDocument) -> _Sheet:
+    pilot, verdict, source = report.pilot, report.verdict, report.source
     asked = report.questionnaire
-    level_name = level.words
     rows: list[tuple[Value, ...]] = [
         *(
             (text("unreadable.sheet"), f"line {found.line}", "", None, "", None, f"{found.message}; {found.help}")
@@ -222,7 +224,7 @@ def _summary(report: Report) -> _Sheet:
         *(("Verdict", "Also", "", None, "", None, also) for also in verdict.also),
         *(("Verdict", "What would change it", "", None, "", None, change) for change in verdict.change),
         *_overrides(report),
-        ("Readiness", "Level", level_name, None, "", None, report.summary),
+        ("Readiness", "Level", report.level, None, "", None, report.summary),
         (
             "Readiness",
             "Index, of 100",
@@ -235,7 +237,7 @@ def _summary(report: Report) -> _Sheet:
         *(_wall(wall) for wall in report.walls),
         *(_gate(gate) for gate in (*report.gates, report.autonomy) if gate.blockers),
         *_dates(report),
-        ("Money", "", "", None, "", None, report.economics.said),
+        ("Money", "", "", None, "", None, report.economics),
         ("Source", "Description", source.file, None, "", None, f"SHA-256 {source.sha256}"),
         ("Source", "As of", _day(source.as_of), None, "", None, "" if source.as_of_stated else "not stated"),
         ("Source", "Questionnaire", f"{asked.name} {asked.version}", None, "", None, f"SHA-256 {asked.sha256}"),
@@ -256,7 +258,7 @@ def _summary(report: Report) -> _Sheet:
     return _Sheet("Summary", 2, columns, rows, coloured=4)
 
 
-def _overrides(report: Report) -> list[tuple[Value, ...]]:
+def _overrides(report: AssessDocument) -> list[tuple[Value, ...]]:
     """What was set by hand against a computed value, which stands first."""
     overrides = report.annotations.overrides if report.annotations is not None else ()
     return [
@@ -285,7 +287,7 @@ def _gate(gate: GateView) -> tuple[Value, ...]:
     return "Gate", gate.title, "passes" if gate.passes else "does not pass", None, "", len(gate.open), words
 
 
-def _dates(report: Report) -> list[tuple[Value, ...]]:
+def _dates(report: AssessDocument) -> list[tuple[Value, ...]]:
     roadmap = report.roadmap
     if roadmap is None:
         return [("Date", "", "no dates", None, "", None, report.no_roadmap)] if report.no_roadmap else []
@@ -388,7 +390,7 @@ def _agenda(assessment: Assessment, plan: Plan, roadmap: Roadmap | None) -> _She
     return _Sheet("By person", 1, columns, rows, grouped=True)
 
 
-def _actions(report: Report) -> _Sheet:
+def _actions(report: AssessDocument) -> _Sheet:
     roadmap = report.roadmap
     dated = roadmap is not None and bool(roadmap.start)
     kind: Literal["date", "whole"] = "date" if dated else "whole"
@@ -419,7 +421,7 @@ def _actions(report: Report) -> _Sheet:
     rows = (
         [_action(a) for a in roadmap.actions]
         if roadmap
-        else [_action(a) for phase in report.plan.phases for a in phase.actions]
+        else [_action(a) for a in report.actions]
     )
     return _Sheet("Actions", 2, columns, rows)
 
@@ -543,7 +545,7 @@ def _questions(sheet: Sheet) -> _Sheet:
     return _Sheet("Answers", 0, columns, rows)
 
 
-def _evidence(report: Report) -> _Sheet:
+def _evidence(assessment: Assessment) -> _Sheet:
     columns = (
         _Column("Evidence", 36),
         _Column("Kind", 10),
@@ -564,23 +566,23 @@ def _evidence(report: Report) -> _Sheet:
             r.ref or "no file",
             r.kind,
             ", ".join(r.supports),
-            r.declared,
-            r.counted,
-            _day(r.date),
+            r.declared.value,
+            r.counted.value,
+            _day(r.date.isoformat() if r.date else ""),
             r.period,
             r.n,
             "yes" if r.fresh else "no",
-            r.lifts,
+            assessment.lifts.get((r.line, r.column), 0),
             r.line,
-            "\n".join(r.remarks),
+            "\n".join(remark.message for remark in r.remarks),
             r.sha256,
         )
-        for r in report.evidence
+        for r in assessment.evidence.items
     ]
     return _Sheet("Evidence", 1, columns, rows)
 
 
-def _measured(report: Report) -> _Sheet:
+def _measured(assessment: Assessment) -> _Sheet:
     """Each stated figure beside the measured one, and what else the logs say."""
     columns = (
         _Column("Log", 36),
@@ -592,7 +594,7 @@ def _measured(report: Report) -> _Sheet:
         _Column("In words", 70),
     )
     rows: list[tuple[Value, ...]] = []
-    for log in report.measured:
+    for log in (*log_views(assessment.measurements), *file_views(assessment.measurements)):
         about = " ".join(part for part in (f"{log.extent}." if log.extent else "", log.columns, log.problem) if part)
         rows.append((log.name, "", "", "", "", "", about))
         rows += [(log.name, row.field, row.stated, row.measured, row.interval, row.standing, "") for row in log.rows]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from readiness.house.brand import Brand
 from readiness.house.narrative import fits_page_one, to_html
-from readiness.report.document import AnnotationsView, OverrideView
+from readiness.report.added import AnnotationsView, OverrideView
 from readiness.report.words import join_words
 from readiness.texts import text
 

@@ -38,3 +38,15 @@ def interval(low: float, high: float) -> str:
     """A score with its best case, whole: `17 to 78`, or one figure when both round to it."""
     least, most = f"{low:.0f}", f"{high:.0f}"
     return least if least == most else f"{least} to {most}"
+
+
+def person_weeks(effort: tuple[float, float, float]) -> str:
+    """The likely effort, and in brackets the least and the most: `3.5 (2.0 to 6.0)`."""
+    least, likely, most = effort
+    return f"{likely:.1f} ({least:.1f} to {most:.1f})"
+
+
+def money_range(cost: tuple[float, float, float], currency: str) -> str:
+    """The likely cost, and in brackets the least and the most: `EUR 12,000 (8,000 to 20,000)`."""
+    least, likely, most = cost
+    return f"{currency} {likely:,.0f} ({least:,.0f} to {most:,.0f})".strip()

@@ -11,8 +11,6 @@ from markupsafe import Markup, escape
 
 from readiness.pilot.field_names import field_name
 from readiness.report.plain_words import plain
-from readiness.report.roadmap_document import ActionRow, PhaseRow, StandingView
-from readiness.report.words import join_words
 from readiness.texts import capitalised
 
 
@@ -43,50 +41,6 @@ def lower_first(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}" if text[1:2].islower() else text
 
 
-def _person_weeks(effort: tuple[float, float, float]) -> str:
-    least, likely, most = effort
-    return f"{likely:.1f} ({least:.1f} to {most:.1f})"
-
-
-def _money(cost: tuple[float, float, float], currency: str) -> str:
-    least, likely, most = cost
-    return f"{currency} {likely:,.0f} ({least:,.0f} to {most:,.0f})".strip()
-
-
-def _exit(asks: tuple[str, ...]) -> str:
-    """What the exit of a phase asks, as the end of a sentence."""
-    gates = [ask for ask in asks if ask.endswith("gate")]
-    criteria = [ask for ask in asks if ask not in gates]
-    parts = [f"{join_words(criteria)} {'are' if len(criteria) > 1 else 'is'} shown"] if criteria else []
-    parts += [
-        f"the {gate[:1].lower()}{gate[1:]} {'has to pass' if gate == 'Shadow gate' else 'passes'}" for gate in gates
-    ]
-    return " and ".join(parts) or "its work is done"
-
-
-def _longer(weeks: float) -> str:
-    """A length in weeks, or in days of the clock when it is less than one."""
-    count, unit = (weeks, "week") if weeks >= 1 else (max(1, round(weeks * 7)), "day")
-    return f"{count:g} {unit}{'' if count == 1 else 's'}"
-
-
-def _span(row: ActionRow | PhaseRow | StandingView) -> str:
-    """From when to when, as short as it can be put: days where there are any, weeks otherwise."""
-    begin, end = row.begin, row.end
-    assert end is not None
-    if begin.day:
-        return begin.day if begin.day == end.day else f"{begin.day} to {end.day}"
-    return f"week {begin.week}" if begin.week == end.week else f"week {begin.week} to {end.week}"
-
-
-def _earliest(row: ActionRow) -> str:
-    """From when to when at the earliest, if nothing overruns."""
-    begin, end = row.earliest_begin, row.earliest_end
-    if begin.day:
-        return f"earliest {begin.day}" if begin.day == end.day else f"earliest {begin.day} to {end.day}"
-    return f"earliest week {begin.week}" if begin.week == end.week else f"earliest week {begin.week} to {end.week}"
-
-
 def digest(text: str) -> str:
     """How a content security policy names a script or a style sheet."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
@@ -100,11 +54,4 @@ FILTERS: dict[str, Callable[..., object]] = {
     "lower_first": lower_first,
     "capitalize_first": capitalised,
     "number": lambda number: f"{number:g}",
-    "plural": lambda count, one, many: f"{count} {one if count == 1 else many}",
-    "pw": _person_weeks,
-    "money": _money,
-    "asked": _exit,
-    "longer": _longer,
-    "span": _span,
-    "earliest": _earliest,
 }

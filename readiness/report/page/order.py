@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.report.page.editions import FULL_ONLY, Edition
-from readiness.report.page.section import OfReportTemplate, Section
+from readiness.report.page.editions import Edition
+from readiness.report.page.section import Section
 from readiness.report.page.sections import (
     agenda,
     contradictions,
@@ -15,37 +15,45 @@ from readiness.report.page.sections import (
     glance,
     glossary,
     measured,
+    method,
     money,
     operating,
+    people,
     permitted,
+    phases,
+    plan,
     register,
     since,
     steering,
+    trajectory,
     verdict,
     waived,
     walls,
+    why,
 )
 
 PAGE_ONE = verdict.SECTION
 """Always first; no brand can leave it out."""
 PAGE_TWO = glance.SECTION
 """Always second, in every edition."""
+LAST = method.SECTION
+"""Always last, in every edition."""
 
-SECTIONS: tuple[Section | OfReportTemplate, ...] = (
+SECTIONS: tuple[Section, ...] = (
     since.SECTION,
-    OfReportTemplate("why", "Why this verdict"),
+    why.SECTION,
     walls.SECTION,
     gates.SECTION,
     follow_up.SECTION,
-    OfReportTemplate("plan", "Roadmap"),
-    OfReportTemplate("phases", "Actions, phase by phase"),
-    OfReportTemplate("people", "People and money"),
+    plan.SECTION,
+    phases.SECTION,
+    people.SECTION,
     money.SECTION,
     permitted.SECTION,
     measured.SECTION,
     steering.SECTION,
     agenda.SECTION,
-    OfReportTemplate("trajectory", "What will be true at the end of each phase", FULL_ONLY),
+    trajectory.SECTION,
     operating.SECTION,
     register.SECTION,
     frameworks.SECTION,

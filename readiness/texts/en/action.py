@@ -9,6 +9,7 @@ TEXTS = {
     "action.group": "group {number}",
     "action.not-at-this-risk": "not required of an agent of this class and risk",
     "action.only-evidence": "answered yes; only the evidence is missing, which the action that closes it provides",
+    "action.not-called-for": "does not apply: nothing in the description calls for it",
     "action.over": "already past for an agent at this stage",
     "action.lead.week-one": "{title}: {weeks:# week|# weeks} from week 1, when the application goes out",
     "action.lead.begin": "{title}: {weeks:# week|# weeks} from the day the work begins",

@@ -19,6 +19,8 @@ TEXTS = {
     "agenda.deliver": "Deliver: {what}",
     "agenda.accept": "Accept: {what}",
     "agenda.questions": "{count:# question|# questions}",
+    "agenda.answer-about": "{what}, on {topics}",
+    "agenda.more": "{count} more",
     "agenda.milestone": "{title} ({means})",
     "agenda.sprint": "what the answers of the two-week sprint lead to",
     "agenda.kill": "kill date. Unless {unless}, {then}",

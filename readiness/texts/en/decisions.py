@@ -2,6 +2,7 @@
 
 TEXTS = {
     "decisions.evidence": "Provide evidence: {example}",
+    "decisions.claimed": "Yes, but without the evidence that is needed.",
     "decisions.complete": "Complete: {action}",
     "decisions.heading": "Decisions on record ({count}); they change no verdict and no gate",
     "decisions.sentence": "{day}, {by}: {decided}. Reason: {reason}",

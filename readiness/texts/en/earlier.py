@@ -83,6 +83,10 @@ TEXTS = {
         "the plan in {file} counts weeks and has no dates, so nothing in it can be late; set `programme.start` and "
         "save it again with `readiness roadmap … --save`"
     ),
+    "earlier.plan-assumed": (
+        "the plan in {file} only assumes that work started on {start}, so nothing in it can be late; set "
+        "`programme.start` and save it again with `readiness roadmap … --save`"
+    ),
     "earlier.plan-of-others": "{file} has no plan for {pilot}; it has {others}",
     "earlier.plan-later": (
         "the plan in {file} is as of {saved}, but the description is as of {today}; give an older plan"

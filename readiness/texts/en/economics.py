@@ -1,6 +1,8 @@
 """The money of a pilot, in the report and the workbook."""
 
 TEXTS = {
+    "economics.heading": "Economics: return and cost",
+    "economics.heading-none": "Economics: neither the return nor the cost per task is stated",
     "economics.title": "Economics",
     "economics.lead": (
         "Figures are as stated in the description; calculated figures show their formula. Opportunity cost is kept apart "

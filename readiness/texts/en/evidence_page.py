@@ -21,5 +21,6 @@ TEXTS = {
     "evidence_page.declared": "declared {level}",
     "evidence_page.period": "{period}",
     "evidence_page.period-count": "{period}, n = {count}",
+    "evidence_page.not-measured": "the log gives no figure for {what}: documented there",
     "evidence_page.digest": "sha256 {digest}",
 }

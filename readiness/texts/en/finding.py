@@ -145,10 +145,10 @@ TEXTS = {
     "finding.waiver-changed.removed": "the waiver of {rule} for {path}, until {day}, was removed",
     "finding.waiver-changed.void": "the waiver of {rule} for {path}, until {day}, no longer covers anything",
     "finding.waiver-changed.several.added": (
-        "{count} waivers were added, until {day}, for {waived}: {reason} ({owner}, approved by {approved_by})"
+        "{count} waivers were added, until {day}: {waived}. Reason: {reason} ({owner}, approved by {approved_by})"
     ),
     "finding.waiver-changed.several.prolonged": (
-        "{count} waivers were extended from {was} to {day}, for {waived}: {reason} ({owner}, approved by {approved_by})"
+        "{count} waivers were extended from {was} to {day}: {waived}. Reason: {reason} ({owner}, approved by {approved_by})"
     ),
     "finding.waiver-changed.help": "Check that {approved_by} has approved {count:it|them}.",
     "finding.waiver-changed.help-removed": "If what it covered is still open, close it, or put the waiver back.",

@@ -27,6 +27,8 @@ TEXTS = {
     "gates.column.met": "Met",
     "gates.column.decided": "Decided by",
     "gates.column.open": "Open, each in the register",
+    "gates.together": "{count:It is|All # are} 80% likely to be met by {when}.",
+    "gates.no-date": "–",
     "gates.met": "{met} of {asked}",
     "gates.gate": "{title}: {met} of {asked} met; the {who} decides",
     "gates.passed": "{count:Passed|Passed}: {gates}.",

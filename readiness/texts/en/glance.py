@@ -17,6 +17,10 @@ TEXTS = {
     "glance.money": "Money",
     "glance.stops": "What would stop or change the pilot",
     "glance.kill-date": "{when}: unless {unless}, {then}",
+    "glance.kill-meaning": (
+        "A kill date is a day of decision and ends nothing by itself: where its gate is still shut, the sponsor carries "
+        "out what is written here, or sets a new date with a reason. None is earlier than the 80% date of its gate."
+    ),
     "glance.kill-criterion": "{metric} {threshold}: {then}",
     "glance.editions": (
         "The brief is these two pages. The report adds the reasons, the plan and the people; the full edition adds every "

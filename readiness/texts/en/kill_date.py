@@ -1,6 +1,14 @@
 """What is printed of a kill date that has passed."""
 
 TEXTS = {
+    "kill_date.grace": (
+        "Each lies at least {weeks:# week|# weeks} after the date that is 95% likely, so that a healthy pilot is not "
+        "stopped by chance."
+    ),
+    "kill_date.extension": (
+        "{who} may move a kill date once, before it passes, by at most {weeks:# week|# weeks}: record the decision "
+        "and its reason under `decisions`, and save a new plan."
+    ),
     "kill_date.passed": (
         "The kill date {day} passed {days:# day|# days} ago, and the {gate} is still shut with {open:# blocker|# "
         "blockers} open. The plan says: {otherwise}."

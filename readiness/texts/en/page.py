@@ -17,6 +17,9 @@ TEXTS = {
     "page.level": "Level {level}, {name}",
     "page.level-first": "Level {level}: the {gate} is not passed",
     "page.level-unknown": "Level not stated: too few questions have an answer",
+    "page.summary": (
+        "{level}. Readiness score {score} of 100; {known}% of the requirements due before production are answered."
+    ),
     "page.evidence": "All but {claimed} of {held:# positive answer|# positive answers} are documented or better.",
     "page.evidence-few": "Only {shown} of {held:# positive answer|# positive answers} {shown:is|are} documented or better.",
     "page.evidence-all": "{held:The one positive answer is|All # positive answers are} documented or better.",

@@ -21,7 +21,7 @@ TEXTS = {
     "page_one.level": "of {most}: {name}",
     "page_one.level-first": "of {most}: not yet past the {gate}",
     "page_one.level-unknown": "level not stated: too few questions are answered",
-    "page_one.answered": "of the questions due before production are answered",
+    "page_one.answered": "of the requirements due before production are answered",
     "page_one.stalls": "stall reasons found",
     "page_one.stalls-unsure": "stall reasons found; {unsure} not ruled out",
     "page_one.accuracy-none": "live accuracy not measured",
@@ -45,10 +45,10 @@ TEXTS = {
     "page_one.rests-demonstrated": "{count:# is demonstrated|# are demonstrated}",
     "page_one.rests-measured": "{count:# is measured|# are measured}",
     "page_one.stalls-found": "Stall reasons found: {reasons}.",
-    "page_one.dates": "Dates to commit to",
-    "page_one.dates-if-favourable": "Earliest realistic dates, if the open answers are favourable",
-    "page_one.date": "{goal}: 80% likely by then ({earliest} only if nothing overruns)",
-    "page_one.date-certain": "{goal}: 80% likely by then",
+    "page_one.dates": "Dates to commit to, each 80% likely",
+    "page_one.dates-if-favourable": "Earliest realistic dates, each 80% likely, if the open answers are favourable",
+    "page_one.date": "{goal} (at best {earliest})",
+    "page_one.date-certain": "{goal}",
     "page_one.usual": "a {path} usually takes {least} to {most} weeks to {goal}",
     "page_one.window-done": "This pilot is past {goal}.",
     "page_one.window-live": "The agent is live, so the usual range to production no longer applies.",
@@ -71,7 +71,8 @@ TEXTS = {
         "The plan leaves out actions that close {blockers:# blocker|# blockers}. Until {blockers:it is|they are} "
         "closed, a gate stays shut and these dates cannot be met."
     ),
-    "page_one.assumes": "The dates assume {team} and {efforts}.",
+    "page_one.assumes": "Assumed: {team} and {efforts}.",
+    "page_one.assumes-start": "Assumed: work starts on {start}, the first working day after this report; {team}; {efforts}.",
     "page_one.team": "the {people} people in the description",
     "page_one.team-assumed": "a team of {people} (none is named)",
     "page_one.efforts": "default efforts",
@@ -84,7 +85,10 @@ TEXTS = {
         "The agent stays advisory until the promotion review ({planned}): people approve what it does."
     ),
     "page_one.promotion": "These dates are for an agent that stays {now}; promotion to {then} is decided later.",
-    "page_one.promotion-at": "These dates are for an agent that stays {now}; promotion to {then} is decided in {when}.",
+    "page_one.promotion-at": (
+        "These dates are for an agent that stays {now}; its promotion to {then} is decided at the promotion review "
+        "({when})."
+    ),
     "page_one.money-stated": "As stated, {parts}.",
     "page_one.money-cost": "the programme costs {amount}",
     "page_one.money-return": "it returns {amount} a year",
@@ -93,10 +97,15 @@ TEXTS = {
     "page_one.no-cost": "programme cost",
     "page_one.no-return": "annual return",
     "page_one.no-run": "run cost",
-    "page_one.net-after-run": "After run cost, the first-year net return is {net}%.",
+    "page_one.net-after-run": "After {base}, the first-year net return is {net}%; {payback}.",
     "page_one.net-after-run-validated": (
-        "After run cost, the part validated by finance gives a first-year net return of {net}%."
+        "After {base}, the part validated by finance gives a first-year net return of {net}%; {payback}."
     ),
+    "page_one.run-base-stated": "run cost ({amount} a year as stated)",
+    "page_one.run-base-volume": "run cost ({amount} a year at full volume)",
+    "page_one.run-base-tasks": "run cost ({amount} a year: cost per task times volume)",
+    "page_one.run-base-tasks-resolved": "run cost ({amount} a year: cost per resolved task times volume)",
+    "page_one.run-base-tasks-taken-in": "run cost ({amount} a year: cost per task taken in times volume)",
     "page_one.net": "The net return is {net}%, run cost not counted.",
     "page_one.net-validated": (
         "Finance has validated a return of {amount} a year, a net return of {net}% with run cost not counted; "
@@ -109,7 +118,30 @@ TEXTS = {
     "page_one.work-cost": "At the given rates that is about {likely} ({least} to {most}).",
     "page_one.work-defaults": "These efforts are the tool's defaults.",
     "page_one.work-mixed": "These efforts are the tool's defaults, except where the description states its own.",
-    "page_one.findings-open": "What stands in the way: {count:# question|# questions} to answer first",
+    "page_one.findings-open": "What stands in the way: {counted}",
+    "page_one.asked": "Asked of each: {who}.",
+    "page_one.known": "What is known of it",
+    "page_one.started": "The pilot has run since {day}, {weeks:# week|# weeks}.",
+    "page_one.discovery": "It was given {amount} for discovery and demos.",
+    "page_one.in-score": "Readiness score {value} of 100.",
+    "page_one.in-score-at-best": (
+        "Readiness score {value} of 100 ({best} at best, if every open answer is yes, with evidence)."
+    ),
+    "page_one.in-level": "Level {level} of {most}: {name}.",
+    "page_one.in-level-first": "Level {level} of {most}: not yet past the {gate}.",
+    "page_one.accuracy-only": "Live accuracy is not measured; the pilot was right on {elsewhere}.",
+    "page_one.accuracy-live-counted": "Live accuracy is {live} on {cases:# case|# cases}.",
+    "page_one.accuracy-live-counted-beside": (
+        "Live accuracy is {live} on {cases:# case|# cases}, against {elsewhere}."
+    ),
+    "page_one.accuracy-live-stated": "Live accuracy is {live} as stated; the number of cases is not given.",
+    "page_one.accuracy-live-stated-beside": (
+        "Live accuracy is {live} as stated (number of cases not given), against {elsewhere}."
+    ),
+    "page_one.payback": "the programme pays back in month {month}",
+    "page_one.payback-never": "it never pays back",
+    "page_one.payback-beyond": "it pays back only after more than ten years",
+    "page_one.usual-source": "{said} (“{source}”)",
     "page_one.findings": "What stands in the way",
     "page_one.findings-held": "Why it is held, and what would lift it",
     "page_one.findings-left": "What is left to do",
@@ -121,27 +153,8 @@ TEXTS = {
     "page_one.shown": "What it has shown",
     "page_one.shown.agreement": "In {weeks:# week|# weeks} of shadow run, agent and people agreed on {share} of decisions.",
     "page_one.shown.agreement-undated": "In the shadow run, agent and people agreed on {share} of decisions.",
-    "page_one.ask-pause": (
-        "No money. {owner} takes back today what is named above. {who} decides on resuming when the conditions are met."
-    ),
     "page_one.sprint-day": "day {day} of the sprint",
     "page_one.more": "Also needed: {rest}.",
-    "page_one.ask": "The ask",
-    "page_one.decides": "{who} decides.",
-    "page_one.decides-live": "{who} (production owner) decides on go-live, with the joint sign-off.",
-    "page_one.ask-held": "No money. {who} decides whether to change what is named above or to end the pilot.",
-    "page_one.ask-nothing": "Nothing is left to fund. {who} keeps it under review.",
-    "page_one.ask-ready": "Approve go-live with the first group.",
-    "page_one.ask-scale": "Approve wider use: further groups, sites or a second use case.",
-    "page_one.ask-approval": "Put {actions} under approval until the probation is served.",
-    "page_one.ask-approval-any": "Put what the agent does by itself today under approval until the probation is served.",
-    "page_one.ask-left": "{count:# action|# actions}, about {effort} person-weeks, remain while the agent runs.",
-    "page_one.ask-phase": (
-        "Approve phase {number}, {title}: about {effort} person-weeks for a team of {people}, {price}, 80% likely to "
-        "be done by {when}."
-    ),
-    "page_one.ask-then": "{who} decides on each further phase once the gate before it passes.",
-    "page_one.no-price": "not priced, because `programme.weekly_rate` is not stated",
     "page_one.fork": "Where it leads",
     "page_one.value": "Value",
     "page_one.risk": "Risk",

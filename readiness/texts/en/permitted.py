@@ -1,6 +1,14 @@
 """The section of the report on what the agent may do."""
 
 TEXTS = {
+    "permitted.heading": (
+        "{count:# action, under a control that fits its risk|# actions, each under a control that fits its risk}"
+    ),
+    "permitted.heading-unfit": (
+        "{count:# action|# actions}, {unfit} under {unfit:a control that does not fit its risk|controls that do not "
+        "fit their risk}"
+    ),
+    "permitted.heading-unsure": "{unsure} of {count:# action|# actions} cannot be assessed yet",
     "permitted.title": "What the agent may do",
     "permitted.listed": "{count:# action is|# actions are} listed.",
     "permitted.unfit": "The control of {count} does not fit its risk and the class of the agent.",

@@ -5,7 +5,7 @@ TEXTS = {
     "plan.starting-point": "Starting point",
     "plan.evidence-only": "answered yes; only the evidence is missing",
     "plan.effort-estimated": "effort estimated in the description for {systems}",
-    "plan.no-estimate": "default effort for the work on {systems}, because `effort_weeks` is not stated there",
+    "plan.no-estimate": "default effort for the work on {systems}, because no effort is estimated there",
     "plan.loops": (
         "{loops:# loop|# loops} of improvement, as {live}% is measured on live data and {target}% is the target (our "
         "policy: one for each {points} points)"
@@ -32,7 +32,16 @@ TEXTS = {
         "{served:# week has|# weeks have} been served already."
     ),
     "plan.shadow-left": "shorter, because {left:# week|# weeks} of the shadow run remain",
+    "plan.accepted-by-sponsor": (
+        "the sponsor accepts {count:# action|# actions} of {person}, who has the accepting role too: nobody accepts work "
+        "of their own"
+    ),
+    "plan.accepted-by-nobody": (
+        "somebody else has to be named to accept {count:# action|# actions} of {person}, who has the accepting role too"
+    ),
+    "plan.people": "{count:# person|# people}",
     "plan.live": "The agent is live: this plan repairs it while it runs and does not launch it again.",
+    "plan.live-in-order": "The agent is live and meets what go-live requires: this plan has only what is left to do.",
     "plan.live-unknown-day": (
         "When did it go live? {found}. Until the date is known, the time in production counts as zero. Write it "
         "under `pilot.go_live`, for example `2026-06-15`."
@@ -40,7 +49,6 @@ TEXTS = {
     "plan.live-no-day": "`pilot.go_live` is not stated",
     "plan.live-read": "`pilot.go_live` is `{found}`, which is not a date",
     "plan.live-ahead": "`pilot.go_live` is {found}, which is in the future",
-    "plan.range-live": "The agent is live, so the usual range to production no longer applies.",
     "plan.range-counted": "These weeks count from the start of the programme on {begun}.",
     "plan.date": "{goal} by {likely} (earliest {earliest})",
     "plan.dates": "80% likely with {people} people: {dates}.",
@@ -58,6 +66,9 @@ TEXTS = {
     "plan.column-half": "even chance",
     "plan.column-surely": "95% likely",
     "plan.column-earliest": "(earliest)",
+    "plan.starts-assumed": (
+        "All dates assume that work starts on {start}, the first working day after this report; no start is stated."
+    ),
     "plan.starts-today": (
         "The programme began on {begun}, {weeks:# week|# weeks} ago. Open work is planned from {today}, which is the "
         "first day of week 1."

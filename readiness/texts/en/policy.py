@@ -77,5 +77,7 @@ TEXTS = {
     "policy.observe_weeks": "Weeks of live operation before a figure counts as measured.",
     "policy.signoff_weeks": "Weeks from the end of veto and roll-out to the signed return.",
     "policy.signoff_weeks_late": "The same where the baseline was still open at the start.",
+    "policy.kill_grace_weeks": "Weeks from the 95% date of a gate to its kill date.",
+    "policy.kill_extension_weeks": "Weeks by which the sponsor may move a kill date, once.",
     "policy.kill_weeks": "Weeks in which a roll-out that fails its exit is improved before a decision.",
 }

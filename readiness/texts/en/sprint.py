@@ -16,6 +16,7 @@ TEXTS = {
     "sprint.day": "Day {first}",
     "sprint.days": "Days {first} to {last}",
     "sprint.task": "{what}. {questions}",
+    "sprint.good": "A good answer: {deliverable}.",
     "sprint.row": "{when}: {what} ({who})",
     "sprint.column.day": "When",
     "sprint.column.what": "What",

@@ -1,6 +1,8 @@
 """The section of the report with the scorecard, alerts and kill criteria."""
 
 TEXTS = {
+    "steering.heading": "{count:# figure steers|# figures steer} the agent",
+    "steering.heading-unset": "Nothing steers the agent yet: no {what} are set",
     "steering.title": "Scorecard, alerts and kill criteria",
     "steering.missing": "{said} (line {line})",
     "steering.missing-unwritten": "{said} (not in the file)",

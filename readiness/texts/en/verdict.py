@@ -31,6 +31,10 @@ TEXTS = {
     "verdict.not-improved": "The success metric is no better than before: {figures}",
     "verdict.acts-beyond": "The agent is live and acts without the approval that the risk requires: {actions}.",
     "verdict.take-back": "Today: put “{action}” back under {controls}, or switch it off.",
+    "verdict.take-back-or-limit": (
+        "Today: put “{action}” back under {controls}, or switch it off; or write a limit in money, under which it may go "
+        "on under {control}."
+    ),
     "verdict.name-approver": (
         "Today: name the person or post that approves “{action}” under {controls}, or switch it off."
     ),
@@ -58,7 +62,7 @@ TEXTS = {
         "The {what} is not stated (`{field}`); from other figures it is at least {amount} a year ({sum}). State it."
     ),
     "verdict.too-little-known": "Too little is known: more than half of the start gate has no answer.",
-    "verdict.open-question": "A question that could stop this pilot has no answer.",
+    "verdict.open-question": "{count:An answer|# answers} that could stop this pilot {count:is|are} missing.",
     "verdict.answers-first.means": "Fund a two-week sprint to answer the open questions. Commit nothing else yet.",
     "verdict.answers-first.change": "Once these questions are answered, the rules decide again.",
     "verdict.no-autonomy": "Autonomy is not earned yet: {open}.",

@@ -6,12 +6,11 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.report import html
+from readiness.report.beside import Beside
 from readiness.report.comparison_view import comparison_view
 from readiness.report.page import order
 from readiness.report.page.editions import Edition
 from readiness.report.page.sections import since
-from readiness.report.view import view
-from readiness.roadmap.plan import plan
 from tests.comparison.test_compare import between, sample
 from tests.report.page.conftest import context_of
 
@@ -39,11 +38,9 @@ def test_the_heading_is_the_message_and_every_change_is_named(assessed: dict[str
 def test_it_is_printed_behind_page_two_of_the_report_and_not_in_the_brief(assessed: dict[str, Assessment]) -> None:
     assessment = assessed["minimal"]
     before = sample("minimal").replace("production: unknown", "production: B. Okafor")
-    report = msgspec.structs.replace(
-        view(assessment, plan(assessment)), since=comparison_view(between(before, sample("minimal")))
-    )
-    page = html.render(report, assessment, edition=Edition.REPORT)
+    beside = Beside(since=comparison_view(between(before, sample("minimal"))))
+    page = html.render(assessment, beside=beside, edition=Edition.REPORT)
     assert page.index('id="since"') < page.index('id="why"')
     assert "the score fell from" in page
-    assert 'id="since"' not in html.render(report, assessment, edition=Edition.BRIEF)
+    assert 'id="since"' not in html.render(assessment, beside=beside, edition=Edition.BRIEF)
     assert order.SECTIONS[0] is since.SECTION

@@ -15,9 +15,9 @@ from readiness.output.roadmap_v1 import roadmap_document
 from readiness.pilot.description import read_description
 from readiness.questionnaire.model import Questionnaire
 from readiness.report import html
+from readiness.report.assess_document import assess_document
 from readiness.report.formats import json as as_json
 from readiness.report.formats import xlsx
-from readiness.report.view import view
 from readiness.roadmap.plan import plan
 from readiness.roadmap.roadmap import build_roadmap
 from tests.report.test_html import Reader
@@ -44,7 +44,7 @@ def slipped(questionnaire: Questionnaire) -> Assessment:
 
 @pytest.mark.parametrize("brand", [None, Brand(name="House", sections=("walls",))])
 def test_the_page_begins_with_a_banner_and_lists_every_place(slipped: Assessment, brand: Brand | None) -> None:
-    reader = Reader(html.render(view(slipped, plan(slipped)), slipped, brand=brand))
+    reader = Reader(html.render(slipped, brand=brand))
     assert reader.text.index(BANNER) < reader.text.index("Fund a two-week sprint")
     assert "unreadable" in reader.ids
     assert reader.links.count("#unreadable") >= 2
@@ -74,7 +74,7 @@ def test_the_documents_list_them_in_the_envelope(slipped: Assessment) -> None:
 
 
 def test_the_workbook_begins_with_them(slipped: Assessment) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(view(slipped, plan(slipped)), slipped)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(assess_document(slipped, plan(slipped)), slipped)))
     rows = list(book["Summary"].iter_rows(min_row=2, max_row=5, values_only=True))
     assert [row[0] for row in rows] == ["Not readable"] * 3 + ["Pilot"]
     assert [row[1] for row in rows[:3]] == ["line 2", "line 3", "line 5"]

@@ -8,10 +8,14 @@ from itertools import groupby
 import msgspec
 from markupsafe import Markup
 
+from readiness.pilot.field_names import field_name
 from readiness.report.agenda import Agenda, Entry, Kind, agendas
 from readiness.report.page.filters import lower_first
 from readiness.report.page.section import PageContext, Section
+from readiness.report.words import join_words
 from readiness.texts import text
+
+_MOST_TOPICS = 3
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +103,7 @@ def _person(context: PageContext, mine: Agenda) -> Person:
         answers=str(count[Kind.ANSWER] or text("agenda.no-date")),
         decisions=str(count[Kind.DECIDE] or text("agenda.no-date")),
         actions=str(count[Kind.DELIVER] or text("agenda.no-date")),
-        following=f"{when}{lower_first(following.said) if when else following.said}",
+        following=f"{when}{lower_first(_next(context, following)) if when else _next(context, following)}",
         days=tuple(_days(context, mine)) if context.with_register else (),
     )
 
@@ -112,12 +116,30 @@ def _days(context: PageContext, mine: Agenda) -> Iterator[Day]:
         )
 
 
+def _questions(context: PageContext, entry: Entry) -> Markup:
+    """Each question of an answer by what it is about, with its id."""
+    named = Markup("{} ({})").format
+    return Markup("; ").join(
+        named(field_name(context.assessment.result(id).path), context.references((id,))) for id in entry.requirements
+    )
+
+
+def _next(context: PageContext, entry: Entry) -> str:
+    """What comes first, in a line; questions by what they are about."""
+    if entry.kind is not Kind.ANSWER:
+        return entry.said
+    topics = list(dict.fromkeys(field_name(context.assessment.result(id).path) for id in entry.requirements))
+    more = len(topics) - _MOST_TOPICS
+    named = [*topics[:_MOST_TOPICS], text("agenda.more", count=more)] if more > 0 else topics
+    return text("agenda.answer-about", what=entry.said, topics=join_words(named))
+
+
 def _task(context: PageContext, entry: Entry) -> Task:
     to_answer = entry.kind is Kind.ANSWER
     of_action = entry.kind is Kind.DELIVER and context.roadmap is not None
     return Task(
         what=entry.said,
-        questions=context.references(entry.requirements) if to_answer else Markup(),
+        questions=_questions(context, entry) if to_answer else Markup(),
         link=f"action-{entry.actions[0]}" if of_action else "",
     )
 

@@ -6,8 +6,10 @@ import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.evidence import EvidenceItem
+from readiness.pilot.field_names import known_name
 from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.section import PageContext, Section
+from readiness.report.words import join_words
 from readiness.texts import text
 
 
@@ -60,6 +62,9 @@ def _piece(assessment: Assessment, item: EvidenceItem) -> Piece:
     if item.period:
         key = "evidence_page.period" if item.n is None else "evidence_page.period-count"
         details.append(text(key, period=item.period, count=f"{item.n:g}" if item.n is not None else ""))
+    if item.measures is not None and (rest := sorted(set(item.supports) - item.measures)):
+        names = join_words([known_name(each) or each for each in rest])
+        details.append(text("evidence_page.not-measured", what=names))
     if item.sha256:
         details.append(text("evidence_page.digest", digest=item.sha256[:16]))
     return Piece(
@@ -68,7 +73,7 @@ def _piece(assessment: Assessment, item: EvidenceItem) -> Piece:
             *(remark.message for remark in item.remarks),
             *((text("evidence_page.words"),) if item.kind == "words" else ()),
         ),
-        supports=", ".join(item.supports),
+        supports=", ".join(known_name(each) or each for each in item.supports),
         lifts=text("evidence_page.lifts", count=lifts) if lifts else "",
         counted=item.counted.value,
         declared="" if item.counted == item.declared else text("evidence_page.declared", level=item.declared.value),

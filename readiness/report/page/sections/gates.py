@@ -7,13 +7,13 @@ from markupsafe import Markup
 
 from readiness.assessment.score import GateScore
 from readiness.pilot.stage import is_live
-from readiness.report.document import OverrideView
+from readiness.report.added import OverrideView
 from readiness.report.drawings import Drawing, heat_map
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section
 from readiness.report.plain_words import stands
 from readiness.report.requirements import Requirement, requirements
-from readiness.report.words import join_words
+from readiness.report.words import join_words, one_for_all
 from readiness.texts import capitalised, text
 
 
@@ -38,9 +38,11 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenGate(msgspec.Struct, frozen=True, kw_only=True):
-    """A gate that does not pass, with what is open at it."""
+    """A gate that does not pass, with what is open at it; `together` is when, where that is one day for all of it."""
 
     heading: str
+    together: str
+    columns: tuple[str, ...]
     rows: tuple[OpenRequirement, ...]
 
 
@@ -53,6 +55,7 @@ class Gates(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     lead: str
     chart: Drawing | None
+    chart_narrow: Drawing | None
     caption: str
     columns: tuple[str, str, str, str]
     rows: tuple[Waiting, ...]
@@ -85,6 +88,7 @@ def build(context: PageContext) -> Gates:
         heading=_heading(context, open_),
         lead=text("gates.lead"),
         chart=chart,
+        chart_narrow=heat_map(context.assessment, narrow=True) if context.linked else None,
         caption=text("gates.caption") if chart is not None else "",
         columns=_SHORT if context.with_register else _LONG,
         rows=tuple(_row(context, gate) for gate in open_) if context.with_register else (),
@@ -124,11 +128,17 @@ def _gates(context: PageContext, gates: list[GateScore]) -> tuple[OpenGate, ...]
 
 
 def _gate(context: PageContext, gate: GateScore, every: dict[str, Requirement]) -> OpenGate:
+    rows = tuple(_requirement(context, every[id]) for id in gate.open)
+    day = one_for_all([row.when for row in rows])
+    if day:
+        rows = tuple(msgspec.structs.replace(row, when="") for row in rows)
     return OpenGate(
+        together=text("gates.together", count=len(rows), when=day) if day else "",
+        columns=_LONG[:-1] if day else _LONG,
         heading=text(
             "gates.gate", title=gate.title, met=gate.passed, asked=gate.blockers, who=gate.decided_by,
         ),
-        rows=tuple(_requirement(context, every[id]) for id in gate.open),
+        rows=rows,
     )  # fmt: skip
 
 
@@ -138,7 +148,7 @@ def _requirement(context: PageContext, each: Requirement) -> OpenRequirement:
         question=each.criterion.question,
         stands=code(stands(each.result)),
         owner=each.owner,
-        when=each.done.short if each.done is not None else "",
+        when=each.done.short if each.done is not None else text("gates.no-date"),
         overrides=context.annotations.overrides_of(each.id),
     )
 

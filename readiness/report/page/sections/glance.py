@@ -9,11 +9,9 @@ from readiness.assessment.score import Colour, GateScore, Stall
 from readiness.assessment.sponsor_decisions import sponsor_decisions
 from readiness.assessment.verdict import HELD
 from readiness.assessment.workload import Effort
-from readiness.figures.shares import percent
-from readiness.pilot.answers import Percent
 from readiness.pilot.stage import is_live
 from readiness.questionnaire.ids import GateId, LensId, MilestoneId, VerdictId
-from readiness.questionnaire.model import Level
+from readiness.report.accuracy import accuracy_of
 from readiness.report.charts import BarChart, Interval, bars
 from readiness.report.moments import Moment, at_milestone
 from readiness.report.page.editions import EVERY
@@ -22,7 +20,7 @@ from readiness.report.page.filters import lower_first, sentence
 from readiness.report.page.section import PageContext, Section
 from readiness.report.page.sections.verdict import Figure, Listing
 from readiness.report.promises import broken_promises
-from readiness.report.stated_money import is_stated, stated_money
+from readiness.report.stated_money import on_page_one, stated_money
 from readiness.report.words import join_words
 from readiness.roadmap.milestones import kill_dates, milestones, undated
 from readiness.roadmap.money import costs
@@ -89,7 +87,7 @@ def build(context: PageContext) -> Glance:
         walls_note=" ".join(_walls_note(assessment)),
         gates=_gates(context),
         money_heading=text("glance.money"),
-        money=(*(() if is_stated(assessment) else stated_money(assessment)), *_work(context)),
+        money=(*(() if on_page_one(assessment) else stated_money(assessment)), *_work(context)),
         stops=_stops(context),
         on_record=_on_record(assessment),
         inconsistencies=_inconsistencies(context),
@@ -159,6 +157,8 @@ def _stops(context: PageContext) -> Listing | None:
         for kill in kill_dates(context.roadmap):
             when = Moment(*context.roadmap.calendar.ending(kill.at)).short
             messages.append(text("glance.kill-date", when=when, unless=kill.unless, then=kill.then))
+        if messages:
+            messages.append(text("glance.kill-meaning"))
     for item in context.assessment.pilot.items.get("kill_criteria", ()):
         name, threshold = item.name or item.label, item.text("threshold")
         if threshold:
@@ -193,28 +193,14 @@ def _stalls(assessment: Assessment) -> Figure:
 
 def _accuracy(assessment: Assessment) -> Figure:
     """How often the agent is right on live input, and beside it on input that was picked or replayed."""
-
-    def stated(path: str) -> str:
-        value = assessment.pilot.value(path)
-        return percent(value.value) if isinstance(value, Percent) else ""
-
-    live, picked, replay = (stated(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
-    elsewhere = [text("page_one.accuracy-picked", share=picked)] if picked else []
-    elsewhere += [text("page_one.accuracy-replay", share=replay)] if replay else []
-    cases = _cases_counted(assessment)
-    if not live:
+    found = accuracy_of(assessment)
+    if not found.live:
         caption = text("page_one.accuracy-none")
-    elif cases:
-        caption = text("page_one.accuracy-counted", cases=cases)
+    elif found.cases:
+        caption = text("page_one.accuracy-counted", cases=found.cases)
     else:
         caption = text("page_one.accuracy-stated")
-    return Figure(live or "?", f"{caption} ({'; '.join(elsewhere)})" if elsewhere else caption)
-
-
-def _cases_counted(assessment: Assessment) -> float:
-    """How many cases the strongest evidence for the live figure counts; 0 when none does."""
-    items = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda item: -item.counted.rank)
-    return next((item.n for item in items if item.n and item.counted is not Level.CLAIMED), 0)
+    return Figure(found.live or "?", f"{caption} ({'; '.join(found.elsewhere)})" if found.elsewhere else caption)
 
 
 def _walls_heading(assessment: Assessment) -> str:

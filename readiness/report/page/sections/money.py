@@ -50,7 +50,7 @@ def build(context: PageContext) -> Economics:
         _group("programme", found.programme),
     ]
     return Economics(
-        heading=text("headings.economics" if known else "headings.economics-none"),
+        heading=text("economics.heading" if known else "economics.heading-none"),
         lead=text("economics.lead"),
         mismatch=text("economics.mismatch"),
         remarks=found.remarks,

@@ -30,7 +30,7 @@ def build(context: PageContext) -> Permitted | None:
         return None
     unfit = sum(row.fits == "no" for row in rows)
     unsure = sum(row.fits == "open" for row in rows)
-    heading = "headings.actions-unfit" if unfit else "headings.actions-unsure" if unsure else "headings.actions"
+    heading = "permitted.heading-unfit" if unfit else "permitted.heading-unsure" if unsure else "permitted.heading"
     said = [text("permitted.listed", count=len(rows))]
     said += [text("permitted.unfit", count=unfit)] if unfit else []
     said += [text("permitted.unsure", count=unsure)] if unsure else []

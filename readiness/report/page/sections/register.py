@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from readiness.assessment.evaluate import Edit
 from readiness.questionnaire.ids import LensId
-from readiness.report.document import OverrideView
+from readiness.report.added import OverrideView
 from readiness.report.page.editions import FULL_ONLY
 from readiness.report.page.filters import code, lower_first
 from readiness.report.page.section import PageContext, Section

@@ -36,9 +36,9 @@ def build(context: PageContext) -> Scorecard:
     """The section with the scorecard; there always is one."""
     missing = tables.unsteered(context.assessment)
     rows = tables.scorecard(context.assessment)
-    heading = text("headings.scorecard", count=len(rows))
+    heading = text("steering.heading", count=len(rows))
     if missing:
-        heading = text("headings.scorecard-unset", what=lower_first(missing[0].title))
+        heading = text("steering.heading-unset", what=lower_first(missing[0].title))
     names = ("figure", "before", "target", "now", "alert", "stop", "who")
     return Scorecard(
         heading=heading,

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
 from readiness.assessment.assess import Assessment
 from readiness.assessment.fork import Fork, Outcome
+from readiness.assessment.score import Stall
 from readiness.assessment.verdict import HELD
 from readiness.assessment.verdict_rules import losses
 from readiness.assessment.yardstick import effect_of, loosened, under_built_in
 from readiness.figures.improvement import judge_improvement, success_baselines
 from readiness.figures.judged import Standing
 from readiness.figures.objectives import judge_objectives
-from readiness.pilot.stage import is_live
-from readiness.questionnaire.agent_class import unattended
-from readiness.questionnaire.ids import RoleId, VerdictId
+from readiness.pilot.answers import Money
+from readiness.questionnaire.ids import VerdictId
 from readiness.questionnaire.model import Criterion
-from readiness.report.contacts import contact, in_sprint
+from readiness.report.accuracy import accuracy_of
+from readiness.report.added import OverrideView
+from readiness.report.contacts import in_sprint
 from readiness.report.decisions import NeededDecision, decisions
-from readiness.report.document import OverrideView
 from readiness.report.moments import GOAL_TITLES, Moment, at_milestone
 from readiness.report.page.annotations import Comment
 from readiness.report.page.editions import EVERY
-from readiness.report.page.figures import about, estimated_money
+from readiness.report.page.figures import money
 from readiness.report.page.filters import lower_first, sentence
+from readiness.report.page.room import HEADING, NOTE, NOTE_LINE, PAGE, lines, listing, paragraph, table_row
 from readiness.report.page.section import PageContext, Section
 from readiness.report.promises import promise_sentences, promises_heading
 from readiness.report.promotion import promotion_sentences
-from readiness.report.sprint_view import branch_sentences, sprint_request
-from readiness.report.stated_money import is_stated, stated_money
+from readiness.report.request import IN_PRODUCTION, Request, counted, first_to_age, request_of, tonight
+from readiness.report.sprint_view import branch_sentences
+from readiness.report.stated_money import on_page_one, stated_money
 from readiness.report.unreadable import banner
+from readiness.report.usual import usual_range
 from readiness.report.words import join_words
 from readiness.roadmap.calendar import DAY, week_ending
 from readiness.roadmap.milestones import milestones, undated
-from readiness.roadmap.money import costs
 from readiness.roadmap.range_check import p80_week, state_of
 from readiness.roadmap.roadmap import Roadmap
 from readiness.roadmap.sprint import Sprint, Task, day_of, sprint_of
@@ -42,10 +47,10 @@ from readiness.texts import text
 
 _MOST_FINDINGS = 3
 _MOST_SHOWN = 4
+_MASTHEAD = 14.0
+"""Of page one, in millimetres, what the name, the logo and the footer of a house take."""
 _BESIDE_A_SUMMARY = 1
 """Of the findings, as many as page one has room for beside words of the author."""
-_IN_PRODUCTION = 3
-"""The rank of a verdict from which on the pilot may run in production."""
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -74,11 +79,15 @@ class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings that carry the verdict, as a table; `more` names those that have no room."""
+    """The findings that carry the verdict, as a table.
+
+    `asked` is whom to ask where that is the same for all of them, and `more` names those that have no room.
+    """
 
     heading: str
     columns: tuple[str, str, str]
     rows: tuple[FindingRow, ...]
+    asked: str
     more: str
 
 
@@ -87,6 +96,14 @@ class Listing(msgspec.Struct, frozen=True):
 
     heading: str
     messages: tuple[str, ...]
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """The line on which the sponsor decides: what can be ticked, and what is filled in beside it."""
+
+    heading: str
+    choices: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 class UnreadableRow(msgspec.Struct, frozen=True):
@@ -109,7 +126,7 @@ class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageOne(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on page one. `rank` colours the verdict.
+    """Everything on page one. `rank` colours the verdict; a `crowded` page is set closer.
 
     `unreadable` has a table of its own behind page one, which no brand can leave out.
     """
@@ -130,7 +147,7 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     comment: Comment | None
     shown: Listing | None
     findings: Findings | None
-    ask: Listing
+    ask: Request
     fork: Listing | None
     dates: Dates | None
     promises: Listing | None
@@ -138,6 +155,9 @@ class PageOne(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: Listing | None
     money: Listing | None
     risk: Listing
+    score: str
+    signature: Signature
+    crowded: bool = False
 
 
 def build(context: PageContext) -> PageOne:
@@ -145,8 +165,8 @@ def build(context: PageContext) -> PageOne:
     assessment, annotations = context.assessment, context.annotations
     decision = assessment.decision
     pilot = assessment.pilot
-    sprint = sprint_of(context.roadmap) if context.roadmap is not None else None
-    return PageOne(
+    sprint = context.roadmap.once(sprint_of) if context.roadmap is not None else None
+    page = PageOne(
         heading=pilot.name,
         kicker=text("page_one.as-of", day=assessment.as_of) if assessment.as_of else text("page_one.no-date"),
         unreadable=_unreadable(assessment),
@@ -162,8 +182,8 @@ def build(context: PageContext) -> PageOne:
         override_note=" " + text("page_one.override"),
         comment=annotations.comment("summary") if annotations.summary_first else None,
         shown=_shown(assessment),
-        findings=_of_sprint(context, sprint) if sprint is not None else _of_decisions(context),
-        ask=_ask(context, sprint),
+        findings=None,
+        ask=request_of(assessment, context.plan, context.roadmap),
         fork=_fork(context, sprint),
         dates=_dates(context),
         promises=_promises(context),
@@ -171,7 +191,62 @@ def build(context: PageContext) -> PageOne:
         follow_up=_follow_up(context),
         money=_money(assessment),
         risk=_risk(assessment),
+        score=" ".join(score_sentences(assessment)),
+        signature=_signature(assessment),
     )
+    return _fitted(context, page, sprint)
+
+
+def _fitted(context: PageContext, page: PageOne, sprint: Sprint | None) -> PageOne:
+    """Page one with as many findings as it has room for; what has none is named below them."""
+    most = _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
+    found = [
+        _of_sprint(context, sprint, count) if sprint is not None else _of_decisions(context, count)
+        for count in range(1, most + 1)
+    ]
+    room = PAGE - (_MASTHEAD if context.annotations.brand else 0)
+    if _height(page, found[0]) > room:
+        # What would keep a promise, and where the plan starts, is told again with the plan.
+        page = msgspec.structs.replace(page, promises=_promises(context, short=True), dates=_dates(context, short=True))
+    if _height(page, found[0]) > room:
+        page = msgspec.structs.replace(page, crowded=True, summary="")
+    fits = [findings for findings in found if _height(page, findings) <= room]
+    return msgspec.structs.replace(page, findings=fits[-1] if fits else found[0])
+
+
+def _height(page: PageOne, findings: Findings | None) -> float:
+    """How much of a printed page it takes, in millimetres, as an estimate."""
+    used = 6 + lines(page.heading, 45) * 7 + paragraph(f"{page.company} {page.setting}") + paragraph(page.summary, 95)
+    used += 12 + lines(page.means, 66) * 6.4 + paragraph(page.because) + paragraph(page.yardstick)
+    used += sum(listing(each.messages) for each in (page.shown, page.fork, page.promises, page.follow_up) if each)
+    used += sum(paragraph(" ".join(each.messages)) for each in (page.money, page.risk) if each is not None)
+    used += HEADING + 3 + sum(table_row([(each.label, 15), (each.said, 93)]) for each in page.ask.rows)
+    if page.dates is not None:
+        used += HEADING + 7 + max(lines(figure.caption, 36) for figure in page.dates.figures) * NOTE_LINE
+        used += paragraph(page.dates.note, NOTE, NOTE_LINE)
+    used += sum(3 + 5 * (1 + len(each.messages)) for each in (page.kill_dates,) if each is not None)
+    used += 10 if page.unreadable is not None else 0
+    used += sum(lines(_added(each), 100) * NOTE_LINE + 1 for each in page.overrides)
+    used += 6 + paragraph(str(page.comment.body.striptags())) if page.comment is not None else 0
+    used += paragraph(page.score, NOTE, NOTE_LINE) + 9
+    if findings is not None:
+        used += HEADING + 6 + paragraph(f"{findings.asked} {findings.more}".strip(), NOTE, NOTE_LINE)
+        used += sum(
+            table_row([(each.what, 32), (each.why, 46)])
+            if lines(each.why, 46) >= _settle_lines(each)
+            else table_row([(each.what, 32), ("x" * _settle_lines(each), 1)])
+            for each in findings.rows
+        )
+    return used
+
+
+def _settle_lines(found: FindingRow) -> int:
+    added = sum(1 + lines(_added(each), 30) for each in found.overrides)
+    return lines(found.settle, 34) + lines(found.who, 38) + added
+
+
+def _added(override: OverrideView) -> str:
+    return f"Overridden by {override.author} to {override.to}: {override.reason}"
 
 
 def _yardstick(assessment: Assessment) -> str:
@@ -199,34 +274,30 @@ def _setting(assessment: Assessment) -> str:
 def _because(context: PageContext) -> str:
     decision = context.assessment.decision
     parts = [decision.because, *decision.also]
-    if decision.rank >= _IN_PRODUCTION and context.assessment.scores.autonomy.open:
+    if decision.rank >= IN_PRODUCTION and context.assessment.scores.autonomy.open:
         parts.append(text("page_one.keep-approval"))
-    if decision.rank >= _IN_PRODUCTION and (until := _valid_until(context.assessment)):
+    if decision.rank >= IN_PRODUCTION and (until := _valid_until(context.assessment)):
         parts.append(until)
     return " ".join(parts)
 
 
 def _valid_until(assessment: Assessment) -> str:
     """The day on which the first piece of evidence that the verdict rests on goes stale."""
-    perishable = [
-        (item.good_until, item.ref or item.label)
-        for item in assessment.evidence.items
-        if assessment.evidence.ages.get((item.line, item.column)) and item.good_until is not None
-    ]
-    if not perishable:
-        return ""
-    day, evidence = min(perishable)
-    return text("page_one.valid-until", day=day, evidence=evidence)
+    found = first_to_age(assessment)
+    return text("page_one.valid-until", day=found[0], evidence=found[1]) if found is not None else ""
 
 
 # What carries the verdict.
 
 
 def _shown(assessment: Assessment) -> Listing | None:
-    """The results that a verdict for production rests on, with their figures; None for any other verdict."""
-    if assessment.decision.rank < _IN_PRODUCTION:
+    """What the pilot has shown, with its figures: under a verdict for production, and under one that holds it."""
+    decision, pilot = assessment.decision, assessment.pilot
+    if decision.verdict in HELD:
+        known = _known(assessment)
+        return Listing(text("page_one.known"), known) if known else None
+    if decision.rank < IN_PRODUCTION:
         return None
-    pilot = assessment.pilot
     results = [judge_improvement(item) for item in success_baselines(pilot)]
     objectives = [judged for judged in judge_objectives(assessment.facts) if judged.standing is Standing.MET]
     found = [judged.sentence for judged in results if judged.standing in (Standing.MET, Standing.PART)]
@@ -240,7 +311,23 @@ def _shown(assessment: Assessment) -> Listing | None:
     return Listing(text("page_one.shown"), shown) if shown else None
 
 
-def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
+def _known(assessment: Assessment) -> tuple[str, ...]:
+    """What is known of a pilot that is held: how often it is right, since when it runs, what it was given."""
+    pilot = assessment.pilot
+    found = [accuracy_of(assessment).sentence]
+    started, today = pilot.value("pilot.started"), assessment.as_of
+    if isinstance(started, datetime.date) and today is not None and started <= today:
+        found.append(text("page_one.started", day=started, weeks=(today - started).days // 7))
+    discovery = pilot.value("budget.discovery")
+    if isinstance(discovery, Money):
+        found.append(text("page_one.discovery", amount=money(discovery.amount, discovery.currency)))
+    stalls = [lower_first(stall.short) for stall in assessment.scores.stalls if stall.state is Stall.HIT]
+    if stalls:
+        found.append(text("page_one.stalls-found", reasons="; ".join(stalls)))
+    return tuple(filter(None, found))
+
+
+def _of_sprint(context: PageContext, sprint: Sprint, most: int) -> Findings | None:
     """The open questions, those that could end the pilot first, with what answers them in the sprint."""
     roadmap = context.roadmap
     assert roadmap is not None
@@ -259,7 +346,6 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
 
     ranked = sorted(tasks, key=rank)
     rows = []
-    most = _most(context)
     for task in ranked[:most]:
         criterion = behind[task.action]
         rows.append(
@@ -272,11 +358,8 @@ def _of_sprint(context: PageContext, sprint: Sprint) -> Findings | None:
             )
         )
     rest = [lower_first(task.what) for task in ranked[most:]]
-    return _table("page_one.findings-open", rows, rest, found=len(tasks)) if rows else None
-
-
-def _most(context: PageContext) -> int:
-    return _BESIDE_A_SUMMARY if context.annotations.summary_first else _MOST_FINDINGS
+    heading = text("page_one.findings-open", counted=counted(context.assessment))
+    return _table(heading, rows, rest) if rows else None
 
 
 def _worst(fork: Fork, task: Task) -> Outcome:
@@ -312,7 +395,7 @@ def _sprint_day(roadmap: Roadmap, task: Task) -> str:
     return day.isoformat() if day is not None else text("page_one.sprint-day", day=task.last)
 
 
-def _of_decisions(context: PageContext) -> Findings | None:
+def _of_decisions(context: PageContext, most: int) -> Findings | None:
     """What is decided now, with what it rests on."""
     assessment = context.assessment
     needed = decisions(assessment, context.plan)
@@ -324,14 +407,26 @@ def _of_decisions(context: PageContext) -> Findings | None:
             who=each.contact,
             overrides=context.annotations.overrides_of(*each.closes),
         )
-        for each in needed[: _most(context)]
+        for each in needed[:most]
     ]
-    rest = [lower_first(each.what.rstrip(".")) for each in needed[_most(context) :]]
+    rest = [lower_first(each.what.rstrip(".")) for each in needed[most:]]
+    if assessment.decision.verdict == VerdictId.PAUSE:
+        rows = _after(rows, tonight(assessment))
     rows = _together(rows)
     key = "page_one.findings-held" if assessment.decision.verdict in HELD else "page_one.findings"
-    if assessment.decision.rank >= _IN_PRODUCTION:
+    if assessment.decision.rank >= IN_PRODUCTION:
         key = "page_one.findings-left"
-    return _table(key, rows, rest, found=len(needed)) if rows else None
+    if assessment.decision.verdict in HELD:
+        # Each of these is the sponsor's to decide, whom the ask names.
+        rows = [msgspec.structs.replace(row, who="") for row in rows]
+    return _table(text(key, count=len(needed)), rows, rest) if rows else None
+
+
+def _after(rows: list[FindingRow], steps: tuple[str, ...]) -> list[FindingRow]:
+    """The rows without the steps that are ordered at once, where something else settles the finding for good."""
+    at_once = {f"{step.rstrip('.')}." for step in steps}
+    lasting = {row.what for row in rows if row.settle not in at_once}
+    return [row for row in rows if row.settle not in at_once or row.what not in lasting]
 
 
 def _together(rows: list[FindingRow]) -> list[FindingRow]:
@@ -362,84 +457,28 @@ def _settled(context: PageContext, needed: NeededDecision) -> str:
     roadmap, what = context.roadmap, needed.what.rstrip(".")
     if roadmap is None or not needed.closes:
         return f"{what}."
-    action = context.assessment.questionnaire.criterion(needed.closes[0]).closed_by
+    action = needed.action or context.assessment.questionnaire.criterion(needed.closes[0]).closed_by
     done = roadmap.met_at().get(action)
     if done is None:
         return f"{what}."
     return text("page_one.settled-by", what=what, when=Moment(*roadmap.calendar.ending(done)).short)
 
 
-def _table(key: str, rows: list[FindingRow], rest: list[str], *, found: int) -> Findings:
+def _table(heading: str, rows: list[FindingRow], rest: list[str]) -> Findings:
+    asked = {row.who for row in rows}
+    # Whoever is asked everything is named once.
+    one = next(iter(asked)) if len(rows) > 1 and len(asked) == 1 else ""
+    rows = [msgspec.structs.replace(row, who="") for row in rows] if one else rows
     return Findings(
-        heading=text(key, count=found),
+        heading=heading,
         columns=(text("page_one.column.what"), text("page_one.column.why"), text("page_one.column.settle")),
         rows=tuple(rows),
+        asked=text("page_one.asked", who=one) if one else "",
         more=text("page_one.more", rest="; ".join(rest)) if rest else "",
     )
 
 
 # What is asked, and where it leads.
-
-
-def _ask(context: PageContext, sprint: Sprint | None) -> Listing:
-    """What the sponsor is asked to approve: people, price and dates."""
-    assessment, roadmap = context.assessment, context.roadmap
-    sponsor = contact(assessment, RoleId.SPONSOR)
-    heading = text("page_one.ask")
-    if sprint is not None and roadmap is not None:
-        return Listing(heading, (sprint_request(roadmap, sprint), text("page_one.decides", who=sponsor)))
-    if assessment.decision.verdict == VerdictId.PAUSE:
-        owner = assessment.pilot.text("owners.production")
-        return Listing(heading, (text("page_one.ask-pause", who=sponsor, owner=owner or sponsor),))
-    if assessment.decision.verdict in HELD:
-        return Listing(heading, (text("page_one.ask-held", who=sponsor),))
-    if assessment.decision.rank >= _IN_PRODUCTION:
-        # The go-live gate has a decider of its own.
-        owner = assessment.pilot.text("owners.production")
-        live = is_live(assessment.pilot, assessment.as_of)
-        decides = (
-            text("page_one.decides", who=sponsor) if live or not owner else text("page_one.decides-live", who=owner)
-        )
-        return Listing(heading, (_go_on(context), decides))
-    if roadmap is None or not context.plan.actions():
-        return Listing(heading, (text("page_one.ask-nothing", who=sponsor),))
-    return Listing(heading, _next_phase(context, roadmap, sponsor))
-
-
-def _go_on(context: PageContext) -> str:
-    """What a pilot that may run in production is asked for: going live, or further roll-out, and what is left to do."""
-    decision = context.assessment.decision
-    asked = "page_one.ask-scale" if decision.verdict == VerdictId.SCALE else "page_one.ask-ready"
-    parts = [text(asked)]
-    if decision.advisory_only:
-        assessment = context.assessment
-        named = [f"“{each.label}”" for each in unattended(assessment.pilot, assessment.questionnaire.controls)]
-        parts.append(
-            text("page_one.ask-approval", actions=join_words(named)) if named else text("page_one.ask-approval-any")
-        )
-    if actions := context.plan.actions():
-        parts.append(text("page_one.ask-left", count=len(actions), effort=about(context.plan.effort.likely)))
-    return " ".join(parts)
-
-
-def _next_phase(context: PageContext, roadmap: Roadmap, sponsor: str) -> tuple[str, ...]:
-    """The first phase that has work in it, with its effort, its price and its end."""
-    found = costs(roadmap)
-    span = next(span for span in roadmap.likely_spans if not span.skipped)
-    share = next(share for share in found.phases if share.id == str(span.phase.number))
-    price = text("page_one.no-price")
-    if share.cost is not None and share.cost.likely:
-        price = estimated_money(share.cost.likely, found.rates.currency)
-    request = text(
-        "page_one.ask-phase",
-        number=span.phase.number,
-        title=lower_first(span.phase.title),
-        effort=about(share.effort.likely),
-        people=f"{roadmap.team.people:g}",
-        price=price,
-        when=Moment(*roadmap.calendar.ending(span.end)).short,
-    )
-    return (request, text("page_one.ask-then", who=sponsor))
 
 
 def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
@@ -452,7 +491,7 @@ def _fork(context: PageContext, sprint: Sprint | None) -> Listing | None:
 
 def _money(assessment: Assessment) -> Listing | None:
     """What it costs and brings; None while nothing of it is stated, which is among the findings then."""
-    if not is_stated(assessment):
+    if not on_page_one(assessment):
         return None
     return Listing(text("page_one.value"), tuple(stated_money(assessment)))
 
@@ -477,7 +516,7 @@ def _risk(assessment: Assessment) -> Listing:
     return Listing(text("page_one.risk"), tuple(parts))
 
 
-def _dates(context: PageContext) -> Dates | None:
+def _dates(context: PageContext, *, short: bool = False) -> Dates | None:
     """The goals ahead; None when there are no dates, or the verdict lets nothing begin."""
     roadmap, decision = context.roadmap, context.assessment.decision
     if roadmap is None or decision.verdict in HELD:
@@ -497,7 +536,7 @@ def _dates(context: PageContext) -> Dates | None:
         tuple(figures),
         " ".join(
             (
-                *starting_point(roadmap),
+                *(() if short else starting_point(roadmap)[roadmap.days.assumed :]),
                 _window(roadmap),
                 *_shut(roadmap),
                 _assumed(roadmap),
@@ -507,13 +546,14 @@ def _dates(context: PageContext) -> Dates | None:
     )
 
 
-def _promises(context: PageContext) -> Listing | None:
+def _promises(context: PageContext, *, short: bool = False) -> Listing | None:
     """What was promised beside what the plan gives; None where nothing is, or the verdict lets nothing begin."""
     roadmap = context.roadmap
     if roadmap is None or context.assessment.decision.verdict in HELD:
         return None
     found = promise_sentences(roadmap)
-    return Listing(promises_heading(found), tuple(promise.brief for promise in found)) if found else None
+    said = tuple(promise.gap if short else promise.brief for promise in found)
+    return Listing(promises_heading(found), said) if found else None
 
 
 def _kill_dates(context: PageContext) -> Listing | None:
@@ -532,16 +572,42 @@ def _window(roadmap: Roadmap) -> str:
     """The plan beside the usual range of its path."""
     if roadmap.path.until in undated(roadmap):
         return text("page_one.not-proven" if losses(roadmap.assessment.pilot) else "page_one.no-result")
-    path, (least, most) = roadmap.path, roadmap.path.total
+    path, most = roadmap.path, roadmap.path.total[1]
     goal = lower_first(GOAL_TITLES[path.until])
     return text(
         f"page_one.window-{state_of(roadmap)}",
-        usual=text("page_one.usual", path=path.title, least=least, most=most, goal=goal),
+        usual=usual_range(roadmap),
         goal=goal,
         planned=week_ending(roadmap.at(path.until) + roadmap.behind),
         likely=p80_week(roadmap),
         most=most,
         chance=round(100 * roadmap.probability_in_range),
+    )
+
+
+def score_sentences(assessment: Assessment) -> list[str]:
+    """The score with its best case, the level, and how often the agent is right, where that is not printed above."""
+    scores, best = assessment.scores, assessment.questionnaire.levels
+    value, most = f"{scores.index.value:.0f}", f"{scores.index.best_case:.0f}"
+    found = [text("page_one.in-score" if value == most else "page_one.in-score-at-best", value=value, best=most)]
+    if scores.enough_known:
+        first = scores.level == best[0].level
+        key = "page_one.in-level-first" if first else "page_one.in-level"
+        gate = scores.gates[0].title.lower()
+        found.append(text(key, level=scores.level, most=best[-1].level, name=scores.level_name, gate=gate))
+    if assessment.decision.verdict not in HELD and (accuracy := accuracy_of(assessment).sentence):
+        found.append(accuracy)
+    return found
+
+
+def _signature(assessment: Assessment) -> Signature:
+    """What the sponsor can decide: of a pilot that is held there is nothing to approve."""
+    decision = assessment.decision.verdict
+    kind = "pause" if decision == VerdictId.PAUSE else "held" if decision in HELD else "approve"
+    return Signature(
+        heading=text("request.signature"),
+        choices=tuple(text(f"request.signature-{kind}-{number}") for number in (1, 2, 3)),
+        fields=(text("request.signature-name"), text("request.signature-date")),
     )
 
 
@@ -553,7 +619,10 @@ def _shut(roadmap: Roadmap) -> list[str]:
 def _assumed(roadmap: Roadmap) -> str:
     team = text("page_one.team-assumed" if roadmap.team.assumed else "page_one.team", people=f"{roadmap.team.people:g}")
     given = any(action.note for action in roadmap.plan.actions())
-    return text("page_one.assumes", team=team, efforts=text("page_one.efforts-mixed" if given else "page_one.efforts"))
+    efforts = text("page_one.efforts-mixed" if given else "page_one.efforts")
+    if roadmap.days.assumed:
+        return text("page_one.assumes-start", start=roadmap.calendar.start, team=team, efforts=efforts)
+    return text("page_one.assumes", team=team, efforts=efforts)
 
 
 def _unreadable(assessment: Assessment) -> Unreadable | None:

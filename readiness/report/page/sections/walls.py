@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import msgspec
@@ -32,14 +33,17 @@ T = TypeVar("T")
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """A requirement known not to be met: its id, and why it is not met."""
+    """Requirements known not to be met, and why they are not."""
 
     reference: Markup
     reason: Markup
 
 
 class Wall(msgspec.Struct, frozen=True, kw_only=True):
-    """One wall. `gaps` are the most important of those confirmed; what is empty is not printed."""
+    """One wall. `gaps` are the most important of those confirmed; what is empty is not printed.
+
+    `failure` is what such a wall looks like elsewhere: printed only where nothing about this pilot is confirmed.
+    """
 
     title: str
     colour: str
@@ -73,11 +77,12 @@ class StallRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GapRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the four gaps: its score, what it looks like while it is open, and how many blockers it holds."""
+    """One of the four gaps: its score, what the answers say of it, and how many blockers it holds."""
 
     title: str
     score: str
-    failure: str
+    facts: tuple[Gap, ...]
+    more: str
     blockers: str
 
 
@@ -90,14 +95,18 @@ class Rows(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
-    """Walls, stall reasons and gaps, with what is claimed beside what is evidenced where the two differ."""
+    """Walls, stall reasons and gaps, with what is claimed beside what is evidenced where the two differ.
+
+    Where no stall reason is found, `lead` says so.
+    """
 
     heading: str
     lead: str
     claims: Drawing | None
+    claims_narrow: Drawing | None
     legend: str
     walls: tuple[Wall, ...]
-    stalls: Rows[StallRow]
+    stalls: Rows[StallRow] | None
     gaps: Rows[GapRow]
     note: str
 
@@ -111,11 +120,12 @@ def build(context: PageContext) -> Diagnosis:
     return Diagnosis(
         heading=_heading(scored, blockers),
         lead=_lead(assessment),
-        claims=_claims(assessment, scored),
+        claims=_claims(assessment, scored, narrow=False),
+        claims_narrow=_claims(assessment, scored, narrow=True) if context.linked else None,
         legend=text("walls.legend"),
         walls=tuple(_wall(context, wall, elements[wall.id]) for wall in scored),
-        stalls=_stalls(context),
-        gaps=_gaps(assessment),
+        stalls=_stalls(context) if any(each.state is not Stall.CLEAR for each in assessment.scores.stalls) else None,
+        gaps=_gaps(context),
         note=text("walls.blockers-once", open=blockers) if blockers else "",
     )
 
@@ -139,10 +149,7 @@ def _lead(assessment: Assessment) -> str:
 def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
     assessment = context.assessment
     inside = applicable_in(assessment, LensId.WALLS, scored.id)
-    missing = sorted(
-        [(c, r) for c, r in inside if r.status in (Status.NO, Status.PARTIAL)],
-        key=lambda pair: (not pair[1].blocker, -pair[0].weight),
-    )
+    gaps = _confirmed(context, inside)
     is_green = scored.colour is Colour.GREEN
     marked = mark(assessment, scored)
     step = element.first_step if scored.open and not is_green else ""
@@ -151,10 +158,8 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         colour=scored.colour.value,
         score=interval(scored.score.value, scored.score.best_case),
         mark=text(f"walls.mark-{marked.replace(' ', '-')}") if marked else "",
-        failure="" if is_green else text("walls.failure", failure=lower_first(element.failure_mode)),
-        gaps=tuple(
-            Gap(_reference(context, c.id), code(stands(r, beside_question=False))) for c, r in missing[:_MOST_GAPS]
-        ),
+        failure="" if is_green or gaps else text("walls.failure", failure=lower_first(element.failure_mode)),
+        gaps=gaps,
         summary=_summary(scored, inside),
         first_step_label=text("walls.first-step") if step else "",
         first_step=step,
@@ -170,6 +175,19 @@ def _wall(context: PageContext, scored: LensScore, element: Element) -> Wall:
         ),
         comment=context.annotations.comment(f"wall-{scored.id}"),
     )
+
+
+def _confirmed(context: PageContext, inside: Iterable[tuple[Criterion, Result]]) -> tuple[Gap, ...]:
+    """What is answered and falls short, as the answers say it: blockers first, then by weight."""
+    missing = sorted(
+        [(c, r) for c, r in inside if r.status in (Status.NO, Status.PARTIAL)],
+        key=lambda pair: (not pair[1].blocker, -pair[0].weight),
+    )
+    # What several requirements share is said once.
+    by_reason: dict[str, list[str]] = {}
+    for criterion, result in missing:
+        by_reason.setdefault(stands(result, beside_question=False), []).append(criterion.id)
+    return tuple(Gap(context.references(ids), code(reason)) for reason, ids in list(by_reason.items())[:_MOST_GAPS])
 
 
 def _reference(context: PageContext, id: str) -> Markup:
@@ -216,19 +234,30 @@ def _more(ids: list[str]) -> str:
     return text("walls.stalls.more", ids=", ".join(ids)) if ids else ""
 
 
-def _gaps(assessment: Assessment) -> Rows[GapRow]:
-    elements = {element.id: element for element in assessment.questionnaire.lens(LensId.GAPS).elements}
+def _gaps(context: PageContext) -> Rows[GapRow]:
+    assessment = context.assessment
     rows = tuple(
         GapRow(
             title=gap.title,
             score=interval(gap.score.value, gap.score.best_case) if gap.score.criteria else text("page.nothing-asked"),
-            failure=elements[gap.id].failure_mode if gap.open_blockers else text("walls.gaps.closed"),
+            facts=facts,
+            more=_of_gap(gap, inside, told=bool(facts)),
             blockers=str(len(gap.open_blockers)) if gap.open_blockers else text("walls.gaps.none"),
         )
         for gap in assessment.scores.lenses[LensId.GAPS]
+        for inside in (applicable_in(assessment, LensId.GAPS, gap.id),)
+        for facts in (_confirmed(context, inside),)
     )
-    columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "looks", "blockers"))
+    columns = tuple(text(f"walls.gaps.column.{name}") for name in ("gap", "score", "facts", "blockers"))
     return Rows(heading=text("walls.gaps"), columns=columns, rows=rows)
+
+
+def _of_gap(gap: LensScore, inside: list[tuple[Criterion, Result]], *, told: bool) -> str:
+    """How many requirements of a gap have no answer, or that none of them blocks a gate."""
+    unanswered = sum(result.status is Status.UNKNOWN for _, result in inside)
+    if unanswered:
+        return text("walls.gaps.unanswered", unanswered=unanswered, asked=len(inside))
+    return "" if gap.open_blockers or told else text("walls.gaps.closed")
 
 
 # The chart.
@@ -236,10 +265,13 @@ def _gaps(assessment: Assessment) -> Rows[GapRow]:
 _LEFT = 132.0
 _WIDTH = 560.0
 _ROW = 26.0
+_NARROW = 340.0
+_NAME = 16.0
+"""The room for the name of a wall above its line, on the screen of a telephone."""
 _GRID = "#d5dbe1"
 
 
-def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | None:
+def _claims(assessment: Assessment, walls: tuple[LensScore, ...], *, narrow: bool) -> Drawing | None:
     """Per wall what the answers claim and how much of it is evidenced; None where the two hardly differ."""
     rows = [wall for wall in walls if wall.score.criteria]
     claims = {
@@ -248,26 +280,34 @@ def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | N
     }
     if not any(claims[wall.id] - wall.score.value >= _CLAIMS_AHEAD for wall in rows):
         return None
-    height = len(rows) * _ROW
-    strokes = [Stroke(f"{_percent(x)},0 {_percent(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]
+    left, right = (4.0, _NARROW - 4) if narrow else (_LEFT, _WIDTH)
+    row, name = (_ROW + _NAME, _NAME) if narrow else (_ROW, 0.0)
+    height = len(rows) * row
+
+    def at(value: float) -> float:
+        return round(left + value / 100 * (right - left), 1)
+
+    strokes = [Stroke(f"{at(x)},0 {at(x)},{height}", _GRID, 0.8, name="grid") for x in (0, 25, 50, 75, 100)]
     dots, labels, alt = [], [], []
     for number, wall in enumerate(rows):
-        y = number * _ROW + 13
+        y = number * row + name + 13
         evidenced, claim = wall.score.value, claims[wall.id]
-        strokes.append(Stroke(f"{_percent(evidenced)},{y} {_percent(claim)},{y}", "#5f8bb0", 3))
-        dots += [Dot(_percent(claim), y, filled=False), Dot(_percent(evidenced), y, filled=True)]
+        strokes.append(Stroke(f"{at(evidenced)},{y} {at(claim)},{y}", "#5f8bb0", 3))
+        dots += [Dot(at(claim), y, filled=False), Dot(at(evidenced), y, filled=True)]
         words = _evidenced(evidenced, claim)
-        labels.append(Label(x=_LEFT - 10, y=y + 4, text=wall.title, anchor="end", size=12))
-        labels.append(Label(x=_WIDTH + 14, y=y + 4, text=words, size=12))
+        if narrow:
+            labels.append(Label(x=0, y=y - 12, text=f"{wall.title}: {words}", size=12))
+        else:
+            labels.append(Label(x=left - 10, y=y + 4, text=wall.title, anchor="end", size=12))
+            labels.append(Label(x=right + 14, y=y + 4, text=words, size=12))
         alt.append(f"{wall.title} {words}")
     labels += [
-        Label(x=_percent(x), y=height + 13, text=str(x), anchor="middle", size=10, soft=True)
-        for x in (0, 25, 50, 75, 100)
+        Label(x=at(x), y=height + 13, text=str(x), anchor="middle", size=10, soft=True) for x in (0, 25, 50, 75, 100)
     ]
     return Drawing(
         title=text("walls.claims"),
         alt="; ".join(alt),
-        width=_WIDTH + 126,
+        width=_NARROW if narrow else _WIDTH + 126,
         height=height + 18,
         strokes=tuple(strokes),
         dots=tuple(dots),
@@ -278,10 +318,6 @@ def _claims(assessment: Assessment, walls: tuple[LensScore, ...]) -> Drawing | N
 def _evidenced(value: float, claim: float) -> str:
     evidenced, all_ = f"{value:.0f}", f"{claim:.0f}"
     return text("walls.all-evidenced" if evidenced == all_ else "walls.evidenced", evidenced=evidenced, claimed=all_)
-
-
-def _percent(value: float) -> float:
-    return round(_LEFT + value / 100 * (_WIDTH - _LEFT), 1)
 
 
 SECTION = Section("walls", text("walls.title"), build)

@@ -1,0 +1,50 @@
+"""How often the agent is right on live input, beside input that was picked or replayed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from readiness.assessment.assess import Assessment
+from readiness.figures.shares import percent
+from readiness.pilot.answers import Percent
+from readiness.questionnaire.model import Level
+from readiness.report.words import join_words
+from readiness.texts import text
+
+
+class Accuracy(msgspec.Struct, frozen=True):
+    """Shares as printed, empty where not stated; `cases` is what the strongest evidence for the live one counts."""
+
+    live: str
+    picked: str
+    replay: str
+    cases: float
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The figures that are not from live input, in words."""
+        parts = (("picked", self.picked), ("replay", self.replay))
+        return tuple(text(f"page_one.accuracy-{key}", share=share) for key, share in parts if share)
+
+    @property
+    def sentence(self) -> str:
+        """All of it in a sentence; empty where nothing is stated."""
+        elsewhere = join_words(self.elsewhere)
+        if not self.live:
+            return text("page_one.accuracy-only", elsewhere=elsewhere) if elsewhere else ""
+        counted = "counted" if self.cases else "stated"
+        key = f"page_one.accuracy-live-{counted}{'-beside' if elsewhere else ''}"
+        return text(key, live=self.live, cases=self.cases, elsewhere=elsewhere)
+
+
+def accuracy_of(assessment: Assessment) -> Accuracy:
+    """The accuracy that a description states."""
+
+    def stated(path: str) -> str:
+        value = assessment.pilot.value(path)
+        return percent(value.value) if isinstance(value, Percent) else ""
+
+    live, picked, replay = (stated(f"evals.{key}_accuracy") for key in ("live", "curated", "replay"))
+    items = sorted(assessment.evidence.matching("evals.live_accuracy"), key=lambda item: -item.counted.rank)
+    cases = next((item.n for item in items if item.n and item.counted is not Level.CLAIMED), 0)
+    return Accuracy(live, picked, replay, cases)

@@ -1,0 +1,30 @@
+"""The section of the report on the people of a plan, and on what it costs."""
+
+TEXTS = {
+    "people.title": "People and money",
+    "people.heading": "{people} people, about {effort} person-weeks",
+    "people.heading-cost": "{people} people, about {effort} person-weeks, about {cost}",
+    "people.lead": "{people} people. The sponsor is not counted. {staffing}",
+    "people.lead-pools": "{people} people: {pools}. The sponsor is not counted. {staffing}",
+    "people.pool": "{people} for {pool} ({roles})",
+    "people.loads": "People at work by week",
+    "people.of": "of {people}",
+    "people.loads-note": (
+        "Columns: people at work on actions, by week. Line: people available. Recurring work comes on top."
+    ),
+    "people.cost-note": "{title}: likely (least to most); the mark is the likely value. Recurring work comes on top.",
+    "people.roles": "Effort by role",
+    "people.roles-column.role": "Role",
+    "people.roles-column.effort": "Person-weeks, including recurring work",
+    "people.roles-column.cost": "Cost",
+    "people.roles-column.share": "Share",
+    "people.no-rate": "no rate",
+    "people.total": "Total",
+    "people.buckets": "Budget buckets",
+    "people.buckets-column.bucket": "Bucket",
+    "people.buckets-column.effort": "Person-weeks of actions",
+    "people.buckets-column.budget": "Budget",
+    "people.buckets-column.cost-budget": "Cost, and budget",
+    "people.buckets-same": "For every bucket: {what}.",
+    "people.no-work": "none",
+}

@@ -1,0 +1,15 @@
+"""The section of the report on why the verdict is what it is."""
+
+TEXTS = {
+    "why_page.title": "Why this verdict",
+    "why_page.heading": "Why the verdict is {verdict}",
+    "why_page.stage": "Typical stage: {stage}.",
+    "why_page.decided-by": "Decided by: {fields}.",
+    "why_page.line": "{field} (line {line})",
+    "why_page.not-in-file": "{field} (not in the file)",
+    "why_page.change": "What would change it, and what is open",
+    "why_page.scale": "Requirements of the scale gate and of autonomy: {score} of 100.",
+    "why_page.planned": "If everything marked as planned is done, with evidence, the readiness score is {score}.",
+    "why_page.held-by": "Held below production-ready: {held}.",
+    "why_page.recommendation": "Recommendation",
+}

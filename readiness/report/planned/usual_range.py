@@ -106,7 +106,7 @@ def _people(roadmap: Roadmap, found: RangeCheck, most: int) -> Iterator[str]:
     if later and not some and not sure:
         yield said("usual_range.people-none")
     elif sure and some and some != sure:
-        yield said("usual_range.people-both", team=sure, some=lower_first(some))
+        yield said("usual_range.people-both", team=sure, some=f"{some[:1].lower()}{some[1:]}")
     elif sure:
         yield said("usual_range.people-sure", team=sure)
     elif some and found.unsure:

@@ -13,6 +13,7 @@ import msgspec
 
 from readiness.assessment.evaluate import Result, applicable
 from readiness.assessment.kill_dates import PassedKillDate, PlannedKillDate, passed_kill_dates
+from readiness.assessment.workload import is_called_for
 from readiness.earlier import NotComparable, SavedPlan
 from readiness.earlier.saved_plan import SavedAction
 from readiness.pilot.answers import State
@@ -181,6 +182,8 @@ def _actions(roadmap: Roadmap, saved: SavedPlan, today: datetime.date) -> tuple[
     known = {action.id for action in saved.actions}
     for id, fresh in ahead.items():
         if id not in known:
+            # What the plan had for these requirements is not enough for how the agent is run now.
+            planned = set(fresh.closes) <= {id for action in saved.actions for id in action.closes}
             followed.append(
                 FollowedAction(
                     id=id,
@@ -194,7 +197,7 @@ def _actions(roadmap: Roadmap, saved: SavedPlan, today: datetime.date) -> tuple[
                     asked=len(fresh.closes),
                     effort=fresh.effort.likely,
                     waits_for=(),
-                    why=(text("follow.why-new", asked=_named(fresh.closes)),),
+                    why=(text("follow.why-new-part" if planned else "follow.why-new", asked=_named(fresh.closes)),),
                 )
             )
     return tuple(followed)
@@ -216,9 +219,20 @@ def _state(
         slipped = forecast is not None and (forecast - action.end).days >= _WITHIN_ODDS
         return ActionState.SLIPPED if slipped else ActionState.ON_PLAN
     mine = [results[id] for id in action.closes if id in results]
+    if _brought_about(roadmap, action.id):
+        return ActionState.DONE
     if any(applicable(result) and not result.passed for result in mine):
         return ActionState.LEFT_OUT
     return ActionState.DONE if any(result.passed for result in mine) else ActionState.NOT_ASKED
+
+
+def _brought_about(roadmap: Roadmap, id: str) -> bool:
+    """Whether what an action was to bring about is there: nothing calls for it any more, whatever else is open."""
+    assessment = roadmap.assessment
+    action = next((each for each in assessment.actions if each.id == id), None)
+    if action is None or not (action.needs or action.unless):
+        return False
+    return not is_called_for(assessment.pilot, assessment.questionnaire, action, assessment.as_of)
 
 
 def _followed(

@@ -129,6 +129,37 @@ def test_what_is_left_out_is_neither_done_nor_late(line: str, assess_text: Judge
     assert found.burn.done == pytest.approx(followed(assess_text, month("march"), plan).burn.done)
 
 
+def test_what_an_action_was_to_bring_about_is_progress_also_while_its_requirement_is_open(
+    assess_text: Judge, tmp_path: Path
+) -> None:
+    """Approval is in force and the criteria are written, and probation has months to go."""
+    text = (
+        "pilot: {name: Trial, stage: production, as_of: AS_OF, go_live: 2025-09-01, agent_class: autonomous,"
+        " target_class: autonomous}\n"
+        "actions: [{name: Book order, kind: write, risk: medium, control: CONTROL, limit: 500 EUR}]\n"
+        "programme: {start: 2026-01-05}\n"
+    )
+    before = text.replace("AS_OF", "2026-01-05").replace("CONTROL", "guardrail")
+    held = saved(build_roadmap(assess_text(before), runs=RUNS), tmp_path / "plan.json")
+    after = (
+        text.replace("AS_OF", "2026-03-02")
+        .replace("CONTROL", "approve")
+        .replace("agent_class: autonomous,", "agent_class: advisory,", 1)
+    )
+    found = followed(assess_text, after + "governance: {promotion_criteria: docs/promotion.md}\n", held)
+    assert state_of(found, "put-under-approval") is ActionState.DONE
+    assert state_of(found, "write-promotion-criteria") is ActionState.DONE
+    assert (
+        state_of(followed(assess_text, before.replace("2026-01-05, go", "2026-03-02, go"), held), "put-under-approval")
+        is ActionState.LATE
+    )
+
+
+def test_what_the_plan_had_and_is_not_enough_is_said_to_be_new(assess_text: Judge, plan: SavedPlan) -> None:
+    september = page(assess_text, month("september"), plan)
+    assert "for EVAL-10: what the plan had for it is not enough for how the agent is run now" in september
+
+
 def test_a_day_ahead_reports_nothing_as_done(assess_text: Judge, plan: SavedPlan) -> None:
     text = month("march").replace("  actions:\n", "  actions:\n    set-kill-criteria: {done: 2026-12-01}\n", 1)
     assert state_of(followed(assess_text, text, plan), "set-kill-criteria") is ActionState.LATE

@@ -58,6 +58,7 @@ TEXTS = {
     "follow.team": "The team is {now:# person|# people}; the plan was for {then}.",
     "follow.why-people": "its people work on late actions first",
     "follow.why-replanned": "the remaining work is replanned from today",
+    "follow.why-new-part": "for {asked}: what the plan had for it is not enough for how the agent is run now",
     "follow.why-new": "for {asked}, which the plan counted as met or not required",
     "follow.why-gone": "it would meet nothing that is still required",
     "follow.why-left-out": "{reason}; still open: {open}",

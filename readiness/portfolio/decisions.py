@@ -37,7 +37,7 @@ class DecisionRule(StrEnum):
     FIRST = "first"
     NEXT = "next"
     SPRINT = "sprint"
-    GO_LIVE = "go-live"
+    TAKE_LIVE = "take-live"
     REPAIR = "repair"
     SECOND = "second"
     WAITS = "waits"
@@ -129,7 +129,7 @@ def _of_one(group: list[PilotFacts], shipped: set[str], there: dict[str, str]) -
         elif pilot.shipped:
             decisions.append(Decision(pilot.file, DecisionKind.KEEP, DecisionRule.LIVE))
         elif pilot.live or pilot.passes_go_live:
-            why = DecisionRule.REPAIR if pilot.live else DecisionRule.GO_LIVE
+            why = DecisionRule.REPAIR if pilot.live else DecisionRule.TAKE_LIVE
             decisions.append(Decision(pilot.file, DecisionKind.FUND, why))
             busy = busy or pilot.file
         else:

@@ -18,6 +18,7 @@ from readiness.assessment.waivers import judge_waivers
 from readiness.figures.economics import year_of
 from readiness.pilot.answers import Money, State
 from readiness.pilot.description import Pilot
+from readiness.pilot.fields import SECTION
 from readiness.pilot.naming import NAMES
 from readiness.pilot.persons import name_as_written, name_of
 from readiness.pilot.source import Fault
@@ -35,7 +36,7 @@ from readiness.roadmap.roadmap import Roadmap
 _Part = TypeVar("_Part")
 _STALLS = (Stall.HIT, Stall.OPEN)
 _WEEK_DAYS = 7
-_OWNERS = ("sponsor", "production", "workflow", "governance", "accuracy", "deputy")
+_OWNERS = tuple(field.key for field in SECTION["owners"].fields if field.one_person)
 """The owners who are one person each; support is a rota."""
 
 

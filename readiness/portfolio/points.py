@@ -29,7 +29,7 @@ class PointId(StrEnum):
     RISK = "risk"
     HARM = "harm"
     OWNER = "owner"
-    BUDGET = "budget"
+    BUDGET = "budget-line"
     NARROW = "narrow"
 
 
@@ -47,14 +47,15 @@ SOURCES = {
     PointId.NARROW: ("friday-deploys", "one narrow workflow"),
 }
 """For each, the article it comes from, and its words."""
-_CRITERIA = {
-    PointId.METRIC: "VAL-03",
-    PointId.SCORECARD: "VAL-04",
-    PointId.OWNER: "OWN-01",
-    PointId.BUDGET: "ECO-01",
-    PointId.NARROW: "VAL-01",
+_FIELDS = {
+    PointId.METRIC: "value.metric",
+    PointId.SCORECARD: "value.scorecard",
+    PointId.OWNER: "owners.production",
+    PointId.BUDGET: "budget.line",
+    PointId.NARROW: "pilot.scope",
 }
-_MEASURED, _VALIDATED = "BASE-01", "VAL-05"
+"""For each, the field whose requirement decides: the first that the questionnaire asks of it."""
+_MEASURED, _VALIDATED = "baselines[].before", "value.bankable"
 _HARMLESS = "minor"
 
 
@@ -68,7 +69,7 @@ class Point(msgspec.Struct, frozen=True):
 def points_of(assessment: Assessment) -> tuple[Point, ...]:
     """The points of a pilot, one entry for each thing they are given for."""
     pilot = assessment.pilot
-    earned = {id: _share(assessment, criterion) for id, criterion in _CRITERIA.items()}
+    earned = {id: _share(assessment, field) for id, field in _FIELDS.items()}
     earned[PointId.RETURN] = _return(assessment)
     volume = pilot.value("workflow.volume_per_month")
     busy = isinstance(volume, (int, float)) and volume > 0
@@ -79,14 +80,15 @@ def points_of(assessment: Assessment) -> tuple[Point, ...]:
     return tuple(Point(id, earned[id]) for id in PointId)
 
 
-def _share(assessment: Assessment, criterion: str) -> float:
-    """1 where a requirement is met with its evidence, a half where it is only answered yes, else 0.
+def _share(assessment: Assessment, field: str) -> float:
+    """1 where what is asked of a field is met with its evidence, a half where it is only answered yes, else 0.
 
     A house may ask other questions; one that is not asked earns nothing.
     """
-    found = next((result for result in assessment.results if result.id == criterion), None)
-    if found is None:
+    asked = next((each.id for each in assessment.questionnaire.criteria if each.fields[0] == field), None)
+    if asked is None:
         return 0.0
+    found = assessment.result(asked)
     return 1.0 if found.passed and found.status is Status.YES else 0.5 if found.status is Status.YES else 0.0
 
 

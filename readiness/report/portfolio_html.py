@@ -51,7 +51,7 @@ _WORDS = {
     "promised": "portfolio.column.promised",
     "likely": "portfolio.column.likely",
     "owner": "portfolio.column.owner",
-    "budget": "portfolio.column.budget",
+    "stated_budget": "portfolio.column.stated-budget",
     "cost": "portfolio.column.cost",
     "returned": "portfolio.column.returned",
     "stall": "portfolio.column.stall",

@@ -363,7 +363,7 @@ class _Maker:
             after=self.names.get(each.after, ""),
             place=text(f"portfolio.place.{place}" if 0 < place <= 3 else "portfolio.place.n", place=place),
         )
-        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.GO_LIVE) and pilot.payback is not None:
+        if each.why in (DecisionRule.FIRST, DecisionRule.NEXT, DecisionRule.TAKE_LIVE) and pilot.payback is not None:
             yield text("portfolio.decide.payback", months=about(pilot.payback))
         if each.why in (DecisionRule.FIRST, DecisionRule.NEXT) and (likely := self._likely(pilot)):
             key = "date-promised" if pilot.promised else "date"
@@ -756,7 +756,7 @@ class _Maker:
 
     def _money(self) -> Iterable[MoneyTable]:
         titles = {bucket.id: bucket.title for bucket in self.questionnaire.buckets}
-        columns = ("decided", "pilots", "budget", "planned", "run-cost", "returned", "without-budget")
+        columns = ("decided", "pilots", "stated-budget", "planned", "run-cost", "returned", "without-budget")
         for each in self.found.funding:
             currency = each.currency
             waiting = [MoneyRowView(text("portfolio.bucket.second"), (_given(each.second, currency), ""))]

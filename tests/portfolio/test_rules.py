@@ -79,7 +79,7 @@ def test_an_agent_that_only_says_it_is_live_has_not_shipped() -> None:
 
 def test_what_may_go_live_does_so_before_anything_else_begins() -> None:
     assert decided(passing(CONTRACTS), INVOICES) == {
-        "contract-review": (DecisionKind.FUND, DecisionRule.GO_LIVE),
+        "contract-review": (DecisionKind.FUND, DecisionRule.TAKE_LIVE),
         "invoice-matching": (DecisionKind.HOLD, DecisionRule.WAITS),
     }
 

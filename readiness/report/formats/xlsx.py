@@ -670,7 +670,7 @@ def _portfolio_sheets(view: PortfolioView, facts: Mapping[str, PilotFacts]) -> t
             *(_Column(title, 9, "number") for title in view.wall_titles),
             head("next-gate", 13), head("blockers", 9, "whole"), head("owner", 24), head("sponsor", 24),
             head("promised", 11), head("likely", 11), head("late", 8, "whole"),
-            head("cost", 12, "whole"), head("budget", 12, "whole"), head("run-cost", 12, "whole"),
+            head("cost", 12, "whole"), head("stated-budget", 12, "whole"), head("run-cost", 12, "whole"),
             head("returned", 12, "whole"), head("currency", 9), head("payback", 9, "number"), head("stall", 26),
             head("declared", 12), head("derived", 12), head("tier", 9), head("points", 8, "number"), head("file", 40),
         ),

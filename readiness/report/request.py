@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -105,7 +106,7 @@ def counted(assessment: Assessment) -> str:
     return text(key, questions=questions, answers=answers)
 
 
-def _request(kind: str, rows: Iterable[tuple[str, str]], **values: object) -> Request:
+def _request(kind: str, rows: Iterable[tuple[str, str]], **values: Any) -> Request:
     made = tuple(RequestRow(text(f"request.label.{label}"), said) for label, said in rows if said)
     return Request(text(f"request.{kind}", **values), made)
 

@@ -30,7 +30,7 @@ from readiness.assessment.team import TENTHS, Team
 from readiness.assessment.workload import Effort
 from readiness.pilot.answers import Money
 from readiness.pilot.persons import name_of
-from readiness.questionnaire.ids import MilestoneId
+from readiness.questionnaire.ids import MilestoneId, PhaseId
 from readiness.roadmap.calendar import SLOTS_A_WEEK, WEEK, Calendar
 from readiness.roadmap.joint_team import (
     SharedDays,
@@ -46,7 +46,7 @@ from readiness.roadmap.network import Network, network, waiting_point
 from readiness.roadmap.people import Days
 from readiness.roadmap.plan import Job, OpenAction, Plan, plan
 from readiness.roadmap.replay import replay
-from readiness.roadmap.roadmap import GOALS, SURE, Odds, Roadmap, Scenario, ScheduledJob, spans_of
+from readiness.roadmap.roadmap import GOALS, SURE, Odds, Roadmap, Scenario, ScheduledJob, assessed_at, spans_of
 from readiness.roadmap.schedule import (
     Link,
     Mode,
@@ -663,7 +663,7 @@ def _told(
 ) -> Way:
     """A way with everything that is read off it."""
     likely_starts, likely_ends = schedule.starts, schedule.ends
-    drawn_ends: NDArray[numpy.int64] | None = None
+    drawn_ends: NDArray[numpy.int32] | None = None
     if runs:
         drawn = replay(net, schedule, runs)
         likely_starts, likely_ends = _four_fifths(drawn.starts), _four_fifths(drawn.ends)
@@ -720,7 +720,7 @@ def _cost_of(pilots: Iterable[JointPilot]) -> tuple[Effort, Effort, dict[str, Ef
     return effort, standing, cost
 
 
-def _four_fifths(times: NDArray[numpy.int64]) -> tuple[int, ...]:
+def _four_fifths(times: NDArray[numpy.int32]) -> tuple[int, ...]:
     import numpy as np
 
     found: list[int] = np.percentile(times, SURE, axis=1, method="higher").tolist()
@@ -732,7 +732,7 @@ def _roadmap(
     each: _Placed,
     likely_starts: tuple[int, ...],
     likely_ends: tuple[int, ...],
-    drawn: NDArray[numpy.int64] | None,
+    drawn: NDArray[numpy.int32] | None,
 ) -> Roadmap:
     """The roadmap of one pilot in the joint schedule. What decides its dates is not followed across pilots."""
     draft, schedule = each.draft, each.schedule
@@ -751,6 +751,8 @@ def _roadmap(
         likely_done = dict(zip(rows, _four_fifths(np.array(whole)), strict=True)) if rows else {}
     ended = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
     likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=ended)
+    spans = spans_of(draft.plan, draft.clocks, weeks, net, schedule)
+    assessed = next(span.end for span in spans if span.phase.id == PhaseId.ASSESSMENT)
     tasks = net.problem.tasks
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], tasks[i].id))
     entry = planner.entries[draft.entry]
@@ -765,7 +767,8 @@ def _roadmap(
         days=Days(planner.days.calendar, (), (), planner.days.calendar.start),
         network=net,
         search=Search(schedule, 0, 1),
-        spans=spans_of(draft.plan, draft.clocks, weeks, net, schedule),
+        spans=spans,
+        assessed=assessed if drawn is None else assessed_at(net, drawn),
         placed=tuple(
             ScheduledJob(
                 action=net.jobs[i][0],
@@ -792,7 +795,7 @@ def _roadmap(
     )
 
 
-def _odds(net: Network, schedule: Schedule, drawn: NDArray[numpy.int64]) -> tuple[Odds, ...]:
+def _odds(net: Network, schedule: Schedule, drawn: NDArray[numpy.int32]) -> tuple[Odds, ...]:
     import numpy as np
 
     found = []

@@ -299,7 +299,7 @@ def build_roadmap(
         done = tuple(likely_done[net.jobs[i][0].id] if i in net.jobs else end for i, end in enumerate(likely_ends))
         likely = msgspec.structs.replace(schedule, starts=likely_starts, ends=done)
         likely_spans = spans_of(made, clocks, weeks, net, likely)
-        assessed = _assessed(net, drawn)
+        assessed = assessed_at(net, drawn.ends)
     in_order = sorted(net.jobs, key=lambda i: (schedule.starts[i], schedule.ends[i], net.problem.tasks[i].id))
     placed = tuple(
         ScheduledJob(
@@ -352,12 +352,12 @@ def _likely_done(net: Network, drawn: Replay) -> dict[str, int]:
     return dict(zip(rows, _four_fifths(whole), strict=True)) if rows else {}
 
 
-def _assessed(net: Network, drawn: Replay) -> int:
-    """When phase 1 has ended in nineteen of twenty runs."""
+def assessed_at(net: Network, drawn: NDArray[numpy.int32]) -> int:
+    """When phase 1 has ended in nineteen of twenty runs; `drawn` is the end of each task of the network in each."""
     import numpy as np
 
     mine = [i for i, (action, _) in net.jobs.items() if action.phase == PhaseId.ASSESSMENT]
-    ends = drawn.ends[[net.index[MilestoneId.END_ASSESSMENT], *mine]].max(axis=0)
+    ends = drawn[[net.index[MilestoneId.END_ASSESSMENT], *mine]].max(axis=0)
     return int(np.percentile(ends, NEARLY_SURE, method="higher"))
 
 

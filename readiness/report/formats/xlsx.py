@@ -25,10 +25,10 @@ from readiness.report.assess_document import ActionView, AssessDocument, GateVie
 from readiness.report.formats.escape import visible
 from readiness.report.measured_view import file_views, log_views
 from readiness.report.moments import Moment
-from readiness.report.portfolio_view import PilotRow, PortfolioView
 from readiness.report.planned.actions import ActionRow
 from readiness.report.planned.dates import DateView
 from readiness.report.planned.points import PointInTime
+from readiness.report.portfolio_view import PilotRow, PortfolioView
 from readiness.report.question_sheets import Sheet
 from readiness.report.requirements import requirements
 from readiness.roadmap.plan import Plan, plan
@@ -418,11 +418,7 @@ def _actions(report: AssessDocument) -> _Sheet:
         _Column("Note", 40),
         _Column("Action", 26),
     )
-    rows = (
-        [_action(a) for a in roadmap.actions]
-        if roadmap
-        else [_action(a) for a in report.actions]
-    )
+    rows = [_action(a) for a in roadmap.actions] if roadmap else [_action(a) for a in report.actions]
     return _Sheet("Actions", 2, columns, rows)
 
 

@@ -248,8 +248,8 @@ actions:
     assert page.verdict == "PAUSE"
     assert said["Order today"] == (
         "B. Okafor orders: put “Pay invoice” back under two-party or human-only, or switch it off; put “Order parts” "
-        "back under two-party or human-only, or switch it off; or write a limit in money, under which it may go on under "
-        "guardrail."
+        "back under two-party or human-only, or switch it off; or write a limit in money, under which it may go on "
+        "under guardrail."
     )
     assert "Worst case as stated: paid twice (harm: serious)." in said["If not"]
     assert "about EUR 1k a week" in said["If not"]

@@ -139,7 +139,7 @@ programme: {team: 6, weekly_rate: 4000 EUR}
     assert "A. Lee" in said["Who, by when"]
     # Without a date of the answers nothing can be dated, and each week still counts.
     assert said["If not"].startswith("Each week of delay moves go-live and every later date by about a week.")
-    assert "of net return (a year: EUR 84k by volume and value per task, less a run cost of EUR 12k)" in said["If not"]
+    assert "of net return (a year: EUR 90k as stated, less a run cost of EUR 12k)" in said["If not"]
 
 
 def test_dates_are_for_a_pilot_that_goes_on(assessed: dict[str, Assessment]) -> None:

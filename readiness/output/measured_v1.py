@@ -360,7 +360,9 @@ def _audit(found: Audit) -> AuditRead:
     return AuditRead(
         forms=found.forms,
         record_count=found.rows,
-        recorded_fields=tuple(AuditField(name=one.name, present=one.present, key=or_none(one.key)) for one in found.fields),
+        recorded_fields=tuple(
+            AuditField(name=one.name, present=one.present, key=or_none(one.key)) for one in found.fields
+        ),
         traced=found.traced,
         repeated_ids=found.repeated,
         missing_numbers=found.missing,
@@ -390,7 +392,13 @@ def _eval(found: Eval, counts: Version | None) -> EvalRead:
                 error_cases=one.errors,
                 skipped_cases=one.skipped,
                 sets=tuple(
-                    EvalSet(name=s.name, listed_cases=s.listed, ran_cases=s.ran, passed_cases=s.passed, failing=s.failing)
+                    EvalSet(
+                        name=s.name,
+                        listed_cases=s.listed,
+                        ran_cases=s.ran,
+                        passed_cases=s.passed,
+                        failing=s.failing,
+                    )
                     for s in one.sets
                 ),
             )

@@ -393,7 +393,11 @@ def _eval(found: Eval, counts: Version | None) -> EvalRead:
                 skipped_cases=one.skipped,
                 sets=tuple(
                     EvalSet(
-                        name=s.name, listed_cases=s.listed, ran_cases=s.ran, passed_cases=s.passed, failing=s.failing
+                        name=s.name,
+                        listed_cases=s.listed,
+                        ran_cases=s.ran,
+                        passed_cases=s.passed,
+                        failing=s.failing,
                     )
                     for s in one.sets
                 ),

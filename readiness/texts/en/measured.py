@@ -52,8 +52,8 @@ TEXTS = {
     "measured.heading-files": "Values from {files:a file|# files} beside the description",
     "measured.lead-files": "These values stand in files of a standard that the description names.",
     "measured.lead": (
-        "These figures were computed from logs and from results of evals. Each takes the place of the stated one in every requirement and rule. A share has "
-        "a 95% interval (Wilson)."
+        "These figures were computed from the files named below. Each takes the place of the stated one in every requirement and "
+        "rule. A share has a 95% interval (Wilson)."
     ),
     "measured.caption": "Accuracy by month with its 95% interval; the line is the stated accuracy.",
     "measured.chart": "Accuracy by month",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -23,12 +25,26 @@ waivers:
 """
 
 
-def _assessed(questionnaire: Questionnaire, *edits: tuple[str, str], waiver: str = "") -> Assessment:
+@pytest.fixture
+def silent(tmp_path: Path) -> Path:
+    """The samples, with a contract of the sensors that does not say how fresh their data are."""
+    for folder in ("contracts", "docs", "evidence"):
+        shutil.copytree(SAMPLES / folder, tmp_path / folder)
+    contract = tmp_path / "contracts" / "sensors.yaml"
+    lines = contract.read_text(encoding="utf-8").splitlines(keepends=True)
+    contract.write_text("".join(line for line in lines if "property: freshness" not in line), encoding="utf-8")
+    shutil.copy(SAMPLES / "techflow-after.measured.json", tmp_path)
+    return tmp_path
+
+
+def _assessed(
+    questionnaire: Questionnaire, *edits: tuple[str, str], waiver: str = "", folder: Path = SAMPLES
+) -> Assessment:
     text = (SAMPLES / "techflow-after.pilot.yaml").read_text(encoding="utf-8")
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)
-    reading = read_description((text + waiver).encode(), "trial", SAMPLES)
+    reading = read_description((text + waiver).encode(), "trial", folder)
     assert not reading.faults, reading.faults
     assert reading.pilot is not None
     return assess(reading.pilot, questionnaire, today=TODAY)
@@ -42,8 +58,8 @@ def test_of_a_finished_pilot_every_line_is_ticked(questionnaire: Questionnaire) 
     assert _open(_assessed(questionnaire)) == ()
 
 
-def test_an_open_line_names_who_closes_it(questionnaire: Questionnaire) -> None:
-    (line,) = _open(_assessed(questionnaire, ("freshness: 1m", "freshness: unknown")))
+def test_an_open_line_names_who_closes_it(questionnaire: Questionnaire, silent: Path) -> None:
+    (line,) = _open(_assessed(questionnaire, ("freshness: 1m", "freshness: unknown"), folder=silent))
     assert (line.text, line.open, line.ticked, line.due) == ("Freshness rules", ("DATA-04",), False, "")
     assert line.owner
 
@@ -53,8 +69,8 @@ def test_an_open_line_names_the_day_it_is_planned_for(questionnaire: Questionnai
     assert (line.text, line.due) == ("Cost of switching vendor", "2026-09-15")
 
 
-def test_a_line_that_is_waived_by_name_is_not_open_and_not_ticked(questionnaire: Questionnaire) -> None:
-    assessment = _assessed(questionnaire, ("freshness: 1m", "freshness: unknown"), waiver=WAIVER)
+def test_a_line_that_is_waived_by_name_is_not_open_and_not_ticked(questionnaire: Questionnaire, silent: Path) -> None:
+    assessment = _assessed(questionnaire, ("freshness: 1m", "freshness: unknown"), folder=silent, waiver=WAIVER)
     assert _open(assessment) == ()
     lines = handoff_lines(assessment.pilot, questionnaire, assessment.results, TODAY)
     (waived,) = [line for line in lines if line.waived]
@@ -82,8 +98,10 @@ def test_a_line_that_is_waived_by_name_is_not_open_and_not_ticked(questionnaire:
         "too long",
     ],
 )
-def test_a_waiver_that_does_not_count_leaves_the_line_open(old: str, new: str, questionnaire: Questionnaire) -> None:
+def test_a_waiver_that_does_not_count_leaves_the_line_open(
+    old: str, new: str, questionnaire: Questionnaire, silent: Path
+) -> None:
     waiver = WAIVER.replace(old, new)
     assert waiver != WAIVER
-    (line,) = _open(_assessed(questionnaire, ("freshness: 1m", "freshness: unknown"), waiver=waiver))
+    (line,) = _open(_assessed(questionnaire, ("freshness: 1m", "freshness: unknown"), folder=silent, waiver=waiver))
     assert line.open == ("DATA-04",)

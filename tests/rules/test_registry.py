@@ -53,6 +53,9 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
 
     def assess_one(id: str) -> Assessment:
         text = _page(id).example
+        objective = "metadata: {name: match-accuracy}\nspec: {objectives: [{target: 0.85}]}\n"
+        (tmp_path / "slo.yaml").write_text(f"apiVersion: openslo/v1\nkind: SLO\n{objective}", encoding="utf-8")
+        (tmp_path / "broken.yaml").write_text("kind: [", encoding="utf-8")
         if re.search(r"type: (log|eval|audit)", text) and id != ContradictionId.MEASUREMENT_MISSING:
             save_measured(tmp_path, text)
         return assess_text(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -30,7 +30,7 @@ from readiness.measured.model import (
     Window,
 )
 from readiness.measured.steps import Day, steps
-from readiness.measured.tables import Table
+from readiness.measured.tables import Table, collected
 
 _MOST_GROUPS = 60
 """Of versions, sites and months so many are kept, those with the most rows."""
@@ -52,16 +52,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...], settings: Settings) -> Log:
     """Everything that one log says."""
-    roles = frozenset(table.frame.collect_schema().names())
     frame = nw.from_native(table.frame)
+    roles = frozenset(frame.collect_schema().names())
     if Role.COST in roles:
         frame = frame.with_columns((nw.col(Role.COST) * nw.col(Role.COST)).alias(f"{Role.COST}{_SQUARE}"))
     if Role.HUMAN_MINUTES in roles:
         minutes = nw.col(Role.HUMAN_MINUTES)
         frame = frame.with_columns((minutes * minutes).alias(f"{Role.HUMAN_MINUTES}{_SQUARE}"))
-    whole = _Sums(_one(frame.select(_whole(roles))))
-    days = _days(frame, roles)
-    groups = [group for role in _GROUPED if role in roles for group in _groups(frame, roles, role)]
+    # Every question is put to the table at once, so that it is read once for all of them.
+    questions = _Questions()
+    read_whole = questions.put(frame.select(_whole(roles)))
+    read_days = _ask_days(questions, frame, roles)
+    read_groups = [_ask_group(questions, frame, roles, role) for role in _GROUPED if role in roles]
+    read_approvals = _ask_approvals(questions, frame, roles, settings)
+    read_users = _ask_users(questions, frame, roles)
+    questions.answer()
+    whole = _Sums(read_whole()[0])
+    days = read_days()
     months = _months(days) if days else []
     found = Log(
         files=files,
@@ -73,12 +80,33 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
         unread={table.selected[role]: count for role, count in table.unread.items()},
         figures=tuple(_figures(whole, roles, days)),
         windows=tuple(_windows(frame, roles, days, asked)),
-        groups=(*_shown("month", months), *groups),
+        groups=(*_shown("month", months), *(group for read in read_groups for group in read())),
         steps=tuple(_changes(days, roles)),
-        approvals=_approvals(frame, roles, settings),
-        users=_users(frame, roles),
+        approvals=read_approvals(),
+        users=read_users(),
     )
     return msgspec.convert(_settled(msgspec.to_builtins(found)), Log)
+
+
+_Answer = Callable[[], list[dict[str, Any]]]
+
+
+class _Questions:
+    """Questions to one table that are answered together."""
+
+    def __init__(self) -> None:
+        self._asked: list[nw.LazyFrame[Any]] = []
+        self._answers: list[list[dict[str, Any]]] = []
+
+    def put(self, frame: nw.LazyFrame[Any]) -> _Answer:
+        """Ask a question; its rows are there once all are answered."""
+        self._asked.append(frame)
+        place = len(self._asked) - 1
+        return lambda: self._answers[place]
+
+    def answer(self) -> None:
+        """Answer every question."""
+        self._answers = collected(self._asked)
 
 
 def _settled(value: Any) -> Any:
@@ -138,21 +166,17 @@ def _whole(roles: frozenset[str]) -> list[nw.Expr]:
     return found
 
 
-def _one(frame: nw.LazyFrame[Any]) -> dict[str, Any]:
-    return _rows(frame)[0]
-
-
-def _rows(frame: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
-    return frame.collect("polars", engine="streaming").rows(named=True)
-
-
-def _days(frame: nw.LazyFrame[Any], roles: frozenset[str]) -> list[tuple[datetime.date, _Sums]]:
+def _ask_days(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str]
+) -> Callable[[], list[tuple[datetime.date, _Sums]]]:
     """The sums of each day, in order."""
     if Role.TIME not in roles:
-        return []
-    dated = frame.filter(~nw.col(Role.TIME).is_null()).with_columns(nw.col(Role.TIME).dt.date().alias(_DAY))
-    found = _rows(dated.group_by(_DAY).agg(_sums(roles)))
-    return sorted(((row[_DAY], _Sums(row)) for row in found), key=lambda pair: pair[0])
+        return list
+    dated = frame.with_columns(nw.col(Role.TIME).dt.date().alias(_DAY)).group_by(_DAY).agg(_sums(roles))
+    read = questions.put(dated)
+    return lambda: sorted(
+        ((row[_DAY], _Sums(row)) for row in read() if row[_DAY] is not None), key=lambda pair: pair[0]
+    )
 
 
 def _months(days: list[tuple[datetime.date, _Sums]]) -> list[tuple[str, _Sums]]:
@@ -165,10 +189,11 @@ def _months(days: list[tuple[datetime.date, _Sums]]) -> list[tuple[str, _Sums]]:
     return [(month, _Sums(dict(values))) for month, values in sorted(found.items())]
 
 
-def _groups(frame: nw.LazyFrame[Any], roles: frozenset[str], role: Role) -> Iterable[Group]:
-    known = frame.filter(~nw.col(role).is_null())
-    found = _rows(known.group_by(role).agg(_sums(roles)))
-    return _shown(role, sorted((str(row[role]), _Sums(row)) for row in found))
+def _ask_group(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], role: Role
+) -> Callable[[], list[Group]]:
+    read = questions.put(frame.group_by(role).agg(_sums(roles)))
+    return lambda: _shown(role, sorted((str(row[role]), _Sums(row)) for row in read() if row[role] is not None))
 
 
 def _shown(by: str, groups: list[tuple[str, _Sums]]) -> list[Group]:
@@ -319,10 +344,8 @@ def _of_tasks(ordered: nw.DataFrame[Any], asked: Asked) -> Window | None:
     size = asked.tasks or 0
     if size < 1 or len(ordered) < size:
         return None
-    right = ordered[Role.CORRECT].cast(nw.Int64).cum_sum()
-    # Counts are exact where a mean that rolls along gathers errors: what is right in a window is a difference of two.
-    before = right.shift(size).fill_null(0)
-    windows = (right - before)[size - 1 :]
+    # Whole numbers, whose sum that rolls along is exact where a mean gathers errors.
+    windows = ordered[Role.CORRECT].cast(nw.Int32).rolling_sum(size)[size - 1 :]
     worst = int(windows.min())
     end = int((windows == worst).arg_true()[0]) + size - 1
     time = ordered[Role.TIME]
@@ -419,9 +442,11 @@ def _changes(days: list[tuple[datetime.date, _Sums]], roles: frozenset[str]) -> 
             )
 
 
-def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settings) -> Approvals | None:
+def _ask_approvals(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settings
+) -> Callable[[], Approvals | None]:
     if Role.APPROVED_BY not in roles and Role.APPROVAL_SECONDS not in roles:
-        return None
+        return lambda: None
     person = nw.col(Role.APPROVED_BY) if Role.APPROVED_BY in roles else nw.col(Role.APPROVAL_SECONDS)
     decided = frame.filter(~person.is_null())
     # Without a column on the decision, whoever is named has approved.
@@ -430,24 +455,23 @@ def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settin
     if Role.APPROVAL_SECONDS in roles:
         quick = yes & (nw.col(Role.APPROVAL_SECONDS) <= settings.quick_seconds)
         wanted.append(quick.sum().alias("quick"))
-    sums = _Sums(_one(decided.select(wanted)))
-    if not sums.count("decided"):
+    named = Role.APPROVED_BY in roles
+    read = questions.put(decided.group_by(Role.APPROVED_BY).agg(wanted) if named else decided.select(wanted))
+    return lambda: _approvals(read(), roles, settings)
+
+
+def _approvals(rows: list[dict[str, Any]], roles: frozenset[str], settings: Settings) -> Approvals | None:
+    """How tasks were approved, from a row for each person, or one where nobody is named."""
+    sums = {key: sum(int(row.get(key) or 0) for row in rows) for key in ("given", "decided", "quick")}
+    if not sums["decided"]:
         return None
     name, most, given = "", 0, 0
     if Role.APPROVED_BY in roles:
-        people = (
-            _rows(decided.group_by(Role.APPROVED_BY).agg(nw.len().alias("decided"), yes.sum().alias("given")))
-            if Role.APPROVED in roles
-            else [
-                {**row, "given": row["decided"]}
-                for row in _rows(decided.group_by(Role.APPROVED_BY).agg(nw.len().alias("decided")))
-            ]
-        )
-        top = min(people, key=lambda row: (-row["decided"], str(row[Role.APPROVED_BY])))
+        top = min(rows, key=lambda row: (-row["decided"], str(row[Role.APPROVED_BY])))
         name, most, given = str(top[Role.APPROVED_BY]), int(top["decided"]), int(top["given"] or 0)
     return Approvals(
-        given=sums.count("given"),
-        quick=sums.count("quick") if Role.APPROVAL_SECONDS in roles else None,
+        given=sums["given"],
+        quick=sums["quick"] if Role.APPROVAL_SECONDS in roles else None,
         seconds=settings.quick_seconds,
         person=name,
         decided=most,
@@ -455,12 +479,14 @@ def _approvals(frame: nw.LazyFrame[Any], roles: frozenset[str], settings: Settin
     )
 
 
-def _users(frame: nw.LazyFrame[Any], roles: frozenset[str]) -> Users | None:
+def _ask_users(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str]
+) -> Callable[[], Users | None]:
     """How many people, without their names: who they are is nobody's business here."""
     if Role.USER not in roles or Role.BYPASSED not in roles:
-        return None
+        return lambda: None
     known = frame.filter(~nw.col(Role.USER).is_null() & ~nw.col(Role.BYPASSED).is_null())
     people = known.group_by(Role.USER).agg(nw.len().alias("n"), nw.col(Role.BYPASSED).sum().alias("bypassed"))
     most = nw.col("bypassed") * 2 > nw.col("n")
-    found = _one(people.select(nw.len().alias("people"), most.sum().alias("bypassing")))
-    return Users(int(found["people"]), int(found["bypassing"] or 0))
+    read = questions.put(people.select(nw.len().alias("people"), most.sum().alias("bypassing")))
+    return lambda: Users(int(read()[0]["people"]), int(read()[0]["bypassing"] or 0))

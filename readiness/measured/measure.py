@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -25,9 +26,15 @@ def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Ask
     """
     # What is remembered of a folder must not depend on the working folder.
     files = find(folder.absolute(), ref)
-    read = tuple(hashed(file) for file in files)
-    with opened(files, select) as table:
-        return measure(table, read, asked, settings)
+    # Hashing leaves a core free that reading can use, and the other way round.
+    with ThreadPoolExecutor(1) as beside:
+        hashes = [beside.submit(hashed, file) for file in files]
+        try:
+            with opened(files, select) as table:
+                return measure(table, tuple(each.result() for each in hashes), asked, settings)
+        finally:
+            for each in hashes:
+                each.cancel()
 
 
 def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[tuple[Item, SavedItem]]:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import datetime
 import io
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import narwhals as nw
 import polars as pl
 
 from readiness.measured.columns import choose, seconds_in
@@ -40,8 +43,14 @@ _FALSE = _in_any_case(
 _NOTHING = _in_any_case("", "null", "none", "n/a", "na", "-")
 _YES_NO = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED, Role.APPROVED)
 _NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS)
-_EARLIEST, _LATEST = "1990-01-01", "2200-01-01"
+_EARLIEST, _LATEST = datetime.datetime(1990, 1, 1), datetime.datetime(2200, 1, 1)
+_NAMES = (Role.VERSION, Role.SITE, Role.SHIFT, Role.USER, Role.APPROVED_BY)
+"""What rows are grouped by: few names, so that each is looked at once and not in every row."""
+_LONGEST_NAME = 200
 _LINE = "line"
+_IN_MEMORY_BYTES = 400_000_000
+"""Text of up to so many bytes is kept as columns in memory; of more, in a file of its own."""
+_IN_MEMORY_ROWS = 5_000_000
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,12 +76,15 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
     """
     with tempfile.TemporaryDirectory(prefix="readiness-") as room:
         left = MOST_BYTES
-        parts = []
+        size = 0
+        sources: list[tuple[str, _Source]] = []
         chosen: dict[Role, str] | None = None
         guessed: tuple[Role, ...] = ()
         for file in files:
             path = unpacked(file, Path(room), left)
-            left -= os.path.getsize(path) if file.packed else 0
+            content = os.path.getsize(path)
+            left -= content if file.packed else 0
+            size += content
             with _refusing(file.ref):
                 source = _source(file, path)
                 if chosen is None:
@@ -82,12 +94,148 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
                 else:
                     # The guess of the first file is what the others are read by.
                     choose(source.names, {str(role): name for role, name in chosen.items()})
-                parts.append(_roles(source, chosen))
+                sources.append((file.ref, source))
         assert chosen is not None
+        in_memory = size <= _IN_MEMORY_BYTES and sum(source.rows for _, source in sources) <= _IN_MEMORY_ROWS
         with _refusing(""):
-            whole = pl.concat(parts) if len(parts) > 1 else parts[0]
-            table = _counted(_kept(whole, Path(room)), chosen, guessed)
+            table = _declared(sources, chosen, guessed, Path(room), in_memory)
+        if table is None:
+            # Some cell is not as its column began: every cell is read as text, and those that cannot be are counted.
+            parts = []
+            for ref, source in sources:
+                with _refusing(ref):
+                    parts.append(_roles(source, chosen))
+            with _refusing(""):
+                table = _counted(_kept(parts, Path(room), in_memory), chosen, guessed)
         yield table
+
+
+def _declared(
+    sources: list[tuple[str, _Source]], chosen: dict[Role, str], guessed: tuple[Role, ...], room: Path, in_memory: bool
+) -> Table | None:
+    """The table read with the types that its first rows show, which is several times faster; None where they do not fit.
+
+    What is read so is what reading it as text gives: a cell that does not fit its type makes the whole be read again.
+    """
+    if any(source.form not in (Form.CSV, Form.TSV, Form.PARQUET) for _, source in sources):
+        return None
+    try:
+        parts = [_declared_roles(source, chosen) for _, source in sources]
+        if any(part is None for part in parts):
+            return None
+        whole = [part for part in parts if part is not None]
+        typed = [source.form is Form.PARQUET and not in_memory for _, source in sources]
+        # Columns of a Parquet file need no second file.
+        frame = pl.concat(whole) if all(typed) else _kept(whole, room, in_memory)
+        numbers = [role for role in chosen if role in _NUMBERS]
+        frame = frame.with_columns(
+            *(_sound(role).alias(role) for role in numbers),
+            *(pl.col(role).is_not_null().alias(f"{role}?") for role in numbers),
+        )
+        frame = _named(frame, chosen)
+        found = _counted(frame, chosen, guessed)
+    except (Refused, pl.exceptions.PolarsError):
+        # Why is said by the reading of text.
+        return None
+    return None if Role.TIME in found.unread else found
+
+
+def _declared_roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame | None:
+    """The columns of the roles by the types that the first rows of a file show; None where a column has no such type."""
+    if source.form is Form.PARQUET:
+        schema = source.frame.collect_schema()
+        if not all(_is_plain(role, schema[name]) for role, name in chosen.items()):
+            return None
+        return source.frame.select(
+            column
+            for role, name in chosen.items()
+            for column in (
+                [_time(pl.col(name), schema[name], None).alias(role), pl.col(name).is_not_null().alias(f"{role}?")]
+                if role is Role.TIME
+                else [_plain(role, pl.col(name), schema[name], name).alias(role)]
+            )
+        )
+    sample = source.frame.select(pl.col(sorted(set(chosen.values())))).head(_SAMPLE).collect()
+    overrides: dict[str, pl.DataType] = {}
+    wanted: list[pl.Expr] = []
+    for role, name in chosen.items():
+        seen = sample[name].drop_nulls()
+        if role is Role.TIME:
+            form = next((form for sign, form in _FIXED.items() if len(seen) and seen.str.contains(sign).all()), None)
+            if form is None:
+                return None
+            moment = pl.col(name).str.to_datetime(form, strict=False, time_unit="us")
+            wanted += [_in_range(moment).alias(role), pl.col(name).is_not_null().alias(f"{role}?")]
+            continue
+        if role in _YES_NO or role in _NUMBERS:
+            sign = r"^(true|false)$" if role in _YES_NO else r"^\d+(\.\d+)?$"
+            if not len(seen) or not seen.str.contains(sign).all() or name in overrides:
+                return None
+            overrides[name] = pl.Boolean() if role in _YES_NO else pl.Float64()
+        elif name in overrides:
+            return None
+        wanted.append(_plain(role, pl.col(name), overrides.get(name, pl.String()), name).alias(role))
+    if set(overrides) & {chosen[role] for role in chosen if role is Role.TIME or role in _NAMES}:
+        return None
+    return _scan(source, overrides).select(wanted)
+
+
+_PLAIN_ZONE = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}"
+_FIXED = {
+    rf"{_PLAIN_ZONE}{sign}{zone}$".replace("T", between, 1): f"%Y-%m-%d{between}%H:%M:%S{form}{zone}"
+    for between, zone in (("T", "Z"), ("T", ""), (" ", ""))
+    for sign, form in (("", ""), (r"\.\d{3}", ".%3f"), (r"\.\d{6}", ".%6f"))
+}
+"""Times of one length, which are read several times faster than those whose fraction may be of any."""
+
+
+def _is_plain(role: Role, dtype: pl.DataType) -> bool:
+    """Whether the column of a Parquet file has the type of its role already."""
+    if role is Role.TIME:
+        return isinstance(dtype, (pl.Datetime, pl.Date))
+    if role in _YES_NO:
+        return isinstance(dtype, pl.Boolean)
+    return dtype.is_numeric() if role in _NUMBERS else isinstance(dtype, (pl.String, pl.Categorical, pl.Enum))
+
+
+def _plain(role: Role, cell: pl.Expr, dtype: pl.DataType, name: str) -> pl.Expr:
+    if role in _NUMBERS:
+        number = cell.cast(pl.Float64)
+        return number * seconds_in(name) if role is Role.LATENCY else number
+    if role in _YES_NO or role in _NAMES:
+        return cell if not isinstance(dtype, (pl.Categorical, pl.Enum)) else cell.cast(pl.String)
+    return _cut(cell.cast(pl.String))
+
+
+def _sound(role: Role) -> pl.Expr:
+    number = pl.col(role)
+    return pl.when(number.is_finite() & (number >= 0)).then(number)
+
+
+def _cut(cell: pl.Expr) -> pl.Expr:
+    """Text without space around it, null where it says nothing, and of a length that can be shown."""
+    stripped = cell.str.strip_chars()
+    return pl.when(~stripped.is_in(_NOTHING)).then(stripped).str.slice(0, _LONGEST_NAME)
+
+
+def _named(frame: pl.LazyFrame, chosen: dict[Role, str]) -> pl.LazyFrame:
+    """The table with its names cut to what they say, where one of them says it otherwise: mostly none does."""
+    names = [role for role in _NAMES if role in chosen]
+    if not names:
+        return frame
+    distinct = pl.collect_all([frame.select(pl.col(role).unique()) for role in names], engine="streaming")
+    other = [
+        role
+        for role, found in zip(names, distinct, strict=True)
+        if not found.select((pl.col(role).eq_missing(_cut(pl.col(role)))).all()).item()
+    ]
+    return frame.with_columns(_cut(pl.col(role)).alias(role) for role in other)
+
+
+def collected(frames: Sequence[nw.LazyFrame[Any]]) -> list[list[dict[str, Any]]]:
+    """The rows that each of several questions to one table gives; the table is read once for all of them."""
+    found = pl.collect_all([nw.to_native(frame) for frame in frames], engine="streaming")
+    return [each.rows(named=True) for each in found]
 
 
 @contextlib.contextmanager
@@ -108,7 +256,10 @@ class _Source(msgspec.Struct, frozen=True, kw_only=True):
     frame: pl.LazyFrame
     names: tuple[str, ...]
     form: Form
+    path: str
     separator: str = ""
+    rows: int = 0
+    """Of a Parquet file, which says so; 0 of text."""
 
     def column(self, name: str) -> pl.Expr:
         if self.form is Form.JSON_LINES:
@@ -121,26 +272,32 @@ def _source(file: LogFile, path: str) -> _Source:
     if file.form is Form.PARQUET:
         frame = pl.scan_parquet(path, glob=False)
         # A billion equal rows take no room there, and are known before one is read.
-        _bounded(int(frame.select(pl.len()).collect().item()))
-        return _Source(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form)
+        rows = int(frame.select(pl.len()).collect().item())
+        _bounded(rows)
+        return _Source(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form, path=path, rows=rows)
     with open(path, "rb") as stream:
         beginning = stream.read(_BEGINNING).decode("utf-8-sig", "replace")
     if file.form is Form.JSON_LINES:
         frame = pl.scan_lines(path, name=_LINE).filter(pl.col(_LINE).str.contains(r"\S"))
-        return _Source(frame=frame, names=_keys(beginning), form=file.form)
+        return _Source(frame=frame, names=_keys(beginning), form=file.form, path=path)
     separator = "\t" if file.form is Form.TSV else _separator(beginning)
     names = _header(beginning, separator)
-    frame = pl.scan_csv(
-        path,
+    # polars gives a second column of a name another one; the header says what the author sees.
+    source = _Source(frame=pl.LazyFrame(), names=names, form=file.form, path=path, separator=separator)
+    return msgspec.structs.replace(source, frame=_scan(source, {}))
+
+
+def _scan(source: _Source, types: dict[str, pl.DataType]) -> pl.LazyFrame:
+    """A file of separated values: text, but for the columns whose type is declared."""
+    return pl.scan_csv(
+        source.path,
         glob=False,
-        separator=separator,
+        separator=source.separator,
         infer_schema=False,
+        schema_overrides=types,
         encoding="utf8-lossy",
         truncate_ragged_lines=True,
-        new_columns=None,
     )
-    # polars gives a second column of a name another one; the header says what the author sees.
-    return _Source(frame=frame, names=names, form=file.form, separator=separator)
 
 
 def _separator(beginning: str) -> str:
@@ -206,9 +363,7 @@ def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, sour
         raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))
     if role is Role.TIME:
         found = _time(cell, dtype, raw if is_text else None)
-        return pl.when(found.is_between(pl.lit(_EARLIEST).str.to_datetime(), pl.lit(_LATEST).str.to_datetime())).then(
-            found
-        )
+        return _in_range(found)
     if role in _YES_NO:
         return _yes_no(cell, dtype)
     if role in _NUMBERS:
@@ -221,7 +376,11 @@ def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, sour
         number = cell.cast(pl.Float64, strict=False)
         number = pl.when(number.is_finite() & (number >= 0)).then(number)
         return number * seconds_in(name) if role is Role.LATENCY else number
-    return cell.cast(pl.String).str.slice(0, 200)
+    return cell.cast(pl.String).str.slice(0, _LONGEST_NAME)
+
+
+def _in_range(moment: pl.Expr) -> pl.Expr:
+    return pl.when(moment.is_between(pl.lit(_EARLIEST), pl.lit(_LATEST))).then(moment)
 
 
 def _yes_no(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -298,8 +457,11 @@ def _since_1970(number: pl.Expr) -> pl.Expr:
     return (sound * 1_000_000).cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
 
 
-def _kept(frame: pl.LazyFrame, room: Path) -> pl.LazyFrame:
-    """The table as typed columns in a file of its own: text is read once, however often the table is asked."""
+def _kept(parts: list[pl.LazyFrame], room: Path, in_memory: bool) -> pl.LazyFrame:
+    """The table as typed columns, in memory or in a file of its own: text is read once, however often it is asked."""
+    frame = pl.concat(parts) if len(parts) > 1 else parts[0]
+    if in_memory:
+        return frame.collect(engine="streaming").lazy()
     target = room / "typed.parquet"
     frame.sink_parquet(target, compression="lz4", statistics=False, maintain_order=True)
     return pl.scan_parquet(target, glob=False)
@@ -317,8 +479,10 @@ def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, 
         Refused: there is no row, too many, or a column of which more than a tenth cannot be read.
     """
     sums = [pl.len().alias("rows")]
+    marked = set(frame.collect_schema().names())
     for role in chosen:
-        sums += [pl.col(f"{role}?").sum().alias(f"{role}?"), pl.col(role).count().alias(role)]
+        given = pl.col(f"{role}?").sum() if f"{role}?" in marked else pl.col(role).count()
+        sums += [given.alias(f"{role}?"), pl.col(role).count().alias(role)]
     found = frame.select(sums).collect(engine="streaming").row(0, named=True)
     rows = int(found["rows"])
     if not rows:

@@ -60,15 +60,16 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
         minutes = nw.col(Role.HUMAN_MINUTES)
         frame = frame.with_columns((minutes * minutes).alias(f"{Role.HUMAN_MINUTES}{_SQUARE}"))
     # Every question is put to the table at once, so that it is read once for all of them.
-    questions = _Questions()
+    questions = _Questions(together=table.in_memory)
     read_whole = questions.put(frame.select(_whole(roles)))
-    read_days = _ask_days(questions, frame, roles)
-    read_groups = [_ask_group(questions, frame, roles, role) for role in _GROUPED if role in roles]
+    read_quantiles = _ask_quantiles(questions, frame, roles, table)
+    read_sums = _ask_sums(questions, frame, roles, table.names)
     read_approvals = _ask_approvals(questions, frame, roles, settings)
     read_users = _ask_users(questions, frame, roles)
     questions.answer()
-    whole = _Sums(read_whole()[0])
-    days = read_days()
+    sums = read_sums()
+    whole = _Sums({**sums.whole, **read_whole()[0], **read_quantiles()})
+    days = sums.days
     months = _months(days) if days else []
     found = Log(
         files=files,
@@ -80,7 +81,7 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
         unread={table.selected[role]: count for role, count in table.unread.items()},
         figures=tuple(_figures(whole, roles, days)),
         windows=tuple(_windows(frame, roles, days, asked)),
-        groups=(*_shown("month", months), *(group for read in read_groups for group in read())),
+        groups=(*_shown("month", months), *(group for role, named in sums.groups for group in _shown(role, named))),
         steps=tuple(_changes(days, roles)),
         approvals=read_approvals(),
         users=read_users(),
@@ -94,7 +95,8 @@ _Answer = Callable[[], list[dict[str, Any]]]
 class _Questions:
     """Questions to one table that are answered together."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, together: bool) -> None:
+        self._together = together
         self._asked: list[nw.LazyFrame[Any]] = []
         self._answers: list[list[dict[str, Any]]] = []
 
@@ -106,7 +108,7 @@ class _Questions:
 
     def answer(self) -> None:
         """Answer every question."""
-        self._answers = collected(self._asked)
+        self._answers = collected(self._asked, together=self._together)
 
 
 def _settled(value: Any) -> Any:
@@ -147,12 +149,9 @@ def _sums(roles: frozenset[str]) -> list[nw.Expr]:
 
 
 def _whole(roles: frozenset[str]) -> list[nw.Expr]:
-    found = _sums(roles)
+    found = [nw.len().alias("rows")]
     if Role.LATENCY in roles:
         found.append(nw.col(Role.LATENCY).count().alias("latency.n"))
-        found += [
-            nw.col(Role.LATENCY).quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in (50, 95, 99)
-        ]
     if Role.PREDICTED in roles and Role.ACTUAL in roles:
         said, was = (nw.col(role).str.to_lowercase() for role in (Role.PREDICTED, Role.ACTUAL))
         yes, no = ["true", "yes", "1", "1.0", "y"], ["false", "no", "0", "0.0", "n"]
@@ -166,17 +165,112 @@ def _whole(roles: frozenset[str]) -> list[nw.Expr]:
     return found
 
 
-def _ask_days(
-    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str]
-) -> Callable[[], list[tuple[datetime.date, _Sums]]]:
-    """The sums of each day, in order."""
-    if Role.TIME not in roles:
-        return list
-    dated = frame.with_columns(nw.col(Role.TIME).dt.date().alias(_DAY)).group_by(_DAY).agg(_sums(roles))
-    read = questions.put(dated)
-    return lambda: sorted(
-        ((row[_DAY], _Sums(row)) for row in read() if row[_DAY] is not None), key=lambda pair: pair[0]
-    )
+def _ask_quantiles(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], table: Table
+) -> Callable[[], dict[str, float]]:
+    """The quantiles of latency; of a table in a file in two steps, so that only the values near them are in memory."""
+    if Role.LATENCY not in roles:
+        return dict
+    latency = nw.col(Role.LATENCY)
+    if table.in_memory:
+        read = questions.put(
+            frame.select(
+                latency.quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in _QUANTILES
+            )
+        )
+        return lambda: read()[0]
+    known = frame.select(Role.LATENCY).filter(~latency.is_null())
+    # Steps of a sixteenth, whatever the unit: of milliseconds as of hours a few dozen hold nearly all.
+    stepped = known.with_columns(((latency + 1e-9).log() * 16).floor().cast(nw.Int32).alias(_STEP))
+    read = questions.put(stepped.group_by(_STEP).agg(nw.len().alias("rows")))
+    return lambda: _quantiles(stepped, sorted((int(row[_STEP]), int(row["rows"])) for row in read()))
+
+
+_QUANTILES = (50, 95, 99)
+_STEP = "_step"
+
+
+def _quantiles(stepped: nw.LazyFrame[Any], steps: list[tuple[int, int]]) -> dict[str, float]:
+    """Quantiles from how many values lie on each step, and the values of the steps on which the quantiles lie."""
+    count = sum(rows for _, rows in steps)
+    if not count:
+        return {}
+    found = {}
+    for q in _QUANTILES:
+        place = q / 100 * (count - 1)
+        wanted = {math.floor(place), math.ceil(place)}
+        passed, first, on = 0, None, []
+        for step, rows in steps:
+            if any(passed <= each < passed + rows for each in wanted):
+                first = passed if first is None else first
+                on.append(step)
+            passed += rows
+        assert first is not None
+        near = stepped.filter(nw.col(_STEP).is_in(on)).select(Role.LATENCY).collect("polars", engine="streaming")
+        values = near[Role.LATENCY].sort()
+        low, high = (float(values[each - first]) for each in (min(wanted), max(wanted)))
+        found[f"latency.{q}"] = low + (high - low) * (place - math.floor(place))
+    return found
+
+
+class _Summed(msgspec.Struct, frozen=True):
+    """The sums of all rows, of each day in order, and of each name of the roles that rows are compared by."""
+
+    whole: dict[str, float]
+    days: list[tuple[datetime.date, _Sums]]
+    groups: list[tuple[Role, list[tuple[str, _Sums]]]]
+
+
+def _ask_sums(
+    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str], names: Mapping[Role, int]
+) -> Callable[[], _Summed]:
+    """Every sum at once by day and all names, where these are few; else one question for each."""
+    grouped = [role for role in _GROUPED if role in roles]
+    dated = [_DAY] if Role.TIME in roles else []
+    if dated:
+        frame = frame.with_columns(nw.col(Role.TIME).dt.date().alias(_DAY))
+    if math.prod(names.get(role, _MOST_TOGETHER) for role in grouped) < _MOST_TOGETHER:
+        questions_by: list[list[str]] = [[*dated, *grouped]]
+    else:
+        questions_by = [dated, *([role] for role in grouped)]
+    reads = [
+        questions.put(frame.group_by(*keys).agg(_sums(roles)) if keys else frame.select(_sums(roles)))
+        for keys in questions_by
+    ]
+
+    def read() -> _Summed:
+        rows = [each() for each in reads]
+        # Where all is asked at once, each of the answers below is in the first.
+        of = rows if len(rows) > 1 else rows * (1 + len(grouped))
+        whole = _folded(((), row) for row in of[0])[()]
+        days = _folded((row[_DAY], row) for row in of[0] if row[_DAY] is not None) if dated else {}
+        return _Summed(
+            whole,
+            [(day, _Sums(days[day])) for day in sorted(days)],
+            [
+                (role, [(name, _Sums(found[name])) for name in sorted(found)])
+                for role, found in (
+                    (role, _folded((str(row[role]), row) for row in each if row[role] is not None))
+                    for role, each in zip(grouped, of[1:], strict=True)
+                )
+            ],
+        )
+
+    return read
+
+
+_MOST_TOGETHER = 500
+
+
+def _folded(rows: Iterable[tuple[Any, dict[str, Any]]]) -> dict[Any, dict[str, float]]:
+    """Rows of sums added up by their key."""
+    found: dict[Any, dict[str, float]] = {}
+    for key, row in rows:
+        sums = found.setdefault(key, defaultdict(float))
+        for name, value in row.items():
+            if isinstance(value, (int, float)):
+                sums[name] += value
+    return found
 
 
 def _months(days: list[tuple[datetime.date, _Sums]]) -> list[tuple[str, _Sums]]:

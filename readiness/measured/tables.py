@@ -56,6 +56,8 @@ _IN_MEMORY_ROWS = 5_000_000
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A log as one lazy table, a column for each role that it has; what they were in the files, and which were guessed.
 
+    `in_memory` is whether it is kept there, and not in a file. `names` is how many different ones a role has, at most,
+    where that is known.
     `given` is how many cells of a role hold something, `unread` how many of these cannot be read.
     """
 
@@ -65,6 +67,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     given: dict[Role, int]
     unread: dict[Role, int]
+    in_memory: bool
+    names: dict[Role, int] = {}
 
 
 @contextlib.contextmanager
@@ -106,7 +110,7 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
                 with _refusing(ref):
                     parts.append(_roles(source, chosen))
             with _refusing(""):
-                table = _counted(_kept(parts, Path(room), in_memory), chosen, guessed)
+                table = _counted(_kept(parts, Path(room), in_memory), chosen, guessed, in_memory)
         yield table
 
 
@@ -132,8 +136,8 @@ def _declared(
             *(_sound(role).alias(role) for role in numbers),
             *(pl.col(role).is_not_null().alias(f"{role}?") for role in numbers),
         )
-        frame = _named(frame, chosen)
-        found = _counted(frame, chosen, guessed)
+        frame, names = _named(frame, chosen, in_memory)
+        found = msgspec.structs.replace(_counted(frame, chosen, guessed, in_memory), names=names)
     except (Refused, pl.exceptions.PolarsError):
         # Why is said by the reading of text.
         return None
@@ -155,7 +159,7 @@ def _declared_roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame | 
                 else [_plain(role, pl.col(name), schema[name], name).alias(role)]
             )
         )
-    sample = source.frame.select(pl.col(sorted(set(chosen.values())))).head(_SAMPLE).collect()
+    sample = _first_rows(source)
     overrides: dict[str, pl.DataType] = {}
     wanted: list[pl.Expr] = []
     for role, name in chosen.items():
@@ -178,6 +182,23 @@ def _declared_roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame | 
     if set(overrides) & {chosen[role] for role in chosen if role is Role.TIME or role in _NAMES}:
         return None
     return _scan(source, overrides).select(wanted)
+
+
+def _first_rows(source: _Source) -> pl.DataFrame:
+    """The first rows of a file of separated values as text, without reading more of it."""
+    with open(source.path, "rb") as stream:
+        beginning = stream.read(_BEGINNING)
+    if len(beginning) == _BEGINNING:
+        # The last line may be cut.
+        beginning = beginning[: beginning.rfind(b"\n") + 1]
+    return pl.read_csv(
+        beginning,
+        separator=source.separator,
+        infer_schema=False,
+        n_rows=_SAMPLE,
+        encoding="utf8-lossy",
+        truncate_ragged_lines=True,
+    )
 
 
 _PLAIN_ZONE = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}"
@@ -218,24 +239,35 @@ def _cut(cell: pl.Expr) -> pl.Expr:
     return pl.when(~stripped.is_in(_NOTHING)).then(stripped).str.slice(0, _LONGEST_NAME)
 
 
-def _named(frame: pl.LazyFrame, chosen: dict[Role, str]) -> pl.LazyFrame:
-    """The table with its names cut to what they say, where one of them says it otherwise: mostly none does."""
+def _named(
+    frame: pl.LazyFrame, chosen: dict[Role, str], in_memory: bool
+) -> tuple[pl.LazyFrame, dict[Role, int]]:
+    """The table with its names cut to what they say, where one of them says it otherwise; and how many there are."""
     names = [role for role in _NAMES if role in chosen]
-    if not names:
-        return frame
-    distinct = pl.collect_all([frame.select(pl.col(role).unique()) for role in names], engine="streaming")
+    distinct = _answers([frame.select(pl.col(role).unique()) for role in names], in_memory)
     other = [
         role
         for role, found in zip(names, distinct, strict=True)
         if not found.select((pl.col(role).eq_missing(_cut(pl.col(role)))).all()).item()
     ]
-    return frame.with_columns(_cut(pl.col(role)).alias(role) for role in other)
+    counts = {role: found.height for role, found in zip(names, distinct, strict=True)}
+    # Mostly none does, and no row is looked at for it.
+    return (frame.with_columns(_cut(pl.col(role)).alias(role) for role in other) if other else frame), counts
 
 
-def collected(frames: Sequence[nw.LazyFrame[Any]]) -> list[list[dict[str, Any]]]:
-    """The rows that each of several questions to one table gives; the table is read once for all of them."""
-    found = pl.collect_all([nw.to_native(frame) for frame in frames], engine="streaming")
-    return [each.rows(named=True) for each in found]
+def collected(frames: Sequence[nw.LazyFrame[Any]], *, together: bool) -> list[list[dict[str, Any]]]:
+    """The rows that each of several questions to one table gives.
+
+    Together is faster. The engine then keeps the table in memory, so a table in a file is asked one by one, and of
+    each only the columns are read that the question is about.
+    """
+    return [each.rows(named=True) for each in _answers([nw.to_native(frame) for frame in frames], together)]
+
+
+def _answers(frames: list[pl.LazyFrame], together: bool) -> list[pl.DataFrame]:
+    if together:
+        return pl.collect_all(frames, engine="streaming")
+    return [frame.collect(engine="streaming") for frame in frames]
 
 
 @contextlib.contextmanager
@@ -472,7 +504,9 @@ def _bounded(rows: int) -> None:
         raise Refused(text("measured.too-many-rows", rows=f"{rows:,}", most=f"{MOST_ROWS:,}"))
 
 
-def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...]) -> Table:
+def _counted(
+    frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...], in_memory: bool
+) -> Table:
     """The table with how many cells of it could be read; predicted and actual become correct.
 
     Raises:
@@ -517,6 +551,7 @@ def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, 
         rows=rows,
         given=given,
         unread={role: count for role, count in unread.items() if role in kept},
+        in_memory=in_memory,
     )
 
 

@@ -121,6 +121,60 @@ def half_year(seed: int = 3) -> list[Row]:
     return found
 
 
+GO_LIVE = datetime.date(2026, 1, 5)
+"""A Monday; half a year of stoppages lies on each side of it."""
+STOPPED = (127.0, 41.0)
+"""Hours of unplanned stoppage a quarter, before and after."""
+
+
+def stoppages(seed: int = 6) -> list[Row]:
+    """The unplanned stoppages of a year: 127 hours a quarter before the agent went live, 41 after."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for week in range(52):
+        after = week >= 26
+        mean = STOPPED[after] / 91.3125 * 7
+        # Each week up is followed by one as much down, so that the mean is what it is said to be.
+        total = mean * (1 + (week % 2 * 2 - 1) * 0.05 * (1 + week // 2 % 6))
+        start = GO_LIVE + datetime.timedelta(days=7 * (week - 26))
+        parts = [dice.uniform(0.5, 1.5) for _ in range(4)]
+        for number, part in enumerate(parts):
+            # One on the first day of the week and one on the last.
+            day = start + datetime.timedelta(days=(0, 2, 4, 6)[number])
+            moment = datetime.datetime.combine(day, datetime.time(dice.randrange(24), dice.randrange(60)))
+            found.append({"time": written(moment), "hours": f"{total * part / sum(parts):.4f}"})
+    return found
+
+
+def repairs(seed: int = 7) -> list[Row]:
+    """How long repairs took, on the same days, with nothing that the agent changed: a long tail, median two hours."""
+    dice = random.Random(seed)
+    rows = [
+        {
+            "time": row["time"],
+            "hours_to_repair": f"{dice.lognormvariate(0.693, 0.9):.3f}",
+            "reopened": "yes" if bad else "no",
+        }
+        for row, bad in zip(stoppages(), exactly(dice, 24, 104) + exactly(dice, 8, 104), strict=True)
+    ]
+    return rows
+
+
+WEAK_SITE = "Factory 3"
+"""Where the agent is right in 82% of the tasks, and in 93% everywhere else."""
+
+
+def sites(seed: int = 8) -> list[Row]:
+    """Three months on twenty sites, of which one is worse than all others."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for number in range(20):
+        right = exactly(dice, 328 if number == 2 else 372, 400)
+        for time, ok in zip(moments(dice, datetime.date(2026, 1, 1), 90, 400), right, strict=True):
+            found.append({"time": written(time), "site": f"Factory {number + 1}", "correct": "yes" if ok else "no"})
+    return sorted(found, key=lambda row: str(row["time"]))
+
+
 def interventions(seed: int = 4, *, right: int = 89, exceptions: int = 75, malformed: int = 25, cost: float = 96.0
                   ) -> list[Row]:  # fmt: skip
     """The 1,247 interventions of MaintenanceBot from December 2025 to May 2026, of which 92 were checked.
@@ -165,6 +219,9 @@ LOGS = {
     "curated": curated,
     "live": live,
     "half-year": half_year,
+    "stoppages": stoppages,
+    "repairs": repairs,
+    "sites": sites,
     "interventions": interventions,
     "interventions-contradicted": interventions_contradicted,
 }

@@ -109,9 +109,7 @@ def drawn_quantiles(before: Sequence[float], after: Sequence[float], share: floa
         rank = dice.betavariate(place + 1, len(values) - place)
         return values[min(len(values) - 1, int(rank * len(values)))]
 
-    return _drawn(
-        quantile(before, share), quantile(after, share), lambda: draw(before), lambda: draw(after)
-    )
+    return _drawn(quantile(before, share), quantile(after, share), lambda: draw(before), lambda: draw(after))
 
 
 def quantile(values: Sequence[float], share: float) -> float:

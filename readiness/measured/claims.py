@@ -14,8 +14,10 @@ from readiness.figures.economics import money
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, objective_of_live_accuracy
 from readiness.figures.shares import percent
+from readiness.measured import baselines
 from readiness.measured import saved as kept
-from readiness.measured.model import Asked, Figure, FigureName, Log, Role
+from readiness.measured.baseline_words import in_unit
+from readiness.measured.model import Asked, Figure, FigureName, Log, Role, Statistic
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import Saved, Standing, Unusable
 from readiness.patterns import pattern
@@ -41,6 +43,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
 
     `claim` is empty where nothing was typed. `shown` is the measured figure in words, `interval` its interval and
     count. `taken` is whether it takes the place of what was typed, `contradicted` whether that was better.
+    `value` is what counts where that is not the figure itself: of a baseline without a difference, the one before.
     """
 
     path: str
@@ -53,6 +56,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     taken: bool = True
     contradicted: bool = False
     compared: bool = True
+    value: Value | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +71,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     log: Log | None = None
     figures: tuple[Measured, ...] = ()
+    baseline: baselines.Finding | None = None
 
     @property
     def measures(self) -> frozenset[str]:
         """The fields it measures."""
-        return frozenset(one.path for one in self.figures)
+        # Of a baseline with too few figures nothing is measured.
+        return frozenset(one.path for one in self.figures if one.taken or one.value is None)
 
 
 class Measurements(msgspec.Struct, frozen=True):
@@ -120,11 +126,14 @@ def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem
         for key in Role
         if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
     }
+    supports = _supports(item)
+    baseline = baselines.asked_baseline(pilot, item, supports, has_value=Role.VALUE in select)
     return SavedItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
         select=select,
-        asked=_windows(pilot) if LIVE in _accuracies(_supports(item)) else (),
+        asked=_windows(pilot) if baseline is None and LIVE in _accuracies(supports) else (),
         quick_seconds=policy["rubber_stamp_seconds"],
+        baseline=baseline or msgspec.UNSET,
     )
 
 
@@ -211,6 +220,8 @@ def source_of(
     """An item with what its log says of the description; only a result that is sound is held against it."""
     supports = _supports(item)
     sound = standing is Standing.SOUND and log is not None
+    comparison = log.comparison if sound and log is not None else None
+    baseline = baselines.finding(pilot, supports, comparison) if comparison is not None else None
     return Source(
         ref=item.text("ref"),
         label=item.label,
@@ -220,7 +231,11 @@ def source_of(
         standing=standing,
         why=why,
         log=log if sound else None,
-        figures=_compare(pilot, supports, log, policy) if sound and log is not None else (),
+        figures=(
+            *(_compare(pilot, supports, log, policy) if sound and log is not None else ()),
+            *(_baseline(pilot, baseline, policy) if baseline is not None else ()),
+        ),
+        baseline=baseline,
     )
 
 
@@ -230,25 +245,29 @@ def with_measured(pilot: Pilot, measurements: Measurements) -> Pilot:
     if not taken:
         return pilot
     answers = dict(pilot.answers)
-    slos = {item.label: item for item in pilot.items.get("slos", ())}
+    lists = {name: {item.label: item for item in pilot.items.get(name, ())} for name in ("slos", "baselines")}
     for one in taken:
         value = _value(pilot, one)
         answer = Answer(state=State.YES, line=one.line, column=one.column, value=value, text=one.shown)
         label, _, key = one.path.rpartition(".")
-        if label in slos:
-            changed = slos[label]
-            slos[label] = msgspec.structs.replace(changed, answers={**changed.answers, key: answer})
+        changed = next((found for found in lists.values() if label in found), None)
+        if changed is not None:
+            item = changed[label]
+            changed[label] = msgspec.structs.replace(item, answers={**item.answers, key: answer})
         else:
             answers[one.path] = answer
-    items = {**pilot.items, "slos": tuple(slos.values())} if slos else pilot.items
+    items = {**pilot.items, **{name: tuple(found.values()) for name, found in lists.items() if found}}
     return msgspec.structs.replace(pilot, answers=answers, items=items)
 
 
 def _compare(pilot: Pilot, supports: tuple[str, ...], log: Log, policy: Mapping[str, float]) -> tuple[Measured, ...]:
     found = [
-        _figure(pilot, path, log.figure(FigureName.ACCURACY), policy, floor=True) for path in _accuracies(supports)
+        _figure(pilot, path, log.figure(FigureName.ACCURACY), policy, floor=True)
+        for path in _accuracies(supports)
+        if log.comparison is None or path in supports
     ]
-    live = LIVE in _accuracies(supports)
+    # A log of a baseline is one of what it counts, not of the agent's tasks, unless its author says that it is both.
+    live = LIVE in (supports if log.comparison is not None else _accuracies(supports))
     accuracy = log.figure(FigureName.ACCURACY)
     if live and accuracy is not None:
         found.append(_counted(pilot, accuracy))
@@ -313,6 +332,40 @@ def _figure(
     )
 
 
+def _baseline(pilot: Pilot, found: baselines.Finding, policy: Mapping[str, float]) -> Iterable[Measured]:
+    """The figures before and after; too few of them take the place of nothing."""
+    is_share = found.comparison.statistic is Statistic.SHARE
+    for one in baselines.held(found):
+        answer = found.item.answer(one.key)
+        allowed = policy["measured_points"] if is_share else one.side.value * policy["measured_percent"] / 100
+        by = abs(one.stated - one.side.value) if one.stated is not None else 0.0
+        yield Measured(
+            path=f"{found.item.label}.{one.key}",
+            line=answer.line,
+            column=answer.column,
+            claim=answer.text if answer.given else "",
+            figure=Figure(
+                name=FigureName.BEFORE if one.key == "before" else FigureName.AFTER,
+                value=one.side.value,
+                unit="%" if is_share else "own",
+                cases=one.side.cases,
+                low=one.side.low,
+                high=one.side.high,
+            ),
+            shown=in_unit(one.side.value, found.item, is_share=is_share),
+            interval=(
+                f"{in_unit(one.side.low, found.item, is_share=is_share, bare=True)} to "
+                f"{in_unit(one.side.high, found.item, is_share=is_share, bare=True)}"
+                if one.side.low is not None and one.side.high is not None
+                else ""
+            ),
+            taken=found.counts,
+            contradicted=found.counts and one.flattered and one.beyond and by > allowed,
+            compared=found.counts,
+            value=one.value,
+        )
+
+
 def _counted(pilot: Pilot, accuracy: Figure) -> Measured:
     answer = pilot.answer(_CASES)
     return Measured(
@@ -357,6 +410,8 @@ def _latency(item: Item, log: Log) -> Measured | None:
 
 def _value(pilot: Pilot, one: Measured) -> Value:
     figure = one.figure
+    if one.value is not None:
+        return one.value
     if one.path == _COST:
         return Money(_rounded(figure.value), _currency(pilot, pilot.answer(_COST)))
     if one.path == _CASES:

@@ -10,7 +10,7 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import narwhals as nw
@@ -40,6 +40,7 @@ _FEWEST = 20
 _GROUPED = (Role.VERSION, Role.SITE, Role.SHIFT)
 _YES_NO_SUMS = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED)
 _SUMS = (Role.COST, Role.HUMAN_MINUTES)
+_Found = TypeVar("_Found")
 _SQUARE = "_squared"
 _DAY = "_day"
 
@@ -86,7 +87,7 @@ def measure(table: Table, files: tuple[FileRead, ...], asked: tuple[Asked, ...],
         approvals=read_approvals(),
         users=read_users(),
     )
-    return msgspec.convert(_settled(msgspec.to_builtins(found)), Log)
+    return settled(found, Log)
 
 
 _Answer = Callable[[], list[dict[str, Any]]]
@@ -109,6 +110,11 @@ class _Questions:
     def answer(self) -> None:
         """Answer every question."""
         self._answers = collected(self._asked, together=self._together)
+
+
+def settled(found: _Found, kind: type[_Found]) -> _Found:
+    """A result as it is saved: with ten digits of each figure."""
+    return msgspec.convert(_settled(msgspec.to_builtins(found)), kind)
 
 
 def _settled(value: Any) -> Any:
@@ -174,9 +180,7 @@ def _ask_quantiles(
     latency = nw.col(Role.LATENCY)
     if table.in_memory:
         read = questions.put(
-            frame.select(
-                latency.quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in _QUANTILES
-            )
+            frame.select(latency.quantile(q / 100, interpolation="linear").alias(f"latency.{q}") for q in _QUANTILES)
         )
         return lambda: read()[0]
     known = frame.select(Role.LATENCY).filter(~latency.is_null())
@@ -573,9 +577,7 @@ def _approvals(rows: list[dict[str, Any]], roles: frozenset[str], settings: Sett
     )
 
 
-def _ask_users(
-    questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str]
-) -> Callable[[], Users | None]:
+def _ask_users(questions: _Questions, frame: nw.LazyFrame[Any], roles: frozenset[str]) -> Callable[[], Users | None]:
     """How many people, without their names: who they are is nobody's business here."""
     if Role.USER not in roles or Role.BYPASSED not in roles:
         return lambda: None

@@ -8,30 +8,50 @@ from pathlib import Path
 
 import msgspec
 
+from readiness.measured.before_after import compare
 from readiness.measured.claims import asked_of, is_log
 from readiness.measured.files import find, hashed
-from readiness.measured.log import Settings, measure
-from readiness.measured.model import Asked, Log, Refused
+from readiness.measured.log import Settings, measure, settled
+from readiness.measured.model import Asked, AskedBaseline, Comparison, Log, Refused, Role
 from readiness.measured.saved import Item as SavedItem
+from readiness.measured.saved import baseline_of
 from readiness.measured.tables import opened
 from readiness.pilot.model import Item, Pilot
 from readiness.texts import text
 
 
-def measure_log(folder: Path, ref: str, select: dict[str, str], asked: tuple[Asked, ...], settings: Settings) -> Log:
+def measure_log(
+    folder: Path,
+    ref: str,
+    select: dict[str, str],
+    asked: tuple[Asked, ...],
+    settings: Settings,
+    baseline: AskedBaseline | None = None,
+) -> Log:
     """What the log says that `ref` names from `folder`; `select` says which column is what, by role.
+
+    `baseline` is one whose figure before and after the log gives.
 
     Raises:
         Refused: it cannot be measured; the text follows the name of the log.
     """
     # What is remembered of a folder must not depend on the working folder.
     files = find(folder.absolute(), ref)
+    earlier = find(folder.absolute(), baseline.earlier) if baseline is not None and baseline.earlier else ()
     # Hashing leaves a core free that reading can use, and the other way round.
     with ThreadPoolExecutor(1) as beside:
-        hashes = [beside.submit(hashed, file) for file in files]
+        hashes = [beside.submit(hashed, file) for file in (*files, *earlier)]
         try:
             with opened(files, select) as table:
-                return measure(table, tuple(each.result() for each in hashes), asked, settings)
+                found = measure(table, tuple(each.result() for each in hashes), asked, settings)
+                if baseline is None:
+                    return found
+                if not earlier:
+                    compared = compare(table, None, baseline)
+                else:
+                    with opened(earlier, select) as other:
+                        compared = compare(table, other, baseline)
+                return msgspec.structs.replace(found, comparison=settled(compared, Comparison))
         finally:
             for each in hashes:
                 each.cancel()
@@ -52,9 +72,12 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
         try:
             if not asked.ref:
                 raise Refused(text("measured.no-path"))
+            if Role.VALUE in asked.select and baseline_of(asked) is None:
+                raise Refused(text("measured.baseline.unnamed"))
             log = measure_log(
-                pilot.folder, asked.ref, asked.select, asked.asked, Settings(quick_seconds=asked.quick_seconds)
-            )
+                pilot.folder, asked.ref, asked.select, asked.asked, Settings(quick_seconds=asked.quick_seconds),
+                baseline_of(asked),
+            )  # fmt: skip
         except Refused as error:
             yield item, msgspec.structs.replace(asked, refused=str(error))
         else:

@@ -28,6 +28,7 @@ class Role(StrEnum):
     SITE = "site"
     SHIFT = "shift"
     USER = "user"
+    VALUE = "value"
 
 
 class FigureName(StrEnum):
@@ -47,6 +48,8 @@ class FigureName(StrEnum):
     LATENCY_P99 = "latency_p99"
     ADOPTION = "adoption"
     BYPASS = "bypass"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class Refused(Exception):
@@ -85,6 +88,85 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     alert: float | None = None
     alert_text: str = ""
     at_or_past: bool = False
+
+
+class Statistic(StrEnum):
+    """What of the figures of many tasks a baseline is."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    P95 = "p95"
+    P99 = "p99"
+    SHARE = "share"
+    TOTAL = "total"
+
+
+class Procedure(StrEnum):
+    """How a difference was tested."""
+
+    WELCH = "Welch"
+    BOOTSTRAP = "bootstrap"
+    TWO_PROPORTIONS = "two proportions"
+
+
+class Uncompared(StrEnum):
+    """Why two sides have no difference with an interval."""
+
+    TOO_FEW = "too-few"
+    NO_INTERVAL = "no-interval"
+    LONG_TAILED = "long-tailed"
+
+
+class AskedBaseline(msgspec.Struct, frozen=True, kw_only=True):
+    """A baseline that a log is asked about: before and from the day `split`, or another log (`earlier`) and this one.
+
+    `per_days` is how many days a total is for: 91.3125 of hours per quarter.
+    """
+
+    baseline: str
+    statistic: Statistic
+    per_days: float = 0.0
+    split: str = ""
+    earlier: str = ""
+
+    @property
+    def is_one_log(self) -> bool:
+        """Whether both sides are in one log."""
+        return not self.earlier
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure before or after, on how many tasks or weeks it rests, and its 95% interval where it has one."""
+
+    value: float
+    cases: int
+    low: float | None = None
+    high: float | None = None
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """The figure of a baseline before and after.
+
+    `change` is in percent of the figure before, of a share in points, `low` and `high` its 95% interval; None where
+    `uncompared` says why there is none.
+    """
+
+    baseline: str
+    statistic: Statistic
+    counted_weeks: bool
+    split: str
+    before: Side
+    after: Side
+    test: Procedure
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+    uncompared: Uncompared | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is a difference beyond chance, whichever way."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,6 +250,7 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     approvals: Approvals | None = None
     users: Users | None = None
+    comparison: Comparison | None = None
 
     def figure(self, name: FigureName) -> Figure | None:
         """A figure by name; None where the log does not give it."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from readiness.measured.files import find, hashed
-from readiness.measured.model import Asked, Log, Refused
+from readiness.measured.model import Asked, AskedBaseline, Log, Refused
 from readiness.pilot.beside import regular, why
 from readiness.texts import text
 
@@ -30,15 +30,21 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     select: dict[str, str]
     asked: tuple[Asked, ...]
     quick_seconds: float
+    baseline: AskedBaseline | msgspec.UnsetType = msgspec.UNSET
     log: Log | None = None
     refused: str = ""
 
     def answers(self, other: Item) -> bool:
         """Whether the same was asked of the same log."""
         # The order of the objectives in the file asks for nothing else.
-        return (self.ref, self.select, frozenset(self.asked), self.quick_seconds) == (
-            other.ref, other.select, frozenset(other.asked), other.quick_seconds,
+        return (self.ref, self.select, frozenset(self.asked), self.quick_seconds, self.baseline) == (
+            other.ref, other.select, frozenset(other.asked), other.quick_seconds, other.baseline,
         )  # fmt: skip
+
+
+def baseline_of(item: Item) -> AskedBaseline | None:
+    """The baseline that an item asks its log about."""
+    return item.baseline if isinstance(item.baseline, AskedBaseline) else None
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +114,17 @@ def _is_sound(log: Log) -> bool:
         low, high = figure.low, figure.high
         if (low is not None and low > figure.value + 1e-9) or (high is not None and high < figure.value - 1e-9):
             return False
+    compared = log.comparison
+    if compared is not None:
+        figures = (compared.before.value, compared.after.value, compared.change, compared.low, compared.high)
+        if not all(math.isfinite(each) for each in figures if each is not None):
+            return False
+        if min(compared.before.cases, compared.after.cases) < 1 or min(figures[0], figures[1]) < 0:
+            return False
+        ends = (compared.low, compared.change, compared.high)
+        known = [each for each in ends if each is not None]
+        if len(known) not in (0, 3) or known != sorted(known) or bool(known) == (compared.uncompared is not None):
+            return False
     return log.rows >= 1 and all(0 <= window.percent <= 100 for window in log.windows)
 
 
@@ -128,7 +145,8 @@ def stands(saved: Saved | None, asked: Item, folder: Path) -> tuple[Standing, It
     if found.log is None:
         return Standing.REFUSED, found, found.refused
     try:
-        there = find(folder, asked.ref)
+        earlier = baseline_of(asked)
+        there = (*find(folder, asked.ref), *(find(folder, earlier.earlier) if earlier and earlier.earlier else ()))
     except Refused:
         # The log is elsewhere; what was measured of it is kept for that.
         return Standing.SOUND, found, ""

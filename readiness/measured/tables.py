@@ -42,7 +42,7 @@ _FALSE = _in_any_case(
 )
 _NOTHING = _in_any_case("", "null", "none", "n/a", "na", "-")
 _YES_NO = (Role.CORRECT, Role.EXCEPTION, Role.MALFORMED, Role.RESOLVED, Role.BYPASSED, Role.APPROVED)
-_NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS)
+_NUMBERS = (Role.LATENCY, Role.COST, Role.HUMAN_MINUTES, Role.APPROVAL_SECONDS, Role.VALUE)
 _EARLIEST, _LATEST = datetime.datetime(1990, 1, 1), datetime.datetime(2200, 1, 1)
 _NAMES = (Role.VERSION, Role.SITE, Role.SHIFT, Role.USER, Role.APPROVED_BY)
 """What rows are grouped by: few names, so that each is looked at once and not in every row."""
@@ -239,9 +239,7 @@ def _cut(cell: pl.Expr) -> pl.Expr:
     return pl.when(~stripped.is_in(_NOTHING)).then(stripped).str.slice(0, _LONGEST_NAME)
 
 
-def _named(
-    frame: pl.LazyFrame, chosen: dict[Role, str], in_memory: bool
-) -> tuple[pl.LazyFrame, dict[Role, int]]:
+def _named(frame: pl.LazyFrame, chosen: dict[Role, str], in_memory: bool) -> tuple[pl.LazyFrame, dict[Role, int]]:
     """The table with its names cut to what they say, where one of them says it otherwise; and how many there are."""
     names = [role for role in _NAMES if role in chosen]
     distinct = _answers([frame.select(pl.col(role).unique()) for role in names], in_memory)
@@ -403,9 +401,14 @@ def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, sour
             cell = cell.str.strip_chars("$€£ ")
             if source.separator == ";":
                 cell = pl.when(cell.str.contains(".", literal=True)).then(cell).otherwise(cell.str.replace(",", "."))
+        elif role is Role.VALUE and isinstance(dtype, pl.Boolean):
+            return cell.cast(pl.Float64)
         elif not dtype.is_numeric():
             raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))
         number = cell.cast(pl.Float64, strict=False)
+        if role is Role.VALUE and is_text:
+            # The figure of a baseline may be a share of yes.
+            number = pl.coalesce(number, _yes_no(cell, dtype).cast(pl.Float64))
         number = pl.when(number.is_finite() & (number >= 0)).then(number)
         return number * seconds_in(name) if role is Role.LATENCY else number
     return cell.cast(pl.String).str.slice(0, _LONGEST_NAME)
@@ -504,9 +507,7 @@ def _bounded(rows: int) -> None:
         raise Refused(text("measured.too-many-rows", rows=f"{rows:,}", most=f"{MOST_ROWS:,}"))
 
 
-def _counted(
-    frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...], in_memory: bool
-) -> Table:
+def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, ...], in_memory: bool) -> Table:
     """The table with how many cells of it could be read; predicted and actual become correct.
 
     Raises:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from readiness.measured.claims import Measured as DomainMeasured
 from readiness.measured.claims import Measurements, Source
 from readiness.measured.model import Approvals as DomainApprovals
-from readiness.measured.model import Figure, FigureName, Group
+from readiness.measured.model import Comparison, Figure, FigureName, Group, Statistic
 from readiness.measured.model import Log as DomainLog
 from readiness.measured.saved import Standing
 from readiness.output.values_v1 import Place, Value, or_none
@@ -43,6 +43,7 @@ class MeasuredUnit(StrEnum):
     MINUTES = "minutes"
     TASKS = "tasks"
     TASKS_A_MONTH = "tasks-a-month"
+    BASELINE = "baseline"
 
 
 _UNITS = {
@@ -52,6 +53,7 @@ _UNITS = {
     "minutes": MeasuredUnit.MINUTES,
     "tasks": MeasuredUnit.TASKS,
     "tasks a month": MeasuredUnit.TASKS_A_MONTH,
+    "own": MeasuredUnit.BASELINE,
 }
 
 
@@ -153,6 +155,25 @@ class UserHabits(Value, frozen=True):
     bypassing: Annotated[int, Meta(description="People who did most of their tasks without the agent.")]
 
 
+class BeforeAfter(Value, frozen=True):
+    """The figure of a baseline before and after go-live, and whether they differ by more than chance."""
+
+    baseline: Annotated[str, Meta(description="The baseline.")]
+    statistic: Annotated[str, Meta(description="What it is of the figures: `mean`, `median`, `p95`, `share`, `total`.")]
+    split_date: Annotated[str | None, Meta(description="The first day after (ISO 8601); null where go-live has none.")]
+    figure_before: Annotated[MeasuredFigure, Meta(description="The figure before.")]
+    figure_after: Annotated[MeasuredFigure, Meta(description="The figure after.")]
+    counted_in: Annotated[str, Meta(description="What `cases` of both counts: `tasks` or `weeks`.")]
+    change: Annotated[
+        float | None, Meta(description="The change in percent of the figure before, of a share in points.")
+    ]
+    low: Annotated[float | None, Meta(description="The lower end of its 95% interval; null with `no_change_because`.")]
+    high: Annotated[float | None, Meta(description="The upper end of its 95% interval.")]
+    test: Annotated[str, Meta(description="How the interval was found: `Welch`, `bootstrap`, `two proportions`.")]
+    differs: Annotated[bool, Meta(description="Whether the two differ by more than chance.")]
+    no_change_because: Annotated[str | None, Meta(description="Why no change is given; null where one is.")]
+
+
 class MeasuredLog(Value, frozen=True):
     """A log that the description names as evidence, and what it says."""
 
@@ -174,6 +195,9 @@ class MeasuredLog(Value, frozen=True):
     changes: Annotated[tuple[LevelChange, ...], Meta(description="Days on which a figure changed to stay changed.")]
     approvals: Annotated[ApprovalHabits | None, Meta(description="How approvals were given; null where not kept.")]
     users: Annotated[UserHabits | None, Meta(description="How many people used it; null where not kept.")]
+    before_after: Annotated[
+        BeforeAfter | None, Meta(description="The baseline that it measures before and after; null where it does not.")
+    ]
 
 
 def measured_logs(measurements: Measurements) -> tuple[MeasuredLog, ...]:
@@ -240,6 +264,29 @@ def _log(source: Source) -> MeasuredLog:
         else (),
         approvals=_approvals(log.approvals) if log and log.approvals else None,
         users=UserHabits(people=log.users.people, bypassing=log.users.bypassing) if log and log.users else None,
+        before_after=_before_after(log.comparison) if log and log.comparison else None,
+    )
+
+
+def _before_after(found: Comparison) -> BeforeAfter:
+    unit = MeasuredUnit.PERCENT if found.statistic is Statistic.SHARE else MeasuredUnit.BASELINE
+    before, after = (
+        MeasuredFigure(name=name, value=side.value, unit=unit, cases=side.cases, low=side.low, high=side.high)
+        for name, side in (("before", found.before), ("after", found.after))
+    )
+    return BeforeAfter(
+        baseline=found.baseline,
+        statistic=found.statistic.value,
+        split_date=or_none(found.split),
+        figure_before=before,
+        figure_after=after,
+        counted_in="weeks" if found.counted_weeks else "tasks",
+        change=found.change,
+        low=found.low,
+        high=found.high,
+        test=found.test.value,
+        differs=found.is_sure,
+        no_change_because=found.uncompared.value if found.uncompared else None,
     )
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from readiness.figures.shares import percent
+from readiness.measured.baseline_words import before_after
+from readiness.measured.baselines import Finding
 from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.drift import apart
 from readiness.measured.model import FigureName, Log
 from readiness.texts import text
 
@@ -52,7 +55,7 @@ def _view(source: Source, measurements: Measurements) -> LogView:
         extent=text(key, rows=log.rows, first=log.first, last=log.last, files=len(log.files)),
         columns=_columns(log),
         rows=tuple(_row(one, measurements) for one in source.figures),
-        found=tuple(_found(log, measurements.currency)),
+        found=tuple(_found(log, measurements.currency, source.baseline)),
     )
 
 
@@ -93,7 +96,9 @@ def _standing(one: Measured, measurements: Measurements) -> str:
     return "agrees" if one.taken else "kept"
 
 
-def _found(log: Log, currency: str) -> Iterator[str]:
+def _found(log: Log, currency: str, baseline: Finding | None = None) -> Iterator[str]:
+    if baseline is not None:
+        yield before_after(baseline)
     for window in log.windows:
         fields = {
             "objective": window.objective, "percent": percent(window.percent), "window": window.text,
@@ -145,17 +150,10 @@ def _people(log: Log) -> Iterator[str]:
 
 
 def _apart(log: Log) -> Iterator[str]:
-    """Months, versions and sites between which accuracy is apart by more than chance: their intervals do not meet."""
-    for by in ("month", "version", "site", "shift"):
-        groups = [group for group in log.groups if group.by == by and group.accuracy is not None]
-        best = max(groups, key=lambda group: group.accuracy.low or 0 if group.accuracy else 0, default=None)
-        worst = min(groups, key=lambda group: group.accuracy.high or 0 if group.accuracy else 0, default=None)
-        if best is None or worst is None or best.accuracy is None or worst.accuracy is None:
-            continue
-        if (best.accuracy.low or 0) > (worst.accuracy.high or 0):
-            yield text(
-                "measured.apart",
-                by=by,
-                best=best.name, best_share=percent(best.accuracy.value), best_cases=best.accuracy.cases,
-                worst=worst.name, worst_share=percent(worst.accuracy.value), worst_cases=worst.accuracy.cases,
-            )  # fmt: skip
+    """Versions, sites, shifts and a last month in which accuracy is lower than elsewhere by more than chance."""
+    for one in apart(log, 0):
+        yield text(
+            "measured.apart",
+            by=one.by, group=one.group, share=percent(one.share), cases=one.cases, rest=percent(one.rest),
+            others=f"{one.others:,}", low=f"{one.low:.1f}", high=f"{one.high:.1f}",
+        )  # fmt: skip

@@ -27,6 +27,7 @@ _SEVERITIES: dict[str, Severity] = {
     ContradictionId.OBJECTIVE_PAST_ALERT: Severity.ERROR,
     ContradictionId.KILL_STATUS_AGAINST_FIGURES: Severity.ERROR,
     ContradictionId.MEASURED_AGAINST_CLAIM: Severity.ERROR,
+    ContradictionId.IMPROVEMENT_NOT_SHOWN: Severity.ERROR,
     # It is judged by the stricter class or tier, and what is described does not fit that.
     ContradictionId.CLASS_AGAINST_CONTROL: Severity.ERROR,
     ContradictionId.TIER_AGAINST_CONTROL: Severity.ERROR,

@@ -57,9 +57,7 @@ LATE = {
 
 
 @pytest.mark.parametrize("late", list(LATE))
-def test_a_cell_that_is_not_as_its_column_began(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: str
-) -> None:
+def test_a_cell_that_is_not_as_its_column_began(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: str) -> None:
     dice = random.Random(4)
     rows = [
         {

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from readiness.assessment.contradictions.evidence import remarked
 from readiness.assessment.contradictions.model import Case, Check, Found
 from readiness.figures.shares import percent
+from readiness.measured.baseline_words import before_after
 from readiness.measured.claims import Source, amount
+from readiness.measured.drift import apart
 from readiness.measured.model import FigureName, Log
 from readiness.rules.ids import ContradictionId
 from readiness.texts import text
@@ -149,6 +151,44 @@ def _bypassed(case: Case) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def _improvement_not_shown(case: Case) -> Iterator[Found]:
+    for source, _ in _logs(case):
+        found = source.baseline
+        if found is None or not found.claims_more:
+            continue
+        answer = found.item.answer("after")
+        yield Found(
+            path=f"{found.item.label}.after",
+            line=answer.line,
+            column=answer.column,
+            message=text(
+                f"contradiction.improvement-not-shown.{'worse' if found.is_worse else 'message'}",
+                metric=found.item.name or found.item.label,
+                before=found.item.text("before"),
+                after=found.item.text("after"),
+                log=source.ref,
+            ),
+            arithmetic=before_after(found).rstrip("."),
+        )
+
+
+def _groups_apart(case: Case) -> Iterator[Found]:
+    for source, log in _logs(case):
+        for one in apart(log, case.questionnaire.policy["drift_points"]):
+            yield _about(
+                source,
+                text(
+                    "contradiction.groups-apart.message",
+                    by=one.by, group=one.group, share=percent(one.share), rest=percent(one.rest), log=source.ref,
+                ),
+                text(
+                    "contradiction.groups-apart.sum",
+                    low=f"{one.low:.1f}", high=f"{one.high:.1f}", cases=f"{one.cases:,}", others=f"{one.others:,}",
+                    tests=one.tests,
+                ),
+            )  # fmt: skip
+
+
 def _logs(case: Case) -> Iterator[tuple[Source, Log]]:
     """The logs that count."""
     for source in case.measurements.sources:
@@ -170,4 +210,6 @@ CHECKS: dict[ContradictionId, Check] = {
     ContradictionId.COST_ROSE: _cost_rose,
     ContradictionId.APPROVED_UNREAD: _approved_unread,
     ContradictionId.BYPASSED: _bypassed,
+    ContradictionId.IMPROVEMENT_NOT_SHOWN: _improvement_not_shown,
+    ContradictionId.GROUPS_APART: _groups_apart,
 }

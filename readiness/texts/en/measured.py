@@ -91,8 +91,8 @@ TEXTS = {
     "measured.bypass-group": "{group} {share}",
     "measured.users": "{bypassing} of {people:# person|# people} did most of their tasks without the agent.",
     "measured.apart": (
-        "Accuracy differs by {by}: {best} {best_share} of {best_cases:# task|# tasks}, {worst} {worst_share} of "
-        "{worst_cases:# task|# tasks}."
+        "Accuracy of {by} {group}: {share} of {cases:# task|# tasks}, and {rest} of {others} in all others: lower by {low} to {high} "
+        "points (95% interval)."
     ),
     "measured.unread": "{count:# cell|# cells} of the column `{column}` could not be read and {count:is|are} left out.",
     "measured.missing": "is not measured yet; it counts as claimed",
@@ -104,5 +104,35 @@ TEXTS = {
     "measured.saved.format": "{file} is of the format {found}, and {expected} is read; run `readiness measure --save` again",
     "measured.saved.figures": "{file} holds figures that no log gives; run `readiness measure --save` again",
     "measured.refused": "{why}; it counts as claimed",
+    "measured.baseline.changed": (
+        "{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}."
+    ),
+    "measured.baseline.no-difference": (
+        "{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}: no difference can be shown."
+    ),
+    "measured.baseline.too-few": (
+        "{metric}: {before} → {after}, {rows}: too few to show a difference."
+    ),
+    "measured.baseline.no-interval": (
+        "{metric}: {before} → {after}, {rows}: the figures before vary too much around nothing to show a difference."
+    ),
+    "measured.baseline.long-tailed": (
+        "{metric}: {before} → {after}, {rows}: a few figures outweigh all others, so a mean shows no difference; state a median, "
+        "for example `median 3 days`."
+    ),
+    "measured.baseline.points": " points",
+    "measured.baseline.tasks": "{before:# task|# tasks} before and {after} after",
+    "measured.baseline.weeks": "{before:# week|# weeks} before and {after} after",
+    "measured.baseline.one-side": "has no figures on one side of go-live ({split}); name the log from before under `before`",
+    "measured.baseline.unnamed": (
+        "selects a `value`, and `supports` names no single baseline; name it, for example `supports: [\"baselines[cycle time]\"]`"
+    ),
+    "measured.baseline.no-value": "has no column that `select.value` names; name the column of the baseline's figure",
+    "measured.baseline.no-time": "has no column of times to tell before from after, or one week from the next; name it in `select.time`",
+    "measured.baseline.no-go-live": (
+        "cannot be divided into before and after: `pilot.go_live` is no date; state it, or name the log from before under `before`"
+    ),
+    "measured.baseline.no-share": "has figures other than yes and no, or 1 and 0, in the column of a baseline that is a share",
+    "measured.baseline.no-week": "has no whole week on one side of go-live; a total per period is compared by its weeks",
     "measured.no-time": "has `{found}` as a time; one such as `2026-03-01T08:30:00Z` is expected",
 }

@@ -466,6 +466,7 @@ def _of_tasks(ordered: nw.DataFrame[Any], asked: Asked) -> Window | None:
         alert=asked.alert_text,
         alarms=alarms,
         first_alarm=first_alarm,
+        latest=100 * int(windows[-1]) / size,
     )
 
 
@@ -510,6 +511,7 @@ def _of_days(days: list[tuple[datetime.date, _Sums]], asked: Asked) -> Window | 
         alert=asked.alert_text,
         alarms=alarms,
         first_alarm=first_alarm,
+        latest=100 * windows[-1][1] / windows[-1][2],
     )
 
 

@@ -173,6 +173,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     """The worst window of an objective's own length: how often the agent was right in it, and when it was.
 
     `alarms` is how often accuracy fell past the alert, counting a stay there once, `first_alarm` the day of the first.
+    `latest` is how often the agent was right in the last window.
     """
 
     objective: str
@@ -185,6 +186,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     alert: str = ""
     alarms: int | None = None
     first_alarm: str = ""
+    latest: float | None = None
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):

@@ -125,7 +125,9 @@ def _is_sound(log: Log) -> bool:
         known = [each for each in ends if each is not None]
         if len(known) not in (0, 3) or known != sorted(known) or bool(known) == (compared.uncompared is not None):
             return False
-    return log.rows >= 1 and all(0 <= window.percent <= 100 for window in log.windows)
+    return log.rows >= 1 and all(
+        0 <= each <= 100 for window in log.windows for each in (window.percent, window.latest or 0)
+    )
 
 
 def render(version: str, items: Iterable[Item]) -> bytes:

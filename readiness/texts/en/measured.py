@@ -134,5 +134,22 @@ TEXTS = {
     ),
     "measured.baseline.no-share": "has figures other than yes and no, or 1 and 0, in the column of a baseline that is a share",
     "measured.baseline.no-week": "has no whole week on one side of go-live; a total per period is compared by its weeks",
+    "measured.history.large": "{file} is larger than a history of measurements grows; start another file",
+    "measured.history.damaged": "{file} line {line} is no line of a history of measurements ({why}); restore it, or start another file",
+    "measured.history.fell": "{log}: accuracy fell from {before} to {after} on {day} and stayed there.",
+    "measured.history.lower": (
+        "{log}: {share} of {cases:# new task|# new tasks} right, after {was} until {until}: lower by {low} to {high} points (95% "
+        "interval)."
+    ),
+    "measured.history.burn": (
+        "{log}: the latest window of {window} for {objective} has {share} right, below the target of {target}{times}."
+    ),
+    "measured.history.times": ": its error budget is used {times} times",
+    "measured.history.title": "Needs attention",
+    "measured.history.title-quiet": "Since the last run",
+    "measured.history.quiet": "Nothing needs attention.",
+    "measured.history.first": "This is the first run in {file}; the next one is held against it.",
+    "measured.history.same": "The data are those of the last run, so no line is added to {file}.",
+    "measured.history.added": "added a line to {file}",
     "measured.no-time": "has `{found}` as a time; one such as `2026-03-01T08:30:00Z` is expected",
 }

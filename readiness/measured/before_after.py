@@ -22,7 +22,7 @@ from readiness.figures.differences import (
 )
 from readiness.figures.intervals import wilson
 from readiness.measured.model import AskedBaseline, Comparison, Procedure, Refused, Role, Side, Statistic, Uncompared
-from readiness.measured.tables import Table
+from readiness.measured.tables import Table, gathered
 from readiness.texts import text
 
 FEWEST_TASKS = 20
@@ -78,7 +78,7 @@ def _sides(table: Table, earlier: Table | None, asked: AskedBaseline) -> tuple[n
 
 
 def _values(frame: nw.LazyFrame[Any]) -> Any:
-    return frame.collect("polars", engine="streaming")[Role.VALUE].sort()
+    return gathered(frame)[Role.VALUE].sort()
 
 
 def _enough(before: Side, after: Side, fewest: int) -> bool:
@@ -89,9 +89,8 @@ def _shares(counted: list[nw.LazyFrame[Any]], asked: AskedBaseline) -> Compariso
     value = nw.col(Role.VALUE)
     sides, counts = [], []
     for each in counted:
-        row = each.select(
-            nw.len().alias("n"), (value == 1).sum().alias("yes"), (value == 0).sum().alias("no")
-        ).collect("polars", engine="streaming").rows(named=True)[0]  # fmt: skip
+        counts_of = each.select(nw.len().alias("n"), (value == 1).sum().alias("yes"), (value == 0).sum().alias("no"))
+        row = gathered(counts_of).rows(named=True)[0]
         cases, yes = int(row["n"]), int(row["yes"] or 0)
         if not cases:
             raise Refused(text("measured.baseline.one-side", split=asked.split or "–"))
@@ -112,7 +111,7 @@ def _totals(after: nw.LazyFrame[Any], before: nw.LazyFrame[Any], asked: AskedBas
         dated = frame.filter(~nw.col(Role.TIME).is_null()).select(
             nw.col(Role.TIME).dt.date().alias(_DAY), nw.col(Role.VALUE).fill_null(0).alias(_SUM)
         )
-        rows = dated.group_by(_DAY).agg(nw.col(_SUM).sum()).collect("polars", engine="streaming").rows(named=True)
+        rows = gathered(dated.group_by(_DAY).agg(nw.col(_SUM).sum())).rows(named=True)
         days = {row[_DAY]: float(row[_SUM] or 0) for row in rows}
         if not days:
             raise Refused(text("measured.baseline.one-side", split=asked.split or "–"))

@@ -27,6 +27,8 @@ from readiness.pilot.fields import SECTION_ALIASES
 from readiness.pilot.quantities import Dimension, measure
 from readiness.texts import text
 
+TABLE = "table"
+"""The key of `select` that names a table of a database, and no column."""
 LOG = "log"
 """`type` of evidence that is measured."""
 _ACCURACIES = (LIVE, "evals.curated_accuracy", "evals.replay_accuracy", "change.shadow_agreement")
@@ -123,7 +125,7 @@ def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem
     ref = item.answer("ref").value
     select = {
         str(key): answer.text
-        for key in Role
+        for key in (*Role, TABLE)
         if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
     }
     supports = _supports(item)

@@ -40,6 +40,7 @@ class Form(StrEnum):
     TSV = "tsv"
     JSON_LINES = "jsonl"
     PARQUET = "parquet"
+    DUCKDB = "duckdb"
 
 
 _FORMS = {
@@ -48,6 +49,7 @@ _FORMS = {
     ".jsonl": Form.JSON_LINES,
     ".ndjson": Form.JSON_LINES,
     ".parquet": Form.PARQUET,
+    ".duckdb": Form.DUCKDB,
 }
 _PACKED = {".gz": b"\x1f\x8b", ".zst": b"\x28\xb5\x2f\xfd"}
 
@@ -81,7 +83,7 @@ def _refs(folder: Path, ref: str) -> list[str]:
         if os.path.isdir(there):
             base = ref.rstrip("/")
             names = sorted(os.listdir(there))
-            found = [f"{base}/{name}" for name in names if _form(name)[0] is not None and not name.startswith(".")]
+            found = [f"{base}/{name}" for name in names if _form(name)[0] not in (None, Form.DUCKDB) and not name.startswith(".")]
             if not found:
                 raise Refused(text("measured.no-log-in-folder", kinds=_kinds()))
         elif os.path.exists(there) or not _GLOB & set(ref):
@@ -103,7 +105,7 @@ def _form(name: str) -> tuple[Form | None, str]:
     stem, suffix = os.path.splitext(name.lower())
     packed = suffix if suffix in _PACKED else ""
     form = _FORMS.get(os.path.splitext(stem)[1] if packed else suffix)
-    return (None if packed and form is Form.PARQUET else form), packed
+    return (None if packed and form in (Form.PARQUET, Form.DUCKDB) else form), packed
 
 
 def _kinds() -> str:
@@ -220,6 +222,10 @@ def _look(head: bytes, file: LogFile) -> None:
     if file.form is Form.PARQUET:
         if not head.startswith(b"PAR1"):
             raise Refused(text("measured.not-its-kind", file=file.ref, kind=".parquet"))
+        return
+    if file.form is Form.DUCKDB:
+        if head[8:12] != b"DUCK":
+            raise Refused(text("measured.not-its-kind", file=file.ref, kind=".duckdb"))
         return
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused(text("measured.utf-16", file=file.ref))

@@ -30,7 +30,7 @@ from readiness.measured.model import (
     Window,
 )
 from readiness.measured.steps import Day, steps
-from readiness.measured.tables import Table, collected
+from readiness.measured.tables import Table, collected, gathered
 
 _MOST_GROUPS = 60
 """Of versions, sites and months so many are kept, those with the most rows."""
@@ -210,7 +210,7 @@ def _quantiles(stepped: nw.LazyFrame[Any], steps: list[tuple[int, int]]) -> dict
                 on.append(step)
             passed += rows
         assert first is not None
-        near = stepped.filter(nw.col(_STEP).is_in(on)).select(Role.LATENCY).collect("polars", engine="streaming")
+        near = gathered(stepped.filter(nw.col(_STEP).is_in(on)).select(Role.LATENCY))
         values = near[Role.LATENCY].sort()
         low, high = (float(values[each - first]) for each in (min(wanted), max(wanted)))
         found[f"latency.{q}"] = low + (high - low) * (place - math.floor(place))
@@ -430,7 +430,7 @@ def _windows(
 def _ordered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
     """Time and outcome of every task with a known outcome, in order of time; as they stand where they are in order."""
     known = frame.filter(~nw.col(Role.TIME).is_null() & ~nw.col(Role.CORRECT).is_null())
-    found = known.select(nw.col(Role.TIME), nw.col(Role.CORRECT).cast(nw.Int8)).collect("polars", engine="streaming")
+    found = gathered(known.select(nw.col(Role.TIME), nw.col(Role.CORRECT).cast(nw.Int8)))
     if not found[Role.TIME].is_sorted():
         # Tasks of one moment stay in the order of the log.
         found = found.with_row_index("_row").sort(Role.TIME, "_row").drop("_row")

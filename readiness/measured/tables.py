@@ -20,6 +20,8 @@ import msgspec
 import narwhals as nw
 import polars as pl
 
+from readiness.measured import duckdb_tables
+from readiness.measured.claims import TABLE
 from readiness.measured.columns import choose, seconds_in
 from readiness.measured.files import MOST_BYTES, Form, LogFile, short, unpacked
 from readiness.measured.model import Refused, Role
@@ -61,7 +63,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     `given` is how many cells of a role hold something, `unread` how many of these cannot be read.
     """
 
-    frame: pl.LazyFrame
+    frame: Any
     selected: dict[Role, str]
     guessed: tuple[Role, ...]
     rows: int
@@ -78,6 +80,14 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
     Raises:
         Refused: a file is not of its kind, a column is not there or cannot be read, or there is no row.
     """
+    table = select.get(TABLE, "")
+    select = {key: name for key, name in select.items() if key != TABLE}
+    if any(file.form is Form.DUCKDB for file in files):
+        with _of_database(files, table, select) as found:
+            yield found
+        return
+    if table:
+        raise Refused(text("measured.duckdb.no-database", table=table))
     with tempfile.TemporaryDirectory(prefix="readiness-") as room:
         left = MOST_BYTES
         size = 0
@@ -102,16 +112,46 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
         assert chosen is not None
         in_memory = size <= _IN_MEMORY_BYTES and sum(source.rows for _, source in sources) <= _IN_MEMORY_ROWS
         with _refusing(""):
-            table = _declared(sources, chosen, guessed, Path(room), in_memory)
-        if table is None:
+            found = _declared(sources, chosen, guessed, Path(room), in_memory)
+        if found is None:
             # Some cell is not as its column began: every cell is read as text, and those that cannot be are counted.
             parts = []
             for ref, source in sources:
                 with _refusing(ref):
                     parts.append(_roles(source, chosen))
             with _refusing(""):
-                table = _counted(_kept(parts, Path(room), in_memory), chosen, guessed, in_memory)
-        yield table
+                found = _counted(_kept(parts, Path(room), in_memory), chosen, guessed, in_memory)
+        yield found
+
+
+@contextlib.contextmanager
+def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str]) -> Iterator[Table]:
+    """The table of a database: handed over where it is not too large, else asked where it is."""
+    if len(files) > 1:
+        raise Refused(text("measured.duckdb.alone"))
+    with tempfile.TemporaryDirectory(prefix="readiness-") as room:
+        unpacked(files[0], Path(room), MOST_BYTES)
+        with _refusing(""), duckdb_tables.table_of(files[0], table, select) as there:
+            if not there.rows:
+                raise Refused(text("measured.no-rows"))
+            _bounded(there.rows)
+            if there.rows <= duckdb_tables.MOST_HANDED_OVER:
+                frame = there.handed_over()
+                source = _Source(
+                    frame=frame.lazy(), names=tuple(frame.columns), form=Form.PARQUET, path="", rows=there.rows
+                )
+                sources = [(files[0].ref, source)]
+                found = _declared(sources, there.chosen, there.guessed, Path(room), True)
+                if found is None:
+                    kept = _kept([_roles(source, there.chosen)], Path(room), True)
+                    found = _counted(kept, there.chosen, there.guessed, True)
+                yield found
+                return
+            if not there.is_typed:
+                raise Refused(text("measured.duckdb.untyped", most=f"{duckdb_tables.MOST_HANDED_OVER:,}"))
+            sums = {"rows": there.rows, **there.sums()}
+            found = _judged(there.chosen, there.guessed, sums)
+            yield msgspec.structs.replace(found, frame=there.relation(found.selected))
 
 
 def _declared(
@@ -259,7 +299,21 @@ def collected(frames: Sequence[nw.LazyFrame[Any]], *, together: bool) -> list[li
     Together is faster. The engine then keeps the table in memory, so a table in a file is asked one by one, and of
     each only the columns are read that the question is about.
     """
-    return [each.rows(named=True) for each in _answers([nw.to_native(frame) for frame in frames], together)]
+    natives = [nw.to_native(frame) for frame in frames]
+    if not all(isinstance(native, pl.LazyFrame) for native in natives):
+        return [gathered(frame).rows(named=True) for frame in frames]
+    return [each.rows(named=True) for each in _answers(natives, together)]
+
+
+def gathered(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+    """The rows of a question in memory, whichever engine answers it."""
+    native = nw.to_native(frame)
+    if isinstance(native, pl.LazyFrame):
+        return nw.from_native(native.collect(engine="streaming"), eager_only=True)
+    found = pl.DataFrame(native)
+    # Another engine gives the sum of whole numbers as a decimal.
+    whole = [name for name, kind in found.schema.items() if isinstance(kind, pl.Decimal)]
+    return nw.from_native(found.with_columns(pl.col(whole).cast(pl.Int64)), eager_only=True)
 
 
 def _answers(frames: list[pl.LazyFrame], together: bool) -> list[pl.DataFrame]:
@@ -519,6 +573,19 @@ def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, 
         given = pl.col(f"{role}?").sum() if f"{role}?" in marked else pl.col(role).count()
         sums += [given.alias(f"{role}?"), pl.col(role).count().alias(role)]
     found = frame.select(sums).collect(engine="streaming").row(0, named=True)
+    table = _judged(chosen, guessed, found)
+    frame = frame.select([str(role) for role in table.selected])
+    if Role.PREDICTED in table.selected and Role.CORRECT not in table.selected:
+        frame = frame.with_columns((pl.col(Role.PREDICTED) == pl.col(Role.ACTUAL)).alias(Role.CORRECT))
+    return msgspec.structs.replace(table, frame=frame, in_memory=in_memory)
+
+
+def _judged(chosen: dict[Role, str], guessed: tuple[Role, ...], found: dict[str, Any]) -> Table:
+    """The table, without its rows, as far as its cells can be read: `found` has how many of each role.
+
+    Raises:
+        Refused: there is no row, too many, or a column of which more than a tenth cannot be read.
+    """
     rows = int(found["rows"])
     if not rows:
         raise Refused(text("measured.no-rows"))
@@ -542,17 +609,14 @@ def _counted(frame: pl.LazyFrame, chosen: dict[Role, str], guessed: tuple[Role, 
             # A guess that does not fit is none.
             del kept[role]
             left.remove(role)
-    frame = frame.select([str(role) for role in kept])
-    if Role.PREDICTED in kept and Role.CORRECT not in kept:
-        frame = frame.with_columns((pl.col(Role.PREDICTED) == pl.col(Role.ACTUAL)).alias(Role.CORRECT))
     return Table(
-        frame=frame,
+        frame=None,
         selected=kept,
         guessed=tuple(left),
         rows=rows,
         given=given,
         unread={role: count for role, count in unread.items() if role in kept},
-        in_memory=in_memory,
+        in_memory=False,
     )
 
 

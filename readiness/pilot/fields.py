@@ -579,6 +579,7 @@ SECTIONS: tuple[Section, ...] = (
              _part("site", Kind.PLAIN, "Where it was done.", "plant"),
              _part("shift", Kind.PLAIN, "On which shift.", "shift"),
              _part("user", Kind.PLAIN, "Who used the agent; counted, never named.", "user_id"),
+             _part("table", Kind.PLAIN, "Of a DuckDB file with several tables: the one that is the log.", "tasks"),
              _part("value", Kind.PLAIN, "The figure of the baseline that `supports` names.", "downtime_hours"),
          )}),
         ("before", _K.REFERENCE, "Of a log that measures a baseline: the log from before, where it is another.",

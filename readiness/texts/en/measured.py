@@ -151,5 +151,16 @@ TEXTS = {
     "measured.history.first": "This is the first run in {file}; the next one is held against it.",
     "measured.history.same": "The data are those of the last run, so no line is added to {file}.",
     "measured.history.added": "added a line to {file}",
+    "measured.duckdb.missing": "`{file}` needs DuckDB to be read; install it with `pip install duckdb`, or export the table as Parquet",
+    "measured.duckdb.open": "`{file}` is still written to (a `.wal` file lies beside it); close it with CHECKPOINT, then measure",
+    "measured.duckdb.unreadable": "`{file}` cannot be read by DuckDB ({why}); export the table as Parquet",
+    "measured.duckdb.no-tables": "`{file}` has no tables; views are not read",
+    "measured.duckdb.which": "`{file}` has several tables ({tables}); name one in `select.table`",
+    "measured.duckdb.no-table": "`{file}` has no table `{table}`, which `select.table` names; its tables are {tables}; views are not read",
+    "measured.duckdb.no-database": "is no database, so `select.table` (`{table}`) names nothing in it; remove it",
+    "measured.duckdb.alone": "stands for several files, one of which is a database; cite the database alone",
+    "measured.duckdb.untyped": (
+        "has more than {most} rows and columns of text where times, numbers or yes and no are expected; give the columns their types"
+    ),
     "measured.no-time": "has `{found}` as a time; one such as `2026-03-01T08:30:00Z` is expected",
 }

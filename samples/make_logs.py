@@ -160,6 +160,66 @@ def repairs(seed: int = 7) -> list[Row]:
     return rows
 
 
+PRICE_STEPS = "model,input_per_million,output_per_million,currency,from_tokens\nlarge,4,12,EUR,0\nlarge,2,6,EUR,3000000\n"
+"""A model whose tokens cost half from three million a month on."""
+BILLED = {"2026-01": (800.0, 200.0), "2026-02": (840.0, 200.0), "2026-03": (900.0, 200.0)}
+"""Of each month, what the model and everything else of the agent cost; a credit is taken off the model."""
+
+
+def bill(seed: int = 9) -> list[Row]:
+    """A FOCUS export of three months: the agent's lines, those of somebody else, and a credit."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for month, (model, rest) in BILLED.items():
+        year, number = map(int, month.split("-"))
+        days = [datetime.date(year, number, 1) + datetime.timedelta(days=each) for each in range(31)]
+        days = [day for day in days if day.month == number]
+        for service, category, total in (
+            ("Model API", "AI and Machine Learning", model + 50),
+            ("Container", "Compute", rest),
+        ):
+            for tag, times in (("invoices", 1), ("chat", 7)):
+                for day in days:
+                    found.append(_line(day, service, category, times * total / len(days), tag))
+        found.append(_line(days[0], "Model API", "AI and Machine Learning", -50.0, "invoices", "Credit"))
+    dice.shuffle(found)
+    return found
+
+
+def _line(day: datetime.date, service: str, category: str, cost: float, tag: str, kind: str = "Usage") -> Row:
+    return {
+        "BillingCurrency": "EUR",
+        "ChargePeriodStart": f"{day.isoformat()}T00:00:00Z",
+        "ChargePeriodEnd": f"{(day + datetime.timedelta(days=1)).isoformat()}T00:00:00Z",
+        "ChargeCategory": kind,
+        "ServiceName": service,
+        "ServiceCategory": category,
+        "BilledCost": f"{cost:.10f}",
+        "EffectiveCost": f"{cost:.10f}",
+        "Tags": f'{{"agent": "{tag}"}}',
+    }
+
+
+def tokens(seed: int = 10) -> list[Row]:
+    """The calls of a model in January to March 2026: a million tokens in and a quarter of a million out a month."""
+    dice = random.Random(seed)
+    found: list[Row] = []
+    for number in (1, 2, 3):
+        end = datetime.date(2026, number + 1, 1) - datetime.timedelta(days=1)
+        for call in range(500):
+            day = datetime.date(2026, number, 1) if not call else end if call == 1 else end.replace(day=1 + dice.randrange(28))
+            away = (call % 2 * 2 - 1) * (call // 2 % 90)
+            found.append(
+                {
+                    "time": written(datetime.datetime.combine(day, datetime.time(dice.randrange(24)))),
+                    "model": "large",
+                    "input_tokens": 2_000 + away,
+                    "output_tokens": 500 + away,
+                }
+            )
+    return found
+
+
 WEAK_SITE = "Factory 3"
 """Where the agent is right in 82% of the tasks, and in 93% everywhere else."""
 
@@ -222,6 +282,8 @@ LOGS = {
     "stoppages": stoppages,
     "repairs": repairs,
     "sites": sites,
+    "bill": bill,
+    "tokens": tokens,
     "interventions": interventions,
     "interventions-contradicted": interventions_contradicted,
 }

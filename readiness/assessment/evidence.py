@@ -19,7 +19,8 @@ from pathlib import Path
 import msgspec
 
 from readiness.assessment.periods import covered_days, read_period
-from readiness.measured.claims import UNMEASURED, Measurements, Source, is_log
+from readiness.measured.claims import UNMEASURED, Measurements, Source, is_measured
+from readiness.measured.costs import Costs
 from readiness.measured.model import Log
 from readiness.measured.saved import Standing
 from readiness.patterns import pattern
@@ -225,7 +226,7 @@ def gather(
     ]
     items = pilot.items.get("evidence", ())
     cited = [artefact for _, artefact, _ in named]
-    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact) and not is_log(item)]
+    cited += [ref for item in items if isinstance(ref := item.answer("ref").value, Artefact) and not is_measured(item)]
     files.look([artefact.ref for artefact in cited if artefact.kind == "path"])
     judged = [
         _from_item(
@@ -234,7 +235,7 @@ def gather(
             as_of,
             policy["stale_days"],
             trust_links,
-            measurements.at(item.line, item.column) if is_log(item) else None,
+            measurements.at(item.line, item.column) if is_measured(item) else None,
         )
         for item in items
     ]
@@ -331,7 +332,7 @@ def _from_item(
     n = item.answer("n").value
     n = float(n) if isinstance(n, (int, float)) and not isinstance(n, bool) else None
     period = item.answer("period").text
-    log = source.log if source is not None else None
+    log = source.found if source is not None else None
     if log is not None:
         n = float(log.rows)
         if log.first:
@@ -414,7 +415,7 @@ def _unmeasured(source: Source) -> Remark:
     return Remark(id, source.why if known else text("measured.refused", why=source.why))
 
 
-def _hash_of(log: Log) -> str:
+def _hash_of(log: Log | Costs) -> str:
     """One hash for a log: that of its file, or of the hashes of its files."""
     if len(log.files) == 1:
         return log.files[0].sha256

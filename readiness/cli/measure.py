@@ -108,7 +108,7 @@ def measure(
     measurements = measured_now(pilot, asked_of.policy, results)
     assessment = judge_pilot(pilot, asked_of, today=as_of, measurements=measurements)
     watched = _watched(history, assessment, measurements) if history is not None else None
-    refused = [item for item in items if item.log is None]
+    refused = [item for item in items if item.files is None]
     contradicted = [one for one in measurements.figures if one.contradicted]
     agrees = not (refused or contradicted or differs)
     called = bool(watched and watched.alarms)
@@ -133,10 +133,10 @@ def measure(
 
 def _measured(pilot: Pilot, policy: Mapping[str, float], *, shown: bool) -> list[tuple[EvidenceItem, Item]]:
     from readiness.cli.progress import Progress, wanted
-    from readiness.measured.claims import is_log
+    from readiness.measured.claims import is_measured
     from readiness.measured.measure import measure_description
 
-    total = sum(is_log(item) for item in pilot.items.get("evidence", ()))
+    total = sum(is_measured(item) for item in pilot.items.get("evidence", ()))
     found = []
     with Progress(text("measured.working"), total=total, shown=shown and wanted()) as progress:
         progress.start()

@@ -14,9 +14,10 @@ from readiness.figures.economics import money
 from readiness.figures.judged import Facts
 from readiness.figures.objectives import LIVE, objective_of_live_accuracy
 from readiness.figures.shares import percent
-from readiness.measured import baselines
+from readiness.measured import baselines, cost_claims
 from readiness.measured import saved as kept
 from readiness.measured.baseline_words import in_unit
+from readiness.measured.costs import Costs
 from readiness.measured.model import Asked, Figure, FigureName, Log, Role, Statistic
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import Saved, Standing, Unusable
@@ -29,6 +30,7 @@ from readiness.texts import text
 
 TABLE = "table"
 """The key of `select` that names a table of a database, and no column."""
+COST = "cost"
 LOG = "log"
 """`type` of evidence that is measured."""
 _ACCURACIES = (LIVE, "evals.curated_accuracy", "evals.replay_accuracy", "change.shadow_agreement")
@@ -74,12 +76,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     log: Log | None = None
     figures: tuple[Measured, ...] = ()
     baseline: baselines.Finding | None = None
+    costs: Costs | None = None
+    months: tuple[cost_claims.Month, ...] = ()
+
+    @property
+    def found(self) -> Log | Costs | None:
+        """What its file says, whatever its kind; None where it does not count."""
+        return self.log or self.costs
 
     @property
     def measures(self) -> frozenset[str]:
         """The fields it measures."""
         # Of a baseline with too few figures nothing is measured.
-        return frozenset(one.path for one in self.figures if one.taken or one.value is None)
+        return frozenset(one.path for one in self.figures if one.compared or one.value is None)
 
 
 class Measurements(msgspec.Struct, frozen=True):
@@ -101,7 +110,7 @@ class Measurements(msgspec.Struct, frozen=True):
         best: dict[str, tuple[tuple[str, int], Measured]] = {}
         for source in self.sources:
             for one in source.figures:
-                rank = (source.log.last if source.log else "", one.figure.cases)
+                rank = (source.found.last if source.found else "", one.figure.cases)
                 if one.path not in best or rank > best[one.path][0]:
                     best[one.path] = (rank, one)
         return tuple(one for _, one in best.values())
@@ -120,6 +129,16 @@ def is_log(item: Item) -> bool:
     return item.answer("type").value == LOG
 
 
+def is_cost(item: Item) -> bool:
+    """Whether an item of evidence is a bill or a count of tokens."""
+    return item.answer("type").value == COST
+
+
+def is_measured(item: Item) -> bool:
+    """Whether figures are computed from an item of evidence."""
+    return is_log(item) or is_cost(item)
+
+
 def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem:
     """What is to be measured of a log; its result is kept with it."""
     ref = item.answer("ref").value
@@ -129,6 +148,15 @@ def asked_of(pilot: Pilot, item: Item, policy: Mapping[str, float]) -> SavedItem
         if (answer := pilot.answers.get(f"{item.label}.select.{key}")) is not None and answer.given
     }
     supports = _supports(item)
+    if is_cost(item):
+        tag, prices = pilot.answers.get(f"{item.label}.select.tag"), item.answer("prices").value
+        return SavedItem(
+            ref=ref.ref if isinstance(ref, Artefact) else "",
+            select={"tag": tag.text} if tag is not None and tag.given else {},
+            asked=(),
+            quick_seconds=0,
+            prices=prices.ref if isinstance(prices, Artefact) else msgspec.UNSET,
+        )
     baseline = baselines.asked_baseline(pilot, item, supports, has_value=Role.VALUE in select)
     return SavedItem(
         ref=ref.ref if isinstance(ref, Artefact) else "",
@@ -183,7 +211,7 @@ def _windows(pilot: Pilot) -> tuple[Asked, ...]:
 
 def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
     """What was saved for a description, as far as it still counts. Nothing is computed."""
-    items = [item for item in pilot.items.get("evidence", ()) if is_log(item)]
+    items = [item for item in pilot.items.get("evidence", ()) if is_measured(item)]
     if not items:
         return UNMEASURED
     stored: Saved | None = None
@@ -203,21 +231,32 @@ def read(pilot: Pilot, policy: Mapping[str, float]) -> Measurements:
             why = damaged or text("evidence.no-folder")
         else:
             standing, found, why = kept.stands(stored, asked, folder)
-        sources.append(source_of(pilot, item, policy, found.log if found else None, standing, why))
-    return Measurements(tuple(sources), _currency(pilot, pilot.answer(_COST)))
+        costs = found.costs if found is not None else None
+        sources.append(source_of(pilot, item, policy, found.log if found else None, standing, why, costs=costs or None))
+    return Measurements(with_costs(pilot, sources, policy), _currency(pilot, pilot.answer(_COST)))
 
 
 def measured_now(pilot: Pilot, policy: Mapping[str, float], results: Iterable[tuple[Item, SavedItem]]) -> Measurements:
     """What was just measured of a description, as if it were saved."""
     sources = tuple(
-        source_of(pilot, item, policy, result.log, Standing.SOUND if result.log else Standing.REFUSED, result.refused)
+        source_of(
+            pilot, item, policy, result.log,
+            Standing.REFUSED if result.files is None else Standing.SOUND, result.refused, costs=result.costs or None,
+        )
         for item, result in results
-    )
-    return Measurements(sources, _currency(pilot, pilot.answer(_COST)))
+    )  # fmt: skip
+    return Measurements(with_costs(pilot, sources, policy), _currency(pilot, pilot.answer(_COST)))
 
 
 def source_of(
-    pilot: Pilot, item: Item, policy: Mapping[str, float], log: Log | None, standing: Standing, why: str = ""
+    pilot: Pilot,
+    item: Item,
+    policy: Mapping[str, float],
+    log: Log | None,
+    standing: Standing,
+    why: str = "",
+    *,
+    costs: Costs | None = None,
 ) -> Source:
     """An item with what its log says of the description; only a result that is sound is held against it."""
     supports = _supports(item)
@@ -238,6 +277,42 @@ def source_of(
             *(_baseline(pilot, baseline, policy) if baseline is not None else ()),
         ),
         baseline=baseline,
+        costs=costs if standing is Standing.SOUND else None,
+    )
+
+
+def with_costs(pilot: Pilot, sources: Iterable[Source], policy: Mapping[str, float]) -> tuple[Source, ...]:
+    """The sources, each bill with what a task costs by it and by the logs of the agent's work."""
+    every = tuple(sources)
+    logs = [one.log for one in every if one.log is not None and one.log.comparison is None]
+    taken_in = pilot.value("economics.per") == "taken-in"
+    found = []
+    for one in every:
+        if one.costs is not None:
+            months = cost_claims.months_of(one.costs, logs, taken_in=taken_in)
+            figures = tuple(_billed(pilot, each, policy) for each in cost_claims.amounts(pilot, one.costs, months))
+            one = msgspec.structs.replace(one, figures=figures, months=months)  # noqa: PLW2901
+        found.append(one)
+    return tuple(found)
+
+
+def _billed(pilot: Pilot, one: cost_claims.Amount, policy: Mapping[str, float]) -> Measured:
+    """A figure of the ledger: a bill may lack a line, so what is stated beyond it counts."""
+    answer = pilot.answer(one.path)
+    more = one.stated is not None and one.figure.value > one.stated
+    by = one.figure.value - (one.stated or 0.0)
+    return Measured(
+        path=one.path,
+        line=answer.line,
+        column=answer.column,
+        claim=answer.text if answer.given else "",
+        figure=one.figure,
+        shown=amount(one.figure.value, one.currency),
+        interval="",
+        taken=one.comparable and answer.state is not State.NA and (more or (one.stated is None and not one.at_least)),
+        contradicted=one.comparable and more and by > one.figure.value * policy["measured_percent"] / 100,
+        compared=one.comparable and not (one.at_least and one.stated is None),
+        value=Money(_rounded(one.figure.value), one.currency),
     )
 
 

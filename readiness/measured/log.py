@@ -304,6 +304,7 @@ def _shown(by: str, groups: list[tuple[str, _Sums]]) -> list[Group]:
             accuracy=_share(FigureName.ACCURACY, sums.count("correct.sum"), sums.count("correct.n")),
             bypass_percent=_percent(sums.count("bypassed.sum"), sums.count("bypassed.n")),
             cost=_per_resolved(sums),
+            resolved=_resolved(sums) if by == "month" else None,
         )
         for name, sums in groups
         if name in most

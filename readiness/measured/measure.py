@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from readiness.measured.before_after import compare
-from readiness.measured.claims import asked_of, is_log
+from readiness.measured.claims import asked_of, is_cost, is_measured
+from readiness.measured.costs import read_costs
 from readiness.measured.files import find, hashed
 from readiness.measured.log import Settings, measure, settled
 from readiness.measured.model import Asked, AskedBaseline, Comparison, Log, Refused, Role
@@ -66,7 +67,7 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
     if pilot.folder is None:
         raise Refused(text("evidence.no-folder"))
     for item in pilot.items.get("evidence", ()):
-        if not is_log(item):
+        if not is_measured(item):
             continue
         asked = asked_of(pilot, item, policy)
         try:
@@ -74,6 +75,11 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
                 raise Refused(text("measured.no-path"))
             if Role.VALUE in asked.select and baseline_of(asked) is None:
                 raise Refused(text("measured.baseline.unnamed"))
+            if is_cost(item):
+                yield item, msgspec.structs.replace(
+                    asked, costs=read_costs(pilot.folder, asked.ref, asked.prices or "", asked.select.get("tag", ""))
+                )
+                continue
             log = measure_log(
                 pilot.folder, asked.ref, asked.select, asked.asked, Settings(quick_seconds=asked.quick_seconds),
                 baseline_of(asked),

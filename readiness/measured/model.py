@@ -48,6 +48,9 @@ class FigureName(StrEnum):
     LATENCY_P99 = "latency_p99"
     ADOPTION = "adoption"
     BYPASS = "bypass"
+    MODEL_COST = "model_cost"
+    INFRA_COST = "infra_cost"
+    COST_AT_VOLUME = "cost_at_volume"
     BEFORE = "before"
     AFTER = "after"
 
@@ -198,6 +201,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     accuracy: Figure | None = None
     bypass_percent: float | None = None
     cost: float | None = None
+    resolved: int | None = None
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

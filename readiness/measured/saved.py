@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
+from readiness.measured.costs import Costs
 from readiness.measured.files import find, hashed
-from readiness.measured.model import Asked, AskedBaseline, Log, Refused
+from readiness.measured.model import Asked, AskedBaseline, FileRead, Log, Refused
 from readiness.pilot.beside import regular, why
 from readiness.texts import text
 
@@ -31,14 +33,22 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
     quick_seconds: float
     baseline: AskedBaseline | msgspec.UnsetType = msgspec.UNSET
+    prices: str | msgspec.UnsetType = msgspec.UNSET
     log: Log | None = None
+    costs: Costs | msgspec.UnsetType = msgspec.UNSET
     refused: str = ""
+
+    @property
+    def files(self) -> tuple[FileRead, ...] | None:
+        """The files of what was found; None where nothing was."""
+        found = self.costs if isinstance(self.costs, Costs) else self.log
+        return found.files if found is not None else None
 
     def answers(self, other: Item) -> bool:
         """Whether the same was asked of the same log."""
         # The order of the objectives in the file asks for nothing else.
-        return (self.ref, self.select, frozenset(self.asked), self.quick_seconds, self.baseline) == (
-            other.ref, other.select, frozenset(other.asked), other.quick_seconds, other.baseline,
+        return (self.ref, self.select, frozenset(self.asked), self.quick_seconds, self.baseline, self.prices) == (
+            other.ref, other.select, frozenset(other.asked), other.quick_seconds, other.baseline, other.prices,
         )  # fmt: skip
 
 
@@ -99,9 +109,23 @@ def load(folder: Path, description: str) -> Saved | None:
         raise Unusable(text("measured.saved.damaged", file=name, why=str(error))) from None
     if saved.format != FORMAT:
         raise Unusable(text("measured.saved.format", file=name, found=saved.format, expected=FORMAT))
+    if not all(_are_sound(item.costs) for item in saved.evidence if isinstance(item.costs, Costs)):
+        raise Unusable(text("measured.saved.figures", file=name))
     if not all(_is_sound(item.log) for item in saved.evidence if item.log is not None):
         raise Unusable(text("measured.saved.figures", file=name))
     return saved
+
+
+def _are_sound(costs: Costs) -> bool:
+    """Whether costs are such as a bill can give: months in order, each with figures that are ones."""
+    if not costs.months or [one.month for one in costs.months] != sorted({one.month for one in costs.months}):
+        return False
+    if not all(re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", one.month) for one in costs.months):
+        return False
+    if costs.tokens and any(price.read < 0 or price.written < 0 or price.beyond < 0 for price in costs.prices):
+        return False
+    amounts = [each for one in costs.months for each in (one.model, one.rest)]
+    return costs.rows >= 1 and all(map(math.isfinite, amounts)) and all(min(one.read, one.written) >= 0 for one in costs.tokens)
 
 
 def _is_sound(log: Log) -> bool:
@@ -144,15 +168,16 @@ def stands(saved: Saved | None, asked: Item, folder: Path) -> tuple[Standing, It
         if name is None:
             return Standing.MISSING, None, text("measured.missing")
         return Standing.STALE, name, text("measured.asked-otherwise")
-    if found.log is None:
+    if found.files is None:
         return Standing.REFUSED, found, found.refused
     try:
         earlier = baseline_of(asked)
-        there = (*find(folder, asked.ref), *(find(folder, earlier.earlier) if earlier and earlier.earlier else ()))
+        others = (earlier.earlier if earlier is not None else "", asked.prices or "")
+        there = tuple(file for ref in (asked.ref, *filter(None, others)) for file in find(folder, ref))
     except Refused:
         # The log is elsewhere; what was measured of it is kept for that.
         return Standing.SOUND, found, ""
-    kept = {file.path: file for file in found.log.files}
+    kept = {file.path: file for file in found.files}
     if [file.ref for file in there] != list(kept):
         return Standing.STALE, found, text("measured.other-files", now=len(there), then=len(kept))
     for file in there:

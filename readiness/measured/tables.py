@@ -91,7 +91,7 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
     with tempfile.TemporaryDirectory(prefix="readiness-") as room:
         left = MOST_BYTES
         size = 0
-        sources: list[tuple[str, _Source]] = []
+        sources: list[tuple[str, FileTable]] = []
         chosen: dict[Role, str] | None = None
         guessed: tuple[Role, ...] = ()
         for file in files:
@@ -99,8 +99,8 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
             content = os.path.getsize(path)
             left -= content if file.packed else 0
             size += content
-            with _refusing(file.ref):
-                source = _source(file, path)
+            with refusing(file.ref):
+                source = table_of_file(file, path)
                 if chosen is None:
                     chosen, guessed = choose(source.names, select)
                     if not chosen:
@@ -111,15 +111,15 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
                 sources.append((file.ref, source))
         assert chosen is not None
         in_memory = size <= _IN_MEMORY_BYTES and sum(source.rows for _, source in sources) <= _IN_MEMORY_ROWS
-        with _refusing(""):
+        with refusing(""):
             found = _declared(sources, chosen, guessed, Path(room), in_memory)
         if found is None:
             # Some cell is not as its column began: every cell is read as text, and those that cannot be are counted.
             parts = []
             for ref, source in sources:
-                with _refusing(ref):
+                with refusing(ref):
                     parts.append(_roles(source, chosen))
-            with _refusing(""):
+            with refusing(""):
                 found = _counted(_kept(parts, Path(room), in_memory), chosen, guessed, in_memory)
         yield found
 
@@ -131,13 +131,13 @@ def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str])
         raise Refused(text("measured.duckdb.alone"))
     with tempfile.TemporaryDirectory(prefix="readiness-") as room:
         unpacked(files[0], Path(room), MOST_BYTES)
-        with _refusing(""), duckdb_tables.table_of(files[0], table, select) as there:
+        with refusing(""), duckdb_tables.table_of(files[0], table, select) as there:
             if not there.rows:
                 raise Refused(text("measured.no-rows"))
             _bounded(there.rows)
             if there.rows <= duckdb_tables.MOST_HANDED_OVER:
                 frame = there.handed_over()
-                source = _Source(
+                source = FileTable(
                     frame=frame.lazy(), names=tuple(frame.columns), form=Form.PARQUET, path="", rows=there.rows
                 )
                 sources = [(files[0].ref, source)]
@@ -155,7 +155,7 @@ def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str])
 
 
 def _declared(
-    sources: list[tuple[str, _Source]], chosen: dict[Role, str], guessed: tuple[Role, ...], room: Path, in_memory: bool
+    sources: list[tuple[str, FileTable]], chosen: dict[Role, str], guessed: tuple[Role, ...], room: Path, in_memory: bool
 ) -> Table | None:
     """The table read with the types that its first rows show, which is several times faster; None where they do not fit.
 
@@ -184,7 +184,7 @@ def _declared(
     return None if Role.TIME in found.unread else found
 
 
-def _declared_roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame | None:
+def _declared_roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame | None:
     """The columns of the roles by the types that the first rows of a file show; None where a column has no such type."""
     if source.form is Form.PARQUET:
         schema = source.frame.collect_schema()
@@ -224,7 +224,7 @@ def _declared_roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame | 
     return _scan(source, overrides).select(wanted)
 
 
-def _first_rows(source: _Source) -> pl.DataFrame:
+def _first_rows(source: FileTable) -> pl.DataFrame:
     """The first rows of a file of separated values as text, without reading more of it."""
     with open(source.path, "rb") as stream:
         beginning = stream.read(_BEGINNING)
@@ -323,7 +323,7 @@ def _answers(frames: list[pl.LazyFrame], together: bool) -> list[pl.DataFrame]:
 
 
 @contextlib.contextmanager
-def _refusing(ref: str) -> Iterator[None]:
+def refusing(ref: str) -> Iterator[None]:
     """What the engine says of a file is why the log is refused; its panics too, which are no ordinary exceptions."""
     named = f"`{ref}` " if ref else ""
     try:
@@ -334,7 +334,7 @@ def _refusing(ref: str) -> Iterator[None]:
         raise Refused(text("measured.unreadable", file=named, why=short(error))) from None
 
 
-class _Source(msgspec.Struct, frozen=True, kw_only=True):
+class FileTable(msgspec.Struct, frozen=True, kw_only=True):
     """A file before its columns have roles: `column` of a name is an expression over `frame`."""
 
     frame: pl.LazyFrame
@@ -352,26 +352,33 @@ class _Source(msgspec.Struct, frozen=True, kw_only=True):
         return pl.col(name)
 
 
-def _source(file: LogFile, path: str) -> _Source:
+def table_of_file(file: LogFile, path: str) -> FileTable:
+    """The columns of one file.
+
+    Raises:
+        Refused: it is a database, has no heading row, or more rows than are read.
+    """
+    if file.form is Form.DUCKDB:
+        raise Refused(text("measured.duckdb.alone"))
     if file.form is Form.PARQUET:
         frame = pl.scan_parquet(path, glob=False)
         # A billion equal rows take no room there, and are known before one is read.
         rows = int(frame.select(pl.len()).collect().item())
         _bounded(rows)
-        return _Source(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form, path=path, rows=rows)
+        return FileTable(frame=frame, names=tuple(frame.collect_schema().names()), form=file.form, path=path, rows=rows)
     with open(path, "rb") as stream:
         beginning = stream.read(_BEGINNING).decode("utf-8-sig", "replace")
     if file.form is Form.JSON_LINES:
         frame = pl.scan_lines(path, name=_LINE).filter(pl.col(_LINE).str.contains(r"\S"))
-        return _Source(frame=frame, names=_keys(beginning), form=file.form, path=path)
+        return FileTable(frame=frame, names=_keys(beginning), form=file.form, path=path)
     separator = "\t" if file.form is Form.TSV else _separator(beginning)
     names = _header(beginning, separator)
     # polars gives a second column of a name another one; the header says what the author sees.
-    source = _Source(frame=pl.LazyFrame(), names=names, form=file.form, path=path, separator=separator)
+    source = FileTable(frame=pl.LazyFrame(), names=names, form=file.form, path=path, separator=separator)
     return msgspec.structs.replace(source, frame=_scan(source, {}))
 
 
-def _scan(source: _Source, types: dict[str, pl.DataType]) -> pl.LazyFrame:
+def _scan(source: FileTable, types: dict[str, pl.DataType]) -> pl.LazyFrame:
     """A file of separated values: text, but for the columns whose type is declared."""
     return pl.scan_csv(
         source.path,
@@ -423,7 +430,7 @@ def _add_keys(entry: dict[str, object], above: str, found: dict[str, None], dept
             _add_keys(value, f"{above}{key}.", found, depth + 1)
 
 
-def _roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame:
+def _roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame:
     """The file with a column for each role, and beside it whether its cell holds something (`time?`)."""
     schema = source.frame.collect_schema()
     raw = source.frame.select(source.column(name).alias(role) for role, name in chosen.items())
@@ -441,7 +448,7 @@ def _roles(source: _Source, chosen: dict[Role, str]) -> pl.LazyFrame:
     return raw.select(wanted)
 
 
-def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, source: _Source, name: str) -> pl.Expr:
+def _read(role: Role, cell: pl.Expr, dtype: pl.DataType, raw: pl.LazyFrame, source: FileTable, name: str) -> pl.Expr:
     is_text = isinstance(dtype, pl.String)
     if not (is_text or dtype.is_numeric() or dtype.is_temporal() or isinstance(dtype, pl.Boolean)):
         raise Refused(text("measured.column-kind", column=name, kind=str(dtype)))

@@ -10,6 +10,7 @@ from readiness.figures.shares import percent
 from readiness.measured.baseline_words import before_after
 from readiness.measured.baselines import Finding
 from readiness.measured.claims import Measured, Measurements, Source, amount
+from readiness.measured.costs import Costs
 from readiness.measured.drift import apart
 from readiness.measured.model import FigureName, Log
 from readiness.texts import text
@@ -47,6 +48,8 @@ def log_views(measurements: Measurements) -> tuple[LogView, ...]:
 
 def _view(source: Source, measurements: Measurements) -> LogView:
     log = source.log
+    if source.costs is not None:
+        return _cost_view(source, source.costs, measurements)
     if log is None:
         return LogView(name=source.ref, problem=source.why)
     key = "measured.extent" if log.first else "measured.extent-undated"
@@ -56,6 +59,30 @@ def _view(source: Source, measurements: Measurements) -> LogView:
         columns=_columns(log),
         rows=tuple(_row(one, measurements) for one in source.figures),
         found=tuple(_found(log, measurements.currency, source.baseline)),
+    )
+
+
+_MOST_MONTHS = 12
+
+
+def _cost_view(source: Source, costs: Costs, measurements: Measurements) -> LogView:
+    kind = "tokens" if costs.tokens else "tagged" if costs.tag else "bill"
+    return LogView(
+        name=source.ref,
+        extent=text(f"cost.extent.{kind}", rows=costs.rows, first=costs.first, last=costs.last, tag=costs.tag),
+        columns=text("cost.per-resolved" if source.months else "cost.no-months"),
+        rows=tuple(_row(one, measurements) for one in source.figures),
+        found=tuple(
+            text(
+                "cost.month.tokens" if costs.tokens else "cost.month",
+                month=month.cost.month,
+                model=amount(month.cost.model, costs.currency),
+                rest=amount(month.cost.rest, costs.currency),
+                tasks=month.tasks,
+                each=amount((month.cost.model + month.cost.rest) / month.tasks, costs.currency),
+            )
+            for month in source.months[-_MOST_MONTHS:]
+        ),
     )
 
 

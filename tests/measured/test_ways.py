@@ -29,7 +29,7 @@ def _every_way(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> list
     return found
 
 
-@pytest.mark.parametrize("name", list(MADE.LOGS))
+@pytest.mark.parametrize("name", [name for name in MADE.LOGS if name != "bill"])
 def test_the_logs_of_the_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (tmp_path / "log.csv").write_text(MADE.as_csv(MADE.LOGS[name]()), encoding="utf-8")
     first, *others = _every_way(tmp_path, "log.csv", monkeypatch)

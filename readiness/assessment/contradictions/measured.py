@@ -19,7 +19,7 @@ _DECISIONS = 50
 
 
 def _against_claim(case: Case) -> Iterator[Found]:
-    for source, _ in _logs(case):
+    for source in case.measurements.sources:
         for one in source.figures:
             # Of a field that several logs measure, the one that counts is held against the claim.
             if not one.contradicted or case.measurements.of(one.path) is not one:

@@ -149,7 +149,7 @@ def stoppages(seed: int = 6) -> list[Row]:
 def repairs(seed: int = 7) -> list[Row]:
     """How long repairs took, on the same days, with nothing that the agent changed: a long tail, median two hours."""
     dice = random.Random(seed)
-    rows = [
+    return [
         {
             "time": row["time"],
             "hours_to_repair": f"{dice.lognormvariate(0.693, 0.9):.3f}",
@@ -157,10 +157,11 @@ def repairs(seed: int = 7) -> list[Row]:
         }
         for row, bad in zip(stoppages(), exactly(dice, 24, 104) + exactly(dice, 8, 104), strict=True)
     ]
-    return rows
 
 
-PRICE_STEPS = "model,input_per_million,output_per_million,currency,from_tokens\nlarge,4,12,EUR,0\nlarge,2,6,EUR,3000000\n"
+PRICE_STEPS = (
+    "model,input_per_million,output_per_million,currency,from_tokens\nlarge,4,12,EUR,0\nlarge,2,6,EUR,3000000\n"
+)
 """A model whose tokens cost half from three million a month on."""
 BILLED = {"2026-01": (800.0, 200.0), "2026-02": (840.0, 200.0), "2026-03": (900.0, 200.0)}
 """Of each month, what the model and everything else of the agent cost; a credit is taken off the model."""
@@ -179,8 +180,7 @@ def bill(seed: int = 9) -> list[Row]:
             ("Container", "Compute", rest),
         ):
             for tag, times in (("invoices", 1), ("chat", 7)):
-                for day in days:
-                    found.append(_line(day, service, category, times * total / len(days), tag))
+                found += [_line(day, service, category, times * total / len(days), tag) for day in days]
         found.append(_line(days[0], "Model API", "AI and Machine Learning", -50.0, "invoices", "Credit"))
     dice.shuffle(found)
     return found
@@ -207,7 +207,8 @@ def tokens(seed: int = 10) -> list[Row]:
     for number in (1, 2, 3):
         end = datetime.date(2026, number + 1, 1) - datetime.timedelta(days=1)
         for call in range(500):
-            day = datetime.date(2026, number, 1) if not call else end if call == 1 else end.replace(day=1 + dice.randrange(28))
+            # One call on the first day of each month and one on the last.
+            day = end if call == 1 else end.replace(day=1 + dice.randrange(28) if call else 1)
             away = (call % 2 * 2 - 1) * (call // 2 % 90)
             found.append(
                 {

@@ -1,4 +1,4 @@
-"""The figure of a baseline before and after go-live, as a log gives both, and whether they differ by more than chance."""
+"""The figure of a baseline before and after go-live, as a log gives both, and whether that is more than chance."""
 
 from __future__ import annotations
 
@@ -99,8 +99,9 @@ def _shares(counted: list[nw.LazyFrame[Any]], asked: AskedBaseline) -> Compariso
         interval = wilson(100 * yes / cases, cases)
         sides.append(Side(value=100 * yes / cases, cases=cases, low=interval.low, high=interval.high))
         counts += [yes, cases]
-    found = two_shares(*counts) if _enough(*sides, FEWEST_TASKS) else None
-    return _comparison(asked, *sides, Procedure.TWO_PROPORTIONS, found, FEWEST_TASKS)
+    first, second = sides
+    found = two_shares(*counts) if _enough(first, second, FEWEST_TASKS) else None
+    return _comparison(asked, first, second, Procedure.TWO_PROPORTIONS, found, FEWEST_TASKS)
 
 
 def _totals(after: nw.LazyFrame[Any], before: nw.LazyFrame[Any], asked: AskedBaseline) -> Comparison:
@@ -175,10 +176,11 @@ def _comparison(
     asked: AskedBaseline, before: Side, after: Side, test: Procedure, found: Difference | None, fewest: int
 ) -> Comparison:
     times = 1 if asked.statistic is Statistic.SHARE else 100
+    uncompared = None
     if not _enough(before, after, fewest):
         uncompared = Uncompared.TOO_FEW
-    else:
-        uncompared = Uncompared.NO_INTERVAL if found is None else None
+    elif found is None:
+        uncompared = Uncompared.NO_INTERVAL
     return Comparison(
         baseline=asked.baseline,
         statistic=asked.statistic,

@@ -291,7 +291,7 @@ def with_costs(pilot: Pilot, sources: Iterable[Source], policy: Mapping[str, flo
         if one.costs is not None:
             months = cost_claims.months_of(one.costs, logs, taken_in=taken_in)
             figures = tuple(_billed(pilot, each, policy) for each in cost_claims.amounts(pilot, one.costs, months))
-            one = msgspec.structs.replace(one, figures=figures, months=months)  # noqa: PLW2901
+            one = msgspec.structs.replace(one, figures=figures, months=months)
         found.append(one)
     return tuple(found)
 

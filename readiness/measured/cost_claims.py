@@ -76,7 +76,7 @@ def amounts(pilot: Pilot, costs: Costs, months: tuple[Month, ...]) -> Iterator[A
 
 
 def _model_at(costs: Costs, months: tuple[Month, ...], times: float) -> float:
-    """The model in a mean month with so many times the tasks: by its tokens on the steps of the price, else in proportion."""
+    """The model in a mean month with so many times the tasks: by its tokens on the steps of the price, else as many."""
     if not costs.tokens:
         return times * sum(month.cost.model for month in months) / len(months)
     wanted = {month.cost.month for month in months}

@@ -19,6 +19,8 @@ _TIMES = ("time", "timestamp", "start_time", "created_at")
 _MODELS = ("model", "gen_ai.request.model", "gen_ai.response.model", "model_name")
 _READ = ("input_tokens", "prompt_tokens", "gen_ai.usage.input_tokens")
 _WRITTEN = ("output_tokens", "completion_tokens", "gen_ai.usage.output_tokens")
+_TOKENS = (_TIMES, _MODELS, _READ, _WRITTEN)
+_FOCUS = ("ChargePeriodStart", "BillingCurrency", "ServiceCategory")
 _DAY = r"^\d{4}-\d{2}-\d{2}"
 
 
@@ -31,18 +33,20 @@ def bill(files: tuple[LogFile, ...], tag: str) -> Costs:
     with _tables(files) as tables:
         parts = []
         for table in tables:
-            missing = [name for name in ("ChargePeriodStart", "BillingCurrency", "ServiceCategory") if name not in table.names]
+            missing = [name for name in _FOCUS if name not in table.names]
             amount = next((name for name in ("EffectiveCost", "BilledCost") if name in table.names), None)
             if missing or amount is None:
-                raise Refused(text("cost.no-focus", columns=", ".join([*missing, *([] if amount else ["EffectiveCost"])])))
+                missing += [] if amount else ["EffectiveCost"]
+                raise Refused(text("cost.no-focus", columns=", ".join(missing)))
             if tag and "Tags" not in table.names:
                 raise Refused(text("cost.no-tags"))
+            category = table.column("ServiceCategory")
             parts.append(
                 table.frame.select(
                     table.column("ChargePeriodStart").cast(pl.String).str.strip_chars().str.slice(0, 10).alias("day"),
                     table.column(amount).cast(pl.Float64, strict=False).alias("cost"),
                     table.column("BillingCurrency").cast(pl.String).str.strip_chars().alias("currency"),
-                    (table.column("ServiceCategory").cast(pl.String).str.strip_chars() == AI).fill_null(False).alias("ai"),
+                    (category.cast(pl.String).str.strip_chars() == AI).fill_null(False).alias("ai"),
                     (table.column("Tags").cast(pl.String) if tag else pl.lit("")).alias("tags"),
                 )
             )
@@ -52,7 +56,8 @@ def bill(files: tuple[LogFile, ...], tag: str) -> Costs:
             if any(sign in key for sign in "'\\]"):
                 raise Refused(text("cost.tag", tag=tag))
             frame = frame.filter(pl.col("tags").str.json_path_match(f"$['{key}']") == value)
-        unread = ~pl.col("day").str.contains(_DAY) | pl.col("day").is_null() | ~pl.col("cost").is_finite().fill_null(False)
+        sound = pl.col("day").str.contains(_DAY) & pl.col("cost").is_finite()
+        unread = ~sound.fill_null(False)
         rows = (
             frame.group_by(pl.col("day"), "currency", "ai")
             .agg(pl.len().alias("rows"), pl.col("cost").sum(), unread.sum().alias("unread"))
@@ -94,9 +99,7 @@ def token_counts(files: tuple[LogFile, ...]) -> Costs:
     with _tables(files) as tables:
         parts = []
         for table in tables:
-            found = [
-                next((name for name in names if name in table.names), None) for names in (_TIMES, _MODELS, _READ, _WRITTEN)
-            ]
+            found = [next((name for name in names if name in table.names), None) for names in _TOKENS]
             if None in found:
                 asked = ("time", "model", "input_tokens", "output_tokens")
                 missing = [name for name, there in zip(asked, found, strict=True) if there is None]

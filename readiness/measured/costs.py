@@ -101,7 +101,9 @@ def read_costs(folder: Path, ref: str, prices: str, tag: str) -> Costs:
     if missing:
         raise Refused(text("cost.no-price", models=", ".join(f"`{model}`" for model in missing[:5])))
     months = tuple(
-        MonthCost(month=month, model=sum(priced_at(table, each) for each in found.tokens if each.month == month), rest=0.0)
+        MonthCost(
+            month=month, model=math.fsum(priced_at(table, each) for each in found.tokens if each.month == month), rest=0
+        )
         for month in sorted({each.month for each in found.tokens})
     )
     return msgspec.structs.replace(found, files=read, currency=currency, months=months, prices=table)
@@ -146,7 +148,7 @@ def price_table(file: LogFile) -> tuple[tuple[Price, ...], str]:
 
 
 def priced_at(prices: Iterable[Price], tokens: Tokens, times: float = 1.0) -> float:
-    """What the tokens of a month cost, or so many times as many: each step of the price for the tokens that lie on it."""
+    """What the tokens of a month cost, or so many times as many: each step of the price for the tokens on it."""
     steps = [price for price in prices if price.model == tokens.model]
     every = (tokens.read + tokens.written) * times
     if not every:

@@ -83,7 +83,8 @@ def _refs(folder: Path, ref: str) -> list[str]:
         if os.path.isdir(there):
             base = ref.rstrip("/")
             names = sorted(os.listdir(there))
-            found = [f"{base}/{name}" for name in names if _form(name)[0] not in (None, Form.DUCKDB) and not name.startswith(".")]
+            logs = [name for name in names if _form(name)[0] not in (None, Form.DUCKDB) and not name.startswith(".")]
+            found = [f"{base}/{name}" for name in logs]
             if not found:
                 raise Refused(text("measured.no-log-in-folder", kinds=_kinds()))
         elif os.path.exists(there) or not _GLOB & set(ref):

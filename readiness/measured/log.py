@@ -234,9 +234,9 @@ def _ask_sums(
     if dated:
         frame = frame.with_columns(nw.col(Role.TIME).dt.date().alias(_DAY))
     if math.prod(names.get(role, _MOST_TOGETHER) for role in grouped) < _MOST_TOGETHER:
-        questions_by: list[list[str]] = [[*dated, *grouped]]
+        questions_by: list[list[str]] = [[*dated, *map(str, grouped)]]
     else:
-        questions_by = [dated, *([role] for role in grouped)]
+        questions_by = [list(dated), *([str(role)] for role in grouped)]
     reads = [
         questions.put(frame.group_by(*keys).agg(_sums(roles)) if keys else frame.select(_sums(roles)))
         for keys in questions_by

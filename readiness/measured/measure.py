@@ -76,8 +76,12 @@ def measure_description(pilot: Pilot, policy: Mapping[str, float]) -> Iterator[t
             if Role.VALUE in asked.select and baseline_of(asked) is None:
                 raise Refused(text("measured.baseline.unnamed"))
             if is_cost(item):
-                yield item, msgspec.structs.replace(
-                    asked, costs=read_costs(pilot.folder, asked.ref, asked.prices or "", asked.select.get("tag", ""))
+                yield (
+                    item,
+                    msgspec.structs.replace(
+                        asked,
+                        costs=read_costs(pilot.folder, asked.ref, asked.prices or "", asked.select.get("tag", "")),
+                    ),
                 )
                 continue
             log = measure_log(

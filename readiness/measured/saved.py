@@ -125,7 +125,9 @@ def _are_sound(costs: Costs) -> bool:
     if costs.tokens and any(price.read < 0 or price.written < 0 or price.beyond < 0 for price in costs.prices):
         return False
     amounts = [each for one in costs.months for each in (one.model, one.rest)]
-    return costs.rows >= 1 and all(map(math.isfinite, amounts)) and all(min(one.read, one.written) >= 0 for one in costs.tokens)
+    if any(min(one.read, one.written) < 0 for one in costs.tokens):
+        return False
+    return costs.rows >= 1 and all(map(math.isfinite, amounts))
 
 
 def _is_sound(log: Log) -> bool:

@@ -83,8 +83,8 @@ def opened(files: tuple[LogFile, ...], select: dict[str, str]) -> Iterator[Table
     table = select.get(TABLE, "")
     select = {key: name for key, name in select.items() if key != TABLE}
     if any(file.form is Form.DUCKDB for file in files):
-        with _of_database(files, table, select) as found:
-            yield found
+        with _of_database(files, table, select) as there:
+            yield there
         return
     if table:
         raise Refused(text("measured.duckdb.no-database", table=table))
@@ -155,9 +155,13 @@ def _of_database(files: tuple[LogFile, ...], table: str, select: dict[str, str])
 
 
 def _declared(
-    sources: list[tuple[str, FileTable]], chosen: dict[Role, str], guessed: tuple[Role, ...], room: Path, in_memory: bool
+    sources: list[tuple[str, FileTable]],
+    chosen: dict[Role, str],
+    guessed: tuple[Role, ...],
+    room: Path,
+    in_memory: bool,
 ) -> Table | None:
-    """The table read with the types that its first rows show, which is several times faster; None where they do not fit.
+    """The table read with the types of its first rows, which is several times faster; None where they do not fit.
 
     What is read so is what reading it as text gives: a cell that does not fit its type makes the whole be read again.
     """
@@ -185,7 +189,7 @@ def _declared(
 
 
 def _declared_roles(source: FileTable, chosen: dict[Role, str]) -> pl.LazyFrame | None:
-    """The columns of the roles by the types that the first rows of a file show; None where a column has no such type."""
+    """The columns of the roles by the types of the first rows of a file; None where a column has none of its role."""
     if source.form is Form.PARQUET:
         schema = source.frame.collect_schema()
         if not all(_is_plain(role, schema[name]) for role, name in chosen.items()):

@@ -18,7 +18,7 @@ from tests.measured.logs import MADE, measured
 from tests.measured.test_claims import Measure, described, found, measure, save
 
 __all__ = ["measure"]
-HOURS = "{metric: unplanned downtime, kind: outcome, better: lower, before: 127, target: 63.5, after: 41, unit: hours/quarter}"
+HOURS = "{metric: unplanned downtime, better: lower, before: 127, target: 63.5, after: 41, unit: hours/quarter}"
 GO_LIVE = f"as_of: 2026-08-01, go_live: {MADE.GO_LIVE}"
 
 

@@ -52,7 +52,8 @@ def test_cells_that_cannot_be(tmp_path: Path, engine: str) -> None:
     with duckdb.connect(str(tmp_path / "ops.duckdb")) as connection:
         connection.execute(
             """CREATE TABLE t AS SELECT TIMESTAMP '2026-01-01' + INTERVAL (i) HOUR AS "time", i % 5 <> 0 AS correct,
-            CASE i WHEN 7 THEN 'NaN'::DOUBLE WHEN 8 THEN 'inf'::DOUBLE WHEN 9 THEN -1 WHEN 10 THEN NULL ELSE 2 END AS cost,
+            CASE i WHEN 7 THEN 'NaN'::DOUBLE WHEN 8 THEN 'inf'::DOUBLE WHEN 9 THEN -1
+            WHEN 10 THEN NULL ELSE 2 END AS cost,
             CASE i % 4 WHEN 0 THEN ' Oslo ' WHEN 1 THEN 'n/a' ELSE 'Gent' END AS site FROM range(400) r(i)"""
         )
     found = log_of(tmp_path, "ops.duckdb", HUNDRED)
@@ -71,8 +72,8 @@ def test_a_baseline_before_and_after(tmp_path: Path, engine: str) -> None:
     (tmp_path / "log.csv").write_text(MADE.as_csv(MADE.stoppages()), encoding="utf-8")
     with duckdb.connect(str(tmp_path / "ops.duckdb")) as connection:
         connection.execute(
-            """CREATE TABLE t AS SELECT CAST(replace("time", 'Z', '') AS TIMESTAMP) AS "time", CAST(hours AS DOUBLE) AS hours
-            FROM read_csv(?, all_varchar = true)""",
+            """CREATE TABLE t AS SELECT CAST(replace("time", 'Z', '') AS TIMESTAMP) AS "time",
+            CAST(hours AS DOUBLE) AS hours FROM read_csv(?, all_varchar = true)""",
             [str(tmp_path / "log.csv")],
         )
     split = MADE.GO_LIVE.isoformat()
@@ -132,7 +133,11 @@ def test_nothing_gets_out_of_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"", "empty"), (b"correct\n1\n", "no such file"), (b"\0" * 8 + b"DUCK" + b"\xff" * 9_000, "cannot be read by DuckDB")],
+    [
+        (b"", "empty"),
+        (b"correct\n1\n", "no such file"),
+        (b"\0" * 8 + b"DUCK" + b"\xff" * 9_000, "cannot be read by DuckDB"),
+    ],
 )
 def test_a_file_that_is_none_of_it(tmp_path: Path, content: bytes, why: str) -> None:
     (tmp_path / "ops.duckdb").write_bytes(content)

@@ -62,7 +62,12 @@ def assess_example(assess_text: Assess, tmp_path: Path) -> Callable[[str], Asses
 
 def save_measured(folder: Path, text: str) -> None:
     """Make the logs that examples cite, measure them, and change the one that is to be stale."""
-    for ref, name in (("live.csv", "live"), ("half-year.csv", "half-year"), ("stale.csv", "curated"), ("earlier.csv", "half-year")):
+    for ref, name in (
+        ("live.csv", "live"),
+        ("half-year.csv", "half-year"),
+        ("stale.csv", "curated"),
+        ("earlier.csv", "half-year"),
+    ):
         (folder / ref).write_text(MADE.as_csv(MADE.LOGS[name]()), encoding="utf-8")
     whole = f"readiness: 1\n{text}\npilot: {{name: Trial}}\n"
     pilot = read_description(whole.encode(), "trial.pilot.yaml", folder).pilot

@@ -104,15 +104,11 @@ TEXTS = {
     "measured.saved.format": "{file} is of the format {found}, and {expected} is read; run `readiness measure --save` again",
     "measured.saved.figures": "{file} holds figures that no log gives; run `readiness measure --save` again",
     "measured.refused": "{why}; it counts as claimed",
-    "measured.baseline.changed": (
-        "{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}."
-    ),
+    "measured.baseline.changed": ("{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}."),
     "measured.baseline.no-difference": (
         "{metric}: {before} → {after}, {change} (95%: {low} to {high}), {test}, {rows}: no difference can be shown."
     ),
-    "measured.baseline.too-few": (
-        "{metric}: {before} → {after}, {rows}: too few to show a difference."
-    ),
+    "measured.baseline.too-few": ("{metric}: {before} → {after}, {rows}: too few to show a difference."),
     "measured.baseline.no-interval": (
         "{metric}: {before} → {after}, {rows}: the figures before vary too much around nothing to show a difference."
     ),
@@ -125,7 +121,7 @@ TEXTS = {
     "measured.baseline.weeks": "{before:# week|# weeks} before and {after} after",
     "measured.baseline.one-side": "has no figures on one side of go-live ({split}); name the log from before under `before`",
     "measured.baseline.unnamed": (
-        "selects a `value`, and `supports` names no single baseline; name it, for example `supports: [\"baselines[cycle time]\"]`"
+        'selects a `value`, and `supports` names no single baseline; name it, for example `supports: ["baselines[cycle time]"]`'
     ),
     "measured.baseline.no-value": "has no column that `select.value` names; name the column of the baseline's figure",
     "measured.baseline.no-time": "has no column of times to tell before from after, or one week from the next; name it in `select.time`",

@@ -723,7 +723,7 @@ TEXTS = {
     "rule.improvement-not-shown.advice": "State that no difference is shown yet, and measure for longer.",
     "rule.improvement-not-shown.example": (
         "baselines:\n  - metric: answer time\n    before: 2400 ms\n    target: 1200 ms\n    after: 1100 ms\nevidence:\n"
-        "  - supports: [\"baselines[answer time]\"]\n    type: log\n    ref: half-year.csv\n    before: earlier.csv\n    select:\n"
+        '  - supports: ["baselines[answer time]"]\n    type: log\n    ref: half-year.csv\n    before: earlier.csv\n    select:\n'
         "      value: latency_ms"
     ),
     "rule.groups-apart.title": "Accuracy of one version, site or shift is lower than elsewhere",

@@ -18,7 +18,7 @@ from readiness.measured import baselines, cost_claims
 from readiness.measured import saved as kept
 from readiness.measured.baseline_words import in_unit
 from readiness.measured.costs import Costs
-from readiness.measured.model import Asked, Figure, FigureName, Log, Role, Statistic
+from readiness.measured.model import TABLE, Asked, Figure, FigureName, Log, Role, Statistic
 from readiness.measured.saved import Item as SavedItem
 from readiness.measured.saved import Saved, Standing, Unusable
 from readiness.patterns import pattern
@@ -28,8 +28,6 @@ from readiness.pilot.fields import SECTION_ALIASES
 from readiness.pilot.quantities import Dimension, measure
 from readiness.texts import text
 
-TABLE = "table"
-"""The key of `select` that names a table of a database, and no column."""
 COST = "cost"
 LOG = "log"
 """`type` of evidence that is measured."""
@@ -301,13 +299,14 @@ def _billed(pilot: Pilot, one: cost_claims.Amount, policy: Mapping[str, float]) 
     answer = pilot.answer(one.path)
     more = one.stated is not None and one.figure.value > one.stated
     by = one.figure.value - (one.stated or 0.0)
+    shown = amount(one.figure.value, one.currency)
     return Measured(
         path=one.path,
         line=answer.line,
         column=answer.column,
         claim=answer.text if answer.given else "",
         figure=one.figure,
-        shown=amount(one.figure.value, one.currency),
+        shown=text("cost.at-least", amount=shown) if one.at_least else shown,
         interval="",
         taken=one.comparable and answer.state is not State.NA and (more or (one.stated is None and not one.at_least)),
         contradicted=one.comparable and more and by > one.figure.value * policy["measured_percent"] / 100,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import polars as pl
 
-from readiness.measured.costs import AI, Costs, MonthCost, Tokens
-from readiness.measured.files import MOST_BYTES, LogFile, unpacked
+from readiness.measured.costs import AI, Costs, MonthCost, Tokens, price_table, priced_at
+from readiness.measured.files import MOST_BYTES, LogFile, find, hashed, unpacked
 from readiness.measured.model import Refused
 from readiness.measured.tables import FileTable, refusing, table_of_file
 from readiness.texts import text
@@ -22,6 +24,35 @@ _WRITTEN = ("output_tokens", "completion_tokens", "gen_ai.usage.output_tokens")
 _TOKENS = (_TIMES, _MODELS, _READ, _WRITTEN)
 _FOCUS = ("ChargePeriodStart", "BillingCurrency", "ServiceCategory")
 _DAY = r"^\d{4}-\d{2}-\d{2}"
+
+
+def read_costs(folder: Path, ref: str, prices: str, tag: str) -> Costs:
+    """What the bill or the count of tokens costs that `ref` names from `folder`.
+
+    Raises:
+        Refused: it cannot be read, is in several currencies, or a model has no price.
+    """
+    folder = folder.absolute()
+    files = find(folder, ref)
+    priced = find(folder, prices) if prices else ()
+    read = tuple(hashed(file) for file in (*files, *priced))
+    if not priced:
+        return msgspec.structs.replace(bill(files, tag), files=read)
+    if len(priced) > 1:
+        raise Refused(text("cost.prices-one"))
+    table, currency = price_table(priced[0])
+    found = token_counts(files)
+    models = {price.model for price in table}
+    missing = sorted({each.model for each in found.tokens} - models)
+    if missing:
+        raise Refused(text("cost.no-price", models=", ".join(f"`{model}`" for model in missing[:5])))
+    months = tuple(
+        MonthCost(
+            month=month, model=math.fsum(priced_at(table, each) for each in found.tokens if each.month == month), rest=0
+        )
+        for month in sorted({each.month for each in found.tokens})
+    )
+    return msgspec.structs.replace(found, files=read, currency=currency, months=months, prices=table)
 
 
 def bill(files: tuple[LogFile, ...], tag: str) -> Costs:

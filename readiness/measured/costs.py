@@ -13,11 +13,10 @@ import datetime
 import io
 import math
 from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
-from readiness.measured.files import LogFile, find, hashed
+from readiness.measured.files import LogFile
 from readiness.measured.model import FileRead, Refused
 from readiness.texts import text
 
@@ -76,37 +75,6 @@ def covers(first: str, last: str, month: str) -> bool:
     start = datetime.date.fromisoformat(f"{month}-01")
     end = (start + datetime.timedelta(days=32)).replace(day=1) - datetime.timedelta(days=1)
     return bool(first) and first <= start.isoformat() and end.isoformat() <= last
-
-
-def read_costs(folder: Path, ref: str, prices: str, tag: str) -> Costs:
-    """What the bill or the count of tokens costs that `ref` names from `folder`.
-
-    Raises:
-        Refused: it cannot be read, is in several currencies, or a model has no price.
-    """
-    from readiness.measured.cost_tables import bill, token_counts
-
-    folder = folder.absolute()
-    files = find(folder, ref)
-    priced = find(folder, prices) if prices else ()
-    read = tuple(hashed(file) for file in (*files, *priced))
-    if not priced:
-        return msgspec.structs.replace(bill(files, tag), files=read)
-    if len(priced) > 1:
-        raise Refused(text("cost.prices-one"))
-    table, currency = price_table(priced[0])
-    found = token_counts(files)
-    models = {price.model for price in table}
-    missing = sorted({each.model for each in found.tokens} - models)
-    if missing:
-        raise Refused(text("cost.no-price", models=", ".join(f"`{model}`" for model in missing[:5])))
-    months = tuple(
-        MonthCost(
-            month=month, model=math.fsum(priced_at(table, each) for each in found.tokens if each.month == month), rest=0
-        )
-        for month in sorted({each.month for each in found.tokens})
-    )
-    return msgspec.structs.replace(found, files=read, currency=currency, months=months, prices=table)
 
 
 def price_table(file: LogFile) -> tuple[tuple[Price, ...], str]:

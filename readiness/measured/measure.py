@@ -10,7 +10,7 @@ import msgspec
 
 from readiness.measured.before_after import compare
 from readiness.measured.claims import asked_of, is_cost, is_measured
-from readiness.measured.costs import read_costs
+from readiness.measured.cost_tables import read_costs
 from readiness.measured.files import find, hashed
 from readiness.measured.log import Settings, measure, settled
 from readiness.measured.model import Asked, AskedBaseline, Comparison, Log, Refused, Role

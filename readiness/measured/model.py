@@ -6,6 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
+TABLE = "table"
+"""The key of `select` that names a table of a database, and no column."""
+
 
 class Role(StrEnum):
     """What a column of a log holds."""

@@ -21,10 +21,9 @@ import narwhals as nw
 import polars as pl
 
 from readiness.measured import duckdb_tables
-from readiness.measured.claims import TABLE
 from readiness.measured.columns import choose, seconds_in
 from readiness.measured.files import MOST_BYTES, Form, LogFile, short, unpacked
-from readiness.measured.model import Refused, Role
+from readiness.measured.model import TABLE, Refused, Role
 from readiness.texts import text
 
 _SAMPLE = 1_000

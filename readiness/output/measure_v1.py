@@ -30,7 +30,9 @@ class History(Value, frozen=True):
 
     file: Annotated[str, Meta(description="The history file.")]
     earlier_runs: Annotated[int, Meta(description="Runs of this pilot in it before this one.")]
-    added: Annotated[bool, Meta(description="Whether this run was added; false where its data are those of the last.")]
+    run_added: Annotated[
+        bool, Meta(description="Whether this run was added; false where its data are those of the last.")
+    ]
     attention: Annotated[tuple[Attention, ...], Meta(description="What needs attention.")]
 
 
@@ -84,7 +86,7 @@ def _history(watched: Watched) -> History:
     return History(
         file=watched.file,
         earlier_runs=watched.earlier,
-        added=watched.added,
+        run_added=watched.added,
         attention=tuple(Attention(kind=one.kind.value, sentence=one.sentence) for one in watched.alarms),
     )
 

@@ -155,6 +155,22 @@ class UserHabits(Value, frozen=True):
     bypassing: Annotated[int, Meta(description="People who did most of their tasks without the agent.")]
 
 
+class ChangeUnit(StrEnum):
+    """What a change is counted in."""
+
+    PERCENT = "percent"
+    POINTS = "points"
+
+
+class MeasuredChange(Value, frozen=True):
+    """A change with its 95% interval."""
+
+    value: Annotated[float, Meta(description="The change, not rounded; below 0 is less than before.")]
+    unit: Annotated[ChangeUnit, Meta(description="Percent of the figure before; of a share, points.")]
+    low: Annotated[float | None, Meta(description="The lower end of its 95% interval.")]
+    high: Annotated[float | None, Meta(description="The upper end of its 95% interval.")]
+
+
 class BeforeAfter(Value, frozen=True):
     """The figure of a baseline before and after go-live, and whether they differ by more than chance."""
 
@@ -164,13 +180,11 @@ class BeforeAfter(Value, frozen=True):
     figure_before: Annotated[MeasuredFigure, Meta(description="The figure before.")]
     figure_after: Annotated[MeasuredFigure, Meta(description="The figure after.")]
     counted_in: Annotated[str, Meta(description="What `cases` of both counts: `tasks` or `weeks`.")]
-    change: Annotated[
-        float | None, Meta(description="The change in percent of the figure before, of a share in points.")
+    measured_change: Annotated[
+        MeasuredChange | None, Meta(description="The change; null where `no_change_because` says why there is none.")
     ]
-    low: Annotated[float | None, Meta(description="The lower end of its 95% interval; null with `no_change_because`.")]
-    high: Annotated[float | None, Meta(description="The upper end of its 95% interval.")]
     test: Annotated[str, Meta(description="How the interval was found: `Welch`, `bootstrap`, `two proportions`.")]
-    differs: Annotated[bool, Meta(description="Whether the two differ by more than chance.")]
+    beyond_chance: Annotated[bool, Meta(description="Whether the two differ by more than chance.")]
     no_change_because: Annotated[str | None, Meta(description="Why no change is given; null where one is.")]
 
 
@@ -281,11 +295,16 @@ def _before_after(found: Comparison) -> BeforeAfter:
         figure_before=before,
         figure_after=after,
         counted_in="weeks" if found.counted_weeks else "tasks",
-        change=found.change,
-        low=found.low,
-        high=found.high,
+        measured_change=MeasuredChange(
+            value=found.change,
+            unit=ChangeUnit.POINTS if found.statistic is Statistic.SHARE else ChangeUnit.PERCENT,
+            low=found.low,
+            high=found.high,
+        )
+        if found.change is not None
+        else None,
         test=found.test.value,
-        differs=found.is_sure,
+        beyond_chance=found.is_sure,
         no_change_because=found.uncompared.value if found.uncompared else None,
     )
 

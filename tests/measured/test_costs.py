@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.assessment.assess import Assessment
-from readiness.measured.costs import Price, Tokens, covers, priced_at, read_costs
+from readiness.measured.cost_tables import read_costs
+from readiness.measured.costs import Price, Tokens, covers, priced_at
 from readiness.measured.model import Refused
 from readiness.pilot.answers import Money
 from readiness.report.measured_view import log_views

@@ -4,6 +4,7 @@ TEXTS = {
     "cost.extent.bill": "{rows:# line|# lines} of a bill from {first} to {last}, all of them",
     "cost.extent.tagged": "{rows:# line|# lines} of a bill with the tag {tag} from {first} to {last}",
     "cost.extent.tokens": "{rows:# call|# calls} of models from {first} to {last}, priced by the table",
+    "cost.at-least": "at least {amount}",
     "cost.per-resolved": "Divided by the tasks of the months that the bill and the log of the agent's work both have whole.",
     "cost.no-months": (
         "The bill and the log of the agent's work have no whole month in common, so it is not known what a task costs. Cite both."

@@ -116,7 +116,7 @@ TEXTS = {
         "{metric}: {before} → {after}, {rows}: a few figures outweigh all others, so a mean shows no difference; state a median, "
         "for example `median 3 days`."
     ),
-    "measured.baseline.points": " points",
+    "measured.baseline.points": "points",
     "measured.baseline.tasks": "{before:# task|# tasks} before and {after} after",
     "measured.baseline.weeks": "{before:# week|# weeks} before and {after} after",
     "measured.baseline.one-side": "has no figures on one side of go-live ({split}); name the log from before under `before`",

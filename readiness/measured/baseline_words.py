@@ -34,7 +34,7 @@ def before_after(found: Finding) -> str:
 def in_unit(
     value: float, item: Item, *, is_share: bool, statistic: bool = True, unit: bool = True, bare: bool = False
 ) -> str:
-    """A figure of a baseline in its own unit, with three digits; `bare` without its unit and what of the figures it is."""
+    """A figure of a baseline in its own unit, with three digits; `bare` is the number alone."""
     if is_share:
         return percent(value)
     written = item.answer("before").value

@@ -106,7 +106,10 @@ def test_a_malformed_description_is_one_here_too(readiness: Run, pilot: Path) ->
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("readiness: 1\npilot: {name: A}\n", "pilot.yaml names nothing to be measured; add it, for example `evidence: [{supports:"),
+        (
+            "readiness: 1\npilot: {name: A}\n",
+            "pilot.yaml names nothing to be measured; add it, for example `evidence: [{supports:",
+        ),
         (None, "pilot.yaml: No such file or directory"),
     ],
 )

@@ -167,6 +167,7 @@ OWN = {
     "Since",
     "OverrideKind",
     "ReturnKind",
+    "ChangeUnit",
     "LogStanding",
     "MeasuredUnit",
 }
